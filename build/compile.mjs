@@ -1,0 +1,112 @@
+// @ts-check
+// `npm run build`: compiles the app to out/, whole or not at all.
+import { cpSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { build, createBuilder } from 'vite';
+import { asProgram } from './runtime/main-program.mjs';
+import { ROOT } from './runtime/places.mjs';
+
+/** The compiled app: `electron/main.cjs` and its neighbours, `renderer/index.html` and its assets. */
+export const OUT = join(ROOT, 'out');
+
+/** What the main process is compiled to, besides the pages. */
+const PARTS = Object.freeze(['main', 'preload', 'practice']);
+
+/**
+ * Compiles the app. It is built aside and then put in its place, so that an app that runs meanwhile, or a second
+ * compile at the same time, never meets half of it.
+ * @returns {Promise<void>}
+ * @throws {Error} the compiler's own, with file and line; out/ is then as it was
+ */
+export async function compile() {
+  // Vite announces a future way of reading its config files with each of them; nothing here depends on it.
+  process.env['VITE_CONFIG_NATIVE_IGNORE_WARNING'] = 'true';
+  const work = join(ROOT, 'node_modules', '.cache', `kitsu-companion-${process.pid}`);
+  rmSync(work, { recursive: true, force: true });
+  try {
+    // Both to their end, so that neither still writes when the folder goes.
+    const ends = await Promise.allSettled([
+      compilePages(join(work, 'renderer')),
+      compileParts(join(work, 'electron')),
+    ]);
+    for (const end of ends) if (end.status === 'rejected') throw end.reason;
+    copyIcons(join(work, 'electron', 'icons'));
+    putInPlace(work);
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+}
+
+/** @param {string} outDir */
+async function compilePages(outDir) {
+  await build({
+    configFile: join(ROOT, 'build', 'vite.renderer.ts'),
+    logLevel: 'warn',
+    build: { outDir, rolldownOptions: { output: keepSourcePaths(join(OUT, 'renderer')) } },
+  });
+}
+
+/** @param {string} outDir */
+async function compileParts(outDir) {
+  const part = () => ({
+    build: { outDir, rolldownOptions: { output: keepSourcePaths(join(OUT, 'electron')) } },
+  });
+  const builder = await createBuilder({
+    configFile: join(ROOT, 'build', 'vite.main.ts'),
+    logLevel: 'warn',
+    environments: Object.fromEntries(PARTS.map((name) => [name, part()])),
+  });
+  for (const name of PARTS) {
+    const environment = builder.environments[name];
+    if (environment === undefined) throw new Error(`build/vite.main.ts has no part named ${name}`);
+    await builder.build(environment);
+  }
+}
+
+/**
+ * Source maps name their sources relative to where the file will lie, not to where it is built.
+ * @param {string} finalFolder
+ */
+function keepSourcePaths(finalFolder) {
+  return {
+    sourcemapPathTransform: (/** @type {string} */ source, /** @type {string} */ map) =>
+      relative(finalFolder, resolve(dirname(map), source)),
+  };
+}
+
+/** @param {string} folder the tray's pictures are read from there when the app runs */
+function copyIcons(folder) {
+  const from = join(ROOT, 'build', 'icons');
+  mkdirSync(folder, { recursive: true });
+  for (const name of readdirSync(from).filter((file) => /^(tray.*|icon)\.png$/.test(file))) {
+    cpSync(join(from, name), join(folder, name));
+  }
+}
+
+/** @param {string} work */
+function putInPlace(work) {
+  const before = `${work}-before`;
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      rmSync(before, { recursive: true, force: true });
+      moveIfThere(OUT, before);
+      renameSync(work, OUT);
+      break;
+    } catch (error) {
+      // Another compile put its own there in between: take that away and try again.
+      if (attempt === 5) throw error;
+    }
+  }
+  rmSync(before, { recursive: true, force: true });
+}
+
+/** @param {string} from @param {string} to */
+function moveIfThere(from, to) {
+  try {
+    renameSync(from, to);
+  } catch (error) {
+    if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'ENOENT') throw error;
+  }
+}
+
+await asProgram(import.meta.url, compile);

@@ -1,0 +1,222 @@
+// @ts-check
+import js from '@eslint/js';
+import prettier from 'eslint-config-prettier';
+import svelte from 'eslint-plugin-svelte';
+import { defineConfig } from 'eslint/config';
+import globals from 'globals';
+import { fileURLToPath } from 'node:url';
+import ts from 'typescript-eslint';
+import { borders } from './lint-borders.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** Globals that this Node has and the Node 16 inside Electron 22 has not: they would fail only when run. */
+const NEWER_THAN_NODE_16 = [
+  'fetch',
+  'Headers',
+  'Request',
+  'Response',
+  'FormData',
+  'Blob',
+  'File',
+  'ReadableStream',
+  'WebSocket',
+  'structuredClone',
+  'crypto',
+  'CustomEvent',
+];
+/** What only a page has. */
+const OF_A_PAGE = [
+  'window',
+  'document',
+  'navigator',
+  'location',
+  'localStorage',
+  'sessionStorage',
+  'alert',
+  'confirm',
+];
+/** What only Node has. */
+const OF_NODE = ['process', 'Buffer', 'require', 'module', '__dirname', '__filename', 'global'];
+
+/** @param {string[]} names @param {string} message */
+const without = (names, message) => names.map((name) => ({ name, message }));
+
+/** The bridge between the processes goes through one file on each side. */
+const onlyIn = {
+  register: {
+    selector:
+      ':matches(ImportSpecifier[imported.name="ipcMain"], MemberExpression[property.name="ipcMain"])',
+    message:
+      'Only electron/ipc/register.ts touches ipcMain: it checks sender and schema for every operation.',
+  },
+  send: {
+    selector:
+      'CallExpression[callee.property.name=/^(send|sendToFrame|postMessage)$/]:matches([callee.object.property.name=/^(webContents|sender|mainFrame)$/], [callee.object.name=/^(webContents|contents|sender)$/])',
+    message: 'Only electron/ipc/register.ts sends to a window: events go through the contract.',
+  },
+  preload: {
+    selector:
+      ':matches(ImportSpecifier[imported.name=/^(contextBridge|ipcRenderer)$/], MemberExpression[property.name=/^(contextBridge|ipcRenderer)$/])',
+    message: 'Only electron/preload.ts has contextBridge and ipcRenderer.',
+  },
+};
+
+export default defineConfig(
+  { ignores: ['out/', 'dist/', 'test-results/', 'node_modules/', '**/.kitsu/', '**/*.d.ts'] },
+  // A rule that can be switched off by a comment is a request.
+  { linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'error' } },
+  js.configs.recommended,
+  ts.configs.recommended,
+  svelte.configs.recommended,
+  prettier,
+  svelte.configs.prettier,
+  {
+    plugins: { borders: borders(root) },
+    languageOptions: { globals: { ...globals.node } },
+    rules: {
+      'borders/imports': 'error',
+      'no-undef': 'off', // the compiler knows better
+      eqeqeq: ['error', 'always'],
+      'no-eval': 'error',
+      'no-implied-eval': 'error',
+      'no-new-func': 'error',
+      'prefer-const': 'error',
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', ignoreRestSiblings: true },
+      ],
+    },
+  },
+  {
+    files: ['**/*.ts'],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: root } },
+    rules: {
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-misused-promises': [
+        'error',
+        { checksVoidReturn: { attributes: false } },
+      ],
+      '@typescript-eslint/await-thenable': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
+    },
+  },
+  {
+    files: ['**/*.svelte', '**/*.svelte.ts'],
+    languageOptions: { parserOptions: { parser: ts.parser, extraFileExtensions: ['.svelte'] } },
+    rules: {
+      // A comment from Kitsu is not to be trusted with a page's own rights.
+      'svelte/no-at-html-tags': 'error',
+      // `let { name } = $props()` is how Svelte spells it.
+      'prefer-const': 'off',
+      'svelte/prefer-const': 'error',
+      // It cannot tell a Map built and thrown away within one function from kept state.
+      'svelte/prefer-svelte-reactivity': 'off',
+      // style:width and style={…} are set by script, which the content security policy lets pass; the attribute in the
+      // template's own text is not (so svelte/no-inline-styles, which refuses all three, would be too much).
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'SvelteAttribute[key.name="style"]:not(:has(SvelteMustacheTag))',
+          message:
+            'The content security policy refuses a written-out style: use a class, or style:property.',
+        },
+      ],
+    },
+  },
+  {
+    files: ['electron/**', 'renderer/**'],
+    rules: {
+      'no-console': 'error',
+      'max-lines': ['error', 300],
+    },
+  },
+  {
+    // The framework wants a default export nowhere in these folders, so a name always says what is imported.
+    files: ['electron/**/*.ts', 'renderer/**/*.ts'],
+    rules: {
+      'no-restricted-exports': [
+        'error',
+        {
+          restrictDefaultExports: {
+            direct: true,
+            named: true,
+            defaultFrom: true,
+            namedFrom: true,
+            namespaceFrom: true,
+          },
+        },
+      ],
+    },
+  },
+  {
+    files: ['electron/**'],
+    rules: {
+      'no-restricted-globals': [
+        'error',
+        ...without(
+          NEWER_THAN_NODE_16,
+          'Absent from the main process of Electron 22: go through electron/platform or a node: module.',
+        ),
+        ...without(OF_A_PAGE, 'The main process has no page.'),
+      ],
+      'no-restricted-syntax': ['error', onlyIn.register, onlyIn.send, onlyIn.preload],
+    },
+  },
+  // electron/platform alone asks which Electron this is, and uses what is there.
+  { files: ['electron/platform/**'], rules: { 'no-restricted-globals': 'off' } },
+  { files: ['**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
+  {
+    files: ['electron/shared/**'],
+    rules: {
+      'no-restricted-globals': [
+        'error',
+        ...without(
+          [...NEWER_THAN_NODE_16, ...OF_A_PAGE, ...OF_NODE],
+          'electron/shared is pure: it runs in every process alike.',
+        ),
+      ],
+    },
+  },
+  {
+    files: ['electron/preload.ts'],
+    languageOptions: { globals: globals.browser },
+    rules: { 'no-restricted-globals': 'off', 'no-restricted-syntax': ['error', onlyIn.register] },
+  },
+  {
+    files: ['electron/ipc/register.ts'],
+    rules: { 'no-restricted-syntax': ['error', onlyIn.preload] },
+  },
+  {
+    files: ['test/**'],
+    rules: {
+      // An exploit has to try what the app may not do.
+      'no-new-func': 'off',
+      'no-eval': 'off',
+      // Playwright reads which fixtures are wanted from the pattern; none is `{}`.
+      'no-empty-pattern': ['error', { allowObjectPatternsAsParameters: true }],
+    },
+  },
+  { files: ['electron/practice/run.ts'], rules: { 'no-console': 'off' } },
+  {
+    files: ['renderer/**'],
+    languageOptions: { globals: globals.browser },
+    rules: {
+      'no-restricted-globals': [
+        'error',
+        ...without(OF_NODE, 'The renderer has no Node.'),
+        ...without(
+          ['fetch', 'WebSocket', 'XMLHttpRequest', 'EventSource'],
+          'The renderer never talks to a network: ask by the contract (lib/api.ts).',
+        ),
+        ...without(
+          ['localStorage', 'sessionStorage', 'indexedDB'],
+          'What is kept is kept by the main process.',
+        ),
+      ],
+    },
+  },
+);

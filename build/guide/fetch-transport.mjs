@@ -1,0 +1,48 @@
+// @ts-check
+import { Buffer } from 'node:buffer';
+
+/** @typedef {import('../../electron/platform/transport.ts').TransportAnswer} Answer */
+
+/**
+ * The transport's promises kept by Node's own `fetch`, for a program that runs without Electron.
+ * @returns {import('../../electron/platform/transport.ts').Transport}
+ */
+export function createFetchTransport() {
+  return { send };
+}
+
+/** @param {import('../../electron/platform/transport.ts').HttpRequest} request @returns {Promise<Answer>} */
+async function send(request) {
+  const limit = AbortSignal.timeout(request.timeoutMs);
+  try {
+    const response = await fetch(request.url, {
+      method: request.method,
+      headers: request.headers,
+      body: request.body ?? null,
+      redirect: 'manual',
+      signal: request.signal ? AbortSignal.any([limit, request.signal]) : limit,
+    });
+    const body = Buffer.from(await response.arrayBuffer());
+    const { status, url } = response;
+    if (status >= 300 && status < 400 && status !== 304) {
+      return failed('redirected', `to ${response.headers.get('location') ?? 'nowhere'}`);
+    }
+    if (body.length > request.maxBytes) return failed('too-large', `${body.length} bytes`);
+    return {
+      ok: true,
+      response: { status, headers: Object.fromEntries(response.headers), body, url },
+    };
+  } catch (error) {
+    if (request.signal?.aborted) return failed('cancelled', 'cancelled');
+    if (limit.aborted) return failed('timeout', 'no whole answer in time');
+    const cause = error instanceof Error ? String(error.cause ?? error) : String(error);
+    return failed(/CERT|SELF_SIGNED/i.test(cause) ? 'tls' : 'unreachable', cause);
+  }
+}
+
+/**
+ * @param {import('../../electron/platform/transport.ts').TransportFailure['kind']} kind
+ * @param {string} detail
+ * @returns {Answer}
+ */
+const failed = (kind, detail) => ({ ok: false, failure: { kind, detail } });

@@ -1,0 +1,54 @@
+// @ts-check
+import { readFileSync } from 'node:fs';
+
+/** The text after which Electron's binary keeps its fuses: a version, their number, then one character each. */
+const SENTINEL = Buffer.from('dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX');
+
+/** The fuses in the order of the wire (its version 1), by their names in electron-builder.yml. */
+export const FUSES = Object.freeze(
+  /** @type {const} */ ([
+    'runAsNode',
+    'enableCookieEncryption',
+    'enableNodeOptionsEnvironmentVariable',
+    'enableNodeCliInspectArguments',
+    'enableEmbeddedAsarIntegrityValidation',
+    'onlyLoadAppFromAsar',
+    'loadBrowserProcessSpecificV8Snapshot',
+    'grantFileProtocolExtraPrivileges',
+  ]),
+);
+
+/** @typedef {(typeof FUSES)[number]} Fuse */
+
+/**
+ * The fuses a binary has, and how they stand.
+ * @param {Buffer} binary an Electron executable (on macOS its framework)
+ * @returns {{ standing: Partial<Record<Fuse, boolean>>, unnamed: number }}
+ *   standing: absent for a fuse this Electron does not have; unnamed: how many it has that are newer than our list
+ * @throws {Error} when there are no fuses in it
+ */
+export function readFuses(binary) {
+  const start = binary.indexOf(SENTINEL);
+  if (start === -1) throw new Error('This is no Electron with fuses.');
+  const length = binary[start + SENTINEL.length + 1] ?? 0;
+  const wire = binary
+    .subarray(start + SENTINEL.length + 2, start + SENTINEL.length + 2 + length)
+    .toString('ascii');
+  /** @type {Partial<Record<Fuse, boolean>>} */
+  const standing = {};
+  FUSES.forEach((name, index) => {
+    const state = wire[index];
+    // 'r' stands for a fuse that was removed from Electron again.
+    if (state === '0' || state === '1') standing[name] = state === '1';
+  });
+  return { standing, unnamed: Math.max(0, length - FUSES.length) };
+}
+
+/**
+ * @param {string} executable
+ * @returns {Fuse[]} the fuses of our list that this Electron lacks
+ */
+export function missingFuses(executable) {
+  const { standing } = readFuses(readFileSync(executable));
+  return FUSES.filter((name) => !(name in standing));
+}

@@ -1,0 +1,43 @@
+// @ts-check
+// How the checks and the test run start a tool and hear how it ended.
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+/** The repository's root, with a slash at its end. */
+export const root = fileURLToPath(new URL('..', import.meta.url));
+
+/**
+ * Runs a program in the repository to its end. It ends with this process: a signal is passed on, as Ctrl-C, which runners clean up after.
+ * @param {string} command
+ * @param {string[]} args
+ * @param {{ env?: NodeJS.ProcessEnv, show?: boolean }} [options] show: print what it prints as it comes
+ * @returns {Promise<{ code: number, output: string }>} code 127 where it could not be started
+ */
+export function run(command, args, { env = process.env, show = false } = {}) {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    let output = '';
+    for (const [stream, out] of /** @type {const} */ ([
+      [child.stdout, process.stdout],
+      [child.stderr, process.stderr],
+    ])) {
+      stream.on('data', (/** @type {Buffer} */ chunk) => {
+        output += chunk;
+        if (show) out.write(chunk);
+      });
+    }
+    const pass = () => void child.kill('SIGINT');
+    const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
+    for (const signal of signals) process.once(signal, pass);
+    /** @param {number} code */
+    const ended = (code) => {
+      for (const signal of signals) process.removeListener(signal, pass);
+      resolve({ code, output });
+    };
+    child.on('error', (error) => {
+      output += error.message;
+      ended(127);
+    });
+    child.on('close', (code) => ended(code ?? 1));
+  });
+}

@@ -1,0 +1,42 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** One vitest project a kind of test; `--project NAME` runs one, a path after `run` narrows it. */
+function project(name: string, include: string[], more: { [key: string]: unknown } = {}) {
+  return { extends: true as const, test: { name, include, ...more } };
+}
+
+/** The contract tests run once a studio; their set-up starts it and tells them where it is. */
+function contract(studio: 'practice' | 'real', more: string[] = []) {
+  return project(`contract-${studio}`, ['test/contract/**/*.test.ts', ...more], {
+    // Kitsu's own client on Kitsu's own server would test neither of ours.
+    exclude: studio === 'real' ? ['test/contract/gazu.test.ts'] : [],
+    globalSetup: [`test/fixtures/contract-${studio}.ts`],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  });
+}
+
+export default defineConfig({
+  root,
+  // Rune files (`*.svelte.ts`) need the compiler; no configuration file of its own is looked for.
+  plugins: [svelte({ configFile: false })],
+  // State classes are tested as they run in a window, not as Svelte's server build.
+  resolve: { conditions: ['browser'] },
+  test: {
+    environment: 'node',
+    projects: [
+      project('unit', ['test/unit/**/*.test.ts']),
+      project('exploit', ['test/exploit/**/*.test.ts']),
+      project('faults', ['test/faults/**/*.test.ts'], { testTimeout: 60_000 }),
+      contract('practice'),
+      ...(process.env['KITSU_REAL'] === 'off'
+        ? []
+        : [contract('real', ['test/versions/**/*.test.ts'])]),
+      project('package', ['test/package/**/*.test.ts'], { testTimeout: 300_000 }),
+    ],
+  },
+});
