@@ -1,0 +1,152 @@
+import type { HttpResponse, TransportFailure } from '../platform/transport.ts';
+import type { FailureCode } from '../shared/result.ts';
+import type { KitsuFailure } from './http.ts';
+
+const SAFE = 'Your work is safe on this computer.';
+const BY_ITSELF = 'It is tried again by itself.';
+
+/** A request that brought no whole answer, in the artist's words. */
+export function transportFailure(failure: TransportFailure): KitsuFailure {
+  const make = (code: FailureCode, message: string, action: string | null): KitsuFailure => ({
+    ok: false,
+    code,
+    message,
+    action,
+  });
+  switch (failure.kind) {
+    case 'unreachable':
+      return make('unreachable', `Kitsu cannot be reached. ${SAFE}`, BY_ITSELF);
+    case 'timeout':
+      return make('timeout', `Kitsu took too long to answer. ${SAFE}`, BY_ITSELF);
+    case 'cut':
+      return make('unreachable', `Kitsu's answer was cut off. ${SAFE}`, BY_ITSELF);
+    case 'tls':
+      return make(
+        'tls-not-trusted',
+        `This computer does not trust the certificate of your Kitsu. ${SAFE}`,
+        'Ask your IT to install the studio’s certificate on this computer.',
+      );
+    case 'redirected':
+      return make(
+        'not-a-kitsu',
+        `Kitsu sent us to another address, which was not followed. ${SAFE}`,
+        'If your network has a sign-in page, open it in a browser first.',
+      );
+    case 'too-large':
+      return make('not-understood', `Kitsu's answer was too large to be true. ${SAFE}`, BY_ITSELF);
+    case 'cancelled':
+      return make('cancelled', 'Cancelled.', null);
+  }
+}
+
+/** An answer other than 2xx, with Kitsu's own words where it has some (kitsu-api 2.11). */
+export function answerFailure(response: HttpResponse): KitsuFailure {
+  const { status, headers } = response;
+  const body = parseJson(response.body);
+  const retryAfter = retryAfterOf(headers['retry-after']);
+  const make = (code: FailureCode, message: string, action: string | null): KitsuFailure => ({
+    ok: false,
+    code,
+    message,
+    action,
+    answer: { status, body: body ?? null },
+    ...(retryAfter === null ? {} : { retryAfter }),
+  });
+
+  if (status >= 500)
+    return make('server-fault', `Kitsu has a fault (${status}). ${SAFE}`, BY_ITSELF);
+  if (status === 429) return make('throttled', `Kitsu asks us to slow down. ${SAFE}`, BY_ITSELF);
+  if (status === 413) {
+    return make(
+      'too-large',
+      'The server refused this as too large.',
+      'Ask whoever runs your Kitsu.',
+    );
+  }
+  // Kitsu answers its errors as JSON: a page comes from a proxy or a captive portal and decides nothing.
+  if (body === undefined) {
+    return make(
+      'not-understood',
+      `Something between here and Kitsu answered with a page (${status}). ${SAFE}`,
+      'If your network has a sign-in page, open it in a browser first.',
+    );
+  }
+  const words = wordsOf(body);
+  const fields = fieldsOf(body);
+  const fieldWords = fields.map(({ field, message }) => `${field}: ${message}`).join('; ');
+  const said = [words, fieldWords].filter(Boolean).join(' ');
+  if (status === 405) {
+    const action = 'Ask whoever runs your Kitsu to update it.';
+    return make('not-supported', 'This Kitsu is too old for this.', action);
+  }
+  if (status === 401 || (status === 422 && typeof read(body, 'msg') === 'string')) {
+    return make('signed-out', `Your session at Kitsu has ended. ${SAFE}`, 'Sign in again.');
+  }
+  if (status === 403) {
+    const twoFactor = read(body, 'two_factor_authentication_required') === true;
+    return twoFactor
+      ? make(
+          'two-factor-setup',
+          'Your studio asks for two-factor sign-in.',
+          'Set it up on Kitsu’s pages.',
+        )
+      : make('forbidden', said || 'Kitsu does not allow this.', null);
+  }
+  if (status === 404) return make('not-found', said || 'Kitsu no longer has this.', null);
+  if (status === 409) return make('conflict', said || 'Kitsu has something else there.', null);
+  const refused = make('refused', said || `Kitsu refused this (${status}).`, null);
+  return fields.length === 0 ? refused : { ...refused, fields };
+}
+
+function read(body: unknown, key: string): unknown {
+  return typeof body === 'object' && body !== null && key in body
+    ? (body as Record<string, unknown>)[key]
+    : undefined;
+}
+
+/** Kitsu's words, which stand under `message`, `error` or `msg` depending on the route. */
+export function wordsOf(body: unknown): string {
+  for (const key of ['message', 'error', 'msg']) {
+    const words = read(body, key);
+    if (typeof words === 'string' && words.trim()) return shortened(words);
+  }
+  return '';
+}
+
+/** Somebody reads them: a server's whole log in a message is none. */
+const MOST_WORDS = 400;
+const shortened = (words: string): string => {
+  const trimmed = words.trim();
+  return trimmed.length > MOST_WORDS ? `${trimmed.slice(0, MOST_WORDS)}…` : trimmed;
+};
+
+const MOST_FIELDS = 20;
+
+/** The fields that a validation error names, such as `duration`, with what is wrong with each. */
+function fieldsOf(body: unknown): NonNullable<KitsuFailure['fields']> {
+  const errors = read(read(body, 'data'), 'errors');
+  if (!Array.isArray(errors)) return [];
+  const words = (value: unknown): string =>
+    typeof value === 'string' || typeof value === 'number' ? shortened(String(value)) : '';
+  return errors.slice(0, MOST_FIELDS).map((error: unknown) => ({
+    field: words(read(error, 'field')),
+    message: words(read(error, 'message')),
+  }));
+}
+
+/** Seconds; a header with a date, or nonsense, is left to our own back-off. */
+function retryAfterOf(header: string | undefined): number | null {
+  const seconds = Number(header);
+  return header !== undefined && Number.isFinite(seconds) && seconds >= 0
+    ? Math.min(seconds, 3600)
+    : null;
+}
+
+/** `undefined` for what is no JSON: an HTML page of a proxy, half a body. */
+export function parseJson(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString('utf8')) as unknown;
+  } catch {
+    return undefined;
+  }
+}

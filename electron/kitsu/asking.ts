@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { failure, success, type FailureCode } from '../shared/result.ts';
+import type { Call, Http, KitsuAnswer } from './http.ts';
+import { isOlder } from './server.ts';
+
+/** What every function here takes last. */
+export interface Options {
+  /** Ends the request, or what is left of several; the answer is then `cancelled`. */
+  signal?: AbortSignal;
+}
+
+type Query = Record<string, string>;
+
+/** A path whose parts that are data are encoded: ``route`/data/tasks/${taskId}/full` ``. */
+export const route = (fixed: TemplateStringsArray, ...data: string[]): string =>
+  String.raw({ raw: fixed }, ...data.map(encodeURIComponent));
+
+const signalOf = ({ signal }: Options): Options => (signal ? { signal } : {});
+
+/** A GET whose answer is read by `schema`. */
+export const read = <T>(
+  http: Http,
+  path: string,
+  schema: z.ZodType<T>,
+  options: Options = {},
+  query?: Query,
+): Promise<KitsuAnswer<T>> =>
+  http.request({ method: 'GET', path, schema, ...signalOf(options), ...(query ? { query } : {}) });
+
+/** A POST or PUT with a JSON body. */
+export const write = <T>(
+  http: Http,
+  method: 'POST' | 'PUT',
+  path: string,
+  body: unknown,
+  schema: z.ZodType<T>,
+  options: Options = {},
+): Promise<KitsuAnswer<T>> => http.request({ method, path, body, schema, ...signalOf(options) });
+
+/** A DELETE; Kitsu answers 204 without a body. */
+export async function remove(
+  http: Http,
+  path: string,
+  options: Options = {},
+  query?: Query,
+): Promise<KitsuAnswer<null>> {
+  const call: Call<unknown> = { method: 'DELETE', path, schema: z.unknown() };
+  const answer = await http.request({
+    ...call,
+    ...signalOf(options),
+    ...(query ? { query } : {}),
+  });
+  return answer.ok ? success(null) : answer;
+}
+
+/** A GET that may be answered by "unchanged". */
+export const readTagged = <T>(
+  http: Http,
+  path: string,
+  schema: z.ZodType<T>,
+  etag: string | null,
+  options: Options = {},
+) => http.tagged({ method: 'GET', path, schema, ...signalOf(options) }, etag);
+
+/** A good answer made into another value. */
+export const mapped = <T, U>(answer: KitsuAnswer<T>, change: (value: T) => U): KitsuAnswer<U> =>
+  answer.ok ? success(change(answer.value)) : answer;
+
+/**
+ * Kitsu compares names without case and takes `%` and `_` for wildcards, so that its answer holds
+ * more than was asked. Only a backslash would hide the name itself.
+ */
+export const namePattern = (name: string): string => name.replaceAll('\\', '\\\\');
+
+/** The one that is really called so, or `null`. */
+export const exactly = <T extends { name: string }>(
+  answer: KitsuAnswer<T[]>,
+  name: string,
+): KitsuAnswer<T | null> =>
+  mapped(answer, (found) => found.find((one) => one.name === name) ?? null);
+
+/** The first that fits, or `null`. */
+export const firstOf = <T>(
+  answer: KitsuAnswer<T[]>,
+  fits: (one: T) => boolean,
+): KitsuAnswer<T | null> => mapped(answer, (found) => found.find(fits) ?? null);
+
+const greeting = z.looseObject({ version: z.string() });
+
+/**
+ * The answer of a route that Kitsu has only since a version. "Not found" may mean the thing or the
+ * route, in the same words, so the server is asked how old it is; `signs` are the failures by which
+ * an older one shows that it cannot. Route: `GET /`.
+ */
+export async function since<T>(
+  http: Http,
+  version: string,
+  answer: KitsuAnswer<T>,
+  options: Options = {},
+  signs: readonly FailureCode[] = ['not-found', 'not-supported'],
+): Promise<KitsuAnswer<T>> {
+  if (answer.ok || !signs.includes(answer.code)) return answer;
+  const server = await read(http, '/', greeting, options);
+  if (!server.ok || !isOlder(server.value.version, version)) return answer;
+  return failure(
+    'not-supported',
+    `This Kitsu is ${server.value.version}; this works since ${version}.`,
+    'Ask whoever runs your Kitsu to update it.',
+  );
+}

@@ -1,0 +1,180 @@
+import { z } from 'zod';
+import { failure, success, type Failure, type Result } from '../shared/result.ts';
+import type { CodeKind } from '../shared/session.ts';
+import { wordsOf } from './answers.ts';
+import type { KitsuFailure } from './http.ts';
+
+/** A pair as Kitsu gives it: access for 7 days, refresh for 15, never renewed (kitsu-api 2.2). */
+export interface TokenPair {
+  access: string;
+  /** `null` where a server gave none: then the access token's end is the session's end. */
+  refresh: string | null;
+}
+
+export interface SignedInPerson {
+  id: string;
+  name: string;
+  email: string;
+  role: string;
+}
+
+export interface Credentials {
+  email: string;
+  password: string;
+  code?: { kind: CodeKind; text: string };
+}
+
+/** What Kitsu may say to a sign-in that is not a plain failure. */
+export type LoginOutcome =
+  | { kind: 'signed-in'; tokens: TokenPair; person: SignedInPerson; organisation: string }
+  /** Two-factor is enforced and not set up: the token opens nothing but the set-up. */
+  | { kind: 'two-factor-setup' }
+  | { kind: 'code'; methods: CodeKind[]; preferred: CodeKind }
+  | { kind: 'wrong-code' }
+  | { kind: 'locked-out' }
+  | { kind: 'default-password'; token: string };
+
+const text = z.string().nullish();
+/** The person inside the answers of signing in. */
+export const user = z
+  .looseObject({
+    id: z.string(),
+    email: text,
+    full_name: text,
+    first_name: text,
+    last_name: text,
+    role: text,
+  })
+  .transform((raw) => ({
+    id: raw.id,
+    name:
+      raw.full_name?.trim() ||
+      [raw.first_name, raw.last_name].filter(Boolean).join(' ') ||
+      raw.email ||
+      'Artist',
+    email: raw.email ?? '',
+    role: raw.role ?? 'user',
+  }));
+/** The studio's name; some answers have none. */
+export const organisation = z
+  .looseObject({ name: text })
+  .nullish()
+  .transform((raw) => raw?.name ?? '');
+/** A sign-in that was let through, by password or by the browser's code. */
+export const signedIn = z.looseObject({
+  user,
+  organisation,
+  access_token: z.string().min(1),
+  refresh_token: text,
+  two_factor_authentication_required: z.boolean().nullish(),
+});
+const refusal = z.looseObject({
+  login: z.boolean().nullish(),
+  missing_OTP: z.boolean().nullish(),
+  wrong_OTP: z.boolean().nullish(),
+  // As Kitsu spells it.
+  too_many_failed_login_attemps: z.boolean().nullish(),
+  default_password: z.boolean().nullish(),
+  unactive: z.boolean().nullish(),
+  token: text,
+  preferred_two_factor_authentication: text,
+  two_factor_authentication_enabled: z.array(z.string()).nullish(),
+});
+
+/** Names of the codes in Kitsu's bodies. */
+export const CODE_FIELD = { totp: 'totp', email: 'email_otp', recovery: 'recovery_code' } as const;
+const CODE_KINDS = Object.keys(CODE_FIELD) as CodeKind[];
+
+/** A restricted token (enforced two-factor, none set up) never leaves this function. */
+export function outcomeOf(value: z.infer<typeof signedIn>): LoginOutcome {
+  if (value.two_factor_authentication_required) return { kind: 'two-factor-setup' };
+  const tokens = { access: value.access_token, refresh: value.refresh_token || null };
+  return { kind: 'signed-in', tokens, person: value.user, organisation: value.organisation };
+}
+
+/** The odd bodies of kitsu-api 2.2: what matters is in the flags, not in the status. */
+export function readRefusal(answer: KitsuFailure, host: string): Result<LoginOutcome> {
+  const parsed = refusal.safeParse(answer.answer?.body);
+  const status = answer.answer?.status ?? 0;
+  if (!parsed.success || status < 400) return inSignInWords(answer, host);
+  const said = parsed.data;
+  if (said.too_many_failed_login_attemps) return success({ kind: 'locked-out' });
+  if (said.wrong_OTP) return success({ kind: 'wrong-code' });
+  if (said.missing_OTP) return codeAskedFor(said);
+  if (said.default_password && said.token)
+    return success({ kind: 'default-password', token: said.token });
+  if (said.unactive) {
+    return failure(
+      'deactivated',
+      'This account is deactivated.',
+      'Ask whoever runs your Kitsu to activate it.',
+    );
+  }
+  if (said.login !== false) return inSignInWords(answer, host);
+  if (status >= 500) {
+    const words = wordsOf(said) || 'It cannot check passwords just now.';
+    return failure(
+      'server-fault',
+      `Kitsu has a fault. ${words}`,
+      'Try again in a moment, or ask whoever runs your Kitsu.',
+    );
+  }
+  if (status === 409) {
+    const action = 'Ask whoever runs your Kitsu.';
+    return failure('server-fault', 'This Kitsu is not set up to check passwords.', action);
+  }
+  return failure('wrong-credentials', 'Wrong e-mail or password.', 'Check both and try again.');
+}
+
+function codeAskedFor(said: z.infer<typeof refusal>): Result<LoginOutcome> {
+  const names = said.two_factor_authentication_enabled ?? [];
+  const known = CODE_KINDS.filter((kind) => names.includes(CODE_FIELD[kind]));
+  // A server that names none still wants one of them; a passkey alone is a matter for the browser.
+  const methods = names.length === 0 ? CODE_KINDS : known;
+  const wanted = said.preferred_two_factor_authentication ?? '';
+  const preferred = methods.find((kind) => CODE_FIELD[kind] === wanted) ?? methods[0];
+  if (!preferred) {
+    return failure(
+      'two-factor-setup',
+      'This account signs in with a passkey.',
+      'Sign in with the browser.',
+    );
+  }
+  return success({ kind: 'code', methods, preferred });
+}
+
+/** The words of `http.ts` are for work that goes on; here somebody waits in front of a form. */
+export function inSignInWords(answer: KitsuFailure, host: string): Failure {
+  const again = 'Check your network or VPN and try again.';
+  switch (answer.code) {
+    case 'unreachable':
+      return failure('unreachable', `${host} cannot be reached.`, again);
+    case 'timeout':
+      return failure('timeout', `${host} took too long to answer.`, again);
+    case 'server-fault':
+      return failure(
+        'server-fault',
+        `${host} has a fault (${answer.answer?.status ?? 500}).`,
+        'Try again in a moment.',
+      );
+    case 'throttled':
+      return failure(
+        'throttled',
+        `${host} asks us to slow down.`,
+        'Wait a moment, then try again.',
+        answer.retryAfter,
+      );
+    case 'not-understood':
+      return failure('not-understood', `${host} gave an answer that could not be read.`, again);
+    case 'signed-out':
+      return failure(
+        'refused',
+        `${host} refused the sign-in. ${wordsOf(answer.answer?.body)}`.trim(),
+        'Try again, or ask whoever runs your Kitsu.',
+      );
+    default: {
+      const { code, message, action, retryAfter } = answer;
+      return failure(code, message, action, retryAfter);
+    }
+  }
+}

@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { safeColor } from './task-item.ts';
+
+/** The part of `GET /data/user/context` that an artist's day needs, kept in the replica. */
+const status = z.object({
+  id: z.string(),
+  name: z.string(),
+  shortName: z.string(),
+  color: z.string(),
+  isWip: z.boolean(),
+  isDone: z.boolean(),
+  isFeedbackRequest: z.boolean(),
+  isArtistAllowed: z.boolean(),
+  archived: z.boolean(),
+  forConcept: z.boolean(),
+});
+const project = z.object({ id: z.string(), name: z.string(), statusIds: z.array(z.string()) });
+
+export const studioContext = z.object({
+  statuses: z.array(status),
+  projects: z.array(project),
+  /** Task types on which the studio lets nobody log time. */
+  noTimelogTaskTypeIds: z.array(z.string()),
+  /** Name by id, for the author of a comment. */
+  people: z.record(z.string(), z.string()),
+  /** Roles that differ in a production from the global one. */
+  projectRoles: z.record(z.string(), z.string()),
+});
+
+export type StudioContext = z.infer<typeof studioContext>;
+export type TaskStatus = z.infer<typeof status>;
+
+const flag = z.boolean().nullish();
+const rawStatus = z.looseObject({
+  id: z.string(),
+  name: z.string(),
+  short_name: z.string().nullish(),
+  color: z.string().nullish(),
+  is_wip: flag,
+  is_done: flag,
+  is_feedback_request: flag,
+  is_artist_allowed: flag,
+  archived: flag,
+  for_concept: flag,
+});
+const rawProject = z.looseObject({
+  id: z.string(),
+  name: z.string(),
+  task_statuses: z.array(z.string()).nullish(),
+});
+const rawTaskType = z.looseObject({ id: z.string(), allow_timelog: flag });
+const rawPerson = z.looseObject({
+  id: z.string(),
+  full_name: z.string().nullish(),
+  first_name: z.string().nullish(),
+  last_name: z.string().nullish(),
+});
+
+/** Reads what it can: one odd status must not take the whole studio away. */
+export function readContext(raw: Record<string, unknown>): StudioContext {
+  const list = <T>(key: string, schema: z.ZodType<T>): T[] =>
+    (Array.isArray(raw[key]) ? (raw[key] as unknown[]) : []).flatMap((entry) => {
+      const parsed = schema.safeParse(entry);
+      return parsed.success ? [parsed.data] : [];
+    });
+  const roles = z.record(z.string(), z.string()).safeParse(raw['project_roles']);
+  return {
+    statuses: list('task_status', rawStatus).map((entry) => ({
+      id: entry.id,
+      name: entry.name,
+      shortName: entry.short_name ?? entry.name,
+      color: safeColor(entry.color),
+      isWip: entry.is_wip ?? false,
+      isDone: entry.is_done ?? false,
+      isFeedbackRequest: entry.is_feedback_request ?? false,
+      isArtistAllowed: entry.is_artist_allowed ?? true,
+      archived: entry.archived ?? false,
+      forConcept: entry.for_concept ?? false,
+    })),
+    projects: list('projects', rawProject).map((entry) => ({
+      id: entry.id,
+      name: entry.name,
+      statusIds: entry.task_statuses ?? [],
+    })),
+    noTimelogTaskTypeIds: list('task_types', rawTaskType)
+      .filter((type) => type.allow_timelog === false)
+      .map((type) => type.id),
+    people: Object.fromEntries(
+      list('persons', rawPerson).map((person) => [
+        person.id,
+        person.full_name ?? [person.first_name, person.last_name].filter(Boolean).join(' '),
+      ]),
+    ),
+    projectRoles: roles.success ? roles.data : {},
+  };
+}

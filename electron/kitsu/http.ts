@@ -1,0 +1,213 @@
+import type { z } from 'zod';
+import type { HttpRequest, HttpResponse, Transport } from '../platform/transport.ts';
+import { success, type Failure } from '../shared/result.ts';
+import { answerFailure, parseJson, transportFailure, wordsOf } from './answers.ts';
+import { createSessionCookie, wantsSession } from './session-cookie.ts';
+
+/** Gives the access token and renews it; the session manager is the one that does. */
+export interface TokenSource {
+  access(): string | null;
+  /** `staleAccess` is the token that was refused: when it was renewed meanwhile, nothing is asked. */
+  refresh(staleAccess: string): Promise<'refreshed' | 'expired' | 'unavailable'>;
+  /** Kitsu takes this token no more, and no refresh helps. A late answer may name an older token. */
+  refused(access: string): void;
+}
+
+export interface HttpOptions {
+  /** Root of the API without a trailing slash: `https://kitsu.mystudio.com/api`. */
+  api: string;
+  transport: Transport;
+  tokens: TokenSource | null;
+  userAgent: string;
+}
+
+export interface Call<T> {
+  method: HttpRequest['method'];
+  /** Begins with `/`, without the API's root; parts that are data must be encoded already. */
+  path: string;
+  query?: Record<string, string>;
+  /** Sent as JSON. */
+  body?: unknown;
+  /** Kitsu's answer is data to be checked: unknown fields pass, wrong ones are `not-understood`. */
+  schema: z.ZodType<T>;
+  /** False for the public routes of signing in. */
+  auth?: boolean;
+  timeoutMs?: number;
+  signal?: AbortSignal;
+}
+
+/**
+ * A failure with Kitsu's own answer beside it, for routes whose odd bodies mean something, and with
+ * the fields that it objected to.
+ */
+export type KitsuFailure = Failure & {
+  answer?: { status: number; body: unknown };
+  fields?: { field: string; message: string }[];
+};
+export type KitsuAnswer<T> = { ok: true; value: T } | KitsuFailure;
+
+/** A list and the mark to ask by next time, or that it still is what that mark stood for. */
+export type Tagged<T> = { kind: 'unchanged' } | { kind: 'fresh'; value: T; etag: string | null };
+
+export interface Http {
+  request<T>(call: Call<T>): Promise<KitsuAnswer<T>>;
+  /**
+   * A GET that the mark of an earlier answer can shorten to "unchanged". A mark is good for the very
+   * same path and query only: Kitsu gives one mark to all pages of a list.
+   */
+  tagged<T>(call: Call<T>, etag: string | null): Promise<KitsuAnswer<Tagged<T>>>;
+  /** A file, such as a thumbnail: its bytes and its type as the server names it. */
+  bytes(path: string, signal?: AbortSignal): Promise<KitsuAnswer<{ body: Buffer; type: string }>>;
+}
+
+/** What is sent of a call: all but how its answer is read. */
+type Sent = Omit<Call<unknown>, 'schema'> & { ifNoneMatch?: string };
+
+const DEFAULT_TIMEOUT_MS = 60_000;
+/** 5,000 to-do items are 7 MB; nothing honest comes near this. */
+const MAX_JSON_BYTES = 128 * 1024 * 1024;
+const MAX_FILE_BYTES = 16 * 1024 * 1024;
+const EXPIRED = 'Signature has expired';
+
+/** The one way a request reaches Kitsu: token, one refresh, checks, errors as values. */
+export function createHttp({ api, transport, tokens, userAgent }: HttpOptions): Http {
+  const identity = { method: 'GET', path: '/auth/authenticated' } as const;
+  const session = createSessionCookie((access) =>
+    send(identity, MAX_JSON_BYTES, 'application/json', access),
+  );
+
+  async function send(
+    call: Sent,
+    maxBytes: number,
+    accept: string,
+    access: string | null,
+    cookie: string | null = null,
+  ): Promise<KitsuAnswer<HttpResponse>> {
+    const answer = await transport.send({
+      method: call.method,
+      url: `${api}${call.path}${call.query ? `?${new URLSearchParams(call.query)}` : ''}`,
+      headers: {
+        accept,
+        'user-agent': userAgent,
+        ...(access ? { authorization: `Bearer ${access}` } : {}),
+        ...(cookie ? { cookie } : {}),
+        ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(call.ifNoneMatch ? { 'if-none-match': call.ifNoneMatch } : {}),
+      },
+      ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
+      ...(call.signal ? { signal: call.signal } : {}),
+      timeoutMs: call.timeoutMs ?? DEFAULT_TIMEOUT_MS,
+      maxBytes,
+    });
+    if (!answer.ok) return transportFailure(answer.failure);
+    const { response } = answer;
+    const unchanged = response.status === 304 && call.ifNoneMatch !== undefined;
+    if (response.status < 300 || unchanged) return success(response);
+    return answerFailure(response);
+  }
+
+  /** With the token, and beside it what an older Kitsu wants (session-cookie.ts). */
+  async function sendAs(
+    call: Sent,
+    maxBytes: number,
+    accept: string,
+    access: string,
+  ): Promise<KitsuAnswer<HttpResponse>> {
+    const cookie = session.headerFor(call.path);
+    const answer = await send(call, maxBytes, accept, access, cookie);
+    if (answer.ok || answer.code !== 'forbidden' || !wantsSession(call.path)) return answer;
+    if (!(await session.renewed(access, cookie))) return answer;
+    return send(call, maxBytes, accept, access, session.headerFor(call.path));
+  }
+
+  /** Only "Signature has expired" is worth a refresh (kitsu-api 2.2); then one repeat. */
+  async function sendSignedIn(
+    call: Sent,
+    maxBytes: number,
+    accept: string,
+  ): Promise<KitsuAnswer<HttpResponse>> {
+    if (!tokens || call.auth === false) return send(call, maxBytes, accept, null);
+    const access = tokens.access();
+    if (!access) return signedOut();
+    const first = await sendAs(call, maxBytes, accept, access);
+    if (!isOver(first)) return first;
+    if (!hasExpired(first)) {
+      tokens.refused(access);
+      return first;
+    }
+    switch (await tokens.refresh(access)) {
+      case 'refreshed': {
+        const renewed = tokens.access();
+        if (!renewed) return signedOut();
+        const again = await sendAs(call, maxBytes, accept, renewed);
+        if (isOver(again)) tokens.refused(renewed);
+        return again;
+      }
+      case 'expired':
+        return signedOut();
+      case 'unavailable':
+        return transportFailure({ kind: 'unreachable', detail: 'while renewing the session' });
+    }
+  }
+
+  function read<T>({ status, body }: HttpResponse, schema: z.ZodType<T>): KitsuAnswer<T> {
+    const json = status === 204 || body.length === 0 ? null : parseJson(body);
+    if (json === undefined) return notUnderstood(status, null);
+    const parsed = schema.safeParse(json);
+    return parsed.success ? success(parsed.data) : notUnderstood(status, json);
+  }
+
+  return {
+    async request<T>(call: Call<T>): Promise<KitsuAnswer<T>> {
+      const answer = await sendSignedIn(call, MAX_JSON_BYTES, 'application/json');
+      return answer.ok ? read(answer.value, call.schema) : answer;
+    },
+    async tagged<T>(call: Call<T>, etag: string | null): Promise<KitsuAnswer<Tagged<T>>> {
+      const sent = etag === null ? call : { ...call, ifNoneMatch: etag };
+      const answer = await sendSignedIn(sent, MAX_JSON_BYTES, 'application/json');
+      if (!answer.ok) return answer;
+      if (answer.value.status === 304) return success({ kind: 'unchanged' });
+      const value = read(answer.value, call.schema);
+      if (!value.ok) return value;
+      return success({
+        kind: 'fresh',
+        value: value.value,
+        etag: answer.value.headers['etag'] ?? null,
+      });
+    },
+    async bytes(path, signal) {
+      const call = { method: 'GET' as const, path, ...(signal ? { signal } : {}) };
+      const answer = await sendSignedIn(call, MAX_FILE_BYTES, '*/*');
+      if (!answer.ok) return answer;
+      const type = (answer.value.headers['content-type'] ?? '').split(';')[0] ?? '';
+      return success({ body: answer.value.body, type: type.trim().toLowerCase() });
+    },
+  };
+}
+
+function isOver(answer: KitsuAnswer<HttpResponse>): answer is KitsuFailure {
+  return !answer.ok && answer.code === 'signed-out';
+}
+
+function hasExpired(failure: KitsuFailure): boolean {
+  return failure.answer?.status === 401 && wordsOf(failure.answer.body) === EXPIRED;
+}
+
+function signedOut(): KitsuFailure {
+  return {
+    ok: false,
+    code: 'signed-out',
+    message: 'Your session at Kitsu has ended. Your work is safe on this computer.',
+    action: 'Sign in again.',
+  };
+}
+
+function notUnderstood(status: number, body: unknown): KitsuFailure {
+  return {
+    ok: false,
+    code: 'not-understood',
+    message: 'Kitsu gave an answer that could not be read. Your work is safe on this computer.',
+    action: 'It is tried again by itself.',
+    answer: { status, body },
+  };
+}

@@ -1,0 +1,44 @@
+import { success } from '../shared/result.ts';
+import type { KitsuAnswer } from './http.ts';
+
+/**
+ * Does `work` for each item, at most `atOnce` at a time, and keeps their order. The first failure
+ * is the answer, and nothing new is begun after it.
+ */
+export async function inParallel<Item, T>(
+  items: readonly Item[],
+  atOnce: number,
+  work: (item: Item) => Promise<KitsuAnswer<T>>,
+): Promise<KitsuAnswer<T[]>> {
+  const results: T[] = [];
+  let next = 0;
+  let failed: Extract<KitsuAnswer<T>, { ok: false }> | null = null;
+  const hand = async (): Promise<void> => {
+    while (failed === null && next < items.length) {
+      const at = next;
+      next += 1;
+      const answer = await work(items[at] as Item);
+      if (answer.ok) results[at] = answer.value;
+      else failed ??= answer;
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, hand));
+  return failed ?? success(results);
+}
+
+type Values<Asked> = {
+  [Name in keyof Asked]: Asked[Name] extends Promise<KitsuAnswer<infer T>> ? T : never;
+};
+
+/** Waits for several different answers that are on their way; the first failure of them is the answer. */
+export async function together<Asked extends Record<string, Promise<KitsuAnswer<unknown>>>>(
+  asked: Asked,
+): Promise<KitsuAnswer<Values<Asked>>> {
+  const values: Record<string, unknown> = {};
+  for (const [name, coming] of Object.entries(asked)) {
+    const answer = await coming;
+    if (!answer.ok) return answer;
+    values[name] = answer.value;
+  }
+  return success(values as Values<Asked>);
+}

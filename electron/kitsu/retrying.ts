@@ -1,0 +1,55 @@
+import { setTimeout as after } from 'node:timers/promises';
+import type { FailureCode } from '../shared/result.ts';
+import type { Http, KitsuAnswer } from './http.ts';
+
+export interface Retries {
+  /** Tries in all. */
+  tries: number;
+  /** The longest wait that a server's Retry-After is given, in seconds; beyond it the answer stands. */
+  longestWait: number;
+  random: () => number;
+  wait: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
+}
+
+const PASSING = new Set<FailureCode>(['unreachable', 'timeout', 'server-fault', 'throttled']);
+const FIRST_WAIT_MS = 250;
+
+const USUAL: Retries = {
+  tries: 3,
+  longestWait: 10,
+  random: Math.random,
+  wait: async (milliseconds, signal) => {
+    // An abort ends the wait; the request that follows then answers `cancelled`.
+    await after(milliseconds, undefined, signal ? { signal } : {}).catch(() => undefined);
+  },
+};
+
+/**
+ * The same client, trying a GET again when its failure may pass: twice more, after about a quarter
+ * and half a second, or as long as the server asks. Writes are never repeated: a lost answer does
+ * not say that nothing was written, and only the outbox looks before it repeats.
+ */
+export function retrying(http: Http, given: Partial<Retries> = {}): Http {
+  const { tries, longestWait, random, wait } = { ...USUAL, ...given };
+
+  async function patiently<T>(
+    signal: AbortSignal | undefined,
+    ask: () => Promise<KitsuAnswer<T>>,
+  ): Promise<KitsuAnswer<T>> {
+    for (let tried = 1; ; tried += 1) {
+      const answer = await ask();
+      if (answer.ok || !PASSING.has(answer.code) || tried >= tries) return answer;
+      const asked = answer.retryAfter ?? 0;
+      if (asked > longestWait || signal?.aborted) return answer;
+      const backOff = FIRST_WAIT_MS * 2 ** (tried - 1) * (0.5 + random());
+      await wait(Math.max(backOff, asked * 1000), signal);
+    }
+  }
+
+  return {
+    request: (call) =>
+      call.method === 'GET' ? patiently(call.signal, () => http.request(call)) : http.request(call),
+    tagged: (call, etag) => patiently(call.signal, () => http.tagged(call, etag)),
+    bytes: (path, signal) => patiently(signal, () => http.bytes(path, signal)),
+  };
+}

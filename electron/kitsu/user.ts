@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import type { Day } from '../shared/day.ts';
+import { success } from '../shared/result.ts';
+import type { Task } from '../shared/task.ts';
+import { read, since } from './asking.ts';
+import { readContext, type StudioContext } from './context.ts';
+import type { Http, KitsuAnswer } from './http.ts';
+import { readTaskItem } from './task-item.ts';
+
+export interface TaskItems {
+  tasks: Task[];
+  /** Items that were no tasks; they are counted and left out, the others stand. */
+  leftOut: number;
+}
+
+async function taskItems(
+  http: Http,
+  path: string,
+  isDone: boolean,
+  signal?: AbortSignal,
+): Promise<KitsuAnswer<TaskItems>> {
+  const answer = await http.request({
+    method: 'GET',
+    path,
+    schema: z.array(z.unknown()),
+    ...(signal ? { signal } : {}),
+  });
+  if (!answer.ok) return answer;
+  const tasks = answer.value
+    .map((raw) => readTaskItem(raw, isDone))
+    .filter((task): task is Task => task !== null);
+  return success({ tasks, leftOut: answer.value.length - tasks.length });
+}
+
+/**
+ * My tasks that are not done, in open productions whose team I am in.
+ * Guide: "Getting the Todo List of the Logged-In User". Route: `GET /data/user/tasks`.
+ */
+export const allTasksToDo = (http: Http, signal?: AbortSignal) =>
+  taskItems(http, '/data/user/tasks', false, signal);
+
+/** My done tasks, newest first. Route: `GET /data/user/done-tasks`. */
+export const allDoneTasks = (http: Http, signal?: AbortSignal) =>
+  taskItems(http, '/data/user/done-tasks', true, signal);
+
+/**
+ * Tasks that wait for a look at them, for supervisors and above; Kitsu shows an artist none.
+ * Guide: "Reading User Workloads". Route: `GET /data/user/tasks-to-check`.
+ */
+export const allTasksRequiringFeedback = (http: Http, signal?: AbortSignal) =>
+  taskItems(http, '/data/user/tasks-to-check', false, signal);
+
+/** What the studio allows and how it names things. Route: `GET /data/user/context`. */
+export async function getContext(
+  http: Http,
+  signal?: AbortSignal,
+): Promise<KitsuAnswer<StudioContext>> {
+  const answer = await http.request({
+    method: 'GET',
+    path: '/data/user/context',
+    schema: z.looseObject({}),
+    ...(signal ? { signal } : {}),
+  });
+  return answer.ok ? success(readContext(answer.value)) : answer;
+}
+
+/** One entry: my minutes on one task and day. */
+export interface TimeSpent {
+  taskId: string;
+  day: Day;
+  /** Minutes, possibly a fraction that another client wrote. */
+  minutes: number;
+}
+
+/** The first that is known to answer for several days at once. */
+const RANGES_SINCE = '1.0.30';
+
+const timeSpents = z
+  .array(z.looseObject({ task_id: z.string(), date: z.string(), duration: z.number() }))
+  .transform((rows): TimeSpent[] =>
+    rows.map((row) => ({ taskId: row.task_id, day: row.date.slice(0, 10), minutes: row.duration })),
+  );
+
+/** All my entries of one day, done and unassigned tasks included. Route: `GET /data/user/time-spents/:date`. */
+export const timeSpentsOfDay = (
+  http: Http,
+  day: Day,
+  signal?: AbortSignal,
+): Promise<KitsuAnswer<TimeSpent[]>> =>
+  http.request({
+    method: 'GET',
+    path: `/data/user/time-spents/${day}`,
+    schema: timeSpents,
+    ...(signal ? { signal } : {}),
+  });
+
+/**
+ * All my entries from `from` to `to`, both included. Both are always sent: without them Kitsu
+ * answers an empty list whatever was logged. 0.20.85 answers every range with a fault, which is
+ * `not-supported` here: its single days work. Route: `GET /data/user/time-spents`.
+ */
+export async function timeSpentsBetween(
+  http: Http,
+  from: Day,
+  to: Day,
+  signal?: AbortSignal,
+): Promise<KitsuAnswer<TimeSpent[]>> {
+  const options = signal ? { signal } : {};
+  const query = { start_date: from, end_date: to };
+  const answer = await read(http, '/data/user/time-spents', timeSpents, options, query);
+  return since(http, RANGES_SINCE, answer, options, ['server-fault']);
+}

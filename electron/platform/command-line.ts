@@ -1,0 +1,70 @@
+/** What the app was asked on its command line. Everything else there is Chromium's or nobody's. */
+export interface CommandLine {
+  /** Folder for all of the app's data, as typed; `null` for the usual place. */
+  profile: string | null;
+  /** Open straight into the practice studio. */
+  practice: boolean;
+  /** Address to fill in at sign-in. */
+  server: string | null;
+  /** Start in the tray, without a window. */
+  hidden: boolean;
+  /** Write a status file there once the window is up, then quit: for testing packages. */
+  smoke: string | null;
+}
+
+/**
+ * Reads the flags wherever they stand, as `--name value` or `--name=value`: unpackaged, the
+ * executable is followed by the app's own path and what a test driver adds. The last one counts.
+ */
+export function parseCommandLine(argv: readonly string[]): CommandLine {
+  const found: CommandLine = {
+    profile: null,
+    practice: false,
+    server: null,
+    hidden: false,
+    smoke: null,
+  };
+  for (let at = 1; at < argv.length; at += 1) {
+    const [flag, joined] = splitFlag(argv[at] ?? '');
+    if (flag === '--practice') found.practice = true;
+    else if (flag === '--hidden') found.hidden = true;
+    else if (flag === '--profile' || flag === '--server' || flag === '--smoke') {
+      const value = joined ?? nextValue(argv, at);
+      if (value !== null && value !== '') found[nameOf(flag)] = value;
+    }
+  }
+  return found;
+}
+
+function splitFlag(part: string): [flag: string, value: string | null] {
+  const at = part.indexOf('=');
+  return at < 0 ? [part, null] : [part.slice(0, at), part.slice(at + 1)];
+}
+
+/** A flag that forgot its value must not take the next flag for it. */
+function nextValue(argv: readonly string[], at: number): string | null {
+  const next = argv[at + 1];
+  return next === undefined || next.startsWith('--') ? null : next;
+}
+
+const nameOf = (flag: '--profile' | '--server' | '--smoke'): 'profile' | 'server' | 'smoke' =>
+  flag === '--profile' ? 'profile' : flag === '--server' ? 'server' : 'smoke';
+
+/**
+ * The command line that a second start handed over (`requestSingleInstanceLock` carries it as
+ * data: Chromium reorders the arguments themselves, and values lose their flags).
+ */
+export function readHandedOver(data: unknown): CommandLine {
+  const nothing = parseCommandLine([]);
+  if (typeof data !== 'object' || data === null) return nothing;
+  const read = data as Record<string, unknown>;
+  const text = (name: string): string | null =>
+    typeof read[name] === 'string' ? read[name] : null;
+  return {
+    profile: text('profile'),
+    practice: read['practice'] === true,
+    server: text('server'),
+    hidden: read['hidden'] === true,
+    smoke: text('smoke'),
+  };
+}

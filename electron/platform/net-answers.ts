@@ -1,0 +1,48 @@
+import type { HttpResponse, TransportFailure } from './transport.ts';
+
+/** Same scheme, host and port. Anything that is not an absolute URL has no origin. */
+export function sameOrigin(one: string, other: string): boolean {
+  try {
+    const origin = new URL(one).origin;
+    return origin !== 'null' && origin === new URL(other).origin;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * What a network error of Chromium means here. `answered` says that the server's headers had
+ * arrived: what breaks after that is a cut answer, not an unreachable server.
+ */
+export function failureOf(error: unknown, answered: boolean): TransportFailure {
+  const detail = error instanceof Error ? error.message : String(error);
+  // A port that speaks no TLS at all is not a certificate to trust: it is no way in.
+  const untrusted = /ERR_CERT_|ERR_SSL_|ERR_BAD_SSL_/.test(detail);
+  if (untrusted && !detail.includes('ERR_SSL_PROTOCOL_ERROR')) return { kind: 'tls', detail };
+  if (detail.includes('ERR_TIMED_OUT') || detail.includes('ERR_CONNECTION_TIMED_OUT')) {
+    return { kind: 'timeout', detail };
+  }
+  return { kind: answered ? 'cut' : 'unreachable', detail };
+}
+
+/** Electron gives repeated headers as lists; one string each is what HTTP means by them. */
+export function joinHeaders(headers: Record<string, string | string[]>): Record<string, string> {
+  const joined: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers)) {
+    joined[name.toLowerCase()] = Array.isArray(value) ? value.join(', ') : value;
+  }
+  return joined;
+}
+
+/**
+ * How many bytes the answer announced but did not bring; 0 when it is whole or nothing was
+ * announced. A packed body (`content-encoding`) is unpacked before it gets here, so its
+ * announced length says nothing.
+ */
+export function missingBytes(method: string, response: HttpResponse): number {
+  const announced = Number(response.headers['content-length']);
+  const packed = response.headers['content-encoding'] !== undefined;
+  const bodiless = method === 'HEAD' || response.status === 204 || response.status === 304;
+  if (packed || bodiless || !Number.isFinite(announced)) return 0;
+  return Math.max(0, announced - response.body.length);
+}

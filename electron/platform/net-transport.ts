@@ -1,0 +1,175 @@
+import type { ClientRequest, IncomingMessage, Net, Session, session as sessions } from 'electron';
+import { failureOf, joinHeaders, missingBytes, sameOrigin } from './net-answers.ts';
+import type { HttpRequest, Transport, TransportAnswer, TransportFailure } from './transport.ts';
+import { createWriteSessions } from './write-sessions.ts';
+
+/** What the transport needs of Electron. */
+export interface NetParts {
+  net: Pick<Net, 'request'>;
+  session: Pick<typeof sessions, 'fromPartition'>;
+  /** Fixed, and never a browser's: Kitsu answers a browser's refresh without a token (kitsu-api fact 7). */
+  userAgent: string;
+}
+
+const MOST_REDIRECTS = 5;
+
+/** Set by the network stack itself; Electron refuses to have them set. */
+const NOT_OURS = new Set(['content-length', 'host', 'connection', 'user-agent']);
+/** The only cookie that may leave: the one that an older Kitsu wants beside the token. */
+const SESSION_COOKIE = /^session=[\w.-]+$/;
+
+function maySend(name: string, value: string): boolean {
+  if (name.toLowerCase() === 'cookie') return SESSION_COOKIE.test(value);
+  return !NOT_OURS.has(name.toLowerCase());
+}
+
+/**
+ * Chromium's network stack as the app's transport: it knows the system's proxy and
+ * certificates. A session in memory of its own keeps it apart from the window, without a cookie
+ * jar (Kitsu reads cookies before the header, kitsu-api 2.2) and without an HTTP cache. What changes
+ * something goes through sessions of its own (write-sessions.ts).
+ */
+export function createNetTransport(parts: NetParts): Transport {
+  let reading: Session | null = null;
+  const make = (name: string): Session => {
+    // No `persist:` in the name: nothing of it reaches the disk.
+    const session = parts.session.fromPartition(name, { cache: false });
+    session.setUserAgent(parts.userAgent);
+    return session;
+  };
+  const writing = createWriteSessions((number) => make(`kitsu-write-${number}`));
+  return {
+    send(request) {
+      if (request.method === 'GET' || request.method === 'HEAD') {
+        reading ??= make('kitsu-api');
+        return new Exchange(parts, reading, request).run();
+      }
+      const session = writing.take();
+      return new Exchange(parts, session, request).run().finally(() => writing.giveBack(session));
+    },
+  };
+}
+
+/** One request and its answer. Settles once; afterwards nothing of it listens any more. */
+class Exchange {
+  private settle: (answer: TransportAnswer) => void = () => undefined;
+  private settled = false;
+  private client: ClientRequest | null = null;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private chunks: Buffer[] = [];
+  private received = 0;
+  private redirects = 0;
+  private url: string;
+
+  constructor(
+    private readonly parts: NetParts,
+    private readonly session: Session,
+    private readonly request: HttpRequest,
+  ) {
+    this.url = request.url;
+  }
+
+  run(): Promise<TransportAnswer> {
+    return new Promise((resolve) => {
+      this.settle = resolve;
+      if (this.request.signal?.aborted)
+        return this.fail({ kind: 'cancelled', detail: 'cancelled' });
+      if (!/^https?:\/\//i.test(this.url)) {
+        return this.fail({ kind: 'unreachable', detail: 'not an address of http or https' });
+      }
+      try {
+        this.start();
+      } catch (error) {
+        // An address or header that the stack refuses outright.
+        this.fail(failureOf(error, false));
+      }
+    });
+  }
+
+  private start(): void {
+    const { method, url, headers, body, signal, timeoutMs } = this.request;
+    const client = this.parts.net.request({
+      method,
+      url,
+      session: this.session,
+      credentials: 'omit',
+      redirect: 'manual',
+    });
+    this.client = client;
+    for (const [name, value] of Object.entries(headers)) {
+      if (maySend(name, value)) client.setHeader(name, value);
+    }
+    client.setHeader('User-Agent', this.parts.userAgent);
+    this.timer = setTimeout(() => {
+      this.fail({ kind: 'timeout', detail: `no whole answer within ${timeoutMs} ms` });
+    }, timeoutMs);
+    signal?.addEventListener('abort', this.cancel);
+    client.on('redirect', (_status, nextMethod, target) => this.redirect(nextMethod, target));
+    client.on('response', (response) => this.read(response));
+    client.on('error', (error) => this.fail(failureOf(error, this.answered)));
+    if (body === undefined) client.end();
+    else client.end(Buffer.from(body, 'utf8'));
+  }
+
+  private answered = false;
+  private readonly cancel = (): void => this.fail({ kind: 'cancelled', detail: 'cancelled' });
+
+  /** The token travels in a header, and Chromium would carry it along to any other place. */
+  private redirect(nextMethod: string, target: string): void {
+    if (this.settled) return;
+    const stays = sameOrigin(this.request.url, target);
+    // A write that a redirect turns into a read would look done and not be.
+    const sameMeaning = nextMethod === this.request.method;
+    this.redirects += 1;
+    if (stays && sameMeaning && this.redirects <= MOST_REDIRECTS) {
+      this.url = target;
+      this.client?.followRedirect();
+      return;
+    }
+    this.fail({ kind: 'redirected', detail: `to ${target}` });
+  }
+
+  private read(response: IncomingMessage): void {
+    if (this.settled) return;
+    this.answered = true;
+    response.on('data', (chunk: Buffer) => {
+      if (this.settled) return;
+      this.received += chunk.length;
+      this.chunks.push(chunk);
+      if (this.received > this.request.maxBytes) {
+        this.fail({ kind: 'too-large', detail: `more than ${this.request.maxBytes} bytes` });
+      }
+    });
+    response.on('error', (error: unknown) => this.fail(failureOf(error, true)));
+    response.on('aborted', () => this.fail({ kind: 'cut', detail: 'the connection ended early' }));
+    response.on('end', () => this.finish(response));
+  }
+
+  private finish(message: IncomingMessage): void {
+    const response = {
+      status: message.statusCode,
+      headers: joinHeaders(message.headers),
+      body: Buffer.concat(this.chunks),
+      url: this.url,
+    };
+    const missing = missingBytes(this.request.method, response);
+    if (missing > 0) this.fail({ kind: 'cut', detail: `${missing} bytes are missing` });
+    else this.end({ ok: true, response });
+  }
+
+  private fail(failure: TransportFailure): void {
+    if (this.settled) return;
+    this.end({ ok: false, failure });
+    // Its own late `error` after this is heard by the listeners above and says nothing new.
+    this.client?.abort();
+  }
+
+  private end(answer: TransportAnswer): void {
+    if (this.settled) return;
+    this.settled = true;
+    clearTimeout(this.timer);
+    this.request.signal?.removeEventListener('abort', this.cancel);
+    this.chunks = [];
+    this.settle(answer);
+  }
+}

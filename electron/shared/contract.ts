@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import { isDay } from './day.ts';
+import { MINUTES_A_DAY } from './minutes.ts';
+import type { EventName, OperationName } from './operations.ts';
+import type { Result } from './result.ts';
+import type { ServerInfo, Session, SignInStep } from './session.ts';
+import type { DayView, OutboxRow, Settings, SyncStatus, TodoFilter, TodoList } from './views.ts';
+
+/**
+ * The one list of what the window may ask and what it gets. Arguments come from a renderer that
+ * is not trusted and are checked by these schemas; results come from the main process itself and
+ * are typed. Every operation answers `Result<…>`, sent over the bridge as one JSON string.
+ */
+interface Operation<Args extends z.ZodType, Value> {
+  args: Args;
+  /** Carries the result's type only. */
+  value?: Value;
+}
+
+const answers =
+  <Value>() =>
+  <Args extends z.ZodType>(args: Args): Operation<Args, Value> => ({ args });
+
+const nothing = z.strictObject({});
+const id = z.string().min(1).max(64);
+const text = z.string().max(1000);
+const day = z.string().refine(isDay, 'Not a day');
+const server = z.string().trim().min(1).max(500);
+const credentials = z.strictObject({
+  server,
+  email: z.string().trim().min(1).max(320),
+  password: z.string().min(1).max(1000),
+  code: z.string().trim().max(100).optional(),
+  codeKind: z.enum(['totp', 'email', 'recovery']).optional(),
+  allowHttp: z.boolean().optional(),
+});
+const filter = z.strictObject({
+  search: text,
+  projectId: id.nullable(),
+  taskTypeId: id.nullable(),
+  statusId: id.nullable(),
+  sort: z.enum(['due', 'priority', 'name', 'status', 'production']),
+});
+
+/** All that the first paint needs, in one answer. */
+export interface Boot {
+  session: Session;
+  settings: Settings;
+  filter: TodoFilter;
+  sync: SyncStatus;
+  version: string;
+  /** `null` when signed out. */
+  todo: TodoList | null;
+  day: DayView | null;
+}
+
+export const contract = {
+  'app.boot': answers<Boot>()(nothing),
+  /** Opens a task's page, or the site itself, in the browser. */
+  'app.openKitsu': answers<null>()(z.strictObject({ taskId: id.optional() })),
+  'app.openHelp': answers<null>()(nothing),
+  'app.quit': answers<null>()(nothing),
+  'settings.save': answers<Settings>()(
+    z.strictObject({ theme: z.enum(['dark', 'light', 'system']) }),
+  ),
+  'session.discover': answers<ServerInfo>()(
+    z.strictObject({ server, allowHttp: z.boolean().optional() }),
+  ),
+  'session.signIn': answers<SignInStep>()(credentials),
+  'session.sendEmailCode': answers<null>()(
+    credentials.pick({ server: true, email: true, allowHttp: true }),
+  ),
+  /** After a `new-password` step: sets it at the server, then signs in with it. */
+  'session.setNewPassword': answers<SignInStep>()(
+    z.strictObject({ password: z.string().min(1).max(1000) }),
+  ),
+  /** Resolves when the browser came back, or the artist cancelled. */
+  'session.signInWithBrowser': answers<SignInStep>()(
+    z.strictObject({ server, allowHttp: z.boolean().optional() }),
+  ),
+  /** Gives up the sign-in that is under way: an answer that still comes signs nobody in. */
+  'session.cancel': answers<null>()(nothing),
+  /** Without `evenUnsent`, refused with code `conflict` while changes wait, and says how many. */
+  'session.signOut': answers<null>()(z.strictObject({ evenUnsent: z.boolean() })),
+  'practice.open': answers<SignInStep>()(nothing),
+  'practice.startOver': answers<null>()(nothing),
+  'todo.list': answers<TodoList>()(nothing),
+  'todo.saveFilter': answers<null>()(filter),
+  /** Sets the studio's work-in-progress status; durable here when it answers. */
+  'task.start': answers<null>()(z.strictObject({ taskId: id })),
+  'time.day': answers<DayView>()(z.strictObject({ day: day.optional() })),
+  /** The day's total on a task, in minutes; 0 deletes. Durable here when it answers. */
+  'time.setDay': answers<DayView>()(
+    z.strictObject({ taskId: id, day, minutes: z.int().min(0).max(MINUTES_A_DAY) }),
+  ),
+  'outbox.list': answers<OutboxRow[]>()(nothing),
+  'outbox.retry': answers<null>()(z.strictObject({ id: z.int() })),
+  'outbox.discard': answers<null>()(z.strictObject({ id: z.int() })),
+  'outbox.resolve': answers<null>()(
+    z.strictObject({ id: z.int(), choice: z.enum(['mine', 'theirs', 'both']) }),
+  ),
+  /** Reads from and sends to Kitsu now; answers when that round is over. */
+  'sync.now': answers<SyncStatus>()(nothing),
+} satisfies Record<OperationName, Operation<z.ZodType, unknown>>;
+
+export type Contract = typeof contract;
+export type Args<Name extends OperationName> = z.infer<Contract[Name]['args']>;
+export type Value<Name extends OperationName> = Exclude<Contract[Name]['value'], undefined>;
+export type Answer<Name extends OperationName> = Result<Value<Name>>;
+
+/** What each event carries. `todo` and `time` say only that something changed: ask again. */
+export interface Events {
+  session: Session;
+  sync: SyncStatus;
+  todo: null;
+  time: null;
+  /** One line for the artist, such as a database that was rebuilt. */
+  notice: { message: string; action: string | null };
+}
+export type EventPayload<Name extends EventName> = Events[Name];

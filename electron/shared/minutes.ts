@@ -1,0 +1,75 @@
+/** A duration is whole minutes everywhere: Kitsu's own unit for time spent and estimates. */
+export type Minutes = number;
+
+export const MINUTES_A_DAY = 24 * 60;
+
+/** What the artist is told when a duration cannot be read. */
+export const DURATION_EXAMPLE = 'Type it like 1h30, 1:30, 1.5 or 90m.';
+
+export type ParsedMinutes = { ok: true; minutes: Minutes } | { ok: false; message: string };
+
+const NUMBER = String.raw`(\d+(?:[.,]\d*)?|[.,]\d+)`;
+const CLOCK = /^(\d*):([0-5]\d)$/;
+const HOURS_AND_MINUTES = new RegExp(
+  String.raw`^(\d+)\s*(?:h|hr|hrs|hours?|heures?)\s*([0-5]?\d)\s*(?:m|min|mins|minutes?)?$`,
+);
+const HOURS = new RegExp(String.raw`^${NUMBER}\s*(?:h|hr|hrs|hours?|heures?)?$`);
+const MINUTES = new RegExp(String.raw`^${NUMBER}\s*(?:m|min|mins|minutes?)$`);
+
+const decimal = (text: string): number => Number(text.replace(',', '.'));
+
+/**
+ * Reads a duration as people type it: `1h30`, `1:30`, `1.5`, `90m`, `1,5 h`. A bare number is
+ * hours. Empty is zero. Anything else, and more than a day, is refused with an example.
+ */
+export function parseMinutes(typed: string): ParsedMinutes {
+  const text = typed.trim().toLowerCase().replace(/ /g, ' ');
+  if (text === '' || text === '-' || text === '–') return { ok: true, minutes: 0 };
+  const minutes = readMinutes(text);
+  if (minutes === null)
+    return { ok: false, message: `“${typed.trim()}” is not a duration. ${DURATION_EXAMPLE}` };
+  if (minutes > MINUTES_A_DAY) {
+    const hint = /^\d+$/.test(text) ? ` For ${text} minutes type ${text}m.` : '';
+    return { ok: false, message: `A day has 24 h.${hint || ` ${DURATION_EXAMPLE}`}` };
+  }
+  return { ok: true, minutes };
+}
+
+function readMinutes(text: string): Minutes | null {
+  const clock = CLOCK.exec(text);
+  if (clock) return Number(clock[1] || 0) * 60 + Number(clock[2]);
+  const both = HOURS_AND_MINUTES.exec(text);
+  if (both) return Number(both[1]) * 60 + Number(both[2]);
+  const minutes = MINUTES.exec(text);
+  if (minutes) return Math.round(decimal(minutes[1] ?? ''));
+  const hours = HOURS.exec(text);
+  if (hours) return Math.round(decimal(hours[1] ?? '') * 60);
+  return null;
+}
+
+/** `1 h 30`, `2 h`, `45 min`, `0 min`: reads back through `parseMinutes` as the same number. */
+export function formatMinutes(minutes: Minutes): string {
+  const whole = Math.round(minutes);
+  const hours = Math.floor(whole / 60);
+  const rest = whole % 60;
+  if (hours === 0) return `${rest} min`;
+  return rest === 0 ? `${hours} h` : `${hours} h ${String(rest).padStart(2, '0')}`;
+}
+
+/**
+ * Estimates and totals as studios say them: days of the organisation's hours, then hours.
+ * `dayLength` is the minutes of a working day (Kitsu's `hours_by_day`).
+ */
+export function formatWorkload(minutes: Minutes, dayLength: Minutes): string {
+  const whole = Math.round(minutes);
+  if (dayLength <= 0 || whole < dayLength) return formatMinutes(whole);
+  const days = Math.floor(whole / dayLength);
+  const rest = Math.round(whole - days * dayLength);
+  return rest === 0 ? `${days} d` : `${days} d ${formatMinutes(rest)}`;
+}
+
+/** The next quarter of an hour up (`direction` 1) or down (-1), within one day. */
+export function stepMinutes(minutes: Minutes, direction: 1 | -1): Minutes {
+  const quarter = direction === 1 ? Math.floor(minutes / 15) + 1 : Math.ceil(minutes / 15) - 1;
+  return Math.min(MINUTES_A_DAY, Math.max(0, quarter * 15));
+}

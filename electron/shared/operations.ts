@@ -1,0 +1,34 @@
+/** Every operation the window may ask for. The preload script exposes exactly these. */
+export const OPERATIONS = [
+  'app.boot',
+  'app.openKitsu',
+  'app.openHelp',
+  'app.quit',
+  'settings.save',
+  'session.discover',
+  'session.signIn',
+  'session.sendEmailCode',
+  'session.setNewPassword',
+  'session.signInWithBrowser',
+  'session.cancel',
+  'session.signOut',
+  'practice.open',
+  'practice.startOver',
+  'todo.list',
+  'todo.saveFilter',
+  'task.start',
+  'time.day',
+  'time.setDay',
+  'outbox.list',
+  'outbox.retry',
+  'outbox.discard',
+  'outbox.resolve',
+  'sync.now',
+] as const;
+
+export type OperationName = (typeof OPERATIONS)[number];
+
+/** Every event the main process may send to a window. */
+export const EVENTS = ['session', 'sync', 'todo', 'time', 'notice'] as const;
+
+export type EventName = (typeof EVENTS)[number];

@@ -1,0 +1,77 @@
+import type { Day } from './day.ts';
+import type { Minutes } from './minutes.ts';
+
+/** One of my tasks as the replica keeps it; made from `GET /data/user/tasks` and its like. */
+export interface Task {
+  id: string;
+  projectId: string;
+  projectName: string;
+  /** `null` where the production has no episodes; `MP` (main pack) arrives as `Main pack`. */
+  episodeName: string | null;
+  sequenceName: string | null;
+  entityName: string;
+  /** `Characters`, `Props`, `Shot`… */
+  entityTypeName: string;
+  /** What kind of entity the task type is for: `Asset`, `Shot`, `Sequence`, `Episode`, `Edit`, `Concept`. */
+  forEntity: string;
+  taskTypeId: string;
+  taskTypeName: string;
+  taskTypeColor: string;
+  statusId: string;
+  statusName: string;
+  /** As the studio abbreviates it: `WIP`, `Retake`. */
+  statusShortName: string;
+  statusColor: string;
+  /** 0 normal, 1 high, 2 very high, 3 emergency. */
+  priority: number;
+  /** 1 to 5. */
+  difficulty: number;
+  /** What was planned. */
+  estimation: Minutes;
+  /** What everybody on the task has logged together, as Kitsu last said. */
+  timeSpent: Minutes;
+  startDate: Day | null;
+  dueDate: Day | null;
+  /** Preview file whose thumbnail stands for the task, if any. */
+  previewFileId: string | null;
+  description: string;
+  lastComment: { text: string; date: string; personId: string | null } | null;
+  assigneeIds: string[];
+  isDone: boolean;
+  isCanceled: boolean;
+}
+
+/** A task with what the artist may do with it now. */
+export interface TaskRow extends Task {
+  /** Why it cannot be started, in words; `null` when it can. */
+  startBlocked: string | null;
+  /** Why no time can be logged on it whatever the day, in words; `null` when it can. */
+  logBlocked: string | null;
+  /** It is in a work-in-progress status, here or already in Kitsu. */
+  isStarted: boolean;
+  /** A start waits in the outbox. */
+  startWaits: boolean;
+  /** Who wrote the last comment; `null` when unknown here. */
+  lastCommentBy: string | null;
+}
+
+type Named = Pick<
+  Task,
+  'episodeName' | 'sequenceName' | 'entityName' | 'entityTypeName' | 'forEntity'
+>;
+
+/**
+ * The parts of an entity's path as Kitsu writes it: episode / sequence / shot, or
+ * asset type / asset. Kitsu sends no full name (kitsu-api 2.3), so it is put together here.
+ */
+export function entityPath(task: Named): string[] {
+  const parent = task.forEntity === 'Asset' ? task.entityTypeName : task.sequenceName;
+  return [task.episodeName, parent, task.entityName].filter((part): part is string => !!part);
+}
+
+/** `SQ010 / SH030`: how a task's entity is named in lists and by screen readers. */
+export const entityTitle = (task: Named): string => entityPath(task).join(' / ');
+
+/** `SQ010 / SH030 · Animation`: one task, named for a sentence. */
+export const taskTitle = (task: Named & Pick<Task, 'taskTypeName'>): string =>
+  `${entityTitle(task)} · ${task.taskTypeName}`;

@@ -1,0 +1,120 @@
+import type { Day } from './day.ts';
+import type { Minutes } from './minutes.ts';
+import type { FailureCode } from './result.ts';
+import type { TaskRow } from './task.ts';
+
+/**
+ * Where a number of minutes is: `kitsu` was read back from Kitsu, `here` is safe on this disk
+ * and waits to be sent, `parked` was refused by Kitsu and waits for the artist, `conflict`
+ * was changed in Kitsu meanwhile.
+ */
+export type SavedMark = 'none' | 'here' | 'kitsu' | 'parked' | 'conflict';
+
+export interface TimeEntry {
+  taskId: string;
+  /** The day's total on this task as the artist means it. */
+  minutes: Minutes;
+  mark: SavedMark;
+  /** What Kitsu last said it holds; `null` when that day was never read. */
+  kitsuMinutes: Minutes | null;
+  /** Why it waits or was refused, in words. */
+  note: string | null;
+  /** Why time cannot be logged on this task and day; `null` when it can. */
+  blocked: string | null;
+}
+
+/** One day: every task with time on it, and whether it may be edited. */
+export interface DayView {
+  day: Day;
+  today: Day;
+  entries: TimeEntry[];
+  /** Tasks with time that day that are not in the to-do list: done, or no longer mine. */
+  others: TaskRow[];
+  total: Minutes;
+  /** All that I have logged by task, over every known day, what waits included. */
+  mine: Record<string, Minutes>;
+  /** The organisation's hours a day. */
+  target: Minutes;
+  /** Why nothing can be logged on this day at all; `null` when it can. */
+  locked: string | null;
+  week: { day: Day; minutes: Minutes; mark: SavedMark }[];
+  /** When Kitsu was last asked about this day (ISO instant), `null` if never. */
+  readAt: string | null;
+}
+
+/** My to-do list from the replica. */
+export interface TodoList {
+  tasks: TaskRow[];
+  /** When Kitsu last gave the whole list (ISO instant); `null` before the first time. */
+  readAt: string | null;
+  /** Entries of Kitsu's answer that could not be understood and were left out. */
+  leftOut: number;
+  /** Minutes of one working day, for estimates in days. */
+  dayLength: Minutes;
+}
+
+/** One change that is not in Kitsu yet. */
+export interface OutboxRow {
+  id: number;
+  kind: 'time' | 'start';
+  taskId: string;
+  /** `SQ010 / SH030 · Animation`. */
+  title: string;
+  /** For time: which day and how many minutes it shall be. */
+  day: Day | null;
+  minutes: Minutes | null;
+  /** For a conflict: what Kitsu holds now. */
+  kitsuMinutes: Minutes | null;
+  state: 'waiting' | 'sending' | 'parked' | 'conflict';
+  /** When the artist made it (ISO instant). */
+  since: string;
+  /** Why it waits, in words; `null` when it is simply next. */
+  reason: string | null;
+}
+
+export type SyncStatus = {
+  /** Changes not yet in Kitsu, parked ones and conflicts included. */
+  waiting: number;
+  /** Of these, the ones that need the artist. */
+  needsYou: number;
+  /** Something is being read or sent now. */
+  busy: boolean;
+  /** When Kitsu last answered a whole refresh (ISO instant). */
+  readAt: string | null;
+  /** What is wrong, in one line, and since when; `null` when all is well. */
+  problem: { code: FailureCode; message: string; action: string | null } | null;
+};
+
+/** The day in four facts: what the tray tells. */
+export interface DayFacts {
+  signedIn: boolean;
+  /** Today's total on all tasks. */
+  total: Minutes;
+  /** The organisation's hours a day. */
+  target: Minutes;
+  /** Changes that are not in Kitsu yet. */
+  waiting: number;
+}
+
+/** How the to-do list is searched, filtered and sorted; remembered per account. */
+export interface TodoFilter {
+  search: string;
+  projectId: string | null;
+  taskTypeId: string | null;
+  statusId: string | null;
+  sort: 'due' | 'priority' | 'name' | 'status' | 'production';
+}
+
+export const DEFAULT_FILTER: TodoFilter = {
+  search: '',
+  projectId: null,
+  taskTypeId: null,
+  statusId: null,
+  sort: 'due',
+};
+
+export interface Settings {
+  theme: 'dark' | 'light' | 'system';
+}
+
+export const DEFAULT_SETTINGS: Settings = { theme: 'dark' };

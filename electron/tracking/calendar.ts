@@ -1,0 +1,95 @@
+import { daysBetween, shiftDay, type Day } from '../shared/day.ts';
+import type { Minutes } from '../shared/minutes.ts';
+import type { DayOff } from '../shared/production.ts';
+
+/** The moment that everything here is seen from; nothing in this folder asks the machine for it. */
+export interface Clock {
+  today: Day;
+  /** Minutes of today's working day still to come; the whole day where it is not said. */
+  leftToday?: Minutes;
+}
+
+/** How the studio works. */
+export interface WorkWeek {
+  /** The organisation's `hours_by_day`, 7.5 for one; 8, which is Kitsu's own default, where it says nothing usable. */
+  hoursByDay: number;
+  /** Days of the week without work, Monday being 1; Saturday and Sunday where it is not said. */
+  weekend?: number[];
+}
+
+/**
+ * No plan is looked at further ahead than three years. A due date of the year 9999 is a slip of
+ * the hand: it must neither hang the app nor make years of free time.
+ */
+export const FURTHEST_OFFSET = 1100;
+
+/** Working days and days off, seen from one day. An offset is whole days from it: 0 is today. */
+export interface Calendar {
+  today: Day;
+  /** Minutes of a working day. */
+  dayLength: Minutes;
+  dayAt(offset: number): Day;
+  /** Negative for days gone by. */
+  offsetOf(day: Day): number;
+  /** The studio works that day. */
+  isWorkday(offset: number): boolean;
+  /** The person has that day off, be it a day of work or not. */
+  isOff(personId: string | null, offset: number): boolean;
+  /** Minutes that somebody can work that day; `null` is anybody, who never has a day off. */
+  capacity(personId: string | null, offset: number): Minutes;
+}
+
+const A_MONDAY: Day = '2024-01-01';
+const SATURDAY_AND_SUNDAY = [6, 7];
+const USUAL_HOURS = 8;
+const HOURS_IN_A_DAY = 24;
+
+/** Puts a studio's week, its people's days off and the clock together. */
+export function workCalendar(week: WorkWeek, daysOff: readonly DayOff[], clock: Clock): Calendar {
+  const usable = week.hoursByDay > 0 && week.hoursByDay <= HOURS_IN_A_DAY;
+  const dayLength = Math.round((usable ? week.hoursByDay : USUAL_HOURS) * 60);
+  const weekend = new Set(week.weekend ?? SATURDAY_AND_SUNDAY);
+  const leftToday = Math.min(dayLength, Math.max(0, clock.leftToday ?? dayLength));
+  const days = new Map<number, Day>();
+  const offsets = new Map<Day, number>();
+  const todayFromMonday = daysBetween(A_MONDAY, clock.today);
+
+  const dayAt = (offset: number): Day => {
+    const day = days.get(offset) ?? shiftDay(clock.today, offset);
+    days.set(offset, day);
+    return day;
+  };
+  const offsetOf = (day: Day): number => {
+    const offset = offsets.get(day) ?? daysBetween(clock.today, day);
+    offsets.set(day, offset);
+    return offset;
+  };
+  const isWorkday = (offset: number): boolean => {
+    const fromMonday = (((todayFromMonday + offset) % 7) + 7) % 7;
+    return !weekend.has(fromMonday + 1);
+  };
+  const off = offsetsOff(daysOff, offsetOf);
+  const isOff = (personId: string | null, offset: number): boolean =>
+    personId !== null && (off.get(personId)?.has(offset) ?? false);
+  const capacity = (personId: string | null, offset: number): Minutes => {
+    if (offset < 0 || !isWorkday(offset) || isOff(personId, offset)) return 0;
+    return offset === 0 ? leftToday : dayLength;
+  };
+  return { today: clock.today, dayLength, dayAt, offsetOf, isWorkday, isOff, capacity };
+}
+
+/** Days off by person; what is past or beyond all plans is left out. One entered backwards is read the right way. */
+function offsetsOff(
+  daysOff: readonly DayOff[],
+  offsetOf: (day: Day) => number,
+): Map<string, Set<number>> {
+  const byPerson = new Map<string, Set<number>>();
+  for (const { personId, from, to } of daysOff) {
+    const [first, last] = [offsetOf(from), offsetOf(to)].sort((a, b) => a - b);
+    const set = byPerson.get(personId) ?? new Set<number>();
+    byPerson.set(personId, set);
+    const end = Math.min(last ?? 0, FURTHEST_OFFSET);
+    for (let offset = Math.max(0, first ?? 0); offset <= end; offset += 1) set.add(offset);
+  }
+  return byPerson;
+}

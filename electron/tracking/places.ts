@@ -1,0 +1,90 @@
+import type {
+  Asset,
+  AssetType,
+  Episode,
+  Project,
+  Scene,
+  Sequence,
+  Shot,
+} from '../shared/production.ts';
+
+/** What a task can be on, or be rolled up to. */
+export type PlaceKind = 'Production' | 'Episode' | 'Sequence' | 'Shot' | 'Scene' | 'Asset';
+
+/** A production or a part of one, as a lead walks through it. */
+export interface Place {
+  kind: PlaceKind;
+  id: string;
+  name: string;
+  /** As it is found: `E01 / SQ010 / SH030`, `Props / Lantern`. */
+  path: string;
+  /** What it lies in; `null` for a production. */
+  parentId: string | null;
+  projectId: string;
+  /** It, or something it lies in, was taken out of the production. */
+  canceled: boolean;
+}
+
+type Part = Episode | Sequence | Shot | Scene | Asset;
+
+/** The parts of one or more productions, as lists of what was read. */
+export interface Parts {
+  projects: readonly Project[];
+  episodes: readonly Episode[];
+  sequences: readonly Sequence[];
+  shots: readonly Shot[];
+  scenes: readonly Scene[];
+  assets: readonly Asset[];
+  assetTypes: readonly AssetType[];
+}
+
+/**
+ * All places by id, each in the nearest parent that was read: a shot whose sequence is missing
+ * lies in its production rather than nowhere.
+ */
+export function placesOf(parts: Parts): Map<string, Place> {
+  const places = new Map<string, Place>();
+  for (const { id, name } of parts.projects) {
+    const kind = 'Production';
+    places.set(id, { kind, id, name, path: name, parentId: null, projectId: id, canceled: false });
+  }
+  const put = (part: Part, wanted: string | null, folder?: string): void => {
+    const parent = wanted === null || wanted === part.id ? undefined : places.get(wanted);
+    if (!places.has(part.projectId)) {
+      places.set(part.projectId, unnamed(part.projectId));
+    }
+    const above = parent && parent.kind !== 'Production' ? [parent.path] : [];
+    places.set(part.id, {
+      kind: part.kind,
+      id: part.id,
+      name: part.name,
+      path: [...above, ...(folder ? [folder] : []), part.name].join(' / '),
+      parentId: parent?.id ?? part.projectId,
+      projectId: part.projectId,
+      canceled: part.canceled || (parent?.canceled ?? false),
+    });
+  };
+  const typeNames = new Map(parts.assetTypes.map(({ id, name }) => [id, name]));
+  for (const one of parts.episodes) put(one, null);
+  for (const one of parts.sequences) put(one, one.episodeId);
+  for (const one of [...parts.shots, ...parts.scenes]) put(one, one.sequenceId);
+  for (const one of parts.assets) put(one, one.episodeId, typeNames.get(one.assetTypeId));
+  return places;
+}
+
+/** A production that is only known by what lies in it. */
+function unnamed(id: string): Place {
+  const kind = 'Production';
+  return { kind, id, name: '', path: '', parentId: null, projectId: id, canceled: false };
+}
+
+/** As people sort shots: SH9 before SH10, and the same on every machine. */
+export function byName(a: { name: string; id: string }, b: { name: string; id: string }): number {
+  return a.name.localeCompare(b.name, 'en', { numeric: true }) || byId(a, b);
+}
+
+/** The last word wherever two things are equal otherwise, so that the order of input never shows. */
+export function byId(a: { id: string }, b: { id: string }): number {
+  if (a.id === b.id) return 0;
+  return a.id < b.id ? -1 : 1;
+}

@@ -1,0 +1,110 @@
+import type { Day } from '../shared/day.ts';
+import type { Minutes } from '../shared/minutes.ts';
+import type { ProductionTask } from '../shared/production.ts';
+import type { Calendar } from './calendar.ts';
+import { jobsOf, type JobBook } from './jobs.ts';
+import { severity, worse, type RiskLevel } from './risk-level.ts';
+import { shareRisk, type Share } from './share-risk.ts';
+import { leftOn, type StudioWork } from './studio-work.ts';
+
+/** Why a task stands as it does; `risk-words.ts` says it. */
+export type RiskReason =
+  | { kind: 'done'; day: Day | null }
+  | { kind: 'overdue'; due: Day; days: number; left: Minutes | null }
+  /** A person's share against their days; see `Share`. */
+  | { kind: 'share'; share: Share; alone: boolean }
+  | { kind: 'no-due-date'; left: Minutes | null }
+  | { kind: 'no-estimate'; spent: Minutes }
+  /** All of the estimate is logged, and it is not done. */
+  | { kind: 'used-up'; estimate: Minutes; spent: Minutes }
+  /** Handed over: it waits for somebody's look. */
+  | { kind: 'in-review' }
+  /** `formerly`: ids of people on it who are no longer in the studio. */
+  | { kind: 'nobody'; formerly: string[] }
+  | { kind: 'people-not-told' };
+
+/** How one task stands against its due date. */
+export interface TaskRisk {
+  taskId: string;
+  level: RiskLevel;
+  due: Day | null;
+  /** Minutes of the estimate not yet logged; `null` without an estimate. */
+  left: Minutes | null;
+  /** Day on which the last of its people would be through with it; `null` where that cannot be told. */
+  finish: Day | null;
+  /** One for each person on it, the one at most risk first; `null` as person is anybody at all. */
+  shares: Share[];
+  reasons: RiskReason[];
+}
+
+/** How every task stands, by its id. What was taken out of a production has no risk and is not in it. */
+export function riskOfAll(work: StudioWork, calendar: Calendar): Map<string, TaskRisk> {
+  const book = jobsOf(work, calendar);
+  const all = new Map<string, TaskRisk>();
+  for (const task of work.tasks) {
+    const state = work.stateOf(task);
+    if (state === 'done') all.set(task.id, doneRisk(task));
+    if (state === 'open') all.set(task.id, openRisk(task, book, work, calendar));
+  }
+  return all;
+}
+
+function doneRisk(task: ProductionTask): TaskRisk {
+  const reasons: RiskReason[] = [{ kind: 'done', day: task.doneDate }];
+  return {
+    ...{ taskId: task.id, level: 'done', due: task.dueDate, left: 0 },
+    ...{ finish: task.doneDate, shares: [], reasons },
+  };
+}
+
+function openRisk(
+  task: ProductionTask,
+  book: JobBook,
+  work: StudioWork,
+  calendar: Calendar,
+): TaskRisk {
+  const left = leftOn(task);
+  const workers = work.workersOf(task);
+  const due = task.dueDate;
+  const daysLeft = due === null ? null : calendar.offsetOf(due);
+  const shares = (book.byTask.get(task.id) ?? [])
+    .map(({ job, personId }) => shareRisk(job, personId, book, calendar))
+    .sort((a, b) => severity(b.level) - severity(a.level));
+  const inReview = work.taskStatuses.get(task.taskStatusId)?.isFeedbackRequest ?? false;
+
+  const reasons: RiskReason[] = [];
+  const levels: RiskLevel[] = shares.map(({ level }) => level);
+  const because = (level: RiskLevel, reason: RiskReason): void => {
+    levels.push(level);
+    reasons.push(reason);
+  };
+  if (due === null) because('unknown', { kind: 'no-due-date', left });
+  else if (daysLeft !== null && daysLeft < 0) {
+    because('overdue', { kind: 'overdue', due, days: -daysLeft, left });
+  }
+  if (left === null) because('unknown', { kind: 'no-estimate', spent: task.timeSpent });
+  else if (left === 0) {
+    const spent = { estimate: task.estimation, spent: task.timeSpent };
+    because(inReview ? 'fine' : due === null ? 'unknown' : 'tight', { kind: 'used-up', ...spent });
+  }
+  for (const share of shares) {
+    reasons.push({ kind: 'share', share, alone: shares.length === 1 });
+  }
+  if (workers === null) because('unknown', { kind: 'people-not-told' });
+  else if (workers.length === 0) {
+    because('unknown', { kind: 'nobody', formerly: [...new Set(task.assigneeIds)].sort() });
+  }
+  if (inReview) reasons.push({ kind: 'in-review' });
+
+  const level = levels.reduce(worse, 'fine');
+  return { taskId: task.id, level, due, left, finish: lastDay(shares), shares, reasons };
+}
+
+/** Work is through when the last of its people is; with one who never is, nobody can tell. */
+function lastDay(shares: readonly Share[]): Day | null {
+  const days = shares.map(({ personId, finish }) => (personId === null ? null : finish));
+  return days.reduce(
+    (last, day) => (!last || !day ? null : day > last ? day : last),
+    days[0] ?? null,
+  );
+}

@@ -1,0 +1,79 @@
+import type { Day } from '../shared/day.ts';
+import type { Minutes } from '../shared/minutes.ts';
+import type { Calendar } from './calendar.ts';
+import type { Job } from './free-time.ts';
+import type { JobBook } from './jobs.ts';
+import type { RiskLevel } from './risk-level.ts';
+
+/** One person's part of a task, against their own days. */
+export interface Share {
+  /** `null`: nobody has it; it is measured against somebody with nothing else to do. */
+  personId: string | null;
+  level: RiskLevel;
+  /** Minutes of this person's part still to do. */
+  left: Minutes;
+  /** Minutes they have for it from `from` to `until`, their other work of that time taken off. */
+  free: Minutes;
+  /** Today, or the day of its start where that is still to come. */
+  from: Day;
+  until: Day;
+  /** Day on which they would be through with it; `null` if not within three years. */
+  finish: Day | null;
+  /** Days of work in that time on which they are off. */
+  daysOff: Day[];
+  /** Their other work that comes first, the largest three; only looked for where time is short. */
+  others: { taskId: string; minutes: Minutes }[];
+  /** The rest of it, as a sum. */
+  moreOthers: { tasks: number; minutes: Minutes };
+  /** Tasks without an estimate that they must also do by then: time that is not counted. */
+  uncounted: number;
+}
+
+/** More than this part of the free time is tight: one retake, and it is late. */
+const TIGHT = 0.8;
+/** More other tasks than this are summed up instead of named. */
+const NAMED = 3;
+
+/** Sets what is left of one person's part against what their days leave for it. */
+export function shareRisk(
+  job: Job,
+  personId: string | null,
+  book: JobBook,
+  calendar: Calendar,
+): Share {
+  const { free, finish } = book.free({ personId, job });
+  const level = levelOf(job, free);
+  const short = level === 'tight' || level === 'late';
+  const { named, more } = short
+    ? book.first({ personId, job }, NAMED)
+    : { named: [], more: { jobs: 0, minutes: 0 } };
+  return {
+    personId,
+    level,
+    left: job.minutes,
+    free,
+    from: calendar.dayAt(job.release),
+    until: calendar.dayAt(job.due),
+    finish: finish === null ? null : calendar.dayAt(finish),
+    daysOff: short ? daysOff(job, personId, calendar) : [],
+    others: named.map(({ taskId, minutes }) => ({ taskId, minutes })),
+    moreOthers: { tasks: more.jobs, minutes: more.minutes },
+    uncounted: personId === null ? 0 : book.uncounted(personId, job.due),
+  };
+}
+
+function levelOf({ due, minutes }: Job, free: Minutes): RiskLevel {
+  if (due < 0) return 'overdue';
+  if (minutes > free) return 'late';
+  return minutes > free * TIGHT ? 'tight' : 'fine';
+}
+
+function daysOff({ release, due }: Job, personId: string | null, calendar: Calendar): Day[] {
+  const days: Day[] = [];
+  for (let offset = release; offset <= due; offset += 1) {
+    if (calendar.isWorkday(offset) && calendar.isOff(personId, offset)) {
+      days.push(calendar.dayAt(offset));
+    }
+  }
+  return days;
+}
