@@ -1,0 +1,7 @@
+import { randomInt } from 'node:crypto';
+
+const SIGNS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
+
+/** Capitals and digits, as zou makes its reset tokens and recovery codes. */
+export const randomCode = (length: number): string =>
+  Array.from({ length }, () => SIGNS[randomInt(SIGNS.length)]).join('');

@@ -1,0 +1,99 @@
+import { mkdirSync } from 'node:fs';
+import { readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ENTITY, ENTITY_TYPE } from '../store/models.ts';
+import type { Store } from '../store/store.ts';
+import { chanceOf } from './chance.ts';
+import { encodePng } from './png.ts';
+import { ASPECT, sceneOf } from './scenes.ts';
+import type { Scene, Subject } from './scenes.ts';
+
+/** Kitsu's own sizes; the first two are cut to their shape from the middle of the frame. */
+const SIZES = {
+  thumbnail: [150, 100],
+  square: [100, 100],
+  preview: [1200, 675],
+  original: [1920, 1080],
+} as const;
+
+export type PictureSize = keyof typeof SIZES;
+
+const LINES_AT_ONCE = 24;
+
+/** Frames of the practice film, painted when first asked for and kept in a folder. */
+export class Pictures {
+  private readonly folder: string;
+  private readonly painting = new Map<string, Promise<Buffer>>();
+
+  constructor(folder: string) {
+    this.folder = folder;
+    mkdirSync(folder, { recursive: true });
+  }
+
+  /** A PNG of a shot or an asset. */
+  of(store: Store, entity: string, size: PictureSize): Promise<Buffer> {
+    const name = `${entity}-${size}.png`;
+    const begun = this.painting.get(name);
+    if (begun) return begun;
+    const made = this.kept(name, () => paint(sceneOf(subjectOf(store, entity)), entity, size));
+    this.painting.set(name, made);
+    const done = () => void this.painting.delete(name);
+    made.then(done, done);
+    return made;
+  }
+
+  /** Keeps a picture that somebody published. */
+  keep(preview: string, png: Buffer): Promise<void> {
+    return writeFile(join(this.folder, `${preview}.png`), png);
+  }
+
+  /** The published picture, in the only size there is of it, or null for one of the film's own. */
+  published(preview: string): Promise<Buffer | null> {
+    return readFile(join(this.folder, `${preview}.png`)).catch(() => null);
+  }
+
+  private async kept(name: string, make: () => Promise<Buffer>): Promise<Buffer> {
+    const file = join(this.folder, name);
+    try {
+      return await readFile(file);
+    } catch {
+      const picture = await make();
+      await writeFile(`${file}.part`, picture);
+      await rename(`${file}.part`, file);
+      return picture;
+    }
+  }
+}
+
+function subjectOf(store: Store, id: string): Subject {
+  const entity = store.find(ENTITY, id);
+  const type = entity && store.find(ENTITY_TYPE, entity.entity_type_id)?.name;
+  const group = entity?.parent_id ?? id;
+  if (type === 'Character') return { id, group, kind: 'figure' };
+  return { id, group, kind: type === 'Prop' || type === 'FX' ? 'thing' : 'place' };
+}
+
+/** Paints a few lines at a time, so that the program it runs in stays awake. */
+async function paint(scene: Scene, id: string, size: PictureSize): Promise<Buffer> {
+  const [width, height] = SIZES[size];
+  const pixels = Buffer.alloc(width * height * 3);
+  const grain = chanceOf(id);
+  const left = (ASPECT - width / height) / 2;
+  for (let line = 0; line < height; line++) {
+    if (line % LINES_AT_ONCE === 0) await new Promise((resolve) => setImmediate(resolve));
+    const y = (line + 0.5) / height;
+    for (let column = 0; column < width; column++) {
+      const x = left + (column + 0.5) / height;
+      const dim = 1 - 0.22 * ((x / ASPECT - 0.5) ** 2 + (y - 0.5) ** 2) * 2;
+      const noise = (grain() - 0.5) * 3;
+      const [red, green, blue] = scene(x, y, 1 / height);
+      const at = (line * width + column) * 3;
+      pixels[at] = clamp(red * dim + noise);
+      pixels[at + 1] = clamp(green * dim + noise);
+      pixels[at + 2] = clamp(blue * dim + noise);
+    }
+  }
+  return encodePng(width, height, pixels);
+}
+
+const clamp = (value: number): number => (value < 0 ? 0 : value > 255 ? 255 : value);

@@ -1,0 +1,109 @@
+import { mkdirSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { Mailbox } from './accounts/mailbox.ts';
+import { readToken } from './accounts/tokens.ts';
+import { Pictures } from './pictures/pictures.ts';
+import { allRoutes } from './routes/all-routes.ts';
+import { accountsOf } from './seed/accounts.ts';
+import type { Account } from './seed/accounts.ts';
+import { seedStudio } from './seed/seed.ts';
+import { unauthorized } from './server/answer.ts';
+import type { Answer } from './server/answer.ts';
+import { readFields } from './server/fields.ts';
+import { Router } from './server/router.ts';
+import { Sent } from './server/sent.ts';
+import { openSite } from './server/site.ts';
+import type { Visit } from './server/site.ts';
+import { answerPage } from './site-pages.ts';
+import { openDatabase } from './store/database.ts';
+import type { Database } from './store/database.ts';
+import { Kept } from './store/kept.ts';
+import { PERSON } from './store/person-model.ts';
+import { Store } from './store/store.ts';
+import { makeAnew, needsSeed, signingKey } from './store/studio-file.ts';
+import { VERSION } from './studio.ts';
+import type { Studio } from './studio.ts';
+
+export type { Account } from './seed/accounts.ts';
+
+export interface PracticeOptions {
+  /** Holds `practice.db` and the pictures; made where it is missing. */
+  folder: string;
+  /** 0, the default, takes any free one. */
+  port?: number;
+  /** How many open tasks the artist gets at least, for tests of scale. */
+  tasks?: number;
+  /** The studio's clock. */
+  now?: () => Date;
+}
+
+export interface PracticeStudio {
+  /** `http://127.0.0.1:PORT`; the API is under `/api`, as at a real studio. */
+  url: string;
+  version: string;
+  accounts: Account[];
+  /** Puts everything back as it was on the first day, with dates from today. Sign-ins stay good. */
+  startOver(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Starts a small Kitsu on this machine alone. What is written to it stays in its folder. */
+export async function startPracticeStudio(options: PracticeOptions): Promise<PracticeStudio> {
+  const { folder, port = 0, tasks = 0, now = () => new Date() } = options;
+  mkdirSync(folder, { recursive: true });
+  const database = openOrReplace(join(folder, 'practice.db'));
+  try {
+    const store = new Store(database, now);
+    const kept = new Kept(database, now);
+    const seed = () => makeAnew(database, () => seedStudio(store, { today: now(), tasks }));
+    if (needsSeed(database)) seed();
+    const pictures = new Pictures(join(folder, 'pictures'));
+    const key = signingKey(database);
+    const studio: Studio = { store, kept, pictures, mailbox: new Mailbox(), key, now };
+    const router = new Router(allRoutes);
+    const site = await openSite(port, (visit) => answer(studio, router, visit));
+    return {
+      url: `http://127.0.0.1:${site.port}`,
+      version: VERSION,
+      accounts: accountsOf(),
+      startOver: () => Promise.resolve(seed()),
+      async close() {
+        await site.close();
+        database.close();
+      },
+    };
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+/** A file that is broken is put aside: nothing in it is anyone's work, so a new studio is made. */
+function openOrReplace(file: string): Database {
+  try {
+    return openDatabase(file);
+  } catch (error) {
+    const { code = '' } = error as { code?: string };
+    if (!/^SQLITE_(NOTADB|CORRUPT)/.test(code)) throw error;
+    renameSync(file, `${file}.damaged`);
+    for (const ending of ['-wal', '-shm']) rmSync(`${file}${ending}`, { force: true });
+    return openDatabase(file);
+  }
+}
+
+/** As a studio's proxy does: `/api` is Kitsu's API, the rest is its web page. */
+async function answer(studio: Studio, router: Router, visit: Visit): Promise<Answer> {
+  const { pathname, searchParams } = visit.url;
+  if (pathname !== '/api' && !pathname.startsWith('/api/')) return answerPage(studio, visit);
+  const path = pathname.slice('/api'.length) || '/';
+  const { route, params } = router.find(visit.method, decodeURI(path));
+  const { authorization, 'user-agent': userAgent = '', 'content-type': type = '' } = visit.headers;
+  const fields = readFields(visit.body, type, searchParams);
+  const sent = new Sent(visit.body, type, visit.headers['if-none-match']);
+  const ask = { studio, params, query: searchParams, fields, sent, authorization, userAgent };
+  if (route.token === 'none') return route.answer(ask);
+  const claims = readToken(studio, authorization, route.token);
+  const me = studio.store.find(PERSON, claims.sub);
+  if (!me?.active) throw unauthorized();
+  return route.answer({ ...ask, me, claims });
+}

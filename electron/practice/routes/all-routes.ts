@@ -1,0 +1,61 @@
+import type { Route } from '../server/router.ts';
+import { appLoginRoutes } from './app-login.ts';
+import { authRoutes } from './auth.ts';
+import { commentManyRoutes } from './comment-many.ts';
+import { commentRoutes } from './comments.ts';
+import { assigningRoutes } from './assigning.ts';
+import { assetRoutes } from './assets.ts';
+import { dayOffRoutes } from './days-off.ts';
+import { descriptorRoutes } from './descriptors.ts';
+import { entityRoutes } from './entities.ts';
+import { episodeRoutes } from './episodes.ts';
+import { personTimeRoutes } from './person-time.ts';
+import { personRoutes } from './persons.ts';
+import { previewRoutes } from './previews.ts';
+import { projectSettingsRoutes } from './project-settings.ts';
+import { projectRoutes } from './projects.ts';
+import { sequenceRoutes } from './sequences.ts';
+import { shotRoutes } from './shots.ts';
+import { taskMakingRoutes } from './task-making.ts';
+import { personTaskRoutes } from './person-tasks.ts';
+import { commentChangeRoutes } from './comment-changes.ts';
+import { boardRoutes } from './boards.ts';
+import { discoveryRoutes } from './discovery.ts';
+import { pictureRoutes } from './pictures.ts';
+import { studioListRoutes } from './studio-lists.ts';
+import { taskRoutes } from './tasks.ts';
+import { timeSpentRoutes } from './time-spents.ts';
+import { userRoutes } from './user.ts';
+import { userTimeRoutes } from './user-time.ts';
+
+/** Every route of the studio's API, without the `/api` that a studio's proxy puts before it. */
+export const allRoutes: Route[] = [
+  ...discoveryRoutes,
+  ...authRoutes,
+  ...appLoginRoutes,
+  ...userRoutes,
+  ...userTimeRoutes,
+  ...taskRoutes,
+  ...timeSpentRoutes,
+  ...commentRoutes,
+  ...commentManyRoutes,
+  ...studioListRoutes,
+  ...assigningRoutes,
+  ...assetRoutes,
+  ...dayOffRoutes,
+  ...descriptorRoutes,
+  ...entityRoutes,
+  ...episodeRoutes,
+  ...personTimeRoutes,
+  ...personRoutes,
+  ...previewRoutes,
+  ...projectSettingsRoutes,
+  ...projectRoutes,
+  ...sequenceRoutes,
+  ...shotRoutes,
+  ...taskMakingRoutes,
+  ...personTaskRoutes,
+  ...commentChangeRoutes,
+  ...boardRoutes,
+  ...pictureRoutes,
+];

@@ -1,0 +1,36 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { created, Refusal } from '../server/answer.ts';
+import { open, post } from '../server/router.ts';
+import type { Route } from '../server/router.ts';
+import { PERSON } from '../store/person-model.ts';
+import type { Studio } from '../studio.ts';
+import { signedInAnswer } from './auth.ts';
+
+const CODE_SECONDS = 60;
+
+/** A code for a program that listens on this machine, bound to its challenge (PKCE). */
+export function mintCode({ kept }: Studio, person: string, challenge: string): string {
+  const code = randomBytes(32).toString('base64url');
+  kept.put(`app-login-${code}`, JSON.stringify([person, challenge]), CODE_SECONDS);
+  return code;
+}
+
+/** The browser sign-in of zou 1.0.95 and newer; its page is in site-pages.ts. */
+export const appLoginRoutes: Route[] = [
+  post('/auth/app-login/code', ({ studio, fields, me }) => {
+    const challenge = fields.matching('code_challenge', /^[A-Za-z0-9_-]{43}$/);
+    return created({ code: mintCode(studio, me.id, challenge) });
+  }),
+  open('POST', '/auth/app-login/token', ({ studio, fields }) => {
+    const code = fields.text('code');
+    const verifier = fields.matching('code_verifier', /^[A-Za-z0-9._~-]{43,128}$/);
+    const kept = studio.kept.take(`app-login-${code}`);
+    const [id = '', challenge] = kept ? (JSON.parse(kept) as string[]) : [];
+    const person = studio.store.find(PERSON, id);
+    const proof = createHash('sha256').update(verifier).digest('base64url');
+    if (!person?.active || proof !== challenge) {
+      throw new Refusal(400, { login: false, message: 'Wrong or expired code.' });
+    }
+    return signedInAnswer(studio, person);
+  }),
+];

@@ -1,0 +1,140 @@
+import { randomUUID } from 'node:crypto';
+import { inProject, isManager, mustReadTask, taskNamed } from '../rules/access.ts';
+import { commentAnswer, maySee, replayStatus, writeComment } from '../rules/comments.ts';
+import { authorOf, wholePerson } from '../rules/people.ts';
+import { mustComment, mustUseStatus } from '../rules/task-access.ts';
+import { created, forbidden, notFound, nothing, ok } from '../server/answer.ts';
+import type { Answer } from '../server/answer.ts';
+import type { Item } from '../server/lists.ts';
+import { get, post, put, remove } from '../server/router.ts';
+import type { Route, SignedInAsk } from '../server/router.ts';
+import { changeRow } from '../server/rows.ts';
+import type { Json } from '../store/model.ts';
+import { COMMENT, TASK_STATUS } from '../store/models.ts';
+import type { Comment } from '../store/models.ts';
+import { PERSON } from '../store/person-model.ts';
+import type { Person } from '../store/person-model.ts';
+import { serialize } from '../store/store.ts';
+
+/** Comments after they were written, and many at once (kitsu-api 2.5). */
+export const commentChangeRoutes: Route[] = [
+  get('/data/comments/:comment', (ask) => {
+    const comment = named(ask);
+    mustSee(ask, comment);
+    const { task_status, ...rest } = commentAnswer(ask.studio, comment) ?? {};
+    void task_status;
+    return ok(rest);
+  }),
+  put('/data/comments/:comment', change),
+  // The task's status goes back to what the comments that are left say.
+  remove('/data/comments/:comment', (ask) => {
+    const { studio, me } = ask;
+    const comment = named(ask);
+    const task = taskNamed(studio, comment.object_id);
+    const who = inProject(studio, me, task.project_id);
+    if (isManager(who)) mustReadTask(studio, me, task);
+    else if (comment.person_id !== me.id) throw forbidden();
+    studio.store.database.transaction(() => {
+      studio.store.remove(COMMENT, comment.id);
+      replayStatus(studio, task);
+    });
+    return nothing();
+  }),
+  post('/data/tasks/:task/comments/:comment/reply', reply),
+  post('/actions/tasks/:task/batch-comment', writeMany),
+];
+
+function named({ studio, params }: SignedInAsk): Comment {
+  const comment = studio.store.find(COMMENT, params['comment'] ?? '');
+  if (!comment) throw notFound();
+  return comment;
+}
+
+function mustSee({ studio, me }: SignedInAsk, comment: Comment): Person {
+  const task = taskNamed(studio, comment.object_id);
+  const who = mustReadTask(studio, me, task);
+  const author = studio.store.find(PERSON, comment.person_id);
+  if (!author || !maySee(studio, who, comment, author, task)) throw forbidden();
+  return who;
+}
+
+/** My own; an assignee also ticks the checklist of others. A list that is sent replaces the old one. */
+function change(ask: SignedInAsk): Answer {
+  const { studio, me, sent } = ask;
+  const values = sent.changed();
+  const comment = named(ask);
+  const task = taskNamed(studio, comment.object_id);
+  const who = mustSee(ask, comment);
+  if (!isManager(who)) {
+    const names = Object.keys(values).filter((name) => name !== 'checklist');
+    if (comment.person_id !== me.id && names.length > 0) throw forbidden();
+    if (comment.person_id !== me.id) mustComment(studio, me, task);
+    if (values['for_client'] !== undefined) throw forbidden();
+  }
+  const statusId = values['task_status_id'];
+  if (typeof statusId === 'string') {
+    const status = studio.store.find(TASK_STATUS, statusId);
+    if (!status) throw notFound();
+    mustUseStatus(who, status);
+  }
+  return studio.store.database.transaction(() => {
+    const edited = { ...values, editor_id: me.id };
+    const changed = changeRow(studio, COMMENT, comment.id, edited, { fixed: ['object_id'] });
+    if (statusId !== undefined) replayStatus(studio, task);
+    return ok(serialize(COMMENT, changed));
+  });
+}
+
+function reply({ studio, me, params, fields }: SignedInAsk): Answer {
+  const { store } = studio;
+  const text = fields.maybeText('text') ?? '';
+  const task = taskNamed(studio, params['task'] ?? '');
+  mustComment(studio, me, task);
+  const comment = store.find(COMMENT, params['comment'] ?? '');
+  if (!comment || comment.object_id !== task.id) throw notFound();
+  const made: Item = {
+    id: randomUUID(),
+    date: store.instant(),
+    created_at: store.instant(),
+    person_id: me.id,
+    text,
+    mentions: [],
+    department_mentions: [],
+    person: authorOf(me),
+  };
+  const replies = (comment.replies ?? []) as Json[];
+  store.update(COMMENT, comment.id, { replies: [...replies, made] });
+  return ok(made);
+}
+
+/** Here the words are under `text`; what may not be used refuses the whole. */
+function writeMany({ studio, me, params, fields }: SignedInAsk): Answer {
+  const { store } = studio;
+  const task = taskNamed(studio, params['task'] ?? '');
+  const who = mustComment(studio, me, task);
+  const written = fields.all['comments'];
+  const comments = typeof written === 'string' ? (JSON.parse(written) as Json) : written;
+  return store.database.transaction(() => {
+    const made = (Array.isArray(comments) ? comments : []).map((entry) => {
+      const asked = entry as Item;
+      const status = store.find(TASK_STATUS, String(asked['task_status_id']));
+      if (!status) throw notFound();
+      mustUseStatus(who, status);
+      const comment = writeComment(studio, taskNamed(studio, task.id), status, {
+        person_id: me.id,
+        text: typeof asked['text'] === 'string' ? asked['text'] : '',
+        checklist: Array.isArray(asked['checklist']) ? asked['checklist'] : [],
+        links: Array.isArray(asked['links']) ? asked['links'] : [],
+        for_client: false,
+        created_at: store.instant(),
+      });
+      return {
+        ...commentAnswer(studio, comment),
+        person: wholePerson(me),
+        task_status: serialize(TASK_STATUS, status),
+        preview_files: [],
+      };
+    });
+    return created(made);
+  });
+}

@@ -1,0 +1,71 @@
+import { isManager, mustReadTask, taskNamed } from '../rules/access.ts';
+import { commentsOf, writeComment } from '../rules/comments.ts';
+import { notePresence, wholePerson } from '../rules/people.ts';
+import { mustComment, mustUseStatus } from '../rules/task-access.ts';
+import { created, forbidden, notFound, ok } from '../server/answer.ts';
+import type { Answer } from '../server/answer.ts';
+import { get, post } from '../server/router.ts';
+import type { Route, SignedInAsk } from '../server/router.ts';
+import { ACKNOWLEDGEMENTS, COMMENT, MENTIONS, TASK_STATUS } from '../store/models.ts';
+import { PERSON } from '../store/person-model.ts';
+import { serialize } from '../store/store.ts';
+
+/** The talk about a task, which is also how its status moves (kitsu-api 2.5). */
+export const commentRoutes: Route[] = [
+  get('/data/tasks/:task/comments', ({ studio, me, params }) => {
+    const task = taskNamed(studio, params['task'] ?? '');
+    return ok(commentsOf(studio, task, mustReadTask(studio, me, task)));
+  }),
+  post('/actions/tasks/:task/comment', write),
+  post('/data/tasks/:task/comments/:comment/ack', acknowledge),
+];
+
+/** Who may not say for whom or when is not refused: those fields are dropped. */
+function write({ studio, me, params, fields }: SignedInAsk): Answer {
+  const { store } = studio;
+  const statusId = fields.text('task_status_id');
+  const task = taskNamed(studio, params['task'] ?? '');
+  const who = mustComment(studio, me, task);
+  const status = store.find(TASK_STATUS, statusId);
+  if (!status) throw notFound();
+  mustUseStatus(who, status);
+  const author = (isManager(who) && fields.maybeText('person_id')) || me.id;
+  const at = isManager(who) ? fields.maybeText('created_at') : null;
+  const comment = writeComment(studio, task, status, {
+    person_id: author,
+    text: fields.maybeText('comment') ?? '',
+    checklist: fields.list('checklist'),
+    links: fields.list('links'),
+    for_client: isManager(who) && fields.all['for_client'] === true,
+    created_at: at ? at.slice(0, 19) : store.instant(),
+  });
+  const person = author === me.id ? notePresence(studio, me) : store.find(PERSON, author);
+  if (!person) throw notFound();
+  return created({
+    ...serialize(COMMENT, comment),
+    previews: [],
+    mentions: store.linked(MENTIONS, comment.id),
+    department_mentions: [],
+    acknowledgements: [],
+    attachment_files: [],
+    task_status: serialize(TASK_STATUS, status),
+    person: wholePerson(person),
+  });
+}
+
+/** Each call turns it round: a second one takes the first back. */
+function acknowledge({ studio, me, params }: SignedInAsk): Answer {
+  const { store } = studio;
+  const task = taskNamed(studio, params['task'] ?? '');
+  mustReadTask(studio, me, task);
+  const comment = store.find(COMMENT, params['comment'] ?? '');
+  if (!comment) throw notFound();
+  if (comment.object_id !== task.id) throw forbidden();
+  const known = store.linked(ACKNOWLEDGEMENTS, comment.id).includes(me.id);
+  if (known) store.unlink(ACKNOWLEDGEMENTS, comment.id, me.id);
+  else store.link(ACKNOWLEDGEMENTS, comment.id, me.id);
+  return ok({
+    ...serialize(COMMENT, comment),
+    acknowledgements: store.linked(ACKNOWLEDGEMENTS, comment.id),
+  });
+}

@@ -1,0 +1,84 @@
+import { isAdmin, isManager, mustReadProject, projectNamed } from '../rules/access.ts';
+import { dayOf } from '../rules/days.ts';
+import { created, forbidden, notFound, ok, refusedRow, wrongParameter } from '../server/answer.ts';
+import { get, post } from '../server/router.ts';
+import type { Route, SignedInAsk } from '../server/router.ts';
+import type { Json } from '../store/model.ts';
+import { DAY_OFF, TEAM, TIME_SPENT } from '../store/models.ts';
+import { PERSON } from '../store/person-model.ts';
+import { serialize } from '../store/store.ts';
+
+const OF = '/data/persons/:person/day-offs';
+
+/** Days on which somebody does not work: holidays and the like, first and last day. */
+export const dayOffRoutes: Route[] = [
+  get(OF, (ask) => ok(between(ask, '0000-01-01', '9999-12-31'))),
+  get(`${OF}/year/:year`, (ask) => ok(between(ask, ...months(ask, 1, 12)))),
+  get(`${OF}/month/:year/:month`, (ask) => {
+    const month = Number(ask.params['month']);
+    return ok(between(ask, ...months(ask, month, month)));
+  }),
+  get('/data/persons/day-offs/:year/:month', ({ studio, me, params }) => {
+    if (!isManager(me)) throw forbidden();
+    const month = `${params['year']}-${String(params['month']).padStart(2, '0')}`;
+    const days = studio.store.select(
+      DAY_OFF,
+      'WHERE date <= ? AND end_date >= ?',
+      `${month}-31`,
+      `${month}-01`,
+    );
+    return ok(days.map((day) => serialize(DAY_OFF, day)));
+  }),
+  get('/data/projects/:project/day-offs', ({ studio, me, params }) => {
+    const project = projectNamed(studio, params['project']);
+    if (!isManager(mustReadProject(studio, me, project.id))) throw forbidden();
+    const people: { [person: string]: Json[] } = {};
+    for (const person of studio.store.linked(TEAM, project.id)) {
+      const days = studio.store.list(DAY_OFF, { person_id: person });
+      if (days.length > 0) people[person] = days.map((day) => serialize(DAY_OFF, day));
+    }
+    return ok(people);
+  }),
+  // It takes away what was logged on those days, without a word.
+  post('/data/day-offs', ({ studio, me, sent }) => {
+    const { store } = studio;
+    const values = sent.created();
+    const person_id = String(values['person_id']);
+    if (person_id !== me.id && !isAdmin(me)) throw forbidden();
+    if (!store.find(PERSON, person_id)) throw refusedRow('A required field is missing.');
+    const date = dayOf(String(values['date']));
+    const end_date = dayOf(String(values['end_date'] ?? date));
+    const twins = 'WHERE person_id = ? AND date <= ? AND end_date >= ?';
+    if (store.select(DAY_OFF, twins, person_id, end_date, date).length > 0) {
+      throw wrongParameter('Day off already exists for this period');
+    }
+    return store.database.transaction(() => {
+      const own = 'WHERE person_id = ? AND date BETWEEN ? AND ?';
+      for (const entry of store.select(TIME_SPENT, own, person_id, date, end_date)) {
+        store.remove(TIME_SPENT, entry.id);
+      }
+      const { description } = values;
+      const note = typeof description === 'string' ? description : null;
+      const day = store.insert(DAY_OFF, { person_id, date, end_date, description: note });
+      return created(serialize(DAY_OFF, day));
+    });
+  }),
+];
+
+function between({ studio, me, params }: SignedInAsk, from: string, to: string): Json[] {
+  const person = studio.store.find(PERSON, params['person'] ?? '');
+  if (!person) throw notFound();
+  if (person.id !== me.id && !isManager(me)) throw forbidden();
+  const within = 'WHERE person_id = ? AND date <= ? AND end_date >= ? ORDER BY date';
+  return studio.store
+    .select(DAY_OFF, within, person.id, to, from)
+    .map((day) => serialize(DAY_OFF, day));
+}
+
+function months({ params }: SignedInAsk, first: number, last: number): [string, string] {
+  const year = Number(params['year']);
+  const fits = Number.isInteger(year) && first >= 1 && last <= 12;
+  if (!fits) throw wrongParameter('Invalid month or year.');
+  const written = (month: number) => String(month).padStart(2, '0');
+  return [`${year}-${written(first)}-01`, `${year}-${written(last)}-31`];
+}

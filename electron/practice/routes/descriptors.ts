@@ -1,0 +1,145 @@
+import { isAdmin, isManager, mustReadProject, projectNamed } from '../rules/access.ts';
+import { descriptorAnswer, descriptorsFor, fieldNameOf, moveValues } from '../rules/descriptors.ts';
+import { created, forbidden, notFound, nothing, ok, wrongParameter } from '../server/answer.ts';
+import type { Answer } from '../server/answer.ts';
+import { listOf } from '../server/lists.ts';
+import { get, post, put, remove } from '../server/router.ts';
+import type { Route, SignedInAsk } from '../server/router.ts';
+import { DESCRIPTOR_DEPARTMENTS, METADATA_DESCRIPTOR } from '../store/descriptor-model.ts';
+import type { MetadataDescriptor } from '../store/descriptor-model.ts';
+import { PERSON_DEPARTMENTS, TASK_TYPE } from '../store/models.ts';
+
+const PATH = '/data/projects/:project/metadata-descriptors';
+const FOR = ['Asset', 'Shot', 'Edit', 'Episode', 'Sequence', 'Project', 'Task'];
+const TYPES = [
+  ...['string', 'number', 'list', 'taglist', 'boolean', 'checklist', 'date', 'url', 'textarea'],
+  'person',
+];
+
+/** The columns that a production adds to its assets, shots and tasks. */
+export const descriptorRoutes: Route[] = [
+  get(PATH, ({ studio, me, params }) => {
+    const project = projectNamed(studio, params['project']);
+    return ok(descriptorsFor(studio, mustReadProject(studio, me, project.id), project.id));
+  }),
+  post(PATH, make),
+  get(`${PATH}/:descriptor`, (ask) => {
+    const { studio, me } = ask;
+    const found = named(ask);
+    const who = mustReadProject(studio, me, found.project_id);
+    const seen = descriptorsFor(studio, who, found.project_id);
+    const shown = seen.find((descriptor) => descriptor['id'] === found.id);
+    if (!shown) throw forbidden();
+    return ok(shown);
+  }),
+  put(`${PATH}/:descriptor`, change),
+  remove(`${PATH}/:descriptor`, (ask) => {
+    const { store } = ask.studio;
+    const found = named(ask);
+    mustOwn(ask, store.linked(DESCRIPTOR_DEPARTMENTS, found.id));
+    store.database.transaction(() => {
+      moveValues(ask.studio, found, null);
+      setDepartments(ask, found.id, []);
+      store.remove(METADATA_DESCRIPTOR, found.id);
+    });
+    return nothing();
+  }),
+  get('/data/metadata-descriptors', ({ studio, query }) =>
+    ok(
+      listOf(studio, METADATA_DESCRIPTOR, query, {
+        links: { departments: DESCRIPTOR_DEPARTMENTS },
+      }),
+    ),
+  ),
+];
+
+function named({ studio, params }: SignedInAsk): MetadataDescriptor {
+  const found = studio.store.find(METADATA_DESCRIPTOR, params['descriptor'] ?? '');
+  if (!found || found.project_id !== params['project']) throw notFound();
+  return found;
+}
+
+/** A manager; a supervisor where the column is for all of his departments. */
+function mustOwn({ studio, me, params }: SignedInAsk, departments: string[]): void {
+  const project = projectNamed(studio, params['project']);
+  const who = mustReadProject(studio, me, project.id);
+  if (isAdmin(me) || isManager(who)) return;
+  const mine = studio.store.linked(PERSON_DEPARTMENTS, me.id);
+  const owns = departments.length > 0 && mine.every((entry) => departments.includes(entry));
+  if (who.role !== 'supervisor' || !owns) throw forbidden();
+}
+
+function make(ask: SignedInAsk): Answer {
+  const { studio, fields, params } = ask;
+  const { store } = studio;
+  const name = fields.text('name');
+  const departments = fields.ids('departments', 0);
+  const choices = fields.ids('choices', 0);
+  mustOwn(ask, departments);
+  const entity_type = fields.maybeText('entity_type') ?? 'Asset';
+  if (!FOR.includes(entity_type)) {
+    throw wrongParameter(
+      'Wrong entity type. Please select Asset, Shot, Sequence, Episode, Edit, Project, or Task.',
+    );
+  }
+  const task_type_id = fields.maybeText('task_type_id');
+  if (entity_type === 'Task' && task_type_id === null) {
+    throw wrongParameter('Task metadata descriptors require a task_type_id.');
+  }
+  if (entity_type === 'Task' && !store.find(TASK_TYPE, task_type_id ?? '')) {
+    throw wrongParameter('Task type not found.');
+  }
+  if (entity_type !== 'Task' && task_type_id !== null) {
+    throw wrongParameter('task_type_id only applies to Task metadata descriptors.');
+  }
+  const data_type = dataType(ask);
+  const key = { project_id: params['project'] ?? '', entity_type, task_type_id, name };
+  if (store.list(METADATA_DESCRIPTOR, key).length > 0) {
+    throw wrongParameter('Metadata descriptor already exists.');
+  }
+  const made = store.insert(METADATA_DESCRIPTOR, {
+    ...key,
+    field_name: fieldNameOf(name),
+    data_type,
+    choices,
+    for_client: fields.flag('for_client'),
+  });
+  setDepartments(ask, made.id, departments);
+  return created(descriptorAnswer(studio, made));
+}
+
+function dataType({ fields }: SignedInAsk): string {
+  const type = fields.maybeText('data_type') ?? 'string';
+  if (!TYPES.includes(type)) throw wrongParameter('Invalid data_type');
+  return type;
+}
+
+/** What is not sent is not kept, but for the name. */
+function change(ask: SignedInAsk): Answer {
+  const { studio, fields } = ask;
+  const { store } = studio;
+  const name = fields.maybeText('name');
+  const departments = fields.ids('departments', 0);
+  const choices = fields.ids('choices', 0);
+  const found = named(ask);
+  mustOwn(ask, [...store.linked(DESCRIPTOR_DEPARTMENTS, found.id), ...departments]);
+  if (name === '') throw wrongParameter('Name cannot be empty.');
+  const renamed = name === null ? {} : { name, field_name: fieldNameOf(name) };
+  const data_type = dataType(ask);
+  return store.database.transaction(() => {
+    if (renamed.field_name !== undefined) moveValues(studio, found, renamed.field_name);
+    const for_client = fields.flag('for_client');
+    const values = { ...renamed, data_type, choices, for_client };
+    const changed = store.update(METADATA_DESCRIPTOR, found.id, values);
+    setDepartments(ask, found.id, departments);
+    return ok(descriptorAnswer(studio, changed));
+  });
+}
+
+function setDepartments({ studio }: SignedInAsk, descriptor: string, departments: string[]): void {
+  const { store } = studio;
+  for (const id of store.linked(DESCRIPTOR_DEPARTMENTS, descriptor)) {
+    store.unlink(DESCRIPTOR_DEPARTMENTS, descriptor, id);
+  }
+  for (const id of departments) store.link(DESCRIPTOR_DEPARTMENTS, descriptor, id);
+}

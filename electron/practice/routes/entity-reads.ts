@@ -1,0 +1,132 @@
+import { mustReachEntity, mustReadProject, projectNamed } from '../rules/access.ts';
+import { entityNamed, plainEntity } from '../rules/entities.ts';
+import type { Kind } from '../rules/entities.ts';
+import { namedTasks } from '../rules/task-answers.ts';
+import { ok } from '../server/answer.ts';
+import { filtersOf, like } from '../server/filters.ts';
+import type { Filter } from '../server/filters.ts';
+import { withRelations } from '../server/lists.ts';
+import type { Item } from '../server/lists.ts';
+import { get } from '../server/router.ts';
+import type { Route, SignedInAsk } from '../server/router.ts';
+import { ENTITY, TASK_TYPE } from '../store/models.ts';
+import type { Entity } from '../store/models.ts';
+import type { Person } from '../store/person-model.ts';
+import { serialize } from '../store/store.ts';
+import { ofKind } from '../rules/entities.ts';
+
+/** What a list is limited to, column by column. */
+export interface Where {
+  [column: string]: string;
+}
+
+/** Finds the entity of an address, if I may read it; answers me as I am in its production. */
+export function readEntity(
+  { studio, me, params }: SignedInAsk,
+  kind: Kind | null,
+): { entity: Entity; who: Person } {
+  const entity = entityNamed(studio, kind, params['id']);
+  const who = mustReadProject(studio, me, entity.project_id);
+  mustReachEntity(studio, who, entity.id);
+  return { entity, who };
+}
+
+/** Me in the production that a list is asked for; only an admin may name none, and gets all of them. */
+export function readsProject({ studio, me, query }: SignedInAsk): Person {
+  const project = query.get('project_id');
+  if (project === null) return mustReadProject(studio, me, '');
+  return mustReadProject(studio, me, projectNamed(studio, project).id);
+}
+
+/** The tasks of an entity itself, and the task types among them. */
+export function taskReads(path: string, kind: Kind): Route[] {
+  return [
+    get(`${path}/:id/tasks`, (ask) => {
+      const { entity, who } = readEntity(ask, kind);
+      const relations = withRelations(ask.query);
+      return ok(namedTasks(ask.studio, who, relations, 'tasks.entity_id = ?', entity.id));
+    }),
+    get(`${path}/:id/task-types`, (ask) => {
+      const { entity } = readEntity(ask, kind);
+      return ok(taskTypesOf(ask, TYPES_BELOW[kind], entity.id));
+    }),
+  ];
+}
+
+/** For a sequence and an episode these are the types of the shots below, not their own. */
+const OWN = 'entity_id = ?';
+const BELOW = 'entity_id IN (SELECT id FROM entities WHERE parent_id = ?)';
+const TYPES_BELOW: { [K in Kind]: string } = {
+  Shot: OWN,
+  Scene: OWN,
+  Asset: OWN,
+  Sequence: BELOW,
+  Episode: `entity_id IN (SELECT shot.id FROM entities AS shot
+    JOIN entities AS sequence ON sequence.id = shot.parent_id WHERE sequence.parent_id = ?)`,
+};
+
+function taskTypesOf({ studio }: SignedInAsk, condition: string, id: string): Item[] {
+  const types = studio.store.select(
+    TASK_TYPE,
+    `WHERE id IN (SELECT task_type_id FROM tasks WHERE ${condition})`,
+    id,
+  );
+  return types.map((type) => serialize(TASK_TYPE, type));
+}
+
+/**
+ * Entities of one kind, filtered as an address says. A vendor gets those with a task of his; what he
+ * reaches of a sequence or an episode is where such a shot is below it.
+ */
+export function entitiesOf(
+  { studio, query }: SignedInAsk,
+  who: Person,
+  kind: Kind,
+  where: Where,
+): Entity[] {
+  const [scope, value] = ofKind(studio, kind);
+  const conditions: Filter[] = [[scope, value]];
+  for (const [column, wanted] of Object.entries(where)) {
+    conditions.push([`entities.${column} = ?`, wanted]);
+  }
+  conditions.push(...filtersOf(ENTITY, query, {}, []));
+  if (who.role === 'vendor') conditions.push([REACHED[kind], who.id]);
+  const names = query.getAll('name').map(like);
+  return studio.store
+    .select(
+      ENTITY,
+      `WHERE ${conditions.map(([condition]) => `(${condition})`).join(' AND ')} ORDER BY rowid`,
+      ...conditions.flatMap(([, ...values]) => values),
+    )
+    .filter((entity) => names.every((name) => name.test(entity.name)));
+}
+
+const MINE = `SELECT entity_id FROM tasks JOIN task_assignees ON task_id = tasks.id
+  WHERE person_id = ?`;
+const REACHED: { [K in Kind]: string } = {
+  Shot: `entities.id IN (${MINE})`,
+  Scene: `entities.id IN (${MINE})`,
+  Asset: `entities.id IN (${MINE})`,
+  Sequence: `entities.id IN (SELECT parent_id FROM entities WHERE id IN (${MINE}))`,
+  Episode: `entities.id IN (SELECT sequence.parent_id FROM entities AS shot
+    JOIN entities AS sequence ON sequence.id = shot.parent_id WHERE shot.id IN (${MINE}))`,
+};
+
+/** By name, whatever its case. */
+export const byName = (one: Entity, other: Entity): number =>
+  one.name.toLowerCase() < other.name.toLowerCase() ? -1 : 1;
+
+/** The list of a production's entities of one kind. */
+export const ofProject = (ask: SignedInAsk, kind: Kind): { entities: Entity[]; who: Person } => {
+  const project = ask.params['project'] ?? '';
+  const who = mustReadProject(ask.studio, ask.me, project);
+  const entities = entitiesOf(ask, who, kind, { project_id: project });
+  return { entities, who };
+};
+
+/** A vendor gets his episodes and sequences under another type than everyone else. */
+export const typeFor = (who: Person, kind: Kind): string =>
+  who.role === 'vendor' && (kind === 'Episode' || kind === 'Sequence') ? 'Entity' : kind;
+
+export const plainList = (entities: Entity[], type: string): Item[] =>
+  entities.map((entity) => plainEntity(entity, type));

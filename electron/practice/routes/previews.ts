@@ -1,0 +1,131 @@
+import { mustReachEntity, mustReadProject, mustReadTask, taskNamed } from '../rules/access.ts';
+import { entityNamed } from '../rules/entities.ts';
+import {
+  becomeThumbnail,
+  plainPreview,
+  previewWithComments,
+  previewsByTaskType,
+  previewsOfEntity,
+} from '../rules/previews.ts';
+import { mustComment } from '../rules/task-access.ts';
+import { created, forbidden, notFound, ok, wrongParameter } from '../server/answer.ts';
+import type { Answer } from '../server/answer.ts';
+import { listOf } from '../server/lists.ts';
+import { get, post, put } from '../server/router.ts';
+import type { Route, SignedInAsk } from '../server/router.ts';
+import { rowNamed } from '../server/rows.ts';
+import { COMMENT, PREVIEW_FILE, TASK } from '../store/models.ts';
+import type { PreviewFile } from '../store/models.ts';
+import { isAdmin, inMyProjects } from '../rules/access.ts';
+
+/** Published pictures: under a comment first, then the picture itself (kitsu-api 2.6). */
+export const previewRoutes: Route[] = [
+  post('/actions/tasks/:task/comments/:comment/add-preview', add),
+  post('/pictures/preview-files/:preview', upload),
+  put('/actions/preview-files/:preview/set-main-preview', (ask) => {
+    const preview = readable(ask, ask.params['preview'] ?? '');
+    return ok(becomeThumbnail(ask.studio, preview));
+  }),
+  put('/actions/tasks/:task/set-main-preview', (ask) => {
+    const task = taskNamed(ask.studio, ask.params['task'] ?? '');
+    const preview = readable(ask, task.last_preview_file_id ?? '');
+    return ok(becomeThumbnail(ask.studio, preview));
+  }),
+  get('/data/preview-files/:id', ({ studio, me, params }) => {
+    const preview = rowNamed(studio, PREVIEW_FILE, params['id']);
+    mustReadTask(studio, me, taskNamed(studio, preview.task_id));
+    return ok(previewWithComments(preview));
+  }),
+  get('/data/preview-files', ({ studio, me, query }) => {
+    const [mine, ids] = inMyProjects(studio, me);
+    const scope = `task_id IN (SELECT id FROM tasks WHERE ${mine})`;
+    return ok(
+      listOf(studio, PREVIEW_FILE, query, {
+        ...(isAdmin(me) ? {} : { scope: [scope, ids] as [string, string] }),
+        show: plainPreview,
+      }),
+    );
+  }),
+  get('/data/tasks/:task/previews', ({ studio, me, params }) => {
+    const task = taskNamed(studio, params['task'] ?? '');
+    mustReadTask(studio, me, task);
+    return ok(studio.store.list(PREVIEW_FILE, { task_id: task.id }).map(plainPreview));
+  }),
+  get('/data/entities/:id/preview-files', (ask) =>
+    ok(previewsOfEntity(ask.studio, entityRead(ask, null))),
+  ),
+  get('/data/shots/:id/preview-files', (ask) =>
+    ok(previewsByTaskType(ask.studio, entityRead(ask, 'Shot'))),
+  ),
+];
+
+function entityRead({ studio, me, params }: SignedInAsk, kind: 'Shot' | null): string {
+  const entity = entityNamed(studio, kind, params['id']);
+  mustReachEntity(studio, mustReadProject(studio, me, entity.project_id), entity.id);
+  return entity.id;
+}
+
+/** Anyone of the team but a client may choose the picture of a shot. */
+function readable({ studio, me }: SignedInAsk, id: string): PreviewFile {
+  const preview = studio.store.find(PREVIEW_FILE, id);
+  if (!preview) throw notFound();
+  const who = mustReadTask(studio, me, taskNamed(studio, preview.task_id));
+  if (who.role === 'client') throw forbidden();
+  return preview;
+}
+
+/** A revision without its picture yet, one above the last unless another is asked for. */
+function add({ studio, me, params, fields }: SignedInAsk): Answer {
+  const { store } = studio;
+  const asked = fields.maybeWhole('revision', 0);
+  const task = taskNamed(studio, params['task'] ?? '');
+  mustComment(studio, me, task);
+  const comment = store.find(COMMENT, params['comment'] ?? '');
+  if (!comment) throw notFound();
+  const known = store.list(PREVIEW_FILE, { task_id: task.id });
+  const own = known.filter(({ comment_id }) => comment_id === comment.id);
+  const last = known.reduce((most, { revision }) => Math.max(most, revision), 0);
+  const revision = asked || own[0]?.revision || last + 1;
+  const taken = known.some((preview) => preview.revision === revision);
+  if (taken && own.length === 0) throw wrongParameter('Revision already exists.');
+  const preview = store.insert(PREVIEW_FILE, {
+    name: comment.id.slice(0, 13),
+    revision,
+    position: own.length + 1,
+    extension: 'mp4',
+    status: 'processing',
+    width: 0,
+    height: 0,
+    task_id: task.id,
+    person_id: me.id,
+    comment_id: comment.id,
+  });
+  return created(previewWithComments(preview));
+}
+
+/** This studio takes still pictures as PNG, and keeps them as they are. */
+async function upload({ studio, me, params, sent }: SignedInAsk): Promise<Answer> {
+  const { store } = studio;
+  const preview = store.find(PREVIEW_FILE, params['preview'] ?? '');
+  if (!preview) throw notFound();
+  const task = taskNamed(studio, preview.task_id);
+  mustComment(studio, me, task);
+  const file = sent.file('file');
+  if (!file) throw wrongParameter('No file was sent.');
+  if (preview.original_name !== null) throw wrongParameter('A file was already uploaded.');
+  if (file.bytes.subarray(1, 4).toString('latin1') !== 'PNG') {
+    store.remove(PREVIEW_FILE, preview.id);
+    throw wrongParameter(`Wrong file format, extension: ${file.name.split('.').at(-1) ?? ''}`);
+  }
+  await studio.pictures.keep(preview.id, file.bytes);
+  const done = store.update(PREVIEW_FILE, preview.id, {
+    original_name: file.name.replace(/\.[^.]*$/, ''),
+    extension: 'png',
+    status: 'ready',
+    width: file.bytes.readUInt32BE(16),
+    height: file.bytes.readUInt32BE(20),
+    file_size: file.bytes.length,
+  });
+  store.update(TASK, task.id, { last_preview_file_id: preview.id });
+  return created(plainPreview(done));
+}

@@ -1,0 +1,137 @@
+import { mustManage, mustReadProject, projectNamed } from '../rules/access.ts';
+import { assetType } from '../rules/context.ts';
+import { personFor, personWithDepartments } from '../rules/people.ts';
+import { isManager } from '../rules/access.ts';
+import { created, nothing, notFound, ok, serverFault, wrongParameter } from '../server/answer.ts';
+import type { Answer } from '../server/answer.ts';
+import { UUID } from '../server/fields.ts';
+import { get, post, put, remove } from '../server/router.ts';
+import type { Route, SignedInAsk } from '../server/router.ts';
+import type { Links, Model } from '../store/model.ts';
+import {
+  ENTITY_TYPE,
+  PROJECT,
+  PROJECT_ASSET_TYPES,
+  PROJECT_TASK_STATUSES,
+  PROJECT_TASK_TYPES,
+  TASK_STATUS,
+  TASK_TYPE,
+  TEAM,
+} from '../store/models.ts';
+import { PERSON } from '../store/person-model.ts';
+import { serialize } from '../store/store.ts';
+
+const TEAM_PATH = '/data/projects/:project/team';
+const SETTINGS = '/data/projects/:project/settings';
+const ROLES = ['user', 'supervisor', 'manager', 'client', 'vendor'];
+
+/** Who is in a production, and what is enabled in it. */
+export const projectSettingsRoutes: Route[] = [
+  get(TEAM_PATH, ({ studio, me, params }) => {
+    const project = projectNamed(studio, params['project']);
+    const who = mustReadProject(studio, me, project.id);
+    const team = [...studio.store.notes(TEAM, project.id)].flatMap(([id, role]) => {
+      const person = studio.store.find(PERSON, id);
+      if (!person) return [];
+      const shown = isManager(who)
+        ? personWithDepartments(studio, person)
+        : personFor(who, person, []);
+      return [{ ...shown, project_role: role }];
+    });
+    return ok(team);
+  }),
+  post(TEAM_PATH, (ask) => {
+    const { studio, fields } = ask;
+    const person = fields.text('person_id');
+    const role = fields.maybeOneOf('role', ROLES);
+    return add(ask, TEAM, PERSON, person, () => {
+      const project = ask.params['project'] ?? '';
+      studio.store.link(TEAM, project, person);
+      if (role !== null) studio.store.annotate(TEAM, project, person, role);
+    });
+  }),
+  put(`${TEAM_PATH}/:linked`, (ask) => {
+    const role = ask.fields.maybeOneOf('role', ROLES);
+    const project = managed(ask);
+    const person = ask.params['linked'] ?? '';
+    if (!ask.studio.store.isLinked(TEAM, project, person)) throw notFound();
+    ask.studio.store.annotate(TEAM, project, person, role);
+    return ok(serialize(PROJECT, projectNamed(ask.studio, project)));
+  }),
+  remove(`${TEAM_PATH}/:linked`, (ask) => take(ask, TEAM)),
+  post(`${SETTINGS}/task-types`, (ask) => {
+    const { studio, fields } = ask;
+    const type = fields.text('task_type_id');
+    const priority = fields.maybeWhole('priority');
+    const project = managed(ask);
+    if (!UUID.test(type)) {
+      throw wrongParameter('task_type_id is required and must be a valid UUID');
+    }
+    if (!studio.store.find(TASK_TYPE, type)) throw serverFault();
+    const note = priority === null ? null : String(priority);
+    studio.store.link(PROJECT_TASK_TYPES, project, type, note);
+    return changed(ask, project);
+  }),
+  remove(`${SETTINGS}/task-types/:linked`, (ask) => take(ask, PROJECT_TASK_TYPES)),
+  post(`${SETTINGS}/task-status`, (ask) => {
+    const status = ask.fields.text('task_status_id');
+    return add(ask, PROJECT_TASK_STATUSES, TASK_STATUS, status);
+  }),
+  remove(`${SETTINGS}/task-status/:linked`, (ask) => take(ask, PROJECT_TASK_STATUSES)),
+  post(`${SETTINGS}/asset-types`, (ask) => {
+    const type = ask.fields.text('asset_type_id');
+    return add(ask, PROJECT_ASSET_TYPES, ENTITY_TYPE, type);
+  }),
+  remove(`${SETTINGS}/asset-types/:linked`, (ask) => take(ask, PROJECT_ASSET_TYPES)),
+  get(`${SETTINGS}/task-status`, (ask) => linkedRows(ask, PROJECT_TASK_STATUSES, TASK_STATUS)),
+  get('/data/projects/:project/task-types', (ask) =>
+    linkedRows(ask, PROJECT_TASK_TYPES, TASK_TYPE),
+  ),
+  // The types of the assets that are there, not the enabled ones.
+  get('/data/projects/:project/asset-types', ({ studio, me, params }) => {
+    const project = projectNamed(studio, params['project']);
+    mustReadProject(studio, me, project.id);
+    const used = 'WHERE id IN (SELECT entity_type_id FROM entities WHERE project_id = ?)';
+    const types = studio.store.select(ENTITY_TYPE, used, project.id);
+    const others = ['Episode', 'Sequence', 'Shot', 'Scene'];
+    return ok(types.filter((type) => !others.includes(type.name)).map(assetType));
+  }),
+];
+
+function managed({ studio, me, params }: SignedInAsk): string {
+  const { id } = projectNamed(studio, params['project']);
+  mustManage(studio, me, id);
+  return id;
+}
+
+/** The production without its relations, under a new time. */
+const changed = ({ studio }: SignedInAsk, project: string): Answer =>
+  created(serialize(PROJECT, studio.store.update(PROJECT, project, {})));
+
+/** An unknown id is named in the refusal; one of another form is a fault of the server, as in zou. */
+function add(ask: SignedInAsk, links: Links, model: Model, id: string, link?: () => void): Answer {
+  const project = managed(ask);
+  if (!UUID.test(id)) throw serverFault();
+  if (!ask.studio.store.find(model, id)) {
+    throw wrongParameter(`${model.type} with id ${id} not found`);
+  }
+  if (link) link();
+  else ask.studio.store.link(links, project, id);
+  return changed(ask, project);
+}
+
+function take(ask: SignedInAsk, links: Links): Answer {
+  const project = managed(ask);
+  ask.studio.store.unlink(links, project, ask.params['linked'] ?? '');
+  return nothing();
+}
+
+function linkedRows({ studio, me, params }: SignedInAsk, links: Links, model: Model): Answer {
+  const project = projectNamed(studio, params['project']);
+  mustReadProject(studio, me, project.id);
+  const rows = studio.store.linked(links, project.id).flatMap((id) => {
+    const row = studio.store.find(model, id);
+    return row ? [serialize(model, row)] : [];
+  });
+  return ok(rows);
+}

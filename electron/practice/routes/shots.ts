@@ -1,0 +1,75 @@
+import { mustManage, mustReadProject, projectNamed } from '../rules/access.ts';
+import { entityNamed, plainEntity } from '../rules/entities.ts';
+import { fullParent, fullShot, listedShot } from '../rules/entity-answers.ts';
+import { makeShot } from '../rules/entity-making.ts';
+import { forbidden, ok } from '../server/answer.ts';
+import type { Answer } from '../server/answer.ts';
+import { get, post, put } from '../server/router.ts';
+import type { Route, SignedInAsk } from '../server/router.ts';
+import { changeRow } from '../server/rows.ts';
+import { ENTITY } from '../store/models.ts';
+import type { Where } from './entity-reads.ts';
+import {
+  byName,
+  entitiesOf,
+  ofProject,
+  plainList,
+  readEntity,
+  readsProject,
+  taskReads,
+} from './entity-reads.ts';
+
+/** Shots, and scenes, which stand beside them in a sequence. */
+export const shotRoutes: Route[] = [
+  ...taskReads('/data/shots', 'Shot'),
+  get('/data/shots', allShots),
+  get('/data/shots/all', allShots),
+  get('/data/projects/:project/shots', (ask) => {
+    projectNamed(ask.studio, ask.params['project']);
+    return ok(plainList(ofProject(ask, 'Shot').entities, 'Shot'));
+  }),
+  post('/data/projects/:project/shots', (ask) => makeShot(ask, 'Shot')),
+  get('/data/shots/:id', (ask) => {
+    return ok(fullShot(ask.studio, readEntity(ask, 'Shot').entity));
+  }),
+  get('/data/shots/:id/assets', (ask) => {
+    readEntity(ask, 'Shot');
+    // Nothing is cast in a shot here.
+    return ok([]);
+  }),
+  put('/data/shots/:id', ({ studio, me, params, sent }) => {
+    const shot = entityNamed(studio, 'Shot', params['id']);
+    mustManage(studio, me, shot.project_id);
+    const changed = changeRow(studio, ENTITY, shot.id, sent.changed(), {
+      fixed: ['project_id', 'created_by', 'shotgun_id'],
+    });
+    return ok(plainEntity(changed, 'Entity'));
+  }),
+  ...taskReads('/data/scenes', 'Scene'),
+  get('/data/scenes/all', (ask) => {
+    const who = readsProject(ask);
+    if (who.role === 'vendor') throw forbidden();
+    const scenes = entitiesOf(ask, who, 'Scene', {}).filter((scene) => scene.parent_id);
+    return ok(scenes.map((scene) => listedShot(ask.studio, scene, 'Scene')));
+  }),
+  get('/data/projects/:project/scenes', (ask) => {
+    projectNamed(ask.studio, ask.params['project']);
+    return ok(plainList(ofProject(ask, 'Scene').entities, 'Scene'));
+  }),
+  post('/data/projects/:project/scenes', (ask) => makeShot(ask, 'Scene')),
+  get('/data/scenes/:id', (ask) => {
+    const { entity } = readEntity(ask, 'Scene');
+    return ok(fullParent(ask.studio, entity, 'Scene'));
+  }),
+];
+
+/** Only the shots of a sequence: one that has none is left out of these lists. */
+function allShots(ask: SignedInAsk): Answer {
+  const { studio, me, query } = ask;
+  const sequenceId = query.get('sequence_id');
+  const sequence = sequenceId === null ? null : entityNamed(studio, 'Sequence', sequenceId);
+  const who = sequence ? mustReadProject(studio, me, sequence.project_id) : readsProject(ask);
+  const where: Where = sequence ? { parent_id: sequence.id } : {};
+  const shots = entitiesOf(ask, who, 'Shot', where).filter((shot) => shot.parent_id);
+  return ok(shots.sort(byName).map((shot) => listedShot(studio, shot, 'Shot')));
+}

@@ -1,0 +1,160 @@
+import { mustManage, mustReachEntity, mustReadProject, projectNamed } from '../rules/access.ts';
+import { entityNamed, kindOf } from '../rules/entities.ts';
+import { madeTask, withAssignees } from '../rules/task-answers.ts';
+import {
+  created,
+  forbidden,
+  notFound,
+  refusedRow,
+  refusedValue,
+  wrongParameter,
+} from '../server/answer.ts';
+import type { Answer } from '../server/answer.ts';
+import { UUID } from '../server/fields.ts';
+import { post } from '../server/router.ts';
+import type { Route, SignedInAsk } from '../server/router.ts';
+import { addRow } from '../server/rows.ts';
+import {
+  ASSIGNEES,
+  ENTITY,
+  PROJECT_TASK_TYPES,
+  TASK,
+  TASK_STATUS,
+  TASK_TYPE,
+} from '../store/models.ts';
+import type { Entity, TaskType } from '../store/models.ts';
+import { PERSON } from '../store/person-model.ts';
+import type { Studio } from '../studio.ts';
+
+/** New tasks: one by one, all of an entity at once, or one type for many entities. */
+export const taskMakingRoutes: Route[] = [
+  post('/data/tasks', makeOne),
+  post('/data/entities/:id/tasks', makeOfEntity),
+  post('/actions/projects/:project/task-types/:type/:kind/create-tasks', makeOfType),
+];
+
+/** What zou leaves empty where it is not sent, whatever comes of it. */
+const UNSAID = { project_id: null, task_status_id: null };
+
+/** Zou asks for no right here: whoever is signed in may. */
+function makeOne({ studio, sent }: SignedInAsk): Answer {
+  const { store } = studio;
+  const values = sent.json();
+  if (values === null || typeof values !== 'object' || Array.isArray(values)) {
+    throw wrongParameter('A JSON object is expected.');
+  }
+  for (const key of ['task_type_id', 'entity_id']) {
+    const id = values[key];
+    if (typeof id !== 'string' || !UUID.test(id)) {
+      throw wrongParameter(`A valid ${key} is required.`);
+    }
+  }
+  const { assignees } = values;
+  if (assignees !== undefined && !Array.isArray(assignees)) {
+    throw wrongParameter('assignees must be a list.');
+  }
+  const type = store.find(TASK_TYPE, String(values['task_type_id']));
+  const entity = store.find(ENTITY, String(values['entity_id']));
+  if (!type || !entity) throw notFound();
+  if (type.for_entity !== kindOf(studio, entity)) {
+    throw refusedValue('Task type of the task does not match entity type.');
+  }
+  const name = values['name'] || 'main';
+  const beside = ['assignees'];
+  return store.database.transaction(() => {
+    const task = addRow(
+      studio,
+      TASK,
+      { ...UNSAID, ...values, name },
+      { beside, refuse: twiceRefused },
+    );
+    for (const person of (assignees ?? []).map(String)) {
+      if (store.find(PERSON, person)) store.link(ASSIGNEES, task.id, person);
+    }
+    return created(withAssignees(studio, task));
+  });
+}
+
+const twiceRefused = (message: string) =>
+  refusedRow(message.startsWith('A record with') ? 'Task already exists.' : message);
+
+/** Those that are there already are left out of the answer; no types at all means every one that fits. */
+function makeOfEntity({ studio, me, params, fields }: SignedInAsk): Answer {
+  const { store } = studio;
+  const entity = entityNamed(studio, null, params['id']);
+  const who = mustReadProject(studio, me, entity.project_id);
+  mustReachEntity(studio, who, entity.id);
+  if (who.role === 'vendor' || who.role === 'client') throw forbidden();
+  const asked = fields.ids('task_type_ids', 0).map((id) => {
+    const type = store.find(TASK_TYPE, id);
+    if (!type) throw notFound();
+    return type;
+  });
+  const enabled = store.linked(PROJECT_TASK_TYPES, entity.project_id);
+  const kind = kindOf(studio, entity);
+  for (const { id, for_entity } of asked) {
+    if (for_entity !== kind) {
+      throw wrongParameter(`Task type ${id} is for ${for_entity} entities, got ${kind}.`);
+    }
+    if (!enabled.includes(id)) {
+      throw wrongParameter(`Task type ${id} is not enabled in project ${entity.project_id}.`);
+    }
+  }
+  const fitting = store
+    .list(TASK_TYPE)
+    .filter(({ id, for_entity }) => enabled.includes(id) && for_entity === kind);
+  const types = asked.length > 0 ? asked : fitting;
+  return madeOf(
+    studio,
+    me.id,
+    types.map((type) => [entity, type]),
+  );
+}
+
+const KINDS: { [word: string]: string } = {
+  shots: 'Shot',
+  assets: 'Asset',
+};
+
+/** Here nothing asks whether the type fits the entity, or the production. */
+function makeOfType({ studio, me, params, sent }: SignedInAsk): Answer {
+  const { store } = studio;
+  const project = projectNamed(studio, params['project']);
+  mustManage(studio, me, project.id);
+  const type = store.find(TASK_TYPE, params['type'] ?? '');
+  const kind = KINDS[params['kind'] ?? ''];
+  if (!type || kind === undefined) throw notFound();
+  const ids = sent.ids() ?? [];
+  const all =
+    ids.length > 0
+      ? ids.map((id) => entityNamed(studio, kind === 'Shot' ? 'Shot' : 'Asset', id))
+      : store.list(ENTITY, { project_id: project.id });
+  const entities = all.filter(
+    (entity) => entity.project_id === project.id && kindOf(studio, entity) === kind,
+  );
+  return madeOf(
+    studio,
+    me.id,
+    entities.map((entity) => [entity, type]),
+  );
+}
+
+function madeOf(studio: Studio, maker: string, wanted: [Entity, TaskType][]): Answer {
+  const { store } = studio;
+  const [status] = store.list(TASK_STATUS, { is_default: true, for_concept: false });
+  return store.database.transaction(() => {
+    const made = wanted.flatMap(([entity, type]) => {
+      const key = { entity_id: entity.id, task_type_id: type.id };
+      if (store.list(TASK, key).length > 0) return [];
+      return [
+        store.insert(TASK, {
+          ...key,
+          project_id: entity.project_id,
+          task_status_id: status?.id ?? '',
+          assigner_id: maker,
+        }),
+      ];
+    });
+    return created(made.map((task) => madeTask(studio, task)));
+  });
+}

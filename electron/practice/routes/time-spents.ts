@@ -1,0 +1,87 @@
+import { mustReadTask, taskNamed } from '../rules/access.ts';
+import { dayOf } from '../rules/days.ts';
+import { notePresence } from '../rules/people.ts';
+import { mustLogTime } from '../rules/task-access.ts';
+import { created, notFound, ok, serverFault } from '../server/answer.ts';
+import type { Answer } from '../server/answer.ts';
+import { get, post, remove } from '../server/router.ts';
+import type { Route, SignedInAsk } from '../server/router.ts';
+import { serialize } from '../store/store.ts';
+import type { Json } from '../store/model.ts';
+import { TASK, TIME_SPENT } from '../store/models.ts';
+import type { TimeSpent } from '../store/models.ts';
+import { PERSON } from '../store/person-model.ts';
+import type { Studio } from '../studio.ts';
+
+const DAY = '/actions/tasks/:task/time-spents/:date/persons/:person';
+const BAD_DATE = 'Invalid date format.';
+
+/** Time of a task: minutes, one number a person and calendar day (kitsu-api 2.4). */
+export const timeSpentRoutes: Route[] = [
+  post(DAY, (ask) => write(ask, 'set')),
+  post(`${DAY}/add`, (ask) => write(ask, 'add')),
+  remove(DAY, removeDay),
+  get('/actions/tasks/:task/time-spents', (ask) => ofTask(ask)),
+  get('/actions/tasks/:task/time-spents/:date', (ask) => ofTask(ask, ask.params['date'])),
+];
+
+/** In zou's order: 404 task, 404 person, 400 body, 403, 400 date. */
+function write({ studio, me, params, fields }: SignedInAsk, how: 'set' | 'add'): Answer {
+  const { store } = studio;
+  const task = taskNamed(studio, params['task'] ?? '');
+  const person = store.find(PERSON, params['person'] ?? '');
+  if (!person) throw notFound();
+  const duration = fields.positive('duration');
+  mustLogTime(studio, me, task, person.id);
+  const date = dayOf(params['date'] ?? '', BAD_DATE);
+  return store.database.transaction(() => {
+    const key = { person_id: person.id, task_id: task.id, date };
+    const [known] = store.list(TIME_SPENT, key);
+    const total = how === 'add' ? (known?.duration ?? 0) + duration : duration;
+    const entry = known
+      ? store.update(TIME_SPENT, known.id, { duration: total })
+      : store.insert(TIME_SPENT, { ...key, duration: total });
+    sumUp(studio, task.id);
+    notePresence(studio, me);
+    return created(serialize(TIME_SPENT, entry));
+  });
+}
+
+/** 201 with what was deleted, its duration already 0; the second time 404. */
+function removeDay({ studio, me, params }: SignedInAsk): Answer {
+  const { store } = studio;
+  const person_id = params['person'] ?? '';
+  const task = taskNamed(studio, params['task'] ?? '');
+  mustLogTime(studio, me, task, person_id);
+  const date = dayOf(params['date'] ?? '', BAD_DATE);
+  const [known] = store.list(TIME_SPENT, { person_id, task_id: task.id, date });
+  if (!known) throw notFound();
+  return store.database.transaction(() => {
+    store.remove(TIME_SPENT, known.id);
+    sumUp(studio, task.id);
+    return created({ ...serialize(TIME_SPENT, known), duration: 0 });
+  });
+}
+
+/** `total` among lists by person. A day that is none is a fault of the server, as in zou. */
+function ofTask({ studio, me, params }: SignedInAsk, date?: string): Answer {
+  const task = taskNamed(studio, params['task'] ?? '');
+  mustReadTask(studio, me, task);
+  if (date !== undefined && !/^\d{4}-\d\d?-\d\d?$/.test(date)) throw serverFault();
+  const where = { task_id: task.id, ...(date === undefined ? {} : { date: dayOf(date) }) };
+  const people: { [person: string]: Json[] } = {};
+  let total = 0;
+  for (const entry of studio.store.list(TIME_SPENT, where)) {
+    (people[entry.person_id] ??= []).push(serialize(TIME_SPENT, entry));
+    total += entry.duration;
+  }
+  return ok({ total, ...people });
+}
+
+/** `task.duration` is the time of everyone who was ever on it. */
+function sumUp({ store }: Studio, task: string): void {
+  const duration = store
+    .list(TIME_SPENT, { task_id: task })
+    .reduce((sum: number, entry: TimeSpent) => sum + entry.duration, 0);
+  store.update(TASK, task, { duration });
+}

@@ -1,0 +1,163 @@
+import { wrongParameter } from '../server/answer.ts';
+import type { Item } from '../server/lists.ts';
+import type { Json } from '../store/model.ts';
+import {
+  ACKNOWLEDGEMENTS,
+  COMMENT,
+  MENTIONS,
+  PREVIEW_FILE,
+  PROJECT,
+  TASK,
+  TASK_STATUS,
+  TEAM,
+} from '../store/models.ts';
+import type { Comment, Task, TaskStatus } from '../store/models.ts';
+import { PERSON } from '../store/person-model.ts';
+import type { Person } from '../store/person-model.ts';
+import { serialize } from '../store/store.ts';
+import type { Studio } from '../studio.ts';
+import { inProject, isManager } from './access.ts';
+import { authorOf } from './people.ts';
+
+export interface NewComment {
+  person_id: string;
+  text: string;
+  checklist: Json[];
+  links: Json[];
+  for_client: boolean;
+  /** Naive UTC. One older than the last comment does not move the status. */
+  created_at: string;
+}
+
+/** Writes a comment and lets its status move the task, as one step. */
+export function writeComment(
+  studio: Studio,
+  task: Task,
+  status: TaskStatus,
+  comment: NewComment,
+): Comment {
+  const { store } = studio;
+  return store.database.transaction(() => {
+    refuseMoreRetakes(studio, task, status);
+    const written = store.insert(COMMENT, {
+      ...comment,
+      object_id: task.id,
+      task_status_id: status.id,
+      updated_at: comment.created_at,
+    });
+    const team = store.linked(TEAM, task.project_id);
+    for (const person of store.list(PERSON)) {
+      const named = team.includes(person.id) && comment.text.includes(`@${person.full_name}`);
+      if (named) store.link(MENTIONS, written.id, person.id);
+    }
+    moveTask(studio, task, status, comment.created_at);
+    return written;
+  });
+}
+
+function refuseMoreRetakes({ store }: Studio, task: Task, status: TaskStatus): void {
+  const most = store.find(PROJECT, task.project_id)?.max_retakes ?? 0;
+  const again = status.is_retake && status.id !== task.task_status_id;
+  if (most > 0 && again && task.retake_count >= most) {
+    throw wrongParameter('No more retakes allowed on this task');
+  }
+}
+
+/** Dates that a status brings: the first start stays for ever, an end is taken back with its status. */
+function moveTask({ store }: Studio, task: Task, status: TaskStatus, at: string): void {
+  if (task.last_comment_date !== null && task.last_comment_date > at) return;
+  if (status.id === task.task_status_id) {
+    store.update(TASK, task.id, { last_comment_date: at });
+    return;
+  }
+  const now = store.instant();
+  const end = status.is_feedback_request ? now : status.is_done ? task.end_date : null;
+  store.update(TASK, task.id, {
+    task_status_id: status.id,
+    last_comment_date: at,
+    retake_count: task.retake_count + (status.is_retake ? 1 : 0),
+    real_start_date: task.real_start_date ?? (status.is_wip ? now : null),
+    end_date: end,
+    done_date: status.is_done ? now : null,
+  });
+}
+
+/**
+ * Newest first. What a client wrote is for supervisors and managers; a client sees only that, and
+ * what was written for him.
+ */
+export function commentsOf(studio: Studio, task: Task, who: Person): Item[] {
+  const { store } = studio;
+  const comments = store.select(
+    COMMENT,
+    'WHERE object_id = ? ORDER BY created_at DESC, rowid DESC',
+    task.id,
+  );
+  return comments.flatMap((comment): Item[] => {
+    const author = store.find(PERSON, comment.person_id);
+    const seen = author && maySee(studio, who, comment, author, task);
+    const answer = seen ? commentAnswer(studio, comment) : null;
+    return answer ? [answer] : [];
+  });
+}
+
+/** A comment with its author, its status and what hangs on it. */
+export function commentAnswer(studio: Studio, comment: Comment): Item | null {
+  const { store } = studio;
+  const author = store.find(PERSON, comment.person_id);
+  const status = store.find(TASK_STATUS, comment.task_status_id);
+  if (!author || !status) return null;
+  const { id, name, short_name, color } = status;
+  return {
+    ...serialize(COMMENT, comment),
+    person: authorOf(author),
+    task_status: { name, short_name, color, id },
+    acknowledgements: store.linked(ACKNOWLEDGEMENTS, comment.id),
+    previews: previewsOf(studio, comment),
+    mentions: store.linked(MENTIONS, comment.id),
+    department_mentions: [],
+    attachment_files: [],
+  };
+}
+
+/** Gives a task the status of its newest comment, or the first status where none is left. */
+export function replayStatus({ store }: Studio, task: Task): void {
+  const [newest] = store.select(
+    COMMENT,
+    'WHERE object_id = ? ORDER BY created_at DESC, rowid DESC LIMIT 1',
+    task.id,
+  );
+  const [first] = store.list(TASK_STATUS, { is_default: true, for_concept: false });
+  const task_status_id = newest?.task_status_id ?? first?.id ?? task.task_status_id;
+  store.update(TASK, task.id, { task_status_id, last_comment_date: newest?.created_at ?? null });
+}
+
+/** Whether a comment is for this person to read. */
+export function maySee(
+  studio: Studio,
+  who: Person,
+  comment: Comment,
+  author: Person,
+  task: Task,
+): boolean {
+  if (isManager(who) || who.role === 'supervisor') return true;
+  const byClient = inProject(studio, author, task.project_id).role === 'client';
+  return who.role === 'client' ? byClient || comment.for_client : !byClient;
+}
+
+function previewsOf({ store }: Studio, comment: Comment): Json[] {
+  return store.list(PREVIEW_FILE, { comment_id: comment.id }).map((preview) => ({
+    id: preview.id,
+    task_id: preview.task_id,
+    revision: preview.revision,
+    extension: preview.extension,
+    width: preview.width,
+    height: preview.height,
+    duration: preview.duration,
+    status: preview.status,
+    validation_status: preview.validation_status,
+    original_name: preview.original_name,
+    position: preview.position,
+    annotations: preview.annotations,
+  }));
+}

@@ -1,0 +1,72 @@
+import type { Item } from '../server/lists.ts';
+import { DESCRIPTOR_DEPARTMENTS, METADATA_DESCRIPTOR } from '../store/descriptor-model.ts';
+import type { MetadataDescriptor } from '../store/descriptor-model.ts';
+import type { Json } from '../store/model.ts';
+import { ENTITY, PERSON_DEPARTMENTS, PROJECT, TASK } from '../store/models.ts';
+import type { Person } from '../store/person-model.ts';
+import { serialize } from '../store/store.ts';
+import type { Studio } from '../studio.ts';
+import { kindOf } from './entities.ts';
+
+type Data = { [key: string]: Json };
+
+/** The columns of a production that this person may see, with the departments they are for. */
+export function descriptorsFor(studio: Studio, who: Person, project: string): Item[] {
+  const { store } = studio;
+  const mine = store.linked(PERSON_DEPARTMENTS, who.id);
+  return store
+    .list(METADATA_DESCRIPTOR, { project_id: project })
+    .map((descriptor) => descriptorAnswer(studio, descriptor))
+    .filter((descriptor) => {
+      const theirs = descriptor['departments'] as string[];
+      if (who.role === 'client') return descriptor['for_client'] === true;
+      if (who.role !== 'vendor') return true;
+      return theirs.length === 0 || theirs.some((department) => mine.includes(department));
+    });
+}
+
+export const descriptorAnswer = ({ store }: Studio, descriptor: MetadataDescriptor): Item => ({
+  ...serialize(METADATA_DESCRIPTOR, descriptor),
+  departments: store.linked(DESCRIPTOR_DEPARTMENTS, descriptor.id),
+});
+
+/** As a production carries it. */
+export function shortDescriptor(descriptor: Item): Item {
+  const { created_at, updated_at, project_id, type, ...rest } = descriptor;
+  void [created_at, updated_at, project_id, type];
+  return rest;
+}
+
+/** The key in `data` for a name: `Éclairage & co` is `eclairage_co`. */
+export const fieldNameOf = (name: string): string =>
+  name
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '_')
+    .replace(/^_+|_+$/g, '');
+
+/** Values follow a column to its new key; with no new key they go with it. */
+export function moveValues(studio: Studio, of: MetadataDescriptor, to: string | null): void {
+  const { store } = studio;
+  const move = (data: Json): Data | null => {
+    const { [of.field_name]: value, ...rest } = (data ?? {}) as Data;
+    if (value === undefined) return null;
+    return to === null ? rest : { ...rest, [to]: value };
+  };
+  const project = store.find(PROJECT, of.project_id);
+  const ownData = project && of.entity_type === 'Project' ? move(project.data) : null;
+  if (ownData) store.update(PROJECT, of.project_id, { data: ownData });
+  if (of.entity_type === 'Task') {
+    const key = { project_id: of.project_id, task_type_id: of.task_type_id ?? '' };
+    for (const task of store.list(TASK, key)) {
+      const data = move(task.data);
+      if (data) store.update(TASK, task.id, { data });
+    }
+    return;
+  }
+  for (const entity of store.list(ENTITY, { project_id: of.project_id })) {
+    const data = kindOf(studio, entity) === of.entity_type ? move(entity.data) : null;
+    if (data) store.update(ENTITY, entity.id, { data });
+  }
+}

@@ -1,0 +1,72 @@
+import { created, notFound } from '../server/answer.ts';
+import type { Answer } from '../server/answer.ts';
+import type { SignedInAsk } from '../server/router.ts';
+import { ENTITY } from '../store/models.ts';
+import type { Entity } from '../store/models.ts';
+import type { Where } from '../store/store.ts';
+import type { Studio } from '../studio.ts';
+import { mustManage, projectNamed } from './access.ts';
+import { entityNamed, plainEntity, typeNamed } from './entities.ts';
+import type { Kind } from './entities.ts';
+
+const EPISODE_STATUSES = ['running', 'complete', 'standby', 'canceled'];
+
+/** A new episode or sequence; one of that name that is there is answered instead, as it is. */
+export function makeParent(ask: SignedInAsk, kind: 'Episode' | 'Sequence'): Answer {
+  const { studio, me, fields } = ask;
+  const name = fields.text('name');
+  const episodeId = kind === 'Sequence' ? fields.maybeId('episode_id') : null;
+  const description = 'description' in fields.all ? fields.maybeText('description') : '';
+  const data = fields.maybeObject('data') ?? {};
+  const status = fields.maybeText('status') ?? '';
+  const project = managed(ask);
+  const parent_id = parentOf(studio, project, 'Episode', episodeId);
+  const own = kind === 'Episode' && EPISODE_STATUSES.includes(status) ? { status } : {};
+  const where = { name, parent_id, project_id: project };
+  return answerOf(studio, kind, where, { description, data, created_by: me.id, ...own });
+}
+
+/** A new shot or scene, answered in the same way. */
+export function makeShot(ask: SignedInAsk, kind: 'Shot' | 'Scene'): Answer {
+  const { studio, me, fields } = ask;
+  const name = fields.text('name');
+  const sequenceId = fields.maybeId('sequence_id');
+  const more =
+    kind === 'Scene'
+      ? {}
+      : {
+          data: fields.maybeObject('data') ?? {},
+          nb_frames: fields.maybeWhole('nb_frames'),
+          description: fields.maybeText('description'),
+        };
+  const project = managed(ask);
+  const parent_id = parentOf(studio, project, 'Sequence', sequenceId);
+  const where = { name, parent_id, project_id: project };
+  return answerOf(studio, kind, where, { ...more, created_by: me.id });
+}
+
+/** The production of the address, if I manage it: asked only once the body is good. */
+function managed({ studio, me, params }: SignedInAsk): string {
+  const { id } = projectNamed(studio, params['project']);
+  mustManage(studio, me, id);
+  return id;
+}
+
+function parentOf(studio: Studio, project: string, kind: Kind, id: string | null): string | null {
+  if (id === null) return null;
+  const parent = entityNamed(studio, kind, id);
+  if (parent.project_id !== project) throw notFound();
+  return parent.id;
+}
+
+function answerOf(
+  studio: Studio,
+  kind: Kind,
+  where: Pick<Entity, 'name' | 'parent_id' | 'project_id'>,
+  values: Where<typeof ENTITY.columns>,
+): Answer {
+  const key = { ...where, entity_type_id: typeNamed(studio, kind) };
+  const [known] = studio.store.list(ENTITY, key);
+  const entity = known ?? studio.store.insert(ENTITY, { ...values, ...key });
+  return created(plainEntity(entity, kind));
+}

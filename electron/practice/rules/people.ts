@@ -1,0 +1,90 @@
+import { serialize } from '../store/store.ts';
+import type { Json } from '../store/model.ts';
+import { ORGANISATION, PERSON_DEPARTMENTS, TEAM } from '../store/models.ts';
+import { PERSON } from '../store/person-model.ts';
+import type { Person } from '../store/person-model.ts';
+import type { Studio } from '../studio.ts';
+import { isAdmin, myOpenProjects } from './access.ts';
+
+type Answered = { [key: string]: Json };
+
+/** Everything of a person, as they get themselves and a manager gets everyone. */
+export const wholePerson = (person: Person): Answered => serialize(PERSON, person);
+
+/** With the ids of their departments. */
+export function personWithDepartments({ store }: Studio, person: Person): Answered {
+  return { ...wholePerson(person), departments: store.linked(PERSON_DEPARTMENTS, person.id) };
+}
+
+/** What an artist may know of a colleague: no address, no phone, no time zone. */
+export const minimalPerson = (person: Person, departments: string[] = []): Answered => ({
+  id: person.id,
+  type: 'Person',
+  first_name: person.first_name,
+  last_name: person.last_name,
+  full_name: person.full_name,
+  has_avatar: person.has_avatar,
+  active: person.active,
+  departments,
+  studio_id: person.studio_id,
+  role: person.role,
+  desktop_login: person.desktop_login,
+  is_bot: person.is_bot,
+});
+
+/** As the author of a comment. */
+export const authorOf = (person: Person): Answered => ({
+  first_name: person.first_name,
+  last_name: person.last_name,
+  full_name: person.full_name,
+  has_avatar: person.has_avatar,
+  role: person.role,
+  id: person.id,
+});
+
+/** As a client of the studio may see people: the names, no more. */
+export function namedPerson(person: Person): Answered {
+  const { departments, studio_id, desktop_login, ...rest } = minimalPerson(person);
+  void [departments, studio_id, desktop_login];
+  return rest;
+}
+
+/** A person of a list, as this one may see them; in a production by the role there. */
+export function personFor(me: Person, person: Person, departments?: string[]): Answered {
+  if (me.role === 'client') return namedPerson(person);
+  if (!isAdmin(me)) return minimalPerson(person, departments);
+  return departments ? { ...wholePerson(person), departments } : wholePerson(person);
+}
+
+/** Whom a client knows of: the teams of his productions. */
+export function peopleOf(studio: Studio, me: Person): Person[] {
+  const people = studio.store.list(PERSON);
+  if (me.role !== 'client') return people;
+  const known = myOpenProjects(studio, me).flatMap(({ id }) => studio.store.linked(TEAM, id));
+  return people.filter(({ id }) => known.includes(id));
+}
+
+/** Everyone with their departments, as this person may see them. */
+export function peopleFor(studio: Studio, me: Person): Answered[] {
+  const people = peopleOf(studio, me);
+  const departments = studio.store.linkedTo(
+    PERSON_DEPARTMENTS,
+    people.map((person) => person.id),
+  );
+  return people.map((person) => personFor(me, person, departments.get(person.id) ?? []));
+}
+
+/** The studio itself; its chat keys only for an admin. */
+export function organisationFor({ store }: Studio, me: Person): Answered {
+  const [organisation] = store.list(ORGANISATION);
+  const answered = organisation ? serialize(ORGANISATION, organisation) : {};
+  return me.role === 'admin'
+    ? { ...answered, chat_token_slack: '', chat_webhook_mattermost: '', chat_token_discord: '' }
+    : answered;
+}
+
+/** Kitsu notes the last day on which somebody did something. */
+export function notePresence({ store }: Studio, me: Person): Person {
+  const today = store.instant().slice(0, 10);
+  return me.last_presence === today ? me : store.update(PERSON, me.id, { last_presence: today });
+}

@@ -1,0 +1,30 @@
+import type { Store } from '../store/store.ts';
+import { seedPeople } from './accounts.ts';
+import { seedBasics } from './basics.ts';
+import { Calendar } from './calendar.ts';
+import { FILMS } from './film.ts';
+import { seedMany } from './many.ts';
+import { MY_TASKS } from './my-tasks.ts';
+import { seedProduction } from './productions.ts';
+import { seedWork } from './work.ts';
+
+export interface SeedOptions {
+  /** The day that due dates and logged time are counted from. */
+  today: Date;
+  /** Open tasks that the artist gets at least; below the film's own number it changes nothing. */
+  tasks: number;
+}
+
+/** Fills an empty studio with a small film, its crew and some weeks of work. */
+export function seedStudio(store: Store, { today, tasks }: SeedOptions): void {
+  const calendar = new Calendar(today);
+  seedBasics(store);
+  seedPeople(store);
+  seedWork(
+    store,
+    calendar,
+    FILMS.flatMap((film) => seedProduction(store, calendar, film)),
+  );
+  const open = MY_TASKS.filter((task) => task.status !== 'done').length;
+  seedMany(store, calendar, tasks - open);
+}

@@ -1,0 +1,103 @@
+import type { Json } from '../store/model.ts';
+
+/** What a route answers; a Buffer is sent as it is, the rest as JSON. */
+export interface Answer {
+  status: number;
+  body: Json | Buffer;
+  headers?: { [name: string]: string };
+}
+
+export const ok = (body: Json): Answer => ({ status: 200, body });
+export const created = (body: Json): Answer => ({ status: 201, body });
+
+/** Done, and nothing to say: what most deletions answer. */
+export const nothing = (): Answer => ({
+  status: 204,
+  body: Buffer.alloc(0),
+  headers: { 'content-type': 'text/html; charset=utf-8' },
+});
+
+/** A request that is not granted, thrown from anywhere in a route. */
+export class Refusal extends Error {
+  readonly answer: Answer;
+
+  constructor(status: number, body: Json | Buffer, headers: { [name: string]: string } = {}) {
+    super(`refused with ${status}`);
+    this.answer = { status, body, headers };
+  }
+}
+
+const error = (status: number, message: string): Refusal =>
+  new Refusal(status, { error: true, message });
+
+export const notFound = (): Refusal =>
+  error(
+    404,
+    '404 Not Found: The requested URL was not found on the server. If you entered the URL manually please check your spelling and try again.',
+  );
+
+export const wrongMethod = (): Refusal =>
+  error(405, 'The method is not allowed for the requested URL.');
+
+export const forbidden = (): Refusal =>
+  error(
+    403,
+    "You don't have the permission to access the requested resource. It is either read-protected or not readable by the server.",
+  );
+
+/** A good token of somebody who is unknown or deactivated by now. */
+export const unauthorized = (): Refusal =>
+  error(
+    401,
+    "The server could not verify that you are authorized to access the URL requested. You either supplied the wrong credentials (e.g. a bad password), or your browser doesn't understand how to supply the credentials required.",
+  );
+
+export const serverFault = (): Refusal => error(500, 'Internal server error.');
+
+/** A parameter that zou refuses by hand: `data` is null. */
+export const wrongParameter = (message: string): Refusal =>
+  new Refusal(400, { error: true, message, data: null });
+
+/** A body that its schema refuses: which fields, and why, in the schema's own words. */
+export const invalidField = (fields: string | string[], message: string): Refusal =>
+  new Refusal(400, {
+    error: true,
+    message: 'Validation error.',
+    data: { errors: [fields].flat().map((field) => ({ field, message })) },
+  });
+
+/** What the database would not take, as zou's plain lists say it: no `error` in the body. */
+export const refusedRow = (message: string): Refusal => new Refusal(400, { message });
+
+/** A value that a column cannot hold, in a filter or in an entity. */
+export const refusedValue = (message = INVALID_FORMAT): Refusal => error(400, message);
+
+export const INVALID_FORMAT = 'One of the provided values has an invalid format.';
+
+/** A body that is not said to be JSON. */
+export const notJson = (): Refusal =>
+  error(
+    415,
+    "Did not attempt to load JSON data because the request Content-Type was not 'application/json'.",
+  );
+
+/** A body that is said to be JSON and is not. */
+export const brokenJson = (): Refusal =>
+  error(400, 'The browser (or proxy) sent a request that this server could not understand.');
+
+/** What is wrong with a token, in the words of zou's token library. */
+export const tokenRefused = (status: 401 | 422, msg: string): Refusal =>
+  new Refusal(status, { msg });
+
+/** The only case that a refresh mends. */
+export const tokenExpired = (): Refusal => error(401, 'Signature has expired');
+
+/** A fault of the server that no handler caught: not JSON. */
+export const rawFault = (): Refusal =>
+  new Refusal(
+    500,
+    Buffer.from(
+      '<html>\n  <head>\n    <title>Internal Server Error</title>\n  </head>\n  <body>\n    <h1><p>Internal Server Error</p></h1>\n  </body>\n</html>\n',
+    ),
+    { 'content-type': 'text/html' },
+  );

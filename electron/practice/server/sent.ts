@@ -1,0 +1,80 @@
+import { brokenJson, notJson, refusedRow, serverFault } from './answer.ts';
+import type { Json } from '../store/model.ts';
+
+export interface SentFile {
+  /** As the sender calls it, `frame-01.png`. */
+  name: string;
+  bytes: Buffer;
+}
+
+/** The body of a request, read as zou's plain lists and its uploads read it: strictly. */
+export class Sent {
+  /** The version that the sender has already. */
+  readonly knownVersion: string | undefined;
+  private readonly bytes: Buffer;
+  private readonly type: string;
+
+  constructor(bytes: Buffer, type: string, knownVersion: string | undefined) {
+    this.bytes = bytes;
+    this.type = type;
+    this.knownVersion = knownVersion;
+  }
+
+  /** The JSON that was sent; 415 where it is not said to be JSON, 400 where it is not. */
+  json(): Json {
+    if (!/^application\/([\w.+-]+\+)?json\b/.test(this.type)) throw notJson();
+    try {
+      return JSON.parse(this.bytes.toString('utf8')) as Json;
+    } catch {
+      throw brokenJson();
+    }
+  }
+
+  /** The columns of a new row. */
+  created(): { [name: string]: Json } {
+    const value = this.json();
+    if (Array.isArray(value)) throw refusedRow('pop expected at most 1 argument, got 2');
+    if (value === null || typeof value !== 'object') throw serverFault();
+    return value;
+  }
+
+  /** The columns that change. */
+  changed(): { [name: string]: Json } {
+    const value = this.json();
+    if (value === null || typeof value !== 'object' || Array.isArray(value)) throw serverFault();
+    return value;
+  }
+
+  /** The ids of a bare list; `null` where there is no list. */
+  ids(): string[] | null {
+    const value = this.type.includes('json') && this.bytes.length > 0 ? this.json() : null;
+    if (!Array.isArray(value)) return null;
+    return value.filter((entry): entry is string => typeof entry === 'string');
+  }
+
+  /** The one file of a form with that field, or `null`. */
+  file(field: string): SentFile | null {
+    const [, boundary] = /boundary="?([^";]+)"?/.exec(this.type) ?? [];
+    if (boundary === undefined) return null;
+    const border = Buffer.from(`--${boundary}`);
+    for (let at = this.bytes.indexOf(border); at >= 0;) {
+      const next = this.bytes.indexOf(border, at + border.length);
+      if (next < 0) return null;
+      const part = this.bytes.subarray(at + border.length + 2, next - 2);
+      const file = fileIn(part, field);
+      if (file) return file;
+      at = next;
+    }
+    return null;
+  }
+}
+
+function fileIn(part: Buffer, field: string): SentFile | null {
+  const end = part.indexOf('\r\n\r\n');
+  if (end < 0) return null;
+  const head = part.subarray(0, end).toString('utf8');
+  const [, name] = /;\s*name="([^"]*)"/i.exec(head) ?? [];
+  const [, file] = /;\s*filename="([^"]*)"/i.exec(head) ?? [];
+  if (name !== field || file === undefined) return null;
+  return { name: file, bytes: part.subarray(end + 4) };
+}

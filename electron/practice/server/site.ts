@@ -1,0 +1,120 @@
+import { createServer } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import { Refusal, serverFault } from './answer.ts';
+import type { Answer } from './answer.ts';
+
+const MOST_BYTES = 20 * 1024 * 1024;
+
+/** A request as the site's parts see it. */
+export interface Visit {
+  method: string;
+  url: URL;
+  headers: IncomingMessage['headers'];
+  body: Buffer;
+}
+
+export interface Site {
+  port: number;
+  close(): Promise<void>;
+}
+
+/** As zou sends them with every answer. */
+const HEADERS = {
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'SAMEORIGIN',
+  'content-security-policy': "frame-ancestors 'self'",
+  'referrer-policy': 'strict-origin-when-cross-origin',
+};
+
+/**
+ * Listens on 127.0.0.1 alone. A page of some other site cannot reach it: a name that it made point
+ * here (DNS rebinding) is not our Host, and its requests carry a foreign Origin.
+ */
+export async function openSite(
+  port: number,
+  answer: (visit: Visit) => Promise<Answer>,
+): Promise<Site> {
+  const sockets = new Set<Socket>();
+  const server = createServer((request, response) => {
+    serve(request, response, answer).catch(() => response.destroy());
+  });
+  server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
+  const bound = await listen(server, port);
+  return {
+    port: bound,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        for (const socket of sockets) socket.destroy();
+      }),
+  };
+}
+
+async function serve(
+  request: IncomingMessage,
+  response: ServerResponse,
+  answer: (visit: Visit) => Promise<Answer>,
+): Promise<void> {
+  const host = request.headers.host ?? '';
+  const address = request.socket.localPort;
+  const own = [`127.0.0.1:${address}`, `localhost:${address}`];
+  const { origin } = request.headers;
+  if (!own.includes(host))
+    return send(response, plain(421, 'This studio answers to 127.0.0.1 only.'));
+  if (origin !== undefined && !own.some((name) => origin === `http://${name}`)) {
+    return send(response, plain(403, 'This studio answers to its own pages only.'));
+  }
+  const body = await read(request);
+  if (body === null) return send(response, plain(413, 'Request Entity Too Large'));
+  const { url = '/', method = 'GET', headers } = request;
+  try {
+    send(response, await answer({ method, url: new URL(url, `http://${host}`), headers, body }));
+  } catch (error) {
+    send(response, error instanceof Refusal ? error.answer : serverFault().answer);
+  }
+}
+
+function send(response: ServerResponse, { status, body, headers = {} }: Answer): void {
+  const raw = Buffer.isBuffer(body);
+  const bytes = raw ? body : Buffer.from(JSON.stringify(body));
+  const type = raw ? {} : { 'content-type': 'application/json' };
+  response.writeHead(status, { ...HEADERS, ...type, 'content-length': bytes.length, ...headers });
+  response.end(bytes);
+}
+
+/** An answer for people's eyes, as a proxy in front of Kitsu gives it. */
+export function plain(status: number, words: string): Answer {
+  return {
+    status,
+    body: Buffer.from(
+      `<html><head><title>${status}</title></head><body><h1>${words}</h1></body></html>`,
+    ),
+    headers: { 'content-type': 'text/html; charset=utf-8', connection: 'close' },
+  };
+}
+
+/** The whole body, or `null` when it is more than a studio's proxy lets through. */
+async function read(request: IncomingMessage): Promise<Buffer | null> {
+  const parts: Buffer[] = [];
+  let bytes = 0;
+  for await (const part of request as AsyncIterable<Buffer>) {
+    bytes += part.length;
+    if (bytes > MOST_BYTES) return null;
+    parts.push(part);
+  }
+  return Buffer.concat(parts);
+}
+
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => {
+      server.removeListener('error', reject);
+      resolve((server.address() as AddressInfo).port);
+    });
+  });
+}

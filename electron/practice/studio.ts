@@ -1,0 +1,18 @@
+import type { Kept } from './store/kept.ts';
+import type { Store } from './store/store.ts';
+import type { Pictures } from './pictures/pictures.ts';
+import type { Mailbox } from './accounts/mailbox.ts';
+
+/** The version of zou whose answers this studio gives. */
+export const VERSION = '1.0.97';
+
+/** All that a route may use. */
+export interface Studio {
+  store: Store;
+  kept: Kept;
+  pictures: Pictures;
+  mailbox: Mailbox;
+  /** Signs the tokens. */
+  key: string;
+  now(): Date;
+}
