@@ -1,0 +1,97 @@
+import {
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  writeSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+
+const savedAccount = z.object({
+  key: z.string().min(1),
+  api: z.string().min(1),
+  site: z.string().min(1),
+  host: z.string().min(1),
+  /** How the address is shown: the host, or the practice studio's name. */
+  label: z.string(),
+  person: z.object({
+    id: z.string().min(1),
+    name: z.string(),
+    email: z.string(),
+    role: z.string(),
+  }),
+  organisation: z.string(),
+  expired: z.boolean(),
+});
+const content = z.object({
+  version: z.literal(1),
+  /** What the sign-in form starts with. */
+  server: z.string(),
+  email: z.string(),
+  account: savedAccount.nullable(),
+  /** The practice studio stands before the account, which comes back when it is left. */
+  practice: savedAccount.nullable(),
+  /** An entry that the keychain could not let go of when the artist signed out. */
+  forget: z.string().nullable(),
+});
+
+export type SavedAccount = z.infer<typeof savedAccount>;
+/** `account.json`: who is signed in, so that the app starts from disk. It holds no secrets. */
+export type AccountFile = z.infer<typeof content>;
+export type ReadAccount = { file: AccountFile; setAside: boolean };
+
+const NOBODY: AccountFile = {
+  version: 1,
+  server: '',
+  email: '',
+  account: null,
+  practice: null,
+  forget: null,
+};
+const NAME = 'account.json';
+
+/** A file that cannot be understood is kept beside, under a name with the time. Never throws. */
+export function readAccountFile(profile: string, now: Date): ReadAccount {
+  const path = join(profile, NAME);
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
+    return { file: { ...NOBODY }, setAside: !missing };
+  }
+  const parsed = content.safeParse(parseJson(text));
+  if (parsed.success) return { file: parsed.data, setAside: false };
+  try {
+    renameSync(path, `${path}.unreadable-${now.toISOString().replace(/[:.]/g, '-')}`);
+  } catch {
+    // A folder that cannot be written: the next start finds the same file and says the same.
+  }
+  return { file: { ...NOBODY }, setAside: true };
+}
+
+/** Whole or not at all: a power cut leaves the old file or the new one. Throws what the disk says. */
+export function writeAccountFile(profile: string, file: AccountFile): void {
+  mkdirSync(profile, { recursive: true });
+  const path = join(profile, NAME);
+  const draft = `${path}.draft`;
+  const descriptor = openSync(draft, 'w', 0o600);
+  try {
+    writeSync(descriptor, `${JSON.stringify(file, null, 2)}\n`);
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+  renameSync(draft, path);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

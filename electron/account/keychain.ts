@@ -1,0 +1,177 @@
+import { randomBytes } from 'node:crypto';
+import type * as Keytar from 'keytar';
+import { z } from 'zod';
+import type { TokenPair } from '../kitsu/auth.ts';
+import type { KeychainState } from '../shared/session.ts';
+import { explainKeychain, type KeychainTrouble } from './keychain-causes.ts';
+
+export type KeytarModule = Pick<typeof Keytar, 'getPassword' | 'setPassword' | 'deletePassword'>;
+
+/** The OS keychain, or where there is none this session's memory. Never a file. */
+export interface Keychain {
+  /** `ready` until something said otherwise. */
+  state(): KeychainState;
+  /** Tries the keychain with a throwaway entry, again only where that failed; keeps the time limit. */
+  probe(): Promise<KeychainState>;
+  /** `null` when there is none, or it cannot be read: `state()` then says why. */
+  read(account: string): Promise<TokenPair | null>;
+  /** Kept for this session at least, whatever the keychain says. */
+  write(account: string, tokens: TokenPair): Promise<void>;
+  /** False when the entry may still be there. */
+  forget(account: string): Promise<boolean>;
+  /** The keychain came back, for instance unlocked, or went away. */
+  onChange(listener: () => void): () => void;
+}
+
+export interface KeychainOptions {
+  /** Name of the entries' service. */
+  service?: string;
+  load?: () => Promise<KeytarModule>;
+  /** A locked keychain asks its owner and answers nothing meanwhile. */
+  limitMs?: number;
+  platform?: NodeJS.Platform;
+}
+
+export const KEYCHAIN_SERVICE = 'kitsu-companion';
+const entry = z.object({ access: z.string().min(1), refresh: z.string().min(1).nullable() });
+
+type Outcome<T> = { kind: 'done'; value: T } | KeychainTrouble;
+
+export function createKeychain(options: KeychainOptions = {}): Keychain {
+  const {
+    service = KEYCHAIN_SERVICE,
+    load = loadKeytar,
+    limitMs = 3000,
+    platform = process.platform,
+  } = options;
+  const memory = new Map<string, TokenPair>();
+  const listeners = new Set<() => void>();
+  let state: KeychainState = { kind: 'ready' };
+  let probing: Promise<KeychainState> | null = null;
+  /** Each unanswered call holds one of the few threads that the whole process has for files. */
+  let unanswered = 0;
+
+  function become(next: KeychainState): void {
+    const same = JSON.stringify(next) === JSON.stringify(state);
+    state = next;
+    if (!same) for (const listener of listeners) listener();
+  }
+
+  /** Runs one piece of work on the keychain; never throws and never takes longer than the limit. */
+  async function attempt<T>(work: (keytar: KeytarModule) => Promise<T>): Promise<Outcome<T>> {
+    if (unanswered > 0) return { kind: 'late' };
+    const running = load().then(
+      (keytar) =>
+        work(keytar).then(
+          (value): Outcome<T> => ({ kind: 'done', value }),
+          (error: unknown): Outcome<T> => ({ kind: 'failed', message: messageOf(error) }),
+        ),
+      (): Outcome<T> => ({ kind: 'not-loaded' }),
+    );
+    const outcome = await within(running, limitMs);
+    if (outcome.kind === 'late') {
+      unanswered += 1;
+      void running.then((late) => {
+        unanswered -= 1;
+        if (late.kind === 'done') void comeBack();
+        else become(explainKeychain(late, platform));
+      });
+    }
+    if (outcome.kind !== 'done') become(explainKeychain(outcome, platform));
+    return outcome;
+  }
+
+  /** Unlocked after all: what was kept in memory meanwhile goes where it belongs. */
+  async function comeBack(): Promise<void> {
+    const kept = [...memory];
+    become({ kind: 'ready' });
+    for (const [account, tokens] of kept) await write(account, tokens);
+  }
+
+  async function write(account: string, tokens: TokenPair): Promise<void> {
+    // In memory first: whatever happens below, this session goes on.
+    memory.set(account, tokens);
+    if (state.kind !== 'ready') return;
+    const { access, refresh } = tokens;
+    // One line: some keychains give secrets of several lines back damaged.
+    const line = JSON.stringify({ access, refresh, storedAt: new Date().toISOString() });
+    const outcome = await attempt((keytar) => keytar.setPassword(service, account, line));
+    if (outcome.kind === 'done' && memory.get(account) === tokens) memory.delete(account);
+  }
+
+  return {
+    state: () => state,
+    probe() {
+      probing ??= attempt((keytar) => tryOut(keytar, service)).then(async (outcome) => {
+        if (outcome.kind === 'done' && outcome.value) await comeBack();
+        if (outcome.kind === 'done' && !outcome.value) {
+          become(
+            explainKeychain(
+              { kind: 'failed', message: 'it did not give back what it was given' },
+              platform,
+            ),
+          );
+        }
+        // It may be unlocked or started by the next time somebody signs in.
+        if (state.kind !== 'ready') probing = null;
+        return state;
+      });
+      return probing;
+    },
+    async read(account) {
+      const kept = memory.get(account);
+      if (kept) return kept;
+      const outcome = await attempt((keytar) => keytar.getPassword(service, account));
+      return outcome.kind === 'done' && outcome.value !== null ? parseEntry(outcome.value) : null;
+    },
+    write,
+    async forget(account) {
+      memory.delete(account);
+      // Tried in every state: an entry of better days may be there.
+      const outcome = await attempt((keytar) => keytar.deletePassword(service, account));
+      return outcome.kind === 'done';
+    },
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+/** The only import of keytar. It is native, and looks for its system library when it is loaded. */
+async function loadKeytar(): Promise<KeytarModule> {
+  const loaded: KeytarModule & { default?: KeytarModule } = await import('keytar');
+  return loaded.default ?? loaded;
+}
+
+async function tryOut(keytar: KeytarModule, service: string): Promise<boolean> {
+  const account = `probe-${randomBytes(4).toString('hex')}`;
+  await keytar.setPassword(service, account, 'probe');
+  const back = await keytar.getPassword(service, account);
+  await keytar.deletePassword(service, account);
+  return back === 'probe';
+}
+
+function parseEntry(line: string): TokenPair | null {
+  try {
+    const parsed = entry.safeParse(JSON.parse(line));
+    return parsed.success ? parsed.data : null;
+  } catch {
+    return null;
+  }
+}
+
+async function within<T>(running: Promise<Outcome<T>>, limitMs: number): Promise<Outcome<T>> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const limit = new Promise<Outcome<T>>((resolve) => {
+    timer = setTimeout(() => resolve({ kind: 'late' }), limitMs);
+  });
+  try {
+    return await Promise.race([running, limit]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+const messageOf = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error);

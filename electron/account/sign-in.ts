@@ -1,0 +1,205 @@
+import type { Transport } from '../platform/transport.ts';
+import { createAuth, type Auth, type LoginOutcome } from '../kitsu/auth.ts';
+import { discoverServer, BROWSER_SIGN_IN_SINCE, type FoundServer } from '../kitsu/server.ts';
+import type { Args } from '../shared/contract.ts';
+import { failure, success, type Failure, type Result } from '../shared/result.ts';
+import type { CodeKind, ServerInfo, SignInStep } from '../shared/session.ts';
+import { startBrowserSignIn, type BrowserSignIn } from './browser-sign-in.ts';
+import { parseServerAddress } from './server-address.ts';
+
+type SignedIn = Extract<LoginOutcome, { kind: 'signed-in' }>;
+
+export interface SignIn {
+  find(typed: string, allowHttp?: boolean): Promise<Result<FoundServer>>;
+  discover(args: Args<'session.discover'>): Promise<Result<ServerInfo>>;
+  signIn(args: Args<'session.signIn'>): Promise<Result<SignInStep>>;
+  sendEmailCode(args: Args<'session.sendEmailCode'>): Promise<Result<null>>;
+  setNewPassword(args: Args<'session.setNewPassword'>): Promise<Result<SignInStep>>;
+  signInWithBrowser(
+    args: Args<'session.signInWithBrowser'>,
+    openBrowser: (url: string) => unknown,
+  ): Promise<Result<SignInStep>>;
+  /** Gives up what is under way: an answer that still comes signs nobody in. */
+  cancel(): void;
+}
+
+export interface SignInDeps {
+  transport: Transport;
+  userAgent: string;
+  /** Takes over once Kitsu said yes. */
+  accept(server: FoundServer, email: string, outcome: SignedIn): Promise<void>;
+}
+
+const ALL_CODES: CodeKind[] = ['totp', 'email', 'recovery'];
+/** Kitsu counts a minute from the last failure (kitsu-api 2.2) and sends no Retry-After. */
+const LOCKED_SECONDS = 60;
+const LOGOUT_MS = 3000;
+const GIVEN_UP = failure('cancelled', 'Cancelled.');
+
+/** The conversation of a sign-in: each answer of Kitsu becomes the next step for the artist. */
+export function createSignIn({ transport, userAgent, accept }: SignInDeps): SignIn {
+  let last: { typed: string; server: FoundServer } | null = null;
+  let asked: { server: string; email: string; methods: CodeKind[]; preferred: CodeKind } | null =
+    null;
+  let reset: { server: FoundServer; email: string; token: string } | null = null;
+  let browser: BrowserSignIn | null = null;
+  /** Which attempt counts: a newer one, or giving up, makes the former one nobody's. */
+  let turn = 0;
+
+  const authOf = ({ api, host }: FoundServer): Auth =>
+    createAuth({ api, host, transport, userAgent });
+
+  async function find(typed: string, allowHttp = false): Promise<Result<FoundServer>> {
+    const address = parseServerAddress(typed);
+    if (!address.ok) return address;
+    const found = await discoverServer(address.value.candidates, {
+      transport,
+      userAgent,
+      allowHttp,
+    });
+    last = found.ok ? { typed: `${typed.trim()} ${allowHttp}`, server: found.value } : null;
+    return found;
+  }
+
+  /** The server that was just found at this address is not asked again for each try. */
+  const server = async (typed: string, allowHttp = false): Promise<Result<FoundServer>> =>
+    last?.typed === `${typed.trim()} ${allowHttp}` ? success(last.server) : find(typed, allowHttp);
+
+  async function next(
+    found: FoundServer,
+    email: string,
+    answer: Result<LoginOutcome>,
+    usedKind: CodeKind | null,
+    mine: number,
+  ): Promise<Result<SignInStep>> {
+    if (mine !== turn) return tooLate(found, answer);
+    if (!answer.ok) return answer;
+    const outcome = answer.value;
+    const before = asked?.server === found.api && asked.email === email ? asked : null;
+    switch (outcome.kind) {
+      case 'signed-in':
+        asked = null;
+        reset = null;
+        await accept(found, email, outcome);
+        return success({ kind: 'signed-in' });
+      case 'two-factor-setup':
+        // The restricted token goes no further than here; Kitsu's own pages do the set-up.
+        return success({ kind: 'two-factor-setup', url: `${found.site}/login` });
+      case 'code': {
+        const { methods, preferred } = outcome;
+        asked = { server: found.api, email, methods, preferred };
+        return success({ kind: 'code', methods, preferred, wrong: false });
+      }
+      case 'wrong-code': {
+        // This answer no longer names the methods.
+        const methods = before?.methods ?? ALL_CODES;
+        return success({
+          kind: 'code',
+          methods,
+          preferred: usedKind ?? methods[0] ?? 'totp',
+          wrong: true,
+        });
+      }
+      case 'locked-out':
+        return success({ kind: 'locked-out', seconds: LOCKED_SECONDS });
+      case 'default-password':
+        reset = { server: found, email, token: outcome.token };
+        return success({ kind: 'new-password' });
+    }
+  }
+
+  /** Kitsu let in somebody who no longer waits for it: that session is ended where it began. */
+  function tooLate(found: FoundServer, answer: Result<LoginOutcome>): Failure {
+    if (answer.ok && answer.value.kind === 'signed-in') {
+      void authOf(found).logout(answer.value.tokens.access, LOGOUT_MS);
+    }
+    return GIVEN_UP;
+  }
+
+  async function login(
+    mine: number,
+    found: FoundServer,
+    email: string,
+    password: string,
+    code?: string,
+    kind?: CodeKind,
+  ) {
+    const text = code?.replace(/\s+/g, '') ?? '';
+    const preferred =
+      asked?.server === found.api && asked.email === email ? asked.preferred : 'totp';
+    const used = text === '' ? null : (kind ?? preferred);
+    const credentials = { email, password, ...(used ? { code: { kind: used, text } } : {}) };
+    return next(found, email, await authOf(found).login(credentials), used, mine);
+  }
+
+  /** Only the newest attempt may sign in; a browser that still waits is told so. */
+  function begin(): number {
+    browser?.cancel();
+    browser = null;
+    turn += 1;
+    return turn;
+  }
+
+  return {
+    find,
+    async discover({ server: typed, allowHttp }) {
+      const found = await find(typed, allowHttp);
+      if (!found.ok) return found;
+      const { host, version, site, singleSignOn, browserSignIn } = found.value;
+      return success({ host, version, site, singleSignOn, browserSignIn });
+    },
+    async signIn({ server: typed, allowHttp, email, password, code, codeKind }) {
+      const mine = begin();
+      const found = await server(typed, allowHttp);
+      if (mine !== turn) return GIVEN_UP;
+      if (!found.ok) return askConsent(found, typed);
+      return login(mine, found.value, email.trim(), password, code, codeKind);
+    },
+    async sendEmailCode({ server: typed, allowHttp, email }) {
+      const found = await server(typed, allowHttp);
+      return found.ok ? authOf(found.value).sendEmailCode(email.trim()) : found;
+    },
+    async setNewPassword({ password }) {
+      if (!reset) return failure('rule', 'There is no password to change.', 'Sign in first.');
+      const mine = begin();
+      const { server: found, email, token } = reset;
+      const changed = await authOf(found).resetPassword(email, token, password);
+      if (!changed.ok) return changed;
+      reset = null;
+      return login(mine, found, email, password);
+    },
+    async signInWithBrowser({ server: typed, allowHttp }, openBrowser) {
+      const mine = begin();
+      const found = await server(typed, allowHttp);
+      if (mine !== turn) return GIVEN_UP;
+      if (!found.ok) return askConsent(found, typed);
+      if (!found.value.browserSignIn) return noBrowserSignIn(found.value);
+      const waiting = startBrowserSignIn({ site: found.value.site, openBrowser });
+      browser = waiting;
+      const back = await waiting.answer;
+      if (browser === waiting) browser = null;
+      if (!back.ok) return back;
+      const outcome = await authOf(found.value).exchangeCode(back.value.code, back.value.verifier);
+      const email =
+        outcome.ok && outcome.value.kind === 'signed-in' ? outcome.value.person.email : '';
+      return next(found.value, email, outcome, null, mine);
+    },
+    cancel() {
+      begin();
+    },
+  };
+}
+
+/** Plain http is a question to the artist, not a failure. */
+function askConsent(found: Failure, typed: string): Result<SignInStep> {
+  if (found.code !== 'plain-http') return found;
+  const address = parseServerAddress(typed);
+  return success({ kind: 'confirm-http', host: address.ok ? address.value.host : typed });
+}
+
+const noBrowserSignIn = ({ host, version }: FoundServer): Failure =>
+  failure(
+    'too-old',
+    `The Kitsu at ${host} is version ${version}: signing in with the browser needs ${BROWSER_SIGN_IN_SINCE}.`,
+    'Sign in with your password, or ask whoever runs your Kitsu to update it.',
+  );

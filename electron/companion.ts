@@ -1,0 +1,235 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { SessionManager } from './account/session.ts';
+import type { Transport } from './platform/transport.ts';
+import type { PracticeStudio } from './practice/practice-studio.ts';
+import { dayOf, type Day } from './shared/day.ts';
+import type { EventPayload } from './shared/contract.ts';
+import type { EventName } from './shared/operations.ts';
+import { failure, success, type Result } from './shared/result.ts';
+import type { SignInStep } from './shared/session.ts';
+import type { DayFacts } from './shared/views.ts';
+import { openWorkspace, type Workspace } from './sync/workspace.ts';
+import { dayLength, dayTotal } from './time/day-view.ts';
+
+export interface CompanionDeps {
+  profile: string;
+  userAgent: string;
+  transport: Transport;
+  sessions: SessionManager;
+  startPractice(folder: string): Promise<PracticeStudio>;
+  now(): Date;
+  random(): number;
+  emit<Name extends EventName>(name: Name, payload: EventPayload<Name>): void;
+  /** Something the tray shows has changed. */
+  onTray(): void;
+  log(message: string): void;
+}
+
+/** How often the artist's day is compared with the clock. */
+const DAY_CHECK_MS = 20_000;
+
+/**
+ * The app without a window: who is signed in, that account's workspace, and the practice studio.
+ * It works the same whether a window is open, hidden or was never made.
+ */
+export class Companion {
+  private open: { key: string; api: string; workspace: Workspace } | null = null;
+  private studio: PracticeStudio | null = null;
+  private shownDay: Day;
+  private dayCheck: NodeJS.Timeout | null = null;
+  private heard = false;
+  private readonly untold: EventPayload<'notice'>[] = [];
+  /** One at a time: a sign-in and the news of it may both ask. */
+  private attaching: Promise<Result<null>> = Promise.resolve(success(null));
+
+  constructor(private readonly deps: CompanionDeps) {
+    this.shownDay = this.today();
+    deps.sessions.onChange(() => {
+      // A keychain that was unlocked meanwhile signs in by itself.
+      if (deps.sessions.identity()?.key !== this.open?.key) void this.attach();
+      deps.emit('session', deps.sessions.session());
+      deps.onTray();
+    });
+  }
+
+  /** A window is there and hears: what was to be said before that is said now. */
+  windowIsUp(): void {
+    this.heard = true;
+    for (const notice of this.untold.splice(0)) this.deps.emit('notice', notice);
+  }
+
+  private tell(notice: EventPayload<'notice'>): void {
+    if (this.heard) this.deps.emit('notice', notice);
+    else this.untold.push(notice);
+  }
+
+  today(): Day {
+    return dayOf(this.deps.now());
+  }
+
+  /** The signed-in account's data, or `null`. */
+  workspace(): Workspace | null {
+    return this.open?.workspace ?? null;
+  }
+
+  /**
+   * Reads who was signed in from disk and opens their data; the network comes behind. `practice`:
+   * the app was asked to open straight into the practice studio.
+   */
+  async start(practice: boolean): Promise<Result<null>> {
+    this.dayCheck = setInterval(() => this.checkDay(), DAY_CHECK_MS);
+    await this.deps.sessions.restore();
+    if (!practice && !this.deps.sessions.identity()?.practice) return this.attach();
+    const step = await this.enterPractice();
+    return step.ok ? success(null) : step;
+  }
+
+  /** Opens the workspace of whoever is signed in now, and goes on with what waits. */
+  attach(): Promise<Result<null>> {
+    this.attaching = this.attaching.then(() => this.attachNow());
+    return this.attaching;
+  }
+
+  private async attachNow(): Promise<Result<null>> {
+    const identity = this.deps.sessions.identity();
+    if (identity && this.open?.key === identity.key && this.open.api === identity.api) {
+      void this.open.workspace.sync.syncNow();
+      return success(null);
+    }
+    await this.detach();
+    if (!identity) return success(null);
+    const { sessions, emit, log } = this.deps;
+    let workspace: Workspace;
+    try {
+      workspace = openWorkspace({
+        ...this.deps,
+        folder: join(this.deps.profile, 'accounts', identity.key),
+        api: identity.api,
+        personId: identity.person.id,
+        tokens: sessions.tokens,
+        held: () => {
+          const session = sessions.session();
+          return session.kind === 'signed-out' || session.expired;
+        },
+        onStatus: (status) => {
+          emit('sync', status);
+          this.deps.onTray();
+        },
+        onChange: (part) => {
+          emit(part, null);
+          this.deps.onTray();
+        },
+        log,
+      });
+    } catch (error) {
+      log(`The account's data cannot be opened: ${String(error)}`);
+      return failure(
+        'disk',
+        'The data of this account cannot be opened on this computer. Nothing in it was changed.',
+        'Check that the disk has room and that no newer version of the app has used it.',
+      );
+    }
+    this.open = { key: identity.key, api: identity.api, workspace };
+    const { recovered } = workspace.replica;
+    if (recovered) {
+      log(`Damaged data set aside: ${recovered.setAside}`);
+      this.tell(recoveredNotice(recovered.rescued));
+    }
+    this.changed();
+    void workspace.sync.syncNow();
+    return success(null);
+  }
+
+  async enterPractice(): Promise<Result<SignInStep>> {
+    this.studio ??= await this.deps.startPractice(join(this.deps.profile, 'practice'));
+    const account = this.studio.accounts.find(({ role }) => role === 'artist');
+    if (!account) return failure('unexpected', 'The practice studio has no artist.');
+    const step = await this.deps.sessions.enterPractice({
+      ...account,
+      url: this.studio.url,
+      name: 'Practice studio',
+    });
+    if (!step.ok) return step;
+    const attached = await this.attach();
+    return attached.ok ? step : attached;
+  }
+
+  /** Makes the practice studio as it was on the first day, and forgets what was done in it. */
+  async startPracticeOver(): Promise<Result<null>> {
+    if (!this.studio || !this.open) return failure('rule', 'The practice studio is not open.');
+    const { folder } = this.open.workspace;
+    await this.detach();
+    await this.studio.startOver();
+    await rm(folder, { recursive: true, force: true });
+    const step = await this.enterPractice();
+    return step.ok ? success(null) : step;
+  }
+
+  /** Refused with `conflict` while changes wait, unless the artist said to go all the same. */
+  async signOut(evenUnsent: boolean): Promise<Result<null>> {
+    const waiting = this.open?.workspace.sync.status().waiting ?? 0;
+    if (waiting > 0 && !evenUnsent) {
+      const changes = waiting === 1 ? '1 change is' : `${waiting} changes are`;
+      return failure(
+        'conflict',
+        `${changes} not in Kitsu yet.`,
+        'They stay on this computer and are sent when you sign in again.',
+      );
+    }
+    const folder = this.open?.workspace.folder;
+    await this.detach();
+    await this.deps.sessions.signOut();
+    if (folder && waiting === 0) await rm(folder, { recursive: true, force: true });
+    await this.studio?.close();
+    this.studio = null;
+    // After the practice studio comes the account that was signed in before it, if there was one.
+    return this.attach();
+  }
+
+  /** Today in four facts, for the tray. */
+  dayFacts(): DayFacts {
+    const workspace = this.open?.workspace;
+    return {
+      signedIn: workspace !== undefined,
+      total: workspace ? Math.round(dayTotal(workspace.replica, this.today())) : 0,
+      target: workspace ? dayLength(workspace.sync.studio()) : 0,
+      waiting: workspace?.sync.status().waiting ?? 0,
+    };
+  }
+
+  async stop(): Promise<void> {
+    if (this.dayCheck) clearInterval(this.dayCheck);
+    await this.detach();
+    await this.studio?.close();
+  }
+
+  private async detach(): Promise<void> {
+    const { open } = this;
+    this.open = null;
+    await open?.workspace.close();
+  }
+
+  private checkDay(): void {
+    if (this.shownDay === this.today()) return;
+    this.shownDay = this.today();
+    this.changed();
+  }
+
+  private changed(): void {
+    this.deps.emit('todo', null);
+    this.deps.emit('time', null);
+    this.deps.onTray();
+  }
+}
+
+function recoveredNotice(rescued: number): EventPayload<'notice'> {
+  const kept =
+    rescued === 0
+      ? 'Nothing was waiting to be sent.'
+      : `${rescued === 1 ? '1 unsent change was' : `${rescued} unsent changes were`} saved.`;
+  return {
+    message: `The data on this computer was damaged and is being read again from Kitsu. ${kept}`,
+    action: null,
+  };
+}

@@ -1,0 +1,208 @@
+import { z } from 'zod';
+import type { SessionManager } from '../account/session.ts';
+import type { Companion } from '../companion.ts';
+import { diskFailure } from '../replica/disk-failure.ts';
+import type { Change } from '../replica/outbox.ts';
+import { failure, success, type Failure, type Result } from '../shared/result.ts';
+import type { SignInStep } from '../shared/session.ts';
+import { taskTitle, type Task } from '../shared/task.ts';
+import {
+  DEFAULT_FILTER,
+  type OutboxRow,
+  type Settings,
+  type SyncStatus,
+  type TodoFilter,
+} from '../shared/views.ts';
+import type { Workspace } from '../sync/workspace.ts';
+import { resolveChange } from '../sync/resolve.ts';
+import { setDay, start } from '../time/commands.ts';
+import { dayView } from '../time/day-view.ts';
+import { todoList } from '../time/todo-list.ts';
+import type { Handlers } from './register.ts';
+
+export interface HandlerDeps {
+  companion: Companion;
+  sessions: SessionManager;
+  settings: { get(): Settings; save(settings: Settings): void };
+  version: string;
+  /** Over when it is known who is signed in and their data is open. */
+  started(): Promise<unknown>;
+  now(): Date;
+  /** Opens a page in the artist's browser, if it is on one of these sites. False: it did not open. */
+  openPage(url: string, sites: string[]): Promise<boolean>;
+  helpPage: string;
+  quit(): void;
+}
+
+const FILTER = 'filter';
+const filterSchema: z.ZodType<TodoFilter> = z.object({
+  search: z.string(),
+  projectId: z.string().nullable(),
+  taskTypeId: z.string().nullable(),
+  statusId: z.string().nullable(),
+  sort: z.enum(['due', 'priority', 'name', 'status', 'production']),
+});
+
+const NOBODY: Failure = failure('signed-out', 'Nobody is signed in.', 'Sign in first.');
+const NO_BROWSER: Failure = failure(
+  'unexpected',
+  'The browser could not be opened.',
+  'Open the page in your browser yourself.',
+);
+const NO_SYNC: SyncStatus = { waiting: 0, needsYou: 0, busy: false, readAt: null, problem: null };
+
+/** What the main process does for each operation of the contract. */
+export function createHandlers(deps: HandlerDeps): Handlers {
+  const { companion, sessions, settings, now } = deps;
+
+  function inWorkspace<T>(work: (workspace: Workspace) => Result<T>): Result<T> {
+    const workspace = companion.workspace();
+    if (!workspace) return NOBODY;
+    try {
+      return work(workspace);
+    } catch (error) {
+      const refused = diskFailure(error);
+      if (refused) return refused;
+      throw error;
+    }
+  }
+  const viewOf = ({ replica, sync }: Workspace, day: string) =>
+    dayView(replica, sync.studio(), day, companion.today());
+  /** Where two-factor sign-in is to be set up: the one page that may be opened while signed out. */
+  let setUpPage: string | null = null;
+  const moment = () => ({ today: companion.today(), at: now().toISOString() });
+
+  /** A sign-in is over when the account's data is open. */
+  async function thenAttach(step: Promise<Result<SignInStep>>): Promise<Result<SignInStep>> {
+    const result = await step;
+    setUpPage = result.ok && result.value.kind === 'two-factor-setup' ? result.value.url : null;
+    if (!result.ok || result.value.kind !== 'signed-in') return result;
+    const attached = await companion.attach();
+    return attached.ok ? result : attached;
+  }
+
+  return {
+    'app.boot': async () => {
+      await deps.started();
+      companion.windowIsUp();
+      const workspace = companion.workspace();
+      return success({
+        session: sessions.session(),
+        settings: settings.get(),
+        filter: workspace?.replica.memory.get(FILTER, filterSchema) ?? DEFAULT_FILTER,
+        sync: workspace?.sync.status() ?? NO_SYNC,
+        version: deps.version,
+        todo: workspace ? todoList(workspace.replica, workspace.sync.studio()) : null,
+        day: workspace ? viewOf(workspace, companion.today()) : null,
+      });
+    },
+    'app.openKitsu': async ({ taskId }) => {
+      const site = sessions.identity()?.site ?? setUpPage;
+      if (!site) return NOBODY;
+      const task = taskId ? companion.workspace()?.replica.tasks.get(taskId)?.task : undefined;
+      const page = task ? taskPage(site, task) : site;
+      return (await deps.openPage(page, [site])) ? success(null) : NO_BROWSER;
+    },
+    'app.openHelp': async () =>
+      (await deps.openPage(deps.helpPage, [])) ? success(null) : NO_BROWSER,
+    'app.quit': () => {
+      deps.quit();
+      return success(null);
+    },
+    'settings.save': (wanted) => {
+      settings.save(wanted);
+      return success(wanted);
+    },
+    'session.discover': (args) => sessions.discover(args),
+    'session.signIn': (args) => thenAttach(sessions.signIn(args)),
+    'session.sendEmailCode': (args) => sessions.sendEmailCode(args),
+    'session.setNewPassword': (args) => thenAttach(sessions.setNewPassword(args)),
+    'session.signInWithBrowser': (args) =>
+      thenAttach(
+        sessions.signInWithBrowser(args, async (url) => {
+          if (!(await deps.openPage(url, [url]))) throw new Error(NO_BROWSER.message);
+        }),
+      ),
+    'session.cancel': () => {
+      sessions.cancel();
+      return success(null);
+    },
+    'session.signOut': ({ evenUnsent }) => companion.signOut(evenUnsent),
+    'practice.open': () => companion.enterPractice(),
+    'practice.startOver': () => companion.startPracticeOver(),
+    'todo.list': () =>
+      inWorkspace(({ replica, sync }) => success(todoList(replica, sync.studio()))),
+    'todo.saveFilter': (filter) =>
+      inWorkspace(({ replica }) => {
+        replica.change(() => replica.memory.set(FILTER, filter));
+        return success(null);
+      }),
+    'task.start': ({ taskId }) =>
+      inWorkspace(({ replica, sync }) => {
+        const done = start(replica, sync.studio(), taskId, moment());
+        if (done.ok) sync.poke('todo');
+        return done;
+      }),
+    'time.day': ({ day }) =>
+      inWorkspace((workspace) => {
+        const wanted = day ?? companion.today();
+        workspace.sync.readDay(wanted);
+        return success(viewOf(workspace, wanted));
+      }),
+    'time.setDay': (args) =>
+      inWorkspace((workspace) => {
+        const done = setDay(workspace.replica, workspace.sync.studio(), args, moment());
+        if (!done.ok) return done;
+        workspace.sync.poke('time');
+        return success(viewOf(workspace, args.day));
+      }),
+    'outbox.list': () =>
+      inWorkspace(({ replica }) =>
+        success(replica.outbox.all().map((change) => outboxRow(change, replica))),
+      ),
+    'outbox.retry': ({ id }) =>
+      inWorkspace(({ replica, sync }) => {
+        replica.change(() =>
+          replica.outbox.patch(id, { state: 'waiting', reason: null, attempts: 0, notBefore: 0 }),
+        );
+        sync.poke('time');
+        return success(null);
+      }),
+    'outbox.discard': ({ id }) =>
+      inWorkspace(({ replica, sync }) => {
+        replica.change(() => replica.outbox.remove(id));
+        sync.poke('time');
+        return success(null);
+      }),
+    'outbox.resolve': ({ id, choice }) =>
+      inWorkspace(({ replica, sync }) => {
+        const done = resolveChange(replica, id, choice);
+        sync.poke('time');
+        return done;
+      }),
+    'sync.now': async () => {
+      const workspace = companion.workspace();
+      return workspace ? success(await workspace.sync.syncNow()) : NOBODY;
+    },
+  };
+}
+
+/** Kitsu's own page of a task, whose address says `assets` or `shots`. */
+const taskPage = (site: string, task: Task): string =>
+  `${site}/productions/${task.projectId}/${task.forEntity.toLowerCase()}s/tasks/${task.id}`;
+
+function outboxRow(change: Change, replica: Workspace['replica']): OutboxRow {
+  const task = replica.tasks.get(change.taskId)?.task;
+  return {
+    id: change.id,
+    kind: change.kind,
+    taskId: change.taskId,
+    title: task ? taskTitle(task) : 'A task that is not known here any more',
+    day: change.kind === 'time' ? change.day : null,
+    minutes: change.kind === 'time' ? change.body.target : null,
+    kitsuMinutes: change.kind === 'time' ? change.body.kitsu : null,
+    state: change.state,
+    since: change.createdAt,
+    reason: change.reason,
+  };
+}

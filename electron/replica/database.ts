@@ -1,0 +1,87 @@
+import Libsql from 'libsql';
+
+export type SqlValue = string | number | null;
+
+/**
+ * The one place that knows which SQLite this is. Every commit is on disk when it returns
+ * (WAL with `synchronous=FULL`); there is one writer, the main process.
+ */
+export interface Database {
+  run(sql: string, ...values: SqlValue[]): { changes: number; lastId: number };
+  get<Row>(sql: string, ...values: SqlValue[]): Row | undefined;
+  all<Row>(sql: string, ...values: SqlValue[]): Row[];
+  exec(sql: string): void;
+  /** All or nothing, also when `work` throws. Not nested. */
+  transaction<T>(work: () => T): T;
+  close(): void;
+}
+
+/** What SQLite says of a file whose pages cannot be trusted. */
+class Damaged extends Error {}
+
+/** True when the file itself is broken, not merely locked, missing or forbidden. */
+export function isDamage(error: unknown): boolean {
+  if (error instanceof Damaged) return true;
+  const code = (error as { code?: unknown }).code;
+  return (
+    code === 'SQLITE_NOTADB' || (typeof code === 'string' && code.startsWith('SQLITE_CORRUPT'))
+  );
+}
+
+/** Opens or creates the file; throws what SQLite says when it cannot be read as a database. */
+export function openDatabase(file: string): Database {
+  const sqlite = new Libsql(file);
+  const statements = new Map<string, Libsql.Statement<unknown[]>>();
+  const prepared = (sql: string): Libsql.Statement<unknown[]> => {
+    const known = statements.get(sql);
+    if (known) return known;
+    const made = sqlite.prepare(sql);
+    statements.set(sql, made);
+    return made;
+  };
+  try {
+    sqlite.pragma('journal_mode = WAL');
+    sqlite.pragma('synchronous = FULL');
+    sqlite.pragma('busy_timeout = 2000');
+    const check = sqlite.pragma('quick_check') as { quick_check: string }[];
+    if (check[0]?.quick_check !== 'ok') throw new Damaged(JSON.stringify(check[0]));
+  } catch (error) {
+    sqlite.close();
+    throw error;
+  }
+  return {
+    run(sql, ...values) {
+      const done = prepared(sql).run(...values);
+      return { changes: done.changes, lastId: Number(done.lastInsertRowid) };
+    },
+    get: <Row>(sql: string, ...values: SqlValue[]) =>
+      prepared(sql).get(...values) as Row | undefined,
+    all: <Row>(sql: string, ...values: SqlValue[]) => prepared(sql).all(...values) as Row[],
+    exec: (sql) => void sqlite.exec(sql),
+    transaction(work) {
+      sqlite.exec('BEGIN IMMEDIATE');
+      try {
+        const result = work();
+        sqlite.exec('COMMIT');
+        return result;
+      } catch (error) {
+        rollBack(sqlite);
+        throw error;
+      }
+    },
+    close() {
+      statements.clear();
+      sqlite.pragma('wal_checkpoint(TRUNCATE)');
+      sqlite.close();
+    },
+  };
+}
+
+/** A full disk rolls back by itself, and then this one has nothing to do: the first error is the one to tell. */
+function rollBack(sqlite: Libsql.Database): void {
+  try {
+    sqlite.exec('ROLLBACK');
+  } catch {
+    // Nothing is open any more.
+  }
+}

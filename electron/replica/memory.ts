@@ -1,0 +1,27 @@
+import type { z } from 'zod';
+import type { Database } from './database.ts';
+
+/** Single facts kept as JSON; what cannot be read any more counts as never known. */
+export function memoryTable(database: Database) {
+  return {
+    get<T>(key: string, schema: z.ZodType<T>): T | null {
+      const row = database.get<{ value: string }>('SELECT value FROM memory WHERE key = ?', key);
+      if (!row) return null;
+      try {
+        const parsed = schema.safeParse(JSON.parse(row.value));
+        return parsed.success ? parsed.data : null;
+      } catch {
+        return null;
+      }
+    },
+    set(key: string, value: unknown): void {
+      database.run(
+        'INSERT INTO memory (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+        key,
+        JSON.stringify(value),
+      );
+    },
+  };
+}
+
+export type MemoryTable = ReturnType<typeof memoryTable>;

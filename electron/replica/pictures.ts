@@ -1,0 +1,95 @@
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { PictureSize } from '../kitsu/previews.ts';
+
+export interface Picture {
+  body: Buffer;
+  type: string;
+}
+
+/** Ids are UUIDs in Kitsu; nothing else may become a file name. */
+const ID = /^[A-Za-z0-9-]{1,64}$/;
+const AT_ONCE = 4;
+/** How long a picture that could not be had is not asked for again. */
+const MISSING_MS = 5 * 60_000;
+
+/** What the bytes are, whatever a server calls them; `null` for anything that is no picture. */
+export function pictureType(body: Buffer): string | null {
+  if (body.subarray(0, 8).equals(Buffer.from('89504e470d0a1a0a', 'hex'))) return 'image/png';
+  if (body.subarray(0, 3).equals(Buffer.from('ffd8ff', 'hex'))) return 'image/jpeg';
+  return null;
+}
+
+/**
+ * Pictures on disk, so that a list opens with its pictures and without a network. A preview's
+ * picture never changes: a new version is a new preview with a new id.
+ */
+export function createPictures(deps: {
+  folder: string;
+  /** `missing`: Kitsu has none; `null`: it could not be asked. */
+  fetch(size: PictureSize, previewFileId: string): Promise<Buffer | 'missing' | null>;
+  now(): Date;
+}) {
+  const wanted = new Map<string, Promise<Picture | null>>();
+  const missing = new Map<string, number>();
+  const queue: (() => void)[] = [];
+  let running = 0;
+
+  async function place(): Promise<void> {
+    if (running >= AT_ONCE) await new Promise<void>((start) => queue.push(start));
+    running += 1;
+  }
+  function leave(): void {
+    running -= 1;
+    queue.shift()?.();
+  }
+
+  async function fetchAndKeep(
+    size: PictureSize,
+    id: string,
+    file: string,
+  ): Promise<Picture | null> {
+    await place();
+    try {
+      const body = await deps.fetch(size, id);
+      if (body === null) return null;
+      const type = body === 'missing' ? null : pictureType(body);
+      if (body === 'missing' || type === null) {
+        missing.set(file, deps.now().getTime());
+        return null;
+      }
+      await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+      await writeFile(`${file}.new`, body, { mode: 0o600 });
+      await rename(`${file}.new`, file);
+      return { body, type };
+    } catch {
+      // A full disk costs a picture, nothing else.
+      return null;
+    } finally {
+      leave();
+    }
+  }
+
+  async function find(size: PictureSize, id: string): Promise<Picture | null> {
+    const file = join(deps.folder, size, id);
+    const kept = await readFile(file).catch(() => null);
+    const type = kept ? pictureType(kept) : null;
+    if (kept && type) return { body: kept, type };
+    if (kept) await rm(file, { force: true });
+    if (deps.now().getTime() - (missing.get(file) ?? -Infinity) < MISSING_MS) return null;
+    return fetchAndKeep(size, id, file);
+  }
+
+  return {
+    /** The picture from disk, else from Kitsu; `null` when neither has it. */
+    async get(size: PictureSize, id: string): Promise<Picture | null> {
+      if (!ID.test(id)) return null;
+      const key = `${size}/${id}`;
+      const running = wanted.get(key) ?? find(size, id).finally(() => wanted.delete(key));
+      wanted.set(key, running);
+      return running;
+    },
+  };
+}
+
+export type Pictures = ReturnType<typeof createPictures>;

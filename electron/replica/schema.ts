@@ -1,0 +1,60 @@
+import type { Database } from './database.ts';
+
+/**
+ * Each entry brings the schema one version up; shipped entries never change.
+ *
+ * - `memory`: single facts as JSON (context, organisation, filter, when the list was read).
+ * - `task`: Kitsu's truth about a task; `list` says which of Kitsu's lists it came in.
+ * - `kitsu_time`, `kitsu_day`: my minutes as last read back from Kitsu, and when a day was read.
+ * - `outbox`: what the artist did that Kitsu has not confirmed. Views are Kitsu's truth with the
+ *   outbox laid over it, so a change and what is shown of it are one row in one transaction.
+ */
+const MIGRATIONS: readonly string[] = [
+  `CREATE TABLE memory (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+   CREATE TABLE task (
+     id TEXT PRIMARY KEY,
+     list TEXT NOT NULL CHECK (list IN ('todo', 'done', 'known')),
+     body TEXT NOT NULL
+   ) STRICT;
+   CREATE INDEX task_list ON task (list);
+   CREATE TABLE kitsu_time (
+     day TEXT NOT NULL,
+     task_id TEXT NOT NULL,
+     minutes REAL NOT NULL,
+     PRIMARY KEY (day, task_id)
+   ) STRICT;
+   CREATE INDEX kitsu_time_task ON kitsu_time (task_id);
+   CREATE TABLE kitsu_day (day TEXT PRIMARY KEY, read_at TEXT NOT NULL) STRICT;
+   CREATE TABLE outbox (
+     id INTEGER PRIMARY KEY AUTOINCREMENT,
+     kind TEXT NOT NULL CHECK (kind IN ('time', 'start')),
+     task_id TEXT NOT NULL,
+     day TEXT NOT NULL,
+     body TEXT NOT NULL,
+     revision INTEGER NOT NULL DEFAULT 0,
+     state TEXT NOT NULL CHECK (state IN ('waiting', 'sending', 'parked', 'conflict')),
+     reason TEXT,
+     attempts INTEGER NOT NULL DEFAULT 0,
+     not_before INTEGER NOT NULL DEFAULT 0,
+     created_at TEXT NOT NULL,
+     UNIQUE (kind, task_id, day)
+   ) STRICT;`,
+];
+
+export const SCHEMA_VERSION = MIGRATIONS.length;
+
+/** Thrown when a newer app wrote this file: nothing is touched then. */
+export class FromNewerApp extends Error {}
+
+/** Brings the file to the newest schema, each step in a transaction of its own. */
+export function migrate(database: Database): void {
+  const row = database.get<{ user_version: number }>('PRAGMA user_version');
+  const current = row?.user_version ?? 0;
+  if (current > SCHEMA_VERSION) throw new FromNewerApp(`Schema ${current}`);
+  MIGRATIONS.slice(current).forEach((sql, offset) => {
+    database.transaction(() => {
+      database.exec(sql);
+      database.exec(`PRAGMA user_version = ${current + offset + 1}`);
+    });
+  });
+}

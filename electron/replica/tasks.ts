@@ -1,0 +1,69 @@
+import type { Task } from '../shared/task.ts';
+import type { Database } from './database.ts';
+import { createReadingOrder } from './reading-order.ts';
+
+export type TaskList = 'todo' | 'done' | 'known';
+
+/** Tasks as Kitsu last told them. */
+export function taskTable(database: Database) {
+  const order = createReadingOrder();
+  const parse = (row: { body: string }): Task => JSON.parse(row.body) as Task;
+  const put = (task: Task, list: TaskList): void =>
+    void database.run(
+      `INSERT INTO task (id, list, body) VALUES (?, ?, ?)
+       ON CONFLICT (id) DO UPDATE SET list = excluded.list, body = excluded.body
+       WHERE list IS NOT excluded.list OR body IS NOT excluded.body`,
+      task.id,
+      list,
+      JSON.stringify(task),
+    );
+
+  return {
+    ask: order.ask,
+    put,
+    /** Stores what a write was read back as; a list asked before it will not undo it. */
+    putReadBack(task: Task, list: TaskList): void {
+      order.claim(task.id, order.ask());
+      put(task, list);
+    },
+    /**
+     * Makes a list exactly what Kitsu sent. What left it stays as `known` while time or a change
+     * here still names it, so that no minute is ever shown without the name of its task.
+     * `reading` is the number from `ask`, taken before the request.
+     */
+    replaceList(list: 'todo' | 'done', tasks: Task[], reading: number): void {
+      database.transaction(() => {
+        const keep = new Set(tasks.map((task) => task.id));
+        for (const { id } of database.all<{ id: string }>(
+          'SELECT id FROM task WHERE list = ?',
+          list,
+        )) {
+          if (!keep.has(id)) database.run(`UPDATE task SET list = 'known' WHERE id = ?`, id);
+        }
+        for (const task of tasks) if (order.claim(task.id, reading)) put(task, list);
+        database.run(
+          `DELETE FROM task WHERE list = 'known' AND id NOT IN (SELECT task_id FROM kitsu_time)
+           AND id NOT IN (SELECT task_id FROM outbox)`,
+        );
+      });
+    },
+    list: (list: TaskList): Task[] =>
+      database.all<{ body: string }>('SELECT body FROM task WHERE list = ?', list).map(parse),
+    get(id: string): { task: Task; list: TaskList } | null {
+      const row = database.get<{ body: string; list: TaskList }>(
+        'SELECT body, list FROM task WHERE id = ?',
+        id,
+      );
+      return row ? { task: parse(row), list: row.list } : null;
+    },
+    /** Tasks that time was logged on but whose name is not known here yet. */
+    nameless: (): string[] =>
+      database
+        .all<{ task_id: string }>(
+          'SELECT DISTINCT task_id FROM kitsu_time WHERE task_id NOT IN (SELECT id FROM task)',
+        )
+        .map((row) => row.task_id),
+  };
+}
+
+export type TaskTable = ReturnType<typeof taskTable>;

@@ -1,0 +1,7 @@
+/** The schemes and addresses under which the window's page and its pictures are served. */
+export const APP_SCHEME = 'app';
+export const APP_HOST = 'companion';
+export const MEDIA_SCHEME = 'media';
+
+/** The page that a window loads. */
+export const APP_PAGE = `${APP_SCHEME}://${APP_HOST}/index.html`;

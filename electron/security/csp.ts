@@ -1,0 +1,39 @@
+/**
+ * What the window's page may load: its own files, and pictures from `media:`. Everything with
+ * authority, the network above all, is in the main process (engineering rule: one way out).
+ */
+const DIRECTIVES = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data: media:",
+  "connect-src 'self'",
+  "font-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+];
+
+/**
+ * For `<meta http-equiv="Content-Security-Policy">` in index.html. Browsers ignore
+ * `frame-ancestors` there, and complain about it: the header alone carries that one.
+ */
+export const META_CSP = DIRECTIVES.join('; ');
+
+/** For the response header of every `app:` answer. */
+export const HEADER_CSP = [...DIRECTIVES, "frame-ancestors 'none'"].join('; ');
+
+/** Sent with every answer of `app:`. */
+export const PAGE_HEADERS: Readonly<Record<string, string>> = {
+  'Content-Security-Policy': HEADER_CSP,
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cache-Control': 'no-cache',
+};
+
+/** Sent with every answer of `media:`: a picture, and nothing that could act. */
+export const MEDIA_HEADERS: Readonly<Record<string, string>> = {
+  'Content-Security-Policy': "default-src 'none'",
+  'X-Content-Type-Options': 'nosniff',
+  'Cache-Control': 'no-cache',
+};

@@ -1,0 +1,31 @@
+import type { Session } from 'electron';
+import { APP_SCHEME, MEDIA_SCHEME } from './app-address.ts';
+
+const OWN = new Set([`${APP_SCHEME}:`, `${MEDIA_SCHEME}:`, 'data:', 'blob:']);
+const DEVELOPER_TOOLS = new Set(['devtools:', 'chrome-extension:']);
+
+/** Whether the window's session may load an address: its own page and pictures, nothing else. */
+export function mayLoad(address: string, packaged: boolean): boolean {
+  const scheme = /^[a-z][a-z0-9+.-]*:/i.exec(address)?.[0].toLowerCase() ?? '';
+  return OWN.has(scheme) || (!packaged && DEVELOPER_TOOLS.has(scheme));
+}
+
+/**
+ * Cuts the window's session off from network and disk, whatever a page tries: the page's policy
+ * (csp.ts) forbids it already, and this holds where a policy does not reach. The app's own
+ * requests have another session (net-transport.ts).
+ */
+export function refuseForeignRequests(
+  session: Pick<Session, 'webRequest' | 'on'>,
+  options: { packaged: boolean; log: { warn(message: string): void } },
+): void {
+  session.webRequest.onBeforeRequest({ urls: ['<all_urls>'] }, (details, decide) => {
+    const cancel = !mayLoad(details.url, options.packaged);
+    if (cancel) options.log.warn(`Refused to load ${schemeOf(details.url)} in the window`);
+    decide({ cancel });
+  });
+  session.on('will-download', (event) => event.preventDefault());
+}
+
+/** The scheme alone: an address may carry what does not belong in a log. */
+const schemeOf = (address: string): string => `${address.split(':', 1)[0] ?? ''}:`;

@@ -1,0 +1,42 @@
+import type { WebContents, WebFrameMain } from 'electron';
+import { APP_HOST, APP_SCHEME } from './app-address.ts';
+
+/** The part of Electron's invoke event that says who asks. */
+export interface Asker {
+  sender: Pick<WebContents, 'id'> & { mainFrame: unknown };
+  /** `null` once the frame is gone. */
+  senderFrame: Pick<WebFrameMain, 'url'> | null;
+}
+
+/**
+ * The windows that may ask. An operation is answered only for a window made here, for its main
+ * frame, and while that frame shows the app's own page.
+ */
+export class TrustedSenders {
+  private readonly ids = new Set<number>();
+
+  /** Trusts a window's contents until they are destroyed. */
+  add(contents: Pick<WebContents, 'id' | 'once'>): void {
+    const { id } = contents;
+    this.ids.add(id);
+    contents.once('destroyed', () => this.ids.delete(id));
+  }
+
+  /** Why the asker is refused; `null` when it may ask. */
+  refusal(asker: Asker): string | null {
+    if (!this.ids.has(asker.sender.id)) return 'not a window of the app';
+    const frame = asker.senderFrame;
+    if (!frame || frame !== asker.sender.mainFrame) return 'not the main frame';
+    return isAppPage(frame.url) ? null : 'not a page of the app';
+  }
+}
+
+/** True for `app://companion/…`. `URL.origin` is `null` for schemes like ours, hence the parts. */
+export function isAppPage(address: string): boolean {
+  try {
+    const url = new URL(address);
+    return url.protocol === `${APP_SCHEME}:` && url.host === APP_HOST;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,130 @@
+import type { Http, KitsuAnswer, KitsuFailure } from '../kitsu/http.ts';
+import { getStudioRules } from '../kitsu/organisation.ts';
+import { getTaskItem } from '../kitsu/tasks.ts';
+import { inParallel } from '../kitsu/in-parallel.ts';
+import {
+  allDoneTasks,
+  allTasksToDo,
+  getContext,
+  timeSpentsBetween,
+  timeSpentsOfDay,
+} from '../kitsu/user.ts';
+import type { Replica } from '../replica/replica.ts';
+import { dayOf, shiftDay, weekOf, type Day } from '../shared/day.ts';
+import { success } from '../shared/result.ts';
+import { TODO_READ } from '../time/todo-list.ts';
+
+export interface PullContext {
+  replica: Replica;
+  http: Http;
+  now(): Date;
+  /** Called after each part is on disk. */
+  stored(part: 'todo' | 'time'): void;
+  /** This Kitsu is too old to give my time of several days at once; found out once. */
+  dayByDay: boolean;
+}
+
+export const CONTEXT = 'context';
+export const RULES = 'rules';
+
+/** How far back my time is read on a first refresh, and on every later one. */
+const FIRST_DAYS = 400;
+const LATER_DAYS = 35;
+/** Of a Kitsu that gives single days only, so many are read in one go: this week and the last. */
+const MOST_SINGLE_DAYS = 14;
+const SINGLE_DAYS_AT_ONCE = 2;
+/** Names asked for in one refresh, of tasks in no list of mine; the rest come with the next. */
+const MOST_NAMES = 20;
+
+/**
+ * Reads everything an artist's day needs into the replica, each part in a transaction of its
+ * own: what arrived stands, whatever fails after it. The first failure is the answer.
+ */
+export async function pull(
+  context: PullContext,
+  signal: AbortSignal,
+): Promise<KitsuFailure | null> {
+  const { replica, http, now, stored } = context;
+  const failures: KitsuFailure[] = [];
+  const keep = <T>(answer: KitsuAnswer<T>, store: (value: T) => void): void => {
+    if (signal.aborted) return;
+    if (answer.ok) store(answer.value);
+    else failures.push(answer);
+  };
+
+  const reading = replica.tasks.ask();
+  const today = dayOf(now());
+  const first = replica.times.readAt(shiftDay(today, -LATER_DAYS - 7)) === null;
+  const from = shiftDay(today, -(first ? FIRST_DAYS : LATER_DAYS));
+
+  await Promise.all([
+    getStudioRules(http, signal).then((answer) =>
+      keep(answer, (rules) => replica.change(() => replica.memory.set(RULES, rules))),
+    ),
+    getContext(http, signal).then((answer) =>
+      keep(answer, (studio) => replica.change(() => replica.memory.set(CONTEXT, studio))),
+    ),
+    allTasksToDo(http, signal).then((answer) =>
+      keep(answer, ({ tasks, leftOut }) => {
+        replica.tasks.replaceList('todo', tasks, reading);
+        replica.change(() => replica.memory.set(TODO_READ, { at: now().toISOString(), leftOut }));
+        stored('todo');
+      }),
+    ),
+    allDoneTasks(http, signal).then((answer) =>
+      keep(answer, ({ tasks }) => replica.tasks.replaceList('done', tasks, reading)),
+    ),
+    readTimes(context, from, today, signal).then((failure) => failure && failures.push(failure)),
+  ]);
+  if (signal.aborted) return null;
+  await readNames(context, signal);
+  stored('todo');
+  stored('time');
+  return failures[0] ?? null;
+}
+
+/** Reads my time of these days, whole weeks of it; of an old Kitsu the last of these weeks only. */
+export async function readTimes(
+  context: PullContext,
+  from: Day,
+  to: Day,
+  signal: AbortSignal,
+): Promise<KitsuFailure | null> {
+  const { replica, http, now, stored } = context;
+  const start = weekOf(from)[0] ?? from;
+  const end = weekOf(to)[6] ?? to;
+  let days: Day[] = [];
+  for (let day = start; day <= end; day = shiftDay(day, 1)) days.push(day);
+  const reading = replica.times.ask();
+  let answer = context.dayByDay ? null : await timeSpentsBetween(http, start, end, signal);
+  if (answer?.ok === false && answer.code === 'not-supported') context.dayByDay = true;
+  if (context.dayByDay) {
+    days = days.slice(-MOST_SINGLE_DAYS);
+    answer = await singleDays(http, days, signal);
+  }
+  if (signal.aborted || answer === null) return null;
+  if (!answer.ok) return answer;
+  replica.times.replaceDays(days, answer.value, now().toISOString(), reading);
+  stored('time');
+  return null;
+}
+
+async function singleDays(
+  http: Http,
+  days: Day[],
+  signal: AbortSignal,
+): ReturnType<typeof timeSpentsOfDay> {
+  const answer = await inParallel(days, SINGLE_DAYS_AT_ONCE, (day) =>
+    timeSpentsOfDay(http, day, signal),
+  );
+  return answer.ok ? success(answer.value.flat()) : answer;
+}
+
+/** A refused name (403 on a task that is no longer mine) stays unknown and is no failure. */
+async function readNames({ replica, http }: PullContext, signal: AbortSignal): Promise<void> {
+  for (const id of replica.tasks.nameless().slice(0, MOST_NAMES)) {
+    const answer = await getTaskItem(http, id, signal);
+    if (signal.aborted) return;
+    if (answer.ok && answer.value) replica.tasks.put(answer.value, 'known');
+  }
+}

@@ -1,0 +1,77 @@
+import { removeTimeSpent, setTimeSpent } from '../kitsu/time-spents.ts';
+import { timeSpentsOfDay } from '../kitsu/user.ts';
+import type { TimeChange } from '../replica/outbox.ts';
+import { formatMinutes, type Minutes } from '../shared/minutes.ts';
+import { decideTime } from './lane.ts';
+import type { PushContext, PushOutcome } from './push.ts';
+
+/**
+ * Brings one lane to Kitsu: read the day, write the absolute total, read it back. At most three
+ * requests, and at any point of it the app may die: the next try begins by reading.
+ */
+export async function pushTime(context: PushContext, change: TimeChange): Promise<PushOutcome> {
+  const { replica, http, personId } = context;
+  const { taskId, day, id } = change;
+
+  const before = await readDay(context, change);
+  if (!before.ok) return { kind: 'failed', failure: before };
+  // Typed anew or taken back meanwhile: what counts now has its own turn, this number is nobody's.
+  if (!replica.outbox.isCurrent(change)) return { kind: 'done' };
+  const decision = decideTime(change.body, before.minutes);
+  if (decision === 'done') return settle(context, change, before.minutes);
+  if (decision === 'conflict') return conflict(context, change, before.minutes);
+
+  const { target } = change.body;
+  // What Kitsu holds now was either seen by the artist or written by us: from here on it is the base.
+  const body = { ...change.body, base: before.minutes, sent: target };
+  replica.change(() => replica.outbox.patch(id, { body }));
+  const written =
+    target > 0
+      ? await setTimeSpent(http, taskId, personId, day, target)
+      : await removeTimeSpent(http, taskId, personId, day);
+  // A second delete answers 404: the entry is gone, which is what was wanted.
+  const gone = target === 0 && !written.ok && written.code === 'not-found';
+  if (!written.ok && !gone) return { kind: 'failed', failure: written };
+
+  const after = await readDay(context, change);
+  if (!after.ok) return { kind: 'failed', failure: after };
+  return decideTime({ ...change.body, base: target, sent: target }, after.minutes) === 'done'
+    ? settle(context, change, after.minutes)
+    : conflict(context, change, after.minutes);
+}
+
+type DayRead = { ok: true; minutes: Minutes } | (PushOutcome & { kind: 'failed' })['failure'];
+
+async function readDay(context: PushContext, { day, taskId }: TimeChange): Promise<DayRead> {
+  const reading = context.replica.times.ask();
+  const answer = await timeSpentsOfDay(context.http, day);
+  if (!answer.ok) return answer;
+  context.replica.times.replaceDays([day], answer.value, context.now().toISOString(), reading);
+  const minutes = answer.value
+    .filter((time) => time.taskId === taskId)
+    .reduce((sum, time) => sum + time.minutes, 0);
+  return { ok: true, minutes };
+}
+
+function settle({ replica }: PushContext, change: TimeChange, inKitsu: Minutes): PushOutcome {
+  replica.change(() => {
+    const now = replica.outbox.time(change.taskId, change.day);
+    if (!now || now.id !== change.id) return;
+    if (now.revision === change.revision) replica.outbox.remove(now.id);
+    else replica.outbox.patch(now.id, { body: { ...now.body, base: inKitsu, sent: null } });
+  });
+  return { kind: 'done' };
+}
+
+function conflict({ replica }: PushContext, change: TimeChange, inKitsu: Minutes): PushOutcome {
+  replica.change(() => {
+    const now = replica.outbox.time(change.taskId, change.day);
+    if (!now || now.id !== change.id || now.revision !== change.revision) return;
+    replica.outbox.patch(now.id, {
+      state: 'conflict',
+      reason: `Kitsu has ${formatMinutes(inKitsu)} now, you typed ${formatMinutes(now.body.target)}.`,
+      body: { ...now.body, kitsu: inKitsu, sent: null },
+    });
+  });
+  return { kind: 'needs-artist' };
+}

@@ -1,0 +1,84 @@
+import type { Http, KitsuFailure } from '../kitsu/http.ts';
+import { getTaskState } from '../kitsu/tasks.ts';
+import type { Change } from '../replica/outbox.ts';
+import type { Replica } from '../replica/replica.ts';
+import type { Studio } from '../time/rules.ts';
+import { backOff, verdictOf } from './lane.ts';
+import { pushStart } from './push-start.ts';
+import { pushTime } from './push-time.ts';
+
+export interface PushContext {
+  replica: Replica;
+  http: Http;
+  personId: string;
+  studio(): Studio;
+  now(): Date;
+  random(): number;
+}
+
+export type PushOutcome =
+  | { kind: 'done' }
+  /** A conflict was written into the row. */
+  | { kind: 'needs-artist' }
+  | { kind: 'failed'; failure: KitsuFailure };
+
+/** A server without a shared cache may refuse a just assigned artist for up to 2 minutes (kitsu-api §4.11). */
+const PERMISSION_CACHE_S = 130;
+
+/** Tries one row once and writes into it what came of it. Never throws for what Kitsu does. */
+export async function pushChange(context: PushContext, change: Change): Promise<PushOutcome> {
+  const { replica } = context;
+  replica.change(() => replica.outbox.patch(change.id, { state: 'sending' }));
+  const outcome =
+    change.kind === 'time' ? await pushTime(context, change) : await pushStart(context, change);
+  if (outcome.kind === 'failed') await afterFailure(context, change, outcome.failure);
+  return outcome;
+}
+
+async function afterFailure(
+  context: PushContext,
+  change: Change,
+  failure: KitsuFailure,
+): Promise<void> {
+  const { replica, now, random } = context;
+  const verdict = verdictOf(failure);
+  const wait = (seconds: number, reason: string | null, attempts: number): void =>
+    replica.change(() =>
+      ifUnedited(replica, change, {
+        state: 'waiting',
+        reason,
+        attempts,
+        // The column takes whole numbers only, and a spread wait is none.
+        notBefore: now().getTime() + Math.ceil(seconds * 1000),
+      }),
+    );
+  if (verdict.kind === 'hold') return wait(0, 'Waits until you sign in again.', change.attempts);
+  const attempts = change.attempts + 1;
+  if (verdict.kind === 'wait') {
+    return wait(backOff(attempts, verdict.retryAfter, random()), failure.message, attempts);
+  }
+  const assigned = failure.code === 'forbidden' ? await stillAssigned(context, change) : null;
+  if (assigned && change.attempts === 0) {
+    return wait(PERMISSION_CACHE_S, 'Kitsu refused it once; it is tried again in 2 minutes.', 1);
+  }
+  const reason =
+    assigned === false
+      ? `You are no longer assigned to this task. Kitsu says: ${failure.message}`
+      : `Kitsu says: ${failure.message}`;
+  replica.change(() => ifUnedited(replica, change, { state: 'parked', reason, attempts }));
+}
+
+/** An edit made meanwhile is due at once and is not held back by what became of the older one. */
+function ifUnedited(
+  replica: Replica,
+  change: Change,
+  patch: Parameters<Replica['outbox']['patch']>[1],
+): void {
+  if (replica.outbox.isCurrent(change)) replica.outbox.patch(change.id, patch);
+}
+
+/** `null` when Kitsu would not say. */
+async function stillAssigned(context: PushContext, change: Change): Promise<boolean | null> {
+  const state = await getTaskState(context.http, change.taskId);
+  return state.ok ? state.value.assigneeIds.includes(context.personId) : null;
+}

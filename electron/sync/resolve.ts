@@ -1,0 +1,37 @@
+import type { Replica } from '../replica/replica.ts';
+import { formatMinutes, MINUTES_A_DAY } from '../shared/minutes.ts';
+import { failure, success, type Result } from '../shared/result.ts';
+
+/**
+ * The artist's word on a conflict. `mine` sends the typed total (or the start) with what Kitsu
+ * holds now as its new base, `theirs` leaves Kitsu as it is, `both` adds the two numbers.
+ */
+export function resolveChange(
+  replica: Replica,
+  id: number,
+  choice: 'mine' | 'theirs' | 'both',
+): Result<null> {
+  const change = replica.outbox.byId(id);
+  if (change?.state !== 'conflict') return failure('not-found', 'This is settled already.');
+  if (choice === 'theirs') {
+    replica.change(() => replica.outbox.remove(id));
+    return success(null);
+  }
+  const again = { state: 'waiting', reason: null, attempts: 0, notBefore: 0 } as const;
+  if (change.kind === 'start') {
+    // What it moved to is what the artist has seen now: it is no news at the next try.
+    const now = replica.tasks.get(change.taskId)?.task.statusId ?? change.body.baseStatusId;
+    const body = { ...change.body, baseStatusId: change.body.movedTo ?? now, movedTo: null };
+    replica.change(() => replica.outbox.patch(id, { ...again, body }));
+    return success(null);
+  }
+  const { target } = change.body;
+  const inKitsu = change.body.kitsu ?? 0;
+  const wanted = choice === 'both' ? target + Math.round(inKitsu) : target;
+  if (wanted > MINUTES_A_DAY) {
+    return failure('rule', `Both together are ${formatMinutes(wanted)}, more than a day has.`);
+  }
+  const body = { target: wanted, base: inKitsu, sent: null, kitsu: null };
+  replica.change(() => replica.outbox.patch(id, { ...again, body }));
+  return success(null);
+}

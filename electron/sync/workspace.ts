@@ -1,0 +1,58 @@
+import { join } from 'node:path';
+import { createHttp, type Http, type TokenSource } from '../kitsu/http.ts';
+import { getPicture } from '../kitsu/previews.ts';
+import type { Transport } from '../platform/transport.ts';
+import { openReplica, type Replica } from '../replica/replica.ts';
+import { createPictures, type Pictures } from '../replica/pictures.ts';
+import type { SyncStatus } from '../shared/views.ts';
+import { createSync, type Sync } from './sync.ts';
+
+/** Everything that belongs to one signed-in account: its data here and its way to Kitsu. */
+export interface Workspace {
+  folder: string;
+  replica: Replica;
+  sync: Sync;
+  pictures: Pictures;
+  close(): Promise<void>;
+}
+
+export interface WorkspaceDeps {
+  folder: string;
+  api: string;
+  personId: string;
+  transport: Transport;
+  tokens: TokenSource;
+  userAgent: string;
+  now(): Date;
+  random(): number;
+  held(): boolean;
+  onStatus(status: SyncStatus): void;
+  onChange(part: 'todo' | 'time'): void;
+  log(message: string): void;
+}
+
+/** Opens an account's data from disk; nothing is asked of the network yet. */
+export function openWorkspace(deps: WorkspaceDeps): Workspace {
+  const http: Http = createHttp(deps);
+  const replica = openReplica(deps.folder, deps.now());
+  const sync = createSync({ ...deps, replica, http });
+  const pictures = createPictures({
+    folder: join(deps.folder, 'pictures'),
+    now: deps.now,
+    async fetch(size, id) {
+      const answer = await getPicture(http, size, id);
+      if (answer.ok) return answer.value.body;
+      return answer.code === 'not-found' ? 'missing' : null;
+    },
+  });
+  return {
+    folder: deps.folder,
+    replica,
+    sync,
+    pictures,
+    async close() {
+      await sync.stop();
+      replica.close();
+    },
+  };
+}

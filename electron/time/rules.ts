@@ -1,0 +1,76 @@
+import type { StudioContext, TaskStatus } from '../kitsu/context.ts';
+import type { StudioRules } from '../kitsu/organisation.ts';
+import { weekOf, type Day } from '../shared/day.ts';
+import type { Task } from '../shared/task.ts';
+
+/** What the studio allows, as last heard; `null` parts were never heard. */
+export interface Studio {
+  context: StudioContext | null;
+  rules: StudioRules | null;
+}
+
+/** The role that counts in a production: its own where it has one (Kitsu 1.0.59 and later). */
+function roleIn(projectId: string, { context, rules }: Studio): string {
+  return context?.projectRoles[projectId] ?? rules?.role ?? 'user';
+}
+
+/**
+ * Why nothing can be logged on a day, or `null`. Kitsu's server takes any day; its web page is
+ * what locks: future days always, and for artists the weeks before this one where the studio
+ * locked its timesheets (kitsu-api 2.4). Here the same holds.
+ */
+export function dayLock(day: Day, today: Day, { rules }: Studio): string | null {
+  if (day > today) return 'This day is still to come. Time is logged once it is there.';
+  const artist = rules?.role === 'user' || rules?.role === 'vendor';
+  if (rules?.timesheetsLocked && artist && day < (weekOf(today)[0] ?? today)) {
+    return 'Your studio has closed the timesheets of past weeks. Ask your coordinator to change it.';
+  }
+  return null;
+}
+
+/** Why time cannot be logged on a task at all, or `null`. `assigned`: it is in one of my lists. */
+export function logBlock(task: Task, assigned: boolean, { context }: Studio): string | null {
+  if (!assigned) {
+    return 'You are no longer assigned to this task, and Kitsu takes time from assignees only.';
+  }
+  if (context?.noTimelogTaskTypeIds.includes(task.taskTypeId)) {
+    return `Your studio logs no time on ${task.taskTypeName}.`;
+  }
+  return null;
+}
+
+/** The production's work-in-progress status: the one flagged so, else the one named `wip`. */
+export function wipStatus(task: Task, { context }: Studio): TaskStatus | null {
+  const project = context?.projects.find(({ id }) => id === task.projectId);
+  const usable = (context?.statuses ?? []).filter(
+    (status) =>
+      !status.archived &&
+      status.forConcept === (task.forEntity === 'Concept') &&
+      (!project || project.statusIds.length === 0 || project.statusIds.includes(status.id)),
+  );
+  const named = (status: TaskStatus): boolean => status.shortName.toLowerCase() === 'wip';
+  const flagged = usable.filter((status) => status.isWip);
+  // Kitsu's lists have no order of their own: the choice must not change from one reading to the next.
+  return flagged.find(named) ?? firstByName(flagged) ?? firstByName(usable.filter(named));
+}
+
+const firstByName = (statuses: TaskStatus[]): TaskStatus | null =>
+  [...statuses].sort((a, b) => (a.name < b.name ? -1 : 1))[0] ?? null;
+
+/** True when the task is in work already: nothing needs to be sent. */
+export function isStarted(task: Task, studio: Studio): boolean {
+  const status = studio.context?.statuses.find(({ id }) => id === task.statusId);
+  return status?.isWip === true || wipStatus(task, studio)?.id === task.statusId;
+}
+
+/** Why a task cannot be started, or `null`. */
+export function startBlock(task: Task, assigned: boolean, studio: Studio): string | null {
+  if (!assigned) return 'You are no longer assigned to this task.';
+  if (!studio.context) return 'The statuses of your studio are not known here yet.';
+  const status = wipStatus(task, studio);
+  if (!status) return `${task.projectName} has no work-in-progress status.`;
+  if (roleIn(task.projectId, studio) === 'user' && !status.isArtistAllowed) {
+    return `Your studio lets only leads set ${status.shortName}.`;
+  }
+  return null;
+}

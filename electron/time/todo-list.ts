@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import type { Change } from '../replica/outbox.ts';
+import type { Replica } from '../replica/replica.ts';
+import type { Task, TaskRow } from '../shared/task.ts';
+import type { TodoList } from '../shared/views.ts';
+import { dayLength } from './day-view.ts';
+import { isStarted, logBlock, startBlock, wipStatus, type Studio } from './rules.ts';
+
+/** When the whole list was last read, and how many of its items were left out. */
+export const todoRead = z.object({ at: z.string(), leftOut: z.number() });
+export const TODO_READ = 'todo-read';
+
+/** Tasks whose start is in the outbox. */
+export const startsThatWait = (changes: Change[]): Set<string> =>
+  new Set(changes.filter(({ kind }) => kind === 'start').map(({ taskId }) => taskId));
+
+/** A task as the window shows it: Kitsu's truth with a waiting start laid over it. */
+export function taskRow(
+  task: Task,
+  assigned: boolean,
+  starts: ReadonlySet<string>,
+  studio: Studio,
+): TaskRow {
+  const startWaits = starts.has(task.id);
+  const wip = startWaits ? wipStatus(task, studio) : null;
+  const shown: Task = wip
+    ? {
+        ...task,
+        statusId: wip.id,
+        statusName: wip.name,
+        statusShortName: wip.shortName,
+        statusColor: wip.color,
+      }
+    : task;
+  return {
+    ...shown,
+    startBlocked: startBlock(task, assigned, studio),
+    logBlocked: logBlock(task, assigned, studio),
+    isStarted: isStarted(shown, studio),
+    startWaits,
+    lastCommentBy: studio.context?.people[task.lastComment?.personId ?? ''] ?? null,
+  };
+}
+
+/** My to-do list from the replica. */
+export function todoList(replica: Replica, studio: Studio): TodoList {
+  const starts = startsThatWait(replica.outbox.all());
+  const read = replica.memory.get(TODO_READ, todoRead);
+  return {
+    tasks: replica.tasks.list('todo').map((task) => taskRow(task, true, starts, studio)),
+    readAt: read?.at ?? null,
+    leftOut: read?.leftOut ?? 0,
+    dayLength: dayLength(studio),
+  };
+}

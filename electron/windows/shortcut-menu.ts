@@ -1,0 +1,50 @@
+import type { MenuItemConstructorOptions } from 'electron';
+
+/**
+ * The application's menu. Its bar is never shown but on macOS: it is there for the shortcuts
+ * that people expect everywhere (copy and paste, zoom, close, quit), which Electron ties to a menu.
+ */
+export function shortcutMenu(options: {
+  platform: NodeJS.Platform;
+  packaged: boolean;
+}): MenuItemConstructorOptions[] {
+  const mac = options.platform === 'darwin';
+  const edit: MenuItemConstructorOptions = {
+    label: 'Edit',
+    submenu: [
+      { role: 'undo' },
+      { role: 'redo' },
+      { type: 'separator' },
+      { role: 'cut' },
+      { role: 'copy' },
+      { role: 'paste' },
+      { role: 'selectAll' },
+    ],
+  };
+  const developer: MenuItemConstructorOptions[] = options.packaged
+    ? []
+    : [{ type: 'separator' }, { role: 'reload' }, { role: 'toggleDevTools' }];
+  const view: MenuItemConstructorOptions = {
+    label: 'View',
+    submenu: [
+      { role: 'resetZoom' },
+      { role: 'zoomIn' },
+      // The plus sign shares its key with `=` on most keyboards; nobody presses Shift for it.
+      {
+        role: 'zoomIn',
+        accelerator: 'CommandOrControl+=',
+        visible: false,
+        acceleratorWorksWhenHidden: true,
+      },
+      { role: 'zoomOut' },
+      ...developer,
+    ],
+  };
+  if (mac) return [{ role: 'appMenu' }, edit, view, { role: 'windowMenu' }];
+  const quit: MenuItemConstructorOptions = {
+    role: 'quit',
+    // Windows gives quitting no shortcut of its own.
+    accelerator: 'CommandOrControl+Q',
+  };
+  return [{ label: 'File', submenu: [{ role: 'close' }, quit] }, edit, view];
+}

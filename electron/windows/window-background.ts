@@ -1,0 +1,10 @@
+import type { Settings } from '../shared/views.ts';
+
+/** `--bg` of the two themes (renderer/styles/tokens.css), shown until the page has painted. */
+const BACKGROUND = { dark: '#1c1c1c', light: '#f4f4f4' } as const;
+
+/** The window's first colour, so that opening it never flashes. */
+export function windowBackground({ theme }: Settings, systemIsDark: boolean): string {
+  const dark = theme === 'system' ? systemIsDark : theme === 'dark';
+  return dark ? BACKGROUND.dark : BACKGROUND.light;
+}

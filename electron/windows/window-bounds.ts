@@ -1,0 +1,69 @@
+/** A rectangle in device-independent pixels, as Electron gives them. */
+export interface Rect {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+/** Where a window was left; without `x` and `y` the system centres it. */
+export interface WindowPlace {
+  x?: number;
+  y?: number;
+  width: number;
+  height: number;
+  maximized: boolean;
+}
+
+export const MIN_WIDTH = 360;
+export const MIN_HEIGHT = 480;
+export const DEFAULT_PLACE: WindowPlace = { width: 440, height: 780, maximized: false };
+
+/** How much of the top edge must be on a screen for a mouse to grab it. */
+const GRIP_WIDTH = 120;
+const GRIP_HEIGHT = 32;
+
+const number = (value: unknown): number | null =>
+  typeof value === 'number' && Number.isFinite(value) ? Math.round(value) : null;
+
+const between = (low: number, value: number, high: number): number =>
+  Math.max(low, Math.min(value, Math.max(low, high)));
+
+function canBeGrabbed(x: number, y: number, width: number, area: Rect): boolean {
+  const seen = Math.min(x + width, area.x + area.width) - Math.max(x, area.x);
+  return seen >= GRIP_WIDTH && y >= area.y && y + GRIP_HEIGHT <= area.y + area.height;
+}
+
+/**
+ * Where the window goes, from what was saved (any JSON, or nothing) and the work areas of the
+ * screens there are now. A place on a screen that is gone is forgotten, its size is kept.
+ */
+export function placeWindow(saved: unknown, areas: readonly Rect[]): WindowPlace {
+  if (typeof saved !== 'object' || saved === null) return DEFAULT_PLACE;
+  const read = saved as Record<string, unknown>;
+  const [x, y] = [number(read['x']), number(read['y'])];
+  const [width, height] = [number(read['width']), number(read['height'])];
+  if (width === null || height === null) return DEFAULT_PLACE;
+  const area = areas.find((one) => x !== null && y !== null && canBeGrabbed(x, y, width, one));
+  const room = area ?? areas[0];
+  const place: WindowPlace = {
+    width: between(MIN_WIDTH, width, room?.width ?? width),
+    height: between(MIN_HEIGHT, height, room?.height ?? height),
+    maximized: read['maximized'] === true,
+  };
+  return area && x !== null && y !== null ? { ...place, x, y } : place;
+}
+
+/** Title bars are lower than this; what moved further was moved by hand. */
+const MOST_DRIFT = 64;
+
+/**
+ * How far from where it was told to a window says it opened. Some window managers on X11 put the
+ * frame there and Electron tells of the inside: without this the window creeps at every start.
+ */
+export function driftOf(opened: WindowPlace, seen: Rect): { x: number; y: number } {
+  const none = { x: 0, y: 0 };
+  if (opened.x === undefined || opened.y === undefined) return none;
+  const drift = { x: seen.x - opened.x, y: seen.y - opened.y };
+  return Math.max(Math.abs(drift.x), Math.abs(drift.y)) > MOST_DRIFT ? none : drift;
+}

@@ -1,0 +1,58 @@
+import type { BrowserWindow, Screen } from 'electron';
+import { readJsonFile, writeFileAtomic } from '../platform/atomic-file.ts';
+import { driftOf, placeWindow, type WindowPlace } from './window-bounds.ts';
+
+export interface MemoryParts {
+  /** `window.json` in the profile. */
+  file: string;
+  screen: Pick<Screen, 'getAllDisplays'>;
+  log: { warn(message: string): void };
+}
+
+/** Moves and resizes come in streams; the place is written once they rest. */
+const REST_MS = 400;
+
+/** Where the window was left the last time, brought back onto the screens there are now. */
+export function rememberedPlace(parts: MemoryParts): WindowPlace {
+  const areas = parts.screen.getAllDisplays().map((display) => display.workArea);
+  return placeWindow(readJsonFile(parts.file), areas);
+}
+
+/**
+ * Writes the window's place whenever it rests, and once more when it closes. `opened` is where it
+ * was told to open.
+ */
+export function rememberPlace(
+  window: BrowserWindow,
+  opened: WindowPlace,
+  parts: MemoryParts,
+): void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  /** Unknown until the window was shown and came to rest: until then nothing is worth keeping. */
+  let drift: { x: number; y: number } | null = null;
+  const settle = (): void => {
+    if (!window.isDestroyed()) drift = driftOf(opened, window.getNormalBounds());
+  };
+  const save = (): void => {
+    clearTimeout(timer);
+    if (drift === null || window.isDestroyed() || window.isMinimized()) return;
+    const { x, y, width, height } = window.getNormalBounds();
+    const place = { x: x - drift.x, y: y - drift.y, width, height };
+    const text = JSON.stringify({ ...place, maximized: window.isMaximized() });
+    try {
+      writeFileAtomic(parts.file, `${text}\n`);
+    } catch (error) {
+      parts.log.warn(`The window's place was not kept: ${String(error)}`);
+    }
+  };
+  const later = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(drift === null ? settle : save, REST_MS);
+  };
+  window.once('show', later);
+  window.on('resize', later);
+  window.on('move', later);
+  window.on('close', save);
+  window.on('hide', save);
+  window.on('closed', () => clearTimeout(timer));
+}
