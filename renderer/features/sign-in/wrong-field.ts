@@ -1,0 +1,35 @@
+import type { FailureCode } from '../../../electron/shared/result.ts';
+
+export type Field = 'server' | 'email' | 'password' | 'code';
+
+const PLACE: Partial<Record<FailureCode, Field>> = {
+  unreachable: 'server',
+  timeout: 'server',
+  'tls-not-trusted': 'server',
+  'plain-http': 'server',
+  'not-a-kitsu': 'server',
+  'too-old': 'server',
+  'wrong-credentials': 'password',
+  'wrong-code': 'code',
+};
+
+/** The field a failure is about, where its words are shown and the focus goes; else the form. */
+export const fieldOf = (code: FailureCode): Field | null => PLACE[code] ?? null;
+
+const MISSING: Record<Field, string> = {
+  server: 'Type the address of your studio’s Kitsu, as you open it in the browser.',
+  email: 'Type the email address you use in Kitsu.',
+  password: 'Type your Kitsu password.',
+  code: 'Type the code.',
+};
+
+/** What is still empty, in the order of the form, each with its words. */
+export function missing(typed: Partial<Record<Field, string>>): { field: Field; words: string }[] {
+  return (['server', 'email', 'password', 'code'] as const)
+    .filter((field) => typed[field] !== undefined && typed[field]?.trim() === '')
+    .map((field) => ({ field, words: MISSING[field] }));
+}
+
+/** A failure in one string, for a place that has one line. */
+export const inWords = (failure: { message: string; action: string | null }): string =>
+  failure.action ? `${failure.message} ${failure.action}` : failure.message;

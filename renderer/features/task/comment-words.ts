@@ -1,0 +1,15 @@
+import { format, isSameYear, isValid, parseISO, subDays, isSameDay } from 'date-fns';
+
+/**
+ * When a comment was written, as people say it: `today 17:20`, `yesterday 09:05`, `3 Nov 14:00`.
+ * Kitsu sends UTC without saying so. Empty when it cannot be read.
+ */
+export function commentTime(sent: string, now: Date): string {
+  const hasZone = /(?:Z|[+-]\d\d:?\d\d)$/.test(sent);
+  const instant = parseISO(hasZone ? sent : `${sent}Z`);
+  if (!isValid(instant)) return '';
+  const clock = format(instant, 'HH:mm');
+  if (isSameDay(instant, now)) return `today ${clock}`;
+  if (isSameDay(instant, subDays(now, 1))) return `yesterday ${clock}`;
+  return format(instant, isSameYear(instant, now) ? 'd MMM HH:mm' : 'd MMM yyyy');
+}

@@ -1,0 +1,31 @@
+import { today } from '../../lib/state/today.svelte.ts';
+import { placeTasks, toRows } from './todo-groups.ts';
+import { choicesFor, indexTasks, matching } from './todo-search.ts';
+
+/**
+ * The list as it is drawn. Each step is worked out again only when what it rests on changed, so
+ * that a letter in the search box costs one pass over ready text and nothing else.
+ */
+export class TodoView {
+  readonly #tasks = $derived(today.todo?.tasks ?? []);
+  readonly #sort = $derived(today.filter.sort);
+  readonly #calendarDay = $derived(today.view?.today ?? '');
+  readonly #indexed = $derived(indexTasks(this.#tasks));
+  readonly #placed = $derived(placeTasks(this.#indexed, this.#sort, this.#calendarDay));
+
+  readonly #projectId = $derived(today.filter.projectId);
+  readonly #taskTypeId = $derived(today.filter.taskTypeId);
+  readonly #statusId = $derived(today.filter.statusId);
+  readonly choices = $derived(
+    choicesFor(this.#tasks, {
+      projectId: this.#projectId,
+      taskTypeId: this.#taskTypeId,
+      statusId: this.#statusId,
+    }),
+  );
+  readonly rows = $derived(toRows(matching(this.#placed, today.filter)));
+  /** How many tasks there are before any filter. */
+  readonly total = $derived(this.#tasks.length);
+  /** The same text for the same question; the list goes to its top when it changes. */
+  readonly question = $derived(JSON.stringify(today.filter));
+}

@@ -1,0 +1,40 @@
+import type { Bridge } from '../../electron/shared/bridge.ts';
+import type { Answer, Args, EventPayload } from '../../electron/shared/contract.ts';
+import type { EventName, OperationName } from '../../electron/shared/operations.ts';
+import { failure } from '../../electron/shared/result.ts';
+
+declare global {
+  interface Window {
+    /** Put there by `electron/preload.ts`; this file is its only reader. */
+    companion: Bridge;
+  }
+}
+
+/**
+ * Asks the main process for one named operation. Never throws: a bridge that breaks is answered
+ * as a failure like any other.
+ */
+export async function call<Name extends OperationName>(
+  name: Name,
+  args: Args<Name>,
+): Promise<Answer<Name>> {
+  try {
+    // State in this window lives in proxies, which the bridge cannot copy: send plain values.
+    const plain: unknown = JSON.parse(JSON.stringify(args));
+    return JSON.parse(await window.companion.call[name](plain)) as Answer<Name>;
+  } catch {
+    return failure(
+      'unexpected',
+      'This window lost its connection to the app. What was saved is safe.',
+      'Close the window and open it again.',
+    );
+  }
+}
+
+/** Listens to an event of the main process; the returned function stops it. */
+export function on<Name extends EventName>(
+  name: Name,
+  listener: (payload: EventPayload<Name>) => void,
+): () => void {
+  return window.companion.on(name, (payload) => listener(payload as EventPayload<Name>));
+}

@@ -1,0 +1,96 @@
+import type { Boot } from '../../../electron/shared/contract.ts';
+import type { Failure } from '../../../electron/shared/result.ts';
+import type { Session } from '../../../electron/shared/session.ts';
+import {
+  DEFAULT_SETTINGS,
+  type Settings,
+  type SyncStatus,
+} from '../../../electron/shared/views.ts';
+import { call, on } from '../api.ts';
+import { Notices, type NewNotice } from './notices.svelte.ts';
+import { applyTheme } from './theme.ts';
+
+/** What the room behind the sign-in is given when the artist comes in. */
+export type Entrance = Pick<Boot, 'todo' | 'day' | 'filter'>;
+
+interface Rooms {
+  /** Called before the signed-in window is drawn, so that its first picture has its data. */
+  enter(entrance: Entrance): void;
+  leave(): void;
+}
+
+const NOTHING_WAITS: SyncStatus = {
+  waiting: 0,
+  needsYou: 0,
+  busy: false,
+  readAt: null,
+  problem: null,
+};
+
+const accountOf = (session: Session | null): string | null =>
+  session?.kind === 'signed-in' ? `${session.server} ${session.person.id}` : null;
+
+/** Who is signed in, settings, how the sync stands, and lines for the artist. */
+export class AppState {
+  /** `null` until the main process answered the first time. */
+  session = $state.raw<Session | null>(null);
+  settings = $state.raw<Settings>(DEFAULT_SETTINGS);
+  sync = $state.raw<SyncStatus>(NOTHING_WAITS);
+  version = $state('');
+  /** Why there is nothing to show at all. */
+  failure = $state.raw<Failure | null>(null);
+  readonly notices = new Notices();
+
+  #rooms: Rooms = { enter: () => undefined, leave: () => undefined };
+  #asked = 0;
+
+  /** Starts listening and reads everything the first picture needs. Called once. */
+  async start(rooms: Rooms): Promise<void> {
+    this.#rooms = rooms;
+    on('session', (session) => this.#sessionChanged(session));
+    on('sync', (sync) => (this.sync = sync));
+    on('notice', (notice) => this.notify(notice));
+    await this.reload();
+  }
+
+  /** Asks for everything again: at the start, after signing in or out, after starting over. */
+  async reload(): Promise<void> {
+    const turn = ++this.#asked;
+    const answer = await call('app.boot', {});
+    if (turn !== this.#asked) return;
+    if (!answer.ok) {
+      this.failure = answer;
+      return;
+    }
+    const boot = answer.value;
+    this.failure = null;
+    this.settings = boot.settings;
+    this.sync = boot.sync;
+    this.version = boot.version;
+    applyTheme(boot.settings.theme);
+    if (this.session && accountOf(this.session) !== accountOf(boot.session)) this.notices.clear();
+    if (accountOf(this.session) !== null) this.#rooms.leave();
+    if (boot.session.kind === 'signed-in') this.#rooms.enter(boot);
+    this.session = boot.session;
+  }
+
+  notify(notice: NewNotice): void {
+    this.notices.add(notice);
+  }
+
+  /** Shows the theme at once; a failure to keep it is said and changes nothing else. */
+  async chooseTheme(theme: Settings['theme']): Promise<void> {
+    this.settings = { ...this.settings, theme };
+    applyTheme(theme);
+    const answer = await call('settings.save', { theme });
+    if (!answer.ok) this.notify({ ...answer, tone: 'bad' });
+  }
+
+  #sessionChanged(session: Session): void {
+    const sameAccount = this.session !== null && accountOf(session) === accountOf(this.session);
+    if (sameAccount) this.session = session;
+    else void this.reload();
+  }
+}
+
+export const app = new AppState();

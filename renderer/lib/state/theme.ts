@@ -1,0 +1,20 @@
+import type { Settings } from '../../../electron/shared/views.ts';
+
+const prefersLight = (): MediaQueryList => matchMedia('(prefers-color-scheme: light)');
+
+let chosen: Settings['theme'] = 'dark';
+let watching = false;
+
+function paint(): void {
+  const theme = chosen === 'system' ? (prefersLight().matches ? 'light' : 'dark') : chosen;
+  document.documentElement.dataset['theme'] = theme;
+}
+
+/** Shows the chosen theme; `system` follows the desktop's as it changes. */
+export function applyTheme(theme: Settings['theme']): void {
+  chosen = theme;
+  paint();
+  if (watching) return;
+  watching = true;
+  prefersLight().addEventListener('change', paint);
+}

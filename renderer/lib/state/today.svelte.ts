@@ -1,0 +1,242 @@
+import type { Day } from '../../../electron/shared/day.ts';
+import { shiftDay, weekOf } from '../../../electron/shared/day.ts';
+import { formatMinutes, parseMinutes } from '../../../electron/shared/minutes.ts';
+import type { Minutes } from '../../../electron/shared/minutes.ts';
+import type { Failure } from '../../../electron/shared/result.ts';
+import type { TaskRow } from '../../../electron/shared/task.ts';
+import { DEFAULT_FILTER } from '../../../electron/shared/views.ts';
+import type { DayView, TimeEntry, TodoFilter, TodoList } from '../../../electron/shared/views.ts';
+import { call, on } from '../api.ts';
+import { app } from './app.svelte.ts';
+import { coalesced } from './coalesced.ts';
+import { Drafts } from './drafts.svelte.ts';
+import type { Draft } from './drafts.svelte.ts';
+import { FilterKeeper } from './filter-keeper.ts';
+
+export interface TodayBoot {
+  todo: TodoList | null;
+  day: DayView | null;
+  filter: TodoFilter;
+}
+
+/** A failure as one passage: what happened, then what to do. */
+const inWords = (failed: Failure): string =>
+  [failed.message, failed.action].filter(Boolean).join(' ');
+
+/**
+ * My to-do list and one day's time, as the main process last answered. Nothing here runs ahead of
+ * it: a value is shown as logged only when it is on disk.
+ */
+export class TodayState {
+  todo = $state.raw<TodoList | null>(null);
+  view = $state.raw<DayView | null>(null);
+  /** Why the list could not be read; what was read before stays. */
+  failure = $state.raw<Failure | null>(null);
+  filter = $state.raw<TodoFilter>(DEFAULT_FILTER);
+  selectedId = $state<string | null>(null);
+  /** In a narrow window the task lies over the list. */
+  detailOpen = $state(false);
+  /** Tasks whose start was asked for and not yet answered. */
+  starting = $state.raw<ReadonlySet<string>>(new Set());
+  /** The other days of the shown week, for a task's own week. */
+  weekViews = $state.raw<ReadonlyMap<Day, DayView>>(new Map());
+  readonly drafts = new Drafts();
+
+  readonly entries: ReadonlyMap<string, TimeEntry> = $derived(
+    new Map((this.view?.entries ?? []).map((entry) => [entry.taskId, entry])),
+  );
+  readonly tasks: ReadonlyMap<string, TaskRow> = $derived(
+    new Map(
+      [...(this.view?.others ?? []), ...(this.todo?.tasks ?? [])].map((task) => [task.id, task]),
+    ),
+  );
+
+  /** The day asked for; `null` follows the calendar. */
+  #day: Day | null = null;
+  #weekWanted = false;
+  #stops: (() => void)[] = [];
+  #keeper = new FilterKeeper(async (filter) => {
+    const answer = await call('todo.saveFilter', filter);
+    if (!answer.ok) app.notify({ message: answer.message, action: answer.action, tone: 'bad' });
+  });
+  #readTodo = coalesced(async () => {
+    const answer = await call('todo.list', {});
+    this.failure = answer.ok ? null : answer;
+    if (answer.ok) this.#takeTodo(answer.value);
+  });
+  #readDay = coalesced(async () => {
+    const asked = this.#day;
+    const answer = await call('time.day', asked === null ? {} : { day: asked });
+    if (asked !== this.#day) return;
+    if (answer.ok) this.#turnTo(answer.value);
+    else app.notify({ message: answer.message, action: answer.action, tone: 'bad' });
+  });
+  #readWeek = coalesced(async () => {
+    const shown = this.view?.day;
+    if (!this.#weekWanted || shown === undefined) return;
+    const days = weekOf(shown);
+    const answers = await Promise.all(days.map((day) => call('time.day', { day })));
+    const views = answers.flatMap((answer) => (answer.ok ? [answer.value] : []));
+    this.weekViews = new Map(views.map((view) => [view.day, view]));
+  });
+
+  /** Takes what the app's first question brought, then keeps itself up to date. */
+  start(boot: TodayBoot): void {
+    this.stop();
+    this.todo = boot.todo;
+    this.view = boot.day;
+    this.filter = boot.filter;
+    const whenShown = (): void => {
+      // The computer may have slept over midnight.
+      if (document.visibilityState === 'visible') void this.#readDay();
+      else this.#keeper.flush();
+    };
+    const whenGone = (): void => this.#keeper.flush();
+    document.addEventListener('visibilitychange', whenShown);
+    window.addEventListener('pagehide', whenGone);
+    this.#stops = [
+      on('todo', () => void this.#readTodo()),
+      on('time', () => void this.refreshTime()),
+      () => document.removeEventListener('visibilitychange', whenShown),
+      () => window.removeEventListener('pagehide', whenGone),
+    ];
+    if (boot.todo === null) void this.#readTodo();
+    if (boot.day === null) void this.#readDay();
+  }
+
+  /** Stops listening and forgets everything of this account. */
+  stop(): void {
+    this.#keeper.flush();
+    for (const stop of this.#stops.splice(0)) stop();
+    this.drafts.clear();
+    this.todo = null;
+    this.view = null;
+    this.failure = null;
+    this.selectedId = null;
+    this.detailOpen = false;
+    this.starting = new Set();
+    this.weekViews = new Map();
+    this.#day = null;
+  }
+
+  async refreshTime(): Promise<void> {
+    await Promise.all([this.#readDay(), this.#readWeek()]);
+  }
+
+  readonly refreshTodo = (): Promise<void> => this.#readTodo();
+
+  /** Shows another day; `null` goes back to today and follows the calendar again. */
+  async goTo(day: Day | null): Promise<void> {
+    this.#day = day === this.view?.today ? null : day;
+    await this.#readDay();
+  }
+
+  async goBy(days: number): Promise<void> {
+    const from = this.#day ?? this.view?.today;
+    if (from !== undefined) await this.goTo(shiftDay(from, days));
+  }
+
+  /** Keeps the whole shown week read while somebody looks at a task. */
+  watchWeek(wanted: boolean): void {
+    this.#weekWanted = wanted;
+    if (wanted) void this.#readWeek();
+  }
+
+  setFilter(change: Partial<TodoFilter>): void {
+    this.filter = { ...this.filter, ...change };
+    this.#keeper.keep(this.filter);
+  }
+
+  clearFilters(): void {
+    this.setFilter({ ...DEFAULT_FILTER, sort: this.filter.sort });
+  }
+
+  /** Reads a time box's text and logs it. What is refused stays in the box with the reason. */
+  async commit(draft: Draft): Promise<boolean> {
+    const parsed = parseMinutes(draft.text);
+    if (!parsed.ok) {
+      this.drafts.refuse(draft, parsed.message);
+      return false;
+    }
+    const shown = this.view?.day === draft.day;
+    const before = shown ? (this.entries.get(draft.taskId)?.minutes ?? 0) : null;
+    if (parsed.minutes === before) {
+      this.drafts.settle(draft);
+      return true;
+    }
+    const sent = this.drafts.send(draft);
+    const failed = await this.setTime(draft.taskId, draft.day, parsed.minutes);
+    if (failed) {
+      this.drafts.refuse(sent, inWords(failed));
+      return false;
+    }
+    this.drafts.settle(sent);
+    if (before !== null) this.#offerUndo(draft.taskId, draft.day, before, parsed.minutes);
+    if (this.#day === null) void this.#readDay();
+    return true;
+  }
+
+  /** Logs a day's total on a task; answers why not when it was refused. */
+  async setTime(taskId: string, day: Day, minutes: Minutes): Promise<Failure | null> {
+    const answer = await call('time.setDay', { taskId, day, minutes });
+    if (!answer.ok) return answer;
+    // The artist may have gone to another day meanwhile; that day is read anew by its own event.
+    if (answer.value.day === this.view?.day) this.#takeView(answer.value);
+    return null;
+  }
+
+  async startTask(taskId: string): Promise<void> {
+    const task = this.tasks.get(taskId);
+    if (!task || task.isStarted || task.startBlocked !== null || this.starting.has(taskId)) return;
+    this.starting = new Set([...this.starting, taskId]);
+    const answer = await call('task.start', { taskId });
+    if (!answer.ok) app.notify({ message: answer.message, action: answer.action, tone: 'bad' });
+    await this.#readTodo();
+    this.starting = new Set([...this.starting].filter((id) => id !== taskId));
+  }
+
+  async openInKitsu(taskId: string): Promise<void> {
+    const answer = await call('app.openKitsu', { taskId });
+    if (!answer.ok) app.notify({ message: answer.message, action: answer.action, tone: 'bad' });
+  }
+
+  #offerUndo(taskId: string, day: Day, before: Minutes, after: Minutes): void {
+    const task = this.tasks.get(taskId);
+    if (!task) return;
+    const what = after === 0 ? 'Time removed' : `${formatMinutes(after)} saved here`;
+    app.notify({
+      message: `${what}: ${task.entityName}`,
+      undo: () =>
+        void this.setTime(taskId, day, before).then((failed) => {
+          if (failed) app.notify({ message: failed.message, action: failed.action, tone: 'bad' });
+        }),
+    });
+  }
+
+  /** At midnight the new day waits until what is being typed for the old one is logged. */
+  #turnTo(view: DayView): void {
+    const typing = this.view !== null && this.drafts.hasDay(this.view.day);
+    if (this.#day === null && typing && view.day !== this.view?.day) return;
+    this.#takeView(view);
+  }
+
+  #takeView(view: DayView): void {
+    const turned = this.view !== null && weekOf(view.day)[0] !== weekOf(this.view.day)[0];
+    this.view = view;
+    if (!this.#weekWanted) return;
+    if (turned) void this.#readWeek();
+    else this.weekViews = new Map([...this.weekViews, [view.day, view]]);
+  }
+
+  /** A task that something is being typed for stays until that is settled. */
+  #takeTodo(list: TodoList): void {
+    const present = new Set(list.tasks.map((task) => task.id));
+    const typedFor = this.drafts.taskIds();
+    const kept = (this.todo?.tasks ?? []).filter(
+      (task) => typedFor.has(task.id) && !present.has(task.id),
+    );
+    this.todo = kept.length === 0 ? list : { ...list, tasks: [...list.tasks, ...kept] };
+  }
+}
+
+export const today = new TodayState();

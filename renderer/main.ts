@@ -1,0 +1,15 @@
+import './styles/tokens.css';
+import './styles/base.css';
+import { mount } from 'svelte';
+import App from './App.svelte';
+import { app } from './lib/state/app.svelte.ts';
+import { today } from './lib/state/today.svelte.ts';
+
+const target = document.getElementById('app');
+if (!target) throw new Error('index.html has no #app');
+
+mount(App, { target });
+void app.start({
+  enter: (entrance) => today.start(entrance),
+  leave: () => today.stop(),
+});
