@@ -1,0 +1,56 @@
+"""The reference client reads the lists of a production, a number of times.
+
+Usage: reference.py API EMAIL PASSWORD PROJECT TIMES. Prints a line of JSON each time.
+"""
+
+import json
+import sys
+import time
+
+import gazu
+import requests
+
+seen = {"requests": 0, "bytes": 0}
+plain = requests.Session.request
+
+
+def counted(session, *args, **options):
+    answer = plain(session, *args, **options)
+    seen["requests"] += 1
+    seen["bytes"] += len(answer.content)
+    return answer
+
+
+requests.Session.request = counted
+
+
+def read(project):
+    return {
+        "project": [gazu.project.get_project(project)],
+        "episodes": gazu.shot.all_episodes_for_project(project),
+        "sequences": gazu.shot.all_sequences_for_project(project),
+        "shots": gazu.shot.all_shots_for_project(project),
+        "assets": gazu.asset.all_assets_for_project(project),
+        "assetTypes": gazu.asset.all_asset_types_for_project(project),
+        "taskTypes": gazu.task.all_task_types(),
+        "taskStatuses": gazu.task.all_task_statuses(),
+        "tasks": gazu.task.all_tasks_for_project(project),
+    }
+
+
+def main(api, email, password, project, times):
+    gazu.client.set_host(api)
+    gazu.log_in(email, password)
+    for _ in range(int(times)):
+        # It remembers answers, which would be no reading.
+        gazu.cache.disable()
+        seen.update(requests=0, bytes=0)
+        began = time.perf_counter()
+        lists = read(project)
+        took = (time.perf_counter() - began) * 1000
+        counts = {name: len(rows) for name, rows in lists.items()}
+        print(json.dumps({**seen, "milliseconds": took, "counts": counts}), flush=True)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

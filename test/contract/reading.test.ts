@@ -1,0 +1,48 @@
+import { describe, expect, inject, it } from 'vitest';
+import { todoList } from '../../electron/time/todo-list.ts';
+import { useDesk } from '../fixtures/desk.ts';
+import { htmlPage, tooMany, type Fault } from '../fixtures/fault-proxy.ts';
+
+const studio = inject('studio');
+const TODO = /\/data\/user\/tasks$/;
+
+/** What Kitsu sends is data to be checked: what cannot be understood takes nothing away. */
+describe.skipIf(studio === null)('reading', () => {
+  const at = useDesk(studio);
+  const sync = () => at.desk.workspace.sync.syncNow();
+  const tasksHere = () => at.desk.workspace.replica.tasks.list('todo').length;
+
+  it('keeps what can be understood of a to-do list, and counts the rest', async () => {
+    const whole = tasksHere();
+    at.proxy.on('GET', TODO, {
+      kind: 'rewrite',
+      change: (json) => {
+        const [first, second, ...rest] = json as Record<string, unknown>[];
+        const odd = { ...second, due_date: '', priority: null };
+        return [null, 'task', { ...first, id: 7 }, odd, ...rest];
+      },
+    });
+    expect(await sync()).toMatchObject({ problem: null });
+    const { replica, sync: running } = at.desk.workspace;
+    const list = todoList(replica, running.studio());
+    expect(list).toMatchObject({ leftOut: 3 });
+    expect(list.tasks).toHaveLength(whole - 1);
+  });
+
+  it.each<[string, Fault, string]>([
+    ['a web page', htmlPage, 'not-understood'],
+    ['half a body', { kind: 'half' }, 'unreachable'],
+    ['a fault', { kind: 'answer', status: 500 }, 'server-fault'],
+    ['a full server', { kind: 'answer', status: 413 }, 'too-large'],
+    ['too many requests', tooMany(5), 'throttled'],
+  ])('leaves the list as it is for %s, and says so in one line', async (_what, fault, code) => {
+    const whole = tasksHere();
+    at.proxy.on('GET', TODO, fault);
+    const { problem } = await sync();
+    expect(problem?.code).toBe(code);
+    expect(problem?.message).not.toContain('\n');
+    expect(tasksHere()).toBe(whole);
+    at.proxy.heal();
+    expect((await sync()).problem).toBeNull();
+  });
+});

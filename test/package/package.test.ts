@@ -1,0 +1,104 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { dist } from '../../build/dist.mjs';
+import { FUSES, readFuses } from '../../build/packaging/fuses.mjs';
+import { makeHome, runPackage, type Home } from './unprivileged.ts';
+
+/** What the app writes for `--smoke FILE`, once the practice studio's to-do list is loaded. */
+interface Smoke {
+  readonly ok: boolean;
+  readonly signedIn: boolean;
+  readonly tasks: number;
+  readonly drawn: number;
+  readonly version: string;
+}
+
+let home: Home;
+let folder: string;
+
+beforeAll(async () => {
+  home = makeHome();
+  await dist(['--dir', `-c.directories.output=${home.packages}`]);
+  folder = join(home.packages, 'linux-unpacked');
+}, 180_000);
+
+afterAll(() => home.remove());
+
+it('signs in to the practice studio and loads its to-do list', async () => {
+  const profile = join(home.writable, 'profile of Ada');
+  const file = join(home.writable, 'smoke.json');
+  const ended = await runPackage(home, join(folder, 'kitsu-companion'), [
+    '--smoke',
+    file,
+    '--practice',
+    '--profile',
+    profile,
+  ]);
+  expect(ended.code, ended.output).toBe(0);
+  const smoke = JSON.parse(readFileSync(file, 'utf8')) as Smoke;
+  const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+  expect(smoke).toMatchObject({ ok: true, signedIn: true, version });
+  expect(smoke.tasks).toBeGreaterThan(0);
+  expect(smoke.drawn, 'the window shows them').toBeGreaterThan(0);
+  expect(readdirSync(profile), 'the data lies in the profile that was asked for').not.toHaveLength(
+    0,
+  );
+});
+
+it('has every fuse set as it is stated', () => {
+  const { standing, unnamed } = readFuses(readFileSync(join(folder, 'kitsu-companion')));
+  const stated = Object.fromEntries(FUSES.map((name) => [name, statedFuse(name)]));
+  for (const [name, on] of Object.entries(standing)) expect(on, name).toBe(stated[name]);
+  expect(unnamed, 'fuses this Electron has that we do not state').toBe(0);
+  expect(standing).toMatchObject({
+    runAsNode: false,
+    enableNodeCliInspectArguments: false,
+    onlyLoadAppFromAsar: true,
+  });
+});
+
+it('carries the compiled app and its two native modules, and nothing for other systems', () => {
+  const archive = join(folder, 'resources', 'app.asar');
+  const files = filesIn(readFileSync(archive));
+  expect(files).toEqual(
+    expect.arrayContaining([
+      '/package.json',
+      '/out/electron/main.cjs',
+      '/out/electron/preload.cjs',
+      '/out/renderer/index.html',
+      '/out/electron/icons/tray.png',
+    ]),
+  );
+  expect(files.filter((name) => /\.(ts|map|svelte)$/.test(name))).toEqual([]);
+  const native = files.filter((name) => name.endsWith('.node'));
+  expect(native.map((name) => name.split('/').slice(2).join('/')).sort()).toEqual([
+    `@libsql/linux-${process.arch}-gnu/index.node`,
+    `keytar/prebuilds/linux-${process.arch}/keytar.node`,
+  ]);
+  for (const name of native)
+    expect(existsSync(`${archive}.unpacked${name}`), `${name} lies outside the archive`).toBe(true);
+});
+
+interface Entry {
+  readonly files?: Readonly<Record<string, Entry>>;
+}
+
+/** Every file of an asar archive, by its path from `/`. The archive begins with its list, as JSON after four numbers. */
+function filesIn(archive: Buffer): string[] {
+  const list = JSON.parse(archive.toString('utf8', 16, 16 + archive.readUInt32LE(12))) as Entry;
+  const below = (entry: Entry, path: string): string[] =>
+    entry.files === undefined
+      ? [path]
+      : Object.entries(entry.files).flatMap(([name, child]) => below(child, `${path}/${name}`));
+  return below(list, '');
+}
+
+/** A fuse as electron-builder.yml has it. */
+function statedFuse(name: string): boolean {
+  const line = new RegExp(`^  ${name}: (true|false)$`, 'm').exec(
+    readFileSync('electron-builder.yml', 'utf8'),
+  );
+  if (line === null) throw new Error(`electron-builder.yml does not state ${name}`);
+  return line[1] === 'true';
+}

@@ -1,0 +1,74 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  createKeychain,
+  type Keychain,
+  type KeytarModule,
+} from '../../../electron/account/keychain.ts';
+import { createSessionManager, type SessionManager } from '../../../electron/account/session.ts';
+import { createNodeTransport } from '../../fixtures/node-transport.ts';
+
+/** The operating system's keychain as a map: it outlives the app, as the real one does. */
+export class KeychainOfTheOs implements KeytarModule {
+  entries = new Map<string, string>();
+  /** What it answers instead, for instance while locked. */
+  trouble: (() => Promise<never>) | null = null;
+  /** It asks its owner for the password, and answers once that was typed. */
+  unlocked: Promise<void> = Promise.resolve();
+
+  async getPassword(service: string, account: string): Promise<string | null> {
+    await this.unlocked;
+    if (this.trouble) return this.trouble();
+    return this.entries.get(`${service}/${account}`) ?? null;
+  }
+  async setPassword(service: string, account: string, password: string): Promise<void> {
+    await this.unlocked;
+    if (this.trouble) return this.trouble();
+    this.entries.set(`${service}/${account}`, password);
+  }
+  async deletePassword(service: string, account: string): Promise<boolean> {
+    await this.unlocked;
+    if (this.trouble) return this.trouble();
+    return this.entries.delete(`${service}/${account}`);
+  }
+}
+
+export const NO_BUS = (): Promise<never> =>
+  Promise.reject(new Error('Cannot autolaunch D-Bus without X11 $DISPLAY'));
+
+/** A profile folder and the keychain beside it; `start` is one start of the app. */
+export class Profile {
+  readonly folder = mkdtempSync(join(tmpdir(), 'account-'));
+  readonly os = new KeychainOfTheOs();
+  readonly logged: string[] = [];
+
+  keychain(limitMs = 1000): Keychain {
+    return createKeychain({ load: async () => this.os, limitMs, platform: 'linux' });
+  }
+
+  async start(keychain: Keychain = this.keychain()): Promise<SessionManager> {
+    const manager = createSessionManager({
+      profile: this.folder,
+      transport: createNodeTransport(),
+      userAgent: 'kitsu-companion/test',
+      keychain,
+      now: () => new Date('2026-11-20T10:00:00Z'),
+      log: { warn: (message) => this.logged.push(message) },
+    });
+    await manager.restore();
+    return manager;
+  }
+
+  /** Everything on this disk, and what was logged. */
+  bytes(): string {
+    const files = readdirSync(this.folder).map((name) =>
+      readFileSync(join(this.folder, name), 'utf8'),
+    );
+    return [...files, ...this.logged].join('\n');
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,237 @@
+import { ESLint } from 'eslint';
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { borderCrossed } from '../../../build/lint-borders.mjs';
+
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+
+describe('imports go one way', () => {
+  it.each([
+    ['electron/shared/day.ts', 'node:fs'],
+    ['electron/shared/day.ts', 'fs'],
+    ['electron/shared/day.ts', 'electron'],
+    ['electron/shared/day.ts', 'electron-log'],
+    ['electron/shared/day.ts', '../platform/paths'],
+    ['electron/platform/paths.ts', '../replica/database'],
+    ['electron/kitsu/http.ts', '../account/session'],
+    ['electron/replica/queries.ts', '../sync/pull'],
+    ['electron/sync/pull.ts', '../windows/main-window'],
+    ['electron/time/timer.ts', '../ipc/register'],
+    ['electron/ipc/handlers/today.ts', '../../main'],
+    ['electron/account/session.ts', '../companion.ts'],
+    ['electron/companion.ts', './windows/tray.ts'],
+    ['electron/preload.ts', './platform/paths'],
+    ['electron/practice/run.ts', '../platform/paths'],
+    ['electron/account/session.ts', '../practice/run'],
+    ['electron/windows/tray.ts', '../../renderer/lib/api'],
+    ['electron/kitsu/http.ts', 'electron'],
+    ['electron/sync/pull.ts', 'electron'],
+    ['electron/kitsu/http.ts', 'keytar'],
+    ['electron/platform/keychain.ts', 'keytar'],
+    ['electron/replica/queries.ts', 'libsql'],
+    ['electron/replica/queries.ts', 'libsql/promise'],
+    ['renderer/lib/api.ts', '../../electron/kitsu/http'],
+    ['renderer/lib/api.ts', '../../electron/main'],
+    ['renderer/lib/api.ts', 'electron'],
+    ['renderer/lib/api.ts', 'node:path'],
+    ['renderer/lib/api.ts', '../../test/fixtures/app'],
+  ])('%s may not import %s', (file, wanted) => {
+    expect(borderCrossed(file, wanted)).not.toBeNull();
+  });
+
+  it.each([
+    ['electron/shared/day.ts', 'date-fns'],
+    ['electron/shared/day.ts', 'date-fns/locale'],
+    ['electron/shared/contract.ts', 'zod'],
+    ['electron/shared/contract.ts', './day'],
+    ['electron/platform/paths.ts', 'electron'],
+    ['electron/platform/paths.ts', '../shared/day'],
+    ['electron/replica/database.ts', 'libsql'],
+    ['electron/practice/data/film.ts', 'libsql'],
+    ['electron/account/keychain.ts', 'keytar'],
+    ['electron/sync/pull.ts', '../kitsu/http'],
+    ['electron/ipc/handlers/today.ts', '../../replica/todo'],
+    ['electron/main.ts', './practice/run'],
+    ['electron/companion.ts', './sync/sync.ts'],
+    ['electron/ipc/handlers.ts', '../companion.ts'],
+    ['electron/preload.ts', './shared/contract'],
+    ['renderer/features/today/today.svelte', '../../../electron/shared/day'],
+    ['renderer/features/today/today.svelte', 'svelte'],
+    ['test/e2e/start.spec.ts', 'electron'],
+    ['build/dist.mjs', 'electron-builder'],
+  ])('%s may import %s', (file, wanted) => {
+    expect(borderCrossed(file, wanted)).toBeNull();
+  });
+});
+
+describe('the configuration refuses', () => {
+  let eslint: ESLint;
+
+  beforeAll(() => {
+    eslint = new ESLint({
+      cwd: root,
+      overrideConfigFile: 'build/eslint.config.mjs',
+      // The pieces below are on no disk, so the compiler knows nothing of them: rules that need types stay out.
+      overrideConfig: [
+        {
+          files: ['**/*.ts'],
+          languageOptions: { parserOptions: { projectService: false } },
+          rules: {
+            '@typescript-eslint/no-floating-promises': 'off',
+            '@typescript-eslint/no-misused-promises': 'off',
+            '@typescript-eslint/await-thenable': 'off',
+            '@typescript-eslint/switch-exhaustiveness-check': 'off',
+          },
+        },
+      ],
+    });
+  });
+
+  /** The rules that a piece of code breaks when it stands in that file. */
+  async function broken(file: string, code: string): Promise<string[]> {
+    const [result] = await eslint.lintText(code, { filePath: `${root}${file}` });
+    return (result?.messages ?? []).map((message) => message.ruleId ?? message.message);
+  }
+
+  it.each([
+    [
+      'a lazy import upwards',
+      'electron/kitsu/http.ts',
+      `export const load = () => import('../sync/pull');`,
+      'borders/imports',
+    ],
+    [
+      'a type import upwards',
+      'electron/kitsu/http.ts',
+      `import type { Pull } from '../sync/pull';\nexport type P = Pull;`,
+      'borders/imports',
+    ],
+    [
+      'a re-export upwards',
+      'electron/kitsu/http.ts',
+      `export * from '../sync/pull';`,
+      'borders/imports',
+    ],
+    [
+      'an inline type import upwards',
+      'electron/kitsu/http.ts',
+      `export type P = import('../sync/pull').Pull;`,
+      'borders/imports',
+    ],
+    [
+      'a required keytar',
+      'electron/platform/a.ts',
+      `export const k = require('keytar');`,
+      'borders/imports',
+    ],
+    [
+      'ipcMain beside the register',
+      'electron/windows/a.ts',
+      `import { ipcMain } from 'electron';\nipcMain.removeAllListeners();`,
+      'no-restricted-syntax',
+    ],
+    [
+      'ipcMain by its namespace',
+      'electron/windows/a.ts',
+      `import * as electron from 'electron';\nelectron.ipcMain.removeAllListeners();`,
+      'no-restricted-syntax',
+    ],
+    [
+      'a raw send to a window',
+      'electron/windows/a.ts',
+      `export const f = (w: { webContents: { send(a: string): void } }) => w.webContents.send('x');`,
+      'no-restricted-syntax',
+    ],
+    [
+      'ipcRenderer beside the preload',
+      'electron/windows/a.ts',
+      `import { ipcRenderer } from 'electron';\nipcRenderer.removeAllListeners('x');`,
+      'no-restricted-syntax',
+    ],
+    [
+      'fetch in the main process',
+      'electron/kitsu/a.ts',
+      `export const f = () => fetch('https://example.com');`,
+      'no-restricted-globals',
+    ],
+    [
+      'fetch in the renderer',
+      'renderer/lib/a.ts',
+      `export const f = () => fetch('https://example.com');`,
+      'no-restricted-globals',
+    ],
+    [
+      'Node in electron/shared',
+      'electron/shared/a.ts',
+      `export const f = process.platform;`,
+      'no-restricted-globals',
+    ],
+    [
+      'the page in electron/shared',
+      'electron/shared/a.ts',
+      `export const f = document.title;`,
+      'no-restricted-globals',
+    ],
+    ['console in the app', 'electron/sync/a.ts', `console.log(1);`, 'no-console'],
+    ['a default export', 'electron/sync/a.ts', `export default 1;`, 'no-restricted-exports'],
+    [
+      'any',
+      'electron/sync/a.ts',
+      `export const f = (a: any) => a;`,
+      '@typescript-eslint/no-explicit-any',
+    ],
+    [
+      'ts-ignore',
+      'electron/sync/a.ts',
+      `// @ts-ignore\nexport const f = 1;`,
+      '@typescript-eslint/ban-ts-comment',
+    ],
+    [
+      'a comment that switches a rule off',
+      'electron/sync/a.ts',
+      `// eslint-disable-next-line no-console\nconsole.log(1);`,
+      'no-console',
+    ],
+    [
+      'a written-out style',
+      'renderer/features/today/a.svelte',
+      `<p style="color: red">late</p>`,
+      'no-restricted-syntax',
+    ],
+    [
+      'markup taken from data',
+      'renderer/features/today/a.svelte',
+      `<script lang="ts">let { t }: { t: string } = $props();</script>\n{@html t}`,
+      'svelte/no-at-html-tags',
+    ],
+    [
+      'an import of the main process in a component',
+      'renderer/features/today/a.svelte',
+      `<script lang="ts">import { http } from '../../../electron/kitsu/http';\nhttp();</script>`,
+      'borders/imports',
+    ],
+  ])('%s', async (_what, file, code, rule) => {
+    expect(await broken(file, code)).toContain(rule);
+  });
+
+  it.each([
+    [
+      'the register has ipcMain and sends',
+      'electron/ipc/register.ts',
+      `import { ipcMain } from 'electron';\nexport const f = (w: { webContents: { send(a: string): void } }) => { ipcMain.removeAllListeners(); w.webContents.send('x'); };`,
+    ],
+    [
+      'the preload has the bridge',
+      'electron/preload.ts',
+      `import { contextBridge, ipcRenderer } from 'electron';\ncontextBridge.exposeInMainWorld('x', () => ipcRenderer.removeAllListeners('x'));`,
+    ],
+    [
+      'a style property',
+      'renderer/features/today/a.svelte',
+      `<script lang="ts">let { w }: { w: number } = $props();</script>\n<p style:width="{w}%">late</p>`,
+    ],
+    ['the practice runner speaks', 'electron/practice/run.ts', `console.log(1);`],
+  ])('but not: %s', async (_what, file, code) => {
+    expect(await broken(file, code)).toEqual([]);
+  });
+});

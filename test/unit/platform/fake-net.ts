@@ -1,0 +1,56 @@
+import { EventEmitter } from 'node:events';
+import type { NetParts } from '../../../electron/platform/net-transport.ts';
+
+/** A request as Electron's `net` would make it, steered by the test. */
+export class FakeRequest extends EventEmitter {
+  readonly headers: Record<string, string> = {};
+  aborted = false;
+  followed = 0;
+  body: Buffer | undefined;
+
+  constructor(readonly options: Record<string, unknown>) {
+    super();
+  }
+  setHeader(name: string, value: string): void {
+    this.headers[name.toLowerCase()] = value;
+  }
+  end(body?: Buffer): void {
+    this.body = body;
+  }
+  abort(): void {
+    this.aborted = true;
+  }
+  followRedirect(): void {
+    this.followed += 1;
+  }
+
+  /** The server's head arrives; the returned message takes `data`, `end` and the like. */
+  respond(status: number, headers: Record<string, string | string[]> = {}): EventEmitter {
+    const message = Object.assign(new EventEmitter(), { statusCode: status, headers });
+    this.emit('response', message);
+    return message;
+  }
+}
+
+/** Electron's `net` and `session` for the transport, with what they were asked. */
+export function fakeNet(): { parts: NetParts; requests: FakeRequest[]; partitions: unknown[][] } {
+  const requests: FakeRequest[] = [];
+  const partitions: unknown[][] = [];
+  const parts = {
+    userAgent: 'kitsu-companion/9.9.9',
+    net: {
+      request: (options: Record<string, unknown>) => {
+        const request = new FakeRequest(options);
+        requests.push(request);
+        return request;
+      },
+    },
+    session: {
+      fromPartition: (...args: unknown[]) => {
+        partitions.push(args);
+        return { setUserAgent: () => undefined, closeAllConnections: () => Promise.resolve() };
+      },
+    },
+  };
+  return { parts: parts as unknown as NetParts, requests, partitions };
+}

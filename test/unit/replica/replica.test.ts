@@ -1,0 +1,187 @@
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmdirSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openDatabase } from '../../../electron/replica/database.ts';
+import { diskFailure } from '../../../electron/replica/disk-failure.ts';
+import { openReplica, type Replica } from '../../../electron/replica/replica.ts';
+import { FromNewerApp, SCHEMA_VERSION } from '../../../electron/replica/schema.ts';
+import { aTask } from '../../fixtures/a-task.ts';
+
+const NOW = new Date('2026-11-20T12:00:00Z');
+let folder: string;
+const opened: Replica[] = [];
+const open = (): Replica => {
+  const replica = openReplica(folder, NOW);
+  opened.push(replica);
+  return replica;
+};
+const closeAll = (): void => opened.splice(0).forEach((replica) => replica.close());
+const log = (replica: Replica, day: string, target: number): void =>
+  replica.change(() =>
+    replica.outbox.put(
+      { kind: 'time', taskId: 't1', day, body: { target, base: 0, sent: null, kitsu: null } },
+      NOW.toISOString(),
+    ),
+  );
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'kitsu-companion-replica-'));
+});
+afterEach(() => {
+  closeAll();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe('the replica', () => {
+  it('keeps what waits over a restart, and a row that was on its way is due again', () => {
+    log(open(), '2026-11-20', 90);
+    const first = opened[0];
+    first?.change(() =>
+      first.outbox.patch(1, {
+        state: 'sending',
+        body: { target: 90, base: 0, sent: 90, kitsu: null },
+      }),
+    );
+    closeAll();
+    const [row] = open().outbox.all();
+    expect(row).toMatchObject({ state: 'waiting', body: { target: 90, sent: 90 } });
+  });
+
+  it('accepts no change whose second copy the disk refuses', () => {
+    const replica = open();
+    log(replica, '2026-11-20', 90);
+    // In the way of the copy that is written first and then takes the old one's place.
+    mkdirSync(join(folder, 'unsent.json.new'));
+    expect(() => log(replica, '2026-11-21', 45)).toThrow();
+    expect(replica.outbox.all()).toHaveLength(1);
+    rmdirSync(join(folder, 'unsent.json.new'));
+    log(replica, '2026-11-21', 45);
+    expect(replica.outbox.all()).toHaveLength(2);
+  });
+
+  it('says what broke a change, not that there was nothing left to roll back', () => {
+    const replica = open();
+    const broken = (): never => {
+      throw Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' });
+    };
+    expect(() => replica.change(broken)).toThrow('database or disk is full');
+    expect(diskFailure(Object.assign(new Error(''), { code: 'SQLITE_FULL' }))).toMatchObject({
+      code: 'disk',
+    });
+    expect(diskFailure(new Error('a fault of ours'))).toBeNull();
+  });
+
+  it('has one lane a task and day, whose newest target counts', () => {
+    const replica = open();
+    log(replica, '2026-11-20', 90);
+    log(replica, '2026-11-20', 45);
+    log(replica, '2026-11-19', 30);
+    expect(
+      replica.outbox
+        .all()
+        .map((row) => row.kind === 'time' && [row.day, row.body.target, row.revision]),
+    ).toEqual([
+      ['2026-11-20', 45, 1],
+      ['2026-11-19', 30, 0],
+    ]);
+  });
+
+  it('undoes a change that fails half way, all of it', () => {
+    const replica = open();
+    expect(() =>
+      replica.change(() => {
+        replica.memory.set('a', 1);
+        throw new Error('half way');
+      }),
+    ).toThrow('half way');
+    log(replica, '2026-11-20', 15);
+    expect(readFileSync(join(folder, 'unsent.json'), 'utf8')).toContain('2026-11-20');
+  });
+
+  it.each([
+    ['overwritten', (file: string) => writeFileSync(file, 'This is a broken DB'.repeat(300))],
+    ['cut short', (file: string) => truncateSync(file, 5000)],
+    ['emptied of its pages', (file: string) => writeFileSync(file, Buffer.alloc(30_000, 7))],
+  ])('saves the unsent rows when the database was %s, and sets it aside', (_how, damage) => {
+    const replica = open();
+    replica.tasks.replaceList('todo', [aTask({ id: 't1' })], replica.tasks.ask());
+    log(replica, '2026-11-20', 90);
+    closeAll();
+    const file = join(folder, 'replica.db');
+    for (const part of ['-wal', '-shm']) rmSync(file + part, { force: true });
+    damage(file);
+
+    const again = open();
+    expect(again.recovered).toMatchObject({ rescued: 1 });
+    expect(again.outbox.all()).toMatchObject([{ day: '2026-11-20', body: { target: 90 } }]);
+    expect(again.tasks.list('todo')).toEqual([]);
+    expect(readdirSync(folder).some((name) => name.includes('.damaged-'))).toBe(true);
+  });
+
+  it('touches nothing that a newer app wrote', () => {
+    open();
+    closeAll();
+    const file = join(folder, 'replica.db');
+    const newer = openDatabase(file);
+    newer.exec(`PRAGMA user_version = ${SCHEMA_VERSION + 1}`);
+    newer.close();
+    expect(() => openReplica(folder, NOW)).toThrow(FromNewerApp);
+    expect(readdirSync(folder).some((name) => name.includes('.damaged-'))).toBe(false);
+  });
+});
+
+describe('readings that arrive in the wrong order', () => {
+  it('do not bring an old number back after a write was read back', () => {
+    const { times } = open();
+    const refresh = times.ask();
+    const readBack = times.ask();
+    times.replaceDays(
+      ['2026-11-20'],
+      [{ taskId: 't1', day: '2026-11-20', minutes: 90 }],
+      'later',
+      readBack,
+    );
+    times.replaceDays(
+      ['2026-11-19', '2026-11-20'],
+      [{ taskId: 't1', day: '2026-11-19', minutes: 15 }],
+      'earlier',
+      refresh,
+    );
+    expect(times.minutesOf('t1', '2026-11-20')).toBe(90);
+    expect(times.minutesOf('t1', '2026-11-19')).toBe(15);
+  });
+
+  it('do not bring an old status back after a start was read back', () => {
+    const { tasks } = open();
+    const refresh = tasks.ask();
+    tasks.putReadBack(aTask({ id: 't1', statusId: 'wip' }), 'todo');
+    tasks.replaceList('todo', [aTask({ id: 't1', statusId: 'todo' })], refresh);
+    expect(tasks.get('t1')?.task.statusId).toBe('wip');
+    tasks.replaceList('todo', [aTask({ id: 't1', statusId: 'retake' })], tasks.ask());
+    expect(tasks.get('t1')?.task.statusId).toBe('retake');
+  });
+});
+
+it('keeps the name of a task that left the list while time names it', () => {
+  const { tasks, times } = open();
+  tasks.replaceList('todo', [aTask({ id: 't1' }), aTask({ id: 't2' })], tasks.ask());
+  times.replaceDays(
+    ['2026-11-20'],
+    [{ taskId: 't1', day: '2026-11-20', minutes: 30 }],
+    'now',
+    times.ask(),
+  );
+  tasks.replaceList('todo', [], tasks.ask());
+  expect(tasks.get('t1')?.list).toBe('known');
+  expect(tasks.get('t2')).toBeNull();
+});

@@ -1,0 +1,160 @@
+import { EventEmitter } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { TrustedSenders } from '../../../electron/security/senders.ts';
+import {
+  createMainWindow,
+  showWindow,
+  type MainWindowParts,
+} from '../../../electron/windows/main-window.ts';
+
+class FakeWindow extends EventEmitter {
+  webContents = Object.assign(new EventEmitter(), { id: 7 });
+  bounds = { x: 20, y: 40, width: 500, height: 800 };
+  isDestroyed = () => false;
+  isMinimized = () => false;
+  isMaximized = () => false;
+  getNormalBounds = () => this.bounds;
+  setMenuBarVisibility = vi.fn();
+  loadURL = vi.fn(() => Promise.resolve());
+  show = vi.fn(() => this.emit('show'));
+  maximize = vi.fn();
+  hide = vi.fn();
+  minimize = vi.fn();
+  focus = vi.fn();
+  /** As a click on the window's cross does; answers whether it really closed. */
+  close(): boolean {
+    let prevented = false;
+    this.emit('close', { preventDefault: () => (prevented = true) });
+    return !prevented;
+  }
+}
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'companion-window-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+function open(given: Partial<MainWindowParts> = {}) {
+  const app = Object.assign(new EventEmitter(), { isPackaged: true });
+  const windows: FakeWindow[] = [];
+  const options: Record<string, unknown>[] = [];
+  const trust = new TrustedSenders();
+  createMainWindow({
+    BrowserWindow: function (these: Record<string, unknown>) {
+      options.push(these);
+      windows.push(new FakeWindow());
+      return windows[0];
+    },
+    app,
+    trust,
+    page: 'app://companion/index.html',
+    preload: '/app/preload.cjs',
+    background: '#1c1c1c',
+    hidden: false,
+    hasTray: () => Promise.resolve(true),
+    file: join(folder, 'window.json'),
+    screen: { getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1440, height: 900 } }] },
+    log: { warn: () => undefined },
+    ...given,
+  } as unknown as MainWindowParts);
+  const [window] = windows;
+  if (!window) throw new Error('no window');
+  return { window, app, options: options[0] ?? {}, trust };
+}
+
+describe('the main window', () => {
+  it('is a narrow column at first, shown once it has painted', () => {
+    const { window, options } = open();
+    expect(options).toMatchObject({ width: 440, height: 780, minWidth: 360, show: false });
+    expect(window.show).not.toHaveBeenCalled();
+    window.emit('ready-to-show');
+    expect(window.show).toHaveBeenCalledTimes(1);
+  });
+
+  it('stays away when started hidden', () => {
+    const { window } = open({ hidden: true });
+    window.emit('ready-to-show');
+    expect(window.show).not.toHaveBeenCalled();
+  });
+
+  it('hides on close where the tray brings it back', async () => {
+    const { window } = open();
+    expect(window.close()).toBe(false);
+    await vi.waitFor(() => expect(window.hide).toHaveBeenCalled());
+    expect(window.minimize).not.toHaveBeenCalled();
+  });
+
+  it('is minimised on close where no tray is shown, so that it is not lost', async () => {
+    const { window } = open({ hasTray: () => Promise.resolve(false) });
+    expect(window.close()).toBe(false);
+    await vi.waitFor(() => expect(window.minimize).toHaveBeenCalled());
+    expect(window.hide).not.toHaveBeenCalled();
+  });
+
+  it('is hidden where minimising does nothing, but never once it is wanted again', async () => {
+    vi.useFakeTimers();
+    vi.stubEnv('WAYLAND_DISPLAY', undefined);
+    const closed = async () => {
+      const { window } = open({ hasTray: () => Promise.resolve(false) });
+      window.close();
+      await vi.advanceTimersByTimeAsync(100);
+      return window;
+    };
+    const left = await closed();
+    const wanted = await closed();
+    showWindow(wanted as unknown as Parameters<typeof showWindow>[0]);
+    await vi.advanceTimersByTimeAsync(5_000);
+    vi.useRealTimers();
+    vi.unstubAllEnvs();
+    expect(left.hide).toHaveBeenCalledTimes(1);
+    expect(wanted.hide).not.toHaveBeenCalled();
+  });
+
+  it('really closes when the app quits', () => {
+    const { window, app } = open();
+    app.emit('before-quit');
+    expect(window.close()).toBe(true);
+  });
+
+  it('opens where it was closed the last time', () => {
+    vi.useFakeTimers();
+    const { window } = open();
+    window.emit('ready-to-show');
+    vi.runAllTimers();
+    window.close();
+    vi.useRealTimers();
+    expect(open().options).toMatchObject({ x: 20, y: 40, width: 500, height: 800 });
+    expect(readFileSync(join(folder, 'window.json'), 'utf8')).toContain('"width":500');
+  });
+
+  it('stays where it is when the system counts its frame into the place', () => {
+    const file = join(folder, 'window.json');
+    writeFileSync(file, '{"x":20,"y":20,"width":500,"height":800}');
+    vi.useFakeTimers();
+    const { window } = open();
+    window.emit('ready-to-show');
+    window.emit('move');
+    vi.runAllTimers();
+    window.close();
+    vi.useRealTimers();
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ x: 20, y: 20 });
+  });
+
+  it('opens as usual when what it remembered is damaged', () => {
+    writeFileSync(join(folder, 'window.json'), '{"width":5');
+    expect(open().options).toMatchObject({ width: 440, height: 780 });
+  });
+
+  it('may ask the main process, until it is gone', () => {
+    const { window, trust } = open();
+    const frame = { url: 'app://companion/index.html' };
+    const asker = { sender: { id: 7, mainFrame: frame }, senderFrame: frame };
+    expect(trust.refusal(asker)).toBeNull();
+    window.webContents.emit('destroyed');
+    expect(trust.refusal(asker)).not.toBeNull();
+  });
+});
