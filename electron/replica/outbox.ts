@@ -1,34 +1,7 @@
-import { z } from 'zod';
 import type { Day } from '../shared/day.ts';
 import type { Database } from './database.ts';
+import { bodyOf, type Bodies, type ChangeKind } from './outbox-bodies.ts';
 
-/**
- * A day's total on one task. `base` is what Kitsu held when the artist last looked (0 when
- * unknown: nothing was shown, so anything found there is news), `sent` the target of an attempt
- * whose answer never came, `kitsu` what a conflict found there.
- */
-const timeBody = z.object({
-  target: z.number(),
-  base: z.number(),
-  sent: z.number().nullable(),
-  kitsu: z.number().nullable(),
-});
-
-/**
- * A start is a comment and Kitsu has no key against doing it twice, so the newest comment seen
- * before sending is kept: a twin can only be newer than that. `movedTo` is the status that a
- * conflict found.
- */
-const startBody = z.object({
-  statusId: z.string(),
-  baseStatusId: z.string(),
-  step: z.enum(['new', 'sent']),
-  newestCommentId: z.string().nullable(),
-  movedTo: z.string().nullable(),
-});
-
-export type TimeBody = z.infer<typeof timeBody>;
-export type StartBody = z.infer<typeof startBody>;
 export type OutboxState = 'waiting' | 'sending' | 'parked' | 'conflict';
 
 interface Common {
@@ -44,15 +17,21 @@ interface Common {
   /** ISO instant of the artist's first edit. */
   createdAt: string;
 }
-export type TimeChange = Common & { kind: 'time'; day: Day; body: TimeBody };
-export type StartChange = Common & { kind: 'start'; body: StartBody };
+/** One row of a kind; `slot` tells it from others of the same kind and task (schema.ts). */
+export type ChangeOf<Kind extends ChangeKind> = Common & {
+  kind: Kind;
+  slot: string;
+  body: Bodies[Kind];
+};
+export type TimeChange = ChangeOf<'time'> & { day: Day };
+export type StartChange = ChangeOf<'start'>;
 export type Change = TimeChange | StartChange;
 
 interface Row {
   id: number;
   kind: string;
   task_id: string;
-  day: string;
+  slot: string;
   body: string;
   revision: number;
   state: OutboxState;
@@ -75,24 +54,29 @@ export function readChange(row: Row): Change | null {
     createdAt: row.created_at,
   };
   try {
-    const body: unknown = JSON.parse(row.body);
-    return row.kind === 'time'
-      ? { ...common, kind: 'time', day: row.day, body: timeBody.parse(body) }
-      : { ...common, kind: 'start', body: startBody.parse(body) };
+    const change = { ...common, slot: row.slot, ...bodyOf(row.kind, JSON.parse(row.body)) };
+    return change.kind === 'time' ? { ...change, day: row.slot } : change;
   } catch {
     return null;
   }
 }
 
 type Patch = Partial<Pick<Common, 'state' | 'reason' | 'attempts' | 'notBefore'>> & {
-  body?: TimeBody | StartBody;
+  body?: Bodies[ChangeKind];
 };
 
 /** The outbox as rows; what they mean and when they go is the sync's matter. */
 export function outboxTable(database: Database) {
   const one = (row: Row | undefined): Change | null => (row ? readChange(row) : null);
-  const dayOf = (change: { kind: 'time'; day: Day } | { kind: 'start' }): string =>
-    change.kind === 'time' ? change.day : '';
+  const at = (kind: ChangeKind, taskId: string, slot: string): Change | null =>
+    one(
+      database.get(
+        'SELECT * FROM outbox WHERE kind = ? AND task_id = ? AND slot = ?',
+        kind,
+        taskId,
+        slot,
+      ),
+    );
 
   return {
     all: (): Change[] =>
@@ -104,39 +88,29 @@ export function outboxTable(database: Database) {
     /** False once the artist has edited the row, or taken it back, since it was read. */
     isCurrent: ({ id, revision }: Pick<Common, 'id' | 'revision'>): boolean =>
       one(database.get('SELECT * FROM outbox WHERE id = ?', id))?.revision === revision,
-    time: (taskId: string, day: Day): TimeChange | null => {
-      const found = one(
-        database.get(
-          `SELECT * FROM outbox WHERE kind = 'time' AND task_id = ? AND day = ?`,
-          taskId,
-          day,
-        ),
-      );
+    time(taskId: string, day: Day): TimeChange | null {
+      const found = at('time', taskId, day);
       return found?.kind === 'time' ? found : null;
     },
-    start: (taskId: string): StartChange | null => {
-      const found = one(
-        database.get(`SELECT * FROM outbox WHERE kind = 'start' AND task_id = ?`, taskId),
-      );
+    start(taskId: string): StartChange | null {
+      const found = at('start', taskId, '');
       return found?.kind === 'start' ? found : null;
     },
     /**
      * Writes the artist's edit: a new row, or the same lane with a newer target. It is due at once
      * and counts as a new revision.
      */
-    put(
-      change: { taskId: string } & (
-        { kind: 'time'; day: Day; body: TimeBody } | { kind: 'start'; body: StartBody }
-      ),
+    put<Kind extends ChangeKind>(
+      change: { kind: Kind; taskId: string; slot: string; body: Bodies[Kind] },
       createdAt: string,
     ): void {
       database.run(
-        `INSERT INTO outbox (kind, task_id, day, body, state, created_at) VALUES (?, ?, ?, ?, 'waiting', ?)
-         ON CONFLICT (kind, task_id, day) DO UPDATE SET body = excluded.body, revision = revision + 1,
+        `INSERT INTO outbox (kind, task_id, slot, body, state, created_at) VALUES (?, ?, ?, ?, 'waiting', ?)
+         ON CONFLICT (kind, task_id, slot) DO UPDATE SET body = excluded.body, revision = revision + 1,
            state = 'waiting', reason = NULL, attempts = 0, not_before = 0`,
         change.kind,
         change.taskId,
-        dayOf(change),
+        change.slot,
         JSON.stringify(change.body),
         createdAt,
       );

@@ -8,6 +8,12 @@ import type { Database } from './database.ts';
  * - `kitsu_time`, `kitsu_day`: my minutes as last read back from Kitsu, and when a day was read.
  * - `outbox`: what the artist did that Kitsu has not confirmed. Views are Kitsu's truth with the
  *   outbox laid over it, so a change and what is shown of it are one row in one transaction.
+ *   `slot` tells rows of one kind and task apart: the day of a time, '' for a start, an own id for
+ *   each comment or reply, the first day for a day off (whose task is '').
+ * - `comment`, `comment_list`: the comments of a task as last read, and which last comment Kitsu's
+ *   list named for the task then.
+ * - `receipt`: what Kitsu was read back to hold after the app wrote it, and when.
+ * - `kept_time`: hours that a day off takes away in Kitsu, kept to be put back.
  */
 const MIGRATIONS: readonly string[] = [
   `CREATE TABLE memory (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
@@ -38,6 +44,49 @@ const MIGRATIONS: readonly string[] = [
      not_before INTEGER NOT NULL DEFAULT 0,
      created_at TEXT NOT NULL,
      UNIQUE (kind, task_id, day)
+   ) STRICT;`,
+  `CREATE TABLE outbox_next (
+     id INTEGER PRIMARY KEY AUTOINCREMENT,
+     kind TEXT NOT NULL CHECK (kind IN ('time', 'start', 'comment', 'reply', 'day-off')),
+     task_id TEXT NOT NULL,
+     slot TEXT NOT NULL,
+     body TEXT NOT NULL,
+     revision INTEGER NOT NULL DEFAULT 0,
+     state TEXT NOT NULL CHECK (state IN ('waiting', 'sending', 'parked', 'conflict')),
+     reason TEXT,
+     attempts INTEGER NOT NULL DEFAULT 0,
+     not_before INTEGER NOT NULL DEFAULT 0,
+     created_at TEXT NOT NULL,
+     UNIQUE (kind, task_id, slot)
+   ) STRICT;
+   INSERT INTO outbox_next SELECT * FROM outbox;
+   DROP TABLE outbox;
+   ALTER TABLE outbox_next RENAME TO outbox;
+   CREATE TABLE comment (
+     id TEXT PRIMARY KEY,
+     task_id TEXT NOT NULL,
+     created_at TEXT NOT NULL,
+     body TEXT NOT NULL
+   ) STRICT;
+   CREATE INDEX comment_task ON comment (task_id, created_at);
+   CREATE TABLE comment_list (
+     task_id TEXT PRIMARY KEY,
+     read_at TEXT NOT NULL,
+     last_comment TEXT
+   ) STRICT;
+   CREATE TABLE receipt (
+     day TEXT NOT NULL,
+     task_id TEXT NOT NULL,
+     minutes REAL NOT NULL,
+     at TEXT NOT NULL,
+     PRIMARY KEY (day, task_id)
+   ) STRICT;
+   CREATE TABLE kept_time (
+     day TEXT NOT NULL,
+     task_id TEXT NOT NULL,
+     minutes REAL NOT NULL,
+     kept_at TEXT NOT NULL,
+     PRIMARY KEY (day, task_id)
    ) STRICT;`,
 ];
 

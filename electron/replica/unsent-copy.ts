@@ -5,7 +5,7 @@ import type { Database } from './database.ts';
 /** One outbox row as plain columns. */
 export type UnsentRow = Record<string, string | number | null>;
 
-const COLUMNS = ['id', 'kind', 'task_id', 'day', 'body', 'state', 'reason', 'created_at'] as const;
+const COLUMNS = ['id', 'kind', 'task_id', 'slot', 'body', 'state', 'reason', 'created_at'] as const;
 
 /** All that waits, as plain rows; throws when the file cannot be read as a database. */
 export const unsentRows = (database: Database): UnsentRow[] =>
@@ -37,11 +37,11 @@ export function restoreUnsent(database: Database, rows: UnsentRow[]): void {
     for (const row of rows) {
       const state = row['state'] === 'sending' ? 'waiting' : row['state'];
       database.run(
-        `INSERT OR IGNORE INTO outbox (kind, task_id, day, body, state, reason, created_at)
+        `INSERT OR IGNORE INTO outbox (kind, task_id, slot, body, state, reason, created_at)
          VALUES (?, ?, ?, ?, ?, ?, ?)`,
         row['kind'] ?? null,
         row['task_id'] ?? null,
-        row['day'] ?? null,
+        row['slot'] ?? null,
         row['body'] ?? null,
         state ?? 'waiting',
         row['reason'] ?? null,

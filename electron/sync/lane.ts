@@ -1,4 +1,4 @@
-import type { TimeBody } from '../replica/outbox.ts';
+import type { TimeBody } from '../replica/outbox-bodies.ts';
 import type { Minutes } from '../shared/minutes.ts';
 import { assertNever, type Failure } from '../shared/result.ts';
 

@@ -55,7 +55,7 @@ export function setDay(
       sent: waiting?.body.sent ?? null,
       kitsu: null,
     };
-    replica.outbox.put({ kind: 'time', taskId, day, body }, at);
+    replica.outbox.put({ kind: 'time', taskId, slot: day, body }, at);
   });
   return success(null);
 }
@@ -81,6 +81,7 @@ export function start(
       {
         kind: 'start',
         taskId,
+        slot: '',
         body: {
           statusId: status.id,
           baseStatusId: found.task.statusId,

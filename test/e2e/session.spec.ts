@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '../fixtures/artist.ts';
 import type { FaultProxy } from '../fixtures/fault-proxy.ts';
+import { held } from '../fixtures/held.ts';
 import { refreshes, sentWith, tokenOf } from '../fixtures/overheard.ts';
 import { keyringEntries } from '../fixtures/keyring.ts';
 import type { Place } from '../fixtures/launch.ts';

@@ -29,7 +29,7 @@ const closeAll = (): void => opened.splice(0).forEach((replica) => replica.close
 const log = (replica: Replica, day: string, target: number): void =>
   replica.change(() =>
     replica.outbox.put(
-      { kind: 'time', taskId: 't1', day, body: { target, base: 0, sent: null, kitsu: null } },
+      { kind: 'time', taskId: 't1', slot: day, body: { target, base: 0, sent: null, kitsu: null } },
       NOW.toISOString(),
     ),
   );
