@@ -1,28 +1,20 @@
-import { formatMinutes } from '../../electron/shared/minutes.ts';
 import { expect, fillSignIn, test } from '../fixtures/artist.ts';
-import { htmlPage, tooMany, type Fault } from '../fixtures/fault-proxy.ts';
+import { formatMinutes } from '../../electron/shared/minutes.ts';
+import type { Fault } from '../fixtures/fault-proxy.ts';
 import { held } from '../fixtures/held.ts';
-import { manyTasks } from '../fixtures/many-tasks.ts';
-import { TodayPage } from '../fixtures/today-page.ts';
 
 /** The one route that sets a time. */
 const SET = /\/time-spents\/[^/]+\/persons\//;
 const DAY = /\/data\/user\/time-spents\/\d/;
 const ALL = /^\/api\//;
 
-const down: Fault = { kind: 'close-before' };
-const fault500: Fault = { kind: 'answer', status: 500, body: '{"message":"Internal error"}' };
-
 test('time typed while the server is away survives a restart and arrives', async ({
-  signIn,
+  atTask,
   again,
   kitsu,
   faults,
 }) => {
-  const task = await kitsu.spareTask();
-  const first = await signIn(faults.url);
-  await expect(first.today.sync).toContainText('All in Kitsu');
-  await first.today.find(task.title);
+  const { task, ...first } = await atTask();
   faults.unplug();
   await first.today.log(task.title, '1h');
   await expect(first.today.mark(task.title, /^Saved here, not yet in Kitsu/)).toBeVisible();
@@ -64,14 +56,11 @@ test('an answer that is cut off after the time was stored leaves one number ever
 });
 
 test('a time that is typed anew while the older one is on its way replaces it', async ({
-  signIn,
+  atTask,
   kitsu,
   faults,
 }) => {
-  const task = await kitsu.spareTask();
-  const { today } = await signIn(faults.url);
-  await expect(today.sync).toContainText('All in Kitsu');
-  await today.find(task.title);
+  const { task, today } = await atTask();
   const sent = (method: string, path: RegExp) => () =>
     faults.requests.filter((one) => one.method === method && path.test(one.path)).length;
   const slow = held();
@@ -131,16 +120,13 @@ test('a start while the server is away is sent once it is back, and once only', 
 });
 
 test('a session that ends during the day loses nothing', async ({
-  signIn,
+  atTask,
   again,
   studio,
   kitsu,
   faults,
 }) => {
-  const task = await kitsu.spareTask();
-  const first = await signIn(faults.url);
-  await expect(first.today.sync).toContainText('All in Kitsu');
-  await first.today.find(task.title);
+  const { task, ...first } = await atTask();
   const expired: Fault = {
     kind: 'answer',
     status: 401,
@@ -161,199 +147,3 @@ test('a session that ends during the day loses nothing', async ({
   await second.today.inKitsu(task.title);
   expect(await kitsu.minutes(task.id, kitsu.today)).toBe(60);
 });
-
-for (const ending of ['/', '/api', '/api/']) {
-  test(`a server address that ends in ${ending} is found`, async ({ launch, studio }) => {
-    const { page } = await launch();
-    await page.getByRole('textbox', { name: 'Server' }).fill(`${studio.url}${ending}`);
-    await fillSignIn({ page }, studio);
-    await expect(new TodayPage(page).list).toBeVisible();
-  });
-}
-
-test('a task that a supervisor assigns appears', async ({ signIn, kitsu }) => {
-  const task = await kitsu.spareTask();
-  await kitsu.unassign(task.id, kitsu.api.user.id);
-  const { today } = await signIn();
-  await expect(today.sync).toContainText('All in Kitsu');
-  await today.search.fill(task.title);
-  await expect(today.row(task.title)).toHaveCount(0);
-  await kitsu.assign(task.id, kitsu.api.user.id);
-  await today.checkNow();
-  await expect(today.row(task.title)).toBeVisible();
-});
-
-test('500 tasks can all be reached', async ({ signIn, faults }) => {
-  faults.on('GET', /\/data\/user\/tasks$/, manyTasks(500));
-  const { page, today } = await signIn(faults.url);
-  const items = today.list.getByRole('listitem');
-  await expect(items.first()).toHaveAttribute('aria-setsize', '500');
-  await items.first().getByRole('group').focus();
-  await page.keyboard.press('End');
-  const last = today.list.locator('[aria-posinset="500"]');
-  await expect(last).toBeInViewport();
-  await expect(last.getByRole('textbox', { name: 'Time today' })).toBeInViewport();
-  await today.search.fill('Extra 0487');
-  await expect(items).toHaveCount(1);
-});
-
-test('opening a task asks Kitsu for nothing that is here already', async ({ signIn, faults }) => {
-  const { page, today } = await signIn(faults.url);
-  await expect(today.sync).toContainText('All in Kitsu');
-  await expect(page.getByText('checking…')).toHaveCount(0);
-  const name = String(await today.list.getByRole('listitem').first().getAttribute('aria-label'));
-  const before = faults.requests.length;
-  await today
-    .row(name)
-    .getByRole('group')
-    .click({ position: { x: 150, y: 12 } });
-  await expect(page.getByRole('region', { name, exact: true })).toBeVisible();
-  await expect(page.getByRole('group', { name: 'My week on this task' })).toBeVisible();
-  await page.getByRole('button', { name: 'Back to the list' }).click();
-  // A look at Kitsu that was asked for comes after whatever the opened task may have asked.
-  await today.checkNow();
-  const others = () =>
-    asked(faults.requests.slice(before)).filter((path) => !path.startsWith('/api/pictures/'));
-  await expect.poll(others).toHaveLength(5);
-  await expect(page.getByText('checking…')).toHaveCount(0);
-  expect(others().sort()).toEqual([
-    '/api/auth/authenticated',
-    '/api/data/user/context',
-    '/api/data/user/done-tasks',
-    '/api/data/user/tasks',
-    '/api/data/user/time-spents',
-  ]);
-});
-
-test('while the list is on its way, what is here is shown, or that it is coming', async ({
-  launch,
-  again,
-  studio,
-  faults,
-}) => {
-  const slow = held();
-  faults.on('GET', /\/data\/user\/tasks$/, { kind: 'hold', until: slow.until });
-  const first = await launch({ args: ['--server', faults.url] });
-  await fillSignIn(first, studio);
-  await expect(first.page.getByText('Getting your tasks from Kitsu…')).toBeVisible();
-  const today = new TodayPage(first.page);
-  await expect(today.sync).toContainText('Reading from Kitsu…');
-  // Kitsu takes its time: that is said, and nothing has to be waited for to quit or go on.
-  await expect(today.sync).toContainText('Kitsu is slow to answer');
-  slow.release();
-  await expect(today.list.getByRole('listitem').first()).toBeVisible();
-  await first.close();
-
-  const slower = held();
-  faults.on('GET', /\/data\/user\/tasks$/, { kind: 'hold', until: slower.until });
-  const second = await again();
-  await expect(second.today.list.getByRole('listitem').first()).toBeVisible();
-  slower.release();
-});
-
-test('whatever Kitsu answers, the app works on, says so in a line, and loses nothing', async ({
-  signIn,
-  kitsu,
-  faults,
-}) => {
-  const task = await kitsu.spareTask();
-  const { today } = await signIn(faults.url);
-  await expect(today.sync).toContainText('All in Kitsu');
-  await today.find(task.title);
-  const days: [name: string, fault: Fault, words: string][] = [
-    ['gone', down, 'Kitsu cannot be reached'],
-    ['a fault', fault500, 'Kitsu has a fault (500)'],
-    ['a web page', htmlPage, 'could not be read'],
-    ['half an answer', { kind: 'half' }, 'was cut off'],
-    ['too busy', tooMany(600), 'asks us to slow down'],
-  ];
-  let minutes = 0;
-  for (const [name, fault, words] of days) {
-    await test.step(name, async () => {
-      faults.on('*', ALL, fault);
-      minutes += 15;
-      await today.log(task.title, `${minutes}m`);
-      await expect(today.mark(task.title, /^Saved here, not yet in Kitsu/)).toBeVisible();
-      await expect(today.sync).toContainText('1 change waits.');
-      await expect(today.sync).toContainText(words);
-      await expect(today.sync).toContainText('Your work is safe on this computer.');
-      faults.heal();
-      await today.checkNow();
-      await today.inKitsu(task.title);
-      expect(await kitsu.minutes(task.id, kitsu.today)).toBe(minutes);
-    });
-  }
-});
-
-test('what Kitsu finds too large is kept, said, and can be sent again', async ({
-  signIn,
-  kitsu,
-  faults,
-}) => {
-  const task = await kitsu.spareTask();
-  const { page, today } = await signIn(faults.url);
-  await expect(today.sync).toContainText('All in Kitsu');
-  await today.find(task.title);
-  faults.on('POST', SET, {
-    kind: 'answer',
-    status: 413,
-    headers: { 'content-type': 'text/html' },
-    body: '<html><title>413 Request Entity Too Large</title></html>',
-  });
-  await today.log(task.title, '30m');
-  await expect(today.sync).toContainText('1 change needs you.');
-  await expect(today.mark(task.title, /^Kitsu refused this; it is safe here/)).toBeVisible();
-  await today.sync.getByRole('button').click();
-  const change = page.getByRole('list', { name: 'Changes' }).getByRole('listitem');
-  await expect(change).toContainText('The server refused this as too large');
-  faults.heal();
-  await change.getByRole('button', { name: 'Try again' }).click();
-  await expect(page.getByText('Everything you did here was read back from Kitsu.')).toBeVisible();
-  await page.keyboard.press('Escape');
-  await today.inKitsu(task.title);
-  expect(await kitsu.minutes(task.id, kitsu.today)).toBe(30);
-});
-
-test('what Kitsu asked to wait with holds up nothing else', async ({ signIn, kitsu, faults }) => {
-  const [task, other] = [await kitsu.spareTask(), await kitsu.spareTask()];
-  const { today } = await signIn(faults.url);
-  await expect(today.sync).toContainText('All in Kitsu');
-  await today.find(task.title);
-  faults.on('POST', SET, tooMany(600), 1);
-  await today.log(task.title, '30m');
-  await expect(today.sync).toContainText('asks us to slow down');
-  // Another change goes its way meanwhile; the one that was turned away is not tried with it.
-  await today.find(other.title);
-  await today.log(other.title, '15m');
-  await expect(today.mark(other.title, /^In Kitsu/)).toBeVisible();
-  await expect(today.sync).toContainText('1 change waits.');
-  expect(await kitsu.minutes(task.id, kitsu.today)).toBe(0);
-  expect(await kitsu.minutes(other.id, kitsu.today)).toBe(15);
-});
-
-test('items that are no tasks are left out, and the others stand', async ({ signIn, faults }) => {
-  let sent = 0;
-  faults.on('GET', /\/data\/user\/tasks$/, {
-    kind: 'rewrite',
-    change(tasks) {
-      const [first, second, ...rest] = tasks as Record<string, unknown>[];
-      sent = rest.length + 1;
-      return [
-        { ...first, id: null },
-        { ...second, last_comment: 'a word', duration: null },
-        ...rest,
-      ];
-    },
-  });
-  const { page, today } = await signIn(faults.url);
-  await expect(today.list.getByRole('listitem').first()).toHaveAttribute(
-    'aria-setsize',
-    String(sent),
-  );
-  await expect(
-    page.getByText('1 task from Kitsu could not be read and is not shown.'),
-  ).toBeAttached();
-});
-
-const asked = (requests: { path: string }[]): string[] =>
-  requests.map(({ path }) => path.replace(/\?.*/, ''));

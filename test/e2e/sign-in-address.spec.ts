@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
-import { expect, test } from '../fixtures/artist.ts';
+import { expect, fillSignIn, test } from '../fixtures/artist.ts';
 import { htmlPage } from '../fixtures/fault-proxy.ts';
 import { SignInPage } from '../fixtures/sign-in-page.ts';
 import { accountOf } from '../fixtures/studio.ts';
@@ -181,4 +181,13 @@ async function closedPort(): Promise<number> {
   const { port } = server.address() as AddressInfo;
   await new Promise((closed) => server.close(closed));
   return port;
+}
+
+for (const ending of ['/', '/api', '/api/']) {
+  test(`a server address that ends in ${ending} is found`, async ({ launch, studio }) => {
+    const { page } = await launch();
+    await page.getByRole('textbox', { name: 'Server' }).fill(`${studio.url}${ending}`);
+    await fillSignIn({ page }, studio);
+    await expect(new TodayPage(page).list).toBeVisible();
+  });
 }

@@ -80,17 +80,14 @@ test('closing the window keeps the app, and a second start shows it', async ({
 });
 
 test('a hidden start has no window, works all the same, and shows one when it is started again', async ({
+  atTask,
   desktop,
-  signIn,
   launchHidden,
   place,
   kitsu,
   faults,
 }) => {
-  const task = await kitsu.spareTask();
-  const first = await signIn(faults.url);
-  await expect(first.today.sync).toContainText('All in Kitsu');
-  await first.today.find(task.title);
+  const { task, ...first } = await atTask();
   faults.unplug();
   await first.today.log(task.title, '1h');
   await expect(first.today.mark(task.title, /^Saved here/)).toBeVisible();
