@@ -20,6 +20,8 @@ export interface CompanionDeps {
   startPractice(folder: string): Promise<PracticeStudio>;
   now(): Date;
   random(): number;
+  /** What the system says of its network: a hint. */
+  networkUp(): boolean;
   emit<Name extends EventName>(name: Name, payload: EventPayload<Name>): void;
   /** Something the tray shows has changed. */
   onTray(): void;

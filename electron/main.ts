@@ -22,6 +22,7 @@ import { emit, registerOperations } from './ipc/register.ts';
 import { declareSchemes, serveSchemes } from './platform/app-protocol.ts';
 import { parseCommandLine, type CommandLine } from './platform/command-line.ts';
 import { createLog } from './platform/log.ts';
+import { isNetworkUp } from './platform/network-hint.ts';
 import { createNetTransport } from './platform/net-transport.ts';
 import { quitOrderly } from './platform/orderly-quit.ts';
 import { prepareProfile, profileFolder, useProfile, type ProfilePaths } from './platform/paths.ts';
@@ -102,6 +103,7 @@ function run(commandLine: CommandLine, paths: ProfilePaths): void {
       startPractice: (practiceFolder) => startPracticeStudio({ folder: practiceFolder }),
       now: () => new Date(),
       random: Math.random,
+      networkUp: () => isNetworkUp(net),
       emit: (name, payload) => {
         for (const window of BrowserWindow.getAllWindows()) emit(window, name, payload);
       },
@@ -167,7 +169,10 @@ function run(commandLine: CommandLine, paths: ProfilePaths): void {
         window.on('focus', () => companion.workspace()?.sync.refreshIfOlderThan(FOCUS_REFRESH_MS));
       } else showWindow(window);
     };
-    powerMonitor.on('resume', () => void companion.workspace()?.sync.syncNow());
+    powerMonitor.on('resume', () => companion.workspace()?.sync.wake());
+    powerMonitor.on('unlock-screen', () =>
+      companion.workspace()?.sync.refreshIfOlderThan(FOCUS_REFRESH_MS),
+    );
     app.on('activate', () => show());
     if (!commandLine.hidden) show();
 

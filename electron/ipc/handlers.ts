@@ -8,9 +8,9 @@ import type { SignInStep } from '../shared/session.ts';
 import { taskTitle, type Task } from '../shared/task.ts';
 import {
   DEFAULT_FILTER,
+  NO_SYNC,
   type OutboxRow,
   type Settings,
-  type SyncStatus,
   type TodoFilter,
 } from '../shared/views.ts';
 import type { Workspace } from '../sync/workspace.ts';
@@ -49,7 +49,6 @@ const NO_BROWSER: Failure = failure(
   'The browser could not be opened.',
   'Open the page in your browser yourself.',
 );
-const NO_SYNC: SyncStatus = { waiting: 0, needsYou: 0, busy: false, readAt: null, problem: null };
 
 /** What the main process does for each operation of the contract. */
 export function createHandlers(deps: HandlerDeps): Handlers {

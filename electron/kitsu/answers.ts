@@ -1,4 +1,4 @@
-import type { HttpResponse, TransportFailure } from '../platform/transport.ts';
+import { causeOf, type HttpResponse, type TransportFailure } from '../platform/transport.ts';
 import type { FailureCode } from '../shared/result.ts';
 import type { KitsuFailure } from './http.ts';
 
@@ -15,7 +15,7 @@ export function transportFailure(failure: TransportFailure): KitsuFailure {
   });
   switch (failure.kind) {
     case 'unreachable':
-      return make('unreachable', `Kitsu cannot be reached. ${SAFE}`, BY_ITSELF);
+      return unreachable(failure.detail);
     case 'timeout':
       return make('timeout', `Kitsu took too long to answer. ${SAFE}`, BY_ITSELF);
     case 'cut':
@@ -27,17 +27,46 @@ export function transportFailure(failure: TransportFailure): KitsuFailure {
         'Ask your IT to install the studio’s certificate on this computer.',
       );
     case 'redirected':
-      return make(
-        'not-a-kitsu',
-        `Kitsu sent us to another address, which was not followed. ${SAFE}`,
-        'If your network has a sign-in page, open it in a browser first.',
-      );
+      return networkPage();
     case 'too-large':
       return make('not-understood', `Kitsu's answer was too large to be true. ${SAFE}`, BY_ITSELF);
     case 'cancelled':
       return make('cancelled', 'Cancelled.', null);
   }
 }
+
+function unreachable(detail: string): KitsuFailure {
+  const make = (message: string, action: string | null): KitsuFailure => ({
+    ok: false,
+    code: 'unreachable',
+    message: `${message} ${SAFE}`,
+    action,
+  });
+  switch (causeOf(detail)) {
+    case 'no-network':
+      return { ...make('This computer has no network.', BY_ITSELF), code: 'offline' };
+    case 'no-name':
+      return make(
+        'Kitsu cannot be reached: this network does not know its name.',
+        'If your studio has a VPN, connect it.',
+      );
+    case 'refused':
+      return make('Kitsu cannot be reached: nothing answers at its address.', BY_ITSELF);
+    case null:
+      return make('Kitsu cannot be reached.', BY_ITSELF);
+  }
+}
+
+/** Hotels, airports and guest networks answer in everybody's place until somebody signs in. */
+export const networkPage = (answer?: KitsuFailure['answer']): KitsuFailure => ({
+  ok: false,
+  code: 'not-a-kitsu',
+  message: `This network asks you to sign in first: a web page answered in place of Kitsu. ${SAFE}`,
+  action: 'Open any web page in your browser and sign in there.',
+  ...(answer ? { answer } : {}),
+});
+
+const NETWORK_SIGN_IN = 511;
 
 /** An answer other than 2xx, with Kitsu's own words where it has some (kitsu-api 2.11). */
 export function answerFailure(response: HttpResponse): KitsuFailure {
@@ -53,6 +82,7 @@ export function answerFailure(response: HttpResponse): KitsuFailure {
     ...(retryAfter === null ? {} : { retryAfter }),
   });
 
+  if (status === NETWORK_SIGN_IN) return networkPage({ status, body: null });
   if (status >= 500)
     return make('server-fault', `Kitsu has a fault (${status}). ${SAFE}`, BY_ITSELF);
   if (status === 429) return make('throttled', `Kitsu asks us to slow down. ${SAFE}`, BY_ITSELF);

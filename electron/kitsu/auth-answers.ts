@@ -147,6 +147,8 @@ function codeAskedFor(said: z.infer<typeof refusal>): Result<LoginOutcome> {
 export function inSignInWords(answer: KitsuFailure, host: string): Failure {
   const again = 'Check your network or VPN and try again.';
   switch (answer.code) {
+    case 'offline':
+      return failure('offline', 'This computer has no network.', again);
     case 'unreachable':
       return failure('unreachable', `${host} cannot be reached.`, again);
     case 'timeout':
@@ -164,6 +166,7 @@ export function inSignInWords(answer: KitsuFailure, host: string): Failure {
         'Wait a moment, then try again.',
         answer.retryAfter,
       );
+    case 'not-a-kitsu':
     case 'not-understood':
       return failure('not-understood', `${host} gave an answer that could not be read.`, again);
     case 'signed-out':

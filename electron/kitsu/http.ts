@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { HttpRequest, HttpResponse, Transport } from '../platform/transport.ts';
 import { success, type Failure } from '../shared/result.ts';
-import { answerFailure, parseJson, transportFailure, wordsOf } from './answers.ts';
+import { answerFailure, networkPage, parseJson, transportFailure, wordsOf } from './answers.ts';
 import { createSessionCookie, wantsSession } from './session-cookie.ts';
 
 /** Gives the access token and renews it; the session manager is the one that does. */
@@ -150,8 +150,10 @@ export function createHttp({ api, transport, tokens, userAgent }: HttpOptions): 
     }
   }
 
-  function read<T>({ status, body }: HttpResponse, schema: z.ZodType<T>): KitsuAnswer<T> {
+  function read<T>({ status, body, headers }: HttpResponse, schema: z.ZodType<T>): KitsuAnswer<T> {
     const json = status === 204 || body.length === 0 ? null : parseJson(body);
+    const isPage = (headers['content-type'] ?? '').toLowerCase().includes('html');
+    if (json === undefined && isPage) return networkPage({ status, body: null });
     if (json === undefined) return notUnderstood(status, null);
     const parsed = schema.safeParse(json);
     return parsed.success ? success(parsed.data) : notUnderstood(status, json);

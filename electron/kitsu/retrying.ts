@@ -11,7 +11,13 @@ export interface Retries {
   wait: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
 }
 
-const PASSING = new Set<FailureCode>(['unreachable', 'timeout', 'server-fault', 'throttled']);
+const PASSING = new Set<FailureCode>([
+  'offline',
+  'unreachable',
+  'timeout',
+  'server-fault',
+  'throttled',
+]);
 const FIRST_WAIT_MS = 250;
 
 const USUAL: Retries = {

@@ -3,7 +3,7 @@ import type { Transport, TransportAnswer, TransportFailure } from '../platform/t
 import { failure, success, type Failure, type Result } from '../shared/result.ts';
 import type { ServerInfo } from '../shared/session.ts';
 import { parseJson } from './answers.ts';
-import { createHttp } from './http.ts';
+import { createHttp, type Http, type KitsuAnswer } from './http.ts';
 
 /** Below this the routes that the app stands on are not the same (kitsu-api 3). */
 export const OLDEST_KITSU = '0.17.0';
@@ -45,6 +45,19 @@ const config = z.looseObject({
   oidc_enabled: z.boolean().nullish(),
   oidc_idp_name: z.string().nullish(),
 });
+
+/** Nothing else is asked while Kitsu is away, so it may not take long to fail. */
+const PROBE_TIMEOUT_MS = 10_000;
+
+/** Asks whether Kitsu is there (`GET /`, public), of a server that was found before. */
+export const probeKitsu = (http: Http): Promise<KitsuAnswer<unknown>> =>
+  http.request({
+    method: 'GET',
+    path: '/',
+    schema: root,
+    auth: false,
+    timeoutMs: PROBE_TIMEOUT_MS,
+  });
 
 /** Asks each place in turn (`GET /`, then `GET /config`); the first Kitsu is the answer. */
 export async function discoverServer(

@@ -38,6 +38,15 @@ export type TransportFailure = {
   detail: string;
 };
 
+/** Why nobody was reached, as far as the network stack says (Chromium's names, and Node's). */
+export function causeOf(detail: string): 'no-network' | 'no-name' | 'refused' | null {
+  if (/ERR_INTERNET_DISCONNECTED|ERR_NETWORK_IO_SUSPENDED|ENETUNREACH|ENETDOWN/.test(detail))
+    return 'no-network';
+  if (/ERR_NAME_(NOT_RESOLVED|RESOLUTION_FAILED)|ERR_DNS_|ENOTFOUND|EAI_AGAIN/.test(detail))
+    return 'no-name';
+  return /ERR_CONNECTION_REFUSED|ECONNREFUSED/.test(detail) ? 'refused' : null;
+}
+
 export type TransportAnswer =
   { ok: true; response: HttpResponse } | { ok: false; failure: TransportFailure };
 

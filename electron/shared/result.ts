@@ -16,6 +16,8 @@ export type Result<T> = Success<T> | Failure;
 
 export type FailureCode =
   // the way to the server
+  /** This computer has no network at all. */
+  | 'offline'
   | 'unreachable'
   | 'timeout'
   | 'tls-not-trusted'

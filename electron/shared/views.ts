@@ -72,6 +72,13 @@ export interface OutboxRow {
   reason: string | null;
 }
 
+/**
+ * How this computer and Kitsu stand, by what was last really answered: `server-away`, the network
+ * is there and Kitsu is not, or something else answers in its place; `signed-out`, the session is
+ * over at the server; `offline`, this computer has no network.
+ */
+export type LinkState = 'online' | 'server-away' | 'signed-out' | 'offline';
+
 export type SyncStatus = {
   /** Changes not yet in Kitsu, parked ones and conflicts included. */
   waiting: number;
@@ -81,8 +88,29 @@ export type SyncStatus = {
   busy: boolean;
   /** When Kitsu last answered a whole refresh (ISO instant). */
   readAt: string | null;
-  /** What is wrong, in one line, and since when; `null` when all is well. */
+  /** What is wrong, in one line; `null` when all is well. */
   problem: { code: FailureCode; message: string; action: string | null } | null;
+  /** `null` before anything was asked. */
+  link: LinkState | null;
+  /** Since when it is so (ISO instant). */
+  linkSince: string | null;
+  /** How far the first reading is, in parts; `null` when none is under way. */
+  progress: { done: number; total: number } | null;
+  /** The artist stopped the reading: it goes on when they say so. */
+  readingStopped: boolean;
+};
+
+/** Before anything is known. */
+export const NO_SYNC: SyncStatus = {
+  waiting: 0,
+  needsYou: 0,
+  busy: false,
+  readAt: null,
+  problem: null,
+  link: null,
+  linkSince: null,
+  progress: null,
+  readingStopped: false,
 };
 
 /** The day in four facts: what the tray tells. */

@@ -43,6 +43,7 @@ export function verdictOf(failure: Failure): Verdict {
     case 'conflict':
     case 'too-large':
       return { kind: 'park' };
+    case 'offline':
     case 'unreachable':
     case 'timeout':
     case 'tls-not-trusted':

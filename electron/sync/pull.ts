@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Http, KitsuAnswer, KitsuFailure } from '../kitsu/http.ts';
 import { getStudioRules } from '../kitsu/organisation.ts';
 import { getTaskItem } from '../kitsu/tasks.ts';
@@ -13,6 +14,7 @@ import type { Replica } from '../replica/replica.ts';
 import { dayOf, shiftDay, weekOf, type Day } from '../shared/day.ts';
 import { success } from '../shared/result.ts';
 import { TODO_READ } from '../time/todo-list.ts';
+import type { Steps } from './steps.ts';
 
 export interface PullContext {
   replica: Replica;
@@ -22,10 +24,19 @@ export interface PullContext {
   stored(part: 'todo' | 'time'): void;
   /** This Kitsu is too old to give my time of several days at once; found out once. */
   dayByDay: boolean;
+  steps: Steps;
 }
+
+/** A reading of one part; how far the whole is belongs to `pull`. */
+type PartContext = Omit<PullContext, 'steps'>;
+
+/** Studio rules, context, to-do, done tasks, time, names. */
+const PARTS = 6;
 
 export const CONTEXT = 'context';
 export const RULES = 'rules';
+/** Everything was read here at least once. */
+export const READ_WHOLE = 'read-whole';
 
 /** How far back my time is read on a first refresh, and on every later one. */
 const FIRST_DAYS = 400;
@@ -44,7 +55,7 @@ export async function pull(
   context: PullContext,
   signal: AbortSignal,
 ): Promise<KitsuFailure | null> {
-  const { replica, http, now, stored } = context;
+  const { replica, http, now, stored, steps } = context;
   const failures: KitsuFailure[] = [];
   const keep = <T>(answer: KitsuAnswer<T>, store: (value: T) => void): void => {
     if (signal.aborted) return;
@@ -57,7 +68,8 @@ export async function pull(
   const first = replica.times.readAt(shiftDay(today, -LATER_DAYS - 7)) === null;
   const from = shiftDay(today, -(first ? FIRST_DAYS : LATER_DAYS));
 
-  await Promise.all([
+  steps.plan(PARTS);
+  const parts = [
     getStudioRules(http, signal).then((answer) =>
       keep(answer, (rules) => replica.change(() => replica.memory.set(RULES, rules))),
     ),
@@ -75,17 +87,26 @@ export async function pull(
       keep(answer, ({ tasks }) => replica.tasks.replaceList('done', tasks, reading)),
     ),
     readTimes(context, from, today, signal).then((failure) => failure && failures.push(failure)),
-  ]);
+  ];
+  await Promise.all(parts.map((part) => part.finally(() => steps.over())));
   if (signal.aborted) return null;
   await readNames(context, signal);
+  if (signal.aborted) return null;
+  steps.over();
   stored('todo');
   stored('time');
+  if (failures.length === 0 && isFirstReading(replica)) {
+    replica.change(() => replica.memory.set(READ_WHOLE, true));
+  }
   return failures[0] ?? null;
 }
 
+export const isFirstReading = (replica: Replica): boolean =>
+  replica.memory.get(READ_WHOLE, z.boolean()) !== true;
+
 /** Reads my time of these days, whole weeks of it; of an old Kitsu the last of these weeks only. */
 export async function readTimes(
-  context: PullContext,
+  context: PartContext,
   from: Day,
   to: Day,
   signal: AbortSignal,
@@ -121,7 +142,7 @@ async function singleDays(
 }
 
 /** A refused name (403 on a task that is no longer mine) stays unknown and is no failure. */
-async function readNames({ replica, http }: PullContext, signal: AbortSignal): Promise<void> {
+async function readNames({ replica, http }: PartContext, signal: AbortSignal): Promise<void> {
   for (const id of replica.tasks.nameless().slice(0, MOST_NAMES)) {
     const answer = await getTaskItem(http, id, signal);
     if (signal.aborted) return;

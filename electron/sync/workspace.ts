@@ -26,6 +26,8 @@ export interface WorkspaceDeps {
   now(): Date;
   random(): number;
   held(): boolean;
+  /** What the system says of its network: a hint. */
+  networkUp(): boolean;
   onStatus(status: SyncStatus): void;
   onChange(part: 'todo' | 'time'): void;
   log(message: string): void;

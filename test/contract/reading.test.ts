@@ -30,7 +30,7 @@ describe.skipIf(studio === null)('reading', () => {
   });
 
   it.each<[string, Fault, string]>([
-    ['a web page', htmlPage, 'not-understood'],
+    ['a web page', htmlPage, 'not-a-kitsu'],
     ['half a body', { kind: 'half' }, 'unreachable'],
     ['a fault', { kind: 'answer', status: 500 }, 'server-fault'],
     ['a full server', { kind: 'answer', status: 413 }, 'too-large'],

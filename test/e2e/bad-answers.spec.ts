@@ -17,7 +17,7 @@ test('whatever Kitsu answers, the app works on, says so in a line, and loses not
   const days: [name: string, fault: Fault, words: string][] = [
     ['gone', down, 'Kitsu cannot be reached'],
     ['a fault', fault500, 'Kitsu has a fault (500)'],
-    ['a web page', htmlPage, 'could not be read'],
+    ['a web page', htmlPage, 'This network asks you to sign in first'],
     ['half an answer', { kind: 'half' }, 'was cut off'],
     ['too busy', tooMany(600), 'asks us to slow down'],
   ];

@@ -3,6 +3,7 @@ import type { Failure } from '../../../electron/shared/result.ts';
 import type { Session } from '../../../electron/shared/session.ts';
 import {
   DEFAULT_SETTINGS,
+  NO_SYNC,
   type Settings,
   type SyncStatus,
 } from '../../../electron/shared/views.ts';
@@ -19,14 +20,6 @@ interface Rooms {
   leave(): void;
 }
 
-const NOTHING_WAITS: SyncStatus = {
-  waiting: 0,
-  needsYou: 0,
-  busy: false,
-  readAt: null,
-  problem: null,
-};
-
 const accountOf = (session: Session | null): string | null =>
   session?.kind === 'signed-in' ? `${session.server} ${session.person.id}` : null;
 
@@ -35,7 +28,7 @@ export class AppState {
   /** `null` until the main process answered the first time. */
   session = $state.raw<Session | null>(null);
   settings = $state.raw<Settings>(DEFAULT_SETTINGS);
-  sync = $state.raw<SyncStatus>(NOTHING_WAITS);
+  sync = $state.raw<SyncStatus>(NO_SYNC);
   version = $state('');
   /** Why there is nothing to show at all. */
   failure = $state.raw<Failure | null>(null);

@@ -18,6 +18,7 @@ const MOST_REQUESTS = 200;
 const LONGEST_WORDS = 2_000;
 
 const CODES: Record<FailureCode, true> = {
+  offline: true,
   unreachable: true,
   timeout: true,
   'tls-not-trusted': true,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { OutboxRow, SyncStatus } from '../../../../electron/shared/views.ts';
+import { NO_SYNC, type OutboxRow, type SyncStatus } from '../../../../electron/shared/views.ts';
 import { choices, whatItDoes } from '../../../../renderer/features/outbox/row-words.ts';
 import { syncWords } from '../../../../renderer/features/outbox/sync-words.ts';
 import { leaveWords } from '../../../../renderer/features/settings/leave-words.ts';
@@ -7,11 +7,9 @@ import { leaveWords } from '../../../../renderer/features/settings/leave-words.t
 const now = new Date(2026, 10, 20, 15, 0);
 const read = new Date(2026, 10, 20, 14, 3).toISOString();
 const sync = (more: Partial<SyncStatus>): SyncStatus => ({
-  waiting: 0,
-  needsYou: 0,
-  busy: false,
+  ...NO_SYNC,
+  link: 'online',
   readAt: read,
-  problem: null,
   ...more,
 });
 const offline: SyncStatus['problem'] = {
