@@ -1,0 +1,177 @@
+import { expect } from '@playwright/test';
+import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { readTaskItem } from '../../electron/kitsu/task-item.ts';
+import { taskTitle } from '../../electron/shared/task.ts';
+import { end, start } from '../fixtures/child.ts';
+import { startDesktop, type Desktop } from '../fixtures/desktop.ts';
+import { startFaultProxy, type FaultProxy } from '../fixtures/fault-proxy.ts';
+import { environment, launchApp, newPlace, type Place, type Running } from '../fixtures/launch.ts';
+import { manyTasks } from '../fixtures/many-tasks.ts';
+import { signInToApi } from '../fixtures/studio-api.ts';
+import { accountOf, startStudio, type Account, type Studio } from '../fixtures/studio.ts';
+import { TodayPage } from '../fixtures/today-page.ts';
+import { cpuOf } from './processes.ts';
+
+/** One artist's profile with so many tasks read into it, and the studio that they came from. */
+export interface Artist {
+  place: Place;
+  tasks: number;
+  /** Between app and studio: what waits there, and what came by. */
+  way: FaultProxy;
+  /** The row's name of a task that the studio knows; the others are only in the list. */
+  known: string;
+}
+
+/** An app that was started without a driver, and when it had drawn. */
+export interface Started {
+  pid: number;
+  /** From its start to the first frame with a row of the list, in the window, shown. */
+  drawnMs: number;
+  /** Processor time of all its processes until then. */
+  cpuMs: number;
+  stop(): Promise<void>;
+}
+
+export type SignedIn = Running & { today: TodayPage; pid: number };
+
+/** A desktop, the practice studio, and profiles of artists with few and many tasks. */
+export interface Desk {
+  desktop: Desktop;
+  artist(tasks: number): Promise<Artist>;
+  /** The app on that profile, driven by Playwright, its list drawn. */
+  open(artist: Artist): Promise<SignedIn>;
+  /** The app on that profile, or an empty window, as a user starts it. */
+  start(artist: Artist | null): Promise<Started>;
+  stop(): Promise<void>;
+}
+
+export async function openDesk(say: (line: string) => void): Promise<Desk> {
+  const { desktop, stop: stopDesktop } = await startDesktop(say);
+  const ends: (() => Promise<void>)[] = [stopDesktop];
+  const stop = async () => {
+    for (const one of ends.reverse()) await one();
+  };
+  try {
+    const { studio, stop: stopStudio } = await startStudio('practice');
+    ends.push(stopStudio);
+    for (const name of ['empty', 'watch'])
+      cpSync(new URL(name, import.meta.url), join(desktop.folder, name), { recursive: true });
+    execFileSync('chmod', ['-R', 'a+rX', desktop.folder + '/empty', desktop.folder + '/watch']);
+    const known = new Map<number, Promise<Artist>>();
+    return {
+      desktop,
+      artist(tasks) {
+        const found = known.get(tasks);
+        const made =
+          found ??
+          makeArtist(desktop, studio.url, tasks, accountOf(studio, 'artist'), (one) =>
+            ends.push(one),
+          );
+        known.set(tasks, made);
+        return made;
+      },
+      open: (artist) => openSignedIn(desktop, artist),
+      start: (artist) => startPlainly(desktop, artist),
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** Signs an artist in whose list is made so long on its way, and ends the app when all is read. */
+async function makeArtist(
+  desktop: Desktop,
+  url: string,
+  tasks: number,
+  account: Account,
+  onEnd: (end: () => Promise<void>) => void,
+): Promise<Artist> {
+  const lengthened = await startFaultProxy(url);
+  onEnd(() => lengthened.close());
+  lengthened.on('GET', /\/data\/user\/tasks$/, manyTasks(tasks));
+  const way = await startFaultProxy(lengthened.url);
+  onEnd(() => way.close());
+  const place = newPlace(desktop);
+  const running = await launchApp(desktop, { place, args: ['--server', way.url] });
+  const today = new TodayPage(running.page);
+  await running.page.getByRole('textbox', { name: 'Email' }).fill(account.email);
+  await running.page.getByRole('textbox', { name: 'Password' }).fill(account.password);
+  await running.page.keyboard.press('Enter');
+  const known = await knownTask({ url }, account);
+  const first = today.list.getByRole('listitem').first();
+  await expect(first).toHaveAttribute('aria-setsize', `${tasks}`, { timeout: 60_000 });
+  await expect(today.sync).toContainText('All in Kitsu', { timeout: 60_000 });
+  await running.close();
+  return { place, tasks, way, known };
+}
+
+async function knownTask(studio: Pick<Studio, 'url'>, account: Account): Promise<string> {
+  const { get } = await signInToApi(studio, account);
+  const titles = (await get<unknown[]>('/data/user/tasks')).flatMap((item) => {
+    const task = readTaskItem(item, false);
+    return task && task.forEntity === 'Shot' ? [taskTitle(task)] : [];
+  });
+  const one = titles.find((title) => titles.filter((other) => other === title).length === 1);
+  if (one === undefined) throw new Error('The artist has no task of a name of its own.');
+  return one;
+}
+
+async function openSignedIn(desktop: Desktop, { place, way }: Artist): Promise<SignedIn> {
+  way.heal();
+  const running = await launchApp(desktop, { place });
+  const today = new TodayPage(running.page);
+  await expect(today.list.getByRole('listitem').first()).toBeVisible({ timeout: 30_000 });
+  await expect(today.sync).toContainText('All in Kitsu', { timeout: 60_000 });
+  return { ...running, today, pid: running.app.process().pid ?? 0 };
+}
+
+/**
+ * Kitsu's answers wait until the list is drawn: on one machine the studio would use the processors
+ * that the app starts on, which no studio's server does.
+ */
+async function startPlainly(desktop: Desktop, artist: Artist | null): Promise<Started> {
+  const place = artist?.place ?? newPlace(desktop);
+  let go = (): void => undefined;
+  const until = new Promise<void>((release) => (go = release));
+  artist?.way.on('*', /^/, { kind: 'hold', until });
+  const words = [desktop.executable, '-r', join(desktop.folder, 'watch', 'main.cjs')];
+  words.push(artist ? desktop.app : join(desktop.folder, 'empty'));
+  if (artist) words.push('--profile', place.profile);
+  const spawned = performance.timeOrigin + performance.now();
+  const child = start(words, {
+    env: environment(desktop, place),
+    cwd: place.home,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  const said: string[] = [];
+  const drawn = await new Promise<number>((found, failed) => {
+    if (!child.stderr) throw new Error('Nothing can be heard of it.');
+    createInterface({ input: child.stderr }).on('line', (line) => {
+      said.push(line);
+      const at = /^bench:drawn ([\d.]+)$/.exec(line)?.[1];
+      if (at !== undefined) found(Number(at));
+    });
+    child.once('error', failed);
+    child.once('exit', (code) =>
+      failed(new Error(`It ended (${code}) before it drew:\n${said.join('\n')}`)),
+    );
+  });
+  const pid = child.pid ?? 0;
+  const cpuMs = cpuOf(pid) * 1000;
+  go();
+  artist?.way.heal();
+  return {
+    pid,
+    drawnMs: drawn - spawned,
+    cpuMs,
+    async stop() {
+      await end(child);
+      if (!artist && existsSync(place.home)) rmSync(place.home, { recursive: true, force: true });
+    },
+  };
+}

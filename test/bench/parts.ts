@@ -1,0 +1,48 @@
+import { openDesk, type Desk } from './desk.ts';
+import { tableOf, type Figure } from './figures.ts';
+import { idle } from './idle.ts';
+import { log } from './log.ts';
+import { lanes } from './lanes.ts';
+import { memory } from './memory.ts';
+import { production } from './production.ts';
+import { refresh } from './refresh.ts';
+import { search } from './search.ts';
+import { start } from './start.ts';
+
+type Say = (line: string) => void;
+
+/** Each part by its name: those on a desktop share one, the others bring what they need. */
+const ON_A_DESKTOP: Record<string, (desk: Desk, say: Say) => Promise<Figure[]>> = {
+  log,
+  search,
+  start,
+  memory,
+  idle,
+};
+const ALONE: Record<string, (say: Say) => Promise<Figure[]>> = { refresh, lanes, production };
+
+/** Runs the named parts, or all; answers the exit code. */
+export async function bench(wanted: string[]): Promise<number> {
+  const known = [...Object.keys(ON_A_DESKTOP), ...Object.keys(ALONE)];
+  const unknown = wanted.filter((name) => !known.includes(name));
+  if (unknown.length > 0) {
+    console.error(`There is no part ${unknown.join(', ')}. Parts: ${known.join(', ')}.`);
+    return 2;
+  }
+  const say: Say = (line) => void process.stderr.write(`${line}\n`);
+  const names = wanted.length > 0 ? known.filter((name) => wanted.includes(name)) : known;
+  const figures: Figure[] = [];
+  let desk: Desk | null = null;
+  try {
+    for (const name of names) {
+      const alone = ALONE[name];
+      const shared = ON_A_DESKTOP[name];
+      if (alone) figures.push(...(await alone(say)));
+      else if (shared) figures.push(...(await shared((desk ??= await openDesk(say)), say)));
+    }
+  } finally {
+    await desk?.stop();
+    if (figures.length > 0) console.log(`\n${tableOf(figures)}`);
+  }
+  return 0;
+}

@@ -1,0 +1,54 @@
+import { readdirSync, readFileSync } from 'node:fs';
+
+/** The kernel counts processor time in hundredths of a second on every Linux there is. */
+const TICKS_A_SECOND = 100;
+
+interface Stat {
+  pid: number;
+  parent: number;
+  /** Processor time so far, its own and in the kernel, in seconds. */
+  cpu: number;
+}
+
+/** What the kernel says of a process; `null` when it has gone. */
+function statOf(pid: number): Stat | null {
+  try {
+    const line = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    // The name in brackets may hold anything, spaces and brackets too.
+    const fields = line.slice(line.lastIndexOf(')') + 2).split(' ');
+    const ticks = Number(fields[11]) + Number(fields[12]);
+    return { pid, parent: Number(fields[1]), cpu: ticks / TICKS_A_SECOND };
+  } catch {
+    return null;
+  }
+}
+
+/** A process and all that came of it. */
+export function treeOf(root: number): Stat[] {
+  const all = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map((name) => statOf(Number(name)))
+    .filter((stat): stat is Stat => stat !== null);
+  const found = all.filter(({ pid }) => pid === root);
+  for (const one of found) found.push(...all.filter(({ parent }) => parent === one.pid));
+  return found;
+}
+
+/** Processor seconds of a process and all that came of it, those that have ended left out. */
+export const cpuOf = (root: number): number => treeOf(root).reduce((sum, { cpu }) => sum + cpu, 0);
+
+/**
+ * Memory of a process and all that came of it, in MB: what several of them share is counted once,
+ * in shares (PSS).
+ */
+export function memoryOf(root: number): number {
+  const kilobytes = treeOf(root).map(({ pid }) => {
+    try {
+      const text = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
+      return Number(/^Pss:\s+(\d+) kB/m.exec(text)?.[1] ?? 0);
+    } catch {
+      return 0;
+    }
+  });
+  return kilobytes.reduce((sum, one) => sum + one, 0) / 1024;
+}

@@ -1,0 +1,99 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { DEFAULT_VERSION, pythonWithZou } from '../kitsu/environment.mjs';
+import { startKitsu } from '../kitsu/server.mjs';
+import { limited, median, ms, ratioOf, type Figure } from './figures.ts';
+import { readAndWalk, type Reading } from './production-reading.ts';
+
+const SIZE = { sequences: 100, shots: 2000, assets: 1000, tasks: 12_000 };
+const TIMES = 5;
+const run = promisify(execFile);
+const beside = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
+
+type Theirs = Omit<Reading, 'walked' | 'waited'>;
+
+/**
+ * A large production on a real Kitsu, read by our client and by the reference client (gazu), which
+ * zou brings along: same server, same run.
+ */
+export async function production(say: (line: string) => void): Promise<Figure[]> {
+  const python = await pythonWithZou(DEFAULT_VERSION, say);
+  const kitsu = await startKitsu({ version: DEFAULT_VERSION, say });
+  try {
+    const { url, database, redis, accounts } = kitsu;
+    const manager = accounts.find(({ role }) => role === 'manager');
+    if (!manager) throw new Error('Nobody leads this studio.');
+    say('Writing a large production');
+    const counts = Object.values(SIZE).map(String);
+    const script = [beside('production.py'), database, String(redis[0]), ...counts];
+    const project = (await run(python, script)).stdout.trim().split('\n').at(-1) ?? '';
+    say('Reading it');
+    // Ours, theirs, ours: whoever comes first pays for what the server then remembers.
+    await readAndWalk(url, manager, project, 1);
+    const { email, password } = manager;
+    const reference = await run(
+      python,
+      [beside('production-reference.py'), `${url}/api`, email, password, project, String(TIMES)],
+      { maxBuffer: 1024 * 1024 },
+    );
+    const ours = await readAndWalk(url, manager, project, TIMES);
+    const theirs = reference.stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Theirs);
+    return report(ours, theirs);
+  } finally {
+    await kitsu.stop();
+  }
+}
+
+function report(ours: Reading[], theirs: Theirs[]): Figure[] {
+  const pair = (read: (one: Theirs) => number): [number, number] => [
+    median(ours.map(read)),
+    median(theirs.map(read)),
+  ];
+  const [our, their] = [ours[0]?.counts ?? {}, theirs[0]?.counts ?? {}];
+  const differing = Object.keys(their).filter((name) => their[name] !== our[name]);
+  if (differing.length > 0) throw new Error(`Read differently: ${differing.join(', ')}`);
+  const tasks = `${our['tasks'] ?? 0} tasks`;
+  const count = (value: number): string => value.toFixed(0);
+  const part = 'production';
+  return [
+    ratioOf(
+      part,
+      `${tasks}, requests / gazu`,
+      pair(({ requests }) => requests),
+      count,
+      null,
+    ),
+    ratioOf(
+      part,
+      `${tasks}, bytes / gazu`,
+      pair(({ bytes }) => bytes),
+      count,
+      null,
+    ),
+    ratioOf(
+      part,
+      `${tasks} read / gazu`,
+      pair(({ milliseconds }) => milliseconds),
+      ms,
+      null,
+    ),
+    limited(
+      part,
+      'of it waited for the server',
+      median(ours.map(({ waited }) => waited)),
+      ms,
+      null,
+    ),
+    limited(
+      part,
+      `${tasks} walked`,
+      median(ours.map(({ walked }) => walked.milliseconds)),
+      ms,
+      null,
+    ),
+  ];
+}

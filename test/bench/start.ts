@@ -1,0 +1,40 @@
+import type { Desk } from './desk.ts';
+import { limited, median, ms, ratioOf, type Figure } from './figures.ts';
+
+const ROUNDS = 9;
+const SIZES = [50, 500, 5000] as const;
+
+/** From the start of the process to the first frame with the list, in turn with an empty window. */
+export async function start(desk: Desk, say: (line: string) => void): Promise<Figure[]> {
+  const drawn = new Map<number, number[]>([0, ...SIZES].map((size) => [size, []]));
+  const cpu = new Map<number, number[]>([0, ...SIZES].map((size) => [size, []]));
+  const artists = new Map<number, Awaited<ReturnType<Desk['artist']>>>();
+  for (const size of SIZES) artists.set(size, await desk.artist(size));
+  // The first round is for the disk's cache and is not counted.
+  for (let round = 0; round <= ROUNDS; round += 1) {
+    const line: string[] = [];
+    for (const size of [0, ...SIZES]) {
+      const started = await desk.start(artists.get(size) ?? null);
+      await started.stop();
+      line.push(`${size}: ${Math.round(started.drawnMs)}`);
+      if (round === 0) continue;
+      drawn.get(size)?.push(started.drawnMs);
+      cpu.get(size)?.push(started.cpuMs);
+    }
+    say(`start ${round}/${ROUNDS}  ${line.join('  ')} ms`);
+  }
+  const of = (values: Map<number, number[]>, size: number) => median(values.get(size) ?? []);
+  return [
+    limited('start', 'an empty window', of(drawn, 0), ms, null),
+    ...SIZES.map((size) =>
+      ratioOf(
+        'start',
+        `${size} tasks drawn / empty window`,
+        [of(drawn, size), of(drawn, 0)],
+        ms,
+        size === 5000 ? 1.25 : null,
+      ),
+    ),
+    ratioOf('start', '5000 tasks, processor time', [of(cpu, 5000), of(cpu, 0)], ms, null),
+  ];
+}

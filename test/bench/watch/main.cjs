@@ -1,0 +1,22 @@
+'use strict';
+// Loaded before the app's own first line (`electron -r`), the same for the app and for the empty window: says on
+// stderr when the first frame that has a list item was drawn in a window that is shown.
+const { app, ipcMain, session } = require('electron');
+const path = require('node:path');
+
+/** @type {Promise<number>} when the first window was shown, in milliseconds since 1970 */
+const shown = new Promise((resolve) => {
+  app.on('browser-window-created', (_event, window) => {
+    const look = () => resolve(Date.now());
+    if (window.isVisible()) look();
+    else window.once('show', look);
+  });
+});
+
+ipcMain.once('bench:drawn', (_event, drawn) => {
+  void shown.then((at) => process.stderr.write(`bench:drawn ${Math.max(drawn, at)}\n`));
+});
+
+void app.whenReady().then(() => {
+  session.defaultSession.setPreloads([path.join(__dirname, 'preload.cjs')]);
+});

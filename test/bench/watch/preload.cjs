@@ -1,0 +1,20 @@
+'use strict';
+const { ipcRenderer } = require('electron');
+
+const now = () => performance.timeOrigin + performance.now();
+
+/** A message is handled when the frame that asked for it has been drawn. */
+function afterFrame() {
+  requestAnimationFrame(() => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => ipcRenderer.send('bench:drawn', now());
+    port2.postMessage(null);
+  });
+}
+
+const watching = new MutationObserver(() => {
+  if (!document.querySelector('[role="listitem"]')) return;
+  watching.disconnect();
+  afterFrame();
+});
+watching.observe(document, { childList: true, subtree: true });
