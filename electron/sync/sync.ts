@@ -197,12 +197,16 @@ export function createSync(deps: SyncDeps): Sync {
     },
     cancelReading: () => reading.cancel(),
     poke(part) {
-      deps.onChange(part);
-      report();
-      // What the artist just did is on the disk: it takes writes.
-      sending.diskTakes();
-      lookout.soon();
-      void sending.run().then(report).then(schedule).catch(broke('Sending'));
+      // After the answer to the artist, who waits for the disk and for nothing that follows from it.
+      setImmediate(() => {
+        if (stopped.signal.aborted) return;
+        deps.onChange(part);
+        report();
+        // What the artist just did is on the disk: it takes writes.
+        sending.diskTakes();
+        lookout.soon();
+        void sending.run().then(report).then(schedule).catch(broke('Sending'));
+      });
     },
     readDay(day) {
       const week = weekOf(day)[0] ?? day;

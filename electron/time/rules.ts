@@ -39,10 +39,25 @@ export function logBlock(task: Task, assigned: boolean, { context }: Studio): st
   return null;
 }
 
+/** Per context and kind of task: a list of thousands asks for the same few again and again. */
+const wipStatuses = new WeakMap<StudioContext, Map<string, TaskStatus | null>>();
+
 /** The production's work-in-progress status: the one flagged so, else the one named `wip`. */
 export function wipStatus(task: Task, { context }: Studio): TaskStatus | null {
-  const project = context?.projects.find(({ id }) => id === task.projectId);
-  const usable = (context?.statuses ?? []).filter(
+  if (!context) return null;
+  const known = wipStatuses.get(context) ?? new Map<string, TaskStatus | null>();
+  wipStatuses.set(context, known);
+  const key = `${task.projectId} ${task.forEntity === 'Concept'}`;
+  const found = known.get(key);
+  if (found !== undefined) return found;
+  const status = findWipStatus(task, context);
+  known.set(key, status);
+  return status;
+}
+
+function findWipStatus(task: Task, context: StudioContext): TaskStatus | null {
+  const project = context.projects.find(({ id }) => id === task.projectId);
+  const usable = context.statuses.filter(
     (status) =>
       !status.archived &&
       status.forConcept === (task.forEntity === 'Concept') &&
