@@ -18,7 +18,7 @@ async function send(request) {
     const response = await fetch(request.url, {
       method: request.method,
       headers: request.headers,
-      body: request.body ?? null,
+      body: typeof request.body === 'string' ? request.body : bytes(request.body),
       redirect: 'manual',
       signal: request.signal ? AbortSignal.any([limit, request.signal]) : limit,
     });
@@ -46,3 +46,6 @@ async function send(request) {
  * @returns {Answer}
  */
 const failed = (kind, detail) => ({ ok: false, failure: { kind, detail } });
+
+/** @param {Buffer | undefined} body */
+const bytes = (body) => (body === undefined ? null : new Uint8Array(body));

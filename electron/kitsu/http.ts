@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { HttpRequest, HttpResponse, Transport } from '../platform/transport.ts';
 import { success, type Failure } from '../shared/result.ts';
 import { answerFailure, networkPage, parseJson, transportFailure, wordsOf } from './answers.ts';
+import type { Form } from './form.ts';
 import { createSessionCookie, wantsSession } from './session-cookie.ts';
 
 /** Gives the access token and renews it; the session manager is the one that does. */
@@ -28,6 +29,8 @@ export interface Call<T> {
   query?: Record<string, string>;
   /** Sent as JSON. */
   body?: unknown;
+  /** Sent in the place of JSON. */
+  form?: Form;
   /** Kitsu's answer is data to be checked: unknown fields pass, wrong ones are `not-understood`. */
   schema: z.ZodType<T>;
   /** False for the public routes of signing in. */
@@ -83,6 +86,7 @@ export function createHttp({ api, transport, tokens, userAgent }: HttpOptions): 
     access: string | null,
     cookie: string | null = null,
   ): Promise<KitsuAnswer<HttpResponse>> {
+    const content = contentOf(call);
     const answer = await transport.send({
       method: call.method,
       url: `${api}${call.path}${call.query ? `?${new URLSearchParams(call.query)}` : ''}`,
@@ -91,10 +95,10 @@ export function createHttp({ api, transport, tokens, userAgent }: HttpOptions): 
         'user-agent': userAgent,
         ...(access ? { authorization: `Bearer ${access}` } : {}),
         ...(cookie ? { cookie } : {}),
-        ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(content ? { 'content-type': content.type } : {}),
         ...(call.ifNoneMatch ? { 'if-none-match': call.ifNoneMatch } : {}),
       },
-      ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
+      ...(content ? { body: content.body } : {}),
       ...(call.signal ? { signal: call.signal } : {}),
       timeoutMs: call.timeoutMs ?? DEFAULT_TIMEOUT_MS,
       maxBytes,
@@ -185,6 +189,11 @@ export function createHttp({ api, transport, tokens, userAgent }: HttpOptions): 
       return success({ body: answer.value.body, type: type.trim().toLowerCase() });
     },
   };
+}
+
+function contentOf({ body, form }: Sent): { type: string; body: string | Buffer } | null {
+  if (form) return form;
+  return body === undefined ? null : { type: 'application/json', body: JSON.stringify(body) };
 }
 
 function isOver(answer: KitsuAnswer<HttpResponse>): answer is KitsuFailure {

@@ -108,7 +108,7 @@ class Exchange {
     client.on('response', (response) => this.read(response));
     client.on('error', (error) => this.fail(failureOf(error, this.answered)));
     if (body === undefined) client.end();
-    else client.end(Buffer.from(body, 'utf8'));
+    else client.end(typeof body === 'string' ? Buffer.from(body, 'utf8') : body);
   }
 
   private answered = false;

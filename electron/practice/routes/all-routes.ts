@@ -4,6 +4,7 @@ import { authRoutes } from './auth.ts';
 import { commentManyRoutes } from './comment-many.ts';
 import { commentRoutes } from './comments.ts';
 import { assigningRoutes } from './assigning.ts';
+import { attachmentRoutes } from './attachments.ts';
 import { assetRoutes } from './assets.ts';
 import { dayOffRoutes } from './days-off.ts';
 import { descriptorRoutes } from './descriptors.ts';
@@ -56,6 +57,7 @@ export const allRoutes: Route[] = [
   ...taskMakingRoutes,
   ...personTaskRoutes,
   ...commentChangeRoutes,
+  ...attachmentRoutes,
   ...boardRoutes,
   ...pictureRoutes,
 ];

@@ -1,5 +1,6 @@
 import { wrongParameter } from '../server/answer.ts';
 import type { Item } from '../server/lists.ts';
+import { ATTACHMENT_FILE } from '../store/attachment-model.ts';
 import type { Json } from '../store/model.ts';
 import {
   ACKNOWLEDGEMENTS,
@@ -116,9 +117,15 @@ export function commentAnswer(studio: Studio, comment: Comment): Item | null {
     previews: previewsOf(studio, comment),
     mentions: store.linked(MENTIONS, comment.id),
     department_mentions: [],
-    attachment_files: [],
+    attachment_files: attachmentsOf(studio, comment),
   };
 }
+
+/** The files of a comment, as zou presents them. */
+export const attachmentsOf = ({ store }: Studio, comment: Comment) =>
+  store
+    .list(ATTACHMENT_FILE, { comment_id: comment.id })
+    .map(({ id, name, extension, size }) => ({ id, name, extension, size }));
 
 /** Gives a task the status of its newest comment, or the first status where none is left. */
 export function replayStatus({ store }: Studio, task: Task): void {

@@ -2,6 +2,7 @@ import { brokenJson, notJson, refusedRow, serverFault } from './answer.ts';
 import type { Json } from '../store/model.ts';
 
 export interface SentFile {
+  field: string;
   /** As the sender calls it, `frame-01.png`. */
   name: string;
   bytes: Buffer;
@@ -54,27 +55,32 @@ export class Sent {
 
   /** The one file of a form with that field, or `null`. */
   file(field: string): SentFile | null {
+    return this.files().find((file) => file.field === field) ?? null;
+  }
+
+  /** Every file of a form. */
+  files(): SentFile[] {
     const [, boundary] = /boundary="?([^";]+)"?/.exec(this.type) ?? [];
-    if (boundary === undefined) return null;
+    if (boundary === undefined) return [];
     const border = Buffer.from(`--${boundary}`);
+    const files: SentFile[] = [];
     for (let at = this.bytes.indexOf(border); at >= 0;) {
       const next = this.bytes.indexOf(border, at + border.length);
-      if (next < 0) return null;
-      const part = this.bytes.subarray(at + border.length + 2, next - 2);
-      const file = fileIn(part, field);
-      if (file) return file;
+      if (next < 0) break;
+      const file = fileIn(this.bytes.subarray(at + border.length + 2, next - 2));
+      if (file) files.push(file);
       at = next;
     }
-    return null;
+    return files;
   }
 }
 
-function fileIn(part: Buffer, field: string): SentFile | null {
+function fileIn(part: Buffer): SentFile | null {
   const end = part.indexOf('\r\n\r\n');
   if (end < 0) return null;
   const head = part.subarray(0, end).toString('utf8');
   const [, name] = /;\s*name="([^"]*)"/i.exec(head) ?? [];
   const [, file] = /;\s*filename="([^"]*)"/i.exec(head) ?? [];
-  if (name !== field || file === undefined) return null;
-  return { name: file, bytes: part.subarray(end + 4) };
+  if (name === undefined || file === undefined) return null;
+  return { field: name, name: file, bytes: part.subarray(end + 4) };
 }

@@ -1,14 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import type { Database } from './database.ts';
+import { ATTACHMENT_FILE } from './attachment-model.ts';
 import { DESCRIPTOR_DEPARTMENTS, METADATA_DESCRIPTOR } from './descriptor-model.ts';
 import { linksTableOf, tableOf } from './model.ts';
 import { LINKS, MODELS } from './models.ts';
 import { CREDENTIALS, PERSON } from './person-model.ts';
 
 /** Raised with any change to the tables or the seed: an older file is then made anew. */
-const EDITION = '3';
+const EDITION = '4';
 
-const TABLES = [...MODELS, METADATA_DESCRIPTOR, PERSON, CREDENTIALS];
+const TABLES = [...MODELS, ATTACHMENT_FILE, METADATA_DESCRIPTOR, PERSON, CREDENTIALS];
 const LINK_TABLES = [...LINKS, DESCRIPTOR_DEPARTMENTS];
 
 /** True when the file has no studio of this edition in it yet. */

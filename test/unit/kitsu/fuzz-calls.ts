@@ -36,10 +36,19 @@ export const descriptor: MetadataDescriptor = {
 const VALUES: Record<string, unknown> = {
   ...Object.fromEntries(
     ['project', 'person', 'task', 'entity', 'asset', 'assetType', 'shot', 'scene', 'sequence']
-      .concat(['episode', 'taskType', 'taskStatus', 'status', 'previewFile', 'descriptor'])
+      .concat([
+        'episode',
+        'taskType',
+        'taskStatus',
+        'status',
+        'previewFile',
+        'descriptor',
+        'comment',
+      ])
       .map((thing) => [`${thing}Id`, ID]),
   ),
   name: 'SH010',
+  file: { name: 'still.png', bytes: Buffer.from('a') },
   shortName: 'wip',
   email: 'artist@studio.test',
   day: DAY,

@@ -94,7 +94,7 @@ describe('names', () => {
         broken = false;
         return { status: 500, json: {} };
       }
-      const made = { id: `a${assets.length}`, ...(JSON.parse(body ?? '{}') as object) };
+      const made = { id: `a${assets.length}`, ...(JSON.parse(body?.toString() ?? '{}') as object) };
       assets.push(made);
       return { status: 201, json: made };
     });

@@ -1,0 +1,24 @@
+import { randomUUID } from 'node:crypto';
+
+/** A body of `multipart/form-data` and the content type that names its border. */
+export interface Form {
+  type: string;
+  body: Buffer;
+}
+
+/** What a name may not bring into a header of the form: it would end it. */
+const quoted = (name: string): string =>
+  name.replace(/[\r\n"]/g, (sign) => encodeURIComponent(sign));
+
+/** One file as a form, as a browser sends it. Kitsu takes any field name (kitsu-api 2.5). */
+export function fileForm(field: string, fileName: string, bytes: Buffer): Form {
+  const border = `kitsu-companion-${randomUUID()}`;
+  const head =
+    `--${border}\r\n` +
+    `Content-Disposition: form-data; name="${quoted(field)}"; filename="${quoted(fileName)}"\r\n` +
+    'Content-Type: application/octet-stream\r\n\r\n';
+  return {
+    type: `multipart/form-data; boundary=${border}`,
+    body: Buffer.concat([Buffer.from(head, 'utf8'), bytes, Buffer.from(`\r\n--${border}--\r\n`)]),
+  };
+}

@@ -1,0 +1,54 @@
+import { inProject, isManager, mustReadTask, taskNamed } from '../rules/access.ts';
+import { attachmentsOf } from '../rules/comments.ts';
+import { created, forbidden, notFound, nothing, serverFault } from '../server/answer.ts';
+import type { Answer } from '../server/answer.ts';
+import { post, remove } from '../server/router.ts';
+import type { Route, SignedInAsk } from '../server/router.ts';
+import { ATTACHMENT_FILE } from '../store/attachment-model.ts';
+import { COMMENT } from '../store/models.ts';
+import type { Comment } from '../store/models.ts';
+
+/** Kitsu's column for it; a longer one is a fault of the server there, and so it is here. */
+const LONGEST_EXTENSION = 6;
+
+/** Files that hang on a comment (kitsu-api 2.5). Only what is said of them is kept here. */
+export const attachmentRoutes: Route[] = [
+  post('/actions/tasks/:task/comments/:comment/add-attachment', add),
+  remove('/data/tasks/:task/comments/:comment/attachments/:file', (ask) => {
+    const comment = mine(ask);
+    const file = ask.studio.store.find(ATTACHMENT_FILE, ask.params['file'] ?? '');
+    if (!file) throw notFound();
+    if (file.comment_id !== comment.id) throw forbidden();
+    ask.studio.store.remove(ATTACHMENT_FILE, file.id);
+    return nothing();
+  }),
+];
+
+/** The comment, if the asker wrote it or leads its production. */
+function mine({ studio, me, params }: SignedInAsk): Comment {
+  const comment = studio.store.find(COMMENT, params['comment'] ?? '');
+  if (!comment) throw notFound();
+  if (comment.object_id !== params['task']) throw forbidden();
+  if (comment.person_id !== me.id) {
+    const task = taskNamed(studio, comment.object_id);
+    if (!isManager(inProject(studio, me, task.project_id))) throw forbidden();
+    mustReadTask(studio, me, task);
+  }
+  return comment;
+}
+
+function add(ask: SignedInAsk): Answer {
+  const { store } = ask.studio;
+  const comment = mine(ask);
+  for (const { name, bytes } of ask.sent.files()) {
+    const extension = (name.split('.').at(-1) ?? '').toLowerCase();
+    if (extension.length > LONGEST_EXTENSION) throw serverFault();
+    store.insert(ATTACHMENT_FILE, {
+      name,
+      extension,
+      size: bytes.length,
+      comment_id: comment.id,
+    });
+  }
+  return created(attachmentsOf(ask.studio, comment));
+}

@@ -1,0 +1,9 @@
+import { model, number, text } from './model.ts';
+
+/** A file that hangs on a comment. */
+export const ATTACHMENT_FILE = model('attachment_files', 'AttachmentFile', {
+  name: text(),
+  size: number(),
+  extension: text(),
+  comment_id: text(),
+});
