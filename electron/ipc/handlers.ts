@@ -17,6 +17,7 @@ import type { Workspace } from '../sync/workspace.ts';
 import { resolveChange } from '../sync/resolve.ts';
 import { setDay, start } from '../time/commands.ts';
 import { dayView } from '../time/day-view.ts';
+import { keepTheirs, putBack } from '../time/receipts.ts';
 import { todoList } from '../time/todo-list.ts';
 import type { Handlers } from './register.ts';
 
@@ -154,6 +155,21 @@ export function createHandlers(deps: HandlerDeps): Handlers {
         if (!done.ok) return done;
         workspace.sync.poke('time');
         return success(viewOf(workspace, args.day));
+      }),
+    'receipt.keepTheirs': ({ taskId, day }) =>
+      inWorkspace((workspace) => {
+        const { replica, sync } = workspace;
+        replica.change(() => keepTheirs(replica, taskId, day));
+        sync.poke('time');
+        return success(viewOf(workspace, day));
+      }),
+    'receipt.putBack': ({ taskId, day }) =>
+      inWorkspace((workspace) => {
+        const { replica, sync } = workspace;
+        const done = putBack(replica, sync.studio(), { taskId, day }, moment());
+        if (!done.ok) return done;
+        sync.poke('time');
+        return success(viewOf(workspace, day));
       }),
     'outbox.list': () =>
       inWorkspace(({ replica }) =>

@@ -1,15 +1,18 @@
 import { z } from 'zod';
+import { attempts } from './attempts.ts';
 
 /**
  * A day's total on one task. `base` is what Kitsu held when the artist last looked (0 when
  * unknown: nothing was shown, so anything found there is news), `sent` the target of an attempt
- * whose answer never came, `kitsu` what a conflict found there.
+ * whose answer never came, `kitsu` what a conflict found there. `unanswered` are all such attempts
+ * of late, older targets too: any of them may still arrive (attempts.ts).
  */
 const timeBody = z.object({
   target: z.number(),
   base: z.number(),
   sent: z.number().nullable(),
   kitsu: z.number().nullable(),
+  unanswered: attempts.optional(),
 });
 
 /**

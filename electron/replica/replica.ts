@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { isDamage, openDatabase, type Database } from './database.ts';
 import { memoryTable, type MemoryTable } from './memory.ts';
 import { outboxTable, type OutboxTable } from './outbox.ts';
+import { receiptTable, type ReceiptTable } from './receipts.ts';
 import { migrate } from './schema.ts';
 import { taskTable, type TaskTable } from './tasks.ts';
 import { timeTable, type TimeTable } from './times.ts';
@@ -12,6 +13,7 @@ import { readUnsentCopy, restoreUnsent, unsentRows, writeUnsentCopy } from './un
 export interface Replica {
   tasks: TaskTable;
   times: TimeTable;
+  receipts: ReceiptTable;
   outbox: OutboxTable;
   memory: MemoryTable;
   /**
@@ -76,6 +78,7 @@ export function openReplica(folder: string, now: Date): Replica {
   return {
     tasks: taskTable(database),
     times: timeTable(database),
+    receipts: receiptTable(database),
     outbox,
     memory: memoryTable(database),
     recovered,

@@ -14,6 +14,8 @@ import type { Database } from './database.ts';
  *   list named for the task then.
  * - `receipt`: what Kitsu was read back to hold after the app wrote it, and when.
  * - `kept_time`: hours that a day off takes away in Kitsu, kept to be put back.
+ * - `receipt.unanswered`: numbers that were sent and never answered, which may still arrive.
+ * - `day_off`: my days off as last read.
  */
 const MIGRATIONS: readonly string[] = [
   `CREATE TABLE memory (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
@@ -87,6 +89,13 @@ const MIGRATIONS: readonly string[] = [
      minutes REAL NOT NULL,
      kept_at TEXT NOT NULL,
      PRIMARY KEY (day, task_id)
+   ) STRICT;`,
+  `ALTER TABLE receipt ADD COLUMN unanswered TEXT NOT NULL DEFAULT '[]';
+   CREATE TABLE day_off (
+     id TEXT PRIMARY KEY,
+     first TEXT NOT NULL,
+     last TEXT NOT NULL,
+     description TEXT NOT NULL
    ) STRICT;`,
 ];
 

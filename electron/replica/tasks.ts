@@ -43,7 +43,9 @@ export function taskTable(database: Database) {
         for (const task of tasks) if (order.claim(task.id, reading)) put(task, list);
         database.run(
           `DELETE FROM task WHERE list = 'known' AND id NOT IN (SELECT task_id FROM kitsu_time)
-           AND id NOT IN (SELECT task_id FROM outbox)`,
+           AND id NOT IN (SELECT task_id FROM outbox)
+           AND id NOT IN (SELECT task_id FROM receipt)
+           AND id NOT IN (SELECT task_id FROM kept_time)`,
         );
       });
     },

@@ -93,6 +93,10 @@ export const contract = {
   'time.setDay': answers<DayView>()(
     z.strictObject({ taskId: id, day, minutes: z.int().min(0).max(MINUTES_A_DAY) }),
   ),
+  /** Of a day that Kitsu holds otherwise than it was read back: what it holds now is right. */
+  'receipt.keepTheirs': answers<DayView>()(z.strictObject({ taskId: id, day })),
+  /** Or: what was read back is right, and is sent again. Refused as any logging may be. */
+  'receipt.putBack': answers<DayView>()(z.strictObject({ taskId: id, day })),
   'outbox.list': answers<OutboxRow[]>()(nothing),
   'outbox.retry': answers<null>()(z.strictObject({ id: z.int() })),
   'outbox.discard': answers<null>()(z.strictObject({ id: z.int() })),

@@ -3,6 +3,9 @@ export type Minutes = number;
 
 export const MINUTES_A_DAY = 24 * 60;
 
+/** Kitsu keeps floats; two numbers that would be written alike are the same. */
+export const sameMinutes = (a: Minutes, b: Minutes): boolean => Math.abs(a - b) < 0.01;
+
 /** What the artist is told when a duration cannot be read. */
 export const DURATION_EXAMPLE = 'Type it like 1h30, 1:30, 1.5 or 90m.';
 

@@ -19,6 +19,8 @@ export const OPERATIONS = [
   'task.start',
   'time.day',
   'time.setDay',
+  'receipt.keepTheirs',
+  'receipt.putBack',
   'outbox.list',
   'outbox.retry',
   'outbox.discard',

@@ -6,9 +6,28 @@ import type { TaskRow } from './task.ts';
 /**
  * Where a number of minutes is: `kitsu` was read back from Kitsu, `here` is safe on this disk
  * and waits to be sent, `parked` was refused by Kitsu and waits for the artist, `conflict`
- * was changed in Kitsu meanwhile.
+ * was changed in Kitsu meanwhile, `changed` is another number in Kitsu than was read back there
+ * after the app wrote it.
  */
-export type SavedMark = 'none' | 'here' | 'kitsu' | 'parked' | 'conflict';
+export type SavedMark = 'none' | 'here' | 'kitsu' | 'parked' | 'conflict' | 'changed';
+
+/** A time that Kitsu holds otherwise than it was read back, and nothing of it waits here. */
+export interface DayDifference {
+  taskId: string;
+  /** `SQ010 / SH030 · Animation`. */
+  title: string;
+  /** What was read back, and when (ISO instant). */
+  had: Minutes;
+  readBackAt: string;
+  /** What Kitsu holds now. */
+  has: Minutes;
+}
+
+/** What Kitsu holds of a day, as last read. */
+export interface DayReceipt {
+  total: Minutes;
+  differences: DayDifference[];
+}
 
 export interface TimeEntry {
   taskId: string;
@@ -19,6 +38,8 @@ export interface TimeEntry {
   kitsuMinutes: Minutes | null;
   /** Why it waits or was refused, in words. */
   note: string | null;
+  /** When Kitsu was read back to hold what the app wrote (ISO instant); `null`: it never was. */
+  readBackAt: string | null;
   /** Why time cannot be logged on this task and day; `null` when it can. */
   blocked: string | null;
 }
@@ -40,6 +61,7 @@ export interface DayView {
   week: { day: Day; minutes: Minutes; mark: SavedMark }[];
   /** When Kitsu was last asked about this day (ISO instant), `null` if never. */
   readAt: string | null;
+  receipt: DayReceipt;
 }
 
 /** My to-do list from the replica. */

@@ -1,9 +1,6 @@
 import type { TimeBody } from '../replica/outbox-bodies.ts';
-import type { Minutes } from '../shared/minutes.ts';
+import { sameMinutes, type Minutes } from '../shared/minutes.ts';
 import { assertNever, type Failure } from '../shared/result.ts';
-
-/** Kitsu keeps floats; two numbers that would be written alike are the same. */
-const same = (a: Minutes, b: Minutes): boolean => Math.abs(a - b) < 0.01;
 
 /**
  * What to do with a lane (one task and day) now that Kitsu's number is known:
@@ -12,10 +9,11 @@ const same = (a: Minutes, b: Minutes): boolean => Math.abs(a - b) < 0.01;
  * - `conflict`: somebody else moved it; nothing is overwritten silently.
  */
 export function decideTime(body: TimeBody, inKitsu: Minutes): 'done' | 'write' | 'conflict' {
-  if (same(inKitsu, body.target)) return 'done';
-  if (same(inKitsu, body.base)) return 'write';
-  if (body.sent !== null && same(inKitsu, body.sent)) return 'write';
-  return 'conflict';
+  if (sameMinutes(inKitsu, body.target)) return 'done';
+  if (sameMinutes(inKitsu, body.base)) return 'write';
+  const ours = (body.unanswered ?? []).map(({ minutes }) => minutes);
+  if (body.sent !== null) ours.push(body.sent);
+  return ours.some((minutes) => sameMinutes(inKitsu, minutes)) ? 'write' : 'conflict';
 }
 
 /** What a failed step means for its row. */

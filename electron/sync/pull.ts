@@ -13,6 +13,7 @@ import {
 import type { Replica } from '../replica/replica.ts';
 import { dayOf, shiftDay, weekOf, type Day } from '../shared/day.ts';
 import { success } from '../shared/result.ts';
+import { putRight } from './late-arrivals.ts';
 import { TODO_READ } from '../time/todo-list.ts';
 import type { Steps } from './steps.ts';
 
@@ -126,6 +127,8 @@ export async function readTimes(
   if (signal.aborted || answer === null) return null;
   if (!answer.ok) return answer;
   replica.times.replaceDays(days, answer.value, now().toISOString(), reading);
+  putRight(replica, start, end, now());
+  replica.receipts.prune(shiftDay(dayOf(now()), -FIRST_DAYS));
   stored('time');
   return null;
 }

@@ -1,5 +1,6 @@
 import { removeTimeSpent, setTimeSpent } from '../kitsu/time-spents.ts';
 import { timeSpentsOfDay } from '../kitsu/user.ts';
+import { answered, tried, type Attempt } from '../replica/attempts.ts';
 import type { TimeChange } from '../replica/outbox.ts';
 import { formatMinutes, type Minutes } from '../shared/minutes.ts';
 import { decideTime } from './lane.ts';
@@ -17,13 +18,21 @@ export async function pushTime(context: PushContext, change: TimeChange): Promis
   if (!before.ok) return { kind: 'failed', failure: before };
   // Typed anew or taken back meanwhile: what counts now has its own turn, this number is nobody's.
   if (!replica.outbox.isCurrent(change)) return { kind: 'done' };
-  const decision = decideTime(change.body, before.minutes);
-  if (decision === 'done') return settle(context, change, before.minutes);
+  const earlier = replica.receipts.of(taskId, day)?.unanswered ?? [];
+  const mayArrive = [...earlier, ...(change.body.unanswered ?? [])];
+  const decision = decideTime({ ...change.body, unanswered: mayArrive }, before.minutes);
+  if (decision === 'done') {
+    // A try whose answer was lost, or somebody with the same number: it is there either way.
+    const open = answered(change.body.unanswered, change.body.target);
+    return settle(context, change, before.minutes, open);
+  }
   if (decision === 'conflict') return conflict(context, change, before.minutes);
 
   const { target } = change.body;
   // What Kitsu holds now was either seen by the artist or written by us: from here on it is the base.
-  const body = { ...change.body, base: before.minutes, sent: target };
+  const now = context.now();
+  const unanswered = tried(change.body.unanswered, target, now);
+  const body = { ...change.body, base: before.minutes, sent: target, unanswered };
   replica.change(() => replica.outbox.patch(id, { body }));
   const written =
     target > 0
@@ -32,11 +41,13 @@ export async function pushTime(context: PushContext, change: TimeChange): Promis
   // A second delete answers 404: the entry is gone, which is what was wanted.
   const gone = target === 0 && !written.ok && written.code === 'not-found';
   if (!written.ok && !gone) return { kind: 'failed', failure: written };
+  // This one was answered and cannot come again; older ones still may.
+  const open = answered(unanswered, target);
 
   const after = await readDay(context, change);
   if (!after.ok) return { kind: 'failed', failure: after };
   return decideTime({ ...change.body, base: target, sent: target }, after.minutes) === 'done'
-    ? settle(context, change, after.minutes)
+    ? settle(context, change, after.minutes, open)
     : conflict(context, change, after.minutes);
 }
 
@@ -53,12 +64,24 @@ async function readDay(context: PushContext, { day, taskId }: TimeChange): Promi
   return { ok: true, minutes };
 }
 
-function settle({ replica }: PushContext, change: TimeChange, inKitsu: Minutes): PushOutcome {
+/** Kitsu was read back to hold the number: the receipt says so, and the row has done its work. */
+function settle(
+  { replica, now: clock }: PushContext,
+  change: TimeChange,
+  inKitsu: Minutes,
+  unanswered: Attempt[],
+): PushOutcome {
+  const { taskId, day } = change;
   replica.change(() => {
-    const now = replica.outbox.time(change.taskId, change.day);
+    replica.receipts.put({ day, taskId, minutes: inKitsu, at: clock().toISOString(), unanswered });
+    const now = replica.outbox.time(taskId, day);
     if (!now || now.id !== change.id) return;
     if (now.revision === change.revision) replica.outbox.remove(now.id);
-    else replica.outbox.patch(now.id, { body: { ...now.body, base: inKitsu, sent: null } });
+    else {
+      // What may still arrive stands in the receipt from here on.
+      const body = { ...now.body, base: inKitsu, sent: null, unanswered: [] };
+      replica.outbox.patch(now.id, { body });
+    }
   });
   return { kind: 'done' };
 }

@@ -1,5 +1,6 @@
 import type { Replica } from '../replica/replica.ts';
 import { formatMinutes, MINUTES_A_DAY } from '../shared/minutes.ts';
+import { keepTheirs } from '../time/receipts.ts';
 import { failure, success, type Result } from '../shared/result.ts';
 
 /**
@@ -14,7 +15,11 @@ export function resolveChange(
   const change = replica.outbox.byId(id);
   if (change?.state !== 'conflict') return failure('not-found', 'This is settled already.');
   if (choice === 'theirs') {
-    replica.change(() => replica.outbox.remove(id));
+    replica.change(() => {
+      // What the artist has seen and agreed to is nothing to mark the day for.
+      if (change.kind === 'time') keepTheirs(replica, change.taskId, change.day);
+      replica.outbox.remove(id);
+    });
     return success(null);
   }
   const again = { state: 'waiting', reason: null, attempts: 0, notBefore: 0 } as const;
@@ -31,7 +36,7 @@ export function resolveChange(
   if (wanted > MINUTES_A_DAY) {
     return failure('rule', `Both together are ${formatMinutes(wanted)}, more than a day has.`);
   }
-  const body = { target: wanted, base: inKitsu, sent: null, kitsu: null };
+  const body = { ...change.body, target: wanted, base: inKitsu, sent: null, kitsu: null };
   replica.change(() => replica.outbox.patch(id, { ...again, body }));
   return success(null);
 }

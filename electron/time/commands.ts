@@ -6,7 +6,7 @@ import { taskTitle } from '../shared/task.ts';
 import { dayTotal } from './day-view.ts';
 import { dayLock, isStarted, logBlock, startBlock, wipStatus, type Studio } from './rules.ts';
 
-interface Moment {
+export interface Moment {
   today: Day;
   /** ISO instant of the artist's action. */
   at: string;
@@ -54,6 +54,7 @@ export function setDay(
       base: seen ?? waiting?.body.base ?? inKitsu,
       sent: waiting?.body.sent ?? null,
       kitsu: null,
+      ...(waiting?.body.unanswered ? { unanswered: waiting.body.unanswered } : {}),
     };
     replica.outbox.put({ kind: 'time', taskId, slot: day, body }, at);
   });

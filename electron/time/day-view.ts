@@ -1,8 +1,10 @@
 import type { Change, TimeChange } from '../replica/outbox.ts';
+import type { Receipt } from '../replica/receipts.ts';
 import type { Replica } from '../replica/replica.ts';
 import { weekOf, type Day } from '../shared/day.ts';
-import type { Minutes } from '../shared/minutes.ts';
-import type { DayView, SavedMark, TimeEntry } from '../shared/views.ts';
+import { formatMinutes, sameMinutes, type Minutes } from '../shared/minutes.ts';
+import { taskTitle } from '../shared/task.ts';
+import type { DayReceipt, DayView, SavedMark, TimeEntry } from '../shared/views.ts';
 import { dayLock, logBlock, type Studio } from './rules.ts';
 import { startsThatWait, taskRow } from './todo-list.ts';
 
@@ -17,10 +19,15 @@ interface Cell {
   minutes: Minutes;
   kitsuMinutes: Minutes;
   change: TimeChange | null;
+  receipt: Receipt | null;
 }
 
-const markOf = (change: TimeChange | null, minutes: Minutes): SavedMark => {
-  if (!change) return minutes > 0 ? 'kitsu' : 'none';
+const markOf = (cell: Cell): SavedMark => {
+  const { change, minutes } = cell;
+  if (!change) {
+    if (differs(cell)) return 'changed';
+    return minutes > 0 ? 'kitsu' : 'none';
+  }
   if (change.state === 'parked') return 'parked';
   return change.state === 'conflict' ? 'conflict' : 'here';
 };
@@ -34,17 +41,27 @@ function cellsBetween(replica: Replica, changes: Change[], from: Day, to: Day): 
     return known;
   };
   for (const { day, taskId, minutes } of replica.times.between(from, to)) {
-    cellsOf(day).set(taskId, { taskId, minutes, kitsuMinutes: minutes, change: null });
+    const cell = { taskId, minutes, kitsuMinutes: minutes, change: null, receipt: null };
+    cellsOf(day).set(taskId, cell);
+  }
+  for (const receipt of replica.receipts.between(from, to)) {
+    const { day, taskId } = receipt;
+    const cell = cellsOf(day).get(taskId);
+    if (cell) cell.receipt = receipt;
+    else if (receipt.minutes > 0) {
+      // Kitsu has lost it: the day says so, with nothing logged.
+      cellsOf(day).set(taskId, { taskId, minutes: 0, kitsuMinutes: 0, change: null, receipt });
+    }
   }
   for (const change of changes) {
     if (change.kind !== 'time' || change.day < from || change.day > to) continue;
-    const kitsuMinutes = cellsOf(change.day).get(change.taskId)?.minutes ?? 0;
-    const minutes = change.body.target;
+    const cell = cellsOf(change.day).get(change.taskId);
     cellsOf(change.day).set(change.taskId, {
       taskId: change.taskId,
-      minutes,
-      kitsuMinutes,
+      minutes: change.body.target,
+      kitsuMinutes: cell?.minutes ?? 0,
       change,
+      receipt: cell?.receipt ?? null,
     });
   }
   return new Map([...days].map(([day, cells]) => [day, [...cells.values()]]));
@@ -56,7 +73,7 @@ export function dayTotal(replica: Replica, day: Day): Minutes {
   return cells.reduce((sum, cell) => sum + cell.minutes, 0);
 }
 
-const WORST: readonly SavedMark[] = ['conflict', 'parked', 'here', 'kitsu', 'none'];
+const WORST: readonly SavedMark[] = ['conflict', 'parked', 'changed', 'here', 'kitsu', 'none'];
 
 /** One day for the window, with the week around it. */
 export function dayView(replica: Replica, studio: Studio, day: Day, today: Day): DayView {
@@ -77,9 +94,10 @@ export function dayView(replica: Replica, studio: Studio, day: Day, today: Day):
     return {
       taskId: cell.taskId,
       minutes: Math.round(cell.minutes),
-      mark: markOf(cell.change, cell.minutes),
+      mark: markOf(cell),
       kitsuMinutes: readAt ? Math.round(cell.kitsuMinutes) : null,
-      note: cell.change?.reason ?? null,
+      note: cell.change ? cell.change.reason : differs(cell) ? changeNote(cell.receipt) : null,
+      readBackAt: cell.receipt?.at ?? null,
       blocked: found ? logBlock(found.task, assigned, studio) : 'This task is not known here yet.',
     };
   });
@@ -94,7 +112,7 @@ export function dayView(replica: Replica, studio: Studio, day: Day, today: Day):
     locked: dayLock(day, today, studio),
     week: week.map((weekday) => {
       const those = days.get(weekday) ?? [];
-      const marks = those.map((cell) => markOf(cell.change, cell.minutes));
+      const marks = those.map((cell) => markOf(cell));
       return {
         day: weekday,
         minutes: Math.round(those.reduce((sum, cell) => sum + cell.minutes, 0)),
@@ -102,6 +120,32 @@ export function dayView(replica: Replica, studio: Studio, day: Day, today: Day):
       };
     }),
     readAt,
+    receipt: receiptOf(replica, cells),
+  };
+}
+
+const differs = (cell: Cell): cell is Cell & { receipt: Receipt } =>
+  cell.change === null &&
+  cell.receipt !== null &&
+  !sameMinutes(cell.receipt.minutes, cell.kitsuMinutes);
+
+const changeNote = ({ minutes }: Receipt): string =>
+  `Kitsu was read back to hold ${formatMinutes(minutes)}`;
+
+/** What Kitsu holds of the day, and where that is not what it was read back to hold. */
+function receiptOf(replica: Replica, cells: Cell[]): DayReceipt {
+  return {
+    total: Math.round(cells.reduce((sum, cell) => sum + cell.kitsuMinutes, 0)),
+    differences: cells.filter(differs).map(({ taskId, kitsuMinutes, receipt }) => {
+      const task = replica.tasks.get(taskId)?.task;
+      return {
+        taskId,
+        title: task ? taskTitle(task) : 'A task that is not known here any more',
+        had: Math.round(receipt.minutes),
+        readBackAt: receipt.at,
+        has: Math.round(kitsuMinutes),
+      };
+    }),
   };
 }
 

@@ -34,6 +34,8 @@ export function markWords(mark: SavedMark): string {
       return 'Kitsu refused this; it is safe here';
     case 'conflict':
       return 'Changed in Kitsu meanwhile';
+    case 'changed':
+      return 'Not what Kitsu was read back to hold';
   }
 }
 

@@ -10,6 +10,7 @@ const day = (...minutes: number[]): Pick<DayView, 'entries' | 'total' | 'target'
     mark: 'here',
     kitsuMinutes: null,
     note: null,
+    readBackAt: null,
     blocked: null,
   })),
   total: minutes.reduce((sum, each) => sum + each, 0),

@@ -12,7 +12,15 @@ const dayWith = (minutes: number, day = TODAY): DayView => ({
   day,
   today: TODAY,
   entries: [
-    { taskId: 'task-1', minutes, mark: 'here', kitsuMinutes: 0, note: null, blocked: null },
+    {
+      taskId: 'task-1',
+      minutes,
+      mark: 'here',
+      kitsuMinutes: 0,
+      note: null,
+      readBackAt: null,
+      blocked: null,
+    },
   ],
   others: [],
   total: minutes,
@@ -21,6 +29,7 @@ const dayWith = (minutes: number, day = TODAY): DayView => ({
   locked: null,
   week: [],
   readAt: null,
+  receipt: { total: 0, differences: [] },
 });
 const listOf = (...ids: string[]): TodoList => ({
   tasks: ids.map((id) => someTask({ id })),
