@@ -33,6 +33,8 @@ export interface Call<T> {
   form?: Form;
   /** Kitsu's answer is data to be checked: unknown fields pass, wrong ones are `not-understood`. */
   schema: z.ZodType<T>;
+  /** Reads the answer's bytes, when not as one JSON text; `undefined` for what cannot be read. */
+  parse?: (body: Buffer) => unknown;
   /** False for the public routes of signing in. */
   auth?: boolean;
   timeoutMs?: number;
@@ -64,7 +66,7 @@ export interface Http {
 }
 
 /** What is sent of a call: all but how its answer is read. */
-type Sent = Omit<Call<unknown>, 'schema'> & { ifNoneMatch?: string };
+type Sent = Omit<Call<unknown>, 'schema' | 'parse'> & { ifNoneMatch?: string };
 
 const DEFAULT_TIMEOUT_MS = 60_000;
 /** 5,000 to-do items are 7 MB; nothing honest comes near this. */
@@ -154,8 +156,11 @@ export function createHttp({ api, transport, tokens, userAgent }: HttpOptions): 
     }
   }
 
-  function read<T>({ status, body, headers }: HttpResponse, schema: z.ZodType<T>): KitsuAnswer<T> {
-    const json = status === 204 || body.length === 0 ? null : parseJson(body);
+  function read<T>(
+    { status, body, headers }: HttpResponse,
+    { schema, parse = parseJson }: Pick<Call<T>, 'schema' | 'parse'>,
+  ): KitsuAnswer<T> {
+    const json = status === 204 || body.length === 0 ? null : parse(body);
     const isPage = (headers['content-type'] ?? '').toLowerCase().includes('html');
     if (json === undefined && isPage) return networkPage({ status, body: null });
     if (json === undefined) return notUnderstood(status, null);
@@ -166,14 +171,14 @@ export function createHttp({ api, transport, tokens, userAgent }: HttpOptions): 
   return {
     async request<T>(call: Call<T>): Promise<KitsuAnswer<T>> {
       const answer = await sendSignedIn(call, MAX_JSON_BYTES, 'application/json');
-      return answer.ok ? read(answer.value, call.schema) : answer;
+      return answer.ok ? read(answer.value, call) : answer;
     },
     async tagged<T>(call: Call<T>, etag: string | null): Promise<KitsuAnswer<Tagged<T>>> {
       const sent = etag === null ? call : { ...call, ifNoneMatch: etag };
       const answer = await sendSignedIn(sent, MAX_JSON_BYTES, 'application/json');
       if (!answer.ok) return answer;
       if (answer.value.status === 304) return success({ kind: 'unchanged' });
-      const value = read(answer.value, call.schema);
+      const value = read(answer.value, call);
       if (!value.ok) return value;
       return success({
         kind: 'fresh',

@@ -3,8 +3,10 @@ import type { Day } from '../shared/day.ts';
 import { success } from '../shared/result.ts';
 import type { Task } from '../shared/task.ts';
 import { read, since } from './asking.ts';
+import { parseJson } from './answers.ts';
 import { readContext, type StudioContext } from './context.ts';
 import type { Http, KitsuAnswer } from './http.ts';
+import { splitList, type ListEntry } from './split-list.ts';
 import { readTaskItem } from './task-item.ts';
 
 export interface TaskItems {
@@ -30,6 +32,41 @@ async function taskItems(
     .map((raw) => readTaskItem(raw, isDone))
     .filter((task): task is Task => task !== null);
   return success({ tasks, leftOut: answer.value.length - tasks.length });
+}
+
+/** One of my tasks as it came, not read yet. */
+export interface TaskEntry {
+  /** The same as long as Kitsu says the same of the task. */
+  mark: string;
+  /** `null` for what is no task. */
+  read(): Task | null;
+}
+
+const entries = z.custom<ListEntry[]>(Array.isArray);
+
+/**
+ * A list of mine, of which only what has changed need be read: nothing in it says what that is.
+ * Routes: `GET /data/user/tasks`, `GET /data/user/done-tasks`.
+ */
+export async function taskEntries(
+  http: Http,
+  list: 'todo' | 'done',
+  signal?: AbortSignal,
+): Promise<KitsuAnswer<TaskEntry[]>> {
+  const answer = await http.request({
+    method: 'GET',
+    path: list === 'todo' ? '/data/user/tasks' : '/data/user/done-tasks',
+    schema: entries,
+    parse: (body) => splitList(body) ?? undefined,
+    ...(signal ? { signal } : {}),
+  });
+  if (!answer.ok) return answer;
+  return success(
+    answer.value.map(({ mark, bytes }) => ({
+      mark,
+      read: () => readTaskItem(parseJson(bytes()), list === 'done'),
+    })),
+  );
 }
 
 /**

@@ -14,12 +14,15 @@ export function memoryTable(database: Database) {
         return null;
       }
     },
-    set(key: string, value: unknown): void {
-      database.run(
-        'INSERT INTO memory (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+    /** True when it was another value before. */
+    set(key: string, value: unknown): boolean {
+      const done = database.run(
+        `INSERT INTO memory (key, value) VALUES (?, ?) ON CONFLICT (key)
+         DO UPDATE SET value = excluded.value WHERE value IS NOT excluded.value`,
         key,
         JSON.stringify(value),
       );
+      return done.changes > 0;
     },
   };
 }

@@ -8,8 +8,12 @@ export type TaskList = 'todo' | 'done' | 'known';
 export function taskTable(database: Database) {
   const order = createReadingOrder();
   const parse = (row: { body: string }): Task => JSON.parse(row.body) as Task;
-  const put = (task: Task, list: TaskList): void =>
-    void database.run(
+  /** What each task of a list was read from, for as long as nothing else was stored of it. */
+  const seen = new Map<string, { mark: string; list: TaskList }>();
+  /** True when something of it is new. */
+  const put = (task: Task, list: TaskList): boolean => {
+    seen.delete(task.id);
+    const done = database.run(
       `INSERT INTO task (id, list, body) VALUES (?, ?, ?)
        ON CONFLICT (id) DO UPDATE SET list = excluded.list, body = excluded.body
        WHERE list IS NOT excluded.list OR body IS NOT excluded.body`,
@@ -17,10 +21,29 @@ export function taskTable(database: Database) {
       list,
       JSON.stringify(task),
     );
+    return done.changes > 0;
+  };
 
   return {
     ask: order.ask,
-    put,
+    put: (task: Task, list: TaskList): void => void put(task, list),
+    /** The ids of this list's tasks by the marks that they were stored with since the start. */
+    marks: (list: TaskList): Map<string, string> =>
+      new Map([...seen].flatMap(([id, one]) => (one.list === list ? [[one.mark, id]] : []))),
+    /** Stores some tasks of a list, each with the mark of what it was read from; true when any is new. */
+    putSome(
+      list: TaskList,
+      some: readonly { task: Task; mark: string }[],
+      reading: number,
+    ): boolean {
+      const fresh = database.transaction(() =>
+        some
+          .filter(({ task }) => order.claim(task.id, reading))
+          .map((one) => ({ ...one, isNew: put(one.task, list) })),
+      );
+      for (const { task, mark } of fresh) seen.set(task.id, { mark, list });
+      return fresh.some(({ isNew }) => isNew);
+    },
     /** Stores what a write was read back as; a list asked before it will not undo it. */
     putReadBack(task: Task, list: TaskList): void {
       order.claim(task.id, order.ask());
@@ -29,24 +52,37 @@ export function taskTable(database: Database) {
     /**
      * Makes a list exactly what Kitsu sent. What left it stays as `known` while time or a change
      * here still names it, so that no minute is ever shown without the name of its task.
-     * `reading` is the number from `ask`, taken before the request.
+     * `reading` is the number from `ask`, taken before the request. `same`: ids of tasks that are in
+     * the list and stored already. True when anything has changed.
      */
-    replaceList(list: 'todo' | 'done', tasks: Task[], reading: number): void {
-      database.transaction(() => {
-        const keep = new Set(tasks.map((task) => task.id));
+    replaceList(
+      list: 'todo' | 'done',
+      tasks: readonly Task[],
+      reading: number,
+      same: readonly string[] = [],
+    ): boolean {
+      return database.transaction(() => {
+        const keep = new Set([...tasks.map((task) => task.id), ...same]);
+        let changed = false;
         for (const { id } of database.all<{ id: string }>(
           'SELECT id FROM task WHERE list = ?',
           list,
         )) {
-          if (!keep.has(id)) database.run(`UPDATE task SET list = 'known' WHERE id = ?`, id);
+          if (keep.has(id)) continue;
+          database.run(`UPDATE task SET list = 'known' WHERE id = ?`, id);
+          seen.delete(id);
+          changed = true;
         }
-        for (const task of tasks) if (order.claim(task.id, reading)) put(task, list);
+        for (const task of tasks) {
+          if (order.claim(task.id, reading) && put(task, list)) changed = true;
+        }
         database.run(
           `DELETE FROM task WHERE list = 'known' AND id NOT IN (SELECT task_id FROM kitsu_time)
            AND id NOT IN (SELECT task_id FROM outbox)
            AND id NOT IN (SELECT task_id FROM receipt)
            AND id NOT IN (SELECT task_id FROM kept_time)`,
         );
+        return changed;
       });
     },
     list: (list: TaskList): Task[] =>

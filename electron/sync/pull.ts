@@ -3,18 +3,12 @@ import type { Http, KitsuAnswer, KitsuFailure } from '../kitsu/http.ts';
 import { getStudioRules } from '../kitsu/organisation.ts';
 import { getTaskItem } from '../kitsu/tasks.ts';
 import { inParallel } from '../kitsu/in-parallel.ts';
-import {
-  allDoneTasks,
-  allTasksToDo,
-  getContext,
-  timeSpentsBetween,
-  timeSpentsOfDay,
-} from '../kitsu/user.ts';
+import { getContext, timeSpentsBetween, timeSpentsOfDay } from '../kitsu/user.ts';
 import type { Replica } from '../replica/replica.ts';
 import { dayOf, shiftDay, weekOf, type Day } from '../shared/day.ts';
 import { success } from '../shared/result.ts';
 import { putRight } from './late-arrivals.ts';
-import { TODO_READ } from '../time/todo-list.ts';
+import { readDone, readTodo } from './read-tasks.ts';
 import type { Steps } from './steps.ts';
 
 export interface PullContext {
@@ -58,43 +52,33 @@ export async function pull(
 ): Promise<KitsuFailure | null> {
   const { replica, http, now, stored, steps } = context;
   const failures: KitsuFailure[] = [];
-  const keep = <T>(answer: KitsuAnswer<T>, store: (value: T) => void): void => {
+  /** Something that the list shows has changed, and was not told yet. */
+  let changed = false;
+  const remember = <T>(key: string, answer: KitsuAnswer<T>): void => {
     if (signal.aborted) return;
-    if (answer.ok) store(answer.value);
-    else failures.push(answer);
+    if (!answer.ok) failures.push(answer);
+    else if (replica.change(() => replica.memory.set(key, answer.value))) changed = true;
   };
 
-  const reading = replica.tasks.ask();
   const today = dayOf(now());
   const first = replica.times.readAt(shiftDay(today, -LATER_DAYS - 7)) === null;
   const from = shiftDay(today, -(first ? FIRST_DAYS : LATER_DAYS));
 
   steps.plan(PARTS);
   const parts = [
-    getStudioRules(http, signal).then((answer) =>
-      keep(answer, (rules) => replica.change(() => replica.memory.set(RULES, rules))),
-    ),
-    getContext(http, signal).then((answer) =>
-      keep(answer, (studio) => replica.change(() => replica.memory.set(CONTEXT, studio))),
-    ),
-    allTasksToDo(http, signal).then((answer) =>
-      keep(answer, ({ tasks, leftOut }) => {
-        replica.tasks.replaceList('todo', tasks, reading);
-        replica.change(() => replica.memory.set(TODO_READ, { at: now().toISOString(), leftOut }));
-        stored('todo');
-      }),
-    ),
-    allDoneTasks(http, signal).then((answer) =>
-      keep(answer, ({ tasks }) => replica.tasks.replaceList('done', tasks, reading)),
-    ),
+    getStudioRules(http, signal).then((answer) => remember(RULES, answer)),
+    getContext(http, signal).then((answer) => remember(CONTEXT, answer)),
+    readTodo(context, signal).then((failure) => failure && failures.push(failure)),
+    readDone(context, signal).then((failure) => failure && failures.push(failure)),
     readTimes(context, from, today, signal).then((failure) => failure && failures.push(failure)),
   ];
   await Promise.all(parts.map((part) => part.finally(() => steps.over())));
   if (signal.aborted) return null;
-  await readNames(context, signal);
+  if (await readNames(context, signal)) changed = true;
   if (signal.aborted) return null;
   steps.over();
-  stored('todo');
+  // Whoever shows the list reads it whole: only for something.
+  if (changed) stored('todo');
   stored('time');
   if (failures.length === 0 && isFirstReading(replica)) {
     replica.change(() => replica.memory.set(READ_WHOLE, true));
@@ -145,10 +129,14 @@ async function singleDays(
 }
 
 /** A refused name (403 on a task that is no longer mine) stays unknown and is no failure. */
-async function readNames({ replica, http }: PartContext, signal: AbortSignal): Promise<void> {
+async function readNames({ replica, http }: PartContext, signal: AbortSignal): Promise<boolean> {
+  let found = false;
   for (const id of replica.tasks.nameless().slice(0, MOST_NAMES)) {
     const answer = await getTaskItem(http, id, signal);
-    if (signal.aborted) return;
-    if (answer.ok && answer.value) replica.tasks.put(answer.value, 'known');
+    if (signal.aborted) return found;
+    if (!answer.ok || !answer.value) continue;
+    replica.tasks.put(answer.value, 'known');
+    found = true;
   }
+  return found;
 }

@@ -58,6 +58,7 @@ const VALUES: Record<string, unknown> = {
   priority: 2,
   estimation: 480,
   size: 'thumbnail',
+  list: 'todo',
   value: 'rain',
   version: '1.0.38',
   person: { email: 'new@studio.test', firstName: 'New', lastName: 'Face', role: 'user' },

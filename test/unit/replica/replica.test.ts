@@ -15,6 +15,7 @@ import { openDatabase } from '../../../electron/replica/database.ts';
 import { diskFailure } from '../../../electron/replica/disk-failure.ts';
 import { openReplica, type Replica } from '../../../electron/replica/replica.ts';
 import { FromNewerApp, SCHEMA_VERSION } from '../../../electron/replica/schema.ts';
+import type { TaskTable } from '../../../electron/replica/tasks.ts';
 import { aTask } from '../../fixtures/a-task.ts';
 
 const NOW = new Date('2026-11-20T12:00:00Z');
@@ -169,6 +170,27 @@ describe('readings that arrive in the wrong order', () => {
     expect(tasks.get('t1')?.task.statusId).toBe('wip');
     tasks.replaceList('todo', [aTask({ id: 't1', statusId: 'retake' })], tasks.ask());
     expect(tasks.get('t1')?.task.statusId).toBe('retake');
+  });
+});
+
+describe('what a task was read from', () => {
+  it('is known while nothing else was stored of the task', () => {
+    const { tasks } = open();
+    const todo = aTask({ id: 't1', statusId: 'todo' });
+    expect(tasks.putSome('todo', [{ task: todo, mark: 'as todo' }], tasks.ask())).toBe(true);
+    expect(tasks.putSome('todo', [{ task: todo, mark: 'as todo' }], tasks.ask())).toBe(false);
+    expect([...tasks.marks('todo')]).toEqual([['as todo', 't1']]);
+  });
+
+  it.each<[string, (tasks: TaskTable) => void]>([
+    ['a start was read back', (tasks) => tasks.putReadBack(aTask({ id: 't1' }), 'todo')],
+    ['it was read by itself', (tasks) => tasks.put(aTask({ id: 't1' }), 'todo')],
+    ['it left the list', (tasks) => void tasks.replaceList('todo', [], tasks.ask())],
+  ])('is forgotten once %s, so that the list is believed again', (_what, happens) => {
+    const { tasks } = open();
+    tasks.putSome('todo', [{ task: aTask({ id: 't1' }), mark: 'as todo' }], tasks.ask());
+    happens(tasks);
+    expect([...tasks.marks('todo')]).toEqual([]);
   });
 });
 
