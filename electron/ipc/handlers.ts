@@ -9,6 +9,7 @@ import { taskTitle, type Task } from '../shared/task.ts';
 import {
   DEFAULT_FILTER,
   NO_SYNC,
+  type CommentStep,
   type OutboxRow,
   type Settings,
   type TodoFilter,
@@ -16,8 +17,12 @@ import {
 import type { Workspace } from '../sync/workspace.ts';
 import { resolveChange } from '../sync/resolve.ts';
 import { setDay, start } from '../time/commands.ts';
+import { comment, reply } from '../time/comment-commands.ts';
+import { saveDraft } from '../time/comment-draft.ts';
 import { dayView } from '../time/day-view.ts';
 import { keepTheirs, putBack } from '../time/receipts.ts';
+import type { Studio } from '../time/rules.ts';
+import { statusNamed, thread } from '../time/thread.ts';
 import { todoList } from '../time/todo-list.ts';
 import type { Handlers } from './register.ts';
 
@@ -71,6 +76,12 @@ export function createHandlers(deps: HandlerDeps): Handlers {
   /** Where two-factor sign-in is to be set up: the one page that may be opened while signed out. */
   let setUpPage: string | null = null;
   const moment = () => ({ today: companion.today(), at: now().toISOString() });
+
+  const me = (): string | null => sessions.identity()?.person.id ?? null;
+  function thenPoke(sync: Workspace['sync'], done: Result<CommentStep>): Result<CommentStep> {
+    if (done.ok && done.value.kind === 'saved') sync.poke('comments');
+    return done;
+  }
 
   /** A sign-in is over when the account's data is open. */
   async function thenAttach(step: Promise<Result<SignInStep>>): Promise<Result<SignInStep>> {
@@ -143,6 +154,21 @@ export function createHandlers(deps: HandlerDeps): Handlers {
         if (done.ok) sync.poke('todo');
         return done;
       }),
+    'task.comments': ({ taskId }) =>
+      inWorkspace(({ replica, sync }) => {
+        sync.openTask(taskId);
+        return success(thread(replica, sync.studio(), taskId, me()));
+      }),
+    'comment.add': (args) =>
+      inWorkspace(({ replica, sync }) =>
+        thenPoke(sync, comment(replica, sync.studio(), args, moment())),
+      ),
+    'comment.reply': (args) =>
+      inWorkspace(({ replica, sync }) =>
+        thenPoke(sync, reply(replica, sync.studio(), args, { ...moment(), me: me() })),
+      ),
+    'comment.saveDraft': ({ taskId, ...draft }) =>
+      inWorkspace(({ replica }) => saveDraft(replica, taskId, draft)),
     'time.day': ({ day }) =>
       inWorkspace((workspace) => {
         const wanted = day ?? companion.today();
@@ -172,8 +198,8 @@ export function createHandlers(deps: HandlerDeps): Handlers {
         return success(viewOf(workspace, day));
       }),
     'outbox.list': () =>
-      inWorkspace(({ replica }) =>
-        success(replica.outbox.all().map((change) => outboxRow(change, replica))),
+      inWorkspace(({ replica, sync }) =>
+        success(replica.outbox.all().map((change) => outboxRow(change, replica, sync.studio()))),
       ),
     'outbox.retry': ({ id }) =>
       inWorkspace(({ replica, sync }) => {
@@ -206,7 +232,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
 const taskPage = (site: string, task: Task): string =>
   `${site}/productions/${task.projectId}/${task.forEntity.toLowerCase()}s/tasks/${task.id}`;
 
-function outboxRow(change: Change, replica: Workspace['replica']): OutboxRow {
+function outboxRow(change: Change, replica: Workspace['replica'], studio: Studio): OutboxRow {
   const task = replica.tasks.get(change.taskId)?.task;
   return {
     id: change.id,
@@ -215,6 +241,8 @@ function outboxRow(change: Change, replica: Workspace['replica']): OutboxRow {
     title: task ? taskTitle(task) : 'A task that is not known here any more',
     day: change.kind === 'time' ? change.day : null,
     minutes: change.kind === 'time' ? change.body.target : null,
+    text: change.kind === 'comment' || change.kind === 'reply' ? change.body.text : null,
+    status: change.kind === 'comment' ? statusNamed(change.body.statusId, studio.context) : null,
     kitsuMinutes: change.kind === 'time' ? change.body.kitsu : null,
     state: change.state,
     since: change.createdAt,

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { safeColor } from './task-item.ts';
 
-/** The part of `GET /data/user/context` that an artist's day needs, kept in the replica. */
+/**
+ * The part of `GET /data/user/context` that an artist's day needs, kept in the replica. What was
+ * added later has a default: without one, the context that an older version kept would be gone.
+ */
 const status = z.object({
   id: z.string(),
   name: z.string(),
@@ -10,17 +13,26 @@ const status = z.object({
   isWip: z.boolean(),
   isDone: z.boolean(),
   isFeedbackRequest: z.boolean(),
+  isRetake: z.boolean().default(false),
   isArtistAllowed: z.boolean(),
   archived: z.boolean(),
   forConcept: z.boolean(),
 });
-const project = z.object({ id: z.string(), name: z.string(), statusIds: z.array(z.string()) });
+const project = z.object({
+  id: z.string(),
+  name: z.string(),
+  statusIds: z.array(z.string()),
+  /** How often a task may come back; 0 for no limit. */
+  maxRetakes: z.number().default(0),
+});
 
 export const studioContext = z.object({
   statuses: z.array(status),
   projects: z.array(project),
   /** Task types on which the studio lets nobody log time. */
   noTimelogTaskTypeIds: z.array(z.string()),
+  /** Names of all task types: a `#name` in a comment copies it to such tasks. */
+  taskTypeNames: z.array(z.string()).default([]),
   /** Name by id, for the author of a comment. */
   people: z.record(z.string(), z.string()),
   /** Roles that differ in a production from the global one. */
@@ -39,6 +51,7 @@ const rawStatus = z.looseObject({
   is_wip: flag,
   is_done: flag,
   is_feedback_request: flag,
+  is_retake: flag,
   is_artist_allowed: flag,
   archived: flag,
   for_concept: flag,
@@ -47,8 +60,13 @@ const rawProject = z.looseObject({
   id: z.string(),
   name: z.string(),
   task_statuses: z.array(z.string()).nullish(),
+  max_retakes: z.number().nullish().catch(null),
 });
-const rawTaskType = z.looseObject({ id: z.string(), allow_timelog: flag });
+const rawTaskType = z.looseObject({
+  id: z.string(),
+  name: z.string().nullish(),
+  allow_timelog: flag,
+});
 const rawPerson = z.looseObject({
   id: z.string(),
   full_name: z.string().nullish(),
@@ -73,6 +91,7 @@ export function readContext(raw: Record<string, unknown>): StudioContext {
       isWip: entry.is_wip ?? false,
       isDone: entry.is_done ?? false,
       isFeedbackRequest: entry.is_feedback_request ?? false,
+      isRetake: entry.is_retake ?? false,
       isArtistAllowed: entry.is_artist_allowed ?? true,
       archived: entry.archived ?? false,
       forConcept: entry.for_concept ?? false,
@@ -81,10 +100,12 @@ export function readContext(raw: Record<string, unknown>): StudioContext {
       id: entry.id,
       name: entry.name,
       statusIds: entry.task_statuses ?? [],
+      maxRetakes: entry.max_retakes ?? 0,
     })),
     noTimelogTaskTypeIds: list('task_types', rawTaskType)
       .filter((type) => type.allow_timelog === false)
       .map((type) => type.id),
+    taskTypeNames: list('task_types', rawTaskType).flatMap(({ name }) => (name ? [name] : [])),
     people: Object.fromEntries(
       list('persons', rawPerson).map((person) => [
         person.id,

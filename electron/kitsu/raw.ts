@@ -35,3 +35,10 @@ export const maybeDay = (value: unknown): Day | null =>
   typeof value === 'string' ? dayPart(value) : null;
 export const metadata = (value: unknown): Metadata =>
   value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as Metadata) : {};
+
+/** An ISO instant: Kitsu writes them in UTC without saying so (kitsu-api 2.11). */
+export function instant(value: unknown): string {
+  const naive = text(value);
+  const parsed = Date.parse(/(?:Z|[+-]\d\d:?\d\d)$/.test(naive) ? naive : `${naive}Z`);
+  return new Date(Number.isNaN(parsed) ? 0 : parsed).toISOString();
+}

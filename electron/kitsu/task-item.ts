@@ -31,6 +31,8 @@ const item = z.looseObject({
   task_status_color: text,
   priority: number,
   difficulty: number,
+  retake_count: number,
+  entity_data: z.record(z.string(), z.unknown()).nullish().catch(null),
   estimation: number,
   duration: number,
   start_date: text,
@@ -87,6 +89,9 @@ export function readTaskItem(raw: unknown, isDone: boolean): Task | null {
     dueDate: dayPart(task.due_date),
     previewFileId: present(task.entity_preview_file_id) ?? present(task.last_preview_file_id),
     description: present(task.description) ?? '',
+    retakeCount: whole(task.retake_count),
+    // Typed into a browser, a number of the metadata may be a text.
+    maxRetakes: whole(Number(task.entity_data?.['max_retakes'] ?? 0)),
     lastComment: comment?.date
       ? { text: comment.text ?? '', date: comment.date, personId: comment.person_id ?? null }
       : null,

@@ -97,29 +97,6 @@ export async function getTaskItem(
   );
 }
 
-const comments = z.array(
-  z.looseObject({
-    id: z.string(),
-    person_id: z.string().nullish(),
-    task_status_id: z.string().nullish(),
-    text: z.string().nullish(),
-  }),
-);
-export type Comment = z.infer<typeof comments>[number];
-
-/** A task's comments, newest first. Route: `GET /data/tasks/:id/comments`. */
-export const allCommentsForTask = (
-  http: Http,
-  taskId: string,
-  signal?: AbortSignal,
-): Promise<KitsuAnswer<Comment[]>> =>
-  http.request({
-    method: 'GET',
-    path: `/data/tasks/${encodeURIComponent(taskId)}/comments`,
-    schema: comments,
-    ...(signal ? { signal } : {}),
-  });
-
 const commentId = z.looseObject({ id: z.string() });
 
 /**

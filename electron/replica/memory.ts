@@ -24,6 +24,7 @@ export function memoryTable(database: Database) {
       );
       return done.changes > 0;
     },
+    remove: (key: string): void => void database.run('DELETE FROM memory WHERE key = ?', key),
   };
 }
 

@@ -16,23 +16,50 @@ const timeBody = z.object({
 });
 
 /**
- * A start is a comment and Kitsu has no key against doing it twice, so the newest comment seen
- * before sending is kept: a twin can only be newer than that. `movedTo` is the status that a
- * conflict found.
+ * Kitsu has no key against doing a thing twice, so a try that may have arrived is looked for before
+ * it is repeated. `seen` are the likenesses (mine, the same words and status) that stood in Kitsu
+ * before the first try, or belong to another row: none of them is the twin. `sentAt` is when the
+ * last try was known to be on its way (epoch ms).
  */
-const startBody = z.object({
+const once = z.object({
+  step: z.enum(['new', 'sent']),
+  seen: z.array(z.string()).default([]),
+  sentAt: z.number().nullable().default(null),
+});
+export type Once = z.infer<typeof once>;
+export const NOT_SENT: Once = { step: 'new', seen: [], sentAt: null };
+
+/**
+ * A start is a comment without words. `movedTo` is the status that a conflict found. A row that the
+ * first version of the app sent has no `seen`, and the newest comment of that moment instead.
+ */
+const startBody = once.extend({
   statusId: z.string(),
   baseStatusId: z.string(),
-  step: z.enum(['new', 'sent']),
-  newestCommentId: z.string().nullable(),
+  newestCommentId: z.string().nullish(),
   movedTo: z.string().nullable(),
 });
 
-const BODIES = { time: timeBody, start: startBody };
+/**
+ * `statusId` is `null` for one that leaves the status as it is at sending. `baseStatusId` is the
+ * status that the artist saw, `movedTo` the one that a conflict found.
+ */
+const commentBody = once.extend({
+  text: z.string(),
+  statusId: z.string().nullable(),
+  baseStatusId: z.string(),
+  movedTo: z.string().nullable(),
+});
+
+const replyBody = once.extend({ text: z.string(), commentId: z.string() });
+
+const BODIES = { time: timeBody, start: startBody, comment: commentBody, reply: replyBody };
 export type ChangeKind = keyof typeof BODIES;
 export type Bodies = { [Kind in ChangeKind]: z.infer<(typeof BODIES)[Kind]> };
 export type TimeBody = Bodies['time'];
 export type StartBody = Bodies['start'];
+export type CommentBody = Bodies['comment'];
+export type ReplyBody = Bodies['reply'];
 
 type Read = { [Kind in ChangeKind]: { kind: Kind; body: Bodies[Kind] } }[ChangeKind];
 

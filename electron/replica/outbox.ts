@@ -25,7 +25,11 @@ export type ChangeOf<Kind extends ChangeKind> = Common & {
 };
 export type TimeChange = ChangeOf<'time'> & { day: Day };
 export type StartChange = ChangeOf<'start'>;
-export type Change = TimeChange | StartChange;
+export type CommentChange = ChangeOf<'comment'>;
+export type ReplyChange = ChangeOf<'reply'>;
+/** What is said on a task: rows of it go in the order in which they were made. */
+export type TalkChange = StartChange | CommentChange | ReplyChange;
+export type Change = TimeChange | TalkChange;
 
 interface Row {
   id: number;

@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { access, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { PictureSize } from '../kitsu/previews.ts';
 
@@ -10,6 +10,7 @@ export interface Picture {
 /** Ids are UUIDs in Kitsu; nothing else may become a file name. */
 const ID = /^[A-Za-z0-9-]{1,64}$/;
 const AT_ONCE = 4;
+const MOST_A_PREFETCH = 60;
 /** How long a picture that could not be had is not asked for again. */
 const MISSING_MS = 5 * 60_000;
 
@@ -89,7 +90,27 @@ export function createPictures(deps: {
       wanted.set(key, running);
       return running;
     },
+    /**
+     * Brings small pictures here that are not yet, a few a call and one after the other: what a
+     * list shows goes first. Those that could not be had are left for when they are looked at.
+     */
+    async prefetch(ids: readonly string[], signal: AbortSignal): Promise<void> {
+      let fetched = 0;
+      for (const id of ids) {
+        if (signal.aborted || fetched >= MOST_A_PREFETCH) return;
+        const file = join(deps.folder, 'thumbnail', id);
+        if (!ID.test(id) || missing.has(file) || (await isThere(file))) continue;
+        fetched += 1;
+        if ((await this.get('thumbnail', id)) === null && !missing.has(file)) return;
+      }
+    },
   };
 }
+
+const isThere = (file: string): Promise<boolean> =>
+  access(file).then(
+    () => true,
+    () => false,
+  );
 
 export type Pictures = ReturnType<typeof createPictures>;

@@ -1,5 +1,6 @@
 import { copyFileSync, existsSync, mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
+import { commentTable, type CommentTable } from './comments.ts';
 import { isDamage, openDatabase, type Database } from './database.ts';
 import { memoryTable, type MemoryTable } from './memory.ts';
 import { outboxTable, type OutboxTable } from './outbox.ts';
@@ -14,6 +15,7 @@ export interface Replica {
   tasks: TaskTable;
   times: TimeTable;
   receipts: ReceiptTable;
+  comments: CommentTable;
   outbox: OutboxTable;
   memory: MemoryTable;
   /**
@@ -79,6 +81,7 @@ export function openReplica(folder: string, now: Date): Replica {
     tasks: taskTable(database),
     times: timeTable(database),
     receipts: receiptTable(database),
+    comments: commentTable(database),
     outbox,
     memory: memoryTable(database),
     recovered,

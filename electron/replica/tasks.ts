@@ -7,7 +7,9 @@ export type TaskList = 'todo' | 'done' | 'known';
 /** Tasks as Kitsu last told them. */
 export function taskTable(database: Database) {
   const order = createReadingOrder();
-  const parse = (row: { body: string }): Task => JSON.parse(row.body) as Task;
+  /** Read by an older version of the app, it lacks what that did not know. */
+  const older: Partial<Task> = { retakeCount: 0, maxRetakes: 0 };
+  const parse = (row: { body: string }): Task => ({ ...older, ...(JSON.parse(row.body) as Task) });
   /** What each task of a list was read from, for as long as nothing else was stored of it. */
   const seen = new Map<string, { mark: string; list: TaskList }>();
   /** True when something of it is new. */

@@ -1,10 +1,20 @@
 import { z } from 'zod';
+import { LONGEST_TEXT_BYTES } from './comment.ts';
 import { isDay } from './day.ts';
 import { MINUTES_A_DAY } from './minutes.ts';
 import type { EventName, OperationName } from './operations.ts';
 import type { Result } from './result.ts';
 import type { ServerInfo, Session, SignInStep } from './session.ts';
-import type { DayView, OutboxRow, Settings, SyncStatus, TodoFilter, TodoList } from './views.ts';
+import type {
+  CommentStep,
+  DayView,
+  OutboxRow,
+  Settings,
+  SyncStatus,
+  Thread,
+  TodoFilter,
+  TodoList,
+} from './views.ts';
 
 /**
  * The one list of what the window may ask and what it gets. Arguments come from a renderer that
@@ -24,6 +34,8 @@ const answers =
 const nothing = z.strictObject({});
 const id = z.string().min(1).max(64);
 const text = z.string().max(1000);
+/** Of a comment; what Kitsu takes of it is said in words by the rules. */
+const words = z.string().max(2 * LONGEST_TEXT_BYTES);
 const day = z.string().refine(isDay, 'Not a day');
 const server = z.string().trim().min(1).max(500);
 const credentials = z.strictObject({
@@ -88,6 +100,24 @@ export const contract = {
   'todo.saveFilter': answers<null>()(filter),
   /** Sets the studio's work-in-progress status; durable here when it answers. */
   'task.start': answers<null>()(z.strictObject({ taskId: id })),
+  /** What is known here of a task's comments; Kitsu is asked behind it. */
+  'task.comments': answers<Thread>()(z.strictObject({ taskId: id })),
+  /** `copies`: the artist wants the copies that a `#word` makes. Durable here when it answers `saved`. */
+  'comment.add': answers<CommentStep>()(
+    z.strictObject({ taskId: id, text: words, statusId: id.nullable(), copies: z.boolean() }),
+  ),
+  'comment.reply': answers<CommentStep>()(
+    z.strictObject({ taskId: id, commentId: id, text: words }),
+  ),
+  /** Keeps what is being written on a task; an empty one is forgotten. */
+  'comment.saveDraft': answers<null>()(
+    z.strictObject({
+      taskId: id,
+      text: words,
+      statusId: id.nullable(),
+      replyTo: id.nullable(),
+    }),
+  ),
   'time.day': answers<DayView>()(z.strictObject({ day: day.optional() })),
   /** The day's total on a task, in minutes; 0 deletes. Durable here when it answers. */
   'time.setDay': answers<DayView>()(
@@ -112,12 +142,13 @@ export type Args<Name extends OperationName> = z.infer<Contract[Name]['args']>;
 export type Value<Name extends OperationName> = Exclude<Contract[Name]['value'], undefined>;
 export type Answer<Name extends OperationName> = Result<Value<Name>>;
 
-/** What each event carries. `todo` and `time` say only that something changed: ask again. */
+/** What each event carries. `todo`, `time` and `comments` say only that something changed: ask again. */
 export interface Events {
   session: Session;
   sync: SyncStatus;
   todo: null;
   time: null;
+  comments: null;
   /** One line for the artist, such as a database that was rebuilt. */
   notice: { message: string; action: string | null };
 }

@@ -17,6 +17,10 @@ export const OPERATIONS = [
   'todo.list',
   'todo.saveFilter',
   'task.start',
+  'task.comments',
+  'comment.add',
+  'comment.reply',
+  'comment.saveDraft',
   'time.day',
   'time.setDay',
   'receipt.keepTheirs',
@@ -31,6 +35,6 @@ export const OPERATIONS = [
 export type OperationName = (typeof OPERATIONS)[number];
 
 /** Every event the main process may send to a window. */
-export const EVENTS = ['session', 'sync', 'todo', 'time', 'notice'] as const;
+export const EVENTS = ['session', 'sync', 'todo', 'time', 'comments', 'notice'] as const;
 
 export type EventName = (typeof EVENTS)[number];

@@ -35,6 +35,9 @@ export interface Task {
   /** Preview file whose thumbnail stands for the task, if any. */
   previewFileId: string | null;
   description: string;
+  /** How often it came back, and how often it may at most; 0 for no limit of its own. */
+  retakeCount: number;
+  maxRetakes: number;
   lastComment: { text: string; date: string; personId: string | null } | null;
   assigneeIds: string[];
   isDone: boolean;

@@ -75,16 +75,83 @@ export interface TodoList {
   dayLength: Minutes;
 }
 
+/** A status as it is drawn. */
+export interface StatusChip {
+  id: string;
+  name: string;
+  shortName: string;
+  color: string;
+}
+
+export interface ThreadReply {
+  id: string;
+  author: string;
+  mine: boolean;
+  /** ISO instant: when Kitsu took it, or, until then, when it was written here. */
+  at: string;
+  text: string;
+  mark: SavedMark;
+  /** Why it waits or was refused, in words. */
+  note: string | null;
+  /** Its row of the outbox, while it is not in Kitsu. */
+  changeId: number | null;
+}
+
+export interface ThreadComment extends ThreadReply {
+  /** The status it was made with; `null` for one that waits and leaves the status as it is. */
+  status: StatusChip | null;
+  pinned: boolean;
+  checklist: { text: string; checked: boolean }[];
+  /** Names of the files. */
+  attachments: string[];
+  replies: ThreadReply[];
+  /** Why it cannot be answered, in words; `null` when it can. */
+  replyBlocked: string | null;
+}
+
+/** What is being written on a task and was not sent. */
+export interface CommentDraft {
+  text: string;
+  statusId: string | null;
+  /** The comment that it answers, if any. */
+  replyTo: string | null;
+}
+
+/** A task's comments, newest first, with mine that wait laid over them. */
+export interface Thread {
+  taskId: string;
+  comments: ThreadComment[];
+  /** When Kitsu was last asked about them (ISO instant); `null` if never. */
+  readAt: string | null;
+  /** Why nothing can be written here, in words; `null` when it can. */
+  blocked: string | null;
+  /** What I may set. */
+  statuses: StatusChip[];
+  /** The task's status, what waits included. */
+  status: StatusChip | null;
+  draft: CommentDraft | null;
+}
+
+/**
+ * What became of a comment: saved on this disk, or not yet, because `words` in it make Kitsu post
+ * copies of it on other tasks of `entity`, which the artist must want.
+ */
+export type CommentStep = { kind: 'saved' } | { kind: 'copies'; words: string[]; entity: string };
+
 /** One change that is not in Kitsu yet. */
 export interface OutboxRow {
   id: number;
-  kind: 'time' | 'start';
+  kind: 'time' | 'start' | 'comment' | 'reply';
   taskId: string;
   /** `SQ010 / SH030 · Animation`. */
   title: string;
   /** For time: which day and how many minutes it shall be. */
   day: Day | null;
   minutes: Minutes | null;
+  /** For a comment or reply: its words. */
+  text: string | null;
+  /** For a comment: the status it sets, `null` when it leaves it. */
+  status: StatusChip | null;
   /** For a conflict: what Kitsu holds now. */
   kitsuMinutes: Minutes | null;
   state: 'waiting' | 'sending' | 'parked' | 'conflict';

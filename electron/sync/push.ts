@@ -2,8 +2,11 @@ import type { Http, KitsuFailure } from '../kitsu/http.ts';
 import { getTaskState } from '../kitsu/tasks.ts';
 import type { Change } from '../replica/outbox.ts';
 import type { Replica } from '../replica/replica.ts';
+import { assertNever } from '../shared/result.ts';
 import type { Studio } from '../time/rules.ts';
 import { backOff, verdictOf } from './lane.ts';
+import { pushComment } from './push-comment.ts';
+import { pushReply } from './push-reply.ts';
 import { pushStart } from './push-start.ts';
 import { pushTime } from './push-time.ts';
 
@@ -20,6 +23,8 @@ export type PushOutcome =
   | { kind: 'done' }
   /** A conflict was written into the row. */
   | { kind: 'needs-artist' }
+  /** It was written into the row until when. */
+  | { kind: 'waits' }
   | { kind: 'failed'; failure: KitsuFailure };
 
 /** A server without a shared cache may refuse a just assigned artist for up to 2 minutes (kitsu-api §4.11). */
@@ -29,10 +34,24 @@ const PERMISSION_CACHE_S = 130;
 export async function pushChange(context: PushContext, change: Change): Promise<PushOutcome> {
   const { replica } = context;
   replica.change(() => replica.outbox.patch(change.id, { state: 'sending' }));
-  const outcome =
-    change.kind === 'time' ? await pushTime(context, change) : await pushStart(context, change);
+  const outcome = await pushKind(context, change);
   if (outcome.kind === 'failed') await afterFailure(context, change, outcome.failure);
   return outcome;
+}
+
+function pushKind(context: PushContext, change: Change): Promise<PushOutcome> {
+  switch (change.kind) {
+    case 'time':
+      return pushTime(context, change);
+    case 'start':
+      return pushStart(context, change);
+    case 'comment':
+      return pushComment(context, change);
+    case 'reply':
+      return pushReply(context, change);
+    default:
+      return assertNever(change);
+  }
 }
 
 async function afterFailure(

@@ -5,6 +5,7 @@ import { verdictOf } from './lane.ts';
 import { ownFailure } from './own-failure.ts';
 import { pushChange, type PushContext } from './push.ts';
 import { dueAt } from './timing.ts';
+import { inTurn } from './turn.ts';
 
 export interface SendingDeps {
   context: PushContext;
@@ -18,7 +19,7 @@ export interface SendingDeps {
   isOver(): boolean;
 }
 
-/** The sending of what waits: lanes side by side, none waiting for another. */
+/** The sending of what waits: lanes side by side, none waiting for another but in its turn (turn.ts). */
 export interface Sending {
   /** Starts every due row that has a free place; over when those it started are. */
   run(): Promise<void>;
@@ -104,8 +105,7 @@ export function createSending(deps: SendingDeps): Sending {
     if (deps.isOver() || deps.mayNot() || time < dueAt(restUntil, time)) return;
     const free = LANES_AT_ONCE - inFlight.size;
     if (free <= 0) return;
-    const started = replica.outbox
-      .all()
+    const started = inTurn(replica.outbox.all())
       .filter((change) => isWaiting(change) && dueAt(change.notBefore, time) <= time)
       .slice(0, free)
       .map((change) => {
@@ -143,7 +143,7 @@ export function createSending(deps: SendingDeps): Sending {
     diskTakes: () => void (restUntil = 0),
     dueAt() {
       const time = now().getTime();
-      const waiting = replica.outbox.all().filter(isWaiting);
+      const waiting = inTurn(replica.outbox.all()).filter(isWaiting);
       const next = Math.min(...waiting.map(({ notBefore }) => dueAt(notBefore, time)));
       return Math.max(dueAt(restUntil, time), next);
     },

@@ -7,6 +7,7 @@ import { weekOf, type Day } from '../shared/day.ts';
 import type { SyncStatus } from '../shared/views.ts';
 import type { Studio } from '../time/rules.ts';
 import { TODO_READ, todoRead } from '../time/todo-list.ts';
+import { createBehind } from './behind.ts';
 import { listening } from './listening.ts';
 import { createLookout } from './lookout.ts';
 import { CONTEXT, isFirstReading, readTimes, RULES } from './pull.ts';
@@ -26,7 +27,9 @@ export interface SyncDeps {
   /** What the system says of its network: a hint, which is often wrong. */
   networkUp(): boolean;
   onStatus(status: SyncStatus): void;
-  onChange(part: 'todo' | 'time'): void;
+  onChange(part: 'todo' | 'time' | 'comments'): void;
+  /** Fetches what pictures of these previews are not here yet. */
+  pictures(previewFileIds: string[], signal: AbortSignal): Promise<void>;
   log(message: string): void;
 }
 
@@ -40,9 +43,13 @@ export interface Sync {
   /** Ends the reading that is under way; what arrived stays. `syncNow` goes on with it. */
   cancelReading(): void;
   /** The artist changed this part: tells the windows, and sends what waits as soon as it is due. */
-  poke(part: 'todo' | 'time'): void;
+  poke(part: 'todo' | 'time' | 'comments'): void;
   /** Reads a week that was not read for a while, behind what is shown. */
   readDay(day: Day): void;
+  /** Reads the comments of a task that the artist looks at, behind what is shown. */
+  openTask(taskId: string): void;
+  /** Over when nothing is read behind the lists any more. */
+  behind(): Promise<void>;
   /** Reads if the last reading is older than this. */
   refreshIfOlderThan(ms: number): void;
   stop(): Promise<void>;
@@ -87,11 +94,21 @@ export function createSync(deps: SyncDeps): Sync {
     mayNot: () => deps.held() || lookout.isAway(),
     tried(change) {
       deps.onChange('time');
-      if (change.kind === 'start') deps.onChange('todo');
+      if (change.kind === 'time') return;
+      deps.onChange('todo');
+      deps.onChange('comments');
     },
     moved: report,
     log,
     isOver: () => stopped.signal.aborted,
+  });
+  const behind = createBehind({
+    ...deps,
+    http,
+    studio: () => studio,
+    mayNot: () => deps.held() || lookout.isAway(),
+    stored: deps.onChange,
+    signal: stopped.signal,
   });
 
   const readAt = (): string | null => replica.memory.get(TODO_READ, todoRead)?.at ?? null;
@@ -171,7 +188,9 @@ export function createSync(deps: SyncDeps): Sync {
     await reading.run();
     // What waited for the way need not sit out its back-off. What Kitsu itself turned away does,
     // or a busy server would be asked again at once.
-    if (!reading.failure() && !reading.isStopped()) wayIsFree();
+    if (reading.failure() || reading.isStopped()) return;
+    wayIsFree();
+    void behind.run();
   }
 
   /** While Kitsu is away one small question takes the place of everything that would fail. */
@@ -218,6 +237,8 @@ export function createSync(deps: SyncDeps): Sync {
         .catch(broke('Reading a week'))
         .finally(() => weeks.delete(week));
     },
+    openTask: (taskId) => behind.openTask(taskId),
+    behind: () => behind.run(),
     refreshIfOlderThan(ms) {
       const age = now().getTime() - reading.endedAt();
       if ((age > ms || age < 0) && !reading.isStopped()) void round({ read: true, send: false });
@@ -227,7 +248,7 @@ export function createSync(deps: SyncDeps): Sync {
       if (timer) clearTimeout(timer);
       reading.drop();
       // A request that never ends must not keep the app: what it did is read back at the next start.
-      const over = Promise.allSettled([sending.settled(), rounds]);
+      const over = Promise.allSettled([sending.settled(), rounds, behind.settled()]);
       await Promise.race([over, new Promise((done) => setTimeout(done, STOP_WITHIN_MS).unref())]);
     },
   };

@@ -29,7 +29,7 @@ export interface WorkspaceDeps {
   /** What the system says of its network: a hint. */
   networkUp(): boolean;
   onStatus(status: SyncStatus): void;
-  onChange(part: 'todo' | 'time'): void;
+  onChange(part: 'todo' | 'time' | 'comments'): void;
   log(message: string): void;
 }
 
@@ -37,7 +37,6 @@ export interface WorkspaceDeps {
 export function openWorkspace(deps: WorkspaceDeps): Workspace {
   const http: Http = createHttp(deps);
   const replica = openReplica(deps.folder, deps.now());
-  const sync = createSync({ ...deps, replica, http });
   const pictures = createPictures({
     folder: join(deps.folder, 'pictures'),
     now: deps.now,
@@ -46,6 +45,12 @@ export function openWorkspace(deps: WorkspaceDeps): Workspace {
       if (answer.ok) return answer.value.body;
       return answer.code === 'not-found' ? 'missing' : null;
     },
+  });
+  const sync = createSync({
+    ...deps,
+    replica,
+    http,
+    pictures: (ids, signal) => pictures.prefetch(ids, signal),
   });
   return {
     folder: deps.folder,

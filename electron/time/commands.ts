@@ -1,3 +1,4 @@
+import { NOT_SENT } from '../replica/outbox-bodies.ts';
 import type { Replica } from '../replica/replica.ts';
 import type { Day } from '../shared/day.ts';
 import { formatMinutes, MINUTES_A_DAY, type Minutes } from '../shared/minutes.ts';
@@ -84,10 +85,10 @@ export function start(
         taskId,
         slot: '',
         body: {
+          ...NOT_SENT,
+          ...waiting?.body,
           statusId: status.id,
           baseStatusId: found.task.statusId,
-          step: waiting?.body.step ?? 'new',
-          newestCommentId: waiting?.body.newestCommentId ?? null,
           movedTo: null,
         },
       },

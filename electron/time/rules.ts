@@ -10,7 +10,7 @@ export interface Studio {
 }
 
 /** The role that counts in a production: its own where it has one (Kitsu 1.0.59 and later). */
-function roleIn(projectId: string, { context, rules }: Studio): string {
+export function roleIn(projectId: string, { context, rules }: Studio): string {
   return context?.projectRoles[projectId] ?? rules?.role ?? 'user';
 }
 

@@ -1,12 +1,8 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { allCommentsForTask } from '../../electron/kitsu/comments.ts';
 import { getStudioRules } from '../../electron/kitsu/organisation.ts';
 import { getPicture } from '../../electron/kitsu/previews.ts';
-import {
-  allCommentsForTask,
-  getTaskItem,
-  getTaskState,
-  startTask,
-} from '../../electron/kitsu/tasks.ts';
+import { getTaskItem, getTaskState, startTask } from '../../electron/kitsu/tasks.ts';
 import { removeTimeSpent, setTimeSpent } from '../../electron/kitsu/time-spents.ts';
 import {
   allDoneTasks,
@@ -121,8 +117,8 @@ describe.skipIf(studio === null)("the client of an artist's day", () => {
     const [newest] = must(await allCommentsForTask(me.http, task.id));
     expect(newest).toMatchObject({
       id: posted.id,
-      person_id: me.personId,
-      task_status_id: wip?.id,
+      personId: me.personId,
+      statusId: wip?.id,
     });
     const full = must(await getTaskItem(me.http, task.id));
     expect(full).toMatchObject({

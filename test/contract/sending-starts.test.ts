@@ -1,5 +1,6 @@
 import { describe, expect, inject, it } from 'vitest';
 import type { Task } from '../../electron/shared/task.ts';
+import { GRACE_MS } from '../../electron/sync/once.ts';
 import { start } from '../../electron/time/commands.ts';
 import { todoList } from '../../electron/time/todo-list.ts';
 import { useDesk } from '../fixtures/desk.ts';
@@ -46,6 +47,7 @@ describe.skipIf(studio === null)('sending a start', () => {
     at.proxy.on('POST', COMMENT, fault, 1);
     expect(await sync()).toMatchObject({ waiting: 1 });
     await at.desk.restart();
+    at.desk.later(GRACE_MS);
     expect(await sync()).toMatchObject({ waiting: 0 });
     expect((await starts(task)) - before).toBe(1);
     expect(

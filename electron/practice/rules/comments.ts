@@ -5,6 +5,7 @@ import type { Json } from '../store/model.ts';
 import {
   ACKNOWLEDGEMENTS,
   COMMENT,
+  ENTITY,
   MENTIONS,
   PREVIEW_FILE,
   PROJECT,
@@ -58,8 +59,10 @@ export function writeComment(
 
 function refuseMoreRetakes({ store }: Studio, task: Task, status: TaskStatus): void {
   const most = store.find(PROJECT, task.project_id)?.max_retakes ?? 0;
-  const again = status.is_retake && status.id !== task.task_status_id;
-  if (most > 0 && again && task.retake_count >= most) {
+  if (!status.is_retake || most <= 0) return;
+  // An entity's own limit counts where it has one. A comment that leaves the status counts too.
+  const own = (store.find(ENTITY, task.entity_id)?.data ?? {}) as Record<string, Json>;
+  if (task.retake_count >= (Number(own['max_retakes']) || most)) {
     throw wrongParameter('No more retakes allowed on this task');
   }
 }

@@ -169,7 +169,9 @@ describe('starting a task', () => {
     });
     start(replica, studio, 'a', MOMENT);
     expect(replica.outbox.start('a')?.body.statusId).toBe('wip');
-    const projects = [{ id: 'project-1', name: 'Lantern Road', statusIds: ['todo'] }];
+    const projects = [
+      { id: 'project-1', name: 'Lantern Road', statusIds: ['todo'], maxRetakes: 0 },
+    ];
     studio = aStudio({ context: { projects } });
     expect(start(replica, studio, 'b', MOMENT)).toMatchObject({ ok: false, code: 'rule' });
   });

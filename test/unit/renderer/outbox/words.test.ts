@@ -70,6 +70,8 @@ describe('a row', () => {
     title: 'SQ010 / SH030 · Animation',
     day: '2026-11-20',
     minutes: 90,
+    text: null,
+    status: null,
     kitsuMinutes: 45,
     state: 'conflict',
     since: read,

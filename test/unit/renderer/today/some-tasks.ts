@@ -25,6 +25,8 @@ export const someTask = (change: Partial<TaskRow> = {}): TaskRow => ({
   dueDate: null,
   previewFileId: null,
   description: '',
+  retakeCount: 0,
+  maxRetakes: 0,
   lastComment: null,
   assigneeIds: [],
   isDone: false,

@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { tidyText, type Comment, type Reply } from '../shared/comment.ts';
+import { read, route, write, type Options } from './asking.ts';
+import type { Http, KitsuAnswer } from './http.ts';
+import { flag, instant, maybeText, row, text, type Raw } from './raw.ts';
+
+const rows = <T>(value: unknown, each: (raw: Raw) => T): T[] =>
+  (Array.isArray(value) ? (value as unknown[]) : []).flatMap((entry) => {
+    const parsed = row(each).safeParse(entry);
+    return parsed.success ? [parsed.data] : [];
+  });
+
+function nameOf(person: unknown): string | null {
+  if (person === null || typeof person !== 'object') return null;
+  const { full_name, first_name, last_name } = person as Record<string, unknown>;
+  const parts = [maybeText(first_name), maybeText(last_name)].filter(Boolean).join(' ');
+  return maybeText(full_name) ?? (parts || null);
+}
+
+const replyOf = (raw: Raw): Reply => ({
+  id: raw.id,
+  personId: maybeText(raw['person_id']),
+  personName: nameOf(raw['person']),
+  text: tidyText(text(raw['text'])),
+  at: instant(raw['created_at'] ?? raw['date']),
+});
+
+function checklistOf(value: unknown): Comment['checklist'] {
+  const entries = Array.isArray(value) ? (value as unknown[]) : [];
+  return entries.flatMap((entry) => {
+    if (entry === null || typeof entry !== 'object') return [];
+    const { text: words, checked } = entry as Record<string, unknown>;
+    return [{ text: text(words), checked: flag(checked) }];
+  });
+}
+
+function attachmentOf(raw: Raw): Comment['attachments'][number] {
+  const name = text(raw['name']);
+  const extension = text(raw['extension']);
+  const named = !extension || name.toLowerCase().endsWith(`.${extension.toLowerCase()}`);
+  return { id: raw.id, name: (named ? name : `${name}.${extension}`) || 'Unnamed file' };
+}
+
+/** Only an id is required: a comment that cannot be read whole must still be seen to be there. */
+const comment = row((raw): Comment => ({
+  id: raw.id,
+  personId: maybeText(raw['person_id']),
+  personName: nameOf(raw['person']),
+  statusId: maybeText(raw['task_status_id']),
+  text: tidyText(text(raw['text'])),
+  at: instant(raw['created_at']),
+  pinned: flag(raw['pinned']),
+  checklist: checklistOf(raw['checklist']),
+  replies: rows(raw['replies'], replyOf),
+  attachments: rows(raw['attachment_files'], attachmentOf),
+}));
+
+/** A task's comments with their replies, newest first. Route: `GET /data/tasks/:id/comments`. */
+export const allCommentsForTask = (
+  http: Http,
+  taskId: string,
+  options?: Options,
+): Promise<KitsuAnswer<Comment[]>> =>
+  read(http, route`/data/tasks/${taskId}/comments`, z.array(comment), options);
+
+const made = z.looseObject({ id: z.string() });
+
+/**
+ * Answers a comment. Not idempotent: look for a twin before any repeat. Assignees, supervisors of
+ * the department, managers; artists not where a client reads. Two at the same moment can make Kitsu
+ * lose one, so it is read back. Route: `POST /data/tasks/:id/comments/:id/reply`.
+ */
+export const replyToComment = (
+  http: Http,
+  taskId: string,
+  commentId: string,
+  words: string,
+  options?: Options,
+): Promise<KitsuAnswer<{ id: string }>> => {
+  const path = route`/data/tasks/${taskId}/comments/${commentId}/reply`;
+  return write(http, 'POST', path, { text: words }, made, options);
+};

@@ -1,0 +1,36 @@
+/** An answer under a comment. */
+export interface Reply {
+  id: string;
+  personId: string | null;
+  /** As Kitsu names the author where this computer does not know the person. */
+  personName: string | null;
+  text: string;
+  /** ISO instant. */
+  at: string;
+}
+
+/** A comment of a task as the replica keeps it; made from `GET /data/tasks/:id/comments`. */
+export interface Comment {
+  id: string;
+  personId: string | null;
+  personName: string | null;
+  /** The status it was made with: every comment in Kitsu has one, moved by it or not. */
+  statusId: string | null;
+  text: string;
+  /** ISO instant; Kitsu keeps whole seconds. */
+  at: string;
+  pinned: boolean;
+  checklist: { text: string; checked: boolean }[];
+  replies: Reply[];
+  attachments: { id: string; name: string }[];
+}
+
+/** What Kitsu's database takes in no text: control characters, and halves of a character. */
+const NOT_TEXT = /(?![\n\t])\p{Cc}|\p{Cs}/gu;
+
+/** A text as it is sent to Kitsu and found there again. */
+export const tidyText = (text: string): string =>
+  text.replaceAll('\r\n', '\n').replaceAll('\r', '\n').replace(NOT_TEXT, '').trim();
+
+/** Longest text that Kitsu takes in every way of sending one, in bytes of UTF-8. */
+export const LONGEST_TEXT_BYTES = 500_000;

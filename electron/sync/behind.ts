@@ -1,0 +1,90 @@
+import { inParallel } from '../kitsu/in-parallel.ts';
+import type { FailureCode } from '../shared/result.ts';
+import { success } from '../shared/result.ts';
+import { isStarted, type Studio } from '../time/rules.ts';
+import type { Http } from '../kitsu/http.ts';
+import type { Replica } from '../replica/replica.ts';
+import { readThread, threadsToRead } from './comment-reading.ts';
+
+export interface BehindDeps {
+  replica: Replica;
+  http: Http;
+  now(): Date;
+  studio(): Studio;
+  /** Nothing may be asked now: signed out, or Kitsu is away. */
+  mayNot(): boolean;
+  /** Fetches what pictures of these previews are not here yet. */
+  pictures(previewFileIds: string[], signal: AbortSignal): Promise<void>;
+  stored(part: 'comments'): void;
+  log(message: string): void;
+  signal: AbortSignal;
+}
+
+/** What is read behind the lists, so that two weeks without a network have it: comments and pictures. */
+export interface Behind {
+  /** One round of it; the next goes on where this one ended. Never throws. */
+  run(): Promise<void>;
+  /** The artist looks at this task: its comments are read now, unless they just were. */
+  openTask(taskId: string): void;
+  settled(): Promise<unknown>;
+}
+
+const AT_ONCE = 3;
+const FRESH_MS = 20_000;
+/** Failures that belong to one task, not to the way or the sign-in. */
+const ITS_OWN = new Set<FailureCode>(['forbidden', 'not-found', 'refused', 'not-understood']);
+
+export function createBehind(deps: BehindDeps): Behind {
+  const { replica, http, now, log, signal } = deps;
+  const openedAt = new Map<string, number>();
+  /** Asked in vain in this session: not again in every round. */
+  const refused = new Set<string>();
+  const reading = new Map<string, Promise<unknown>>();
+  let running: Promise<void> | null = null;
+
+  async function read(taskId: string) {
+    const answer = await readThread(replica, http, taskId, now, signal);
+    if (answer.ok && answer.value) deps.stored('comments');
+    if (answer.ok || !ITS_OWN.has(answer.code)) return answer;
+    refused.add(taskId);
+    return success(false);
+  }
+
+  async function round(): Promise<void> {
+    replica.comments.sweep();
+    const inWork = new Set(
+      replica.tasks
+        .list('todo')
+        .filter((task) => isStarted(task, deps.studio()))
+        .map(({ id }) => id),
+    );
+    const ids = threadsToRead(replica, now(), ({ id }) => inWork.has(id), openedAt);
+    const wanted = ids.filter((id) => !refused.has(id));
+    const answer = await inParallel(wanted, AT_ONCE, (id) => {
+      return signal.aborted || deps.mayNot() ? Promise.resolve(success(false)) : read(id);
+    });
+    if (!answer.ok || signal.aborted || deps.mayNot()) return;
+    const previews = replica.tasks.list('todo').flatMap(({ previewFileId }) => previewFileId ?? []);
+    await deps.pictures([...new Set(previews)], signal);
+  }
+
+  return {
+    run() {
+      running ??= round()
+        .catch((error: unknown) => log(`Reading behind broke: ${String(error)}`))
+        .finally(() => (running = null));
+      return running;
+    },
+    openTask(taskId) {
+      const time = now().getTime();
+      openedAt.set(taskId, time);
+      const age = time - Date.parse(replica.comments.list(taskId)?.readAt ?? '1970-01-01');
+      if (deps.mayNot() || reading.has(taskId) || (age >= 0 && age < FRESH_MS)) return;
+      const run = read(taskId)
+        .catch((error: unknown) => log(`Reading comments broke: ${String(error)}`))
+        .finally(() => reading.delete(taskId));
+      reading.set(taskId, run);
+    },
+    settled: () => Promise.allSettled([...reading.values(), running]),
+  };
+}

@@ -1,0 +1,81 @@
+import { allCommentsForTask } from '../kitsu/comments.ts';
+import type { Http, KitsuAnswer } from '../kitsu/http.ts';
+import { instant } from '../kitsu/raw.ts';
+import type { Replica } from '../replica/replica.ts';
+import type { Comment } from '../shared/comment.ts';
+import { success } from '../shared/result.ts';
+import type { Task } from '../shared/task.ts';
+
+/** The last comment that Kitsu's list names for a task; `null` for none. */
+const named = (task: Task | undefined): string | null =>
+  task?.lastComment ? instant(task.lastComment.date) : null;
+
+/** Keeps a task's comments as they were read; false when a later-asked reading is here already. */
+export function keepThread(
+  replica: Replica,
+  taskId: string,
+  newestFirst: Comment[],
+  now: Date,
+  reading: number,
+): boolean {
+  const inList = named(replica.tasks.get(taskId)?.task);
+  const newest = newestFirst[0]?.at ?? null;
+  // The list may be older than this reading: it must not ask for the same again when it is read.
+  const lastComment = inList !== null && (newest === null || inList > newest) ? inList : newest;
+  return replica.comments.replaceTask(
+    taskId,
+    newestFirst,
+    { readAt: now.toISOString(), lastComment },
+    reading,
+  );
+}
+
+/** Reads a task's comments into the replica. */
+export async function readThread(
+  replica: Replica,
+  http: Http,
+  taskId: string,
+  now: () => Date,
+  signal: AbortSignal,
+): Promise<KitsuAnswer<boolean>> {
+  const reading = replica.comments.ask();
+  const answer = await allCommentsForTask(http, taskId, { signal });
+  if (!answer.ok) return answer;
+  if (signal.aborted) return success(false);
+  return success(keepThread(replica, taskId, answer.value, now(), reading));
+}
+
+/** Replies and edits are in no list: what was read longer ago than this is read again, a few a round. */
+const OLD_MS = 24 * 3_600_000;
+const MOST_A_ROUND = 40;
+const MOST_OLD_A_ROUND = 5;
+
+/**
+ * The tasks of my list whose comments are not here as Kitsu has them, those that are needed first:
+ * opened last, in work, due soonest.
+ * @param openedAt when a task was last opened in this window, by its id
+ */
+export function threadsToRead(
+  replica: Replica,
+  now: Date,
+  isInWork: (task: Task) => boolean,
+  openedAt: ReadonlyMap<string, number>,
+): string[] {
+  const lists = replica.comments.lists();
+  const isNew = (task: Task): boolean => {
+    const list = lists.get(task.id);
+    return list ? list.lastComment !== named(task) : task.lastComment !== null;
+  };
+  const isOld = (task: Task): boolean => {
+    const age = now.getTime() - Date.parse(lists.get(task.id)?.readAt ?? '');
+    return age > OLD_MS || age < 0;
+  };
+  const tasks = replica.tasks.list('todo').sort((a, b) => {
+    const opened = (openedAt.get(b.id) ?? 0) - (openedAt.get(a.id) ?? 0);
+    const work = Number(isInWork(b)) - Number(isInWork(a));
+    return opened || work || ((a.dueDate ?? '9') < (b.dueDate ?? '9') ? -1 : 1);
+  });
+  const fresh = tasks.filter(isNew);
+  const old = tasks.filter((task) => !isNew(task) && task.lastComment !== null && isOld(task));
+  return [...fresh.slice(0, MOST_A_ROUND), ...old.slice(0, MOST_OLD_A_ROUND)].map(({ id }) => id);
+}

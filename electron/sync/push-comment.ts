@@ -1,0 +1,44 @@
+import { getTaskState, setTaskStatus } from '../kitsu/tasks.ts';
+import type { CommentChange } from '../replica/outbox.ts';
+import { keepBlock } from '../time/comment-rules.ts';
+import { objection } from './moved-on.ts';
+import { park, pushOnce, settle } from './push-once.ts';
+import type { PushContext, PushOutcome } from './push.ts';
+
+/** Brings a comment to Kitsu, with the status it sets or the one that the task has then. */
+export function pushComment(context: PushContext, change: CommentChange): Promise<PushOutcome> {
+  const { replica, http, personId, studio } = context;
+  const { taskId, body } = change;
+  return pushOnce(context, change, {
+    likes: (newestFirst) =>
+      newestFirst
+        .filter(
+          (comment) =>
+            comment.personId === personId &&
+            comment.text === body.text &&
+            (body.statusId === null || comment.statusId === body.statusId),
+        )
+        .map(({ id }) => id),
+    async prepare() {
+      // Kitsu wants a status with every comment, so the task's own is read at the last moment.
+      const state = await getTaskState(http, taskId);
+      if (!state.ok) return { kind: 'failed', failure: state };
+      const now = state.value.statusId;
+      if (body.text === '' && (body.statusId === null || body.statusId === now)) {
+        return settle(context, change, null);
+      }
+      const conflict = objection(context, change, now);
+      if (conflict) return conflict;
+      // Left as it is, the status counts as set: some are for leads only.
+      const found = replica.tasks.get(taskId)?.task;
+      const status = studio().context?.statuses.find(({ id }) => id === now);
+      const blocked = found && body.statusId === null ? keepBlock(found, status, studio()) : null;
+      if (blocked !== null) return park(context, change, blocked);
+      const options = { comment: body.text };
+      const send = () => setTaskStatus(http, taskId, body.statusId ?? now, options);
+      return { kind: 'ready', send };
+    },
+    // Gone at once, it was deleted there: that is its reader's word on it.
+    stands: () => true,
+  });
+}

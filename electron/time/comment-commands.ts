@@ -1,0 +1,110 @@
+import { randomUUID } from 'node:crypto';
+import { NOT_SENT } from '../replica/outbox-bodies.ts';
+import type { Replica } from '../replica/replica.ts';
+import { tidyText } from '../shared/comment.ts';
+import { failure, success, type Result } from '../shared/result.ts';
+import { entityTitle, type Task } from '../shared/task.ts';
+import type { CommentStep } from '../shared/views.ts';
+import { DRAFT } from './comment-draft.ts';
+import {
+  commentBlock,
+  copyWords,
+  keepBlock,
+  replyBlock,
+  statusBlock,
+  textBlock,
+} from './comment-rules.ts';
+import type { Studio } from './rules.ts';
+import { statusAhead } from './status-ahead.ts';
+
+const UNKNOWN_TASK = failure(
+  'not-found',
+  'This task is not on this computer any more.',
+  'Refresh the list.',
+);
+const UNKNOWN_COMMENT = failure(
+  'not-found',
+  'The comment you reply to is no longer in Kitsu.',
+  'Write a comment instead.',
+);
+
+export interface NewComment {
+  taskId: string;
+  text: string;
+  /** `null` leaves the status as it is. */
+  statusId: string | null;
+  /** The artist knows that a `#word` in it makes Kitsu copy it to other tasks. */
+  copies: boolean;
+}
+
+/**
+ * A comment of the artist's, durable when it answers `saved`. Refused, in words, when Kitsu or the
+ * studio would refuse it; `copies` when Kitsu would post copies of it and nobody said so.
+ * @param at ISO instant of the artist's action
+ */
+export function comment(
+  replica: Replica,
+  studio: Studio,
+  wanted: NewComment,
+  { at }: { at: string },
+): Result<CommentStep> {
+  const { taskId, statusId } = wanted;
+  const found = replica.tasks.get(taskId);
+  if (!found) return UNKNOWN_TASK;
+  const text = tidyText(wanted.text);
+  const ahead = statusAhead(found.task, replica.outbox.all());
+  const blocked =
+    commentBlock(found.task, found.list !== 'known', studio) ??
+    textBlock(text, statusId !== null) ??
+    wantedStatusBlock(found.task, statusId, ahead, studio);
+  if (blocked) return failure('rule', blocked);
+  const words = copyWords(text, found.task, studio);
+  if (words.length > 0 && !wanted.copies) {
+    return success({ kind: 'copies', words, entity: entityTitle(found.task) });
+  }
+  const body = { ...NOT_SENT, text, statusId, baseStatusId: ahead, movedTo: null };
+  replica.change(() => {
+    replica.outbox.put({ kind: 'comment', taskId, slot: randomUUID(), body }, at);
+    replica.memory.remove(DRAFT + taskId);
+  });
+  return success({ kind: 'saved' });
+}
+
+function wantedStatusBlock(
+  task: Task,
+  statusId: string | null,
+  ahead: string,
+  studio: Studio,
+): string | null {
+  const named = (id: string) => studio.context?.statuses.find((status) => status.id === id);
+  if (statusId === null) return keepBlock(task, named(ahead), studio);
+  const status = named(statusId);
+  return status ? statusBlock(task, status, studio) : 'This status is not known here any more.';
+}
+
+/**
+ * An answer to a comment that is in Kitsu, durable when it answers. One that still waits here has no
+ * place there yet, so nothing can be hung on it. `me`: my id, for whom own comments are always open.
+ */
+export function reply(
+  replica: Replica,
+  studio: Studio,
+  wanted: { taskId: string; commentId: string; text: string },
+  { at, me }: { at: string; me: string | null },
+): Result<CommentStep> {
+  const { taskId, commentId } = wanted;
+  const found = replica.tasks.get(taskId);
+  if (!found) return UNKNOWN_TASK;
+  const parent = replica.comments.of(taskId).find(({ id }) => id === commentId);
+  if (!parent) return UNKNOWN_COMMENT;
+  const text = tidyText(wanted.text);
+  const blocked =
+    replyBlock(found.task, found.list !== 'known', studio, parent, me) ?? textBlock(text, false);
+  if (blocked) return failure('rule', blocked);
+  replica.change(() => {
+    const body = { ...NOT_SENT, text, commentId };
+    replica.outbox.put({ kind: 'reply', taskId, slot: randomUUID(), body }, at);
+    replica.memory.remove(DRAFT + taskId);
+  });
+  return success({ kind: 'saved' });
+}
