@@ -11,6 +11,8 @@ export interface Database {
   get<Row>(sql: string, ...values: SqlValue[]): Row | undefined;
   all<Row>(sql: string, ...values: SqlValue[]): Row[];
   exec(sql: string): void;
+  /** Grows with everything that is written or rolled back: the same number, the same data. */
+  writes(): number;
   /** All or nothing, also when `work` throws. Not nested. */
   transaction<T>(work: () => T): T;
   close(): void;
@@ -49,15 +51,21 @@ export function openDatabase(file: string): Database {
     sqlite.close();
     throw error;
   }
+  let writes = 0;
   return {
+    writes: () => writes,
     run(sql, ...values) {
+      writes += 1;
       const done = prepared(sql).run(...values);
       return { changes: done.changes, lastId: Number(done.lastInsertRowid) };
     },
     get: <Row>(sql: string, ...values: SqlValue[]) =>
       prepared(sql).get(...values) as Row | undefined,
     all: <Row>(sql: string, ...values: SqlValue[]) => prepared(sql).all(...values) as Row[],
-    exec: (sql) => void sqlite.exec(sql),
+    exec(sql) {
+      writes += 1;
+      sqlite.exec(sql);
+    },
     transaction(work) {
       sqlite.exec('BEGIN IMMEDIATE');
       try {
@@ -66,6 +74,7 @@ export function openDatabase(file: string): Database {
         return result;
       } catch (error) {
         rollBack(sqlite);
+        writes += 1;
         throw error;
       }
     },

@@ -65,6 +65,22 @@ export function readChange(row: Row): Change | null {
   }
 }
 
+const COLUMNS = [
+  'kind',
+  'task_id',
+  'slot',
+  'body',
+  'revision',
+  'state',
+  'reason',
+  'attempts',
+  'not_before',
+  'created_at',
+] as const;
+
+const isSame = (one: Row, other: Row): boolean =>
+  COLUMNS.every((column) => one[column] === other[column]);
+
 type Patch = Partial<Pick<Common, 'state' | 'reason' | 'attempts' | 'notBefore'>> & {
   body?: Bodies[ChangeKind];
 };
@@ -82,12 +98,28 @@ export function outboxTable(database: Database) {
       ),
     );
 
+  const read = new Map<number, { row: Row; change: Change | null }>();
+  let last: { writes: number; changes: readonly Change[] } = { writes: -1, changes: [] };
+
+  /** After a week without a network there are hundreds, asked for many times for each that is sent. */
+  function all(): Change[] {
+    const writes = database.writes();
+    if (last.writes === writes) return [...last.changes];
+    const rows = database.all<Row>('SELECT * FROM outbox ORDER BY id');
+    const known = new Map(read);
+    read.clear();
+    for (const row of rows) {
+      const before = known.get(row.id);
+      const same = before !== undefined && isSame(before.row, row);
+      read.set(row.id, same ? before : { row, change: readChange(row) });
+    }
+    const changes = [...read.values()].flatMap(({ change }) => (change ? [change] : []));
+    last = { writes, changes };
+    return [...changes];
+  }
+
   return {
-    all: (): Change[] =>
-      database
-        .all<Row>('SELECT * FROM outbox ORDER BY id')
-        .map(readChange)
-        .filter((change): change is Change => change !== null),
+    all,
     byId: (id: number): Change | null => one(database.get('SELECT * FROM outbox WHERE id = ?', id)),
     /** False once the artist has edited the row, or taken it back, since it was read. */
     isCurrent: ({ id, revision }: Pick<Common, 'id' | 'revision'>): boolean =>
