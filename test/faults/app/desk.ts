@@ -1,0 +1,125 @@
+import type { SessionManager } from '../../../electron/account/session.ts';
+import type { Companion } from '../../../electron/companion.ts';
+import type { Handlers } from '../../../electron/ipc/register.ts';
+import { assertNever, type Result } from '../../../electron/shared/result.ts';
+import type { OutboxRow } from '../../../electron/shared/views.ts';
+import { pass, setClock } from './clock.ts';
+import type { AppAnswers, AppRequest, Looked, ShownTime } from './messages.ts';
+
+export interface DeskParts {
+  handlers: Handlers;
+  companion: Companion;
+  sessions: SessionManager;
+  /** Requests on their way. */
+  inFlight(): number;
+}
+
+const words = (result: Result<unknown>): string => (result.ok ? '' : result.message);
+
+/** The operations that answer from the disk answer at once: two of them are one look of the artist. */
+function now<T>(result: Promise<Result<T>> | Result<T>): Result<T> {
+  if (result instanceof Promise) throw new Error('This operation no longer answers at once.');
+  return result;
+}
+
+/** What an artist does at the app, by the operations that a window has. */
+export function createDesk({ handlers, companion, sessions, inFlight }: DeskParts) {
+  const rows = (): OutboxRow[] => {
+    const listed = now(handlers['outbox.list']({}));
+    return listed.ok ? listed.value : [];
+  };
+  const rowOf = (taskId: string, kind: OutboxRow['kind'], day: string | null) =>
+    rows().find((row) => row.kind === kind && row.taskId === taskId && row.day === day) ?? null;
+  const byId = (id: number) => rows().find((row) => row.id === id) ?? null;
+
+  function edit(request: Extract<AppRequest, { do: 'edit' }>): AppAnswers['edit'] {
+    const { taskId, day, minutes } = request;
+    const view = now(handlers['time.day']({ day }));
+    const entry = view.ok ? view.value.entries.find((one) => one.taskId === taskId) : undefined;
+    const before = rowOf(taskId, 'time', day);
+    const done = now(handlers['time.setDay']({ taskId, day, minutes }));
+    return {
+      ok: done.ok,
+      message: words(done),
+      // Beside a conflict stands what it found there, not what was read last.
+      seen: (before?.state === 'conflict' ? before.kitsuMinutes : entry?.kitsuMinutes) ?? 0,
+      row: rowOf(taskId, 'time', day),
+    };
+  }
+
+  function start(taskId: string): AppAnswers['start'] {
+    const before = rowOf(taskId, 'start', null);
+    const done = now(handlers['task.start']({ taskId }));
+    const claimed = before === null && rowOf(taskId, 'start', null) !== null;
+    return { ok: done.ok, message: words(done), claimed };
+  }
+
+  function look(days: string[]): Looked {
+    const times = days.flatMap((day): ShownTime[] => {
+      const view = now(handlers['time.day']({ day }));
+      if (!view.ok) return [];
+      return view.value.entries.map(({ taskId, minutes, kitsuMinutes, mark }) => ({
+        taskId,
+        day,
+        minutes,
+        kitsuMinutes: kitsuMinutes ?? 0,
+        mark,
+      }));
+    });
+    const list = now(handlers['todo.list']({}));
+    const session = sessions.session();
+    return {
+      signedIn: session.kind === 'signed-in' && !session.expired,
+      rows: rows(),
+      times,
+      todo: list.ok ? list.value.tasks.map(({ id }) => id) : [],
+    };
+  }
+
+  return async (request: AppRequest): Promise<AppAnswers[AppRequest['do']]> => {
+    switch (request.do) {
+      case 'edit':
+        return edit(request);
+      case 'start':
+        return start(request.taskId);
+      case 'resolve': {
+        const row = byId(request.id);
+        const done = now(handlers['outbox.resolve'](request));
+        return { ok: done.ok, message: words(done), row };
+      }
+      case 'retry':
+      case 'discard': {
+        const row = byId(request.id);
+        const done = now(handlers[`outbox.${request.do}`]({ id: request.id }));
+        return { ok: done.ok, message: words(done), row };
+      }
+      case 'refresh':
+        void handlers['sync.now']({});
+        return null;
+      case 'sign-in': {
+        const { server, email, password } = request;
+        const done = await handlers['session.signIn']({ server, email, password, allowHttp: true });
+        const signedIn = done.ok && done.value.kind === 'signed-in';
+        return { ok: signedIn, message: done.ok ? done.value.kind : done.message };
+      }
+      case 'look':
+        return look(request.days);
+      case 'flow':
+        return {
+          inFlight: inFlight(),
+          busy: companion.workspace()?.sync.status().busy ?? false,
+        };
+      case 'pass':
+        await pass(request.milliseconds);
+        return null;
+      case 'set-clock':
+        setClock(request.milliseconds);
+        return null;
+      case 'quit':
+        await companion.stop();
+        return null;
+      default:
+        return assertNever(request);
+    }
+  };
+}

@@ -1,0 +1,90 @@
+import type { OutboxRow } from '../../../electron/shared/views.ts';
+import type { Minutes } from '../../../electron/shared/minutes.ts';
+
+/** What the test may ask of the app: what an artist does, and what becomes of the computer it runs on. */
+export type AppRequest =
+  | { do: 'edit'; taskId: string; day: string; minutes: Minutes }
+  | { do: 'start'; taskId: string }
+  | { do: 'resolve'; id: number; choice: 'mine' | 'theirs' | 'both' }
+  | { do: 'retry'; id: number }
+  | { do: 'discard'; id: number }
+  | { do: 'refresh' }
+  | { do: 'sign-in'; server: string; email: string; password: string }
+  | { do: 'look'; days: string[] }
+  | { do: 'flow' }
+  | { do: 'pass'; milliseconds: number }
+  | { do: 'set-clock'; milliseconds: number }
+  | { do: 'quit' };
+
+/** What the artist had before them when they edited a day, and whether it was taken. */
+export interface Edited {
+  ok: boolean;
+  message: string;
+  /** What the app said that Kitsu holds. */
+  seen: Minutes;
+  /** What waits of this task and day after it. */
+  row: OutboxRow | null;
+}
+
+/** `claimed`: this very action made a start that waits; not so for a task that is started already. */
+export interface Started {
+  ok: boolean;
+  message: string;
+  claimed: boolean;
+}
+
+/** The row as it was before it was settled; `null` when there was none any more. */
+export interface Settled {
+  ok: boolean;
+  message: string;
+  row: OutboxRow | null;
+}
+
+/** A task and day as the app shows them. */
+export interface ShownTime {
+  taskId: string;
+  day: string;
+  minutes: Minutes;
+  /** What the app says that Kitsu holds. */
+  kitsuMinutes: Minutes;
+  mark: string;
+}
+
+/** All that the app shows of what the oracle asks. */
+export interface Looked {
+  signedIn: boolean;
+  rows: OutboxRow[];
+  times: ShownTime[];
+  /** Ids of the tasks in the to-do list. */
+  todo: string[];
+}
+
+/** `inFlight`: requests that left and have no answer; `busy`: the app says that it reads or sends. */
+export interface Flow {
+  inFlight: number;
+  busy: boolean;
+}
+
+export interface AppAnswers {
+  edit: Edited;
+  start: Started;
+  resolve: Settled;
+  retry: Settled;
+  discard: Settled;
+  refresh: null;
+  'sign-in': { ok: boolean; message: string };
+  look: Looked;
+  flow: Flow;
+  pass: null;
+  'set-clock': null;
+  quit: null;
+}
+
+export type ToApp = { id: number; request: AppRequest };
+/** `received` comes before anything is done about a request, so that the app can be killed at just that. */
+export type FromApp =
+  | { kind: 'up' }
+  | { kind: 'received'; id: number }
+  | { kind: 'answer'; id: number; value: unknown }
+  | { kind: 'broken'; id: number; message: string }
+  | { kind: 'log'; message: string };

@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest';
+import { isClean, playAll, reportOf, totalsLine } from './runner.ts';
+
+it('loses and doubles nothing in 60 random schedules of work, faults and kills', async () => {
+  const failed: string[] = [];
+  const totals = await playAll({
+    schedules: 60,
+    seedBase: 1,
+    atOnce: 2,
+    onPlayed: (played) => {
+      if (played.toll.complaints.length > 0) failed.push(reportOf(played));
+    },
+  });
+  console.log(totalsLine(totals));
+  expect(failed.join('\n\n')).toBe('');
+  expect(isClean(totals)).toBe(true);
+}, 900_000);

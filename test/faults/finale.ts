@@ -1,0 +1,113 @@
+import { laneOf } from './journal.ts';
+import { kitsuHolds } from './kitsu-holds.ts';
+import { judgeLane } from './lane-model.ts';
+import type { Play } from './play.ts';
+import { judgeStarts } from './start-model.ts';
+
+/** What went wrong, in minutes and comments; `complaints` says where. */
+export interface Toll {
+  minutesLost: number;
+  minutesDoubled: number;
+  commentsLost: number;
+  commentsDoubled: number;
+  complaints: string[];
+}
+
+const ROUNDS = 8;
+/** Longer than the longest back-off. */
+const A_WHILE_MS = 8 * 60_000;
+
+/**
+ * The network heals. First all is sent that can be: each minute is in Kitsu, or the artist sees why not. Then the artist
+ * settles what is left: after that each minute is in Kitsu.
+ */
+export async function finale(play: Play): Promise<Toll> {
+  const toll: Toll = {
+    minutesLost: 0,
+    minutesDoubled: 0,
+    commentsLost: 0,
+    commentsDoubled: 0,
+    complaints: [],
+  };
+  play.note('The network heals.');
+  await play.stage.line.heal();
+  await drain(play, toll);
+  await judge(play, toll, 'sent what could be sent');
+  for (const taskId of play.stage.tasks) await play.assign(taskId);
+  for (let round = 0; round < ROUNDS && (await settleAll(play)); round += 1) {
+    await drain(play, toll);
+  }
+  const { rows } = await play.look();
+  for (const row of rows) complain(toll, `cannot be settled: ${JSON.stringify(row)}`, row.minutes);
+  await judge(play, toll, 'settled by the artist');
+  return toll;
+}
+
+function complain(toll: Toll, what: string, minutes: number | null): void {
+  toll.complaints.push(what);
+  if (minutes === null) toll.commentsLost += 1;
+  else toll.minutesLost += Math.max(1, minutes);
+}
+
+/** All that can go without the artist goes. */
+async function drain(play: Play, toll: Toll): Promise<void> {
+  let waiting = 1;
+  for (let round = 0; round < ROUNDS && (waiting > 0 || round < 2); round += 1) {
+    if (!(await play.look()).signedIn) await play.signIn();
+    if (play.schedule.drain === 'refresh') await play.refresh();
+    else await play.pass(A_WHILE_MS);
+    const { rows } = await play.look();
+    waiting = rows.filter(({ state }) => state === 'waiting' || state === 'sending').length;
+    if (waiting > 0 && round === ROUNDS - 1) {
+      for (const row of rows.filter(({ state }) => state === 'waiting' || state === 'sending')) {
+        complain(toll, `never sent: ${JSON.stringify(row)}`, row.minutes);
+      }
+    }
+  }
+}
+
+/** The artist answers each row that needs them; false when there is none. */
+async function settleAll(play: Play): Promise<boolean> {
+  const { rows } = await play.look();
+  for (const row of rows) {
+    const choice = play.schedule.choices[row.id % play.schedule.choices.length] ?? 'mine';
+    if (row.state === 'conflict') await play.answer({ kind: 'resolve', which: 0, choice }, row);
+    else await play.answer({ kind: 'retry', which: 0 }, row);
+  }
+  return rows.length > 0;
+}
+
+async function judge(play: Play, toll: Toll, when: string): Promise<void> {
+  const { meaning, stage } = play;
+  const looked = await play.look();
+  const holds = await kitsuHolds(stage);
+  meaning.crossings();
+  for (const [name, lane] of meaning.lanes) {
+    const row = looked.rows.find(
+      ({ kind, taskId, day }) => kind === 'time' && laneOf(taskId, day ?? '') === name,
+    );
+    const inKitsu = holds.get(name) ?? 0;
+    const { lost, doubled, why } = judgeLane(lane, { inKitsu, visible: row?.minutes ?? null });
+    toll.minutesLost += lost;
+    toll.minutesDoubled += doubled;
+    if (why !== null) {
+      const { app, web } = lane;
+      const meant = JSON.stringify({ app, web, inKitsu, row: row ?? null });
+      const story = stage.line.journal.times
+        .filter((one) => one.lane === name)
+        .map(({ writer, before, after }) => `${writer} ${before}→${after}`);
+      toll.complaints.push(`${when}: ${name}: ${why}: ${meant}; Kitsu took ${story.join(', ')}`);
+    }
+  }
+  for (const [taskId, start] of meaning.starts) {
+    const visible = looked.rows.some((row) => row.kind === 'start' && row.taskId === taskId);
+    const comments = holds.get(taskId) ?? 0;
+    const { lost, doubled, why } = judgeStarts(start, { comments, visible });
+    toll.commentsLost += lost;
+    toll.commentsDoubled += doubled;
+    if (why !== null) {
+      const facts = JSON.stringify({ ...start, comments, visible });
+      toll.complaints.push(`${when}: ${taskId}: ${why}: ${facts}`);
+    }
+  }
+}

@@ -1,0 +1,125 @@
+import type { OutboxRow } from '../../electron/shared/views.ts';
+import type { Looked } from './app/messages.ts';
+import { laneOf } from './journal.ts';
+import { LaneModel } from './lane-model.ts';
+import type { Stage } from './stage.ts';
+import { StartModel } from './start-model.ts';
+import type { RowStep } from './steps.ts';
+
+/** All that the artist means, and what others did to it: the memory that the app is compared with. */
+export class Meaning {
+  readonly lanes = new Map<string, LaneModel>();
+  readonly starts = new Map<string, StartModel>();
+
+  constructor(
+    private readonly stage: Stage,
+    initial: ReadonlyMap<string, number>,
+  ) {
+    for (const taskId of stage.tasks) {
+      this.starts.set(taskId, new StartModel(initial.get(taskId) ?? 0));
+      for (const day of stage.days) {
+        const lane = laneOf(taskId, day);
+        this.lanes.set(lane, new LaneModel(initial.get(lane) ?? 0));
+      }
+    }
+  }
+
+  private lane(taskId: string, day: string): LaneModel {
+    const lane = this.lanes.get(laneOf(taskId, day));
+    if (!lane) throw new Error(`Nothing is played on ${taskId} on ${day}.`);
+    return lane;
+  }
+
+  private start(taskId: string): StartModel {
+    const start = this.starts.get(taskId);
+    if (!start) throw new Error(`Nothing is played on ${taskId}.`);
+    return start;
+  }
+
+  typed(taskId: string, day: string, minutes: number, seen: number, waits: boolean): void {
+    this.lane(taskId, day).typed(minutes, seen, waits);
+  }
+
+  /** The app was killed over an edit. It was taken, or it was not: what else there is, is wrong. */
+  perhapsTyped(
+    taskId: string,
+    day: string,
+    minutes: number,
+    before: Looked | null,
+    after: Looked,
+  ): string {
+    const lane = this.lane(taskId, day);
+    const rowOf = (looked: Looked | null): OutboxRow | null =>
+      looked?.rows.find((row) => row.kind === 'time' && row.taskId === taskId && row.day === day) ??
+      null;
+    const shown = (looked: Looked | null): number =>
+      looked?.times.find((time) => time.taskId === taskId && time.day === day)?.minutes ?? 0;
+    const [was, is] = [rowOf(before), rowOf(after)];
+    const seen = was?.state === 'conflict' ? (was.kitsuMinutes ?? 0) : before ? kitsuOf(before) : 0;
+    function kitsuOf(looked: Looked): number {
+      const time = looked.times.find((one) => one.taskId === taskId && one.day === day);
+      return time?.kitsuMinutes ?? 0;
+    }
+    if (shown(after) === minutes) {
+      // The same number as before, or the new one: no difference that anybody could see.
+      if (was?.minutes === minutes && was.state === is?.state) return 'the same as before';
+      lane.typed(minutes, seen, is !== null || minutes !== seen);
+      return 'taken';
+    }
+    if (shown(after) === shown(before)) return 'not taken';
+    if (is === null && was === null) return 'not taken, and Kitsu moved meanwhile';
+    if (is === null && was !== null) return 'not taken, and what waited was sent meanwhile';
+    throw new Error(`Neither taken nor not: ${JSON.stringify(was)} became ${JSON.stringify(is)}.`);
+  }
+
+  wroteOnTheWeb(taskId: string, day: string, minutes: number, before: number): void {
+    this.lane(taskId, day).wroteOnTheWeb(minutes, before);
+  }
+
+  started(taskId: string): void {
+    this.start(taskId).claims += 1;
+  }
+
+  perhapsStarted(taskId: string, before: Looked | null, after: Looked): boolean {
+    const waits = (looked: Looked | null): boolean =>
+      looked?.rows.some((row) => row.kind === 'start' && row.taskId === taskId) ?? false;
+    const wip = this.stage.statuses.get('wip');
+    const sent = this.stage.line.journal.statuses.filter(
+      (one) => one.taskId === taskId && one.statusId === wip,
+    ).length;
+    const start = this.start(taskId);
+    const taken = (!waits(before) && waits(after)) || sent > start.claims;
+    if (taken) start.claims += 1;
+    return taken;
+  }
+
+  /** A lead put the task in work: a start that waits, or one that is made before it is seen, has nothing to do. */
+  leadStarted(taskId: string): void {
+    this.start(taskId).doneByOthers += 1;
+  }
+
+  settled(step: RowStep, row: OutboxRow): void {
+    if (step.kind === 'retry') return;
+    const gaveUp = step.kind === 'discard' || step.choice === 'theirs';
+    if (row.kind === 'start') {
+      if (gaveUp) this.start(row.taskId).withdrawn += 1;
+      return;
+    }
+    const lane = this.lane(row.taskId, row.day ?? '');
+    if (step.kind === 'discard') lane.discarded();
+    else lane.resolved(step.choice, row.minutes ?? 0, row.kitsuMinutes ?? 0);
+  }
+
+  /** What was on its way when another wrote: Kitsu keeps the last, and nobody could know. */
+  crossings(): void {
+    const { times } = this.stage.line.journal;
+    for (const [name, lane] of this.lanes) {
+      const writes = times.filter((one) => one.lane === name);
+      const web = writes.filter(({ writer }) => writer === 'web').at(-1);
+      const over = writes.some(
+        ({ writer, left, at }) => web && writer === 'app' && left < web.at && web.at < at,
+      );
+      if (over) lane.crossed();
+    }
+  }
+}

@@ -1,0 +1,304 @@
+import type { OutboxRow } from '../../electron/shared/views.ts';
+import type { Looked } from './app/messages.ts';
+import { Killed, startApp, type AppProcess } from './app-process.ts';
+import { Meaning } from './meaning.ts';
+import type { Stage } from './stage.ts';
+import { describeStep, type KillAt, type RowStep, type Schedule, type Step } from './steps.ts';
+
+/** Longer than a request of the app may take: it gives up on what still lies on the way. */
+const APP_TIMEOUT_MS = 50_000;
+const SECOND = 1000;
+
+/** Plays one schedule: the stage, the app that lives and dies on it, and what the artist means. */
+export class Play {
+  readonly log: string[] = [];
+  kills = 0;
+  actions = 0;
+  private app: AppProcess | null = null;
+  /** How far somebody has set the computer's clock off. */
+  private off = 0;
+  private readonly folder: string;
+  readonly meaning: Meaning;
+
+  constructor(
+    readonly stage: Stage,
+    readonly schedule: Schedule,
+    private readonly bundle: string,
+    initial: ReadonlyMap<string, number>,
+  ) {
+    this.folder = stage.newFolder();
+    this.meaning = new Meaning(stage, initial);
+    stage.line.onKill(() => {
+      this.note('killed there');
+      void this.kill();
+    });
+  }
+
+  note(what: string): void {
+    this.log.push(what);
+  }
+
+  /** The artist opens the app for the first time and signs in. */
+  async open(): Promise<void> {
+    await this.signIn();
+    await this.settle();
+  }
+
+  async step(step: Step, number: number): Promise<void> {
+    this.actions += 1;
+    this.note(`${number}. ${describeStep(step)}`);
+    await this.stage.line.step(number);
+    await this.pass(SECOND);
+    await this.act(step);
+    // A kill that a request met.
+    if (this.app && !this.app.alive()) await this.kill();
+  }
+
+  private async act(step: Step): Promise<void> {
+    const { line, tasks, days } = this.stage;
+    switch (step.kind) {
+      case 'edit':
+        return this.edit(tasks[step.task] ?? '', days[step.day] ?? '', step.minutes, step.kill);
+      case 'start':
+        return this.start(tasks[step.task] ?? '', step.kill);
+      case 'web-edit':
+        return this.webEdit(tasks[step.task] ?? '', days[step.day] ?? '', step.minutes);
+      case 'lead-status':
+        return this.leadSets(tasks[step.task] ?? '', step.status);
+      case 'lead-unassigns':
+        return this.unassign(tasks[step.task] ?? '');
+      case 'lead-assigns':
+        return this.assign(tasks[step.task] ?? '');
+      case 'resolve':
+      case 'retry':
+      case 'discard':
+        return this.answerRow(step);
+      case 'refresh':
+        return this.refresh();
+      case 'session-ends':
+        return this.endSession();
+      case 'sign-in':
+        return this.signIn();
+      case 'fault':
+        return line.arm(step.plan);
+      case 'unplug':
+        return line.unplug();
+      case 'heal':
+        return line.heal();
+      case 'kill':
+        return this.kill();
+      case 'restart':
+        return this.quit();
+      case 'pass':
+        return this.pass(step.seconds * SECOND);
+      case 'clock':
+        this.off += step.seconds * SECOND;
+        await this.app
+          ?.ask({ do: 'set-clock', milliseconds: step.seconds * SECOND })
+          .catch(ifKilled);
+        return;
+      case 'settle':
+        return this.settle();
+    }
+  }
+
+  /** The app, started if it does not run. */
+  private async up(): Promise<AppProcess> {
+    for (;;) {
+      if (this.app?.alive()) return this.app;
+      await this.kill();
+      try {
+        const now = this.stage.now() + this.off;
+        const log = (message: string): void => this.note(`    ${message}`);
+        this.app = await startApp({ bundle: this.bundle, folder: this.folder, now, log });
+        return this.app;
+      } catch (error) {
+        // A request of its very start met its death.
+        ifKilled(error);
+      }
+    }
+  }
+
+  async look(): Promise<Looked> {
+    for (;;) {
+      try {
+        return await (await this.up()).ask({ do: 'look', days: this.stage.days });
+      } catch (error) {
+        ifKilled(error);
+      }
+    }
+  }
+
+  private async edit(taskId: string, day: string, minutes: number, at: KillAt | null) {
+    const app = await this.up();
+    const before = at === null ? null : await this.look();
+    try {
+      const done = await this.askAndKill(app, { do: 'edit', taskId, day, minutes }, at);
+      this.note(`    ${done.ok ? `taken, Kitsu ${done.seen}` : done.message}`);
+      if (done.ok) this.meaning.typed(taskId, day, minutes, done.seen, done.row !== null);
+    } catch (error) {
+      ifKilled(error);
+      await this.kill();
+      // Nobody knows whether it was taken: the app itself says, and either is right.
+      const after = await this.look();
+      const taken = this.meaning.perhapsTyped(taskId, day, minutes, before, after);
+      this.note(`    killed before it answered: ${taken}`);
+    }
+  }
+
+  private async start(taskId: string, at: KillAt | null): Promise<void> {
+    const app = await this.up();
+    const before = at === null ? null : await this.look();
+    try {
+      const done = await this.askAndKill(app, { do: 'start', taskId }, at);
+      this.note(`    ${done.ok ? (done.claimed ? 'taken' : 'nothing to do') : done.message}`);
+      if (done.claimed) this.meaning.started(taskId);
+    } catch (error) {
+      ifKilled(error);
+      await this.kill();
+      const taken = this.meaning.perhapsStarted(taskId, before, await this.look());
+      this.note(`    killed before it answered: ${taken ? 'taken' : 'not taken'}`);
+    }
+  }
+
+  /** Asks the app something and kills it at that moment, if at any. */
+  private async askAndKill<R extends Parameters<AppProcess['ask']>[0]>(
+    app: AppProcess,
+    request: R,
+    at: KillAt | null,
+  ) {
+    const answer = app.ask(request, () => {
+      if (at === 'received') void this.kill();
+      if (typeof at === 'number') setTimeout(() => void this.kill(), at);
+    });
+    if (at === 'sent') void this.kill();
+    return answer;
+  }
+
+  private async webEdit(taskId: string, day: string, minutes: number): Promise<void> {
+    await this.settle();
+    const written = await this.stage.line.writeOnTheWeb(taskId, day, minutes);
+    const entry = this.stage.line.journal.times.at(-1);
+    this.note(`    ${written ? `before ${entry?.before}` : 'refused'}`);
+    if (written) this.meaning.wroteOnTheWeb(taskId, day, minutes, entry?.before ?? 0);
+  }
+
+  private async leadSets(taskId: string, name: string): Promise<void> {
+    await this.settle();
+    const statusId = this.stage.statuses.get(name) ?? '';
+    const body = { task_status_id: statusId, comment: '' };
+    await this.stage.lead.post(`/actions/tasks/${taskId}/comment`, body);
+    if (name === 'wip') this.meaning.leadStarted(taskId);
+  }
+
+  private async unassign(taskId: string): Promise<void> {
+    await this.settle();
+    const { lead, artist } = this.stage;
+    const body = { task_ids: [taskId], person_id: artist.user.id };
+    await lead.put('/actions/tasks/clear-assignation', body);
+  }
+
+  async assign(taskId: string): Promise<void> {
+    await this.settle();
+    const { lead, artist } = this.stage;
+    await lead.put(`/actions/persons/${artist.user.id}/assign`, { task_ids: [taskId] });
+  }
+
+  async refresh(): Promise<void> {
+    await this.up()
+      .then((app) => app.ask({ do: 'refresh' }))
+      .catch(ifKilled);
+    await this.settle();
+  }
+
+  private async answerRow(step: RowStep): Promise<void> {
+    const { rows } = await this.look();
+    const wanted = step.kind === 'resolve' ? ['conflict'] : ['parked', 'waiting'];
+    const fitting = rows.filter(({ state }) => wanted.includes(state));
+    const row = fitting[step.which % Math.max(1, fitting.length)];
+    if (row) await this.answer(step, row);
+    else this.note('    nothing there');
+  }
+
+  /** The artist's word on a row. */
+  async answer(step: RowStep, row: OutboxRow): Promise<void> {
+    const request =
+      step.kind === 'resolve'
+        ? ({ do: 'resolve', id: row.id, choice: step.choice } as const)
+        : ({ do: step.kind, id: row.id } as const);
+    try {
+      const done = await (await this.up()).ask(request);
+      this.note(`    ${done.ok ? 'done' : done.message} of ${JSON.stringify(done.row)}`);
+      if (done.ok && done.row) this.meaning.settled(step, done.row);
+    } catch (error) {
+      ifKilled(error);
+    }
+  }
+
+  /** Kitsu ends the app's session, as an administrator or a new key of the server does. */
+  private async endSession(): Promise<void> {
+    const token = this.stage.line.token();
+    if (token === null) return;
+    await this.settle();
+    await this.stage.endSession(token);
+  }
+
+  async signIn(): Promise<void> {
+    const { line, credentials } = this.stage;
+    const { email, password } = credentials;
+    await line.letPass();
+    const request = { do: 'sign-in', server: line.url, email, password } as const;
+    try {
+      const done = await (await this.up()).ask(request);
+      this.note(`    ${done.ok ? 'signed in' : done.message}`);
+    } catch (error) {
+      ifKilled(error);
+    }
+  }
+
+  /** Time passes, for the studio and the app alike. */
+  async pass(milliseconds: number): Promise<void> {
+    if (milliseconds >= APP_TIMEOUT_MS) await this.stage.line.letPass();
+    await this.settle();
+    await this.stage.letTimePass(milliseconds);
+    await this.app?.ask({ do: 'pass', milliseconds }).catch(ifKilled);
+    await this.settle();
+  }
+
+  /** Until the app waits for nothing but requests that lie on the way. */
+  async settle(): Promise<void> {
+    const { line } = this.stage;
+    for (let still = 0; still < 2;) {
+      await line.arrived();
+      if (!this.app?.alive()) return;
+      const flow = await this.app.ask({ do: 'flow' }).catch(ifKilled);
+      still = flow && flow.inFlight === line.waiting() ? still + 1 : 0;
+    }
+  }
+
+  async kill(): Promise<void> {
+    const { app } = this;
+    if (!app) return;
+    this.app = null;
+    this.kills += 1;
+    await app.kill();
+    await this.stage.line.letPass();
+  }
+
+  private async quit(): Promise<void> {
+    const { app } = this;
+    if (!app) return;
+    await this.stage.line.letPass();
+    await app.ask({ do: 'quit' }).catch(ifKilled);
+    await app.gone;
+    this.app = null;
+  }
+
+  async close(): Promise<void> {
+    await this.kill();
+  }
+}
+
+function ifKilled(error: unknown): void {
+  if (!(error instanceof Killed)) throw error;
+}

@@ -1,0 +1,74 @@
+// One stage on which schedules are played, one after the other, as the runner names their seeds.
+import { finale, type Toll } from './finale.ts';
+import { kitsuHolds } from './kitsu-holds.ts';
+import { Play } from './play.ts';
+import { scheduleOf } from './schedule.ts';
+import { openStage, type Stage } from './stage.ts';
+
+/** What came of one schedule. */
+export interface Played {
+  seed: number;
+  actions: number;
+  kills: number;
+  faults: number;
+  toll: Toll;
+  /** What happened, line by line; only of a schedule that failed. */
+  log: string[];
+}
+
+/** A schedule takes seconds; this is for telling that one never ends, however busy the machine is. */
+const STUCK_MS = 40_000;
+
+const bundle = process.argv[2] ?? '';
+
+async function playSeed(stage: Stage, seed: number): Promise<Played> {
+  const schedule = scheduleOf(seed);
+  await stage.startOver();
+  const play = new Play(stage, schedule, bundle, await kitsuHolds(stage));
+  const toll: Toll = {
+    minutesLost: 0,
+    minutesDoubled: 0,
+    commentsLost: 0,
+    commentsDoubled: 0,
+    complaints: [],
+  };
+  let watchdog: NodeJS.Timeout | undefined;
+  const stuck = new Promise<never>((_, isStuck) => {
+    watchdog = setTimeout(() => isStuck(new Error('It came to no end.')), STUCK_MS);
+  });
+  const whole = async (): Promise<void> => {
+    await play.open();
+    for (const [index, step] of schedule.steps.entries()) await play.step(step, index + 1);
+    Object.assign(toll, await finale(play));
+  };
+  try {
+    await Promise.race([whole(), stuck]);
+  } catch (error) {
+    toll.minutesLost += 1;
+    toll.complaints.push(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  } finally {
+    clearTimeout(watchdog);
+    await play.close();
+  }
+  const { actions, kills, log } = play;
+  return {
+    seed,
+    actions,
+    kills,
+    faults: stage.line.met(),
+    toll,
+    log: toll.complaints.length > 0 || process.env['FAULTS_LOG'] ? log : [],
+  };
+}
+
+async function main(): Promise<void> {
+  const stage = await openStage();
+  let playing: Promise<unknown> = Promise.resolve();
+  process.on('message', (seed: number) => {
+    playing = playing.then(async () => process.send?.(await playSeed(stage, seed)));
+  });
+  process.on('disconnect', () => void playing.finally(() => stage.close()));
+  process.send?.('ready');
+}
+
+await main();
