@@ -68,13 +68,17 @@ async function drain(play: Play, toll: Toll): Promise<void> {
 
 /** The artist answers each row that needs them; false when there is none. */
 async function settleAll(play: Play): Promise<boolean> {
-  const { rows } = await play.look();
+  const { rows, differences } = await play.look();
   for (const row of rows) {
     const choice = play.schedule.choices[row.id % play.schedule.choices.length] ?? 'mine';
     if (row.state === 'conflict') await play.answer({ kind: 'resolve', which: 0, choice }, row);
     else await play.answer({ kind: 'retry', which: 0 }, row);
   }
-  return rows.length > 0;
+  for (const [index, difference] of differences.entries()) {
+    const choice = play.schedule.choices[index % play.schedule.choices.length];
+    await play.answerDifference(choice === 'mine' ? 'put-back' : 'keep-theirs', difference);
+  }
+  return rows.length + differences.length > 0;
 }
 
 async function judge(play: Play, toll: Toll, when: string): Promise<void> {
@@ -86,13 +90,16 @@ async function judge(play: Play, toll: Toll, when: string): Promise<void> {
     const row = looked.rows.find(
       ({ kind, taskId, day }) => kind === 'time' && laneOf(taskId, day ?? '') === name,
     );
+    const marked = looked.differences.find(({ taskId, day }) => laneOf(taskId, day) === name);
     const inKitsu = holds.get(name) ?? 0;
-    const { lost, doubled, why } = judgeLane(lane, { inKitsu, visible: row?.minutes ?? null });
+    // What waits, or a day that is marked because it no longer holds what was typed and read back.
+    const visible = row?.minutes ?? (marked?.had === lane.app ? lane.app : null);
+    const { lost, doubled, why } = judgeLane(lane, { inKitsu, visible });
     toll.minutesLost += lost;
     toll.minutesDoubled += doubled;
     if (why !== null) {
       const { app, web } = lane;
-      const meant = JSON.stringify({ app, web, inKitsu, row: row ?? null });
+      const meant = JSON.stringify({ app, web, inKitsu, row: row ?? null, marked });
       const story = stage.line.journal.times
         .filter((one) => one.lane === name)
         .map(({ writer, before, after }) => `${writer} ${before}→${after}`);

@@ -14,10 +14,18 @@ import type { FaultPlan } from './steps.ts';
 const LANE = /^\/api\/actions\/tasks\/([^/]+)\/time-spents\/([^/]+)\/persons\//;
 const COMMENT = /^\/api\/actions\/tasks\/([^/]+)\/comment$/;
 
+/** Longer no request of the app waits for its answer. */
+const APP_TIMEOUT_MS = 60_000;
+
 /** A request that lies on the way until that step. */
 interface Lying {
+  /** The app waits for the answer of a delayed one, and has given a late one up. */
   kind: 'late' | 'delay';
   until: number;
+  /** How much time had passed when it left. */
+  since: number;
+  /** Time can be set twice: it may arrive whenever it likes. */
+  repeatable: boolean;
   release: () => void;
 }
 
@@ -34,8 +42,12 @@ export interface Line {
   step(number: number): Promise<void>;
   /** Requests of the app that lie on the way, unanswered. */
   waiting(): number;
-  /** What lies on the way arrives: nobody waits there for ever. */
+  /** What the app waits for arrives. */
   letPass(): Promise<void>;
+  /** Time has passed: what the app has waited too long for, it has given up. */
+  timePassed(milliseconds: number): Promise<void>;
+  /** The app is gone, and what it had sent is still on the way. */
+  appGone(): Promise<void>;
   /** What came to the studio is done. */
   arrived(): Promise<void>;
   /** Faults that requests really met. */
@@ -61,6 +73,7 @@ export async function openLine(studioUrl: string): Promise<Line> {
   let unplugged = false;
   let now = 0;
   let met = 0;
+  let passed = 0;
   let token: string | null = null;
   let kill = (): void => undefined;
   /** Writes reach the studio one after the other, so that each knows what it changed. */
@@ -121,10 +134,10 @@ export async function openLine(studioUrl: string): Promise<Line> {
       plan.times = 0;
       kill();
     }
-    return faultOf(plan);
+    return faultOf(plan, LANE.test(seen.path));
   }
 
-  function faultOf(plan: FaultPlan): Fault {
+  function faultOf(plan: FaultPlan, repeatable: boolean): Fault {
     switch (plan.trouble) {
       case 'cut-before':
         return { kind: 'close-before' };
@@ -148,9 +161,10 @@ export async function openLine(studioUrl: string): Promise<Line> {
         return { kind: 'answer', status: 502, headers: html, body: '<html>Bad Gateway</html>' };
       case 'late':
       case 'delay': {
-        const { until, release } = held();
-        lying.push({ kind: plan.trouble, until: now + plan.steps, release });
-        return { kind: plan.trouble === 'late' ? 'late' : 'hold', until };
+        const { until: released, release } = held();
+        const until = now + plan.steps;
+        lying.push({ kind: plan.trouble, until, since: passed, repeatable, release });
+        return { kind: plan.trouble === 'late' ? 'late' : 'hold', until: released };
       }
     }
   }
@@ -165,6 +179,11 @@ export async function openLine(studioUrl: string): Promise<Line> {
     // Whoever waited at the proxy goes on after a turn of the loop.
     await new Promise((done) => setImmediate(done));
     await arrived();
+  };
+  /** Nobody waits for these any more: time may arrive when it will, the rest arrives now. */
+  const giveUp = async (these: Lying[]): Promise<void> => {
+    for (const one of these) one.kind = 'late';
+    await release(these.filter(({ repeatable }) => !repeatable));
   };
   const proxy = await startFaultProxy(studioUrl, {
     decide,
@@ -194,6 +213,12 @@ export async function openLine(studioUrl: string): Promise<Line> {
       await release(lying.filter(({ until }) => until <= number));
     },
     letPass: () => release(lying.filter(({ kind }) => kind === 'delay')),
+    async timePassed(milliseconds) {
+      passed += milliseconds;
+      const waited = (one: Lying): boolean => passed - one.since >= APP_TIMEOUT_MS;
+      await giveUp(lying.filter((one) => one.kind === 'delay' && waited(one)));
+    },
+    appGone: () => giveUp(lying.filter(({ kind }) => kind === 'delay')),
     waiting: () => lying.filter(({ kind }) => kind === 'delay').length,
     arrived,
     met: () => met,

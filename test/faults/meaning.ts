@@ -76,6 +76,18 @@ export class Meaning {
     this.lane(taskId, day).wroteOnTheWeb(minutes, before);
   }
 
+  answeredDifference(
+    word: 'put-back' | 'keep-theirs',
+    taskId: string,
+    day: string,
+    had: number,
+    has: number,
+  ): void {
+    const lane = this.lane(taskId, day);
+    if (word === 'put-back') lane.typed(had, has, true);
+    else lane.discarded();
+  }
+
   started(taskId: string): void {
     this.start(taskId).claims += 1;
   }

@@ -44,8 +44,7 @@ describe('a task and day', () => {
 });
 
 describe('a start', () => {
-  const started = (claims: number): StartModel =>
-    Object.assign(new StartModel(1), { claims });
+  const started = (claims: number): StartModel => Object.assign(new StartModel(1), { claims });
 
   it('is lost, doubled, or there once', () => {
     expect(judgeStarts(started(1), { comments: 1, visible: false })).toMatchObject({ lost: 1 });

@@ -1,36 +1,31 @@
 import type { OutboxRow } from '../../electron/shared/views.ts';
-import type { Looked } from './app/messages.ts';
-import { Killed, startApp, type AppProcess } from './app-process.ts';
+import type { Looked, ShownDifference } from './app/messages.ts';
+import type { AppProcess } from './app-process.ts';
+import { ifKilled, LivingApp } from './living-app.ts';
 import { Meaning } from './meaning.ts';
 import type { Stage } from './stage.ts';
 import { describeStep, type KillAt, type RowStep, type Schedule, type Step } from './steps.ts';
 
-/** Longer than a request of the app may take: it gives up on what still lies on the way. */
-const APP_TIMEOUT_MS = 50_000;
 const SECOND = 1000;
 
 /** Plays one schedule: the stage, the app that lives and dies on it, and what the artist means. */
 export class Play {
   readonly log: string[] = [];
-  kills = 0;
   actions = 0;
-  private app: AppProcess | null = null;
-  /** How far somebody has set the computer's clock off. */
-  private off = 0;
-  private readonly folder: string;
   readonly meaning: Meaning;
+  private readonly app: LivingApp;
 
   constructor(
     readonly stage: Stage,
     readonly schedule: Schedule,
-    private readonly bundle: string,
+    bundle: string,
     initial: ReadonlyMap<string, number>,
   ) {
-    this.folder = stage.newFolder();
+    this.app = new LivingApp(stage, bundle, (what) => this.note(`    ${what}`));
     this.meaning = new Meaning(stage, initial);
     stage.line.onKill(() => {
       this.note('killed there');
-      void this.kill();
+      void this.app.kill();
     });
   }
 
@@ -41,17 +36,20 @@ export class Play {
   /** The artist opens the app for the first time and signs in. */
   async open(): Promise<void> {
     await this.signIn();
-    await this.settle();
+    await this.app.settle();
+  }
+
+  get kills(): number {
+    return this.app.kills;
   }
 
   async step(step: Step, number: number): Promise<void> {
     this.actions += 1;
     this.note(`${number}. ${describeStep(step)}`);
     await this.stage.line.step(number);
-    await this.pass(SECOND);
+    await this.app.pass(SECOND);
     await this.act(step);
-    // A kill that a request met.
-    if (this.app && !this.app.alive()) await this.kill();
+    await this.app.bury();
   }
 
   private async act(step: Step): Promise<void> {
@@ -86,51 +84,20 @@ export class Play {
       case 'heal':
         return line.heal();
       case 'kill':
-        return this.kill();
+        return this.app.kill();
       case 'restart':
-        return this.quit();
+        return this.app.quit();
       case 'pass':
-        return this.pass(step.seconds * SECOND);
+        return this.app.pass(step.seconds * SECOND);
       case 'clock':
-        this.off += step.seconds * SECOND;
-        await this.app
-          ?.ask({ do: 'set-clock', milliseconds: step.seconds * SECOND })
-          .catch(ifKilled);
-        return;
+        return this.app.setClock(step.seconds * SECOND);
       case 'settle':
-        return this.settle();
-    }
-  }
-
-  /** The app, started if it does not run. */
-  private async up(): Promise<AppProcess> {
-    for (;;) {
-      if (this.app?.alive()) return this.app;
-      await this.kill();
-      try {
-        const now = this.stage.now() + this.off;
-        const log = (message: string): void => this.note(`    ${message}`);
-        this.app = await startApp({ bundle: this.bundle, folder: this.folder, now, log });
-        return this.app;
-      } catch (error) {
-        // A request of its very start met its death.
-        ifKilled(error);
-      }
-    }
-  }
-
-  async look(): Promise<Looked> {
-    for (;;) {
-      try {
-        return await (await this.up()).ask({ do: 'look', days: this.stage.days });
-      } catch (error) {
-        ifKilled(error);
-      }
+        return this.app.settle();
     }
   }
 
   private async edit(taskId: string, day: string, minutes: number, at: KillAt | null) {
-    const app = await this.up();
+    const app = await this.app.up();
     const before = at === null ? null : await this.look();
     try {
       const done = await this.askAndKill(app, { do: 'edit', taskId, day, minutes }, at);
@@ -138,7 +105,7 @@ export class Play {
       if (done.ok) this.meaning.typed(taskId, day, minutes, done.seen, done.row !== null);
     } catch (error) {
       ifKilled(error);
-      await this.kill();
+      await this.app.kill();
       // Nobody knows whether it was taken: the app itself says, and either is right.
       const after = await this.look();
       const taken = this.meaning.perhapsTyped(taskId, day, minutes, before, after);
@@ -147,7 +114,7 @@ export class Play {
   }
 
   private async start(taskId: string, at: KillAt | null): Promise<void> {
-    const app = await this.up();
+    const app = await this.app.up();
     const before = at === null ? null : await this.look();
     try {
       const done = await this.askAndKill(app, { do: 'start', taskId }, at);
@@ -155,7 +122,7 @@ export class Play {
       if (done.claimed) this.meaning.started(taskId);
     } catch (error) {
       ifKilled(error);
-      await this.kill();
+      await this.app.kill();
       const taken = this.meaning.perhapsStarted(taskId, before, await this.look());
       this.note(`    killed before it answered: ${taken ? 'taken' : 'not taken'}`);
     }
@@ -168,15 +135,15 @@ export class Play {
     at: KillAt | null,
   ) {
     const answer = app.ask(request, () => {
-      if (at === 'received') void this.kill();
-      if (typeof at === 'number') setTimeout(() => void this.kill(), at);
+      if (at === 'received') void this.app.kill();
+      if (typeof at === 'number') setTimeout(() => void this.app.kill(), at);
     });
-    if (at === 'sent') void this.kill();
+    if (at === 'sent') void this.app.kill();
     return answer;
   }
 
   private async webEdit(taskId: string, day: string, minutes: number): Promise<void> {
-    await this.settle();
+    await this.app.settle();
     const written = await this.stage.line.writeOnTheWeb(taskId, day, minutes);
     const entry = this.stage.line.journal.times.at(-1);
     this.note(`    ${written ? `before ${entry?.before}` : 'refused'}`);
@@ -184,7 +151,7 @@ export class Play {
   }
 
   private async leadSets(taskId: string, name: string): Promise<void> {
-    await this.settle();
+    await this.app.settle();
     const statusId = this.stage.statuses.get(name) ?? '';
     const body = { task_status_id: statusId, comment: '' };
     await this.stage.lead.post(`/actions/tasks/${taskId}/comment`, body);
@@ -192,23 +159,24 @@ export class Play {
   }
 
   private async unassign(taskId: string): Promise<void> {
-    await this.settle();
+    await this.app.settle();
     const { lead, artist } = this.stage;
     const body = { task_ids: [taskId], person_id: artist.user.id };
     await lead.put('/actions/tasks/clear-assignation', body);
   }
 
   async assign(taskId: string): Promise<void> {
-    await this.settle();
+    await this.app.settle();
     const { lead, artist } = this.stage;
     await lead.put(`/actions/persons/${artist.user.id}/assign`, { task_ids: [taskId] });
   }
 
   async refresh(): Promise<void> {
-    await this.up()
+    await this.app
+      .up()
       .then((app) => app.ask({ do: 'refresh' }))
       .catch(ifKilled);
-    await this.settle();
+    await this.app.settle();
   }
 
   private async answerRow(step: RowStep): Promise<void> {
@@ -227,7 +195,7 @@ export class Play {
         ? ({ do: 'resolve', id: row.id, choice: step.choice } as const)
         : ({ do: step.kind, id: row.id } as const);
     try {
-      const done = await (await this.up()).ask(request);
+      const done = await (await this.app.up()).ask(request);
       this.note(`    ${done.ok ? 'done' : done.message} of ${JSON.stringify(done.row)}`);
       if (done.ok && done.row) this.meaning.settled(step, done.row);
     } catch (error) {
@@ -235,70 +203,46 @@ export class Play {
     }
   }
 
+  /** The artist's word on a day that is marked: Kitsu holds something else than was read back. */
+  async answerDifference(
+    word: 'put-back' | 'keep-theirs',
+    { taskId, day, had, has }: ShownDifference,
+  ): Promise<void> {
+    const done = await (await this.app.up()).ask({ do: word, taskId, day });
+    this.note(`    ${word} ${taskId} ${day} had ${had} has ${has}: ${done.message}`);
+    if (done.ok) this.meaning.answeredDifference(word, taskId, day, had, has);
+  }
+
   /** Kitsu ends the app's session, as an administrator or a new key of the server does. */
   private async endSession(): Promise<void> {
     const token = this.stage.line.token();
     if (token === null) return;
-    await this.settle();
+    await this.app.settle();
     await this.stage.endSession(token);
   }
 
   async signIn(): Promise<void> {
     const { line, credentials } = this.stage;
     const { email, password } = credentials;
-    await line.letPass();
     const request = { do: 'sign-in', server: line.url, email, password } as const;
     try {
-      const done = await (await this.up()).ask(request);
+      const done = await (await this.app.up()).ask(request);
       this.note(`    ${done.ok ? 'signed in' : done.message}`);
     } catch (error) {
       ifKilled(error);
     }
   }
 
-  /** Time passes, for the studio and the app alike. */
+  look(): Promise<Looked> {
+    return this.app.look();
+  }
+
   async pass(milliseconds: number): Promise<void> {
-    if (milliseconds >= APP_TIMEOUT_MS) await this.stage.line.letPass();
-    await this.settle();
-    await this.stage.letTimePass(milliseconds);
-    await this.app?.ask({ do: 'pass', milliseconds }).catch(ifKilled);
-    await this.settle();
+    await this.app.pass(milliseconds);
   }
 
-  /** Until the app waits for nothing but requests that lie on the way. */
-  async settle(): Promise<void> {
-    const { line } = this.stage;
-    for (let still = 0; still < 2;) {
-      await line.arrived();
-      if (!this.app?.alive()) return;
-      const flow = await this.app.ask({ do: 'flow' }).catch(ifKilled);
-      still = flow && flow.inFlight === line.waiting() ? still + 1 : 0;
-    }
-  }
-
-  async kill(): Promise<void> {
-    const { app } = this;
-    if (!app) return;
-    this.app = null;
-    this.kills += 1;
-    await app.kill();
-    await this.stage.line.letPass();
-  }
-
-  private async quit(): Promise<void> {
-    const { app } = this;
-    if (!app) return;
-    await this.stage.line.letPass();
-    await app.ask({ do: 'quit' }).catch(ifKilled);
-    await app.gone;
-    this.app = null;
-  }
-
+  /** Ends the app for good. */
   async close(): Promise<void> {
-    await this.kill();
+    await this.app.kill();
   }
-}
-
-function ifKilled(error: unknown): void {
-  if (!(error instanceof Killed)) throw error;
 }

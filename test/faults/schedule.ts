@@ -47,7 +47,7 @@ const TROUBLES: Readonly<Record<Trouble, number>> = {
   'cut-before': 8,
   'cut-during': 12,
   'cut-after': 16,
-  late: 0,
+  late: 14,
   delay: 12,
   twice: 8,
   half: 8,
@@ -57,6 +57,9 @@ const TROUBLES: Readonly<Record<Trouble, number>> = {
   '401': 6,
   portal: 6,
 };
+
+/** Nobody on the way repeats a comment, and none is held for steps: that is no request that may be repeated. */
+const ONLY_FOR_TIME = new Set<Trouble>(['twice', 'late']);
 
 const PASSES = [0.1, 3, 30, 180, 1200, 3 * HOUR, 3 * DAY] as const;
 const JUMPS = [-365 * DAY, 365 * DAY, -40 * DAY, -2 * HOUR, 2 * HOUR, 12 * HOUR, -12 * HOUR];
@@ -132,8 +135,7 @@ function aFault(chance: Chance): FaultPlan {
   const trouble = chance.weighed(TROUBLES);
   return {
     target,
-    // Nobody on the way repeats a comment: it is no request that may be repeated.
-    trouble: trouble === 'twice' && target !== 'time-write' ? 'cut-after' : trouble,
+    trouble: ONLY_FOR_TIME.has(trouble) && target !== 'time-write' ? 'cut-after' : trouble,
     times: 1 + chance.below(3),
     steps: 1 + chance.below(12),
     kill: chance.percent(14),

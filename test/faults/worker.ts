@@ -17,7 +17,7 @@ export interface Played {
 }
 
 /** A schedule takes seconds; this is for telling that one never ends, however busy the machine is. */
-const STUCK_MS = 40_000;
+const STUCK_MS = 240_000;
 
 const bundle = process.argv[2] ?? '';
 

@@ -46,6 +46,7 @@ const companion = new Companion({
   startPractice: () => Promise.reject(new Error('There is no practice studio here.')),
   now: () => new Date(),
   random: Math.random,
+  networkUp: () => true,
   emit: () => undefined,
   onTray: () => undefined,
   log,

@@ -66,12 +66,23 @@ export function createDesk({ handlers, companion, sessions, inFlight }: DeskPart
         mark,
       }));
     });
+    const differences = days.flatMap((day) => {
+      const view = now(handlers['time.day']({ day }));
+      if (!view.ok) return [];
+      return view.value.receipt.differences.map(({ taskId, had, has }) => ({
+        taskId,
+        day,
+        had,
+        has,
+      }));
+    });
     const list = now(handlers['todo.list']({}));
     const session = sessions.session();
     return {
       signedIn: session.kind === 'signed-in' && !session.expired,
       rows: rows(),
       times,
+      differences,
       todo: list.ok ? list.value.tasks.map(({ id }) => id) : [],
     };
   }
@@ -92,6 +103,13 @@ export function createDesk({ handlers, companion, sessions, inFlight }: DeskPart
         const row = byId(request.id);
         const done = now(handlers[`outbox.${request.do}`]({ id: request.id }));
         return { ok: done.ok, message: words(done), row };
+      }
+      case 'put-back':
+      case 'keep-theirs': {
+        const { taskId, day } = request;
+        const name = request.do === 'put-back' ? 'receipt.putBack' : 'receipt.keepTheirs';
+        const done = now(handlers[name]({ taskId, day }));
+        return { ok: done.ok, message: words(done) };
       }
       case 'refresh':
         void handlers['sync.now']({});

@@ -8,6 +8,7 @@ export type AppRequest =
   | { do: 'resolve'; id: number; choice: 'mine' | 'theirs' | 'both' }
   | { do: 'retry'; id: number }
   | { do: 'discard'; id: number }
+  | { do: 'put-back' | 'keep-theirs'; taskId: string; day: string }
   | { do: 'refresh' }
   | { do: 'sign-in'; server: string; email: string; password: string }
   | { do: 'look'; days: string[] }
@@ -50,11 +51,20 @@ export interface ShownTime {
   mark: string;
 }
 
+/** A task and day that Kitsu holds otherwise than it was read back, as the app shows it. */
+export interface ShownDifference {
+  taskId: string;
+  day: string;
+  had: Minutes;
+  has: Minutes;
+}
+
 /** All that the app shows of what the oracle asks. */
 export interface Looked {
   signedIn: boolean;
   rows: OutboxRow[];
   times: ShownTime[];
+  differences: ShownDifference[];
   /** Ids of the tasks in the to-do list. */
   todo: string[];
 }
@@ -71,6 +81,8 @@ export interface AppAnswers {
   resolve: Settled;
   retry: Settled;
   discard: Settled;
+  'put-back': { ok: boolean; message: string };
+  'keep-theirs': { ok: boolean; message: string };
   refresh: null;
   'sign-in': { ok: boolean; message: string };
   look: Looked;
