@@ -125,7 +125,10 @@ export async function openLine(studioUrl: string): Promise<Line> {
   function decide(seen: SeenRequest): Fault | null {
     const bearer = seen.headers.authorization?.split(' ')[1];
     if (bearer && !seen.path.includes('refresh-token')) token = bearer;
-    if (unplugged) return { kind: 'close-before' };
+    if (unplugged) {
+      met += 1;
+      return { kind: 'close-before' };
+    }
     const plan = plans.find((one) => one.times > 0 && isFor(one, seen));
     if (!plan) return null;
     plan.times -= 1;
