@@ -23,7 +23,7 @@ import { dayView } from '../time/day-view.ts';
 import { keepTheirs, putBack } from '../time/receipts.ts';
 import type { Studio } from '../time/rules.ts';
 import { statusNamed, thread } from '../time/thread.ts';
-import { todoList } from '../time/todo-list.ts';
+import { beginningOfTodo, FIRST_SCREEN, todoList } from '../time/todo-list.ts';
 import type { Handlers } from './register.ts';
 
 export interface HandlerDeps {
@@ -97,14 +97,18 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       await deps.started();
       companion.windowIsUp();
       const workspace = companion.workspace();
+      const day = workspace ? viewOf(workspace, companion.today()) : null;
+      const todayIds = (day?.entries ?? []).map(({ taskId }) => taskId);
       return success({
         session: sessions.session(),
         settings: settings.get(),
         filter: workspace?.replica.memory.get(FILTER, filterSchema) ?? DEFAULT_FILTER,
         sync: workspace?.sync.status() ?? NO_SYNC,
         version: deps.version,
-        todo: workspace ? todoList(workspace.replica, workspace.sync.studio()) : null,
-        day: workspace ? viewOf(workspace, companion.today()) : null,
+        todo: workspace
+          ? beginningOfTodo(workspace.replica, workspace.sync.studio(), todayIds)
+          : null,
+        day,
       });
     },
     'app.openKitsu': async ({ taskId }) => {
@@ -143,6 +147,11 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     'practice.startOver': () => companion.startPracticeOver(),
     'todo.list': () =>
       inWorkspace(({ replica, sync }) => success(todoList(replica, sync.studio()))),
+    'todo.saveFirst': (first) =>
+      inWorkspace(({ replica }) => {
+        replica.change(() => replica.memory.set(FIRST_SCREEN, first));
+        return success(null);
+      }),
     'todo.saveFilter': (filter) =>
       inWorkspace(({ replica }) => {
         replica.change(() => replica.memory.set(FILTER, filter));

@@ -89,6 +89,9 @@ export function taskTable(database: Database) {
     },
     list: (list: TaskList): Task[] =>
       database.all<{ body: string }>('SELECT body FROM task WHERE list = ?', list).map(parse),
+    count: (list: TaskList): number =>
+      database.get<{ count: number }>('SELECT COUNT(*) AS count FROM task WHERE list = ?', list)
+        ?.count ?? 0,
     get(id: string): { task: Task; list: TaskList } | null {
       const row = database.get<{ body: string; list: TaskList }>(
         'SELECT body, list FROM task WHERE id = ?',

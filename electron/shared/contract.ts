@@ -36,6 +36,7 @@ const id = z.string().min(1).max(64);
 const text = z.string().max(1000);
 /** Of a comment; what Kitsu takes of it is said in words by the rules. */
 const words = z.string().max(2 * LONGEST_TEXT_BYTES);
+const count = z.int().min(0);
 const day = z.string().refine(isDay, 'Not a day');
 const server = z.string().trim().min(1).max(500);
 const credentials = z.strictObject({
@@ -61,7 +62,7 @@ export interface Boot {
   filter: TodoFilter;
   sync: SyncStatus;
   version: string;
-  /** `null` when signed out. */
+  /** `null` when signed out. Of a long list the first rows only: ask for the whole. */
   todo: TodoList | null;
   day: DayView | null;
 }
@@ -98,6 +99,10 @@ export const contract = {
   'practice.startOver': answers<null>()(nothing),
   'todo.list': answers<TodoList>()(nothing),
   'todo.saveFilter': answers<null>()(filter),
+  /** How the list begins as it is drawn now, for the next start. */
+  'todo.saveFirst': answers<null>()(
+    z.strictObject({ ids: z.array(id).max(60), rows: count, productions: count }),
+  ),
   /** Sets the studio's work-in-progress status; durable here when it answers. */
   'task.start': answers<null>()(z.strictObject({ taskId: id })),
   /** What is known here of a task's comments; Kitsu is asked behind it. */

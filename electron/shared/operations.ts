@@ -16,6 +16,7 @@ export const OPERATIONS = [
   'practice.startOver',
   'todo.list',
   'todo.saveFilter',
+  'todo.saveFirst',
   'task.start',
   'task.comments',
   'comment.add',

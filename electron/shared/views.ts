@@ -64,9 +64,24 @@ export interface DayView {
   receipt: DayReceipt;
 }
 
+/** What a long list looked like when it was drawn last, so that its beginning can be drawn first. */
+export interface FirstScreen {
+  /** The first rows' tasks, in their order. */
+  ids: string[];
+  /** How many rows there were under the filter. */
+  rows: number;
+  /** How many productions all tasks are in. */
+  productions: number;
+}
+
+/** Lists up to this length are whole at once: there is nothing to gain. */
+export const SHORT_LIST = 200;
+
 /** My to-do list from the replica. */
 export interface TodoList {
   tasks: TaskRow[];
+  /** Set where these are only the first to be drawn: what else there is. `null`: these are all. */
+  part: { more: number; productions: number } | null;
   /** When Kitsu last gave the whole list (ISO instant); `null` before the first time. */
   readAt: string | null;
   /** Entries of Kitsu's answer that could not be understood and were left out. */

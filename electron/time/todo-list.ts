@@ -2,13 +2,20 @@ import { z } from 'zod';
 import type { Change } from '../replica/outbox.ts';
 import type { Replica } from '../replica/replica.ts';
 import type { Task, TaskRow } from '../shared/task.ts';
-import type { TodoList } from '../shared/views.ts';
+import { SHORT_LIST, type FirstScreen, type TodoList } from '../shared/views.ts';
 import { dayLength } from './day-view.ts';
 import { isStarted, logBlock, startBlock, wipStatus, type Studio } from './rules.ts';
 
 /** When the whole list was last read, and how many of its items were left out. */
 export const todoRead = z.object({ at: z.string(), leftOut: z.number() });
 export const TODO_READ = 'todo-read';
+
+const firstScreen: z.ZodType<FirstScreen> = z.object({
+  ids: z.array(z.string()),
+  rows: z.number(),
+  productions: z.number(),
+});
+export const FIRST_SCREEN = 'first-screen';
 
 /** Tasks whose start is in the outbox. */
 export const startsThatWait = (changes: Change[]): Set<string> =>
@@ -48,6 +55,35 @@ export function todoList(replica: Replica, studio: Studio): TodoList {
   const read = replica.memory.get(TODO_READ, todoRead);
   return {
     tasks: replica.tasks.list('todo').map((task) => taskRow(task, true, starts, studio)),
+    part: null,
+    readAt: read?.at ?? null,
+    leftOut: read?.leftOut ?? 0,
+    dayLength: dayLength(studio),
+  };
+}
+
+/**
+ * The beginning of my to-do list as it was drawn last, and the tasks `besides`: what the first
+ * picture needs of a list of thousands. A short one is whole.
+ */
+export function beginningOfTodo(
+  replica: Replica,
+  studio: Studio,
+  besides: readonly string[],
+): TodoList {
+  const first = replica.memory.get(FIRST_SCREEN, firstScreen);
+  if (!first || replica.tasks.count('todo') <= SHORT_LIST) return todoList(replica, studio);
+  const starts = startsThatWait(replica.outbox.all());
+  const read = replica.memory.get(TODO_READ, todoRead);
+  const rows = (ids: readonly string[]): TaskRow[] =>
+    ids.flatMap((id) => {
+      const found = replica.tasks.get(id);
+      return found?.list === 'todo' ? [taskRow(found.task, true, starts, studio)] : [];
+    });
+  const begins = rows(first.ids);
+  return {
+    tasks: [...begins, ...rows(besides.filter((id) => !first.ids.includes(id)))],
+    part: { more: Math.max(0, first.rows - begins.length), productions: first.productions },
     readAt: read?.at ?? null,
     leftOut: read?.leftOut ?? 0,
     dayLength: dayLength(studio),

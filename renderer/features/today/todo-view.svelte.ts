@@ -1,6 +1,10 @@
+import { SHORT_LIST } from '../../../electron/shared/views.ts';
 import { today } from '../../lib/state/today.svelte.ts';
 import { placeTasks, toRows } from './todo-groups.ts';
 import { choicesFor, indexTasks, matching } from './todo-search.ts';
+
+/** More than a tall window shows. */
+const FIRST_ROWS = 40;
 
 /**
  * The list as it is drawn. Each step is worked out again only when what it rests on changed, so
@@ -26,6 +30,21 @@ export class TodoView {
   readonly rows = $derived(toRows(matching(this.#placed, today.filter)));
   /** How many tasks there are before any filter. */
   readonly total = $derived(this.#tasks.length);
+  /** Rows that are not here yet, right after the start. */
+  readonly more = $derived(today.todo?.part?.more ?? 0);
+  readonly showProduction = $derived(
+    Math.max(this.choices.productions.length, today.todo?.part?.productions ?? 0) > 1,
+  );
+  /** How the whole list begins; `null` for a short one, or while not all of it is here. */
+  readonly first = $derived(
+    today.todo === null || today.todo.part !== null || this.total <= SHORT_LIST
+      ? null
+      : {
+          ids: this.rows.slice(0, FIRST_ROWS).map((row) => row.entry.task.id),
+          rows: this.rows.length,
+          productions: this.choices.productions.length,
+        },
+  );
   /** The same text for the same question; the list goes to its top when it changes. */
   readonly question = $derived(JSON.stringify(today.filter));
 }

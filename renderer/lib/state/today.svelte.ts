@@ -5,13 +5,19 @@ import type { Minutes } from '../../../electron/shared/minutes.ts';
 import type { Failure } from '../../../electron/shared/result.ts';
 import type { TaskRow } from '../../../electron/shared/task.ts';
 import { DEFAULT_FILTER } from '../../../electron/shared/views.ts';
-import type { DayView, TimeEntry, TodoFilter, TodoList } from '../../../electron/shared/views.ts';
+import type {
+  DayView,
+  FirstScreen,
+  TimeEntry,
+  TodoFilter,
+  TodoList,
+} from '../../../electron/shared/views.ts';
 import { call, on } from '../api.ts';
 import { app } from './app.svelte.ts';
 import { coalesced } from './coalesced.ts';
 import { Drafts } from './drafts.svelte.ts';
 import type { Draft } from './drafts.svelte.ts';
-import { FilterKeeper } from './filter-keeper.ts';
+import { Keeper } from './keeper.ts';
 
 export interface TodayBoot {
   todo: TodoList | null;
@@ -55,9 +61,14 @@ export class TodayState {
   #day: Day | null = null;
   #weekWanted = false;
   #stops: (() => void)[] = [];
-  #keeper = new FilterKeeper(async (filter) => {
+  #keeper = new Keeper<TodoFilter>(400, async (filter) => {
     const answer = await call('todo.saveFilter', filter);
     if (!answer.ok) app.notify({ message: answer.message, action: answer.action, tone: 'bad' });
+  });
+  #firstKept = '';
+  #firstKeeper = new Keeper<FirstScreen>(1000, async (first) => {
+    // For the next start's speed only: where it cannot be kept, nothing is lost.
+    await call('todo.saveFirst', first);
   });
   #readTodo = coalesced(async () => {
     const answer = await call('todo.list', {});
@@ -101,12 +112,15 @@ export class TodayState {
       () => window.removeEventListener('pagehide', whenGone),
     ];
     if (boot.todo === null) void this.#readTodo();
+    else if (boot.todo.part) this.#readWhole(boot.todo);
     if (boot.day === null) void this.#readDay();
   }
 
   /** Stops listening and forgets everything of this account. */
   stop(): void {
     this.#keeper.flush();
+    this.#firstKeeper.flush();
+    this.#firstKept = '';
     for (const stop of this.#stops.splice(0)) stop();
     this.drafts.clear();
     this.todo = null;
@@ -145,6 +159,14 @@ export class TodayState {
   setFilter(change: Partial<TodoFilter>): void {
     this.filter = { ...this.filter, ...change };
     this.#keeper.keep(this.filter);
+  }
+
+  /** How the whole list begins now: a long one is drawn from that at the next start. */
+  keepFirst(first: FirstScreen): void {
+    const text = JSON.stringify(first);
+    if (text === this.#firstKept) return;
+    this.#firstKept = text;
+    this.#firstKeeper.keep(first);
   }
 
   clearFilters(): void {
@@ -211,6 +233,15 @@ export class TodayState {
           if (failed) app.notify({ message: failed.message, action: failed.action, tone: 'bad' });
         }),
     });
+  }
+
+  /** The first rows are on the screen before the others are asked for. */
+  #readWhole(part: TodoList): void {
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        if (this.todo === part) void this.#readTodo();
+      }),
+    );
   }
 
   /** At midnight the new day waits until what is being typed for the old one is logged. */

@@ -93,7 +93,7 @@ describe('an operation', () => {
     register({
       'todo.list': () => {
         clock += 51;
-        return success({ tasks: [], readAt: null, leftOut: 0, dayLength: 480 });
+        return success({ tasks: [], part: null, readAt: null, leftOut: 0, dayLength: 480 });
       },
     });
     await ask('todo.list', {});

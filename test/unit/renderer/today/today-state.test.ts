@@ -34,6 +34,7 @@ const dayWith = (minutes: number, day = TODAY): DayView => ({
 const listOf = (...ids: string[]): TodoList => ({
   tasks: ids.map((id) => someTask({ id })),
   readAt: TODAY,
+  part: null,
   leftOut: 0,
   dayLength: 480,
 });

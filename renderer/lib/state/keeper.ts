@@ -1,0 +1,25 @@
+/** Saves a value a pause after its last change; `flush` saves at once what still waits. */
+export class Keeper<Value> {
+  #waiting: { value: Value } | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #save: (value: Value) => Promise<void>;
+  #pauseMs: number;
+
+  constructor(pauseMs: number, save: (value: Value) => Promise<void>) {
+    this.#pauseMs = pauseMs;
+    this.#save = save;
+  }
+
+  keep(value: Value): void {
+    this.#waiting = { value };
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.flush(), this.#pauseMs);
+  }
+
+  flush(): void {
+    clearTimeout(this.#timer);
+    const waiting = this.#waiting;
+    this.#waiting = null;
+    if (waiting) void this.#save(waiting.value);
+  }
+}
