@@ -1,6 +1,7 @@
 import { laneOf } from './journal.ts';
 import { kitsuHolds } from './kitsu-holds.ts';
 import { judgeLane } from './lane-model.ts';
+import { judgeSaying, sayingOf } from './saying-model.ts';
 import type { Play } from './play.ts';
 import { judgeStarts } from './start-model.ts';
 
@@ -33,7 +34,10 @@ export async function finale(play: Play): Promise<Toll> {
   await play.stage.line.heal();
   await drain(play, toll);
   await judge(play, toll, 'sent what could be sent');
-  for (const taskId of play.stage.tasks) await play.assign(taskId);
+  for (const taskId of play.stage.tasks) {
+    await play.assign(taskId);
+    await play.leadSets(taskId, 'ready');
+  }
   for (let round = 0; round < ROUNDS && (await settleAll(play)); round += 1) {
     await drain(play, toll);
   }
@@ -104,6 +108,21 @@ async function judge(play: Play, toll: Toll, when: string): Promise<void> {
         .filter((one) => one.lane === name)
         .map(({ writer, before, after }) => `${writer} ${before}→${after}`);
       toll.complaints.push(`${when}: ${name}: ${why}: ${meant}; Kitsu took ${story.join(', ')}`);
+    }
+  }
+  for (const [name, saying] of meaning.sayings) {
+    const visible = looked.rows.filter(
+      ({ kind, taskId, text }) =>
+        (kind === 'comment' || kind === 'reply') && sayingOf(kind, taskId, text ?? '') === name,
+    ).length;
+    const made = holds.get(name) ?? 0;
+    const { lost, doubled, why } = judgeSaying(saying, { made, visible });
+    toll.commentsLost += lost;
+    toll.commentsDoubled += doubled;
+    if (why !== null) {
+      toll.complaints.push(
+        `${when}: ${name}: ${why}: ${JSON.stringify({ ...saying, made, visible })}`,
+      );
     }
   }
   for (const [taskId, start] of meaning.starts) {

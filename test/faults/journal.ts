@@ -20,6 +20,7 @@ export interface StatusWrite {
   writer: Writer;
   taskId: string;
   statusId: string;
+  text: string;
   at: number;
 }
 

@@ -1,7 +1,15 @@
 import { laneOf } from './journal.ts';
+import { sayingOf } from './saying-model.ts';
 import type { Stage } from './stage.ts';
 
-/** What Kitsu itself holds, asked of its own API: minutes by lane, and my starts by task. */
+interface CommentInKitsu {
+  person_id: string;
+  task_status_id: string;
+  text: string | null;
+  replies: { person_id: string; text: string }[] | null;
+}
+
+/** What Kitsu itself holds, asked of its own API: minutes by lane, my starts by task, and all that I said. */
 export async function kitsuHolds(stage: Stage): Promise<Map<string, number>> {
   const { artist, lead, tasks, days, statuses } = stage;
   const holds = new Map<string, number>();
@@ -15,9 +23,15 @@ export async function kitsuHolds(stage: Stage): Promise<Map<string, number>> {
     }
   }
   for (const task of tasks) {
-    const comments = await lead.get<
-      { person_id: string; task_status_id: string; text: string | null }[]
-    >(`/data/tasks/${task}/comments`);
+    const comments = await lead.get<CommentInKitsu[]>(`/data/tasks/${task}/comments`);
+    const count = (what: string): void => void holds.set(what, (holds.get(what) ?? 0) + 1);
+    const mine = ({ person_id }: { person_id: string }): boolean => person_id === artist.user.id;
+    for (const one of comments) {
+      if (mine(one) && one.text) count(sayingOf('comment', task, one.text));
+      for (const reply of (one.replies ?? []).filter(mine)) {
+        count(sayingOf('reply', task, reply.text));
+      }
+    }
     const starts = comments.filter(
       (one) =>
         one.person_id === artist.user.id &&

@@ -13,9 +13,13 @@ import type { FaultPlan } from './steps.ts';
 
 const LANE = /^\/api\/actions\/tasks\/([^/]+)\/time-spents\/([^/]+)\/persons\//;
 const COMMENT = /^\/api\/actions\/tasks\/([^/]+)\/comment$/;
+const REPLY = /^\/api\/data\/tasks\/[^/]+\/comments\/[^/]+\/reply$/;
 
 /** Longer no request of the app waits for its answer. */
 const APP_TIMEOUT_MS = 60_000;
+
+/** No server takes longer to do what was said to it; the app repeats nothing before that. */
+const LATEST_MS = 18_000;
 
 /** A request that lies on the way until that step. */
 interface Lying {
@@ -44,10 +48,14 @@ export interface Line {
   waiting(): number;
   /** What the app waits for arrives. */
   letPass(): Promise<void>;
+  /** Time is about to pass: what would then be later than anything is, arrives. */
+  timePasses(milliseconds: number): Promise<void>;
   /** Time has passed: what the app has waited too long for, it has given up. */
-  timePassed(milliseconds: number): Promise<void>;
+  timePassed(milliseconds: number): void;
+  /** What is said, and lies on the way, arrives. */
+  said(): Promise<void>;
   /** The app is gone, and what it had sent is still on the way. */
-  appGone(): Promise<void>;
+  appGone(): void;
   /** What came to the studio is done. */
   arrived(): Promise<void>;
   /** Faults that requests really met. */
@@ -116,8 +124,12 @@ export async function openLine(studioUrl: string): Promise<Line> {
     const answer = await onward();
     const [, commented] = COMMENT.exec(seen.path) ?? [];
     if (seen.method === 'POST' && commented && answer.status < 300) {
-      const { task_status_id: statusId } = JSON.parse(seen.body) as { task_status_id: string };
-      journal.statuses.push({ writer: 'app', taskId: commented, statusId, at: journal.tick() });
+      const { task_status_id: statusId, comment: text = '' } = JSON.parse(seen.body) as {
+        task_status_id: string;
+        comment?: string;
+      };
+      const at = journal.tick();
+      journal.statuses.push({ writer: 'app', taskId: commented, statusId, text, at });
     }
     return answer;
   }
@@ -137,7 +149,8 @@ export async function openLine(studioUrl: string): Promise<Line> {
       plan.times = 0;
       kill();
     }
-    return faultOf(plan, LANE.test(seen.path));
+    // What is cut is cut; of what comes late, only time and what is said may be written.
+    return faultOf(plan, !COMMENT.test(seen.path) && !REPLY.test(seen.path));
   }
 
   function faultOf(plan: FaultPlan, repeatable: boolean): Fault {
@@ -183,10 +196,9 @@ export async function openLine(studioUrl: string): Promise<Line> {
     await new Promise((done) => setImmediate(done));
     await arrived();
   };
-  /** Nobody waits for these any more: time may arrive when it will, the rest arrives now. */
-  const giveUp = async (these: Lying[]): Promise<void> => {
-    for (const one of these) one.kind = 'late';
-    await release(these.filter(({ repeatable }) => !repeatable));
+  /** Nobody waits for these any more. */
+  const giveUp = (these: Lying[]): void => {
+    for (const one of these) Object.assign(one, { kind: 'late', since: passed });
   };
   const proxy = await startFaultProxy(studioUrl, {
     decide,
@@ -216,11 +228,17 @@ export async function openLine(studioUrl: string): Promise<Line> {
       await release(lying.filter(({ until }) => until <= number));
     },
     letPass: () => release(lying.filter(({ kind }) => kind === 'delay')),
-    async timePassed(milliseconds) {
+    async timePasses(milliseconds) {
+      const after = passed + milliseconds;
+      const tooLong = (one: Lying): boolean => after - one.since >= LATEST_MS;
+      await release(lying.filter((one) => one.kind === 'late' && !one.repeatable && tooLong(one)));
+    },
+    timePassed(milliseconds) {
       passed += milliseconds;
       const waited = (one: Lying): boolean => passed - one.since >= APP_TIMEOUT_MS;
-      await giveUp(lying.filter((one) => one.kind === 'delay' && waited(one)));
+      giveUp(lying.filter((one) => one.kind === 'delay' && waited(one)));
     },
+    said: () => release(lying.filter(({ repeatable }) => !repeatable)),
     appGone: () => giveUp(lying.filter(({ kind }) => kind === 'delay')),
     waiting: () => lying.filter(({ kind }) => kind === 'delay').length,
     arrived,
@@ -264,7 +282,7 @@ function isFor({ target, trouble }: FaultPlan, { method, path }: SeenRequest): b
     case 'time-read':
       return method === 'GET' && /\/data\/user\/time-spents\//.test(path);
     case 'comment-write':
-      return method === 'POST' && COMMENT.test(path);
+      return method === 'POST' && (COMMENT.test(path) || REPLY.test(path));
     case 'comment-read':
       return method === 'GET' && /\/data\/tasks\/[^/]+\/comments/.test(path);
     case 'any':

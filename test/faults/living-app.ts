@@ -51,6 +51,8 @@ export class LivingApp {
   }
 
   async setClock(milliseconds: number): Promise<void> {
+    // By a clock that is set meanwhile nobody can tell how long something has been on its way.
+    await this.stage.line.said();
     this.off += milliseconds;
     await this.app?.ask({ do: 'set-clock', milliseconds }).catch(ifKilled);
   }
@@ -58,9 +60,10 @@ export class LivingApp {
   /** Time passes, for the studio and the app alike. */
   async pass(milliseconds: number): Promise<void> {
     await this.settle();
+    await this.stage.line.timePasses(milliseconds);
     await this.stage.letTimePass(milliseconds);
     await this.app?.ask({ do: 'pass', milliseconds }).catch(ifKilled);
-    await this.stage.line.timePassed(milliseconds);
+    this.stage.line.timePassed(milliseconds);
     await this.settle();
   }
 
@@ -81,7 +84,7 @@ export class LivingApp {
     this.app = null;
     this.kills += 1;
     await app.kill();
-    await this.stage.line.appGone();
+    this.stage.line.appGone();
   }
 
   async quit(): Promise<void> {

@@ -2,6 +2,7 @@ import type { OutboxRow } from '../../electron/shared/views.ts';
 import type { Looked } from './app/messages.ts';
 import { laneOf } from './journal.ts';
 import { LaneModel } from './lane-model.ts';
+import { SayingModel, sayingOf, type SayingKind } from './saying-model.ts';
 import type { Stage } from './stage.ts';
 import { StartModel } from './start-model.ts';
 import type { RowStep } from './steps.ts';
@@ -10,6 +11,7 @@ import type { RowStep } from './steps.ts';
 export class Meaning {
   readonly lanes = new Map<string, LaneModel>();
   readonly starts = new Map<string, StartModel>();
+  readonly sayings = new Map<string, SayingModel>();
 
   constructor(
     private readonly stage: Stage,
@@ -88,6 +90,36 @@ export class Meaning {
     else lane.discarded();
   }
 
+  saying(kind: SayingKind, taskId: string, text: string): SayingModel {
+    const name = sayingOf(kind, taskId, text);
+    const known = this.sayings.get(name) ?? new SayingModel();
+    this.sayings.set(name, known);
+    return known;
+  }
+
+  said(kind: SayingKind, taskId: string, text: string, statusId: string | null): void {
+    this.saying(kind, taskId, text).claims += 1;
+    // With that status a start that waits has nothing to do any more.
+    if (statusId === this.stage.statuses.get('wip')) this.start(taskId).doneByOthers += 1;
+  }
+
+  /** The app was killed over something said: it was taken if it waits, or stands in Kitsu. */
+  perhapsSaid(
+    kind: SayingKind,
+    taskId: string,
+    text: string,
+    before: Looked | null,
+    after: Looked,
+    inKitsu: number,
+  ): boolean {
+    const known = new Set(before?.rows.map(({ id }) => id));
+    const waits = after.rows.some(
+      (row) =>
+        row.kind === kind && row.taskId === taskId && row.text === text && !known.has(row.id),
+    );
+    return waits || inKitsu > this.saying(kind, taskId, text).claims;
+  }
+
   started(taskId: string): void {
     this.start(taskId).claims += 1;
   }
@@ -97,7 +129,7 @@ export class Meaning {
       looked?.rows.some((row) => row.kind === 'start' && row.taskId === taskId) ?? false;
     const wip = this.stage.statuses.get('wip');
     const sent = this.stage.line.journal.statuses.filter(
-      (one) => one.taskId === taskId && one.statusId === wip,
+      (one) => one.taskId === taskId && one.statusId === wip && one.text === '',
     ).length;
     const start = this.start(taskId);
     const taken = (!waits(before) && waits(after)) || sent > start.claims;
@@ -115,6 +147,12 @@ export class Meaning {
     const gaveUp = step.kind === 'discard' || step.choice === 'theirs';
     if (row.kind === 'start') {
       if (gaveUp) this.start(row.taskId).withdrawn += 1;
+      return;
+    }
+    if (row.kind === 'comment' || row.kind === 'reply') {
+      // Of a comment “theirs” gives up the status; its words are sent all the same.
+      const saying = this.saying(row.kind, row.taskId, row.text ?? '');
+      if (step.kind === 'discard') saying.withdrawn += 1;
       return;
     }
     const lane = this.lane(row.taskId, row.day ?? '');

@@ -1,8 +1,10 @@
 import type { OutboxRow } from '../../electron/shared/views.ts';
-import type { Looked, ShownDifference } from './app/messages.ts';
+import type { AppRequest, Looked, ShownDifference } from './app/messages.ts';
+import { kitsuHolds } from './kitsu-holds.ts';
 import type { AppProcess } from './app-process.ts';
 import { ifKilled, LivingApp } from './living-app.ts';
 import { Meaning } from './meaning.ts';
+import { sayingOf } from './saying-model.ts';
 import type { Stage } from './stage.ts';
 import { describeStep, type KillAt, type RowStep, type Schedule, type Step } from './steps.ts';
 
@@ -59,6 +61,20 @@ export class Play {
         return this.edit(tasks[step.task] ?? '', days[step.day] ?? '', step.minutes, step.kill);
       case 'start':
         return this.start(tasks[step.task] ?? '', step.kill);
+      case 'comment':
+        return this.say(step, tasks[step.task] ?? '', {
+          do: 'comment',
+          taskId: tasks[step.task] ?? '',
+          text: step.text,
+          statusId: this.stage.statuses.get(step.status ?? '') ?? null,
+        });
+      case 'reply':
+        return this.say(step, tasks[step.task] ?? '', {
+          do: 'reply',
+          taskId: tasks[step.task] ?? '',
+          which: step.which,
+          text: step.text,
+        });
       case 'web-edit':
         return this.webEdit(tasks[step.task] ?? '', days[step.day] ?? '', step.minutes);
       case 'lead-status':
@@ -128,6 +144,29 @@ export class Play {
     }
   }
 
+  private async say(
+    { kind, text, kill }: Extract<Step, { kind: 'comment' | 'reply' }>,
+    taskId: string,
+    request: Extract<AppRequest, { do: 'comment' | 'reply' }>,
+  ): Promise<void> {
+    const app = await this.app.up();
+    const before = kill === null ? null : await this.look();
+    const statusId = request.do === 'comment' ? request.statusId : null;
+    try {
+      const done = await this.askAndKill(app, request, kill);
+      this.note(`    ${done.ok ? 'taken' : done.message}`);
+      if (done.ok) this.meaning.said(kind, taskId, text, statusId);
+    } catch (error) {
+      ifKilled(error);
+      await this.app.kill();
+      const after = await this.look();
+      const inKitsu = (await kitsuHolds(this.stage)).get(sayingOf(kind, taskId, text)) ?? 0;
+      const taken = this.meaning.perhapsSaid(kind, taskId, text, before, after, inKitsu);
+      if (taken) this.meaning.said(kind, taskId, text, statusId);
+      this.note(`    killed before it answered: ${taken ? 'taken' : 'not taken'}`);
+    }
+  }
+
   /** Asks the app something and kills it at that moment, if at any. */
   private async askAndKill<R extends Parameters<AppProcess['ask']>[0]>(
     app: AppProcess,
@@ -150,7 +189,7 @@ export class Play {
     if (written) this.meaning.wroteOnTheWeb(taskId, day, minutes, entry?.before ?? 0);
   }
 
-  private async leadSets(taskId: string, name: string): Promise<void> {
+  async leadSets(taskId: string, name: string): Promise<void> {
     await this.app.settle();
     const statusId = this.stage.statuses.get(name) ?? '';
     const body = { task_status_id: statusId, comment: '' };

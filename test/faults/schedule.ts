@@ -12,9 +12,14 @@ const DAY = 24 * HOUR;
 /** Few numbers, so that an edit often comes back to what was there before. */
 const MINUTES = [15, 30, 45, 60, 90, 120] as const;
 
+/** Few words, so that the same is said twice on purpose. */
+const WORDS = ['Done.', 'Ça tourne !\nVoir prise 3.', 'Fixed the hand <b>&</b> the hat', 'ok'];
+
 const KINDS: Readonly<Record<Step['kind'], number>> = {
   edit: 300,
-  start: 50,
+  start: 45,
+  comment: 55,
+  reply: 30,
   'web-edit': 90,
   'lead-status': 40,
   'lead-unassigns': 14,
@@ -25,7 +30,7 @@ const KINDS: Readonly<Record<Step['kind'], number>> = {
   refresh: 40,
   'session-ends': 10,
   'sign-in': 25,
-  fault: 190,
+  fault: 230,
   unplug: 22,
   heal: 40,
   kill: 30,
@@ -58,8 +63,8 @@ const TROUBLES: Readonly<Record<Trouble, number>> = {
   portal: 6,
 };
 
-/** Nobody on the way repeats a comment, and none is held for steps: that is no request that may be repeated. */
-const ONLY_FOR_TIME = new Set<Trouble>(['twice', 'late']);
+/** Nobody on the way repeats what may not be repeated. */
+const ONLY_FOR_TIME = new Set<Trouble>(['twice']);
 
 const PASSES = [0.1, 3, 30, 180, 1200, 3 * HOUR, 3 * DAY] as const;
 const JUMPS = [-365 * DAY, 365 * DAY, -40 * DAY, -2 * HOUR, 2 * HOUR, 12 * HOUR, -12 * HOUR];
@@ -99,6 +104,14 @@ function aStep(chance: Chance): Step {
       return { kind, task, day, minutes: someMinutes(chance) };
     case 'start':
       return { kind, task, kill: killAt(chance) };
+    case 'comment': {
+      const status = chance.percent(35) ? chance.pick(['wip', 'wfa', 'ready'] as const) : null;
+      return { kind, task, text: chance.pick(WORDS), status, kill: killAt(chance) };
+    }
+    case 'reply': {
+      const text = chance.pick(WORDS);
+      return { kind, task, which: chance.below(4), text, kill: killAt(chance) };
+    }
     case 'lead-status':
       return { kind, task, status: chance.pick(['todo', 'ready', 'wip', 'wfa', 'retake', 'done']) };
     case 'lead-unassigns':

@@ -41,6 +41,8 @@ export type KillAt = 'sent' | 'received' | 1 | 4;
 export type Step =
   | { kind: 'edit'; task: number; day: number; minutes: Minutes; kill: KillAt | null }
   | { kind: 'start'; task: number; kill: KillAt | null }
+  | { kind: 'comment'; task: number; text: string; status: string | null; kill: KillAt | null }
+  | { kind: 'reply'; task: number; which: number; text: string; kill: KillAt | null }
   | { kind: 'web-edit'; task: number; day: number; minutes: Minutes }
   | { kind: 'lead-status'; task: number; status: string }
   | { kind: 'lead-unassigns'; task: number }

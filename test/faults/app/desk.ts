@@ -2,7 +2,7 @@ import type { SessionManager } from '../../../electron/account/session.ts';
 import type { Companion } from '../../../electron/companion.ts';
 import type { Handlers } from '../../../electron/ipc/register.ts';
 import { assertNever, type Result } from '../../../electron/shared/result.ts';
-import type { OutboxRow } from '../../../electron/shared/views.ts';
+import type { CommentStep, OutboxRow } from '../../../electron/shared/views.ts';
 import { pass, setClock } from './clock.ts';
 import type { AppAnswers, AppRequest, Looked, ShownTime } from './messages.ts';
 
@@ -54,6 +54,19 @@ export function createDesk({ handlers, companion, sessions, inFlight }: DeskPart
     return { ok: done.ok, message: words(done), claimed };
   }
 
+  const saved = (done: Result<CommentStep>): AppAnswers['comment'] => ({
+    ok: done.ok && done.value.kind === 'saved',
+    message: words(done),
+  });
+
+  function reply({ taskId, which, text }: Extract<AppRequest, { do: 'reply' }>) {
+    const thread = now(handlers['task.comments']({ taskId }));
+    const there = thread.ok ? thread.value.comments.filter((one) => one.changeId === null) : [];
+    const comment = there[which % Math.max(1, there.length)];
+    if (!comment) return { ok: false, message: 'There is nothing to answer.' };
+    return saved(now(handlers['comment.reply']({ taskId, commentId: comment.id, text })));
+  }
+
   function look(days: string[]): Looked {
     const times = days.flatMap((day): ShownTime[] => {
       const view = now(handlers['time.day']({ day }));
@@ -93,6 +106,12 @@ export function createDesk({ handlers, companion, sessions, inFlight }: DeskPart
         return edit(request);
       case 'start':
         return start(request.taskId);
+      case 'comment': {
+        const { taskId, text, statusId } = request;
+        return saved(now(handlers['comment.add']({ taskId, text, statusId, copies: false })));
+      }
+      case 'reply':
+        return reply(request);
       case 'resolve': {
         const row = byId(request.id);
         const done = now(handlers['outbox.resolve'](request));

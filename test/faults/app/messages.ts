@@ -5,6 +5,9 @@ import type { Minutes } from '../../../electron/shared/minutes.ts';
 export type AppRequest =
   | { do: 'edit'; taskId: string; day: string; minutes: Minutes }
   | { do: 'start'; taskId: string }
+  | { do: 'comment'; taskId: string; text: string; statusId: string | null }
+  /** To one of the comments that the app shows of the task. */
+  | { do: 'reply'; taskId: string; which: number; text: string }
   | { do: 'resolve'; id: number; choice: 'mine' | 'theirs' | 'both' }
   | { do: 'retry'; id: number }
   | { do: 'discard'; id: number }
@@ -32,6 +35,12 @@ export interface Started {
   ok: boolean;
   message: string;
   claimed: boolean;
+}
+
+/** Whether the app took what was said. */
+export interface Said {
+  ok: boolean;
+  message: string;
 }
 
 /** The row as it was before it was settled; `null` when there was none any more. */
@@ -78,6 +87,8 @@ export interface Flow {
 export interface AppAnswers {
   edit: Edited;
   start: Started;
+  comment: Said;
+  reply: Said;
   resolve: Settled;
   retry: Settled;
   discard: Settled;
