@@ -1,7 +1,6 @@
 import { chanceOf, type Chance } from './chance.ts';
 import type { FaultPlan, KillAt, Schedule, Step, Target, Trouble } from './steps.ts';
 
-/** What an artist or the weather does; forty weigh as much as one in forty of all steps. */
 export const STEPS = 60;
 export const TASKS = 4;
 export const DAYS = 4;
@@ -41,7 +40,7 @@ const KINDS: Readonly<Record<Step['kind'], number>> = {
 };
 
 const TARGETS: Readonly<Record<Target, number>> = {
-  'time-write': 45,
+  'time-write': 50,
   'time-read': 20,
   'comment-write': 15,
   'comment-read': 5,
@@ -53,7 +52,7 @@ const TROUBLES: Readonly<Record<Trouble, number>> = {
   'cut-during': 12,
   'cut-after': 16,
   late: 14,
-  delay: 12,
+  delay: 24,
   twice: 8,
   half: 8,
   '500': 8,
@@ -73,8 +72,14 @@ const JUMPS = [-365 * DAY, 365 * DAY, -40 * DAY, -2 * HOUR, 2 * HOUR, 12 * HOUR,
 export function scheduleOf(seed: number): Schedule {
   const chance = chanceOf(seed);
   let off = 0;
+  let last: { task: number; day: number } | null = null;
   const steps = Array.from({ length: STEPS }, () => {
     const step = aStep(chance);
+    // What happens to a day twice in a row is what goes wrong.
+    if (step.kind === 'edit' || step.kind === 'web-edit') {
+      if (last && chance.percent(45)) Object.assign(step, last);
+      last = { task: step.task, day: step.day };
+    }
     // A clock that was set wrong is set right again before long, or there would be no day to log on.
     const mended = off !== 0 && (step.kind === 'clock' || chance.percent(20));
     const taken: Step = mended ? { kind: 'clock', seconds: -off } : step;
