@@ -17,6 +17,8 @@ export interface Toll {
 const ROUNDS = 8;
 /** Longer than the longest back-off. */
 const A_WHILE_MS = 8 * 60_000;
+/** Longer than the app waits for what may have arrived, before it says it again. */
+const A_MOMENT_MS = 30_000;
 
 /**
  * The network heals. First all is sent that can be: each minute is in Kitsu, or the artist sees why not. Then the artist
@@ -58,8 +60,11 @@ async function drain(play: Play, toll: Toll): Promise<void> {
   let waiting = 1;
   for (let round = 0; round < ROUNDS && (waiting > 0 || round < 2); round += 1) {
     if (!(await play.look()).signedIn) await play.signIn();
-    if (play.schedule.drain === 'refresh') await play.refresh();
-    else await play.pass(A_WHILE_MS);
+    if (play.schedule.drain === 'time') await play.pass(A_WHILE_MS);
+    else {
+      await play.pass(A_MOMENT_MS);
+      await play.refresh();
+    }
     const { rows } = await play.look();
     waiting = rows.filter(({ state }) => state === 'waiting' || state === 'sending').length;
     if (waiting > 0 && round === ROUNDS - 1) {
