@@ -20,10 +20,10 @@ import { setDay, start } from '../time/commands.ts';
 import { comment, reply } from '../time/comment-commands.ts';
 import { saveDraft } from '../time/comment-draft.ts';
 import { dayView } from '../time/day-view.ts';
-import { keepTheirs, putBack } from '../time/receipts.ts';
 import type { Studio } from '../time/rules.ts';
 import { statusNamed, thread } from '../time/thread.ts';
 import { beginningOfTodo, FIRST_SCREEN, todoList } from '../time/todo-list.ts';
+import { dayHandlers } from './day-handlers.ts';
 import type { Handlers } from './register.ts';
 
 export interface HandlerDeps {
@@ -191,21 +191,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
         workspace.sync.poke('time');
         return success(viewOf(workspace, args.day));
       }),
-    'receipt.keepTheirs': ({ taskId, day }) =>
-      inWorkspace((workspace) => {
-        const { replica, sync } = workspace;
-        replica.change(() => keepTheirs(replica, taskId, day));
-        sync.poke('time');
-        return success(viewOf(workspace, day));
-      }),
-    'receipt.putBack': ({ taskId, day }) =>
-      inWorkspace((workspace) => {
-        const { replica, sync } = workspace;
-        const done = putBack(replica, sync.studio(), { taskId, day }, moment());
-        if (!done.ok) return done;
-        sync.poke('time');
-        return success(viewOf(workspace, day));
-      }),
+    ...dayHandlers(inWorkspace, moment),
     'outbox.list': () =>
       inWorkspace(({ replica, sync }) =>
         success(replica.outbox.all().map((change) => outboxRow(change, replica, sync.studio()))),
@@ -241,14 +227,21 @@ export function createHandlers(deps: HandlerDeps): Handlers {
 const taskPage = (site: string, task: Task): string =>
   `${site}/productions/${task.projectId}/${task.forEntity.toLowerCase()}s/tasks/${task.id}`;
 
+function titleOf(change: Change, task: Task | undefined): string {
+  if (change.kind === 'day-off') return 'Day off';
+  return task ? taskTitle(task) : 'A task that is not known here any more';
+}
+
 function outboxRow(change: Change, replica: Workspace['replica'], studio: Studio): OutboxRow {
   const task = replica.tasks.get(change.taskId)?.task;
   return {
     id: change.id,
     kind: change.kind,
     taskId: change.taskId,
-    title: task ? taskTitle(task) : 'A task that is not known here any more',
-    day: change.kind === 'time' ? change.day : null,
+    title: titleOf(change, task),
+    day: change.kind === 'time' || change.kind === 'day-off' ? change.slot : null,
+    dayOff:
+      change.kind === 'day-off' ? { action: change.body.action, last: change.body.last } : null,
     minutes: change.kind === 'time' ? change.body.target : null,
     text: change.kind === 'comment' || change.kind === 'reply' ? change.body.text : null,
     status: change.kind === 'comment' ? statusNamed(change.body.statusId, studio.context) : null,

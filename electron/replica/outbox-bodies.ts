@@ -53,7 +53,25 @@ const commentBody = once.extend({
 
 const replyBody = once.extend({ text: z.string(), commentId: z.string() });
 
-const BODIES = { time: timeBody, start: startBody, comment: commentBody, reply: replyBody };
+/**
+ * A day off from the row's slot to `last`, to be marked or taken back. `id` is Kitsu's, where it is
+ * known; `seen` what Kitsu held of these days when their hours were kept.
+ */
+const dayOffBody = z.object({
+  action: z.enum(['mark', 'take-back']),
+  last: z.string(),
+  description: z.string(),
+  id: z.string().nullable(),
+  seen: z.array(z.object({ day: z.string(), taskId: z.string(), minutes: z.number() })),
+});
+
+const BODIES = {
+  time: timeBody,
+  start: startBody,
+  comment: commentBody,
+  reply: replyBody,
+  'day-off': dayOffBody,
+};
 export type ChangeKind = keyof typeof BODIES;
 export type Bodies = { [Kind in ChangeKind]: z.infer<(typeof BODIES)[Kind]> };
 export type TimeBody = Bodies['time'];

@@ -29,7 +29,8 @@ export type CommentChange = ChangeOf<'comment'>;
 export type ReplyChange = ChangeOf<'reply'>;
 /** What is said on a task: rows of it go in the order in which they were made. */
 export type TalkChange = StartChange | CommentChange | ReplyChange;
-export type Change = TimeChange | TalkChange;
+export type DayOffChange = ChangeOf<'day-off'>;
+export type Change = TimeChange | TalkChange | DayOffChange;
 
 interface Row {
   id: number;
@@ -128,6 +129,11 @@ export function outboxTable(database: Database) {
       const found = at('time', taskId, day);
       return found?.kind === 'time' ? found : null;
     },
+    daysOff: (): DayOffChange[] =>
+      database
+        .all<Row>(`SELECT * FROM outbox WHERE kind = 'day-off' ORDER BY id`)
+        .map(readChange)
+        .filter((change): change is DayOffChange => change?.kind === 'day-off'),
     start(taskId: string): StartChange | null {
       const found = at('start', taskId, '');
       return found?.kind === 'start' ? found : null;

@@ -2,6 +2,8 @@ import { copyFileSync, existsSync, mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { commentTable, type CommentTable } from './comments.ts';
 import { isDamage, openDatabase, type Database } from './database.ts';
+import { dayOffTable, type DayOffTable } from './days-off.ts';
+import { keptTable, type KeptTable } from './kept-times.ts';
 import { memoryTable, type MemoryTable } from './memory.ts';
 import { outboxTable, type OutboxTable } from './outbox.ts';
 import { receiptTable, type ReceiptTable } from './receipts.ts';
@@ -16,6 +18,8 @@ export interface Replica {
   times: TimeTable;
   receipts: ReceiptTable;
   comments: CommentTable;
+  daysOff: DayOffTable;
+  kept: KeptTable;
   outbox: OutboxTable;
   memory: MemoryTable;
   /**
@@ -82,6 +86,8 @@ export function openReplica(folder: string, now: Date): Replica {
     times: timeTable(database),
     receipts: receiptTable(database),
     comments: commentTable(database),
+    daysOff: dayOffTable(database),
+    kept: keptTable(database),
     outbox,
     memory: memoryTable(database),
     recovered,

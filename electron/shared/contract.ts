@@ -7,6 +7,7 @@ import type { Result } from './result.ts';
 import type { ServerInfo, Session, SignInStep } from './session.ts';
 import type {
   CommentStep,
+  DayOffLook,
   DayView,
   OutboxRow,
   Settings,
@@ -38,6 +39,7 @@ const text = z.string().max(1000);
 const words = z.string().max(2 * LONGEST_TEXT_BYTES);
 const count = z.int().min(0);
 const day = z.string().refine(isDay, 'Not a day');
+const days = z.strictObject({ first: day, last: day });
 const server = z.string().trim().min(1).max(500);
 const credentials = z.strictObject({
   server,
@@ -128,6 +130,14 @@ export const contract = {
   'time.setDay': answers<DayView>()(
     z.strictObject({ taskId: id, day, minutes: z.int().min(0).max(MINUTES_A_DAY) }),
   ),
+  /** What marking these days off would delete in Kitsu, and whether it may be. */
+  'dayOff.look': answers<DayOffLook>()(days),
+  /** Keeps the hours of these days here and marks the days off; durable here when it answers. */
+  'dayOff.mark': answers<null>()(days.extend({ description: z.string().trim().max(200) })),
+  /** Takes the day off around a day back, all its days, and restores its hours; durable when it answers. */
+  'dayOff.takeBack': answers<DayView>()(z.strictObject({ day })),
+  /** Lets go of the hours that are kept for the day off around a day. */
+  'dayOff.discardKept': answers<DayView>()(z.strictObject({ day })),
   /** Of a day that Kitsu holds otherwise than it was read back: what it holds now is right. */
   'receipt.keepTheirs': answers<DayView>()(z.strictObject({ taskId: id, day })),
   /** Or: what was read back is right, and is sent again. Refused as any logging may be. */

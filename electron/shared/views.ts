@@ -21,6 +21,38 @@ export interface DayDifference {
   readBackAt: string;
   /** What Kitsu holds now. */
   has: Minutes;
+  /** A day off deleted it; taking that back restores it. */
+  takenByDayOff: boolean;
+}
+
+/** Hours that are kept here because a day off deletes them in Kitsu. */
+export interface KeptHours {
+  day: Day;
+  taskId: string;
+  /** `SQ010 / SH030 · Animation`. */
+  title: string;
+  minutes: Minutes;
+}
+
+/** A day off of mine, both days included. `here` waits to be sent, `refused` needs the artist. */
+export interface DayOffView {
+  first: Day;
+  last: Day;
+  description: string;
+  state: 'kitsu' | 'here' | 'refused';
+  /** Why it waits or was refused, in words. */
+  note: string | null;
+}
+
+/** What marking some days off would do. */
+export interface DayOffLook {
+  first: Day;
+  last: Day;
+  /** What Kitsu deletes then, what waits here included. */
+  hours: KeptHours[];
+  total: Minutes;
+  /** Why it cannot be done, in words; `null` when it can. */
+  blocked: string | null;
 }
 
 /** What Kitsu holds of a day, as last read. */
@@ -58,10 +90,14 @@ export interface DayView {
   target: Minutes;
   /** Why nothing can be logged on this day at all; `null` when it can. */
   locked: string | null;
-  week: { day: Day; minutes: Minutes; mark: SavedMark }[];
+  week: { day: Day; minutes: Minutes; mark: SavedMark; isOff: boolean }[];
   /** When Kitsu was last asked about this day (ISO instant), `null` if never. */
   readAt: string | null;
   receipt: DayReceipt;
+  /** The day off that this day lies in. */
+  dayOff: DayOffView | null;
+  /** What taking the day off back would restore, of all its days; or what is kept of this day. */
+  kept: KeptHours[];
 }
 
 /** What a long list looked like when it was drawn last, so that its beginning can be drawn first. */
@@ -156,17 +192,19 @@ export type CommentStep = { kind: 'saved' } | { kind: 'copies'; words: string[];
 /** One change that is not in Kitsu yet. */
 export interface OutboxRow {
   id: number;
-  kind: 'time' | 'start' | 'comment' | 'reply';
+  kind: 'time' | 'start' | 'comment' | 'reply' | 'day-off';
   taskId: string;
   /** `SQ010 / SH030 · Animation`. */
   title: string;
-  /** For time: which day and how many minutes it shall be. */
+  /** For time: which day and how many minutes it shall be. For a day off: its first day. */
   day: Day | null;
   minutes: Minutes | null;
   /** For a comment or reply: its words. */
   text: string | null;
   /** For a comment: the status it sets, `null` when it leaves it. */
   status: StatusChip | null;
+  /** For a day off. */
+  dayOff: { action: 'mark' | 'take-back'; last: Day } | null;
   /** For a conflict: what Kitsu holds now. */
   kitsuMinutes: Minutes | null;
   state: 'waiting' | 'sending' | 'parked' | 'conflict';

@@ -7,6 +7,7 @@ import { getContext, timeSpentsBetween, timeSpentsOfDay } from '../kitsu/user.ts
 import type { Replica } from '../replica/replica.ts';
 import { dayOf, shiftDay, weekOf, type Day } from '../shared/day.ts';
 import { success } from '../shared/result.ts';
+import type { DaysOff } from './days-off.ts';
 import { putRight } from './late-arrivals.ts';
 import { readDone, readTodo } from './read-tasks.ts';
 import type { Steps } from './steps.ts';
@@ -20,13 +21,14 @@ export interface PullContext {
   /** This Kitsu is too old to give my time of several days at once; found out once. */
   dayByDay: boolean;
   steps: Steps;
+  daysOff: DaysOff;
 }
 
 /** A reading of one part; how far the whole is belongs to `pull`. */
-type PartContext = Omit<PullContext, 'steps'>;
+type PartContext = Omit<PullContext, 'steps' | 'daysOff'>;
 
-/** Studio rules, context, to-do, done tasks, time, names. */
-const PARTS = 6;
+/** Studio rules, context, to-do, done tasks, time, days off, names. */
+const PARTS = 7;
 
 export const CONTEXT = 'context';
 export const RULES = 'rules';
@@ -71,6 +73,7 @@ export async function pull(
     readTodo(context, signal).then((failure) => failure && failures.push(failure)),
     readDone(context, signal).then((failure) => failure && failures.push(failure)),
     readTimes(context, from, today, signal).then((failure) => failure && failures.push(failure)),
+    context.daysOff.read(signal).then((answer) => !answer.ok && failures.push(answer)),
   ];
   await Promise.all(parts.map((part) => part.finally(() => steps.over())));
   if (signal.aborted) return null;
@@ -117,10 +120,16 @@ export async function readTimes(
   return null;
 }
 
+/** My time of a few days in a row, of any Kitsu; nothing is stored. */
+export async function timesOfDays(http: Http, days: Day[]): ReturnType<typeof timeSpentsOfDay> {
+  const answer = await timeSpentsBetween(http, days[0] ?? '', days.at(-1) ?? '');
+  return !answer.ok && answer.code === 'not-supported' ? singleDays(http, days) : answer;
+}
+
 async function singleDays(
   http: Http,
   days: Day[],
-  signal: AbortSignal,
+  signal?: AbortSignal,
 ): ReturnType<typeof timeSpentsOfDay> {
   const answer = await inParallel(days, SINGLE_DAYS_AT_ONCE, (day) =>
     timeSpentsOfDay(http, day, signal),

@@ -136,7 +136,8 @@ export async function settle(
     takeStatus(context, change.taskId, state.value.statusId, studio());
     // What this row made is no other row's twin, were it written in the same words.
     for (const other of replica.outbox.all()) {
-      if (id === null || other.kind === 'time' || other.taskId !== change.taskId) continue;
+      if (id === null || other.taskId !== change.taskId) continue;
+      if (other.kind === 'time' || other.kind === 'day-off') continue;
       const body = { ...other.body, seen: [...other.body.seen, id] };
       if (other.id !== change.id) replica.outbox.patch(other.id, { body });
     }

@@ -3,6 +3,8 @@ import { timeSpentsOfDay } from '../kitsu/user.ts';
 import { answered, tried, type Attempt } from '../replica/attempts.ts';
 import type { TimeChange } from '../replica/outbox.ts';
 import { formatMinutes, type Minutes } from '../shared/minutes.ts';
+import { OFF_THAT_DAY } from '../time/rules.ts';
+import { dayOffStop, WAITS_FOR_TAKING_BACK } from './days-off.ts';
 import { decideTime } from './lane.ts';
 import type { PushContext, PushOutcome } from './push.ts';
 
@@ -13,6 +15,14 @@ import type { PushContext, PushOutcome } from './push.ts';
 export async function pushTime(context: PushContext, change: TimeChange): Promise<PushOutcome> {
   const { replica, http, personId } = context;
   const { taskId, day, id } = change;
+
+  // The rules that were known when it was typed held then and are not asked again: a week that was
+  // closed or a task type that lost its time logging since refuses new time, not what was logged in
+  // time. Kitsu's server enforces neither. A day off is different: logging and being off exclude
+  // each other, whichever came first.
+  await context.daysOff.fresh();
+  const stop = dayOffStop(replica, day);
+  if (stop !== 'none') return heldBack(context, change, stop);
 
   const before = await readDay(context, change);
   if (!before.ok) return { kind: 'failed', failure: before };
@@ -49,6 +59,27 @@ export async function pushTime(context: PushContext, change: TimeChange): Promis
   return decideTime({ ...change.body, base: target, sent: target }, after.minutes) === 'done'
     ? settle(context, change, after.minutes, open)
     : conflict(context, change, after.minutes);
+}
+
+const LOOK_AGAIN_MS = 5_000;
+
+function heldBack(
+  { replica, now }: PushContext,
+  change: TimeChange,
+  stop: 'wait' | 'park',
+): PushOutcome {
+  const patch =
+    stop === 'park'
+      ? { state: 'parked' as const, reason: OFF_THAT_DAY }
+      : {
+          state: 'waiting' as const,
+          reason: WAITS_FOR_TAKING_BACK,
+          notBefore: now().getTime() + LOOK_AGAIN_MS,
+        };
+  replica.change(() => {
+    if (replica.outbox.isCurrent(change)) replica.outbox.patch(change.id, patch);
+  });
+  return { kind: 'needs-artist' };
 }
 
 type DayRead = { ok: true; minutes: Minutes } | (PushOutcome & { kind: 'failed' })['failure'];

@@ -7,6 +7,8 @@ import type { Studio } from '../time/rules.ts';
 import { backOff, verdictOf } from './lane.ts';
 import { pushComment } from './push-comment.ts';
 import { pushReply } from './push-reply.ts';
+import type { DaysOff } from './days-off.ts';
+import { pushDayOff } from './push-day-off.ts';
 import { pushStart } from './push-start.ts';
 import { pushTime } from './push-time.ts';
 
@@ -15,6 +17,7 @@ export interface PushContext {
   http: Http;
   personId: string;
   studio(): Studio;
+  daysOff: DaysOff;
   now(): Date;
   random(): number;
 }
@@ -49,6 +52,8 @@ function pushKind(context: PushContext, change: Change): Promise<PushOutcome> {
       return pushComment(context, change);
     case 'reply':
       return pushReply(context, change);
+    case 'day-off':
+      return pushDayOff(context, change);
     default:
       return assertNever(change);
   }
@@ -76,7 +81,8 @@ async function afterFailure(
   if (verdict.kind === 'wait') {
     return wait(backOff(attempts, verdict.retryAfter, random()), failure.message, attempts);
   }
-  const assigned = failure.code === 'forbidden' ? await stillAssigned(context, change) : null;
+  const ofTask = failure.code === 'forbidden' && change.kind !== 'day-off';
+  const assigned = ofTask ? await stillAssigned(context, change) : null;
   if (assigned && change.attempts === 0) {
     return wait(PERMISSION_CACHE_S, 'Kitsu refused it once; it is tried again in 2 minutes.', 1);
   }

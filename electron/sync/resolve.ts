@@ -28,7 +28,9 @@ export function resolveChange(
     });
     return success(null);
   }
-  if (change.kind === 'reply') return failure('not-found', 'This is settled already.');
+  if (change.kind === 'reply' || change.kind === 'day-off') {
+    return failure('not-found', 'This is settled already.');
+  }
   if (change.kind === 'start' || change.kind === 'comment') {
     // What it moved to is what the artist has seen now: it is no news at the next try.
     const now = replica.tasks.get(change.taskId)?.task.statusId ?? change.body.baseStatusId;

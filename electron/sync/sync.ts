@@ -9,6 +9,7 @@ import type { Studio } from '../time/rules.ts';
 import { TODO_READ, todoRead } from '../time/todo-list.ts';
 import { createBehind } from './behind.ts';
 import { listening } from './listening.ts';
+import { createDaysOff } from './days-off.ts';
 import { createLookout } from './lookout.ts';
 import { CONTEXT, isFirstReading, readTimes, RULES } from './pull.ts';
 import { createReading } from './reading.ts';
@@ -72,8 +73,10 @@ export function createSync(deps: SyncDeps): Sync {
   const ears = listening(deps.http, () => linkMoved());
   const { http } = ears;
   const lookout = createLookout({ ...deps, heard: ears.heard, probe: () => probeKitsu(http) });
+  const daysOff = createDaysOff({ ...deps, http });
   const context = {
     replica,
+    daysOff,
     http,
     now,
     dayByDay: false,
@@ -90,11 +93,11 @@ export function createSync(deps: SyncDeps): Sync {
     log,
   });
   const sending = createSending({
-    context: { ...deps, http, studio: () => studio },
+    context: { ...deps, http, daysOff, studio: () => studio },
     mayNot: () => deps.held() || lookout.isAway(),
     tried(change) {
       deps.onChange('time');
-      if (change.kind === 'time') return;
+      if (change.kind === 'time' || change.kind === 'day-off') return;
       deps.onChange('todo');
       deps.onChange('comments');
     },

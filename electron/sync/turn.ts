@@ -9,7 +9,7 @@ import type { Change } from '../replica/outbox.ts';
 export function inTurn(changes: readonly Change[]): Change[] {
   const taken = new Set<string>();
   return changes.filter((change) => {
-    if (change.kind === 'time') return true;
+    if (change.kind === 'time' || change.kind === 'day-off') return true;
     if (change.state === 'parked' || change.state === 'conflict') return true;
     if (taken.has(change.taskId)) return false;
     taken.add(change.taskId);

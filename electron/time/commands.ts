@@ -5,6 +5,7 @@ import { formatMinutes, MINUTES_A_DAY, type Minutes } from '../shared/minutes.ts
 import { failure, success, type Result } from '../shared/result.ts';
 import { taskTitle } from '../shared/task.ts';
 import { dayTotal } from './day-view.ts';
+import { isOffOn } from './days-off.ts';
 import { dayLock, isStarted, logBlock, startBlock, wipStatus, type Studio } from './rules.ts';
 
 export interface Moment {
@@ -34,7 +35,8 @@ export function setDay(
   const waiting = replica.outbox.time(taskId, day);
   const inKitsu = replica.times.minutesOf(taskId, day);
   const blocked =
-    dayLock(day, today, studio) ?? logBlock(found.task, found.list !== 'known', studio);
+    dayLock(day, today, studio, isOffOn(replica, day)) ??
+    logBlock(found.task, found.list !== 'known', studio);
   if (blocked) return failure('rule', blocked);
   const others = dayTotal(replica, day) - (waiting?.body.target ?? inKitsu);
   if (Math.round(others) + minutes > MINUTES_A_DAY) {

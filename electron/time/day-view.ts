@@ -1,10 +1,13 @@
-import type { Change, TimeChange } from '../replica/outbox.ts';
+import type { Change } from '../replica/outbox.ts';
 import type { Receipt } from '../replica/receipts.ts';
 import type { Replica } from '../replica/replica.ts';
 import { weekOf, type Day } from '../shared/day.ts';
-import { formatMinutes, sameMinutes, type Minutes } from '../shared/minutes.ts';
+import { formatMinutes, type Minutes } from '../shared/minutes.ts';
 import { taskTitle } from '../shared/task.ts';
 import type { DayReceipt, DayView, SavedMark, TimeEntry } from '../shared/views.ts';
+import { keptHours } from './day-off-commands.ts';
+import { dayOffOn, myDaysOff } from './days-off.ts';
+import { differs, lanesBetween, markOf, type Lane } from './lanes.ts';
 import { dayLock, logBlock, type Studio } from './rules.ts';
 import { startsThatWait, taskRow } from './todo-list.ts';
 
@@ -14,63 +17,10 @@ export const DEFAULT_DAY_LENGTH = 8 * 60;
 export const dayLength = (studio: Studio): Minutes =>
   Math.round((studio.rules?.hoursByDay ?? DEFAULT_DAY_LENGTH / 60) * 60);
 
-interface Cell {
-  taskId: string;
-  minutes: Minutes;
-  kitsuMinutes: Minutes;
-  change: TimeChange | null;
-  receipt: Receipt | null;
-}
-
-const markOf = (cell: Cell): SavedMark => {
-  const { change, minutes } = cell;
-  if (!change) {
-    if (differs(cell)) return 'changed';
-    return minutes > 0 ? 'kitsu' : 'none';
-  }
-  if (change.state === 'parked') return 'parked';
-  return change.state === 'conflict' ? 'conflict' : 'here';
-};
-
-/** Kitsu's minutes of each day from `from` to `to` with the outbox laid over them. */
-function cellsBetween(replica: Replica, changes: Change[], from: Day, to: Day): Map<Day, Cell[]> {
-  const days = new Map<Day, Map<string, Cell>>();
-  const cellsOf = (day: Day): Map<string, Cell> => {
-    const known = days.get(day) ?? new Map<string, Cell>();
-    days.set(day, known);
-    return known;
-  };
-  for (const { day, taskId, minutes } of replica.times.between(from, to)) {
-    const cell = { taskId, minutes, kitsuMinutes: minutes, change: null, receipt: null };
-    cellsOf(day).set(taskId, cell);
-  }
-  for (const receipt of replica.receipts.between(from, to)) {
-    const { day, taskId } = receipt;
-    const cell = cellsOf(day).get(taskId);
-    if (cell) cell.receipt = receipt;
-    else if (receipt.minutes > 0) {
-      // Kitsu has lost it: the day says so, with nothing logged.
-      cellsOf(day).set(taskId, { taskId, minutes: 0, kitsuMinutes: 0, change: null, receipt });
-    }
-  }
-  for (const change of changes) {
-    if (change.kind !== 'time' || change.day < from || change.day > to) continue;
-    const cell = cellsOf(change.day).get(change.taskId);
-    cellsOf(change.day).set(change.taskId, {
-      taskId: change.taskId,
-      minutes: change.body.target,
-      kitsuMinutes: cell?.minutes ?? 0,
-      change,
-      receipt: cell?.receipt ?? null,
-    });
-  }
-  return new Map([...days].map(([day, cells]) => [day, [...cells.values()]]));
-}
-
 /** The day's minutes as the artist means them, what waits included. */
 export function dayTotal(replica: Replica, day: Day): Minutes {
-  const cells = cellsBetween(replica, replica.outbox.all(), day, day).get(day) ?? [];
-  return cells.reduce((sum, cell) => sum + cell.minutes, 0);
+  const lanes = lanesBetween(replica, replica.outbox.all(), day, day).get(day) ?? [];
+  return lanes.reduce((sum, lane) => sum + lane.minutes, 0);
 }
 
 const WORST: readonly SavedMark[] = ['conflict', 'parked', 'changed', 'here', 'kitsu', 'none'];
@@ -79,25 +29,27 @@ const WORST: readonly SavedMark[] = ['conflict', 'parked', 'changed', 'here', 'k
 export function dayView(replica: Replica, studio: Studio, day: Day, today: Day): DayView {
   const week = weekOf(day);
   const changes = replica.outbox.all();
-  const days = cellsBetween(replica, changes, week[0] ?? day, week[6] ?? day);
-  const cells = days.get(day) ?? [];
+  const days = lanesBetween(replica, changes, week[0] ?? day, week[6] ?? day);
+  const lanes = days.get(day) ?? [];
   const starts = startsThatWait(changes);
   const others: DayView['others'] = [];
   const readAt = replica.times.readAt(day);
+  const daysOff = myDaysOff(replica);
+  const off = dayOffOn(daysOff, day);
 
-  const entries = cells.map((cell): TimeEntry => {
-    const found = replica.tasks.get(cell.taskId);
+  const entries = lanes.map((lane): TimeEntry => {
+    const found = replica.tasks.get(lane.taskId);
     const assigned = found !== null && found.list !== 'known';
     if (found && found.list !== 'todo') {
       others.push(taskRow(found.task, assigned, starts, studio));
     }
     return {
-      taskId: cell.taskId,
-      minutes: Math.round(cell.minutes),
-      mark: markOf(cell),
-      kitsuMinutes: readAt ? Math.round(cell.kitsuMinutes) : null,
-      note: cell.change ? cell.change.reason : differs(cell) ? changeNote(cell.receipt) : null,
-      readBackAt: cell.receipt?.at ?? null,
+      taskId: lane.taskId,
+      minutes: Math.round(lane.minutes),
+      mark: markOf(lane),
+      kitsuMinutes: readAt ? Math.round(lane.kitsuMinutes) : null,
+      note: lane.change ? lane.change.reason : differs(lane) ? changeNote(lane.receipt) : null,
+      readBackAt: lane.receipt?.at ?? null,
       blocked: found ? logBlock(found.task, assigned, studio) : 'This task is not known here yet.',
     };
   });
@@ -106,37 +58,35 @@ export function dayView(replica: Replica, studio: Studio, day: Day, today: Day):
     today,
     entries,
     others,
-    total: Math.round(cells.reduce((sum, cell) => sum + cell.minutes, 0)),
+    total: Math.round(lanes.reduce((sum, lane) => sum + lane.minutes, 0)),
     mine: mineByTask(replica, changes),
     target: dayLength(studio),
-    locked: dayLock(day, today, studio),
+    locked: dayLock(day, today, studio, off !== null),
     week: week.map((weekday) => {
       const those = days.get(weekday) ?? [];
-      const marks = those.map((cell) => markOf(cell));
+      const marks = those.map((lane) => markOf(lane));
       return {
         day: weekday,
-        minutes: Math.round(those.reduce((sum, cell) => sum + cell.minutes, 0)),
+        minutes: Math.round(those.reduce((sum, lane) => sum + lane.minutes, 0)),
         mark: WORST.find((mark) => marks.includes(mark)) ?? 'none',
+        isOff: dayOffOn(daysOff, weekday) !== null,
       };
     }),
     readAt,
-    receipt: receiptOf(replica, cells),
+    receipt: receiptOf(replica, lanes, off?.state === 'kitsu'),
+    dayOff: off,
+    kept: keptHours(replica, day),
   };
 }
-
-const differs = (cell: Cell): cell is Cell & { receipt: Receipt } =>
-  cell.change === null &&
-  cell.receipt !== null &&
-  !sameMinutes(cell.receipt.minutes, cell.kitsuMinutes);
 
 const changeNote = ({ minutes }: Receipt): string =>
   `Kitsu was read back to hold ${formatMinutes(minutes)}`;
 
 /** What Kitsu holds of the day, and where that is not what it was read back to hold. */
-function receiptOf(replica: Replica, cells: Cell[]): DayReceipt {
+function receiptOf(replica: Replica, lanes: Lane[], isOff: boolean): DayReceipt {
   return {
-    total: Math.round(cells.reduce((sum, cell) => sum + cell.kitsuMinutes, 0)),
-    differences: cells.filter(differs).map(({ taskId, kitsuMinutes, receipt }) => {
+    total: Math.round(lanes.reduce((sum, lane) => sum + lane.kitsuMinutes, 0)),
+    differences: lanes.filter(differs).map(({ taskId, kitsuMinutes, receipt }) => {
       const task = replica.tasks.get(taskId)?.task;
       return {
         taskId,
@@ -144,6 +94,7 @@ function receiptOf(replica: Replica, cells: Cell[]): DayReceipt {
         had: Math.round(receipt.minutes),
         readBackAt: receipt.at,
         has: Math.round(kitsuMinutes),
+        takenByDayOff: isOff && kitsuMinutes === 0,
       };
     }),
   };

@@ -14,12 +14,15 @@ export function roleIn(projectId: string, { context, rules }: Studio): string {
   return context?.projectRoles[projectId] ?? rules?.role ?? 'user';
 }
 
+export const OFF_THAT_DAY = 'You are off on this day. Take the day off back to log time.';
+
 /**
  * Why nothing can be logged on a day, or `null`. Kitsu's server takes any day; its web page is
  * what locks: future days always, and for artists the weeks before this one where the studio
- * locked its timesheets (kitsu-api 2.4). Here the same holds.
+ * locked its timesheets (kitsu-api 2.4). Here the same holds. `isOff`: it lies in a day off.
  */
-export function dayLock(day: Day, today: Day, { rules }: Studio): string | null {
+export function dayLock(day: Day, today: Day, { rules }: Studio, isOff: boolean): string | null {
+  if (isOff) return OFF_THAT_DAY;
   if (day > today) return 'This day is still to come. Time is logged once it is there.';
   const artist = rules?.role === 'user' || rules?.role === 'vendor';
   if (rules?.timesheetsLocked && artist && day < (weekOf(today)[0] ?? today)) {

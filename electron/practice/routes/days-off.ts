@@ -1,7 +1,15 @@
 import { isAdmin, isManager, mustReadProject, projectNamed } from '../rules/access.ts';
 import { dayOf } from '../rules/days.ts';
-import { created, forbidden, notFound, ok, refusedRow, wrongParameter } from '../server/answer.ts';
-import { get, post } from '../server/router.ts';
+import {
+  created,
+  forbidden,
+  notFound,
+  nothing,
+  ok,
+  refusedRow,
+  wrongParameter,
+} from '../server/answer.ts';
+import { get, post, remove } from '../server/router.ts';
 import type { Route, SignedInAsk } from '../server/router.ts';
 import type { Json } from '../store/model.ts';
 import { DAY_OFF, TEAM, TIME_SPENT } from '../store/models.ts';
@@ -38,6 +46,14 @@ export const dayOffRoutes: Route[] = [
       if (days.length > 0) people[person] = days.map((day) => serialize(DAY_OFF, day));
     }
     return ok(people);
+  }),
+  // What it had taken away stays away.
+  remove('/data/day-offs/:dayOff', ({ studio, me, params }) => {
+    const day = studio.store.find(DAY_OFF, params['dayOff'] ?? '');
+    if (!day) throw notFound();
+    if (day.person_id !== me.id && !isAdmin(me)) throw forbidden();
+    studio.store.remove(DAY_OFF, day.id);
+    return nothing();
   }),
   // It takes away what was logged on those days, without a word.
   post('/data/day-offs', ({ studio, me, sent }) => {

@@ -4,6 +4,12 @@ import type { OutboxRow } from '../../../electron/shared/views.ts';
 
 /** What a change does: `1 h 30 on Fri 20 Nov`, `No time on Fri 20 Nov`, `Start`. */
 export function whatItDoes(row: OutboxRow, today: Day): string {
+  if (row.kind === 'day-off' && row.dayOff && row.day !== null) {
+    const { action, last } = row.dayOff;
+    const first = shortDay(row.day, today);
+    const days = last === row.day ? first : `${first} to ${shortDay(last, today)}`;
+    return action === 'mark' ? `Off on ${days}` : `Take back: off on ${days}`;
+  }
   if (row.kind === 'start' || row.day === null) return 'Start';
   const minutes = row.minutes ?? 0;
   const time = minutes === 0 ? 'No time' : formatMinutes(minutes);

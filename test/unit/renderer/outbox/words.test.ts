@@ -72,6 +72,7 @@ describe('a row', () => {
     minutes: 90,
     text: null,
     status: null,
+    dayOff: null,
     kitsuMinutes: 45,
     state: 'conflict',
     since: read,

@@ -30,6 +30,8 @@ const dayWith = (minutes: number, day = TODAY): DayView => ({
   week: [],
   readAt: null,
   receipt: { total: 0, differences: [] },
+  dayOff: null,
+  kept: [],
 });
 const listOf = (...ids: string[]): TodoList => ({
   tasks: ids.map((id) => someTask({ id })),

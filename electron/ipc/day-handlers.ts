@@ -1,0 +1,60 @@
+import { success, type Result } from '../shared/result.ts';
+import type { Day } from '../shared/day.ts';
+import type { DayView } from '../shared/views.ts';
+import type { Workspace } from '../sync/workspace.ts';
+import { discardKept, lookAtDays, markDayOff, takeBackDayOff } from '../time/day-off-commands.ts';
+import type { Moment } from '../time/commands.ts';
+import { dayView } from '../time/day-view.ts';
+import { keepTheirs, putBack } from '../time/receipts.ts';
+import type { Handlers } from './register.ts';
+
+type DayHandlers = Pick<
+  Handlers,
+  Extract<keyof Handlers, `dayOff.${string}` | `receipt.${string}`>
+>;
+
+/** What a day holds in Kitsu, and days off. */
+export function dayHandlers(
+  inWorkspace: <T>(work: (workspace: Workspace) => Result<T>) => Result<T>,
+  moment: () => Moment,
+): DayHandlers {
+  /** Acts on a day; what changed is shown and sent. */
+  const act = (day: Day, work: (workspace: Workspace) => Result<null>): Result<DayView> =>
+    inWorkspace((workspace) => {
+      const { replica, sync } = workspace;
+      const done = work(workspace);
+      if (!done.ok) return done;
+      sync.poke('time');
+      return success(dayView(replica, sync.studio(), day, moment().today));
+    });
+
+  return {
+    'dayOff.look': (days) =>
+      inWorkspace(({ replica, sync }) => {
+        // What is shown is what is known here; a week that was not read for a while is read behind it.
+        sync.readDay(days.first);
+        sync.readDay(days.last);
+        return success(lookAtDays(replica, days));
+      }),
+    'dayOff.mark': (args) =>
+      inWorkspace(({ replica, sync }) => {
+        const done = markDayOff(replica, args, moment().at);
+        if (done.ok) sync.poke('time');
+        return done;
+      }),
+    'dayOff.takeBack': ({ day }) =>
+      act(day, ({ replica }) => takeBackDayOff(replica, day, moment().at)),
+    'dayOff.discardKept': ({ day }) =>
+      act(day, ({ replica }) => {
+        discardKept(replica, day);
+        return success(null);
+      }),
+    'receipt.keepTheirs': ({ taskId, day }) =>
+      act(day, ({ replica }) => {
+        replica.change(() => keepTheirs(replica, taskId, day));
+        return success(null);
+      }),
+    'receipt.putBack': ({ taskId, day }) =>
+      act(day, ({ replica, sync }) => putBack(replica, sync.studio(), { taskId, day }, moment())),
+  };
+}

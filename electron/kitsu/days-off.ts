@@ -1,0 +1,31 @@
+import type { Day } from '../shared/day.ts';
+import type { DayOff } from '../shared/production.ts';
+import { remove, route, write, type Options } from './asking.ts';
+import type { Http, KitsuAnswer } from './http.ts';
+import { dayOffRow } from './project-rows.ts';
+
+/**
+ * Marks the days from `from` to `to`, both included, as off: one's own, or anybody's for
+ * administrators. Kitsu silently deletes every time spent on these days (kitsu-api 2.4), and
+ * refuses (400) what overlaps a day off that is there already, also its own repetition.
+ * Route: `POST /data/day-offs`.
+ */
+export const createDayOff = (
+  http: Http,
+  personId: string,
+  { from, to, description }: { from: Day; to: Day; description: string },
+  options?: Options,
+): Promise<KitsuAnswer<DayOff>> => {
+  const body = { person_id: personId, date: from, end_date: to, description };
+  return write(http, 'POST', '/data/day-offs', body, dayOffRow, options);
+};
+
+/**
+ * Takes a day off away, all its days; the times it had deleted stay deleted. A second time answers
+ * 404. One's own, or anybody's for administrators. Route: `DELETE /data/day-offs/:id`.
+ */
+export const removeDayOff = (
+  http: Http,
+  dayOffId: string,
+  options?: Options,
+): Promise<KitsuAnswer<null>> => remove(http, route`/data/day-offs/${dayOffId}`, options);

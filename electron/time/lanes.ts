@@ -1,0 +1,72 @@
+import type { Change, TimeChange } from '../replica/outbox.ts';
+import type { Receipt } from '../replica/receipts.ts';
+import type { Replica } from '../replica/replica.ts';
+import type { Day } from '../shared/day.ts';
+import { sameMinutes, type Minutes } from '../shared/minutes.ts';
+import type { SavedMark } from '../shared/views.ts';
+
+/** One task on one day: Kitsu's minutes with the outbox laid over them. */
+export interface Lane {
+  taskId: string;
+  minutes: Minutes;
+  kitsuMinutes: Minutes;
+  change: TimeChange | null;
+  receipt: Receipt | null;
+}
+
+/** All lanes of the days from `from` to `to` that have time, had it, or shall have it. */
+export function lanesBetween(
+  replica: Replica,
+  changes: readonly Change[],
+  from: Day,
+  to: Day,
+): Map<Day, Lane[]> {
+  const days = new Map<Day, Map<string, Lane>>();
+  const lanesOf = (day: Day): Map<string, Lane> => {
+    const known = days.get(day) ?? new Map<string, Lane>();
+    days.set(day, known);
+    return known;
+  };
+  for (const { day, taskId, minutes } of replica.times.between(from, to)) {
+    const lane = { taskId, minutes, kitsuMinutes: minutes, change: null, receipt: null };
+    lanesOf(day).set(taskId, lane);
+  }
+  for (const receipt of replica.receipts.between(from, to)) {
+    const { day, taskId } = receipt;
+    const lane = lanesOf(day).get(taskId);
+    if (lane) lane.receipt = receipt;
+    else if (receipt.minutes > 0) {
+      // Kitsu has lost it: the day says so, with nothing logged.
+      lanesOf(day).set(taskId, { taskId, minutes: 0, kitsuMinutes: 0, change: null, receipt });
+    }
+  }
+  for (const change of changes) {
+    if (change.kind !== 'time' || change.day < from || change.day > to) continue;
+    const lane = lanesOf(change.day).get(change.taskId);
+    lanesOf(change.day).set(change.taskId, {
+      taskId: change.taskId,
+      minutes: change.body.target,
+      kitsuMinutes: lane?.minutes ?? 0,
+      change,
+      receipt: lane?.receipt ?? null,
+    });
+  }
+  return new Map([...days].map(([day, lanes]) => [day, [...lanes.values()]]));
+}
+
+/** Kitsu holds another number than was read back there, and nothing of it waits here. */
+export const differs = (lane: Lane): lane is Lane & { receipt: Receipt } =>
+  lane.change === null &&
+  lane.receipt !== null &&
+  !sameMinutes(lane.receipt.minutes, lane.kitsuMinutes);
+
+/** Where the number of a lane is. */
+export function markOf(lane: Lane): SavedMark {
+  const { change, minutes } = lane;
+  if (!change) {
+    if (differs(lane)) return 'changed';
+    return minutes > 0 ? 'kitsu' : 'none';
+  }
+  if (change.state === 'parked') return 'parked';
+  return change.state === 'conflict' ? 'conflict' : 'here';
+}
