@@ -41,6 +41,7 @@ import { mayEnableSandbox } from './security/web-preferences.ts';
 import { endWithNotice } from './windows/fatal-notice.ts';
 import { drawnRows } from './windows/drawn-rows.ts';
 import { createMainWindow, showWindow } from './windows/main-window.ts';
+import { askWhereToSave } from './windows/save-dialog.ts';
 import { shortcutMenu } from './windows/shortcut-menu.ts';
 import { failure } from './shared/result.ts';
 import { createTray } from './windows/tray.ts';
@@ -121,6 +122,18 @@ function run(commandLine: CommandLine, paths: ProfilePaths): void {
         now: () => new Date(),
         openPage: (url, sites) => links.openExternal(url, sites),
         helpPage: HELP_PAGE,
+        askWhereToSave: (name) =>
+          askWhereToSave(
+            {
+              dialog,
+              window: () => BrowserWindow.getFocusedWindow(),
+              folder: app.getPath('documents'),
+              join,
+            },
+            name,
+          ),
+        showInFolder: (file) => shell.showItemInFolder(file),
+        log: (message) => log.info(message),
         quit,
       }),
       trust,

@@ -24,9 +24,10 @@ import type { Studio } from '../time/rules.ts';
 import { statusNamed, thread } from '../time/thread.ts';
 import { beginningOfTodo, FIRST_SCREEN, todoList } from '../time/todo-list.ts';
 import { dayHandlers } from './day-handlers.ts';
+import { exportHandlers, type ExportDeps } from './export-handlers.ts';
 import type { Handlers } from './register.ts';
 
-export interface HandlerDeps {
+export interface HandlerDeps extends Pick<ExportDeps, 'askWhereToSave' | 'showInFolder' | 'log'> {
   companion: Companion;
   sessions: SessionManager;
   settings: { get(): Settings; save(settings: Settings): void };
@@ -192,6 +193,11 @@ export function createHandlers(deps: HandlerDeps): Handlers {
         return success(viewOf(workspace, args.day));
       }),
     ...dayHandlers(inWorkspace, moment),
+    ...exportHandlers({
+      ...deps,
+      workspace: () => companion.workspace(),
+      today: () => companion.today(),
+    }),
     'outbox.list': () =>
       inWorkspace(({ replica, sync }) =>
         success(replica.outbox.all().map((change) => outboxRow(change, replica, sync.studio()))),

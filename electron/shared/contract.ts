@@ -130,6 +130,12 @@ export const contract = {
   'time.setDay': answers<DayView>()(
     z.strictObject({ taskId: id, day, minutes: z.int().min(0).max(MINUTES_A_DAY) }),
   ),
+  /** Asks where to, and writes my time as CSV there; `null` when the artist chose nothing. */
+  'time.export': answers<{ name: string; lines: number } | null>()(
+    z.strictObject({ range: z.enum(['this-month', 'last-month', 'all']) }),
+  ),
+  /** Shows the file of the last export in the system's file manager. */
+  'time.showExport': answers<null>()(nothing),
   /** What marking these days off would delete in Kitsu, and whether it may be. */
   'dayOff.look': answers<DayOffLook>()(days),
   /** Keeps the hours of these days here and marks the days off; durable here when it answers. */

@@ -24,6 +24,8 @@ export const OPERATIONS = [
   'comment.saveDraft',
   'time.day',
   'time.setDay',
+  'time.export',
+  'time.showExport',
   'dayOff.look',
   'dayOff.mark',
   'dayOff.takeBack',

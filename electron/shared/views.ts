@@ -44,6 +44,9 @@ export interface DayOffView {
   note: string | null;
 }
 
+/** Which days an export has; `all` is everything that is here, 13 months. */
+export type TimeRange = 'this-month' | 'last-month' | 'all';
+
 /** What marking some days off would do. */
 export interface DayOffLook {
   first: Day;

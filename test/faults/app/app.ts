@@ -60,6 +60,9 @@ const handlers = createHandlers({
   now: () => new Date(),
   openPage: () => Promise.resolve(false),
   helpPage: '',
+  askWhereToSave: () => Promise.resolve(null),
+  showInFolder: () => undefined,
+  log,
   quit: () => undefined,
 });
 const desk = createDesk({ handlers, companion, sessions, inFlight: () => inFlight });

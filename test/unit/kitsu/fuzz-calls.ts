@@ -44,6 +44,7 @@ const VALUES: Record<string, unknown> = {
         'previewFile',
         'descriptor',
         'comment',
+        'dayOff',
       ])
       .map((thing) => [`${thing}Id`, ID]),
   ),

@@ -44,6 +44,7 @@ describe('logging time', () => {
       day: TODAY,
       minutes: 90,
       mark: 'here',
+      isOff: false,
     });
     inKitsu('a', '2026-11-18', 30);
     expect(dayView(replica, studio, TODAY, TODAY).mine).toEqual({ a: 120 });

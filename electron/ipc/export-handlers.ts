@@ -1,0 +1,58 @@
+import { basename } from 'node:path';
+import { writeFileAtomic } from '../platform/atomic-file.ts';
+import { diskFailure } from '../replica/disk-failure.ts';
+import { failure, success } from '../shared/result.ts';
+import type { Workspace } from '../sync/workspace.ts';
+import { daysOfRange, exportLines } from '../time/export-lines.ts';
+import { timeCsv } from '../time/time-csv.ts';
+import type { Handlers } from './register.ts';
+
+export interface ExportDeps {
+  workspace(): Workspace | null;
+  today(): string;
+  /** The system's dialog: the file that the artist chose, or `null`. */
+  askWhereToSave(name: string): Promise<string | null>;
+  showInFolder(file: string): void;
+  log(message: string): void;
+}
+
+type ExportHandlers = Pick<Handlers, 'time.export' | 'time.showExport'>;
+
+/** My time as a file, from this disk alone: it needs no network and no session. */
+export function exportHandlers(deps: ExportDeps): ExportHandlers {
+  let written: string | null = null;
+  return {
+    'time.export': async ({ range }) => {
+      const { first, last } = daysOfRange(range, deps.today());
+      const until = last > deps.today() ? deps.today() : last;
+      const name = `My time ${first} to ${until}.csv`;
+      if (!deps.workspace()) return failure('signed-out', 'Nobody is signed in.', 'Sign in first.');
+      const file = await deps.askWhereToSave(name);
+      if (file === null) return success(null);
+      // The dialog may have stood for long: what is here now counts.
+      const workspace = deps.workspace();
+      if (!workspace) return failure('signed-out', 'Nobody is signed in.', 'Sign in first.');
+      const lines = exportLines(workspace.replica, first, last);
+      try {
+        writeFileAtomic(file, timeCsv(lines));
+      } catch (error) {
+        deps.log(`The export could not be written: ${String(error)}`);
+        const said = diskFailure(error);
+        return failure(
+          'disk',
+          said?.code === 'disk' && said.message.includes('full')
+            ? 'The disk is full: the file was not written. Your time is safe here.'
+            : 'The file could not be written there. Your time is safe here.',
+          'Choose another folder.',
+        );
+      }
+      written = file;
+      return success({ name: basename(file), lines: lines.length });
+    },
+    'time.showExport': () => {
+      if (written === null) return failure('not-found', 'Nothing was exported yet.');
+      deps.showInFolder(written);
+      return success(null);
+    },
+  };
+}

@@ -1,0 +1,80 @@
+import type { Replica } from '../replica/replica.ts';
+import { shiftDay, type Day } from '../shared/day.ts';
+import type { SavedMark, TimeRange } from '../shared/views.ts';
+import { lanesBetween, markOf } from './lanes.ts';
+import type { TimeLine, TimePlace } from './time-csv.ts';
+
+const PLACES: Record<SavedMark, TimePlace> = {
+  none: 'in Kitsu',
+  kitsu: 'in Kitsu',
+  here: 'saved here',
+  parked: 'needs you',
+  conflict: 'needs you',
+  changed: 'needs you',
+};
+
+/** First and last day of what can be asked for. */
+export function daysOfRange(range: TimeRange, today: Day): { first: Day; last: Day } {
+  const month = `${today.slice(0, 7)}-01`;
+  switch (range) {
+    case 'this-month':
+      return { first: month, last: today };
+    case 'last-month': {
+      const last = shiftDay(month, -1);
+      return { first: `${last.slice(0, 7)}-01`, last };
+    }
+    case 'all':
+      // As far back as my time is read, and what was logged ahead of a clock that was wrong.
+      return { first: shiftDay(today, -400), last: '9999-12-31' };
+  }
+}
+
+/**
+ * My time of these days as it is on this disk, what waits laid over it, and the hours that a day off
+ * takes away in place of what Kitsu holds of them. A time that was typed as 0 is none.
+ */
+export function exportLines(replica: Replica, first: Day, last: Day): TimeLine[] {
+  const lanes = [...lanesBetween(replica, replica.outbox.all(), first, last)].flatMap(
+    ([day, those]) => those.map((lane) => ({ ...lane, day, where: PLACES[markOf(lane)] })),
+  );
+  const kept = replica.kept.between(first, last);
+  const isKept = ({ taskId, day, change }: (typeof lanes)[number]): boolean =>
+    change === null && kept.some((one) => one.taskId === taskId && one.day === day);
+  return [
+    ...lanes
+      .filter((lane) => lane.minutes > 0 && !isKept(lane))
+      .map(({ day, taskId, minutes, where, receipt }) => ({
+        day,
+        taskId,
+        minutes: Math.round(minutes),
+        where,
+        readBackAt: where === 'in Kitsu' ? (receipt?.at ?? '') : '',
+      })),
+    ...kept.map(({ day, taskId, minutes }) => ({
+      day,
+      taskId,
+      minutes: Math.round(minutes),
+      where: 'kept here, day off' as const,
+      readBackAt: '',
+    })),
+  ]
+    .map((line) => ({ ...namesOf(replica, line.taskId), ...line }))
+    .sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
+}
+
+const sortKey = (line: TimeLine): string =>
+  [line.day, line.production, line.episode, line.sequence, line.entity, line.taskType].join('\n');
+
+function namesOf(
+  replica: Replica,
+  taskId: string,
+): Pick<TimeLine, 'production' | 'episode' | 'sequence' | 'entity' | 'taskType'> {
+  const task = replica.tasks.get(taskId)?.task;
+  return {
+    production: task?.projectName ?? '',
+    episode: task?.episodeName ?? '',
+    sequence: task?.sequenceName ?? '',
+    entity: task?.entityName ?? '',
+    taskType: task?.taskTypeName ?? '',
+  };
+}
