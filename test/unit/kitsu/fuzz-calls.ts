@@ -56,6 +56,7 @@ const VALUES: Record<string, unknown> = {
   from: DAY,
   to: '2026-02-05',
   minutes: 45,
+  words: 'Good.',
   priority: 2,
   estimation: 480,
   size: 'thumbnail',
