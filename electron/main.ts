@@ -121,6 +121,12 @@ function run(commandLine: CommandLine, paths: ProfilePaths): void {
         started: () => started,
         now: () => new Date(),
         openPage: (url, sites) => links.openExternal(url, sites),
+        chooseFiles: async () => {
+          const properties = ['openFile' as const, 'multiSelections' as const];
+          const title = 'Attach files to the comment';
+          const chosen = await dialog.showOpenDialog({ title, properties });
+          return chosen.canceled ? [] : chosen.filePaths;
+        },
         helpPage: HELP_PAGE,
         askWhereToSave: (name) =>
           askWhereToSave(

@@ -18,7 +18,8 @@ import type { Workspace } from '../sync/workspace.ts';
 import { resolveChange } from '../sync/resolve.ts';
 import { setDay, start } from '../time/commands.ts';
 import { comment, reply } from '../time/comment-commands.ts';
-import { saveDraft } from '../time/comment-draft.ts';
+import { removeFile, saveDraft } from '../time/comment-draft.ts';
+import { attach } from '../time/comment-files.ts';
 import { dayView } from '../time/day-view.ts';
 import type { Studio } from '../time/rules.ts';
 import { statusNamed, thread } from '../time/thread.ts';
@@ -37,6 +38,8 @@ export interface HandlerDeps extends Pick<ExportDeps, 'askWhereToSave' | 'showIn
   now(): Date;
   /** Opens a page in the artist's browser, if it is on one of these sites. False: it did not open. */
   openPage(url: string, sites: string[]): Promise<boolean>;
+  /** Asks the artist for files; their paths, none when they thought better of it. */
+  chooseFiles(): Promise<string[]>;
   helpPage: string;
   quit(): void;
 }
@@ -79,6 +82,8 @@ export function createHandlers(deps: HandlerDeps): Handlers {
   const moment = () => ({ today: companion.today(), at: now().toISOString() });
 
   const me = (): string | null => sessions.identity()?.person.id ?? null;
+  const threadOf = ({ replica, sync }: Workspace, taskId: string) =>
+    thread(replica, sync.studio(), taskId, me());
   function thenPoke(sync: Workspace['sync'], done: Result<CommentStep>): Result<CommentStep> {
     if (done.ok && done.value.kind === 'saved') sync.poke('comments');
     return done;
@@ -165,9 +170,9 @@ export function createHandlers(deps: HandlerDeps): Handlers {
         return done;
       }),
     'task.comments': ({ taskId }) =>
-      inWorkspace(({ replica, sync }) => {
-        sync.openTask(taskId);
-        return success(thread(replica, sync.studio(), taskId, me()));
+      inWorkspace((workspace) => {
+        workspace.sync.openTask(taskId);
+        return success(threadOf(workspace, taskId));
       }),
     'comment.add': (args) =>
       inWorkspace(({ replica, sync }) =>
@@ -177,6 +182,18 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       inWorkspace(({ replica, sync }) =>
         thenPoke(sync, reply(replica, sync.studio(), args, { ...moment(), me: me() })),
       ),
+    'comment.attach': async ({ taskId }) => {
+      const chosen = await deps.chooseFiles();
+      return inWorkspace((workspace) => {
+        const done = attach(workspace.replica, taskId, chosen);
+        return done.ok ? success(threadOf(workspace, taskId)) : done;
+      });
+    },
+    'comment.detach': ({ taskId, fileId }) =>
+      inWorkspace((workspace) => {
+        removeFile(workspace.replica, taskId, fileId);
+        return success(threadOf(workspace, taskId));
+      }),
     'comment.saveDraft': ({ taskId, ...draft }) =>
       inWorkspace(({ replica }) => saveDraft(replica, taskId, draft)),
     'time.day': ({ day }) =>

@@ -24,6 +24,14 @@ export function memoryTable(database: Database) {
       );
       return done.changes > 0;
     },
+    /** The facts whose key begins so; `prefix` has no wildcards in it. */
+    beginningWith: <T>(prefix: string, schema: z.ZodType<T>): T[] =>
+      database
+        .all<{ value: string }>('SELECT value FROM memory WHERE key GLOB ?', `${prefix}*`)
+        .flatMap(({ value }) => {
+          const parsed = schema.safeParse(JSON.parse(value));
+          return parsed.success ? [parsed.data] : [];
+        }),
     remove: (key: string): void => void database.run('DELETE FROM memory WHERE key = ?', key),
   };
 }

@@ -40,15 +40,23 @@ const startBody = once.extend({
   movedTo: z.string().nullable(),
 });
 
+const file = z.object({ id: z.string(), name: z.string(), size: z.number() });
+
 /**
  * `statusId` is `null` for one that leaves the status as it is at sending. `baseStatusId` is the
- * status that the artist saw, `movedTo` the one that a conflict found.
+ * status that the artist saw, `movedTo` the one that a conflict found. Its files come after it:
+ * `commentId` is what Kitsu called it, `attached` how many of them hang on it already, `fileSentAt`
+ * when the next was last sent without an answer (epoch ms).
  */
 const commentBody = once.extend({
   text: z.string(),
   statusId: z.string().nullable(),
   baseStatusId: z.string(),
   movedTo: z.string().nullable(),
+  files: z.array(file).default([]),
+  commentId: z.string().nullable().default(null),
+  attached: z.number().default(0),
+  fileSentAt: z.number().nullable().default(null),
 });
 
 const replyBody = once.extend({ text: z.string(), commentId: z.string() });

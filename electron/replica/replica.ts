@@ -10,6 +10,7 @@ import { receiptTable, type ReceiptTable } from './receipts.ts';
 import { migrate } from './schema.ts';
 import { taskTable, type TaskTable } from './tasks.ts';
 import { timeTable, type TimeTable } from './times.ts';
+import { unsentFiles, type UnsentFiles } from './unsent-files.ts';
 import { readUnsentCopy, restoreUnsent, unsentRows, writeUnsentCopy } from './unsent-copy.ts';
 
 /** One account's data on this disk. */
@@ -22,6 +23,7 @@ export interface Replica {
   kept: KeptTable;
   outbox: OutboxTable;
   memory: MemoryTable;
+  files: UnsentFiles;
   /**
    * One transaction for what the artist did or what Kitsu confirmed. When it returns, the change
    * and its second copy are on disk. Throws, with nothing changed, what the disk says
@@ -90,6 +92,7 @@ export function openReplica(folder: string, now: Date): Replica {
     kept: keptTable(database),
     outbox,
     memory: memoryTable(database),
+    files: unsentFiles(join(folder, 'files')),
     recovered,
     change(work) {
       try {

@@ -25,6 +25,14 @@ export interface Comment {
   attachments: { id: string; name: string }[];
 }
 
+/** A file that goes with a comment, kept on this computer until Kitsu has it. */
+export interface UnsentFile {
+  id: string;
+  name: string;
+  /** Bytes. */
+  size: number;
+}
+
 /** What Kitsu's database takes in no text: control characters, and halves of a character. */
 const NOT_TEXT = /(?![\n\t])\p{Cc}|\p{Cs}/gu;
 

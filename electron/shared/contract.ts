@@ -116,6 +116,9 @@ export const contract = {
   'comment.reply': answers<CommentStep>()(
     z.strictObject({ taskId: id, commentId: id, text: words }),
   ),
+  /** Asks which files of this computer go with the comment that is being written, and keeps copies. */
+  'comment.attach': answers<Thread>()(z.strictObject({ taskId: id })),
+  'comment.detach': answers<Thread>()(z.strictObject({ taskId: id, fileId: id })),
   /** Keeps what is being written on a task; an empty one is forgotten. */
   'comment.saveDraft': answers<null>()(
     z.strictObject({

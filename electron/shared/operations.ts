@@ -21,6 +21,8 @@ export const OPERATIONS = [
   'task.comments',
   'comment.add',
   'comment.reply',
+  'comment.attach',
+  'comment.detach',
   'comment.saveDraft',
   'time.day',
   'time.setDay',

@@ -1,3 +1,4 @@
+import type { UnsentFile } from './comment.ts';
 import type { Day } from './day.ts';
 import type { Minutes } from './minutes.ts';
 import type { FailureCode } from './result.ts';
@@ -169,6 +170,8 @@ export interface CommentDraft {
   statusId: string | null;
   /** The comment that it answers, if any. */
   replyTo: string | null;
+  /** Go with the comment; an answer takes none. */
+  files: UnsentFile[];
 }
 
 /** A task's comments, newest first, with mine that wait laid over them. */

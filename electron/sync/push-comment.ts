@@ -2,6 +2,7 @@ import { getTaskState, setTaskStatus } from '../kitsu/tasks.ts';
 import type { CommentChange } from '../replica/outbox.ts';
 import { keepBlock } from '../time/comment-rules.ts';
 import { objection } from './moved-on.ts';
+import { pushFiles } from './push-files.ts';
 import { park, pushOnce, settle } from './push-once.ts';
 import type { PushContext, PushOutcome } from './push.ts';
 
@@ -9,6 +10,12 @@ import type { PushContext, PushOutcome } from './push.ts';
 export function pushComment(context: PushContext, change: CommentChange): Promise<PushOutcome> {
   const { replica, http, personId, studio } = context;
   const { taskId, body } = change;
+  const complete = (id: string) => pushFiles(context, change, id);
+  // It is there already, and some of its files are not.
+  if (body.commentId !== null) {
+    const commentId = body.commentId;
+    return complete(commentId).then((left) => left ?? settle(context, change, commentId));
+  }
   return pushOnce(context, change, {
     likes: (newestFirst) =>
       newestFirst
@@ -24,7 +31,8 @@ export function pushComment(context: PushContext, change: CommentChange): Promis
       const state = await getTaskState(http, taskId);
       if (!state.ok) return { kind: 'failed', failure: state };
       const now = state.value.statusId;
-      if (body.text === '' && (body.statusId === null || body.statusId === now)) {
+      const says = body.text !== '' || body.files.length > 0;
+      if (!says && (body.statusId === null || body.statusId === now)) {
         return settle(context, change, null);
       }
       const conflict = objection(context, change, now);
@@ -40,5 +48,6 @@ export function pushComment(context: PushContext, change: CommentChange): Promis
     },
     // Gone at once, it was deleted there: that is its reader's word on it.
     stands: () => true,
+    ...(body.files.length > 0 ? { complete } : {}),
   });
 }

@@ -18,6 +18,8 @@ export interface Saying {
   prepare(newestFirst: Comment[]): Promise<PushOutcome | { kind: 'ready'; send: Send }>;
   /** Kitsu said that it made `id`: what it was read back as, and whether it stands there. */
   stands(id: string, newestFirst: Comment[]): boolean;
+  /** What is left to do once it is there; `null` when that is done. */
+  complete?(id: string): Promise<PushOutcome | null>;
 }
 type Send = () => Promise<KitsuAnswer<{ id: string }>>;
 
@@ -34,8 +36,11 @@ export async function pushOnce(
   const before = await readThread(context, change.taskId);
   if (!before.ok) return { kind: 'failed', failure: before };
   const decision = decideOnce(change.body, saying.likes(before.value).reverse(), now().getTime());
-  if (decision.kind === 'twin') return settle(context, change, decision.id);
-  if (decision.kind === 'wait') return later(context, change, decision);
+  if (decision.kind === 'twin') return finish(context, change, saying, decision.id);
+  if (decision.kind === 'wait') {
+    save(context, change, decision.once);
+    return later(context, change, decision.notBefore);
+  }
   const ready = await saying.prepare(before.value);
   if (ready.kind !== 'ready') return ready;
   // Taken back or written anew meanwhile.
@@ -47,10 +52,17 @@ export async function pushOnce(
   const after = await readThread(context, change.taskId);
   if (!after.ok) return { kind: 'failed', failure: after };
   if (!saying.stands(made.value.id, after.value)) return { kind: 'failed', failure: LOST };
-  return settle(context, change, made.value.id);
+  return finish(context, change, saying, made.value.id);
 }
 
-const LOST: KitsuFailure = {
+const finish = async (
+  context: PushContext,
+  change: TalkChange,
+  saying: Saying,
+  id: string,
+): Promise<PushOutcome> => (await saying.complete?.(id)) ?? settle(context, change, id);
+
+export const LOST: KitsuFailure = {
   ok: false,
   code: 'server-fault',
   message: 'Kitsu took it and did not keep it. Your words are safe on this computer.',
@@ -58,7 +70,7 @@ const LOST: KitsuFailure = {
 };
 
 /** Reads a task's comments, and keeps them. */
-async function readThread(
+export async function readThread(
   { replica, http, now }: PushContext,
   taskId: string,
 ): Promise<KitsuAnswer<Comment[]>> {
@@ -73,13 +85,12 @@ function save({ replica }: PushContext, change: TalkChange, once: Once): void {
   replica.change(() => replica.outbox.patch(change.id, { body: { ...change.body, ...once } }));
 }
 
-function later(
-  context: PushContext,
+/** An earlier try may still arrive; `notBefore` is in epoch milliseconds. */
+export function later(
+  { replica }: PushContext,
   change: TalkChange,
-  { once, notBefore }: { once: Once; notBefore: number },
+  notBefore: number,
 ): PushOutcome {
-  const { replica } = context;
-  save(context, change, once);
   const reason = 'It may be in Kitsu already; that is looked at again in a moment.';
   replica.change(() => {
     if (!replica.outbox.isCurrent(change)) return;
@@ -117,7 +128,7 @@ async function missed(
     const after = await readThread(context, change.taskId);
     if (!after.ok) return { kind: 'failed', failure };
     const made = saying.likes(after.value).find((id) => !once.seen.includes(id));
-    if (made !== undefined) return settle(context, change, made);
+    if (made !== undefined) return finish(context, change, saying, made);
   }
   save(context, change, notDone(once));
   return { kind: 'failed', failure };
@@ -143,6 +154,8 @@ export async function settle(
     }
     replica.outbox.remove(change.id);
   });
+  if (change.kind === 'comment')
+    for (const file of change.body.files) replica.files.remove(file.id);
   return { kind: 'done' };
 }
 

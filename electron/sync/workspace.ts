@@ -5,6 +5,7 @@ import type { Transport } from '../platform/transport.ts';
 import { openReplica, type Replica } from '../replica/replica.ts';
 import { createPictures, type Pictures } from '../replica/pictures.ts';
 import type { SyncStatus } from '../shared/views.ts';
+import { sweepFiles } from '../time/comment-files.ts';
 import { createSync, type Sync } from './sync.ts';
 
 /** Everything that belongs to one signed-in account: its data here and its way to Kitsu. */
@@ -59,6 +60,7 @@ export function openWorkspace(deps: WorkspaceDeps): Workspace {
     pictures,
     async close() {
       await sync.stop();
+      sweepFiles(replica);
       replica.close();
     },
   };

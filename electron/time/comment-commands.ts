@@ -5,7 +5,7 @@ import { tidyText } from '../shared/comment.ts';
 import { failure, success, type Result } from '../shared/result.ts';
 import { entityTitle, type Task } from '../shared/task.ts';
 import type { CommentStep } from '../shared/views.ts';
-import { DRAFT } from './comment-draft.ts';
+import { DRAFT, draftOf, forgetWords } from './comment-draft.ts';
 import {
   commentBlock,
   copyWords,
@@ -38,7 +38,7 @@ export interface NewComment {
 }
 
 /**
- * A comment of the artist's, durable when it answers `saved`. Refused, in words, when Kitsu or the
+ * A comment of the artist's with the files of its draft, durable when it answers `saved`. Refused, in words, when Kitsu or the
  * studio would refuse it; `copies` when Kitsu would post copies of it and nobody said so.
  * @param at ISO instant of the artist's action
  */
@@ -52,17 +52,19 @@ export function comment(
   const found = replica.tasks.get(taskId);
   if (!found) return UNKNOWN_TASK;
   const text = tidyText(wanted.text);
+  const files = draftOf(replica, taskId)?.files ?? [];
   const ahead = statusAhead(found.task, replica.outbox.all());
   const blocked =
     commentBlock(found.task, found.list !== 'known', studio) ??
-    textBlock(text, statusId !== null) ??
+    textBlock(text, statusId !== null || files.length > 0) ??
     wantedStatusBlock(found.task, statusId, ahead, studio);
   if (blocked) return failure('rule', blocked);
   const words = copyWords(text, found.task, studio);
   if (words.length > 0 && !wanted.copies) {
     return success({ kind: 'copies', words, entity: entityTitle(found.task) });
   }
-  const body = { ...NOT_SENT, text, statusId, baseStatusId: ahead, movedTo: null };
+  const sending = { files, commentId: null, attached: 0, fileSentAt: null };
+  const body = { ...NOT_SENT, ...sending, text, statusId, baseStatusId: ahead, movedTo: null };
   replica.change(() => {
     replica.outbox.put({ kind: 'comment', taskId, slot: randomUUID(), body }, at);
     replica.memory.remove(DRAFT + taskId);
@@ -104,7 +106,7 @@ export function reply(
   replica.change(() => {
     const body = { ...NOT_SENT, text, commentId };
     replica.outbox.put({ kind: 'reply', taskId, slot: randomUUID(), body }, at);
-    replica.memory.remove(DRAFT + taskId);
+    forgetWords(replica, taskId);
   });
   return success({ kind: 'saved' });
 }

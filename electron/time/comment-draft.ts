@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Replica } from '../replica/replica.ts';
+import type { UnsentFile } from '../shared/comment.ts';
 import { success, type Result } from '../shared/result.ts';
 import type { CommentDraft } from '../shared/views.ts';
 
@@ -10,17 +11,54 @@ const schema: z.ZodType<CommentDraft> = z.object({
   text: z.string(),
   statusId: z.string().nullable(),
   replyTo: z.string().nullable(),
+  files: z.array(z.object({ id: z.string(), name: z.string(), size: z.number() })).default([]),
 });
 
 export const draftOf = (replica: Replica, taskId: string): CommentDraft | null =>
   replica.memory.get(DRAFT + taskId, schema);
 
+const EMPTY: CommentDraft = { text: '', statusId: null, replyTo: null, files: [] };
+
 /** What is being written on a task, kept until it is sent or emptied. */
-export function saveDraft(replica: Replica, taskId: string, draft: CommentDraft): Result<null> {
-  const empty = draft.text.trim() === '' && draft.statusId === null;
+export function saveDraft(
+  replica: Replica,
+  taskId: string,
+  written: Omit<CommentDraft, 'files'>,
+): Result<null> {
+  const files = draftOf(replica, taskId)?.files ?? [];
+  keep(replica, taskId, { ...written, files });
+  return success(null);
+}
+
+/** Files for the comment that is being written; they are here already. */
+export function addFiles(replica: Replica, taskId: string, files: UnsentFile[]): void {
+  const draft = draftOf(replica, taskId) ?? EMPTY;
+  keep(replica, taskId, { ...draft, files: [...draft.files, ...files] });
+}
+
+/** What was written is on its way; files that did not go with it stay. Within a transaction. */
+export function forgetWords(replica: Replica, taskId: string): void {
+  const files = draftOf(replica, taskId)?.files ?? [];
+  if (files.length === 0) replica.memory.remove(DRAFT + taskId);
+  else replica.memory.set(DRAFT + taskId, { ...EMPTY, files });
+}
+
+/** Files that some draft names. */
+export const draftedFiles = (replica: Replica): string[] =>
+  replica.memory.beginningWith(DRAFT, schema).flatMap(({ files }) => files.map(({ id }) => id));
+
+/** Takes a file back from the comment that is being written. */
+export function removeFile(replica: Replica, taskId: string, fileId: string): void {
+  const draft = draftOf(replica, taskId);
+  if (!draft?.files.some(({ id }) => id === fileId)) return;
+  keep(replica, taskId, { ...draft, files: draft.files.filter(({ id }) => id !== fileId) });
+  replica.files.remove(fileId);
+}
+
+function keep(replica: Replica, taskId: string, draft: CommentDraft): void {
+  const empty = draft.text.trim() === '' && draft.statusId === null && draft.files.length === 0;
   replica.change(() => {
     if (empty) replica.memory.remove(DRAFT + taskId);
     else replica.memory.set(DRAFT + taskId, draft);
   });
-  return success(null);
 }

@@ -1,5 +1,6 @@
 import type { TaskStatus } from '../kitsu/context.ts';
-import { LONGEST_TEXT_BYTES, type Comment } from '../shared/comment.ts';
+import { extensionOf, LONGEST_EXTENSION, LONGEST_FILE_NAME } from '../kitsu/attachments.ts';
+import { LONGEST_TEXT_BYTES, type Comment, type UnsentFile } from '../shared/comment.ts';
 import type { Task } from '../shared/task.ts';
 import { roleIn, type Studio } from './rules.ts';
 
@@ -71,6 +72,21 @@ export const statusesFor = (task: Task, studio: Studio): TaskStatus[] =>
   (studio.context?.statuses ?? [])
     .filter((status) => statusBlock(task, status, studio) === null)
     .sort((a, b) => (a.name < b.name ? -1 : 1));
+
+/** Larger files are for a preview or a file server; each is sent in one request. */
+const LARGEST_FILE_BYTES = 100 * 1024 * 1024;
+
+/** Why a file cannot go with a comment, or `null`. Kitsu stumbles over a long extension half-way (kitsu-api 2.5). */
+export function fileBlock({ name, size }: Pick<UnsentFile, 'name' | 'size'>): string | null {
+  const extension = extensionOf(name);
+  if (!name.includes('.')) return `${name} has no extension, and Kitsu takes no file without one.`;
+  if (extension.length > LONGEST_EXTENSION) {
+    return `Kitsu cannot keep a file that ends in .${extension}. Put ${name} in a .zip and attach that.`;
+  }
+  if (name.length > LONGEST_FILE_NAME) return `The name of ${name.slice(0, 40)}… is too long.`;
+  if (size === 0) return `${name} is empty.`;
+  return size > LARGEST_FILE_BYTES ? `${name} is larger than 100 MB.` : null;
+}
 
 /** Why a text cannot be sent, or `null`. It is empty only beside a status. */
 export function textBlock(text: string, mayBeEmpty: boolean): string | null {

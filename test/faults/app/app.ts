@@ -59,6 +59,7 @@ const handlers = createHandlers({
   started: () => started,
   now: () => new Date(),
   openPage: () => Promise.resolve(false),
+  chooseFiles: () => Promise.resolve([]),
   helpPage: '',
   askWhereToSave: () => Promise.resolve(null),
   showInFolder: () => undefined,
