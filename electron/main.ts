@@ -20,6 +20,7 @@ import { Companion } from './companion.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { emit, registerOperations } from './ipc/register.ts';
 import { declareSchemes, serveSchemes } from './platform/app-protocol.ts';
+import { leanPages } from './platform/lean-pages.ts';
 import { parseCommandLine, type CommandLine } from './platform/command-line.ts';
 import { createLog } from './platform/log.ts';
 import { isNetworkUp } from './platform/network-hint.ts';
@@ -70,6 +71,7 @@ function run(commandLine: CommandLine, paths: ProfilePaths): void {
   let show = (): void => undefined;
   if (!takeSingleInstance(app, commandLine, () => show())) return app.quit();
   if (mayEnableSandbox({ uid: process.getuid?.(), argv: process.argv })) app.enableSandbox();
+  leanPages(app);
   declareSchemes(protocol);
   const log = createLog(paths.logs, { console: true });
   pinNavigation(app, log);
