@@ -1,19 +1,32 @@
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 
 /**
- * Writes a small text file so that a crash leaves the old or the new one, never half of it.
- * Throws what the disk says.
+ * Writes a file so that a crash leaves the old or the new one, never half of it, and so that it is
+ * on disk when this returns. Throws what the disk says.
  */
-export function writeFileAtomic(file: string, text: string): void {
+export function writeFileAtomic(file: string, content: string | Buffer): void {
   const half = `${file}.new`;
   const handle = openSync(half, 'w', 0o600);
   try {
-    writeFileSync(handle, text, 'utf8');
+    writeFileSync(handle, content);
     fsyncSync(handle);
   } finally {
     closeSync(handle);
   }
   renameSync(half, file);
+  syncFolder(dirname(file));
+}
+
+/** Brings a folder's names to disk: without it a power cut can undo a rename. Windows has no such call. */
+export function syncFolder(folder: string): void {
+  if (process.platform === 'win32') return;
+  const handle = openSync(folder, 'r');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
 }
 
 /** The value in a JSON file; `null` when there is none or it cannot be read as one. */

@@ -15,23 +15,34 @@ export interface Database {
   writes(): number;
   /** All or nothing, also when `work` throws. Not nested. */
   transaction<T>(work: () => T): T;
+  /** Looks at every page and every index; slower than the look at opening. Never throws. */
+  isWhole(): boolean;
+  /** Brings all into the one file, where the disk lets it, and lets go of it. */
   close(): void;
 }
 
-/** What SQLite says of a file whose pages cannot be trusted. */
-class Damaged extends Error {}
+/** A file whose pages cannot be trusted. */
+export class Damaged extends Error {}
 
-/** True when the file itself is broken, not merely locked, missing or forbidden. */
+/** What is wrong with the machine or the folder, not with the file. */
+const SURROUNDINGS =
+  /^SQLITE_(BUSY|LOCKED|FULL|READONLY|CANTOPEN|PERM|AUTH|NOMEM|INTERRUPT|PROTOCOL|IOERR(?!_(SHORT_READ|CORRUPTFS)))/;
+
+/**
+ * True when the file itself is broken, not merely locked, missing or forbidden. Where SQLite can
+ * open a file but not run what this app runs on every start, a name in it is not what was written.
+ */
 export function isDamage(error: unknown): boolean {
   if (error instanceof Damaged) return true;
   const code = (error as { code?: unknown }).code;
-  return (
-    code === 'SQLITE_NOTADB' || (typeof code === 'string' && code.startsWith('SQLITE_CORRUPT'))
-  );
+  return typeof code === 'string' && code.startsWith('SQLITE_') && !SURROUNDINGS.test(code);
 }
 
-/** Opens or creates the file; throws what SQLite says when it cannot be read as a database. */
-export function openDatabase(file: string): Database {
+/**
+ * Opens or creates the file; throws what SQLite says when it cannot be read as a database.
+ * `check`: whether its pages are looked at first; not needed where they are known to be whole.
+ */
+export function openDatabase(file: string, { check = true } = {}): Database {
   const sqlite = new Libsql(file);
   const statements = new Map<string, Libsql.Statement<unknown[]>>();
   const prepared = (sql: string): Libsql.Statement<unknown[]> => {
@@ -45,8 +56,10 @@ export function openDatabase(file: string): Database {
     sqlite.pragma('journal_mode = WAL');
     sqlite.pragma('synchronous = FULL');
     sqlite.pragma('busy_timeout = 2000');
-    const check = sqlite.pragma('quick_check') as { quick_check: string }[];
-    if (check[0]?.quick_check !== 'ok') throw new Damaged(JSON.stringify(check[0]));
+    if (check) {
+      const [found] = sqlite.pragma('quick_check') as { quick_check: string }[];
+      if (found?.quick_check !== 'ok') throw new Damaged(JSON.stringify(found));
+    }
   } catch (error) {
     sqlite.close();
     throw error;
@@ -78,9 +91,21 @@ export function openDatabase(file: string): Database {
         throw error;
       }
     },
+    isWhole() {
+      try {
+        const [found] = sqlite.pragma('integrity_check') as { integrity_check: string }[];
+        return found?.integrity_check === 'ok';
+      } catch {
+        return false;
+      }
+    },
     close() {
       statements.clear();
-      sqlite.pragma('wal_checkpoint(TRUNCATE)');
+      try {
+        sqlite.pragma('wal_checkpoint(TRUNCATE)');
+      } catch {
+        // A full disk: it stays in the two files, and the next start reads both.
+      }
       sqlite.close();
     },
   };

@@ -1,17 +1,20 @@
-import { copyFileSync, existsSync, mkdirSync, renameSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeBackup } from './backup.ts';
 import { commentTable, type CommentTable } from './comments.ts';
-import { isDamage, openDatabase, type Database } from './database.ts';
+import type { Database } from './database.ts';
 import { dayOffTable, type DayOffTable } from './days-off.ts';
 import { keptTable, type KeptTable } from './kept-times.ts';
 import { memoryTable, type MemoryTable } from './memory.ts';
 import { outboxTable, type OutboxTable } from './outbox.ts';
+import { sealRow, touchedRows, watchOwnRows } from './own-rows.ts';
 import { receiptTable, type ReceiptTable } from './receipts.ts';
-import { migrate } from './schema.ts';
+import { openRecovering, type Recovered } from './recovery.ts';
+import { seal } from './seal.ts';
 import { taskTable, type TaskTable } from './tasks.ts';
 import { timeTable, type TimeTable } from './times.ts';
 import { unsentFiles, type UnsentFiles } from './unsent-files.ts';
-import { readUnsentCopy, restoreUnsent, unsentRows, writeUnsentCopy } from './unsent-copy.ts';
+import { openUnsentLog } from './unsent-log.ts';
 
 /** One account's data on this disk. */
 export interface Replica {
@@ -30,59 +33,32 @@ export interface Replica {
    * (disk-failure.ts).
    */
   change<T>(work: () => T): T;
-  /** Set when the file was damaged and made anew: what was rescued and where the old one lies. */
-  recovered: { rescued: number; setAside: string } | null;
+  /** Set when something was damaged: how many unsent rows were saved, and where the old file lies. */
+  recovered: Recovered;
+  /** Leaves one whole file and a backup of it. A disk that is full costs the backup, nothing else. */
   close(): void;
 }
 
 const FILE = 'replica.db';
-const BACKUP = 'replica.backup.db';
-const UNSENT = 'unsent.json';
+const BACKUP = 'replica.backup.gz';
+/** What the first schema's app made instead. */
+const FIRST_BACKUP = 'replica.backup.db';
 
 /**
- * Opens an account's replica in `folder`. A damaged file is set aside, never deleted, and a new
- * one starts with all unsent rows that can be found; the rest comes again from Kitsu.
- * Throws `FromNewerApp`, and what the disk says when the folder cannot be written.
+ * Opens an account's replica in `folder`. A damaged file is set aside, never deleted; its place
+ * takes the backup with all unsent rows that can be found, or an empty one with them, and the rest
+ * comes again from Kitsu. Throws `FromNewerApp`, and what the disk says when the folder cannot be
+ * written.
  */
 export function openReplica(folder: string, now: Date): Replica {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = join(folder, FILE);
-  const unsentFile = join(folder, UNSENT);
-  let recovered: Replica['recovered'] = null;
-  let database: Database;
-  try {
-    database = openCurrent(file);
-  } catch (error) {
-    // A locked or unreadable file is not a damaged one: only real damage sets it aside.
-    if (!isDamage(error)) throw error;
-    const setAside = `${file}.damaged-${now.toISOString().replace(/[:.]/g, '-')}`;
-    const rows = rescue(file, unsentFile, join(folder, BACKUP));
-    for (const part of ['', '-wal', '-shm']) {
-      if (existsSync(file + part)) renameSync(file + part, setAside + part);
-    }
-    database = openCurrent(file);
-    restoreUnsent(database, rows);
-    recovered = { rescued: rows.length, setAside };
-  }
+  const backup = join(folder, BACKUP);
+  const { database, known, recovered } = openRecovering(folder, file, backup, now);
   const outbox = outboxTable(database);
   outbox.recoverInterrupted();
-  let copied = '';
-  const copyUnsent = (): void => {
-    const rows = unsentRows(database);
-    const shape = JSON.stringify(rows);
-    if (shape === copied) return;
-    writeUnsentCopy(unsentFile, rows);
-    copied = shape;
-  };
-  /** What was rolled back must not stand in the copy either. */
-  const takeBackCopy = (): void => {
-    try {
-      copyUnsent();
-    } catch {
-      // The disk takes nothing now; the next change or start writes the copy anew.
-    }
-  };
-  copyUnsent();
+  watchOwnRows(database);
+  const log = openUnsentLog(folder, known);
   return {
     tasks: taskTable(database),
     times: timeTable(database),
@@ -96,48 +72,42 @@ export function openReplica(folder: string, now: Date): Replica {
     recovered,
     change(work) {
       try {
-        return database.transaction(() => {
-          const result = work();
-          // Before the commit: what has no second copy is not accepted.
-          copyUnsent();
-          return result;
+        const result = database.transaction(() => {
+          const value = work();
+          const news = log.news(touchedRows(database));
+          if (news.length > 0) {
+            for (const { now } of news) if (now) sealRow(database, log.next(), now);
+            database.run('UPDATE own_turn SET turn = ?', log.next());
+            // Before the commit: what has no second copy is not accepted.
+            log.write(news);
+          }
+          return value;
         });
+        log.committed();
+        return result;
       } catch (error) {
-        takeBackCopy();
+        log.takeBack();
         throw error;
       }
     },
     close() {
-      database.close();
-      copyFileSync(file, join(folder, BACKUP));
+      log.close();
+      closeWhole(database, file, backup);
+      rmSync(join(folder, FIRST_BACKUP), { force: true });
     },
   };
 }
 
-function openCurrent(file: string): Database {
-  const database = openDatabase(file);
+/** One that is not whole is neither sealed nor copied: the next start looks at it. */
+function closeWhole(database: Database, file: string, backup: string): void {
+  const whole = database.isWhole();
+  database.close();
+  if (!whole) return;
   try {
-    migrate(database);
-    return database;
-  } catch (error) {
-    database.close();
-    throw error;
+    const content = readFileSync(file);
+    writeBackup(backup, content);
+    seal(file, content);
+  } catch {
+    // The disk takes no more: the older backup stays, and the file itself is as it was committed.
   }
-}
-
-/** The best source of unsent rows: the damaged file if it still tells, else the copy, else the backup. */
-function rescue(file: string, unsentFile: string, backup: string): ReturnType<typeof unsentRows> {
-  const copy = readUnsentCopy(unsentFile);
-  if (copy.length > 0 || existsSync(unsentFile)) return copy;
-  for (const source of [file, backup]) {
-    try {
-      const database = openDatabase(source);
-      const rows = unsentRows(database);
-      database.close();
-      return rows;
-    } catch {
-      // The next source may still be whole.
-    }
-  }
-  return [];
 }

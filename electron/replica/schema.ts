@@ -16,6 +16,8 @@ import type { Database } from './database.ts';
  * - `kept_time`: hours that a day off takes away in Kitsu, kept to be put back.
  * - `receipt.unanswered`: numbers that were sent and never answered, which may still arrive.
  * - `day_off`: my days off as last read.
+ * - `turn` and `sum` of rows that exist here alone (own-rows.ts): the turn of the last change and a
+ *   sum of the content; 0 and '' on rows of an older schema. `own_turn` is the last turn of all.
  */
 const MIGRATIONS: readonly string[] = [
   `CREATE TABLE memory (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
@@ -97,6 +99,12 @@ const MIGRATIONS: readonly string[] = [
      last TEXT NOT NULL,
      description TEXT NOT NULL
    ) STRICT;`,
+  `ALTER TABLE outbox ADD COLUMN turn INTEGER NOT NULL DEFAULT 0;
+   ALTER TABLE outbox ADD COLUMN sum TEXT NOT NULL DEFAULT '';
+   ALTER TABLE kept_time ADD COLUMN turn INTEGER NOT NULL DEFAULT 0;
+   ALTER TABLE kept_time ADD COLUMN sum TEXT NOT NULL DEFAULT '';
+   CREATE TABLE own_turn (turn INTEGER NOT NULL) STRICT;
+   INSERT INTO own_turn VALUES (0);`,
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.length;

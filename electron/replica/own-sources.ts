@@ -1,0 +1,116 @@
+import type { Database } from './database.ts';
+import { readChange, type OutboxRow } from './outbox.ts';
+import { isOwnTable, keyOf, OWN_TABLES, plain, rowSum, type OwnRow, type Row } from './own-rows.ts';
+
+/** One place that may know what is unsent, as far as it can be trusted. */
+export interface Source {
+  /** By key: in which turn it came to be so, and the row; `null` for one that was taken away then. */
+  entries: Map<string, { turn: number; own: OwnRow | null }>;
+  /** The last turn this source knows. */
+  turn: number;
+  /** What it does not name was gone by its last turn. */
+  complete: boolean;
+  /** Rows whose sum is wrong: something is in them, but not surely what the artist typed. */
+  doubtful: OwnRow[];
+}
+
+export const NOTHING: Source = { entries: new Map(), turn: 0, complete: false, doubtful: [] };
+
+/**
+ * What an open database holds, each row checked against its sum. Throws what SQLite says when it
+ * cannot be read; `lenient` takes what can be had instead and calls the rest incomplete.
+ */
+export function sourceOf(database: Database, lenient = false): Source {
+  const source: Source = { entries: new Map(), turn: 0, complete: true, doubtful: [] };
+  const attempt = (work: () => void): void => {
+    try {
+      work();
+    } catch (error) {
+      if (!lenient) throw error;
+      source.complete = false;
+    }
+  };
+  attempt(() => {
+    source.turn = database.get<{ turn: number }>('SELECT turn FROM own_turn')?.turn ?? 0;
+  });
+  for (const table of OWN_TABLES) {
+    attempt(() => {
+      for (const found of rowsOf(database, table, lenient, source)) note(source, table, found);
+    });
+  }
+  return source;
+}
+
+/** All rows; in a damaged file those that can still be reached by their number. */
+function rowsOf(database: Database, table: string, lenient: boolean, source: Source): Row[] {
+  try {
+    return database.all<Row>(`SELECT * FROM ${table} ORDER BY rowid`);
+  } catch (error) {
+    if (!lenient) throw error;
+    source.complete = false;
+  }
+  const last = database.get<{ last: number }>(`SELECT max(rowid) AS last FROM ${table}`)?.last ?? 0;
+  const found: Row[] = [];
+  for (let id = 1; id <= Math.min(last, MOST_ROWS); id++) {
+    try {
+      const row = database.get<Row>(`SELECT * FROM ${table} WHERE rowid = ?`, id);
+      if (row) found.push(row);
+    } catch {
+      // This page is lost; others may not be.
+    }
+  }
+  return found;
+}
+
+/** A broken number must not make the search endless. */
+const MOST_ROWS = 100_000;
+
+function note(source: Source, table: string, found: Row): void {
+  if (!isOwnTable(table)) return;
+  // Before the second schema the slot of a time was called its day.
+  const own = { table, row: plain(table, { slot: found['day'] ?? null, ...found }) };
+  const turn = typeof found['turn'] === 'number' ? found['turn'] : 0;
+  const sealed = typeof found['sum'] === 'string' && found['sum'] !== '';
+  if (sealed && found['sum'] !== rowSum(turn, own)) source.doubtful.push(own);
+  else source.entries.set(keyOf(own), { turn, own });
+}
+
+/**
+ * The newest of each row over all sources: a row's own turn decides, then the order of the sources.
+ * A source that is complete up to a later turn and does not name a row says that it is gone.
+ * A row that only stands somewhere with a wrong sum is kept for the artist to judge, never sent by itself.
+ */
+export function newestOf(sources: Source[]): Map<string, OwnRow> {
+  const newest = new Map<string, OwnRow>();
+  for (const key of new Set(sources.flatMap(({ entries }) => [...entries.keys()]))) {
+    const best = sources
+      .map(({ entries }) => entries.get(key))
+      .reduce((a, b) => (b && (!a || b.turn > a.turn) ? b : a));
+    const goneBy = Math.max(
+      -1,
+      ...sources.filter((one) => one.complete && !one.entries.has(key)).map(({ turn }) => turn),
+    );
+    if (best?.own && best.turn >= goneBy) newest.set(key, best.own);
+  }
+  for (const { doubtful, turn } of sources) {
+    // A complete source as new names it under its real key: then what is doubtful has nothing to add.
+    if (sources.some((other) => other.complete && other.turn >= turn)) continue;
+    for (const own of doubtful) {
+      const parked = doubted(own);
+      const key = parked && keyOf(parked);
+      if (parked && key && !newest.has(key)) newest.set(key, parked);
+    }
+  }
+  return newest;
+}
+
+const DOUBT =
+  'This entry was damaged on the disk of this computer. Look whether it is right before it is sent.';
+
+/** `null` for what cannot be shown at all. */
+function doubted({ table, row }: OwnRow): OwnRow | null {
+  if (table !== 'outbox') return null;
+  const parked = { ...row, state: 'parked', reason: DOUBT, attempts: 0 };
+  const readable = readChange({ id: 0, not_before: 0, ...parked } as unknown as OutboxRow);
+  return readable ? { table, row: parked } : null;
+}

@@ -1,0 +1,155 @@
+import { copyFileSync, existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { syncFolder } from '../platform/atomic-file.ts';
+import { readBackup } from './backup.ts';
+import { isDamage, openDatabase, type Database } from './database.ts';
+import { dropRow, OWN_TABLES, putRow, sealRow, type OwnRow } from './own-rows.ts';
+import { newestOf, NOTHING, sourceOf, type Source } from './own-sources.ts';
+import { migrate, SCHEMA_VERSION } from './schema.ts';
+import { breakSeal } from './seal.ts';
+import type { LogRead } from './unsent-lines.ts';
+import { hasUnsent, keyed, readUnsent, stampUnsent, unsentFile, writeUnsent } from './unsent-log.ts';
+import { hasContent, openWhole, refuseNewer } from './whole.ts';
+
+/** Set when something was damaged: how many unsent rows were saved, and where the old file lies, if it was set aside. */
+export type Recovered = { rescued: number; setAside: string | null } | null;
+
+export interface Opened {
+  database: Database;
+  /** What the database and its second copy both hold now. */
+  known: Source;
+  recovered: Recovered;
+}
+
+/**
+ * Opens an account's database, whatever state it is in. A damaged one is set aside, never deleted;
+ * the backup of the last clean close takes its place, or an empty one, with the newest of every
+ * unsent row laid over it. At any point of it the app may be killed: the next start does it again.
+ */
+export function openRecovering(folder: string, file: string, backup: string, now: Date): Opened {
+  const log = readUnsent(folder);
+  refuseNewer(file, log);
+  stampUnsent(folder, log);
+  const vanished = !hasContent(file) && (existsSync(backup) || hasUnsent(folder));
+  if (!vanished) {
+    try {
+      const { database, source } = openWhole(file, log);
+      const opened = agree(folder, database, source, log);
+      if (opened) return opened;
+      database.close();
+    } catch (error) {
+      // A locked or unreadable file is not a damaged one: only real damage sets it aside.
+      if (!isDamage(error)) throw error;
+    }
+  }
+  return rebuild(folder, file, backup, now, log);
+}
+
+/** Brings database and second copy to the same rows; `null` when the database turns out to be damaged. */
+function agree(folder: string, database: Database, source: Source, log: LogRead): Opened | null {
+  // The app was killed between the second copy and the commit: that change was never answered.
+  const told = log.open && log.open.turn > source.turn ? log.open.before : log.source;
+  // A whole log that is as new knows all, and has a sum on every line.
+  const trusted = log.whole && told.turn >= source.turn;
+  const rows = newestOf(trusted ? [told, { ...source, complete: false }] : [source, told]);
+  const lost = difference(rows, source);
+  if (lost > 0 && !database.isWhole()) return null;
+  const unsealed = [...source.entries.values()].some(({ turn }) => turn === 0);
+  const turn = Math.max(told.turn, source.turn) + (lost > 0 || unsealed ? 1 : 0);
+  const known = keyed([...rows.values()], turn);
+  const kept =
+    log.whole && told === log.source && log.schema === SCHEMA_VERSION && told.turn === turn;
+  if (!kept) writeUnsent(folder, turn, [...rows.values()]);
+  if (lost > 0 || unsealed) lay(database, rows, turn);
+  return { database, known, recovered: lost > 0 ? { rescued: lost, setAside: null } : null };
+}
+
+/** How many rows stand otherwise in a source. */
+function difference(rows: Map<string, OwnRow>, { entries }: Source): number {
+  const keys = new Set([...rows.keys(), ...entries.keys()]);
+  return [...keys].filter(
+    (key) =>
+      JSON.stringify(rows.get(key) ?? null) !== JSON.stringify(entries.get(key)?.own ?? null),
+  ).length;
+}
+
+/** Makes these rows all that the database holds here alone. */
+function lay(database: Database, rows: Map<string, OwnRow>, turn: number): void {
+  database.transaction(() => {
+    for (const key of sourceOf(database).entries.keys()) if (!rows.has(key)) dropRow(database, key);
+    for (const own of rows.values()) {
+      putRow(database, own);
+      sealRow(database, turn, own);
+    }
+    database.run('UPDATE own_turn SET turn = ?', turn);
+  });
+}
+
+function rebuild(folder: string, file: string, backup: string, now: Date, log: LogRead): Opened {
+  const stamp = `damaged-${now.toISOString().replace(/[:.]/g, '-')}`;
+  const next = `${file}.next`;
+  const database = fromBackup(backup, next);
+  let rows: Map<string, OwnRow>;
+  let turn: number;
+  try {
+    const sources = [log.source, fromDamaged(file), sourceOf(database)];
+    rows = newestOf(sources);
+    turn = Math.max(...sources.map((source) => source.turn)) + 1;
+    // First of all: from here on the second copy alone has every row.
+    if (!log.whole && existsSync(unsentFile(folder))) {
+      copyFileSync(unsentFile(folder), `${unsentFile(folder)}.${stamp}`);
+    }
+    writeUnsent(folder, turn, [...rows.values()]);
+    lay(database, rows, turn);
+  } finally {
+    database.close();
+  }
+  const setAside = existsSync(file) ? `${file}.${stamp}` : null;
+  // SQLite's log before its file: the new file must never meet the old log.
+  for (const part of ['-wal', '-shm', '']) {
+    if (existsSync(file + part)) renameSync(file + part, `${file}.${stamp}${part}`);
+  }
+  breakSeal(file);
+  renameSync(next, file);
+  syncFolder(folder);
+  const rescued = [...rows.values()].filter(({ table }) => table === OWN_TABLES[0]).length;
+  return {
+    database: openDatabase(file),
+    known: keyed([...rows.values()], turn),
+    recovered: { rescued, setAside },
+  };
+}
+
+/** A new database in `next`: the backup where it is whole, else an empty one. */
+function fromBackup(backup: string, next: string): Database {
+  const clear = (): void =>
+    ['', '-wal', '-shm'].forEach((part) => rmSync(next + part, { force: true }));
+  clear();
+  const content = readBackup(backup);
+  if (content) {
+    writeFileSync(next, content, { mode: 0o600 });
+    try {
+      return openWhole(next, readUnsent(next)).database;
+    } catch (error) {
+      clear();
+      if (!isDamage(error)) throw error;
+    }
+  }
+  const database = openDatabase(next);
+  migrate(database);
+  return database;
+}
+
+/** What can still be read of a damaged file; what it does not name may have been lost. */
+function fromDamaged(file: string): Source {
+  if (!hasContent(file)) return NOTHING;
+  try {
+    const database = openDatabase(file, { check: false });
+    try {
+      return { ...sourceOf(database, true), complete: false };
+    } finally {
+      database.close();
+    }
+  } catch {
+    return NOTHING;
+  }
+}

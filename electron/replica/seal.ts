@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { readJsonFile, writeFileAtomic } from '../platform/atomic-file.ts';
+import { Damaged } from './database.ts';
+
+/**
+ * The sum of a whole database file, kept beside it between a clean close and the next start. SQLite
+ * has none of its own: what a disk does to a number in the meantime is seen by this alone.
+ */
+const sealOf = (file: string): string => `${file}.seal`;
+
+export const fileSum = (content: Buffer): string =>
+  createHash('sha1').update(content).digest('hex');
+
+/** Says that the file, closed and whole, has this content. Throws what the disk says. */
+export function seal(file: string, content: Buffer): void {
+  writeFileAtomic(sealOf(file), JSON.stringify({ sum: fileSum(content) }));
+}
+
+/**
+ * True when the file is, to the bit, what was closed last. False when nothing says what it should
+ * be: never closed cleanly, or the app was killed. Throws `Damaged` when it is something else.
+ */
+export function isSealed(file: string): boolean {
+  const read = readJsonFile(sealOf(file)) as { sum?: unknown } | null;
+  const sum = read?.sum;
+  if (typeof sum !== 'string' || !existsSync(file)) return false;
+  // A log of SQLite's beside it was written after the seal should have been broken: it says more.
+  if (existsSync(`${file}-wal`) && statSync(`${file}-wal`).size > 0) return false;
+  if (fileSum(readFileSync(file)) !== sum) throw new Damaged('not as it was closed');
+  return true;
+}
+
+/** Before the first write: from here on the file may change. On disk when it returns. */
+export function breakSeal(file: string): void {
+  if (!existsSync(sealOf(file)) || statSync(sealOf(file)).size === 0) return;
+  const handle = openSync(sealOf(file), 'w', 0o600);
+  try {
+    writeFileSync(handle, '');
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
