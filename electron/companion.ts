@@ -135,7 +135,7 @@ export class Companion {
     this.open = { key: identity.key, api: identity.api, workspace };
     const { recovered } = workspace.replica;
     if (recovered) {
-      log(`Damaged data set aside: ${recovered.setAside}`);
+      log(`Damaged data; set aside: ${recovered.setAside ?? 'nothing'}`);
       this.tell(recoveredNotice(recovered.rescued));
     }
     this.changed();

@@ -85,7 +85,9 @@ export interface Touched {
 
 /** The rows written since the last call, as they are now. */
 export function touchedRows(database: Database): Touched[] {
-  const noted = database.all<{ name: OwnTable; key: string }>('SELECT DISTINCT name, key FROM touched');
+  const noted = database.all<{ name: OwnTable; key: string }>(
+    'SELECT DISTINCT name, key FROM touched',
+  );
   if (noted.length === 0) return [];
   const touched = noted.map(({ name, key }) => {
     const parts = JSON.parse(key) as SqlValue[];

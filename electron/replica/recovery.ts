@@ -2,12 +2,19 @@ import { copyFileSync, existsSync, renameSync, rmSync, writeFileSync } from 'nod
 import { syncFolder } from '../platform/atomic-file.ts';
 import { readBackup } from './backup.ts';
 import { isDamage, openDatabase, type Database } from './database.ts';
-import { dropRow, OWN_TABLES, putRow, sealRow, type OwnRow } from './own-rows.ts';
+import { dropRow, putRow, sealRow, type OwnRow } from './own-rows.ts';
 import { newestOf, NOTHING, sourceOf, type Source } from './own-sources.ts';
 import { migrate, SCHEMA_VERSION } from './schema.ts';
 import { breakSeal } from './seal.ts';
 import type { LogRead } from './unsent-lines.ts';
-import { hasUnsent, keyed, readUnsent, stampUnsent, unsentFile, writeUnsent } from './unsent-log.ts';
+import {
+  hasUnsent,
+  keyed,
+  readUnsent,
+  stampUnsent,
+  unsentFile,
+  writeUnsent,
+} from './unsent-log.ts';
 import { hasContent, openWhole, refuseNewer } from './whole.ts';
 
 /** Set when something was damaged: how many unsent rows were saved, and where the old file lies, if it was set aside. */
@@ -28,12 +35,13 @@ export interface Opened {
 export function openRecovering(folder: string, file: string, backup: string, now: Date): Opened {
   const log = readUnsent(folder);
   refuseNewer(file, log);
+  const stamp = `damaged-${now.toISOString().replace(/[:.]/g, '-')}`;
   stampUnsent(folder, log);
   const vanished = !hasContent(file) && (existsSync(backup) || hasUnsent(folder));
   if (!vanished) {
     try {
       const { database, source } = openWhole(file, log);
-      const opened = agree(folder, database, source, log);
+      const opened = agree(folder, database, source, log, stamp);
       if (opened) return opened;
       database.close();
     } catch (error) {
@@ -41,11 +49,17 @@ export function openRecovering(folder: string, file: string, backup: string, now
       if (!isDamage(error)) throw error;
     }
   }
-  return rebuild(folder, file, backup, now, log);
+  return rebuild(folder, file, backup, stamp, log);
 }
 
 /** Brings database and second copy to the same rows; `null` when the database turns out to be damaged. */
-function agree(folder: string, database: Database, source: Source, log: LogRead): Opened | null {
+function agree(
+  folder: string,
+  database: Database,
+  source: Source,
+  log: LogRead,
+  stamp: string,
+): Opened | null {
   // The app was killed between the second copy and the commit: that change was never answered.
   const told = log.open && log.open.turn > source.turn ? log.open.before : log.source;
   // A whole log that is as new knows all, and has a sum on every line.
@@ -58,9 +72,14 @@ function agree(folder: string, database: Database, source: Source, log: LogRead)
   const known = keyed([...rows.values()], turn);
   const kept =
     log.whole && told === log.source && log.schema === SCHEMA_VERSION && told.turn === turn;
-  if (!kept) writeUnsent(folder, turn, [...rows.values()]);
+  if (!kept) {
+    setLogAside(folder, stamp, log);
+    writeUnsent(folder, turn, [...rows.values()]);
+  }
   if (lost > 0 || unsealed) lay(database, rows, turn);
-  return { database, known, recovered: lost > 0 ? { rescued: lost, setAside: null } : null };
+  // What both lost nobody can know: damage to either is said.
+  const hurt = lost > 0 || log.damaged;
+  return { database, known, recovered: hurt ? { rescued: waiting(rows), setAside: null } : null };
 }
 
 /** How many rows stand otherwise in a source. */
@@ -84,8 +103,13 @@ function lay(database: Database, rows: Map<string, OwnRow>, turn: number): void 
   });
 }
 
-function rebuild(folder: string, file: string, backup: string, now: Date, log: LogRead): Opened {
-  const stamp = `damaged-${now.toISOString().replace(/[:.]/g, '-')}`;
+function rebuild(
+  folder: string,
+  file: string,
+  backup: string,
+  stamp: string,
+  log: LogRead,
+): Opened {
   const next = `${file}.next`;
   const database = fromBackup(backup, next);
   let rows: Map<string, OwnRow>;
@@ -95,9 +119,7 @@ function rebuild(folder: string, file: string, backup: string, now: Date, log: L
     rows = newestOf(sources);
     turn = Math.max(...sources.map((source) => source.turn)) + 1;
     // First of all: from here on the second copy alone has every row.
-    if (!log.whole && existsSync(unsentFile(folder))) {
-      copyFileSync(unsentFile(folder), `${unsentFile(folder)}.${stamp}`);
-    }
+    setLogAside(folder, stamp, log);
     writeUnsent(folder, turn, [...rows.values()]);
     lay(database, rows, turn);
   } finally {
@@ -111,12 +133,18 @@ function rebuild(folder: string, file: string, backup: string, now: Date, log: L
   breakSeal(file);
   renameSync(next, file);
   syncFolder(folder);
-  const rescued = [...rows.values()].filter(({ table }) => table === OWN_TABLES[0]).length;
   return {
     database: openDatabase(file),
     known: keyed([...rows.values()], turn),
-    recovered: { rescued, setAside },
+    recovered: { rescued: waiting(rows), setAside },
   };
+}
+
+const waiting = (rows: Map<string, OwnRow>): number =>
+  [...rows.values()].filter(({ table }) => table === 'outbox').length;
+
+function setLogAside(folder: string, stamp: string, { damaged }: LogRead): void {
+  if (damaged) copyFileSync(unsentFile(folder), `${unsentFile(folder)}.${stamp}`);
 }
 
 /** A new database in `next`: the backup where it is whole, else an empty one. */

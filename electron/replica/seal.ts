@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import { readJsonFile, writeFileAtomic } from '../platform/atomic-file.ts';
 import { Damaged } from './database.ts';
+import { sumOf } from './own-rows.ts';
 
 /**
  * The sum of a whole database file, kept beside it between a clean close and the next start. SQLite
@@ -22,7 +23,8 @@ export const fileSum = (content: Buffer): string =>
 
 /** Says that the file, closed and whole, has this content. Throws what the disk says. */
 export function seal(file: string, content: Buffer): void {
-  writeFileAtomic(sealOf(file), JSON.stringify({ sum: fileSum(content) }));
+  const sum = fileSum(content);
+  writeFileAtomic(sealOf(file), JSON.stringify({ sum, check: sumOf(sum) }));
 }
 
 /**
@@ -30,9 +32,11 @@ export function seal(file: string, content: Buffer): void {
  * be: never closed cleanly, or the app was killed. Throws `Damaged` when it is something else.
  */
 export function isSealed(file: string): boolean {
-  const read = readJsonFile(sealOf(file)) as { sum?: unknown } | null;
+  const read = readJsonFile(sealOf(file)) as { sum?: unknown; check?: unknown } | null;
   const sum = read?.sum;
   if (typeof sum !== 'string' || !existsSync(file)) return false;
+  // A seal that is damaged itself says nothing.
+  if (read?.check !== sumOf(sum)) return false;
   // A log of SQLite's beside it was written after the seal should have been broken: it says more.
   if (existsSync(`${file}-wal`) && statSync(`${file}-wal`).size > 0) return false;
   if (fileSum(readFileSync(file)) !== sum) throw new Damaged('not as it was closed');

@@ -16,11 +16,19 @@ export interface LogRead {
   schema: number | null;
   /** Every line is whole and none is missing that the file itself would know of. */
   whole: boolean;
+  /** Some of it is not as it was written: what it told last may be lost. */
+  damaged: boolean;
   /** The last change when nothing says that it was committed: the app may have been killed just before. */
   open: { turn: number; before: Source } | null;
 }
 
-export const NO_LOG: LogRead = { source: NOTHING, schema: null, whole: false, open: null };
+export const NO_LOG: LogRead = {
+  source: NOTHING,
+  schema: null,
+  whole: false,
+  damaged: false,
+  open: null,
+};
 
 const line = (value: unknown): string => {
   const json = JSON.stringify(value);
@@ -88,6 +96,7 @@ export function readLines(text: string): LogRead {
     source,
     schema: head?.schema ?? null,
     whole,
+    damaged: !whole,
     open: last && unsure ? { turn: last.turn, before } : null,
   };
 }

@@ -81,7 +81,10 @@ function compareSchema(database: Database): void {
   try {
     migrate(fresh);
     const [here, ours] = [database, fresh].map((one) =>
-      JSON.stringify(one.all(`SELECT type, name, sql FROM sqlite_schema ORDER BY name`)),
+      one
+        .all<{ sql: string | null }>('SELECT sql FROM sqlite_schema ORDER BY type, name')
+        .map(({ sql }) => sql?.replace(/\s+/g, ' '))
+        .join(';'),
     );
     if (here !== ours) throw new Damaged('tables that are not ours');
   } finally {

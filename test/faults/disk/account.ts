@@ -1,0 +1,122 @@
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openReplica, type Replica } from '../../../electron/replica/replica.ts';
+import { readUnsent } from '../../../electron/replica/unsent-log.ts';
+import { aTask } from '../../fixtures/a-task.ts';
+
+export const NOW = new Date('2026-11-20T12:00:00Z');
+export const DAY = '2026-11-20';
+
+/** A folder in memory where there is such a place: what is tested here is order, not the speed of a disk. */
+export const tempFolder = (): string =>
+  mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'kitsu-companion-disk-'));
+
+const time = (target: number) => ({ target, base: 0, sent: null, kitsu: null });
+
+const START = {
+  statusId: 'wip',
+  baseStatusId: 'todo',
+  step: 'sent',
+  newestCommentId: null,
+  movedTo: null,
+} as const;
+
+/** Every row that `furnish` ever wrote, with its body. */
+export const WRITTEN = [
+  `time t1 ${DAY} ${JSON.stringify(time(90))}`,
+  `time t3 2026-11-18 ${JSON.stringify(time(15))}`,
+  `time t3 2026-11-18 ${JSON.stringify(time(30))}`,
+  `start t4  ${JSON.stringify(START)}`,
+  `time t5 ${DAY} ${JSON.stringify(time(60))}`,
+];
+
+/** The artist types a day's total. */
+export const log = (replica: Replica, taskId: string, day: string, target: number): void =>
+  replica.change(() =>
+    replica.outbox.put({ kind: 'time', taskId, slot: day, body: time(target) }, NOW.toISOString()),
+  );
+
+/**
+ * An account with a few tasks, a day read from Kitsu, and changes of more than one kind that wait;
+ * closed cleanly, or as a killed app leaves it.
+ */
+export function furnish(folder: string, { closed }: { closed: boolean }): void {
+  const desk = tempFolder();
+  const open = furnishOpen(desk);
+  if (closed) open.close();
+  // SQLite tidies up when its process lets go of a file: what a kill leaves is copied before that.
+  cpSync(desk, folder, { recursive: true });
+  rmSync(join(folder, 'replica.db-shm'), { force: true });
+  if (!closed) open.close();
+  rmSync(desk, { recursive: true });
+}
+
+function furnishOpen(folder: string): Replica {
+  const first = openReplica(folder, NOW);
+  const tasks = Array.from({ length: 12 }, (_, index) => aTask({ id: `t${index + 1}` }));
+  first.tasks.replaceList('todo', tasks, first.tasks.ask());
+  const read = { taskId: 't1', day: '2026-11-19', minutes: 45 };
+  first.times.replaceDays(['2026-11-19'], [read], NOW.toISOString(), first.times.ask());
+  log(first, 't1', DAY, 90);
+  log(first, 't3', '2026-11-18', 15);
+  first.close();
+
+  const second = openReplica(folder, NOW);
+  second.change(() => second.memory.set('filter', { text: 'SH030' }));
+  log(second, 't3', '2026-11-18', 30);
+  second.change(() =>
+    second.outbox.put({ kind: 'start', taskId: 't4', slot: '', body: START }, NOW.toISOString()),
+  );
+  log(second, 't5', DAY, 60);
+  second.change(() => {
+    const row = second.outbox.time('t5', DAY);
+    if (row)
+      second.outbox.patch(row.id, { state: 'parked', reason: 'Kitsu says: no.', attempts: 2 });
+  });
+  return second;
+}
+
+/** Kitsu holds the first row: what the sync writes then, in one transaction. */
+export function settleFirst(replica: Replica): void {
+  replica.change(() => {
+    const row = replica.outbox.time('t1', DAY);
+    if (!row) throw new Error('Nothing waits.');
+    const found = replica.tasks.get('t1');
+    if (found) replica.tasks.put({ ...found.task, timeSpent: 90 }, found.list);
+    replica.memory.set('settled', DAY);
+    replica.outbox.remove(row.id);
+  });
+}
+
+export interface Held {
+  /** What waits: the key of a row, and all of it that an artist would miss. */
+  waits: Map<string, string>;
+  /** What is known of Kitsu. */
+  kitsu: string;
+}
+
+/** What an open account holds. */
+export function heldBy(replica: Replica): Held {
+  const waits = new Map(
+    replica.outbox.all().map((change) => {
+      const { kind, taskId, slot, body, revision, state, reason, attempts } = change;
+      return [
+        `${kind} ${taskId} ${slot}`,
+        JSON.stringify({ body, revision, state, reason, attempts }),
+      ];
+    }),
+  );
+  const tasks = replica.tasks.list('todo').sort((a, b) => (a.id < b.id ? -1 : 1));
+  const times = replica.times.between('2026-11-01', DAY);
+  return { waits, kitsu: JSON.stringify({ tasks, times }) };
+}
+
+/** The rows of the second copy, as `waits` has them by key. */
+export function copiedKeys(folder: string): string[] {
+  const { entries } = readUnsent(folder).source;
+  return [...entries.values()].flatMap(({ own }) => {
+    if (own?.table !== 'outbox') return [];
+    return [`${own.row['kind']} ${own.row['task_id']} ${own.row['slot']} ${own.row['body']}`];
+  });
+}

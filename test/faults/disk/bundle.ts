@@ -1,0 +1,26 @@
+import { mkdirSync, mkdtempSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
+
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+
+/** Compiles the child to one file for plain Node, in a folder of its own below node_modules, whose packages it uses. */
+export async function bundleChild(): Promise<{ folder: string; file: string }> {
+  const cache = join(ROOT, 'node_modules', '.cache');
+  mkdirSync(cache, { recursive: true });
+  const folder = mkdtempSync(join(cache, 'kitsu-companion-disk-'));
+  await build({
+    root: ROOT,
+    configFile: false,
+    logLevel: 'warn',
+    build: {
+      outDir: folder,
+      emptyOutDir: false,
+      minify: false,
+      ssr: join(ROOT, 'test/faults/disk/child.ts'),
+      rolldownOptions: { output: { format: 'cjs', entryFileNames: 'child.cjs' } },
+    },
+  });
+  return { folder, file: join(folder, 'child.cjs') };
+}
