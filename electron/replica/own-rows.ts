@@ -37,6 +37,8 @@ export interface OwnRow {
   row: Row;
 }
 
+export const columnsOf = (table: OwnTable): readonly string[] => OWN[table].columns;
+
 export const isOwnTable = (name: unknown): name is OwnTable =>
   OWN_TABLES.includes(name as OwnTable);
 

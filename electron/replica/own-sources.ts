@@ -1,6 +1,15 @@
 import type { Database } from './database.ts';
 import { readChange, type OutboxRow } from './outbox.ts';
-import { isOwnTable, keyOf, OWN_TABLES, plain, rowSum, type OwnRow, type Row } from './own-rows.ts';
+import {
+  columnsOf,
+  keyOf,
+  OWN_TABLES,
+  plain,
+  rowSum,
+  type OwnRow,
+  type OwnTable,
+  type Row,
+} from './own-rows.ts';
 
 /** One place that may know what is unsent, as far as it can be trusted. */
 export interface Source {
@@ -42,19 +51,19 @@ export function sourceOf(database: Database, lenient = false): Source {
 }
 
 /** All rows; in a damaged file those that can still be reached by their number. */
-function rowsOf(database: Database, table: string, lenient: boolean, source: Source): Row[] {
+function rowsOf(database: Database, table: OwnTable, lenient: boolean, source: Source): Row[] {
+  if (!lenient) return database.all<Row>(`SELECT * FROM ${table} ORDER BY rowid`);
+  const columns = columnsIn(database, table);
   try {
-    return database.all<Row>(`SELECT * FROM ${table} ORDER BY rowid`);
-  } catch (error) {
-    if (!lenient) throw error;
+    return asBytes(database, table, columns, '');
+  } catch {
     source.complete = false;
   }
   const last = database.get<{ last: number }>(`SELECT max(rowid) AS last FROM ${table}`)?.last ?? 0;
   const found: Row[] = [];
   for (let id = 1; id <= Math.min(last, MOST_ROWS); id++) {
     try {
-      const row = database.get<Row>(`SELECT * FROM ${table} WHERE rowid = ?`, id);
-      if (row) found.push(row);
+      found.push(...asBytes(database, table, columns, `WHERE rowid = ${id}`));
     } catch {
       // This page is lost; others may not be.
     }
@@ -65,8 +74,41 @@ function rowsOf(database: Database, table: string, lenient: boolean, source: Sou
 /** A broken number must not make the search endless. */
 const MOST_ROWS = 100_000;
 
-function note(source: Source, table: string, found: Row): void {
-  if (!isOwnTable(table)) return;
+/** The columns that a file of any version may have, as far as this one has them. */
+function columnsIn(database: Database, table: OwnTable): string[] {
+  return [...columnsOf(table), 'day', 'turn', 'sum'].filter((column) => {
+    try {
+      // No row is read for it: only whether there is such a column.
+      database.all(`SELECT "${table}"."${column}" FROM ${table} LIMIT 0`);
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}
+
+const NUMBERS = ['revision', 'attempts', 'turn', 'minutes'];
+
+/**
+ * Rows read as bytes, for a file where anything may stand: over a text that is none the library
+ * would end the whole process. Throws over such a row.
+ */
+function asBytes(database: Database, table: OwnTable, columns: string[], where: string): Row[] {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  const list = columns.map((column) => `CAST(${column} AS BLOB) AS ${column}`).join(', ');
+  return database
+    .all<Record<string, Uint8Array | null>>(`SELECT ${list} FROM ${table} ${where}`)
+    .map((row) =>
+      Object.fromEntries(
+        Object.entries(row).map(([column, bytes]) => {
+          const text = bytes === null ? null : decoder.decode(bytes);
+          return [column, text !== null && NUMBERS.includes(column) ? Number(text) : text];
+        }),
+      ),
+    );
+}
+
+function note(source: Source, table: OwnTable, found: Row): void {
   // Before the second schema the slot of a time was called its day.
   const own = { table, row: plain(table, { slot: found['day'] ?? null, ...found }) };
   const turn = typeof found['turn'] === 'number' ? found['turn'] : 0;

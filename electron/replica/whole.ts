@@ -59,37 +59,51 @@ function migrateKnown(database: Database, log: LogRead): void {
   }
 }
 
-/** The app was killed, or the disk was: every name and every fact is looked at once, as the views will. */
+/**
+ * The app was killed, or the disk was: every text is looked at once, as bytes. The library ends the
+ * whole process over a text that is none, and the views would fail over a body that is no JSON.
+ */
 function readAll(database: Database): void {
-  compareSchema(database);
-  try {
-    for (const { value } of database.all<{ value: string }>(EVERYTHING)) JSON.parse(value);
-    for (const table of ['kitsu_time', 'kitsu_day', 'receipt', 'comment_list']) {
-      database.all(`SELECT * FROM ${table}`);
-    }
-  } catch (error) {
-    throw new Damaged(String(error));
-  }
-}
-
-const EVERYTHING =
-  'SELECT body AS value FROM task UNION ALL SELECT value FROM memory UNION ALL SELECT body FROM comment';
-
-/** A table or a column whose name is not ours any more would be missed in the middle of the day. */
-function compareSchema(database: Database): void {
   const fresh = openDatabase(':memory:', { check: false });
   try {
     migrate(fresh);
-    const [here, ours] = [database, fresh].map((one) =>
-      one
-        .all<{ sql: string | null }>('SELECT sql FROM sqlite_schema ORDER BY type, name')
-        .map(({ sql }) => sql?.replace(/\s+/g, ' '))
-        .join(';'),
-    );
-    if (here !== ours) throw new Damaged('tables that are not ours');
+    // A table or a column whose name is not ours any more would be missed in the middle of the day.
+    if (schemaOf(database) !== schemaOf(fresh)) throw new Damaged('tables that are not ours');
+    for (const { table, column } of fresh.all<{ table: string; column: string }>(TEXTS)) {
+      for (const text of bytesOf(
+        database,
+        `SELECT CAST(${column} AS BLOB) AS bytes FROM ${table}`,
+      )) {
+        if (BODIES.has(`${table}.${column}`)) JSON.parse(text);
+      }
+    }
+  } catch (error) {
+    if (error instanceof Error && /^(SyntaxError|TypeError)$/.test(error.name)) {
+      throw new Damaged(error.message);
+    }
+    throw error;
   } finally {
     fresh.close();
   }
+}
+
+const TEXTS = `
+  SELECT tables.name AS "table", columns.name AS "column"
+  FROM sqlite_schema AS tables, pragma_table_info(tables.name) AS columns
+  WHERE tables.type = 'table' AND columns.type = 'TEXT'`;
+const BODIES = new Set(['task.body', 'memory.value', 'comment.body', 'receipt.unanswered']);
+
+const schemaOf = (database: Database): string =>
+  bytesOf(database, 'SELECT CAST(sql AS BLOB) AS bytes FROM sqlite_schema ORDER BY type, name')
+    .join(';')
+    .replace(/\s+/g, ' ');
+
+/** Throws a `TypeError` over bytes that are no text. */
+function bytesOf(database: Database, sql: string): string[] {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  return database
+    .all<{ bytes: Uint8Array | null }>(sql)
+    .map(({ bytes }) => (bytes === null ? '' : decoder.decode(bytes)));
 }
 
 /** The first bytes of a database; `null` when there are none. */

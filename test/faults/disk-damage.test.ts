@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openReplica } from '../../electron/replica/replica.ts';
 import { furnish, heldBy, NOW, tempFolder, WRITTEN, type Held } from './disk/account.ts';
-import { chanceOf, type Chance } from './disk/chance.ts';
+import { chanceOf, type Chance } from './chance.ts';
 
 const FILES = [
   'replica.db',

@@ -5,8 +5,8 @@ import { openDatabase } from '../../electron/replica/database.ts';
 import { openReplica } from '../../electron/replica/replica.ts';
 import { FromNewerApp, SCHEMA_VERSION } from '../../electron/replica/schema.ts';
 import { baseLines } from '../../electron/replica/unsent-lines.ts';
-import { copiedKeys, furnish, heldBy, NOW, tempFolder } from './disk/account.ts';
-import { FIRST_ROWS, firstSchema } from './disk/first-schema.ts';
+import { copiedKeys, DAY, furnish, heldBy, NOW, tempFolder } from './disk/account.ts';
+import { earlier, rowsOf, VERSIONS, type Version } from './disk/earlier.ts';
 
 let folder: string;
 beforeEach(() => void (folder = tempFolder()));
@@ -19,56 +19,82 @@ const bytes = (): Map<string, string> =>
       .map((name) => [name, readFileSync(join(folder, name), 'base64')]),
   );
 
-describe('the data of an earlier version of the app', () => {
-  const expected = FIRST_ROWS.map(
-    ([kind, taskId, slot, body, revision, state, reason, attempts]) => ({
-      kind,
-      taskId,
-      slot,
-      body: JSON.parse(body) as unknown,
-      revision,
-      state: state === 'sending' ? 'waiting' : state,
-      reason,
-      attempts,
-    }),
-  );
+const expected = (version: Version) =>
+  rowsOf(version).map(([kind, taskId, slot, body, revision, state, reason, attempts]) => ({
+    kind,
+    taskId,
+    slot,
+    body: JSON.parse(body) as unknown,
+    revision,
+    state: state === 'sending' ? 'waiting' : state,
+    reason,
+    attempts,
+  }));
+
+/** The hours kept over a day off, which no other part of the app shows yet. */
+function keptTime(): unknown[] {
+  const database = openDatabase(join(folder, 'replica.db'));
+  const rows = database.all('SELECT day, task_id, minutes FROM kept_time');
+  database.close();
+  return rows;
+}
+const KEPT = { day: '2026-11-17', task_id: 't6', minutes: 120 };
+
+describe.each(VERSIONS)('the data of an earlier version of the app, schema %i', (version) => {
+  beforeEach(() => earlier(folder, version));
 
   it('is all there in this one, and the next start finds nothing to do', () => {
-    firstSchema(folder);
     const replica = openReplica(folder, NOW);
     expect(replica.recovered).toBeNull();
-    expect(replica.outbox.all()).toMatchObject(expected);
+    expect(replica.outbox.all()).toMatchObject(expected(version));
     expect(replica.tasks.list('todo')).toHaveLength(12);
     expect(replica.times.minutesOf('t1', '2026-11-19')).toBe(15);
     expect(replica.times.readAt('2026-11-19')).toBe('2026-11-20T09:00:00Z');
-    expect(copiedKeys(folder)).toHaveLength(FIRST_ROWS.length);
+    expect(replica.receipts.between('2026-11-01', DAY)).toHaveLength(version > 1 ? 1 : 0);
+    expect(copiedKeys(folder)).toHaveLength(rowsOf(version).length);
+    const held = heldBy(replica);
     replica.close();
-    const held = heldBy(openReplica(folder, NOW));
-    expect(held.waits.size).toBe(FIRST_ROWS.length);
+    expect(keptTime()).toEqual(version > 1 ? [KEPT] : []);
+    const again = openReplica(folder, NOW);
+    expect(heldBy(again)).toEqual(held);
+    expect(again.recovered).toBeNull();
+    again.close();
   });
 
   it.each([
     ['damaged', (file: string) => truncateSync(file, 5000)],
     ['gone', (file: string) => rmSync(file)],
   ])('brings what was unsent when its database is %s', (_how, damage) => {
-    firstSchema(folder);
     damage(join(folder, 'replica.db'));
     const replica = openReplica(folder, NOW);
-    expect(replica.recovered).toMatchObject({ rescued: FIRST_ROWS.length });
+    expect(replica.recovered).toMatchObject({ rescued: rowsOf(version).length });
     // Its copy knew neither revisions nor attempts.
     expect(replica.outbox.all()).toMatchObject(
-      expected.map(({ kind, taskId, slot, body, state }) => ({ kind, taskId, slot, body, state })),
+      expected(version).map(({ kind, taskId, slot, body, state }) => ({
+        ...{ kind, taskId, slot },
+        ...{ body, state },
+      })),
     );
     replica.close();
   });
 
-  it('brings what was unsent when its second copy is gone or unreadable', () => {
-    firstSchema(folder);
+  it('brings what was unsent when its second copy is unreadable', () => {
     writeFileSync(join(folder, 'unsent.json'), '[[1,"time"');
     const replica = openReplica(folder, NOW);
-    expect(replica.outbox.all()).toMatchObject(expected);
+    expect(replica.outbox.all()).toMatchObject(expected(version));
     replica.close();
   });
+});
+
+it('keeps hours of a day off through damage: they are nowhere else', () => {
+  earlier(folder, 3);
+  openReplica(folder, NOW).close();
+  rmSync(join(folder, 'replica.backup.gz'));
+  truncateSync(join(folder, 'replica.db'), 5000);
+  const replica = openReplica(folder, NOW);
+  expect(replica.recovered).not.toBeNull();
+  replica.close();
+  expect(keptTime()).toEqual([KEPT]);
 });
 
 describe('the data of a newer version of the app', () => {

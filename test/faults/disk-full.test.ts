@@ -9,7 +9,7 @@ import { aStudio } from '../fixtures/a-studio.ts';
 import { aTask } from '../fixtures/a-task.ts';
 import { asRoot } from '../fixtures/child.ts';
 import { copiedKeys, DAY, heldBy, log, NOW, tempFolder } from './disk/account.ts';
-import { chanceOf, type Chance } from './disk/chance.ts';
+import { chanceOf, type Chance } from './chance.ts';
 
 const TASKS = 400;
 const MOMENT = { today: DAY, at: NOW.toISOString() };

@@ -5,7 +5,7 @@ import { openReplica } from '../../electron/replica/replica.ts';
 import { copiedKeys, furnish, heldBy, NOW, tempFolder, type Held } from './disk/account.ts';
 import { bundleChild } from './disk/bundle.ts';
 import type { Deed } from './disk/child.ts';
-import { firstSchema } from './disk/first-schema.ts';
+import { earlier } from './disk/earlier.ts';
 import { ensureStrace, killAt, pointsOf, type Point } from './disk/killed.ts';
 
 const TOO_LONG = 900_000;
@@ -103,7 +103,10 @@ describe.skipIf(process.platform !== 'linux')('killed between any two writes to 
       'the clean end with its backup',
       { deed: 'close', since: 'ready', prepare: (folder) => furnish(folder, { closed: false }) },
     ],
-    ['a start on the first schema', { deed: 'open', since: 'start', prepare: firstSchema }],
+    [
+      'a start on the first schema',
+      { deed: 'open', since: 'start', prepare: (folder) => earlier(folder, 1) },
+    ],
     ['a start on a damaged file', { deed: 'open', since: 'start', prepare: damageAll }],
     [
       'the very first start',

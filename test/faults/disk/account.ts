@@ -1,6 +1,7 @@
 import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { bodyOf, type StartBody } from '../../../electron/replica/outbox-bodies.ts';
 import { openReplica, type Replica } from '../../../electron/replica/replica.ts';
 import { readUnsent } from '../../../electron/replica/unsent-log.ts';
 import { aTask } from '../../fixtures/a-task.ts';
@@ -14,13 +15,15 @@ export const tempFolder = (): string =>
 
 const time = (target: number) => ({ target, base: 0, sent: null, kitsu: null });
 
-const START = {
+const START: StartBody = {
+  step: 'sent',
+  seen: ['c1'],
+  sentAt: 1_000,
   statusId: 'wip',
   baseStatusId: 'todo',
-  step: 'sent',
   newestCommentId: null,
   movedTo: null,
-} as const;
+};
 
 /** Every row that `furnish` ever wrote, with its body. */
 export const WRITTEN = [
@@ -117,6 +120,8 @@ export function copiedKeys(folder: string): string[] {
   const { entries } = readUnsent(folder).source;
   return [...entries.values()].flatMap(({ own }) => {
     if (own?.table !== 'outbox') return [];
-    return [`${own.row['kind']} ${own.row['task_id']} ${own.row['slot']} ${own.row['body']}`];
+    const { kind, task_id: task, slot, body } = own.row;
+    const read = bodyOf(String(kind), JSON.parse(String(body)));
+    return [`${kind} ${task} ${slot} ${JSON.stringify(read.body)}`];
   });
 }
