@@ -131,7 +131,7 @@ export function outboxTable(database: Database) {
     },
     daysOff: (): DayOffChange[] =>
       database
-        .all<Row>(`SELECT * FROM outbox WHERE kind = 'day-off' ORDER BY id`)
+        .all<OutboxRow>(`SELECT * FROM outbox WHERE kind = 'day-off' ORDER BY id`)
         .map(readChange)
         .filter((change): change is DayOffChange => change?.kind === 'day-off'),
     start(taskId: string): StartChange | null {
