@@ -8,7 +8,7 @@ import type { EventPayload } from './shared/contract.ts';
 import type { EventName } from './shared/operations.ts';
 import { failure, success, type Result } from './shared/result.ts';
 import type { SignInStep } from './shared/session.ts';
-import type { DayFacts } from './shared/views.ts';
+import { NO_SYNC, type DayFacts } from './shared/views.ts';
 import { openWorkspace, type Workspace } from './sync/workspace.ts';
 import { dayLength, dayTotal } from './time/day-view.ts';
 
@@ -192,11 +192,13 @@ export class Companion {
   /** Today in four facts, for the tray. */
   dayFacts(): DayFacts {
     const workspace = this.open?.workspace;
+    const sync = workspace?.sync.status() ?? NO_SYNC;
     return {
       signedIn: workspace !== undefined,
       total: workspace ? Math.round(dayTotal(workspace.replica, this.today())) : 0,
       target: workspace ? dayLength(workspace.sync.studio()) : 0,
-      waiting: workspace?.sync.status().waiting ?? 0,
+      waiting: sync.waiting,
+      needsYou: sync.needsYou,
     };
   }
 

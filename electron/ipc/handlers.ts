@@ -1,31 +1,28 @@
 import { z } from 'zod';
 import type { SessionManager } from '../account/session.ts';
 import type { Companion } from '../companion.ts';
-import { diskFailure } from '../replica/disk-failure.ts';
-import type { Change } from '../replica/outbox.ts';
 import { failure, success, type Failure, type Result } from '../shared/result.ts';
 import type { SignInStep } from '../shared/session.ts';
-import { taskTitle, type Task } from '../shared/task.ts';
+import type { Task } from '../shared/task.ts';
 import {
   DEFAULT_FILTER,
   NO_SYNC,
   type CommentStep,
-  type OutboxRow,
   type Settings,
   type TodoFilter,
 } from '../shared/views.ts';
 import type { Workspace } from '../sync/workspace.ts';
-import { resolveChange } from '../sync/resolve.ts';
 import { setDay, start } from '../time/commands.ts';
 import { comment, reply } from '../time/comment-commands.ts';
 import { removeFile, saveDraft } from '../time/comment-draft.ts';
 import { attach } from '../time/comment-files.ts';
 import { dayView } from '../time/day-view.ts';
-import type { Studio } from '../time/rules.ts';
-import { statusNamed, thread } from '../time/thread.ts';
+import { thread } from '../time/thread.ts';
 import { beginningOfTodo, FIRST_SCREEN, todoList } from '../time/todo-list.ts';
 import { dayHandlers } from './day-handlers.ts';
 import { exportHandlers, type ExportDeps } from './export-handlers.ts';
+import { inWorkspaceOf, NOBODY } from './in-workspace.ts';
+import { outboxHandlers } from './outbox-handlers.ts';
 import type { Handlers } from './register.ts';
 
 export interface HandlerDeps extends Pick<ExportDeps, 'askWhereToSave' | 'showInFolder' | 'log'> {
@@ -53,7 +50,6 @@ const filterSchema: z.ZodType<TodoFilter> = z.object({
   sort: z.enum(['due', 'priority', 'name', 'status', 'production']),
 });
 
-const NOBODY: Failure = failure('signed-out', 'Nobody is signed in.', 'Sign in first.');
 const NO_BROWSER: Failure = failure(
   'unexpected',
   'The browser could not be opened.',
@@ -64,17 +60,7 @@ const NO_BROWSER: Failure = failure(
 export function createHandlers(deps: HandlerDeps): Handlers {
   const { companion, sessions, settings, now } = deps;
 
-  function inWorkspace<T>(work: (workspace: Workspace) => Result<T>): Result<T> {
-    const workspace = companion.workspace();
-    if (!workspace) return NOBODY;
-    try {
-      return work(workspace);
-    } catch (error) {
-      const refused = diskFailure(error);
-      if (refused) return refused;
-      throw error;
-    }
-  }
+  const inWorkspace = inWorkspaceOf(companion);
   const viewOf = ({ replica, sync }: Workspace, day: string) =>
     dayView(replica, sync.studio(), day, companion.today());
   /** Where two-factor sign-in is to be set up: the one page that may be opened while signed out. */
@@ -215,62 +201,10 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       workspace: () => companion.workspace(),
       today: () => companion.today(),
     }),
-    'outbox.list': () =>
-      inWorkspace(({ replica, sync }) =>
-        success(replica.outbox.all().map((change) => outboxRow(change, replica, sync.studio()))),
-      ),
-    'outbox.retry': ({ id }) =>
-      inWorkspace(({ replica, sync }) => {
-        replica.change(() =>
-          replica.outbox.patch(id, { state: 'waiting', reason: null, attempts: 0, notBefore: 0 }),
-        );
-        sync.poke('time');
-        return success(null);
-      }),
-    'outbox.discard': ({ id }) =>
-      inWorkspace(({ replica, sync }) => {
-        replica.change(() => replica.outbox.remove(id));
-        sync.poke('time');
-        return success(null);
-      }),
-    'outbox.resolve': ({ id, choice }) =>
-      inWorkspace(({ replica, sync }) => {
-        const done = resolveChange(replica, id, choice);
-        sync.poke('time');
-        return done;
-      }),
-    'sync.now': async () => {
-      const workspace = companion.workspace();
-      return workspace ? success(await workspace.sync.syncNow()) : NOBODY;
-    },
+    ...outboxHandlers(companion, now),
   };
 }
 
 /** Kitsu's own page of a task, whose address says `assets` or `shots`. */
 const taskPage = (site: string, task: Task): string =>
   `${site}/productions/${task.projectId}/${task.forEntity.toLowerCase()}s/tasks/${task.id}`;
-
-function titleOf(change: Change, task: Task | undefined): string {
-  if (change.kind === 'day-off') return 'Day off';
-  return task ? taskTitle(task) : 'A task that is not known here any more';
-}
-
-function outboxRow(change: Change, replica: Workspace['replica'], studio: Studio): OutboxRow {
-  const task = replica.tasks.get(change.taskId)?.task;
-  return {
-    id: change.id,
-    kind: change.kind,
-    taskId: change.taskId,
-    title: titleOf(change, task),
-    day: change.kind === 'time' || change.kind === 'day-off' ? change.slot : null,
-    dayOff:
-      change.kind === 'day-off' ? { action: change.body.action, last: change.body.last } : null,
-    minutes: change.kind === 'time' ? change.body.target : null,
-    text: change.kind === 'comment' || change.kind === 'reply' ? change.body.text : null,
-    status: change.kind === 'comment' ? statusNamed(change.body.statusId, studio.context) : null,
-    kitsuMinutes: change.kind === 'time' ? change.body.kitsu : null,
-    state: change.state,
-    since: change.createdAt,
-    reason: change.reason,
-  };
-}

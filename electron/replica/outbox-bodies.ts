@@ -4,8 +4,9 @@ import { attempts } from './attempts.ts';
 /**
  * A day's total on one task. `base` is what Kitsu held when the artist last looked (0 when
  * unknown: nothing was shown, so anything found there is news), `sent` the target of an attempt
- * whose answer never came, `kitsu` what a conflict found there. `unanswered` are all such attempts
- * of late, older targets too: any of them may still arrive (attempts.ts).
+ * whose answer never came, `kitsu` what a conflict found there and `kitsuAt` when (ISO instant).
+ * `unanswered` are all such attempts of late, older targets too: any of them may still arrive
+ * (attempts.ts). `typed`: when the artist last typed, and over which number of Kitsu's.
  */
 const timeBody = z.object({
   target: z.number(),
@@ -13,6 +14,8 @@ const timeBody = z.object({
   sent: z.number().nullable(),
   kitsu: z.number().nullable(),
   unanswered: attempts.optional(),
+  kitsuAt: z.string().optional(),
+  typed: z.object({ at: z.string(), over: z.number() }).optional(),
 });
 
 /**

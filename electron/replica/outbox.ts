@@ -170,6 +170,27 @@ export function outboxTable(database: Database) {
         id,
       );
     },
+    /**
+     * Puts a row back that the artist took away, as it was and due now. Not when its place was
+     * taken meanwhile: false then. A number of its own keeps an answer to the old one from it.
+     */
+    putBack(change: Change): boolean {
+      if (at(change.kind, change.taskId, change.slot)) return false;
+      database.run(
+        `INSERT INTO outbox (kind, task_id, slot, body, revision, state, reason, attempts, created_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        change.kind,
+        change.taskId,
+        change.slot,
+        JSON.stringify(change.body),
+        change.revision,
+        change.state === 'sending' ? 'waiting' : change.state,
+        change.reason,
+        change.attempts,
+        change.createdAt,
+      );
+      return true;
+    },
     remove: (id: number): void => void database.run('DELETE FROM outbox WHERE id = ?', id),
     /** A row that was on its way when the app ended is simply due again; it looks before it repeats. */
     recoverInterrupted: (): void =>

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { LONGEST_TEXT_BYTES } from './comment.ts';
 import { isDay } from './day.ts';
-import { MINUTES_A_DAY } from './minutes.ts';
+import { MINUTES_A_DAY, type Minutes } from './minutes.ts';
 import type { EventName, OperationName } from './operations.ts';
 import type { Result } from './result.ts';
 import type { ServerInfo, Session, SignInStep } from './session.ts';
@@ -34,10 +34,12 @@ const answers =
 
 const nothing = z.strictObject({});
 const id = z.string().min(1).max(64);
+const rowId = z.int();
 const text = z.string().max(1000);
 /** Of a comment; what Kitsu takes of it is said in words by the rules. */
 const words = z.string().max(2 * LONGEST_TEXT_BYTES);
 const count = z.int().min(0);
+const minutes = z.int().min(0).max(MINUTES_A_DAY);
 const day = z.string().refine(isDay, 'Not a day');
 const days = z.strictObject({ first: day, last: day });
 const server = z.string().trim().min(1).max(500);
@@ -130,9 +132,7 @@ export const contract = {
   ),
   'time.day': answers<DayView>()(z.strictObject({ day: day.optional() })),
   /** The day's total on a task, in minutes; 0 deletes. Durable here when it answers. */
-  'time.setDay': answers<DayView>()(
-    z.strictObject({ taskId: id, day, minutes: z.int().min(0).max(MINUTES_A_DAY) }),
-  ),
+  'time.setDay': answers<DayView>()(z.strictObject({ taskId: id, day, minutes })),
   /** Asks where to, and writes my time as CSV there; `null` when the artist chose nothing. */
   'time.export': answers<{ name: string; lines: number } | null>()(
     z.strictObject({ range: z.enum(['this-month', 'last-month', 'all']) }),
@@ -152,13 +152,27 @@ export const contract = {
   /** Or: what was read back is right, and is sent again. Refused as any logging may be. */
   'receipt.putBack': answers<DayView>()(z.strictObject({ taskId: id, day })),
   'outbox.list': answers<OutboxRow[]>()(nothing),
-  'outbox.retry': answers<null>()(z.strictObject({ id: z.int() })),
-  'outbox.discard': answers<null>()(z.strictObject({ id: z.int() })),
+  /** Types what waits anew: a time's total, or the words of a comment or reply. */
+  'outbox.edit': answers<null>()(
+    z.union([z.strictObject({ id: rowId, minutes }), z.strictObject({ id: rowId, text: words })]),
+  ),
+  'outbox.retry': answers<null>()(z.strictObject({ id: rowId })),
+  /** Everything but conflicts. */
+  'outbox.retryAll': answers<null>()(nothing),
+  /** Moves what is not in Kitsu yet onto another task's same day; answers how many minutes. */
+  'outbox.move': answers<{ undo: number; minutes: Minutes }>()(
+    z.strictObject({ id: rowId, taskId: id }),
+  ),
+  'outbox.discard': answers<{ undo: number }>()(z.strictObject({ id: rowId })),
+  /** Takes a discard or a move back; refused with `conflict` where something newer was typed. */
+  'outbox.restore': answers<null>()(z.strictObject({ undo: z.int() })),
   'outbox.resolve': answers<null>()(
-    z.strictObject({ id: z.int(), choice: z.enum(['mine', 'theirs', 'both']) }),
+    z.strictObject({ id: rowId, choice: z.enum(['mine', 'theirs', 'both']) }),
   ),
   /** Reads from and sends to Kitsu now; answers when that round is over. */
   'sync.now': answers<SyncStatus>()(nothing),
+  /** Ends the reading that is under way; what arrived stays, and `sync.now` goes on with it. */
+  'sync.cancel': answers<null>()(nothing),
 } satisfies Record<OperationName, Operation<z.ZodType, unknown>>;
 
 export type Contract = typeof contract;

@@ -35,10 +35,15 @@ export const OPERATIONS = [
   'receipt.keepTheirs',
   'receipt.putBack',
   'outbox.list',
+  'outbox.edit',
   'outbox.retry',
+  'outbox.retryAll',
+  'outbox.move',
+  'outbox.restore',
   'outbox.discard',
   'outbox.resolve',
   'sync.now',
+  'sync.cancel',
 ] as const;
 
 export type OperationName = (typeof OPERATIONS)[number];

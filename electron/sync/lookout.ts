@@ -28,6 +28,8 @@ export interface Lookout {
   look(): Promise<boolean>;
   /** The artist did something: looks soon rather than when it would be due. */
   soon(): void;
+  /** The artist asked for it. */
+  atOnce(): void;
   /** Epoch ms when the next look is due. */
   dueAt(): number;
 }
@@ -86,6 +88,7 @@ export function createLookout(deps: LookoutDeps): Lookout {
       return !isAway(link);
     },
     soon: () => void (due = Math.min(due, time() + SOON_MS)),
+    atOnce: () => void (due = 0),
     dueAt: () => dueAt(due, time()),
   };
 }

@@ -5,7 +5,7 @@ import type { TimeChange } from '../replica/outbox.ts';
 import { formatMinutes, type Minutes } from '../shared/minutes.ts';
 import { OFF_THAT_DAY } from '../time/rules.ts';
 import { dayOffStop, WAITS_FOR_TAKING_BACK } from './days-off.ts';
-import { decideTime } from './lane.ts';
+import { decideTime, verdictOf } from './lane.ts';
 import type { PushContext, PushOutcome } from './push.ts';
 
 /**
@@ -50,7 +50,10 @@ export async function pushTime(context: PushContext, change: TimeChange): Promis
       : await removeTimeSpent(http, taskId, personId, day);
   // A second delete answers 404: the entry is gone, which is what was wanted.
   const gone = target === 0 && !written.ok && written.code === 'not-found';
-  if (!written.ok && !gone) return { kind: 'failed', failure: written };
+  if (!written.ok && !gone) {
+    if (verdictOf(written).kind === 'park') neverArrived(context, change, before.minutes);
+    return { kind: 'failed', failure: written };
+  }
   // This one was answered and cannot come again; older ones still may.
   const open = answered(unanswered, target);
 
@@ -80,6 +83,17 @@ function heldBack(
     if (replica.outbox.isCurrent(change)) replica.outbox.patch(change.id, patch);
   });
   return { kind: 'needs-artist' };
+}
+
+/** Kitsu said no in its own words: what was sent is not there, also for what was typed since. */
+function neverArrived({ replica }: PushContext, change: TimeChange, inKitsu: Minutes): void {
+  replica.change(() => {
+    const now = replica.outbox.time(change.taskId, change.day);
+    if (now?.id !== change.id || now.body.sent !== change.body.target) return;
+    const unanswered = answered(now.body.unanswered, change.body.target);
+    const body = { ...now.body, base: inKitsu, sent: null, unanswered };
+    replica.outbox.patch(now.id, { body });
+  });
 }
 
 type DayRead = { ok: true; minutes: Minutes } | (PushOutcome & { kind: 'failed' })['failure'];
@@ -117,14 +131,18 @@ function settle(
   return { kind: 'done' };
 }
 
-function conflict({ replica }: PushContext, change: TimeChange, inKitsu: Minutes): PushOutcome {
+function conflict(
+  { replica, now: clock }: PushContext,
+  change: TimeChange,
+  inKitsu: Minutes,
+): PushOutcome {
   replica.change(() => {
     const now = replica.outbox.time(change.taskId, change.day);
     if (!now || now.id !== change.id || now.revision !== change.revision) return;
     replica.outbox.patch(now.id, {
       state: 'conflict',
       reason: `Kitsu has ${formatMinutes(inKitsu)} now, you typed ${formatMinutes(now.body.target)}.`,
-      body: { ...now.body, kitsu: inKitsu, sent: null },
+      body: { ...now.body, kitsu: inKitsu, kitsuAt: clock().toISOString(), sent: null },
     });
   });
   return { kind: 'needs-artist' };

@@ -33,6 +33,9 @@ export type PushOutcome =
 /** A server without a shared cache may refuse a just assigned artist for up to 2 minutes (kitsu-api §4.11). */
 const PERMISSION_CACHE_S = 130;
 
+/** How the reason of a row begins that Kitsu refused because its task is not mine any more. */
+export const NO_LONGER_ASSIGNED = 'You are no longer assigned to this task.';
+
 /** Tries one row once and writes into it what came of it. Never throws for what Kitsu does. */
 export async function pushChange(context: PushContext, change: Change): Promise<PushOutcome> {
   const { replica } = context;
@@ -88,7 +91,7 @@ async function afterFailure(
   }
   const reason =
     assigned === false
-      ? `You are no longer assigned to this task. Kitsu says: ${failure.message}`
+      ? `${NO_LONGER_ASSIGNED} Kitsu says: ${failure.message}`
       : `Kitsu says: ${failure.message}`;
   replica.change(() => ifUnedited(replica, change, { state: 'parked', reason, attempts }));
 }

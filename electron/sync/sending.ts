@@ -39,6 +39,8 @@ export interface Sending {
 
 const isTried = (state: Change['state']): boolean => state === 'waiting' || state === 'sending';
 
+const laneOf = ({ kind, taskId, slot }: Change): string => `${kind} ${taskId} ${slot}`;
+
 const LANES_AT_ONCE = 3;
 const AFTER_OWN_FAULT_MS = 2 * 60_000;
 const DISK_REST_MS = 20_000;
@@ -54,16 +56,17 @@ const WAY = new Set<FailureCode>([
 export function createSending(deps: SendingDeps): Sending {
   const { context, log } = deps;
   const { replica, now } = context;
-  const inFlight = new Map<number, Promise<void>>();
+  /** By lane, not by row: a row that takes a removed one's place waits until that is off the wire. */
+  const inFlight = new Map<string, Promise<void>>();
   /** Why a row waits, as far as this start of the app knows; each row has its own reason. */
   const troubles = new Map<number, { failure: KitsuFailure; revision: number }>();
   /** Where the disk takes nothing, sending only finds that again: not before this. */
   let restUntil = 0;
 
   /** Waits for its turn. One that says it is being sent and is not was left so by a full disk. */
-  function isWaiting({ id, state }: Change): boolean {
+  function isWaiting(change: Change): boolean {
     // An edit makes a row wait again while its older number is still on the way: one at a time.
-    return !inFlight.has(id) && isTried(state);
+    return !inFlight.has(laneOf(change)) && isTried(change.state);
   }
 
   const note = ({ id, revision }: Change, failure: KitsuFailure): void =>
@@ -87,7 +90,7 @@ export function createSending(deps: SendingDeps): Sending {
       note(change, ownFailure(error));
       giveBack(change.id);
     } finally {
-      inFlight.delete(change.id);
+      inFlight.delete(laneOf(change));
     }
   }
 
@@ -110,7 +113,7 @@ export function createSending(deps: SendingDeps): Sending {
       .slice(0, free)
       .map((change) => {
         const over = send(change);
-        inFlight.set(change.id, over);
+        inFlight.set(laneOf(change), over);
         // Each place takes the next row by itself: a slow one holds up nothing but its own.
         return over.then(run);
       });

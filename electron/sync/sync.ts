@@ -45,6 +45,8 @@ export interface Sync {
   cancelReading(): void;
   /** The artist changed this part: tells the windows, and sends what waits as soon as it is due. */
   poke(part: 'todo' | 'time' | 'comments'): void;
+  /** The artist asked for what waits to be tried: as `poke`, and a Kitsu that is away is looked for. */
+  tryNow(): void;
   /** Reads a week that was not read for a while, behind what is shown. */
   readDay(day: Day): void;
   /** Reads the comments of a task that the artist looks at, behind what is shown. */
@@ -229,6 +231,12 @@ export function createSync(deps: SyncDeps): Sync {
         lookout.soon();
         void sending.run().then(report).then(schedule).catch(broke('Sending'));
       });
+    },
+    tryNow() {
+      deps.onChange('time');
+      sending.diskTakes();
+      lookout.atOnce();
+      void round({ read: false, send: false });
     },
     readDay(day) {
       const week = weekOf(day)[0] ?? day;

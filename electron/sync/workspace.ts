@@ -7,6 +7,7 @@ import { createPictures, type Pictures } from '../replica/pictures.ts';
 import type { SyncStatus } from '../shared/views.ts';
 import { sweepFiles } from '../time/comment-files.ts';
 import { createSync, type Sync } from './sync.ts';
+import { createTakenBack, type TakenBack } from './taken-back.ts';
 
 /** Everything that belongs to one signed-in account: its data here and its way to Kitsu. */
 export interface Workspace {
@@ -14,6 +15,8 @@ export interface Workspace {
   replica: Replica;
   sync: Sync;
   pictures: Pictures;
+  /** What the artist took away from the outbox of late, and may want back. */
+  taken: TakenBack;
   close(): Promise<void>;
 }
 
@@ -58,6 +61,7 @@ export function openWorkspace(deps: WorkspaceDeps): Workspace {
     replica,
     sync,
     pictures,
+    taken: createTakenBack(),
     async close() {
       await sync.stop();
       sweepFiles(replica);

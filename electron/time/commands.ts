@@ -43,25 +43,38 @@ export function setDay(
     const left = Math.max(0, MINUTES_A_DAY - Math.round(others));
     return failure('rule', `A day has 24 h: ${formatMinutes(left)} are left of it.`);
   }
-  replica.change(() => {
-    // Nothing was ever tried and it is as Kitsu holds it again: there is nothing to send.
-    const untouched = waiting === null || (waiting.attempts === 0 && waiting.state === 'waiting');
-    if (untouched && minutes === inKitsu && (waiting?.body.sent ?? null) === null) {
-      if (waiting) replica.outbox.remove(waiting.id);
-      return;
-    }
-    const seen = waiting?.state === 'conflict' ? waiting.body.kitsu : null;
-    const body = {
-      target: minutes,
-      // After a conflict the artist typed with Kitsu's number in sight.
-      base: seen ?? waiting?.body.base ?? inKitsu,
-      sent: waiting?.body.sent ?? null,
-      kitsu: null,
-      ...(waiting?.body.unanswered ? { unanswered: waiting.body.unanswered } : {}),
-    };
-    replica.outbox.put({ kind: 'time', taskId, slot: day, body }, at);
-  });
+  replica.change(() => writeDay(replica, { taskId, day, minutes }, at));
   return success(null);
+}
+
+/**
+ * Makes the artist's total the lane's target. Within a transaction of the caller's, which has
+ * checked that it may be.
+ */
+export function writeDay(
+  replica: Replica,
+  { taskId, day, minutes }: { taskId: string; day: Day; minutes: Minutes },
+  at: string,
+): void {
+  const waiting = replica.outbox.time(taskId, day);
+  const inKitsu = replica.times.minutesOf(taskId, day);
+  // Nothing was ever tried and it is as Kitsu holds it again: there is nothing to send.
+  const untouched = waiting === null || (waiting.attempts === 0 && waiting.state === 'waiting');
+  if (untouched && minutes === inKitsu && (waiting?.body.sent ?? null) === null) {
+    if (waiting) replica.outbox.remove(waiting.id);
+    return;
+  }
+  const seen = waiting?.state === 'conflict' ? waiting.body.kitsu : null;
+  const body = {
+    target: minutes,
+    // After a conflict the artist typed with Kitsu's number in sight.
+    base: seen ?? waiting?.body.base ?? inKitsu,
+    sent: waiting?.body.sent ?? null,
+    kitsu: null,
+    typed: { at, over: seen ?? inKitsu },
+    ...(waiting?.body.unanswered ? { unanswered: waiting.body.unanswered } : {}),
+  };
+  replica.outbox.put({ kind: 'time', taskId, slot: day, body }, at);
 }
 
 /** Sets the work-in-progress status, durable when it answers; nothing when it is already so. */

@@ -11,10 +11,13 @@ export type TrayItem =
 const dayLine = (state: DayFacts): string =>
   `Today: ${formatMinutes(state.total)} of ${formatMinutes(state.target)}`;
 
-/** `1 change waits`, `3 changes wait`; `null` when all is in Kitsu. */
-const waitingLine = (waiting: number): string | null => {
+/** `3 changes wait`, `3 changes wait, 1 needs you`; `null` when all is in Kitsu. */
+const waitingLine = ({ waiting, needsYou }: DayFacts): string | null => {
   if (waiting <= 0) return null;
-  return waiting === 1 ? '1 change waits' : `${waiting} changes wait`;
+  const wait = waiting === 1 ? '1 change waits' : `${waiting} changes wait`;
+  if (needsYou <= 0) return wait;
+  if (waiting === 1) return '1 change needs you';
+  return `${wait}, ${needsYou === 1 ? '1 needs' : `${needsYou} need`} you`;
 };
 
 /** The tray's menu, top to bottom. */
@@ -34,7 +37,7 @@ export function trayTooltip(state: DayFacts): string {
 }
 
 function facts(state: DayFacts): string[] {
-  const waiting = waitingLine(state.waiting);
+  const waiting = waitingLine(state);
   const day = state.signedIn ? dayLine(state) : 'Not signed in';
   return waiting === null ? [day] : [day, waiting];
 }

@@ -6,6 +6,7 @@ export type Command =
   | { kind: 'day'; by: -1 | 1 }
   | { kind: 'move'; key: MoveKey }
   | { kind: 'open' }
+  | { kind: 'outbox' }
   | { kind: 'back' };
 
 import { isMoveKey } from '../../lib/virtual/windowing.ts';
@@ -33,6 +34,7 @@ export function commandOf(keys: Keys, place: Place): Command | null {
   if (keys.key === 'Enter') return place === 'button' ? null : { kind: 'open' };
   const letter = keys.key.toLowerCase();
   if (letter === 's') return { kind: 'start' };
+  if (letter === 'o') return { kind: 'outbox' };
   if (letter === 't') return { kind: 'time' };
   return null;
 }

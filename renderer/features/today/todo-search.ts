@@ -1,6 +1,7 @@
 import { entityPath, entityTitle, taskTitle } from '../../../electron/shared/task.ts';
 import type { TaskRow } from '../../../electron/shared/task.ts';
 import type { TodoFilter } from '../../../electron/shared/views.ts';
+import { fold } from '../../lib/fold.ts';
 
 /** A task with all that search and sort need, worked out once when the list arrives. */
 export interface IndexedTask {
@@ -36,28 +37,6 @@ const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
 
 /** Compares names as people order them: `SH9` before `SH10`, accents and case ignored. */
 export const compareNames = (a: string, b: string): number => collator.compare(a, b);
-
-/** Letters that Unicode does not take apart into a base and a mark. */
-const WHOLE_LETTERS: Record<string, string> = {
-  ø: 'o',
-  ł: 'l',
-  đ: 'd',
-  ß: 'ss',
-  æ: 'ae',
-  œ: 'oe',
-  ı: 'i',
-};
-
-/** Lower case without accents, so that `eleve` finds `Élève`. */
-export function fold(text: string): string {
-  const lower = text.toLowerCase();
-  // Plain ASCII is nearly all of a studio's names, and normalising it is the dear part.
-  if (/^[\0-\x7f]*$/.test(lower)) return lower;
-  return lower
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .replace(/[øłđßæœı]/g, (letter) => WHOLE_LETTERS[letter] ?? letter);
-}
 
 /** The words that all must be found. Slashes and dots of a pasted path only part words. */
 export const searchWords = (search: string): string[] =>

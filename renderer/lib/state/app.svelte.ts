@@ -30,6 +30,8 @@ export class AppState {
   settings = $state.raw<Settings>(DEFAULT_SETTINGS);
   sync = $state.raw<SyncStatus>(NO_SYNC);
   version = $state('');
+  /** What lies over the day's work: nothing, or what is not in Kitsu yet. */
+  room = $state<'today' | 'outbox'>('today');
   /** Why there is nothing to show at all. */
   failure = $state.raw<Failure | null>(null);
   readonly notices = new Notices();
@@ -61,7 +63,10 @@ export class AppState {
     this.sync = boot.sync;
     this.version = boot.version;
     applyTheme(boot.settings.theme);
-    if (this.session && accountOf(this.session) !== accountOf(boot.session)) this.notices.clear();
+    if (this.session && accountOf(this.session) !== accountOf(boot.session)) {
+      this.notices.clear();
+      this.room = 'today';
+    }
     if (accountOf(this.session) !== null) this.#rooms.leave();
     if (boot.session.kind === 'signed-in') this.#rooms.enter(boot);
     this.session = boot.session;

@@ -3,7 +3,7 @@ import { createTray, type TrayParts } from '../../../electron/windows/tray.ts';
 import type { DayFacts } from '../../../electron/shared/views.ts';
 import { trayMenu, trayTooltip } from '../../../electron/windows/tray-menu.ts';
 
-const day: DayFacts = { total: 342, target: 480, waiting: 0, signedIn: true };
+const day: DayFacts = { total: 342, target: 480, waiting: 0, needsYou: 0, signedIn: true };
 const labels = (state: DayFacts): string[] =>
   trayMenu(state).map((item) => (item.kind === 'separator' ? '—' : item.label));
 
@@ -16,6 +16,12 @@ describe('the tray menu', () => {
     expect(labels({ ...day, waiting: 3 })).toContain('3 changes wait');
     expect(labels({ ...day, waiting: 1 })).toContain('1 change waits');
     expect(labels(day).join()).not.toContain('wait');
+  });
+
+  it('tells how many of them need the artist', () => {
+    expect(labels({ ...day, waiting: 3, needsYou: 1 })).toContain('3 changes wait, 1 needs you');
+    expect(labels({ ...day, waiting: 3, needsYou: 2 })).toContain('3 changes wait, 2 need you');
+    expect(labels({ ...day, waiting: 1, needsYou: 1 })).toContain('1 change needs you');
   });
 
   it('claims no hours when nobody is signed in', () => {

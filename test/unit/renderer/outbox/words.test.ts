@@ -1,7 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { NO_SYNC, type OutboxRow, type SyncStatus } from '../../../../electron/shared/views.ts';
-import { choices, whatItDoes } from '../../../../renderer/features/outbox/row-words.ts';
+import {
+  age,
+  choices,
+  discardWords,
+  moveQuestion,
+  stands,
+  whatItDoes,
+} from '../../../../renderer/features/outbox/row-words.ts';
+import { findTasks } from '../../../../renderer/features/outbox/task-finder.ts';
 import { syncWords } from '../../../../renderer/features/outbox/sync-words.ts';
+import { someTasks } from '../today/some-tasks.ts';
 import { leaveWords } from '../../../../renderer/features/settings/leave-words.ts';
 
 const now = new Date(2026, 10, 20, 15, 0);
@@ -62,22 +71,62 @@ describe('the status region', () => {
   });
 });
 
+describe('how this computer and Kitsu stand', () => {
+  const since = new Date(2026, 10, 20, 14, 30).toISOString();
+
+  test('says since when Kitsu is away, and how old what is shown is', () => {
+    const away = { link: 'server-away', linkSince: since, problem: offline } as const;
+    const words = syncWords(sync(away), false, now);
+    expect(words.detail).toBe(`Away since 14:30. ${offline.message}`);
+    expect(words.checked).toBe('as of 14:03');
+    const twoDaysAgo = new Date(2026, 10, 18, 9, 0).toISOString();
+    expect(syncWords(sync({ ...away, readAt: twoDaysAgo }), false, now).checked).toBe('2 days old');
+  });
+
+  test('says once that there is no network', () => {
+    const words = syncWords(sync({ link: 'offline', linkSince: since, waiting: 1 }), false, now);
+    expect(words.detail).toBe('No network since 14:30. Your work is safe on this computer.');
+  });
+
+  test('shows how far the first reading is, and offers to stop it or go on', () => {
+    const reading = sync({ readAt: null, busy: true, progress: { done: 2, total: 6 } });
+    expect(syncWords(reading, false, now)).toMatchObject({ detail: '2 of 6 parts', offer: 'stop' });
+    const stopped = syncWords(sync({ readAt: null, readingStopped: true }), false, now);
+    expect(stopped).toMatchObject({ headline: 'Reading was stopped.', offer: 'go-on' });
+    expect(syncWords(sync({}), false, now).offer).toBeNull();
+  });
+});
+
 describe('a row', () => {
+  const typedAt = new Date(2026, 10, 20, 14, 5).toISOString();
   const row: OutboxRow = {
     id: 1,
     kind: 'time',
     taskId: 't',
     title: 'SQ010 / SH030 · Animation',
+    name: 'SH030 · Animation',
     day: '2026-11-20',
     minutes: 90,
     text: null,
     status: null,
     dayOff: null,
-    kitsuMinutes: 45,
-    state: 'conflict',
+    movable: 90,
+    state: 'waiting',
     since: read,
     reason: null,
+    nextTry: null,
+    unassigned: false,
+    mayHaveArrived: false,
+    conflict: null,
   };
+  const conflict = {
+    kind: 'time',
+    kitsuMinutes: 45,
+    kitsuAt: new Date(2026, 10, 20, 14, 20).toISOString(),
+    typedAt,
+    typedOver: 60,
+  } as const;
+  const inConflict: OutboxRow = { ...row, state: 'conflict', conflict };
 
   test('says which time it sets on which day, and that none deletes', () => {
     expect(whatItDoes(row, '2026-11-20')).toBe('1 h 30 on Fri 20 Nov');
@@ -85,18 +134,80 @@ describe('a row', () => {
     expect(whatItDoes({ ...row, kind: 'start', day: null }, '2026-11-20')).toBe('Start');
   });
 
-  test('a conflict shows what each choice leaves in Kitsu', () => {
-    expect(choices(row).map(({ choice, minutes }) => [choice, minutes])).toEqual([
-      ['mine', 90],
-      ['theirs', 45],
-      ['both', 135],
+  test.each([
+    [0, 'just now'],
+    [5, '5 min ago'],
+    [60, '1 h ago'],
+    [24 * 60, '1 day ago'],
+    [50 * 60, '2 days ago'],
+  ])('tells its age: %i min is %s', (minutes, words) => {
+    expect(age(new Date(now.getTime() - minutes * 60_000).toISOString(), now)).toBe(words);
+  });
+
+  test('says why it waits, and when it is tried next', () => {
+    const nextTry = new Date(2026, 10, 20, 15, 7).toISOString();
+    expect(stands({ ...row, nextTry }, 'online', now)).toBe('Tried again at 15:07');
+    expect(stands(row, 'online', now)).toBe('Is sent next');
+    expect(stands({ ...row, nextTry }, 'server-away', now)).toBe('Waits until Kitsu answers');
+    expect(stands(row, 'offline', now)).toBe('Waits for a network');
+    expect(stands(row, 'signed-out', now)).toBe('Waits until you sign in again');
+  });
+
+  test('of a task that is not mine any more asks whether to move its minutes', () => {
+    expect(moveQuestion({ ...row, unassigned: true, movable: 120 })).toBe(
+      'You are no longer assigned to SH030 · Animation. Move these 2 h?',
+    );
+    expect(moveQuestion({ ...row, movable: null })).not.toContain('Move');
+  });
+
+  test('a conflict shows what each choice leaves in Kitsu, and where it comes from', () => {
+    expect(
+      choices(inConflict, now).map(({ choice, value, origin }) => [choice, value, origin]),
+    ).toEqual([
+      ['mine', '1 h 30', 'typed at 14:05 on this computer'],
+      ['theirs', '45 min', 'in Kitsu, read at 14:20; it was 1 h when you typed'],
+      ['both', '2 h 15', 'one after the other'],
     ]);
   });
 
   test('both added is not offered past 24 h', () => {
-    const both = choices({ ...row, minutes: 1000, kitsuMinutes: 500 }).at(-1);
-    expect(both?.blocked).not.toBeNull();
+    const much = { ...inConflict, minutes: 1000, conflict: { ...conflict, kitsuMinutes: 500 } };
+    expect(choices(much, now).at(-1)?.blocked).not.toBeNull();
   });
+
+  test('a status that moved on is shown beside the one that was asked for', () => {
+    const has = { id: 'd', name: 'Done', shortName: 'done', color: '#22d160' };
+    const status = { id: 'w', name: 'Work In Progress', shortName: 'wip', color: '#3273dc' };
+    const moved: OutboxRow = {
+      ...row,
+      kind: 'start',
+      day: null,
+      minutes: null,
+      status,
+      conflict: { kind: 'status', has },
+    };
+    expect(choices(moved, now).map(({ value }) => value)).toEqual(['Work In Progress', 'Done']);
+  });
+
+  test('discarding says what is lost and what stays in Kitsu', () => {
+    expect(discardWords(row)).toContain('Your 1 h 30 on Friday 20 November are lost');
+    expect(discardWords({ ...row, mayHaveArrived: true })).toContain('they stay there');
+    expect(discardWords({ ...row, minutes: 0 })).toContain('stays in Kitsu');
+    expect(discardWords(inConflict)).toContain('Kitsu keeps its 45 min');
+  });
+});
+
+test('minutes can be moved to any of my tasks that takes time, the same shot’s first', () => {
+  const tasks = someTasks(
+    { id: 'here', entityName: 'SH030', taskTypeName: 'Animation' },
+    { id: 'far', entityName: 'SH999', taskTypeName: 'Lighting' },
+    { id: 'near', entityName: 'SH030', taskTypeName: 'Élan' },
+    { id: 'shut', entityName: 'SH030', taskTypeName: 'Meeting', logBlocked: 'No time on it.' },
+  );
+  const from = { taskId: 'here', title: 'SQ010 / SH030 · Animation' };
+  expect(findTasks(tasks, '', from).map(({ id }) => id)).toEqual(['near', 'far']);
+  expect(findTasks(tasks, 'elan', from).map(({ id }) => id)).toEqual(['near']);
+  expect(findTasks(tasks, 'nothing', from)).toEqual([]);
 });
 
 test('signing out says what becomes of the changes', () => {

@@ -1,10 +1,10 @@
+import { fold } from '../../../../renderer/lib/fold.ts';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_FILTER } from '../../../../electron/shared/views.ts';
 import type { TodoFilter } from '../../../../electron/shared/views.ts';
 import {
   choicesFor,
   compareNames,
-  fold,
   indexTasks,
   isFiltering,
   matching,

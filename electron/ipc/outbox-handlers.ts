@@ -1,0 +1,59 @@
+import type { Companion } from '../companion.ts';
+import { success, type Result } from '../shared/result.ts';
+import { discard, edit, move, restore, retry } from '../sync/outbox-commands.ts';
+import { outboxRow } from '../sync/outbox-row.ts';
+import { resolveChange } from '../sync/resolve.ts';
+import type { Workspace } from '../sync/workspace.ts';
+import { inWorkspaceOf, NOBODY } from './in-workspace.ts';
+import type { Handlers } from './register.ts';
+
+type OutboxHandlers = Pick<
+  Handlers,
+  Extract<keyof Handlers, `outbox.${string}` | `sync.${string}`>
+>;
+
+/** What waits to be sent, and the artist's word on it. */
+export function outboxHandlers(companion: Companion, now: () => Date): OutboxHandlers {
+  const inWorkspace = inWorkspaceOf(companion);
+  const moment = () => ({ today: companion.today(), at: now().toISOString() });
+  /** Acts on the outbox; what changed is shown and sent. */
+  const act = <T>(work: (workspace: Workspace) => Result<T>): Result<T> =>
+    inWorkspace((workspace) => {
+      const done = work(workspace);
+      if (done.ok) workspace.sync.poke('time');
+      return done;
+    });
+  const tryAgain = (idsOf: (workspace: Workspace) => number[]): Result<null> =>
+    inWorkspace((workspace) => {
+      retry(workspace.replica, idsOf(workspace));
+      workspace.sync.tryNow();
+      return success(null);
+    });
+
+  return {
+    'outbox.list': () =>
+      inWorkspace(({ replica, sync }) => {
+        const context = { replica, studio: sync.studio(), now: now() };
+        return success(replica.outbox.all().map((change) => outboxRow(change, context)));
+      }),
+    'outbox.edit': (args) =>
+      act(({ replica, sync }) => edit(replica, sync.studio(), args, moment())),
+    'outbox.retry': ({ id }) => tryAgain(() => [id]),
+    'outbox.retryAll': () => tryAgain(({ replica }) => replica.outbox.all().map(({ id }) => id)),
+    'outbox.move': (args) =>
+      act(({ replica, sync, taken }) => move(replica, sync.studio(), taken, args, moment())),
+    'outbox.discard': ({ id }) => act(({ replica, taken }) => discard(replica, taken, id)),
+    'outbox.restore': ({ undo }) =>
+      act(({ replica, taken }) => restore(replica, taken, undo, moment())),
+    'outbox.resolve': ({ id, choice }) => act(({ replica }) => resolveChange(replica, id, choice)),
+    'sync.now': async () => {
+      const workspace = companion.workspace();
+      return workspace ? success(await workspace.sync.syncNow()) : NOBODY;
+    },
+    'sync.cancel': () =>
+      inWorkspace(({ sync }) => {
+        sync.cancelReading();
+        return success(null);
+      }),
+  };
+}

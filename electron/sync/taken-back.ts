@@ -1,0 +1,38 @@
+import type { Change, TimeChange } from '../replica/outbox.ts';
+import type { Minutes } from '../shared/minutes.ts';
+
+/** What the artist did to a row of the outbox that can be taken back. */
+export type TakenStep =
+  | { kind: 'discarded'; change: Change }
+  /** `total`: what the other task had on that day when they were there. */
+  | { kind: 'moved'; change: TimeChange; taskId: string; minutes: Minutes; total: Minutes };
+
+export interface Undoable {
+  /** Names the step to `restore`. */
+  undo: number;
+}
+
+/** The last few such steps, for as long as the app runs. */
+export interface TakenBack {
+  keep(step: TakenStep): number;
+  find(undo: number): TakenStep | undefined;
+  forget(undo: number): void;
+}
+
+/** More than the notices that can be on the screen. */
+const KEPT = 20;
+
+export function createTakenBack(): TakenBack {
+  const steps = new Map<number, TakenStep>();
+  let next = 1;
+  return {
+    keep(step) {
+      const undo = next++;
+      steps.set(undo, step);
+      for (const oldest of [...steps.keys()].slice(0, -KEPT)) steps.delete(oldest);
+      return undo;
+    },
+    find: (undo) => steps.get(undo),
+    forget: (undo) => void steps.delete(undo),
+  };
+}
