@@ -59,7 +59,7 @@ for (const theme of ['Dark', 'Light'] as const) {
     await today.log(task.title, '1h');
     await expect(today.sync).toContainText('1 change waits.');
     await today.sync.getByRole('button').click();
-    await expect(page.getByRole('dialog')).toBeVisible();
+    await expect(page.getByRole('main', { name: 'Not in Kitsu yet' })).toBeVisible();
     await nothing('what waits');
     await page.keyboard.press('Escape');
     faults.heal();
@@ -186,7 +186,7 @@ test('nothing is cut off at the sides, from the narrowest window to a wide one',
     await today.log(task.title, width === 440 ? '2h' : '1h');
     await expect(today.sync).toContainText('1 change waits.');
     await today.sync.getByRole('button').click();
-    await expect(page.getByRole('dialog')).toBeVisible();
+    await expect(page.getByRole('main', { name: 'Not in Kitsu yet' })).toBeVisible();
     await fits(`what waits, ${size}`);
     await page.keyboard.press('Escape');
     faults.heal();

@@ -58,8 +58,8 @@ test('what Kitsu finds too large is kept, said, and can be sent again', async ({
   const change = page.getByRole('list', { name: 'Changes' }).getByRole('listitem');
   await expect(change).toContainText('The server refused this as too large');
   faults.heal();
-  await change.getByRole('button', { name: 'Try again' }).click();
-  await expect(page.getByText('Everything you did here was read back from Kitsu.')).toBeVisible();
+  await change.getByRole('button', { name: 'Retry now' }).click();
+  await expect(page.getByText(/^All in Kitsu, read back at/)).toBeVisible();
   await page.keyboard.press('Escape');
   await today.inKitsu(task.title);
   expect(await kitsu.minutes(task.id, kitsu.today)).toBe(30);
