@@ -57,7 +57,8 @@ export class Meaning {
     const shown = (looked: Looked | null): number =>
       looked?.times.find((time) => time.taskId === taskId && time.day === day)?.minutes ?? 0;
     const [was, is] = [rowOf(before), rowOf(after)];
-    const seen = was?.state === 'conflict' ? (was.kitsuMinutes ?? 0) : before ? kitsuOf(before) : 0;
+    const found = was?.conflict?.kind === 'time' ? was.conflict.kitsuMinutes : null;
+    const seen = found ?? (before ? kitsuOf(before) : 0);
     function kitsuOf(looked: Looked): number {
       const time = looked.times.find((one) => one.taskId === taskId && one.day === day);
       return time?.kitsuMinutes ?? 0;
@@ -157,7 +158,10 @@ export class Meaning {
     }
     const lane = this.lane(row.taskId, row.day ?? '');
     if (step.kind === 'discard') lane.discarded();
-    else lane.resolved(step.choice, row.minutes ?? 0, row.kitsuMinutes ?? 0);
+    else {
+      const theirs = row.conflict?.kind === 'time' ? row.conflict.kitsuMinutes : 0;
+      lane.resolved(step.choice, row.minutes ?? 0, theirs);
+    }
   }
 
   /** What was on its way when another wrote: Kitsu keeps the last, and nobody could know. */

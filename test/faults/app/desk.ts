@@ -42,7 +42,9 @@ export function createDesk({ handlers, companion, sessions, inFlight }: DeskPart
       ok: done.ok,
       message: words(done),
       // Beside a conflict stands what it found there, not what was read last.
-      seen: (before?.state === 'conflict' ? before.kitsuMinutes : entry?.kitsuMinutes) ?? 0,
+      seen:
+        (before?.conflict?.kind === 'time' ? before.conflict.kitsuMinutes : entry?.kitsuMinutes) ??
+        0,
       row: rowOf(taskId, 'time', day),
     };
   }
