@@ -155,9 +155,9 @@ export function createHandlers(deps: HandlerDeps): Handlers {
         if (done.ok) sync.poke('todo');
         return done;
       }),
-    'task.comments': ({ taskId }) =>
+    'task.comments': ({ taskId, opened }) =>
       inWorkspace((workspace) => {
-        workspace.sync.openTask(taskId);
+        if (opened) workspace.sync.openTask(taskId);
         return success(threadOf(workspace, taskId));
       }),
     'comment.add': (args) =>

@@ -33,6 +33,8 @@ export function createPictures(deps: {
 }) {
   const wanted = new Map<string, Promise<Picture | null>>();
   const missing = new Map<string, number>();
+  /** Small pictures that were seen to be on the disk. */
+  const here = new Set<string>();
   const queue: (() => void)[] = [];
   let running = 0;
 
@@ -99,9 +101,11 @@ export function createPictures(deps: {
       for (const id of ids) {
         if (signal.aborted || fetched >= MOST_A_PREFETCH) return;
         const file = join(deps.folder, 'thumbnail', id);
-        if (!ID.test(id) || missing.has(file) || (await isThere(file))) continue;
-        fetched += 1;
-        if ((await this.get('thumbnail', id)) === null && !missing.has(file)) return;
+        if (here.has(id) || missing.has(file) || !ID.test(id)) continue;
+        const known = await isThere(file);
+        if (!known) fetched += 1;
+        if (known || (await this.get('thumbnail', id))) here.add(id);
+        else if (!missing.has(file)) return;
       }
     },
   };

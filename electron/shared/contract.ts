@@ -109,8 +109,8 @@ export const contract = {
   ),
   /** Sets the studio's work-in-progress status; durable here when it answers. */
   'task.start': answers<null>()(z.strictObject({ taskId: id })),
-  /** What is known here of a task's comments; Kitsu is asked behind it. */
-  'task.comments': answers<Thread>()(z.strictObject({ taskId: id })),
+  /** What is known here of a task's comments. `opened`: the artist looks at it anew, so Kitsu is asked behind it. */
+  'task.comments': answers<Thread>()(z.strictObject({ taskId: id, opened: z.boolean() })),
   /** `copies`: the artist wants the copies that a `#word` makes. Durable here when it answers `saved`. */
   'comment.add': answers<CommentStep>()(
     z.strictObject({ taskId: id, text: words, statusId: id.nullable(), copies: z.boolean() }),

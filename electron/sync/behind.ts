@@ -1,7 +1,7 @@
 import { inParallel } from '../kitsu/in-parallel.ts';
 import type { FailureCode } from '../shared/result.ts';
 import { success } from '../shared/result.ts';
-import { isStarted, type Studio } from '../time/rules.ts';
+import type { Studio } from '../time/rules.ts';
 import type { Http } from '../kitsu/http.ts';
 import type { Replica } from '../replica/replica.ts';
 import { readThread, threadsToRead } from './comment-reading.ts';
@@ -24,15 +24,17 @@ export interface BehindDeps {
 export interface Behind {
   /** One round of it; the next goes on where this one ended. Never throws. */
   run(): Promise<void>;
-  /** The artist looks at this task: its comments are read now, unless they just were. */
+  /** The artist looks at this task: its comments are read now. */
   openTask(taskId: string): void;
   settled(): Promise<unknown>;
 }
 
 const AT_ONCE = 3;
-const FRESH_MS = 20_000;
 /** Failures that belong to one task, not to the way or the sign-in. */
 const ITS_OWN = new Set<FailureCode>(['forbidden', 'not-found', 'refused', 'not-understood']);
+
+const statusesInWork = ({ context }: Studio): Set<string> =>
+  new Set(context?.statuses.filter(({ isWip }) => isWip).map(({ id }) => id));
 
 export function createBehind(deps: BehindDeps): Behind {
   const { replica, http, now, log, signal } = deps;
@@ -52,19 +54,18 @@ export function createBehind(deps: BehindDeps): Behind {
 
   async function round(): Promise<void> {
     replica.comments.sweep();
-    const inWork = new Set(
-      replica.tasks
-        .list('todo')
-        .filter((task) => isStarted(task, deps.studio()))
-        .map(({ id }) => id),
-    );
-    const ids = threadsToRead(replica, now(), ({ id }) => inWork.has(id), openedAt);
-    const wanted = ids.filter((id) => !refused.has(id));
+    const tasks = replica.tasks.list('todo').filter(({ id }) => !refused.has(id));
+    const wanted = threadsToRead(tasks, {
+      lists: replica.comments.lists(),
+      now: now(),
+      inWork: statusesInWork(deps.studio()),
+      openedAt,
+    });
     const answer = await inParallel(wanted, AT_ONCE, (id) => {
       return signal.aborted || deps.mayNot() ? Promise.resolve(success(false)) : read(id);
     });
     if (!answer.ok || signal.aborted || deps.mayNot()) return;
-    const previews = replica.tasks.list('todo').flatMap(({ previewFileId }) => previewFileId ?? []);
+    const previews = tasks.flatMap(({ previewFileId }) => previewFileId ?? []);
     await deps.pictures([...new Set(previews)], signal);
   }
 
@@ -76,10 +77,8 @@ export function createBehind(deps: BehindDeps): Behind {
       return running;
     },
     openTask(taskId) {
-      const time = now().getTime();
-      openedAt.set(taskId, time);
-      const age = time - Date.parse(replica.comments.list(taskId)?.readAt ?? '1970-01-01');
-      if (deps.mayNot() || reading.has(taskId) || (age >= 0 && age < FRESH_MS)) return;
+      openedAt.set(taskId, now().getTime());
+      if (deps.mayNot() || reading.has(taskId)) return;
       const run = read(taskId)
         .catch((error: unknown) => log(`Reading comments broke: ${String(error)}`))
         .finally(() => reading.delete(taskId));

@@ -1,6 +1,7 @@
 import { allCommentsForTask } from '../kitsu/comments.ts';
 import type { Http, KitsuAnswer } from '../kitsu/http.ts';
 import { instant } from '../kitsu/raw.ts';
+import type { CommentList } from '../replica/comments.ts';
 import type { Replica } from '../replica/replica.ts';
 import type { Comment } from '../shared/comment.ts';
 import { success } from '../shared/result.ts';
@@ -50,18 +51,24 @@ const OLD_MS = 24 * 3_600_000;
 const MOST_A_ROUND = 40;
 const MOST_OLD_A_ROUND = 5;
 
+interface Known {
+  /** What is here already, by the task's id. */
+  lists: ReadonlyMap<string, CommentList>;
+  now: Date;
+  /** Statuses of work in progress. */
+  inWork: ReadonlySet<string>;
+  /** When a task was last opened in this session (epoch ms), by its id. */
+  openedAt: ReadonlyMap<string, number>;
+}
+
 /**
- * The tasks of my list whose comments are not here as Kitsu has them, those that are needed first:
- * opened last, in work, due soonest.
- * @param openedAt when a task was last opened in this window, by its id
+ * The tasks of my list whose comments are not here as Kitsu has them, at most so many a round, those
+ * that are needed first: opened last, in work, due soonest.
  */
 export function threadsToRead(
-  replica: Replica,
-  now: Date,
-  isInWork: (task: Task) => boolean,
-  openedAt: ReadonlyMap<string, number>,
+  todo: readonly Task[],
+  { lists, now, inWork, openedAt }: Known,
 ): string[] {
-  const lists = replica.comments.lists();
   const isNew = (task: Task): boolean => {
     const list = lists.get(task.id);
     return list ? list.lastComment !== named(task) : task.lastComment !== null;
@@ -70,9 +77,9 @@ export function threadsToRead(
     const age = now.getTime() - Date.parse(lists.get(task.id)?.readAt ?? '');
     return age > OLD_MS || age < 0;
   };
-  const tasks = replica.tasks.list('todo').sort((a, b) => {
+  const tasks = [...todo].sort((a, b) => {
     const opened = (openedAt.get(b.id) ?? 0) - (openedAt.get(a.id) ?? 0);
-    const work = Number(isInWork(b)) - Number(isInWork(a));
+    const work = Number(inWork.has(b.statusId)) - Number(inWork.has(a.statusId));
     return opened || work || ((a.dueDate ?? '9') < (b.dueDate ?? '9') ? -1 : 1);
   });
   const fresh = tasks.filter(isNew);

@@ -9,7 +9,7 @@ import { keptHours } from './day-off-commands.ts';
 import { dayOffOn, myDaysOff } from './days-off.ts';
 import { differs, lanesBetween, markOf, type Lane } from './lanes.ts';
 import { dayLock, logBlock, type Studio } from './rules.ts';
-import { startsThatWait, taskRow } from './todo-list.ts';
+import { statusesThatWait, taskRow } from './todo-list.ts';
 
 export const DEFAULT_DAY_LENGTH = 8 * 60;
 
@@ -31,7 +31,7 @@ export function dayView(replica: Replica, studio: Studio, day: Day, today: Day):
   const changes = replica.outbox.all();
   const days = lanesBetween(replica, changes, week[0] ?? day, week[6] ?? day);
   const lanes = days.get(day) ?? [];
-  const starts = startsThatWait(changes);
+  const waiting = statusesThatWait(changes);
   const others: DayView['others'] = [];
   const readAt = replica.times.readAt(day);
   const daysOff = myDaysOff(replica);
@@ -41,7 +41,7 @@ export function dayView(replica: Replica, studio: Studio, day: Day, today: Day):
     const found = replica.tasks.get(lane.taskId);
     const assigned = found !== null && found.list !== 'known';
     if (found && found.list !== 'todo') {
-      others.push(taskRow(found.task, assigned, starts, studio));
+      others.push(taskRow(found.task, assigned, waiting, studio));
     }
     return {
       taskId: lane.taskId,

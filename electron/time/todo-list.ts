@@ -4,7 +4,7 @@ import type { Replica } from '../replica/replica.ts';
 import type { Task, TaskRow } from '../shared/task.ts';
 import { SHORT_LIST, type FirstScreen, type TodoList } from '../shared/views.ts';
 import { dayLength } from './day-view.ts';
-import { isStarted, logBlock, startBlock, wipStatus, type Studio } from './rules.ts';
+import { isStarted, logBlock, startBlock, type Studio } from './rules.ts';
 
 /** When the whole list was last read, and how many of its items were left out. */
 export const todoRead = z.object({ at: z.string(), leftOut: z.number() });
@@ -17,26 +17,45 @@ const firstScreen: z.ZodType<FirstScreen> = z.object({
 });
 export const FIRST_SCREEN = 'first-screen';
 
-/** Tasks whose start is in the outbox. */
-export const startsThatWait = (changes: Change[]): Set<string> =>
-  new Set(changes.filter(({ kind }) => kind === 'start').map(({ taskId }) => taskId));
+/** What the outbox says of the statuses of tasks. */
+export interface StatusesThatWait {
+  /** Tasks whose start is in it. */
+  starts: ReadonlySet<string>;
+  /** The status that the last row of a task brings, by the task. */
+  statuses: ReadonlyMap<string, string>;
+}
 
-/** A task as the window shows it: Kitsu's truth with a waiting start laid over it. */
+export function statusesThatWait(changes: readonly Change[]): StatusesThatWait {
+  const starts = new Set<string>();
+  const statuses = new Map<string, string>();
+  for (const { kind, taskId, state, body } of changes) {
+    if (kind === 'start') {
+      starts.add(taskId);
+      statuses.set(taskId, body.statusId);
+    }
+    const goes = state === 'waiting' || state === 'sending';
+    if (kind === 'comment' && goes && body.statusId !== null) statuses.set(taskId, body.statusId);
+  }
+  return { starts, statuses };
+}
+
+/** A task as the window shows it: Kitsu's truth with the status that waits laid over it. */
 export function taskRow(
   task: Task,
   assigned: boolean,
-  starts: ReadonlySet<string>,
+  waiting: StatusesThatWait,
   studio: Studio,
 ): TaskRow {
-  const startWaits = starts.has(task.id);
-  const wip = startWaits ? wipStatus(task, studio) : null;
-  const shown: Task = wip
+  const ahead = waiting.statuses.get(task.id);
+  const status =
+    ahead === undefined ? undefined : studio.context?.statuses.find(({ id }) => id === ahead);
+  const shown: Task = status
     ? {
         ...task,
-        statusId: wip.id,
-        statusName: wip.name,
-        statusShortName: wip.shortName,
-        statusColor: wip.color,
+        statusId: status.id,
+        statusName: status.name,
+        statusShortName: status.shortName,
+        statusColor: status.color,
       }
     : task;
   return {
@@ -44,17 +63,17 @@ export function taskRow(
     startBlocked: startBlock(task, assigned, studio),
     logBlocked: logBlock(task, assigned, studio),
     isStarted: isStarted(shown, studio),
-    startWaits,
+    startWaits: waiting.starts.has(task.id),
     lastCommentBy: studio.context?.people[task.lastComment?.personId ?? ''] ?? null,
   };
 }
 
 /** My to-do list from the replica. */
 export function todoList(replica: Replica, studio: Studio): TodoList {
-  const starts = startsThatWait(replica.outbox.all());
+  const waiting = statusesThatWait(replica.outbox.all());
   const read = replica.memory.get(TODO_READ, todoRead);
   return {
-    tasks: replica.tasks.list('todo').map((task) => taskRow(task, true, starts, studio)),
+    tasks: replica.tasks.list('todo').map((task) => taskRow(task, true, waiting, studio)),
     part: null,
     readAt: read?.at ?? null,
     leftOut: read?.leftOut ?? 0,
@@ -73,12 +92,12 @@ export function beginningOfTodo(
 ): TodoList {
   const first = replica.memory.get(FIRST_SCREEN, firstScreen);
   if (!first || replica.tasks.count('todo') <= SHORT_LIST) return todoList(replica, studio);
-  const starts = startsThatWait(replica.outbox.all());
+  const waiting = statusesThatWait(replica.outbox.all());
   const read = replica.memory.get(TODO_READ, todoRead);
   const rows = (ids: readonly string[]): TaskRow[] =>
     ids.flatMap((id) => {
       const found = replica.tasks.get(id);
-      return found?.list === 'todo' ? [taskRow(found.task, true, starts, studio)] : [];
+      return found?.list === 'todo' ? [taskRow(found.task, true, waiting, studio)] : [];
     });
   const begins = rows(first.ids);
   return {

@@ -1,7 +1,18 @@
 import type { Page } from '@playwright/test';
 import { expect, fillSignIn, test } from '../fixtures/artist.ts';
 import { violations } from '../fixtures/axe.ts';
+import { ThreadPage } from '../fixtures/thread-page.ts';
 import { TodayPage } from '../fixtures/today-page.ts';
+
+/** A comment with everything in it that may not fit. */
+const longComment = (task: { statusId: string }) => ({
+  task_status_id: task.statusId,
+  comment: `A long one: ${'hair'.repeat(60)}`,
+  checklist: [
+    { text: 'cape'.repeat(60), checked: true },
+    { text: 'Arms', checked: false },
+  ],
+});
 
 const menu = (page: Page) => page.getByRole('button', { name: 'Menu' });
 
@@ -50,9 +61,21 @@ for (const theme of ['Dark', 'Light'] as const) {
     await expect(page.getByRole('menu')).toBeVisible();
     await nothing('the menu');
     await page.keyboard.press('Escape');
+    await kitsu.lead.post(`/actions/tasks/${task.id}/comment`, longComment(task));
     await today.row(task.title).getByRole('group').press('Enter');
     await expect(page.getByRole('region', { name: task.title })).toBeVisible();
+    const thread = new ThreadPage(page);
+    await expect(thread.comment('A long one')).toBeVisible();
     await nothing('a task');
+    await thread.say('For #all.');
+    await expect(thread.question).toBeVisible();
+    await nothing('the question about copies');
+    await page.keyboard.press('Escape');
+    await thread.box.fill('');
+    await thread.box.press('Control+Enter');
+    await expect(thread.thread.getByRole('alert')).toBeVisible();
+    await nothing('a refused comment');
+    await thread.box.press('Escape');
     await page.keyboard.press('Escape');
 
     faults.unplug();
@@ -132,7 +155,7 @@ const focusedName = (page: Page): Promise<string> =>
 /** What can be pressed and is no stop of the Tab key, without another way to it. */
 const outOfReach = (page: Page): Promise<string[]> =>
   page.evaluate(() =>
-    [...document.querySelectorAll<HTMLElement>('button, input, a, [role="button"]')]
+    [...document.querySelectorAll<HTMLElement>('button, input, textarea, a, [role="button"]')]
       .filter((element) => element.tabIndex < 0 && element.getClientRects().length > 0)
       .filter((element) => !element.closest('[data-row], [aria-label="Logged this day, by task"]'))
       .map((element) => element.outerHTML.slice(0, 200)),
@@ -144,6 +167,7 @@ test('nothing is cut off at the sides, from the narrowest window to a wide one',
   faults,
 }) => {
   const task = await kitsu.spareTask();
+  await kitsu.lead.post(`/actions/tasks/${task.id}/comment`, longComment(task));
   const { app, page, today, consoleLines } = await signIn(faults.url);
   await expect(today.sync).toContainText('All in Kitsu');
   const fits = async (what: string) => expect(await cutOff(page), what).toEqual([]);
@@ -180,7 +204,12 @@ test('nothing is cut off at the sides, from the narrowest window to a wide one',
     await page.keyboard.press('Escape');
     await today.row(task.title).getByRole('group').press('Enter');
     await expect(page.getByRole('region', { name: task.title })).toBeVisible();
+    const thread = new ThreadPage(page);
+    await thread.comment('A long one').getByRole('button', { name: 'Reply' }).click();
+    await expect(thread.reply).toBeFocused();
     await fits(`a task, ${size}`);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
     await page.keyboard.press('Escape');
     faults.unplug();
     await today.log(task.title, width === 440 ? '2h' : '1h');
@@ -210,7 +239,7 @@ const cutOff = (page: Page): Promise<string[]> =>
       if (box.width <= 1 || box.height <= 1 || element.closest('[inert], [hidden], svg')) continue;
       const style = getComputedStyle(element);
       if (style.visibility === 'hidden') continue;
-      if (element.matches('button, input, [role^="menuitem"], p, h1, h2, h3'))
+      if (element.matches('button, input, textarea, [role^="menuitem"], p, h1, h2, h3, h4'))
         if (box.left < -0.5 || box.right > innerWidth + 0.5) wrong.push(said(element, 'outside'));
       const clips = style.overflowX !== 'visible' && element.scrollWidth > element.clientWidth + 1;
       const owned = [...element.childNodes].some(

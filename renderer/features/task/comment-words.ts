@@ -1,3 +1,4 @@
+import type { ThreadReply } from '../../../electron/shared/views.ts';
 import { format, isSameYear, isValid, parseISO, subDays, isSameDay } from 'date-fns';
 
 /**
@@ -12,4 +13,17 @@ export function commentTime(sent: string, now: Date): string {
   if (isSameDay(instant, now)) return `today ${clock}`;
   if (isSameDay(instant, subDays(now, 1))) return `yesterday ${clock}`;
   return format(instant, isSameYear(instant, now) ? 'd MMM HH:mm' : 'd MMM yyyy');
+}
+
+/** Where something stands that is not in Kitsu, and why. */
+export function unsentWords({ mark, note }: Pick<ThreadReply, 'mark' | 'note'>): string {
+  const where = mark === 'here' ? 'Saved here, not yet in Kitsu.' : 'Saved here, and it needs you.';
+  return [where, note].filter(Boolean).join(' ');
+}
+
+/** Asked before Kitsu posts copies of a comment. */
+export function copiesQuestion({ words, entity }: { words: string[]; entity: string }): string {
+  const named = words.map((word) => `“${word}”`).join(' and ');
+  const makes = words.length === 1 ? 'makes' : 'make';
+  return `${named} ${makes} Kitsu copy this comment to other tasks of ${entity}.`;
 }

@@ -3,6 +3,7 @@ export type Command =
   | { kind: 'search' }
   | { kind: 'start' }
   | { kind: 'time' }
+  | { kind: 'comment' }
   | { kind: 'day'; by: -1 | 1 }
   | { kind: 'move'; key: MoveKey }
   | { kind: 'open' }
@@ -36,6 +37,7 @@ export function commandOf(keys: Keys, place: Place): Command | null {
   if (letter === 's') return { kind: 'start' };
   if (letter === 'o') return { kind: 'outbox' };
   if (letter === 't') return { kind: 'time' };
+  if (letter === 'c') return { kind: 'comment' };
   return null;
 }
 

@@ -62,7 +62,7 @@ export function createDesk({ handlers, companion, sessions, inFlight }: DeskPart
   });
 
   function reply({ taskId, which, text }: Extract<AppRequest, { do: 'reply' }>) {
-    const thread = now(handlers['task.comments']({ taskId }));
+    const thread = now(handlers['task.comments']({ taskId, opened: true }));
     const there = thread.ok ? thread.value.comments.filter((one) => one.changeId === null) : [];
     const comment = there[which % Math.max(1, there.length)];
     if (!comment) return { ok: false, message: 'There is nothing to answer.' };

@@ -1,0 +1,156 @@
+import type { CommentStep, Thread } from '../../../electron/shared/views.ts';
+import type { Result } from '../../../electron/shared/result.ts';
+import { call, on } from '../../lib/api.ts';
+import { app } from '../../lib/state/app.svelte.ts';
+import { coalesced } from '../../lib/state/coalesced.ts';
+
+const DRAFT_AFTER_MS = 400;
+
+/** A task's comments as the main process last answered, and what is being written below them. */
+export class ThreadState {
+  view = $state.raw<Thread | null>(null);
+  text = $state('');
+  statusId = $state<string | null>(null);
+  /** The comment that is answered; `null` for a comment of its own. */
+  replyTo = $state<string | null>(null);
+  sending = $state(false);
+  /** Why it was not taken, in words. */
+  error = $state<string | null>(null);
+  /** Kitsu would post copies: the artist is asked. */
+  copies = $state.raw<{ words: string[]; entity: string } | null>(null);
+
+  #taskId: string | null = null;
+  /** The task that Kitsu was asked about when it was opened here. */
+  #opened: string | null = null;
+  #stops: (() => void)[] = [];
+  #draftTimer: ReturnType<typeof setTimeout> | null = null;
+  #read = coalesced(async () => {
+    const taskId = this.#taskId;
+    if (taskId === null) return;
+    const opened = this.#opened !== taskId;
+    this.#opened = taskId;
+    const answer = await call('task.comments', { taskId, opened });
+    if (taskId !== this.#taskId) return;
+    if (!answer.ok) {
+      app.notify({ message: answer.message, action: answer.action, tone: 'bad' });
+      return;
+    }
+    if (this.view === null) this.#takeDraft(answer.value);
+    this.view = answer.value;
+  });
+
+  /** Shows this task; the returned function leaves it and keeps what was being written. */
+  open(taskId: string): () => void {
+    this.#taskId = taskId;
+    const hidden = (): void => {
+      if (document.visibilityState !== 'visible') this.#keepDraft();
+    };
+    const gone = (): void => this.#keepDraft();
+    document.addEventListener('visibilitychange', hidden);
+    window.addEventListener('pagehide', gone);
+    this.#stops = [
+      on('comments', () => void this.#read()),
+      () => document.removeEventListener('visibilitychange', hidden),
+      () => window.removeEventListener('pagehide', gone),
+    ];
+    void this.#read();
+    return () => this.#close();
+  }
+
+  type(text: string): void {
+    this.text = text;
+    this.error = null;
+    this.#keepDraftSoon();
+  }
+
+  choose(statusId: string | null): void {
+    this.statusId = statusId;
+    this.error = null;
+    this.#keepDraftSoon();
+  }
+
+  answer(commentId: string | null): void {
+    this.replyTo = commentId;
+    this.error = null;
+    this.#keepDraftSoon();
+  }
+
+  /** Sends what is written; `copies`: the artist was asked about them and wants them. */
+  async send(copies = false): Promise<void> {
+    const taskId = this.#taskId;
+    if (taskId === null || this.sending) return;
+    this.copies = null;
+    this.error = null;
+    this.sending = true;
+    // Whatever becomes of the answer, or of this window: the words are on the disk.
+    this.#keepDraft();
+    const answer = await this.#ask(taskId, copies);
+    this.sending = false;
+    if (taskId !== this.#taskId) {
+      if (!answer.ok) app.notify({ message: answer.message, action: answer.action, tone: 'bad' });
+    } else if (!answer.ok) {
+      this.error = [answer.message, answer.action].filter(Boolean).join(' ');
+    } else if (answer.value.kind === 'copies') {
+      this.copies = answer.value;
+    } else {
+      this.#clear();
+      await this.#read();
+    }
+  }
+
+  /** The artist would rather change the words. */
+  forgetCopies(): void {
+    this.copies = null;
+  }
+
+  #ask(taskId: string, copies: boolean): Promise<Result<CommentStep>> {
+    const { text, statusId, replyTo } = this;
+    return replyTo === null
+      ? call('comment.add', { taskId, text, statusId, copies })
+      : call('comment.reply', { taskId, commentId: replyTo, text });
+  }
+
+  #close(): void {
+    this.#keepDraft();
+    for (const stop of this.#stops.splice(0)) stop();
+    this.#taskId = null;
+    this.#opened = null;
+    this.view = null;
+    this.copies = null;
+    this.#clear();
+  }
+
+  #clear(): void {
+    this.text = '';
+    this.statusId = null;
+    this.replyTo = null;
+    this.error = null;
+  }
+
+  /** What was being written when the task was left; not over what was typed meanwhile. */
+  #takeDraft({ draft, comments, statuses }: Thread): void {
+    if (!draft || this.text !== '') return;
+    this.text = draft.text;
+    // What it was for may be gone meanwhile.
+    this.replyTo = comments.some(({ id }) => id === draft.replyTo) ? draft.replyTo : null;
+    this.statusId = statuses.some(({ id }) => id === draft.statusId) ? draft.statusId : null;
+  }
+
+  #keepDraftSoon(): void {
+    this.#stopTimer();
+    this.#draftTimer = setTimeout(() => this.#keepDraft(), DRAFT_AFTER_MS);
+  }
+
+  /** Only what changed since it was last kept is kept: the timer is what says so. */
+  #keepDraft(): void {
+    if (this.#draftTimer === null || this.#taskId === null) return;
+    this.#stopTimer();
+    const { text, statusId, replyTo } = this;
+    void call('comment.saveDraft', { taskId: this.#taskId, text, statusId, replyTo });
+  }
+
+  #stopTimer(): void {
+    if (this.#draftTimer !== null) clearTimeout(this.#draftTimer);
+    this.#draftTimer = null;
+  }
+}

@@ -1,0 +1,140 @@
+import { expect, test } from '../fixtures/artist.ts';
+import { ThreadPage } from '../fixtures/thread-page.ts';
+
+const COMMENT = /\/actions\/tasks\/[^/]+\/comment$/;
+const NOT_YET = 'Saved here, not yet in Kitsu';
+
+test('a comment written without a network is in Kitsu once, after a restart and a lost answer', async ({
+  atTask,
+  again,
+  kitsu,
+  faults,
+}) => {
+  const { page, today, task, close } = await atTask();
+  const text = 'The arms are blocked.\nNext: the cape.';
+  faults.unplug();
+  await today.row(task.title).getByRole('group').focus();
+  await page.keyboard.press('c');
+  const thread = new ThreadPage(page);
+  await expect(thread.box).toBeFocused();
+  await thread.say(text);
+  await expect(thread.comment('The arms are blocked.')).toContainText(NOT_YET);
+  await expect(thread.box).toHaveValue('');
+  await expect(today.sync).toContainText('1 change waits.');
+  // And one that is only begun.
+  await thread.box.fill('Half a thou');
+  await close();
+
+  faults.heal();
+  faults.on('POST', COMMENT, { kind: 'close-after' }, 1);
+  const second = await again();
+  await second.today.find(task.title);
+  await second.today.row(task.title).getByRole('group').press('Enter');
+  const later = new ThreadPage(second.page);
+  await expect(later.box).toHaveValue('Half a thou');
+  await expect(second.today.sync).toContainText('All in Kitsu');
+  await expect(later.comment('The arms are blocked.')).toBeVisible();
+  await expect(later.comment('The arms are blocked.')).not.toContainText(NOT_YET);
+  const mine = (await kitsu.comments(task.id)).filter((comment) => comment.text === text);
+  expect(mine).toMatchObject([{ person_id: kitsu.api.user.id, task_status_id: task.statusId }]);
+});
+
+test('a lead’s comment is answered, with a status of one’s own after it', async ({
+  atTask,
+  kitsu,
+}) => {
+  const { page, today, task } = await atTask();
+  await kitsu.lead.post(`/actions/tasks/${task.id}/comment`, {
+    task_status_id: task.statusId,
+    comment: 'Could the cape be <b>heavier</b>?',
+    checklist: [{ text: 'Cape', checked: true }],
+  });
+  await today.row(task.title).getByRole('group').press('Enter');
+  const thread = new ThreadPage(page);
+  const asked = thread.comment('Could the cape be <b>heavier</b>?');
+  await expect(asked.getByRole('list', { name: 'Checklist' })).toContainText('Cape');
+  await asked.getByRole('button', { name: 'Reply' }).click();
+  await expect(thread.reply).toBeFocused();
+  await thread.reply.fill('Yes, tomorrow. #all');
+  await thread.reply.press('Control+Enter');
+  await expect(asked.getByRole('list', { name: 'Replies' })).toContainText('Yes, tomorrow. #all');
+
+  // Kitsu's statuses that only leads may set are not there to be chosen.
+  await thread.thread.getByLabel(/^Status: /).click();
+  await expect(page.getByRole('option', { name: /^Done/ })).toHaveCount(0);
+  await page.getByRole('option', { name: /Work in progress/i }).click();
+  await thread.box.fill('On it.');
+  // The list is read anew while somebody writes: nothing of it is lost.
+  const box = await thread.box.elementHandle();
+  await kitsu.lead.put(`/data/tasks/${task.id}`, { description: 'Mind the cape.' });
+  await page.evaluate(() => window.companion.call['sync.now']({}));
+  await expect(page.getByText('Mind the cape.')).toBeVisible();
+  await kitsu.lead.put(`/data/tasks/${task.id}`, { description: task.description });
+  expect(await box?.evaluate((one) => one === document.activeElement)).toBe(true);
+  await expect(thread.box).toHaveValue('On it.');
+  await thread.box.press('Control+Enter');
+  await expect(thread.comment('On it.')).toBeVisible();
+  await expect(today.sync).toContainText('All in Kitsu');
+  expect(await kitsu.status(task.id)).toBe('wip');
+  const comments = (await kitsu.comments(task.id)) as unknown as {
+    text: string;
+    replies: { text: string }[];
+  }[];
+  expect(comments.map(({ text }) => text).slice(0, 2)).toEqual([
+    'On it.',
+    'Could the cape be <b>heavier</b>?',
+  ]);
+  expect(comments[1]?.replies.map(({ text }) => text)).toEqual(['Yes, tomorrow. #all']);
+});
+
+test('nothing is copied to other tasks that the artist did not want copied', async ({
+  atTask,
+  kitsu,
+}) => {
+  const { page, today, task } = await atTask();
+  const siblings = (await kitsu.todo()).filter(({ id }) => id !== task.id);
+  const copies = async (text: string) =>
+    (await Promise.all(siblings.map(({ id }) => kitsu.comments(id))))
+      .flat()
+      .filter((comment) => comment.text.startsWith(text));
+  await today.row(task.title).getByRole('group').focus();
+  await page.keyboard.press('c');
+  const thread = new ThreadPage(page);
+  await thread.say('New camera, #all look.');
+  await expect(thread.question).toContainText('“#all” makes Kitsu copy this comment');
+  await page.getByRole('button', { name: 'Change it' }).click();
+  await expect(thread.box).toBeFocused();
+  await expect(thread.box).toHaveValue('New camera, #all look.');
+  expect(await kitsu.comments(task.id)).not.toContainEqual(
+    expect.objectContaining({ text: 'New camera, #all look.' }),
+  );
+  await thread.say('New camera, all look.');
+  await expect(thread.comment('New camera, all look.')).toBeVisible();
+  await expect(today.sync).toContainText('All in Kitsu');
+  expect(await copies('New camera')).toEqual([]);
+  await thread.say('Renamed it, #all.');
+  await page.getByRole('button', { name: 'Send with copies' }).click();
+  await expect(thread.comment('Renamed it, #all.')).toBeVisible();
+  await expect(today.sync).toContainText('All in Kitsu');
+  expect((await kitsu.comments(task.id))[0]?.text).toBe('Renamed it, #all.');
+});
+
+test('what Kitsu refused stays here with the reason, and the next comment goes', async ({
+  atTask,
+  kitsu,
+  faults,
+}) => {
+  const { page, today, task } = await atTask();
+  faults.unplug();
+  await today.row(task.title).getByRole('group').focus();
+  await page.keyboard.press('c');
+  const thread = new ThreadPage(page);
+  await thread.say('Too late for this one?');
+  await expect(thread.comment('Too late for this one?')).toContainText(NOT_YET);
+  await kitsu.unassign(task.id, kitsu.api.user.id);
+  faults.heal();
+  await expect(thread.comment('Too late for this one?')).toContainText(
+    'You are no longer assigned to this task.',
+  );
+  await expect(today.sync).toContainText('1 change needs you');
+});
