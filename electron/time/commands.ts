@@ -60,7 +60,8 @@ export function writeDay(
   const inKitsu = replica.times.minutesOf(taskId, day);
   // Nothing was ever tried and it is as Kitsu holds it again: there is nothing to send.
   const untouched = waiting === null || (waiting.attempts === 0 && waiting.state === 'waiting');
-  if (untouched && minutes === inKitsu && (waiting?.body.sent ?? null) === null) {
+  const mayArrive = (waiting?.body.sent ?? null) !== null || !!waiting?.body.unanswered?.length;
+  if (untouched && minutes === inKitsu && !mayArrive) {
     if (waiting) replica.outbox.remove(waiting.id);
     return;
   }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openReplica, type Replica } from '../../../electron/replica/replica.ts';
+import { resolveChange } from '../../../electron/sync/resolve.ts';
 import { setDay, start } from '../../../electron/time/commands.ts';
 import { dayView } from '../../../electron/time/day-view.ts';
 import type { Studio } from '../../../electron/time/rules.ts';
@@ -82,6 +83,18 @@ describe('logging time', () => {
     );
     log('a', TODAY, 60);
     expect(replica.outbox.time('a', TODAY)?.body).toMatchObject({ target: 60, base: 60, sent: 90 });
+  });
+
+  it('still sends it when a try from before a conflict may still arrive', () => {
+    inKitsu('a', TODAY, 60);
+    log('a', TODAY, 90);
+    const id = replica.outbox.time('a', TODAY)?.id ?? 0;
+    const unanswered = [{ minutes: 45, at: MOMENT.at }];
+    const body = { target: 90, base: 60, sent: null, kitsu: 60, unanswered };
+    replica.change(() => replica.outbox.patch(id, { state: 'conflict', body }));
+    resolveChange(replica, id, 'mine');
+    log('a', TODAY, 60);
+    expect(replica.outbox.time('a', TODAY)?.body).toMatchObject({ target: 60, unanswered });
   });
 
   it('takes zero as taking the entry away', () => {
