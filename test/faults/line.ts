@@ -86,6 +86,8 @@ export async function openLine(studioUrl: string): Promise<Line> {
   let kill = (): void => undefined;
   /** Writes reach the studio one after the other, so that each knows what it changed. */
   let turn: Promise<unknown> = Promise.resolve();
+  /** When each request left the app, which may be long before the studio hears of it. */
+  const departures = new WeakMap<SeenRequest, number>();
   const reaching = new Set<Promise<unknown>>();
 
   const minutesOf = async (taskId: string, day: string): Promise<number> => {
@@ -104,8 +106,8 @@ export async function openLine(studioUrl: string): Promise<Line> {
     writer: Writer,
     [taskId, day]: readonly [string, string],
     write: () => Promise<T>,
+    left: number,
   ): Promise<T> {
-    const left = journal.tick();
     const mine = journal;
     const run = turn.then(async () => {
       const before = await minutesOf(taskId, day);
@@ -120,7 +122,9 @@ export async function openLine(studioUrl: string): Promise<Line> {
 
   async function reach(seen: SeenRequest, onward: () => Promise<Answer>): Promise<Answer> {
     const [, taskId, day] = LANE.exec(seen.path) ?? [];
-    if (seen.method !== 'GET' && taskId && day) return inTurn('app', [taskId, day], onward);
+    if (seen.method !== 'GET' && taskId && day) {
+      return inTurn('app', [taskId, day], onward, departures.get(seen) ?? 0);
+    }
     const answer = await onward();
     const [, commented] = COMMENT.exec(seen.path) ?? [];
     if (seen.method === 'POST' && commented && answer.status < 300) {
@@ -135,6 +139,7 @@ export async function openLine(studioUrl: string): Promise<Line> {
   }
 
   function decide(seen: SeenRequest): Fault | null {
+    departures.set(seen, journal.tick());
     const bearer = seen.headers.authorization?.split(' ')[1];
     if (bearer && !seen.path.includes('refresh-token')) token = bearer;
     if (unplugged) {
@@ -244,8 +249,8 @@ export async function openLine(studioUrl: string): Promise<Line> {
     arrived,
     met: () => met,
     token: () => token,
-    writeOnTheWeb: (taskId, day, minutes) =>
-      inTurn('web', [taskId, day], async () => {
+    writeOnTheWeb(taskId, day, minutes) {
+      const write = async (): Promise<boolean> => {
         const path = `/actions/tasks/${taskId}/time-spents/${day}/persons/${api().user.id}`;
         const written = minutes > 0 ? api().post(path, { duration: minutes }) : api().delete(path);
         // No longer assigned, or nothing there to take away: then nothing changed.
@@ -253,7 +258,9 @@ export async function openLine(studioUrl: string): Promise<Line> {
           () => true,
           () => false,
         );
-      }),
+      };
+      return inTurn('web', [taskId, day], write, journal.tick());
+    },
     onKill: (work) => void (kill = work),
     use: (session) => void (artist = session),
     reset() {

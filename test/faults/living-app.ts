@@ -70,11 +70,11 @@ export class LivingApp {
   /** Until the app waits for nothing but requests that lie on the way. */
   async settle(): Promise<void> {
     const { line } = this.stage;
-    for (let still = 0; still < 2;) {
+    for (let settled = false; !settled;) {
       await line.arrived();
       if (!this.app?.alive()) return;
       const flow = await this.app.ask({ do: 'flow' }).catch(ifKilled);
-      still = flow && flow.inFlight === line.waiting() ? still + 1 : 0;
+      settled = flow !== undefined && flow.inFlight === line.waiting();
     }
   }
 

@@ -70,7 +70,8 @@ Object.assign(globalThis, {
   clearInterval: end,
 });
 
-const breath = (): Promise<void> => new Promise((done) => void real.setImmediate(done));
+/** What was begun goes as far as it gets without an answer from outside. */
+export const breath = (): Promise<void> => new Promise((done) => void real.setImmediate(done));
 
 /**
  * Lets time pass, as for a computer that sleeps: each timer that is due by then runs once, in their order, and finds
@@ -85,7 +86,6 @@ export async function pass(milliseconds: number): Promise<void> {
     if (timer.repeats) timer.refresh();
     else running.delete(timer);
     timer.work();
-    // What it began goes as far as it gets without an answer from outside.
     await breath();
   }
 }

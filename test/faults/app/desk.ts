@@ -3,7 +3,7 @@ import type { Companion } from '../../../electron/companion.ts';
 import type { Handlers } from '../../../electron/ipc/register.ts';
 import { assertNever, type Result } from '../../../electron/shared/result.ts';
 import type { CommentStep, OutboxRow } from '../../../electron/shared/views.ts';
-import { pass, setClock } from './clock.ts';
+import { breath, pass, setClock } from './clock.ts';
 import type { AppAnswers, AppRequest, Looked, ShownTime } from './messages.ts';
 
 export interface DeskParts {
@@ -144,6 +144,9 @@ export function createDesk({ handlers, companion, sessions, inFlight }: DeskPart
       case 'look':
         return look(request.days);
       case 'flow':
+        // What the artist did is sent a turn after it is answered.
+        await breath();
+        await breath();
         return {
           inFlight: inFlight(),
           busy: companion.workspace()?.sync.status().busy ?? false,
