@@ -27,6 +27,8 @@ const PACKAGES = Object.freeze({
   ],
   keytar: ['electron/account/'],
   libsql: ['electron/replica/database.ts', 'electron/practice/'],
+  'socket.io': ['electron/practice/'],
+  'socket.io-client': ['electron/sync/'],
 });
 
 /** The only packages that electron/shared may import: they run alike in every process. */

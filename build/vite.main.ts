@@ -6,8 +6,11 @@ const root = resolve(import.meta.dirname, '..');
 /** Left to be required when the app runs: Electron itself, and the modules with native parts. */
 const EXTERNAL = ['electron', 'libsql', 'keytar'];
 
-/** One file of the app that stands alone: no chunks beside it, everything in it but EXTERNAL and Node's own. */
-function standalone(entry: string, name: string): EnvironmentOptions {
+/**
+ * One part of the app with everything in it but EXTERNAL and Node's own. What it imports lazily lies in files beside it,
+ * so that a start does not read what it may never use; `whole` keeps even that in the one file.
+ */
+function part(entry: string, name: string, whole = false): EnvironmentOptions {
   return {
     consumer: 'server',
     resolve: { noExternal: true, external: EXTERNAL },
@@ -22,22 +25,27 @@ function standalone(entry: string, name: string): EnvironmentOptions {
       reportCompressedSize: false,
       rolldownOptions: {
         input: { [name]: resolve(root, entry) },
-        output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
+        output: {
+          format: 'cjs',
+          entryFileNames: '[name].cjs',
+          chunkFileNames: `${name}-[name].cjs`,
+          codeSplitting: !whole,
+        },
       },
     },
   };
 }
 
 /**
- * The main process, the preload script and the practice studio. Each is one CommonJS file: a preload script in the
- * sandbox can require nothing but Electron, and Electron 22 loads no ES modules.
+ * The main process, the preload script and the practice studio. All is CommonJS, for Electron 22 loads no
+ * ES modules; a preload script in the sandbox can require nothing but Electron.
  */
 export default defineConfig({
   root,
   publicDir: false,
   environments: {
-    main: standalone('electron/main.ts', 'main'),
-    preload: standalone('electron/preload.ts', 'preload'),
-    practice: standalone('electron/practice/run.ts', 'practice'),
+    main: part('electron/main.ts', 'main'),
+    preload: part('electron/preload.ts', 'preload', true),
+    practice: part('electron/practice/run.ts', 'practice'),
   },
 });

@@ -50,6 +50,7 @@ export class Companion {
     deps.sessions.onChange(() => {
       // A keychain that was unlocked meanwhile signs in by itself.
       if (deps.sessions.identity()?.key !== this.open?.key) void this.attach();
+      this.open?.workspace.live?.check();
       deps.emit('session', deps.sessions.session());
       deps.onTray();
     });
@@ -114,6 +115,7 @@ export class Companion {
           const session = sessions.session();
           return session.kind === 'signed-out' || session.expired;
         },
+        live: true,
         onStatus: (status) => {
           emit('sync', status);
           this.deps.onTray();

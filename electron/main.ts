@@ -190,7 +190,7 @@ function run(commandLine: CommandLine, paths: ProfilePaths): void {
         window.on('focus', () => companion.workspace()?.sync.refreshIfOlderThan(FOCUS_REFRESH_MS));
       } else showWindow(window);
     };
-    powerMonitor.on('resume', () => companion.workspace()?.sync.wake());
+    powerMonitor.on('resume', () => companion.workspace()?.wake());
     powerMonitor.on('unlock-screen', () =>
       companion.workspace()?.sync.refreshIfOlderThan(FOCUS_REFRESH_MS),
     );

@@ -10,6 +10,8 @@ import { seedStudio } from './seed/seed.ts';
 import { unauthorized } from './server/answer.ts';
 import type { Answer } from './server/answer.ts';
 import { readFields } from './server/fields.ts';
+import { serveEvents } from './server/event-stream.ts';
+import type { EventStream } from './server/event-stream.ts';
 import { Router } from './server/router.ts';
 import { Sent } from './server/sent.ts';
 import { openSite } from './server/site.ts';
@@ -59,15 +61,26 @@ export async function startPracticeStudio(options: PracticeOptions): Promise<Pra
     if (needsSeed(database)) seed();
     const pictures = new Pictures(join(folder, 'pictures'));
     const key = signingKey(database);
-    const studio: Studio = { store, kept, pictures, mailbox: new Mailbox(), key, now };
+    // Nobody listens to what happens outside of a request.
+    const tell = (): void => undefined;
+    const studio: Studio = { store, kept, pictures, mailbox: new Mailbox(), key, now, tell };
     const router = new Router(allRoutes);
-    const site = await openSite(port, (visit) => answer(studio, router, visit));
+    let events: EventStream | null = null;
+    const site = await openSite(port, async (visit) => {
+      const told: Parameters<Studio['tell']>[] = [];
+      const asked = { ...studio, tell: (...words: (typeof told)[number]) => void told.push(words) };
+      const granted = await answer(asked, router, visit);
+      for (const words of told) events?.send(...words);
+      return granted;
+    });
+    events = serveEvents(site, (token) => signedIn(studio, `Bearer ${token}`, 'access'));
     return {
       url: `http://127.0.0.1:${site.port}`,
       version: VERSION,
       accounts: accountsOf(),
       startOver: () => Promise.resolve(seed()),
       async close() {
+        await events?.close();
         await site.close();
         database.close();
       },
@@ -102,8 +115,12 @@ async function answer(studio: Studio, router: Router, visit: Visit): Promise<Ans
   const sent = new Sent(visit.body, type, visit.headers['if-none-match']);
   const ask = { studio, params, query: searchParams, fields, sent, authorization, userAgent };
   if (route.token === 'none') return route.answer(ask);
-  const claims = readToken(studio, authorization, route.token);
+  return route.answer({ ...ask, ...signedIn(studio, authorization, route.token) });
+}
+
+function signedIn(studio: Studio, header: string | undefined, type: 'access' | 'refresh') {
+  const claims = readToken(studio, header, type);
   const me = studio.store.find(PERSON, claims.sub);
   if (!me?.active) throw unauthorized();
-  return route.answer({ ...ask, me, claims });
+  return { me, claims };
 }

@@ -1,4 +1,5 @@
 import type { Kept } from './store/kept.ts';
+import type { Item } from './server/lists.ts';
 import type { Store } from './store/store.ts';
 import type { Pictures } from './pictures/pictures.ts';
 import type { Mailbox } from './accounts/mailbox.ts';
@@ -15,4 +16,6 @@ export interface Studio {
   /** Signs the tokens. */
   key: string;
   now(): Date;
+  /** Tells everybody who listens, as soon as the request that it belongs to is granted. */
+  tell(event: string, data: Item): void;
 }

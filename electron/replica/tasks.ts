@@ -99,6 +99,9 @@ export function taskTable(database: Database) {
       );
       return row ? { task: parse(row), list: row.list } : null;
     },
+    /** The list a task is in; `null` for one that is not known here. */
+    listOf: (id: string): TaskList | null =>
+      database.get<{ list: TaskList }>('SELECT list FROM task WHERE id = ?', id)?.list ?? null,
     /** Tasks that time was logged on but whose name is not known here yet. */
     nameless: (): string[] =>
       database

@@ -6,9 +6,10 @@ import { inParallel } from '../kitsu/in-parallel.ts';
 import { getContext, timeSpentsBetween, timeSpentsOfDay } from '../kitsu/user.ts';
 import type { Replica } from '../replica/replica.ts';
 import { dayOf, shiftDay, weekOf, type Day } from '../shared/day.ts';
-import { success } from '../shared/result.ts';
+import { assertNever, success } from '../shared/result.ts';
 import type { DaysOff } from './days-off.ts';
 import { putRight } from './late-arrivals.ts';
+import type { Part } from './live-meaning.ts';
 import { readDone, readTodo } from './read-tasks.ts';
 import type { Steps } from './steps.ts';
 
@@ -38,6 +39,8 @@ export const READ_WHOLE = 'read-whole';
 /** How far back my time is read on a first refresh, and on every later one. */
 const FIRST_DAYS = 400;
 const LATER_DAYS = 35;
+/** And after an event: somebody corrects yesterday, or last week. */
+const SOME_DAYS = 14;
 /** Of a Kitsu that gives single days only, so many are read in one go: this week and the last. */
 const MOST_SINGLE_DAYS = 14;
 const SINGLE_DAYS_AT_ONCE = 2;
@@ -87,6 +90,46 @@ export async function pull(
     replica.change(() => replica.memory.set(READ_WHOLE, true));
   }
   return failures[0] ?? null;
+}
+
+/** Reads one part again, as `pull` reads it; of my time the last weeks only. */
+export async function readPart(
+  context: PartContext,
+  part: Part,
+  signal: AbortSignal,
+): Promise<KitsuFailure | null> {
+  const today = dayOf(context.now());
+  switch (part) {
+    case 'todo':
+      return readTodo(context, signal);
+    case 'done':
+      return readDone(context, signal);
+    case 'time':
+      return readTimes(context, shiftDay(today, -SOME_DAYS), today, signal);
+    case 'studio':
+      return readStudio(context, signal);
+    default:
+      return assertNever(part);
+  }
+}
+
+/** What the studio allows, its statuses and productions. */
+async function readStudio(
+  { replica, http, stored }: PartContext,
+  signal: AbortSignal,
+): Promise<KitsuFailure | null> {
+  const [rules, studio] = await Promise.all([
+    getStudioRules(http, signal),
+    getContext(http, signal),
+  ]);
+  if (signal.aborted) return null;
+  const changed = replica.change(() => [
+    rules.ok && replica.memory.set(RULES, rules.value),
+    studio.ok && replica.memory.set(CONTEXT, studio.value),
+  ]);
+  if (changed.includes(true)) stored('todo');
+  if (!rules.ok) return rules;
+  return studio.ok ? null : studio;
 }
 
 export const isFirstReading = (replica: Replica): boolean =>

@@ -11,7 +11,8 @@ import { createBehind } from './behind.ts';
 import { listening } from './listening.ts';
 import { createDaysOff } from './days-off.ts';
 import { createLookout } from './lookout.ts';
-import { CONTEXT, isFirstReading, readTimes, RULES } from './pull.ts';
+import type { Part } from './live-meaning.ts';
+import { CONTEXT, isFirstReading, readPart, readTimes, RULES } from './pull.ts';
 import { createReading } from './reading.ts';
 import { createSending } from './sending.ts';
 import { statusOf } from './status.ts';
@@ -53,6 +54,8 @@ export interface Sync {
   openTask(taskId: string): void;
   /** Over when nothing is read behind the lists any more. */
   behind(): Promise<void>;
+  /** Reads one part again, behind what is shown; over when it is on disk or could not be had. */
+  readAgain(part: Part): Promise<void>;
   /** Reads if the last reading is older than this. */
   refreshIfOlderThan(ms: number): void;
   stop(): Promise<void>;
@@ -250,6 +253,11 @@ export function createSync(deps: SyncDeps): Sync {
     },
     openTask: (taskId) => behind.openTask(taskId),
     behind: () => behind.run(),
+    async readAgain(part) {
+      if (lookout.isAway()) return;
+      const failure = await readPart(context, part, stopped.signal);
+      if (failure) log(`Reading again failed: ${failure.code} ${failure.message}`);
+    },
     refreshIfOlderThan(ms) {
       const age = now().getTime() - reading.endedAt();
       if ((age > ms || age < 0) && !reading.isStopped()) void round({ read: true, send: false });

@@ -1,11 +1,14 @@
 import { join } from 'node:path';
-import { createHttp, type Http, type TokenSource } from '../kitsu/http.ts';
+import { createHttp, type TokenSource } from '../kitsu/http.ts';
 import { getPicture } from '../kitsu/previews.ts';
 import type { Transport } from '../platform/transport.ts';
 import { openReplica, type Replica } from '../replica/replica.ts';
 import { createPictures, type Pictures } from '../replica/pictures.ts';
 import type { SyncStatus } from '../shared/views.ts';
 import { sweepFiles } from '../time/comment-files.ts';
+import { openLive } from './live.ts';
+import type { LiveSocket } from './live-socket.ts';
+import { createOwnEchoes } from './own-echoes.ts';
 import { createSync, type Sync } from './sync.ts';
 import { createTakenBack, type TakenBack } from './taken-back.ts';
 
@@ -17,6 +20,10 @@ export interface Workspace {
   pictures: Pictures;
   /** What the artist took away from the outbox of late, and may want back. */
   taken: TakenBack;
+  /** Kitsu's own word that something moved; `null` where it is only asked. */
+  live: LiveSocket | null;
+  /** The computer woke up, or its network is another one. */
+  wake(): void;
   close(): Promise<void>;
 }
 
@@ -32,6 +39,8 @@ export interface WorkspaceDeps {
   held(): boolean;
   /** What the system says of its network: a hint. */
   networkUp(): boolean;
+  /** Listens to the studio's events too. Without, Kitsu is asked from time to time. */
+  live?: boolean;
   onStatus(status: SyncStatus): void;
   onChange(part: 'todo' | 'time' | 'comments'): void;
   log(message: string): void;
@@ -39,7 +48,8 @@ export interface WorkspaceDeps {
 
 /** Opens an account's data from disk; nothing is asked of the network yet. */
 export function openWorkspace(deps: WorkspaceDeps): Workspace {
-  const http: Http = createHttp(deps);
+  const echoes = createOwnEchoes(createHttp(deps), deps.personId, deps.now);
+  const { http } = echoes;
   const replica = openReplica(deps.folder, deps.now());
   const pictures = createPictures({
     folder: join(deps.folder, 'pictures'),
@@ -56,13 +66,20 @@ export function openWorkspace(deps: WorkspaceDeps): Workspace {
     http,
     pictures: (ids, signal) => pictures.prefetch(ids, signal),
   });
+  const live = deps.live ? openLive({ ...deps, replica, sync, isEcho: echoes.takes }) : null;
   return {
     folder: deps.folder,
     replica,
     sync,
     pictures,
     taken: createTakenBack(),
+    live,
+    wake() {
+      sync.wake();
+      live?.renew();
+    },
     async close() {
+      live?.close();
       await sync.stop();
       sweepFiles(replica);
       replica.close();

@@ -1,4 +1,5 @@
 import { taskNamed } from '../rules/access.ts';
+import { tellAssignment, tellTask } from '../rules/events.ts';
 import { withAssignees } from '../rules/task-answers.ts';
 import { mayAssign, maySteer, mayUnassign } from '../rules/task-access.ts';
 import { forbidden, ok, Refusal } from '../server/answer.ts';
@@ -37,6 +38,8 @@ function mustBeSomebody({ store }: Studio, person: string): void {
 
 function assigned(studio: Studio, assigner: string, task: Task, person: string): Item {
   studio.store.link(ASSIGNEES, task.id, person);
+  tellAssignment(studio, 'assign', task, [person]);
+  tellTask(studio, 'task:update', task);
   return withAssignees(studio, studio.store.update(TASK, task.id, { assigner_id: assigner }));
 }
 
@@ -66,6 +69,8 @@ function unassign({ studio, me, fields }: SignedInAsk): Answer {
       const off = person === null ? store.linked(ASSIGNEES, task.id) : [person];
       for (const one of off) store.unlink(ASSIGNEES, task.id, one);
       store.update(TASK, task.id, {});
+      tellAssignment(studio, 'unassign', task, off);
+      tellTask(studio, 'task:update', task);
     }
     return ok(cleared.map((task) => task.id));
   });
@@ -75,5 +80,6 @@ function prioritise({ studio, me, fields }: SignedInAsk): Answer {
   const ids = fields.ids('task_ids');
   const priority = fields.whole('priority', 0);
   const given = known(studio, ids).filter((task) => maySteer(studio, me, task, ['priority']));
+  for (const task of given) tellTask(studio, 'task:update', task);
   return ok(given.map((task) => serialize(TASK, studio.store.update(TASK, task.id, { priority }))));
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { inProject, isManager, mustReadTask, taskNamed } from '../rules/access.ts';
 import { commentAnswer, maySee, replayStatus, writeComment } from '../rules/comments.ts';
+import { tellTask } from '../rules/events.ts';
 import { authorOf, wholePerson } from '../rules/people.ts';
 import { mustComment, mustUseStatus } from '../rules/task-access.ts';
 import { created, forbidden, notFound, nothing, ok } from '../server/answer.ts';
@@ -36,7 +37,8 @@ export const commentChangeRoutes: Route[] = [
     else if (comment.person_id !== me.id) throw forbidden();
     studio.store.database.transaction(() => {
       studio.store.remove(COMMENT, comment.id);
-      replayStatus(studio, task);
+      tellTask(studio, 'comment:delete', task, { comment_id: comment.id });
+      replayStatus(studio, task, comment.person_id);
     });
     return nothing();
   }),
@@ -80,7 +82,9 @@ function change(ask: SignedInAsk): Answer {
   return studio.store.database.transaction(() => {
     const edited = { ...values, editor_id: me.id };
     const changed = changeRow(studio, COMMENT, comment.id, edited, { fixed: ['object_id'] });
-    if (statusId !== undefined) replayStatus(studio, task);
+    const { id: comment_id, person_id, for_client } = changed;
+    tellTask(studio, 'comment:update', task, { comment_id, person_id, for_client });
+    if (statusId !== undefined) replayStatus(studio, task, person_id);
     return ok(serialize(COMMENT, changed));
   });
 }
@@ -104,6 +108,7 @@ function reply({ studio, me, params, fields }: SignedInAsk): Answer {
   };
   const replies = (comment.replies ?? []) as Json[];
   store.update(COMMENT, comment.id, { replies: [...replies, made] });
+  tellTask(studio, 'comment:reply', task, { comment_id: comment.id, reply_id: made['id'] ?? null });
   return ok(made);
 }
 

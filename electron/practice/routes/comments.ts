@@ -64,6 +64,8 @@ function acknowledge({ studio, me, params }: SignedInAsk): Answer {
   const known = store.linked(ACKNOWLEDGEMENTS, comment.id).includes(me.id);
   if (known) store.unlink(ACKNOWLEDGEMENTS, comment.id, me.id);
   else store.link(ACKNOWLEDGEMENTS, comment.id, me.id);
+  const said = { comment_id: comment.id, person_id: me.id, project_id: task.project_id };
+  studio.tell(known ? 'comment:unacknowledge' : 'comment:acknowledge', said);
   return ok({
     ...serialize(COMMENT, comment),
     acknowledgements: store.linked(ACKNOWLEDGEMENTS, comment.id),

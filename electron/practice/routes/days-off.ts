@@ -1,5 +1,6 @@
 import { isAdmin, isManager, mustReadProject, projectNamed } from '../rules/access.ts';
 import { dayOf } from '../rules/days.ts';
+import { tellRow } from '../rules/events.ts';
 import {
   created,
   forbidden,
@@ -76,6 +77,7 @@ export const dayOffRoutes: Route[] = [
       const { description } = values;
       const note = typeof description === 'string' ? description : null;
       const day = store.insert(DAY_OFF, { person_id, date, end_date, description: note });
+      tellRow(studio, DAY_OFF, 'new', day);
       return created(serialize(DAY_OFF, day));
     });
   }),

@@ -13,7 +13,7 @@ export const discoveryRoutes: Route[] = [
       version: VERSION,
       'database-up': true,
       'key-value-store-up': true,
-      'event-stream-up': false,
+      'event-stream-up': true,
       'job-queue-up': false,
       'indexer-up': false,
     }),

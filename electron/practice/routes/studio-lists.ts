@@ -8,6 +8,7 @@ import { listOf, withRelations } from '../server/lists.ts';
 import type { Item } from '../server/lists.ts';
 import { get, post, put, remove } from '../server/router.ts';
 import type { Route } from '../server/router.ts';
+import { tellRow } from '../rules/events.ts';
 import { addRow, changeRow, rowNamed } from '../server/rows.ts';
 import type { Model } from '../store/model.ts';
 import {
@@ -73,6 +74,7 @@ function shared(path: string, model: Model, how: Shared): Route[] {
         throw refusedRow('The change conflicts with records referencing this one.');
       }
       studio.store.remove(model, row.id);
+      tellRow(studio, model, 'delete', row);
       return nothing();
     }),
   ];

@@ -1,5 +1,6 @@
 import { mustManage, mustReachEntity, mustReadProject, projectNamed } from '../rules/access.ts';
 import { entityNamed, kindOf } from '../rules/entities.ts';
+import { tellTask } from '../rules/events.ts';
 import { madeTask, withAssignees } from '../rules/task-answers.ts';
 import {
   created,
@@ -155,6 +156,7 @@ function madeOf(studio: Studio, maker: string, wanted: [Entity, TaskType][]): An
         }),
       ];
     });
+    for (const task of made) tellTask(studio, 'task:new', task);
     return created(made.map((task) => madeTask(studio, task)));
   });
 }

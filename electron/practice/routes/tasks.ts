@@ -9,6 +9,7 @@ import {
 } from '../rules/access.ts';
 import { hasHistory, removeTask } from '../rules/deleting.ts';
 import { entityNamed } from '../rules/entities.ts';
+import { tellAssignment } from '../rules/events.ts';
 import { fullTask } from '../rules/full-task.ts';
 import { blankFor, withAssignees } from '../rules/task-answers.ts';
 import { maySteer } from '../rules/task-access.ts';
@@ -147,12 +148,16 @@ function change({ studio, me, params, sent }: SignedInAsk): Answer {
     );
     const assignees = values['assignees'];
     if (Array.isArray(assignees)) {
-      for (const id of studio.store.linked(ASSIGNEES, task.id)) {
-        studio.store.unlink(ASSIGNEES, task.id, id);
-      }
+      const before = studio.store.linked(ASSIGNEES, task.id);
+      for (const id of before) studio.store.unlink(ASSIGNEES, task.id, id);
       for (const id of assignees.map(String)) {
         if (studio.store.find(PERSON, id)) studio.store.link(ASSIGNEES, task.id, id);
       }
+      const after = studio.store.linked(ASSIGNEES, task.id);
+      const come = after.filter((id) => !before.includes(id));
+      tellAssignment(studio, 'assign', task, come);
+      const gone = before.filter((id) => !after.includes(id));
+      tellAssignment(studio, 'unassign', task, gone);
     }
     return ok(serialize(TASK, changed));
   });

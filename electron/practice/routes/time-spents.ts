@@ -1,5 +1,6 @@
 import { mustReadTask, taskNamed } from '../rules/access.ts';
 import { dayOf } from '../rules/days.ts';
+import { tellRow, tellTask } from '../rules/events.ts';
 import { notePresence } from '../rules/people.ts';
 import { mustLogTime } from '../rules/task-access.ts';
 import { created, notFound, ok, serverFault } from '../server/answer.ts';
@@ -9,7 +10,7 @@ import type { Route, SignedInAsk } from '../server/router.ts';
 import { serialize } from '../store/store.ts';
 import type { Json } from '../store/model.ts';
 import { TASK, TIME_SPENT } from '../store/models.ts';
-import type { TimeSpent } from '../store/models.ts';
+import type { Task, TimeSpent } from '../store/models.ts';
 import { PERSON } from '../store/person-model.ts';
 import type { Studio } from '../studio.ts';
 
@@ -41,7 +42,7 @@ function write({ studio, me, params, fields }: SignedInAsk, how: 'set' | 'add'):
     const entry = known
       ? store.update(TIME_SPENT, known.id, { duration: total })
       : store.insert(TIME_SPENT, { ...key, duration: total });
-    sumUp(studio, task.id);
+    sumUp(studio, task, entry.id, known ? 'update' : 'new');
     notePresence(studio, me);
     return created(serialize(TIME_SPENT, entry));
   });
@@ -58,7 +59,7 @@ function removeDay({ studio, me, params }: SignedInAsk): Answer {
   if (!known) throw notFound();
   return store.database.transaction(() => {
     store.remove(TIME_SPENT, known.id);
-    sumUp(studio, task.id);
+    sumUp(studio, task, known.id, 'delete');
     return created({ ...serialize(TIME_SPENT, known), duration: 0 });
   });
 }
@@ -79,9 +80,12 @@ function ofTask({ studio, me, params }: SignedInAsk, date?: string): Answer {
 }
 
 /** `task.duration` is the time of everyone who was ever on it. */
-function sumUp({ store }: Studio, task: string): void {
+function sumUp(studio: Studio, task: Task, entry: string, what: 'new' | 'update' | 'delete'): void {
+  const { store } = studio;
   const duration = store
-    .list(TIME_SPENT, { task_id: task })
-    .reduce((sum: number, entry: TimeSpent) => sum + entry.duration, 0);
-  store.update(TASK, task, { duration });
+    .list(TIME_SPENT, { task_id: task.id })
+    .reduce((sum: number, one: TimeSpent) => sum + one.duration, 0);
+  store.update(TASK, task.id, { duration });
+  tellRow(studio, TIME_SPENT, what, { id: entry, project_id: task.project_id });
+  tellTask(studio, 'task:update', task);
 }

@@ -19,6 +19,7 @@ import type { Person } from '../store/person-model.ts';
 import { serialize } from '../store/store.ts';
 import type { Studio } from '../studio.ts';
 import { inProject, isManager } from './access.ts';
+import { tellTask } from './events.ts';
 import { authorOf } from './people.ts';
 
 export interface NewComment {
@@ -52,7 +53,10 @@ export function writeComment(
       const named = team.includes(person.id) && comment.text.includes(`@${person.full_name}`);
       if (named) store.link(MENTIONS, written.id, person.id);
     }
-    moveTask(studio, task, status, comment.created_at);
+    const { id: comment_id, person_id, for_client } = written;
+    const task_status_id = status.id;
+    tellTask(studio, 'comment:new', task, { comment_id, task_status_id, person_id, for_client });
+    moveTask(studio, task, status, written);
     return written;
   });
 }
@@ -68,7 +72,10 @@ function refuseMoreRetakes({ store }: Studio, task: Task, status: TaskStatus): v
 }
 
 /** Dates that a status brings: the first start stays for ever, an end is taken back with its status. */
-function moveTask({ store }: Studio, task: Task, status: TaskStatus, at: string): void {
+function moveTask(studio: Studio, task: Task, status: TaskStatus, comment: Comment): void {
+  const { store } = studio;
+  const at = comment.created_at;
+  tellTask(studio, 'task:update', task);
   if (task.last_comment_date !== null && task.last_comment_date > at) return;
   if (status.id === task.task_status_id) {
     store.update(TASK, task.id, { last_comment_date: at });
@@ -83,6 +90,26 @@ function moveTask({ store }: Studio, task: Task, status: TaskStatus, at: string)
     real_start_date: task.real_start_date ?? (status.is_wip ? now : null),
     end_date: end,
     done_date: status.is_done ? now : null,
+  });
+  tellMove(studio, task, status.id, comment.person_id);
+  if (status.is_feedback_request) {
+    tellMove(studio, task, status.id, comment.person_id, { comment_id: comment.id });
+  }
+}
+
+/** A task's status has moved; with a comment's id, that it now waits for review. */
+export function tellMove(
+  studio: Studio,
+  task: Task,
+  statusId: string,
+  person_id: string,
+  comment: Item = {},
+): void {
+  tellTask(studio, 'comment_id' in comment ? 'task:to-review' : 'task:status-changed', task, {
+    new_task_status_id: statusId,
+    previous_task_status_id: task.task_status_id,
+    person_id,
+    ...comment,
   });
 }
 
@@ -131,7 +158,8 @@ export const attachmentsOf = ({ store }: Studio, comment: Comment) =>
     .map(({ id, name, extension, size }) => ({ id, name, extension, size }));
 
 /** Gives a task the status of its newest comment, or the first status where none is left. */
-export function replayStatus({ store }: Studio, task: Task): void {
+export function replayStatus(studio: Studio, task: Task, person: string): void {
+  const { store } = studio;
   const [newest] = store.select(
     COMMENT,
     'WHERE object_id = ? ORDER BY created_at DESC, rowid DESC LIMIT 1',
@@ -140,6 +168,8 @@ export function replayStatus({ store }: Studio, task: Task): void {
   const [first] = store.list(TASK_STATUS, { is_default: true, for_concept: false });
   const task_status_id = newest?.task_status_id ?? first?.id ?? task.task_status_id;
   store.update(TASK, task.id, { task_status_id, last_comment_date: newest?.created_at ?? null });
+  tellTask(studio, 'task:update', task);
+  if (task_status_id !== task.task_status_id) tellMove(studio, task, task_status_id, person);
 }
 
 /** Whether a comment is for this person to read. */

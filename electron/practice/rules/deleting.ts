@@ -1,6 +1,7 @@
 import { ASSIGNEES, COMMENT, ENTITY, PREVIEW_FILE, TASK, TIME_SPENT } from '../store/models.ts';
 import type { Entity, Task } from '../store/models.ts';
 import type { Studio } from '../studio.ts';
+import { tellTask } from './events.ts';
 
 /** What hangs on a task; it cannot go without it. */
 export function hasHistory({ store }: Studio, task: Task): boolean {
@@ -12,7 +13,8 @@ export function hasHistory({ store }: Studio, task: Task): boolean {
 }
 
 /** Takes a task away with its comments, previews and times. */
-export function removeTask({ store }: Studio, task: Task): void {
+export function removeTask(studio: Studio, task: Task): void {
+  const { store } = studio;
   store.database.transaction(() => {
     for (const comment of store.list(COMMENT, { object_id: task.id })) {
       store.remove(COMMENT, comment.id);
@@ -30,6 +32,8 @@ export function removeTask({ store }: Studio, task: Task): void {
       store.unlink(ASSIGNEES, task.id, person);
     }
     store.remove(TASK, task.id);
+    const { entity_id, task_type_id } = task;
+    tellTask(studio, 'task:delete', task, { entity_id, task_type_id });
   });
 }
 

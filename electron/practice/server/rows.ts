@@ -1,6 +1,7 @@
 import { isIdColumn, isIsoDate, pointedAt, storable } from '../store/columns.ts';
 import type { Columns, Json, Model, Row } from '../store/model.ts';
 import type { Where } from '../store/store.ts';
+import { tellRow } from '../rules/events.ts';
 import type { Studio } from '../studio.ts';
 import { INVALID_FORMAT, notFound, refusedRow, wrongParameter } from './answer.ts';
 import type { Refusal } from './answer.ts';
@@ -55,7 +56,9 @@ export function addRow<C extends Columns>(
   }
   const lacks = required.some((name) => (values[name] ?? null) === null);
   if (lacks) throw refuse('A required field is missing.');
-  return unique(refuse, () => studio.store.insert(model, values as Where<C>));
+  const row = unique(refuse, () => studio.store.insert(model, values as Where<C>));
+  tellRow(studio, model, 'new', row);
+  return row;
 }
 
 /** Changes a row: unknown fields are quietly left out, a date that is none is named. */
@@ -78,7 +81,9 @@ export function changeRow<C extends Columns>(
     }
     values[name] = kept(studio, model, name, value, refuse);
   }
-  return unique(refuse, () => studio.store.update(model, id, values as Where<C>));
+  const row = unique(refuse, () => studio.store.update(model, id, values as Where<C>));
+  tellRow(studio, model, 'update', row);
+  return row;
 }
 
 function kept(

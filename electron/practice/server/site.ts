@@ -16,6 +16,8 @@ export interface Visit {
 
 export interface Site {
   port: number;
+  /** For what is no request and answer; it asks `isOwn` as every request is asked. */
+  server: Server;
   close(): Promise<void>;
 }
 
@@ -46,6 +48,7 @@ export async function openSite(
   const bound = await listen(server, port);
   return {
     port: bound,
+    server,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -60,14 +63,10 @@ async function serve(
   answer: (visit: Visit) => Promise<Answer>,
 ): Promise<void> {
   const host = request.headers.host ?? '';
-  const address = request.socket.localPort;
-  const own = [`127.0.0.1:${address}`, `localhost:${address}`];
-  const { origin } = request.headers;
-  if (!own.includes(host))
+  if (!isOwnHost(request))
     return send(response, plain(421, 'This studio answers to 127.0.0.1 only.'));
-  if (origin !== undefined && !own.some((name) => origin === `http://${name}`)) {
+  if (!isOwnPage(request))
     return send(response, plain(403, 'This studio answers to its own pages only.'));
-  }
   const body = await read(request);
   if (body === null) return send(response, plain(413, 'Request Entity Too Large'));
   const { url = '/', method = 'GET', headers } = request;
@@ -77,6 +76,23 @@ async function serve(
     send(response, error instanceof Refusal ? error.answer : serverFault().answer);
   }
 }
+
+const ownHosts = ({ socket }: IncomingMessage): string[] => [
+  `127.0.0.1:${socket.localPort}`,
+  `localhost:${socket.localPort}`,
+];
+
+const isOwnHost = (request: IncomingMessage): boolean =>
+  ownHosts(request).includes(request.headers.host ?? '');
+
+/** A page of another site says so; a program says nothing. */
+function isOwnPage(request: IncomingMessage): boolean {
+  const { origin } = request.headers;
+  return origin === undefined || ownHosts(request).some((host) => origin === `http://${host}`);
+}
+
+export const isOwn = (request: IncomingMessage): boolean =>
+  isOwnHost(request) && isOwnPage(request);
 
 function send(response: ServerResponse, { status, body, headers = {} }: Answer): void {
   const raw = Buffer.isBuffer(body);

@@ -1,0 +1,17 @@
+import { z } from 'zod';
+
+const claims = z.looseObject({ exp: z.number() });
+
+/**
+ * Epoch ms at which a token says it ends; `null` where it does not say. Nothing is proven by it: it
+ * only saves asking with a token that is over.
+ */
+export function endOfToken(token: string): number | null {
+  const [, body] = token.split('.');
+  try {
+    const read = claims.safeParse(JSON.parse(Buffer.from(body ?? '', 'base64url').toString()));
+    return read.success ? read.data.exp * 1000 : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,88 @@
+import { z } from 'zod';
+
+/**
+ * An event of Kitsu's stream as far as it matters here: ids, never contents (kitsu-api 2.10). Every
+ * socket gets the whole studio's.
+ */
+export type LiveEvent =
+  /** A task was changed or deleted; any time log and any comment on it comes with one. */
+  | { kind: 'task'; taskId: string }
+  | { kind: 'status'; taskId: string; personId: string | null; statusIds: string[] }
+  /** Given to that person or taken from them. */
+  | { kind: 'assignment'; taskId: string; personId: string }
+  | { kind: 'comment'; taskId: string; personId: string | null; isNew: boolean }
+  /** Somebody's time; of whom and on what is not said. */
+  | { kind: 'time' }
+  /** Somebody's day off, which may have taken their time away. */
+  | { kind: 'day-off' }
+  | { kind: 'person'; personId: string }
+  /** The studio's own settings: what may be done, and in which productions. */
+  | { kind: 'studio' };
+
+const id = z.string().min(1).max(64);
+const task = z.looseObject({ task_id: id });
+const given = z.looseObject({ task_id: id, person_id: id });
+const moved = z.looseObject({
+  task_id: id,
+  person_id: id.nullish(),
+  new_task_status_id: id.nullish(),
+  previous_task_status_id: id.nullish(),
+});
+const comment = z.looseObject({ task_id: id, person_id: id.nullish() });
+const person = z.looseObject({ person_id: id });
+
+const STUDIO = /^(organisation|project|task-status|task-type):/;
+
+/** `null` for an event that is unknown, broken, or no matter of an artist's day. */
+export function readLiveEvent(name: string, data: unknown): LiveEvent | null {
+  switch (name) {
+    case 'task:update':
+    case 'task:delete':
+      return read(task, data, ({ task_id }) => ({ kind: 'task', taskId: task_id }));
+    case 'task:assign':
+    case 'task:unassign':
+      return read(given, data, ({ task_id, person_id }) => ({
+        kind: 'assignment',
+        taskId: task_id,
+        personId: person_id,
+      }));
+    case 'task:status-changed':
+    case 'task:to-review':
+      return read(moved, data, (event) => ({
+        kind: 'status',
+        taskId: event.task_id,
+        personId: event.person_id ?? null,
+        statusIds: [event.new_task_status_id, event.previous_task_status_id].flatMap(
+          (status) => status ?? [],
+        ),
+      }));
+    case 'comment:new':
+    case 'comment:update':
+    case 'comment:delete':
+    case 'comment:reply':
+    case 'comment:delete-reply':
+      return read(comment, data, ({ task_id, person_id }) => ({
+        kind: 'comment',
+        taskId: task_id,
+        personId: person_id ?? null,
+        isNew: name === 'comment:new',
+      }));
+    case 'time-spent:new':
+    case 'time-spent:update':
+    case 'time-spent:delete':
+      return { kind: 'time' };
+    case 'day-off:new':
+    case 'day-off:update':
+    case 'day-off:delete':
+      return { kind: 'day-off' };
+    case 'person:update':
+      return read(person, data, ({ person_id }) => ({ kind: 'person', personId: person_id }));
+    default:
+      return STUDIO.test(name) ? { kind: 'studio' } : null;
+  }
+}
+
+function read<T>(schema: z.ZodType<T>, data: unknown, made: (data: T) => LiveEvent) {
+  const parsed = schema.safeParse(data);
+  return parsed.success ? made(parsed.data) : null;
+}

@@ -1,0 +1,127 @@
+import type { LiveEvent } from './live-event.ts';
+import { markOf, meaningOf, type EventFacts, type Part } from './live-meaning.ts';
+
+export interface LiveReadingDeps {
+  facts: EventFacts;
+  now(): Date;
+  /** Reads that part again; over when it is on disk or could not be had. */
+  readPart(part: Part): Promise<void>;
+  /** Reads everything; it need not wait for that. */
+  readAll(): void;
+  /** Nothing may be read now: signed out. */
+  held(): boolean;
+  log(message: string): void;
+}
+
+/** Turns a stream of events, however dense, into few readings. */
+export interface LiveReading {
+  heard(event: LiveEvent): void;
+  /** What happened before now was not heard: everything is read once. */
+  missed(): void;
+  stop(): void;
+}
+
+/** Events of one action come together, and Kitsu may still be at work when the first one comes. */
+const GATHER_MS = 400;
+/** More than a studio says in that time; whatever comes beyond it is covered by reading everything. */
+const MOST_GATHERED = 2_000;
+/** Between two readings of one part: at least this, and so many times as long as the last one took. */
+const REST_MS = 2_000;
+const REST_TIMES = 20;
+/** Time of which nobody says whose it is: a busy studio logs every second. */
+const MAYBE_TIME_REST_MS = 30_000;
+const ALL_REST_MS = 5_000;
+
+type Wish = Part | 'maybe-time' | 'all';
+
+/** How often each wish may come true; `maybe-time` and `time` are the same reading. */
+const restOf = (wish: Wish, tookMs: number): number =>
+  wish === 'maybe-time'
+    ? MAYBE_TIME_REST_MS
+    : wish === 'all'
+      ? ALL_REST_MS
+      : Math.max(REST_MS, tookMs * REST_TIMES);
+
+export function createLiveReading(deps: LiveReadingDeps): LiveReading {
+  const gathered = new Map<string, LiveEvent>();
+  const wishes = new Set<Wish>();
+  const time = (): number => deps.now().getTime();
+  /** When each last ended, and how long it took. Everything is read by itself at the start. */
+  const done = new Map<Wish, { at: number; took: number }>([['all', { at: time(), took: 0 }]]);
+  let gathering: NodeJS.Timeout | null = null;
+  let waiting: NodeJS.Timeout | null = null;
+  let running = false;
+  let stopped = false;
+
+  function settle(): void {
+    gathering = null;
+    const meaning = meaningOf(gathered.values(), deps.facts);
+    gathered.clear();
+    for (const part of meaning.parts) wishes.add(part);
+    if (meaning.maybeTime) wishes.add('maybe-time');
+    next();
+  }
+
+  function dueAt(wish: Wish): number {
+    const last = done.get(wish === 'maybe-time' ? 'time' : wish);
+    // A clock that was set back must not silence it.
+    if (!last || last.at > time()) return 0;
+    return last.at + restOf(wish, last.took);
+  }
+
+  function next(): void {
+    if (waiting) clearTimeout(waiting);
+    waiting = null;
+    if (stopped || running || wishes.size === 0) return;
+    const [first] = [...wishes].sort((one, other) => dueAt(one) - dueAt(other));
+    if (first === undefined) return;
+    const wait = dueAt(first) - time();
+    if (wait > 0) waiting = setTimeout(next, wait);
+    else void grant(first);
+  }
+
+  async function grant(wish: Wish): Promise<void> {
+    running = true;
+    wishes.delete(wish);
+    const begun = time();
+    try {
+      // Whoever signs in again reads everything then.
+      if (!deps.held()) await read(wish);
+    } catch (error) {
+      deps.log(`Reading after an event broke: ${String(error)}`);
+    } finally {
+      const ended = { at: time(), took: Math.max(0, time() - begun) };
+      done.set(wish === 'maybe-time' ? 'time' : wish, ended);
+      running = false;
+      next();
+    }
+  }
+
+  async function read(wish: Wish): Promise<void> {
+    if (wish === 'all') return deps.readAll();
+    if (wish === 'time' || wish === 'maybe-time') {
+      wishes.delete('time');
+      wishes.delete('maybe-time');
+      return deps.readPart('time');
+    }
+    return deps.readPart(wish);
+  }
+
+  return {
+    heard(event) {
+      if (stopped) return;
+      if (gathered.size < MOST_GATHERED) gathered.set(markOf(event), event);
+      else wishes.add('all');
+      gathering ??= setTimeout(settle, GATHER_MS);
+    },
+    missed() {
+      wishes.add('all');
+      next();
+    },
+    stop() {
+      stopped = true;
+      if (gathering) clearTimeout(gathering);
+      if (waiting) clearTimeout(waiting);
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import type { TokenSource } from '../kitsu/http.ts';
+import type { Replica } from '../replica/replica.ts';
+import { readLiveEvent, type LiveEvent } from './live-event.ts';
+import type { EventFacts } from './live-meaning.ts';
+import { createLiveReading } from './live-reading.ts';
+import { openLiveSocket, type LiveSocket } from './live-socket.ts';
+import type { Sync } from './sync.ts';
+
+export interface LiveDeps {
+  api: string;
+  tokens: TokenSource;
+  userAgent: string;
+  personId: string;
+  replica: Replica;
+  sync: Pick<Sync, 'studio' | 'readAgain' | 'refreshIfOlderThan'>;
+  /** True for an event that one of our own writes brought. */
+  isEcho(event: LiveEvent): boolean;
+  now(): Date;
+  random(): number;
+  held(): boolean;
+  log(message: string): void;
+}
+
+/** Listens to one studio's events for one artist, and reads again what they say has moved. */
+export function openLive(deps: LiveDeps): LiveSocket {
+  const { sync, replica } = deps;
+  const facts: EventFacts = {
+    me: deps.personId,
+    listOf: (taskId) => replica.tasks.listOf(taskId),
+    isDone: (statusId) =>
+      sync.studio().context?.statuses.some((one) => one.id === statusId && one.isDone) ?? false,
+  };
+  const reading = createLiveReading({
+    ...deps,
+    facts,
+    readPart: (part) => sync.readAgain(part),
+    readAll: () => sync.refreshIfOlderThan(0),
+  });
+  const socket = openLiveSocket({
+    ...deps,
+    onConnect: () => reading.missed(),
+    onEvent(name, data) {
+      const event = readLiveEvent(name, data);
+      if (event && !deps.isEcho(event)) reading.heard(event);
+    },
+  });
+  return {
+    ...socket,
+    close() {
+      reading.stop();
+      socket.close();
+    },
+  };
+}

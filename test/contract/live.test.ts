@@ -1,0 +1,201 @@
+import { describe, expect, inject, it } from 'vitest';
+import type { Task } from '../../electron/shared/task.ts';
+import { setDay } from '../../electron/time/commands.ts';
+import { useDesk } from '../fixtures/desk.ts';
+
+const studio = inject('studio');
+const TODAY = new Date().toISOString().slice(0, 10);
+/** Far below the two minutes after which Kitsu is asked anyway. */
+const SOON = { timeout: 25_000, interval: 100 };
+
+/** What happens in the studio is here by itself, and nothing depends on that it was told. */
+describe.skipIf(studio === null)('live events', { timeout: 90_000 }, () => {
+  const at = useDesk(studio, { live: true });
+  let used = 0;
+
+  const tasks = () => at.desk.workspace.replica.tasks;
+  const me = () => at.desk.kitsu.user.id;
+  const connected = () => expect.poll(() => at.desk.workspace.live?.isConnected(), SOON).toBe(true);
+  /** A task no other test touches. */
+  const task = (): Task => {
+    used += 1;
+    const found = tasks()
+      .list('todo')
+      .sort((a, b) => (a.id < b.id ? -1 : 1))[used];
+    if (!found) throw new Error('Every task of the artist is in use.');
+    return found;
+  };
+  const assign = (taskId: string) =>
+    at.lead.put(`/actions/persons/${me()}/assign`, { task_ids: [taskId] });
+  const unassign = (taskId: string) =>
+    at.lead.put('/actions/tasks/clear-assignation', { task_ids: [taskId], person_id: me() });
+  const comment = (taskId: string, statusId: string, text: string) =>
+    at.lead.post(`/actions/tasks/${taskId}/comment`, { task_status_id: statusId, comment: text });
+  const log = (taskId: string, duration: number) =>
+    at.desk.kitsu.post(`/actions/tasks/${taskId}/time-spents/${TODAY}/persons/${me()}`, {
+      duration,
+    });
+  const unlog = (taskId: string) =>
+    at.desk.kitsu.delete(`/actions/tasks/${taskId}/time-spents/${TODAY}/persons/${me()}`);
+  const otherStatus = (one: Task): string => {
+    const { context } = at.desk.workspace.sync.studio();
+    const other = context?.statuses.find(
+      ({ id, isDone, archived, forConcept }) =>
+        id !== one.statusId && !isDone && !archived && !forConcept,
+    );
+    if (!other) throw new Error('The studio has one status only.');
+    return other.id;
+  };
+  /** All that is here, as it would be compared by eye. */
+  const everything = () => {
+    const { replica } = at.desk.workspace;
+    const byId = (a: Task, b: Task) => (a.id < b.id ? -1 : 1);
+    return JSON.stringify([
+      replica.tasks.list('todo').sort(byId),
+      replica.tasks.list('done').sort(byId),
+      replica.times.between(TODAY, TODAY).sort((a, b) => (a.taskId < b.taskId ? -1 : 1)),
+    ]);
+  };
+
+  it('shows what a lead takes away and gives', async () => {
+    const { id } = task();
+    await connected();
+    await unassign(id);
+    await expect.poll(() => tasks().listOf(id), SOON).not.toBe('todo');
+    await assign(id);
+    await expect.poll(() => tasks().listOf(id), SOON).toBe('todo');
+  });
+
+  it('shows a lead’s comment and the status that it brings', async () => {
+    const one = task();
+    await connected();
+    const statusId = otherStatus(one);
+    await comment(one.id, statusId, 'The arc is too wide.');
+    await expect
+      .poll(() => tasks().get(one.id)?.task, SOON)
+      .toMatchObject({ statusId, lastComment: { text: 'The arc is too wide.' } });
+    await comment(one.id, one.statusId, '');
+  });
+
+  it('moves a task to the done ones when a lead approves it, and back', async () => {
+    const one = task();
+    await connected();
+    const done = at.desk.workspace.sync.studio().context?.statuses.find(({ isDone }) => isDone);
+    await comment(one.id, done?.id ?? '', '');
+    await expect.poll(() => tasks().listOf(one.id), SOON).toBe('done');
+    await comment(one.id, one.statusId, '');
+    await expect.poll(() => tasks().listOf(one.id), SOON).toBe('todo');
+  });
+
+  it('shows time that I log on Kitsu’s own pages', async () => {
+    const { id } = task();
+    await connected();
+    await log(id, 35);
+    const here = () => at.desk.workspace.replica.times.minutesOf(id, TODAY);
+    await expect.poll(here, SOON).toBe(35);
+    await unlog(id);
+    await expect.poll(here, SOON).toBe(0);
+  });
+
+  it('sends what I log here once, and does not read it again for its own echo', async () => {
+    const one = task();
+    const { replica, sync } = at.desk.workspace;
+    await connected();
+    const moment = { today: TODAY, at: new Date().toISOString() };
+    setDay(replica, sync.studio(), { taskId: one.id, day: TODAY, minutes: 20 }, moment);
+    // The catching up of the connection is over before anything is counted.
+    await expect.poll(() => ranges(), SOON).toBeGreaterThan(0);
+    at.proxy.requests.length = 0;
+    sync.poke('time');
+    await expect.poll(() => replica.outbox.all().length, SOON).toBe(0);
+    await expect.poll(() => at.proxy.events.passed, SOON).toContain('time-spent:new');
+    const before = ranges();
+    // A lead's word comes after the echo, and is heard.
+    await at.lead.put('/actions/tasks/set-priority', { task_ids: [one.id], priority: 2 });
+    await expect.poll(() => tasks().get(one.id)?.task.priority, SOON).toBe(2);
+    expect(ranges()).toBe(before);
+    await unlog(one.id);
+  });
+  const ranges = () =>
+    at.proxy.requests.filter(({ path }) => path.startsWith('/api/data/user/time-spents?')).length;
+
+  it('catches up by itself after the line was cut', async () => {
+    const { id } = task();
+    await connected();
+    at.proxy.events.refuse();
+    await expect.poll(() => at.desk.workspace.live?.isConnected(), SOON).toBe(false);
+    await unassign(id);
+    at.proxy.heal();
+    await expect.poll(() => tasks().listOf(id), SOON).not.toBe('todo');
+    await connected();
+    await assign(id);
+    await expect.poll(() => tasks().listOf(id), SOON).toBe('todo');
+  });
+
+  it('ends in the same place however often and in what order it is told', async () => {
+    const [given, moved, logged] = [task(), task(), task()];
+    await connected();
+    const change = async (on: boolean) => {
+      await (on ? unassign(given.id) : assign(given.id));
+      await comment(moved.id, on ? otherStatus(moved) : moved.statusId, on ? 'Once more.' : '');
+      await (on ? log(logged.id, 50) : unlog(logged.id));
+    };
+    const arrived = (on: boolean) =>
+      expect
+        .poll(
+          () => [
+            tasks().listOf(given.id) === 'todo',
+            tasks().get(moved.id)?.task.statusId === moved.statusId,
+            at.desk.workspace.replica.times.minutesOf(logged.id, TODAY),
+          ],
+          SOON,
+        )
+        .toEqual(on ? [false, false, 50] : [true, true, 0]);
+    for (const way of ['duplicate', 'reorder', 'hold'] as const) {
+      for (const on of [true, false]) {
+        at.proxy.events[way]();
+        const heard = at.proxy.events.passed.length;
+        await change(on);
+        if (way === 'hold') at.proxy.events.release(true);
+        await expect.poll(() => at.proxy.events.passed.length, SOON).toBeGreaterThan(heard);
+        await arrived(on);
+      }
+    }
+    const here = everything();
+    await at.desk.workspace.sync.syncNow();
+    expect(everything()).toBe(here);
+  });
+
+  it('does its work in a studio without an event stream', async () => {
+    at.proxy.events.refuse();
+    await expect.poll(() => at.desk.workspace.live?.isConnected(), SOON).toBe(false);
+    const { id } = task();
+    await unassign(id);
+    expect(await at.desk.workspace.sync.syncNow()).toMatchObject({ problem: null });
+    expect(tasks().listOf(id)).not.toBe('todo');
+    await assign(id);
+  });
+});
+
+describe.skipIf(studio === null)('live events with a token that is over', () => {
+  const past = Buffer.from(JSON.stringify({ exp: 1_000_000_000 })).toString('base64url');
+  let renewals = 0;
+  let token = `head.${past}.mark`;
+  const at = useDesk(studio, {
+    live: true,
+    tokens: (artist) => ({
+      access: () => token,
+      refresh() {
+        renewals += 1;
+        token = artist.token;
+        return Promise.resolve('refreshed');
+      },
+      refused: () => undefined,
+    }),
+  });
+
+  it('renews it before it asks with it, and hears the studio again', async () => {
+    await expect.poll(() => at.desk.workspace.live?.isConnected(), SOON).toBe(true);
+    expect(renewals).toBeGreaterThan(0);
+  });
+});
