@@ -1,16 +1,35 @@
-import { describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Task } from '../../electron/shared/task.ts';
 import { setDay } from '../../electron/time/commands.ts';
-import { useDesk } from '../fixtures/desk.ts';
+import { useDesk, type DeskOptions } from '../fixtures/desk.ts';
+import { lendTasks, type LentTask } from '../fixtures/lent-tasks.ts';
+import { signInToApi, type StudioApi } from '../fixtures/studio-api.ts';
+import { accountOf, caseOf } from '../fixtures/studio.ts';
 
 const studio = inject('studio');
 const TODAY = new Date().toISOString().slice(0, 10);
 /** Far below the two minutes after which Kitsu is asked anyway. */
 const SOON = { timeout: 25_000, interval: 100 };
 
+/** Somebody whose list is empty otherwise: tests beside this one are at work on the artist's. */
+const newcomer: DeskOptions = { live: true, account: (of) => caseOf(of, 'empty') };
+
 /** What happens in the studio is here by itself, and nothing depends on that it was told. */
 describe.skipIf(studio === null)('live events', { timeout: 90_000 }, () => {
-  const at = useDesk(studio, { live: true });
+  let lent: LentTask[] = [];
+  let lead: StudioApi;
+  let to: StudioApi;
+  beforeAll(async () => {
+    lead = await signInToApi(studio, accountOf(studio, 'manager'));
+    to = await signInToApi(studio, caseOf(studio, 'empty'));
+    const artist = await signInToApi(studio, accountOf(studio, 'artist'));
+    lent = await lendTasks(lead, { artist, to }, 12, 'first');
+  });
+  afterAll(async () => {
+    const task_ids = lent.map(({ id }) => id);
+    await lead.put('/actions/tasks/clear-assignation', { task_ids, person_id: to.user.id });
+  });
+  const at = useDesk(studio, newcomer);
   let used = 0;
 
   const tasks = () => at.desk.workspace.replica.tasks;
@@ -19,9 +38,7 @@ describe.skipIf(studio === null)('live events', { timeout: 90_000 }, () => {
   /** A task no other test touches. */
   const task = (): Task => {
     used += 1;
-    const found = tasks()
-      .list('todo')
-      .sort((a, b) => (a.id < b.id ? -1 : 1))[used];
+    const found = tasks().get(lent[used]?.id ?? '')?.task;
     if (!found) throw new Error('Every task of the artist is in use.');
     return found;
   };
@@ -182,7 +199,7 @@ describe.skipIf(studio === null)('live events with a token that is over', () => 
   let renewals = 0;
   let token = `head.${past}.mark`;
   const at = useDesk(studio, {
-    live: true,
+    ...newcomer,
     tokens: (artist) => ({
       access: () => token,
       refresh() {
