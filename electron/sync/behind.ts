@@ -26,6 +26,8 @@ export interface Behind {
   run(): Promise<void>;
   /** The artist looks at this task: its comments are read now. */
   openTask(taskId: string): void;
+  /** These tasks' comments moved: they are read now. */
+  readThreads(taskIds: string[]): Promise<void>;
   settled(): Promise<unknown>;
 }
 
@@ -52,6 +54,11 @@ export function createBehind(deps: BehindDeps): Behind {
     return success(false);
   }
 
+  const readEach = (taskIds: string[]) =>
+    inParallel(taskIds, AT_ONCE, (id) =>
+      signal.aborted || deps.mayNot() ? Promise.resolve(success(false)) : read(id),
+    );
+
   async function round(): Promise<void> {
     replica.comments.sweep();
     const tasks = replica.tasks.list('todo').filter(({ id }) => !refused.has(id));
@@ -61,15 +68,16 @@ export function createBehind(deps: BehindDeps): Behind {
       inWork: statusesInWork(deps.studio()),
       openedAt,
     });
-    const answer = await inParallel(wanted, AT_ONCE, (id) => {
-      return signal.aborted || deps.mayNot() ? Promise.resolve(success(false)) : read(id);
-    });
+    const answer = await readEach(wanted);
     if (!answer.ok || signal.aborted || deps.mayNot()) return;
     const previews = tasks.flatMap(({ previewFileId }) => previewFileId ?? []);
     await deps.pictures([...new Set(previews)], signal);
   }
 
   return {
+    async readThreads(taskIds) {
+      await readEach(taskIds);
+    },
     run() {
       running ??= round()
         .catch((error: unknown) => log(`Reading behind broke: ${String(error)}`))

@@ -10,7 +10,12 @@ export type LiveEvent =
   | { kind: 'status'; taskId: string; personId: string | null; statusIds: string[] }
   /** Given to that person or taken from them. */
   | { kind: 'assignment'; taskId: string; personId: string }
-  | { kind: 'comment'; taskId: string; personId: string | null; isNew: boolean }
+  | {
+      kind: 'comment';
+      taskId: string;
+      personId: string | null;
+      what: 'new' | 'reply' | 'changed';
+    }
   /** Somebody's time; of whom and on what is not said. */
   | { kind: 'time' }
   /** Somebody's day off, which may have taken their time away. */
@@ -65,7 +70,7 @@ export function readLiveEvent(name: string, data: unknown): LiveEvent | null {
         kind: 'comment',
         taskId: task_id,
         personId: person_id ?? null,
-        isNew: name === 'comment:new',
+        what: name === 'comment:new' ? 'new' : name === 'comment:reply' ? 'reply' : 'changed',
       }));
     case 'time-spent:new':
     case 'time-spent:update':

@@ -16,6 +16,8 @@ export interface EventFacts {
 /** What a batch of events says should be read again. */
 export interface Meaning {
   parts: Set<Part>;
+  /** Tasks whose comments moved. */
+  comments: Set<string>;
   /** Some time was logged by somebody: mine only if nothing else tells. */
   maybeTime: boolean;
 }
@@ -25,7 +27,7 @@ export interface Meaning {
  * often each came: they are hints, and what is read is what counts.
  */
 export function meaningOf(events: Iterable<LiveEvent>, facts: EventFacts): Meaning {
-  const meaning: Meaning = { parts: new Set(), maybeTime: false };
+  const meaning: Meaning = { parts: new Set(), comments: new Set(), maybeTime: false };
   let timeMoved = false;
   let mineMoved = false;
   for (const event of events) {
@@ -48,8 +50,10 @@ export function meaningOf(events: Iterable<LiveEvent>, facts: EventFacts): Meani
         else if (mine) meaning.parts.add(mine);
         break;
       case 'comment':
+        if (!mine) break;
         // The list names the last one.
-        if (mine) meaning.parts.add(mine);
+        meaning.parts.add(mine);
+        meaning.comments.add(event.taskId);
         break;
       case 'time':
         timeMoved = true;

@@ -8,6 +8,8 @@ export interface LiveReadingDeps {
   readPart(part: Part): Promise<void>;
   /** Reads everything; it need not wait for that. */
   readAll(): void;
+  /** Reads the comments of these tasks again. */
+  readComments(taskIds: string[]): Promise<void>;
   /** Nothing may be read now: signed out. */
   held(): boolean;
   log(message: string): void;
@@ -30,9 +32,11 @@ const REST_MS = 2_000;
 const REST_TIMES = 20;
 /** Time of which nobody says whose it is: a busy studio logs every second. */
 const MAYBE_TIME_REST_MS = 30_000;
+/** Comments of so many tasks are read in one go. */
+const MOST_THREADS = 20;
 const ALL_REST_MS = 5_000;
 
-type Wish = Part | 'maybe-time' | 'all';
+type Wish = Part | 'maybe-time' | 'comments' | 'all';
 
 /** How often each wish may come true; `maybe-time` and `time` are the same reading. */
 const restOf = (wish: Wish, tookMs: number): number =>
@@ -45,6 +49,8 @@ const restOf = (wish: Wish, tookMs: number): number =>
 export function createLiveReading(deps: LiveReadingDeps): LiveReading {
   const gathered = new Map<string, LiveEvent>();
   const wishes = new Set<Wish>();
+  /** Tasks whose comments are to be read. */
+  const comments = new Set<string>();
   const time = (): number => deps.now().getTime();
   /** When each last ended, and how long it took. Everything is read by itself at the start. */
   const done = new Map<Wish, { at: number; took: number }>([['all', { at: time(), took: 0 }]]);
@@ -58,6 +64,8 @@ export function createLiveReading(deps: LiveReadingDeps): LiveReading {
     const meaning = meaningOf(gathered.values(), deps.facts);
     gathered.clear();
     for (const part of meaning.parts) wishes.add(part);
+    for (const taskId of meaning.comments) comments.add(taskId);
+    if (comments.size > 0) wishes.add('comments');
     if (meaning.maybeTime) wishes.add('maybe-time');
     next();
   }
@@ -99,6 +107,12 @@ export function createLiveReading(deps: LiveReadingDeps): LiveReading {
 
   async function read(wish: Wish): Promise<void> {
     if (wish === 'all') return deps.readAll();
+    if (wish === 'comments') {
+      const some = [...comments].slice(0, MOST_THREADS);
+      for (const taskId of some) comments.delete(taskId);
+      if (comments.size > 0) wishes.add('comments');
+      return deps.readComments(some);
+    }
     if (wish === 'time' || wish === 'maybe-time') {
       wishes.delete('time');
       wishes.delete('maybe-time');

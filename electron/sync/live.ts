@@ -12,7 +12,7 @@ export interface LiveDeps {
   userAgent: string;
   personId: string;
   replica: Replica;
-  sync: Pick<Sync, 'studio' | 'readAgain' | 'refreshIfOlderThan'>;
+  sync: Pick<Sync, 'studio' | 'readAgain' | 'readComments' | 'refreshIfOlderThan'>;
   /** True for an event that one of our own writes brought. */
   isEcho(event: LiveEvent): boolean;
   now(): Date;
@@ -34,6 +34,7 @@ export function openLive(deps: LiveDeps): LiveSocket {
     ...deps,
     facts,
     readPart: (part) => sync.readAgain(part),
+    readComments: (taskIds) => sync.readComments(taskIds),
     readAll: () => sync.refreshIfOlderThan(0),
   });
   const socket = openLiveSocket({

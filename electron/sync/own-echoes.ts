@@ -1,15 +1,13 @@
 import type { Http, KitsuAnswer } from '../kitsu/http.ts';
 import type { LiveEvent } from './live-event.ts';
 
-/** Events that a write of ours will bring back, each taken once. */
+/** What a write of ours brings back: `task` is the update of its task, which most writes bring. */
+type Echo = 'task' | 'time' | 'comment' | 'status' | 'reply';
+
 interface Expected {
   taskId: string;
-  /** `task:update`, which any write on a task brings. */
-  update: boolean;
-  time: boolean;
-  /** `comment:new`, and with it the status that it may move. */
-  comment: boolean;
-  moves: boolean;
+  /** Those that have not come yet. */
+  left: Set<Echo>;
   /** Epoch ms after which none of it is waited for any more. */
   until: number;
 }
@@ -23,7 +21,11 @@ export interface OwnEchoes {
 
 /** The line to the events may be slower than the answer. */
 const LATE_MS = 10_000;
-const WRITE = /^\/actions\/tasks\/([^/]+)\/(time-spents\/|comment$)/;
+const WRITES: readonly [path: RegExp, echoes: readonly Echo[]][] = [
+  [/^\/actions\/tasks\/([^/]+)\/time-spents\//, ['task', 'time']],
+  [/^\/actions\/tasks\/([^/]+)\/comment$/, ['task', 'comment', 'status']],
+  [/^\/data\/tasks\/([^/]+)\/comments\/[^/]+\/reply$/, ['reply']],
+];
 
 /**
  * Knows the echoes of our own writes. Each is taken once, so that what a colleague does to the same
@@ -33,15 +35,13 @@ export function createOwnEchoes(http: Http, me: string, now: () => Date): OwnEch
   let expected: Expected[] = [];
 
   async function remember<T>(
-    method: string,
     path: string,
     send: () => Promise<KitsuAnswer<T>>,
   ): Promise<KitsuAnswer<T>> {
-    const [, taskId, what] = (method === 'GET' ? null : WRITE.exec(path)) ?? [];
-    if (taskId === undefined) return send();
-    const time = what !== 'comment';
-    const kind = { update: true, time, comment: !time, moves: !time };
-    const mine: Expected = { taskId: decodeURIComponent(taskId), ...kind, until: Infinity };
+    const [, echoes] = WRITES.find(([pattern]) => pattern.test(path)) ?? [];
+    if (!echoes) return send();
+    const taskId = decodeURIComponent(path.split('/')[3] ?? '');
+    const mine: Expected = { taskId, left: new Set(echoes), until: Infinity };
     // Before it is sent: its events may be faster than its answer.
     expected.push(mine);
     const answer = await send();
@@ -50,47 +50,41 @@ export function createOwnEchoes(http: Http, me: string, now: () => Date): OwnEch
     return answer;
   }
 
-  /** Takes the first expectation that fits; `spend` what can come once only. */
-  function taken(fits: (one: Expected) => boolean, spend: (one: Expected) => void): boolean {
-    const time = now().getTime();
-    expected = expected.filter(({ until }) => until > time);
-    const found = expected.find(fits);
-    if (found) spend(found);
-    return found !== undefined;
+  /** What of ours an event may be the echo of. */
+  function echoOf(event: LiveEvent): Echo | null {
+    switch (event.kind) {
+      case 'task':
+      case 'time':
+        return event.kind;
+      case 'status':
+        return event.personId === me ? 'status' : null;
+      case 'comment':
+        // Who replied is not said.
+        if (event.what === 'reply') return 'reply';
+        return event.what === 'new' && event.personId === me ? 'comment' : null;
+      default:
+        return null;
+    }
   }
 
   return {
     http: {
-      request: (call) => remember(call.method, call.path, () => http.request(call)),
+      request: (call) =>
+        call.method === 'GET' ? http.request(call) : remember(call.path, () => http.request(call)),
       tagged: (call, etag) => http.tagged(call, etag),
       bytes: (path, signal) => http.bytes(path, signal),
     },
     takes(event) {
-      switch (event.kind) {
-        case 'time':
-          return taken(
-            (one) => one.time,
-            (one) => (one.time = false),
-          );
-        case 'task':
-          return taken(
-            (one) => one.update && one.taskId === event.taskId,
-            (one) => (one.update = false),
-          );
-        case 'comment':
-          return taken(
-            (one) =>
-              one.comment && event.isNew && event.personId === me && one.taskId === event.taskId,
-            (one) => (one.comment = false),
-          );
-        case 'status':
-          return taken(
-            (one) => one.moves && event.personId === me && one.taskId === event.taskId,
-            () => undefined,
-          );
-        default:
-          return false;
-      }
+      const echo = echoOf(event);
+      if (echo === null) return false;
+      const time = now().getTime();
+      expected = expected.filter(({ until }) => until > time);
+      const found = expected.find(
+        ({ left, taskId }) => left.has(echo) && (!('taskId' in event) || event.taskId === taskId),
+      );
+      // One comment may say twice that the status moved: to review as well.
+      if (echo !== 'status') found?.left.delete(echo);
+      return found !== undefined;
     },
   };
 }

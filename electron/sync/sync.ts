@@ -56,6 +56,8 @@ export interface Sync {
   behind(): Promise<void>;
   /** Reads one part again, behind what is shown; over when it is on disk or could not be had. */
   readAgain(part: Part): Promise<void>;
+  /** Reads the comments of these tasks again, likewise. */
+  readComments(taskIds: string[]): Promise<void>;
   /** Reads if the last reading is older than this. */
   refreshIfOlderThan(ms: number): void;
   stop(): Promise<void>;
@@ -253,6 +255,7 @@ export function createSync(deps: SyncDeps): Sync {
     },
     openTask: (taskId) => behind.openTask(taskId),
     behind: () => behind.run(),
+    readComments: (taskIds) => behind.readThreads(taskIds),
     async readAgain(part) {
       if (lookout.isAway()) return;
       const failure = await readPart(context, part, stopped.signal);

@@ -44,6 +44,7 @@ describe.skipIf(studio === null)('the event stream', () => {
       lead,
       { artist: first, to: artist },
       1,
+      'last',
       ({ task_status_id }) => task_status_id !== wip,
     );
     line = connect(artist.token);

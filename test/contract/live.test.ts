@@ -91,6 +91,14 @@ describe.skipIf(studio === null)('live events', { timeout: 90_000 }, () => {
     await expect
       .poll(() => tasks().get(one.id)?.task, SOON)
       .toMatchObject({ statusId, lastComment: { text: 'The arc is too wide.' } });
+    const thread = () => at.desk.workspace.replica.comments.of(one.id);
+    await expect.poll(() => thread()[0]?.text, SOON).toBe('The arc is too wide.');
+    // A reply is in no list, and a reading of everything does not look for it.
+    const path = `/data/tasks/${one.id}/comments/${thread()[0]?.id}/reply`;
+    await at.lead.post(path, { text: 'And too slow.' });
+    await expect
+      .poll(() => thread()[0]?.replies.map(({ text }) => text), SOON)
+      .toEqual(['And too slow.']);
     await comment(one.id, one.statusId, '');
   });
 

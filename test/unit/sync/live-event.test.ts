@@ -27,7 +27,7 @@ it('reads what zou says of tasks, comments and time', () => {
     kind: 'comment',
     taskId: task_id,
     personId: null,
-    isNew: false,
+    what: 'changed',
   });
   expect(readLiveEvent('time-spent:new', { time_spent_id: 't' })).toEqual({ kind: 'time' });
   expect(readLiveEvent('day-off:update', { day_off_id: 'd' })).toEqual({ kind: 'day-off' });

@@ -10,9 +10,10 @@ const facts: EventFacts = {
   listOf: (taskId) => LISTS[taskId] ?? null,
   isDone: (statusId) => statusId === 'done',
 };
-const partsOf = (...events: LiveEvent[]) => {
-  const { parts, maybeTime } = meaningOf(events, facts);
-  return [...parts].sort().concat(maybeTime ? ['maybe' as never] : []);
+const partsOf = (...events: LiveEvent[]): string[] => {
+  const { parts, comments, maybeTime } = meaningOf(events, facts);
+  const threads = [...comments].map((taskId) => `comments of ${taskId}`);
+  return [...[...parts].sort(), ...threads, ...(maybeTime ? ['maybe'] : [])];
 };
 
 const task = (taskId: string): LiveEvent => ({ kind: 'task', taskId });
@@ -31,7 +32,7 @@ const comment = (taskId: string): LiveEvent => ({
   kind: 'comment',
   taskId,
   personId: 'lead',
-  isNew: true,
+  what: 'new',
 });
 const time: LiveEvent = { kind: 'time' };
 
@@ -48,7 +49,7 @@ describe('what an event means for me', () => {
     ['my task is approved', [status('mine', 'done', 'wip')], ['done', 'todo']],
     ['my done task comes back', [status('finished', 'wip', 'done')], ['done', 'todo']],
     ['a colleague’s task is approved', [status('theirs', 'done', 'wip')], []],
-    ['somebody comments on my task', [comment('mine')], ['todo']],
+    ['somebody comments on my task', [comment('mine')], ['todo', 'comments of mine']],
     ['somebody comments on another task', [comment('theirs')], []],
     ['time on my task', [time, task('mine')], ['time', 'todo']],
     ['time on a task that is mine no more', [time, task('seen')], ['time']],

@@ -23,6 +23,7 @@ beforeEach(() => {
       read.push(part);
       await new Promise((done) => setTimeout(done, tookMs));
     },
+    readComments: (taskIds) => Promise.resolve(void read.push(...taskIds)),
     readAll: () => void read.push('all'),
     held: () => held,
     log: (message) => read.push(message),
@@ -86,6 +87,18 @@ it('hears what happens while it reads', async () => {
   reading.heard(task('mine'));
   await pass(70_000);
   expect(count('todo')).toBe(2);
+});
+
+it('reads the comments of each task once, some at a time', async () => {
+  for (let n = 0; n < 50; n += 1) {
+    reading.heard({ kind: 'comment', taskId: `mine-${n % 25}`, personId: 'lead', what: 'reply' });
+  }
+  await pass(500);
+  const threads = () => read.filter((one) => one.startsWith('mine-'));
+  expect(threads()).toHaveLength(20);
+  await pass(10_000);
+  expect(new Set(threads()).size).toBe(25);
+  expect(threads()).toHaveLength(25);
 });
 
 it('reads everything once for a line that comes and goes', async () => {

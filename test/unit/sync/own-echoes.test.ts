@@ -20,7 +20,7 @@ const write = (path: string) =>
   echoes.http.request({ method: 'POST', path, schema: z.unknown() as z.ZodType<null> });
 const logTime = () => write('/actions/tasks/t1/time-spents/2026-11-20/persons/me');
 const task: LiveEvent = { kind: 'task', taskId: 't1' };
-const comment: LiveEvent = { kind: 'comment', taskId: 't1', personId: 'me', isNew: true };
+const comment: LiveEvent = { kind: 'comment', taskId: 't1', personId: 'me', what: 'new' };
 const status: LiveEvent = { kind: 'status', taskId: 't1', personId: 'me', statusIds: [] };
 
 it('takes the echo of a time log once: the second one is somebody else’s', async () => {
@@ -44,6 +44,14 @@ it('takes the echo of a comment of mine and of the status that it moves', async 
   expect(echoes.takes({ ...status, personId: 'lead' })).toBe(false);
   expect(echoes.takes(status)).toBe(true);
   expect(echoes.takes(comment)).toBe(false);
+});
+
+it('takes the echo of a reply, and leaves a deleted comment alone', async () => {
+  await write('/data/tasks/t1/comments/c1/reply');
+  const deleted: LiveEvent = { ...comment, personId: null, what: 'changed' };
+  expect(echoes.takes(deleted)).toBe(false);
+  expect(echoes.takes({ ...deleted, what: 'reply' })).toBe(true);
+  expect(echoes.takes({ ...deleted, what: 'reply' })).toBe(false);
 });
 
 it('knows no echo of what was read, refused, done to another task, or long ago', async () => {
