@@ -3,8 +3,8 @@ import { openLiveSocket, type LiveSocket } from '../../../electron/sync/live-soc
 import { startFaultProxy, type FaultProxy } from '../../fixtures/fault-proxy.ts';
 import { artistWith, openStudio, type Rig } from '../practice/studio.ts';
 
-const SOON = { timeout: 15_000, interval: 50 };
-vi.setConfig({ testTimeout: 30_000 });
+const SOON = { timeout: 30_000, interval: 50 };
+vi.setConfig({ testTimeout: 60_000 });
 
 let rig: Rig;
 let proxy: FaultProxy;
