@@ -3,7 +3,7 @@ import { assertNever } from '../shared/result.ts';
 import type { LiveEvent } from './live-event.ts';
 
 /** What can be read again by itself. `time`: my time of the last weeks. */
-export type Part = 'todo' | 'done' | 'time' | 'studio';
+export type Part = 'todo' | 'done' | 'time' | 'days-off' | 'studio';
 
 /** What is known here when events come. */
 export interface EventFacts {
@@ -59,6 +59,8 @@ export function meaningOf(events: Iterable<LiveEvent>, facts: EventFacts): Meani
         timeMoved = true;
         break;
       case 'day-off':
+        // It may have taken my time away; of whom it is is not said.
+        meaning.parts.add('days-off');
         meaning.maybeTime = true;
         break;
       case 'person':

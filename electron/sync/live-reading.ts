@@ -40,7 +40,7 @@ type Wish = Part | 'maybe-time' | 'comments' | 'all';
 
 /** How often each wish may come true; `maybe-time` and `time` are the same reading. */
 const restOf = (wish: Wish, tookMs: number): number =>
-  wish === 'maybe-time'
+  wish === 'maybe-time' || wish === 'days-off'
     ? MAYBE_TIME_REST_MS
     : wish === 'all'
       ? ALL_REST_MS

@@ -94,7 +94,7 @@ export async function pull(
 
 /** Reads one part again, as `pull` reads it; of my time the last weeks only. */
 export async function readPart(
-  context: PartContext,
+  context: PartContext & Pick<PullContext, 'daysOff'>,
   part: Part,
   signal: AbortSignal,
 ): Promise<KitsuFailure | null> {
@@ -106,6 +106,12 @@ export async function readPart(
       return readDone(context, signal);
     case 'time':
       return readTimes(context, shiftDay(today, -SOME_DAYS), today, signal);
+    case 'days-off': {
+      const answer = await context.daysOff.read(signal);
+      if (!answer.ok) return answer;
+      if (!signal.aborted) context.stored('time');
+      return null;
+    }
     case 'studio':
       return readStudio(context, signal);
     default:

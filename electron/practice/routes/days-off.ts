@@ -54,6 +54,7 @@ export const dayOffRoutes: Route[] = [
     if (!day) throw notFound();
     if (day.person_id !== me.id && !isAdmin(me)) throw forbidden();
     studio.store.remove(DAY_OFF, day.id);
+    tellRow(studio, DAY_OFF, 'delete', day);
     return nothing();
   }),
   // It takes away what was logged on those days, without a word.

@@ -54,7 +54,7 @@ describe('what an event means for me', () => {
     ['time on my task', [time, task('mine')], ['time', 'todo']],
     ['time on a task that is mine no more', [time, task('seen')], ['time']],
     ['time on somebody else’s task', [time, task('theirs')], ['maybe']],
-    ['a day off', [{ kind: 'day-off' }], ['maybe']],
+    ['a day off', [{ kind: 'day-off' }], ['days-off', 'maybe']],
     ['my own account changed', [{ kind: 'person', personId: 'me' }], ['studio']],
     ['a colleague’s account changed', [{ kind: 'person', personId: 'friend' }], []],
     ['the studio’s settings changed', [{ kind: 'studio' }], ['studio', 'todo']],
