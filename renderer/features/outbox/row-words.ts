@@ -68,6 +68,10 @@ export function moveQuestion(row: OutboxRow): string {
   return row.movable === null ? left : `${left} Move these ${formatMinutes(row.movable)}?`;
 }
 
+/** Why it was refused; where the question above has said it already, Kitsu's own words only. */
+export const ownReason = ({ reason, unassigned }: OutboxRow): string =>
+  unassigned ? (reason ?? '').replace(/^.*?(?=Kitsu says:)/s, '') : (reason ?? '');
+
 /** Exactly what discarding takes away, and what stays in Kitsu. */
 export function discardWords(row: OutboxRow): string {
   if (row.kind === 'start') {
