@@ -127,6 +127,7 @@ const waitingComment = (change: StartChange | CommentChange, { studio }: From): 
   ...waits(change),
   text: change.kind === 'comment' ? change.body.text : '',
   status: statusNamed(change.body.statusId, studio.context),
+  attachments: change.kind === 'comment' ? change.body.files.map(({ name }) => name) : [],
 });
 
 const waits = (change: Change) => ({

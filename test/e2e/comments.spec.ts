@@ -1,3 +1,5 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from '../fixtures/artist.ts';
 import { ThreadPage } from '../fixtures/thread-page.ts';
 
@@ -137,4 +139,46 @@ test('what Kitsu refused stays here with the reason, and the next comment goes',
     'You are no longer assigned to this task.',
   );
   await expect(today.sync).toContainText('1 change needs you');
+});
+
+test('files go with a comment, as they were when they were chosen', async ({
+  atTask,
+  kitsu,
+  faults,
+  place,
+}) => {
+  const { app, page, today, task } = await atTask();
+  const still = join(place.profile, 'still 01.png');
+  const sketch = join(place.profile, 'sketch.procreate');
+  writeFileSync(still, 'a picture');
+  writeFileSync(sketch, 'a sketch');
+  const choose = (path: string): Promise<void> =>
+    app.evaluate(({ dialog }, chosen) => {
+      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
+    }, path);
+  await today.row(task.title).getByRole('group').press('Enter');
+  const thread = new ThreadPage(page);
+  await choose(sketch);
+  await thread.attach.click();
+  await expect(thread.thread.getByRole('alert')).toContainText('Put sketch.procreate in a .zip');
+  await expect(thread.files).toHaveCount(0);
+
+  faults.unplug();
+  await choose(still);
+  await thread.attach.click();
+  await expect(thread.files).toContainText(['still 01.png']);
+  await thread.say('See the still.');
+  await expect(thread.comment('See the still.')).toContainText('With still 01.png');
+  await expect(thread.files).toHaveCount(0);
+  rmSync(still);
+  faults.heal();
+  await page.getByRole('button', { name: 'Back to the list' }).click();
+  await today.checkNow();
+  await expect(today.sync).toContainText('All in Kitsu');
+  const comments = await kitsu.lead.get<
+    { text: string; attachment_files: { name: string; size: number }[] }[]
+  >(`/data/tasks/${task.id}/comments`);
+  expect(comments.filter(({ text }) => text === 'See the still.')).toMatchObject([
+    { attachment_files: [{ name: 'still 01.png', size: 9 }] },
+  ]);
 });

@@ -98,6 +98,22 @@ export class ThreadState {
     }
   }
 
+  /** Asks which files go with the comment that is being written. */
+  attach = (): Promise<void> => this.#takeFiles((taskId) => call('comment.attach', { taskId }));
+  detach = (fileId: string): Promise<void> =>
+    this.#takeFiles((taskId) => call('comment.detach', { taskId, fileId }));
+
+  async #takeFiles(ask: (taskId: string) => Promise<Result<Thread>>): Promise<void> {
+    const taskId = this.#taskId;
+    if (taskId === null) return;
+    this.error = null;
+    this.#keepDraft();
+    const answer = await ask(taskId);
+    if (taskId !== this.#taskId) return;
+    if (answer.ok) this.view = answer.value;
+    else this.error = [answer.message, answer.action].filter(Boolean).join(' ');
+  }
+
   /** The artist would rather change the words. */
   forgetCopies(): void {
     this.copies = null;
