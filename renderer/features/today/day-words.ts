@@ -39,8 +39,10 @@ export function markWords(mark: SavedMark): string {
   }
 }
 
-/** What the day still lacks. Weekends and days to come ask for nothing. */
-export function dayBalance(view: Pick<DayView, 'day' | 'today' | 'total' | 'target'>): {
+/** What the day still lacks. Weekends, days off and days to come ask for nothing. */
+export function dayBalance(
+  view: Pick<DayView, 'day' | 'today' | 'total' | 'target'> & { dayOff?: DayView['dayOff'] },
+): {
   text: string;
   tone: 'good' | 'warn' | 'quiet';
 } {
@@ -48,7 +50,7 @@ export function dayBalance(view: Pick<DayView, 'day' | 'today' | 'total' | 'targ
   if (total > target) return { text: `${formatMinutes(total - target)} over`, tone: 'quiet' };
   if (total === target && target > 0) return { text: 'A full day', tone: 'good' };
   const isWeekend = ['Sat', 'Sun'].includes(weekday(day));
-  if (isWeekend || day > today) return { text: '', tone: 'quiet' };
+  if (isWeekend || day > today || view.dayOff) return { text: '', tone: 'quiet' };
   const missing = formatMinutes(target - total);
   return day === today
     ? { text: `${missing} to log`, tone: total === 0 ? 'quiet' : 'warn' }

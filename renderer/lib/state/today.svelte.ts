@@ -2,6 +2,7 @@ import type { Day } from '../../../electron/shared/day.ts';
 import { shiftDay, weekOf } from '../../../electron/shared/day.ts';
 import { formatMinutes, parseMinutes } from '../../../electron/shared/minutes.ts';
 import type { Minutes } from '../../../electron/shared/minutes.ts';
+import type { Answer, Args } from '../../../electron/shared/contract.ts';
 import type { Failure } from '../../../electron/shared/result.ts';
 import type { TaskRow } from '../../../electron/shared/task.ts';
 import { DEFAULT_FILTER } from '../../../electron/shared/views.ts';
@@ -24,6 +25,9 @@ export interface TodayBoot {
   day: DayView | null;
   filter: TodoFilter;
 }
+
+type DayOperation =
+  'dayOff.takeBack' | 'dayOff.discardKept' | 'receipt.keepTheirs' | 'receipt.putBack';
 
 /** A failure as one passage: what happened, then what to do. */
 const inWords = (failed: Failure): string =>
@@ -205,6 +209,13 @@ export class TodayState {
     // The artist may have gone to another day meanwhile; that day is read anew by its own event.
     if (answer.value.day === this.view?.day) this.#takeView(answer.value);
     return null;
+  }
+
+  /** Does something about a whole day that answers with its new view; what is refused is said. */
+  async act<Name extends DayOperation>(name: Name, args: Args<Name>): Promise<void> {
+    const answer: Answer<DayOperation> = await call(name, args);
+    if (!answer.ok) app.notify({ message: answer.message, action: answer.action, tone: 'bad' });
+    else if (answer.value.day === this.view?.day) this.#takeView(answer.value);
   }
 
   async startTask(taskId: string): Promise<void> {
