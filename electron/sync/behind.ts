@@ -22,7 +22,7 @@ export interface BehindDeps {
 
 /** What is read behind the lists, so that two weeks without a network have it: comments and pictures. */
 export interface Behind {
-  /** One round of it; the next goes on where this one ended. Never throws. */
+  /** A round of it, after the one that is under way; the next goes on where it ended. Never throws. */
   run(): Promise<void>;
   /** The artist looks at this task: its comments are read now. */
   openTask(taskId: string): void;
@@ -45,6 +45,7 @@ export function createBehind(deps: BehindDeps): Behind {
   const refused = new Set<string>();
   const reading = new Map<string, Promise<unknown>>();
   let running: Promise<void> | null = null;
+  let wanted = false;
 
   async function read(taskId: string) {
     const answer = await readThread(replica, http, taskId, now, signal);
@@ -59,16 +60,24 @@ export function createBehind(deps: BehindDeps): Behind {
       signal.aborted || deps.mayNot() ? Promise.resolve(success(false)) : read(id),
     );
 
+  /** The lists were read anew meanwhile: what is new in them comes right after. */
+  async function rounds(): Promise<void> {
+    while (wanted && !signal.aborted) {
+      wanted = false;
+      await round();
+    }
+  }
+
   async function round(): Promise<void> {
     replica.comments.sweep();
     const tasks = replica.tasks.list('todo').filter(({ id }) => !refused.has(id));
-    const wanted = threadsToRead(tasks, {
+    const ids = threadsToRead(tasks, {
       lists: replica.comments.lists(),
       now: now(),
       inWork: statusesInWork(deps.studio()),
       openedAt,
     });
-    const answer = await readEach(wanted);
+    const answer = await readEach(ids);
     if (!answer.ok || signal.aborted || deps.mayNot()) return;
     const previews = tasks.flatMap(({ previewFileId }) => previewFileId ?? []);
     await deps.pictures([...new Set(previews)], signal);
@@ -79,7 +88,8 @@ export function createBehind(deps: BehindDeps): Behind {
       await readEach(taskIds);
     },
     run() {
-      running ??= round()
+      wanted = true;
+      running ??= rounds()
         .catch((error: unknown) => log(`Reading behind broke: ${String(error)}`))
         .finally(() => (running = null));
       return running;
