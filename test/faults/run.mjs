@@ -23,17 +23,19 @@ const whole = (name) => {
 
 /** @type {{ module: typeof import('./runner.ts') }} */
 const { module: runner } = await runnerImport(fileURLToPath(new URL('runner.ts', import.meta.url)));
-const schedules = whole('schedules');
-let played = 0;
+const stop = new AbortController();
+// What was played until then is told all the same.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => stop.abort());
 const totals = await runner.playAll({
-  schedules,
+  schedules: whole('schedules'),
   seedBase: whole('seed-base'),
   atOnce: Math.max(1, whole('at-once')),
-  onPlayed(one) {
-    played += 1;
+  signal: stop.signal,
+  onPlayed(one, sofar) {
     if (one.log.length > 0) console.log(runner.reportOf(one));
-    if (played % 50 === 0) console.log(`${played} of ${schedules} schedules`);
+    if (sofar.schedules % 50 === 0) console.log(`So far: ${runner.totalsLine(sofar)}`);
   },
 });
+if (stop.signal.aborted) console.log('Stopped before the end.');
 console.log(runner.totalsLine(totals));
-process.exitCode = runner.isClean(totals) ? 0 : 1;
+process.exitCode = runner.isClean(totals) && !stop.signal.aborted ? 0 : 1;

@@ -20,16 +20,18 @@ export interface Totals {
 const PARTS = { app: 'test/faults/app/app.ts', worker: 'test/faults/worker.ts' };
 
 /**
- * Plays `schedules` schedules from the seed `seedBase` on, so many at once; each that failed is told to `failed`.
+ * Plays `schedules` schedules from the seed `seedBase` on, so many at once; each is told to `onPlayed` with the totals so far.
  * @throws {Error} where a stage cannot be opened
  */
 export async function playAll(options: {
   schedules: number;
   seedBase: number;
   atOnce: number;
-  onPlayed: (played: Played) => void;
+  onPlayed: (played: Played, sofar: Totals) => void;
+  /** Ends it after the schedules that are being played. */
+  signal?: AbortSignal;
 }): Promise<Totals> {
-  const { schedules, seedBase, atOnce, onPlayed } = options;
+  const { schedules, seedBase, atOnce, onPlayed, signal } = options;
   const folder = join(root, 'node_modules', '.cache', `kitsu-companion-faults-${process.pid}`);
   const totals: Totals = {
     schedules: 0,
@@ -44,13 +46,14 @@ export async function playAll(options: {
   try {
     for (const [name, entry] of Object.entries(PARTS)) await bundle(name, entry, folder);
     let next = seedBase;
-    const take = (): number | null => (next < seedBase + schedules ? next++ : null);
+    const take = (): number | null =>
+      !signal?.aborted && next < seedBase + schedules ? next++ : null;
     const stages = Math.min(atOnce, schedules);
     await Promise.all(
       Array.from({ length: stages }, () =>
         playOn(folder, take, (played) => {
           add(totals, played);
-          onPlayed(played);
+          onPlayed(played, totals);
         }),
       ),
     );
