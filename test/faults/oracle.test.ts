@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { judgeLane, LaneModel } from './lane-model.ts';
+import { judgeSaying, SayingModel } from './saying-model.ts';
 import { scheduleOf } from './schedule.ts';
 import { judgeStarts, StartModel } from './start-model.ts';
 
@@ -51,6 +52,19 @@ describe('a start', () => {
     expect(judgeStarts(started(1), { comments: 1, visible: true })).toMatchObject({ lost: 0 });
     expect(judgeStarts(started(1), { comments: 2, visible: false })).toMatchObject({ why: null });
     expect(judgeStarts(started(1), { comments: 3, visible: false })).toMatchObject({ doubled: 1 });
+  });
+});
+
+describe('what was said', () => {
+  const said = (claims: number, withdrawn = 0): SayingModel =>
+    Object.assign(new SayingModel(), { claims, withdrawn });
+
+  it('is lost, doubled, or there as often as it was meant', () => {
+    expect(judgeSaying(said(2), { made: 2, visible: 0 })).toMatchObject({ why: null });
+    expect(judgeSaying(said(2), { made: 1, visible: 1 })).toMatchObject({ why: null });
+    expect(judgeSaying(said(2), { made: 1, visible: 0 })).toMatchObject({ lost: 1 });
+    expect(judgeSaying(said(2), { made: 3, visible: 0 })).toMatchObject({ doubled: 1 });
+    expect(judgeSaying(said(2, 1), { made: 1, visible: 0 })).toMatchObject({ why: null });
   });
 });
 

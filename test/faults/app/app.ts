@@ -45,7 +45,8 @@ const companion = new Companion({
   sessions,
   startPractice: () => Promise.reject(new Error('There is no practice studio here.')),
   now: () => new Date(),
-  random: Math.random,
+  // Uneven, as chance is, and the same each time: a schedule is played again as it was.
+  random: () => 0.3717,
   networkUp: () => true,
   emit: () => undefined,
   onTray: () => undefined,
