@@ -2,9 +2,13 @@ import type { Looked } from './app/messages.ts';
 import { Killed, startApp, type AppProcess } from './app-process.ts';
 import type { Stage } from './stage.ts';
 
+/** Longer than the app waits for answers when it quits. */
+const LONGEST_QUIT_MS = 2_000;
+
 /** The app on its computer: it is started when somebody needs it, dies, and is started again on the same folder. */
 export class LivingApp {
   kills = 0;
+  private over = false;
   private app: AppProcess | null = null;
   /** How far somebody has set the computer's clock off, in milliseconds. */
   private off = 0;
@@ -21,6 +25,7 @@ export class LivingApp {
   /** The app, started if it does not run. */
   async up(): Promise<AppProcess> {
     for (;;) {
+      if (this.over) throw new Error('This schedule is over.');
       if (this.app?.alive()) return this.app;
       await this.kill();
       try {
@@ -78,6 +83,12 @@ export class LivingApp {
     }
   }
 
+  /** Ends it for good, also for whoever still plays on it. */
+  async end(): Promise<void> {
+    this.over = true;
+    await this.kill();
+  }
+
   async kill(): Promise<void> {
     const { app } = this;
     if (!app) return;
@@ -87,13 +98,19 @@ export class LivingApp {
     this.stage.line.appGone();
   }
 
+  /** Ends it as an artist does. What still lies on the way keeps it for as long as it waits for that. */
   async quit(): Promise<void> {
     const { app } = this;
     if (!app) return;
     await this.stage.line.letPass();
-    await app.ask({ do: 'quit' }).catch(ifKilled);
+    const quitting = app.ask({ do: 'quit' }).catch(ifKilled);
+    for (let waits = 0; waits < 3; waits += 1) {
+      await app.ask({ do: 'pass', milliseconds: LONGEST_QUIT_MS }).catch(ifKilled);
+    }
+    await quitting;
     await app.gone;
     this.app = null;
+    this.stage.line.appGone();
   }
 }
 

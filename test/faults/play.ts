@@ -282,6 +282,6 @@ export class Play {
 
   /** Ends the app for good. */
   async close(): Promise<void> {
-    await this.app.kill();
+    await this.app.end();
   }
 }
