@@ -4,13 +4,8 @@ import type { Companion } from '../companion.ts';
 import { failure, success, type Failure, type Result } from '../shared/result.ts';
 import type { SignInStep } from '../shared/session.ts';
 import type { Task } from '../shared/task.ts';
-import {
-  DEFAULT_FILTER,
-  NO_SYNC,
-  type CommentStep,
-  type Settings,
-  type TodoFilter,
-} from '../shared/views.ts';
+import { DEFAULT_FILTER, NO_SYNC, type Settings, type TodoFilter } from '../shared/views.ts';
+import type { CommentStep } from '../shared/thread.ts';
 import type { Workspace } from '../sync/workspace.ts';
 import { setDay, start } from '../time/commands.ts';
 import { comment, reply } from '../time/comment-commands.ts';

@@ -5,17 +5,9 @@ import { MINUTES_A_DAY, type Minutes } from './minutes.ts';
 import type { EventName, OperationName } from './operations.ts';
 import type { Result } from './result.ts';
 import type { ServerInfo, Session, SignInStep } from './session.ts';
-import type {
-  CommentStep,
-  DayOffLook,
-  DayView,
-  OutboxRow,
-  Settings,
-  SyncStatus,
-  Thread,
-  TodoFilter,
-  TodoList,
-} from './views.ts';
+import type { DayOffLook, DayView, Settings, SyncStatus, TodoFilter, TodoList } from './views.ts';
+import type { CommentStep, Thread } from './thread.ts';
+import type { OutboxRow } from './outbox-row.ts';
 
 /**
  * The one list of what the window may ask and what it gets. Arguments come from a renderer that

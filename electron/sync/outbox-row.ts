@@ -1,7 +1,7 @@
 import type { Change } from '../replica/outbox.ts';
 import type { Replica } from '../replica/replica.ts';
 import { taskTitle, type Task } from '../shared/task.ts';
-import type { OutboxRow } from '../shared/views.ts';
+import type { OutboxRow } from '../shared/outbox-row.ts';
 import type { Studio } from '../time/rules.ts';
 import { statusNamed } from '../time/thread.ts';
 import { mayHaveArrived, moveBlock, ownMinutes } from './outbox-commands.ts';

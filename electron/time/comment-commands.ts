@@ -4,7 +4,7 @@ import type { Replica } from '../replica/replica.ts';
 import { tidyText } from '../shared/comment.ts';
 import { failure, success, type Result } from '../shared/result.ts';
 import { entityTitle, type Task } from '../shared/task.ts';
-import type { CommentStep } from '../shared/views.ts';
+import type { CommentStep } from '../shared/thread.ts';
 import { DRAFT, draftOf, forgetWords } from './comment-draft.ts';
 import {
   commentBlock,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Replica } from '../replica/replica.ts';
 import type { UnsentFile } from '../shared/comment.ts';
 import { success, type Result } from '../shared/result.ts';
-import type { CommentDraft } from '../shared/views.ts';
+import type { CommentDraft } from '../shared/thread.ts';
 
 /** Drafts are kept a task; this and its id is the key. */
 export const DRAFT = 'draft:';

@@ -1,6 +1,6 @@
 import { describe, expect, inject, it } from 'vitest';
 import type { Task } from '../../electron/shared/task.ts';
-import type { ThreadComment } from '../../electron/shared/views.ts';
+import type { ThreadComment } from '../../electron/shared/thread.ts';
 import { GRACE_MS } from '../../electron/sync/once.ts';
 import { reply } from '../../electron/time/comment-commands.ts';
 import { thread } from '../../electron/time/thread.ts';

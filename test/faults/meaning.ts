@@ -1,4 +1,4 @@
-import type { OutboxRow } from '../../electron/shared/views.ts';
+import type { OutboxRow } from '../../electron/shared/outbox-row.ts';
 import type { Looked } from './app/messages.ts';
 import { laneOf } from './journal.ts';
 import { LaneModel } from './lane-model.ts';

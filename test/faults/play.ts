@@ -1,4 +1,4 @@
-import type { OutboxRow } from '../../electron/shared/views.ts';
+import type { OutboxRow } from '../../electron/shared/outbox-row.ts';
 import type { AppRequest, Looked, ShownDifference } from './app/messages.ts';
 import { kitsuHolds } from './kitsu-holds.ts';
 import type { AppProcess } from './app-process.ts';

@@ -1,7 +1,7 @@
 import { SvelteMap } from 'svelte/reactivity';
 import { formatMinutes, parseMinutes } from '../../../electron/shared/minutes.ts';
 import type { Failure, Result } from '../../../electron/shared/result.ts';
-import type { OutboxRow } from '../../../electron/shared/views.ts';
+import type { OutboxRow } from '../../../electron/shared/outbox-row.ts';
 import { call, on } from '../../lib/api.ts';
 import { app } from '../../lib/state/app.svelte.ts';
 import { coalesced } from '../../lib/state/coalesced.ts';

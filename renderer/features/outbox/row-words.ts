@@ -1,6 +1,7 @@
 import { longDay, shortDay, type Day } from '../../../electron/shared/day.ts';
 import { formatMinutes, MINUTES_A_DAY } from '../../../electron/shared/minutes.ts';
-import type { LinkState, OutboxConflict, OutboxRow } from '../../../electron/shared/views.ts';
+import type { LinkState } from '../../../electron/shared/views.ts';
+import type { OutboxConflict, OutboxRow } from '../../../electron/shared/outbox-row.ts';
 import { clockTime } from './sync-words.ts';
 
 /** What a change does: `1 h 30 on Fri 20 Nov`, `No time on Fri 20 Nov`, `Start`, `Comment, Retake`. */

@@ -1,4 +1,4 @@
-import type { ThreadReply } from '../../../electron/shared/views.ts';
+import type { ThreadReply } from '../../../electron/shared/thread.ts';
 import { format, isSameYear, isValid, parseISO, subDays, isSameDay } from 'date-fns';
 
 /**

@@ -1,4 +1,4 @@
-import type { CommentStep, Thread } from '../../../electron/shared/views.ts';
+import type { CommentStep, Thread } from '../../../electron/shared/thread.ts';
 import type { Result } from '../../../electron/shared/result.ts';
 import { call, on } from '../../lib/api.ts';
 import { app } from '../../lib/state/app.svelte.ts';

@@ -2,7 +2,8 @@ import type { SessionManager } from '../../../electron/account/session.ts';
 import type { Companion } from '../../../electron/companion.ts';
 import type { Handlers } from '../../../electron/ipc/register.ts';
 import { assertNever, type Result } from '../../../electron/shared/result.ts';
-import type { CommentStep, OutboxRow } from '../../../electron/shared/views.ts';
+import type { CommentStep } from '../../../electron/shared/thread.ts';
+import type { OutboxRow } from '../../../electron/shared/outbox-row.ts';
 import { breath, pass, setClock } from './clock.ts';
 import type { AppAnswers, AppRequest, Looked, ShownTime } from './messages.ts';
 

@@ -1,4 +1,4 @@
-import type { OutboxRow } from '../../../electron/shared/views.ts';
+import type { OutboxRow } from '../../../electron/shared/outbox-row.ts';
 import type { Minutes } from '../../../electron/shared/minutes.ts';
 
 /** What the test may ask of the app: what an artist does, and what becomes of the computer it runs on. */

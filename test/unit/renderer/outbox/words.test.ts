@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { NO_SYNC, type OutboxRow, type SyncStatus } from '../../../../electron/shared/views.ts';
+import { NO_SYNC, type SyncStatus } from '../../../../electron/shared/views.ts';
+import type { OutboxRow } from '../../../../electron/shared/outbox-row.ts';
 import {
   age,
   choices,
