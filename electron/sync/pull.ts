@@ -19,8 +19,8 @@ export interface PullContext {
   now(): Date;
   /** Called after each part is on disk. */
   stored(part: 'todo' | 'time'): void;
-  /** This Kitsu is too old to give my time of several days at once; found out once. */
-  dayByDay: boolean;
+  /** This Kitsu is too old to give my time of several days at once; found out once for all readings. */
+  learnt: { dayByDay: boolean };
   steps: Steps;
   daysOff: DaysOff;
 }
@@ -154,9 +154,9 @@ export async function readTimes(
   let days: Day[] = [];
   for (let day = start; day <= end; day = shiftDay(day, 1)) days.push(day);
   const reading = replica.times.ask();
-  let answer = context.dayByDay ? null : await timeSpentsBetween(http, start, end, signal);
-  if (answer?.ok === false && answer.code === 'not-supported') context.dayByDay = true;
-  if (context.dayByDay) {
+  let answer = context.learnt.dayByDay ? null : await timeSpentsBetween(http, start, end, signal);
+  if (answer?.ok === false && answer.code === 'not-supported') context.learnt.dayByDay = true;
+  if (context.learnt.dayByDay) {
     days = days.slice(-MOST_SINGLE_DAYS);
     answer = await singleDays(http, days, signal);
   }

@@ -86,7 +86,7 @@ export function createSync(deps: SyncDeps): Sync {
     daysOff,
     http,
     now,
-    dayByDay: false,
+    learnt: { dayByDay: false },
     stored(part: 'todo' | 'time') {
       studio = readStudio(replica);
       deps.onChange(part);
