@@ -113,8 +113,9 @@ export class Play {
   }
 
   private async edit(taskId: string, day: string, minutes: number, at: KillAt | null) {
+    // A fault may kill it over any step, planned or not.
+    const before = await this.look();
     const app = await this.app.up();
-    const before = at === null ? null : await this.look();
     try {
       const done = await this.askAndKill(app, { do: 'edit', taskId, day, minutes }, at);
       this.note(`    ${done.ok ? `taken, Kitsu ${done.seen}` : done.message}`);
@@ -130,8 +131,9 @@ export class Play {
   }
 
   private async start(taskId: string, at: KillAt | null): Promise<void> {
+    // A fault may kill it over any step, planned or not.
+    const before = await this.look();
     const app = await this.app.up();
-    const before = at === null ? null : await this.look();
     try {
       const done = await this.askAndKill(app, { do: 'start', taskId }, at);
       this.note(`    ${done.ok ? (done.claimed ? 'taken' : 'nothing to do') : done.message}`);
@@ -149,8 +151,9 @@ export class Play {
     taskId: string,
     request: Extract<AppRequest, { do: 'comment' | 'reply' }>,
   ): Promise<void> {
+    // A fault may kill it over any step, planned or not.
+    const before = await this.look();
     const app = await this.app.up();
-    const before = kill === null ? null : await this.look();
     const statusId = request.do === 'comment' ? request.statusId : null;
     try {
       const done = await this.askAndKill(app, request, kill);
