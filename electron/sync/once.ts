@@ -15,6 +15,20 @@ export type OnceDecision =
   | { kind: 'wait'; once: Once; notBefore: number };
 
 /**
+ * Until when a try without an answer may still arrive (epoch milliseconds), and when it was sent as
+ * far as this clock knows; `null` once it is over.
+ */
+export function onItsWay(
+  sentAt: number | null,
+  now: number,
+): { sentAt: number; notBefore: number } | null {
+  if (sentAt === null) return null;
+  // Sent in the future, by a clock that was set back meanwhile: sent now, at the latest.
+  const at = Math.min(sentAt, now);
+  return now - at < GRACE_MS ? { sentAt: at, notBefore: at + GRACE_MS } : null;
+}
+
+/**
  * What to do with something that Kitsu would do twice, now that it is known what there looks like it
  * (`likes`: ids, the oldest first) and what time it is (`now`, epoch milliseconds).
  */
@@ -23,10 +37,10 @@ export function decideOnce(once: Once, likes: readonly string[], now: number): O
   if (once.step === 'sent') {
     const twin = likes.find((id) => !seen.has(id));
     if (twin !== undefined) return { kind: 'twin', id: twin };
-    // Sent in the future, by a clock that was set back meanwhile: sent now, at the latest.
-    const sentAt = Math.min(once.sentAt ?? -Infinity, now);
-    if (now - sentAt < GRACE_MS) {
-      return { kind: 'wait', once: { ...once, sentAt }, notBefore: sentAt + GRACE_MS };
+    const open = onItsWay(once.sentAt, now);
+    if (open) {
+      const { sentAt, notBefore } = open;
+      return { kind: 'wait', once: { ...once, sentAt }, notBefore };
     }
   }
   return {

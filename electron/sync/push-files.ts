@@ -2,7 +2,7 @@ import { addAttachment } from '../kitsu/attachments.ts';
 import type { CommentChange } from '../replica/outbox.ts';
 import type { CommentBody } from '../replica/outbox-bodies.ts';
 import { verdictOf } from './lane.ts';
-import { GRACE_MS } from './once.ts';
+import { onItsWay } from './once.ts';
 import { later, LOST, park, readThread } from './push-once.ts';
 import type { PushContext, PushOutcome } from './push.ts';
 
@@ -45,21 +45,20 @@ export async function pushFiles(
       continue;
     }
     if (answered) return { kind: 'failed', failure: LOST };
-    const time = now().getTime();
-    // Sent in the future, by a clock that was set back meanwhile: sent now, at the latest.
-    const sentAt = fileSentAt === null ? null : Math.min(fileSentAt, time);
-    if (sentAt !== null && time - sentAt < GRACE_MS) {
-      save({ attached, fileSentAt: sentAt });
-      return later(context, change, sentAt + GRACE_MS);
+    const open = onItsWay(fileSentAt, now().getTime());
+    if (open) {
+      save({ attached, fileSentAt: open.sentAt });
+      return later(context, change, open.notBefore);
     }
     const bytes = replica.files.read(file.id);
     if (!bytes) return park(context, change, `${file.name} is no longer on this computer.`);
-    save({ attached, fileSentAt: time });
+    save({ attached, fileSentAt: now().getTime() });
     const sent = await addAttachment(http, change.taskId, commentId, { name: file.name, bytes });
     answered = sent.ok;
     if (!sent.ok) {
-      // A refusal was not done and cannot arrive any more.
-      if (verdictOf(sent).kind !== 'wait') save({ attached, fileSentAt: null });
+      // A refusal was not done and cannot arrive any more; one without an answer may, from now on.
+      const waits = verdictOf(sent).kind === 'wait';
+      save({ attached, fileSentAt: waits ? now().getTime() : null });
       return { kind: 'failed', failure: sent };
     }
   }
