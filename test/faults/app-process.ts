@@ -30,10 +30,12 @@ export async function startApp(options: {
   folder: string;
   now: number;
   log: (message: string) => void;
+  /** Where its computer stands; where this one does, if nothing is said. */
+  zone?: string;
 }): Promise<AppProcess> {
-  const { bundle, folder, now, log } = options;
+  const { bundle, folder, now, log, zone } = options;
   const child = fork(bundle, [folder], {
-    env: { ...process.env, FAULTS_NOW: `${now}` },
+    env: { ...process.env, FAULTS_NOW: `${now}`, ...(zone ? { TZ: zone } : {}) },
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
   const waiting = new Map<number, Waiting>();
@@ -84,6 +86,29 @@ export async function startApp(options: {
       return gone;
     },
   };
+}
+
+/** Longer than the app waits for any one thing when it quits. */
+const LONGEST_WAIT_MS = 2_000;
+/** So often at least, for what it began; and so often at most. */
+const FEWEST_WAITS = 3;
+const MOST_WAITS = 500;
+
+/**
+ * Ends it as an artist does. Its clock stands still by itself: time passes until it is gone, however
+ * late it begins to wait for something.
+ */
+export async function quitApp(app: AppProcess): Promise<void> {
+  const pass = { do: 'pass', milliseconds: LONGEST_WAIT_MS } as const;
+  const ifGone = (error: unknown): void => {
+    if (!(error instanceof Killed)) throw error;
+  };
+  const quitting = app.ask({ do: 'quit' }).catch(ifGone);
+  for (let waits = 0; waits < FEWEST_WAITS || (app.alive() && waits < MOST_WAITS); waits += 1) {
+    await app.ask(pass).catch(ifGone);
+  }
+  await quitting;
+  await app.gone;
 }
 
 const endOf = (child: ChildProcess): Promise<void> =>

@@ -6,7 +6,7 @@ import { openReplica } from '../../electron/replica/replica.ts';
 import { FromNewerApp, SCHEMA_VERSION } from '../../electron/replica/schema.ts';
 import { baseLines } from '../../electron/replica/unsent-lines.ts';
 import { copiedKeys, DAY, furnish, heldBy, NOW, tempFolder } from './disk/account.ts';
-import { earlier, rowsOf, VERSIONS, type Version } from './disk/earlier.ts';
+import { copyOf, earlier, rowsOf, VERSIONS, type Version } from './disk/earlier.ts';
 
 let folder: string;
 beforeEach(() => void (folder = tempFolder()));
@@ -79,7 +79,7 @@ describe.each(VERSIONS)('the data of an earlier version of the app, schema %i', 
   });
 
   it('brings what was unsent when its second copy is unreadable', () => {
-    writeFileSync(join(folder, 'unsent.json'), '[[1,"time"');
+    writeFileSync(join(folder, copyOf(version)), '[[1,"time"');
     const replica = openReplica(folder, NOW);
     expect(replica.outbox.all()).toMatchObject(expected(version));
     replica.close();
@@ -87,7 +87,7 @@ describe.each(VERSIONS)('the data of an earlier version of the app, schema %i', 
 });
 
 it('keeps hours of a day off through damage: they are nowhere else', () => {
-  earlier(folder, 3);
+  earlier(folder, 4);
   openReplica(folder, NOW).close();
   rmSync(join(folder, 'replica.backup.gz'));
   truncateSync(join(folder, 'replica.db'), 5000);

@@ -2,7 +2,15 @@ import { cpSync, mkdirSync, readdirSync, rmSync, truncateSync, writeFileSync } f
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openReplica } from '../../electron/replica/replica.ts';
-import { copiedKeys, furnish, heldBy, NOW, tempFolder, type Held } from './disk/account.ts';
+import {
+  copiedKeys,
+  furnish,
+  furnishTimed,
+  heldBy,
+  NOW,
+  tempFolder,
+  type Held,
+} from './disk/account.ts';
 import { bundleChild } from './disk/bundle.ts';
 import type { Deed } from './disk/child.ts';
 import { earlier } from './disk/earlier.ts';
@@ -95,6 +103,11 @@ describe.skipIf(process.platform !== 'linux')('killed between any two writes to 
       'logging a time',
       { deed: 'log', since: 'ready', prepare: (folder) => furnish(folder, { closed: false }) },
     ],
+    [
+      'starting the timer on another task',
+      { deed: 'start', since: 'ready', prepare: furnishTimed },
+    ],
+    ['stopping the timer', { deed: 'stop', since: 'ready', prepare: furnishTimed }],
     [
       'settling what Kitsu holds',
       { deed: 'settle', since: 'ready', prepare: (folder) => furnish(folder, { closed: false }) },

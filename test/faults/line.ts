@@ -51,7 +51,7 @@ export interface Line {
   /** Time is about to pass: what would then be later than anything is, arrives. */
   timePasses(milliseconds: number): Promise<void>;
   /** Time has passed: what the app has waited too long for, it has given up. */
-  timePassed(milliseconds: number): void;
+  timePassed(): void;
   /** What is said, and lies on the way, arrives. */
   said(): Promise<void>;
   /** The app is gone, and what it had sent is still on the way. */
@@ -234,12 +234,12 @@ export async function openLine(studioUrl: string): Promise<Line> {
     },
     letPass: () => release(lying.filter(({ kind }) => kind === 'delay')),
     async timePasses(milliseconds) {
-      const after = passed + milliseconds;
-      const tooLong = (one: Lying): boolean => after - one.since >= LATEST_MS;
+      // Set before the app's own clock: what it sends meanwhile leaves when that time has passed.
+      passed += milliseconds;
+      const tooLong = (one: Lying): boolean => passed - one.since >= LATEST_MS;
       await release(lying.filter((one) => one.kind === 'late' && !one.repeatable && tooLong(one)));
     },
-    timePassed(milliseconds) {
-      passed += milliseconds;
+    timePassed() {
       const waited = (one: Lying): boolean => passed - one.since >= APP_TIMEOUT_MS;
       giveUp(lying.filter((one) => one.kind === 'delay' && waited(one)));
     },

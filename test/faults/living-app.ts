@@ -1,9 +1,6 @@
 import type { Looked } from './app/messages.ts';
-import { Killed, startApp, type AppProcess } from './app-process.ts';
+import { Killed, quitApp, startApp, type AppProcess } from './app-process.ts';
 import type { Stage } from './stage.ts';
-
-/** Longer than the app waits for answers when it quits. */
-const LONGEST_QUIT_MS = 2_000;
 
 /** The app on its computer: it is started when somebody needs it, dies, and is started again on the same folder. */
 export class LivingApp {
@@ -68,7 +65,7 @@ export class LivingApp {
     await this.stage.line.timePasses(milliseconds);
     await this.stage.letTimePass(milliseconds);
     await this.app?.ask({ do: 'pass', milliseconds }).catch(ifKilled);
-    this.stage.line.timePassed(milliseconds);
+    this.stage.line.timePassed();
     await this.settle();
   }
 
@@ -103,12 +100,7 @@ export class LivingApp {
     const { app } = this;
     if (!app) return;
     await this.stage.line.letPass();
-    const quitting = app.ask({ do: 'quit' }).catch(ifKilled);
-    for (let waits = 0; waits < 3; waits += 1) {
-      await app.ask({ do: 'pass', milliseconds: LONGEST_QUIT_MS }).catch(ifKilled);
-    }
-    await quitting;
-    await app.gone;
+    await quitApp(app);
     this.app = null;
     this.stage.line.appGone();
   }

@@ -99,7 +99,8 @@ function playOn(
   });
 }
 
-async function bundle(name: string, entry: string, outDir: string): Promise<void> {
+/** Compiles one part to `NAME.mjs` in a folder, for plain Node. */
+export async function bundle(name: string, entry: string, outDir: string): Promise<void> {
   await build({
     configFile: false,
     root,

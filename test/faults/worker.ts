@@ -16,7 +16,7 @@ export interface Played {
   log: string[];
 }
 
-/** A schedule takes seconds; this is for telling that one never ends, however busy the machine is. */
+/** A step takes a fraction of a second; this is for telling that one never ends, however busy the machine is. */
 const STUCK_MS = 240_000;
 
 const bundle = process.argv[2] ?? '';
@@ -33,12 +33,20 @@ async function playSeed(stage: Stage, seed: number): Promise<Played> {
     complaints: [],
   };
   let watchdog: NodeJS.Timeout | undefined;
-  const stuck = new Promise<never>((_, isStuck) => {
+  let isStuck = (_: Error): void => undefined;
+  const stuck = new Promise<never>((_, reject) => void (isStuck = reject));
+  const stir = (): void => {
+    clearTimeout(watchdog);
     watchdog = setTimeout(() => isStuck(new Error('It came to no end.')), STUCK_MS);
-  });
+  };
   const whole = async (): Promise<void> => {
+    stir();
     await play.open();
-    for (const [index, step] of schedule.steps.entries()) await play.step(step, index + 1);
+    for (const [index, step] of schedule.steps.entries()) {
+      stir();
+      await play.step(step, index + 1);
+    }
+    stir();
     Object.assign(toll, await finale(play));
   };
   try {

@@ -1,12 +1,15 @@
 // The app's main process without a window and without Electron: the same parts, put together as electron/main.ts does.
-import './clock.ts';
+import { passedMs } from './clock.ts';
 import { join } from 'node:path';
 import { createKeychain } from '../../../electron/account/keychain.ts';
 import { createSessionManager } from '../../../electron/account/session.ts';
 import { Companion } from '../../../electron/companion.ts';
 import { createHandlers } from '../../../electron/ipc/handlers.ts';
 import type { Transport } from '../../../electron/platform/transport.ts';
-import { DEFAULT_SETTINGS } from '../../../electron/shared/views.ts';
+import { PlaceKeeper } from '../../../electron/windows/place-keeper.ts';
+import { createSettings } from '../../../electron/platform/settings.ts';
+import { success } from '../../../electron/shared/result.ts';
+import { createQuickTasks } from '../../../electron/time/quick-tasks.ts';
 import { createNodeTransport } from '../../fixtures/node-transport.ts';
 import { createDesk } from './desk.ts';
 import type { FromApp, ToApp } from './messages.ts';
@@ -14,12 +17,14 @@ import { osKeychain } from './os-keychain.ts';
 
 const folder = process.argv[2] ?? '';
 const userAgent = 'kitsu-companion/faults';
-const tell = (message: FromApp): void => void process.send?.(message);
+const tell = (message: FromApp): void => void (process.connected && process.send?.(message));
 
 let inFlight = 0;
+let lineIsOpen = true;
 const line = createNodeTransport();
 const transport: Transport = {
   async send(request) {
+    if (!lineIsOpen) return { ok: false, failure: { kind: 'unreachable', detail: 'no line' } };
     inFlight += 1;
     try {
       return await line.send(request);
@@ -38,6 +43,7 @@ const sessions = createSessionManager({
   now: () => new Date(),
   log: { warn: log },
 });
+const settings = createSettings(join(folder, 'profile'));
 const companion = new Companion({
   profile: join(folder, 'profile'),
   userAgent,
@@ -45,6 +51,8 @@ const companion = new Companion({
   sessions,
   startPractice: () => Promise.reject(new Error('There is no practice studio here.')),
   now: () => new Date(),
+  monotonic: passedMs,
+  settings: () => settings.get(),
   // Uneven, as chance is, and the same each time: a schedule is played again as it was.
   random: () => 0.3717,
   networkUp: () => true,
@@ -55,7 +63,17 @@ const companion = new Companion({
 const handlers = createHandlers({
   companion,
   sessions,
-  settings: { get: () => DEFAULT_SETTINGS, save: () => undefined },
+  place: new PlaceKeeper(),
+  links: { next: () => null, answer: () => success(null) },
+  settings,
+  autostart: { isOn: () => false, cannot: null, set: () => success(null) },
+  copyDiagnostics: () => undefined,
+  presence: () => Promise.resolve({ detector: 'none', words: '' }),
+  quick: {
+    tasks: createQuickTasks(),
+    close: () => undefined,
+    shortcut: () => ({ shortcut: null, state: 'off' }),
+  },
   version: '0',
   started: () => started,
   now: () => new Date(),
@@ -67,7 +85,8 @@ const handlers = createHandlers({
   log,
   quit: () => undefined,
 });
-const desk = createDesk({ handlers, companion, sessions, inFlight: () => inFlight });
+const setLine = (open: boolean): void => void (lineIsOpen = open);
+const desk = createDesk({ handlers, companion, sessions, inFlight: () => inFlight, setLine });
 
 const started = companion.start(false).then((outcome) => {
   const session = sessions.session();
@@ -80,8 +99,9 @@ process.on('message', ({ id, request }: ToApp) => {
   // As an operation of the window is handled: at once, before anything else that waits.
   desk(request).then(
     (value) => {
-      tell({ kind: 'answer', id, value });
-      if (request.do === 'quit') process.disconnect();
+      const answer: FromApp = { kind: 'answer', id, value };
+      // As Electron ends a process that quits: whatever is still on its way.
+      process.send?.(answer, () => void (request.do === 'quit' && process.exit()));
     },
     (error: unknown) => tell({ kind: 'broken', id, message: String(error) }),
   );

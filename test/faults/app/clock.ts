@@ -70,6 +70,9 @@ Object.assign(globalThis, {
   clearInterval: end,
 });
 
+/** What no clock that is set can change. */
+export const passedMs = (): number => passed;
+
 /** What was begun goes as far as it gets without an answer from outside. */
 export const breath = (): Promise<void> => new Promise((done) => void real.setImmediate(done));
 
@@ -88,6 +91,35 @@ export async function pass(milliseconds: number): Promise<void> {
     timer.work();
     await breath();
   }
+}
+
+/** So much passes between two looks of what repeats, at most; nothing in the app takes that for sleep. */
+const STEP_MS = 48_000;
+
+/**
+ * Time passes with the computer awake: what repeats runs again and again, and at the end each timer that waits once. So
+ * an hour of work is an hour to the app's own clockwork, and Kitsu is not read thirty times for it.
+ */
+export async function work(milliseconds: number): Promise<void> {
+  for (let left = milliseconds; left > 0;) {
+    // Towards the end every second counts: the app may be killed right after.
+    const due = [...running].filter(({ repeats }) => repeats).map((timer) => timer.due - passed);
+    const step = left > STEP_MS ? STEP_MS : Math.min(left, Math.max(1, Math.min(...due, left)));
+    passed += step;
+    wall += step;
+    left -= step;
+    for (const timer of [...running].filter((one) => one.repeats && one.due <= passed)) {
+      timer.refresh();
+      timer.work();
+    }
+  }
+  await pass(0);
+}
+
+/** The computer sleeps: nothing runs, and a clock that only grows counts it or not. */
+export function sleep(milliseconds: number, counts: boolean): void {
+  wall += milliseconds;
+  if (counts) passed += milliseconds;
 }
 
 /** Somebody set the computer's clock: it shows another time, and none has passed. */

@@ -4,7 +4,7 @@ import type { Handlers } from '../../../electron/ipc/register.ts';
 import { assertNever, type Result } from '../../../electron/shared/result.ts';
 import type { CommentStep } from '../../../electron/shared/thread.ts';
 import type { OutboxRow } from '../../../electron/shared/outbox-row.ts';
-import { breath, pass, setClock } from './clock.ts';
+import { breath, pass, setClock, sleep, work } from './clock.ts';
 import type { AppAnswers, AppRequest, Looked, ShownTime } from './messages.ts';
 
 export interface DeskParts {
@@ -13,7 +13,11 @@ export interface DeskParts {
   sessions: SessionManager;
   /** Requests on their way. */
   inFlight(): number;
+  /** Opens or closes the way to Kitsu. */
+  setLine(open: boolean): void;
 }
+
+type Called = Result<unknown> | Promise<Result<unknown>>;
 
 const words = (result: Result<unknown>): string => (result.ok ? '' : result.message);
 
@@ -24,7 +28,7 @@ function now<T>(result: Promise<Result<T>> | Result<T>): Result<T> {
 }
 
 /** What an artist does at the app, by the operations that a window has. */
-export function createDesk({ handlers, companion, sessions, inFlight }: DeskParts) {
+export function createDesk({ handlers, companion, sessions, inFlight, setLine }: DeskParts) {
   const rows = (): OutboxRow[] => {
     const listed = now(handlers['outbox.list']({}));
     return listed.ok ? listed.value : [];
@@ -157,6 +161,32 @@ export function createDesk({ handlers, companion, sessions, inFlight }: DeskPart
         return null;
       case 'set-clock':
         setClock(request.milliseconds);
+        return null;
+      case 'call': {
+        const calls = handlers as Record<string, (args: object) => Called>;
+        const called = calls[request.name];
+        if (!called) throw new Error(`There is no operation ${request.name}.`);
+        return called(request.args);
+      }
+      case 'work':
+        await work(request.milliseconds);
+        return null;
+      case 'sleep': {
+        const timer = companion.workspace()?.timer;
+        if (request.told) timer?.away('sleep', Date.now());
+        sleep(request.milliseconds, request.counts);
+        setClock(request.off);
+        if (request.told) timer?.back();
+        return null;
+      }
+      case 'presence': {
+        const timer = companion.workspace()?.timer;
+        if (request.away) timer?.away(request.away.cause, request.away.since);
+        else timer?.back();
+        return null;
+      }
+      case 'line':
+        setLine(request.open);
         return null;
       case 'quit':
         await companion.stop();

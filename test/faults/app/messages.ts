@@ -1,5 +1,7 @@
 import type { OutboxRow } from '../../../electron/shared/outbox-row.ts';
 import type { Minutes } from '../../../electron/shared/minutes.ts';
+import type { Result } from '../../../electron/shared/result.ts';
+import type { AwayCause } from '../../../electron/shared/timer.ts';
 
 /** What the test may ask of the app: what an artist does, and what becomes of the computer it runs on. */
 export type AppRequest =
@@ -18,6 +20,16 @@ export type AppRequest =
   | { do: 'flow' }
   | { do: 'pass'; milliseconds: number }
   | { do: 'set-clock'; milliseconds: number }
+  /** Any operation that a window has, by its name in the contract. */
+  | { do: 'call'; name: string; args: object }
+  /** Time passes with the computer awake, and the app's clockwork going. */
+  | { do: 'work'; milliseconds: number }
+  /** The computer sleeps; `told`: the system says so, `counts`: its monotonic clock goes on, `off`: its clock wakes so wrong. */
+  | { do: 'sleep'; milliseconds: number; told: boolean; counts: boolean; off: number }
+  /** Nobody is there since then (epoch milliseconds); `null`: somebody is there again. */
+  | { do: 'presence'; away: { cause: AwayCause; since: number } | null }
+  /** The way to Kitsu is there or not. */
+  | { do: 'line'; open: boolean }
   | { do: 'quit' };
 
 /** What the artist had before them when they edited a day, and whether it was taken. */
@@ -100,6 +112,11 @@ export interface AppAnswers {
   flow: Flow;
   pass: null;
   'set-clock': null;
+  call: Result<unknown>;
+  work: null;
+  sleep: null;
+  presence: null;
+  line: null;
   quit: null;
 }
 

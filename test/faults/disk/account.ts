@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import { bodyOf, type StartBody } from '../../../electron/replica/outbox-bodies.ts';
 import { openReplica, type Replica } from '../../../electron/replica/replica.ts';
 import { readUnsent } from '../../../electron/replica/unsent-log.ts';
+import { calendarOf } from '../../../electron/time/calendar.ts';
+import { createTimer, type Timer } from '../../../electron/time/timer.ts';
+import { aStudio } from '../../fixtures/a-studio.ts';
 import { aTask } from '../../fixtures/a-task.ts';
 
 export const NOW = new Date('2026-11-20T12:00:00Z');
@@ -92,11 +95,45 @@ export function settleFirst(replica: Replica): void {
   });
 }
 
+/** When the timer of `furnishTimed` is stopped, or another task is started: two hours on, seen to all the while. */
+export const RUNS_UNTIL = NOW.getTime() + 2 * 3_600_000;
+
+/** The timer of an open account at an instant. */
+export function aTimer(replica: Replica, at: number): Timer {
+  let ids = 0;
+  return createTimer({
+    ...{ replica, studio: aStudio, calendar: calendarOf(() => 'Europe/Paris') },
+    rounding: () => ({ step: 15, way: 'up' }),
+    awayAfterMs: () => 300_000,
+    now: () => at,
+    monotonic: () => 0,
+    newId: () => `s-${at}-${(ids += 1)}`,
+    changed: () => undefined,
+  });
+}
+
+/** The same with a timer that runs, after a morning's work that is over. */
+export function furnishTimed(folder: string): void {
+  const desk = tempFolder();
+  const open = furnishOpen(desk);
+  const morning = aTimer(open, NOW.getTime() - 3_600_000);
+  morning.start('t3', { status: false });
+  aTimer(open, NOW.getTime() - 3_600_000 + 60_000).stop();
+  aTimer(open, NOW.getTime()).start('t1', { status: false });
+  open.change(() => open.segments.seen(RUNS_UNTIL));
+  cpSync(desk, folder, { recursive: true });
+  rmSync(join(folder, 'replica.db-shm'), { force: true });
+  open.close();
+  rmSync(desk, { recursive: true });
+}
+
 export interface Held {
   /** What waits: the key of a row, and all of it that an artist would miss. */
   waits: Map<string, string>;
   /** What is known of Kitsu. */
   kitsu: string;
+  /** The timed segments in their order, the running one last, and what of the totals they account for. */
+  timed: string[];
 }
 
 /** What an open account holds. */
@@ -112,7 +149,13 @@ export function heldBy(replica: Replica): Held {
   );
   const tasks = replica.tasks.list('todo').sort((a, b) => (a.id < b.id ? -1 : 1));
   const times = replica.times.between('2026-11-01', DAY);
-  return { waits, kitsu: JSON.stringify({ tasks, times }) };
+  const { segments } = replica;
+  const running = segments.running();
+  const timed = [...segments.between('0000', '9999'), ...(running ? [running] : [])].map((one) =>
+    // An id is the app's own matter.
+    [one.taskId, one.day, one.start, one.end, segments.counted(one.taskId, one.day)].join(' '),
+  );
+  return { waits, kitsu: JSON.stringify({ tasks, times }), timed };
 }
 
 /** The rows of the second copy, as `waits` has them by key. */

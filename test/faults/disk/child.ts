@@ -3,15 +3,23 @@ import { writeSync } from 'node:fs';
 import { openReplica } from '../../../electron/replica/replica.ts';
 import { setDay } from '../../../electron/time/commands.ts';
 import { aStudio } from '../../fixtures/a-studio.ts';
-import { DAY, NOW, settleFirst } from './account.ts';
+import { aTimer, DAY, NOW, RUNS_UNTIL, settleFirst } from './account.ts';
 
 /** What is done once the folder is open; `open` is opening alone. */
-export type Deed = 'log' | 'settle' | 'close' | 'open';
+export type Deed = 'log' | 'start' | 'stop' | 'settle' | 'close' | 'open';
 
 const DEEDS: { [D in Deed]: (replica: ReturnType<typeof openReplica>) => void } = {
   log(replica) {
     const moment = { today: DAY, at: NOW.toISOString() };
     const answer = setDay(replica, aStudio(), { taskId: 't2', day: DAY, minutes: 75 }, moment);
+    if (!answer.ok) throw new Error(answer.message);
+  },
+  start(replica) {
+    const answer = aTimer(replica, RUNS_UNTIL).start('t2', { status: true });
+    if (!answer.ok) throw new Error(answer.message);
+  },
+  stop(replica) {
+    const answer = aTimer(replica, RUNS_UNTIL).stop();
     if (!answer.ok) throw new Error(answer.message);
   },
   settle: settleFirst,

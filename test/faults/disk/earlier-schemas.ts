@@ -79,4 +79,10 @@ export const EARLIER = [
      last TEXT NOT NULL,
      description TEXT NOT NULL
    ) STRICT;`,
+  `ALTER TABLE outbox ADD COLUMN turn INTEGER NOT NULL DEFAULT 0;
+   ALTER TABLE outbox ADD COLUMN sum TEXT NOT NULL DEFAULT '';
+   ALTER TABLE kept_time ADD COLUMN turn INTEGER NOT NULL DEFAULT 0;
+   ALTER TABLE kept_time ADD COLUMN sum TEXT NOT NULL DEFAULT '';
+   CREATE TABLE own_turn (turn INTEGER NOT NULL) STRICT;
+   INSERT INTO own_turn VALUES (0);`,
 ] as const;

@@ -1,9 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openDatabase, type Database } from '../../../electron/replica/database.ts';
+import { plain, sealRow, type OwnRow, type Row } from '../../../electron/replica/own-rows.ts';
+import { baseLines } from '../../../electron/replica/unsent-lines.ts';
 import { aTask } from '../../fixtures/a-task.ts';
 import { EARLIER } from './earlier-schemas.ts';
 
+const TURN = 7;
 const AT = '2026-11-20T09:00:00Z';
 const time = (target: number, more: object = {}): string =>
   JSON.stringify({ target, base: 0, sent: null, kitsu: null, ...more });
@@ -56,8 +59,11 @@ const TALK = [
   ],
 ] as const;
 
-export type Version = 1 | 2 | 3;
-export const VERSIONS: readonly Version[] = [1, 2, 3];
+export type Version = 1 | 2 | 3 | 4;
+export const VERSIONS: readonly Version[] = [1, 2, 3, 4];
+
+/** The file of its second copy. */
+export const copyOf = (version: Version): string => (version < 4 ? 'unsent.json' : 'unsent.jsonl');
 
 /** All that waits in the folder of a version. */
 export const rowsOf = (version: Version) => [...FIRST_ROWS, ...(version > 1 ? TALK : [])];
@@ -68,13 +74,28 @@ export function earlier(folder: string, version: Version): void {
   for (const sql of EARLIER.slice(0, version)) database.exec(sql);
   database.exec(`PRAGMA user_version = ${version}`);
   database.transaction(() => fill(database, version));
+  const rows = version < 4 ? [] : sealed(database);
   database.close();
+  if (version >= 4) {
+    writeFileSync(join(folder, copyOf(version)), baseLines(version, TURN, rows));
+    return;
+  }
   // Its copy: id, kind, task, slot, body, state, reason, first edit.
   const copy = rowsOf(version).map(([kind, task, slot, body, , state, reason], index) => [
     ...[index + 1, kind, task, slot],
     ...[body, state, reason, AT],
   ]);
-  writeFileSync(join(folder, 'unsent.json'), JSON.stringify(copy));
+  writeFileSync(join(folder, copyOf(version)), JSON.stringify(copy));
+}
+
+/** From the fourth schema on each row has a turn and a sum, and the copy has them, too. */
+function sealed(database: Database): OwnRow[] {
+  const rows = (['outbox', 'kept_time'] as const).flatMap((table) =>
+    database.all<Row>(`SELECT * FROM ${table}`).map((row) => ({ table, row: plain(table, row) })),
+  );
+  for (const own of rows) sealRow(database, TURN, own);
+  database.run('UPDATE own_turn SET turn = ?', TURN);
+  return rows;
 }
 
 function fill(database: Database, version: Version): void {
@@ -99,5 +120,8 @@ function fill(database: Database, version: Version): void {
     `INSERT INTO receipt (day, task_id, minutes, at) VALUES ('2026-11-19', 't1', 15, ?)`,
     AT,
   );
-  database.run(`INSERT INTO kept_time VALUES ('2026-11-17', 't6', 120, ?)`, AT);
+  database.run(
+    `INSERT INTO kept_time (day, task_id, minutes, kept_at) VALUES ('2026-11-17', 't6', 120, ?)`,
+    AT,
+  );
 }
