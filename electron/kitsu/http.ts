@@ -33,7 +33,7 @@ export interface Call<T> {
   form?: Form;
   /** Kitsu's answer is data to be checked: unknown fields pass, wrong ones are `not-understood`. */
   schema: z.ZodType<T>;
-  /** Reads the answer's bytes, when not as one JSON text; `undefined` for what cannot be read. */
+  /** Reads the answer's bytes, when not as one JSON text; `undefined`, or a promise of it, for what cannot be read. */
   parse?: (body: Buffer) => unknown;
   /** False for the public routes of signing in. */
   auth?: boolean;
@@ -156,11 +156,11 @@ export function createHttp({ api, transport, tokens, userAgent }: HttpOptions): 
     }
   }
 
-  function read<T>(
+  async function read<T>(
     { status, body, headers }: HttpResponse,
     { schema, parse = parseJson }: Pick<Call<T>, 'schema' | 'parse'>,
-  ): KitsuAnswer<T> {
-    const json = status === 204 || body.length === 0 ? null : parse(body);
+  ): Promise<KitsuAnswer<T>> {
+    const json = status === 204 || body.length === 0 ? null : await parse(body);
     const isPage = (headers['content-type'] ?? '').toLowerCase().includes('html');
     if (json === undefined && isPage) return networkPage({ status, body: null });
     if (json === undefined) return notUnderstood(status, null);
@@ -178,7 +178,7 @@ export function createHttp({ api, transport, tokens, userAgent }: HttpOptions): 
       const answer = await sendSignedIn(sent, MAX_JSON_BYTES, 'application/json');
       if (!answer.ok) return answer;
       if (answer.value.status === 304) return success({ kind: 'unchanged' });
-      const value = read(answer.value, call);
+      const value = await read(answer.value, call);
       if (!value.ok) return value;
       return success({
         kind: 'fresh',

@@ -1,19 +1,25 @@
 import { z } from 'zod';
 import { success } from '../shared/result.ts';
+import { isZone } from '../shared/zone.ts';
 import type { Http, KitsuAnswer } from './http.ts';
 
-/** The studio's rules of time, and my role, as kept in the replica. */
+/** The studio's rules of time, my role and my time zone, as kept in the replica. */
 export const studioRules = z.object({
   /** Kitsu's `hours_by_day`, which may be 7.5. */
   hoursByDay: z.number().positive(),
   timesheetsLocked: z.boolean(),
   role: z.string(),
   organisation: z.string(),
+  /** Of my profile in Kitsu, by its IANA name; `null` where it is not known, or no clock goes by it. */
+  timezone: z.string().nullable().default(null),
 });
 export type StudioRules = z.infer<typeof studioRules>;
 
 const authenticated = z.looseObject({
-  user: z.looseObject({ role: z.string().nullish() }),
+  user: z.looseObject({
+    role: z.string().nullish(),
+    timezone: z.string().nullish().catch(null),
+  }),
   organisation: z
     .looseObject({
       name: z.string().nullish(),
@@ -42,5 +48,6 @@ export async function getStudioRules(
     timesheetsLocked: organisation?.timesheets_locked ?? false,
     role: user.role ?? 'user',
     organisation: organisation?.name ?? '',
+    timezone: user.timezone && isZone(user.timezone) ? user.timezone : null,
   });
 }

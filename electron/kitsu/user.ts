@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Day } from '../shared/day.ts';
 import { success } from '../shared/result.ts';
@@ -8,6 +9,7 @@ import { readContext, type StudioContext } from './context.ts';
 import type { Http, KitsuAnswer } from './http.ts';
 import { splitList, type ListEntry } from './split-list.ts';
 import { readTaskItem } from './task-item.ts';
+import { turn } from './turn.ts';
 
 export interface TaskItems {
   tasks: Task[];
@@ -42,31 +44,58 @@ export interface TaskEntry {
   read(): Task | null;
 }
 
-const entries = z.custom<ListEntry[]>(Array.isArray);
+/** A list of mine as it came; `null` where it is, to the byte, what was known. */
+export interface TaskEntries {
+  /** Of the whole answer: the same for the same bytes. */
+  mark: string;
+  entries: TaskEntry[] | null;
+}
+
+type Taken = { mark: string; entries: ListEntry[] | null };
+const taken = z.custom<Taken>((value) => value !== null);
+
+/** So much of an answer is summed up in one go. */
+const AT_ONCE = 2 * 1024 * 1024;
+
+async function markOf(body: Buffer): Promise<string> {
+  const hash = createHash('sha1');
+  for (let at = 0; at < body.length; at += AT_ONCE) {
+    hash.update(body.subarray(at, at + AT_ONCE));
+    await turn();
+  }
+  return hash.digest('base64');
+}
 
 /**
  * A list of mine, of which only what has changed need be read: nothing in it says what that is.
- * Routes: `GET /data/user/tasks`, `GET /data/user/done-tasks`.
+ * `known`: the mark of the answer that all that is here was made of, or `null`. Routes:
+ * `GET /data/user/tasks`, `GET /data/user/done-tasks`.
  */
 export async function taskEntries(
   http: Http,
   list: 'todo' | 'done',
+  known: string | null,
   signal?: AbortSignal,
-): Promise<KitsuAnswer<TaskEntry[]>> {
+): Promise<KitsuAnswer<TaskEntries>> {
   const answer = await http.request({
     method: 'GET',
     path: list === 'todo' ? '/data/user/tasks' : '/data/user/done-tasks',
-    schema: entries,
-    parse: (body) => splitList(body) ?? undefined,
+    schema: taken,
+    async parse(body): Promise<Taken | undefined> {
+      const mark = await markOf(body);
+      if (mark === known) return { mark, entries: null };
+      const entries = await splitList(body);
+      return entries ? { mark, entries } : undefined;
+    },
     ...(signal ? { signal } : {}),
   });
   if (!answer.ok) return answer;
-  return success(
-    answer.value.map(({ mark, bytes }) => ({
-      mark,
-      read: () => readTaskItem(parseJson(bytes()), list === 'done'),
-    })),
-  );
+  const { mark, entries } = answer.value;
+  const read = ({ mark: ofOne, bytes }: ListEntry): TaskEntry => ({
+    mark: ofOne,
+    read: () => readTaskItem(parseJson(bytes()), list === 'done'),
+  });
+  return success({ mark, entries: entries?.map(read) ?? null });
 }
 
 /**

@@ -14,6 +14,9 @@ export function memoryTable(database: Database) {
         return null;
       }
     },
+    /** A fact as it is kept: the same text, the same fact. */
+    text: (key: string): string | null =>
+      database.get<{ value: string }>('SELECT value FROM memory WHERE key = ?', key)?.value ?? null,
     /** True when it was another value before. */
     set(key: string, value: unknown): boolean {
       const done = database.run(

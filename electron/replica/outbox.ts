@@ -195,8 +195,8 @@ export function outboxTable(database: Database) {
     /** A row that was on its way when the app ended is simply due again; it looks before it repeats. */
     recoverInterrupted: (): void =>
       void database.run(`UPDATE outbox SET state = 'waiting' WHERE state = 'sending'`),
-    /** The network is back: nothing needs to wait for its back-off. */
-    dueNow: (): void => void database.run('UPDATE outbox SET not_before = 0'),
+    /** The network is back: nothing needs to wait for its back-off. What was never tried waits for its own reason. */
+    dueNow: (): void => void database.run('UPDATE outbox SET not_before = 0 WHERE attempts > 0'),
   };
 }
 

@@ -28,6 +28,15 @@ const OWN = {
     key: ['day', 'task_id'],
     columns: ['day', 'task_id', 'minutes', 'kept_at'],
   },
+  // Not when the running one was last seen: that is written every few seconds.
+  segment: {
+    key: ['id'],
+    columns: ['id', 'task_id', 'day', 'start_at', 'end_at'],
+  },
+  lane_source: {
+    key: ['day', 'task_id'],
+    columns: ['day', 'task_id', 'counted'],
+  },
 } as const;
 export type OwnTable = keyof typeof OWN;
 export const OWN_TABLES = Object.keys(OWN) as OwnTable[];

@@ -87,7 +87,7 @@ function columnsIn(database: Database, table: OwnTable): string[] {
   });
 }
 
-const NUMBERS = ['revision', 'attempts', 'turn', 'minutes'];
+const NUMBERS = ['revision', 'attempts', 'turn', 'minutes', 'start_at', 'end_at', 'counted'];
 
 /**
  * Rows read as bytes, for a file where anything may stand: over a text that is none the library

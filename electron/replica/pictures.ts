@@ -109,18 +109,20 @@ export function createPictures(deps: {
     /**
      * Brings small pictures here that are not yet, a few a call and one after the other: what a
      * list shows goes first. Those that could not be had are left for when they are looked at.
+     * True when there is nothing more to bring.
      */
-    async prefetch(ids: readonly string[], signal: AbortSignal): Promise<void> {
+    async prefetch(ids: readonly string[], signal: AbortSignal): Promise<boolean> {
       let fetched = 0;
       for (const id of ids) {
-        if (signal.aborted || fetched >= MOST_A_PREFETCH) return;
+        if (signal.aborted || fetched >= MOST_A_PREFETCH) return false;
         const file = join(deps.folder, 'thumbnail', id);
         if (here.has(id) || missing.has(file) || !ID.test(id)) continue;
         const known = await isThere(file);
         if (!known) fetched += 1;
         if (known || (await this.get('thumbnail', id))) here.add(id);
-        else if (!missing.has(file)) return;
+        else if (!missing.has(file)) return false;
       }
+      return true;
     },
   };
 }

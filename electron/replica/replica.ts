@@ -11,6 +11,7 @@ import { sealRow, touchedRows, watchOwnRows } from './own-rows.ts';
 import { receiptTable, type ReceiptTable } from './receipts.ts';
 import { openRecovering, type Recovered } from './recovery.ts';
 import { seal } from './seal.ts';
+import { segmentTable, type SegmentTable } from './segments.ts';
 import { taskTable, type TaskTable } from './tasks.ts';
 import { timeTable, type TimeTable } from './times.ts';
 import { unsentFiles, type UnsentFiles } from './unsent-files.ts';
@@ -24,6 +25,7 @@ export interface Replica {
   comments: CommentTable;
   daysOff: DayOffTable;
   kept: KeptTable;
+  segments: SegmentTable;
   outbox: OutboxTable;
   memory: MemoryTable;
   files: UnsentFiles;
@@ -66,6 +68,7 @@ export function openReplica(folder: string, now: Date): Replica {
     comments: commentTable(database),
     daysOff: dayOffTable(database),
     kept: keptTable(database),
+    segments: segmentTable(database),
     outbox,
     memory: memoryTable(database),
     files: unsentFiles(join(folder, 'files')),

@@ -18,6 +18,9 @@ import type { Database } from './database.ts';
  * - `day_off`: my days off as last read.
  * - `turn` and `sum` of rows that exist here alone (own-rows.ts): the turn of the last change and a
  *   sum of the content; 0 and '' on rows of an older schema. `own_turn` is the last turn of all.
+ * - `segment`: when I worked on a task (epoch milliseconds), each within one of my days; the one
+ *   without an end runs, and `seen_at` is when it was last seen to. They never overlap.
+ * - `lane_source`: how many minutes of a task's day come from its segments; the rest was typed.
  */
 const MIGRATIONS: readonly string[] = [
   `CREATE TABLE memory (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
@@ -105,6 +108,25 @@ const MIGRATIONS: readonly string[] = [
    ALTER TABLE kept_time ADD COLUMN sum TEXT NOT NULL DEFAULT '';
    CREATE TABLE own_turn (turn INTEGER NOT NULL) STRICT;
    INSERT INTO own_turn VALUES (0);`,
+  `CREATE TABLE segment (
+     id TEXT PRIMARY KEY,
+     task_id TEXT NOT NULL,
+     day TEXT NOT NULL,
+     start_at INTEGER NOT NULL,
+     end_at INTEGER,
+     seen_at INTEGER,
+     turn INTEGER NOT NULL DEFAULT 0,
+     sum TEXT NOT NULL DEFAULT ''
+   ) STRICT;
+   CREATE INDEX segment_day ON segment (day);
+   CREATE TABLE lane_source (
+     day TEXT NOT NULL,
+     task_id TEXT NOT NULL,
+     counted INTEGER NOT NULL,
+     turn INTEGER NOT NULL DEFAULT 0,
+     sum TEXT NOT NULL DEFAULT '',
+     PRIMARY KEY (day, task_id)
+   ) STRICT;`,
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.length;

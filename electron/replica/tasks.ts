@@ -4,6 +4,12 @@ import { createReadingOrder } from './reading-order.ts';
 
 export type TaskList = 'todo' | 'done' | 'known';
 
+/** What is looked at of thousands of tasks at a time: the whole of each takes a tenth of a second. */
+export interface TaskOutline extends Pick<Task, 'id' | 'statusId' | 'dueDate' | 'previewFileId'> {
+  /** As Kitsu's list named it; `null` for none. */
+  lastCommentDate: string | null;
+}
+
 /** Tasks as Kitsu last told them. */
 export function taskTable(database: Database) {
   const order = createReadingOrder();
@@ -12,6 +18,15 @@ export function taskTable(database: Database) {
   const parse = (row: { body: string }): Task => ({ ...older, ...(JSON.parse(row.body) as Task) });
   /** What each task of a list was read from, for as long as nothing else was stored of it. */
   const seen = new Map<string, { mark: string; list: TaskList }>();
+  let revision = 0;
+  /** The revision of each task's last change since the start. */
+  const changedAt = new Map<string, number>();
+  const changed = (id: string): void => {
+    revision += 1;
+    changedAt.set(id, revision);
+  };
+  /** The mark of the answer that a list was made of, and the revision then. */
+  const wholes = new Map<TaskList, { mark: string; revision: number }>();
   /** True when something of it is new. */
   const put = (task: Task, list: TaskList): boolean => {
     seen.delete(task.id);
@@ -23,12 +38,29 @@ export function taskTable(database: Database) {
       list,
       JSON.stringify(task),
     );
+    if (done.changes > 0) changed(task.id);
     return done.changes > 0;
   };
 
   return {
     ask: order.ask,
+    /** Another number when anything was stored of any task, since the start. */
+    revision: (): number => revision,
+    /** Ids of the tasks of which anything was stored since that revision. */
+    changedSince: (before: number): string[] =>
+      [...changedAt].flatMap(([id, at]) => (at > before ? [id] : [])),
     put: (task: Task, list: TaskList): void => void put(task, list),
+    /** The mark of the answer that all of this list was made of; `null` when anything was stored since. */
+    whole(list: TaskList): string | null {
+      const whole = wholes.get(list);
+      return whole?.revision === revision ? whole.mark : null;
+    },
+    /** Notes that the list is what an answer of `count` tasks says, unless something newer is here. */
+    noteWhole(list: TaskList, mark: string, count: number): void {
+      let stored = 0;
+      for (const one of seen.values()) if (one.list === list) stored += 1;
+      if (stored === count) wholes.set(list, { mark, revision });
+    },
     /** The ids of this list's tasks by the marks that they were stored with since the start. */
     marks: (list: TaskList): Map<string, string> =>
       new Map([...seen].flatMap(([id, one]) => (one.list === list ? [[one.mark, id]] : []))),
@@ -65,7 +97,7 @@ export function taskTable(database: Database) {
     ): boolean {
       return database.transaction(() => {
         const keep = new Set([...tasks.map((task) => task.id), ...same]);
-        let changed = false;
+        let isChanged = false;
         for (const { id } of database.all<{ id: string }>(
           'SELECT id FROM task WHERE list = ?',
           list,
@@ -73,22 +105,32 @@ export function taskTable(database: Database) {
           if (keep.has(id)) continue;
           database.run(`UPDATE task SET list = 'known' WHERE id = ?`, id);
           seen.delete(id);
-          changed = true;
+          changed(id);
+          isChanged = true;
         }
         for (const task of tasks) {
-          if (order.claim(task.id, reading) && put(task, list)) changed = true;
+          if (order.claim(task.id, reading) && put(task, list)) isChanged = true;
         }
         database.run(
           `DELETE FROM task WHERE list = 'known' AND id NOT IN (SELECT task_id FROM kitsu_time)
            AND id NOT IN (SELECT task_id FROM outbox)
            AND id NOT IN (SELECT task_id FROM receipt)
-           AND id NOT IN (SELECT task_id FROM kept_time)`,
+           AND id NOT IN (SELECT task_id FROM kept_time)
+           AND id NOT IN (SELECT task_id FROM segment)`,
         );
-        return changed;
+        return isChanged;
       });
     },
     list: (list: TaskList): Task[] =>
       database.all<{ body: string }>('SELECT body FROM task WHERE list = ?', list).map(parse),
+    outline: (list: TaskList): TaskOutline[] =>
+      database.all<TaskOutline>(
+        `SELECT id, body ->> '$.statusId' AS statusId, body ->> '$.dueDate' AS dueDate,
+           body ->> '$.previewFileId' AS previewFileId,
+           body ->> '$.lastComment.date' AS lastCommentDate
+         FROM task WHERE list = ?`,
+        list,
+      ),
     count: (list: TaskList): number =>
       database.get<{ count: number }>('SELECT COUNT(*) AS count FROM task WHERE list = ?', list)
         ?.count ?? 0,

@@ -1,4 +1,5 @@
 import { inParallel } from '../kitsu/in-parallel.ts';
+import { turn } from '../kitsu/turn.ts';
 import type { FailureCode } from '../shared/result.ts';
 import { success } from '../shared/result.ts';
 import type { Studio } from '../time/rules.ts';
@@ -13,8 +14,8 @@ export interface BehindDeps {
   studio(): Studio;
   /** Nothing may be asked now: signed out, or Kitsu is away. */
   mayNot(): boolean;
-  /** Fetches what pictures of these previews are not here yet. */
-  pictures(previewFileIds: string[], signal: AbortSignal): Promise<void>;
+  /** Fetches what pictures of these previews are not here yet; true when no more can be had. */
+  pictures(previewFileIds: string[], signal: AbortSignal): Promise<boolean>;
   stored(part: 'comments'): void;
   log(message: string): void;
   signal: AbortSignal;
@@ -32,6 +33,8 @@ export interface Behind {
 }
 
 const AT_ONCE = 3;
+/** Where all was read and the lists stay as they are, they are looked through so seldom. */
+const REST_MS = 3_600_000;
 /** Failures that belong to one task, not to the way or the sign-in. */
 const ITS_OWN = new Set<FailureCode>(['forbidden', 'not-found', 'refused', 'not-understood']);
 
@@ -46,6 +49,8 @@ export function createBehind(deps: BehindDeps): Behind {
   const reading = new Map<string, Promise<unknown>>();
   let running: Promise<void> | null = null;
   let wanted = false;
+  /** When nothing was left to read, of which state of the lists. */
+  let rested: { at: number; revision: number } | null = null;
 
   async function read(taskId: string) {
     const answer = await readThread(replica, http, taskId, now, signal);
@@ -69,8 +74,14 @@ export function createBehind(deps: BehindDeps): Behind {
   }
 
   async function round(): Promise<void> {
+    const at = now().getTime();
+    const revision = replica.tasks.revision();
+    const rest = rested?.revision === revision ? at - rested.at : Infinity;
+    if (rest >= 0 && rest < REST_MS) return;
+    rested = null;
     replica.comments.sweep();
-    const tasks = replica.tasks.list('todo').filter(({ id }) => !refused.has(id));
+    const tasks = replica.tasks.outline('todo').filter(({ id }) => !refused.has(id));
+    await turn();
     const ids = threadsToRead(tasks, {
       lists: replica.comments.lists(),
       now: now(),
@@ -80,7 +91,8 @@ export function createBehind(deps: BehindDeps): Behind {
     const answer = await readEach(ids);
     if (!answer.ok || signal.aborted || deps.mayNot()) return;
     const previews = tasks.flatMap(({ previewFileId }) => previewFileId ?? []);
-    await deps.pictures([...new Set(previews)], signal);
+    const hasAll = await deps.pictures([...new Set(previews)], signal);
+    if (hasAll && ids.length === 0) rested = { at, revision };
   }
 
   return {

@@ -3,13 +3,12 @@ import type { Http, KitsuAnswer } from '../kitsu/http.ts';
 import { instant } from '../kitsu/raw.ts';
 import type { CommentList } from '../replica/comments.ts';
 import type { Replica } from '../replica/replica.ts';
+import type { TaskOutline } from '../replica/tasks.ts';
 import type { Comment } from '../shared/comment.ts';
 import { success } from '../shared/result.ts';
-import type { Task } from '../shared/task.ts';
 
-/** The last comment that Kitsu's list names for a task; `null` for none. */
-const named = (task: Task | undefined): string | null =>
-  task?.lastComment ? instant(task.lastComment.date) : null;
+/** When the last comment was written that Kitsu's list names for a task; `null` for none. */
+const named = (date: string | null | undefined): string | null => (date ? instant(date) : null);
 
 /** Keeps a task's comments as they were read; false when a later-asked reading is here already. */
 export function keepThread(
@@ -19,7 +18,7 @@ export function keepThread(
   now: Date,
   reading: number,
 ): boolean {
-  const inList = named(replica.tasks.get(taskId)?.task);
+  const inList = named(replica.tasks.get(taskId)?.task.lastComment?.date);
   const newest = newestFirst[0]?.at ?? null;
   // The list may be older than this reading: it must not ask for the same again when it is read.
   const lastComment = inList !== null && (newest === null || inList > newest) ? inList : newest;
@@ -66,23 +65,30 @@ interface Known {
  * that are needed first: opened last, in work, due soonest.
  */
 export function threadsToRead(
-  todo: readonly Task[],
+  todo: readonly TaskOutline[],
   { lists, now, inWork, openedAt }: Known,
 ): string[] {
-  const isNew = (task: Task): boolean => {
-    const list = lists.get(task.id);
-    return list ? list.lastComment !== named(task) : task.lastComment !== null;
-  };
-  const isOld = (task: Task): boolean => {
+  const isOld = (task: TaskOutline): boolean => {
     const age = now.getTime() - Date.parse(lists.get(task.id)?.readAt ?? '');
     return age > OLD_MS || age < 0;
   };
-  const tasks = [...todo].sort((a, b) => {
+  const fresh: TaskOutline[] = [];
+  const old: TaskOutline[] = [];
+  for (const task of todo) {
+    const known = lists.get(task.id)?.lastComment ?? null;
+    if (known !== named(task.lastCommentDate)) fresh.push(task);
+    else if (task.lastCommentDate !== null && isOld(task)) old.push(task);
+  }
+  const first = (tasks: TaskOutline[], most: number): string[] =>
+    tasks
+      .sort(neededFirst)
+      .slice(0, most)
+      .map(({ id }) => id);
+  return [...first(fresh, MOST_A_ROUND), ...first(old, MOST_OLD_A_ROUND)];
+
+  function neededFirst(a: TaskOutline, b: TaskOutline): number {
     const opened = (openedAt.get(b.id) ?? 0) - (openedAt.get(a.id) ?? 0);
     const work = Number(inWork.has(b.statusId)) - Number(inWork.has(a.statusId));
     return opened || work || ((a.dueDate ?? '9') < (b.dueDate ?? '9') ? -1 : 1);
-  });
-  const fresh = tasks.filter(isNew);
-  const old = tasks.filter((task) => !isNew(task) && task.lastComment !== null && isOld(task));
-  return [...fresh.slice(0, MOST_A_ROUND), ...old.slice(0, MOST_OLD_A_ROUND)].map(({ id }) => id);
+  }
 }

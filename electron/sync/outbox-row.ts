@@ -1,12 +1,13 @@
 import type { Change } from '../replica/outbox.ts';
 import type { Replica } from '../replica/replica.ts';
-import { taskTitle, type Task } from '../shared/task.ts';
+import type { Task } from '../shared/task.ts';
 import type { OutboxRow } from '../shared/outbox-row.ts';
 import type { Studio } from '../time/rules.ts';
 import { statusNamed } from '../time/thread.ts';
 import { mayHaveArrived, moveBlock, ownMinutes } from './outbox-commands.ts';
 import { NO_LONGER_ASSIGNED } from './push.ts';
 import { dueAt } from './timing.ts';
+import { nameOf } from '../time/task-name.ts';
 
 /** One change as the outbox shows it: what, for when, why it waits, what can be done. */
 export function outboxRow(
@@ -32,7 +33,7 @@ export function outboxRow(
 
 function titleOf(change: Change, task: Task | undefined): string {
   if (change.kind === 'day-off') return 'Day off';
-  return task ? taskTitle(task) : 'A task that is not known here any more';
+  return nameOf(task);
 }
 
 /** `SH030 · Animation`. */

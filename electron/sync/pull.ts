@@ -5,7 +5,7 @@ import { getTaskItem } from '../kitsu/tasks.ts';
 import { inParallel } from '../kitsu/in-parallel.ts';
 import { getContext, timeSpentsBetween, timeSpentsOfDay } from '../kitsu/user.ts';
 import type { Replica } from '../replica/replica.ts';
-import { dayOf, shiftDay, weekOf, type Day } from '../shared/day.ts';
+import { shiftDay, weekOf, type Day } from '../shared/day.ts';
 import { assertNever, success } from '../shared/result.ts';
 import type { DaysOff } from './days-off.ts';
 import { putRight } from './late-arrivals.ts';
@@ -17,6 +17,8 @@ export interface PullContext {
   replica: Replica;
   http: Http;
   now(): Date;
+  /** The artist's calendar day. */
+  today(): Day;
   /** Called after each part is on disk. */
   stored(part: 'todo' | 'time'): void;
   /** This Kitsu is too old to give my time of several days at once; found out once for all readings. */
@@ -55,7 +57,7 @@ export async function pull(
   context: PullContext,
   signal: AbortSignal,
 ): Promise<KitsuFailure | null> {
-  const { replica, http, now, stored, steps } = context;
+  const { replica, http, stored, steps } = context;
   const failures: KitsuFailure[] = [];
   /** Something that the list shows has changed, and was not told yet. */
   let changed = false;
@@ -65,7 +67,7 @@ export async function pull(
     else if (replica.change(() => replica.memory.set(key, answer.value))) changed = true;
   };
 
-  const today = dayOf(now());
+  const today = context.today();
   const first = replica.times.readAt(shiftDay(today, -LATER_DAYS - 7)) === null;
   const from = shiftDay(today, -(first ? FIRST_DAYS : LATER_DAYS));
 
@@ -98,7 +100,7 @@ export async function readPart(
   part: Part,
   signal: AbortSignal,
 ): Promise<KitsuFailure | null> {
-  const today = dayOf(context.now());
+  const today = context.today();
   switch (part) {
     case 'todo':
       return readTodo(context, signal);
@@ -164,7 +166,7 @@ export async function readTimes(
   if (!answer.ok) return answer;
   replica.times.replaceDays(days, answer.value, now().toISOString(), reading);
   putRight(replica, start, end, now());
-  replica.receipts.prune(shiftDay(dayOf(now()), -FIRST_DAYS));
+  replica.receipts.prune(shiftDay(context.today(), -FIRST_DAYS));
   stored('time');
   return null;
 }

@@ -1,5 +1,6 @@
 import type { Http, KitsuFailure } from '../kitsu/http.ts';
-import { taskEntries, type TaskEntry } from '../kitsu/user.ts';
+import { turn } from '../kitsu/turn.ts';
+import { taskEntries, type TaskEntries } from '../kitsu/user.ts';
 import type { Replica } from '../replica/replica.ts';
 import type { Task } from '../shared/task.ts';
 import { TODO_READ, todoRead } from '../time/todo-list.ts';
@@ -22,12 +23,12 @@ export async function readTodo(
 ): Promise<KitsuFailure | null> {
   const { replica, http, now, stored } = context;
   const reading = replica.tasks.ask();
-  const answer = await taskEntries(http, 'todo', signal);
+  const answer = await taskEntries(http, 'todo', replica.tasks.whole('todo'), signal);
   if (!answer.ok) return signal.aborted ? null : answer;
   const read = await store(replica, 'todo', answer.value, reading, signal);
   if (read === null) return null;
   const before = replica.memory.get(TODO_READ, todoRead);
-  const { leftOut } = read;
+  const leftOut = read.leftOut ?? before?.leftOut ?? 0;
   replica.change(() => replica.memory.set(TODO_READ, { at: now().toISOString(), leftOut }));
   if (read.changed || before?.leftOut !== leftOut) stored('todo');
   return null;
@@ -39,7 +40,7 @@ export async function readDone(
   signal: AbortSignal,
 ): Promise<KitsuFailure | null> {
   const reading = replica.tasks.ask();
-  const answer = await taskEntries(http, 'done', signal);
+  const answer = await taskEntries(http, 'done', replica.tasks.whole('done'), signal);
   if (!answer.ok) return signal.aborted ? null : answer;
   const read = await store(replica, 'done', answer.value, reading, signal);
   if (read?.changed) stored('todo');
@@ -48,18 +49,21 @@ export async function readDone(
 
 /**
  * Makes a list what Kitsu sent. Only what has changed is read, a part at a time, with room for
- * others in between; `null` when it was given up, and what was stored until then stands.
+ * others in between; `null` when it was given up, and what was stored until then stands. `leftOut`
+ * is `null` where the answer is the one of the last time.
  */
 async function store(
   replica: Replica,
   list: 'todo' | 'done',
-  entries: readonly TaskEntry[],
+  { mark, entries }: TaskEntries,
   reading: number,
   signal: AbortSignal,
-): Promise<{ changed: boolean; leftOut: number } | null> {
+): Promise<{ changed: boolean; leftOut: number | null } | null> {
+  if (signal.aborted) return null;
+  if (entries === null) return { changed: false, leftOut: null };
   const known = replica.tasks.marks(list);
   const ids: string[] = [];
-  const fresh: TaskEntry[] = [];
+  const fresh: typeof entries = [];
   for (const entry of entries) {
     const id = known.get(entry.mark);
     if (id === undefined) fresh.push(entry);
@@ -68,15 +72,16 @@ async function store(
   let changed = false;
   for (let at = 0; at < fresh.length; at += AT_ONCE) {
     if (signal.aborted) return null;
-    const some = fresh.slice(at, at + AT_ONCE).flatMap(({ mark, read }) => {
-      const task: Task | null = read();
-      return task === null ? [] : [{ task, mark }];
+    const some = fresh.slice(at, at + AT_ONCE).flatMap((entry) => {
+      const task: Task | null = entry.read();
+      return task === null ? [] : [{ task, mark: entry.mark }];
     });
     if (replica.tasks.putSome(list, some, reading)) changed = true;
     ids.push(...some.map(({ task }) => task.id));
-    await new Promise<void>((on) => setImmediate(on));
+    await turn();
   }
   if (signal.aborted) return null;
   if (replica.tasks.replaceList(list, [], reading, ids)) changed = true;
+  replica.tasks.noteWhole(list, mark, ids.length);
   return { changed, leftOut: entries.length - ids.length };
 }

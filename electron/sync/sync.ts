@@ -5,6 +5,7 @@ import { studioRules } from '../kitsu/organisation.ts';
 import type { Replica } from '../replica/replica.ts';
 import { weekOf, type Day } from '../shared/day.ts';
 import type { SyncStatus } from '../shared/views.ts';
+import type { Calendar } from '../time/calendar.ts';
 import type { Studio } from '../time/rules.ts';
 import { TODO_READ, todoRead } from '../time/todo-list.ts';
 import { createBehind } from './behind.ts';
@@ -23,6 +24,7 @@ export interface SyncDeps {
   http: Http;
   personId: string;
   now(): Date;
+  calendar: Calendar;
   random(): number;
   /** The session is over at the server: nothing is tried until the artist signs in again. */
   held(): boolean;
@@ -30,8 +32,8 @@ export interface SyncDeps {
   networkUp(): boolean;
   onStatus(status: SyncStatus): void;
   onChange(part: 'todo' | 'time' | 'comments'): void;
-  /** Fetches what pictures of these previews are not here yet. */
-  pictures(previewFileIds: string[], signal: AbortSignal): Promise<void>;
+  /** Fetches what pictures of these previews are not here yet; true when no more can be had. */
+  pictures(previewFileIds: string[], signal: AbortSignal): Promise<boolean>;
   log(message: string): void;
 }
 
@@ -75,6 +77,7 @@ export function createSync(deps: SyncDeps): Sync {
   const weeks = new Set<Day>();
   let timer: NodeJS.Timeout | null = null;
   let studio = readStudio(replica);
+  let studioText = studioTextOf(replica);
   let shown = '';
 
   const ears = listening(deps.http, () => linkMoved());
@@ -86,9 +89,13 @@ export function createSync(deps: SyncDeps): Sync {
     daysOff,
     http,
     now,
+    today: () => deps.calendar.dayOf(now().getTime()),
     learnt: { dayByDay: false },
     stored(part: 'todo' | 'time') {
-      studio = readStudio(replica);
+      // The same studio stays the same value: whoever compares it need not look inside.
+      const text = studioTextOf(replica);
+      if (text !== studioText) studio = readStudio(replica);
+      studioText = text;
       deps.onChange(part);
     },
   };
@@ -275,6 +282,9 @@ export function createSync(deps: SyncDeps): Sync {
     },
   };
 }
+
+const studioTextOf = ({ memory }: Replica): string =>
+  `${memory.text(CONTEXT)}${memory.text(RULES)}`;
 
 function readStudio(replica: Replica): Studio {
   return {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { createHttp, type TokenSource } from '../kitsu/http.ts';
 import { getPicture } from '../kitsu/previews.ts';
@@ -5,7 +6,13 @@ import type { Transport } from '../platform/transport.ts';
 import { openReplica, type Replica } from '../replica/replica.ts';
 import { createPictures, type Pictures } from '../replica/pictures.ts';
 import type { SyncStatus } from '../shared/views.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../shared/settings.ts';
 import { sweepFiles } from '../time/comment-files.ts';
+import { createTodoFeed, type TodoFeed } from '../time/todo-changes.ts';
+import { createSegmentCommands, type SegmentCommands } from '../time/segment-commands.ts';
+import type { Calendar } from '../time/calendar.ts';
+import { TICK_MS } from '../time/timeline.ts';
+import { createTimer, type Timer } from '../time/timer.ts';
 import { openLive } from './live.ts';
 import type { LiveSocket } from './live-socket.ts';
 import { createOwnEchoes } from './own-echoes.ts';
@@ -20,6 +27,11 @@ export interface Workspace {
   pictures: Pictures;
   /** What the artist took away from the outbox of late, and may want back. */
   taken: TakenBack;
+  /** My to-do list as windows are told of it. */
+  todo: TodoFeed;
+  timer: Timer;
+  segments: SegmentCommands;
+  calendar: Calendar;
   /** Kitsu's own word that something moved; `null` where it is only asked. */
   live: LiveSocket | null;
   /** The computer woke up, or its network is another one. */
@@ -41,8 +53,12 @@ export interface WorkspaceDeps {
   networkUp(): boolean;
   /** Listens to the studio's events too. Without, Kitsu is asked from time to time. */
   live?: boolean;
+  settings(): Pick<Settings, 'rounding' | 'idle'>;
+  calendar: Calendar;
+  /** Milliseconds that passed since some moment: no clock that can be set. */
+  monotonic(): number;
   onStatus(status: SyncStatus): void;
-  onChange(part: 'todo' | 'time' | 'comments'): void;
+  onChange(part: 'todo' | 'time' | 'comments' | 'timer'): void;
   log(message: string): void;
 }
 
@@ -67,12 +83,42 @@ export function openWorkspace(deps: WorkspaceDeps): Workspace {
     pictures: (ids, signal) => pictures.prefetch(ids, signal),
   });
   const live = deps.live ? openLive({ ...deps, replica, sync, isEcho: echoes.takes }) : null;
+  const timed = {
+    replica,
+    studio: () => sync.studio(),
+    calendar: deps.calendar,
+    rounding: () => deps.settings().rounding,
+    now: () => deps.now().getTime(),
+    newId: () => randomUUID(),
+  };
+  const timer = createTimer({
+    ...timed,
+    monotonic: deps.monotonic,
+    // Whoever is never asked is away all the same while the computer sleeps.
+    awayAfterMs: () => (deps.settings().idle.minutes || DEFAULT_SETTINGS.idle.minutes) * 60_000,
+    changed(part) {
+      sync.poke(part === 'status' ? 'todo' : 'time');
+      deps.onChange('timer');
+    },
+  });
+  const ticking = setInterval(() => {
+    try {
+      timer.tick();
+    } catch (error) {
+      // The disk takes nothing just now: the next tick tries again.
+      deps.log(`The timer could not be kept: ${String(error)}`);
+    }
+  }, TICK_MS);
   return {
     folder: deps.folder,
     replica,
     sync,
     pictures,
     taken: createTakenBack(),
+    todo: createTodoFeed(replica),
+    timer,
+    segments: createSegmentCommands(timed),
+    calendar: deps.calendar,
     live,
     wake() {
       sync.wake();
@@ -80,6 +126,8 @@ export function openWorkspace(deps: WorkspaceDeps): Workspace {
     },
     async close() {
       live?.close();
+      clearInterval(ticking);
+      timer.close();
       await Promise.all([sync.stop(), pictures.close()]);
       sweepFiles(replica);
       replica.close();

@@ -61,6 +61,7 @@ const VALUES: Record<string, unknown> = {
   estimation: 480,
   size: 'thumbnail',
   list: 'todo',
+  known: null,
   value: 'rain',
   version: '1.0.38',
   person: { email: 'new@studio.test', firstName: 'New', lastName: 'Face', role: 'user' },

@@ -178,9 +178,48 @@ describe('what a task was read from', () => {
   ])('is forgotten once %s, so that the list is believed again', (_what, happens) => {
     const { tasks } = open();
     tasks.putSome('todo', [{ task: aTask({ id: 't1' }), mark: 'as todo' }], tasks.ask());
+    tasks.noteWhole('todo', 'whole', 1);
     happens(tasks);
     expect([...tasks.marks('todo')]).toEqual([]);
   });
+
+  it('is known of a whole list too, until anything else is stored of a task', () => {
+    const { tasks } = open();
+    const todo = aTask({ id: 't1', statusId: 'todo' });
+    tasks.putSome('todo', [{ task: todo, mark: 'as todo' }], tasks.ask());
+    expect(tasks.whole('todo')).toBeNull();
+    tasks.noteWhole('todo', 'whole', 1);
+    expect(tasks.whole('todo')).toBe('whole');
+    expect(tasks.whole('done')).toBeNull();
+    tasks.putReadBack(aTask({ id: 't1', statusId: 'wip' }), 'todo');
+    expect(tasks.whole('todo')).toBeNull();
+  });
+
+  it('is not known of a list in which something newer stands than its answer says', () => {
+    const { tasks } = open();
+    const asked = tasks.ask();
+    tasks.putReadBack(aTask({ id: 't1', statusId: 'wip' }), 'todo');
+    tasks.putSome('todo', [{ task: aTask({ id: 't1' }), mark: 'as todo' }], asked);
+    tasks.noteWhole('todo', 'whole', 1);
+    expect(tasks.whole('todo')).toBeNull();
+  });
+});
+
+it('outlines a list without its tasks’ whole bodies', () => {
+  const { tasks } = open();
+  const lastComment = { text: 'Heavier.', date: '2026-11-20T10:00:00', personId: 'lead' };
+  const outlined = { statusId: 'wip', dueDate: '2026-11-30', previewFileId: 'preview' };
+  const plain = { id: 't1', statusId: 'todo', dueDate: null, previewFileId: null };
+  tasks.replaceList(
+    'todo',
+    [aTask(plain), aTask({ id: 't2', ...outlined, lastComment })],
+    tasks.ask(),
+  );
+  expect(tasks.outline('done')).toEqual([]);
+  expect(tasks.outline('todo').sort((a, b) => (a.id < b.id ? -1 : 1))).toEqual([
+    { ...plain, lastCommentDate: null },
+    { id: 't2', ...outlined, lastCommentDate: lastComment.date },
+  ]);
 });
 
 it('keeps the name of a task that left the list while time names it', () => {
