@@ -1,38 +1,37 @@
 import { z } from 'zod';
 import { LONGEST_TEXT_BYTES } from './comment.ts';
-import { isDay } from './day.ts';
-import { MINUTES_A_DAY, type Minutes } from './minutes.ts';
+import { outsideContract } from './contract-outside.ts';
+import { answers, day, id, minutes, nothing, type Operation } from './contract-parts.ts';
+import { presenceContract } from './contract-presence.ts';
+import { quickOperations } from './contract-quick.ts';
+import { settingsOperations } from './contract-settings.ts';
+import { eveningOperations } from './contract-evening.ts';
+import { month, sheetOperations } from './contract-sheet.ts';
+import type { Minutes } from './minutes.ts';
+import { timerContract } from './contract-timer.ts';
 import type { EventName, OperationName } from './operations.ts';
+import type { Place } from './place.ts';
 import type { Result } from './result.ts';
+import type { ShortcutState } from './quick.ts';
+import type { Settings } from './settings.ts';
 import type { ServerInfo, Session, SignInStep } from './session.ts';
-import type { DayOffLook, DayView, Settings, SyncStatus, TodoFilter, TodoList } from './views.ts';
+import type {
+  DayOffLook,
+  DayView,
+  SyncStatus,
+  TodoChanges,
+  TodoFilter,
+  TodoList,
+} from './views.ts';
+import type { TimerView } from './timer.ts';
 import type { CommentStep, Thread } from './thread.ts';
 import type { OutboxRow } from './outbox-row.ts';
 
-/**
- * The one list of what the window may ask and what it gets. Arguments come from a renderer that
- * is not trusted and are checked by these schemas; results come from the main process itself and
- * are typed. Every operation answers `Result<…>`, sent over the bridge as one JSON string.
- */
-interface Operation<Args extends z.ZodType, Value> {
-  args: Args;
-  /** Carries the result's type only. */
-  value?: Value;
-}
-
-const answers =
-  <Value>() =>
-  <Args extends z.ZodType>(args: Args): Operation<Args, Value> => ({ args });
-
-const nothing = z.strictObject({});
-const id = z.string().min(1).max(64);
 const rowId = z.int();
 const text = z.string().max(1000);
 /** Of a comment; what Kitsu takes of it is said in words by the rules. */
 const words = z.string().max(2 * LONGEST_TEXT_BYTES);
 const count = z.int().min(0);
-const minutes = z.int().min(0).max(MINUTES_A_DAY);
-const day = z.string().refine(isDay, 'Not a day');
 const days = z.strictObject({ first: day, last: day });
 const server = z.string().trim().min(1).max(500);
 const credentials = z.strictObject({
@@ -61,17 +60,27 @@ export interface Boot {
   /** `null` when signed out. Of a long list the first rows only: ask for the whole. */
   todo: TodoList | null;
   day: DayView | null;
+  /** Where the window before this one was left; `null` for the first. */
+  place: Place | null;
+  timer: TimerView;
 }
 
+/**
+ * The one list of what the window may ask and what it gets. Arguments come from a renderer that
+ * is not trusted and are checked by these schemas; results come from the main process itself and
+ * are typed. Every operation answers `Result<…>`, sent over the bridge as one JSON string.
+ */
 export const contract = {
+  ...timerContract,
+  ...outsideContract,
+  ...presenceContract,
   'app.boot': answers<Boot>()(nothing),
   /** Opens a task's page, or the site itself, in the browser. */
   'app.openKitsu': answers<null>()(z.strictObject({ taskId: id.optional() })),
   'app.openHelp': answers<null>()(nothing),
   'app.quit': answers<null>()(nothing),
-  'settings.save': answers<Settings>()(
-    z.strictObject({ theme: z.enum(['dark', 'light', 'system']) }),
-  ),
+  ...settingsOperations,
+  ...quickOperations,
   'session.discover': answers<ServerInfo>()(
     z.strictObject({ server, allowHttp: z.boolean().optional() }),
   ),
@@ -94,6 +103,8 @@ export const contract = {
   'practice.open': answers<SignInStep>()(nothing),
   'practice.startOver': answers<null>()(nothing),
   'todo.list': answers<TodoList>()(nothing),
+  /** `since`: the mark of the list, or of the changes, that came before. */
+  'todo.changes': answers<TodoChanges>()(z.strictObject({ since: count })),
   'todo.saveFilter': answers<null>()(filter),
   /** How the list begins as it is drawn now, for the next start. */
   'todo.saveFirst': answers<null>()(
@@ -127,8 +138,10 @@ export const contract = {
   'time.setDay': answers<DayView>()(z.strictObject({ taskId: id, day, minutes })),
   /** Asks where to, and writes my time as CSV there; `null` when the artist chose nothing. */
   'time.export': answers<{ name: string; lines: number } | null>()(
-    z.strictObject({ range: z.enum(['this-month', 'last-month', 'all']) }),
+    z.strictObject({ range: z.union([z.enum(['this-month', 'last-month', 'all']), month]) }),
   ),
+  ...sheetOperations,
+  ...eveningOperations,
   /** Shows the file of the last export in the system's file manager. */
   'time.showExport': answers<null>()(nothing),
   /** What marking these days off would delete in Kitsu, and whether it may be. */
@@ -172,14 +185,20 @@ export type Args<Name extends OperationName> = z.infer<Contract[Name]['args']>;
 export type Value<Name extends OperationName> = Exclude<Contract[Name]['value'], undefined>;
 export type Answer<Name extends OperationName> = Result<Value<Name>>;
 
-/** What each event carries. `todo`, `time` and `comments` say only that something changed: ask again. */
+/** What each event carries. `todo`, `time`, `comments` and `timer` say only that something changed: ask again. */
 export interface Events {
   session: Session;
   sync: SyncStatus;
   todo: null;
   time: null;
   comments: null;
+  timer: null;
+  settings: Settings;
   /** One line for the artist, such as a database that was rebuilt. */
   notice: { message: string; action: string | null };
+  /** The quick log's shortcut is registered anew, or could not be. */
+  shortcut: ShortcutState;
+  /** A link came in: ask for it. */
+  link: null;
 }
 export type EventPayload<Name extends EventName> = Events[Name];

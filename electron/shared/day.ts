@@ -1,4 +1,4 @@
-import { addDays, format, getISOWeek, isValid, parse, startOfISOWeek } from 'date-fns';
+import { addDays, format, getISODay, getISOWeek, isValid, parse, startOfISOWeek } from 'date-fns';
 
 /** A calendar day as Kitsu keeps it, `YYYY-MM-DD`, without a time zone. */
 export type Day = string;
@@ -20,6 +20,9 @@ export function weekOf(day: Day): Day[] {
   const monday = dayOf(startOfISOWeek(toDate(day)));
   return [0, 1, 2, 3, 4, 5, 6].map((offset) => shiftDay(monday, offset));
 }
+
+/** 1 Monday to 7 Sunday. */
+export const isoWeekday = (day: Day): number => getISODay(toDate(day));
 
 /** ISO week number, 1 to 53. */
 export const weekNumber = (day: Day): number => getISOWeek(toDate(day));

@@ -14,10 +14,10 @@ export type ParsedMinutes = { ok: true; minutes: Minutes } | { ok: false; messag
 const NUMBER = String.raw`(\d+(?:[.,]\d*)?|[.,]\d+)`;
 const CLOCK = /^(\d*):([0-5]\d)$/;
 const HOURS_AND_MINUTES = new RegExp(
-  String.raw`^(\d+)\s*(?:h|hr|hrs|hours?|heures?)\s*([0-5]?\d)\s*(?:m|min|mins|minutes?)?$`,
+  String.raw`^(\d+)\s*(?:h|hr|hrs|hours?|heures?)\s*([0-5]?\d)\s*(?:m|mn|min|mins|minutes?)?$`,
 );
 const HOURS = new RegExp(String.raw`^${NUMBER}\s*(?:h|hr|hrs|hours?|heures?)?$`);
-const MINUTES = new RegExp(String.raw`^${NUMBER}\s*(?:m|min|mins|minutes?)$`);
+const MINUTES = new RegExp(String.raw`^${NUMBER}\s*(?:m|mn|min|mins|minutes?)$`);
 
 const decimal = (text: string): number => Number(text.replace(',', '.'));
 
@@ -38,7 +38,11 @@ export function parseMinutes(typed: string): ParsedMinutes {
   return { ok: true, minutes };
 }
 
-function readMinutes(text: string): Minutes | null {
+/**
+ * The minutes of a duration that is written in lower case and as one of these; `null` for anything
+ * else. More than a day is not refused here.
+ */
+export function readMinutes(text: string): Minutes | null {
   const clock = CLOCK.exec(text);
   if (clock) return Number(clock[1] || 0) * 60 + Number(clock[2]);
   const both = HOURS_AND_MINUTES.exec(text);

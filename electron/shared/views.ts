@@ -1,5 +1,6 @@
 import type { Day } from './day.ts';
 import type { Minutes } from './minutes.ts';
+import type { Month } from './month.ts';
 import type { FailureCode } from './result.ts';
 import type { TaskRow } from './task.ts';
 
@@ -44,8 +45,8 @@ export interface DayOffView {
   note: string | null;
 }
 
-/** Which days an export has; `all` is everything that is here, 13 months. */
-export type TimeRange = 'this-month' | 'last-month' | 'all';
+/** Which days an export has: one month, or with `all` everything that is here, 13 months. */
+export type TimeRange = 'this-month' | 'last-month' | 'all' | Month;
 
 /** What marking some days off would do. */
 export interface DayOffLook {
@@ -89,11 +90,12 @@ export interface DayView {
   total: Minutes;
   /** All that I have logged by task, over every known day, what waits included. */
   mine: Record<string, Minutes>;
-  /** The organisation's hours a day. */
+  /** What a day is expected to hold: as the artist set it, else the organisation's hours. */
   target: Minutes;
   /** Why nothing can be logged on this day at all; `null` when it can. */
   locked: string | null;
-  week: { day: Day; minutes: Minutes; mark: SavedMark; isOff: boolean }[];
+  /** `isMissing`: a day before this one that holds less than is expected of it. */
+  week: { day: Day; minutes: Minutes; mark: SavedMark; isOff: boolean; isMissing: boolean }[];
   /** When Kitsu was last asked about this day (ISO instant), `null` if never. */
   readAt: string | null;
   receipt: DayReceipt;
@@ -101,6 +103,10 @@ export interface DayView {
   dayOff: DayOffView | null;
   /** What taking the day off back would restore, of all its days; or what is kept of this day. */
   kept: KeptHours[];
+  /** One of the artist's working days of the week. */
+  isWorkday: boolean;
+  /** One line where this computer's clock and the Kitsu profile's differ. */
+  zoneNote: string | null;
 }
 
 /** What a long list looked like when it was drawn last, so that its beginning can be drawn first. */
@@ -127,7 +133,20 @@ export interface TodoList {
   leftOut: number;
   /** Minutes of one working day, for estimates in days. */
   dayLength: Minutes;
+  /** What its changes are asked by; `null` where only the whole can be asked for. */
+  mark: number | null;
 }
+
+/** What became of a to-do list since it was told: of thousands of tasks a few change at a time. */
+export type TodoChanges =
+  | { kind: 'whole'; list: TodoList }
+  | ({
+      kind: 'changes';
+      /** Tasks that are new in the list, or not what they were. */
+      rows: TaskRow[];
+      /** Ids of tasks that are not in the list, whether they were or not. */
+      gone: string[];
+    } & Omit<TodoList, 'tasks' | 'part'>);
 
 /**
  * How this computer and Kitsu stand, by what was last really answered: `server-away`, the network
@@ -170,16 +189,20 @@ export const NO_SYNC: SyncStatus = {
   readingStopped: false,
 };
 
-/** The day in four facts: what the tray tells. */
+/** The day in some facts: what the tray tells, and the command `status`. */
 export interface DayFacts {
   signedIn: boolean;
-  /** Today's total on all tasks. */
+  /** Today's total on all tasks, what the timer has run today included. */
   total: Minutes;
   /** The organisation's hours a day. */
   target: Minutes;
   /** Changes that are not in Kitsu yet, and those of them that need the artist. */
   waiting: number;
   needsYou: number;
+  /** What the timer runs on, and whole minutes since it was started; `null` while it rests. */
+  running: { taskId: string; title: string; minutes: Minutes } | null;
+  /** Tasks worked on last, the latest first; the running one may be among them. */
+  recent: { taskId: string; title: string }[];
 }
 
 /** How the to-do list is searched, filtered and sorted; remembered per account. */
@@ -198,9 +221,3 @@ export const DEFAULT_FILTER: TodoFilter = {
   statusId: null,
   sort: 'due',
 };
-
-export interface Settings {
-  theme: 'dark' | 'light' | 'system';
-}
-
-export const DEFAULT_SETTINGS: Settings = { theme: 'dark' };

@@ -1,9 +1,10 @@
-import { NOT_SENT } from '../replica/outbox-bodies.ts';
+import { NOT_SENT, type StartBody } from '../replica/outbox-bodies.ts';
 import type { Replica } from '../replica/replica.ts';
 import type { Day } from '../shared/day.ts';
 import { formatMinutes, MINUTES_A_DAY, type Minutes } from '../shared/minutes.ts';
-import { failure, success, type Result } from '../shared/result.ts';
+import { failure, success, type Failure, type Result } from '../shared/result.ts';
 import { taskTitle } from '../shared/task.ts';
+import type { Refused } from '../shared/sheet.ts';
 import { dayTotal } from './day-view.ts';
 import { isOffOn } from './days-off.ts';
 import { dayLock, isStarted, logBlock, startBlock, wipStatus, type Studio } from './rules.ts';
@@ -14,11 +15,18 @@ export interface Moment {
   at: string;
 }
 
-const UNKNOWN_TASK = failure(
+export const UNKNOWN_TASK = failure(
   'not-found',
   'This task is not on this computer any more.',
   'Refresh the list.',
 );
+
+/** One task's total on one day, as the artist means it. */
+export interface DayTotal {
+  taskId: string;
+  day: Day;
+  minutes: Minutes;
+}
 
 /**
  * The artist's day total on a task, durable when it answers. 0 takes the entry away. Refused,
@@ -27,24 +35,64 @@ const UNKNOWN_TASK = failure(
 export function setDay(
   replica: Replica,
   studio: Studio,
-  { taskId, day, minutes }: { taskId: string; day: Day; minutes: Minutes },
+  wanted: DayTotal,
   { today, at }: Moment,
 ): Result<null> {
+  const refused = whyNot(replica, studio, wanted, today);
+  if (refused) return refused;
+  replica.change(() => writeDay(replica, wanted, at));
+  return success(null);
+}
+
+/**
+ * Many totals in one transaction: those that may be are durable when it answers, the others are
+ * named with why not. Totals that grow less come first, so that minutes can move between the tasks
+ * of a full day.
+ */
+export function setMany(
+  replica: Replica,
+  studio: Studio,
+  totals: readonly DayTotal[],
+  { today, at }: Moment,
+): Refused[] {
+  const growth = ({ taskId, day, minutes }: DayTotal): number =>
+    minutes - minutesNow(replica, taskId, day);
+  return replica.change(() =>
+    totals
+      .map((wanted) => ({ wanted, growth: growth(wanted) }))
+      .sort((a, b) => a.growth - b.growth)
+      .flatMap(({ wanted }) => {
+        const refused = whyNot(replica, studio, wanted, today);
+        if (refused) return [{ taskId: wanted.taskId, day: wanted.day, why: refused.message }];
+        writeDay(replica, wanted, at);
+        return [];
+      }),
+  );
+}
+
+/** The lane's minutes: what waits, else what Kitsu holds. */
+export const minutesNow = (replica: Replica, taskId: string, day: Day): Minutes =>
+  replica.outbox.time(taskId, day)?.body.target ?? replica.times.minutesOf(taskId, day);
+
+/** Why this total cannot be logged; `null` when it can. */
+function whyNot(
+  replica: Replica,
+  studio: Studio,
+  { taskId, day, minutes }: DayTotal,
+  today: Day,
+): Failure | null {
   const found = replica.tasks.get(taskId);
   if (!found) return UNKNOWN_TASK;
-  const waiting = replica.outbox.time(taskId, day);
-  const inKitsu = replica.times.minutesOf(taskId, day);
   const blocked =
     dayLock(day, today, studio, isOffOn(replica, day)) ??
     logBlock(found.task, found.list !== 'known', studio);
   if (blocked) return failure('rule', blocked);
-  const others = dayTotal(replica, day) - (waiting?.body.target ?? inKitsu);
+  const others = dayTotal(replica, day) - minutesNow(replica, taskId, day);
   if (Math.round(others) + minutes > MINUTES_A_DAY) {
     const left = Math.max(0, MINUTES_A_DAY - Math.round(others));
     return failure('rule', `A day has 24 h: ${formatMinutes(left)} are left of it.`);
   }
-  replica.change(() => writeDay(replica, { taskId, day, minutes }, at));
-  return success(null);
+  return null;
 }
 
 /**
@@ -78,13 +126,12 @@ export function writeDay(
   replica.outbox.put({ kind: 'time', taskId, slot: day, body }, at);
 }
 
-/** Sets the work-in-progress status, durable when it answers; nothing when it is already so. */
-export function start(
+/** What a start would write; `null` where the task is started already, here or in Kitsu. */
+export function startBody(
   replica: Replica,
   studio: Studio,
   taskId: string,
-  { at }: Moment,
-): Result<null> {
+): Result<StartBody | null> {
   const found = replica.tasks.get(taskId);
   if (!found) return UNKNOWN_TASK;
   const blocked = startBlock(found.task, found.list !== 'known', studio);
@@ -94,22 +141,27 @@ export function start(
   const waiting = replica.outbox.start(taskId);
   if (isStarted(found.task, studio) || (waiting && waiting.state !== 'parked'))
     return success(null);
-  replica.change(() =>
-    replica.outbox.put(
-      {
-        kind: 'start',
-        taskId,
-        slot: '',
-        body: {
-          ...NOT_SENT,
-          ...waiting?.body,
-          statusId: status.id,
-          baseStatusId: found.task.statusId,
-          movedTo: null,
-        },
-      },
-      at,
-    ),
-  );
+  return success({
+    ...NOT_SENT,
+    ...waiting?.body,
+    statusId: status.id,
+    baseStatusId: found.task.statusId,
+    movedTo: null,
+  });
+}
+
+/** Sets the work-in-progress status, durable when it answers; nothing when it is already so. */
+export function start(
+  replica: Replica,
+  studio: Studio,
+  taskId: string,
+  { at }: Moment,
+): Result<null> {
+  const body = startBody(replica, studio, taskId);
+  if (!body.ok) return body;
+  const { value } = body;
+  if (value !== null) {
+    replica.change(() => replica.outbox.put({ kind: 'start', taskId, slot: '', body: value }, at));
+  }
   return success(null);
 }

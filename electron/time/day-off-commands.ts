@@ -2,10 +2,10 @@ import type { Replica } from '../replica/replica.ts';
 import { daysBetween, type Day } from '../shared/day.ts';
 import { sameMinutes } from '../shared/minutes.ts';
 import { failure, success, type Result } from '../shared/result.ts';
-import { taskTitle } from '../shared/task.ts';
 import type { DayOffLook, KeptHours } from '../shared/views.ts';
 import { dayOffOn, myDaysOff, overlaps, spanOf } from './days-off.ts';
 import { differs, lanesBetween, type Lane } from './lanes.ts';
+import { nameOfId } from './task-name.ts';
 
 export interface Days {
   first: Day;
@@ -141,10 +141,10 @@ function hoursOf(replica: Replica, { first, last }: Days): (Lane & { day: Day })
   );
 }
 
-const named = (replica: Replica, hours: Omit<KeptHours, 'title'>): KeptHours => {
-  const task = replica.tasks.get(hours.taskId)?.task;
-  return { ...hours, title: task ? taskTitle(task) : 'A task that is not known here any more' };
-};
+const named = (replica: Replica, hours: Omit<KeptHours, 'title'>): KeptHours => ({
+  ...hours,
+  title: nameOfId(replica, hours.taskId),
+});
 
 /** Why these days cannot be marked off, in words, or `null`. */
 function blockOf(replica: Replica, { first, last }: Days): string | null {

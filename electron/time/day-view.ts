@@ -1,21 +1,16 @@
 import type { Change } from '../replica/outbox.ts';
-import type { Receipt } from '../replica/receipts.ts';
 import type { Replica } from '../replica/replica.ts';
-import { weekOf, type Day } from '../shared/day.ts';
-import { formatMinutes, type Minutes } from '../shared/minutes.ts';
-import { taskTitle } from '../shared/task.ts';
-import type { DayReceipt, DayView, SavedMark, TimeEntry } from '../shared/views.ts';
+import { isoWeekday, weekOf, type Day } from '../shared/day.ts';
+import type { Minutes } from '../shared/minutes.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../shared/settings.ts';
+import type { DayReceipt, DayView, TimeEntry } from '../shared/views.ts';
 import { keptHours } from './day-off-commands.ts';
 import { dayOffOn, myDaysOff } from './days-off.ts';
-import { differs, lanesBetween, markOf, type Lane } from './lanes.ts';
+import { expectedMinutes, workingDayLength } from './expected.ts';
+import { differs, lanesBetween, markOf, noteOf, worstMark, type Lane } from './lanes.ts';
 import { dayLock, logBlock, type Studio } from './rules.ts';
+import { nameOfId } from './task-name.ts';
 import { statusesThatWait, taskRow } from './todo-list.ts';
-
-export const DEFAULT_DAY_LENGTH = 8 * 60;
-
-/** Minutes of a working day as the studio set them. */
-export const dayLength = (studio: Studio): Minutes =>
-  Math.round((studio.rules?.hoursByDay ?? DEFAULT_DAY_LENGTH / 60) * 60);
 
 /** The day's minutes as the artist means them, what waits included. */
 export function dayTotal(replica: Replica, day: Day): Minutes {
@@ -23,10 +18,21 @@ export function dayTotal(replica: Replica, day: Day): Minutes {
   return lanes.reduce((sum, lane) => sum + lane.minutes, 0);
 }
 
-const WORST: readonly SavedMark[] = ['conflict', 'parked', 'changed', 'here', 'kitsu', 'none'];
+/** What the artist's own settings make of a day. */
+export interface OwnDay extends Pick<Settings, 'hoursADay' | 'workingDays'> {
+  zoneNote: string | null;
+}
+
+const AS_USUAL: OwnDay = { ...DEFAULT_SETTINGS, zoneNote: null };
 
 /** One day for the window, with the week around it. */
-export function dayView(replica: Replica, studio: Studio, day: Day, today: Day): DayView {
+export function dayView(
+  replica: Replica,
+  studio: Studio,
+  day: Day,
+  today: Day,
+  own: OwnDay = AS_USUAL,
+): DayView {
   const week = weekOf(day);
   const changes = replica.outbox.all();
   const days = lanesBetween(replica, changes, week[0] ?? day, week[6] ?? day);
@@ -48,7 +54,7 @@ export function dayView(replica: Replica, studio: Studio, day: Day, today: Day):
       minutes: Math.round(lane.minutes),
       mark: markOf(lane),
       kitsuMinutes: readAt ? Math.round(lane.kitsuMinutes) : null,
-      note: lane.change ? lane.change.reason : differs(lane) ? changeNote(lane.receipt) : null,
+      note: noteOf(lane),
       readBackAt: lane.receipt?.at ?? null,
       blocked: found ? logBlock(found.task, assigned, studio) : 'This task is not known here yet.',
     };
@@ -60,37 +66,39 @@ export function dayView(replica: Replica, studio: Studio, day: Day, today: Day):
     others,
     total: Math.round(lanes.reduce((sum, lane) => sum + lane.minutes, 0)),
     mine: mineByTask(replica, changes),
-    target: dayLength(studio),
+    target: workingDayLength(studio, own),
     locked: dayLock(day, today, studio, off !== null),
     week: week.map((weekday) => {
       const those = days.get(weekday) ?? [];
-      const marks = those.map((lane) => markOf(lane));
+      const minutes = Math.round(those.reduce((sum, lane) => sum + lane.minutes, 0));
       return {
         day: weekday,
-        minutes: Math.round(those.reduce((sum, lane) => sum + lane.minutes, 0)),
-        mark: WORST.find((mark) => marks.includes(mark)) ?? 'none',
+        minutes,
+        mark: worstMark(those.map(markOf)),
         isOff: dayOffOn(daysOff, weekday) !== null,
+        isMissing:
+          weekday < today &&
+          (minutes > 0 || replica.times.readAt(weekday) !== null) &&
+          minutes < expectedMinutes(weekday, studio, own, daysOff),
       };
     }),
     readAt,
     receipt: receiptOf(replica, lanes, off?.state === 'kitsu'),
     dayOff: off,
     kept: keptHours(replica, day),
+    isWorkday: own.workingDays.includes(isoWeekday(day)),
+    zoneNote: own.zoneNote,
   };
 }
-
-const changeNote = ({ minutes }: Receipt): string =>
-  `Kitsu was read back to hold ${formatMinutes(minutes)}`;
 
 /** What Kitsu holds of the day, and where that is not what it was read back to hold. */
 function receiptOf(replica: Replica, lanes: Lane[], isOff: boolean): DayReceipt {
   return {
     total: Math.round(lanes.reduce((sum, lane) => sum + lane.kitsuMinutes, 0)),
     differences: lanes.filter(differs).map(({ taskId, kitsuMinutes, receipt }) => {
-      const task = replica.tasks.get(taskId)?.task;
       return {
         taskId,
-        title: task ? taskTitle(task) : 'A task that is not known here any more',
+        title: nameOfId(replica, taskId),
         had: Math.round(receipt.minutes),
         readBackAt: receipt.at,
         has: Math.round(kitsuMinutes),

@@ -1,5 +1,6 @@
 import type { Replica } from '../replica/replica.ts';
 import { shiftDay, type Day } from '../shared/day.ts';
+import { daysOfMonth, monthOf, shiftMonth, type Month } from '../shared/month.ts';
 import type { SavedMark, TimeRange } from '../shared/views.ts';
 import { lanesBetween, markOf } from './lanes.ts';
 import type { TimeLine, TimePlace } from './time-csv.ts';
@@ -15,18 +16,22 @@ const PLACES: Record<SavedMark, TimePlace> = {
 
 /** First and last day of what can be asked for. */
 export function daysOfRange(range: TimeRange, today: Day): { first: Day; last: Day } {
-  const month = `${today.slice(0, 7)}-01`;
   switch (range) {
     case 'this-month':
-      return { first: month, last: today };
-    case 'last-month': {
-      const last = shiftDay(month, -1);
-      return { first: `${last.slice(0, 7)}-01`, last };
-    }
+      return { first: `${monthOf(today)}-01`, last: today };
+    case 'last-month':
+      return wholeMonth(shiftMonth(monthOf(today), -1));
     case 'all':
       // As far back as my time is read, and what was logged ahead of a clock that was wrong.
       return { first: shiftDay(today, -400), last: '9999-12-31' };
+    default:
+      return wholeMonth(range);
   }
+}
+
+function wholeMonth(month: Month): { first: Day; last: Day } {
+  const first = `${month}-01`;
+  return { first, last: daysOfMonth(month).at(-1) ?? first };
 }
 
 /**

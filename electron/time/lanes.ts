@@ -2,7 +2,7 @@ import type { Change, TimeChange } from '../replica/outbox.ts';
 import type { Receipt } from '../replica/receipts.ts';
 import type { Replica } from '../replica/replica.ts';
 import type { Day } from '../shared/day.ts';
-import { sameMinutes, type Minutes } from '../shared/minutes.ts';
+import { formatMinutes, sameMinutes, type Minutes } from '../shared/minutes.ts';
 import type { SavedMark } from '../shared/views.ts';
 
 /** One task on one day: Kitsu's minutes with the outbox laid over them. */
@@ -59,6 +59,20 @@ export const differs = (lane: Lane): lane is Lane & { receipt: Receipt } =>
   lane.change === null &&
   lane.receipt !== null &&
   !sameMinutes(lane.receipt.minutes, lane.kitsuMinutes);
+
+/** Why a lane waits, was refused, or is another number than was read back; `null` when all is well. */
+export function noteOf(lane: Lane): string | null {
+  if (lane.change) return lane.change.reason;
+  return differs(lane)
+    ? `Kitsu was read back to hold ${formatMinutes(lane.receipt.minutes)}`
+    : null;
+}
+
+const WORST: readonly SavedMark[] = ['conflict', 'parked', 'changed', 'here', 'kitsu', 'none'];
+
+/** What a day says of all its lanes: the mark that needs the artist most. */
+export const worstMark = (marks: readonly SavedMark[]): SavedMark =>
+  WORST.find((mark) => marks.includes(mark)) ?? 'none';
 
 /** Where the number of a lane is. */
 export function markOf(lane: Lane): SavedMark {

@@ -3,7 +3,7 @@ import type { Change } from '../replica/outbox.ts';
 import type { Replica } from '../replica/replica.ts';
 import type { Task, TaskRow } from '../shared/task.ts';
 import { SHORT_LIST, type FirstScreen, type TodoList } from '../shared/views.ts';
-import { dayLength } from './day-view.ts';
+import { dayLength } from './expected.ts';
 import { isStarted, logBlock, startBlock, type Studio } from './rules.ts';
 
 /** When the whole list was last read, and how many of its items were left out. */
@@ -68,16 +68,21 @@ export function taskRow(
   };
 }
 
+/** When the list was read, as a window is told. */
+export function readOf(replica: Replica): Pick<TodoList, 'readAt' | 'leftOut'> {
+  const read = replica.memory.get(TODO_READ, todoRead);
+  return { readAt: read?.at ?? null, leftOut: read?.leftOut ?? 0 };
+}
+
 /** My to-do list from the replica. */
 export function todoList(replica: Replica, studio: Studio): TodoList {
   const waiting = statusesThatWait(replica.outbox.all());
-  const read = replica.memory.get(TODO_READ, todoRead);
   return {
     tasks: replica.tasks.list('todo').map((task) => taskRow(task, true, waiting, studio)),
     part: null,
-    readAt: read?.at ?? null,
-    leftOut: read?.leftOut ?? 0,
+    ...readOf(replica),
     dayLength: dayLength(studio),
+    mark: null,
   };
 }
 
@@ -93,7 +98,6 @@ export function beginningOfTodo(
   const first = replica.memory.get(FIRST_SCREEN, firstScreen);
   if (!first || replica.tasks.count('todo') <= SHORT_LIST) return todoList(replica, studio);
   const waiting = statusesThatWait(replica.outbox.all());
-  const read = replica.memory.get(TODO_READ, todoRead);
   const rows = (ids: readonly string[]): TaskRow[] =>
     ids.flatMap((id) => {
       const found = replica.tasks.get(id);
@@ -103,8 +107,8 @@ export function beginningOfTodo(
   return {
     tasks: [...begins, ...rows(besides.filter((id) => !first.ids.includes(id)))],
     part: { more: Math.max(0, first.rows - begins.length), productions: first.productions },
-    readAt: read?.at ?? null,
-    leftOut: read?.leftOut ?? 0,
+    ...readOf(replica),
     dayLength: dayLength(studio),
+    mark: null,
   };
 }

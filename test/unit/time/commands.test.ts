@@ -46,9 +46,21 @@ describe('logging time', () => {
       minutes: 90,
       mark: 'here',
       isOff: false,
+      isMissing: false,
     });
     inKitsu('a', '2026-11-18', 30);
     expect(dayView(replica, studio, TODAY, TODAY).mine).toEqual({ a: 120 });
+  });
+
+  it('marks the days before this one that hold less than is expected of them', () => {
+    inKitsu('a', '2026-11-16', 450);
+    inKitsu('a', '2026-11-17', 430);
+    inKitsu('a', '2026-11-18', 0);
+    const missing = dayView(replica, studio, TODAY, TODAY)
+      .week.filter(({ isMissing }) => isMissing)
+      .map(({ day }) => day);
+    // Of Thursday nothing is known here, and Friday is not over.
+    expect(missing).toEqual(['2026-11-17', '2026-11-18']);
   });
 
   it('keeps what the artist saw as the base, over any number of edits', () => {

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import type { DayFacts } from './views.ts';
+import type { FailureCode } from './result.ts';
+
+/**
+ * What the command `kitsu-companion` asks of the running app over its local socket: one JSON object
+ * a line, answered by one. `line`: as in quick log, `1h30 sh030 anim`, or for a start `sh030 anim`.
+ */
+export const commandRequest = z.discriminatedUnion('verb', [
+  z.strictObject({ verb: z.literal('log'), line: z.string().trim().min(1).max(300) }),
+  z.strictObject({ verb: z.literal('start'), line: z.string().trim().min(1).max(300) }),
+  z.strictObject({ verb: z.literal('stop') }),
+  z.strictObject({ verb: z.literal('status') }),
+]);
+export type CommandRequest = z.infer<typeof commandRequest>;
+
+export const COMMAND_VERBS = ['log', 'start', 'stop', 'status'] as const;
+
+/** `text` is for people. `candidates`: lines of which one is meant; each can be given as it stands. */
+export type CommandAnswer =
+  | { ok: true; text: string; status?: DayFacts }
+  | {
+      ok: false;
+      code: FailureCode | 'ambiguous';
+      message: string;
+      action: string | null;
+      candidates?: string[];
+    };
+
+/** How the command ends: done; refused; not understood, or not one task; the app does not run. */
+export const EXIT = { done: 0, refused: 1, unclear: 2, notRunning: 3 } as const;
+
+/** Characters; more than any request needs. */
+export const LONGEST_REQUEST = 2048;

@@ -1,0 +1,25 @@
+/** Letters that Unicode does not take apart into a base and a mark. */
+const WHOLE_LETTERS: Record<string, string> = {
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ı: 'i',
+};
+
+/** Lower case without accents, so that `eleve` finds `Élève`. */
+export function fold(text: string): string {
+  const lower = text.toLowerCase();
+  // Plain ASCII is nearly all of a studio's names, and normalising it is the dear part.
+  if (/^[\0-\x7f]*$/.test(lower)) return lower;
+  return (
+    lower
+      .normalize('NFKD')
+      .replace(/\p{M}+/gu, '')
+      // Some capitals have no lower case of their own until they are taken apart.
+      .toLowerCase()
+      .replace(/[øłđßæœı]/g, (letter) => WHOLE_LETTERS[letter] ?? letter)
+  );
+}

@@ -1,0 +1,30 @@
+import { shortDay } from './day.ts';
+import { formatMinutes } from './minutes.ts';
+import type { AwayCause, Gap } from './timer.ts';
+import { clockIn, dayIn } from './zone.ts';
+
+/** Times are those of this computer's clock, which the artist looks at, and of the day it shows. */
+const clock = (at: number): string => clockIn(null, at);
+
+const CAUSES: Record<AwayCause, string> = {
+  idle: 'You were away',
+  lock: 'The screen was locked',
+  sleep: 'The computer slept',
+  closed: 'The app was not running',
+};
+
+/** `You were away from 12:04 to 13:01 (57 min).`, with the days where it went over midnight. */
+export function gapLine({ cause, from, to }: Pick<Gap, 'cause' | 'from' | 'to'>): string {
+  const [first, last] = [dayIn(null, from), dayIn(null, to)];
+  const words =
+    first === last
+      ? `from ${clock(from)} to ${clock(to)}`
+      : `from ${shortDay(first, last)}, ${clock(from)}, to ${shortDay(last, last)}, ${clock(to)}`;
+  return `${CAUSES[cause]} ${words} (${formatMinutes((to - from) / 60_000)}).`;
+}
+
+/** What of the artist's was running, and how the timer stands since. */
+export function gapTimerLine({ title, to, goesOn }: Pick<Gap, 'title' | 'to' | 'goesOn'>): string {
+  const since = goesOn ? `The timer went on at ${clock(to)}.` : 'The timer is stopped.';
+  return `${title} was running. ${since}`;
+}

@@ -1,0 +1,12 @@
+/** What came in by a link: a task to show, or a question that the artist answers before anything is written. */
+export type LinkView =
+  | { kind: 'task'; id: number; taskId: string }
+  | {
+      kind: 'question';
+      id: number;
+      title: string;
+      /** Exactly what would be done. */
+      text: string;
+      /** On the button that does it. */
+      yes: string;
+    };

@@ -1,0 +1,95 @@
+import type { Day } from './day.ts';
+import type { Minutes } from './minutes.ts';
+import { USUAL_PROGRAMS } from './programs.ts';
+
+/** How a task's day is rounded before it is sent; what is kept here never is. */
+export interface Rounding {
+  /** Minutes; 0: to the minute. */
+  step: 0 | 5 | 15 | 30;
+  way: 'up' | 'nearest';
+}
+
+/** What the artist, or the studio for them, has chosen on this computer. */
+export interface Settings {
+  theme: 'dark' | 'light' | 'system';
+  /** Starts with the computer, in the tray. The system's own list says whether it does. */
+  startAtLogin: boolean;
+  /** ISO weekdays, 1 Monday to 7 Sunday, ascending. */
+  workingDays: number[];
+  /** What a day is expected to hold; `null`: the studio's own. */
+  hoursADay: Minutes | null;
+  /** `HH:MM` on the artist's clock; the day ends after it began. */
+  dayStart: string;
+  /** When the evening's card comes. */
+  dayEnd: string;
+  rounding: Rounding;
+  idle: {
+    /** Minutes without input after which the timer asks; 0: never. */
+    minutes: Minutes;
+    /** Programs whose work is the artist's, with nobody at the keyboard (see programs.ts). */
+    programs: string[];
+  };
+  /** Electron's spelling, `CommandOrControl+Alt+L`; `null`: none. */
+  quickLogShortcut: string | null;
+  reminders: { evening: boolean; week: boolean };
+  /** Whose time zone a calendar day goes by. */
+  dayBoundary: 'computer' | 'kitsu';
+}
+
+export type SettingName = keyof Settings;
+
+/** A zone as people can tell it: its IANA name, its present offset (`UTC+1`), its day. */
+export interface ZoneView {
+  name: string;
+  offset: string;
+  today: Day;
+}
+
+/** All that the settings room shows. */
+export interface SettingsView {
+  /** As they count now; `startAtLogin` is what the system's own list says. */
+  settings: Settings;
+  /** Set by the studio: the artist cannot change them. */
+  locked: SettingName[];
+  /** The studio's file, and what in it could not be used. */
+  policy: { file: string; problems: string[] } | null;
+  /** Why starting at login cannot be switched here; `null` where it can. */
+  cannotStartAtLogin: string | null;
+  zones: { computer: ZoneView; kitsu: ZoneView | null };
+  /** The studio's hours a day. */
+  studioHours: Minutes;
+}
+
+export const ROUNDING_STEPS = [0, 5, 15, 30] as const satisfies Rounding['step'][];
+
+/** The longest that the timer may wait before it asks. */
+export const LONGEST_IDLE_MINUTES: Minutes = 240;
+export const MOST_PROGRAMS = 200;
+
+export const DEFAULT_SETTINGS: Settings = {
+  theme: 'dark',
+  startAtLogin: false,
+  workingDays: [1, 2, 3, 4, 5],
+  hoursADay: null,
+  dayStart: '09:00',
+  dayEnd: '18:00',
+  rounding: { step: 0, way: 'nearest' },
+  idle: { minutes: 5, programs: [...USUAL_PROGRAMS] },
+  quickLogShortcut: 'CommandOrControl+Alt+L',
+  reminders: { evening: true, week: true },
+  dayBoundary: 'computer',
+};
+
+/** `HH:MM`, 00:00 to 23:59. */
+export const isClockTime = (text: string): boolean => /^(?:[01]\d|2[0-3]):[0-5]\d$/.test(text);
+
+const MODIFIER = 'CommandOrControl|Command|Control|Alt|Shift|Super';
+const KEY = String.raw`[A-Z0-9]|F(?:[1-9]|1\d|2[0-4])|Space|Tab|Enter|Home|End|PageUp|PageDown|Insert|Delete|Up|Down|Left|Right|[,./;'\[\]\\=\x60-]`;
+const SHORTCUT = new RegExp(`^(?:(?:${MODIFIER})\\+)+(?:${KEY})$`);
+
+/** True for a shortcut as Electron spells it: modifiers, each once and one of them not Shift, then a key. */
+export function isShortcut(text: string): boolean {
+  if (!SHORTCUT.test(text)) return false;
+  const modifiers = text.slice(0, text.lastIndexOf('+')).split('+');
+  return new Set(modifiers).size === modifiers.length && modifiers.some((name) => name !== 'Shift');
+}

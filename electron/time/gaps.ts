@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import type { Replica } from '../replica/replica.ts';
+import type { KeptSegment } from '../replica/segments.ts';
+import type { Gap, GapAnswer } from '../shared/timer.ts';
+import type { Calendar } from './calendar.ts';
+import { byDay, freeParts, type SegmentChange } from './segment-writing.ts';
+
+const GAPS = 'gaps';
+const kept = z.array(
+  z.object({
+    id: z.string(),
+    taskId: z.string(),
+    from: z.number(),
+    to: z.number(),
+    cause: z.enum(['idle', 'lock', 'sleep', 'closed']),
+    goesOn: z.boolean(),
+  }),
+);
+export type KeptGap = Omit<Gap, 'title'>;
+
+/** More than a day's are no question any more; the oldest go first. */
+const MOST = 5;
+
+/** The gaps that nobody answered yet, the oldest first. */
+export const gapsOf = (replica: Replica): KeptGap[] => replica.memory.get(GAPS, kept) ?? [];
+
+/** Within a transaction of the caller's. */
+export const keepGaps = (replica: Replica, gaps: readonly KeptGap[]): void =>
+  void replica.memory.set(GAPS, gaps.slice(-MOST));
+
+/**
+ * What an answer writes: only where nothing stands meanwhile. Work that went on where a segment of
+ * its task ends makes that one longer.
+ */
+export function answerChange(
+  replica: Replica,
+  calendar: Calendar,
+  gap: KeptGap,
+  answer: GapAnswer,
+  newId: () => string,
+): SegmentChange {
+  const { segments } = replica;
+  // The artist may have said meanwhile that what runs began in it.
+  const taken = segments.running()?.start ?? Infinity;
+  const put = workOf(gap, answer).flatMap(({ taskId, start, end }) =>
+    freeParts(segments.overlapping(start, end), start, Math.min(end, taken)).flatMap((part) =>
+      byDay(calendar, part.start, part.end).map((one) => grown(replica, newId, { taskId, ...one })),
+    ),
+  );
+  return { put, remove: [] };
+}
+
+function workOf(
+  { taskId, from, to }: KeptGap,
+  answer: GapAnswer,
+): { taskId: string; start: number; end: number }[] {
+  switch (answer.kind) {
+    case 'drop':
+      return [];
+    case 'keep':
+      return [{ taskId, start: from, end: to }];
+    case 'give':
+      return [{ taskId: answer.taskId, start: from, end: to }];
+    case 'split': {
+      const at = Math.min(Math.max(answer.at, from), to);
+      const first = { taskId, start: from, end: at };
+      const rest = answer.taskId === null ? [] : [{ taskId: answer.taskId, start: at, end: to }];
+      return [first, ...rest].filter(({ start, end }) => end > start);
+    }
+  }
+}
+
+function grown(replica: Replica, newId: () => string, part: Omit<KeptSegment, 'id'>): KeptSegment {
+  const before = replica.segments
+    .ofLane(part.taskId, part.day)
+    .find(({ end }) => end === part.start);
+  return before ? { ...before, end: part.end } : { id: newId(), ...part };
+}

@@ -1,0 +1,35 @@
+import type { Policy } from '../platform/policy.ts';
+import type { Settings, SettingsView, ZoneView } from '../shared/settings.ts';
+import { computerZone, dayIn, offsetIn, offsetWords, type Zone } from '../shared/zone.ts';
+import { dayLength } from './expected.ts';
+import type { Studio } from './rules.ts';
+
+/** All that the settings room shows. `instant`: epoch ms; `studio`: `null` while signed out. */
+export function settingsView(facts: {
+  settings: Settings;
+  policy: Policy;
+  cannotStartAtLogin: string | null;
+  kitsuZone: string | null;
+  studio: Studio | null;
+  instant: number;
+}): SettingsView {
+  const { settings, policy, kitsuZone, instant } = facts;
+  const { file, problems, locked } = policy;
+  return {
+    settings,
+    locked,
+    policy: file === null ? null : { file, problems },
+    cannotStartAtLogin: facts.cannotStartAtLogin,
+    zones: {
+      computer: zoneView(null, computerZone() ?? 'UTC', instant),
+      kitsu: kitsuZone === null ? null : zoneView(kitsuZone, kitsuZone, instant),
+    },
+    studioHours: dayLength(facts.studio ?? { context: null, rules: null }),
+  };
+}
+
+const zoneView = (zone: Zone, name: string, instant: number): ZoneView => ({
+  name,
+  offset: offsetWords(offsetIn(zone, instant)),
+  today: dayIn(zone, instant),
+});

@@ -1,0 +1,12 @@
+import type { Replica } from '../replica/replica.ts';
+import { taskTitle, type Task } from '../shared/task.ts';
+
+/** For a task that Kitsu gives no more. */
+export const UNKNOWN_TASK_TITLE = 'A task that is not known here any more';
+
+/** `SQ010 / SH030 · Animation`, or the words for a task that is gone. */
+export const nameOf = (task: Task | undefined): string =>
+  task ? taskTitle(task) : UNKNOWN_TASK_TITLE;
+
+export const nameOfId = (replica: Replica, taskId: string): string =>
+  nameOf(replica.tasks.get(taskId)?.task);

@@ -1,0 +1,28 @@
+import { shortDay } from '../shared/day.ts';
+import type { Settings } from '../shared/settings.ts';
+import { dayIn, offsetIn, offsetWords, type Zone } from '../shared/zone.ts';
+
+/** The zone that calendar days go by: the Kitsu profile's where that is chosen and known here. */
+export const chosenZone = (boundary: Settings['dayBoundary'], kitsu: string | null): Zone =>
+  boundary === 'kitsu' ? kitsu : null;
+
+/**
+ * One line where the clocks of this computer and of the Kitsu profile differ at an instant (epoch
+ * ms), naming the zone that the days do not go by; `null` where they agree or one is not known.
+ */
+export function zoneNote(
+  boundary: Settings['dayBoundary'],
+  kitsu: string | null,
+  instant: number,
+): string | null {
+  if (kitsu === null || offsetIn(null, instant) === offsetIn(kitsu, instant)) return null;
+  const chosen = chosenZone(boundary, kitsu);
+  const other: Zone = chosen === null ? kitsu : null;
+  const today = dayIn(chosen, instant);
+  const there = dayIn(other, instant);
+  const day = there === today ? 'the same day' : shortDay(there, today);
+  const offset = offsetWords(offsetIn(other, instant));
+  return chosen === null
+    ? `In your Kitsu profile’s zone, ${kitsu} (${offset}), it is ${day}.`
+    : `Days go by ${kitsu}. On this computer (${offset}) it is ${day}.`;
+}

@@ -1,0 +1,369 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { UNDO_MS } from '../../../electron/shared/timer.ts';
+import { Clockwork, HOUR, MINUTE, SECOND } from '../../fixtures/clockwork.ts';
+
+let work: Clockwork;
+const at = (time: string): Clockwork => (work = new Clockwork(time));
+afterEach(() => work.close());
+
+const FRIDAY = '2026-11-20';
+const SATURDAY = '2026-11-21';
+const start = (taskId: string, status = false) => work.timer.start(taskId, { status });
+const startRow = (taskId: string) => work.replica.outbox.start(taskId);
+
+describe('the timer', () => {
+  it('logs what ran when it stops, to the minute, on top of what the day had', () => {
+    at(`${FRIDAY}T09:00:00`);
+    work.replica.times.replaceDays(
+      [FRIDAY],
+      [{ day: FRIDAY, taskId: 'a', minutes: 30 }],
+      new Date(work.now).toISOString(),
+      work.replica.times.ask(),
+    );
+    expect(start('a').ok).toBe(true);
+    work.pass(90 * MINUTE);
+    expect(work.total(FRIDAY)).toBe(30);
+    expect(work.timer.runningMs(FRIDAY)).toBe(90 * MINUTE);
+    expect(work.timer.stop().ok).toBe(true);
+    expect(work.replica.outbox.time('a', FRIDAY)?.body).toMatchObject({ target: 120, base: 30 });
+    expect(work.replica.segments.counted('a', FRIDAY)).toBe(90);
+    expect(work.timer.view().running).toBeNull();
+  });
+
+  it('stops the first when another starts, without a moment between or twice', () => {
+    at(`${FRIDAY}T09:00:00`);
+    start('a');
+    work.pass(HOUR);
+    start('b');
+    work.pass(30 * MINUTE);
+    work.timer.stop();
+    expect(work.day(FRIDAY)).toBe('a 60, b 30');
+    expect(work.timer.view().recent.map(({ taskId }) => taskId)).toEqual(['b', 'a']);
+  });
+
+  it('adds the minutes that typed numbers leave to it', () => {
+    at(`${FRIDAY}T09:00:00`);
+    start('a');
+    work.pass(HOUR);
+    work.timer.stop();
+    const row = work.replica.outbox.time('a', FRIDAY);
+    if (row)
+      work.replica.change(() =>
+        work.replica.outbox.patch(row.id, { body: { ...row.body, target: 100 } }),
+      );
+    start('a');
+    work.pass(20 * MINUTE);
+    work.timer.stop();
+    expect(work.total(FRIDAY)).toBe(120);
+    expect(work.replica.segments.counted('a', FRIDAY)).toBe(80);
+  });
+
+  it('leaves a conflict to the artist while their number grows', () => {
+    at(`${FRIDAY}T09:00:00`);
+    start('a');
+    work.pass(HOUR);
+    work.timer.stop();
+    const row = work.replica.outbox.time('a', FRIDAY);
+    if (!row) throw new Error('Nothing waits.');
+    const body = { ...row.body, kitsu: 15 };
+    work.replica.change(() => work.replica.outbox.patch(row.id, { state: 'conflict', body }));
+    start('a');
+    work.pass(30 * MINUTE);
+    work.timer.stop();
+    expect(work.replica.outbox.time('a', FRIDAY)).toMatchObject({
+      state: 'conflict',
+      body: { target: 90, kitsu: 15 },
+    });
+  });
+
+  it('rounds what is sent, by task and day, and never what is kept', () => {
+    at(`${FRIDAY}T09:00:00`);
+    work.rounding = { step: 15, way: 'up' };
+    for (const minutes of [7, 7, 2]) {
+      start('a');
+      work.pass(minutes * MINUTE);
+      work.timer.stop();
+    }
+    expect(work.day(FRIDAY)).toBe('a 7, a 7, a 2');
+    expect(work.total(FRIDAY)).toBe(30);
+    work.rounding = { step: 30, way: 'nearest' };
+    start('b');
+    work.pass(14 * MINUTE);
+    work.timer.stop();
+    expect(work.total(FRIDAY)).toBe(30);
+    expect(work.day(FRIDAY)).toBe('a 7, a 7, a 2, b 14');
+  });
+
+  it('refuses where no time can be logged', () => {
+    at(`${FRIDAY}T09:00:00`);
+    expect(start('nobody').ok).toBe(false);
+    work.replica.tasks.replaceList('todo', [], work.replica.tasks.ask());
+    expect(start('a').ok).toBe(false);
+    expect(work.timer.view().running).toBeNull();
+  });
+});
+
+describe('the start', () => {
+  it('holds the status back for ten seconds, and takes all of it back within them', () => {
+    at(`${FRIDAY}T09:00:00`);
+    start('a');
+    work.pass(HOUR);
+    start('b', true);
+    expect(startRow('b')).toMatchObject({ notBefore: work.now + UNDO_MS });
+    work.replica.change(() => work.replica.outbox.dueNow());
+    expect(startRow('b')?.notBefore).toBeGreaterThan(work.now);
+    work.pass(8 * SECOND);
+    expect(work.timer.view().undo).toMatchObject({ what: 'start' });
+    expect(work.timer.undo().ok).toBe(true);
+    expect(startRow('b')).toBeNull();
+    expect(work.timer.view().running).toMatchObject({ taskId: 'a' });
+    expect(work.replica.outbox.time('a', FRIDAY)).toBeNull();
+    work.pass(HOUR - 8 * SECOND);
+    work.timer.stop();
+    expect(work.day(FRIDAY)).toBe('a 120');
+  });
+
+  it('cannot be taken back later', () => {
+    at(`${FRIDAY}T09:00:00`);
+    start('b', true);
+    work.pass(UNDO_MS);
+    expect(work.timer.view().undo).toBeNull();
+    expect(work.timer.undo().ok).toBe(false);
+    expect(startRow('b')).not.toBeNull();
+  });
+
+  it('starts the timer also where only leads set the status, and says so', () => {
+    at(`${FRIDAY}T09:00:00`);
+    for (const status of work.studio.context?.statuses ?? []) status.isArtistAllowed = false;
+    const done = start('a', true);
+    expect(done).toMatchObject({ ok: true, value: expect.stringContaining('only leads') });
+    expect(work.timer.view().running).toMatchObject({ taskId: 'a' });
+  });
+
+  it('takes a stop back as if it had never been', () => {
+    at(`${FRIDAY}T09:00:00`);
+    start('a');
+    work.pass(HOUR);
+    work.timer.stop();
+    work.pass(4 * SECOND);
+    expect(work.timer.undo().ok).toBe(true);
+    work.pass(HOUR - 4 * SECOND);
+    work.timer.stop();
+    expect(work.day(FRIDAY)).toBe('a 120');
+    expect(work.total(FRIDAY)).toBe(120);
+  });
+});
+
+describe('nobody there', () => {
+  it('is work when it was short: a lock of 20 s', () => {
+    at(`${FRIDAY}T09:00:00`);
+    start('a');
+    work.pass(HOUR);
+    work.timer.away('lock', work.now);
+    work.pass(20 * SECOND);
+    work.timer.back();
+    work.pass(MINUTE);
+    work.timer.stop();
+    expect(work.seconds()).toBe(3680);
+    expect(work.timer.view().gaps).toEqual([]);
+  });
+
+  it('is asked about once when it was long: a lock of 2 h, and the timer goes on', () => {
+    at(`${FRIDAY}T09:00:00`);
+    start('a');
+    work.pass(HOUR);
+    work.timer.away('lock', work.now);
+    work.pass(2 * HOUR);
+    work.timer.back();
+    expect(work.timer.view()).toMatchObject({
+      running: { taskId: 'a', since: work.now },
+      gaps: [{ taskId: 'a', from: work.now - 2 * HOUR, to: work.now, cause: 'lock' }],
+    });
+    work.pass(HOUR);
+    work.timer.stop();
+    expect(work.day(FRIDAY)).toBe('a 60, a 60');
+  });
+
+  it.each([
+    ['keep', { kind: 'keep' }, 'a 180, a 60'],
+    ['drop', { kind: 'drop' }, 'a 60, a 60'],
+    ['give', { kind: 'give', taskId: 'b' }, 'a 60, b 120, a 60'],
+  ] as const)('and is answered by %s', (_how, answer, expected) => {
+    at(`${FRIDAY}T09:00:00`);
+    start('a');
+    work.pass(HOUR);
+    work.timer.away('idle', work.now);
+    work.pass(2 * HOUR);
+    work.timer.back();
+    const [gap] = work.timer.view().gaps;
+    expect(work.timer.answer(gap?.id ?? '', answer).ok).toBe(true);
+    expect(work.timer.answer(gap?.id ?? '', answer).ok).toBe(false);
+    work.pass(HOUR);
+    work.timer.stop();
+    expect(work.day(FRIDAY)).toBe(expected);
+    expect(work.timer.view().gaps).toEqual([]);
+  });
+
+  it('and is split between two tasks, or a task and a break', () => {
+    at(`${FRIDAY}T09:00:00`);
+    start('a');
+    work.pass(HOUR);
+    work.timer.away('idle', work.now);
+    work.pass(2 * HOUR);
+    work.timer.back();
+    const [gap] = work.timer.view().gaps;
+    const halfAnHour = (gap?.from ?? 0) + 30 * MINUTE;
+    work.timer.answer(gap?.id ?? '', { kind: 'split', at: halfAnHour, taskId: 'b' });
+    expect(work.day(FRIDAY)).toBe('a 90, b 90');
+  });
+
+  it('never counts a night: idle from 17:50, back at 9:00', () => {
+    at(`${FRIDAY}T17:00:00`);
+    start('a');
+    work.pass(HOUR);
+    work.timer.away('idle', work.now - 10 * MINUTE);
+    work.pass(15 * HOUR);
+    work.timer.back();
+    expect(work.timer.view().running).toBeNull();
+    expect(work.day(FRIDAY)).toBe('a 50');
+    expect(work.day(SATURDAY)).toBe('');
+  });
+
+  it.each([
+    ['told of', { told: true }],
+    ['told of, with a clock that counts sleep', { told: true, ticks: true }],
+    ['not told of', { told: false }],
+    ['not told of, with a clock that counts sleep', { told: false, ticks: true }],
+  ])('nor a sleep across midnight that is %s', (_how, how) => {
+    at(`${FRIDAY}T22:00:00`);
+    start('a');
+    work.pass(HOUR);
+    work.sleep(10 * HOUR, how);
+    expect(work.timer.view().running).toBeNull();
+    expect(work.day(FRIDAY)).toBe('a 60');
+    expect(work.day(SATURDAY)).toBe('');
+  });
+});
+
+describe('clocks', () => {
+  it('cuts at midnight and goes on', () => {
+    at(`${FRIDAY}T23:00:00`);
+    start('a');
+    work.pass(3 * HOUR);
+    work.timer.stop();
+    expect(work.day(FRIDAY)).toBe('a 60');
+    expect(work.day(SATURDAY)).toBe('a 120');
+  });
+
+  it('says since when it runs without a break, over midnight too', () => {
+    at(`${FRIDAY}T23:00:00`);
+    start('a');
+    const began = work.now;
+    work.pass(3 * HOUR);
+    expect(work.timer.view().running?.since).toBe(began);
+  });
+
+  it.each([HOUR, 40 * SECOND, 365 * 24 * HOUR])(
+    'counts what was worked when the clock is set back by %i ms',
+    (by) => {
+      at(`${FRIDAY}T12:00:00`);
+      start('a');
+      work.pass(30 * MINUTE);
+      work.setClock(-by);
+      work.pass(30 * MINUTE);
+      work.timer.stop();
+      start('b');
+      work.pass(10 * MINUTE);
+      work.timer.stop();
+      expect(work.seconds()).toBe(70 * 60);
+    },
+  );
+
+  it('counts it also where that time is taken already', () => {
+    at(`${FRIDAY}T10:00:00`);
+    start('a');
+    work.pass(HOUR);
+    start('b');
+    work.pass(5 * MINUTE);
+    work.setClock(-HOUR);
+    work.pass(10 * MINUTE);
+    start('c');
+    work.pass(5 * MINUTE);
+    work.timer.stop();
+    expect(work.seconds()).toBe(80 * 60);
+  });
+
+  it('counts nothing that did not pass when it is set forward, and comes back', () => {
+    at(`${FRIDAY}T12:00:00`);
+    start('a');
+    work.pass(30 * MINUTE);
+    work.setClock(HOUR);
+    work.pass(30 * MINUTE);
+    work.setClock(-HOUR);
+    work.pass(30 * MINUTE);
+    work.timer.stop();
+    expect(work.seconds()).toBe(90 * 60);
+  });
+});
+
+describe('a crash', () => {
+  it('at any second of an hour finds all but the last five of them on disk', () => {
+    at(`${FRIDAY}T09:00:00`);
+    start('a');
+    for (let second = 1; second <= 3600; second += 1) {
+      work.pass(SECOND);
+      const seen = work.replica.segments.running()?.seen ?? 0;
+      expect(work.now - seen).toBeGreaterThanOrEqual(0);
+      expect(work.now - seen).toBeLessThan(5 * SECOND);
+    }
+  });
+
+  it('and no more is lost of any stretch of work', () => {
+    at(`${FRIDAY}T00:00:00`);
+    for (let seconds = 1; seconds <= 61; seconds += 1) {
+      const before = work.seconds();
+      start('a');
+      work.pass(seconds * SECOND);
+      // Long enough to be asked about.
+      work.crash(10 * MINUTE);
+      work.timer.stop();
+      const lost = seconds - (work.seconds() - before);
+      expect(lost).toBeGreaterThanOrEqual(0);
+      expect(lost).toBeLessThan(5);
+      expect(work.timer.view().gaps.at(-1)).toMatchObject({ cause: 'closed' });
+    }
+  });
+
+  it('of a moment is no break at all', () => {
+    at(`${FRIDAY}T09:00:00`);
+    start('a');
+    work.pass(HOUR);
+    work.crash(2 * MINUTE);
+    work.pass(MINUTE);
+    expect(work.timer.view().running).toMatchObject({
+      taskId: 'a',
+      since: work.now - HOUR - 3 * MINUTE,
+    });
+    work.timer.stop();
+    expect(work.seconds()).toBe(3780);
+  });
+
+  it('before anybody was back ends it where they left', () => {
+    at(`${FRIDAY}T09:00:00`);
+    start('a');
+    work.pass(HOUR);
+    work.timer.away('sleep', work.now);
+    work.crash(3 * HOUR);
+    expect(work.day(FRIDAY)).toBe('a 60');
+    expect(work.timer.view().gaps).toMatchObject([{ cause: 'closed' }]);
+  });
+
+  it('is as a restart: the timer runs on where it ended', () => {
+    at(`${FRIDAY}T09:00:00`);
+    start('a');
+    work.pass(10 * SECOND + 500);
+    work.restart(MINUTE);
+    work.timer.stop();
+    expect(work.seconds()).toBe(70.5);
+  });
+});
