@@ -10,7 +10,7 @@ import { ROOT } from './runtime/places.mjs';
 export const OUT = join(ROOT, 'out');
 
 /** What the main process is compiled to, besides the pages. */
-const PARTS = Object.freeze(['main', 'preload', 'practice']);
+const PARTS = Object.freeze(['main', 'preload', 'command', 'practice']);
 
 /**
  * Compiles the app. It is built aside and then put in its place, so that an app that runs meanwhile, or a second

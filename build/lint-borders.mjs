@@ -32,7 +32,7 @@ const PACKAGES = Object.freeze({
 });
 
 /** The only packages that electron/shared may import: they run alike in every process. */
-const PURE = ['date-fns', 'zod'];
+const PURE = ['date-fns', '@date-fns/tz', 'zod'];
 
 /** Packages that belong to the main process. */
 const MAIN_ONLY = ['electron-log'];
@@ -71,7 +71,7 @@ function packageRefused(file, wanted) {
     }
   }
   if (file.startsWith('electron/shared/') && (node || !PURE.includes(name))) {
-    return `electron/shared is pure: it imports itself, ${PURE.join(' and ')} only.`;
+    return `electron/shared is pure: it imports itself, ${PURE.join(', ')} only.`;
   }
   if (file.startsWith('renderer/') && (node || MAIN_ONLY.includes(name))) {
     return 'The renderer has no Node and no package of the main process: ask by the contract (lib/api.ts).';

@@ -37,7 +37,7 @@ function part(entry: string, name: string, whole = false): EnvironmentOptions {
 }
 
 /**
- * The main process, the preload script and the practice studio. All is CommonJS, for Electron 22 loads no
+ * The main process, the preload script, the command and the practice studio. All is CommonJS, for Electron 22 loads no
  * ES modules; a preload script in the sandbox can require nothing but Electron.
  */
 export default defineConfig({
@@ -46,6 +46,7 @@ export default defineConfig({
   environments: {
     main: part('electron/main.ts', 'main'),
     preload: part('electron/preload.ts', 'preload', true),
+    command: part('electron/platform/command-run.ts', 'command', true),
     practice: part('electron/practice/run.ts', 'practice'),
   },
 });

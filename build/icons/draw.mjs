@@ -25,7 +25,7 @@ try {
   const at = (/** @type {number} */ size) => join(work, `${size}.png`);
   const jobs = APP_SIZES.map((size) => ({ svg: join(HERE, 'icon.svg'), png: at(size), size }));
   jobs.push({ svg: join(HERE, 'icon.svg'), png: join(HERE, 'icon.png'), size: 512 });
-  for (const name of ['tray', 'trayTemplate']) {
+  for (const name of ['tray', 'trayTemplate', 'trayRunning', 'trayRunningTemplate']) {
     const svg = join(HERE, `${name}.svg`);
     jobs.push(
       { svg, png: join(HERE, `${name}.png`), size: 22 },

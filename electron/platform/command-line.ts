@@ -1,3 +1,6 @@
+import { resolve } from 'node:path';
+import { isLink } from '../shared/link.ts';
+
 /** What the app was asked on its command line. Everything else there is Chromium's or nobody's. */
 export interface CommandLine {
   /** Folder for all of the app's data, as typed; `null` for the usual place. */
@@ -6,10 +9,14 @@ export interface CommandLine {
   practice: boolean;
   /** Address to fill in at sign-in. */
   server: string | null;
+  /** The studio's policy file, for a copy run from source. */
+  policy: string | null;
   /** Start in the tray, without a window. */
   hidden: boolean;
   /** Write a status file there once the window is up, then quit: for testing packages. */
   smoke: string | null;
+  /** A `kitsu-companion://` link that it was started for, as it came: not to be trusted. */
+  link: string | null;
 }
 
 /**
@@ -21,19 +28,34 @@ export function parseCommandLine(argv: readonly string[]): CommandLine {
     profile: null,
     practice: false,
     server: null,
+    policy: null,
     hidden: false,
     smoke: null,
+    link: argv.find(isLink) ?? null,
   };
   for (let at = 1; at < argv.length; at += 1) {
     const [flag, joined] = splitFlag(argv[at] ?? '');
     if (flag === '--practice') found.practice = true;
     else if (flag === '--hidden') found.hidden = true;
-    else if (flag === '--profile' || flag === '--server' || flag === '--smoke') {
+    else if (isValued(flag)) {
       const value = joined ?? nextValue(argv, at);
-      if (value !== null && value !== '') found[nameOf(flag)] = value;
+      if (value !== null && value !== '') found[VALUED[flag]] = value;
     }
   }
   return found;
+}
+
+/**
+ * The arguments after the program's own: unpackaged, Electron is followed by switches of its own
+ * and by the app's path.
+ */
+export function ownArguments(
+  argv: readonly string[],
+  app: { isPackaged: boolean; getAppPath(): string },
+): string[] {
+  if (app.isPackaged) return argv.slice(1);
+  const path = argv.findIndex((word, at) => at > 0 && resolve(word) === app.getAppPath());
+  return path < 0 ? [] : argv.slice(path + 1);
 }
 
 function splitFlag(part: string): [flag: string, value: string | null] {
@@ -47,8 +69,15 @@ function nextValue(argv: readonly string[], at: number): string | null {
   return next === undefined || next.startsWith('--') ? null : next;
 }
 
-const nameOf = (flag: '--profile' | '--server' | '--smoke'): 'profile' | 'server' | 'smoke' =>
-  flag === '--profile' ? 'profile' : flag === '--server' ? 'server' : 'smoke';
+/** The flags that take a value. */
+const VALUED = {
+  '--profile': 'profile',
+  '--server': 'server',
+  '--policy': 'policy',
+  '--smoke': 'smoke',
+} as const satisfies Record<string, keyof CommandLine>;
+
+const isValued = (flag: string): flag is keyof typeof VALUED => Object.hasOwn(VALUED, flag);
 
 /**
  * The command line that a second start handed over (`requestSingleInstanceLock` carries it as
@@ -64,7 +93,9 @@ export function readHandedOver(data: unknown): CommandLine {
     profile: text('profile'),
     practice: read['practice'] === true,
     server: text('server'),
+    policy: text('policy'),
     hidden: read['hidden'] === true,
     smoke: text('smoke'),
+    link: text('link'),
   };
 }

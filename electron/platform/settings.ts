@@ -1,23 +1,92 @@
 import { join } from 'node:path';
-import { z } from 'zod';
-import { DEFAULT_SETTINGS, type Settings } from '../shared/views.ts';
+import { settingFields } from '../shared/contract-settings.ts';
+import { DEFAULT_SETTINGS, type SettingName, type Settings } from '../shared/settings.ts';
 import { readJsonFile, writeFileAtomic } from './atomic-file.ts';
+import { NO_POLICY, type Policy } from './policy.ts';
 
-const settingsFile = z.object({
-  theme: z.enum(['dark', 'light', 'system']).catch(DEFAULT_SETTINGS.theme),
-});
+/** The artist's settings while the app runs. */
+export interface KeptSettings {
+  get(): Settings;
+  /** What the studio set beforehand. */
+  policy(): Policy;
+  /** The artist chose this one themselves. */
+  isOwn(name: SettingName): boolean;
+  /**
+   * Changes some, of which none may be locked; on disk when it returns. Throws what the disk
+   * says, and then nothing is changed.
+   */
+  save(change: Partial<Settings>): void;
+  /** Called after each change; the answer ends it. */
+  onChange(listener: (settings: Settings) => void): () => void;
+}
 
-/** The artist's settings, in `settings.json` of the profile; what cannot be read is the default. */
-export function createSettings(folder: string) {
+/**
+ * The settings in `settings.json` of the profile. It holds what the artist chose and nothing
+ * else, so that what their studio sets later reaches whoever chose nothing.
+ */
+export function createSettings(folder: string, policy: Policy = NO_POLICY): KeptSettings {
   const file = join(folder, 'settings.json');
-  const read = settingsFile.safeParse(readJsonFile(file));
-  let current: Settings = read.success ? read.data : DEFAULT_SETTINGS;
+  const listeners = new Set<(settings: Settings) => void>();
+  const base = withRealDay({ ...DEFAULT_SETTINGS, ...policy.preset }, DEFAULT_SETTINGS);
+  let own = ownFrom(readJsonFile(file), base);
+  let current = over(base, own, policy.locked);
   return {
-    get: (): Settings => current,
-    /** On disk when it returns; throws what the disk says. */
-    save(settings: Settings): void {
-      writeFileAtomic(file, `${JSON.stringify(settings, null, 2)}\n`);
-      current = settings;
+    get: () => current,
+    policy: () => policy,
+    isOwn: (name) => !policy.locked.includes(name) && own[name] !== undefined,
+    save(change) {
+      const next = { ...own, ...change };
+      writeFileAtomic(file, `${JSON.stringify(next, null, 2)}\n`);
+      own = next;
+      current = over(base, own, policy.locked);
+      for (const listener of listeners) listener(current);
+    },
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
     },
   };
 }
+
+/** What the studio locked stands over what the artist chose before. */
+function over(base: Settings, own: Partial<Settings>, locked: readonly SettingName[]): Settings {
+  const free = Object.entries(own).filter(([name]) => !locked.includes(name as SettingName));
+  return withRealDay({ ...base, ...Object.fromEntries(free) }, base);
+}
+
+/** Each end of the day is right by itself, and the two of them may still be the wrong way round. */
+const withRealDay = (settings: Settings, { dayStart, dayEnd }: Settings): Settings =>
+  settings.dayEnd > settings.dayStart ? settings : { ...settings, dayStart, dayEnd };
+
+/** Reads what it can of a settings file: what is broken is as if it was never chosen, part by part. */
+export function ownFrom(raw: unknown, base: Settings): Partial<Settings> {
+  const own: Partial<Settings> = {};
+  for (const name of Object.keys(settingFields) as SettingName[]) {
+    const value = valueIn(raw, name);
+    if (value === undefined) continue;
+    const read = fieldFrom(name, value, base[name]);
+    if (read !== undefined) Object.assign(own, { [name]: read });
+  }
+  return own;
+}
+
+/** A setting that has parts loses only the broken one. */
+function fieldFrom(name: SettingName, value: unknown, fallback: unknown): unknown {
+  const schema = settingFields[name];
+  const whole = schema.safeParse(value);
+  if (whole.success) return whole.data;
+  if (typeof fallback !== 'object' || fallback === null || Array.isArray(fallback)) {
+    return undefined;
+  }
+  let mended: Record<string, unknown> = { ...fallback };
+  for (const part of Object.keys(fallback)) {
+    const tried = schema.safeParse({ ...mended, [part]: valueIn(value, part) });
+    if (tried.success) mended = tried.data as unknown as Record<string, unknown>;
+  }
+  return mended;
+}
+
+const valueIn = (raw: unknown, name: string): unknown =>
+  typeof raw === 'object' && raw !== null && Object.hasOwn(raw, name)
+    ? (raw as Record<string, unknown>)[name]
+    : undefined;

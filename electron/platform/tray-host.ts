@@ -1,7 +1,4 @@
-import { execFile } from 'node:child_process';
-
-/** Runs a program and gives what it printed; `null` when it failed or is not there. */
-export type Ask = (program: string, args: readonly string[]) => Promise<string | null>;
+import { askProgram, type Ask } from './ask-program.ts';
 
 const WATCHER = 'org.kde.StatusNotifierWatcher';
 const BUS = 'org.freedesktop.DBus';
@@ -36,7 +33,10 @@ const QUESTIONS: readonly (readonly [program: string, args: readonly string[]])[
  * Whether the desktop shows tray icons. Electron makes one all the same where nobody does (GNOME
  * without an extension), and a window that hid behind it would be lost. False when in doubt.
  */
-export async function hasTrayHost(platform: NodeJS.Platform, ask: Ask = run): Promise<boolean> {
+export async function hasTrayHost(
+  platform: NodeJS.Platform,
+  ask: Ask = askProgram,
+): Promise<boolean> {
   if (platform !== 'linux') return true;
   for (const [program, args] of QUESTIONS) {
     const said = await ask(program, args);
@@ -48,8 +48,3 @@ export async function hasTrayHost(platform: NodeJS.Platform, ask: Ask = run): Pr
 /** Whether windows are drawn by a Wayland session. */
 export const onWayland = (env: Readonly<Record<string, string | undefined>>): boolean =>
   env['WAYLAND_DISPLAY'] !== undefined;
-
-const run: Ask = (program, args) =>
-  new Promise((resolve) => {
-    execFile(program, args, { timeout: 1000 }, (error, stdout) => resolve(error ? null : stdout));
-  });

@@ -5,3 +5,6 @@ export const MEDIA_SCHEME = 'media';
 
 /** The page that a window loads. */
 export const APP_PAGE = `${APP_SCHEME}://${APP_HOST}/index.html`;
+
+/** The quick log's own page; the theme it is drawn in stands behind a `#`. */
+export const QUICK_LOG_PAGE = `${APP_SCHEME}://${APP_HOST}/quick-log.html`;

@@ -41,6 +41,7 @@ describe('imports go one way', () => {
 
   it.each([
     ['electron/shared/day.ts', 'date-fns'],
+    ['electron/shared/zone.ts', '@date-fns/tz'],
     ['electron/shared/day.ts', 'date-fns/locale'],
     ['electron/shared/contract.ts', 'zod'],
     ['electron/shared/contract.ts', './day'],

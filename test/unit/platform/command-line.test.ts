@@ -1,17 +1,34 @@
 import { describe, expect, it } from 'vitest';
 import { parseCommandLine, readHandedOver } from '../../../electron/platform/command-line.ts';
 
-const nothing = { profile: null, practice: false, server: null, hidden: false, smoke: null };
+const nothing = {
+  profile: null,
+  practice: false,
+  server: null,
+  policy: null,
+  hidden: false,
+  smoke: null,
+  link: null,
+};
 
 describe('the command line', () => {
   it('is read alike packaged, unpackaged and under a test driver', () => {
-    const asked = ['--profile', 'my data', '--practice', '--server=https://kitsu.test', '--hidden'];
+    const asked = [
+      '--profile',
+      'my data',
+      '--practice',
+      '--server=https://kitsu.test',
+      '--hidden',
+      '--policy',
+      'p.json',
+    ];
     const all = {
       ...nothing,
       profile: 'my data',
       practice: true,
       server: 'https://kitsu.test',
       hidden: true,
+      policy: 'p.json',
     };
     expect(parseCommandLine(['/opt/kitsu-companion', ...asked])).toEqual(all);
     expect(parseCommandLine(['/x/electron', '.', ...asked])).toEqual(all);

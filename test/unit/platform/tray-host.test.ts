@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { hasTrayHost, type Ask } from '../../../electron/platform/tray-host.ts';
+import type { Ask } from '../../../electron/platform/ask-program.ts';
+import { hasTrayHost } from '../../../electron/platform/tray-host.ts';
 
 const answers =
   (said: Record<string, string | null>): Ask =>

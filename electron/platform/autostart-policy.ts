@@ -1,0 +1,25 @@
+import type { Autostart } from './autostart.ts';
+import type { KeptSettings } from './settings.ts';
+
+/**
+ * Does what a studio set beforehand about starting at login. What it locked holds at every start;
+ * what it only proposed is done once, and is the artist's own from then on, here and in the
+ * system's list. Answers what went wrong, in words, or `null`.
+ */
+export function followPolicy(autostart: Autostart, settings: KeptSettings): string | null {
+  const wanted = settings.policy().preset.startAtLogin;
+  if (wanted === undefined || autostart.cannot !== null || settings.isOwn('startAtLogin')) {
+    return null;
+  }
+  if (autostart.isOn() !== wanted) {
+    const done = autostart.set(wanted);
+    if (!done.ok) return done.message;
+  }
+  if (settings.policy().locked.includes('startAtLogin')) return null;
+  try {
+    settings.save({ startAtLogin: wanted });
+  } catch (error) {
+    return String(error);
+  }
+  return null;
+}

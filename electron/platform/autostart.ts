@@ -1,0 +1,118 @@
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { App } from 'electron';
+import { failure, success, type Result } from '../shared/result.ts';
+import { writeFileAtomic } from './atomic-file.ts';
+import { desktopEntry, entryIsOn } from './desktop-entry.ts';
+
+/** Whether the app starts when somebody logs in to this computer, as the system itself knows it. */
+export interface Autostart {
+  isOn(): boolean;
+  /** Why it cannot be switched here, in words; `null` where it can. */
+  cannot: string | null;
+  /** A failure has code `disk` or `rule`. */
+  set(on: boolean): Result<null>;
+}
+
+export interface AutostartPlace {
+  platform: NodeJS.Platform;
+  packaged: boolean;
+  /** What starts the app: the AppImage itself, not what it unpacks. */
+  executable: string;
+  /** Of `--profile`: whoever starts with another folder does so at login too. */
+  profile: string | null;
+  /** Linux: `$XDG_CONFIG_HOME`, or `.config` of the home. */
+  config: string;
+}
+
+type LoginItems = Pick<App, 'getLoginItemSettings' | 'setLoginItemSettings'>;
+
+const CHECKOUT =
+  'This is a copy run from its source. Install Kitsu Companion to have it start with the computer.';
+
+/** In the tray, without a window. */
+const startArguments = ({ profile }: AutostartPlace): string[] => [
+  '--hidden',
+  ...(profile === null ? [] : ['--profile', profile]),
+];
+
+export function createAutostart(app: LoginItems, place: AutostartPlace): Autostart {
+  if (!place.packaged) {
+    return { isOn: () => false, cannot: CHECKOUT, set: () => failure('rule', CHECKOUT) };
+  }
+  return place.platform === 'linux' ? byDesktopFile(place) : byLoginItem(app, place);
+}
+
+/** The desktop's own list of what starts at login: a file each (freedesktop.org, Autostart). */
+function byDesktopFile(place: AutostartPlace): Autostart {
+  const file = join(place.config, 'autostart', 'kitsu-companion.desktop');
+  const entry = desktopEntry(place.executable, startArguments(place));
+  const read = (): string | null => {
+    try {
+      return readFileSync(file, 'utf8');
+    } catch {
+      return null;
+    }
+  };
+  const write = (): void => {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileAtomic(file, entry);
+  };
+  const isOn = (): boolean => entryIsOn(read());
+  try {
+    // The app was updated under another name, or moved: the old line would start nothing.
+    if (isOn() && read() !== entry) write();
+  } catch {
+    // The switch will say it when it is used.
+  }
+  return {
+    isOn,
+    cannot: null,
+    set(on) {
+      try {
+        if (on) write();
+        else rmSync(file, { force: true });
+        return success(null);
+      } catch (error) {
+        const code = (error as NodeJS.ErrnoException).code ?? String(error);
+        return failure(
+          'disk',
+          `The desktop’s list of programs could not be written (${code}). Nothing was changed.`,
+          `Make ${dirname(file)} writable, then try again.`,
+        );
+      }
+    },
+  };
+}
+
+/** macOS and Windows keep the list themselves; the artist may have switched it off there. */
+function byLoginItem(app: LoginItems, place: AutostartPlace): Autostart {
+  const item =
+    place.platform === 'win32' ? { path: place.executable, args: startArguments(place) } : {};
+  const isOn = (): boolean => {
+    const { openAtLogin, executableWillLaunchAtLogin } = app.getLoginItemSettings(item);
+    // Windows alone says it, where its Task Manager has the last word.
+    return executableWillLaunchAtLogin ?? openAtLogin;
+  };
+  return {
+    isOn,
+    cannot: null,
+    set(on) {
+      const hidden = place.platform === 'darwin' ? { openAsHidden: true } : { enabled: on };
+      app.setLoginItemSettings({ ...item, ...hidden, openAtLogin: on });
+      return isOn() === on
+        ? success(null)
+        : failure(
+            'rule',
+            'The system did not take it. Nothing was changed.',
+            'Look for Kitsu Companion among the programs that start at login in the system’s settings.',
+          );
+    },
+  };
+}
+
+/** macOS passes no arguments to what it starts: it says itself that it did. */
+export const wasOpenedAtLogin = (
+  app: Pick<App, 'getLoginItemSettings'>,
+  platform: NodeJS.Platform,
+): boolean => platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin;

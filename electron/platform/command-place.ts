@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto';
+import { chmodSync, lstatSync, mkdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+/** A Unix socket's path has 104 bytes on macOS and 108 on Linux, its end included. */
+const LONGEST_PATH_BYTES = 100;
+
+/**
+ * Where the running app listens for the command, by its profile folder: a socket in the profile,
+ * or where that path is too long in the user's run-time folder; a named pipe on Windows.
+ */
+export function commandPlace(
+  profile: string,
+  platform: NodeJS.Platform = process.platform,
+  env: Readonly<Record<string, string | undefined>> = process.env,
+): string {
+  const name = createHash('sha256').update(profile).digest('hex').slice(0, 24);
+  if (platform === 'win32') return `\\\\.\\pipe\\kitsu-companion-${name}`;
+  const own = join(profile, 'command', 'socket');
+  if (Buffer.byteLength(own) <= LONGEST_PATH_BYTES) return own;
+  return join(env['XDG_RUNTIME_DIR'] ?? tmpdir(), `kitsu-companion-${name}`, 'socket');
+}
+
+/** Makes the socket's folder, for this user alone. Throws what the disk says, or that it is somebody else's. */
+export function makeCommandFolder(place: string): void {
+  const folder = dirname(place);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  if (lstatSync(folder).uid === process.getuid?.()) chmodSync(folder, 0o700);
+  if (!isOwnFolder(place)) throw new Error(`${folder} is not this user's alone`);
+}
+
+/** Whether the socket's folder is a folder, this user's, and closed to all others: who listens there is us. */
+export function isOwnFolder(place: string): boolean {
+  if (process.platform === 'win32') return true;
+  try {
+    const folder = lstatSync(dirname(place));
+    return folder.isDirectory() && folder.uid === process.getuid?.() && (folder.mode & 0o077) === 0;
+  } catch {
+    return false;
+  }
+}

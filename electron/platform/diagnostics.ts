@@ -1,0 +1,43 @@
+import { redactText } from './redact.ts';
+
+/** What somebody who helps asks first. No names of people, tasks or servers. */
+export interface DiagnosticFacts {
+  app: string;
+  packaged: boolean;
+  versions: { electron?: string | undefined; chrome?: string | undefined; node: string };
+  system: string;
+  /** `x11`, `wayland`, or empty. */
+  desktop: string;
+  locale: string;
+  zone: string;
+  profile: string;
+  log: string;
+  /** Shortened to `~` in every path. */
+  home: string;
+  keychain: string;
+  sync: { link: string | null; waiting: number; needsYou: number; problem: string | null };
+  policy: { file: string | null; problems: string[] };
+}
+
+/** A few lines of text to paste into a message. Whatever may sign somebody in is taken out. */
+export function diagnosticsText(facts: DiagnosticFacts): string {
+  const { versions, sync, policy } = facts;
+  const lines: [name: string, value: string][] = [
+    ['Kitsu Companion', `${facts.app} (${facts.packaged ? 'installed' : 'from source'})`],
+    [
+      'Electron',
+      `${versions.electron ?? '-'}, Chromium ${versions.chrome ?? '-'}, Node ${versions.node}`,
+    ],
+    ['System', [facts.system, facts.desktop].filter(Boolean).join(', ')],
+    ['Language and zone', `${facts.locale}, ${facts.zone}`],
+    ['Data', facts.profile],
+    ['Log', facts.log],
+    ['Keychain', facts.keychain],
+    ['Kitsu', [sync.link, sync.problem].filter(Boolean).join(', ')],
+    ['Not in Kitsu yet', `${sync.waiting}, of which ${sync.needsYou} need the artist`],
+    ['Policy', [policy.file ?? 'none', ...policy.problems].join(' | ')],
+  ];
+  const text = lines.map(([name, value]) => `${name}: ${value}`).join('\n');
+  const short = facts.home.length > 1 ? text.split(facts.home).join('~') : text;
+  return `${redactText(short)}\n`;
+}

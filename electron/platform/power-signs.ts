@@ -1,0 +1,27 @@
+export type PowerSign = 'lock' | 'unlock' | 'suspend' | 'resume';
+
+/** The part of Electron's `powerMonitor` that is used for presence. */
+export interface PowerMonitorPart {
+  getSystemIdleTime(): number;
+  on(event: string, listener: () => void): unknown;
+}
+
+/**
+ * What Electron tells of the computer. Lock and unlock on Windows and macOS; sleep everywhere (on Linux
+ * by systemd). On macOS another account may take the screen, which is as good as a lock.
+ */
+const SIGNS: readonly (readonly [event: string, sign: PowerSign])[] = [
+  ['lock-screen', 'lock'],
+  ['unlock-screen', 'unlock'],
+  ['suspend', 'suspend'],
+  ['resume', 'resume'],
+  ['user-did-resign-active', 'lock'],
+  ['user-did-become-active', 'unlock'],
+];
+
+export function listenToPower(
+  powerMonitor: PowerMonitorPart,
+  hear: (sign: PowerSign) => void,
+): void {
+  for (const [event, sign] of SIGNS) powerMonitor.on(event, () => hear(sign));
+}

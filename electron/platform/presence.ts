@@ -1,0 +1,83 @@
+import type { PresenceDetector, PresenceView } from '../shared/presence.ts';
+import type { Ask } from './ask-program.ts';
+import { askLogind, askMutter, type PresenceReading } from './session-hints.ts';
+import { onWayland } from './tray-host.ts';
+
+export interface Detector {
+  view: PresenceView;
+  read(): Promise<PresenceReading>;
+  /** The milliseconds since the last input, where no program has to be asked for them. */
+  idleNow(): number | null;
+}
+
+export interface DetectorDeps {
+  platform: NodeJS.Platform;
+  env: Readonly<Record<string, string | undefined>>;
+  powerMonitor: { getSystemIdleTime(): number };
+  ask: Ask;
+  now(): number;
+}
+
+const view = (detector: PresenceDetector, words: string): PresenceView => ({ detector, words });
+const ASKED = 'The timer asks after a break without keyboard, mouse or pen';
+
+/**
+ * The best of what this computer has to tell that nobody is there.
+ *
+ * Electron's own idle time is right on Windows, macOS and X11. On Wayland it would be XWayland's, which
+ * sees the input of old programs only: GNOME's compositor is asked over the session bus, else systemd
+ * for what the desktop told it. Electron tells of the lock screen on Windows and macOS; on Linux systemd
+ * knows of it where the desktop says so, as GNOME and Plasma do.
+ */
+export async function chooseDetector(deps: DetectorDeps): Promise<Detector> {
+  const { platform, env, ask, now } = deps;
+  const idleNow = (): number => deps.powerMonitor.getSystemIdleTime() * 1000;
+  if (platform !== 'linux') {
+    return {
+      view: view('system', `${ASKED}, when the screen is locked, and after sleep.`),
+      read: () => Promise.resolve({ idleMs: idleNow(), locked: null }),
+      idleNow,
+    };
+  }
+  const logind = () => askLogind(ask, env['XDG_SESSION_ID'], now());
+  const tellsLock = (await logind()) !== null;
+  const locked = async () => (tellsLock ? ((await logind())?.locked ?? null) : null);
+  const others = tellsLock
+    ? ', when the desktop says that the screen is locked, and after sleep.'
+    : ' and after sleep. A locked screen is noticed as such a break.';
+  if (!onWayland(env)) {
+    return {
+      view: view('system', `${ASKED}${others}`),
+      read: async () => ({ idleMs: idleNow(), locked: await locked() }),
+      idleNow,
+    };
+  }
+  if ((await askMutter(ask)) !== null) {
+    return {
+      view: view('mutter', `${ASKED}${others}`),
+      read: async () => ({ idleMs: await askMutter(ask), locked: await locked() }),
+      idleNow: unknown,
+    };
+  }
+  if (tellsLock) {
+    return {
+      view: view(
+        'logind',
+        'This desktop shows no break in keyboard and mouse as it happens. The timer asks when the desktop says that nobody is there, when the screen is locked, and after sleep.',
+      ),
+      read: async () => (await logind()) ?? NOTHING,
+      idleNow: unknown,
+    };
+  }
+  return {
+    view: view(
+      'none',
+      'This desktop does not say when nobody is there. The timer asks only after sleep; stop it when you leave.',
+    ),
+    read: () => Promise.resolve(NOTHING),
+    idleNow: unknown,
+  };
+}
+
+const unknown = (): null => null;
+const NOTHING: PresenceReading = { idleMs: null, locked: null };

@@ -1,0 +1,41 @@
+import { join } from 'node:path';
+import type { App } from 'electron';
+import { createAutostart, type Autostart } from './autostart.ts';
+import { followPolicy } from './autostart-policy.ts';
+import type { CommandLine } from './command-line.ts';
+import type { Log } from './log.ts';
+import type { ProfilePaths } from './paths.ts';
+import { findPolicy, policyPlaces } from './policy.ts';
+import { createSettings, type KeptSettings } from './settings.ts';
+
+/** Reads what the studio and the artist have set, and says in the log what of it could not be used. */
+export function settingsAtStart(
+  app: App,
+  commandLine: CommandLine,
+  paths: ProfilePaths,
+  log: Pick<Log, 'info' | 'warn'>,
+): { settings: KeptSettings; autostart: Autostart } {
+  const appImage = process.env['APPIMAGE'];
+  const policy = findPolicy(
+    policyPlaces({
+      packaged: app.isPackaged,
+      asked: commandLine.policy,
+      resources: process.resourcesPath,
+      executable: app.getPath('exe'),
+      appImage,
+    }),
+  );
+  if (policy.file !== null) log.info(`The studio's policy: ${policy.file}`);
+  for (const problem of policy.problems) log.warn(`The studio's policy: ${problem}`);
+  const settings = createSettings(paths.folder, policy);
+  const autostart = createAutostart(app, {
+    platform: process.platform,
+    packaged: app.isPackaged,
+    executable: appImage ?? app.getPath('exe'),
+    profile: commandLine.profile === null ? null : paths.folder,
+    config: process.env['XDG_CONFIG_HOME'] ?? join(app.getPath('home'), '.config'),
+  });
+  const trouble = followPolicy(autostart, settings);
+  if (trouble !== null) log.warn(`The studio's policy on starting at login: ${trouble}`);
+  return { settings, autostart };
+}

@@ -1,0 +1,49 @@
+import type { GlobalShortcut } from 'electron';
+import type { ShortcutState } from '../shared/quick.ts';
+import { onWayland } from './tray-host.ts';
+
+export interface ShortcutParts {
+  globalShortcut: Pick<GlobalShortcut, 'register' | 'unregister'>;
+  env: Readonly<Record<string, string | undefined>>;
+  /** What the shortcut does. */
+  act(): void;
+  /** It is registered anew, or could not be. */
+  onState(state: ShortcutState): void;
+  log: { warn(message: string): void };
+}
+
+/** One shortcut that works whatever program has the focus. */
+export interface Shortcut {
+  /** Takes this one (Electron's spelling) in place of the last; `null`: none. */
+  set(shortcut: string | null): void;
+  state(): ShortcutState;
+}
+
+/**
+ * Wayland gives keys to the focused program alone; a desktop that lets the artist agree to more
+ * (the portal for global shortcuts) is asked all the same, but nothing tells whether it did.
+ */
+export function createShortcut(parts: ShortcutParts): Shortcut {
+  let now: ShortcutState = { shortcut: null, state: 'off' };
+  const register = (shortcut: string): ShortcutState['state'] => {
+    try {
+      if (!parts.globalShortcut.register(shortcut, parts.act)) return 'taken';
+    } catch (error) {
+      parts.log.warn(`The shortcut ${shortcut} cannot be registered: ${String(error)}`);
+      return 'taken';
+    }
+    return onWayland(parts.env) ? 'unsupported' : 'registered';
+  };
+  return {
+    state: () => now,
+    set(shortcut) {
+      if (shortcut === now.shortcut && now.state === 'registered') return;
+      if (now.state === 'registered' || now.state === 'unsupported') {
+        if (now.shortcut !== null) parts.globalShortcut.unregister(now.shortcut);
+      }
+      now = { shortcut, state: shortcut === null ? 'off' : register(shortcut) };
+      if (now.state === 'taken') parts.log.warn(`The shortcut ${shortcut} is taken`);
+      parts.onState(now);
+    },
+  };
+}

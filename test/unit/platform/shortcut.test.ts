@@ -1,0 +1,72 @@
+import { describe, expect, it, vi } from 'vitest';
+import { createShortcut } from '../../../electron/platform/shortcut.ts';
+import type { ShortcutState } from '../../../electron/shared/quick.ts';
+
+/** A system on which some shortcuts are another program's, and some are none. */
+function aSystem(options: { taken?: string[]; env?: Record<string, string> } = {}) {
+  const held = new Map<string, () => void>();
+  const told: ShortcutState[] = [];
+  const act = vi.fn();
+  const shortcut = createShortcut({
+    globalShortcut: {
+      register(name, run) {
+        if (name === 'Nonsense') throw new Error('Not a shortcut');
+        if (options.taken?.includes(name) || held.has(name)) return false;
+        held.set(name, run);
+        return true;
+      },
+      unregister: (name) => void held.delete(name),
+    },
+    env: options.env ?? {},
+    act,
+    onState: (state) => void told.push(state),
+    log: { warn: () => undefined },
+  });
+  return { shortcut, held, told, act };
+}
+
+describe('the shortcut for any program', () => {
+  it('is registered, does its work, and gives way to the next', () => {
+    const { shortcut, held, told, act } = aSystem();
+    shortcut.set('Alt+L');
+    held.get('Alt+L')?.();
+    expect(act).toHaveBeenCalledOnce();
+    expect(shortcut.state()).toEqual({ shortcut: 'Alt+L', state: 'registered' });
+    shortcut.set('Alt+K');
+    expect([...held.keys()]).toEqual(['Alt+K']);
+    shortcut.set(null);
+    expect(held.size).toBe(0);
+    expect(told.map(({ state }) => state)).toEqual(['registered', 'registered', 'off']);
+  });
+
+  it('is not registered twice, for some other setting was saved', () => {
+    const { shortcut, told } = aSystem();
+    shortcut.set('Alt+L');
+    shortcut.set('Alt+L');
+    expect(told).toHaveLength(1);
+  });
+
+  it('says that another program has it, and is tried again when it is set again', () => {
+    const taken = ['Alt+L'];
+    const { shortcut } = aSystem({ taken });
+    shortcut.set('Alt+L');
+    expect(shortcut.state()).toEqual({ shortcut: 'Alt+L', state: 'taken' });
+    taken.length = 0;
+    shortcut.set('Alt+L');
+    expect(shortcut.state().state).toBe('registered');
+  });
+
+  it('takes one that the system does not know for one that cannot be had', () => {
+    const { shortcut } = aSystem();
+    shortcut.set('Nonsense');
+    expect(shortcut.state().state).toBe('taken');
+  });
+
+  it('says on Wayland that nobody can tell, and lets go of it all the same', () => {
+    const { shortcut, held } = aSystem({ env: { WAYLAND_DISPLAY: 'wayland-0' } });
+    shortcut.set('Alt+L');
+    expect(shortcut.state().state).toBe('unsupported');
+    shortcut.set(null);
+    expect(held.size).toBe(0);
+  });
+});
