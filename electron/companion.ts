@@ -3,14 +3,20 @@ import { join } from 'node:path';
 import type { SessionManager } from './account/session.ts';
 import type { Transport } from './platform/transport.ts';
 import type { PracticeStudio } from './practice/practice-studio.ts';
-import { dayOf, type Day } from './shared/day.ts';
+import type { Day } from './shared/day.ts';
 import type { EventPayload } from './shared/contract.ts';
 import type { EventName } from './shared/operations.ts';
 import { failure, success, type Result } from './shared/result.ts';
 import type { SignInStep } from './shared/session.ts';
-import { NO_SYNC, type DayFacts } from './shared/views.ts';
+import type { Settings } from './shared/settings.ts';
+import type { DayFacts } from './shared/views.ts';
+import { dayIn, type Zone } from './shared/zone.ts';
+import { dayFacts, NO_DAY } from './sync/day-facts.ts';
 import { openWorkspace, type Workspace } from './sync/workspace.ts';
-import { dayLength, dayTotal } from './time/day-view.ts';
+import { calendarOf } from './time/calendar.ts';
+import type { OwnDay } from './time/day-view.ts';
+import { workingDayLength } from './time/expected.ts';
+import { chosenZone, zoneNote } from './time/zone-note.ts';
 
 export interface CompanionDeps {
   profile: string;
@@ -19,11 +25,14 @@ export interface CompanionDeps {
   sessions: SessionManager;
   startPractice(folder: string): Promise<PracticeStudio>;
   now(): Date;
+  /** Milliseconds that passed since some moment: no clock that can be set. */
+  monotonic(): number;
+  settings(): Settings;
   random(): number;
   /** What the system says of its network: a hint. */
   networkUp(): boolean;
   emit<Name extends EventName>(name: Name, payload: EventPayload<Name>): void;
-  /** Something the tray shows has changed. */
+  /** Something that is shown or watched outside of the windows has changed: day, timer, who is signed in. */
   onTray(): void;
   log(message: string): void;
 }
@@ -62,13 +71,43 @@ export class Companion {
     for (const notice of this.untold.splice(0)) this.deps.emit('notice', notice);
   }
 
-  private tell(notice: EventPayload<'notice'>): void {
+  /** No window hears any more: what is to be said waits for the next. */
+  windowIsGone(): void {
+    this.heard = false;
+  }
+
+  /** A line for the artist: now where a window hears, else when one does. */
+  tell(notice: EventPayload<'notice'>): void {
     if (this.heard) this.deps.emit('notice', notice);
     else this.untold.push(notice);
   }
 
   today(): Day {
-    return dayOf(this.deps.now());
+    return dayIn(this.zone(), this.deps.now().getTime());
+  }
+
+  /** Whose clocks a calendar day goes by. */
+  zone(): Zone {
+    return chosenZone(this.deps.settings().dayBoundary, this.kitsuZone());
+  }
+
+  /** The zone of the artist's profile in Kitsu, as last read; `null` where it is not known here. */
+  kitsuZone(): string | null {
+    return this.open?.workspace.sync.studio().rules?.timezone ?? null;
+  }
+
+  /** What the artist's settings make of a day. */
+  ownDay(): OwnDay {
+    const { dayBoundary, hoursADay, workingDays } = this.deps.settings();
+    const note = zoneNote(dayBoundary, this.kitsuZone(), this.deps.now().getTime());
+    return { hoursADay, workingDays, zoneNote: note };
+  }
+
+  /** The artist, or their studio, chose otherwise: what is shown may be of another day. */
+  settingsChanged(): void {
+    this.deps.emit('settings', this.deps.settings());
+    this.shownDay = this.today();
+    this.changed();
   }
 
   /** The signed-in account's data, or `null`. */
@@ -108,6 +147,7 @@ export class Companion {
       workspace = openWorkspace({
         ...this.deps,
         folder: join(this.deps.profile, 'accounts', identity.key),
+        calendar: calendarOf(() => this.zone()),
         api: identity.api,
         personId: identity.person.id,
         tokens: sessions.tokens,
@@ -122,6 +162,8 @@ export class Companion {
         },
         onChange: (part) => {
           emit(part, null);
+          // The profile's zone may have come with it.
+          this.checkDay();
           this.deps.onTray();
         },
         log,
@@ -172,7 +214,10 @@ export class Companion {
 
   /** Refused with `conflict` while changes wait, unless the artist said to go all the same. */
   async signOut(evenUnsent: boolean): Promise<Result<null>> {
-    const waiting = this.open?.workspace.sync.status().waiting ?? 0;
+    const workspace = this.open?.workspace;
+    // What runs is logged when it stops: it waits, too.
+    const runs = workspace?.timer.view().running ? 1 : 0;
+    const waiting = (workspace?.sync.status().waiting ?? 0) + runs;
     if (waiting > 0 && !evenUnsent) {
       const changes = waiting === 1 ? '1 change is' : `${waiting} changes are`;
       return failure(
@@ -181,27 +226,29 @@ export class Companion {
         'They stay on this computer and are sent when you sign in again.',
       );
     }
-    const folder = this.open?.workspace.folder;
+    workspace?.timer.stop();
     await this.detach();
     await this.deps.sessions.signOut();
-    if (folder && waiting === 0) await rm(folder, { recursive: true, force: true });
+    if (workspace && waiting === 0) await rm(workspace.folder, { recursive: true, force: true });
     await this.studio?.close();
     this.studio = null;
     // After the practice studio comes the account that was signed in before it, if there was one.
     return this.attach();
   }
 
-  /** Today in four facts, for the tray. */
+  /** The timer or the day's segments have changed: whoever shows them asks again. */
+  timerChanged(): void {
+    this.deps.emit('timer', null);
+    this.deps.onTray();
+  }
+
+  /** Today as it stands this minute, for the tray and whoever asks from outside. */
   dayFacts(): DayFacts {
     const workspace = this.open?.workspace;
-    const sync = workspace?.sync.status() ?? NO_SYNC;
-    return {
-      signedIn: workspace !== undefined,
-      total: workspace ? Math.round(dayTotal(workspace.replica, this.today())) : 0,
-      target: workspace ? dayLength(workspace.sync.studio()) : 0,
-      waiting: sync.waiting,
-      needsYou: sync.needsYou,
-    };
+    if (!workspace) return NO_DAY;
+    return dayFacts(workspace, this.today(), this.deps.now(), (studio) =>
+      workingDayLength(studio, this.deps.settings()),
+    );
   }
 
   async stop(): Promise<void> {
@@ -217,6 +264,8 @@ export class Companion {
   }
 
   private checkDay(): void {
+    // The tray tells the minutes.
+    if (this.open?.workspace.timer.view().running) this.deps.onTray();
     if (this.shownDay === this.today()) return;
     this.shownDay = this.today();
     this.changed();

@@ -1,11 +1,14 @@
 import {
   app,
   BrowserWindow,
+  clipboard,
   dialog,
+  globalShortcut,
   Menu,
   nativeImage,
   nativeTheme,
   net,
+  Notification,
   powerMonitor,
   protocol,
   screen,
@@ -16,35 +19,46 @@ import {
 import { join } from 'node:path';
 import { createKeychain } from './account/keychain.ts';
 import { createSessionManager } from './account/session.ts';
-import { Companion } from './companion.ts';
+import { Companion, type CompanionDeps } from './companion.ts';
+import { diagnostics } from './ipc/diagnostics.ts';
 import { createHandlers } from './ipc/handlers.ts';
+import { openToOutside } from './ipc/outside.ts';
 import { emit, registerOperations } from './ipc/register.ts';
 import { declareSchemes, serveSchemes } from './platform/app-protocol.ts';
 import { leanPages } from './platform/lean-pages.ts';
+import { commandAtStart } from './platform/command-client.ts';
 import { parseCommandLine, type CommandLine } from './platform/command-line.ts';
 import { createLog } from './platform/log.ts';
 import { isNetworkUp } from './platform/network-hint.ts';
 import { createNetTransport } from './platform/net-transport.ts';
 import { quitOrderly } from './platform/orderly-quit.ts';
 import { prepareProfile, profileFolder, useProfile, type ProfilePaths } from './platform/paths.ts';
-import { createSettings } from './platform/settings.ts';
+import { wasOpenedAtLogin } from './platform/autostart.ts';
+import { settingsAtStart } from './platform/settings-at-start.ts';
 import { hasTrayHost } from './platform/tray-host.ts';
+import { presenceOn } from './time/presence-on.ts';
+import { onOpenUrl, registerLinks } from './platform/link-arrival.ts';
 import { takeSingleInstance } from './platform/single-instance.ts';
-import { writeSmokeReport } from './platform/smoke.ts';
+import { createSpareMemory, ownHeap } from './platform/spare-memory.ts';
 import { startPracticeStudio } from './practice/practice-studio.ts';
-import { APP_PAGE } from './security/app-address.ts';
+import { APP_PAGE, QUICK_LOG_PAGE } from './security/app-address.ts';
 import { createExternalLinks, HELP_PAGE } from './security/external-links.ts';
 import { pinNavigation } from './security/navigation.ts';
 import { denyPermissions } from './security/permissions.ts';
 import { refuseForeignRequests } from './security/requests.ts';
 import { TrustedSenders } from './security/senders.ts';
 import { mayEnableSandbox } from './security/web-preferences.ts';
-import { endWithNotice } from './windows/fatal-notice.ts';
-import { drawnRows } from './windows/drawn-rows.ts';
-import { createMainWindow, showWindow } from './windows/main-window.ts';
-import { askWhereToSave } from './windows/save-dialog.ts';
+import { cannotStart, endWithNotice } from './windows/fatal-notice.ts';
+import { smokeTest } from './windows/smoke-test.ts';
+import { oneWindow } from './windows/one-window.ts';
+import { PlaceKeeper } from './windows/place-keeper.ts';
+import { watchEvening } from './windows/evening-watch.ts';
+import { gapNoticeOn } from './windows/gap-notice-on.ts';
+import { createMainWindow } from './windows/main-window.ts';
+import { createQuickLog } from './windows/quick-log.ts';
+import { fileDialogs } from './windows/file-dialogs.ts';
 import { shortcutMenu } from './windows/shortcut-menu.ts';
-import { failure } from './shared/result.ts';
+import { trayActs } from './windows/tray-acts.ts';
 import { createTray } from './windows/tray.ts';
 import { windowBackground } from './windows/window-background.ts';
 
@@ -56,20 +70,29 @@ const folder = profileFolder({
   cwd: process.cwd(),
   appData: app.getPath('appData'),
 });
-const prepared = prepareProfile(folder);
 const interactive = !asked.hidden && asked.smoke === null;
 const print = (line: string): void => void process.stderr.write(`${line}\n`);
 
-if (!prepared.ok) {
-  void endWithNotice({ app, dialog, interactive, print }, prepared);
-} else {
-  useProfile(app, prepared.value);
-  run(asked, prepared.value);
+// As a command it asks the app that runs, and starts nothing of its own.
+if (!commandAtStart(app, process, print)) {
+  const prepared = prepareProfile(folder);
+  if (prepared.ok) {
+    useProfile(app, prepared.value);
+    run(asked, prepared.value);
+  } else void endWithNotice({ app, dialog, interactive, print }, prepared);
 }
 
 function run(commandLine: CommandLine, paths: ProfilePaths): void {
   let show = (): void => undefined;
-  if (!takeSingleInstance(app, commandLine, () => show())) return app.quit();
+  /** The latest link that came in before anybody could take it. */
+  let early = commandLine.link;
+  let openLink = (link: string): void => void (early = link);
+  const second = ({ link }: Pick<CommandLine, 'link'>): void => {
+    if (link !== null) openLink(link);
+    show();
+  };
+  if (!takeSingleInstance(app, commandLine, second)) return app.quit();
+  onOpenUrl(app, (link) => second({ link }));
   if (mayEnableSandbox({ uid: process.getuid?.(), argv: process.argv })) app.enableSandbox();
   leanPages(app);
   declareSchemes(protocol);
@@ -85,8 +108,9 @@ function run(commandLine: CommandLine, paths: ProfilePaths): void {
     const userAgent = `kitsu-companion/${app.getVersion()}`;
     const out = join(app.getAppPath(), 'out');
     const icons = join(out, 'electron', 'icons');
-    const settings = createSettings(paths.folder);
+    const { settings, autostart } = settingsAtStart(app, commandLine, paths, log);
     const trust = new TrustedSenders();
+    const place = new PlaceKeeper();
     const links = createExternalLinks({ shell, log });
     const transport = createNetTransport({ net, session, userAgent });
     const sessions = createSessionManager({
@@ -98,6 +122,12 @@ function run(commandLine: CommandLine, paths: ProfilePaths): void {
       log,
       ...(commandLine.server === null ? {} : { server: commandLine.server }),
     });
+    const memory = createSpareMemory(ownHeap);
+    const tell: CompanionDeps['emit'] = (name, payload) => {
+      if (name === 'todo') quickLog.tasksChanged();
+      for (const window of BrowserWindow.getAllWindows()) emit(window, name, payload);
+      memory.worked();
+    };
     const companion = new Companion({
       profile: paths.folder,
       userAgent,
@@ -105,41 +135,71 @@ function run(commandLine: CommandLine, paths: ProfilePaths): void {
       sessions,
       startPractice: (practiceFolder) => startPracticeStudio({ folder: practiceFolder }),
       now: () => new Date(),
+      monotonic: () => performance.now(),
+      settings: () => settings.get(),
       random: Math.random,
       networkUp: () => isNetworkUp(net),
-      emit: (name, payload) => {
-        for (const window of BrowserWindow.getAllWindows()) emit(window, name, payload);
+      emit: tell,
+      onTray: () => {
+        tray?.update(companion.dayFacts());
+        presence.update();
+        tellOfGaps();
       },
-      onTray: () => tray?.update(companion.dayFacts()),
       log: (message) => log.info(message),
     });
+    const presence = presenceOn({
+      powerMonitor,
+      workspace: () => companion.workspace(),
+      settings: () => settings.get(),
+      log: (message) => log.info(message),
+    });
+    const tellOfGaps = gapNoticeOn({
+      ...{ BrowserWindow, Notification },
+      workspace: () => companion.workspace(),
+      open: () => show(),
+    });
+    watchEvening({ Notification, BrowserWindow, companion, settings, open: () => show() });
+    settings.onChange(() => companion.settingsChanged());
     const quit = (): void => app.quit();
+    const frame = {
+      ...{ BrowserWindow, app, trust, screen, log },
+      preload: join(out, 'electron', 'preload.cjs'),
+      icon: join(icons, 'icon.png'),
+    };
+    const background = (): string =>
+      windowBackground(settings.get(), nativeTheme.shouldUseDarkColors);
+    const quickLog = createQuickLog({
+      ...{ ...frame, page: QUICK_LOG_PAGE, background, settings, globalShortcut },
+      onShortcut: (state) => {
+        for (const window of BrowserWindow.getAllWindows()) emit(window, 'shortcut', state);
+      },
+    });
+    const outside = openToOutside({
+      profile: paths.folder,
+      companion,
+      tasks: quickLog.deps.tasks,
+      log,
+      monotonic: () => performance.now(),
+      arrived: () => tell('link', null),
+    });
     registerOperations(
       createHandlers({
         companion,
         sessions,
         settings,
+        place,
+        links: outside.links,
+        autostart,
+        copyDiagnostics: () =>
+          clipboard.writeText(diagnostics({ app, paths, companion, sessions, settings })),
+        presence: () => presence.view(),
+        quick: quickLog.deps,
         version: app.getVersion(),
         started: () => started,
         now: () => new Date(),
         openPage: (url, sites) => links.openExternal(url, sites),
-        chooseFiles: async () => {
-          const properties = ['openFile' as const, 'multiSelections' as const];
-          const title = 'Attach files to the comment';
-          const chosen = await dialog.showOpenDialog({ title, properties });
-          return chosen.canceled ? [] : chosen.filePaths;
-        },
+        ...fileDialogs({ dialog, BrowserWindow, folder: app.getPath('documents') }),
         helpPage: HELP_PAGE,
-        askWhereToSave: (name) =>
-          askWhereToSave(
-            {
-              dialog,
-              window: () => BrowserWindow.getFocusedWindow(),
-              folder: app.getPath('documents'),
-              join,
-            },
-            name,
-          ),
         showInFolder: (file) => shell.showItemInFolder(file),
         log: (message) => log.info(message),
         quit,
@@ -162,60 +222,68 @@ function run(commandLine: CommandLine, paths: ProfilePaths): void {
         platform: process.platform,
         icons,
         log,
-        open: () => show(),
-        quit,
+        monotonic: () => performance.now(),
+        act: trayActs({
+          timer: () => companion.workspace()?.timer ?? null,
+          say: (notice) => {
+            companion.tell(notice);
+            show();
+          },
+          open: () => show(),
+          quickLog: () => quickLog.show(),
+          quit,
+        }),
       },
       companion.dayFacts(),
     );
 
     // The artist's data is opened from disk before the page asks for it; the network comes behind.
     const started = companion.start(commandLine.practice);
-    let window: BrowserWindow | null = null;
-    show = () => {
-      if (!window || window.isDestroyed()) {
-        window = createMainWindow({
-          BrowserWindow,
-          app,
-          trust,
+    const main = oneWindow(
+      () => {
+        const window = createMainWindow({
+          ...frame,
           page: APP_PAGE,
-          preload: join(out, 'electron', 'preload.cjs'),
-          icon: join(icons, 'icon.png'),
-          background: windowBackground(settings.get(), nativeTheme.shouldUseDarkColors),
+          background: background(),
           hidden: commandLine.smoke !== null,
           hasTray: () => hasTrayHost(process.platform).then((shown) => shown && tray !== null),
+          say: (notice) => companion.tell(notice),
+          mayGo: () => companion.workspace() !== null && !place.holdsTyping(),
           file: paths.window,
-          screen,
-          log,
         });
         window.on('focus', () => companion.workspace()?.sync.refreshIfOlderThan(FOCUS_REFRESH_MS));
-      } else showWindow(window);
-    };
+        return window;
+      },
+      () => {
+        companion.windowIsGone();
+        memory.worked();
+      },
+    );
+    show = () => main.show();
     powerMonitor.on('resume', () => companion.workspace()?.wake());
     powerMonitor.on('unlock-screen', () =>
       companion.workspace()?.sync.refreshIfOlderThan(FOCUS_REFRESH_MS),
     );
     app.on('activate', () => show());
-    if (!commandLine.hidden) show();
+    if (!commandLine.hidden && !wasOpenedAtLogin(app, process.platform)) show();
 
     quitOrderly(app, () => {
       // While the bus is still there; Electron 22 may crash when it takes the icon away itself.
       tray?.destroy();
+      presence.stop();
+      outside.close();
       return companion.stop();
     });
     const outcome = await started;
     if (!outcome.ok) log.error(outcome.message);
+    openLink = (link) => outside.links.open(link);
+    if (early !== null) openLink(early);
+    if (commandLine.smoke === null) registerLinks(app);
     if (commandLine.smoke !== null) {
-      const workspace = companion.workspace();
-      await workspace?.sync.syncNow();
-      const tasks = workspace?.replica.tasks.list('todo').length ?? 0;
-      const drawn = window ? await drawnRows(window) : 0;
-      const signedIn = sessions.session().kind === 'signed-in';
-      const ok = signedIn && tasks > 0 && drawn > 0;
-      writeSmokeReport(commandLine.smoke, {
-        ok,
-        signedIn,
-        tasks,
-        drawn,
+      await smokeTest(commandLine.smoke, {
+        workspace: companion.workspace(),
+        window: main.current(),
+        signedIn: sessions.session().kind === 'signed-in',
         version: app.getVersion(),
       });
       quit();
@@ -229,10 +297,3 @@ function run(commandLine: CommandLine, paths: ProfilePaths): void {
       return endWithNotice({ app, dialog, interactive, print }, cannotStart(error));
     });
 }
-
-const cannotStart = (error: unknown) =>
-  failure(
-    'unexpected',
-    `Something went wrong at the start: ${error instanceof Error ? error.message : String(error)}`,
-    'Your data is safe on this computer. Try again; if it happens again, tell whoever looks after the app.',
-  );

@@ -4,7 +4,6 @@ import type { DayView } from '../shared/views.ts';
 import type { Workspace } from '../sync/workspace.ts';
 import { discardKept, lookAtDays, markDayOff, takeBackDayOff } from '../time/day-off-commands.ts';
 import type { Moment } from '../time/commands.ts';
-import { dayView } from '../time/day-view.ts';
 import { keepTheirs, putBack } from '../time/receipts.ts';
 import type { Handlers } from './register.ts';
 
@@ -17,15 +16,15 @@ type DayHandlers = Pick<
 export function dayHandlers(
   inWorkspace: <T>(work: (workspace: Workspace) => Result<T>) => Result<T>,
   moment: () => Moment,
+  viewOf: (workspace: Workspace, day: Day) => DayView,
 ): DayHandlers {
   /** Acts on a day; what changed is shown and sent. */
   const act = (day: Day, work: (workspace: Workspace) => Result<null>): Result<DayView> =>
     inWorkspace((workspace) => {
-      const { replica, sync } = workspace;
       const done = work(workspace);
       if (!done.ok) return done;
-      sync.poke('time');
-      return success(dayView(replica, sync.studio(), day, moment().today));
+      workspace.sync.poke('time');
+      return success(viewOf(workspace, day));
     });
 
   return {

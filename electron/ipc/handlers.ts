@@ -4,7 +4,8 @@ import type { Companion } from '../companion.ts';
 import { failure, success, type Failure, type Result } from '../shared/result.ts';
 import type { SignInStep } from '../shared/session.ts';
 import type { Task } from '../shared/task.ts';
-import { DEFAULT_FILTER, NO_SYNC, type Settings, type TodoFilter } from '../shared/views.ts';
+import { DEFAULT_FILTER, NO_SYNC, type TodoFilter } from '../shared/views.ts';
+import { NO_TIMER } from '../shared/timer.ts';
 import type { CommentStep } from '../shared/thread.ts';
 import type { Workspace } from '../sync/workspace.ts';
 import { setDay, start } from '../time/commands.ts';
@@ -13,17 +14,29 @@ import { removeFile, saveDraft } from '../time/comment-draft.ts';
 import { attach } from '../time/comment-files.ts';
 import { dayView } from '../time/day-view.ts';
 import { thread } from '../time/thread.ts';
-import { beginningOfTodo, FIRST_SCREEN, todoList } from '../time/todo-list.ts';
+import { beginningOfTodo, FIRST_SCREEN } from '../time/todo-list.ts';
 import { dayHandlers } from './day-handlers.ts';
+import { eveningHandlers } from './evening-handlers.ts';
 import { exportHandlers, type ExportDeps } from './export-handlers.ts';
 import { inWorkspaceOf, NOBODY } from './in-workspace.ts';
 import { outboxHandlers } from './outbox-handlers.ts';
+import { outsideHandlers, type OutsideDeps } from './outside-handlers.ts';
+import { presenceHandlers, type PresenceHandlerDeps } from './presence-handlers.ts';
+import { quickHandlers, type QuickDeps } from './quick-handlers.ts';
 import type { Handlers } from './register.ts';
+import { settingsHandlers, type SettingsDeps } from './settings-handlers.ts';
+import { sheetHandlers } from './sheet-handlers.ts';
+import { timerHandlers } from './timer-handlers.ts';
 
-export interface HandlerDeps extends Pick<ExportDeps, 'askWhereToSave' | 'showInFolder' | 'log'> {
+export interface HandlerDeps
+  extends
+    Pick<ExportDeps, 'askWhereToSave' | 'showInFolder' | 'log'>,
+    SettingsDeps,
+    Omit<OutsideDeps, 'account'>,
+    PresenceHandlerDeps,
+    QuickDeps {
   companion: Companion;
   sessions: SessionManager;
-  settings: { get(): Settings; save(settings: Settings): void };
   version: string;
   /** Over when it is known who is signed in and their data is open. */
   started(): Promise<unknown>;
@@ -57,12 +70,13 @@ export function createHandlers(deps: HandlerDeps): Handlers {
 
   const inWorkspace = inWorkspaceOf(companion);
   const viewOf = ({ replica, sync }: Workspace, day: string) =>
-    dayView(replica, sync.studio(), day, companion.today());
+    dayView(replica, sync.studio(), day, companion.today(), companion.ownDay());
   /** Where two-factor sign-in is to be set up: the one page that may be opened while signed out. */
   let setUpPage: string | null = null;
   const moment = () => ({ today: companion.today(), at: now().toISOString() });
 
   const me = (): string | null => sessions.identity()?.person.id ?? null;
+  const account = (): string | null => sessions.identity()?.key ?? null;
   const threadOf = ({ replica, sync }: Workspace, taskId: string) =>
     thread(replica, sync.studio(), taskId, me());
   function thenPoke(sync: Workspace['sync'], done: Result<CommentStep>): Result<CommentStep> {
@@ -96,6 +110,8 @@ export function createHandlers(deps: HandlerDeps): Handlers {
           ? beginningOfTodo(workspace.replica, workspace.sync.studio(), todayIds)
           : null,
         day,
+        place: deps.place.of(account()),
+        timer: workspace?.timer.view() ?? NO_TIMER,
       });
     },
     'app.openKitsu': async ({ taskId }) => {
@@ -111,10 +127,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       deps.quit();
       return success(null);
     },
-    'settings.save': (wanted) => {
-      settings.save(wanted);
-      return success(wanted);
-    },
+    ...settingsHandlers(deps, companion, now),
     'session.discover': (args) => sessions.discover(args),
     'session.signIn': (args) => thenAttach(sessions.signIn(args)),
     'session.sendEmailCode': (args) => sessions.sendEmailCode(args),
@@ -132,8 +145,9 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     'session.signOut': ({ evenUnsent }) => companion.signOut(evenUnsent),
     'practice.open': () => companion.enterPractice(),
     'practice.startOver': () => companion.startPracticeOver(),
-    'todo.list': () =>
-      inWorkspace(({ replica, sync }) => success(todoList(replica, sync.studio()))),
+    'todo.list': () => inWorkspace(({ todo, sync }) => success(todo.list(sync.studio()))),
+    'todo.changes': ({ since }) =>
+      inWorkspace(({ todo, sync }) => success(todo.changes(sync.studio(), since))),
     'todo.saveFirst': (first) =>
       inWorkspace(({ replica }) => {
         replica.change(() => replica.memory.set(FIRST_SCREEN, first));
@@ -190,13 +204,23 @@ export function createHandlers(deps: HandlerDeps): Handlers {
         workspace.sync.poke('time');
         return success(viewOf(workspace, args.day));
       }),
-    ...dayHandlers(inWorkspace, moment),
+    ...dayHandlers(inWorkspace, moment, viewOf),
+    ...sheetHandlers(inWorkspace, moment, () => settings.get()),
+    ...eveningHandlers(inWorkspace, moment, () => settings.get()),
+    ...timerHandlers(
+      inWorkspace,
+      () => companion.today(),
+      () => companion.timerChanged(),
+    ),
+    ...presenceHandlers(deps),
     ...exportHandlers({
       ...deps,
       workspace: () => companion.workspace(),
       today: () => companion.today(),
     }),
     ...outboxHandlers(companion, now),
+    ...outsideHandlers({ ...deps, account }),
+    ...quickHandlers(deps, inWorkspace, moment),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { App, Dialog } from 'electron';
-import type { Failure } from '../shared/result.ts';
+import { failure, type Failure } from '../shared/result.ts';
 
 export interface FatalParts {
   app: Pick<App, 'whenReady' | 'exit'>;
@@ -14,8 +14,8 @@ export interface FatalParts {
  * Says why the app cannot start, in the terminal and in a box, then ends it with exit code 1.
  * It does not start itself again: what is wrong needs somebody.
  */
-export async function endWithNotice(parts: FatalParts, failure: Failure): Promise<void> {
-  const { message, action } = failure;
+export async function endWithNotice(parts: FatalParts, why: Failure): Promise<void> {
+  const { message, action } = why;
   parts.print(action === null ? message : `${message}\n${action}`);
   try {
     if (parts.interactive) {
@@ -32,3 +32,11 @@ export async function endWithNotice(parts: FatalParts, failure: Failure): Promis
     parts.app.exit(1);
   }
 }
+
+/** Of a fault of ours at the start. */
+export const cannotStart = (error: unknown): Failure =>
+  failure(
+    'unexpected',
+    `Something went wrong at the start: ${error instanceof Error ? error.message : String(error)}`,
+    'Your data is safe on this computer. Try again; if it happens again, tell whoever looks after the app.',
+  );

@@ -2,6 +2,7 @@ import type { App, BrowserWindow, BrowserWindowConstructorOptions } from 'electr
 import { onWayland } from '../platform/tray-host.ts';
 import type { TrustedSenders } from '../security/senders.ts';
 import { webPreferences } from '../security/web-preferences.ts';
+import { sayNoTray } from './no-tray.ts';
 import { MIN_HEIGHT, MIN_WIDTH } from './window-bounds.ts';
 import { rememberedPlace, rememberPlace, type MemoryParts } from './window-memory.ts';
 
@@ -21,11 +22,22 @@ export interface MainWindowParts extends MemoryParts {
   hidden: boolean;
   /** Whether an icon in the tray can bring a hidden window back. */
   hasTray(): Promise<boolean>;
+  /** Whether nothing would be lost with the window: no half-typed words, no sign-in under way. */
+  mayGo(): boolean;
+  /** A line for the artist. */
+  say(notice: { message: string; action: string | null }): void;
 }
 
 /**
+ * How long a closed window is kept, for one who closed it by mistake: it is back at once, as it
+ * was. Then it goes, and its page's process with it; a new one opens at the same place.
+ */
+export const LINGER_MS = 10_000;
+
+/**
  * Makes the main window and loads its page. Closing it keeps the app: the window hides where a
- * tray icon can bring it back, else it is minimised. It really closes when the app quits.
+ * tray icon can bring it back and goes a little later, else it is minimised. It closes at once
+ * when the app quits.
  */
 export function createMainWindow(parts: MainWindowParts): BrowserWindow {
   const opened = rememberedPlace(parts);
@@ -59,19 +71,37 @@ export function createMainWindow(parts: MainWindowParts): BrowserWindow {
 }
 
 function keepAppOnClose(window: BrowserWindow, parts: MainWindowParts): void {
-  let quitting = false;
-  const quit = (): void => {
-    quitting = true;
+  let leaving = false;
+  const leave = (): void => {
+    leaving = true;
   };
-  parts.app.on('before-quit', quit);
-  window.on('closed', () => parts.app.removeListener('before-quit', quit));
+  let going: NodeJS.Timeout | undefined;
+  const goLater = (): void => {
+    going = setTimeout(() => {
+      if (!parts.mayGo()) return goLater();
+      leave();
+      // Not destroyed: closing lets the page keep what it holds.
+      window.close();
+    }, LINGER_MS);
+  };
+  parts.app.on('before-quit', leave);
+  window.on('show', () => clearTimeout(going));
+  window.on('closed', () => {
+    clearTimeout(going);
+    parts.app.removeListener('before-quit', leave);
+  });
   window.on('close', (event) => {
-    if (quitting) return;
+    if (leaving) return;
     event.preventDefault();
     void parts.hasTray().then((hasTray) => {
       if (window.isDestroyed()) return;
-      if (hasTray) window.hide();
-      else minimise(window);
+      if (!hasTray) {
+        sayNoTray(parts.file, parts.say);
+        return minimise(window);
+      }
+      window.hide();
+      clearTimeout(going);
+      goLater();
     });
   });
 }
@@ -103,3 +133,7 @@ export function showWindow(window: BrowserWindow): void {
   window.show();
   window.focus();
 }
+
+/** The artist sees it, or will as soon as its page is there. */
+export const isBeforeArtist = (window: BrowserWindow): boolean =>
+  (window.isVisible() && !window.isMinimized()) || window.webContents.isLoading();

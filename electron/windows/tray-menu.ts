@@ -1,11 +1,24 @@
 import { formatMinutes } from '../shared/minutes.ts';
 import type { DayFacts } from '../shared/views.ts';
 
-/** One line of the tray's menu: something to do, something to read, or a rule between. */
+/** What a line of the tray's menu does. */
+export type TrayAct =
+  | { kind: 'open' }
+  | { kind: 'quick-log' }
+  | { kind: 'quit' }
+  | { kind: 'stop' }
+  | { kind: 'start'; taskId: string };
+
+/** One line of the tray's menu: something to do, something to read, more lines, or a rule between. */
 export type TrayItem =
-  | { kind: 'action'; id: 'open' | 'quit'; label: string }
-  | { kind: 'fact'; label: string }
+  | { kind: 'action'; act: TrayAct; label: string }
+  | { kind: 'more'; label: string; items: TrayItem[] }
+  /** `moves`: it goes on with the clock. */
+  | { kind: 'fact'; label: string; moves: boolean }
   | { kind: 'separator' };
+
+const MOST_RECENT = 5;
+const RULE: TrayItem = { kind: 'separator' };
 
 /** `Today: 5 h 42 of 8 h`. */
 const dayLine = (state: DayFacts): string =>
@@ -22,19 +35,62 @@ const waitingLine = ({ waiting, needsYou }: DayFacts): string | null => {
 
 /** The tray's menu, top to bottom. */
 export function trayMenu(state: DayFacts): TrayItem[] {
+  const doing = state.signedIn ? timerItems(state) : [];
+  const quickLog: TrayItem = { kind: 'action', act: { kind: 'quick-log' }, label: 'Quick log…' };
   return [
-    { kind: 'action', id: 'open', label: 'Open Kitsu Companion' },
-    { kind: 'separator' },
-    ...facts(state).map((label): TrayItem => ({ kind: 'fact', label })),
-    { kind: 'separator' },
-    { kind: 'action', id: 'quit', label: 'Quit' },
+    { kind: 'action', act: { kind: 'open' }, label: 'Open Kitsu Companion' },
+    ...(state.signedIn ? [quickLog] : []),
+    RULE,
+    ...doing,
+    ...(doing.length > 0 ? [RULE] : []),
+    ...facts(state).map((label, at): TrayItem => {
+      return { kind: 'fact', label, moves: at === 0 && state.running !== null };
+    }),
+    RULE,
+    { kind: 'action', act: { kind: 'quit' }, label: 'Quit' },
   ];
 }
 
-/** What the pointer resting on the icon shows: the same facts, a line each. */
-export function trayTooltip(state: DayFacts): string {
-  return ['Kitsu Companion', ...facts(state)].join('\n');
+/** Stopping what runs, and going on with what was worked on lately. */
+function timerItems({ running, recent }: DayFacts): TrayItem[] {
+  const items: TrayItem[] = [];
+  if (running) {
+    items.push({ kind: 'action', act: { kind: 'stop' }, label: `Stop ${running.title}` });
+  }
+  const others = recent.filter(({ taskId }) => taskId !== running?.taskId).slice(0, MOST_RECENT);
+  if (others.length > 0) {
+    items.push({
+      kind: 'more',
+      label: running ? 'Switch to' : 'Continue',
+      items: others.map(({ taskId, title }) => ({
+        kind: 'action',
+        act: { kind: 'start', taskId },
+        label: title,
+      })),
+    });
+  }
+  return items;
 }
+
+/** What the pointer resting on the icon shows: what runs and since when, then the day, a line each. */
+export function trayTooltip(state: DayFacts): string {
+  return ['Kitsu Companion', ...dayLines(state)].join('\n');
+}
+
+/** The day in two to three lines: what runs, today's total, what waits. */
+export function dayLines(state: DayFacts): string[] {
+  return [...(state.running ? [runningLine(state.running)] : []), ...facts(state)];
+}
+
+/** What stands beside the icon in macOS's menu bar: `SH030 · Animation · 1 h 05`; empty while nothing runs. */
+export function trayTitle({ running }: DayFacts): string {
+  if (!running) return '';
+  const short = running.title.split(' / ').pop() ?? running.title;
+  return `${short} · ${formatMinutes(running.minutes)}`;
+}
+
+const runningLine = ({ title, minutes }: NonNullable<DayFacts['running']>): string =>
+  `${title}: ${minutes === 0 ? 'just started' : formatMinutes(minutes)}`;
 
 function facts(state: DayFacts): string[] {
   const waiting = waitingLine(state);

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Menu, MenuItemConstructorOptions, NativeImage, Tray } from 'electron';
 import type { DayFacts } from '../shared/views.ts';
-import { trayMenu, trayTooltip, type TrayItem } from './tray-menu.ts';
+import { trayMenu, trayTitle, trayTooltip, type TrayAct, type TrayItem } from './tray-menu.ts';
 
 export interface TrayParts {
   Tray: new (image: NativeImage) => Tray;
@@ -11,8 +11,9 @@ export interface TrayParts {
   /** Folder of `tray.png` and its like. */
   icons: string;
   log: { warn(message: string): void };
-  open(): void;
-  quit(): void;
+  /** Milliseconds that never go back. */
+  monotonic(): number;
+  act(act: TrayAct): void;
 }
 
 /** The icon in the tray. */
@@ -22,47 +23,74 @@ export interface TrayIcon {
   destroy(): void;
 }
 
+/** How long the menu may tell an older total of a day that goes on with the clock: a new menu closes an open one. */
+const MENU_AGE_MS = 5 * 60_000;
+
 /** macOS colours a template picture itself; its file must be named so. */
-const iconFile = (platform: NodeJS.Platform): string =>
-  platform === 'darwin' ? 'trayTemplate.png' : 'tray.png';
+const iconFile = (platform: NodeJS.Platform, running: boolean): string =>
+  `tray${running ? 'Running' : ''}${platform === 'darwin' ? 'Template' : ''}.png`;
 
 /**
  * Makes the icon; `null` when the system lets none be made, which the log then says. Whether
  * anybody shows it on Linux is another question: `platform/tray-host.ts`.
  */
 export function createTray(parts: TrayParts, first: DayFacts): TrayIcon | null {
-  const file = join(parts.icons, iconFile(parts.platform));
-  const image = parts.nativeImage.createFromPath(file);
-  if (image.isEmpty()) {
-    parts.log.warn(`No tray icon: ${iconFile(parts.platform)} cannot be read`);
+  const image = (running: boolean): NativeImage =>
+    parts.nativeImage.createFromPath(join(parts.icons, iconFile(parts.platform, running)));
+  let isRunning = first.running !== null;
+  const opening = image(isRunning);
+  if (opening.isEmpty()) {
+    parts.log.warn(`No tray icon: ${iconFile(parts.platform, isRunning)} cannot be read`);
     return null;
   }
   let tray: Tray;
   try {
-    tray = new parts.Tray(image);
+    tray = new parts.Tray(opening);
   } catch (error) {
     parts.log.warn(`No tray icon: ${String(error)}`);
     return null;
   }
-  tray.on('click', parts.open);
-  let shown = '';
+  tray.on('click', () => parts.act({ kind: 'open' }));
+  const menu = { shown: '', shownWithoutClock: '', at: 0 };
+  let told = '';
+
+  const tell = (state: DayFacts): void => {
+    const running = state.running !== null;
+    if (running !== isRunning) tray.setImage(image(running));
+    isRunning = running;
+    const words = trayTooltip(state);
+    if (words === told) return;
+    told = words;
+    tray.setToolTip(words);
+    if (parts.platform === 'darwin') tray.setTitle(trayTitle(state));
+  };
   const update = (state: DayFacts): void => {
+    if (tray.isDestroyed()) return;
+    tell(state);
     const items = trayMenu(state);
-    // On Linux every new menu goes over the bus and closes the one that is open.
-    const now = JSON.stringify(items);
-    if (now === shown || tray.isDestroyed()) return;
-    shown = now;
-    tray.setToolTip(trayTooltip(state));
+    const shown = JSON.stringify(items);
+    const withoutClock = JSON.stringify(
+      items.filter((item) => !(item.kind === 'fact' && item.moves)),
+    );
+    const age = parts.monotonic() - menu.at;
+    const isNew = withoutClock !== menu.shownWithoutClock || age >= MENU_AGE_MS;
+    if (shown === menu.shown || !isNew) return;
+    Object.assign(menu, { shown, shownWithoutClock: withoutClock, at: parts.monotonic() });
     tray.setContextMenu(parts.Menu.buildFromTemplate(items.map((item) => menuItem(item, parts))));
   };
   update(first);
   return { update, destroy: () => tray.destroy() };
 }
 
+/** A single `&` would underline what follows it. */
+const plain = (label: string): string => label.replace(/&/g, '&&');
+
 function menuItem(item: TrayItem, parts: TrayParts): MenuItemConstructorOptions {
   if (item.kind === 'separator') return { type: 'separator' };
-  if (item.kind === 'fact') return { label: item.label, enabled: false };
+  const label = plain(item.label);
+  if (item.kind === 'fact') return { label, enabled: false };
+  if (item.kind === 'more')
+    return { label, submenu: item.items.map((inner) => menuItem(inner, parts)) };
   // Later, not from within the menu's own call over the bus: quitting takes the menu away.
-  const act = item.id === 'open' ? parts.open : parts.quit;
-  return { label: item.label, click: () => void setImmediate(act) };
+  return { label, click: () => void setImmediate(() => parts.act(item.act)) };
 }

@@ -93,7 +93,14 @@ describe('an operation', () => {
     register({
       'todo.list': () => {
         clock += 51;
-        return success({ tasks: [], part: null, readAt: null, leftOut: 0, dayLength: 480 });
+        return success({
+          tasks: [],
+          part: null,
+          readAt: null,
+          leftOut: 0,
+          dayLength: 480,
+          mark: 1,
+        });
       },
     });
     await ask('todo.list', {});

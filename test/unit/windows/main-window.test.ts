@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { TrustedSenders } from '../../../electron/security/senders.ts';
 import {
   createMainWindow,
+  LINGER_MS,
   showWindow,
   type MainWindowParts,
 } from '../../../electron/windows/main-window.ts';
@@ -13,7 +14,8 @@ import {
 class FakeWindow extends EventEmitter {
   webContents = Object.assign(new EventEmitter(), { id: 7 });
   bounds = { x: 20, y: 40, width: 500, height: 800 };
-  isDestroyed = () => false;
+  gone = false;
+  isDestroyed = () => this.gone;
   isMinimized = () => false;
   isMaximized = () => false;
   getNormalBounds = () => this.bounds;
@@ -28,7 +30,9 @@ class FakeWindow extends EventEmitter {
   close(): boolean {
     let prevented = false;
     this.emit('close', { preventDefault: () => (prevented = true) });
-    return !prevented;
+    if (prevented) return false;
+    this.gone = true;
+    return this.emit('closed') || true;
   }
 }
 
@@ -56,6 +60,8 @@ function open(given: Partial<MainWindowParts> = {}) {
     background: '#1c1c1c',
     hidden: false,
     hasTray: () => Promise.resolve(true),
+    mayGo: () => true,
+    say: vi.fn(),
     file: join(folder, 'window.json'),
     screen: { getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1440, height: 900 } }] },
     log: { warn: () => undefined },
@@ -88,11 +94,48 @@ describe('the main window', () => {
     expect(window.minimize).not.toHaveBeenCalled();
   });
 
+  it('goes a while after it was closed, and not when it was opened again before', async () => {
+    vi.useFakeTimers();
+    const left = open().window;
+    const again = open().window;
+    for (const window of [left, again]) window.close();
+    await vi.advanceTimersByTimeAsync(LINGER_MS - 1);
+    expect(left.gone).toBe(false);
+    showWindow(again as unknown as Parameters<typeof showWindow>[0]);
+    await vi.advanceTimersByTimeAsync(10 * LINGER_MS);
+    vi.useRealTimers();
+    expect(left.gone).toBe(true);
+    expect(again.gone).toBe(false);
+  });
+
+  it('stays while something typed would be lost with it', async () => {
+    vi.useFakeTimers();
+    let typing = true;
+    const { window } = open({ mayGo: () => !typing });
+    window.close();
+    await vi.advanceTimersByTimeAsync(5 * LINGER_MS);
+    expect(window.gone).toBe(false);
+    typing = false;
+    await vi.advanceTimersByTimeAsync(LINGER_MS);
+    vi.useRealTimers();
+    expect(window.gone).toBe(true);
+  });
+
   it('is minimised on close where no tray is shown, so that it is not lost', async () => {
     const { window } = open({ hasTray: () => Promise.resolve(false) });
     expect(window.close()).toBe(false);
     await vi.waitFor(() => expect(window.minimize).toHaveBeenCalled());
     expect(window.hide).not.toHaveBeenCalled();
+  });
+
+  it('says once where it stays when no tray is shown', async () => {
+    const say = vi.fn();
+    for (let start = 0; start < 2; start += 1) {
+      const { window } = open({ hasTray: () => Promise.resolve(false), say });
+      window.close();
+      await vi.waitFor(() => expect(window.minimize).toHaveBeenCalled());
+    }
+    expect(say).toHaveBeenCalledTimes(1);
   });
 
   it('is hidden where minimising does nothing, but never once it is wanted again', async () => {

@@ -1,15 +1,34 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createTray, type TrayParts } from '../../../electron/windows/tray.ts';
 import type { DayFacts } from '../../../electron/shared/views.ts';
-import { trayMenu, trayTooltip } from '../../../electron/windows/tray-menu.ts';
+import { NO_DAY } from '../../../electron/sync/day-facts.ts';
+import {
+  trayMenu,
+  trayTitle,
+  trayTooltip,
+  type TrayItem,
+} from '../../../electron/windows/tray-menu.ts';
 
-const day: DayFacts = { total: 342, target: 480, waiting: 0, needsYou: 0, signedIn: true };
-const labels = (state: DayFacts): string[] =>
-  trayMenu(state).map((item) => (item.kind === 'separator' ? '—' : item.label));
+const day: DayFacts = { ...NO_DAY, signedIn: true, total: 342, target: 480 };
+const task = (number: number) => ({
+  taskId: `task-${number}`,
+  title: `SQ010 / SH0${number}0 · Anim`,
+});
+const working: DayFacts = {
+  ...day,
+  running: { ...task(3), minutes: 65 },
+  recent: [3, 1, 2, 4, 5].map(task),
+};
+const labelsOf = (items: TrayItem[]): string[] =>
+  items.map((item) => (item.kind === 'separator' ? '—' : item.label));
+const labels = (state: DayFacts): string[] => labelsOf(trayMenu(state));
 
 describe('the tray menu', () => {
   it('opens, tells the day, and quits', () => {
-    expect(labels(day)).toEqual(['Open Kitsu Companion', '—', 'Today: 5 h 42 of 8 h', '—', 'Quit']);
+    expect(labels(day)).toEqual([
+      ...['Open Kitsu Companion', 'Quick log…', '—'],
+      ...['Today: 5 h 42 of 8 h', '—', 'Quit'],
+    ]);
   });
 
   it('tells how many changes wait, only when some do', () => {
@@ -29,6 +48,31 @@ describe('the tray menu', () => {
     expect(labels({ ...day, signedIn: false }).join()).not.toContain('Today');
   });
 
+  it('stops what runs, and goes on with what was worked on lately', () => {
+    const items = trayMenu(working);
+    expect(labelsOf(items)).toEqual([
+      ...['Open Kitsu Companion', 'Quick log…', '—'],
+      ...['Stop SQ010 / SH030 · Anim', 'Switch to', '—'],
+      ...['Today: 5 h 42 of 8 h', '—', 'Quit'],
+    ]);
+    const more = items.find((item) => item.kind === 'more');
+    expect(labelsOf(more?.items ?? [])).toEqual([1, 2, 4, 5].map((number) => task(number).title));
+    expect(more?.items[0]).toMatchObject({ act: { kind: 'start', taskId: 'task-1' } });
+    expect(labels({ ...working, running: null })).toContain('Continue');
+  });
+
+  it('offers neither timer nor quick log when nobody is signed in', () => {
+    expect(labels({ ...working, signedIn: false }).join()).not.toMatch(
+      /Stop|Switch|Continue|Quick/,
+    );
+  });
+
+  it('tells what runs and for how long when pointed at, and beside the icon on macOS', () => {
+    expect(trayTooltip(working)).toContain('\nSQ010 / SH030 · Anim: 1 h 05\n');
+    expect(trayTitle(working)).toBe('SH030 · Anim · 1 h 05');
+    expect(trayTitle(day)).toBe('');
+  });
+
   it('says the same when pointed at', () => {
     expect(trayTooltip({ ...day, waiting: 3 })).toBe(
       'Kitsu Companion\nToday: 5 h 42 of 8 h\n3 changes wait',
@@ -37,11 +81,14 @@ describe('the tray menu', () => {
 });
 
 describe('the tray icon', () => {
-  function made(given: { empty?: boolean; refuses?: boolean } = {}) {
+  function made(given: { empty?: boolean; refuses?: boolean; platform?: string } = {}) {
+    const clock = { now: 1000 };
     const log = { warn: vi.fn() };
     const tray = {
       on: vi.fn(),
       setToolTip: vi.fn(),
+      setTitle: vi.fn(),
+      setImage: vi.fn(),
       setContextMenu: vi.fn(),
       destroy: vi.fn(),
       isDestroyed: () => tray.destroy.mock.calls.length > 0,
@@ -56,16 +103,17 @@ describe('the tray icon', () => {
       nativeImage: {
         createFromPath: (path: string) => {
           paths.push(path);
-          return { isEmpty: () => given.empty === true };
+          return { path, isEmpty: () => given.empty === true };
         },
       },
-      platform: 'linux',
+      platform: given.platform ?? 'linux',
       icons: '/icons',
       log,
-      open: vi.fn(),
-      quit: vi.fn(),
+      monotonic: () => clock.now,
+      act: vi.fn(),
     };
-    return { icon: createTray(parts as unknown as TrayParts, day), parts, tray, log, paths };
+    const icon = createTray(parts as unknown as TrayParts, day);
+    return { icon, parts, tray, log, paths, clock };
   }
 
   it('shows a change, and leaves an open menu alone when there is none', () => {
@@ -82,10 +130,47 @@ describe('the tray icon', () => {
     const items = tray.setContextMenu.mock.calls[0]?.[0] as { label?: string; click?(): void }[];
     items.find((item) => item.label === 'Open Kitsu Companion')?.click?.();
     items.find((item) => item.label === 'Quit')?.click?.();
-    expect(parts.quit).not.toHaveBeenCalled();
+    expect(parts.act).not.toHaveBeenCalled();
     await new Promise((over) => setImmediate(over));
-    expect(parts.open).toHaveBeenCalledTimes(1);
-    expect(parts.quit).toHaveBeenCalledTimes(1);
+    expect(parts.act.mock.calls).toEqual([[{ kind: 'open' }], [{ kind: 'quit' }]]);
+  });
+
+  it('is another picture while the timer runs', () => {
+    const { icon, tray } = made();
+    icon?.update(working);
+    icon?.update({ ...working, total: 343 });
+    icon?.update(day);
+    const shown = tray.setImage.mock.calls.map(([image]) => (image as { path: string }).path);
+    expect(shown).toEqual(['/icons/trayRunning.png', '/icons/tray.png']);
+  });
+
+  it('tells each minute when pointed at, and leaves the menu open for five', () => {
+    const { icon, tray, clock } = made();
+    icon?.update(working);
+    const menus = tray.setContextMenu.mock.calls.length;
+    const later = { ...working, total: 343, running: { ...task(3), minutes: 66 } };
+    icon?.update(later);
+    expect(tray.setToolTip).toHaveBeenLastCalledWith(expect.stringContaining('1 h 06'));
+    expect(tray.setContextMenu).toHaveBeenCalledTimes(menus);
+    clock.now += 5 * 60_000;
+    icon?.update(later);
+    expect(tray.setContextMenu).toHaveBeenCalledTimes(menus + 1);
+  });
+
+  it('tells the time beside the icon on macOS alone', () => {
+    const mac = made({ platform: 'darwin' });
+    mac.icon?.update(working);
+    expect(mac.tray.setTitle).toHaveBeenLastCalledWith('SH030 · Anim · 1 h 05');
+    const linux = made();
+    linux.icon?.update(working);
+    expect(linux.tray.setTitle).not.toHaveBeenCalled();
+  });
+
+  it('shows a name with an ampersand as it is', () => {
+    const { icon, tray } = made();
+    icon?.update({ ...working, running: { taskId: 'a', title: 'Salt & Pepper', minutes: 1 } });
+    const items = tray.setContextMenu.mock.lastCall?.[0] as { label?: string }[];
+    expect(items.map(({ label }) => label)).toContain('Stop Salt && Pepper');
   });
 
   it.each([{ empty: true }, { refuses: true }])(

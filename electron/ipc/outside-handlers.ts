@@ -1,0 +1,26 @@
+import type { Place } from '../shared/place.ts';
+import { success } from '../shared/result.ts';
+import type { PlaceKeeper } from '../windows/place-keeper.ts';
+import type { LinkDesk } from './link-desk.ts';
+import type { Handlers } from './register.ts';
+
+export interface OutsideDeps {
+  place: PlaceKeeper;
+  links: Pick<LinkDesk, 'next' | 'answer'>;
+  /** Key of the account that is signed in. */
+  account(): string | null;
+}
+
+type OutsideHandlers = Pick<Handlers, 'window.keepPlace' | `link.${'next' | 'answer'}`>;
+
+/** What the window says of itself, and what comes to it from outside. */
+export function outsideHandlers({ place, links, account }: OutsideDeps): OutsideHandlers {
+  return {
+    'window.keepPlace': (here: Place) => {
+      place.keep(account(), here);
+      return success(null);
+    },
+    'link.next': () => success(links.next()),
+    'link.answer': ({ id, yes }) => links.answer(id, yes),
+  };
+}

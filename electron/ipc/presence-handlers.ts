@@ -1,0 +1,14 @@
+import type { PresenceView } from '../shared/presence.ts';
+import { success } from '../shared/result.ts';
+import type { Handlers } from './register.ts';
+
+export interface PresenceHandlerDeps {
+  presence(): Promise<PresenceView>;
+}
+
+/** How the app knows that nobody is there. */
+export const presenceHandlers = ({
+  presence,
+}: PresenceHandlerDeps): Pick<Handlers, 'presence.view'> => ({
+  'presence.view': async () => success(await presence()),
+});

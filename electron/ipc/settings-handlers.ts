@@ -1,0 +1,70 @@
+import type { Companion } from '../companion.ts';
+import type { Autostart } from '../platform/autostart.ts';
+import type { KeptSettings } from '../platform/settings.ts';
+import { diskFailure } from '../replica/disk-failure.ts';
+import { failure, success, type Result } from '../shared/result.ts';
+import type { SettingName, Settings, SettingsView } from '../shared/settings.ts';
+import { settingsView } from '../time/settings-view.ts';
+import type { Handlers } from './register.ts';
+
+export interface SettingsDeps {
+  settings: KeptSettings;
+  autostart: Autostart;
+  /** Puts what a helper asks first on the clipboard. */
+  copyDiagnostics(): void | Promise<void>;
+}
+
+type SettingsHandlers = Pick<Handlers, Extract<keyof Handlers, `settings.${string}`>>;
+
+/** What the artist has chosen on this computer. */
+export function settingsHandlers(
+  { settings, autostart, copyDiagnostics }: SettingsDeps,
+  companion: Pick<Companion, 'kitsuZone' | 'workspace'>,
+  now: () => Date,
+): SettingsHandlers {
+  const view = (): SettingsView =>
+    settingsView({
+      settings: { ...settings.get(), startAtLogin: autostart.isOn() },
+      policy: settings.policy(),
+      cannotStartAtLogin: autostart.cannot,
+      kitsuZone: companion.kitsuZone(),
+      studio: companion.workspace()?.sync.studio() ?? null,
+      instant: now().getTime(),
+    });
+
+  function save(change: Partial<Settings>): Result<null> {
+    const { locked } = settings.policy();
+    if (Object.keys(change).some((name) => locked.includes(name as SettingName))) {
+      return failure('rule', 'Your studio has set this. Nothing was changed.');
+    }
+    const { dayStart, dayEnd } = { ...settings.get(), ...change };
+    if (dayEnd <= dayStart) {
+      return failure('rule', 'A day cannot end before it begins. Nothing was changed.');
+    }
+    // The system's list first: what is kept here says no more than what is so.
+    if (change.startAtLogin !== undefined) {
+      const done = autostart.set(change.startAtLogin);
+      if (!done.ok) return done;
+    }
+    try {
+      settings.save(change);
+    } catch (error) {
+      const refused = diskFailure(error);
+      if (refused) return refused;
+      throw error;
+    }
+    return success(null);
+  }
+
+  return {
+    'settings.get': () => success(view()),
+    'settings.save': (change) => {
+      const done = save(change);
+      return done.ok ? success(view()) : done;
+    },
+    'settings.copyDiagnostics': async () => {
+      await copyDiagnostics();
+      return success(null);
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import { weekOf } from '../shared/day.ts';
+import { daysOfMonth } from '../shared/month.ts';
+import { success, type Result } from '../shared/result.ts';
+import type { SheetWeek } from '../shared/sheet.ts';
+import type { Workspace } from '../sync/workspace.ts';
+import { setMany, type Moment } from '../time/commands.ts';
+import type { WorkPlan } from '../time/expected.ts';
+import { sheetMonth } from '../time/sheet-month.ts';
+import { addRow, copyLastWeek, removeRows, sheetWeek } from '../time/sheet-week.ts';
+import type { InWorkspace } from './in-workspace.ts';
+import type { Handlers } from './register.ts';
+
+type SheetHandlers = Pick<Handlers, Extract<keyof Handlers, `sheet.${string}`>>;
+
+/** The timesheet's weeks and months, from this disk alone; what is old is read behind them. */
+export function sheetHandlers(
+  inWorkspace: InWorkspace,
+  moment: () => Moment,
+  plan: () => WorkPlan,
+): SheetHandlers {
+  const weekView = ({ replica, sync }: Workspace, day: string): SheetWeek =>
+    sheetWeek(replica, sync.studio(), plan(), day, moment().today);
+  /** Changes which rows a week has; answers the week. */
+  const onRows = (day: string, work: (workspace: Workspace) => Result<null>) =>
+    inWorkspace((workspace) => {
+      const done = work(workspace);
+      return done.ok ? success(weekView(workspace, day)) : done;
+    });
+
+  return {
+    'sheet.week': ({ day }) =>
+      inWorkspace((workspace) => {
+        workspace.sync.readDay(day);
+        return success(weekView(workspace, day));
+      }),
+    'sheet.set': ({ day, totals }) =>
+      inWorkspace((workspace) => {
+        const { replica, sync } = workspace;
+        const refused = setMany(replica, sync.studio(), totals, moment());
+        if (refused.length < totals.length) sync.poke('time');
+        return success({ week: weekView(workspace, day), refused });
+      }),
+    'sheet.copyLastWeek': ({ day }) =>
+      inWorkspace((workspace) => {
+        const added = copyLastWeek(workspace.replica, workspace.sync.studio(), day);
+        return success({ week: weekView(workspace, day), added });
+      }),
+    'sheet.addRow': ({ day, taskId }) => onRows(day, ({ replica }) => addRow(replica, day, taskId)),
+    'sheet.removeRows': ({ day, taskIds }) =>
+      onRows(day, ({ replica }) => {
+        removeRows(replica, day, taskIds);
+        return success(null);
+      }),
+    'sheet.month': ({ month }) =>
+      inWorkspace(({ replica, sync }) => {
+        const { today } = moment();
+        const mondays = new Set(daysOfMonth(month).map((day) => weekOf(day)[0] ?? day));
+        for (const monday of mondays) if (monday <= today) sync.readDay(monday);
+        return success(sheetMonth(replica, sync.studio(), plan(), month, today));
+      }),
+  };
+}

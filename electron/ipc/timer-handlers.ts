@@ -1,0 +1,51 @@
+import { success, type Result } from '../shared/result.ts';
+import type { Day } from '../shared/day.ts';
+import type { Workspace } from '../sync/workspace.ts';
+import { daySegments } from '../time/day-segments.ts';
+import type { SegmentCommands } from '../time/segment-commands.ts';
+import type { InWorkspace } from './in-workspace.ts';
+import type { Handlers } from './register.ts';
+
+type TimerHandlers = Pick<
+  Handlers,
+  Extract<
+    keyof Handlers,
+    `timer.${string}` | `gap.${string}` | `segment.${string}` | 'day.segments'
+  >
+>;
+
+/** The timer, and the day's segments. */
+export function timerHandlers(
+  inWorkspace: InWorkspace,
+  today: () => Day,
+  changed: () => void,
+): TimerHandlers {
+  /** An edit of the day's segments; the totals it moved are sent, and the windows ask again. */
+  const edit = <T>(work: (segments: SegmentCommands) => Result<T>): Result<T> =>
+    inWorkspace(({ segments, sync }: Workspace) => {
+      const done = work(segments);
+      if (done.ok) {
+        sync.poke('time');
+        changed();
+      }
+      return done;
+    });
+  return {
+    'timer.view': () => inWorkspace(({ timer }) => success(timer.view())),
+    'timer.start': ({ taskId, status }) =>
+      inWorkspace(({ timer }) => timer.start(taskId, { status })),
+    'timer.stop': () => inWorkspace(({ timer }) => timer.stop()),
+    'timer.undo': () => inWorkspace(({ timer }) => timer.undo()),
+    'gap.answer': ({ id, answer }) => inWorkspace(({ timer }) => timer.answer(id, answer)),
+    'day.segments': ({ day }) =>
+      inWorkspace(({ replica, calendar }) =>
+        success(daySegments(replica, calendar, day ?? today())),
+      ),
+    'segment.set': (args) => edit((segments) => segments.set(args)),
+    'segment.split': (args) => edit((segments) => segments.split(args)),
+    'segment.move': (args) => edit((segments) => segments.move(args)),
+    'segment.remove': (args) => edit((segments) => segments.remove(args)),
+    'segment.add': (args) => edit((segments) => segments.add(args)),
+    'segment.undo': (args) => edit((segments) => segments.undo(args)),
+  };
+}

@@ -1,0 +1,24 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { writeFileAtomic } from '../platform/atomic-file.ts';
+
+/**
+ * Says once on this profile, when a window is closed, that this desktop shows no tray icons and where
+ * the app stays. `file`: the window's own, in the profile.
+ */
+export function sayNoTray(
+  file: string,
+  say: (notice: { message: string; action: string | null }) => void,
+): void {
+  const said = join(dirname(file), 'no-tray-said');
+  if (existsSync(said)) return;
+  say({
+    message: 'This desktop shows no tray icons: closed, the window stays in the task bar.',
+    action: 'To end the app, choose Quit in its menu.',
+  });
+  try {
+    writeFileAtomic(said, '');
+  } catch {
+    // It is said once more then.
+  }
+}

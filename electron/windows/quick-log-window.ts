@@ -1,0 +1,139 @@
+import type {
+  App,
+  BrowserWindow,
+  BrowserWindowConstructorOptions,
+  Rectangle,
+  Screen,
+} from 'electron';
+import type { TrustedSenders } from '../security/senders.ts';
+import { webPreferences } from '../security/web-preferences.ts';
+import type { Settings } from '../shared/settings.ts';
+
+export interface QuickLogWindowParts {
+  BrowserWindow: new (options: BrowserWindowConstructorOptions) => BrowserWindow;
+  app: Pick<App, 'isPackaged'>;
+  platform: NodeJS.Platform;
+  trust: TrustedSenders;
+  /** `app://companion/quick-log.html`. */
+  page: string;
+  /** Absolute path of the preload script. */
+  preload: string;
+  /** Absolute path of the window's icon. */
+  icon: string;
+  theme(): Settings['theme'];
+  /** The theme's background, shown until the page has painted. */
+  background(): string;
+  screen: Pick<Screen, 'getCursorScreenPoint' | 'getDisplayNearestPoint'>;
+  log: { warn(message: string): void };
+}
+
+/** The small window of one line. */
+export interface QuickLogWindow {
+  /** Brings it to the front on the screen with the pointer, its field focused; away if it is there. */
+  toggle(): void;
+  show(): void;
+  hide(): void;
+}
+
+const WIDTH = 560;
+const HEIGHT = 344;
+const MARGIN = 16;
+
+/** How long it is kept made and hidden after its last use: a renderer is alive that long. */
+export const KEPT_MS = 2 * 60_000;
+
+/** Where it stands on a screen: in the middle, a little above. */
+export function quickLogBounds(area: Rectangle): Rectangle {
+  const width = Math.min(WIDTH, area.width - 2 * MARGIN);
+  const height = Math.min(HEIGHT, area.height - 2 * MARGIN);
+  return {
+    x: area.x + Math.round((area.width - width) / 2),
+    y: area.y + Math.round((area.height - height) * 0.4),
+    width,
+    height,
+  };
+}
+
+/**
+ * Makes the window when it is first wanted, hides it when it has lost the focus, and ends it after
+ * a while without use: with no window open no renderer shall be alive.
+ */
+export function createQuickLogWindow(parts: QuickLogWindowParts): QuickLogWindow {
+  let made: { window: BrowserWindow; theme: Settings['theme'] } | null = null;
+  let ending: NodeJS.Timeout | undefined;
+
+  const end = (): void => {
+    clearTimeout(ending);
+    made?.window.destroy();
+    made = null;
+  };
+  const hide = (): void => {
+    if (!made) return;
+    made.window.hide();
+    clearTimeout(ending);
+    ending = setTimeout(end, KEPT_MS);
+  };
+  const place = (): Rectangle =>
+    quickLogBounds(
+      parts.screen.getDisplayNearestPoint(parts.screen.getCursorScreenPoint()).workArea,
+    );
+
+  function make(): BrowserWindow {
+    const theme = parts.theme();
+    const window = new parts.BrowserWindow(optionsOf(parts, place()));
+    made = { window, theme };
+    // An artist's own program may fill the screen, or another of several desktops.
+    window.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true });
+    parts.trust.add(window.webContents);
+    window.on('blur', hide);
+    window.on('closed', () => {
+      if (made?.window === window) made = null;
+    });
+    window.once('ready-to-show', () => bring(window));
+    window.loadURL(`${parts.page}#${theme}`).catch((error: unknown) => {
+      parts.log.warn(`The quick log's page did not load: ${String(error)}`);
+    });
+    return window;
+  }
+
+  function bring(window: BrowserWindow): void {
+    if (window.isDestroyed()) return;
+    clearTimeout(ending);
+    window.setBounds(place());
+    window.show();
+    window.focus();
+    window.webContents.focus();
+  }
+
+  const show = (): void => {
+    if (made && made.theme !== parts.theme()) end();
+    if (made) bring(made.window);
+    else make();
+  };
+  return {
+    show,
+    hide,
+    toggle: () => (made?.window.isFocused() ? hide() : show()),
+  };
+}
+
+const optionsOf = (
+  parts: QuickLogWindowParts,
+  bounds: Rectangle,
+): BrowserWindowConstructorOptions => ({
+  ...bounds,
+  title: 'Quick log',
+  show: false,
+  frame: false,
+  resizable: false,
+  minimizable: false,
+  maximizable: false,
+  fullscreenable: false,
+  skipTaskbar: true,
+  alwaysOnTop: true,
+  backgroundColor: parts.background(),
+  icon: parts.icon,
+  // A panel takes the keys without bringing the app's other window in front of the artist's program.
+  ...(parts.platform === 'darwin' ? { type: 'panel' } : {}),
+  webPreferences: webPreferences({ preload: parts.preload, packaged: parts.app.isPackaged }),
+});

@@ -1,0 +1,43 @@
+import type { GlobalShortcut } from 'electron';
+import type { KeptSettings } from '../platform/settings.ts';
+import { createShortcut } from '../platform/shortcut.ts';
+import type { ShortcutState } from '../shared/quick.ts';
+import { createQuickTasks, type QuickTasks } from '../time/quick-tasks.ts';
+import { createQuickLogWindow, type QuickLogWindowParts } from './quick-log-window.ts';
+
+export interface QuickLogParts extends Omit<QuickLogWindowParts, 'theme' | 'platform'> {
+  globalShortcut: Pick<GlobalShortcut, 'register' | 'unregister'>;
+  settings: Pick<KeptSettings, 'get' | 'onChange'>;
+  onShortcut(state: ShortcutState): void;
+}
+
+/** The quick log: its window, the shortcut that brings it, and what its operations need. */
+export interface QuickLog {
+  show(): void;
+  /** The lists of tasks have changed. */
+  tasksChanged(): void;
+  deps: { tasks: QuickTasks; close(): void; shortcut(): ShortcutState };
+}
+
+export function createQuickLog(parts: QuickLogParts): QuickLog {
+  const { settings } = parts;
+  const tasks = createQuickTasks();
+  const window = createQuickLogWindow({
+    ...parts,
+    platform: process.platform,
+    theme: () => settings.get().theme,
+  });
+  const shortcut = createShortcut({
+    ...parts,
+    env: process.env,
+    act: () => window.toggle(),
+    onState: (state) => parts.onShortcut(state),
+  });
+  shortcut.set(settings.get().quickLogShortcut);
+  settings.onChange(({ quickLogShortcut }) => shortcut.set(quickLogShortcut));
+  return {
+    show: () => window.show(),
+    tasksChanged: () => tasks.changed(),
+    deps: { tasks, close: () => window.hide(), shortcut: () => shortcut.state() },
+  };
+}

@@ -1,0 +1,24 @@
+import type { BrowserWindow } from 'electron';
+import { writeSmokeReport } from '../platform/smoke.ts';
+import type { Workspace } from '../sync/workspace.ts';
+import { drawnRows } from './drawn-rows.ts';
+
+/** Reads the studio once and writes what there is then (`--smoke FILE`). */
+export async function smokeTest(
+  file: string,
+  {
+    workspace,
+    window,
+    ...known
+  }: {
+    workspace: Workspace | null;
+    window: BrowserWindow | null;
+    signedIn: boolean;
+    version: string;
+  },
+): Promise<void> {
+  await workspace?.sync.syncNow();
+  const tasks = workspace?.replica.tasks.list('todo').length ?? 0;
+  const drawn = window ? await drawnRows(window) : 0;
+  writeSmokeReport(file, { ok: known.signedIn && tasks > 0 && drawn > 0, ...known, tasks, drawn });
+}
