@@ -3,6 +3,8 @@ import './styles/base.css';
 import { mount } from 'svelte';
 import App from './App.svelte';
 import { app } from './lib/state/app.svelte.ts';
+import { keepPlace } from './lib/state/place.svelte.ts';
+import { timer } from './lib/state/timer.svelte.ts';
 import { today } from './lib/state/today.svelte.ts';
 
 const target = document.getElementById('app');
@@ -10,6 +12,13 @@ if (!target) throw new Error('index.html has no #app');
 
 mount(App, { target });
 void app.start({
-  enter: (entrance) => today.start(entrance),
-  leave: () => today.stop(),
+  enter: (entrance) => {
+    today.start(entrance);
+    timer.start(entrance.timer);
+  },
+  leave: () => {
+    today.stop();
+    timer.stop();
+  },
 });
+keepPlace();

@@ -2,21 +2,23 @@
 export type Command =
   | { kind: 'search' }
   | { kind: 'start' }
+  | { kind: 'stop' }
   | { kind: 'time' }
+  | { kind: 'times' }
+  | { kind: 'gap' }
   | { kind: 'comment' }
   | { kind: 'day'; by: -1 | 1 }
   | { kind: 'move'; key: MoveKey }
   | { kind: 'open' }
   | { kind: 'outbox' }
+  | { kind: 'timesheet' }
   | { kind: 'back' };
 
+import type { Place } from '../../lib/key-place.ts';
 import { isMoveKey } from '../../lib/virtual/windowing.ts';
 import type { MoveKey } from '../../lib/virtual/windowing.ts';
 
 type Keys = Pick<KeyboardEvent, 'key' | 'altKey' | 'ctrlKey' | 'metaKey' | 'shiftKey'>;
-
-/** Where the key was pressed: letters mean themselves in a text box, Enter presses a button. */
-export type Place = 'text' | 'button' | 'elsewhere';
 
 /** Reads one key press. Layouts that need Shift or AltGr for `/`, `[` and `]` are understood. */
 export function commandOf(keys: Keys, place: Place): Command | null {
@@ -35,18 +37,12 @@ export function commandOf(keys: Keys, place: Place): Command | null {
   if (keys.key === 'Enter') return place === 'button' ? null : { kind: 'open' };
   const letter = keys.key.toLowerCase();
   if (letter === 's') return { kind: 'start' };
+  if (letter === 'x') return { kind: 'stop' };
   if (letter === 'o') return { kind: 'outbox' };
+  if (letter === 'w') return { kind: 'timesheet' };
+  if (letter === 'd') return { kind: 'times' };
+  if (letter === 'g') return { kind: 'gap' };
   if (letter === 't') return { kind: 'time' };
   if (letter === 'c') return { kind: 'comment' };
   return null;
-}
-
-/** Where an element takes keys. A dialog, menu or list of choices keeps all of them (`null`). */
-export function placeOf(target: EventTarget | null): Place | null {
-  if (!(target instanceof HTMLElement)) return 'elsewhere';
-  if (target.closest('[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]'))
-    return null;
-  if (target instanceof HTMLTextAreaElement || target.isContentEditable) return 'text';
-  if (target instanceof HTMLInputElement) return 'text';
-  return target.closest('button, a, [role="button"]') ? 'button' : 'elsewhere';
 }

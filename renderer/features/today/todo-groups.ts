@@ -69,11 +69,15 @@ function groupOf(task: TaskRow, sort: TodoFilter['sort'], today: Day): string | 
   }
 }
 
-/** Sorts a whole list and gives each task its heading. Filtering afterwards keeps the order. */
+/**
+ * Sorts a whole list and gives each task its heading. Filtering afterwards keeps the order.
+ * `before`: an earlier order of the same sort, in which what is new in a list soon finds its place.
+ */
 export function placeTasks(
   tasks: readonly IndexedTask[],
   sort: TodoFilter['sort'],
   today: Day,
+  before: readonly PlacedTask[] = [],
 ): PlacedTask[] {
   const orders = ORDERS[sort];
   const compare: Order = (a, b) => {
@@ -83,7 +87,14 @@ export function placeTasks(
     }
     return a.task.id < b.task.id ? -1 : 1;
   };
-  return [...tasks]
+  const left = new Map(tasks.map((entry) => [entry.task, entry]));
+  const kept = before.flatMap(({ task }) => {
+    const entry = left.get(task);
+    left.delete(task);
+    return entry ? [entry] : [];
+  });
+  // What is sorted already is seen to be so in one pass.
+  return [...kept, ...left.values()]
     .sort(compare)
     .map((entry) => ({ ...entry, group: groupOf(entry.task, sort, today) }));
 }

@@ -1,7 +1,7 @@
 import { entityPath, entityTitle, taskTitle } from '../../../electron/shared/task.ts';
 import type { TaskRow } from '../../../electron/shared/task.ts';
 import type { TodoFilter } from '../../../electron/shared/views.ts';
-import { fold } from '../../lib/fold.ts';
+import { fold } from '../../../electron/shared/fold.ts';
 
 /** A task with all that search and sort need, worked out once when the list arrives. */
 export interface IndexedTask {
@@ -44,24 +44,33 @@ export const searchWords = (search: string): string[] =>
     .split(/[\s/·]+/)
     .filter((word) => word !== '');
 
-/** Works out names and haystacks; costs a few milliseconds for 5,000 tasks, so once per list. */
-export function indexTasks(tasks: readonly TaskRow[]): IndexedTask[] {
-  return tasks.map((task) => ({
-    task,
-    title: entityTitle(task),
-    name: taskTitle(task),
-    parents: entityPath(task).slice(0, -1),
-    haystack: fold(
-      [
-        taskTitle(task),
-        task.entityTypeName,
-        task.projectName,
-        task.statusName,
-        task.statusShortName,
-        task.description,
-      ].join('\n'),
-    ),
-  }));
+const indexTask = (task: TaskRow): IndexedTask => ({
+  task,
+  title: entityTitle(task),
+  name: taskTitle(task),
+  parents: entityPath(task).slice(0, -1),
+  haystack: fold(
+    [
+      taskTitle(task),
+      task.entityTypeName,
+      task.projectName,
+      task.statusName,
+      task.statusShortName,
+      task.description,
+    ].join('\n'),
+  ),
+});
+
+/**
+ * Works out names and haystacks: for 5,000 tasks long enough to be felt, so `before`, what came of
+ * an earlier list, is taken for every task that is still the same object.
+ */
+export function indexTasks(
+  tasks: readonly TaskRow[],
+  before: readonly IndexedTask[] = [],
+): IndexedTask[] {
+  const known = new Map(before.map((entry) => [entry.task, entry]));
+  return tasks.map((task) => known.get(task) ?? indexTask(task));
 }
 
 /** Whether anything at all is left out by this filter. */

@@ -1,7 +1,7 @@
 import { SHORT_LIST } from '../../../electron/shared/views.ts';
 import { today } from '../../lib/state/today.svelte.ts';
-import { placeTasks, toRows } from './todo-groups.ts';
-import { choicesFor, indexTasks, matching } from './todo-search.ts';
+import { placeTasks, toRows, type PlacedTask } from './todo-groups.ts';
+import { choicesFor, indexTasks, matching, type IndexedTask } from './todo-search.ts';
 
 /** More than a tall window shows. */
 const FIRST_ROWS = 40;
@@ -11,11 +11,22 @@ const FIRST_ROWS = 40;
  * that a letter in the search box costs one pass over ready text and nothing else.
  */
 export class TodoView {
+  /** What came of the last list, for the most of the next is the same. */
+  #indexedBefore: IndexedTask[] = [];
+  #placedBefore: PlacedTask[] = [];
+
   readonly #tasks = $derived(today.todo?.tasks ?? []);
   readonly #sort = $derived(today.filter.sort);
   readonly #calendarDay = $derived(today.view?.today ?? '');
-  readonly #indexed = $derived(indexTasks(this.#tasks));
-  readonly #placed = $derived(placeTasks(this.#indexed, this.#sort, this.#calendarDay));
+  readonly #indexed = $derived.by(() => {
+    this.#indexedBefore = indexTasks(this.#tasks, this.#indexedBefore);
+    return this.#indexedBefore;
+  });
+  readonly #placed = $derived.by(() => {
+    const before = this.#placedBefore;
+    this.#placedBefore = placeTasks(this.#indexed, this.#sort, this.#calendarDay, before);
+    return this.#placedBefore;
+  });
 
   readonly #projectId = $derived(today.filter.projectId);
   readonly #taskTypeId = $derived(today.filter.taskTypeId);

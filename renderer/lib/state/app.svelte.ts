@@ -1,18 +1,14 @@
 import type { Boot } from '../../../electron/shared/contract.ts';
 import type { Failure } from '../../../electron/shared/result.ts';
 import type { Session } from '../../../electron/shared/session.ts';
-import {
-  DEFAULT_SETTINGS,
-  NO_SYNC,
-  type Settings,
-  type SyncStatus,
-} from '../../../electron/shared/views.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../../electron/shared/settings.ts';
+import { NO_SYNC, type SyncStatus } from '../../../electron/shared/views.ts';
 import { call, on } from '../api.ts';
 import { Notices, type NewNotice } from './notices.svelte.ts';
 import { applyTheme } from './theme.ts';
 
 /** What the room behind the sign-in is given when the artist comes in. */
-export type Entrance = Pick<Boot, 'todo' | 'day' | 'filter'>;
+export type Entrance = Pick<Boot, 'todo' | 'day' | 'filter' | 'place' | 'timer'>;
 
 interface Rooms {
   /** Called before the signed-in window is drawn, so that its first picture has its data. */
@@ -30,8 +26,8 @@ export class AppState {
   settings = $state.raw<Settings>(DEFAULT_SETTINGS);
   sync = $state.raw<SyncStatus>(NO_SYNC);
   version = $state('');
-  /** What lies over the day's work: nothing, or what is not in Kitsu yet. */
-  room = $state<'today' | 'outbox'>('today');
+  /** What lies over the day's work: nothing, what is not in Kitsu yet, the timesheet, or the settings. */
+  room = $state<'today' | 'outbox' | 'timesheet' | 'settings'>('today');
   /** Why there is nothing to show at all. */
   failure = $state.raw<Failure | null>(null);
   readonly notices = new Notices();
@@ -44,6 +40,10 @@ export class AppState {
     this.#rooms = rooms;
     on('session', (session) => this.#sessionChanged(session));
     on('sync', (sync) => (this.sync = sync));
+    on('settings', (settings) => {
+      this.settings = settings;
+      applyTheme(settings.theme);
+    });
     on('notice', (notice) => this.notify(notice));
     await this.reload();
   }
@@ -68,7 +68,11 @@ export class AppState {
       this.room = 'today';
     }
     if (accountOf(this.session) !== null) this.#rooms.leave();
-    if (boot.session.kind === 'signed-in') this.#rooms.enter(boot);
+    if (boot.session.kind === 'signed-in') {
+      // Only this window's own names come back to it.
+      if (boot.place) this.room = boot.place.room as AppState['room'];
+      this.#rooms.enter(boot);
+    }
     this.session = boot.session;
   }
 

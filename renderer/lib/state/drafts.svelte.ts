@@ -65,6 +65,15 @@ export class Drafts {
     return [...this.#drafts.values()].some((draft) => draft.day === day);
   }
 
+  get isEmpty(): boolean {
+    return this.#drafts.size === 0;
+  }
+
+  /** What was not taken, with why. */
+  refused(): Draft[] {
+    return [...this.#drafts.values()].filter(({ error }) => error !== null);
+  }
+
   clear(): void {
     this.#drafts.clear();
   }

@@ -7,6 +7,8 @@ export interface Notice {
   tone: 'plain' | 'bad';
   /** Takes back what was just done; shown as a button. */
   undo: (() => void) | null;
+  /** It stays no longer (epoch milliseconds); `null`: as long as it takes to read. */
+  until: number | null;
 }
 
 export interface NewNotice {
@@ -14,6 +16,7 @@ export interface NewNotice {
   action?: string | null;
   tone?: 'plain' | 'bad';
   undo?: () => void;
+  until?: number;
 }
 
 /** More than this would cover the work: the oldest goes. */
@@ -24,8 +27,11 @@ export class Notices {
   list = $state<Notice[]>([]);
   #next = 1;
 
-  add({ message, action = null, tone = 'plain', undo }: NewNotice): void {
-    const notice: Notice = { id: this.#next++, message, action, tone, undo: undo ?? null };
+  add({ message, action = null, tone = 'plain', undo, until }: NewNotice): void {
+    const notice: Notice = {
+      ...{ id: this.#next++, message, action, tone },
+      ...{ undo: undo ?? null, until: until ?? null },
+    };
     // An undo is for what was done last: older ones would only lie over the work.
     const others = this.list.filter(
       (one) => one.message !== message && (one.undo === null || !undo),

@@ -1,4 +1,4 @@
-import type { Settings } from '../../../electron/shared/views.ts';
+import type { Settings } from '../../../electron/shared/settings.ts';
 
 const prefersLight = (): MediaQueryList => matchMedia('(prefers-color-scheme: light)');
 

@@ -1,8 +1,8 @@
 import type { Day } from '../../../electron/shared/day.ts';
 import { shiftDay, weekOf } from '../../../electron/shared/day.ts';
-import { formatMinutes, parseMinutes } from '../../../electron/shared/minutes.ts';
-import type { Minutes } from '../../../electron/shared/minutes.ts';
+import { formatMinutes, parseMinutes, type Minutes } from '../../../electron/shared/minutes.ts';
 import type { Answer, Args } from '../../../electron/shared/contract.ts';
+import type { Place } from '../../../electron/shared/place.ts';
 import type { Failure } from '../../../electron/shared/result.ts';
 import type { TaskRow } from '../../../electron/shared/task.ts';
 import { DEFAULT_FILTER } from '../../../electron/shared/views.ts';
@@ -16,14 +16,18 @@ import type {
 import { call, on } from '../api.ts';
 import { app } from './app.svelte.ts';
 import { coalesced } from './coalesced.ts';
+import { keepingTyped, readTodo } from './todo-changes.ts';
 import { Drafts } from './drafts.svelte.ts';
 import type { Draft } from './drafts.svelte.ts';
 import { Keeper } from './keeper.ts';
+import { startWay } from './start-way.ts';
+import { timer } from './timer.svelte.ts';
 
 export interface TodayBoot {
   todo: TodoList | null;
   day: DayView | null;
   filter: TodoFilter;
+  place: Place | null;
 }
 
 type DayOperation =
@@ -55,14 +59,12 @@ export class TodayState {
   readonly entries: ReadonlyMap<string, TimeEntry> = $derived(
     new Map((this.view?.entries ?? []).map((entry) => [entry.taskId, entry])),
   );
-  readonly tasks: ReadonlyMap<string, TaskRow> = $derived(
-    new Map(
-      [...(this.view?.others ?? []), ...(this.todo?.tasks ?? [])].map((task) => [task.id, task]),
-    ),
+  /** Of the list alone: it is long, and the day's view changes with every time that is logged. */
+  readonly #listed: ReadonlyMap<string, TaskRow> = $derived(
+    new Map((this.todo?.tasks ?? []).map((task) => [task.id, task])),
   );
 
-  /** The day asked for; `null` follows the calendar. */
-  #day: Day | null = null;
+  #day = $state<Day | null>(null);
   #weekWanted = false;
   #stops: (() => void)[] = [];
   #keeper = new Keeper<TodoFilter>(400, async (filter) => {
@@ -75,9 +77,11 @@ export class TodayState {
     await call('todo.saveFirst', first);
   });
   #readTodo = coalesced(async () => {
-    const answer = await call('todo.list', {});
+    const before = this.todo;
+    const answer = await readTodo(before);
     this.failure = answer.ok ? null : answer;
-    if (answer.ok) this.#takeTodo(answer.value);
+    if (answer.ok && this.todo === before)
+      this.todo = keepingTyped(answer.value, before, this.drafts.taskIds());
   });
   #readDay = coalesced(async () => {
     const asked = this.#day;
@@ -117,7 +121,10 @@ export class TodayState {
     ];
     if (boot.todo === null) void this.#readTodo();
     else if (boot.todo.part) this.#readWhole(boot.todo);
-    if (boot.day === null) void this.#readDay();
+    this.selectedId = boot.place?.taskId ?? null;
+    this.detailOpen = boot.place?.detailOpen ?? false;
+    if (boot.place?.day) void this.goTo(boot.place.day);
+    else if (boot.day === null) void this.#readDay();
   }
 
   /** Stops listening and forgets everything of this account. */
@@ -135,6 +142,16 @@ export class TodayState {
     this.starting = new Set();
     this.weekViews = new Map();
     this.#day = null;
+  }
+
+  /** The day asked for; `null` follows the calendar. */
+  get day(): Day | null {
+    return this.#day;
+  }
+
+  /** A task of the list or of the shown day. */
+  task(id: string): TaskRow | undefined {
+    return this.#listed.get(id) ?? this.view?.others.find((task) => task.id === id);
   }
 
   async refreshTime(): Promise<void> {
@@ -218,12 +235,18 @@ export class TodayState {
     else if (answer.value.day === this.view?.day) this.#takeView(answer.value);
   }
 
+  /** Runs the timer on the task, or stops it. Where no time can be logged, only its status is set. */
   async startTask(taskId: string): Promise<void> {
-    const task = this.tasks.get(taskId);
-    if (!task || task.isStarted || task.startBlocked !== null || this.starting.has(taskId)) return;
+    const task = this.task(taskId);
+    if (timer.isRunning(taskId)) return timer.end();
+    const why = task && startWay(task);
+    if (!why || why.kind === 'blocked' || this.starting.has(taskId)) return;
     this.starting = new Set([...this.starting, taskId]);
-    const answer = await call('task.start', { taskId });
-    if (!answer.ok) app.notify({ message: answer.message, action: answer.action, tone: 'bad' });
+    if (why.kind === 'timer') await timer.begin(taskId);
+    else {
+      const answer = await call('task.start', { taskId });
+      if (!answer.ok) app.notify({ message: answer.message, action: answer.action, tone: 'bad' });
+    }
     await this.#readTodo();
     this.starting = new Set([...this.starting].filter((id) => id !== taskId));
   }
@@ -234,7 +257,7 @@ export class TodayState {
   }
 
   #offerUndo(taskId: string, day: Day, before: Minutes, after: Minutes): void {
-    const task = this.tasks.get(taskId);
+    const task = this.task(taskId);
     if (!task) return;
     const what = after === 0 ? 'Time removed' : `${formatMinutes(after)} saved here`;
     app.notify({
@@ -268,16 +291,6 @@ export class TodayState {
     if (!this.#weekWanted) return;
     if (turned) void this.#readWeek();
     else this.weekViews = new Map([...this.weekViews, [view.day, view]]);
-  }
-
-  /** A task that something is being typed for stays until that is settled. */
-  #takeTodo(list: TodoList): void {
-    const present = new Set(list.tasks.map((task) => task.id));
-    const typedFor = this.drafts.taskIds();
-    const kept = (this.todo?.tasks ?? []).filter(
-      (task) => typedFor.has(task.id) && !present.has(task.id),
-    );
-    this.todo = kept.length === 0 ? list : { ...list, tasks: [...list.tasks, ...kept] };
   }
 }
 

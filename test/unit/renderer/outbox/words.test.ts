@@ -9,7 +9,7 @@ import {
   stands,
   whatItDoes,
 } from '../../../../renderer/features/outbox/row-words.ts';
-import { findTasks } from '../../../../renderer/features/outbox/task-finder.ts';
+import { findTasks } from '../../../../renderer/lib/task-finder.ts';
 import { syncWords } from '../../../../renderer/features/outbox/sync-words.ts';
 import { someTasks } from '../today/some-tasks.ts';
 import { leaveWords } from '../../../../renderer/features/settings/leave-words.ts';
@@ -205,7 +205,7 @@ test('minutes can be moved to any of my tasks that takes time, the same shot’s
     { id: 'near', entityName: 'SH030', taskTypeName: 'Élan' },
     { id: 'shut', entityName: 'SH030', taskTypeName: 'Meeting', logBlocked: 'No time on it.' },
   );
-  const from = { taskId: 'here', title: 'SQ010 / SH030 · Animation' };
+  const from = { besides: ['here'], near: 'SQ010 / SH030 · Animation' };
   expect(findTasks(tasks, '', from).map(({ id }) => id)).toEqual(['near', 'far']);
   expect(findTasks(tasks, 'elan', from).map(({ id }) => id)).toEqual(['near']);
   expect(findTasks(tasks, 'nothing', from)).toEqual([]);

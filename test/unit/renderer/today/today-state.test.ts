@@ -32,6 +32,8 @@ const dayWith = (minutes: number, day = TODAY): DayView => ({
   receipt: { total: 0, differences: [] },
   dayOff: null,
   kept: [],
+  isWorkday: true,
+  zoneNote: null,
 });
 const listOf = (...ids: string[]): TodoList => ({
   tasks: ids.map((id) => someTask({ id })),
@@ -39,6 +41,7 @@ const listOf = (...ids: string[]): TodoList => ({
   part: null,
   leftOut: 0,
   dayLength: 480,
+  mark: null,
 });
 
 /** The bridge: what each operation answers, and what was asked. */
@@ -85,6 +88,7 @@ beforeEach(() => {
     todo: listOf('task-1', 'task-2'),
     day: dayWith(60),
     filter: { search: '', projectId: null, taskTypeId: null, statusId: null, sort: 'due' },
+    place: null,
   });
 });
 afterEach(() => {
@@ -161,6 +165,52 @@ describe('a refresh behind the artist', () => {
     await today.refreshTodo();
     expect(today.todo?.tasks).toHaveLength(2);
     expect(today.failure?.code).toBe('disk');
+  });
+
+  it('asks for what has changed only, and keeps the rest as it was', async () => {
+    answers.set('todo.list', () => success({ ...listOf('task-1', 'task-2', 'task-3'), mark: 7 }));
+    await today.refreshTodo();
+    const [first] = today.todo?.tasks ?? [];
+    const rows = [someTask({ id: 'task-3', statusName: 'Retake' }), someTask({ id: 'task-4' })];
+    const { tasks: _, part: __, ...rest } = listOf();
+    answers.set('todo.changes', () =>
+      success({ kind: 'changes', rows, gone: ['task-2', 'never-here'], ...rest, mark: 8 }),
+    );
+    await today.refreshTodo();
+    expect(asked.at(-1)).toEqual(['todo.changes', { since: 7 }]);
+    expect(today.todo?.tasks.map((task) => task.id)).toEqual(['task-1', 'task-3', 'task-4']);
+    expect(today.todo?.tasks[0]).toBe(first);
+    expect(today.task('task-3')?.statusName).toBe('Retake');
+    expect(today.todo?.mark).toBe(8);
+  });
+
+  it('takes a whole list where what has changed is not known', async () => {
+    answers.set('todo.list', () => success({ ...listOf('task-1'), mark: 7 }));
+    await today.refreshTodo();
+    answers.set('todo.changes', () =>
+      success({ kind: 'whole', list: { ...listOf('task-9'), mark: 9 } }),
+    );
+    await today.refreshTodo();
+    expect(today.todo).toMatchObject({ tasks: [{ id: 'task-9' }], mark: 9 });
+  });
+
+  it('lets a task go whose text is settled, though it was told only once that it has gone', async () => {
+    answers.set('todo.list', () => success({ ...listOf('task-1', 'task-2'), mark: 7 }));
+    await today.refreshTodo();
+    typed('1h');
+    const { tasks: _, part: __, ...rest } = listOf();
+    answers.set('todo.changes', () =>
+      success({ kind: 'changes', rows: [], gone: ['task-1'], ...rest, mark: 8 }),
+    );
+    await today.refreshTodo();
+    expect(today.todo?.tasks.map((task) => task.id)).toEqual(['task-2', 'task-1']);
+    today.drafts.drop('task-1', TODAY);
+    answers.set('todo.changes', () =>
+      success({ kind: 'changes', rows: [], gone: [], ...rest, mark: 9 }),
+    );
+    answers.set('todo.list', () => success({ ...listOf('task-2'), mark: 9 }));
+    await today.refreshTodo();
+    expect(today.todo?.tasks.map((task) => task.id)).toEqual(['task-2']);
   });
 
   it('asks once more after a burst of events, not once for each', async () => {

@@ -66,6 +66,20 @@ describe('sorting', () => {
     expect(drawn('production').flatMap((row) => row[0] ?? [])).toEqual(['Agent 327', 'Winter']);
   });
 
+  it('are the same whether worked out anew or from an earlier list', () => {
+    const before = placeTasks(indexTasks(tasks), 'due', TODAY);
+    const changed = tasks
+      .slice(1)
+      .map((task, at) => (at === 0 ? { ...task, dueDate: null } : task));
+    const indexed = indexTasks(changed, before);
+    expect(placeTasks(indexed, 'due', TODAY, before)).toEqual(
+      placeTasks(indexTasks(changed), 'due', TODAY),
+    );
+    expect(placeTasks(indexed, 'name', TODAY, before)).toEqual(
+      placeTasks(indexTasks(changed), 'name', TODAY),
+    );
+  });
+
   it('does not depend on the order Kitsu gave', () => {
     const turned = placeTasks(indexTasks([...tasks].reverse()), 'due', TODAY);
     expect(turned.map(({ task }) => task.id)).toEqual(

@@ -1,4 +1,4 @@
-import { fold } from '../../../../renderer/lib/fold.ts';
+import { fold } from '../../../../electron/shared/fold.ts';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_FILTER } from '../../../../electron/shared/views.ts';
 import type { TodoFilter } from '../../../../electron/shared/views.ts';

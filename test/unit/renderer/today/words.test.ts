@@ -1,12 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { commentTime } from '../../../../renderer/features/task/comment-words.ts';
 import { dueWords, initials, spentWords } from '../../../../renderer/features/task/task-words.ts';
-import {
-  clockMinutes,
-  dayBalance,
-  dayName,
-  timeBoxName,
-} from '../../../../renderer/features/today/day-words.ts';
+import { dayBalance, dayName, timeBoxName } from '../../../../renderer/features/today/day-words.ts';
+import { clockMinutes } from '../../../../renderer/lib/time-words.ts';
 
 const TODAY = '2026-11-20';
 
@@ -37,14 +33,15 @@ describe('the day', () => {
     expect(timeBoxName('2026-11-19', TODAY)).toBe('Time on Thursday 19 November');
   });
 
-  it('says what lacks, and asks for nothing on a weekend or a day to come', () => {
-    const balance = (day: string, total: number) =>
-      dayBalance({ day, today: TODAY, total, target: 480 }).text;
+  it('says what lacks, and asks for nothing without work or to come', () => {
+    const balance = (day: string, total: number, isWorkday = true) =>
+      dayBalance({ day, today: TODAY, total, target: 480, isWorkday }).text;
     expect(balance(TODAY, 342)).toBe('2 h 18 to log');
     expect(balance('2026-11-19', 450)).toBe('30 min missing');
     expect(balance(TODAY, 480)).toBe('A full day');
     expect(balance(TODAY, 495)).toBe('15 min over');
-    expect(balance('2026-11-15', 0)).toBe('');
+    expect(balance('2026-11-15', 0, false)).toBe('');
+    expect(balance('2026-11-15', 0)).toBe('8 h missing');
     expect(balance('2026-11-23', 0)).toBe('');
   });
 

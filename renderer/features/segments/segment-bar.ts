@@ -1,0 +1,142 @@
+import { clockIn, type Zone } from '../../../electron/shared/zone.ts';
+import { formatMinutes } from '../../../electron/shared/minutes.ts';
+import type { DaySegments, Segment } from '../../../electron/shared/timer.ts';
+
+/** A part of the day's bar; instants are epoch milliseconds, `left` and `width` percent of the bar. */
+export interface BarPiece {
+  /** The segment's id; a hole is named by where it begins. */
+  key: string;
+  /** `null`: nothing was timed then. */
+  segment: Segment | null;
+  start: number;
+  /** For the running one: now. */
+  end: number;
+  left: number;
+  width: number;
+}
+
+export interface SegmentBarView {
+  /** The bar's two ends. */
+  open: number;
+  close: number;
+  /** In their order; none overlaps another. */
+  pieces: BarPiece[];
+  /** Hours written under the bar. */
+  ticks: { at: number; label: string }[];
+}
+
+export interface BarOptions {
+  now: number;
+  /** `HH:MM`: when the artist's days begin and end. */
+  dayStart: string;
+  dayEnd: string;
+  /** Holes before the first and after the last segment, too: what could be filled. */
+  edges: boolean;
+}
+
+const MINUTE_MS = 60_000;
+const HALF_HOUR_MS = 30 * MINUTE_MS;
+const MOST_TICKS = 7;
+
+/** When the running one ends, for now. A clock that was set back gives no length below 0. */
+export const endOf = ({ start, end }: Pick<Segment, 'start' | 'end'>, now: number): number =>
+  end ?? Math.max(start, now);
+
+/**
+ * The day from the artist's morning to their evening, wider where something lies outside, in whole
+ * hours of the day's own clocks: a day whose clocks are moved has 23 or 25 of them.
+ */
+export function segmentBar(day: DaySegments, options: BarOptions): SegmentBarView {
+  const now = Math.min(options.now, day.to);
+  const segments = [...day.segments].sort((a, b) => a.start - b.start);
+  const morning = instantAt(day, options.dayStart);
+  const evening = instantAt(day, options.dayEnd);
+  const first = segments[0]?.start ?? morning;
+  const last = segments.reduce((end, one) => Math.max(end, endOf(one, now)), first);
+  const hours = wholeHours(day);
+  const from = Math.min(morning, first);
+  const to = Math.max(evening, last);
+  const open = hours.filter((hour) => hour <= from).at(-1) ?? day.from;
+  const close = hours.find((hour) => hour >= to) ?? day.to;
+
+  const left = (at: number): number => ((at - open) / (close - open)) * 100;
+  const piece = (segment: Segment | null, start: number, end: number): BarPiece => ({
+    key: segment?.id ?? `hole ${start}`,
+    ...{ segment, start, end },
+    left: left(start),
+    width: left(end) - left(start),
+  });
+  const pieces: BarPiece[] = [];
+  let reached = options.edges ? from : first;
+  const hole = (end: number): void => {
+    if (end - reached >= MINUTE_MS) pieces.push(piece(null, reached, end));
+  };
+  for (const one of segments) {
+    hole(one.start);
+    pieces.push(piece(one, one.start, endOf(one, now)));
+    reached = Math.max(reached, endOf(one, now));
+  }
+  // What is still to come is no hole.
+  if (options.edges) hole(Math.min(to, now));
+
+  const shown = hours.filter((hour) => hour >= open && hour <= close);
+  const step = Math.ceil(shown.length / MOST_TICKS);
+  const ticks = shown
+    .filter((_, index) => index % step === 0)
+    .map((hour) => ({ at: left(hour), label: hourLabel(day, hour) }));
+  return { open, close, pieces, ticks };
+}
+
+/** When the day's clocks show a time; the first moment after it where they skip it. */
+export function instantAt({ from, to, zone }: DaySegments, clock: string): number {
+  for (let at = from; at < to; at += HALF_HOUR_MS) {
+    const shown = clockIn(zone, at);
+    if (shown <= clock && clockIn(zone, at + HALF_HOUR_MS) > clock)
+      return at + Math.min(HALF_HOUR_MS, (minutesOf(clock) - minutesOf(shown)) * MINUTE_MS);
+    if (shown > clock) return at;
+  }
+  return Math.max(from, to - minutesToMidnight(clock) * MINUTE_MS);
+}
+
+const minutesOf = (clock: string): number =>
+  Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5));
+const minutesToMidnight = (clock: string): number => 24 * 60 - minutesOf(clock);
+
+/** Its ends among them, also where the clocks show no whole hour there. */
+function wholeHours({ from, to, zone }: DaySegments): number[] {
+  const hours: number[] = [];
+  for (let at = from; at < to; at += HALF_HOUR_MS) {
+    if (at === from || clockIn(zone, at).endsWith(':00')) hours.push(at);
+  }
+  return [...hours, to];
+}
+
+const hourLabel = ({ to, zone }: DaySegments, at: number): string =>
+  at === to ? '24' : String(Number(clockIn(zone, at).slice(0, 2)));
+
+/** `9:05 to 10:30`; the night's end is 24:00. */
+export const spanWords = ({ zone, to }: DaySegments, start: number, end: number): string =>
+  `${clockWords(zone, start)} to ${end === to ? '24:00' : clockWords(zone, end)}`;
+
+export const clockWords = (zone: Zone, at: number): string => clockIn(zone, at).replace(/^0/, '');
+
+/** `SH030 · Animation, 9:05 to 10:30, 1 h 25`. */
+export function pieceWords(day: DaySegments, { segment, start, end }: BarPiece): string {
+  const what = segment?.title ?? 'Nothing';
+  const length = formatMinutes((end - start) / MINUTE_MS);
+  const running = segment !== null && segment.end === null ? ', running' : '';
+  return `${what}, ${spanWords(day, start, end)}, ${length}${running}`;
+}
+
+/** What of the day was typed as a number: `+45 min typed`; `null` where all was timed. */
+export function typedWords(lanes: DaySegments['lanes']): string | null {
+  const sum = (ours: (by: number) => boolean): number =>
+    lanes.map(({ correction }) => correction).reduce((all, by) => all + (ours(by) ? by : 0), 0);
+  const [more, less] = [sum((by) => by > 0), sum((by) => by < 0)];
+  const words = [more ? signedMinutes(more) : '', less ? signedMinutes(less) : ''].filter(Boolean);
+  return words.length === 0 ? null : `${words.join(' and ')} typed`;
+}
+
+/** `+45 min`, `−1 h`. */
+export const signedMinutes = (minutes: number): string =>
+  `${minutes < 0 ? '−' : '+'}${formatMinutes(Math.abs(minutes))}`;

@@ -1,0 +1,33 @@
+import type { Minutes } from '../../../electron/shared/minutes.ts';
+import { ROUNDING_STEPS, type Rounding, type Settings } from '../../../electron/shared/settings.ts';
+
+type Labelled<Value extends string> = readonly { value: Value; label: string }[];
+
+export const ROUNDING_CHOICES = ROUNDING_STEPS.map((step) => ({
+  step,
+  value: String(step),
+  label: step === 0 ? 'To the minute' : `${step} min`,
+}));
+
+export const WAYS: Labelled<Rounding['way']> = [
+  { value: 'nearest', label: 'To the nearest' },
+  { value: 'up', label: 'Up' },
+];
+
+export const THEMES: Labelled<Settings['theme']> = [
+  { value: 'dark', label: 'Dark' },
+  { value: 'light', label: 'Light' },
+  { value: 'system', label: 'As the desktop' },
+];
+
+const USUAL_MINUTES: readonly Minutes[] = [2, 3, 5, 10, 15, 20, 30, 45, 60];
+
+/** When the timer asks, with whatever is set now among the usual ones. */
+export const idleChoices = (now: Minutes): { value: string; label: string; chosen: boolean }[] =>
+  [...new Set([0, ...USUAL_MINUTES, now])]
+    .sort((a, b) => a - b)
+    .map((minutes) => ({
+      value: String(minutes),
+      label: minutes === 0 ? 'Never ask' : `Ask after ${minutes} min`,
+      chosen: minutes === now,
+    }));

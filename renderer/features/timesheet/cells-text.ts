@@ -1,0 +1,49 @@
+import { parseMinutes, type Minutes } from '../../../electron/shared/minutes.ts';
+import { spotsOf, type Block, type Spot } from './cells.ts';
+
+/** Cells as text that every spreadsheet takes: minutes as whole numbers, tabs, a line a row. */
+export const textOfCells = (rows: readonly (readonly Minutes[])[]): string =>
+  rows.map((row) => row.join('\t')).join('\n');
+
+export type PastedCells = { ok: true; rows: Minutes[][] } | { ok: false; message: string };
+
+const WHOLE = /^\d+$/;
+
+/**
+ * Reads cells that were copied here or in a spreadsheet. Whole numbers are minutes, as copying
+ * writes them; where any of the cells is written in hours (`7.5`, `1:30`, `2h`), a bare number is
+ * hours too. What is no duration is named, and nothing is pasted.
+ */
+export function readCells(text: string): PastedCells {
+  const lines = text.replace(/\r\n?/g, '\n').replace(/\n$/, '').split('\n');
+  const cells = lines.map((line) => line.split('\t').map((cell) => cell.trim()));
+  const inMinutes = cells.flat().every((cell) => cell === '' || WHOLE.test(cell));
+  const rows: Minutes[][] = [];
+  for (const line of cells) {
+    const row: Minutes[] = [];
+    for (const cell of line) {
+      const read = parseMinutes(inMinutes && cell !== '' ? `${cell}m` : cell);
+      if (!read.ok) return { ok: false, message: `Nothing was pasted. ${read.message}` };
+      row.push(read.minutes);
+    }
+    rows.push(row);
+  }
+  return { ok: true, rows };
+}
+
+/** Where pasted cells go: one number fills what is selected, a block begins at its corner. */
+export function layOut(rows: Minutes[][], block: Block): { spot: Spot; minutes: Minutes }[] {
+  const [first] = rows;
+  const single = rows.length === 1 && first?.length === 1 ? first[0] : undefined;
+  if (single !== undefined) {
+    return spotsOf(block)
+      .flat()
+      .map((spot) => ({ spot, minutes: single }));
+  }
+  return rows.flatMap((row, down) =>
+    row.map((minutes, right) => ({
+      spot: { row: block.top + down, day: block.left + right },
+      minutes,
+    })),
+  );
+}

@@ -1,0 +1,200 @@
+import { SvelteMap } from 'svelte/reactivity';
+import { longDay, shiftDay, weekOf, type Day } from '../../../electron/shared/day.ts';
+import { formatMinutes, parseMinutes, type Minutes } from '../../../electron/shared/minutes.ts';
+import type { Failure } from '../../../electron/shared/result.ts';
+import type { SheetWeek } from '../../../electron/shared/sheet.ts';
+import { call, on } from '../../lib/api.ts';
+import { app } from '../../lib/state/app.svelte.ts';
+import { coalesced } from '../../lib/state/coalesced.ts';
+import { Drafts } from '../../lib/state/drafts.svelte.ts';
+import { minutesAt, placeAt, spotOf, type Place, type Spot } from './cells.ts';
+
+/** A total that the artist wants, and what the cell showed before. */
+interface Change extends Place {
+  before: Minutes;
+  after: Minutes;
+}
+
+/** More than anybody takes back one by one. */
+const MOST_UNDOS = 200;
+
+const say = ({ message, action }: Failure): void => app.notify({ message, action, tone: 'bad' });
+
+/**
+ * One week of the timesheet as the main process last answered. A number is shown as logged only
+ * when it is on disk; what was typed and not taken stays in its cell as a draft with the reason.
+ */
+export class Sheet {
+  week = $state.raw<SheetWeek | null>(null);
+  failure = $state.raw<Failure | null>(null);
+  readonly drafts = new Drafts();
+
+  #day: Day;
+  #done: Change[][] = [];
+  /** Titles of tasks whose row may not be drawn any more. */
+  #titles = new SvelteMap<string, string>();
+  #read = coalesced(async () => {
+    const asked = this.#day;
+    const answer = await call('sheet.week', { day: asked });
+    if (asked !== this.#day) return;
+    this.failure = answer.ok ? null : answer;
+    if (answer.ok) this.#take(answer.value);
+  });
+
+  /** What was typed and not taken, in words. */
+  readonly refusals: { place: Place; words: string }[] = $derived(
+    this.drafts.refused().map(({ taskId, day, text, error }) => ({
+      place: { taskId, day },
+      words: `${this.#titles.get(taskId) ?? 'A task'}, ${longDay(day)}, “${text}”: ${error}`,
+    })),
+  );
+
+  constructor(day: Day) {
+    this.#day = day;
+  }
+
+  /** Keeps the week read while it is shown; the answer ends that. */
+  watch(): () => void {
+    void this.#read();
+    const stops = [on('time', () => void this.#read()), on('todo', () => void this.#read())];
+    return () => stops.forEach((stop) => stop());
+  }
+
+  async goTo(day: Day): Promise<void> {
+    this.#day = day;
+    await this.#read();
+  }
+
+  goBy = (weeks: number): Promise<void> => this.goTo(shiftDay(this.#day, 7 * weeks));
+
+  /** Reads what stands in a cell's draft and logs it. False: it is no duration and stays there. */
+  commit(place: Place): boolean {
+    const draft = this.drafts.get(place.taskId, place.day);
+    if (!draft || draft.sending) return true;
+    const parsed = parseMinutes(draft.text);
+    if (!parsed.ok) {
+      this.drafts.refuse(draft, parsed.message);
+      return false;
+    }
+    void this.set([{ place, minutes: parsed.minutes }]);
+    return true;
+  }
+
+  /** Logs totals; those that change nothing are left out. Answers how many were taken. */
+  async set(wanted: readonly { place: Place; minutes: Minutes }[]): Promise<number> {
+    const { week } = this;
+    if (!week) return 0;
+    const changes = wanted.flatMap(({ place, minutes }): Change[] => {
+      const spot = spotOf(week, place);
+      if (!spot) return [];
+      const before = minutesAt(week, spot);
+      if (before !== minutes) return [{ ...place, before, after: minutes }];
+      this.drafts.drop(place.taskId, place.day);
+      return [];
+    });
+    if (changes.length === 0) return 0;
+    for (const { taskId, day, after } of changes) {
+      const text = this.drafts.get(taskId, day)?.text ?? formatMinutes(after);
+      this.drafts.send({ taskId, day, text, error: null, sending: false });
+    }
+    const sent = changes.map(({ taskId, day }) => this.drafts.get(taskId, day));
+    const refused = await this.#write(
+      changes.map(({ taskId, day, after }) => ({ taskId, day, minutes: after })),
+    );
+    const isRefused = (change: Change): string | undefined =>
+      refused.find(({ taskId, day }) => taskId === change.taskId && day === change.day)?.why;
+    changes.forEach((change, index) => {
+      const draft = sent[index];
+      const why = isRefused(change);
+      if (draft && why !== undefined) this.drafts.refuse(draft, why);
+      else if (draft) this.drafts.settle(draft);
+    });
+    const taken = changes.filter((change) => isRefused(change) === undefined);
+    if (taken.length > 0) this.#done = [...this.#done, taken].slice(-MOST_UNDOS);
+    return taken.length;
+  }
+
+  /** Takes the last change back, as one; cells that are another number meanwhile stay as they are. */
+  async undo(): Promise<void> {
+    const changes = this.#done.pop();
+    const day = changes?.[0]?.day;
+    if (!changes || day === undefined) return;
+    if (!this.week?.days.some((one) => one.day === day)) await this.goTo(day);
+    const { week } = this;
+    const isThere = (change: Change): boolean => {
+      const spot = week && spotOf(week, change);
+      // A row without time may have left the sheet; then it is 0.
+      return (spot ? minutesAt(week, spot) : 0) === change.after;
+    };
+    const back = changes.filter(isThere);
+    const refused = await this.#write(
+      back.map(({ taskId, day, before }) => ({ taskId, day, minutes: before })),
+    );
+    const left = changes.length - back.length;
+    const why = refused[0]?.why;
+    if (why !== undefined) app.notify({ message: `Not taken back: ${why}`, tone: 'bad' });
+    if (left > 0) {
+      const cells = left === 1 ? '1 cell was' : `${left} cells were`;
+      app.notify({ message: `${cells} changed since and left as is.` });
+    }
+  }
+
+  async copyLastWeek(): Promise<void> {
+    const day = this.#day;
+    const answer = await call('sheet.copyLastWeek', { day });
+    if (!answer.ok) return say(answer);
+    this.#take(answer.value.week);
+    const { added } = answer.value;
+    const rows = added.length === 1 ? '1 task' : `${added.length} tasks`;
+    app.notify({
+      message: `${rows} of last week added`,
+      undo: () => void this.removeRows(day, added),
+    });
+  }
+
+  async addRow(taskId: string, day: Day = this.#day): Promise<void> {
+    const answer = await call('sheet.addRow', { day, taskId });
+    if (!answer.ok) say(answer);
+    else this.#takeIfShown(day, answer.value);
+  }
+
+  async removeRows(day: Day, taskIds: string[]): Promise<void> {
+    const answer = await call('sheet.removeRows', { day, taskIds });
+    if (!answer.ok) say(answer);
+    else this.#takeIfShown(day, answer.value);
+  }
+
+  /** Takes the row of a cell away, which has no time; offers it back. */
+  async removeRow({ taskId, day }: Place): Promise<void> {
+    const title = this.#titles.get(taskId) ?? 'The task';
+    await this.removeRows(day, [taskId]);
+    app.notify({ message: `${title} left the sheet`, undo: () => void this.addRow(taskId, day) });
+  }
+
+  /** Answers what was refused; a failure of all is each cell's own. */
+  async #write(
+    totals: { taskId: string; day: Day; minutes: Minutes }[],
+  ): Promise<{ taskId: string; day: Day; why: string }[]> {
+    if (totals.length === 0) return [];
+    const day = this.#day;
+    const answer = await call('sheet.set', { day, totals });
+    if (!answer.ok) {
+      const why = [answer.message, answer.action].filter(Boolean).join(' ');
+      return totals.map((total) => ({ taskId: total.taskId, day: total.day, why }));
+    }
+    if (day === this.#day) this.#take(answer.value.week);
+    return answer.value.refused;
+  }
+
+  #takeIfShown(day: Day, week: SheetWeek): void {
+    if (weekOf(day)[0] === weekOf(this.#day)[0]) this.#take(week);
+  }
+
+  #take(week: SheetWeek): void {
+    this.week = week;
+    for (const { taskId, title } of week.rows) this.#titles.set(taskId, title);
+  }
+
+  /** The cell at a spot, within the week that is shown. */
+  at = (spot: Spot): Place | null => this.week && placeAt(this.week, spot);
+}

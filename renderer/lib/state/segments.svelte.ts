@@ -1,0 +1,52 @@
+import type { Args } from '../../../electron/shared/contract.ts';
+import type { Day } from '../../../electron/shared/day.ts';
+import type { DaySegments } from '../../../electron/shared/timer.ts';
+import { call, on } from '../api.ts';
+import { coalesced } from './coalesced.ts';
+
+type SegmentEdit =
+  'segment.set' | 'segment.split' | 'segment.move' | 'segment.remove' | 'segment.add';
+
+/** The segments of the day that is shown, as the main process last said them. */
+export class SegmentsState {
+  view = $state.raw<DaySegments | null>(null);
+
+  #day: Day | null = null;
+  #read = coalesced(async () => {
+    const asked = this.#day;
+    if (asked === null) return;
+    const answer = await call('day.segments', { day: asked });
+    // A day that cannot be read now stays as it was read before.
+    if (asked === this.#day && answer.ok) this.view = answer.value;
+  });
+
+  /** Keeps a day read while somebody looks; the answer ends it. */
+  watch(day: Day): () => void {
+    this.#day = day;
+    void this.#read();
+    const stops = [on('timer', () => void this.#read()), on('time', () => void this.#read())];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }
+
+  /** Changes the day; what it answers is read when it answers, and can be taken back by `undo`. */
+  async edit<Name extends SegmentEdit>(
+    name: Name,
+    args: Args<Name>,
+  ): Promise<{ undo: number } | { refused: string }> {
+    const answer = await call<SegmentEdit>(name, args);
+    await this.#read();
+    if (answer.ok) return answer.value;
+    return { refused: [answer.message, answer.action].filter(Boolean).join(' ') };
+  }
+
+  /** Takes an edit back; answers why not where it cannot be. */
+  async undo(undo: number): Promise<string | null> {
+    const answer = await call('segment.undo', { undo });
+    await this.#read();
+    return answer.ok ? null : answer.message;
+  }
+}
+
+export const segments = new SegmentsState();

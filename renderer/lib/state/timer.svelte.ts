@@ -1,0 +1,103 @@
+import { NO_TIMER } from '../../../electron/shared/timer.ts';
+import type { GapAnswer, TimerView } from '../../../electron/shared/timer.ts';
+import type { Result } from '../../../electron/shared/result.ts';
+import { call, on } from '../api.ts';
+import { app } from './app.svelte.ts';
+import { coalesced } from './coalesced.ts';
+
+const SECOND_MS = 1000;
+
+/** The one timer as the main process last said it, and the seconds that pass meanwhile. */
+export class TimerState {
+  view = $state.raw<TimerView>(NO_TIMER);
+  /** Epoch milliseconds; moves every second while the timer runs and somebody looks. */
+  now = $state(Date.now());
+  /** Milliseconds that it runs without a break; 0 while it does not. */
+  readonly elapsed: number = $derived(
+    this.view.running ? Math.max(0, this.now - this.view.running.since) : 0,
+  );
+
+  #ticking: ReturnType<typeof setInterval> | null = null;
+  #stops: (() => void)[] = [];
+  /** The undo that was offered last, by when it ends. */
+  #offered = 0;
+  #read = coalesced(async () => {
+    const answer = await call('timer.view', {});
+    if (answer.ok) this.#take(answer.value);
+  });
+
+  /** Takes what the app's first question brought, then keeps itself up to date. */
+  start(view: TimerView): void {
+    this.stop();
+    this.#offered = view.undo?.until ?? 0;
+    this.#take(view);
+    const whenShown = (): void => this.#beat();
+    document.addEventListener('visibilitychange', whenShown);
+    this.#stops = [
+      on('timer', () => void this.#read()),
+      () => document.removeEventListener('visibilitychange', whenShown),
+    ];
+  }
+
+  /** Stops listening and forgets everything of this account. */
+  stop(): void {
+    for (const stop of this.#stops.splice(0)) stop();
+    this.#take(NO_TIMER);
+  }
+
+  isRunning(taskId: string): boolean {
+    return this.view.running?.taskId === taskId;
+  }
+
+  /** Runs on the task, and sets it to work in progress where that is not so yet. */
+  async begin(taskId: string): Promise<void> {
+    const answer = await call('timer.start', { taskId, status: true });
+    if (this.#said(answer) && answer.value !== null) app.notify({ message: answer.value });
+    await this.#read();
+  }
+
+  async end(): Promise<void> {
+    this.#said(await call('timer.stop', {}));
+    await this.#read();
+  }
+
+  async undo(): Promise<void> {
+    this.#said(await call('timer.undo', {}));
+    await this.#read();
+  }
+
+  async answer(id: string, answer: GapAnswer): Promise<boolean> {
+    const done = this.#said(await call('gap.answer', { id, answer }));
+    await this.#read();
+    return done;
+  }
+
+  #said<T>(answer: Result<T>): answer is { ok: true; value: T } {
+    if (!answer.ok) app.notify({ message: answer.message, action: answer.action, tone: 'bad' });
+    return answer.ok;
+  }
+
+  #take(view: TimerView): void {
+    this.view = view;
+    this.#beat();
+    const { undo } = view;
+    if (!undo || undo.until <= this.#offered) return;
+    this.#offered = undo.until;
+    app.notify({
+      message: undo.what === 'start' ? `Started ${undo.title}` : `Stopped ${undo.title}`,
+      action: undo.status ? 'Its status goes to Kitsu in a moment.' : null,
+      undo: () => void this.undo(),
+      until: undo.until,
+    });
+  }
+
+  #beat(): void {
+    this.now = Date.now();
+    const wanted = this.view.running !== null && document.visibilityState === 'visible';
+    if (wanted === (this.#ticking !== null)) return;
+    if (this.#ticking) clearInterval(this.#ticking);
+    this.#ticking = wanted ? setInterval(() => (this.now = Date.now()), SECOND_MS) : null;
+  }
+}
+
+export const timer = new TimerState();

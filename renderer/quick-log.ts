@@ -1,0 +1,14 @@
+import './styles/tokens.css';
+import './styles/base.css';
+import { mount } from 'svelte';
+import QuickLogPage from './features/quick-log/quick-log-page.svelte';
+import { QuickLog } from './features/quick-log/quick-log.svelte.ts';
+import { themeOf } from './features/quick-log/theme.ts';
+import { applyTheme } from './lib/state/theme.ts';
+
+const target = document.getElementById('app');
+if (!target) throw new Error('quick-log.html has no #app');
+
+// Known before the first frame, which is drawn in it.
+applyTheme(themeOf(location.hash));
+mount(QuickLogPage, { target, props: { quick: new QuickLog() } });
