@@ -110,12 +110,11 @@ test('a start while the server is away is sent once it is back, and once only', 
   // Kitsu does it, and is not heard saying so: the worst moment for what cannot be repeated.
   faults.on('POST', /\/comment$/, { kind: 'close-after' }, 1);
   await today.checkNow();
-  await expect.poll(() => kitsu.status(task.id)).toBe('wip');
+  // Ten seconds it can be taken back.
+  await expect.poll(() => kitsu.status(task.id), { timeout: 25_000 }).toBe('wip');
   await today.checkNow();
-  await expect(today.sync).toContainText('All in Kitsu');
-  await expect(
-    today.row(task.title).getByRole('img', { name: 'In progress', exact: true }),
-  ).toBeVisible();
+  await today.allInKitsu();
+  await expect(today.stop(task.title)).toBeVisible();
   expect(await kitsu.comments(task.id)).toHaveLength(before.length + 1);
 });
 

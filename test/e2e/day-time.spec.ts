@@ -247,7 +247,7 @@ test('a time says whether it is saved here or in Kitsu', async ({ signIn, kitsu,
 
   faults.heal();
   await today.checkNow();
-  await expect(today.sync).toContainText('All in Kitsu');
+  await today.allInKitsu();
   await expect(today.mark(two.title, /^In Kitsu/)).toBeVisible();
   expect(await kitsu.minutes(one.id, kitsu.today)).toBe(60);
   expect(await kitsu.minutes(two.id, kitsu.today)).toBe(120);

@@ -3,6 +3,7 @@ import type { ElectronApplication } from '@playwright/test';
 import { formatMinutes } from '../../electron/shared/minutes.ts';
 import { runToItsEnd } from '../fixtures/app-ends.ts';
 import { expect, test } from '../fixtures/artist.ts';
+import { quickLogIs } from '../fixtures/quick-log-page.ts';
 import { startTrayHost } from '../fixtures/tray-host.ts';
 
 /** The main window as the desktop has it; `none` where there is not any. */
@@ -36,15 +37,15 @@ test('the tray opens the window, tells the day and what waits, and quits', async
     await expect(today.sync).toContainText('All in Kitsu');
     const lines = async () => (await tray.menu()).map(({ label }) => label);
     const day = (minutes: number) => `Today: ${formatMinutes(minutes)} of 8 h`;
-    await expect.poll(lines).toEqual(['Open Kitsu Companion', day(logged), 'Quit']);
+    await expect.poll(lines).toEqual(['Open Kitsu Companion', 'Quick log…', day(logged), 'Quit']);
 
     faults.unplug();
     await today.find(task.title);
     await today.log(task.title, '1h');
     await expect
       .poll(lines)
-      .toEqual(['Open Kitsu Companion', day(logged + 60), '1 change waits', 'Quit']);
-    expect((await tray.menu()).filter(({ enabled }) => enabled)).toHaveLength(2);
+      .toEqual(['Open Kitsu Companion', 'Quick log…', day(logged + 60), '1 change waits', 'Quit']);
+    expect((await tray.menu()).filter(({ enabled }) => enabled)).toHaveLength(3);
 
     await closeWindow(app);
     await expect.poll(windowIs(app)).toBe('away');
@@ -52,7 +53,12 @@ test('the tray opens the window, tells the day and what waits, and quits', async
     await tray.click('Open Kitsu Companion');
     await expect.poll(windowIs(app)).toBe('shown');
     await today.checkNow();
-    await expect.poll(lines).toEqual(['Open Kitsu Companion', day(logged + 60), 'Quit']);
+    await expect
+      .poll(lines)
+      .toEqual(['Open Kitsu Companion', 'Quick log…', day(logged + 60), 'Quit']);
+
+    await tray.click('Quick log…');
+    await expect.poll(quickLogIs(app)).toBe('focused');
 
     const ended = once(app.process(), 'exit');
     await tray.click('Quit');

@@ -1,0 +1,101 @@
+import { execFile } from 'node:child_process';
+import { lstatSync } from 'node:fs';
+import { join } from 'node:path';
+import { runToItsEnd } from '../fixtures/app-ends.ts';
+import { expect, test } from '../fixtures/artist.ts';
+import { unprivileged } from '../fixtures/child.ts';
+import type { Desktop } from '../fixtures/desktop.ts';
+
+interface Ended {
+  code: number;
+  out: string;
+  error: string;
+}
+
+/** The command as a checkout runs it, for the app on that profile, by the same user. */
+function command(desktop: Desktop, profile: string, ...words: string[]): Promise<Ended> {
+  const script = join(desktop.app, 'out', 'electron', 'command.cjs');
+  const line = [process.execPath, script, '--profile', profile, ...words];
+  const [program = '', ...args] = unprivileged(line);
+  return new Promise((resolve) => {
+    execFile(program, args, (failed, out, error) => {
+      resolve({ code: typeof failed?.code === 'number' ? failed.code : 0, out, error });
+    });
+  });
+}
+
+test('the command logs, starts, stops and tells, by the rules of the window', async ({
+  atTask,
+  desktop,
+  place,
+  kitsu,
+}) => {
+  const run = (...words: string[]) => command(desktop, place.profile, ...words);
+  const early = await run('status');
+  expect(early).toMatchObject({ code: 3, out: '' });
+  expect(early.error).toContain('does not run');
+
+  const { today, task } = await atTask();
+  // The words of its title, as they are typed in a shell without quotes.
+  const words = task.title.replace(/[^\w]+/g, ' ').split(' ');
+  expect(await run('log', '1h30', ...words)).toMatchObject({ code: 0, error: '' });
+  await expect(today.time(task.title)).toHaveValue('1 h 30');
+  // Added, not set.
+  expect((await run('log', '15m', ...words)).out).toContain('1 h 45');
+  await today.inKitsu(task.title);
+  expect(await kitsu.minutes(task.id, kitsu.today)).toBe(105);
+
+  expect((await run('start', ...words)).out).toContain(`Started ${task.title}`);
+  const told = JSON.parse((await run('status', '--json')).out) as { status: object };
+  expect(told).toMatchObject({
+    ok: true,
+    status: { signedIn: true, running: { taskId: task.id, title: task.title, minutes: 0 } },
+  });
+  expect((await run('stop')).out).toContain(`Stopped ${task.title}`);
+  expect((await run('stop')).out).toContain('No timer runs');
+
+  // Many of them: nothing is done, and each can be said.
+  const unclear = await run('log', '1h', 'sh');
+  expect(unclear.code).toBe(2);
+  const [, first = ''] = unclear.error.split('\n');
+  expect(first).toContain('1 h ');
+  expect((await run('log', '1h', 'nosuchshot')).code).toBe(2);
+  expect((await run('log')).code).toBe(2);
+  expect(await kitsu.minutes(task.id, kitsu.today)).toBe(105);
+  expect((await run('log', '23h', ...words)).code, '24 h a day').toBe(1);
+  expect((await run('log', first.trim())).code).toBe(0);
+});
+
+test('the app itself is the command, and asks the one that runs', async ({
+  atTask,
+  desktop,
+  place,
+}) => {
+  const profile = ['--profile', place.profile];
+  const early = await runToItsEnd(desktop, place, [...profile, 'status']);
+  expect(early.code, early.output).toBe(3);
+  const { app, today } = await atTask();
+  const told = await runToItsEnd(desktop, place, [...profile, 'status', '--json']);
+  expect(told.code, told.output).toBe(0);
+  expect(told.output).toContain('"signedIn":true');
+  expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
+  await expect(today.list).toBeVisible();
+});
+
+test('the socket is this user’s alone, and a killed app’s is taken away', async ({
+  signIn,
+  again,
+  desktop,
+  place,
+}) => {
+  const socket = join(place.profile, 'command', 'socket');
+  const { app } = await signIn();
+  expect(lstatSync(socket).mode & 0o777).toBe(0o600);
+  expect(lstatSync(join(socket, '..')).mode & 0o777).toBe(0o700);
+  const ended = new Promise((gone) => app.process().once('exit', gone));
+  app.process().kill('SIGKILL');
+  await ended;
+  expect((await command(desktop, place.profile, 'status')).code).toBe(3);
+  await again();
+  expect((await command(desktop, place.profile, 'status')).code).toBe(0);
+});

@@ -1,0 +1,130 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { DaySegments, Segment, TimerView } from '../../../electron/shared/timer.ts';
+import type { Artist } from './artist.ts';
+import { rounded } from './ledger.ts';
+
+/** Of what is being timed so much may be lost when the app is killed. */
+export const LOOK_MS = 5_000;
+
+/** What must be so after every act. */
+export async function check(artist: Artist): Promise<void> {
+  const wrong = (what: string): never => {
+    throw new Error(
+      `${what}\n${JSON.stringify(artist.ledger.spans)}\nrunning ${JSON.stringify(artist.running)}`,
+    );
+  };
+  const { running } = await artist.must<TimerView>('timer.view');
+  if ((running?.taskId ?? null) !== (artist.running?.task ?? null))
+    wrong(`The app times ${running?.taskId}, the artist works on ${artist.running?.task}.`);
+  const all: (Segment & { end: number })[] = [];
+  let runs = '';
+  for (const day of artist.lookedAt()) {
+    const { segments, lanes } = await artist.must<DaySegments>('day.segments', { day });
+    const over = segments.map((one) => ({
+      ...one,
+      end: one.end ?? one.start + Math.max(0, artist.now - (running?.since ?? 0)),
+    }));
+    all.push(...over);
+    runs = segments.find(({ end }) => end === null)?.id ?? runs;
+    for (const { taskId, minutes } of lanes) {
+      const timed = over.filter(
+        (one) => one.taskId === taskId && segments.find(({ id }) => id === one.id)?.end !== null,
+      );
+      const ms = timed.reduce((sum, { start, end }) => sum + end - start, 0);
+      const { typed, rounding } = artist.ledger.lane(taskId, day);
+      if (minutes !== rounded(ms, rounding) + typed)
+        wrong(`${taskId} ${day}: ${minutes} min shown, ${ms} ms timed, ${typed} typed.`);
+    }
+  }
+  all.sort((a, b) => a.start - b.start);
+  const run = all.findIndex(({ id }) => id === runs);
+  const runningOne = all[run];
+  if (runningOne) {
+    // What is shown as since when it runs is since before midnight cut it.
+    let first = runningOne.start;
+    for (let at = run - 1; all[at]?.end === first && all[at]?.taskId === runningOne.taskId; at -= 1)
+      first = all[at]?.start ?? first;
+    runningOne.end -= runningOne.start - first;
+  }
+  for (const [index, one] of all.entries()) {
+    if (one.end < one.start) wrong(`Negative: ${JSON.stringify(one)}`);
+    const next = all[index + 1];
+    // What runs steps over what lies ahead of it at the next look of the clockwork.
+    const ahead = index === run ? LOOK_MS : 0;
+    if (next && next.start < one.end - ahead) wrong(`Overlap: ${JSON.stringify([one, next])}`);
+  }
+  compare(artist, all, wrong);
+}
+
+/** The app's segments with what was really worked. */
+function compare(
+  artist: Artist,
+  all: readonly (Segment & { end: number })[],
+  wrong: (what: string) => never,
+): void {
+  const { ledger, running } = artist;
+  const spans = [
+    ...ledger.spans,
+    ...(running ? [{ task: running.task, from: running.since, to: artist.now }] : []),
+  ];
+  for (const task of artist.place.tasks) {
+    const slack = ledger.lostLooks(task) * LOOK_MS;
+    const timeless = ledger.edited.get(task) ?? 0;
+    const really = spans
+      .filter((one) => one.task === task)
+      .reduce((sum, { from, to }) => sum + to - from, timeless);
+    const timed = all
+      .filter((one) => one.taskId === task)
+      .reduce((sum, { start, end }) => sum + end - start, 0);
+    if (Math.abs(really - timed) > slack) wrong(`${task}: ${timed} ms timed, ${really} ms worked.`);
+  }
+  for (const { taskId, start, end } of artist.clockIsOff ? [] : all) {
+    const inside = spans
+      .filter((one) => one.task === taskId)
+      .reduce(
+        (sum, { from, to }) => sum + Math.max(0, Math.min(to, end) - Math.max(from, start)),
+        0,
+      );
+    if (end - start - inside > LOOK_MS)
+      wrong(`Nobody worked then: ${JSON.stringify([taskId, start, end])}`);
+  }
+}
+
+/** Kitsu's own API against the app's segments, what was typed, and the ledger: each task and day. */
+export async function checkKitsu(artist: Artist): Promise<{ lanes: number; minutes: number }> {
+  const days = [
+    ...new Set([...artist.lookedAt(), ...[...artist.ledger.lanes.values()].map(({ day }) => day)]),
+  ].sort();
+  const range = `start_date=${days[0]}&end_date=${days.at(-1)}`;
+  type Row = { task_id: string; date: string; duration: number };
+  const rows = await artist.place.kitsu.get<Row[]>(`/data/user/time-spents?${range}`);
+  const inKitsu = new Map<string, number>();
+  for (const { task_id, date, duration } of rows) {
+    const key = `${task_id} ${date.slice(0, 10)}`;
+    if (artist.place.tasks.includes(task_id)) inKitsu.set(key, (inKitsu.get(key) ?? 0) + duration);
+  }
+  const fromSegments = new Map<string, number>();
+  const fromLedger = new Map<string, number>();
+  for (const day of days) {
+    const over = await artist.over(day);
+    for (const task of artist.place.tasks) {
+      const { typed, rounding } = artist.ledger.lane(task, day);
+      const ms = over
+        .filter((one) => one.taskId === task)
+        .reduce((sum, { start, end }) => sum + end - start, 0);
+      const minutes = rounded(ms, rounding) + typed;
+      if (minutes > 0) fromSegments.set(`${task} ${day}`, minutes);
+      // Where a look was lost the ledger's minute may be the next one: the segments were compared with it already.
+      const exact = !artist.clockIsOff && !artist.ledger.looksLost.has(`${task} ${day}`);
+      const meant = exact ? rounded(artist.ledger.worked(task, day), rounding) + typed : minutes;
+      if (meant > 0) fromLedger.set(`${task} ${day}`, meant);
+    }
+  }
+  const sorted = (map: Map<string, number>) => [...map].sort();
+  for (const expected of [fromSegments, fromLedger])
+    if (!isDeepStrictEqual(sorted(inKitsu), sorted(expected)))
+      throw new Error(
+        `Kitsu holds ${JSON.stringify(sorted(inKitsu))}, not ${JSON.stringify(sorted(expected))}`,
+      );
+  return { lanes: inKitsu.size, minutes: [...inKitsu.values()].reduce((a, b) => a + b, 0) };
+}
