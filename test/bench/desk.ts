@@ -35,6 +35,9 @@ export interface Started {
   stop(): Promise<void>;
 }
 
+/** Without a window, or with one that is closed after a while; otherwise its window stays open. */
+export type Way = '--hidden' | '--bench-close';
+
 export type SignedIn = Running & { today: TodayPage; pid: number };
 
 /** A desktop, the practice studio, and profiles of artists with few and many tasks. */
@@ -43,8 +46,8 @@ export interface Desk {
   artist(tasks: number): Promise<Artist>;
   /** The app on that profile, driven by Playwright, its list drawn. */
   open(artist: Artist): Promise<SignedIn>;
-  /** The app on that profile, or an empty window, as a user starts it. */
-  start(artist: Artist | null): Promise<Started>;
+  /** The app on that profile, or an empty window, as a user starts it; there when it has drawn, is hidden or its window gone. */
+  start(artist: Artist | null, way?: Way): Promise<Started>;
   stop(): Promise<void>;
 }
 
@@ -74,7 +77,7 @@ export async function openDesk(say: (line: string) => void): Promise<Desk> {
         return made;
       },
       open: (artist) => openSignedIn(desktop, artist),
-      start: (artist) => startPlainly(desktop, artist),
+      start: (artist, way) => startPlainly(desktop, artist, way),
       stop,
     };
   } catch (error) {
@@ -134,7 +137,7 @@ async function openSignedIn(desktop: Desktop, { place, way }: Artist): Promise<S
  * Kitsu's answers wait until the list is drawn: on one machine the studio would use the processors
  * that the app starts on, which no studio's server does.
  */
-async function startPlainly(desktop: Desktop, artist: Artist | null): Promise<Started> {
+async function startPlainly(desktop: Desktop, artist: Artist | null, way?: Way): Promise<Started> {
   const place = artist?.place ?? newPlace(desktop);
   let go = (): void => undefined;
   const until = new Promise<void>((release) => (go = release));
@@ -142,6 +145,7 @@ async function startPlainly(desktop: Desktop, artist: Artist | null): Promise<St
   const words = [desktop.executable, '-r', join(desktop.folder, 'watch', 'main.cjs')];
   words.push(artist ? desktop.app : join(desktop.folder, 'empty'));
   if (artist) words.push('--profile', place.profile);
+  if (way) words.push(way);
   const spawned = performance.timeOrigin + performance.now();
   const child = start(words, {
     env: environment(desktop, place),
@@ -153,8 +157,10 @@ async function startPlainly(desktop: Desktop, artist: Artist | null): Promise<St
     if (!child.stderr) throw new Error('Nothing can be heard of it.');
     createInterface({ input: child.stderr }).on('line', (line) => {
       said.push(line);
-      const at = /^bench:drawn ([\d.]+)$/.exec(line)?.[1];
-      if (at !== undefined) found(Number(at));
+      const [, event, at] = /^bench:(drawn|gone|ready)(?: ([\d.]+))?$/.exec(line) ?? [];
+      if (event === 'drawn') go();
+      const awaited = way === '--hidden' ? 'ready' : way ? 'gone' : 'drawn';
+      if (event === awaited) found(Number(at ?? 0));
     });
     child.once('error', failed);
     child.once('exit', (code) =>

@@ -5,9 +5,11 @@ import { log } from './log.ts';
 import { lanes } from './lanes.ts';
 import { memory } from './memory.ts';
 import { production } from './production.ts';
+import { quick } from './quick.ts';
 import { refresh } from './refresh.ts';
 import { search } from './search.ts';
 import { start } from './start.ts';
+import { tray } from './tray.ts';
 
 type Say = (line: string) => void;
 
@@ -18,6 +20,8 @@ const ON_A_DESKTOP: Record<string, (desk: Desk, say: Say) => Promise<Figure[]>> 
   start,
   memory,
   idle,
+  tray,
+  quick,
 };
 const ALONE: Record<string, (say: Say) => Promise<Figure[]>> = { refresh, lanes, production };
 

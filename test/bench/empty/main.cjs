@@ -1,11 +1,14 @@
 'use strict';
-// The least that an Electron app can be: one window, isolated and sandboxed, one line of HTML.
+// The least that an Electron app can be: one window, isolated and sandboxed, one line of HTML; with `--hidden` not even
+// that. Like ours it stays when its window is gone.
 const { app, BrowserWindow, Menu } = require('electron');
 const path = require('node:path');
 
 app.enableSandbox();
 Menu.setApplicationMenu(null);
+app.on('window-all-closed', () => undefined);
 void app.whenReady().then(() => {
+  if (process.argv.includes('--hidden')) return;
   const window = new BrowserWindow({
     width: 440,
     height: 780,

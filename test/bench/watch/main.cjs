@@ -1,8 +1,12 @@
 'use strict';
 // Loaded before the app's own first line (`electron -r`), the same for the app and for the empty window: says on
-// stderr when the first frame that has a list item was drawn in a window that is shown.
+// stderr when the first frame that has a list item was drawn in a window that is shown. With `--bench-close` it then
+// closes that window, as its cross does, and says when it is gone; with `--hidden` it says when the app is ready.
 const { app, ipcMain, session } = require('electron');
 const path = require('node:path');
+
+/** How long a window is looked at before it is closed. */
+const LOOKED_AT_MS = 3_000;
 
 /** @type {Promise<number>} when the first window was shown, in milliseconds since 1970 */
 const shown = new Promise((resolve) => {
@@ -10,6 +14,9 @@ const shown = new Promise((resolve) => {
     const look = () => resolve(Date.now());
     if (window.isVisible()) look();
     else window.once('show', look);
+    if (!process.argv.includes('--bench-close')) return;
+    window.once('closed', () => process.stderr.write('bench:gone\n'));
+    ipcMain.once('bench:drawn', () => setTimeout(() => window.close(), LOOKED_AT_MS));
   });
 });
 
@@ -19,4 +26,5 @@ ipcMain.once('bench:drawn', (_event, drawn) => {
 
 void app.whenReady().then(() => {
   session.defaultSession.setPreloads([path.join(__dirname, 'preload.cjs')]);
+  if (process.argv.includes('--hidden')) process.stderr.write('bench:ready\n');
 });
