@@ -19,7 +19,8 @@ import type { Database } from './database.ts';
  * - `turn` and `sum` of rows that exist here alone (own-rows.ts): the turn of the last change and a
  *   sum of the content; 0 and '' on rows of an older schema. `own_turn` is the last turn of all.
  * - `segment`: when I worked on a task (epoch milliseconds), each within one of my days; the one
- *   without an end runs, and `seen_at` is when it was last seen to. They never overlap.
+ *   without an end runs, and `seen_at` is when it was last seen to, `lead` milliseconds ahead of a
+ *   clock that was set back. They never overlap.
  * - `lane_source`: how many minutes of a task's day come from its segments; the rest was typed.
  */
 const MIGRATIONS: readonly string[] = [
@@ -115,6 +116,7 @@ const MIGRATIONS: readonly string[] = [
      start_at INTEGER NOT NULL,
      end_at INTEGER,
      seen_at INTEGER,
+     lead INTEGER NOT NULL DEFAULT 0,
      turn INTEGER NOT NULL DEFAULT 0,
      sum TEXT NOT NULL DEFAULT ''
    ) STRICT;

@@ -20,6 +20,7 @@ interface Row {
   start_at: number;
   end_at: number | null;
   seen_at: number | null;
+  lead: number;
 }
 
 const segment = (row: Row): KeptSegment => ({
@@ -66,10 +67,11 @@ export function segmentTable(database: Database) {
         day,
         taskId,
       ),
-    /** The one that runs; `seen` is when that was last known. */
-    running(): (KeptSegment & { seen: number }) | null {
+    /** The one that runs; `seen` is when that was last known, `lead` how far that is ahead of the clock. */
+    running(): (KeptSegment & { seen: number; lead: number }) | null {
       const row = database.get<Row>('SELECT * FROM segment WHERE end_at IS NULL');
-      return row ? { ...segment(row), seen: Math.max(row.start_at, row.seen_at ?? 0) } : null;
+      if (!row) return null;
+      return { ...segment(row), seen: Math.max(row.start_at, row.seen_at ?? 0), lead: row.lead };
     },
     /** The tasks that were worked on last, the latest first. */
     lastTasks: (count: number): string[] =>
@@ -94,8 +96,8 @@ export function segmentTable(database: Database) {
     },
     remove: (id: string): void => void database.run('DELETE FROM segment WHERE id = ?', id),
     /** The running one still runs. Not part of its second copy: it is written every few seconds. */
-    seen: (at: number): void =>
-      void database.run('UPDATE segment SET seen_at = ? WHERE end_at IS NULL', at),
+    seen: (at: number, lead: number): void =>
+      void database.run('UPDATE segment SET seen_at = ?, lead = ? WHERE end_at IS NULL', at, lead),
     /** Minutes of a task's day that come from its segments, as they were last counted. */
     counted: (taskId: string, day: Day): Minutes =>
       database.get<{ counted: number }>(

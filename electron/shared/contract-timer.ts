@@ -12,7 +12,7 @@ export const timerContract = {
   /** Runs on this task; `status`: and sets it to work in progress, which leaves 10 s later. Answers a note. */
   'timer.start': answers<string | null>()(z.strictObject({ taskId: id, status: z.boolean() })),
   'timer.stop': answers<null>()(nothing),
-  /** Takes the last start or stop back while it is offered (`TimerView.undo`). */
+  /** Takes the last start, stop or answer back while it is offered (`TimerView.undo`). */
   'timer.undo': answers<null>()(nothing),
   /** What became of the time in which nobody was there. */
   'gap.answer': answers<null>()(

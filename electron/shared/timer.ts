@@ -53,15 +53,15 @@ export interface TimerView {
   /** The oldest first. */
   gaps: Gap[];
   /**
-   * The last start or stop can be taken back until then (epoch milliseconds); `status`: and a status
-   * waits for that here.
+   * The last start, stop or answer in words, and until when it can be taken back (epoch milliseconds);
+   * `status`: and a status waits for that here.
    */
-  undo: { until: number; what: 'start' | 'stop'; title: string; status: boolean } | null;
+  undo: { until: number; message: string; status: boolean } | null;
 }
 
 export const NO_TIMER: TimerView = { running: null, recent: [], gaps: [], undo: null };
 
-/** How long a start or a stop can be taken back, and a start's status waits here for that. */
+/** How long a start, a stop or an answer can be taken back, and a start's status waits here for that. */
 export const UNDO_MS = 10_000;
 
 /** A task's day by where its minutes come from: `counted` of its segments, the rest was typed. */

@@ -6,8 +6,9 @@ import type { Transport } from '../platform/transport.ts';
 import { openReplica, type Replica } from '../replica/replica.ts';
 import { createPictures, type Pictures } from '../replica/pictures.ts';
 import type { SyncStatus } from '../shared/views.ts';
-import { DEFAULT_SETTINGS, type Settings } from '../shared/settings.ts';
+import type { Settings } from '../shared/settings.ts';
 import { sweepFiles } from '../time/comment-files.ts';
+import { askedAfterMs } from '../time/gaps.ts';
 import { createTodoFeed, type TodoFeed } from '../time/todo-changes.ts';
 import { createSegmentCommands, type SegmentCommands } from '../time/segment-commands.ts';
 import type { Calendar } from '../time/calendar.ts';
@@ -94,8 +95,7 @@ export function openWorkspace(deps: WorkspaceDeps): Workspace {
   const timer = createTimer({
     ...timed,
     monotonic: deps.monotonic,
-    // Whoever is never asked is away all the same while the computer sleeps.
-    awayAfterMs: () => (deps.settings().idle.minutes || DEFAULT_SETTINGS.idle.minutes) * 60_000,
+    awayAfterMs: () => askedAfterMs(deps.settings().idle),
     changed(part) {
       sync.poke(part === 'status' ? 'todo' : 'time');
       deps.onChange('timer');

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Replica } from '../replica/replica.ts';
 import type { KeptSegment } from '../replica/segments.ts';
+import { formatMinutes } from '../shared/minutes.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../shared/settings.ts';
 import type { Gap, GapAnswer } from '../shared/timer.ts';
 import type { Calendar } from './calendar.ts';
 import { byDay, freeParts, type SegmentChange } from './segment-writing.ts';
@@ -17,6 +19,32 @@ const kept = z.array(
   }),
 );
 export type KeptGap = Omit<Gap, 'title'>;
+
+/** A locked screen or a sleeping computer for longer is no work, however late idleness is asked about. */
+const UNASKED_AT_MOST_MIN = 15;
+
+/** From how many milliseconds on an absence is asked about; whoever is never asked (0) sleeps all the same. */
+export const askedAfterMs = ({ minutes }: Settings['idle']): number =>
+  Math.min(minutes || DEFAULT_SETTINGS.idle.minutes, UNASKED_AT_MOST_MIN) * 60_000;
+
+/** Words for an answer that was given: `Kept 57 min on SH010 · Animation`. */
+export function answerWords(
+  gap: KeptGap,
+  answer: GapAnswer,
+  titleOf: (taskId: string) => string,
+): string {
+  const minutes = (from: number, to: number): string => formatMinutes((to - from) / 60_000);
+  switch (answer.kind) {
+    case 'drop':
+      return `Dropped ${minutes(gap.from, gap.to)}`;
+    case 'keep':
+      return `Kept ${minutes(gap.from, gap.to)} on ${titleOf(gap.taskId)}`;
+    case 'give':
+      return `Gave ${minutes(gap.from, gap.to)} to ${titleOf(answer.taskId)}`;
+    case 'split':
+      return `Split ${minutes(gap.from, gap.to)}`;
+  }
+}
 
 /** More than a day's are no question any more; the oldest go first. */
 const MOST = 5;

@@ -7,7 +7,7 @@ import type { Calendar } from './calendar.ts';
 import { UNKNOWN_TASK } from './commands.ts';
 import { isOffOn } from './days-off.ts';
 import { dayLock, logBlock, type Studio } from './rules.ts';
-import { byDay, writeSegments, type SegmentChange } from './segment-writing.ts';
+import { byDay, isSameSegment, writeSegments, type SegmentChange } from './segment-writing.ts';
 
 export interface SegmentCommandDeps {
   replica: Replica;
@@ -22,6 +22,8 @@ export interface SegmentCommandDeps {
 interface Step {
   before: KeptSegment[];
   after: KeptSegment[];
+  /** Epoch milliseconds. */
+  at: number;
 }
 /** Names an edit for `undo`. */
 export interface Edited {
@@ -30,6 +32,8 @@ export interface Edited {
 
 /** More than the notices that can be on the screen. */
 const KEPT = 20;
+
+const AT_ONCE_MS = 60_000;
 
 const GONE = failure('not-found', 'This part of the day is not there any more.');
 const NO_LENGTH = failure('bad-input', 'It must end after it starts.');
@@ -90,7 +94,7 @@ export function createSegmentCommands(deps: SegmentCommandDeps) {
     }
     write(change);
     const undo = next++;
-    steps.set(undo, { before, after: change.put });
+    steps.set(undo, { before, after: change.put, at: deps.now() });
     for (const oldest of [...steps.keys()].slice(0, -KEPT)) steps.delete(oldest);
     return success({ undo });
   }
@@ -161,12 +165,11 @@ export function createSegmentCommands(deps: SegmentCommandDeps) {
     undo({ undo }: Edited): Result<null> {
       const step = steps.get(undo);
       if (!step) return failure('not-found', 'This cannot be taken back any more.');
-      const { before, after } = step;
-      const ids = new Set([...before, ...after].map(({ id }) => id));
-      const stands = [...ids].every(
-        (id) =>
-          JSON.stringify(segments.byId(id)) ===
-          JSON.stringify(ordered(after.find((one) => one.id === id))),
+      const { after } = step;
+      const before = step.before.flatMap((one) => asItWas(one, step, deps.now()));
+      const ids = new Set([...step.before, ...after].map(({ id }) => id));
+      const stands = [...ids].every((id) =>
+        isSameSegment(segments.byId(id), after.find((one) => one.id === id) ?? null),
       );
       const clear = before.every(
         ({ start, end }) =>
@@ -192,6 +195,12 @@ export function createSegmentCommands(deps: SegmentCommandDeps) {
 
 export type SegmentCommands = ReturnType<typeof createSegmentCommands>;
 
-/** In the one order of its fields, to be compared; `null` for what is not there. */
-const ordered = (one: KeptSegment | undefined): KeptSegment | null =>
-  one ? { id: one.id, taskId: one.taskId, day: one.day, start: one.start, end: one.end } : null;
+/**
+ * What ran when it was taken away runs again where that is taken back at once. Later nobody knows what
+ * the artist did since: it comes back as far as it had run.
+ */
+function asItWas(one: KeptSegment, { after, at }: Step, now: number): KeptSegment[] {
+  const runsOn = after.some(({ id, end }) => id === one.id && end === null);
+  if (one.end !== null || runsOn || now - at < AT_ONCE_MS) return [one];
+  return at > one.start ? [{ ...one, end: at }] : [];
+}

@@ -63,6 +63,15 @@ function moveLane(replica: Replica, taskId: string, day: Day, by: Minutes, at: s
   } else writeDay(replica, { taskId, day, minutes }, at);
 }
 
+export const isSameSegment = (a: KeptSegment | null, b: KeptSegment | null): boolean =>
+  a === null || b === null
+    ? a === b
+    : a.id === b.id &&
+      a.taskId === b.taskId &&
+      a.day === b.day &&
+      a.start === b.start &&
+      a.end === b.end;
+
 /** A stretch of time cut at the ends of the days it goes over. */
 export function byDay(
   calendar: Calendar,

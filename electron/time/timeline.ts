@@ -107,6 +107,7 @@ export function createTimeline(deps: TimelineDeps): Timeline {
     lead = Math.max(0, start - deps.now());
     const one = { id: deps.newId(), taskId, day: calendar.dayOf(start), start, end: null };
     segments.put(one);
+    segments.seen(start, lead);
     return one;
   }
 
@@ -138,7 +139,7 @@ export function createTimeline(deps: TimelineDeps): Timeline {
     lead = Math.max(0, start + lasted - deps.now());
     replica.change(() => {
       segments.put({ ...running, start, day: calendar.dayOf(start) });
-      segments.seen(start + lasted);
+      segments.seen(start + lasted, lead);
       keepGaps(
         replica,
         gapsOf(replica).filter(({ to }) => to <= start + lasted),
@@ -208,7 +209,7 @@ export function createTimeline(deps: TimelineDeps): Timeline {
     } else {
       cutAtMidnight();
       stepOver();
-      replica.change(() => segments.seen(instant()));
+      replica.change(() => segments.seen(instant(), lead));
     }
   }
 
@@ -233,9 +234,10 @@ export function createTimeline(deps: TimelineDeps): Timeline {
   function recover(): void {
     const running = segments.running();
     if (!running) return;
-    const gone = deps.now() - running.seen;
+    ({ lead } = running);
+    const gone = instant() - running.seen;
     if (gone < -JUMP_MS) moveBack(running, running.seen - running.start);
-    else if (gone >= deps.awayAfterMs()) leave(running.seen, deps.now(), 'closed');
+    else if (gone >= deps.awayAfterMs()) leave(running.seen, instant(), 'closed');
     else tick();
   }
 
@@ -253,7 +255,7 @@ export function createTimeline(deps: TimelineDeps): Timeline {
     moment: () => ({ wall: deps.now(), mono: deps.monotonic(), lead }),
     resume(ended, at) {
       write({ put: [{ ...ended, end: null }], remove: [] });
-      segments.seen(at.wall + at.lead);
+      segments.seen(at.wall + at.lead, at.lead);
       ({ lead } = at);
       last = at;
     },
@@ -266,7 +268,7 @@ export function createTimeline(deps: TimelineDeps): Timeline {
       const said = { wall: deps.now(), mono: deps.monotonic(), lead };
       away = { cause, from: since, said };
       // Is the app killed before anybody is back, it ends there.
-      replica.change(() => segments.seen(since));
+      replica.change(() => segments.seen(since, lead));
     },
     back: () => looking(back),
     tick: () => looking(tick),

@@ -10,8 +10,9 @@ import {
 } from '../shared/timer.ts';
 import { startBody, UNKNOWN_TASK } from './commands.ts';
 import { isOffOn } from './days-off.ts';
-import { answerChange, gapsOf, keepGaps } from './gaps.ts';
+import { answerChange, answerWords, gapsOf, keepGaps, type KeptGap } from './gaps.ts';
 import { dayLock, logBlock, type Studio } from './rules.ts';
+import { isSameSegment } from './segment-writing.ts';
 import { nameOfId } from './task-name.ts';
 import { createTimeline, type Moment, type TimelineDeps } from './timeline.ts';
 
@@ -32,9 +33,9 @@ export interface Timer {
   start(taskId: string, options: { status: boolean }): Result<string | null>;
   /** Stops it and logs the time. Nothing where none runs. */
   stop(): Result<null>;
-  /** Takes the last start or stop back, while that is offered. */
+  /** Takes the last start, stop or answer back, while that is offered. */
   undo(): Result<null>;
-  /** Refused where the gap was answered already. */
+  /** Refused where the gap was answered already, and where its time cannot be logged. */
   answer(gapId: string, answer: GapAnswer): Result<null>;
   /** Nobody is there since (epoch milliseconds); the first word counts until `back`. */
   away(cause: AwayCause, since: number): void;
@@ -50,39 +51,29 @@ export interface Timer {
 
 const RECENT = 5;
 
+/** What can be taken back for `UNDO_MS`. */
 interface Undo {
-  what: 'start' | 'stop';
-  title: string;
-  /** By the monotonic clock, and by the computer's for the artist. */
-  until: number;
-  shownUntil: number;
-  /** What was written. */
-  before: KeptSegment | null;
-  added: string[];
-  statusRow: number | null;
-  /** Where the clocks stood. */
-  at: Moment;
+  message: string;
+  /** A status waits for it here. */
+  status: boolean;
+  /** It is as it was left: a night, an absence or an edit in between is no undo any more. */
+  stands(): boolean;
+  /** Within a transaction of the caller's. */
+  takeBack(): void;
 }
 
 export function createTimer(deps: TimerDeps): Timer {
   const { replica, calendar } = deps;
   const { segments } = replica;
   const timeline = createTimeline({ ...deps, changed: () => deps.changed('time') });
-  let undo: Undo | null = null;
+  /** `until`: by the monotonic clock, and by the computer's for the artist. */
+  let undo: (Undo & { until: number; shownUntil: number }) | null = null;
 
   const titleOf = (taskId: string): string => nameOfId(replica, taskId);
 
-  const offer = (
-    what: Undo['what'],
-    title: string,
-    rest: Omit<Undo, 'what' | 'title' | 'until' | 'shownUntil' | 'at'>,
-    at: Moment,
-  ): void => {
-    undo = {
-      ...{ what, title, at, ...rest },
-      until: deps.monotonic() + UNDO_MS,
-      shownUntil: deps.now() + UNDO_MS,
-    };
+  const offer = (one: Undo): void => {
+    const until = deps.monotonic() + UNDO_MS;
+    undo = { ...one, until, shownUntil: deps.now() + UNDO_MS };
   };
 
   function start(taskId: string, { status }: { status: boolean }): Result<string | null> {
@@ -117,7 +108,23 @@ export function createTimer(deps: TimerDeps): Timer {
       if (row) replica.outbox.patch(row.id, { notBefore: hold });
       return { added, statusRow: row?.id ?? null };
     });
-    offer('start', taskTitle(found.task), { before: running, ...done }, moment);
+    const { added, statusRow } = done;
+    offer({
+      message: `Started ${taskTitle(found.task)}`,
+      status: statusRow !== null,
+      stands() {
+        const runs = timeline.running()?.id;
+        return runs !== undefined && [running?.id, ...added].includes(runs);
+      },
+      takeBack() {
+        // A start of the task that ran already wrote its status only.
+        if (added.length > 0) goBackTo(running, added, moment);
+        const row = statusRow === null ? null : replica.outbox.byId(statusRow);
+        if (row?.kind === 'start' && row.body.step === 'new' && row.state === 'waiting') {
+          replica.outbox.remove(row.id);
+        }
+      },
+    });
     deps.changed('time');
     if (body.ok && body.value) deps.changed('status');
     return success(note);
@@ -132,44 +139,83 @@ export function createTimer(deps: TimerDeps): Timer {
     const change = timeline.ended(running);
     replica.change(() => timeline.write(change));
     const added = change.put.map(({ id }) => id);
-    offer('stop', titleOf(running.taskId), { before: running, added, statusRow: null }, moment);
+    offer({
+      message: `Stopped ${titleOf(running.taskId)}`,
+      status: false,
+      stands: () => timeline.running() === null,
+      takeBack: () => goBackTo(running, added, moment),
+    });
     deps.changed('time');
     return success(null);
   }
 
-  const offered = (): Undo | null => (undo !== null && deps.monotonic() < undo.until ? undo : null);
+  const offered = (): typeof undo => (undo !== null && deps.monotonic() < undo.until ? undo : null);
 
-  /** As it was left: a night or an absence in between is no undo any more. */
-  function stands({ what, before, added }: Undo): boolean {
-    const running = timeline.running();
-    if (what === 'stop') return running === null;
-    return running !== null && [before?.id, ...added].includes(running.id);
+  /** As if what ran had gone on: within a transaction of the caller's. */
+  function goBackTo(before: KeptSegment | null, added: readonly string[], at: Moment): void {
+    timeline.write({ put: [], remove: added.filter((id) => id !== before?.id) });
+    if (before) timeline.resume(before, at);
   }
 
   function takeBack(): Result<null> {
     timeline.back();
     timeline.tick();
     const step = offered();
-    if (!step || !stands(step))
+    if (!step?.stands())
       return failure('rule', 'It is too late to take this back.', 'Stop or change it instead.');
-    const { before, added, statusRow } = step;
-    // A start of the task that ran already wrote its status only.
-    const ids = added.filter((id) => id !== before?.id);
-    replica.change(() => {
-      if (step.what === 'stop' || added.length > 0) {
-        timeline.write({ put: [], remove: ids });
-        if (before) timeline.resume(before, step.at);
-      }
-      const row = statusRow === null ? null : replica.outbox.byId(statusRow);
-      if (row?.kind === 'start' && row.body.step === 'new' && row.state === 'waiting') {
-        replica.outbox.remove(row.id);
-      }
-    });
+    replica.change(() => step.takeBack());
     undo = null;
     timeline.tick();
     deps.changed('time');
-    if (statusRow !== null) deps.changed('status');
+    if (step.status) deps.changed('status');
     return success(null);
+  }
+
+  function answer(gapId: string, said: GapAnswer): Result<null> {
+    const gap = gapsOf(replica).find(({ id }) => id === gapId);
+    if (!gap) return failure('not-found', 'This was answered already.');
+    const change = answerChange(replica, calendar, gap, said, deps.newId);
+    const refused = refusal(change.put);
+    if (refused) return refused;
+    const before = change.put.map(({ id }) => segments.byId(id));
+    const later = (): KeptGap[] => gapsOf(replica).filter(({ id }) => id !== gapId);
+    replica.change(() => {
+      timeline.write(change);
+      keepGaps(replica, later());
+    });
+    offer({
+      message: answerWords(gap, said, titleOf),
+      status: false,
+      stands: () => change.put.every((one) => isSameSegment(segments.byId(one.id), one)),
+      takeBack() {
+        const added = change.put.filter((_, index) => before[index] === null);
+        timeline.write({
+          put: before.filter((one) => one !== null),
+          remove: added.map(({ id }) => id),
+        });
+        keepGaps(
+          replica,
+          [...later(), gap].sort((a, b) => a.from - b.from),
+        );
+      },
+    });
+    deps.changed('time');
+    return success(null);
+  }
+
+  /** Why segments that were no work until now cannot be, or `null`. */
+  function refusal(put: readonly KeptSegment[]): Result<never> | null {
+    const studio = deps.studio();
+    const today = calendar.dayOf(deps.now());
+    for (const { taskId, day } of put) {
+      const found = replica.tasks.get(taskId);
+      if (!found) return UNKNOWN_TASK;
+      const blocked =
+        dayLock(day, today, studio, isOffOn(replica, day)) ??
+        logBlock(found.task, found.list !== 'known', studio);
+      if (blocked) return failure('rule', blocked);
+    }
+    return null;
   }
 
   return {
@@ -185,33 +231,16 @@ export function createTimer(deps: TimerDeps): Timer {
         recent: segments.lastTasks(RECENT).map((taskId) => ({ taskId, title: titleOf(taskId) })),
         gaps: gapsOf(replica).map((gap): Gap => ({ ...gap, title: titleOf(gap.taskId) })),
         undo: open && {
-          ...{ until: open.shownUntil, what: open.what, title: open.title },
-          status: open.statusRow !== null,
+          until: open.shownUntil,
+          message: open.message,
+          status: open.status,
         },
       };
     },
     start,
     stop,
     undo: takeBack,
-    answer(gapId, answer) {
-      const gap = gapsOf(replica).find(({ id }) => id === gapId);
-      if (!gap) return failure('not-found', 'This was answered already.');
-      for (const taskId of 'taskId' in answer && answer.taskId !== null ? [answer.taskId] : []) {
-        const found = replica.tasks.get(taskId);
-        if (!found) return UNKNOWN_TASK;
-        const blocked = logBlock(found.task, found.list !== 'known', deps.studio());
-        if (blocked) return failure('rule', blocked);
-      }
-      replica.change(() => {
-        timeline.write(answerChange(replica, calendar, gap, answer, deps.newId));
-        keepGaps(
-          replica,
-          gapsOf(replica).filter(({ id }) => id !== gapId),
-        );
-      });
-      deps.changed('time');
-      return success(null);
-    },
+    answer,
     away: (cause, from) => timeline.away(cause, from),
     back: () => timeline.back(),
     runningMs: (day) => timeline.runningMs(day),

@@ -1,6 +1,6 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from '../fixtures/artist.ts';
+import { expect, NOTICED, test } from '../fixtures/artist.ts';
 import { ThreadPage } from '../fixtures/thread-page.ts';
 
 const COMMENT = /\/actions\/tasks\/[^/]+\/comment$/;
@@ -137,6 +137,7 @@ test('what Kitsu refused stays here with the reason, and the next comment goes',
   faults.heal();
   await expect(thread.comment('Too late for this one?')).toContainText(
     'You are no longer assigned to this task.',
+    NOTICED,
   );
   await expect(today.sync).toContainText('1 change needs you');
 });

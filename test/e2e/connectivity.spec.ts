@@ -1,9 +1,7 @@
-import { expect, test } from '../fixtures/artist.ts';
+import { expect, NOTICED, test } from '../fixtures/artist.ts';
 import { htmlPage } from '../fixtures/fault-proxy.ts';
 
 const ALL = /^\/api\//;
-/** Longer than the 15 s within which a Kitsu that returns is noticed. */
-const NOTICED = { timeout: 45_000 };
 
 test('a Kitsu that goes and comes back is noticed without a restart, and what waited is sent', async ({
   atTask,

@@ -111,7 +111,11 @@ test('sleep over midnight stops the timer, and is over when the screen is unlock
   await power(app, 'unlock-screen');
   await expect(card(page)).toContainText('The computer slept from ');
   await expect(card(page)).toContainText('The timer is stopped.');
-  await card(page).getByRole('button', { name: 'Drop' }).press('Enter');
+  const drop = card(page).getByRole('button', { name: 'Drop' });
+  await drop.press('Enter');
+  await expect(card(page)).toHaveCount(0);
+  await ask(page, 'timer.undo', {});
+  await drop.press('Enter');
   await expect(card(page)).toHaveCount(0);
   await expect(page.getByRole('region', { name: 'Timer' })).toHaveCount(0);
   expect(await minutes(page, task.id)).toEqual([]);

@@ -125,7 +125,7 @@ describe('the data of a newer version of the app', () => {
     database.exec(`PRAGMA user_version = ${SCHEMA_VERSION + 64}`);
     database.close();
     const replica = openReplica(folder, NOW);
-    expect(replica.recovered).toMatchObject({ rescued: 4 });
+    expect(replica.recovered).toMatchObject({ rescued: 5 });
     expect(replica.tasks.list('todo')).toHaveLength(12);
     replica.close();
   });

@@ -5,10 +5,20 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { diskFailure } from '../../electron/replica/disk-failure.ts';
 import { openReplica, type Replica } from '../../electron/replica/replica.ts';
 import { setDay, start } from '../../electron/time/commands.ts';
+import type { Timer } from '../../electron/time/timer.ts';
 import { aStudio } from '../fixtures/a-studio.ts';
 import { aTask } from '../fixtures/a-task.ts';
 import { asRoot } from '../fixtures/child.ts';
-import { copiedKeys, DAY, heldBy, log, NOW, tempFolder } from './disk/account.ts';
+import {
+  aTimer,
+  copiedKeys,
+  DAY,
+  heldBy,
+  log,
+  NOW,
+  tempFolder,
+  type Held,
+} from './disk/account.ts';
 import { chanceOf, type Chance } from './chance.ts';
 
 const TASKS = 400;
@@ -28,10 +38,12 @@ afterEach(() => {
 });
 
 /** One thing that an artist does; false when the app's rules, not the disk, say no. */
-function act(replica: Replica, chance: Chance, count: number): boolean {
+function act(replica: Replica, timer: Timer, chance: Chance, count: number): boolean {
   const taskId = `t${chance.below(TASKS)}`;
-  const which = chance.below(4);
+  const which = chance.below(6);
   if (which === 0) return start(replica, aStudio(), taskId, MOMENT).ok;
+  if (which === 2) return timer.start(taskId, { status: false }).ok;
+  if (which === 3) return timer.stop().ok;
   if (which === 1) {
     // What a server says to a change may be as long as a page: it needs room that a number does not.
     const [row] = replica.outbox.all();
@@ -64,12 +76,18 @@ function fill(file: string, spare: number): void {
   execFileSync('truncate', ['-s', String(Math.max(0, statSync(file).size - spare)), file]);
 }
 
+/** What exists here alone. */
+function own(replica: Replica): Pick<Held, 'waits' | 'timed'> {
+  const { waits, timed } = heldBy(replica);
+  return { waits, timed };
+}
+
 /** What a start elsewhere makes of the folder as it is at this very moment. */
-function elsewhere(folder: string): { waits: unknown; damaged: boolean } {
+function elsewhere(folder: string): unknown {
   const copy = join(room, 'elsewhere');
   cpSync(folder, copy, { recursive: true });
   const replica = openReplica(copy, NOW);
-  const seen = { waits: heldBy(replica).waits, damaged: replica.recovered !== null };
+  const seen = { ...own(replica), damaged: replica.recovered !== null };
   replica.close();
   rmSync(copy, { recursive: true });
   return seen;
@@ -93,23 +111,25 @@ describe.skipIf(!asRoot)('a disk that fills (needs root: a small disk is mounted
       const tasks = Array.from({ length: TASKS }, (_, index) => aTask({ id: `t${index}` }));
       replica.tasks.replaceList('todo', tasks, replica.tasks.ask());
       let count = 0;
-      for (; count < 20; count++) act(replica, chance, count);
+      // Five seconds from one thing to the next.
+      const timer = aTimer(replica, () => NOW.getTime() + count * 5_000);
+      for (; count < 20; count++) act(replica, timer, chance, count);
 
       for (let round = 0; round < 3; round++) {
         const filler = join(disk, 'filler');
         fill(filler, chance.below(5) * 4096);
         let refusals = 0;
         for (let tries = 0; refusals < 3 && tries < 500; tries++) {
-          const before = heldBy(replica).waits;
-          const said = refused(() => act(replica, chance, ++count));
+          const before = own(replica);
+          const said = refused(() => act(replica, timer, chance, ++count));
           if (said === null) continue;
           refusals += 1;
           expect(said).toBe('The disk of this computer is full: this was not saved.');
-          expect(heldBy(replica).waits).toEqual(before);
+          expect(own(replica)).toEqual(before);
         }
         expect(refusals).toBe(3);
         // Killed here and started on a bigger disk: all that was taken, nothing that was refused.
-        expect(elsewhere(folder)).toEqual({ waits: heldBy(replica).waits, damaged: false });
+        expect(elsewhere(folder)).toEqual({ ...own(replica), damaged: false });
 
         rmSync(filler);
         const taken = heldBy(replica).waits.size;
@@ -117,11 +137,11 @@ describe.skipIf(!asRoot)('a disk that fills (needs root: a small disk is mounted
         expect(heldBy(replica).waits.size).toBe(taken + 1);
         expect(copiedKeys(folder)).toHaveLength(taken + 1);
       }
-      const held = heldBy(replica);
+      const held = own(replica);
       fill(join(disk, 'filler'), 0);
       // No room for a backup either: the end is as clean as it can be.
       replica.close();
-      expect(elsewhere(folder)).toEqual({ waits: held.waits, damaged: false });
+      expect(elsewhere(folder)).toEqual({ ...held, damaged: false });
     },
   );
 });

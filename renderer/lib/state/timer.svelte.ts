@@ -84,7 +84,7 @@ export class TimerState {
     if (!undo || undo.until <= this.#offered) return;
     this.#offered = undo.until;
     app.notify({
-      message: undo.what === 'start' ? `Started ${undo.title}` : `Stopped ${undo.title}`,
+      message: undo.message,
       action: undo.status ? 'Its status goes to Kitsu in a moment.' : null,
       undo: () => void this.undo(),
       until: undo.until,

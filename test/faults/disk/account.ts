@@ -16,7 +16,7 @@ export const DAY = '2026-11-20';
 export const tempFolder = (): string =>
   mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'kitsu-companion-disk-'));
 
-const time = (target: number) => ({ target, base: 0, sent: null, kitsu: null });
+const total = (target: number) => ({ target, base: 0, sent: null, kitsu: null });
 
 const START: StartBody = {
   step: 'sent',
@@ -28,28 +28,37 @@ const START: StartBody = {
   movedTo: null,
 };
 
+/** When the morning's minute is over. */
+const STOPPED = new Date(NOW.getTime() - 3_600_000);
+
 /** Every row that `furnish` ever wrote, with its body. */
 export const WRITTEN = [
-  `time t1 ${DAY} ${JSON.stringify(time(90))}`,
-  `time t3 2026-11-18 ${JSON.stringify(time(15))}`,
-  `time t3 2026-11-18 ${JSON.stringify(time(30))}`,
+  `time t1 ${DAY} ${JSON.stringify(total(90))}`,
+  `time t3 2026-11-18 ${JSON.stringify(total(15))}`,
+  `time t3 2026-11-18 ${JSON.stringify(total(30))}`,
   `start t4  ${JSON.stringify(START)}`,
-  `time t5 ${DAY} ${JSON.stringify(time(60))}`,
+  `time t5 ${DAY} ${JSON.stringify(total(60))}`,
+  // A timed minute, rounded up.
+  `time t3 ${DAY} ${JSON.stringify({ ...total(15), typed: { at: STOPPED.toISOString(), over: 0 } })}`,
 ];
+
+/** A segment that `furnish` wrote and then ended, as `Held.timed` has it. */
+export const WHILE_IT_RAN = `t3 ${DAY} ${STOPPED.getTime() - 60_000}  0`;
 
 /** The artist types a day's total. */
 export const log = (replica: Replica, taskId: string, day: string, target: number): void =>
   replica.change(() =>
-    replica.outbox.put({ kind: 'time', taskId, slot: day, body: time(target) }, NOW.toISOString()),
+    replica.outbox.put({ kind: 'time', taskId, slot: day, body: total(target) }, NOW.toISOString()),
   );
 
 /**
- * An account with a few tasks, a day read from Kitsu, and changes of more than one kind that wait;
- * closed cleanly, or as a killed app leaves it.
+ * An account with a few tasks, a day read from Kitsu, changes of more than one kind that wait, and a
+ * timer that runs; closed cleanly, or as a killed app leaves it.
  */
 export function furnish(folder: string, { closed }: { closed: boolean }): void {
   const desk = tempFolder();
   const open = furnishOpen(desk);
+  time(open);
   if (closed) open.close();
   // SQLite tidies up when its process lets go of a file: what a kill leaves is copied before that.
   cpSync(desk, folder, { recursive: true });
@@ -95,36 +104,29 @@ export function settleFirst(replica: Replica): void {
   });
 }
 
-/** When the timer of `furnishTimed` is stopped, or another task is started: two hours on, seen to all the while. */
+/** When the timer of `furnish` is stopped, or another task is started: two hours on, seen to all the while. */
 export const RUNS_UNTIL = NOW.getTime() + 2 * 3_600_000;
 
-/** The timer of an open account at an instant. */
-export function aTimer(replica: Replica, at: number): Timer {
+/** The timer of an open account, by a clock. */
+export function aTimer(replica: Replica, clock: () => number): Timer {
   let ids = 0;
   return createTimer({
     ...{ replica, studio: aStudio, calendar: calendarOf(() => 'Europe/Paris') },
     rounding: () => ({ step: 15, way: 'up' }),
     awayAfterMs: () => 300_000,
-    now: () => at,
-    monotonic: () => 0,
-    newId: () => `s-${at}-${(ids += 1)}`,
+    now: clock,
+    monotonic: clock,
+    newId: () => `s-${clock()}-${(ids += 1)}`,
     changed: () => undefined,
   });
 }
 
-/** The same with a timer that runs, after a morning's work that is over. */
-export function furnishTimed(folder: string): void {
-  const desk = tempFolder();
-  const open = furnishOpen(desk);
-  const morning = aTimer(open, NOW.getTime() - 3_600_000);
-  morning.start('t3', { status: false });
-  aTimer(open, NOW.getTime() - 3_600_000 + 60_000).stop();
-  aTimer(open, NOW.getTime()).start('t1', { status: false });
-  open.change(() => open.segments.seen(RUNS_UNTIL));
-  cpSync(desk, folder, { recursive: true });
-  rmSync(join(folder, 'replica.db-shm'), { force: true });
-  open.close();
-  rmSync(desk, { recursive: true });
+/** A timer that runs, after a morning's minute that is over. */
+function time(open: Replica): void {
+  aTimer(open, () => STOPPED.getTime() - 60_000).start('t3', { status: false });
+  aTimer(open, () => STOPPED.getTime()).stop();
+  aTimer(open, () => NOW.getTime()).start('t1', { status: false });
+  open.change(() => open.segments.seen(RUNS_UNTIL, 0));
 }
 
 export interface Held {

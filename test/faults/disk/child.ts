@@ -15,11 +15,11 @@ const DEEDS: { [D in Deed]: (replica: ReturnType<typeof openReplica>) => void } 
     if (!answer.ok) throw new Error(answer.message);
   },
   start(replica) {
-    const answer = aTimer(replica, RUNS_UNTIL).start('t2', { status: true });
+    const answer = aTimer(replica, () => RUNS_UNTIL).start('t2', { status: true });
     if (!answer.ok) throw new Error(answer.message);
   },
   stop(replica) {
-    const answer = aTimer(replica, RUNS_UNTIL).stop();
+    const answer = aTimer(replica, () => RUNS_UNTIL).stop();
     if (!answer.ok) throw new Error(answer.message);
   },
   settle: settleFirst,

@@ -7,6 +7,7 @@ const at = (time: string): Clockwork => (work = new Clockwork(time));
 afterEach(() => work.close());
 
 const FRIDAY = '2026-11-20';
+const SATURDAY = '2026-11-21';
 const start = (taskId: string) => work.timer.start(taskId, { status: false });
 const minutes = () => work.seconds() / 60;
 
@@ -22,6 +23,48 @@ function expectNoOverlap(): void {
 }
 
 describe('a clock that is set', () => {
+  it.each([HOUR, 40 * SECOND, 365 * 24 * HOUR])(
+    'counts what was worked when the clock is set back by %i ms',
+    (by) => {
+      at(`${FRIDAY}T12:00:00`);
+      start('a');
+      work.pass(30 * MINUTE);
+      work.setClock(-by);
+      work.pass(30 * MINUTE);
+      work.timer.stop();
+      start('b');
+      work.pass(10 * MINUTE);
+      work.timer.stop();
+      expect(work.seconds()).toBe(70 * 60);
+    },
+  );
+
+  it('counts it also where that time is taken already', () => {
+    at(`${FRIDAY}T10:00:00`);
+    start('a');
+    work.pass(HOUR);
+    start('b');
+    work.pass(5 * MINUTE);
+    work.setClock(-HOUR);
+    work.pass(10 * MINUTE);
+    start('c');
+    work.pass(5 * MINUTE);
+    work.timer.stop();
+    expect(work.seconds()).toBe(80 * 60);
+  });
+
+  it('counts nothing that did not pass when it is set forward, and comes back', () => {
+    at(`${FRIDAY}T12:00:00`);
+    start('a');
+    work.pass(30 * MINUTE);
+    work.setClock(HOUR);
+    work.pass(30 * MINUTE);
+    work.setClock(-HOUR);
+    work.pass(30 * MINUTE);
+    work.timer.stop();
+    expect(work.seconds()).toBe(90 * 60);
+  });
+
   it('back as the computer wakes does not count the night, also where a clock counts sleep', () => {
     at(`${FRIDAY}T17:00:00`);
     start('a');
@@ -106,6 +149,23 @@ describe('a clock that is set', () => {
 });
 
 describe('the end of a day', () => {
+  it('cuts at midnight and goes on', () => {
+    at(`${FRIDAY}T23:00:00`);
+    start('a');
+    work.pass(3 * HOUR);
+    work.timer.stop();
+    expect(work.day(FRIDAY)).toBe('a 60');
+    expect(work.day(SATURDAY)).toBe('a 120');
+  });
+
+  it('says since when it runs without a break, over midnight too', () => {
+    at(`${FRIDAY}T23:00:00`);
+    start('a');
+    const began = work.now;
+    work.pass(3 * HOUR);
+    expect(work.timer.view().running?.since).toBe(began);
+  });
+
   it('is where nobody was there any more, also when that is noticed after midnight', () => {
     at(`${FRIDAY}T23:00:00`);
     start('a');
@@ -180,4 +240,19 @@ it('a stop in the moment of the start is taken back all the same', () => {
   work.pass(MINUTE);
   work.timer.stop();
   expect(minutes()).toBe(1);
+});
+
+it.each([
+  [30 * SECOND, 61.5],
+  [HOUR, 60],
+])('what ran and was taken away comes back as it ran: after %i ms', (later, expected) => {
+  at(`${FRIDAY}T09:00:00`);
+  start('a');
+  work.pass(HOUR);
+  const removed = work.segments.remove({ id: work.replica.segments.running()?.id ?? '' });
+  work.pass(later);
+  expect(work.segments.undo(removed.ok ? removed.value : { undo: 0 }).ok).toBe(true);
+  work.pass(MINUTE);
+  work.timer.stop();
+  expect(minutes()).toBe(expected);
 });

@@ -25,7 +25,10 @@ describe('the timer', () => {
     expect(work.total(FRIDAY)).toBe(30);
     expect(work.timer.runningMs(FRIDAY)).toBe(90 * MINUTE);
     expect(work.timer.stop().ok).toBe(true);
-    expect(work.replica.outbox.time('a', FRIDAY)?.body).toMatchObject({ target: 120, base: 30 });
+    expect(work.replica.outbox.time('a', FRIDAY)?.body).toMatchObject({
+      target: 120,
+      base: 30,
+    });
     expect(work.replica.segments.counted('a', FRIDAY)).toBe(90);
     expect(work.timer.view().running).toBeNull();
   });
@@ -49,7 +52,9 @@ describe('the timer', () => {
     const row = work.replica.outbox.time('a', FRIDAY);
     if (row)
       work.replica.change(() =>
-        work.replica.outbox.patch(row.id, { body: { ...row.body, target: 100 } }),
+        work.replica.outbox.patch(row.id, {
+          body: { ...row.body, target: 100 },
+        }),
       );
     start('a');
     work.pass(20 * MINUTE);
@@ -113,7 +118,7 @@ describe('the start', () => {
     work.replica.change(() => work.replica.outbox.dueNow());
     expect(startRow('b')?.notBefore).toBeGreaterThan(work.now);
     work.pass(8 * SECOND);
-    expect(work.timer.view().undo).toMatchObject({ what: 'start' });
+    expect(work.timer.view().undo).toMatchObject({ message: 'Started SQ010 / B · Animation' });
     expect(work.timer.undo().ok).toBe(true);
     expect(startRow('b')).toBeNull();
     expect(work.timer.view().running).toMatchObject({ taskId: 'a' });
@@ -136,7 +141,10 @@ describe('the start', () => {
     at(`${FRIDAY}T09:00:00`);
     for (const status of work.studio.context?.statuses ?? []) status.isArtistAllowed = false;
     const done = start('a', true);
-    expect(done).toMatchObject({ ok: true, value: expect.stringContaining('only leads') });
+    expect(done).toMatchObject({
+      ok: true,
+      value: expect.stringContaining('only leads'),
+    });
     expect(work.timer.view().running).toMatchObject({ taskId: 'a' });
   });
 
@@ -204,6 +212,40 @@ describe('nobody there', () => {
     expect(work.timer.view().gaps).toEqual([]);
   });
 
+  it.each([
+    ['keep', { kind: 'keep' }],
+    ['give', { kind: 'give', taskId: 'b' }],
+    ['drop', { kind: 'drop' }],
+  ] as const)('and %s is taken back, to be asked again', (_how, answer) => {
+    at(`${FRIDAY}T09:00:00`);
+    start('a');
+    work.pass(HOUR);
+    work.timer.away('idle', work.now);
+    work.pass(2 * HOUR);
+    work.timer.back();
+    const { gaps } = work.timer.view();
+    work.timer.answer(gaps[0]?.id ?? '', answer);
+    expect(work.timer.undo().ok).toBe(true);
+    expect(work.timer.view().gaps).toEqual(gaps);
+    expect(work.day(FRIDAY)).toBe('a 60');
+    expect(work.total(FRIDAY)).toBe(60);
+    expect(work.timer.view().running).toMatchObject({ taskId: 'a' });
+  });
+
+  it('is no work where the studio takes no time any more', () => {
+    at(`${FRIDAY}T16:00:00`);
+    start('a');
+    work.timer.away('idle', work.now);
+    work.pass(15 * HOUR);
+    work.timer.back();
+    const [gap] = work.timer.view().gaps;
+    work.studio.rules.timesheetsLocked = true;
+    work.setClock(48 * HOUR);
+    expect(work.timer.answer(gap?.id ?? '', { kind: 'keep' })).toMatchObject({ code: 'rule' });
+    expect(work.timer.view().gaps).toHaveLength(1);
+    expect(work.timer.answer(gap?.id ?? '', { kind: 'drop' }).ok).toBe(true);
+  });
+
   it('and is split between two tasks, or a task and a break', () => {
     at(`${FRIDAY}T09:00:00`);
     start('a');
@@ -213,7 +255,11 @@ describe('nobody there', () => {
     work.timer.back();
     const [gap] = work.timer.view().gaps;
     const halfAnHour = (gap?.from ?? 0) + 30 * MINUTE;
-    work.timer.answer(gap?.id ?? '', { kind: 'split', at: halfAnHour, taskId: 'b' });
+    work.timer.answer(gap?.id ?? '', {
+      kind: 'split',
+      at: halfAnHour,
+      taskId: 'b',
+    });
     expect(work.day(FRIDAY)).toBe('a 90, b 90');
   });
 
@@ -242,128 +288,5 @@ describe('nobody there', () => {
     expect(work.timer.view().running).toBeNull();
     expect(work.day(FRIDAY)).toBe('a 60');
     expect(work.day(SATURDAY)).toBe('');
-  });
-});
-
-describe('clocks', () => {
-  it('cuts at midnight and goes on', () => {
-    at(`${FRIDAY}T23:00:00`);
-    start('a');
-    work.pass(3 * HOUR);
-    work.timer.stop();
-    expect(work.day(FRIDAY)).toBe('a 60');
-    expect(work.day(SATURDAY)).toBe('a 120');
-  });
-
-  it('says since when it runs without a break, over midnight too', () => {
-    at(`${FRIDAY}T23:00:00`);
-    start('a');
-    const began = work.now;
-    work.pass(3 * HOUR);
-    expect(work.timer.view().running?.since).toBe(began);
-  });
-
-  it.each([HOUR, 40 * SECOND, 365 * 24 * HOUR])(
-    'counts what was worked when the clock is set back by %i ms',
-    (by) => {
-      at(`${FRIDAY}T12:00:00`);
-      start('a');
-      work.pass(30 * MINUTE);
-      work.setClock(-by);
-      work.pass(30 * MINUTE);
-      work.timer.stop();
-      start('b');
-      work.pass(10 * MINUTE);
-      work.timer.stop();
-      expect(work.seconds()).toBe(70 * 60);
-    },
-  );
-
-  it('counts it also where that time is taken already', () => {
-    at(`${FRIDAY}T10:00:00`);
-    start('a');
-    work.pass(HOUR);
-    start('b');
-    work.pass(5 * MINUTE);
-    work.setClock(-HOUR);
-    work.pass(10 * MINUTE);
-    start('c');
-    work.pass(5 * MINUTE);
-    work.timer.stop();
-    expect(work.seconds()).toBe(80 * 60);
-  });
-
-  it('counts nothing that did not pass when it is set forward, and comes back', () => {
-    at(`${FRIDAY}T12:00:00`);
-    start('a');
-    work.pass(30 * MINUTE);
-    work.setClock(HOUR);
-    work.pass(30 * MINUTE);
-    work.setClock(-HOUR);
-    work.pass(30 * MINUTE);
-    work.timer.stop();
-    expect(work.seconds()).toBe(90 * 60);
-  });
-});
-
-describe('a crash', () => {
-  it('at any second of an hour finds all but the last five of them on disk', () => {
-    at(`${FRIDAY}T09:00:00`);
-    start('a');
-    for (let second = 1; second <= 3600; second += 1) {
-      work.pass(SECOND);
-      const seen = work.replica.segments.running()?.seen ?? 0;
-      expect(work.now - seen).toBeGreaterThanOrEqual(0);
-      expect(work.now - seen).toBeLessThan(5 * SECOND);
-    }
-  });
-
-  it('and no more is lost of any stretch of work', () => {
-    at(`${FRIDAY}T00:00:00`);
-    for (let seconds = 1; seconds <= 61; seconds += 1) {
-      const before = work.seconds();
-      start('a');
-      work.pass(seconds * SECOND);
-      // Long enough to be asked about.
-      work.crash(10 * MINUTE);
-      work.timer.stop();
-      const lost = seconds - (work.seconds() - before);
-      expect(lost).toBeGreaterThanOrEqual(0);
-      expect(lost).toBeLessThan(5);
-      expect(work.timer.view().gaps.at(-1)).toMatchObject({ cause: 'closed' });
-    }
-  });
-
-  it('of a moment is no break at all', () => {
-    at(`${FRIDAY}T09:00:00`);
-    start('a');
-    work.pass(HOUR);
-    work.crash(2 * MINUTE);
-    work.pass(MINUTE);
-    expect(work.timer.view().running).toMatchObject({
-      taskId: 'a',
-      since: work.now - HOUR - 3 * MINUTE,
-    });
-    work.timer.stop();
-    expect(work.seconds()).toBe(3780);
-  });
-
-  it('before anybody was back ends it where they left', () => {
-    at(`${FRIDAY}T09:00:00`);
-    start('a');
-    work.pass(HOUR);
-    work.timer.away('sleep', work.now);
-    work.crash(3 * HOUR);
-    expect(work.day(FRIDAY)).toBe('a 60');
-    expect(work.timer.view().gaps).toMatchObject([{ cause: 'closed' }]);
-  });
-
-  it('is as a restart: the timer runs on where it ended', () => {
-    at(`${FRIDAY}T09:00:00`);
-    start('a');
-    work.pass(10 * SECOND + 500);
-    work.restart(MINUTE);
-    work.timer.stop();
-    expect(work.seconds()).toBe(70.5);
   });
 });
