@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SessionManager } from './account/session.ts';
 import type { Transport } from './platform/transport.ts';
-import type { PracticeStudio } from './practice/practice-studio.ts';
+import type * as Practice from './practice/practice-studio.ts';
 import type { Day } from './shared/day.ts';
 import type { EventPayload } from './shared/contract.ts';
 import type { EventName } from './shared/operations.ts';
@@ -23,7 +23,8 @@ export interface CompanionDeps {
   userAgent: string;
   transport: Transport;
   sessions: SessionManager;
-  startPractice(folder: string): Promise<PracticeStudio>;
+  /** The practice studio's code, which most artists never need. */
+  practice(): Promise<Pick<typeof Practice, 'startPracticeStudio'>>;
   now(): Date;
   /** Milliseconds that passed since some moment: no clock that can be set. */
   monotonic(): number;
@@ -46,7 +47,7 @@ const DAY_CHECK_MS = 20_000;
  */
 export class Companion {
   private open: { key: string; api: string; workspace: Workspace } | null = null;
-  private studio: PracticeStudio | null = null;
+  private studio: Practice.PracticeStudio | null = null;
   private shownDay: Day;
   private dayCheck: NodeJS.Timeout | null = null;
   private heard = false;
@@ -188,7 +189,10 @@ export class Companion {
   }
 
   async enterPractice(): Promise<Result<SignInStep>> {
-    this.studio ??= await this.deps.startPractice(join(this.deps.profile, 'practice'));
+    if (!this.studio) {
+      const { startPracticeStudio } = await this.deps.practice();
+      this.studio = await startPracticeStudio({ folder: join(this.deps.profile, 'practice') });
+    }
     const account = this.studio.accounts.find(({ role }) => role === 'artist');
     if (!account) return failure('unexpected', 'The practice studio has no artist.');
     const step = await this.deps.sessions.enterPractice({

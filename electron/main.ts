@@ -40,7 +40,6 @@ import { presenceOn } from './time/presence-on.ts';
 import { onOpenUrl, registerLinks } from './platform/link-arrival.ts';
 import { takeSingleInstance } from './platform/single-instance.ts';
 import { createSpareMemory, ownHeap } from './platform/spare-memory.ts';
-import { startPracticeStudio } from './practice/practice-studio.ts';
 import { APP_PAGE, QUICK_LOG_PAGE } from './security/app-address.ts';
 import { createExternalLinks, HELP_PAGE } from './security/external-links.ts';
 import { pinNavigation } from './security/navigation.ts';
@@ -133,7 +132,8 @@ function run(commandLine: CommandLine, paths: ProfilePaths): void {
       userAgent,
       transport,
       sessions,
-      startPractice: (practiceFolder) => startPracticeStudio({ folder: practiceFolder }),
+      // Most artists never open it.
+      practice: () => import('./practice/practice-studio.ts'),
       now: () => new Date(),
       monotonic: () => performance.now(),
       settings: () => settings.get(),

@@ -65,3 +65,7 @@ export const failure = (
 export function assertNever(value: never): never {
   throw new Error(`Not handled: ${JSON.stringify(value)}`);
 }
+
+/** A failure as one passage: what happened, then what to do. */
+export const inWords = ({ message, action }: Failure): string =>
+  action === null ? message : `${message} ${action}`;

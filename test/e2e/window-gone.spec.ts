@@ -1,10 +1,11 @@
 import type { ElectronApplication } from '@playwright/test';
+import { LINGER_MS } from '../../electron/windows/main-window.ts';
 import { expect, test } from '../fixtures/artist.ts';
 import { TodayPage } from '../fixtures/today-page.ts';
 import { startTrayHost, type TrayHost } from '../fixtures/tray-host.ts';
 
-/** A closed window is kept for ten seconds. */
-const GONE = { timeout: 20_000 };
+/** A closed window is kept for ten seconds, and looked at again ten later where it holds words. */
+const GONE = { timeout: 40_000 };
 
 const closeWindow = (app: ElectronApplication) =>
   app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
@@ -13,6 +14,20 @@ const windows = (app: ElectronApplication) => () =>
 /** Kinds of the processes that the app has, such as `Tab` for a page's. */
 const processes = (app: ElectronApplication) => () =>
   app.evaluate(({ app: running }) => running.getAppMetrics().map(({ type }) => `${type}`));
+
+/** How often the app has looked whether a window that was closed may go. */
+async function countLooks(app: ElectronApplication): Promise<() => Promise<number>> {
+  await app.evaluate((_, linger) => {
+    const known = globalThis as { looks?: number };
+    const real = setTimeout;
+    globalThis.setTimeout = ((then: () => void, ms?: number) =>
+      real(() => {
+        if (ms === linger) known.looks = (known.looks ?? 0) + 1;
+        then();
+      }, ms)) as typeof setTimeout;
+  }, LINGER_MS);
+  return () => app.evaluate(() => (globalThis as { looks?: number }).looks ?? 0);
+}
 
 let tray: TrayHost | null = null;
 test.beforeEach(async ({ desktop }) => {
@@ -58,9 +73,9 @@ test('a window in which something refused still stands is kept, and one with a h
   const { app, page, today, task } = await atTask();
   await today.log(task.title, 'an hour or so');
   await expect(today.row(task.title).getByRole('alert')).toBeVisible();
+  const looked = await countLooks(app);
   await closeWindow(app);
-  // Longer than a window is kept that holds nothing.
-  await page.waitForTimeout(12_000);
+  await expect.poll(looked, GONE).toBeGreaterThan(1);
   expect(await windows(app)()).toBe(1);
   await tray?.click('Open Kitsu Companion');
   await expect(today.time(task.title)).toHaveValue('an hour or so');

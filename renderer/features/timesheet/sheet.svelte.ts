@@ -1,7 +1,7 @@
 import { SvelteMap } from 'svelte/reactivity';
 import { longDay, shiftDay, weekOf, type Day } from '../../../electron/shared/day.ts';
 import { formatMinutes, parseMinutes, type Minutes } from '../../../electron/shared/minutes.ts';
-import type { Failure } from '../../../electron/shared/result.ts';
+import { inWords, type Failure } from '../../../electron/shared/result.ts';
 import type { SheetWeek } from '../../../electron/shared/sheet.ts';
 import { call, on } from '../../lib/api.ts';
 import { app } from '../../lib/state/app.svelte.ts';
@@ -179,7 +179,7 @@ export class Sheet {
     const day = this.#day;
     const answer = await call('sheet.set', { day, totals });
     if (!answer.ok) {
-      const why = [answer.message, answer.action].filter(Boolean).join(' ');
+      const why = inWords(answer);
       return totals.map((total) => ({ taskId: total.taskId, day: total.day, why }));
     }
     if (day === this.#day) this.#take(answer.value.week);

@@ -1,9 +1,8 @@
-import type { Day } from '../../../electron/shared/day.ts';
-import { shiftDay, weekOf } from '../../../electron/shared/day.ts';
+import { shiftDay, weekOf, type Day } from '../../../electron/shared/day.ts';
 import { formatMinutes, parseMinutes, type Minutes } from '../../../electron/shared/minutes.ts';
 import type { Answer, Args } from '../../../electron/shared/contract.ts';
 import type { Place } from '../../../electron/shared/place.ts';
-import type { Failure } from '../../../electron/shared/result.ts';
+import { inWords, type Failure } from '../../../electron/shared/result.ts';
 import type { TaskRow } from '../../../electron/shared/task.ts';
 import { DEFAULT_FILTER } from '../../../electron/shared/views.ts';
 import type {
@@ -16,9 +15,8 @@ import type {
 import { call, on } from '../api.ts';
 import { app } from './app.svelte.ts';
 import { coalesced } from './coalesced.ts';
-import { keepingTyped, readTodo } from './todo-changes.ts';
-import { Drafts } from './drafts.svelte.ts';
-import type { Draft } from './drafts.svelte.ts';
+import { keepingInHand, readTodo } from './todo-changes.ts';
+import { Drafts, type Draft } from './drafts.svelte.ts';
 import { Keeper } from './keeper.ts';
 import { startWay } from './start-way.ts';
 import { timer } from './timer.svelte.ts';
@@ -33,9 +31,8 @@ export interface TodayBoot {
 type DayOperation =
   'dayOff.takeBack' | 'dayOff.discardKept' | 'receipt.keepTheirs' | 'receipt.putBack';
 
-/** A failure as one passage: what happened, then what to do. */
-const inWords = (failed: Failure): string =>
-  [failed.message, failed.action].filter(Boolean).join(' ');
+/** The focus is in the task that is shown. */
+const IN_DETAIL = '[data-task-detail]:focus-within';
 
 /**
  * My to-do list and one day's time, as the main process last answered. Nothing here runs ahead of
@@ -81,7 +78,7 @@ export class TodayState {
     const answer = await readTodo(before);
     this.failure = answer.ok ? null : answer;
     if (answer.ok && this.todo === before)
-      this.todo = keepingTyped(answer.value, before, this.drafts.taskIds());
+      this.todo = keepingInHand(answer.value, before, this.#inHand());
   });
   #readDay = coalesced(async () => {
     const asked = this.#day;
@@ -108,9 +105,9 @@ export class TodayState {
     const whenShown = (): void => {
       // The computer may have slept over midnight.
       if (document.visibilityState === 'visible') void this.#readDay();
-      else this.#keeper.flush();
+      else whenGone();
     };
-    const whenGone = (): void => this.#keeper.flush();
+    const whenGone = (): void => [this.#keeper, this.#firstKeeper].forEach((one) => one.flush());
     document.addEventListener('visibilitychange', whenShown);
     window.addEventListener('pagehide', whenGone);
     this.#stops = [
@@ -267,6 +264,12 @@ export class TodayState {
           if (failed) app.notify({ message: failed.message, action: failed.action, tone: 'bad' });
         }),
     });
+  }
+
+  /** Tasks that something is being typed for, and the one that is read or written on. */
+  #inHand(): Set<string> {
+    const isOpen = this.detailOpen || document.querySelector(IN_DETAIL) !== null;
+    return new Set([...this.drafts.taskIds(), ...(isOpen ? [this.selectedId ?? ''] : [])]);
   }
 
   /** The first rows are on the screen before the others are asked for. */

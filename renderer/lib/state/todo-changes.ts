@@ -28,16 +28,14 @@ function withChanges(list: TodoList, { kind: _, rows, gone, ...rest }: Changes):
   return { ...list, ...rest, tasks: [...tasks, ...fresh.values()] };
 }
 
-/** A task that something is being typed for stays in the list until that is settled. */
-export function keepingTyped(
+/** A task that the artist has in hand stays in the list until they leave it. */
+export function keepingInHand(
   list: TodoList,
   before: TodoList | null,
-  typedFor: ReadonlySet<string>,
+  inHand: ReadonlySet<string>,
 ): TodoList {
   const present = new Set(list.tasks.map((task) => task.id));
-  const kept = (before?.tasks ?? []).filter(
-    (task) => typedFor.has(task.id) && !present.has(task.id),
-  );
+  const kept = (before?.tasks ?? []).filter((task) => inHand.has(task.id) && !present.has(task.id));
   if (kept.length === 0) return list;
   // Nothing will say once more that these have gone: the next time the whole list is asked for.
   return { ...list, tasks: [...list.tasks, ...kept], mark: null };

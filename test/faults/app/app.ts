@@ -49,7 +49,7 @@ const companion = new Companion({
   userAgent,
   transport,
   sessions,
-  startPractice: () => Promise.reject(new Error('There is no practice studio here.')),
+  practice: () => Promise.reject(new Error('There is no practice studio here.')),
   now: () => new Date(),
   monotonic: passedMs,
   settings: () => settings.get(),
