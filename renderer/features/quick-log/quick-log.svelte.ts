@@ -4,6 +4,7 @@ import type {
   QuickDone,
   QuickReading,
 } from '../../../electron/shared/quick.ts';
+import { inWords } from '../../../electron/shared/result.ts';
 import { call } from '../../lib/api.ts';
 import { whatEnterDoes } from './quick-words.ts';
 
@@ -45,7 +46,7 @@ export class QuickLog {
     this.#read = line;
     if (!answer.ok) {
       this.reading = null;
-      this.failure = [answer.message, answer.action].filter(Boolean).join(' ');
+      this.failure = inWords(answer);
       return;
     }
     const { candidates, named } = answer.value;
@@ -103,7 +104,7 @@ export class QuickLog {
       return;
     }
     await this.read();
-    this.failure = [answer.message, answer.action].filter(Boolean).join(' ');
+    this.failure = inWords(answer);
   }
 
   async undo(): Promise<void> {
@@ -113,7 +114,7 @@ export class QuickLog {
     if (answer.ok) this.done = answer.value;
     else {
       this.done = null;
-      this.failure = [answer.message, answer.action].filter(Boolean).join(' ');
+      this.failure = inWords(answer);
     }
     await this.read();
   }

@@ -78,7 +78,10 @@ beforeEach(() => {
   answers.clear();
   asked.length = 0;
   app.notices.list = [];
-  const page = Object.assign(new EventTarget(), { visibilityState: 'visible' });
+  const page = Object.assign(new EventTarget(), {
+    visibilityState: 'visible',
+    querySelector: () => null,
+  });
   vi.stubGlobal('document', page);
   vi.stubGlobal('window', Object.assign(new EventTarget(), { companion: bridge }));
   answers.set('time.day', ({ day = TODAY }: { day?: string }) => success(dayWith(60, day)));
@@ -211,6 +214,17 @@ describe('a refresh behind the artist', () => {
     answers.set('todo.list', () => success({ ...listOf('task-2'), mark: 9 }));
     await today.refreshTodo();
     expect(today.todo?.tasks.map((task) => task.id)).toEqual(['task-2']);
+  });
+
+  it('keeps an open task that has left the list, until it is closed', async () => {
+    today.selectedId = 'task-1';
+    today.detailOpen = true;
+    answers.set('todo.list', () => success(listOf('task-2')));
+    await today.refreshTodo();
+    expect(today.task('task-1')).toBeDefined();
+    today.detailOpen = false;
+    await today.refreshTodo();
+    expect(today.task('task-1')).toBeUndefined();
   });
 
   it('asks once more after a burst of events, not once for each', async () => {
