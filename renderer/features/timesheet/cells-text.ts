@@ -17,12 +17,14 @@ const WHOLE = /^\d+$/;
 export function readCells(text: string): PastedCells {
   const lines = text.replace(/\r\n?/g, '\n').replace(/\n$/, '').split('\n');
   const cells = lines.map((line) => line.split('\t').map((cell) => cell.trim()));
-  const inMinutes = cells.flat().every((cell) => cell === '' || WHOLE.test(cell));
+  const isInHours = (cell: string): boolean =>
+    cell !== '' && !WHOLE.test(cell) && parseMinutes(cell).ok;
+  const inMinutes = !cells.flat().some(isInHours);
   const rows: Minutes[][] = [];
   for (const line of cells) {
     const row: Minutes[] = [];
     for (const cell of line) {
-      const read = parseMinutes(inMinutes && cell !== '' ? `${cell}m` : cell);
+      const read = parseMinutes(inMinutes && WHOLE.test(cell) ? `${cell}m` : cell);
       if (!read.ok) return { ok: false, message: `Nothing was pasted. ${read.message}` };
       row.push(read.minutes);
     }
