@@ -23,13 +23,17 @@ test('E and Enter log what the evening’s card proposes, and one press takes it
 }) => {
   dayIsOver(place, kitsu.today);
   const task = await kitsu.spareTask();
-  const { page, today } = await signIn();
+  const { app, page, today } = await signIn();
   await today.find(task.title);
   await today.log(task.title, '30m');
   await today.search.fill('');
   const card = page.getByRole('form', { name: 'End of the day' });
   await expect(card).toContainText(task.title);
   const before = await today.total.innerText();
+  // All of it is in a narrow window, however long a task's name is.
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setSize(360, 780));
+  await expect.poll(() => page.evaluate(() => innerWidth)).toBe(360);
+  expect(await card.evaluate((form) => form.scrollWidth - form.clientWidth)).toBe(0);
   await page.getByRole('heading', { level: 1 }).click();
   await page.keyboard.press('e');
   await expect(card.getByRole('button', { name: 'Log these' })).toBeFocused();

@@ -41,7 +41,7 @@ test('a day’s settings are made by the keyboard alone, kept at once, and there
   const { page, place } = running;
   const settings = new SettingsPage(page);
   await settings.open();
-  await expect(page.getByRole('button', { name: 'Back to the day' })).toBeFocused();
+  await expect(page.getByRole('heading', { name: 'Settings' })).toBeFocused();
 
   await settings.group('Working days and hours').getByRole('button', { name: 'Fri' }).focus();
   await page.keyboard.press('Space');

@@ -48,7 +48,10 @@ test('pictures of the app', async ({ launch }) => {
   await rows.nth(1).getByRole('textbox', { name: 'Time today' }).fill('1h30');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('status', { name: 'Sync' })).toContainText('All in Kitsu');
-  await page.getByRole('button', { name: 'Dismiss' }).first().click();
+  await rows.nth(2).getByRole('button', { name: 'Start' }).click();
+  await expect(page.getByRole('region', { name: 'Timer' })).toBeVisible();
+  const dismiss = page.getByRole('button', { name: 'Dismiss' });
+  for (let left = await dismiss.count(); left > 0; left -= 1) await dismiss.first().click();
   for (const theme of ['Dark', 'Light'] as const) {
     await choose(page, theme);
     for (const size of ['narrow', 'column', 'wide'] as const) {
@@ -56,5 +59,9 @@ test('pictures of the app', async ({ launch }) => {
       await drawn(page);
       await page.screenshot({ path: file(`today-${size}-${theme.toLowerCase()}`) });
     }
+    await page.keyboard.press('w');
+    await expect(page.getByRole('grid', { name: /^Timesheet/ })).toBeVisible();
+    await page.screenshot({ path: file(`timesheet-wide-${theme.toLowerCase()}`) });
+    await page.keyboard.press('Escape');
   }
 });
