@@ -22,6 +22,8 @@ export class DayEditing {
   draft = $state.raw<{ id: string; start: number; end: number | null } | null>(null);
   undos = $state.raw<readonly number[]>([]);
 
+  /** What moving the draft's edge says; an earlier one may be saved meanwhile, and say so. */
+  #draftWords = '';
   /** The edge that is being written, and what waits behind it. */
   #sent: object | null = null;
   #queue: Promise<unknown> = Promise.resolve();
@@ -71,7 +73,8 @@ export class DayEditing {
     this.draft = edge === 'start' ? { id, start: put, end } : { id, start, end: put };
     this.refused = null;
     const blocked = put !== at && Math.abs(put - at) >= FINE_STEP_MS ? ' No further.' : '';
-    this.said = `${edge === 'start' ? 'Starts' : 'Ends'} ${clockWords(day.zone, put)}.${blocked}`;
+    this.#draftWords = `${edge === 'start' ? 'Starts' : 'Ends'} ${clockWords(day.zone, put)}.${blocked}`;
+    this.said = this.#draftWords;
   }
 
   /** Writes the edge that was let go; the next may be on its way meanwhile. */
@@ -81,7 +84,7 @@ export class DayEditing {
     this.#sent = draft;
     const before = segments.view?.segments.find(({ id }) => id === draft.id);
     if (before && (before.start !== draft.start || before.end !== draft.end))
-      await this.#do(`${this.said} Saved.`, () => segments.edit('segment.set', draft));
+      await this.#do(`${this.#draftWords} Saved.`, () => segments.edit('segment.set', draft));
     if (this.draft === draft) this.draft = null;
   }
 

@@ -1,6 +1,7 @@
 import type { Args } from '../../../electron/shared/contract.ts';
 import type { Day } from '../../../electron/shared/day.ts';
 import type { DaySegments } from '../../../electron/shared/timer.ts';
+import { inWords } from '../../../electron/shared/result.ts';
 import { call, on } from '../api.ts';
 import { coalesced } from './coalesced.ts';
 
@@ -38,7 +39,7 @@ export class SegmentsState {
     const answer = await call<SegmentEdit>(name, args);
     await this.#read();
     if (answer.ok) return answer.value;
-    return { refused: [answer.message, answer.action].filter(Boolean).join(' ') };
+    return { refused: inWords(answer) };
   }
 
   /** Takes an edit back; answers why not where it cannot be. */
