@@ -1,6 +1,6 @@
 import { SvelteMap } from 'svelte/reactivity';
 import { formatMinutes, parseMinutes } from '../../../electron/shared/minutes.ts';
-import type { Failure, Result } from '../../../electron/shared/result.ts';
+import { inWords, type Failure, type Result } from '../../../electron/shared/result.ts';
 import type { OutboxRow } from '../../../electron/shared/outbox-row.ts';
 import { call, on } from '../../lib/api.ts';
 import { app } from '../../lib/state/app.svelte.ts';
@@ -16,8 +16,6 @@ export interface Doing {
 }
 
 const needsArtist = ({ state }: OutboxRow): boolean => state === 'parked' || state === 'conflict';
-const inWords = (failed: Failure): string =>
-  [failed.message, failed.action].filter(Boolean).join(' ');
 
 /** The changes that are not in Kitsu yet, read again whenever the sync moves. */
 export class Outbox {
