@@ -9,16 +9,16 @@ import type { EventName } from './shared/operations.ts';
 import { failure, success, type Result } from './shared/result.ts';
 import type { SignInStep } from './shared/session.ts';
 import type { Settings } from './shared/settings.ts';
-import type { DayFacts } from './shared/views.ts';
+import type { TodayStatus } from './shared/views.ts';
 import { dayIn, type Zone } from './shared/zone.ts';
-import { dayFacts, NO_DAY } from './sync/day-facts.ts';
+import { todayStatus, SIGNED_OUT_STATUS } from './sync/day-facts.ts';
 import { openWorkspace, type Workspace } from './sync/workspace.ts';
 import { calendarOf } from './time/calendar.ts';
 import type { OwnDay } from './time/day-view.ts';
 import { workingDayLength } from './time/expected.ts';
 import { chosenZone, zoneNote } from './time/zone-note.ts';
 
-export interface CompanionDeps {
+export interface AppCoreDeps {
   profile: string;
   userAgent: string;
   transport: Transport;
@@ -45,7 +45,7 @@ const DAY_CHECK_MS = 20_000;
  * The app without a window: who is signed in, that account's workspace, and the practice studio.
  * It works the same whether a window is open, hidden or was never made.
  */
-export class Companion {
+export class AppCore {
   private open: { key: string; api: string; workspace: Workspace } | null = null;
   private studio: Practice.PracticeStudio | null = null;
   private shownDay: Day;
@@ -55,7 +55,7 @@ export class Companion {
   /** One at a time: a sign-in and the news of it may both ask. */
   private attaching: Promise<Result<null>> = Promise.resolve(success(null));
 
-  constructor(private readonly deps: CompanionDeps) {
+  constructor(private readonly deps: AppCoreDeps) {
     this.shownDay = this.today();
     deps.sessions.onChange(() => {
       // A keychain that was unlocked meanwhile signs in by itself.
@@ -152,7 +152,7 @@ export class Companion {
         api: identity.api,
         personId: identity.person.id,
         tokens: sessions.tokens,
-        held: () => {
+        isSignedOut: () => {
           const session = sessions.session();
           return session.kind === 'signed-out' || session.expired;
         },
@@ -247,10 +247,10 @@ export class Companion {
   }
 
   /** Today as it stands this minute, for the tray and whoever asks from outside. */
-  dayFacts(): DayFacts {
+  todayStatus(): TodayStatus {
     const workspace = this.open?.workspace;
-    if (!workspace) return NO_DAY;
-    return dayFacts(workspace, this.today(), this.deps.now(), (studio) =>
+    if (!workspace) return SIGNED_OUT_STATUS;
+    return todayStatus(workspace, this.today(), this.deps.now(), (studio) =>
       workingDayLength(studio, this.deps.settings()),
     );
   }

@@ -19,27 +19,27 @@ import {
 import { join } from 'node:path';
 import { createKeychain } from './account/keychain.ts';
 import { createSessionManager } from './account/session.ts';
-import { Companion, type CompanionDeps } from './companion.ts';
+import { AppCore, type AppCoreDeps } from './companion.ts';
 import { diagnostics } from './ipc/diagnostics.ts';
 import { createHandlers } from './ipc/handlers.ts';
-import { openToOutside } from './ipc/outside.ts';
+import { openEntryPoints } from './ipc/outside.ts';
 import { emit, registerOperations } from './ipc/register.ts';
 import { declareSchemes, serveSchemes } from './platform/app-protocol.ts';
-import { leanPages } from './platform/lean-pages.ts';
+import { limitRendererHeap } from './platform/lean-pages.ts';
 import { commandAtStart } from './platform/command-client.ts';
 import { parseCommandLine, type CommandLine } from './platform/command-line.ts';
 import { createLog } from './platform/log.ts';
 import { isNetworkUp } from './platform/network-hint.ts';
 import { createNetTransport } from './platform/net-transport.ts';
-import { quitOrderly } from './platform/orderly-quit.ts';
+import { quitGracefully } from './platform/orderly-quit.ts';
 import { prepareProfile, profileFolder, useProfile, type ProfilePaths } from './platform/paths.ts';
 import { wasOpenedAtLogin } from './platform/autostart.ts';
-import { settingsAtStart } from './platform/settings-at-start.ts';
+import { loadSettings } from './platform/settings-at-start.ts';
 import { hasTrayHost } from './platform/tray-host.ts';
-import { presenceOn } from './time/presence-on.ts';
-import { onOpenUrl, registerLinks } from './platform/link-arrival.ts';
+import { setUpPresence } from './time/presence-on.ts';
+import { onDeepLink, registerDeepLinks } from './platform/link-arrival.ts';
 import { takeSingleInstance } from './platform/single-instance.ts';
-import { createSpareMemory, ownHeap } from './platform/spare-memory.ts';
+import { createHeapTrimmer, ownHeap } from './platform/spare-memory.ts';
 import { APP_PAGE, QUICK_LOG_PAGE } from './security/app-address.ts';
 import { createExternalLinks, HELP_PAGE } from './security/external-links.ts';
 import { pinNavigation } from './security/navigation.ts';
@@ -49,15 +49,15 @@ import { TrustedSenders } from './security/senders.ts';
 import { mayEnableSandbox } from './security/web-preferences.ts';
 import { cannotStart, endWithNotice } from './windows/fatal-notice.ts';
 import { smokeTest } from './windows/smoke-test.ts';
-import { oneWindow } from './windows/one-window.ts';
-import { PlaceKeeper } from './windows/place-keeper.ts';
+import { singleWindow } from './windows/one-window.ts';
+import { ViewStateStore } from './windows/place-keeper.ts';
 import { watchEvening } from './windows/evening-watch.ts';
-import { gapNoticeOn } from './windows/gap-notice-on.ts';
+import { setUpIdleNotice } from './windows/gap-notice-on.ts';
 import { createMainWindow } from './windows/main-window.ts';
 import { createQuickLog } from './windows/quick-log.ts';
 import { fileDialogs } from './windows/file-dialogs.ts';
 import { shortcutMenu } from './windows/shortcut-menu.ts';
-import { trayActs } from './windows/tray-acts.ts';
+import { trayActions } from './windows/tray-acts.ts';
 import { createTray } from './windows/tray.ts';
 import { windowBackground } from './windows/window-background.ts';
 
@@ -91,9 +91,9 @@ function run(commandLine: CommandLine, paths: ProfilePaths): void {
     show();
   };
   if (!takeSingleInstance(app, commandLine, second)) return app.quit();
-  onOpenUrl(app, (link) => second({ link }));
+  onDeepLink(app, (link) => second({ link }));
   if (mayEnableSandbox({ uid: process.getuid?.(), argv: process.argv })) app.enableSandbox();
-  leanPages(app);
+  limitRendererHeap(app);
   declareSchemes(protocol);
   const log = createLog(paths.logs, { console: true });
   pinNavigation(app, log);
@@ -107,9 +107,9 @@ function run(commandLine: CommandLine, paths: ProfilePaths): void {
     const userAgent = `kitsu-companion/${app.getVersion()}`;
     const out = join(app.getAppPath(), 'out');
     const icons = join(out, 'electron', 'icons');
-    const { settings, autostart } = settingsAtStart(app, commandLine, paths, log);
+    const { settings, autostart } = loadSettings(app, commandLine, paths, log);
     const trust = new TrustedSenders();
-    const place = new PlaceKeeper();
+    const viewState = new ViewStateStore();
     const links = createExternalLinks({ shell, log });
     const transport = createNetTransport({ net, session, userAgent });
     const sessions = createSessionManager({
@@ -121,13 +121,13 @@ function run(commandLine: CommandLine, paths: ProfilePaths): void {
       log,
       ...(commandLine.server === null ? {} : { server: commandLine.server }),
     });
-    const memory = createSpareMemory(ownHeap);
-    const tell: CompanionDeps['emit'] = (name, payload) => {
+    const memory = createHeapTrimmer(ownHeap);
+    const tell: AppCoreDeps['emit'] = (name, payload) => {
       if (name === 'todo') quickLog.tasksChanged();
       for (const window of BrowserWindow.getAllWindows()) emit(window, name, payload);
-      memory.worked();
+      memory.touch();
     };
-    const companion = new Companion({
+    const companion = new AppCore({
       profile: paths.folder,
       userAgent,
       transport,
@@ -141,19 +141,19 @@ function run(commandLine: CommandLine, paths: ProfilePaths): void {
       networkUp: () => isNetworkUp(net),
       emit: tell,
       onTray: () => {
-        tray?.update(companion.dayFacts());
+        tray?.update(companion.todayStatus());
         presence.update();
         tellOfGaps();
       },
       log: (message) => log.info(message),
     });
-    const presence = presenceOn({
+    const presence = setUpPresence({
       powerMonitor,
       workspace: () => companion.workspace(),
       settings: () => settings.get(),
       log: (message) => log.info(message),
     });
-    const tellOfGaps = gapNoticeOn({
+    const tellOfGaps = setUpIdleNotice({
       ...{ BrowserWindow, Notification },
       workspace: () => companion.workspace(),
       open: () => show(),
@@ -174,7 +174,7 @@ function run(commandLine: CommandLine, paths: ProfilePaths): void {
         for (const window of BrowserWindow.getAllWindows()) emit(window, 'shortcut', state);
       },
     });
-    const outside = openToOutside({
+    const outside = openEntryPoints({
       profile: paths.folder,
       companion,
       tasks: quickLog.deps.tasks,
@@ -187,7 +187,7 @@ function run(commandLine: CommandLine, paths: ProfilePaths): void {
         companion,
         sessions,
         settings,
-        place,
+        viewState,
         links: outside.links,
         autostart,
         copyDiagnostics: () =>
@@ -223,7 +223,7 @@ function run(commandLine: CommandLine, paths: ProfilePaths): void {
         icons,
         log,
         monotonic: () => performance.now(),
-        act: trayActs({
+        act: trayActions({
           timer: () => companion.workspace()?.timer ?? null,
           say: (notice) => {
             companion.tell(notice);
@@ -234,12 +234,12 @@ function run(commandLine: CommandLine, paths: ProfilePaths): void {
           quit,
         }),
       },
-      companion.dayFacts(),
+      companion.todayStatus(),
     );
 
     // The artist's data is opened from disk before the page asks for it; the network comes behind.
     const started = companion.start(commandLine.practice);
-    const main = oneWindow(
+    const main = singleWindow(
       () => {
         const window = createMainWindow({
           ...frame,
@@ -248,7 +248,7 @@ function run(commandLine: CommandLine, paths: ProfilePaths): void {
           hidden: commandLine.smoke !== null,
           hasTray: () => hasTrayHost(process.platform).then((shown) => shown && tray !== null),
           say: (notice) => companion.tell(notice),
-          mayGo: () => companion.workspace() !== null && !place.holdsTyping(),
+          canClose: () => companion.workspace() !== null && !viewState.holdsTyping(),
           file: paths.window,
         });
         window.on('focus', () => companion.workspace()?.sync.refreshIfOlderThan(FOCUS_REFRESH_MS));
@@ -256,7 +256,7 @@ function run(commandLine: CommandLine, paths: ProfilePaths): void {
       },
       () => {
         companion.windowIsGone();
-        memory.worked();
+        memory.touch();
       },
     );
     show = () => main.show();
@@ -267,7 +267,7 @@ function run(commandLine: CommandLine, paths: ProfilePaths): void {
     app.on('activate', () => show());
     if (!commandLine.hidden && !wasOpenedAtLogin(app, process.platform)) show();
 
-    quitOrderly(app, () => {
+    quitGracefully(app, () => {
       // While the bus is still there; Electron 22 may crash when it takes the icon away itself.
       tray?.destroy();
       presence.stop();
@@ -278,7 +278,7 @@ function run(commandLine: CommandLine, paths: ProfilePaths): void {
     if (!outcome.ok) log.error(outcome.message);
     openLink = (link) => outside.links.open(link);
     if (early !== null) openLink(early);
-    if (commandLine.smoke === null) registerLinks(app);
+    if (commandLine.smoke === null) registerDeepLinks(app);
     if (commandLine.smoke !== null) {
       await smokeTest(commandLine.smoke, {
         workspace: companion.workspace(),

@@ -2,9 +2,9 @@ import { success, type Result } from '../shared/result.ts';
 import type { Day } from '../shared/day.ts';
 import type { DayView } from '../shared/views.ts';
 import type { Workspace } from '../sync/workspace.ts';
-import { discardKept, lookAtDays, markDayOff, takeBackDayOff } from '../time/day-off-commands.ts';
-import type { Moment } from '../time/commands.ts';
-import { keepTheirs, putBack } from '../time/receipts.ts';
+import { dropStash, previewDayOff, markDayOff, cancelDayOff } from '../time/day-off-commands.ts';
+import type { ActionTime } from '../time/commands.ts';
+import { acceptServerValue, resend } from '../time/receipts.ts';
 import type { Handlers } from './register.ts';
 
 type DayHandlers = Pick<
@@ -15,7 +15,7 @@ type DayHandlers = Pick<
 /** What a day holds in Kitsu, and days off. */
 export function dayHandlers(
   inWorkspace: <T>(work: (workspace: Workspace) => Result<T>) => Result<T>,
-  moment: () => Moment,
+  moment: () => ActionTime,
   viewOf: (workspace: Workspace, day: Day) => DayView,
 ): DayHandlers {
   /** Acts on a day; what changed is shown and sent. */
@@ -23,7 +23,7 @@ export function dayHandlers(
     inWorkspace((workspace) => {
       const done = work(workspace);
       if (!done.ok) return done;
-      workspace.sync.poke('time');
+      workspace.sync.localChange('time');
       return success(viewOf(workspace, day));
     });
 
@@ -33,27 +33,27 @@ export function dayHandlers(
         // What is shown is what is known here; a week that was not read for a while is read behind it.
         sync.readDay(days.first);
         sync.readDay(days.last);
-        return success(lookAtDays(replica, days));
+        return success(previewDayOff(replica, days));
       }),
     'dayOff.mark': (args) =>
       inWorkspace(({ replica, sync }) => {
         const done = markDayOff(replica, args, moment().at);
-        if (done.ok) sync.poke('time');
+        if (done.ok) sync.localChange('time');
         return done;
       }),
     'dayOff.takeBack': ({ day }) =>
-      act(day, ({ replica }) => takeBackDayOff(replica, day, moment().at)),
+      act(day, ({ replica }) => cancelDayOff(replica, day, moment().at)),
     'dayOff.discardKept': ({ day }) =>
       act(day, ({ replica }) => {
-        discardKept(replica, day);
+        dropStash(replica, day);
         return success(null);
       }),
     'receipt.keepTheirs': ({ taskId, day }) =>
       act(day, ({ replica }) => {
-        replica.change(() => keepTheirs(replica, taskId, day));
+        replica.change(() => acceptServerValue(replica, taskId, day));
         return success(null);
       }),
     'receipt.putBack': ({ taskId, day }) =>
-      act(day, ({ replica, sync }) => putBack(replica, sync.studio(), { taskId, day }, moment())),
+      act(day, ({ replica, sync }) => resend(replica, sync.studio(), { taskId, day }, moment())),
   };
 }

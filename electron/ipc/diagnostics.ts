@@ -1,7 +1,7 @@
 import { homedir, release, type as systemType } from 'node:os';
 import { join } from 'node:path';
 import type { SessionManager } from '../account/session.ts';
-import type { Companion } from '../companion.ts';
+import type { AppCore } from '../companion.ts';
 import { diagnosticsText } from '../platform/diagnostics.ts';
 import type { ProfilePaths } from '../platform/paths.ts';
 import type { KeptSettings } from '../platform/settings.ts';
@@ -12,7 +12,7 @@ import { computerZone } from '../shared/zone.ts';
 export function diagnostics(parts: {
   app: { getVersion(): string; isPackaged: boolean; getLocale(): string };
   paths: ProfilePaths;
-  companion: Companion;
+  companion: AppCore;
   sessions: SessionManager;
   settings: KeptSettings;
 }): string {

@@ -2,9 +2,9 @@ import type { EveningView } from '../shared/evening.ts';
 import type { Settings } from '../shared/settings.ts';
 import { success } from '../shared/result.ts';
 import type { Workspace } from '../sync/workspace.ts';
-import type { Moment } from '../time/commands.ts';
-import { acceptEvening, endEvening, eveningView } from '../time/evening.ts';
-import type { InWorkspace } from './in-workspace.ts';
+import type { ActionTime } from '../time/commands.ts';
+import { acceptEvening, dismissEvening, eveningView } from '../time/evening.ts';
+import type { WithWorkspace } from './in-workspace.ts';
 import type { Handlers } from './register.ts';
 
 type EveningHandlers = Pick<Handlers, Extract<keyof Handlers, `evening.${string}`>>;
@@ -23,8 +23,8 @@ export function eveningOf(
 }
 
 export function eveningHandlers(
-  inWorkspace: InWorkspace,
-  moment: () => Moment,
+  inWorkspace: WithWorkspace,
+  moment: () => ActionTime,
   settings: () => Settings,
 ): EveningHandlers {
   return {
@@ -36,12 +36,12 @@ export function eveningHandlers(
     'evening.accept': ({ add }) =>
       inWorkspace(({ replica, sync }) => {
         const done = acceptEvening(replica, sync.studio(), add, moment());
-        if (done.before.length > 0) sync.poke('time');
+        if (done.before.length > 0) sync.localChange('time');
         return success(done);
       }),
     'evening.later': () =>
       inWorkspace(({ replica }) => {
-        endEvening(replica, moment().today);
+        dismissEvening(replica, moment().today);
         return success(null);
       }),
   };

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import type { SessionManager } from '../account/session.ts';
-import type { Companion } from '../companion.ts';
+import type { AppCore } from '../companion.ts';
 import { failure, success, type Failure, type Result } from '../shared/result.ts';
 import type { SignInStep } from '../shared/session.ts';
 import type { Task } from '../shared/task.ts';
 import { DEFAULT_FILTER, NO_SYNC, type TodoFilter } from '../shared/views.ts';
 import { NO_TIMER } from '../shared/timer.ts';
-import type { CommentStep } from '../shared/thread.ts';
+import type { CommentResult } from '../shared/thread.ts';
 import type { Workspace } from '../sync/workspace.ts';
 import { setDay, start } from '../time/commands.ts';
 import { comment, reply } from '../time/comment-commands.ts';
@@ -14,13 +14,13 @@ import { removeFile, saveDraft } from '../time/comment-draft.ts';
 import { attach } from '../time/comment-files.ts';
 import { dayView } from '../time/day-view.ts';
 import { thread } from '../time/thread.ts';
-import { beginningOfTodo, FIRST_SCREEN } from '../time/todo-list.ts';
+import { firstPage, FIRST_SCREEN } from '../time/todo-list.ts';
 import { dayHandlers } from './day-handlers.ts';
 import { eveningHandlers } from './evening-handlers.ts';
 import { exportHandlers, type ExportDeps } from './export-handlers.ts';
-import { inWorkspaceOf, NOBODY } from './in-workspace.ts';
+import { withWorkspaceOf, SIGNED_OUT } from './in-workspace.ts';
 import { outboxHandlers } from './outbox-handlers.ts';
-import { outsideHandlers, type OutsideDeps } from './outside-handlers.ts';
+import { externalHandlers, type OutsideDeps } from './outside-handlers.ts';
 import { presenceHandlers, type PresenceHandlerDeps } from './presence-handlers.ts';
 import { quickHandlers, type QuickDeps } from './quick-handlers.ts';
 import type { Handlers } from './register.ts';
@@ -35,7 +35,7 @@ export interface HandlerDeps
     Omit<OutsideDeps, 'account'>,
     PresenceHandlerDeps,
     QuickDeps {
-  companion: Companion;
+  companion: AppCore;
   sessions: SessionManager;
   version: string;
   /** Over when it is known who is signed in and their data is open. */
@@ -68,7 +68,7 @@ const NO_BROWSER: Failure = failure(
 export function createHandlers(deps: HandlerDeps): Handlers {
   const { companion, sessions, settings, now } = deps;
 
-  const inWorkspace = inWorkspaceOf(companion);
+  const inWorkspace = withWorkspaceOf(companion);
   const viewOf = ({ replica, sync }: Workspace, day: string) =>
     dayView(replica, sync.studio(), day, companion.today(), companion.ownDay());
   /** Where two-factor sign-in is to be set up: the one page that may be opened while signed out. */
@@ -79,8 +79,8 @@ export function createHandlers(deps: HandlerDeps): Handlers {
   const account = (): string | null => sessions.identity()?.key ?? null;
   const threadOf = ({ replica, sync }: Workspace, taskId: string) =>
     thread(replica, sync.studio(), taskId, me());
-  function thenPoke(sync: Workspace['sync'], done: Result<CommentStep>): Result<CommentStep> {
-    if (done.ok && done.value.kind === 'saved') sync.poke('comments');
+  function thenPoke(sync: Workspace['sync'], done: Result<CommentResult>): Result<CommentResult> {
+    if (done.ok && done.value.kind === 'saved') sync.localChange('comments');
     return done;
   }
 
@@ -103,20 +103,18 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       return success({
         session: sessions.session(),
         settings: settings.get(),
-        filter: workspace?.replica.memory.get(FILTER, filterSchema) ?? DEFAULT_FILTER,
+        filter: workspace?.replica.keyValue.get(FILTER, filterSchema) ?? DEFAULT_FILTER,
         sync: workspace?.sync.status() ?? NO_SYNC,
         version: deps.version,
-        todo: workspace
-          ? beginningOfTodo(workspace.replica, workspace.sync.studio(), todayIds)
-          : null,
+        todo: workspace ? firstPage(workspace.replica, workspace.sync.studio(), todayIds) : null,
         day,
-        place: deps.place.of(account()),
+        viewState: deps.viewState.of(account()),
         timer: workspace?.timer.view() ?? NO_TIMER,
       });
     },
     'app.openKitsu': async ({ taskId }) => {
       const site = sessions.identity()?.site ?? setUpPage;
-      if (!site) return NOBODY;
+      if (!site) return SIGNED_OUT;
       const task = taskId ? companion.workspace()?.replica.tasks.get(taskId)?.task : undefined;
       const page = task ? taskPage(site, task) : site;
       return (await deps.openPage(page, [site])) ? success(null) : NO_BROWSER;
@@ -150,18 +148,18 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       inWorkspace(({ todo, sync }) => success(todo.changes(sync.studio(), since))),
     'todo.saveFirst': (first) =>
       inWorkspace(({ replica }) => {
-        replica.change(() => replica.memory.set(FIRST_SCREEN, first));
+        replica.change(() => replica.keyValue.set(FIRST_SCREEN, first));
         return success(null);
       }),
     'todo.saveFilter': (filter) =>
       inWorkspace(({ replica }) => {
-        replica.change(() => replica.memory.set(FILTER, filter));
+        replica.change(() => replica.keyValue.set(FILTER, filter));
         return success(null);
       }),
     'task.start': ({ taskId }) =>
       inWorkspace(({ replica, sync }) => {
         const done = start(replica, sync.studio(), taskId, moment());
-        if (done.ok) sync.poke('todo');
+        if (done.ok) sync.localChange('todo');
         return done;
       }),
     'task.comments': ({ taskId, opened }) =>
@@ -201,7 +199,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       inWorkspace((workspace) => {
         const done = setDay(workspace.replica, workspace.sync.studio(), args, moment());
         if (!done.ok) return done;
-        workspace.sync.poke('time');
+        workspace.sync.localChange('time');
         return success(viewOf(workspace, args.day));
       }),
     ...dayHandlers(inWorkspace, moment, viewOf),
@@ -219,7 +217,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       today: () => companion.today(),
     }),
     ...outboxHandlers(companion, now),
-    ...outsideHandlers({ ...deps, account }),
+    ...externalHandlers({ ...deps, account }),
     ...quickHandlers(deps, inWorkspace, moment),
   };
 }

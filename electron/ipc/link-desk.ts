@@ -1,18 +1,18 @@
-import { isLink, readLink, type Link } from '../shared/link.ts';
-import type { LinkView } from '../shared/link-view.ts';
+import { isDeepLink, parseDeepLink, type DeepLink } from '../shared/link.ts';
+import type { DeepLinkPrompt } from '../shared/link-view.ts';
 import { formatMinutes } from '../shared/minutes.ts';
 import { failure, success, type Result } from '../shared/result.ts';
 import { taskTitle } from '../shared/task.ts';
 import type { Workspace } from '../sync/workspace.ts';
-import type { Moment } from '../time/commands.ts';
+import type { ActionTime } from '../time/commands.ts';
 import { isOffOn } from '../time/days-off.ts';
-import { doLog, type QuickLog } from '../time/quick-do.ts';
-import { laneMinutes } from '../time/quick-read.ts';
+import { logEntry, type QuickLog } from '../time/quick-do.ts';
+import { taskDayMinutes } from '../time/quick-read.ts';
 import { dayLock, logBlock } from '../time/rules.ts';
 
-export interface LinkDeskDeps {
+export interface DeepLinkPromptsDeps {
   workspace(): Workspace | null;
-  moment(): Moment;
+  moment(): ActionTime;
   /** Says why a link leads nowhere. */
   say(notice: { message: string; action: string | null }): void;
   /** Something came in: a window asks for it with `next`. */
@@ -21,7 +21,7 @@ export interface LinkDeskDeps {
 
 /** What waits for the artist: what they were shown, and the account that it was shown to. */
 interface Waiting {
-  view: LinkView;
+  view: DeepLinkPrompt;
   workspace: Workspace;
   doIt(): Result<string>;
 }
@@ -31,15 +31,15 @@ interface Waiting {
  * a task and no more: what writes waits here until the artist has read what it does and said yes.
  * The latest one counts; a page that opens hundreds asks one question.
  */
-export class LinkDesk {
+export class DeepLinkPrompts {
   private waiting: Waiting | null = null;
   private nextId = 1;
 
-  constructor(private readonly deps: LinkDeskDeps) {}
+  constructor(private readonly deps: DeepLinkPromptsDeps) {}
 
   /** Takes a link as it came; anything that is none is said and forgotten. */
   open(address: string): void {
-    const link = isLink(address) ? readLink(address) : null;
+    const link = isDeepLink(address) ? parseDeepLink(address) : null;
     const made = link ? this.waitingFor(link) : NOT_UNDERSTOOD;
     if ('ok' in made) return this.deps.say(made);
     this.waiting = made;
@@ -47,7 +47,7 @@ export class LinkDesk {
   }
 
   /** What is to be shown or asked now. A task is shown once. */
-  next(): LinkView | null {
+  next(): DeepLinkPrompt | null {
     const { waiting } = this;
     if (!waiting || waiting.workspace !== this.deps.workspace()) return null;
     if (waiting.view.kind === 'task') this.waiting = null;
@@ -63,7 +63,7 @@ export class LinkDesk {
     return yes ? waiting.doIt() : success(null);
   }
 
-  private waitingFor(link: Link): Waiting | ReturnType<typeof failure> {
+  private waitingFor(link: DeepLink): Waiting | ReturnType<typeof failure> {
     const workspace = this.deps.workspace();
     if (!workspace) return failure('signed-out', 'A link came in, but nobody is signed in.', AGAIN);
     const { replica, sync } = workspace;
@@ -77,7 +77,7 @@ export class LinkDesk {
     const title = taskTitle(found.task);
     const id = this.nextId++;
     if (link.kind === 'task') {
-      const view: LinkView = { kind: 'task', id, taskId: link.taskId };
+      const view: DeepLinkPrompt = { kind: 'task', id, taskId: link.taskId };
       if (found.list === 'todo') return { view, workspace, doIt: () => success('') };
       return failure('not-found', `A link leads to ${title}, which is not in your to-do list.`);
     }
@@ -112,12 +112,12 @@ export class LinkDesk {
   private log(
     id: number,
     workspace: Workspace,
-    { taskId, minutes }: Extract<Link, { kind: 'log' }>,
+    { taskId, minutes }: Extract<DeepLink, { kind: 'log' }>,
     title: string,
   ): Waiting {
     const { replica, sync } = workspace;
     const { today: day } = this.deps.moment();
-    const before = laneMinutes(replica, taskId, day);
+    const before = taskDayMinutes(replica, taskId, day);
     const shown: QuickLog = { kind: 'log', taskId, day, minutes, before, after: before + minutes };
     const added = formatMinutes(minutes);
     return {
@@ -130,8 +130,8 @@ export class LinkDesk {
       },
       workspace,
       doIt: () => {
-        const done = doLog(replica, sync.studio(), shown, this.deps.moment());
-        if (done.ok) sync.poke('time');
+        const done = logEntry(replica, sync.studio(), shown, this.deps.moment());
+        if (done.ok) sync.localChange('time');
         return done;
       },
     };

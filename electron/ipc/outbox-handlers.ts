@@ -1,10 +1,10 @@
-import type { Companion } from '../companion.ts';
+import type { AppCore } from '../companion.ts';
 import { success, type Result } from '../shared/result.ts';
 import { discard, edit, move, restore, retry } from '../sync/outbox-commands.ts';
 import { outboxRow } from '../sync/outbox-row.ts';
 import { resolveChange } from '../sync/resolve.ts';
 import type { Workspace } from '../sync/workspace.ts';
-import { inWorkspaceOf, NOBODY } from './in-workspace.ts';
+import { withWorkspaceOf, SIGNED_OUT } from './in-workspace.ts';
 import type { Handlers } from './register.ts';
 
 type OutboxHandlers = Pick<
@@ -13,14 +13,14 @@ type OutboxHandlers = Pick<
 >;
 
 /** What waits to be sent, and the artist's word on it. */
-export function outboxHandlers(companion: Companion, now: () => Date): OutboxHandlers {
-  const inWorkspace = inWorkspaceOf(companion);
+export function outboxHandlers(companion: AppCore, now: () => Date): OutboxHandlers {
+  const inWorkspace = withWorkspaceOf(companion);
   const moment = () => ({ today: companion.today(), at: now().toISOString() });
   /** Acts on the outbox; what changed is shown and sent. */
   const act = <T>(work: (workspace: Workspace) => Result<T>): Result<T> =>
     inWorkspace((workspace) => {
       const done = work(workspace);
-      if (done.ok) workspace.sync.poke('time');
+      if (done.ok) workspace.sync.localChange('time');
       return done;
     });
   const tryAgain = (idsOf: (workspace: Workspace) => number[]): Result<null> =>
@@ -48,7 +48,7 @@ export function outboxHandlers(companion: Companion, now: () => Date): OutboxHan
     'outbox.resolve': ({ id, choice }) => act(({ replica }) => resolveChange(replica, id, choice)),
     'sync.now': async () => {
       const workspace = companion.workspace();
-      return workspace ? success(await workspace.sync.syncNow()) : NOBODY;
+      return workspace ? success(await workspace.sync.syncNow()) : SIGNED_OUT;
     },
     'sync.cancel': () =>
       inWorkspace(({ sync }) => {

@@ -1,19 +1,19 @@
 import type { CommandAnswer, CommandRequest } from '../shared/command.ts';
 import type { QuickCandidate, QuickReading } from '../shared/quick.ts';
 import type { Failure } from '../shared/result.ts';
-import type { DayFacts } from '../shared/views.ts';
+import type { TodayStatus } from '../shared/views.ts';
 import type { Workspace } from '../sync/workspace.ts';
-import type { Moment } from '../time/commands.ts';
-import { doLog } from '../time/quick-do.ts';
-import { readQuick } from '../time/quick-read.ts';
-import type { QuickTasks } from '../time/quick-tasks.ts';
+import type { ActionTime } from '../time/commands.ts';
+import { logEntry } from '../time/quick-do.ts';
+import { interpretQuickLine } from '../time/quick-read.ts';
+import type { TaskIndexCache } from '../time/quick-tasks.ts';
 import { dayLines } from '../windows/tray-menu.ts';
-import { inWorkspaceOf, NOBODY } from './in-workspace.ts';
+import { withWorkspaceOf, SIGNED_OUT } from './in-workspace.ts';
 
-export interface OutsideCommandDeps {
-  companion: { workspace(): Workspace | null; dayFacts(): DayFacts };
-  tasks: QuickTasks;
-  moment(): Moment;
+export interface CliCommandDeps {
+  companion: { workspace(): Workspace | null; todayStatus(): TodayStatus };
+  tasks: TaskIndexCache;
+  moment(): ActionTime;
 }
 
 const refused = (failed: Failure): CommandAnswer => ({
@@ -28,17 +28,18 @@ const unclear = (message: string, candidates: string[] = []): CommandAnswer => (
  * What the command asks, done by the same rules as in the window. Nothing is guessed: a line that
  * means more than one task is answered with the lines that mean each, and changes nothing.
  */
-export function outsideCommands(
-  deps: OutsideCommandDeps,
-): (asked: CommandRequest) => CommandAnswer {
+export function cliCommands(deps: CliCommandDeps): (asked: CommandRequest) => CommandAnswer {
   const { companion } = deps;
-  const inWorkspace = inWorkspaceOf(companion);
+  const inWorkspace = withWorkspaceOf(companion);
 
   function read(workspace: Workspace, line: string): QuickReading {
     const { replica, sync, timer } = workspace;
     const index = deps.tasks.of(replica);
     const { today } = deps.moment();
-    return readQuick({ replica, studio: sync.studio(), today, index, timer: timer.view() }, line);
+    return interpretQuickLine(
+      { replica, studio: sync.studio(), today, index, timer: timer.view() },
+      line,
+    );
   }
 
   function log(workspace: Workspace, line: string): CommandAnswer {
@@ -55,9 +56,9 @@ export function outsideCommands(
     };
     const day = reading.day ?? deps.moment().today;
     const shown = { kind: 'log' as const, taskId, day, minutes, before: task.minutes, after };
-    const done = doLog(workspace.replica, workspace.sync.studio(), shown, deps.moment());
+    const done = logEntry(workspace.replica, workspace.sync.studio(), shown, deps.moment());
     if (!done.ok) return refused(done);
-    workspace.sync.poke('time');
+    workspace.sync.localChange('time');
     return { ok: true, text: done.value };
   }
 
@@ -81,7 +82,7 @@ export function outsideCommands(
 
   return (asked) => {
     if (asked.verb === 'status') {
-      const status = companion.dayFacts();
+      const status = companion.todayStatus();
       return { ok: true, text: dayLines(status).join('\n'), status };
     }
     const answered = inWorkspace((workspace) => {
@@ -95,7 +96,7 @@ export function outsideCommands(
     });
     if (answered.ok) return answered.value;
     return refused(
-      answered === NOBODY ? { ...NOBODY, action: 'Open the app and sign in.' } : answered,
+      answered === SIGNED_OUT ? { ...SIGNED_OUT, action: 'Open the app and sign in.' } : answered,
     );
   };
 }

@@ -1,12 +1,12 @@
-import type { Place } from '../shared/place.ts';
+import type { ViewState } from '../shared/place.ts';
 import { success } from '../shared/result.ts';
-import type { PlaceKeeper } from '../windows/place-keeper.ts';
-import type { LinkDesk } from './link-desk.ts';
+import type { ViewStateStore } from '../windows/place-keeper.ts';
+import type { DeepLinkPrompts } from './link-desk.ts';
 import type { Handlers } from './register.ts';
 
 export interface OutsideDeps {
-  place: PlaceKeeper;
-  links: Pick<LinkDesk, 'next' | 'answer'>;
+  viewState: ViewStateStore;
+  links: Pick<DeepLinkPrompts, 'next' | 'answer'>;
   /** Key of the account that is signed in. */
   account(): string | null;
 }
@@ -14,9 +14,13 @@ export interface OutsideDeps {
 type OutsideHandlers = Pick<Handlers, 'window.keepPlace' | `link.${'next' | 'answer'}`>;
 
 /** What the window says of itself, and what comes to it from outside. */
-export function outsideHandlers({ place, links, account }: OutsideDeps): OutsideHandlers {
+export function externalHandlers({
+  viewState: place,
+  links,
+  account,
+}: OutsideDeps): OutsideHandlers {
   return {
-    'window.keepPlace': (here: Place) => {
+    'window.keepPlace': (here: ViewState) => {
       place.keep(account(), here);
       return success(null);
     },

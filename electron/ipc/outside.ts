@@ -1,16 +1,16 @@
-import type { Companion } from '../companion.ts';
-import { commandPlace } from '../platform/command-place.ts';
+import type { AppCore } from '../companion.ts';
+import { cliSocketPath } from '../platform/command-place.ts';
 import { serveCommand } from '../platform/command-server.ts';
 import type { Log } from '../platform/log.ts';
-import type { Moment } from '../time/commands.ts';
-import type { QuickTasks } from '../time/quick-tasks.ts';
-import { LinkDesk } from './link-desk.ts';
-import { outsideCommands } from './outside-commands.ts';
+import type { ActionTime } from '../time/commands.ts';
+import type { TaskIndexCache } from '../time/quick-tasks.ts';
+import { DeepLinkPrompts } from './link-desk.ts';
+import { cliCommands } from './outside-commands.ts';
 
-export interface OutsideParts {
+export interface EntryPointParts {
   profile: string;
-  companion: Companion;
-  tasks: QuickTasks;
+  companion: AppCore;
+  tasks: TaskIndexCache;
   log: Log;
   monotonic(): number;
   /** Tells the windows that a link came in. */
@@ -18,20 +18,20 @@ export interface OutsideParts {
 }
 
 /** What other programs can ask of the app: links, which ask the artist, and the command. */
-export function openToOutside({ profile, companion, tasks, log, ...parts }: OutsideParts): {
-  links: LinkDesk;
+export function openEntryPoints({ profile, companion, tasks, log, ...parts }: EntryPointParts): {
+  links: DeepLinkPrompts;
   close(): void;
 } {
-  const moment = (): Moment => ({ today: companion.today(), at: new Date().toISOString() });
-  const links = new LinkDesk({
+  const moment = (): ActionTime => ({ today: companion.today(), at: new Date().toISOString() });
+  const links = new DeepLinkPrompts({
     workspace: () => companion.workspace(),
     moment,
     say: (notice) => companion.tell(notice),
     arrived: parts.arrived,
   });
   const commands = serveCommand({
-    place: commandPlace(profile),
-    answer: outsideCommands({ companion, tasks, moment }),
+    place: cliSocketPath(profile),
+    answer: cliCommands({ companion, tasks, moment }),
     log,
     monotonic: parts.monotonic,
   });

@@ -1,17 +1,17 @@
 import { failure, success, type Result } from '../shared/result.ts';
 import type { QuickDo, QuickDone, ShortcutState } from '../shared/quick.ts';
 import { UNDO_MS } from '../shared/timer.ts';
-import type { Moment } from '../time/commands.ts';
-import { doLog, undoLog } from '../time/quick-do.ts';
-import { readQuick } from '../time/quick-read.ts';
-import type { QuickTasks } from '../time/quick-tasks.ts';
+import type { ActionTime } from '../time/commands.ts';
+import { logEntry, undoEntry } from '../time/quick-do.ts';
+import { interpretQuickLine } from '../time/quick-read.ts';
+import type { TaskIndexCache } from '../time/quick-tasks.ts';
 import type { Workspace } from '../sync/workspace.ts';
-import type { InWorkspace } from './in-workspace.ts';
+import type { WithWorkspace } from './in-workspace.ts';
 import type { Handlers } from './register.ts';
 
 export interface QuickDeps {
   quick: {
-    tasks: QuickTasks;
+    tasks: TaskIndexCache;
     /** Puts the quick log's window away. */
     close(): void;
     shortcut(): ShortcutState;
@@ -31,8 +31,8 @@ interface Undo {
 /** Logging, starting and stopping in one line. */
 export function quickHandlers(
   { quick, now }: QuickDeps,
-  inWorkspace: InWorkspace,
-  moment: () => Moment,
+  inWorkspace: WithWorkspace,
+  moment: () => ActionTime,
 ): Pick<Handlers, Extract<keyof Handlers, `quick.${string}`>> {
   let last: Undo | null = null;
   let nextId = 1;
@@ -43,12 +43,12 @@ export function quickHandlers(
 
   function log(workspace: Workspace, shown: Extract<QuickDo, { kind: 'log' }>): Result<QuickDone> {
     const { replica, sync } = workspace;
-    const done = doLog(replica, sync.studio(), shown, moment());
+    const done = logEntry(replica, sync.studio(), shown, moment());
     if (!done.ok) return done;
-    sync.poke('time');
+    sync.localChange('time');
     const undo = keep(workspace, () => {
-      const undone = undoLog(replica, sync.studio(), shown, moment());
-      if (undone.ok) sync.poke('time');
+      const undone = undoEntry(replica, sync.studio(), shown, moment());
+      if (undone.ok) sync.localChange('time');
       return undone;
     });
     return success({ message: done.value, undo });
@@ -87,7 +87,10 @@ export function quickHandlers(
         const { today } = moment();
         const index = quick.tasks.of(replica);
         const studio = sync.studio();
-        const reading = readQuick({ replica, studio, today, index, timer: timer.view() }, line);
+        const reading = interpretQuickLine(
+          { replica, studio, today, index, timer: timer.view() },
+          line,
+        );
         // What is shown is what is known here; a day that was not read for a while is read behind it.
         if (reading.kind === 'log' && reading.day !== null) sync.readDay(reading.day);
         return success(reading);

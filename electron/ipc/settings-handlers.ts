@@ -1,4 +1,4 @@
-import type { Companion } from '../companion.ts';
+import type { AppCore } from '../companion.ts';
 import type { Autostart } from '../platform/autostart.ts';
 import type { KeptSettings } from '../platform/settings.ts';
 import { diskFailure } from '../replica/disk-failure.ts';
@@ -19,7 +19,7 @@ type SettingsHandlers = Pick<Handlers, Extract<keyof Handlers, `settings.${strin
 /** What the artist has chosen on this computer. */
 export function settingsHandlers(
   { settings, autostart, copyDiagnostics }: SettingsDeps,
-  companion: Pick<Companion, 'kitsuZone' | 'workspace'>,
+  companion: Pick<AppCore, 'kitsuZone' | 'workspace'>,
   now: () => Date,
 ): SettingsHandlers {
   const view = (): SettingsView =>

@@ -3,19 +3,19 @@ import { daysOfMonth } from '../shared/month.ts';
 import { success, type Result } from '../shared/result.ts';
 import type { SheetWeek } from '../shared/sheet.ts';
 import type { Workspace } from '../sync/workspace.ts';
-import { setMany, type Moment } from '../time/commands.ts';
+import { setMany, type ActionTime } from '../time/commands.ts';
 import type { WorkPlan } from '../time/expected.ts';
 import { sheetMonth } from '../time/sheet-month.ts';
 import { addRow, copyLastWeek, removeRows, sheetWeek } from '../time/sheet-week.ts';
-import type { InWorkspace } from './in-workspace.ts';
+import type { WithWorkspace } from './in-workspace.ts';
 import type { Handlers } from './register.ts';
 
 type SheetHandlers = Pick<Handlers, Extract<keyof Handlers, `sheet.${string}`>>;
 
 /** The timesheet's weeks and months, from this disk alone; what is old is read behind them. */
 export function sheetHandlers(
-  inWorkspace: InWorkspace,
-  moment: () => Moment,
+  inWorkspace: WithWorkspace,
+  moment: () => ActionTime,
   plan: () => WorkPlan,
 ): SheetHandlers {
   const weekView = ({ replica, sync }: Workspace, day: string): SheetWeek =>
@@ -37,7 +37,7 @@ export function sheetHandlers(
       inWorkspace((workspace) => {
         const { replica, sync } = workspace;
         const refused = setMany(replica, sync.studio(), totals, moment());
-        if (refused.length < totals.length) sync.poke('time');
+        if (refused.length < totals.length) sync.localChange('time');
         return success({ week: weekView(workspace, day), refused });
       }),
     'sheet.copyLastWeek': ({ day }) =>

@@ -3,7 +3,7 @@ import type { Day } from '../shared/day.ts';
 import type { Workspace } from '../sync/workspace.ts';
 import { daySegments } from '../time/day-segments.ts';
 import type { SegmentCommands } from '../time/segment-commands.ts';
-import type { InWorkspace } from './in-workspace.ts';
+import type { WithWorkspace } from './in-workspace.ts';
 import type { Handlers } from './register.ts';
 
 type TimerHandlers = Pick<
@@ -16,7 +16,7 @@ type TimerHandlers = Pick<
 
 /** The timer, and the day's segments. */
 export function timerHandlers(
-  inWorkspace: InWorkspace,
+  inWorkspace: WithWorkspace,
   today: () => Day,
   changed: () => void,
 ): TimerHandlers {
@@ -25,7 +25,7 @@ export function timerHandlers(
     inWorkspace(({ segments, sync }: Workspace) => {
       const done = work(segments);
       if (done.ok) {
-        sync.poke('time');
+        sync.localChange('time');
         changed();
       }
       return done;

@@ -109,11 +109,11 @@ export function answerFailure(response: HttpResponse): KitsuFailure {
     const action = 'Ask whoever runs your Kitsu to update it.';
     return make('not-supported', 'This Kitsu is too old for this.', action);
   }
-  if (status === 401 || (status === 422 && typeof read(body, 'msg') === 'string')) {
+  if (status === 401 || (status === 422 && typeof fieldOf(body, 'msg') === 'string')) {
     return make('signed-out', `Your session at Kitsu has ended. ${SAFE}`, 'Sign in again.');
   }
   if (status === 403) {
-    const twoFactor = read(body, 'two_factor_authentication_required') === true;
+    const twoFactor = fieldOf(body, 'two_factor_authentication_required') === true;
     return twoFactor
       ? make(
           'two-factor-setup',
@@ -128,7 +128,7 @@ export function answerFailure(response: HttpResponse): KitsuFailure {
   return fields.length === 0 ? refused : { ...refused, fields };
 }
 
-function read(body: unknown, key: string): unknown {
+function fieldOf(body: unknown, key: string): unknown {
   return typeof body === 'object' && body !== null && key in body
     ? (body as Record<string, unknown>)[key]
     : undefined;
@@ -137,7 +137,7 @@ function read(body: unknown, key: string): unknown {
 /** Kitsu's words, which stand under `message`, `error` or `msg` depending on the route. */
 export function wordsOf(body: unknown): string {
   for (const key of ['message', 'error', 'msg']) {
-    const words = read(body, key);
+    const words = fieldOf(body, key);
     if (typeof words === 'string' && words.trim()) return shortened(words);
   }
   return '';
@@ -154,13 +154,13 @@ const MOST_FIELDS = 20;
 
 /** The fields that a validation error names, such as `duration`, with what is wrong with each. */
 function fieldsOf(body: unknown): NonNullable<KitsuFailure['fields']> {
-  const errors = read(read(body, 'data'), 'errors');
+  const errors = fieldOf(fieldOf(body, 'data'), 'errors');
   if (!Array.isArray(errors)) return [];
   const words = (value: unknown): string =>
     typeof value === 'string' || typeof value === 'number' ? shortened(String(value)) : '';
   return errors.slice(0, MOST_FIELDS).map((error: unknown) => ({
-    field: words(read(error, 'field')),
-    message: words(read(error, 'message')),
+    field: words(fieldOf(error, 'field')),
+    message: words(fieldOf(error, 'message')),
   }));
 }
 

@@ -92,7 +92,7 @@ const greeting = z.looseObject({ version: z.string() });
  * route, in the same words, so the server is asked how old it is; `signs` are the failures by which
  * an older one shows that it cannot. Route: `GET /`.
  */
-export async function since<T>(
+export async function requireVersion<T>(
   http: Http,
   version: string,
   answer: KitsuAnswer<T>,

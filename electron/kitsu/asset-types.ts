@@ -2,7 +2,7 @@ import type { AssetType } from '../shared/production.ts';
 import { exactly, namePattern, read, remove, route, write, type Options } from './asking.ts';
 import { assetTypeRow, entityRows } from './entity-rows.ts';
 import type { Http, KitsuAnswer } from './http.ts';
-import { oneByOne } from './one-by-one.ts';
+import { serializeByKey } from './one-by-one.ts';
 
 /** The studio's asset types, without the kinds that are no assets. Route: `GET /data/asset-types`. */
 export const allAssetTypes = (http: Http, options?: Options): Promise<KitsuAnswer<AssetType[]>> =>
@@ -46,7 +46,7 @@ export const newAssetType = (
   name: string,
   options?: Options,
 ): Promise<KitsuAnswer<AssetType>> =>
-  oneByOne(http, `asset type ${name}`, async () => {
+  serializeByKey(http, `asset type ${name}`, async () => {
     const found = await getAssetTypeByName(http, name, options);
     if (!found.ok) return found;
     if (found.value) return { ok: true, value: found.value };

@@ -2,7 +2,7 @@ import type { Asset } from '../shared/production.ts';
 import { exactly, namePattern, read, route, write, type Options } from './asking.ts';
 import { assetRow, entityRows, type EntityChanges } from './entity-rows.ts';
 import type { Http, KitsuAnswer } from './http.ts';
-import { oneByOne } from './one-by-one.ts';
+import { serializeByKey } from './one-by-one.ts';
 import { updateEntity } from './update-entity.ts';
 
 /** All assets of a production. Route: `GET /data/projects/:id/assets`. */
@@ -76,7 +76,7 @@ export const newAsset = (
   name: string,
   { description, data, episodeId, isShared, ...options }: NewAsset & Options = {},
 ): Promise<KitsuAnswer<Asset>> =>
-  oneByOne(http, `asset ${projectId} ${assetTypeId} ${name}`, async () => {
+  serializeByKey(http, `asset ${projectId} ${assetTypeId} ${name}`, async () => {
     const found = await getAssetByName(http, projectId, name, { ...options, assetTypeId });
     if (!found.ok) return found;
     if (found.value) return { ok: true, value: found.value };

@@ -31,7 +31,7 @@ type Values<Asked> = {
 };
 
 /** Waits for several different answers that are on their way; the first failure of them is the answer. */
-export async function together<Asked extends Record<string, Promise<KitsuAnswer<unknown>>>>(
+export async function allOk<Asked extends Record<string, Promise<KitsuAnswer<unknown>>>>(
   asked: Asked,
 ): Promise<KitsuAnswer<Values<Asked>>> {
   const values: Record<string, unknown> = {};

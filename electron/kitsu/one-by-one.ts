@@ -6,7 +6,11 @@ const running = new WeakMap<Http, Map<string, Promise<unknown>>>();
  * Lets what reads and then creates the same thing wait for each other, so that the second finds what
  * the first made. Kitsu itself stops no duplicate asset (kitsu-api 1a).
  */
-export async function oneByOne<T>(http: Http, key: string, work: () => Promise<T>): Promise<T> {
+export async function serializeByKey<T>(
+  http: Http,
+  key: string,
+  work: () => Promise<T>,
+): Promise<T> {
   const lanes = running.get(http) ?? new Map<string, Promise<unknown>>();
   running.set(http, lanes);
   const before = lanes.get(key) ?? Promise.resolve();

@@ -12,7 +12,7 @@ import {
   type Options,
 } from './asking.ts';
 import type { Http, KitsuAnswer } from './http.ts';
-import { oneByOne } from './one-by-one.ts';
+import { serializeByKey } from './one-by-one.ts';
 import { personRows, projectRow, projectRows } from './project-rows.ts';
 import { row, text } from './raw.ts';
 import { taskStatusRows, taskTypeRows } from './task-rows.ts';
@@ -65,7 +65,7 @@ export const newProject = (
   project: NewProject,
   options?: Options,
 ): Promise<KitsuAnswer<Project>> =>
-  oneByOne(http, `project ${project.name}`, async () => {
+  serializeByKey(http, `project ${project.name}`, async () => {
     const found = await getProjectByName(http, project.name, options);
     if (!found.ok) return found;
     if (found.value) return { ok: true, value: found.value };

@@ -2,7 +2,7 @@ import type { Scene } from '../shared/production.ts';
 import { exactly, namePattern, read, route, write, type Options } from './asking.ts';
 import { entityRows, sceneRow, type EntityChanges } from './entity-rows.ts';
 import type { Http, KitsuAnswer } from './http.ts';
-import { oneByOne } from './one-by-one.ts';
+import { serializeByKey } from './one-by-one.ts';
 import { updateEntity } from './update-entity.ts';
 
 /** Scenes of a production: places and set-ups, beside the shots. Route: `GET /data/projects/:id/scenes`. */
@@ -49,7 +49,7 @@ export const newScene = (
   name: string,
   options?: Options,
 ): Promise<KitsuAnswer<Scene>> =>
-  oneByOne(http, `scene ${sequence.id} ${name}`, async () => {
+  serializeByKey(http, `scene ${sequence.id} ${name}`, async () => {
     const found = await getSceneByName(http, sequence.id, name, options);
     if (!found.ok) return found;
     if (found.value) return { ok: true, value: found.value };

@@ -2,7 +2,7 @@ import type { Episode, Sequence } from '../shared/production.ts';
 import { exactly, namePattern, read, route, write, type Options } from './asking.ts';
 import { entityRows, episodeRow, sequenceRow, type EntityChanges } from './entity-rows.ts';
 import type { Http, KitsuAnswer } from './http.ts';
-import { oneByOne } from './one-by-one.ts';
+import { serializeByKey } from './one-by-one.ts';
 import { updateEntity } from './update-entity.ts';
 
 /** Guide: "Pipeline tracking data is structured around…". Route: `GET /data/projects/:id/episodes`. */
@@ -42,7 +42,7 @@ export const newEpisode = (
   name: string,
   options?: Options,
 ): Promise<KitsuAnswer<Episode>> =>
-  oneByOne(http, `episode ${projectId} ${name}`, async () => {
+  serializeByKey(http, `episode ${projectId} ${name}`, async () => {
     const found = await getEpisodeByName(http, projectId, name, options);
     if (!found.ok) return found;
     if (found.value) return { ok: true, value: found.value };
@@ -111,7 +111,7 @@ export const newSequence = (
   name: string,
   { episodeId, ...options }: Where = {},
 ): Promise<KitsuAnswer<Sequence>> =>
-  oneByOne(http, `sequence ${projectId} ${episodeId ?? ''} ${name}`, async () => {
+  serializeByKey(http, `sequence ${projectId} ${episodeId ?? ''} ${name}`, async () => {
     const where = { ...options, ...(episodeId ? { episodeId } : {}) };
     const found = await getSequenceByName(http, projectId, name, where);
     if (!found.ok) return found;

@@ -2,7 +2,7 @@ import type { Shot } from '../shared/production.ts';
 import { exactly, namePattern, read, route, write, type Options } from './asking.ts';
 import { entityRows, shotRow, type EntityChanges } from './entity-rows.ts';
 import type { Http, KitsuAnswer } from './http.ts';
-import { oneByOne } from './one-by-one.ts';
+import { serializeByKey } from './one-by-one.ts';
 import { updateEntity } from './update-entity.ts';
 
 /** All shots of a production. Route: `GET /data/projects/:id/shots`. */
@@ -71,7 +71,7 @@ export const newShot = (
   name: string,
   { nbFrames, frameIn, frameOut, description, data, ...options }: NewShot & Options = {},
 ): Promise<KitsuAnswer<Shot>> =>
-  oneByOne(http, `shot ${sequence.id} ${name}`, async () => {
+  serializeByKey(http, `shot ${sequence.id} ${name}`, async () => {
     const found = await getShotByName(http, sequence.id, name, options);
     if (!found.ok) return found;
     if (found.value) return { ok: true, value: found.value };

@@ -1,4 +1,4 @@
-import { turn } from './turn.ts';
+import { yieldToEventLoop } from './turn.ts';
 
 /** One entry of a long answer, not read yet. */
 export interface ListEntry {
@@ -27,7 +27,7 @@ const AT_ONCE = 512 * 1024;
  * tasks (7 MB) few have changed since the last time, and reading all of them would hold up the app
  * for a tenth of a second. `null` for anything else than a whole list.
  */
-export async function splitList(body: Buffer): Promise<ListEntry[] | null> {
+export async function splitJsonArray(body: Buffer): Promise<ListEntry[] | null> {
   const entries: ListEntry[] = [];
   const view = new DataView(body.buffer, body.byteOffset, body.length);
   let at = skipSpace(body, 0);
@@ -36,13 +36,13 @@ export async function splitList(body: Buffer): Promise<ListEntry[] | null> {
   if (body[at] === CLOSE_LIST) return isEnd(body, at + 1) ? entries : null;
   for (let pause = AT_ONCE; ;) {
     if (at > pause) {
-      await turn();
+      await yieldToEventLoop();
       pause = at + AT_ONCE;
     }
     const end = endOfValue(body, at);
     if (end <= at) return null;
     const from = at;
-    entries.push({ mark: markOf(view, from, end), bytes: () => body.subarray(from, end) });
+    entries.push({ mark: hashOf(view, from, end), bytes: () => body.subarray(from, end) });
     if (body[end] === CLOSE_LIST) return isEnd(body, end + 1) ? entries : null;
     at = skipSpace(body, end + 1);
   }
@@ -73,7 +73,7 @@ function endOfValue(body: Buffer, from: number): number {
 }
 
 /** 64 bits and the length: two entries of a list will not have the same by chance. */
-function markOf(view: DataView, from: number, to: number): string {
+function hashOf(view: DataView, from: number, to: number): string {
   let one = 0x811c9dc5;
   let two = 0x9747b28c;
   let at = from;

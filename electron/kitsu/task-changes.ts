@@ -2,7 +2,7 @@ import type { Day } from '../shared/day.ts';
 import type { Minutes } from '../shared/minutes.ts';
 import type { ProductionTask } from '../shared/production.ts';
 import { failure, success } from '../shared/result.ts';
-import { route, since, write, type Options } from './asking.ts';
+import { route, requireVersion, write, type Options } from './asking.ts';
 import { reportOf, type BatchReport } from './batch.ts';
 import { looksLikeSeconds } from './durations.ts';
 import type { Http, KitsuAnswer } from './http.ts';
@@ -95,7 +95,7 @@ export async function setTasksPriority(
   const body = { task_ids: taskIds, priority };
   const path = '/actions/tasks/set-priority';
   const sent = await write(http, 'PUT', path, body, taskRows, options);
-  const answer = await since(http, '1.0.54', sent, options);
+  const answer = await requireVersion(http, '1.0.54', sent, options);
   if (!answer.ok) return answer;
   const confirmed = new Set(answer.value.map(({ id }) => id));
   const isSet = (task: ProductionTask) => task.priority === priority;

@@ -1,9 +1,9 @@
 import type { Asset, EntityKind, ProductionTask, Shot } from '../shared/production.ts';
 import { failure, success, type Failure } from '../shared/result.ts';
-import { route, since, write, type Options } from './asking.ts';
+import { route, requireVersion, write, type Options } from './asking.ts';
 import { getAssetType } from './asset-types.ts';
 import type { Http, KitsuAnswer } from './http.ts';
-import { oneByOne } from './one-by-one.ts';
+import { serializeByKey } from './one-by-one.ts';
 import { getTaskByEntity } from './production-tasks.ts';
 import { getProjectTaskTypes } from './projects.ts';
 import { taskRow, taskRows } from './task-rows.ts';
@@ -84,7 +84,12 @@ export async function createEntityTasks(
   if (!fit.ok) return fit;
   const path = route`/data/entities/${entity.id}/tasks`;
   const body = { task_type_ids: taskTypeIds };
-  return since(http, '1.0.38', await write(http, 'POST', path, body, taskRows, options), options);
+  return requireVersion(
+    http,
+    '1.0.38',
+    await write(http, 'POST', path, body, taskRows, options),
+    options,
+  );
 }
 
 /** `createEntityTasks` for an asset, whose type may allow only some task types. */
@@ -120,7 +125,7 @@ export const newTask = (
   taskTypeId: string,
   { taskStatusId, assigneeIds = [], name = 'main', ...options }: NewTask & Options = {},
 ): Promise<KitsuAnswer<ProductionTask>> =>
-  oneByOne(http, `task ${entity.id} ${taskTypeId} ${name}`, async () => {
+  serializeByKey(http, `task ${entity.id} ${taskTypeId} ${name}`, async () => {
     const found = await getTaskByEntity(http, entity.id, taskTypeId, {
       ...options,
       name,

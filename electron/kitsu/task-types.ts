@@ -2,7 +2,7 @@ import type { EntityKind, TaskType } from '../shared/production.ts';
 import { failure, success } from '../shared/result.ts';
 import { namePattern, read, remove, route, write, type Options } from './asking.ts';
 import type { Http, KitsuAnswer } from './http.ts';
-import { oneByOne } from './one-by-one.ts';
+import { serializeByKey } from './one-by-one.ts';
 import { taskTypeRow, taskTypeRows } from './task-rows.ts';
 
 const list = (http: Http, path: string, options?: Options): Promise<KitsuAnswer<TaskType[]>> =>
@@ -74,7 +74,7 @@ export const newTaskType = (
   name: string,
   { forEntity = 'Asset', color = '#000000', ...options }: ForWhat & { color?: string } = {},
 ): Promise<KitsuAnswer<TaskType>> =>
-  oneByOne(http, `task type ${forEntity} ${name}`, async () => {
+  serializeByKey(http, `task type ${forEntity} ${name}`, async () => {
     const found = await getTaskTypeByName(http, name, { ...options, forEntity });
     if (!found.ok) return found;
     if (found.value) return { ok: true, value: found.value };

@@ -14,7 +14,7 @@ import { allAssetTypesForProject } from './asset-types.ts';
 import { allAssetsForProject } from './assets.ts';
 import type { Options } from './asking.ts';
 import type { Http, KitsuAnswer } from './http.ts';
-import { together } from './in-parallel.ts';
+import { allOk } from './in-parallel.ts';
 import { allTasksForProject } from './production-tasks.ts';
 import { getProject } from './projects.ts';
 import { allEpisodes, allSequencesForProject } from './sequences.ts';
@@ -60,14 +60,14 @@ export async function readProduction(
   options?: Options,
 ): Promise<KitsuAnswer<Production>> {
   // The large lists first, and no more than five at once: other people work on that server too.
-  const large = await together({
+  const large = await allOk({
     project: getProject(http, projectId, options),
     tasks: allTasksForProject(http, projectId, options),
     shots: allShotsForProject(http, projectId, options),
     assets: allAssetsForProject(http, projectId, options),
   });
   if (!large.ok) return large;
-  const small = await together({
+  const small = await allOk({
     episodes: allEpisodes(http, projectId, options),
     sequences: allSequencesForProject(http, projectId, options),
     assetTypes: allAssetTypesForProject(http, projectId, options),

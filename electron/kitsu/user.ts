@@ -3,13 +3,13 @@ import { z } from 'zod';
 import type { Day } from '../shared/day.ts';
 import { success } from '../shared/result.ts';
 import type { Task } from '../shared/task.ts';
-import { read, since } from './asking.ts';
+import { read, requireVersion } from './asking.ts';
 import { parseJson } from './answers.ts';
 import { readContext, type StudioContext } from './context.ts';
 import type { Http, KitsuAnswer } from './http.ts';
-import { splitList, type ListEntry } from './split-list.ts';
+import { splitJsonArray, type ListEntry } from './split-list.ts';
 import { readTaskItem } from './task-item.ts';
-import { turn } from './turn.ts';
+import { yieldToEventLoop } from './turn.ts';
 
 export interface TaskItems {
   tasks: Task[];
@@ -57,11 +57,11 @@ const taken = z.custom<Taken>((value) => value !== null);
 /** So much of an answer is summed up in one go. */
 const AT_ONCE = 2 * 1024 * 1024;
 
-async function markOf(body: Buffer): Promise<string> {
+async function hashOf(body: Buffer): Promise<string> {
   const hash = createHash('sha1');
   for (let at = 0; at < body.length; at += AT_ONCE) {
     hash.update(body.subarray(at, at + AT_ONCE));
-    await turn();
+    await yieldToEventLoop();
   }
   return hash.digest('base64');
 }
@@ -82,9 +82,9 @@ export async function taskEntries(
     path: list === 'todo' ? '/data/user/tasks' : '/data/user/done-tasks',
     schema: taken,
     async parse(body): Promise<Taken | undefined> {
-      const mark = await markOf(body);
+      const mark = await hashOf(body);
       if (mark === known) return { mark, entries: null };
-      const entries = await splitList(body);
+      const entries = await splitJsonArray(body);
       return entries ? { mark, entries } : undefined;
     },
     ...(signal ? { signal } : {}),
@@ -174,5 +174,5 @@ export async function timeSpentsBetween(
   const options = signal ? { signal } : {};
   const query = { start_date: from, end_date: to };
   const answer = await read(http, '/data/user/time-spents', timeSpents, options, query);
-  return since(http, RANGES_SINCE, answer, options, ['server-fault']);
+  return requireVersion(http, RANGES_SINCE, answer, options, ['server-fault']);
 }

@@ -1,15 +1,15 @@
 import { execFile } from 'node:child_process';
 
 /** Runs a program and gives what it printed; `null` when it failed or is not there. */
-export type Ask = (program: string, args: readonly string[]) => Promise<string | null>;
+export type RunTool = (program: string, args: readonly string[]) => Promise<string | null>;
 
-const LONGEST_MS = 1_000;
+const DEFAULT_TIMEOUT_MS = 1_000;
 
-export const askProgram: Ask = (program, args) => askPatiently(LONGEST_MS)(program, args);
+export const runTool: RunTool = (program, args) => runToolWithin(DEFAULT_TIMEOUT_MS)(program, args);
 
 /** For programs that are known to be slow; waits so many milliseconds at most. */
-export const askPatiently =
-  (timeout: number): Ask =>
+export const runToolWithin =
+  (timeout: number): RunTool =>
   (program, args) =>
     new Promise((resolve) => {
       const options = { timeout, maxBuffer: 8 * 1024 * 1024, windowsHide: true };

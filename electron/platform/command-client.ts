@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { COMMAND_VERBS, EXIT } from '../shared/command.ts';
 import type { CommandAnswer, CommandRequest } from '../shared/command.ts';
 import { ownArguments } from './command-line.ts';
-import { commandPlace, isOwnFolder } from './command-place.ts';
+import { cliSocketPath, isOwnFolder } from './command-place.ts';
 import { profileFolder } from './paths.ts';
 
 /** A command as it was typed: what to ask, of the app on which profile, and how to print the answer. */
@@ -74,7 +74,7 @@ export async function runCommand(asked: Asked | string, print: Printer): Promise
     return EXIT.unclear;
   }
   const folder = profileFolder({ asked: asked.profile, cwd: process.cwd(), appData: appData() });
-  const answer = await ask(commandPlace(folder), asked.request);
+  const answer = await ask(cliSocketPath(folder), asked.request);
   if (asked.json) print.out(JSON.stringify(answer ?? NOT_RUNNING));
   if (answer?.ok) {
     if (!asked.json) print.out(answer.text);

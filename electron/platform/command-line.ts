@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { isLink } from '../shared/link.ts';
+import { isDeepLink } from '../shared/link.ts';
 
 /** What the app was asked on its command line. Everything else there is Chromium's or nobody's. */
 export interface CommandLine {
@@ -31,7 +31,7 @@ export function parseCommandLine(argv: readonly string[]): CommandLine {
     policy: null,
     hidden: false,
     smoke: null,
-    link: argv.find(isLink) ?? null,
+    link: argv.find(isDeepLink) ?? null,
   };
   for (let at = 1; at < argv.length; at += 1) {
     const [flag, joined] = splitFlag(argv[at] ?? '');

@@ -10,7 +10,7 @@ const LONGEST_PATH_BYTES = 100;
  * Where the running app listens for the command, by its profile folder: a socket in the profile,
  * or where that path is too long in the user's run-time folder; a named pipe on Windows.
  */
-export function commandPlace(
+export function cliSocketPath(
   profile: string,
   platform: NodeJS.Platform = process.platform,
   env: Readonly<Record<string, string | undefined>> = process.env,
@@ -23,7 +23,7 @@ export function commandPlace(
 }
 
 /** Makes the socket's folder, for this user alone. Throws what the disk says, or that it is somebody else's. */
-export function makeCommandFolder(place: string): void {
+export function makeSocketFolder(place: string): void {
   const folder = dirname(place);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   if (lstatSync(folder).uid === process.getuid?.()) chmodSync(folder, 0o700);

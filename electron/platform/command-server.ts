@@ -2,7 +2,7 @@ import { chmodSync, rmSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
 import { commandRequest, LONGEST_REQUEST } from '../shared/command.ts';
 import type { CommandAnswer, CommandRequest } from '../shared/command.ts';
-import { makeCommandFolder } from './command-place.ts';
+import { makeSocketFolder } from './command-place.ts';
 
 /** Small on purpose: a shelf button asks once, and nobody has a hundred. */
 const MOST_CONNECTIONS = 8;
@@ -66,7 +66,7 @@ export function serveCommand(deps: CommandServerDeps): { close(): void } {
   server.on('error', (error) => log.warn(`The command cannot reach this app: ${String(error)}`));
   try {
     if (!isPipe) {
-      makeCommandFolder(place);
+      makeSocketFolder(place);
       rmSync(place, { force: true });
     }
     server.listen(place, () => {

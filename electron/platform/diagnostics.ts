@@ -15,7 +15,7 @@ export interface DiagnosticFacts {
   /** Shortened to `~` in every path. */
   home: string;
   keychain: string;
-  sync: { link: string | null; waiting: number; needsYou: number; problem: string | null };
+  sync: { connection: string | null; waiting: number; needsYou: number; problem: string | null };
   policy: { file: string | null; problems: string[] };
 }
 
@@ -33,7 +33,7 @@ export function diagnosticsText(facts: DiagnosticFacts): string {
     ['Data', facts.profile],
     ['Log', facts.log],
     ['Keychain', facts.keychain],
-    ['Kitsu', [sync.link, sync.problem].filter(Boolean).join(', ')],
+    ['Kitsu', [sync.connection, sync.problem].filter(Boolean).join(', ')],
     ['Not in Kitsu yet', `${sync.waiting}, of which ${sync.needsYou} need the artist`],
     ['Policy', [policy.file ?? 'none', ...policy.problems].join(' | ')],
   ];

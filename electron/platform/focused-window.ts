@@ -1,4 +1,4 @@
-import type { Ask } from './ask-program.ts';
+import type { RunTool } from './ask-program.ts';
 
 /**
  * The process of the window that has the focus. Known on X11 alone: Wayland tells nobody, macOS only
@@ -6,7 +6,7 @@ import type { Ask } from './ask-program.ts';
  */
 export async function focusedProcess(
   env: Readonly<Record<string, string | undefined>>,
-  ask: Ask,
+  ask: RunTool,
 ): Promise<number | null> {
   if (env['DISPLAY'] === undefined || env['WAYLAND_DISPLAY'] !== undefined) return null;
   const active = await ask('xprop', ['-root', '_NET_ACTIVE_WINDOW']);

@@ -5,6 +5,6 @@ import type { App } from 'electron';
  * go, and a list of 5,000 tasks leaves all of that behind. With a limit a page takes a fifth less,
  * and pays for it nothing that can be measured. Before the app is ready.
  */
-export function leanPages(app: Pick<App, 'commandLine'>): void {
+export function limitRendererHeap(app: Pick<App, 'commandLine'>): void {
   app.commandLine.appendSwitch('js-flags', '--max-semi-space-size=2');
 }

@@ -1,8 +1,8 @@
 import type { App } from 'electron';
-import { LINK_SCHEME } from '../shared/link.ts';
+import { DEEP_LINK_SCHEME } from '../shared/link.ts';
 
 /** macOS brings links to the app that runs as an event, also right at its start. Before the app is ready. */
-export function onOpenUrl(app: Pick<App, 'on'>, open: (link: string) => void): void {
+export function onDeepLink(app: Pick<App, 'on'>, open: (link: string) => void): void {
   app.on('open-url', (event, link) => {
     event.preventDefault();
     open(link);
@@ -10,6 +10,8 @@ export function onOpenUrl(app: Pick<App, 'on'>, open: (link: string) => void): v
 }
 
 /** Makes the packaged app the one that the system opens our links with. */
-export function registerLinks(app: Pick<App, 'isPackaged' | 'setAsDefaultProtocolClient'>): void {
-  if (app.isPackaged) app.setAsDefaultProtocolClient(LINK_SCHEME);
+export function registerDeepLinks(
+  app: Pick<App, 'isPackaged' | 'setAsDefaultProtocolClient'>,
+): void {
+  if (app.isPackaged) app.setAsDefaultProtocolClient(DEEP_LINK_SCHEME);
 }

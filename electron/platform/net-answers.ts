@@ -14,7 +14,7 @@ export function sameOrigin(one: string, other: string): boolean {
  * What a network error of Chromium means here. `answered` says that the server's headers had
  * arrived: what breaks after that is a cut answer, not an unreachable server.
  */
-export function failureOf(error: unknown, answered: boolean): TransportFailure {
+export function transportFailureOf(error: unknown, answered: boolean): TransportFailure {
   const detail = error instanceof Error ? error.message : String(error);
   // A port that speaks no TLS at all is not a certificate to trust: it is no way in.
   const untrusted = /ERR_CERT_|ERR_SSL_|ERR_BAD_SSL_/.test(detail);

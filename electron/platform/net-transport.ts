@@ -1,7 +1,7 @@
 import type { ClientRequest, IncomingMessage, Net, Session, session as sessions } from 'electron';
-import { failureOf, joinHeaders, missingBytes, sameOrigin } from './net-answers.ts';
+import { transportFailureOf, joinHeaders, missingBytes, sameOrigin } from './net-answers.ts';
 import type { HttpRequest, Transport, TransportAnswer, TransportFailure } from './transport.ts';
-import { createWriteSessions } from './write-sessions.ts';
+import { createWriteSessionPool } from './write-sessions.ts';
 
 /** What the transport needs of Electron. */
 export interface NetParts {
@@ -37,7 +37,7 @@ export function createNetTransport(parts: NetParts): Transport {
     session.setUserAgent(parts.userAgent);
     return session;
   };
-  const writing = createWriteSessions((number) => make(`kitsu-write-${number}`));
+  const writing = createWriteSessionPool((number) => make(`kitsu-write-${number}`));
   return {
     send(request) {
       if (request.method === 'GET' || request.method === 'HEAD') {
@@ -45,7 +45,7 @@ export function createNetTransport(parts: NetParts): Transport {
         return new Exchange(parts, reading, request).run();
       }
       const session = writing.take();
-      return new Exchange(parts, session, request).run().finally(() => writing.giveBack(session));
+      return new Exchange(parts, session, request).run().finally(() => writing.release(session));
     },
   };
 }
@@ -81,7 +81,7 @@ class Exchange {
         this.start();
       } catch (error) {
         // An address or header that the stack refuses outright.
-        this.fail(failureOf(error, false));
+        this.fail(transportFailureOf(error, false));
       }
     });
   }
@@ -106,7 +106,7 @@ class Exchange {
     signal?.addEventListener('abort', this.cancel);
     client.on('redirect', (_status, nextMethod, target) => this.redirect(nextMethod, target));
     client.on('response', (response) => this.read(response));
-    client.on('error', (error) => this.fail(failureOf(error, this.answered)));
+    client.on('error', (error) => this.fail(transportFailureOf(error, this.answered)));
     if (body === undefined) client.end();
     else client.end(typeof body === 'string' ? Buffer.from(body, 'utf8') : body);
   }
@@ -140,7 +140,7 @@ class Exchange {
         this.fail({ kind: 'too-large', detail: `more than ${this.request.maxBytes} bytes` });
       }
     });
-    response.on('error', (error: unknown) => this.fail(failureOf(error, true)));
+    response.on('error', (error: unknown) => this.fail(transportFailureOf(error, true)));
     response.on('aborted', () => this.fail({ kind: 'cut', detail: 'the connection ended early' }));
     response.on('end', () => this.finish(response));
   }

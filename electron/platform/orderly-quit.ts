@@ -4,7 +4,7 @@ import type { App, Event } from 'electron';
  * Lets the app finish (close its database, stop its timers) before it ends: holds back the first
  * quit until `stop` has settled, then quits for good. `stop` is called once.
  */
-export function quitOrderly(app: Pick<App, 'on' | 'quit'>, stop: () => Promise<unknown>): void {
+export function quitGracefully(app: Pick<App, 'on' | 'quit'>, stop: () => Promise<unknown>): void {
   let state: 'running' | 'stopping' | 'stopped' = 'running';
   app.on('will-quit', (event: Event) => {
     if (state === 'stopped') return;

@@ -1,4 +1,4 @@
-export type PowerSign = 'lock' | 'unlock' | 'suspend' | 'resume';
+export type PowerEvent = 'lock' | 'unlock' | 'suspend' | 'resume';
 
 /** The part of Electron's `powerMonitor` that is used for presence. */
 export interface PowerMonitorPart {
@@ -10,7 +10,7 @@ export interface PowerMonitorPart {
  * What Electron tells of the computer. Lock and unlock on Windows and macOS; sleep everywhere (on Linux
  * by systemd). On macOS another account may take the screen, which is as good as a lock.
  */
-const SIGNS: readonly (readonly [event: string, sign: PowerSign])[] = [
+const POWER_EVENTS: readonly (readonly [event: string, sign: PowerEvent])[] = [
   ['lock-screen', 'lock'],
   ['unlock-screen', 'unlock'],
   ['suspend', 'suspend'],
@@ -19,9 +19,9 @@ const SIGNS: readonly (readonly [event: string, sign: PowerSign])[] = [
   ['user-did-become-active', 'unlock'],
 ];
 
-export function listenToPower(
+export function onPowerEvent(
   powerMonitor: PowerMonitorPart,
-  hear: (sign: PowerSign) => void,
+  hear: (sign: PowerEvent) => void,
 ): void {
-  for (const [event, sign] of SIGNS) powerMonitor.on(event, () => hear(sign));
+  for (const [event, sign] of POWER_EVENTS) powerMonitor.on(event, () => hear(sign));
 }

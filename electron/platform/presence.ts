@@ -1,6 +1,6 @@
 import type { PresenceDetector, PresenceView } from '../shared/presence.ts';
-import type { Ask } from './ask-program.ts';
-import { askLogind, askMutter, type PresenceReading } from './session-hints.ts';
+import type { RunTool } from './ask-program.ts';
+import { readLogind, readMutterIdle, type PresenceReading } from './session-hints.ts';
 import { onWayland } from './tray-host.ts';
 
 export interface Detector {
@@ -14,7 +14,7 @@ export interface DetectorDeps {
   platform: NodeJS.Platform;
   env: Readonly<Record<string, string | undefined>>;
   powerMonitor: { getSystemIdleTime(): number };
-  ask: Ask;
+  ask: RunTool;
   now(): number;
 }
 
@@ -39,7 +39,7 @@ export async function chooseDetector(deps: DetectorDeps): Promise<Detector> {
       idleNow,
     };
   }
-  const logind = () => askLogind(ask, env['XDG_SESSION_ID'], now());
+  const logind = () => readLogind(ask, env['XDG_SESSION_ID'], now());
   const tellsLock = (await logind()) !== null;
   const locked = async () => (tellsLock ? ((await logind())?.locked ?? null) : null);
   const others = tellsLock
@@ -52,10 +52,10 @@ export async function chooseDetector(deps: DetectorDeps): Promise<Detector> {
       idleNow,
     };
   }
-  if ((await askMutter(ask)) !== null) {
+  if ((await readMutterIdle(ask)) !== null) {
     return {
       view: view('mutter', `${ASKED}${others}`),
-      read: async () => ({ idleMs: await askMutter(ask), locked: await locked() }),
+      read: async () => ({ idleMs: await readMutterIdle(ask), locked: await locked() }),
       idleNow: unknown,
     };
   }

@@ -1,5 +1,5 @@
 import { readdir, readFile, readlink } from 'node:fs/promises';
-import type { Ask } from './ask-program.ts';
+import type { RunTool } from './ask-program.ts';
 
 /** A running program, as far as its system tells. */
 export interface RunningProcess {
@@ -20,7 +20,7 @@ const TICK_MS = 10;
  */
 export async function runningProcesses(
   platform: NodeJS.Platform,
-  ask: Ask,
+  ask: RunTool,
 ): Promise<RunningProcess[] | null> {
   if (platform === 'linux') return fromProc('/proc');
   if (platform === 'win32') {

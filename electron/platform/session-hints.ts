@@ -1,4 +1,4 @@
-import type { Ask } from './ask-program.ts';
+import type { RunTool } from './ask-program.ts';
 
 /** What one look found. */
 export interface PresenceReading {
@@ -17,7 +17,7 @@ const MUTTER = [
 ] as const;
 
 /** Milliseconds since the last input, by GNOME's compositor; `null` where it does not answer. */
-export async function askMutter(ask: Ask): Promise<number | null> {
+export async function readMutterIdle(ask: RunTool): Promise<number | null> {
   // `(uint64 1234,)`
   const said = await ask('gdbus', MUTTER);
   const found = /\(uint64 (\d+),\)/.exec(said ?? '')?.[1];
@@ -29,8 +29,8 @@ export async function askMutter(ask: Ask): Promise<number | null> {
  * said anything of idleness (`IdleSinceHint=0`) is not taken at its silence: that is `idleMs: null`.
  * @param now epoch milliseconds
  */
-export async function askLogind(
-  ask: Ask,
+export async function readLogind(
+  ask: RunTool,
   session: string | undefined,
   now: number,
 ): Promise<PresenceReading | null> {

@@ -9,7 +9,7 @@ import { findPolicy, policyPlaces } from './policy.ts';
 import { createSettings, type KeptSettings } from './settings.ts';
 
 /** Reads what the studio and the artist have set, and says in the log what of it could not be used. */
-export function settingsAtStart(
+export function loadSettings(
   app: App,
   commandLine: CommandLine,
   paths: ProfilePaths,

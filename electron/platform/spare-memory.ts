@@ -7,21 +7,21 @@ import { runInNewContext } from 'node:vm';
  */
 const QUIET_MS = 6_000;
 /** The first time finds what is empty, the second lets go of it: two short waits, not a long one. */
-const AGAIN_MS = 500;
+const SECOND_PASS_MS = 500;
 /** Emptied memory worth the few milliseconds that giving it back takes. */
-const WORTH_BYTES = 16 * 1024 * 1024;
+const MIN_GROWTH_BYTES = 16 * 1024 * 1024;
 
-export interface SpareMemoryParts {
+export interface HeapParts {
   /** What the JavaScript heap takes of the computer now, in bytes, used or not. */
-  taken(): number;
+  heapBytes(): number;
   /** Gives back what nothing uses. */
-  giveBack(): void;
+  collect(): void;
 }
 
 /** Gives memory back that big work has left behind. */
-export interface SpareMemory {
+export interface HeapTrimmer {
   /** Something was done that may have taken much. */
-  worked(): void;
+  touch(): void;
 }
 
 /**
@@ -29,21 +29,21 @@ export interface SpareMemory {
  * which V8 keeps as long as nothing else asks for them: an app that stands beside a renderer all
  * day must not. Once it is quiet they are given back, and again when the heap has grown by as much.
  */
-export function createSpareMemory(parts: SpareMemoryParts): SpareMemory {
-  let least = parts.taken();
+export function createHeapTrimmer(parts: HeapParts): HeapTrimmer {
+  let least = parts.heapBytes();
   let timer: NodeJS.Timeout | undefined;
   const look = (): void => {
-    const taken = parts.taken();
-    if (taken - least < WORTH_BYTES) return;
-    parts.giveBack();
+    const taken = parts.heapBytes();
+    if (taken - least < MIN_GROWTH_BYTES) return;
+    parts.collect();
     timer = setTimeout(() => {
-      parts.giveBack();
-      least = parts.taken();
-    }, AGAIN_MS);
+      parts.collect();
+      least = parts.heapBytes();
+    }, SECOND_PASS_MS);
     timer.unref();
   };
   return {
-    worked() {
+    touch() {
       clearTimeout(timer);
       timer = setTimeout(look, QUIET_MS);
       timer.unref();
@@ -52,9 +52,9 @@ export function createSpareMemory(parts: SpareMemoryParts): SpareMemory {
 }
 
 /** This process's own heap. Where V8 does not let itself be asked, nothing is given back. */
-export const ownHeap: SpareMemoryParts = {
-  taken: () => getHeapStatistics().total_physical_size,
-  giveBack() {
+export const ownHeap: HeapParts = {
+  heapBytes: () => getHeapStatistics().total_physical_size,
+  collect() {
     setFlagsFromString('--expose-gc');
     const collect: unknown = runInNewContext('globalThis.gc');
     setFlagsFromString('--no-expose-gc');

@@ -1,4 +1,4 @@
-import { askProgram, type Ask } from './ask-program.ts';
+import { runTool, type RunTool } from './ask-program.ts';
 
 const WATCHER = 'org.kde.StatusNotifierWatcher';
 const BUS = 'org.freedesktop.DBus';
@@ -35,7 +35,7 @@ const QUESTIONS: readonly (readonly [program: string, args: readonly string[]])[
  */
 export async function hasTrayHost(
   platform: NodeJS.Platform,
-  ask: Ask = askProgram,
+  ask: RunTool = runTool,
 ): Promise<boolean> {
   if (platform !== 'linux') return true;
   for (const [program, args] of QUESTIONS) {

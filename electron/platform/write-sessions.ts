@@ -7,14 +7,14 @@ import type { Session } from 'electron';
  * dies without an answer. Kitsu has no key against doing a thing twice, so a start whose answer was
  * cut off would be two comments. On a connection of its own Chromium never does that.
  */
-export interface WriteSessions {
+export interface WriteSessionPool {
   take(): Session;
   /** Closes its connections; after that it can be lent again. */
-  giveBack(session: Session): void;
+  release(session: Session): void;
 }
 
 /** `make` makes the session with that number, from 1; there are as many as writes at one time. */
-export function createWriteSessions(make: (number: number) => Session): WriteSessions {
+export function createWriteSessionPool(make: (number: number) => Session): WriteSessionPool {
   const free: Session[] = [];
   let made = 0;
   return {
@@ -24,7 +24,7 @@ export function createWriteSessions(make: (number: number) => Session): WriteSes
       made += 1;
       return make(made);
     },
-    giveBack(session) {
+    release(session) {
       session.closeAllConnections().then(
         () => free.push(session),
         // Its connection may still be there: it is not used again.

@@ -13,18 +13,18 @@ import { readFields } from './server/fields.ts';
 import { serveEvents } from './server/event-stream.ts';
 import type { EventStream } from './server/event-stream.ts';
 import { Router } from './server/router.ts';
-import { Sent } from './server/sent.ts';
-import { openSite } from './server/site.ts';
+import { RequestBody } from './server/sent.ts';
+import { openHttpServer } from './server/site.ts';
 import type { Visit } from './server/site.ts';
 import { answerPage } from './site-pages.ts';
 import { openDatabase } from './store/database.ts';
 import type { Database } from './store/database.ts';
-import { Kept } from './store/kept.ts';
+import { ExpiringValues } from './store/kept.ts';
 import { PERSON } from './store/person-model.ts';
 import { Store } from './store/store.ts';
 import { makeAnew, needsSeed, signingKey } from './store/studio-file.ts';
 import { VERSION } from './studio.ts';
-import type { Studio } from './studio.ts';
+import type { StudioServices } from './studio.ts';
 
 export type { Account } from './seed/accounts.ts';
 
@@ -56,18 +56,26 @@ export async function startPracticeStudio(options: PracticeOptions): Promise<Pra
   const database = openOrReplace(join(folder, 'practice.db'));
   try {
     const store = new Store(database, now);
-    const kept = new Kept(database, now);
+    const kept = new ExpiringValues(database, now);
     const seed = () => makeAnew(database, () => seedStudio(store, { today: now(), tasks }));
     if (needsSeed(database)) seed();
     const pictures = new Pictures(join(folder, 'pictures'));
     const key = signingKey(database);
     // Nobody listens to what happens outside of a request.
     const tell = (): void => undefined;
-    const studio: Studio = { store, kept, pictures, mailbox: new Mailbox(), key, now, tell };
+    const studio: StudioServices = {
+      store,
+      expiring: kept,
+      pictures,
+      mailbox: new Mailbox(),
+      key,
+      now,
+      emit: tell,
+    };
     const router = new Router(allRoutes);
     let events: EventStream | null = null;
-    const site = await openSite(port, async (visit) => {
-      const told: Parameters<Studio['tell']>[] = [];
+    const site = await openHttpServer(port, async (visit) => {
+      const told: Parameters<StudioServices['emit']>[] = [];
       const asked = { ...studio, tell: (...words: (typeof told)[number]) => void told.push(words) };
       const granted = await answer(asked, router, visit);
       for (const words of told) events?.send(...words);
@@ -105,20 +113,20 @@ function openOrReplace(file: string): Database {
 }
 
 /** As a studio's proxy does: `/api` is Kitsu's API, the rest is its web page. */
-async function answer(studio: Studio, router: Router, visit: Visit): Promise<Answer> {
+async function answer(studio: StudioServices, router: Router, visit: Visit): Promise<Answer> {
   const { pathname, searchParams } = visit.url;
   if (pathname !== '/api' && !pathname.startsWith('/api/')) return answerPage(studio, visit);
   const path = pathname.slice('/api'.length) || '/';
   const { route, params } = router.find(visit.method, decodeURI(path));
   const { authorization, 'user-agent': userAgent = '', 'content-type': type = '' } = visit.headers;
   const fields = readFields(visit.body, type, searchParams);
-  const sent = new Sent(visit.body, type, visit.headers['if-none-match']);
+  const sent = new RequestBody(visit.body, type, visit.headers['if-none-match']);
   const ask = { studio, params, query: searchParams, fields, sent, authorization, userAgent };
   if (route.token === 'none') return route.answer(ask);
   return route.answer({ ...ask, ...signedIn(studio, authorization, route.token) });
 }
 
-function signedIn(studio: Studio, header: string | undefined, type: 'access' | 'refresh') {
+function signedIn(studio: StudioServices, header: string | undefined, type: 'access' | 'refresh') {
   const claims = readToken(studio, header, type);
   const me = studio.store.find(PERSON, claims.sub);
   if (!me?.active) throw unauthorized();

@@ -5,10 +5,10 @@ import { Refusal } from './server/answer.ts';
 import type { Answer } from './server/answer.ts';
 import { plain } from './server/site.ts';
 import type { Visit } from './server/site.ts';
-import type { Studio } from './studio.ts';
+import type { StudioServices } from './studio.ts';
 
 /** What the site answers beside its API: Kitsu web's page, the browser sign-in, the mailbox. */
-export async function answerPage(studio: Studio, visit: Visit): Promise<Answer> {
+export async function answerPage(studio: StudioServices, visit: Visit): Promise<Answer> {
   const { pathname, searchParams } = visit.url;
   if (pathname === '/app-login') return await appLogin(studio, visit);
   if (pathname === '/mail') return mail(studio, searchParams.get('to'));
@@ -23,7 +23,7 @@ export async function answerPage(studio: Studio, visit: Visit): Promise<Answer> 
  * The page on which an artist signs in another program: it goes on to `127.0.0.1:port` with a code,
  * or with `error=access_denied`. Query: port, code_challenge, state, app_name.
  */
-async function appLogin(studio: Studio, { url, method, body }: Visit): Promise<Answer> {
+async function appLogin(studio: StudioServices, { url, method, body }: Visit): Promise<Answer> {
   const port = Number(url.searchParams.get('port'));
   const challenge = url.searchParams.get('code_challenge') ?? '';
   const complete = Number.isInteger(port) && port >= 1024 && port <= 65535;
@@ -57,7 +57,7 @@ function reasonOf({ answer: { body } }: Refusal): string {
   );
 }
 
-function mail({ mailbox }: Studio, to: string | null): Answer {
+function mail({ mailbox }: StudioServices, to: string | null): Answer {
   const letters = mailbox.to(to).map((letter) => ({ ...letter }));
   return { status: 200, body: letters };
 }

@@ -1,4 +1,4 @@
-import type { Kept } from './store/kept.ts';
+import type { ExpiringValues } from './store/kept.ts';
 import type { Item } from './server/lists.ts';
 import type { Store } from './store/store.ts';
 import type { Pictures } from './pictures/pictures.ts';
@@ -8,14 +8,14 @@ import type { Mailbox } from './accounts/mailbox.ts';
 export const VERSION = '1.0.97';
 
 /** All that a route may use. */
-export interface Studio {
+export interface StudioServices {
   store: Store;
-  kept: Kept;
+  expiring: ExpiringValues;
   pictures: Pictures;
   mailbox: Mailbox;
   /** Signs the tokens. */
   key: string;
   now(): Date;
   /** Tells everybody who listens, as soon as the request that it belongs to is granted. */
-  tell(event: string, data: Item): void;
+  emit(event: string, data: Item): void;
 }

@@ -1,6 +1,6 @@
 import type { Comment } from '../shared/comment.ts';
 import type { Database } from './database.ts';
-import { createReadingOrder } from './reading-order.ts';
+import { createRequestOrder } from './reading-order.ts';
 
 /** When a task's comments were read, and which last comment Kitsu's list named for it then. */
 export interface CommentList {
@@ -10,14 +10,14 @@ export interface CommentList {
 
 /** Comments as Kitsu last told them. */
 export function commentTable(database: Database) {
-  const order = createReadingOrder();
+  const order = createRequestOrder();
   const listOf = (row: { read_at: string; last_comment: string | null }): CommentList => ({
     readAt: row.read_at,
     lastComment: row.last_comment,
   });
 
   return {
-    ask: order.ask,
+    ask: order.ticket,
     /**
      * Makes a task's comments exactly what Kitsu sent: what is not among them was deleted there.
      * False, with nothing stored, when a later-asked reading is here already. `reading` is the
@@ -29,7 +29,7 @@ export function commentTable(database: Database) {
       { readAt, lastComment }: CommentList,
       reading: number,
     ): boolean {
-      if (!order.claim(taskId, reading)) return false;
+      if (!order.accept(taskId, reading)) return false;
       database.transaction(() => {
         database.run('DELETE FROM comment WHERE task_id = ?', taskId);
         for (const comment of comments) {

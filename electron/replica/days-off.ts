@@ -1,6 +1,6 @@
 import type { Day } from '../shared/day.ts';
 import type { Database } from './database.ts';
-import { createReadingOrder } from './reading-order.ts';
+import { createRequestOrder } from './reading-order.ts';
 
 /** One of my days off as Kitsu holds it, from `first` to `last`, both included. */
 export interface KitsuDayOff {
@@ -12,12 +12,12 @@ export interface KitsuDayOff {
 
 /** My days off as last read. */
 export function dayOffTable(database: Database) {
-  const order = createReadingOrder();
+  const order = createRequestOrder();
   return {
-    ask: order.ask,
+    ask: order.ticket,
     /** Makes the list exactly what Kitsu sent, unless a later-asked one is here; `reading` is from `ask`. */
     replaceAll(daysOff: KitsuDayOff[], reading: number): void {
-      if (!order.claim('', reading)) return;
+      if (!order.accept('', reading)) return;
       database.transaction(() => {
         database.run('DELETE FROM day_off');
         for (const { id, first, last, description } of daysOff) {

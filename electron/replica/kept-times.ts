@@ -3,7 +3,7 @@ import type { Minutes } from '../shared/minutes.ts';
 import type { Database } from './database.ts';
 
 /** Hours that a day off takes away in Kitsu. They are on this disk alone. */
-export interface KeptTime {
+export interface StashedTime {
   day: Day;
   taskId: string;
   minutes: Minutes;
@@ -15,20 +15,20 @@ interface Row {
   minutes: number;
 }
 
-const kept = (row: Row): KeptTime => ({
+const kept = (row: Row): StashedTime => ({
   day: row.day,
   taskId: row.task_id,
   minutes: row.minutes,
 });
 
 /** Each is there until it is put back into the outbox, or the artist lets it go. */
-export function keptTable(database: Database) {
+export function stashedTimeTable(database: Database) {
   return {
-    between: (from: Day, to: Day): KeptTime[] =>
+    between: (from: Day, to: Day): StashedTime[] =>
       database
         .all<Row>('SELECT * FROM kept_time WHERE day BETWEEN ? AND ? ORDER BY day', from, to)
         .map(kept),
-    put: ({ day, taskId, minutes }: KeptTime, keptAt: string): void =>
+    put: ({ day, taskId, minutes }: StashedTime, keptAt: string): void =>
       void database.run(
         `INSERT INTO kept_time (day, task_id, minutes, kept_at) VALUES (?, ?, ?, ?)
          ON CONFLICT (day, task_id) DO UPDATE SET minutes = excluded.minutes`,
@@ -42,4 +42,4 @@ export function keptTable(database: Database) {
   };
 }
 
-export type KeptTable = ReturnType<typeof keptTable>;
+export type StashedTimeTable = ReturnType<typeof stashedTimeTable>;

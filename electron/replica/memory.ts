@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Database } from './database.ts';
 
 /** Single facts kept as JSON; what cannot be read any more counts as never known. */
-export function memoryTable(database: Database) {
+export function keyValueTable(database: Database) {
   return {
     get<T>(key: string, schema: z.ZodType<T>): T | null {
       const row = database.get<{ value: string }>('SELECT value FROM memory WHERE key = ?', key);
@@ -39,4 +39,4 @@ export function memoryTable(database: Database) {
   };
 }
 
-export type MemoryTable = ReturnType<typeof memoryTable>;
+export type KeyValueTable = ReturnType<typeof keyValueTable>;

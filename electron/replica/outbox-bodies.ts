@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { attempts } from './attempts.ts';
+import { unansweredWrites } from './attempts.ts';
 
 /**
  * A day's total on one task. `base` is what Kitsu held when the artist last looked (0 when
@@ -13,7 +13,7 @@ const timeBody = z.object({
   base: z.number(),
   sent: z.number().nullable(),
   kitsu: z.number().nullable(),
-  unanswered: attempts.optional(),
+  unanswered: unansweredWrites.optional(),
   kitsuAt: z.string().optional(),
   typed: z.object({ at: z.string(), over: z.number() }).optional(),
 });
@@ -29,8 +29,8 @@ const once = z.object({
   seen: z.array(z.string()).default([]),
   sentAt: z.number().nullable().default(null),
 });
-export type Once = z.infer<typeof once>;
-export const NOT_SENT: Once = { step: 'new', seen: [], sentAt: null };
+export type SendAttempt = z.infer<typeof once>;
+export const NOT_SENT: SendAttempt = { step: 'new', seen: [], sentAt: null };
 
 /**
  * A start is a comment without words. `movedTo` is the status that a conflict found. A row that the

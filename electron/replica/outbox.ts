@@ -32,7 +32,7 @@ export type TalkChange = StartChange | CommentChange | ReplyChange;
 export type DayOffChange = ChangeOf<'day-off'>;
 export type Change = TimeChange | TalkChange | DayOffChange;
 
-export interface OutboxRow {
+export interface OutboxRecord {
   id: number;
   kind: string;
   task_id: string;
@@ -47,7 +47,7 @@ export interface OutboxRow {
 }
 
 /** `null` for a row that no version of the app could have written. */
-export function readChange(row: OutboxRow): Change | null {
+export function readChange(row: OutboxRecord): Change | null {
   const common: Common = {
     id: row.id,
     taskId: row.task_id,
@@ -79,7 +79,7 @@ const COLUMNS = [
   'created_at',
 ] as const;
 
-const isSame = (one: OutboxRow, other: OutboxRow): boolean =>
+const isSame = (one: OutboxRecord, other: OutboxRecord): boolean =>
   COLUMNS.every((column) => one[column] === other[column]);
 
 type Patch = Partial<Pick<Common, 'state' | 'reason' | 'attempts' | 'notBefore'>> & {
@@ -88,7 +88,7 @@ type Patch = Partial<Pick<Common, 'state' | 'reason' | 'attempts' | 'notBefore'>
 
 /** The outbox as rows; what they mean and when they go is the sync's matter. */
 export function outboxTable(database: Database) {
-  const one = (row: OutboxRow | undefined): Change | null => (row ? readChange(row) : null);
+  const one = (row: OutboxRecord | undefined): Change | null => (row ? readChange(row) : null);
   const at = (kind: ChangeKind, taskId: string, slot: string): Change | null =>
     one(
       database.get(
@@ -99,14 +99,14 @@ export function outboxTable(database: Database) {
       ),
     );
 
-  const read = new Map<number, { row: OutboxRow; change: Change | null }>();
+  const read = new Map<number, { row: OutboxRecord; change: Change | null }>();
   let last: { writes: number; changes: readonly Change[] } = { writes: -1, changes: [] };
 
   /** After a week without a network there are hundreds, asked for many times for each that is sent. */
   function all(): Change[] {
     const writes = database.writes();
     if (last.writes === writes) return [...last.changes];
-    const rows = database.all<OutboxRow>('SELECT * FROM outbox ORDER BY id');
+    const rows = database.all<OutboxRecord>('SELECT * FROM outbox ORDER BY id');
     const known = new Map(read);
     read.clear();
     for (const row of rows) {
@@ -131,7 +131,7 @@ export function outboxTable(database: Database) {
     },
     daysOff: (): DayOffChange[] =>
       database
-        .all<OutboxRow>(`SELECT * FROM outbox WHERE kind = 'day-off' ORDER BY id`)
+        .all<OutboxRecord>(`SELECT * FROM outbox WHERE kind = 'day-off' ORDER BY id`)
         .map(readChange)
         .filter((change): change is DayOffChange => change?.kind === 'day-off'),
     start(taskId: string): StartChange | null {

@@ -9,7 +9,7 @@ export type Row = Record<string, SqlValue>;
  * (unsent-log.ts) and carry the turn of their last change and a sum of their content, because
  * SQLite has no sums of its own: a bit that flips inside a number would go unnoticed.
  */
-const OWN = {
+const LOCAL_ONLY = {
   outbox: {
     key: ['kind', 'task_id', 'slot'],
     columns: [
@@ -38,65 +38,65 @@ const OWN = {
     columns: ['day', 'task_id', 'counted'],
   },
 } as const;
-export type OwnTable = keyof typeof OWN;
-export const OWN_TABLES = Object.keys(OWN) as OwnTable[];
+export type LocalOnlyTable = keyof typeof LOCAL_ONLY;
+export const LOCAL_ONLY_TABLES = Object.keys(LOCAL_ONLY) as LocalOnlyTable[];
 
-export interface OwnRow {
-  table: OwnTable;
+export interface LocalOnlyRow {
+  table: LocalOnlyTable;
   row: Row;
 }
 
-export const columnsOf = (table: OwnTable): readonly string[] => OWN[table].columns;
+export const columnsOf = (table: LocalOnlyTable): readonly string[] => LOCAL_ONLY[table].columns;
 
-export const isOwnTable = (name: unknown): name is OwnTable =>
-  OWN_TABLES.includes(name as OwnTable);
+export const isLocalOnlyTable = (name: unknown): name is LocalOnlyTable =>
+  LOCAL_ONLY_TABLES.includes(name as LocalOnlyTable);
 
 /** What tells a row from all others, over every copy and every age of the file. */
-export const keyOf = ({ table, row }: OwnRow): string =>
-  JSON.stringify([table, ...OWN[table].key.map((column) => row[column] ?? '')]);
+export const keyOf = ({ table, row }: LocalOnlyRow): string =>
+  JSON.stringify([table, ...LOCAL_ONLY[table].key.map((column) => row[column] ?? '')]);
 
 /** The columns that count, in one order, whatever else a source has. A row on its way is simply due again. */
-export function plain(table: OwnTable, found: Row): Row {
+export function plain(table: LocalOnlyTable, found: Row): Row {
   const row = Object.fromEntries(
-    OWN[table].columns.map((column) => [column, found[column] ?? null]),
+    LOCAL_ONLY[table].columns.map((column) => [column, found[column] ?? null]),
   );
   return row['state'] === 'sending' ? { ...row, state: 'waiting' } : row;
 }
 
 /** 16 characters that change with any bit of `text`. */
-export const sumOf = (text: string): string =>
+export const checksumOf = (text: string): string =>
   createHash('sha256').update(text).digest('hex').slice(0, 16);
 
-export const rowSum = (turn: number, { table, row }: OwnRow): string =>
-  sumOf(JSON.stringify([table, turn, row]));
+export const rowChecksum = (turn: number, { table, row }: LocalOnlyRow): string =>
+  checksumOf(JSON.stringify([table, turn, row]));
 
 /** Notes every touched row for `touchedRows`, whoever writes it: nothing can change past the second copy. */
-export function watchOwnRows(database: Database): void {
+export function watchLocalOnlyRows(database: Database): void {
   database.exec('PRAGMA temp_store = MEMORY');
   database.exec('CREATE TEMP TABLE touched (name TEXT, key TEXT)');
-  for (const table of OWN_TABLES) {
+  for (const table of LOCAL_ONLY_TABLES) {
     const note = (row: 'old' | 'new'): string =>
-      `INSERT INTO touched VALUES ('${table}', json_array(${OWN[table].key
+      `INSERT INTO touched VALUES ('${table}', json_array(${LOCAL_ONLY[table].key
         .map((column) => `${row}.${column}`)
         .join(', ')}));`;
     database.exec(
       `CREATE TEMP TRIGGER ${table}_in AFTER INSERT ON main.${table} BEGIN ${note('new')} END;
        CREATE TEMP TRIGGER ${table}_out AFTER DELETE ON main.${table} BEGIN ${note('old')} END;
-       CREATE TEMP TRIGGER ${table}_set AFTER UPDATE OF ${OWN[table].columns.join(', ')}
+       CREATE TEMP TRIGGER ${table}_set AFTER UPDATE OF ${LOCAL_ONLY[table].columns.join(', ')}
          ON main.${table} BEGIN ${note('old')} ${note('new')} END;`,
     );
   }
 }
 
-export interface Touched {
+export interface ChangedRow {
   key: string;
   /** `null` when it is gone. */
-  now: OwnRow | null;
+  now: LocalOnlyRow | null;
 }
 
 /** The rows written since the last call, as they are now. */
-export function touchedRows(database: Database): Touched[] {
-  const noted = database.all<{ name: OwnTable; key: string }>(
+export function changedRows(database: Database): ChangedRow[] {
+  const noted = database.all<{ name: LocalOnlyTable; key: string }>(
     'SELECT DISTINCT name, key FROM touched',
   );
   if (noted.length === 0) return [];
@@ -113,18 +113,18 @@ export function touchedRows(database: Database): Touched[] {
 }
 
 /** Says on the row itself in which turn it came to be so, and its sum. */
-export function sealRow(database: Database, turn: number, own: OwnRow): void {
+export function stampRow(database: Database, turn: number, own: LocalOnlyRow): void {
   database.run(
     `UPDATE ${own.table} SET turn = ?, sum = ? WHERE ${whereKey(own.table)}`,
     turn,
-    rowSum(turn, own),
-    ...OWN[own.table].key.map((column) => own.row[column] ?? null),
+    rowChecksum(turn, own),
+    ...LOCAL_ONLY[own.table].key.map((column) => own.row[column] ?? null),
   );
 }
 
 /** Puts a row in the place of what stands under its key. Not sealed yet. */
-export function putRow(database: Database, { table, row }: OwnRow): void {
-  const { key, columns } = OWN[table];
+export function putRow(database: Database, { table, row }: LocalOnlyRow): void {
+  const { key, columns } = LOCAL_ONLY[table];
   const rest = columns.filter((column) => !(key as readonly string[]).includes(column));
   database.run(
     `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})
@@ -135,10 +135,10 @@ export function putRow(database: Database, { table, row }: OwnRow): void {
 }
 
 /** Takes away the row with this key. */
-export function dropRow(database: Database, key: string): void {
-  const [table, ...parts] = JSON.parse(key) as [OwnTable, ...SqlValue[]];
+export function deleteRow(database: Database, key: string): void {
+  const [table, ...parts] = JSON.parse(key) as [LocalOnlyTable, ...SqlValue[]];
   database.run(`DELETE FROM ${table} WHERE ${whereKey(table)}`, ...parts);
 }
 
-const whereKey = (table: OwnTable): string =>
-  OWN[table].key.map((column) => `${column} = ?`).join(' AND ');
+const whereKey = (table: LocalOnlyTable): string =>
+  LOCAL_ONLY[table].key.map((column) => `${column} = ?`).join(' AND ');

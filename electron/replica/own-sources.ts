@@ -1,36 +1,41 @@
 import type { Database } from './database.ts';
-import { readChange, type OutboxRow } from './outbox.ts';
+import { readChange, type OutboxRecord } from './outbox.ts';
 import {
   columnsOf,
   keyOf,
-  OWN_TABLES,
+  LOCAL_ONLY_TABLES,
   plain,
-  rowSum,
-  type OwnRow,
-  type OwnTable,
+  rowChecksum,
+  type LocalOnlyRow,
+  type LocalOnlyTable,
   type Row,
 } from './own-rows.ts';
 
 /** One place that may know what is unsent, as far as it can be trusted. */
-export interface Source {
+export interface RecoverySource {
   /** By key: in which turn it came to be so, and the row; `null` for one that was taken away then. */
-  entries: Map<string, { turn: number; own: OwnRow | null }>;
+  entries: Map<string, { turn: number; own: LocalOnlyRow | null }>;
   /** The last turn this source knows. */
   turn: number;
   /** What it does not name was gone by its last turn. */
   complete: boolean;
   /** Rows whose sum is wrong: something is in them, but not surely what the artist typed. */
-  doubtful: OwnRow[];
+  doubtful: LocalOnlyRow[];
 }
 
-export const NOTHING: Source = { entries: new Map(), turn: 0, complete: false, doubtful: [] };
+export const NOTHING: RecoverySource = {
+  entries: new Map(),
+  turn: 0,
+  complete: false,
+  doubtful: [],
+};
 
 /**
  * What an open database holds, each row checked against its sum. Throws what SQLite says when it
  * cannot be read; `lenient` takes what can be had instead and calls the rest incomplete.
  */
-export function sourceOf(database: Database, lenient = false): Source {
-  const source: Source = { entries: new Map(), turn: 0, complete: true, doubtful: [] };
+export function sourceOf(database: Database, lenient = false): RecoverySource {
+  const source: RecoverySource = { entries: new Map(), turn: 0, complete: true, doubtful: [] };
   const attempt = (work: () => void): void => {
     try {
       work();
@@ -42,7 +47,7 @@ export function sourceOf(database: Database, lenient = false): Source {
   attempt(() => {
     source.turn = database.get<{ turn: number }>('SELECT turn FROM own_turn')?.turn ?? 0;
   });
-  for (const table of OWN_TABLES) {
+  for (const table of LOCAL_ONLY_TABLES) {
     attempt(() => {
       for (const found of rowsOf(database, table, lenient, source)) note(source, table, found);
     });
@@ -51,7 +56,12 @@ export function sourceOf(database: Database, lenient = false): Source {
 }
 
 /** All rows; in a damaged file those that can still be reached by their number. */
-function rowsOf(database: Database, table: OwnTable, lenient: boolean, source: Source): Row[] {
+function rowsOf(
+  database: Database,
+  table: LocalOnlyTable,
+  lenient: boolean,
+  source: RecoverySource,
+): Row[] {
   if (!lenient) return database.all<Row>(`SELECT * FROM ${table} ORDER BY rowid`);
   const columns = columnsIn(database, table);
   try {
@@ -75,7 +85,7 @@ function rowsOf(database: Database, table: OwnTable, lenient: boolean, source: S
 const MOST_ROWS = 100_000;
 
 /** The columns that a file of any version may have, as far as this one has them. */
-function columnsIn(database: Database, table: OwnTable): string[] {
+function columnsIn(database: Database, table: LocalOnlyTable): string[] {
   return [...columnsOf(table), 'day', 'turn', 'sum'].filter((column) => {
     try {
       // No row is read for it: only whether there is such a column.
@@ -93,7 +103,12 @@ const NUMBERS = ['revision', 'attempts', 'turn', 'minutes', 'start_at', 'end_at'
  * Rows read as bytes, for a file where anything may stand: over a text that is none the library
  * would end the whole process. Throws over such a row.
  */
-function asBytes(database: Database, table: OwnTable, columns: string[], where: string): Row[] {
+function asBytes(
+  database: Database,
+  table: LocalOnlyTable,
+  columns: string[],
+  where: string,
+): Row[] {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   const list = columns.map((column) => `CAST(${column} AS BLOB) AS ${column}`).join(', ');
   return database
@@ -108,12 +123,12 @@ function asBytes(database: Database, table: OwnTable, columns: string[], where: 
     );
 }
 
-function note(source: Source, table: OwnTable, found: Row): void {
+function note(source: RecoverySource, table: LocalOnlyTable, found: Row): void {
   // Before the second schema the slot of a time was called its day.
   const own = { table, row: plain(table, { slot: found['day'] ?? null, ...found }) };
   const turn = typeof found['turn'] === 'number' ? found['turn'] : 0;
   const sealed = typeof found['sum'] === 'string' && found['sum'] !== '';
-  if (sealed && found['sum'] !== rowSum(turn, own)) source.doubtful.push(own);
+  if (sealed && found['sum'] !== rowChecksum(turn, own)) source.doubtful.push(own);
   else source.entries.set(keyOf(own), { turn, own });
 }
 
@@ -122,8 +137,8 @@ function note(source: Source, table: OwnTable, found: Row): void {
  * A source that is complete up to a later turn and does not name a row says that it is gone.
  * A row that only stands somewhere with a wrong sum is kept for the artist to judge, never sent by itself.
  */
-export function newestOf(sources: Source[]): Map<string, OwnRow> {
-  const newest = new Map<string, OwnRow>();
+export function newestRows(sources: RecoverySource[]): Map<string, LocalOnlyRow> {
+  const newest = new Map<string, LocalOnlyRow>();
   for (const key of new Set(sources.flatMap(({ entries }) => [...entries.keys()]))) {
     const best = sources
       .map(({ entries }) => entries.get(key))
@@ -150,9 +165,9 @@ const DOUBT =
   'This entry was damaged on the disk of this computer. Look whether it is right before it is sent.';
 
 /** `null` for what cannot be shown at all. */
-function doubted({ table, row }: OwnRow): OwnRow | null {
+function doubted({ table, row }: LocalOnlyRow): LocalOnlyRow | null {
   if (table !== 'outbox') return null;
   const parked = { ...row, state: 'parked', reason: DOUBT, attempts: 0 };
-  const readable = readChange({ id: 0, not_before: 0, ...parked } as unknown as OutboxRow);
+  const readable = readChange({ id: 0, not_before: 0, ...parked } as unknown as OutboxRecord);
   return readable ? { table, row: parked } : null;
 }

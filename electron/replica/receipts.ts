@@ -1,17 +1,17 @@
 import type { Day } from '../shared/day.ts';
 import type { Minutes } from '../shared/minutes.ts';
-import { attempts, stillOpen, type Attempt } from './attempts.ts';
+import { unansweredWrites, stillUnanswered, type UnansweredWrite } from './attempts.ts';
 import type { Database } from './database.ts';
 
 /** What Kitsu was read back to hold of one lane after the app wrote it. */
-export interface Receipt {
+export interface ConfirmedTime {
   day: Day;
   taskId: string;
   minutes: Minutes;
   /** When it was read back (ISO instant). */
   at: string;
   /** Numbers of ours for this lane that were never answered and may still arrive. */
-  unanswered: Attempt[];
+  unanswered: UnansweredWrite[];
 }
 
 interface Row {
@@ -22,8 +22,8 @@ interface Row {
   unanswered: string;
 }
 
-const parsed = (row: Row): Receipt => {
-  const open = attempts.safeParse(JSON.parse(row.unanswered));
+const parsed = (row: Row): ConfirmedTime => {
+  const open = unansweredWrites.safeParse(JSON.parse(row.unanswered));
   return {
     day: row.day,
     taskId: row.task_id,
@@ -34,8 +34,8 @@ const parsed = (row: Row): Receipt => {
 };
 
 /** Receipts of what the app brought to Kitsu; a time that was never ours has none. */
-export function receiptTable(database: Database) {
-  const of = (taskId: string, day: Day): Receipt | null => {
+export function confirmedTimeTable(database: Database) {
+  const of = (taskId: string, day: Day): ConfirmedTime | null => {
     const row = database.get<Row>(
       'SELECT * FROM receipt WHERE day = ? AND task_id = ?',
       day,
@@ -45,11 +45,11 @@ export function receiptTable(database: Database) {
   };
   return {
     of,
-    between: (from: Day, to: Day): Receipt[] =>
+    between: (from: Day, to: Day): ConfirmedTime[] =>
       database.all<Row>('SELECT * FROM receipt WHERE day BETWEEN ? AND ?', from, to).map(parsed),
     /** The newest reading counts; what an older one still had on the way stays on the way. */
-    put({ day, taskId, minutes, at, unanswered }: Receipt): void {
-      const before = stillOpen(of(taskId, day)?.unanswered ?? [], new Date(at));
+    put({ day, taskId, minutes, at, unanswered }: ConfirmedTime): void {
+      const before = stillUnanswered(of(taskId, day)?.unanswered ?? [], new Date(at));
       const open = [...before, ...unanswered];
       database.run(
         `INSERT INTO receipt (day, task_id, minutes, at, unanswered) VALUES (?, ?, ?, ?, ?)
@@ -63,7 +63,7 @@ export function receiptTable(database: Database) {
       );
     },
     /** What was on the way has come, or is not waited for any more. */
-    setUnanswered: (taskId: string, day: Day, unanswered: Attempt[]): void =>
+    setUnanswered: (taskId: string, day: Day, unanswered: UnansweredWrite[]): void =>
       void database.run(
         'UPDATE receipt SET unanswered = ? WHERE day = ? AND task_id = ?',
         JSON.stringify(unanswered),
@@ -75,4 +75,4 @@ export function receiptTable(database: Database) {
   };
 }
 
-export type ReceiptTable = ReturnType<typeof receiptTable>;
+export type ConfirmedTimeTable = ReturnType<typeof confirmedTimeTable>;

@@ -2,20 +2,20 @@ import { copyFileSync, existsSync, renameSync, rmSync, writeFileSync } from 'nod
 import { syncFolder } from '../platform/atomic-file.ts';
 import { readBackup } from './backup.ts';
 import { isDamage, openDatabase, type Database } from './database.ts';
-import { dropRow, putRow, sealRow, type OwnRow } from './own-rows.ts';
-import { newestOf, NOTHING, sourceOf, type Source } from './own-sources.ts';
+import { deleteRow, putRow, stampRow, type LocalOnlyRow } from './own-rows.ts';
+import { newestRows, NOTHING, sourceOf, type RecoverySource } from './own-sources.ts';
 import { migrate, SCHEMA_VERSION } from './schema.ts';
-import { breakSeal } from './seal.ts';
+import { clearChecksum } from './seal.ts';
 import type { LogRead } from './unsent-lines.ts';
 import {
-  hasUnsent,
+  hasMirror,
   keyed,
-  readUnsent,
-  stampUnsent,
-  unsentFile,
-  writeUnsent,
+  readMirror,
+  stampMirror,
+  mirrorFile,
+  writeMirror,
 } from './unsent-log.ts';
-import { hasContent, openWhole, refuseNewer } from './whole.ts';
+import { hasContent, openVerified, refuseNewer } from './whole.ts';
 
 /** Set when something was damaged: how many unsent rows were saved, and where the old file lies, if it was set aside. */
 export type Recovered = { rescued: number; setAside: string | null } | null;
@@ -23,7 +23,7 @@ export type Recovered = { rescued: number; setAside: string | null } | null;
 export interface Opened {
   database: Database;
   /** What the database and its second copy both hold now. */
-  known: Source;
+  known: RecoverySource;
   recovered: Recovered;
 }
 
@@ -33,15 +33,15 @@ export interface Opened {
  * unsent row laid over it. At any point of it the app may be killed: the next start does it again.
  */
 export function openRecovering(folder: string, file: string, backup: string, now: Date): Opened {
-  const log = readUnsent(folder);
+  const log = readMirror(folder);
   refuseNewer(file, log);
   const stamp = `damaged-${now.toISOString().replace(/[:.]/g, '-')}`;
-  stampUnsent(folder, log);
-  const vanished = !hasContent(file) && (existsSync(backup) || hasUnsent(folder));
+  stampMirror(folder, log);
+  const vanished = !hasContent(file) && (existsSync(backup) || hasMirror(folder));
   if (!vanished) {
     try {
-      const { database, source } = openWhole(file, log);
-      const opened = agree(folder, database, source, log, stamp);
+      const { database, source } = openVerified(file, log);
+      const opened = reconcile(folder, database, source, log, stamp);
       if (opened) return opened;
       database.close();
     } catch (error) {
@@ -53,10 +53,10 @@ export function openRecovering(folder: string, file: string, backup: string, now
 }
 
 /** Brings database and second copy to the same rows; `null` when the database turns out to be damaged. */
-function agree(
+function reconcile(
   folder: string,
   database: Database,
-  source: Source,
+  source: RecoverySource,
   log: LogRead,
   stamp: string,
 ): Opened | null {
@@ -64,7 +64,7 @@ function agree(
   const told = log.open && log.open.turn > source.turn ? log.open.before : log.source;
   // A whole log that is as new knows all, and has a sum on every line.
   const trusted = log.whole && told.turn >= source.turn;
-  const rows = newestOf(trusted ? [told, { ...source, complete: false }] : [source, told]);
+  const rows = newestRows(trusted ? [told, { ...source, complete: false }] : [source, told]);
   const lost = difference(rows, source);
   if (lost > 0 && !database.isWhole()) return null;
   const unsealed = [...source.entries.values()].some(({ turn }) => turn === 0);
@@ -74,16 +74,16 @@ function agree(
     log.whole && told === log.source && log.schema === SCHEMA_VERSION && told.turn === turn;
   if (!kept) {
     setLogAside(folder, stamp, log);
-    writeUnsent(folder, turn, [...rows.values()]);
+    writeMirror(folder, turn, [...rows.values()]);
   }
-  if (lost > 0 || unsealed) lay(database, rows, turn);
+  if (lost > 0 || unsealed) replaceLocalRows(database, rows, turn);
   // What both lost nobody can know: damage to either is said.
   const hurt = lost > 0 || log.damaged;
   return { database, known, recovered: hurt ? { rescued: waiting(rows), setAside: null } : null };
 }
 
 /** How many rows stand otherwise in a source. */
-function difference(rows: Map<string, OwnRow>, { entries }: Source): number {
+function difference(rows: Map<string, LocalOnlyRow>, { entries }: RecoverySource): number {
   const keys = new Set([...rows.keys(), ...entries.keys()]);
   return [...keys].filter(
     (key) =>
@@ -92,12 +92,13 @@ function difference(rows: Map<string, OwnRow>, { entries }: Source): number {
 }
 
 /** Makes these rows all that the database holds here alone. */
-function lay(database: Database, rows: Map<string, OwnRow>, turn: number): void {
+function replaceLocalRows(database: Database, rows: Map<string, LocalOnlyRow>, turn: number): void {
   database.transaction(() => {
-    for (const key of sourceOf(database).entries.keys()) if (!rows.has(key)) dropRow(database, key);
+    for (const key of sourceOf(database).entries.keys())
+      if (!rows.has(key)) deleteRow(database, key);
     for (const own of rows.values()) {
       putRow(database, own);
-      sealRow(database, turn, own);
+      stampRow(database, turn, own);
     }
     database.run('UPDATE own_turn SET turn = ?', turn);
   });
@@ -112,16 +113,16 @@ function rebuild(
 ): Opened {
   const next = `${file}.next`;
   const database = fromBackup(backup, next);
-  let rows: Map<string, OwnRow>;
+  let rows: Map<string, LocalOnlyRow>;
   let turn: number;
   try {
     const sources = [log.source, fromDamaged(file), sourceOf(database)];
-    rows = newestOf(sources);
+    rows = newestRows(sources);
     turn = Math.max(...sources.map((source) => source.turn)) + 1;
     // First of all: from here on the second copy alone has every row.
     setLogAside(folder, stamp, log);
-    writeUnsent(folder, turn, [...rows.values()]);
-    lay(database, rows, turn);
+    writeMirror(folder, turn, [...rows.values()]);
+    replaceLocalRows(database, rows, turn);
   } finally {
     database.close();
   }
@@ -130,7 +131,7 @@ function rebuild(
   for (const part of ['-wal', '-shm', '']) {
     if (existsSync(file + part)) renameSync(file + part, `${file}.${stamp}${part}`);
   }
-  breakSeal(file);
+  clearChecksum(file);
   renameSync(next, file);
   syncFolder(folder);
   return {
@@ -140,11 +141,11 @@ function rebuild(
   };
 }
 
-const waiting = (rows: Map<string, OwnRow>): number =>
+const waiting = (rows: Map<string, LocalOnlyRow>): number =>
   [...rows.values()].filter(({ table }) => table === 'outbox').length;
 
 function setLogAside(folder: string, stamp: string, { damaged }: LogRead): void {
-  if (damaged) copyFileSync(unsentFile(folder), `${unsentFile(folder)}.${stamp}`);
+  if (damaged) copyFileSync(mirrorFile(folder), `${mirrorFile(folder)}.${stamp}`);
 }
 
 /** A new database in `next`: the backup where it is whole, else an empty one. */
@@ -156,7 +157,7 @@ function fromBackup(backup: string, next: string): Database {
   if (content) {
     writeFileSync(next, content, { mode: 0o600 });
     try {
-      return openWhole(next, readUnsent(next)).database;
+      return openVerified(next, readMirror(next)).database;
     } catch (error) {
       clear();
       if (!isDamage(error)) throw error;
@@ -168,7 +169,7 @@ function fromBackup(backup: string, next: string): Database {
 }
 
 /** What can still be read of a damaged file; what it does not name may have been lost. */
-function fromDamaged(file: string): Source {
+function fromDamaged(file: string): RecoverySource {
   if (!hasContent(file)) return NOTHING;
   try {
     const database = openDatabase(file, { check: false });

@@ -4,31 +4,31 @@ import { writeBackup } from './backup.ts';
 import { commentTable, type CommentTable } from './comments.ts';
 import type { Database } from './database.ts';
 import { dayOffTable, type DayOffTable } from './days-off.ts';
-import { keptTable, type KeptTable } from './kept-times.ts';
-import { memoryTable, type MemoryTable } from './memory.ts';
+import { stashedTimeTable, type StashedTimeTable } from './kept-times.ts';
+import { keyValueTable, type KeyValueTable } from './memory.ts';
 import { outboxTable, type OutboxTable } from './outbox.ts';
-import { sealRow, touchedRows, watchOwnRows } from './own-rows.ts';
-import { receiptTable, type ReceiptTable } from './receipts.ts';
+import { stampRow, changedRows, watchLocalOnlyRows } from './own-rows.ts';
+import { confirmedTimeTable, type ConfirmedTimeTable } from './receipts.ts';
 import { openRecovering, type Recovered } from './recovery.ts';
-import { seal } from './seal.ts';
+import { writeChecksum } from './seal.ts';
 import { segmentTable, type SegmentTable } from './segments.ts';
 import { taskTable, type TaskTable } from './tasks.ts';
 import { timeTable, type TimeTable } from './times.ts';
-import { unsentFiles, type UnsentFiles } from './unsent-files.ts';
-import { openUnsentLog } from './unsent-log.ts';
+import { attachmentStore, type AttachmentStore } from './unsent-files.ts';
+import { openMirrorLog } from './unsent-log.ts';
 
 /** One account's data on this disk. */
 export interface Replica {
   tasks: TaskTable;
   times: TimeTable;
-  receipts: ReceiptTable;
+  confirmedTimes: ConfirmedTimeTable;
   comments: CommentTable;
   daysOff: DayOffTable;
-  kept: KeptTable;
+  stashed: StashedTimeTable;
   segments: SegmentTable;
   outbox: OutboxTable;
-  memory: MemoryTable;
-  files: UnsentFiles;
+  keyValue: KeyValueTable;
+  files: AttachmentStore;
   /**
    * One transaction for what the artist did or what Kitsu confirmed. When it returns, the change
    * and its second copy are on disk. Throws, with nothing changed, what the disk says
@@ -59,27 +59,27 @@ export function openReplica(folder: string, now: Date): Replica {
   const { database, known, recovered } = openRecovering(folder, file, backup, now);
   const outbox = outboxTable(database);
   outbox.recoverInterrupted();
-  watchOwnRows(database);
-  const log = openUnsentLog(folder, known);
+  watchLocalOnlyRows(database);
+  const log = openMirrorLog(folder, known);
   return {
     tasks: taskTable(database),
     times: timeTable(database),
-    receipts: receiptTable(database),
+    confirmedTimes: confirmedTimeTable(database),
     comments: commentTable(database),
     daysOff: dayOffTable(database),
-    kept: keptTable(database),
+    stashed: stashedTimeTable(database),
     segments: segmentTable(database),
     outbox,
-    memory: memoryTable(database),
-    files: unsentFiles(join(folder, 'files')),
+    keyValue: keyValueTable(database),
+    files: attachmentStore(join(folder, 'files')),
     recovered,
     change(work) {
       try {
         const result = database.transaction(() => {
           const value = work();
-          const news = log.news(touchedRows(database));
+          const news = log.news(changedRows(database));
           if (news.length > 0) {
-            for (const { now } of news) if (now) sealRow(database, log.next(), now);
+            for (const { now } of news) if (now) stampRow(database, log.next(), now);
             database.run('UPDATE own_turn SET turn = ?', log.next());
             // Before the commit: what has no second copy is not accepted.
             log.write(news);
@@ -109,7 +109,7 @@ function closeWhole(database: Database, file: string, backup: string): void {
   try {
     const content = readFileSync(file);
     writeBackup(backup, content);
-    seal(file, content);
+    writeChecksum(file, content);
   } catch {
     // The disk takes no more: the older backup stays, and the file itself is as it was committed.
   }

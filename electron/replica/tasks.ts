@@ -1,18 +1,18 @@
 import type { Task } from '../shared/task.ts';
 import type { Database } from './database.ts';
-import { createReadingOrder } from './reading-order.ts';
+import { createRequestOrder } from './reading-order.ts';
 
 export type TaskList = 'todo' | 'done' | 'known';
 
 /** What is looked at of thousands of tasks at a time: the whole of each takes a tenth of a second. */
-export interface TaskOutline extends Pick<Task, 'id' | 'statusId' | 'dueDate' | 'previewFileId'> {
+export interface TaskSummary extends Pick<Task, 'id' | 'statusId' | 'dueDate' | 'previewFileId'> {
   /** As Kitsu's list named it; `null` for none. */
   lastCommentDate: string | null;
 }
 
 /** Tasks as Kitsu last told them. */
 export function taskTable(database: Database) {
-  const order = createReadingOrder();
+  const order = createRequestOrder();
   /** Read by an older version of the app, it lacks what that did not know. */
   const older: Partial<Task> = { retakeCount: 0, maxRetakes: 0 };
   const parse = (row: { body: string }): Task => ({ ...older, ...(JSON.parse(row.body) as Task) });
@@ -43,7 +43,7 @@ export function taskTable(database: Database) {
   };
 
   return {
-    ask: order.ask,
+    ask: order.ticket,
     /** Another number when anything was stored of any task, since the start. */
     revision: (): number => revision,
     /** Ids of the tasks of which anything was stored since that revision. */
@@ -51,12 +51,12 @@ export function taskTable(database: Database) {
       [...changedAt].flatMap(([id, at]) => (at > before ? [id] : [])),
     put: (task: Task, list: TaskList): void => void put(task, list),
     /** The mark of the answer that all of this list was made of; `null` when anything was stored since. */
-    whole(list: TaskList): string | null {
+    fullListMark(list: TaskList): string | null {
       const whole = wholes.get(list);
       return whole?.revision === revision ? whole.mark : null;
     },
     /** Notes that the list is what an answer of `count` tasks says, unless something newer is here. */
-    noteWhole(list: TaskList, mark: string, count: number): void {
+    recordFullList(list: TaskList, mark: string, count: number): void {
       let stored = 0;
       for (const one of seen.values()) if (one.list === list) stored += 1;
       if (stored === count) wholes.set(list, { mark, revision });
@@ -65,14 +65,14 @@ export function taskTable(database: Database) {
     marks: (list: TaskList): Map<string, string> =>
       new Map([...seen].flatMap(([id, one]) => (one.list === list ? [[one.mark, id]] : []))),
     /** Stores some tasks of a list, each with the mark of what it was read from; true when any is new. */
-    putSome(
+    putBatch(
       list: TaskList,
       some: readonly { task: Task; mark: string }[],
       reading: number,
     ): boolean {
       const fresh = database.transaction(() =>
         some
-          .filter(({ task }) => order.claim(task.id, reading))
+          .filter(({ task }) => order.accept(task.id, reading))
           .map((one) => ({ ...one, isNew: put(one.task, list) })),
       );
       for (const { task, mark } of fresh) seen.set(task.id, { mark, list });
@@ -80,7 +80,7 @@ export function taskTable(database: Database) {
     },
     /** Stores what a write was read back as; a list asked before it will not undo it. */
     putReadBack(task: Task, list: TaskList): void {
-      order.claim(task.id, order.ask());
+      order.accept(task.id, order.ticket());
       put(task, list);
     },
     /**
@@ -109,7 +109,7 @@ export function taskTable(database: Database) {
           isChanged = true;
         }
         for (const task of tasks) {
-          if (order.claim(task.id, reading) && put(task, list)) isChanged = true;
+          if (order.accept(task.id, reading) && put(task, list)) isChanged = true;
         }
         database.run(
           `DELETE FROM task WHERE list = 'known' AND id NOT IN (SELECT task_id FROM kitsu_time)
@@ -123,8 +123,8 @@ export function taskTable(database: Database) {
     },
     list: (list: TaskList): Task[] =>
       database.all<{ body: string }>('SELECT body FROM task WHERE list = ?', list).map(parse),
-    outline: (list: TaskList): TaskOutline[] =>
-      database.all<TaskOutline>(
+    summaries: (list: TaskList): TaskSummary[] =>
+      database.all<TaskSummary>(
         `SELECT id, body ->> '$.statusId' AS statusId, body ->> '$.dueDate' AS dueDate,
            body ->> '$.previewFileId' AS previewFileId,
            body ->> '$.lastComment.date' AS lastCommentDate
@@ -145,7 +145,7 @@ export function taskTable(database: Database) {
     listOf: (id: string): TaskList | null =>
       database.get<{ list: TaskList }>('SELECT list FROM task WHERE id = ?', id)?.list ?? null,
     /** Tasks that time was logged on but whose name is not known here yet. */
-    nameless: (): string[] =>
+    unknownIds: (): string[] =>
       database
         .all<{ task_id: string }>(
           'SELECT DISTINCT task_id FROM kitsu_time WHERE task_id NOT IN (SELECT id FROM task)',

@@ -1,7 +1,7 @@
 import type { Day } from '../shared/day.ts';
 import type { Minutes } from '../shared/minutes.ts';
 import type { Database } from './database.ts';
-import { createReadingOrder } from './reading-order.ts';
+import { createRequestOrder } from './reading-order.ts';
 
 export interface KitsuTime {
   day: Day;
@@ -12,7 +12,7 @@ export interface KitsuTime {
 
 /** My time spent as last read back from Kitsu. */
 export function timeTable(database: Database) {
-  const order = createReadingOrder();
+  const order = createRequestOrder();
   const rows = (sql: string, ...values: string[]): KitsuTime[] =>
     database
       .all<{ day: string; task_id: string; minutes: number }>(sql, ...values)
@@ -34,14 +34,14 @@ export function timeTable(database: Database) {
     );
 
   return {
-    ask: order.ask,
+    ask: order.ticket,
     /**
      * Makes these days exactly what Kitsu sent: a day without an entry has no time in Kitsu.
      * `reading` is the number from `ask`, taken before the request.
      */
     replaceDays(days: Day[], times: KitsuTime[], readAt: string, reading: number): void {
       database.transaction(() => {
-        const fresh = new Set(days.filter((day) => order.claim(day, reading)));
+        const fresh = new Set(days.filter((day) => order.accept(day, reading)));
         for (const day of fresh) {
           database.run('DELETE FROM kitsu_time WHERE day = ?', day);
           setRead(day, readAt);

@@ -22,7 +22,7 @@ const NOT_IN_A_NAME = /[\p{Cc}"/\\]/gu;
  * Copies of the files that go with comments, kept until Kitsu has them: what the artist does with
  * the original meanwhile changes nothing.
  */
-export function unsentFiles(folder: string) {
+export function attachmentStore(folder: string) {
   const place = (id: string): string => join(folder, id);
   const nameOf = (source: string): string => basename(source).replace(NOT_IN_A_NAME, '_');
   return {
@@ -55,4 +55,4 @@ export function unsentFiles(folder: string) {
   };
 }
 
-export type UnsentFiles = ReturnType<typeof unsentFiles>;
+export type AttachmentStore = ReturnType<typeof attachmentStore>;

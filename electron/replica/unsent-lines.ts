@@ -1,17 +1,17 @@
 import {
-  isOwnTable,
+  isLocalOnlyTable,
   keyOf,
   plain,
-  sumOf,
-  type OwnRow,
+  checksumOf,
+  type LocalOnlyRow,
   type Row,
-  type Touched,
+  type ChangedRow,
 } from './own-rows.ts';
-import { NOTHING, type Source } from './own-sources.ts';
+import { NOTHING, type RecoverySource } from './own-sources.ts';
 
 /** What the lines of the second copy tell (unsent-log.ts). */
 export interface LogRead {
-  source: Source;
+  source: RecoverySource;
   /** The schema of the app that wrote it; `null` when there is none or its first line is lost. */
   schema: number | null;
   /** Every line is whole and none is missing that the file itself would know of. */
@@ -19,7 +19,7 @@ export interface LogRead {
   /** Some of it is not as it was written: what it told last may be lost. */
   damaged: boolean;
   /** The last change when nothing says that it was committed: the app may have been killed just before. */
-  open: { turn: number; before: Source } | null;
+  open: { turn: number; before: RecoverySource } | null;
 }
 
 export const NO_LOG: LogRead = {
@@ -32,11 +32,11 @@ export const NO_LOG: LogRead = {
 
 const line = (value: unknown): string => {
   const json = JSON.stringify(value);
-  return `${sumOf(json)} ${json}\n`;
+  return `${checksumOf(json)} ${json}\n`;
 };
 
 /** All rows at once: the beginning of every file. */
-export const baseLines = (schema: number, turn: number, rows: OwnRow[]): string =>
+export const baseLines = (schema: number, turn: number, rows: LocalOnlyRow[]): string =>
   line({ schema, turn, rows: rows.length }) + rows.map((own) => line({ own })).join('');
 
 /** The same lines under another schema's name. */
@@ -46,21 +46,21 @@ export function restamped(text: string, schema: number): string {
 }
 
 /** One change, written before its commit. */
-export const changeLine = (turn: number, touched: Touched[]): string => line({ turn, touched });
+export const changeLine = (turn: number, touched: ChangedRow[]): string => line({ turn, touched });
 
 /** Follows a change once it is committed. */
 export const doneLine = (turn: number): string => line({ done: turn });
 
 type Line =
   | { schema: number; turn: number; rows: number }
-  | { own: OwnRow }
-  | { turn: number; touched: Touched[] }
+  | { own: LocalOnlyRow }
+  | { turn: number; touched: ChangedRow[] }
   | { done: number };
 
 /** `null` for a line that is not as it was written. */
 function parse(text: string): Line | null {
   const json = text.slice(17);
-  if (text[16] !== ' ' || sumOf(json) !== text.slice(0, 16)) return null;
+  if (text[16] !== ' ' || checksumOf(json) !== text.slice(0, 16)) return null;
   return JSON.parse(json) as Line;
 }
 
@@ -71,9 +71,9 @@ export function readLines(text: string): LogRead {
   const lines = texts.map(parse);
   const first = lines[0];
   const head = first && 'schema' in first ? first : null;
-  const source: Source = { ...NOTHING, entries: new Map(), turn: head?.turn ?? 0 };
+  const source: RecoverySource = { ...NOTHING, entries: new Map(), turn: head?.turn ?? 0 };
   let whole = head !== null && rest === '' && !lines.includes(null);
-  let last: { turn: number; touched: Touched[] } | null = null;
+  let last: { turn: number; touched: ChangedRow[] } | null = null;
   let rows = 0;
   for (const read of lines) {
     if (!read || 'schema' in read) continue;
@@ -101,13 +101,16 @@ export function readLines(text: string): LogRead {
   };
 }
 
-function apply(source: Source, { turn, touched }: { turn: number; touched: Touched[] }): void {
+function apply(
+  source: RecoverySource,
+  { turn, touched }: { turn: number; touched: ChangedRow[] },
+): void {
   source.turn = turn;
   for (const { key, now } of touched) put(source, turn, key, now);
 }
 
-function put(source: Source, turn: number, key: string, own: OwnRow | null): void {
-  if (own && !isOwnTable(own.table)) return;
+function put(source: RecoverySource, turn: number, key: string, own: LocalOnlyRow | null): void {
+  if (own && !isLocalOnlyTable(own.table)) return;
   source.entries.set(key, {
     turn,
     own: own && { table: own.table, row: plain(own.table, own.row) },
@@ -119,7 +122,7 @@ const FIRST_SCHEMA = ['id', 'kind', 'task_id', 'slot', 'body', 'state', 'reason'
 /** The copy of the first schema: one JSON array a row, without sums. Empty when it cannot be read. */
 export function readFirstCopy(text: string): LogRead {
   try {
-    const source: Source = { ...NOTHING, entries: new Map() };
+    const source: RecoverySource = { ...NOTHING, entries: new Map() };
     for (const values of JSON.parse(text) as (string | number | null)[][]) {
       const row: Row = Object.fromEntries(
         FIRST_SCHEMA.map((column, index) => [column, values[index] ?? null]),

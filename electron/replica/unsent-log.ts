@@ -11,8 +11,8 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { writeFileAtomic } from '../platform/atomic-file.ts';
-import { keyOf, type OwnRow, type Touched } from './own-rows.ts';
-import type { Source } from './own-sources.ts';
+import { keyOf, type LocalOnlyRow, type ChangedRow } from './own-rows.ts';
+import type { RecoverySource } from './own-sources.ts';
 import { SCHEMA_VERSION } from './schema.ts';
 import {
   baseLines,
@@ -33,18 +33,18 @@ const FIRST_COPY = 'unsent.json';
 const ROOM = 256 * 1024;
 
 /** The second copy as it lies in `folder`; never throws. */
-export function readUnsent(folder: string): LogRead {
+export function readMirror(folder: string): LogRead {
   const text = readText(join(folder, LOG));
   if (text !== null) return readLines(text);
   const first = readText(join(folder, FIRST_COPY));
   return first === null ? NO_LOG : readFirstCopy(first);
 }
 
-export const hasUnsent = (folder: string): boolean =>
+export const hasMirror = (folder: string): boolean =>
   existsSync(join(folder, LOG)) || existsSync(join(folder, FIRST_COPY));
 
 /** Writes the whole copy anew, on disk when it returns; the first schema's goes then. Throws what the disk says. */
-export function writeUnsent(folder: string, turn: number, rows: OwnRow[]): void {
+export function writeMirror(folder: string, turn: number, rows: LocalOnlyRow[]): void {
   writeFileAtomic(join(folder, LOG), baseLines(SCHEMA_VERSION, turn, rows));
   rmSync(join(folder, FIRST_COPY), { force: true });
 }
@@ -53,29 +53,29 @@ export function writeUnsent(folder: string, turn: number, rows: OwnRow[]): void 
  * Before a migration: from here on an older app knows that the folder is a newer one's, at whatever
  * point of it this one is killed. The lines below the first stay as they are.
  */
-export function stampUnsent(folder: string, log: LogRead): void {
+export function stampMirror(folder: string, log: LogRead): void {
   if (log.schema === null || log.schema === SCHEMA_VERSION) return;
   const file = join(folder, LOG);
   writeFileAtomic(file, restamped(readFileSync(file, 'utf8'), SCHEMA_VERSION));
 }
 
 /** Where the copy lies, to be set aside with a damaged database. */
-export const unsentFile = (folder: string): string => join(folder, LOG);
+export const mirrorFile = (folder: string): string => join(folder, LOG);
 
 /**
  * A second copy of what exists here alone, beside the database: each change is one line at the end,
  * on disk before it is committed, and a short one after it that says so. A row of a thousand costs
  * as much as the only one. `known` is what the file holds now.
  */
-export function openUnsentLog(folder: string, known: Source) {
+export function openMirrorLog(folder: string, known: RecoverySource) {
   const file = join(folder, LOG);
-  const rows = new Map<string, OwnRow>();
+  const rows = new Map<string, LocalOnlyRow>();
   for (const [key, { own }] of known.entries) if (own) rows.set(key, own);
   let turn = known.turn;
   let handle = openSync(file, 'r+');
   let length = fstatSync(handle).size;
   let base = length;
-  let pending: { touched: Touched[]; start: number } | null = null;
+  let pending: { touched: ChangedRow[]; start: number } | null = null;
   /** Something lies beyond `length` that does not count and could not be cut off yet. */
   let cut = false;
 
@@ -92,7 +92,7 @@ export function openUnsentLog(folder: string, known: Source) {
   function rewrite(): void {
     closeSync(handle);
     try {
-      writeUnsent(folder, turn, [...rows.values()]);
+      writeMirror(folder, turn, [...rows.values()]);
     } finally {
       handle = openSync(file, 'r+');
     }
@@ -101,14 +101,14 @@ export function openUnsentLog(folder: string, known: Source) {
 
   return {
     /** Those of the touched rows that are not as the copy has them. */
-    news: (touched: Touched[]): Touched[] =>
+    news: (touched: ChangedRow[]): ChangedRow[] =>
       touched.filter(
         ({ key, now }) => JSON.stringify(now) !== JSON.stringify(rows.get(key) ?? null),
       ),
     /** The turn that the next change will have. */
     next: (): number => turn + 1,
     /** Before the commit: on disk when it returns. Throws what the disk says, then `takeBack`. */
-    write(touched: Touched[]): void {
+    write(touched: ChangedRow[]): void {
       pending = { touched, start: length };
       append(changeLine(turn + 1, touched));
       fsyncSync(handle);
@@ -147,7 +147,7 @@ export function openUnsentLog(folder: string, known: Source) {
   };
 }
 
-export const keyed = (rows: OwnRow[], turn: number): Source => ({
+export const keyed = (rows: LocalOnlyRow[], turn: number): RecoverySource => ({
   entries: new Map(rows.map((own) => [keyOf(own), { turn, own }])),
   turn,
   complete: true,

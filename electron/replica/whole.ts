@@ -1,8 +1,8 @@
 import { closeSync, openSync, readSync, existsSync, statSync } from 'node:fs';
 import { Damaged, openDatabase, type Database } from './database.ts';
-import { sourceOf, type Source } from './own-sources.ts';
+import { sourceOf, type RecoverySource } from './own-sources.ts';
 import { FromNewerApp, migrate, SCHEMA_VERSION } from './schema.ts';
-import { breakSeal, isSealed } from './seal.ts';
+import { clearChecksum, matchesChecksum } from './seal.ts';
 import type { LogRead } from './unsent-lines.ts';
 
 /** Where SQLite keeps, in the first page, the version of our schema and how the file is to be written. */
@@ -30,17 +30,20 @@ export const hasContent = (file: string): boolean => existsSync(file) && statSyn
  * Opens a database in the newest schema with all that it holds here alone. Throws `Damaged`, or
  * what SQLite says of damage, when any of it cannot be trusted.
  */
-export function openWhole(file: string, log: LogRead): { database: Database; source: Source } {
+export function openVerified(
+  file: string,
+  log: LogRead,
+): { database: Database; source: RecoverySource } {
   const header = headerOf(file);
   if (header && [...header.subarray(FORMATS_AT, FORMATS_AT + 2)].some((format) => format > 2)) {
     throw new Damaged('a format that SQLite does not have');
   }
-  const sealed = isSealed(file);
-  breakSeal(file);
+  const sealed = matchesChecksum(file);
+  clearChecksum(file);
   const database = openDatabase(file, { check: !sealed });
   try {
     migrateKnown(database, log);
-    if (!sealed) readAll(database);
+    if (!sealed) verifyAll(database);
     const source = sourceOf(database);
     if (source.doubtful.length > 0) throw new Damaged('a row that is not as it was written');
     return { database, source };
@@ -63,7 +66,7 @@ function migrateKnown(database: Database, log: LogRead): void {
  * The app was killed, or the disk was: every text is looked at once, as bytes. The library ends the
  * whole process over a text that is none, and the views would fail over a body that is no JSON.
  */
-function readAll(database: Database): void {
+function verifyAll(database: Database): void {
   const fresh = openDatabase(':memory:', { check: false });
   try {
     migrate(fresh);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { DayFacts } from './views.ts';
+import type { TodayStatus } from './views.ts';
 import type { FailureCode } from './result.ts';
 
 /**
@@ -18,7 +18,7 @@ export const COMMAND_VERBS = ['log', 'start', 'stop', 'status'] as const;
 
 /** `text` is for people. `candidates`: lines of which one is meant; each can be given as it stands. */
 export type CommandAnswer =
-  | { ok: true; text: string; status?: DayFacts }
+  | { ok: true; text: string; status?: TodayStatus }
   | {
       ok: false;
       code: FailureCode | 'ambiguous';

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { answers, day, id, nothing } from './contract-parts.ts';
-import type { LinkView } from './link-view.ts';
+import { operation, day, id, noArgs } from './contract-parts.ts';
+import type { DeepLinkPrompt } from './link-view.ts';
 
 /** What the window is asked and told of what goes on outside of it. */
-export const outsideContract = {
+export const externalOperations = {
   /** Remembers, for as long as the app runs, where the artist is. */
-  'window.keepPlace': answers<null>()(
+  'window.keepPlace': operation<null>()(
     z.strictObject({
       room: z.string().min(1).max(40),
       day: day.nullable(),
@@ -15,7 +15,7 @@ export const outsideContract = {
     }),
   ),
   /** What a link asks for; `null` when nothing does, or it was shown already. */
-  'link.next': answers<LinkView | null>()(nothing),
+  'link.next': operation<DeepLinkPrompt | null>()(noArgs),
   /** The artist's answer to a link's question. Answers what was done, in words. */
-  'link.answer': answers<string | null>()(z.strictObject({ id: z.int(), yes: z.boolean() })),
+  'link.answer': operation<string | null>()(z.strictObject({ id: z.int(), yes: z.boolean() })),
 };

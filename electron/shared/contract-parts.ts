@@ -9,12 +9,12 @@ export interface Operation<Args extends z.ZodType, Value> {
   value?: Value;
 }
 
-export const answers =
+export const operation =
   <Value>() =>
   <Args extends z.ZodType>(args: Args): Operation<Args, Value> => ({ args });
 
 /** What arguments are made of, for every file of the contract. */
-export const nothing = z.strictObject({});
+export const noArgs = z.strictObject({});
 export const id = z.string().min(1).max(64);
 export const minutes = z.int().min(0).max(MINUTES_A_DAY);
 export const day = z.string().refine(isDay, 'Not a day');

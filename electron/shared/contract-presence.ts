@@ -1,7 +1,7 @@
-import { answers, nothing } from './contract-parts.ts';
+import { operation, noArgs } from './contract-parts.ts';
 import type { PresenceView } from './presence.ts';
 
-export const presenceContract = {
+export const presenceOperations = {
   /** How the app knows on this computer that nobody is there. */
-  'presence.view': answers<PresenceView>()(nothing),
+  'presence.view': operation<PresenceView>()(noArgs),
 };

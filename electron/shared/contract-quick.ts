@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { answers, day, id, minutes, nothing } from './contract-parts.ts';
+import { operation, day, id, minutes, noArgs } from './contract-parts.ts';
 import type { QuickDone, QuickReading, ShortcutState } from './quick.ts';
 
 const LONGEST_LINE = 300;
@@ -7,9 +7,9 @@ const LONGEST_LINE = 300;
 /** Logging, starting and stopping in one line. */
 export const quickOperations = {
   /** What a line is understood as; changes nothing. */
-  'quick.read': answers<QuickReading>()(z.strictObject({ line: z.string().max(LONGEST_LINE) })),
+  'quick.read': operation<QuickReading>()(z.strictObject({ line: z.string().max(LONGEST_LINE) })),
   /** Does exactly what was shown, durable when it answers; `conflict` when that is no longer so. */
-  'quick.do': answers<QuickDone>()(
+  'quick.do': operation<QuickDone>()(
     z.discriminatedUnion('kind', [
       z.strictObject({
         kind: z.literal('log'),
@@ -24,9 +24,9 @@ export const quickOperations = {
     ]),
   ),
   /** Takes back what `quick.do` named so, within its ten seconds. */
-  'quick.undo': answers<QuickDone>()(z.strictObject({ id: z.int() })),
+  'quick.undo': operation<QuickDone>()(z.strictObject({ id: z.int() })),
   /** Puts the quick log's window away. */
-  'quick.close': answers<null>()(nothing),
+  'quick.close': operation<null>()(noArgs),
   /** Whether the shortcut of the settings brings the quick log. */
-  'quick.shortcut': answers<ShortcutState>()(nothing),
+  'quick.shortcut': operation<ShortcutState>()(noArgs),
 };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { answers, nothing } from './contract-parts.ts';
+import { operation, noArgs } from './contract-parts.ts';
 import { MINUTES_A_DAY } from './minutes.ts';
 import {
   isClockTime,
@@ -38,9 +38,9 @@ export const settingFields = {
 export const settingsChange = z.strictObject(settingFields).partial();
 
 export const settingsOperations = {
-  'settings.get': answers<SettingsView>()(nothing),
+  'settings.get': operation<SettingsView>()(noArgs),
   /** Changes some settings, durable when it answers. Refused whole with `rule` where one is locked. */
-  'settings.save': answers<SettingsView>()(settingsChange),
+  'settings.save': operation<SettingsView>()(settingsChange),
   /** Puts what a helper asks first on the clipboard: versions and places, no secrets. */
-  'settings.copyDiagnostics': answers<null>()(nothing),
+  'settings.copyDiagnostics': operation<null>()(noArgs),
 };

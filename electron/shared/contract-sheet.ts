@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { answers, day, id, minutes } from './contract-parts.ts';
+import { operation, day, id, minutes } from './contract-parts.ts';
 import { isMonth } from './month.ts';
 import type { Refused, SheetMonth, SheetWeek } from './sheet.ts';
 
@@ -11,23 +11,23 @@ const MOST_ROWS = 200;
 
 /** The timesheet: weeks, months, and many totals at once. `day` is any day of the week meant. */
 export const sheetOperations = {
-  'sheet.week': answers<SheetWeek>()(z.strictObject({ day })),
+  'sheet.week': operation<SheetWeek>()(z.strictObject({ day })),
   /**
    * Sets many days' totals, 0 deletes. What may be is durable here when it answers; the others are
    * told one by one, each as it was.
    */
-  'sheet.set': answers<{ week: SheetWeek; refused: Refused[] }>()(
+  'sheet.set': operation<{ week: SheetWeek; refused: Refused[] }>()(
     z.strictObject({
       day,
       totals: z.array(z.strictObject({ taskId: id, day, minutes })).max(MOST_TOTALS),
     }),
   ),
   /** Puts the tasks of the week before into this one, without their hours; answers which. */
-  'sheet.copyLastWeek': answers<{ week: SheetWeek; added: string[] }>()(z.strictObject({ day })),
-  'sheet.addRow': answers<SheetWeek>()(z.strictObject({ day, taskId: id })),
+  'sheet.copyLastWeek': operation<{ week: SheetWeek; added: string[] }>()(z.strictObject({ day })),
+  'sheet.addRow': operation<SheetWeek>()(z.strictObject({ day, taskId: id })),
   /** Takes rows away that were put there; those with time on them stay in sight. */
-  'sheet.removeRows': answers<SheetWeek>()(
+  'sheet.removeRows': operation<SheetWeek>()(
     z.strictObject({ day, taskIds: z.array(id).max(MOST_ROWS) }),
   ),
-  'sheet.month': answers<SheetMonth>()(z.strictObject({ month })),
+  'sheet.month': operation<SheetMonth>()(z.strictObject({ month })),
 };

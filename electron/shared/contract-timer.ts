@@ -1,21 +1,21 @@
 import { z } from 'zod';
-import { answers, day, id, nothing } from './contract-parts.ts';
+import { operation, day, id, noArgs } from './contract-parts.ts';
 import type { DaySegments, TimerView } from './timer.ts';
 
 /** Epoch milliseconds, of this century or so: a number beyond is a mistake somewhere. */
 const instant = z.int().min(0).max(8_000_000_000_000);
-const undo = answers<{ undo: number }>();
+const undo = operation<{ undo: number }>();
 
 /** The timer, and the day's segments. */
-export const timerContract = {
-  'timer.view': answers<TimerView>()(nothing),
+export const timerOperations = {
+  'timer.view': operation<TimerView>()(noArgs),
   /** Runs on this task; `status`: and sets it to work in progress, which leaves 10 s later. Answers a note. */
-  'timer.start': answers<string | null>()(z.strictObject({ taskId: id, status: z.boolean() })),
-  'timer.stop': answers<null>()(nothing),
+  'timer.start': operation<string | null>()(z.strictObject({ taskId: id, status: z.boolean() })),
+  'timer.stop': operation<null>()(noArgs),
   /** Takes the last start, stop or answer back while it is offered (`TimerView.undo`). */
-  'timer.undo': answers<null>()(nothing),
+  'timer.undo': operation<null>()(noArgs),
   /** What became of the time in which nobody was there. */
-  'gap.answer': answers<null>()(
+  'gap.answer': operation<null>()(
     z.strictObject({
       id,
       answer: z.discriminatedUnion('kind', [
@@ -26,7 +26,7 @@ export const timerContract = {
       ]),
     }),
   ),
-  'day.segments': answers<DaySegments>()(z.strictObject({ day: day.optional() })),
+  'day.segments': operation<DaySegments>()(z.strictObject({ day: day.optional() })),
   /** Moves the edges; `end` is `null` for the running one. */
   'segment.set': undo(z.strictObject({ id, start: instant, end: instant.nullable() })),
   'segment.split': undo(z.strictObject({ id, at: instant })),
@@ -34,5 +34,5 @@ export const timerContract = {
   'segment.remove': undo(z.strictObject({ id })),
   'segment.add': undo(z.strictObject({ taskId: id, start: instant, end: instant })),
   /** Takes an edit back; refused with `conflict` where the segment was changed since. */
-  'segment.undo': answers<null>()(z.strictObject({ undo: z.int() })),
+  'segment.undo': operation<null>()(z.strictObject({ undo: z.int() })),
 };

@@ -1,22 +1,22 @@
 import { z } from 'zod';
 import { LONGEST_TEXT_BYTES } from './comment.ts';
-import { outsideContract } from './contract-outside.ts';
-import { answers, day, id, minutes, nothing, type Operation } from './contract-parts.ts';
-import { presenceContract } from './contract-presence.ts';
+import { externalOperations } from './contract-outside.ts';
+import { operation, day, id, minutes, noArgs, type Operation } from './contract-parts.ts';
+import { presenceOperations } from './contract-presence.ts';
 import { quickOperations } from './contract-quick.ts';
 import { settingsOperations } from './contract-settings.ts';
 import { eveningOperations } from './contract-evening.ts';
 import { month, sheetOperations } from './contract-sheet.ts';
 import type { Minutes } from './minutes.ts';
-import { timerContract } from './contract-timer.ts';
+import { timerOperations } from './contract-timer.ts';
 import type { EventName, OperationName } from './operations.ts';
-import type { Place } from './place.ts';
+import type { ViewState } from './place.ts';
 import type { Result } from './result.ts';
 import type { ShortcutState } from './quick.ts';
 import type { Settings } from './settings.ts';
 import type { ServerInfo, Session, SignInStep } from './session.ts';
 import type {
-  DayOffLook,
+  DayOffPreview,
   DayView,
   SyncStatus,
   TodoChanges,
@@ -24,8 +24,8 @@ import type {
   TodoList,
 } from './views.ts';
 import type { TimerView } from './timer.ts';
-import type { CommentStep, Thread } from './thread.ts';
-import type { OutboxRow } from './outbox-row.ts';
+import type { CommentResult, Thread } from './thread.ts';
+import type { OutboxItem } from './outbox-row.ts';
 
 const rowId = z.int();
 const text = z.string().max(1000);
@@ -61,7 +61,7 @@ export interface Boot {
   todo: TodoList | null;
   day: DayView | null;
   /** Where the window before this one was left; `null` for the first. */
-  place: Place | null;
+  viewState: ViewState | null;
   timer: TimerView;
 }
 
@@ -71,61 +71,61 @@ export interface Boot {
  * are typed. Every operation answers `Result<…>`, sent over the bridge as one JSON string.
  */
 export const contract = {
-  ...timerContract,
-  ...outsideContract,
-  ...presenceContract,
-  'app.boot': answers<Boot>()(nothing),
+  ...timerOperations,
+  ...externalOperations,
+  ...presenceOperations,
+  'app.boot': operation<Boot>()(noArgs),
   /** Opens a task's page, or the site itself, in the browser. */
-  'app.openKitsu': answers<null>()(z.strictObject({ taskId: id.optional() })),
-  'app.openHelp': answers<null>()(nothing),
-  'app.quit': answers<null>()(nothing),
+  'app.openKitsu': operation<null>()(z.strictObject({ taskId: id.optional() })),
+  'app.openHelp': operation<null>()(noArgs),
+  'app.quit': operation<null>()(noArgs),
   ...settingsOperations,
   ...quickOperations,
-  'session.discover': answers<ServerInfo>()(
+  'session.discover': operation<ServerInfo>()(
     z.strictObject({ server, allowHttp: z.boolean().optional() }),
   ),
-  'session.signIn': answers<SignInStep>()(credentials),
-  'session.sendEmailCode': answers<null>()(
+  'session.signIn': operation<SignInStep>()(credentials),
+  'session.sendEmailCode': operation<null>()(
     credentials.pick({ server: true, email: true, allowHttp: true }),
   ),
   /** After a `new-password` step: sets it at the server, then signs in with it. */
-  'session.setNewPassword': answers<SignInStep>()(
+  'session.setNewPassword': operation<SignInStep>()(
     z.strictObject({ password: z.string().min(1).max(1000) }),
   ),
   /** Resolves when the browser came back, or the artist cancelled. */
-  'session.signInWithBrowser': answers<SignInStep>()(
+  'session.signInWithBrowser': operation<SignInStep>()(
     z.strictObject({ server, allowHttp: z.boolean().optional() }),
   ),
   /** Gives up the sign-in that is under way: an answer that still comes signs nobody in. */
-  'session.cancel': answers<null>()(nothing),
+  'session.cancel': operation<null>()(noArgs),
   /** Without `evenUnsent`, refused with code `conflict` while changes wait, and says how many. */
-  'session.signOut': answers<null>()(z.strictObject({ evenUnsent: z.boolean() })),
-  'practice.open': answers<SignInStep>()(nothing),
-  'practice.startOver': answers<null>()(nothing),
-  'todo.list': answers<TodoList>()(nothing),
+  'session.signOut': operation<null>()(z.strictObject({ evenUnsent: z.boolean() })),
+  'practice.open': operation<SignInStep>()(noArgs),
+  'practice.startOver': operation<null>()(noArgs),
+  'todo.list': operation<TodoList>()(noArgs),
   /** `since`: the mark of the list, or of the changes, that came before. */
-  'todo.changes': answers<TodoChanges>()(z.strictObject({ since: count })),
-  'todo.saveFilter': answers<null>()(filter),
+  'todo.changes': operation<TodoChanges>()(z.strictObject({ since: count })),
+  'todo.saveFilter': operation<null>()(filter),
   /** How the list begins as it is drawn now, for the next start. */
-  'todo.saveFirst': answers<null>()(
+  'todo.saveFirst': operation<null>()(
     z.strictObject({ ids: z.array(id).max(60), rows: count, productions: count }),
   ),
   /** Sets the studio's work-in-progress status; durable here when it answers. */
-  'task.start': answers<null>()(z.strictObject({ taskId: id })),
+  'task.start': operation<null>()(z.strictObject({ taskId: id })),
   /** What is known here of a task's comments. `opened`: the artist looks at it anew, so Kitsu is asked behind it. */
-  'task.comments': answers<Thread>()(z.strictObject({ taskId: id, opened: z.boolean() })),
+  'task.comments': operation<Thread>()(z.strictObject({ taskId: id, opened: z.boolean() })),
   /** `copies`: the artist wants the copies that a `#word` makes. Durable here when it answers `saved`. */
-  'comment.add': answers<CommentStep>()(
+  'comment.add': operation<CommentResult>()(
     z.strictObject({ taskId: id, text: words, statusId: id.nullable(), copies: z.boolean() }),
   ),
-  'comment.reply': answers<CommentStep>()(
+  'comment.reply': operation<CommentResult>()(
     z.strictObject({ taskId: id, commentId: id, text: words }),
   ),
   /** Asks which files of this computer go with the comment that is being written, and keeps copies. */
-  'comment.attach': answers<Thread>()(z.strictObject({ taskId: id })),
-  'comment.detach': answers<Thread>()(z.strictObject({ taskId: id, fileId: id })),
+  'comment.attach': operation<Thread>()(z.strictObject({ taskId: id })),
+  'comment.detach': operation<Thread>()(z.strictObject({ taskId: id, fileId: id })),
   /** Keeps what is being written on a task; an empty one is forgotten. */
-  'comment.saveDraft': answers<null>()(
+  'comment.saveDraft': operation<null>()(
     z.strictObject({
       taskId: id,
       text: words,
@@ -133,51 +133,51 @@ export const contract = {
       replyTo: id.nullable(),
     }),
   ),
-  'time.day': answers<DayView>()(z.strictObject({ day: day.optional() })),
+  'time.day': operation<DayView>()(z.strictObject({ day: day.optional() })),
   /** The day's total on a task, in minutes; 0 deletes. Durable here when it answers. */
-  'time.setDay': answers<DayView>()(z.strictObject({ taskId: id, day, minutes })),
+  'time.setDay': operation<DayView>()(z.strictObject({ taskId: id, day, minutes })),
   /** Asks where to, and writes my time as CSV there; `null` when the artist chose nothing. */
-  'time.export': answers<{ name: string; lines: number } | null>()(
+  'time.export': operation<{ name: string; lines: number } | null>()(
     z.strictObject({ range: z.union([z.enum(['this-month', 'last-month', 'all']), month]) }),
   ),
   ...sheetOperations,
   ...eveningOperations,
   /** Shows the file of the last export in the system's file manager. */
-  'time.showExport': answers<null>()(nothing),
+  'time.showExport': operation<null>()(noArgs),
   /** What marking these days off would delete in Kitsu, and whether it may be. */
-  'dayOff.look': answers<DayOffLook>()(days),
+  'dayOff.look': operation<DayOffPreview>()(days),
   /** Keeps the hours of these days here and marks the days off; durable here when it answers. */
-  'dayOff.mark': answers<null>()(days.extend({ description: z.string().trim().max(200) })),
+  'dayOff.mark': operation<null>()(days.extend({ description: z.string().trim().max(200) })),
   /** Takes the day off around a day back, all its days, and restores its hours; durable when it answers. */
-  'dayOff.takeBack': answers<DayView>()(z.strictObject({ day })),
+  'dayOff.takeBack': operation<DayView>()(z.strictObject({ day })),
   /** Lets go of the hours that are kept for the day off around a day. */
-  'dayOff.discardKept': answers<DayView>()(z.strictObject({ day })),
+  'dayOff.discardKept': operation<DayView>()(z.strictObject({ day })),
   /** Of a day that Kitsu holds otherwise than it was read back: what it holds now is right. */
-  'receipt.keepTheirs': answers<DayView>()(z.strictObject({ taskId: id, day })),
+  'receipt.keepTheirs': operation<DayView>()(z.strictObject({ taskId: id, day })),
   /** Or: what was read back is right, and is sent again. Refused as any logging may be. */
-  'receipt.putBack': answers<DayView>()(z.strictObject({ taskId: id, day })),
-  'outbox.list': answers<OutboxRow[]>()(nothing),
+  'receipt.putBack': operation<DayView>()(z.strictObject({ taskId: id, day })),
+  'outbox.list': operation<OutboxItem[]>()(noArgs),
   /** Types what waits anew: a time's total, or the words of a comment or reply. */
-  'outbox.edit': answers<null>()(
+  'outbox.edit': operation<null>()(
     z.union([z.strictObject({ id: rowId, minutes }), z.strictObject({ id: rowId, text: words })]),
   ),
-  'outbox.retry': answers<null>()(z.strictObject({ id: rowId })),
+  'outbox.retry': operation<null>()(z.strictObject({ id: rowId })),
   /** Everything but conflicts. */
-  'outbox.retryAll': answers<null>()(nothing),
+  'outbox.retryAll': operation<null>()(noArgs),
   /** Moves what is not in Kitsu yet onto another task's same day; answers how many minutes. */
-  'outbox.move': answers<{ undo: number; minutes: Minutes }>()(
+  'outbox.move': operation<{ undo: number; minutes: Minutes }>()(
     z.strictObject({ id: rowId, taskId: id }),
   ),
-  'outbox.discard': answers<{ undo: number }>()(z.strictObject({ id: rowId })),
+  'outbox.discard': operation<{ undo: number }>()(z.strictObject({ id: rowId })),
   /** Takes a discard or a move back; refused with `conflict` where something newer was typed. */
-  'outbox.restore': answers<null>()(z.strictObject({ undo: z.int() })),
-  'outbox.resolve': answers<null>()(
+  'outbox.restore': operation<null>()(z.strictObject({ undo: z.int() })),
+  'outbox.resolve': operation<null>()(
     z.strictObject({ id: rowId, choice: z.enum(['mine', 'theirs', 'both']) }),
   ),
   /** Reads from and sends to Kitsu now; answers when that round is over. */
-  'sync.now': answers<SyncStatus>()(nothing),
+  'sync.now': operation<SyncStatus>()(noArgs),
   /** Ends the reading that is under way; what arrived stays, and `sync.now` goes on with it. */
-  'sync.cancel': answers<null>()(nothing),
+  'sync.cancel': operation<null>()(noArgs),
 } satisfies Record<OperationName, Operation<z.ZodType, unknown>>;
 
 export type Contract = typeof contract;

@@ -1,5 +1,5 @@
 /** Letters that Unicode does not take apart into a base and a mark. */
-const WHOLE_LETTERS: Record<string, string> = {
+const LETTERS_WITHOUT_BASE: Record<string, string> = {
   ø: 'o',
   ł: 'l',
   đ: 'd',
@@ -10,7 +10,7 @@ const WHOLE_LETTERS: Record<string, string> = {
 };
 
 /** Lower case without accents, so that `eleve` finds `Élève`. */
-export function fold(text: string): string {
+export function searchKey(text: string): string {
   const lower = text.toLowerCase();
   // Plain ASCII is nearly all of a studio's names, and normalising it is the dear part.
   if (/^[\0-\x7f]*$/.test(lower)) return lower;
@@ -20,6 +20,6 @@ export function fold(text: string): string {
       .replace(/\p{M}+/gu, '')
       // Some capitals have no lower case of their own until they are taken apart.
       .toLowerCase()
-      .replace(/[øłđßæœı]/g, (letter) => WHOLE_LETTERS[letter] ?? letter)
+      .replace(/[øłđßæœı]/g, (letter) => LETTERS_WITHOUT_BASE[letter] ?? letter)
   );
 }

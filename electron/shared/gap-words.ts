@@ -14,7 +14,7 @@ const CAUSES: Record<AwayCause, string> = {
 };
 
 /** `You were away from 12:04 to 13:01 (57 min).`, with the days where it went over midnight. */
-export function gapLine({ cause, from, to }: Pick<Gap, 'cause' | 'from' | 'to'>): string {
+export function idleGapText({ cause, from, to }: Pick<Gap, 'cause' | 'from' | 'to'>): string {
   const [first, last] = [dayIn(null, from), dayIn(null, to)];
   const words =
     first === last
@@ -24,7 +24,11 @@ export function gapLine({ cause, from, to }: Pick<Gap, 'cause' | 'from' | 'to'>)
 }
 
 /** What of the artist's was running, and how the timer stands since. */
-export function gapTimerLine({ title, to, goesOn }: Pick<Gap, 'title' | 'to' | 'goesOn'>): string {
+export function idleGapTimerText({
+  title,
+  to,
+  goesOn,
+}: Pick<Gap, 'title' | 'to' | 'goesOn'>): string {
   const since = goesOn ? `The timer went on at ${clock(to)}.` : 'The timer is stopped.';
   return `${title} was running. ${since}`;
 }

@@ -1,5 +1,5 @@
 /** What came in by a link: a task to show, or a question that the artist answers before anything is written. */
-export type LinkView =
+export type DeepLinkPrompt =
   | { kind: 'task'; id: number; taskId: string }
   | {
       kind: 'question';

@@ -1,14 +1,14 @@
 import { MINUTES_A_DAY, type Minutes } from './minutes.ts';
 
 /** What a `kitsu-companion://` link asks. Whoever wrote it may be anybody: only `task` is done unasked. */
-export type Link =
+export type DeepLink =
   | { kind: 'task'; taskId: string }
   | { kind: 'start'; taskId: string }
   | { kind: 'log'; taskId: string; minutes: Minutes };
 
-export const LINK_SCHEME = 'kitsu-companion';
+export const DEEP_LINK_SCHEME = 'kitsu-companion';
 
-const BEGINNING = `${LINK_SCHEME}://`;
+const BEGINNING = `${DEEP_LINK_SCHEME}://`;
 /** Longer than any of ours, and shorter than what a page could use to do harm. */
 const LONGEST = 200;
 const TASK_OR_START = /^(task|start)\/([0-9a-f-]{36})\/?$/;
@@ -16,13 +16,13 @@ const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const MINUTES = /^[1-9]\d{0,3}$/;
 
 /** Whether a word of a command line is one of our links, understood or not. */
-export const isLink = (word: string): boolean => word.toLowerCase().startsWith(BEGINNING);
+export const isDeepLink = (word: string): boolean => word.toLowerCase().startsWith(BEGINNING);
 
 /**
  * Reads `kitsu-companion://task/<id>`, `…/start/<id>` and `…/log?task=<id>&minutes=<1 to 1440>`.
  * `null` for anything else, down to a letter too many: nothing is decoded, guessed or cut off.
  */
-export function readLink(address: string): Link | null {
+export function parseDeepLink(address: string): DeepLink | null {
   if (address.length > LONGEST || !address.startsWith(BEGINNING)) return null;
   const rest = address.slice(BEGINNING.length);
   const [, kind, taskId] = TASK_OR_START.exec(rest) ?? [];
@@ -33,7 +33,7 @@ export function readLink(address: string): Link | null {
   return query === undefined ? null : readLog(query);
 }
 
-function readLog(query: string): Link | null {
+function readLog(query: string): DeepLink | null {
   const pairs = query.split('&').map((pair) => pair.split('='));
   if (pairs.length !== 2 || pairs.some((pair) => pair.length !== 2)) return null;
   const given = new Map(pairs.map(([name = '', value = '']) => [name, value]));

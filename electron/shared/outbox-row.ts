@@ -17,7 +17,7 @@ export type OutboxConflict =
   | { kind: 'status'; has: StatusChip };
 
 /** One change that is not in Kitsu yet. */
-export interface OutboxRow {
+export interface OutboxItem {
   id: number;
   kind: 'time' | 'start' | 'comment' | 'reply' | 'day-off';
   taskId: string;

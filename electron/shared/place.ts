@@ -1,7 +1,7 @@
 import type { Day } from './day.ts';
 
 /** Where the artist is in the window: a window that is closed and made again opens there. */
-export interface Place {
+export interface ViewState {
   /** What lies over the day's work, by the window's own names. */
   room: string;
   /** The day that is shown; `null` follows the calendar. */

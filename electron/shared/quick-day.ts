@@ -4,7 +4,7 @@ import { isDay, shiftDay, shortDay, weekday, weekOf, type Day } from './day.ts';
  * A day as one or more words of a line say it. `words` is how many of them. `maybeName`: it is an
  * abbreviation that could be somebody's name as well, such as `sam`.
  */
-export interface ReadDay {
+export interface ParsedDay {
   words: number;
   day: Day;
   isWeekday: boolean;
@@ -12,7 +12,7 @@ export interface ReadDay {
 }
 
 /** Why words that are meant as a day are none that time can be logged on. */
-export interface NoDay {
+export interface DayProblem {
   words: number;
   maybeName: boolean;
   problem: string;
@@ -66,11 +66,11 @@ const MOST_DAYS_BACK = 366;
  * Reads a day at the beginning of `words` (folded, without punctuation around them); `null` when
  * they do not begin with one. A weekday is the last such day, today included; never a day to come.
  */
-export function readDay(
+export function parseDay(
   words: readonly string[],
   today: Day,
   before: string,
-): ReadDay | NoDay | null {
+): ParsedDay | DayProblem | null {
   const [first = ''] = words;
   const relative = RELATIVE.get(first.replace(/[’`´]/g, "'"));
   if (relative !== undefined) return inThePast(shiftDay(today, relative), today, 1);
@@ -89,10 +89,14 @@ export function readDay(
       maybeName: (WEEKDAYS[place]?.indexOf(first) ?? 0) >= FULL_NAMES,
     };
   }
-  return readDate(words, today, before);
+  return parseDate(words, today, before);
 }
 
-function readDate(words: readonly string[], today: Day, before: string): ReadDay | NoDay | null {
+function parseDate(
+  words: readonly string[],
+  today: Day,
+  before: string,
+): ParsedDay | DayProblem | null {
   const [first = '', second = '', third = ''] = words;
   const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(first);
   if (iso) return dated(first, 1, [iso[3], iso[2], iso[1]], today);
@@ -116,7 +120,7 @@ function dated(
   words: number,
   [day = '', month = '', year]: readonly (string | undefined)[],
   today: Day,
-): ReadDay | NoDay {
+): ParsedDay | DayProblem {
   const inYear = (full: number): Day =>
     `${String(full).padStart(4, '0')}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
   const thisYear = Number(today.slice(0, 4));
@@ -132,7 +136,7 @@ function dated(
   return isDay(now) ? inThePast(now, today, words) : noSuch(typed, words, month);
 }
 
-const noSuch = (typed: string, words: number, month: string): NoDay => ({
+const noSuch = (typed: string, words: number, month: string): DayProblem => ({
   words,
   maybeName: false,
   problem:
@@ -141,8 +145,8 @@ const noSuch = (typed: string, words: number, month: string): NoDay => ({
       : `There is no ${typed}.`,
 });
 
-function inThePast(day: Day, today: Day, words: number): ReadDay | NoDay {
-  const no = (problem: string): NoDay => ({ words, maybeName: false, problem });
+function inThePast(day: Day, today: Day, words: number): ParsedDay | DayProblem {
+  const no = (problem: string): DayProblem => ({ words, maybeName: false, problem });
   if (day < shiftDay(today, -MOST_DAYS_BACK)) {
     return no(`${shortDay(day, today)} is too long ago to be logged in a line.`);
   }

@@ -1,8 +1,8 @@
 import type { Day } from './day.ts';
 import { DURATION_EXAMPLE, formatMinutes, MINUTES_A_DAY, type Minutes } from './minutes.ts';
 import { sameWeekday } from './quick-day.ts';
-import { ends, partsOf, STOP, type DayPart, type Part, type TimePart } from './quick-parts.ts';
-import { nameWords, NO_NAMES, tokensOf, type KnownNames } from './quick-words.ts';
+import { rangeOf, classify, STOP, type DayPart, type Part, type TimePart } from './quick-parts.ts';
+import { nameWords, NO_NAMES, tokenize, type KnownNames } from './quick-words.ts';
 
 /** What a stretch of the line was understood as; `unread`: as nothing. */
 export type SpanKind = 'time' | 'day' | 'verb' | 'task' | 'unread';
@@ -37,14 +37,14 @@ export type QuickLine = { spans: QuickSpan[]; words: TaskWord[]; problem: string
  * Reads `1h30 sh030 anim yesterday`, `stop`, `start sh010 layout`: the time, the day and the words
  * in any order. A bare number is hours, unless it belongs to a name. Never throws.
  */
-export function readQuickLine(line: string, today: Day, names: KnownNames = NO_NAMES): QuickLine {
-  const tokens = tokensOf(line);
+export function parseQuickLine(line: string, today: Day, names: KnownNames = NO_NAMES): QuickLine {
+  const tokens = tokenize(line);
   if (tokens.length === 0) return { kind: 'nothing', spans: [], words: [], problem: null };
   const [first] = tokens;
   if (tokens.length === 1 && first && !first.quoted && STOP.includes(first.text)) {
-    return { kind: 'stop', spans: [{ ...ends(first), as: 'verb' }], words: [], problem: null };
+    return { kind: 'stop', spans: [{ ...rangeOf(first), as: 'verb' }], words: [], problem: null };
   }
-  const parts = partsOf(tokens, today, names);
+  const parts = classify(tokens, today, names);
   const starts = parts.some(({ as }) => as === 'verb');
   return starts ? startLine(parts) : logLine(parts, today);
 }
@@ -117,7 +117,7 @@ function chooseTime(parts: readonly Part[]): { parts: Part[]; problem: string | 
     parts: parts.map((part) =>
       part === time
         ? {
-            ...ends(time),
+            ...rangeOf(time),
             typed: time.typed,
             as: 'time',
             minutes: Math.round(hoursOf(time.text) * 60),
@@ -158,14 +158,14 @@ function dayOf(days: readonly DayPart[], today: Day): { day: Day | null; problem
 
 const wordsOf = (parts: readonly Part[]): TaskWord[] =>
   parts.flatMap((part) =>
-    part.as === 'words' ? part.words.map((text) => ({ text, ...ends(part) })) : [],
+    part.as === 'words' ? part.words.map((text) => ({ text, ...rangeOf(part) })) : [],
   );
 
 const spansOf = (parts: readonly Part[]): QuickSpan[] =>
   parts.flatMap((part): QuickSpan[] => {
-    if (part.as === 'words') return [{ ...ends(part), as: 'task' }];
+    if (part.as === 'words') return [{ ...rangeOf(part), as: 'task' }];
     if (part.as === 'number' || part.as === 'between') return [];
     const failed =
       (part.as === 'time' && part.minutes === null) || (part.as === 'day' && part.day === null);
-    return [{ ...ends(part), as: failed ? 'unread' : part.as }];
+    return [{ ...rangeOf(part), as: failed ? 'unread' : part.as }];
   });

@@ -1,12 +1,12 @@
 import type { Day } from './day.ts';
 import { readMinutes, type Minutes } from './minutes.ts';
-import { readDay } from './quick-day.ts';
+import { parseDay } from './quick-day.ts';
 import { nameWords, type KnownNames, type Token } from './quick-words.ts';
 
 export const STOP: readonly string[] = ['stop', 'arret', 'arrete', 'arreter'];
 const START: readonly string[] = ['start', 'demarre', 'demarrer', 'commence', 'commencer'];
 /** Words between the parts that say nothing of the task. */
-const BETWEEN: readonly string[] = [
+const FILLER_WORDS: readonly string[] = [
   'on',
   'for',
   'the',
@@ -20,7 +20,7 @@ const BETWEEN: readonly string[] = [
   '·',
 ];
 /** What studios count, so that the number behind it is no time. */
-export const COUNTED: readonly string[] =
+export const NUMBERED_THINGS: readonly string[] =
   'sq seq sequence sh shot plan pl sc scene ep episode ver version take prise v'.split(' ');
 
 const WITH_UNIT = /[a-z:]/;
@@ -44,7 +44,7 @@ export type TimePart = Extract<Part, { as: 'time' }>;
 export type DayPart = Extract<Part, { as: 'day' }>;
 
 /** Takes each stretch of a line for what it looks like; a number beside its name is one word with it. */
-export function partsOf(tokens: readonly Token[], today: Day, names: KnownNames): Part[] {
+export function classify(tokens: readonly Token[], today: Day, names: KnownNames): Part[] {
   const parts: Part[] = [];
   for (let at = 0; at < tokens.length;) {
     const { part, used } = partAt(tokens, at, today, names);
@@ -56,12 +56,12 @@ export function partsOf(tokens: readonly Token[], today: Day, names: KnownNames)
   const lastToken = tokens[tokens.length - 1];
   const saysLog = parts.some(({ as }) => as === 'time' || as === 'verb' || as === 'number');
   if (last?.as === 'words' && parts.length > 1 && !saysLog && isVerb(lastToken)) {
-    parts[parts.length - 1] = { ...ends(last), typed: last.typed, as: 'verb' };
+    parts[parts.length - 1] = { ...rangeOf(last), typed: last.typed, as: 'verb' };
   }
   return joinNumbers(parts, names);
 }
 
-export const ends = ({ from, to }: { from: number; to: number }) => ({ from, to });
+export const rangeOf = ({ from, to }: { from: number; to: number }) => ({ from, to });
 
 const isVerb = (token: Token | undefined): boolean =>
   token !== undefined && !token.quoted && START.includes(token.text);
@@ -77,15 +77,15 @@ function partAt(
   const one = (part: Part): { part: Part; used: number } => ({ part, used: 1 });
   const asWords = (): { part: Part; used: number } => {
     const words = nameWords(typed);
-    const here = { ...ends(token), typed };
+    const here = { ...rangeOf(token), typed };
     return one(words.length > 0 ? { ...here, as: 'words', words } : { ...here, as: 'between' });
   };
   if (token.quoted) return asWords();
-  if (at === 0 && isVerb(token)) return one({ ...ends(token), typed, as: 'verb' });
+  if (at === 0 && isVerb(token)) return one({ ...rangeOf(token), typed, as: 'verb' });
   const time = timeAt(tokens, at);
   if (time) return time;
   const rest = tokens.slice(at, at + 3).map((next) => (next.quoted ? '"' : next.text));
-  const day = readDay(rest, today, tokens[at - 1]?.text ?? '');
+  const day = parseDay(rest, today, tokens[at - 1]?.text ?? '');
   if (day) {
     const isName = day.maybeName && names.has(rest[day.words - 1] ?? '');
     if (!isName) {
@@ -106,11 +106,11 @@ function partAt(
       return { part, used: day.words };
     }
   }
-  if (NUMBER.test(text)) return one({ ...ends(token), typed, as: 'number', text });
+  if (NUMBER.test(text)) return one({ ...rangeOf(token), typed, as: 'number', text });
   if (LIKE_A_TIME.test(text) && !names.has(text)) {
-    return one({ ...ends(token), typed, as: 'time', minutes: null });
+    return one({ ...rangeOf(token), typed, as: 'time', minutes: null });
   }
-  return BETWEEN.includes(text) ? one({ ...ends(token), typed, as: 'between' }) : asWords();
+  return FILLER_WORDS.includes(text) ? one({ ...rangeOf(token), typed, as: 'between' }) : asWords();
 }
 
 const typedOf = (tokens: readonly Token[]): string => tokens.map(({ typed }) => typed).join(' ');
@@ -138,7 +138,7 @@ function joinNumbers(parts: readonly Part[], names: KnownNames): Part[] {
     const before = joined[joined.length - 1];
     if (part.as === 'number' && before?.as === 'words' && /^\d+$/.test(part.text)) {
       const word = before.words[before.words.length - 1] ?? '';
-      if (COUNTED.includes(word) || names.numbers(word, part.text)) {
+      if (NUMBERED_THINGS.includes(word) || names.numbers(word, part.text)) {
         const words = [...before.words.slice(0, -1), `${word}${part.text}`];
         const typed = `${before.typed} ${part.typed}`;
         joined[joined.length - 1] = { ...before, to: part.to, typed, words };

@@ -1,4 +1,4 @@
-import { fold } from './fold.ts';
+import { searchKey } from './fold.ts';
 
 /** What is known of the names of tasks, for telling a name from a number or a day. All is folded. */
 export interface KnownNames {
@@ -27,14 +27,14 @@ const QUOTED_OR_NOT = /["“”«]([^"“”«»]*)["“”»]?|[^\s"“”«»]
 const AROUND = /^(?:[;!?()]|,(?!\d))+|[,;!?()]+$/g;
 
 /** The tokens of a line, in their order. */
-export function tokensOf(line: string): Token[] {
+export function tokenize(line: string): Token[] {
   const tokens: Token[] = [];
   for (const found of line.matchAll(QUOTED_OR_NOT)) {
     const from = found.index;
     const to = from + found[0].length;
     const quoted = found[1] !== undefined;
     const typed = found[1] ?? found[0].replace(AROUND, '');
-    const text = fold(typed).replace(/^([a-z]+)\.$/, '$1');
+    const text = searchKey(typed).replace(/^([a-z]+)\.$/, '$1');
     if (text.trim() !== '') tokens.push({ text, typed, from, to, quoted });
   }
   return tokens;
@@ -42,10 +42,10 @@ export function tokensOf(line: string): Token[] {
 
 /** The words of a name or of a typed piece: runs of letters and numbers, folded. */
 export const nameWords = (text: string): string[] =>
-  (text.match(/[\p{L}\p{N}\p{M}]+/gu) ?? []).map(fold).filter((word) => word !== '');
+  (text.match(/[\p{L}\p{N}\p{M}]+/gu) ?? []).map(searchKey).filter((word) => word !== '');
 
 /** Without the zeros before a number: `sh030` and `sh30` are one. */
-export const bareNumbers = (word: string): string =>
+export const withoutLeadingZeros = (word: string): string =>
   word.replace(/0+(?=\d)/g, (zeros, at: number) =>
     at > 0 && /\d/.test(word[at - 1] ?? '') ? zeros : '',
   );

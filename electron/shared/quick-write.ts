@@ -1,14 +1,14 @@
 import type { Day } from './day.ts';
 import { formatMinutes } from './minutes.ts';
 import { dayPhrase } from './quick-day.ts';
-import { readQuickLine, type QuickLine } from './quick-line.ts';
+import { parseQuickLine, type QuickLine } from './quick-line.ts';
 import { nameWords, type KnownNames } from './quick-words.ts';
 
 /**
  * The line as it reads with a task's own title in it (`SQ010 / SH030 · Animation`): what it said of
  * time and day stays. It reads back as the same; a title that would not stands in quotation marks.
  */
-export function writeQuickLine(
+export function formatQuickLine(
   line: QuickLine,
   title: string,
   today: Day,
@@ -21,7 +21,7 @@ export function writeQuickLine(
     const day = log.day === null || log.day === today ? [] : [dayPhrase(log.day, today)];
     return [...time, name, ...day].join(' ');
   };
-  const read = readQuickLine(around(title), today, names);
+  const read = parseQuickLine(around(title), today, names);
   const same =
     read.words.map(({ text }) => text).join(' ') === nameWords(title).join(' ') &&
     (line.kind === 'start' || line.kind === 'log' ? agree(read, line, today) : true);

@@ -67,5 +67,5 @@ export function assertNever(value: never): never {
 }
 
 /** A failure as one passage: what happened, then what to do. */
-export const inWords = ({ message, action }: Failure): string =>
+export const failureText = ({ message, action }: Failure): string =>
   action === null ? message : `${message} ${action}`;

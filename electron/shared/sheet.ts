@@ -1,6 +1,6 @@
 import type { Day } from './day.ts';
 import type { Minutes } from './minutes.ts';
-import type { DayOffView, SavedMark } from './views.ts';
+import type { DayOffView, SaveState } from './views.ts';
 
 /** A total that was not taken: which, and why in words. Nothing of it was changed. */
 export interface Refused {
@@ -14,7 +14,7 @@ export interface SheetCell {
   day: Day;
   /** The day's total on this task as the artist means it. */
   minutes: Minutes;
-  mark: SavedMark;
+  mark: SaveState;
   /** Why it waits, was refused or differs, in words. */
   note: string | null;
 }
@@ -46,7 +46,7 @@ export interface SheetDay {
   /** What a working day has; 0 on days off and days that nobody works. */
   expected: Minutes;
   /** The worst of its cells' marks. */
-  mark: SavedMark;
+  mark: SaveState;
   /** It is over and has less than expected. */
   isMissing: boolean;
   /** Why nothing can be logged on it; `null` when it can. */

@@ -1,5 +1,5 @@
 import type { UnsentFile } from './comment.ts';
-import type { SavedMark } from './views.ts';
+import type { SaveState } from './views.ts';
 
 /** A status as it is drawn. */
 export interface StatusChip {
@@ -16,7 +16,7 @@ export interface ThreadReply {
   /** ISO instant: when Kitsu took it, or, until then, when it was written here. */
   at: string;
   text: string;
-  mark: SavedMark;
+  mark: SaveState;
   /** Why it waits or was refused, in words. */
   note: string | null;
   /** Its row of the outbox, while it is not in Kitsu. */
@@ -64,4 +64,4 @@ export interface Thread {
  * What became of a comment: saved on this disk, or not yet, because `words` in it make Kitsu post
  * copies of it on other tasks of `entity`, which the artist must want.
  */
-export type CommentStep = { kind: 'saved' } | { kind: 'copies'; words: string[]; entity: string };
+export type CommentResult = { kind: 'saved' } | { kind: 'copies'; words: string[]; entity: string };

@@ -65,7 +65,7 @@ export const NO_TIMER: TimerView = { running: null, recent: [], gaps: [], undo: 
 export const UNDO_MS = 10_000;
 
 /** A task's day by where its minutes come from: `counted` of its segments, the rest was typed. */
-export interface LaneSources {
+export interface TaskDaySources {
   taskId: string;
   title: string;
   minutes: Minutes;
@@ -83,5 +83,5 @@ export interface DaySegments {
   /** Whose clocks its times are told by. */
   zone: Zone;
   segments: Segment[];
-  lanes: LaneSources[];
+  sources: TaskDaySources[];
 }

@@ -10,7 +10,7 @@ import type { TaskRow } from './task.ts';
  * was changed in Kitsu meanwhile, `changed` is another number in Kitsu than was read back there
  * after the app wrote it.
  */
-export type SavedMark = 'none' | 'here' | 'kitsu' | 'parked' | 'conflict' | 'changed';
+export type SaveState = 'none' | 'here' | 'kitsu' | 'parked' | 'conflict' | 'changed';
 
 /** A time that Kitsu holds otherwise than it was read back, and nothing of it waits here. */
 export interface DayDifference {
@@ -27,7 +27,7 @@ export interface DayDifference {
 }
 
 /** Hours that are kept here because a day off deletes them in Kitsu. */
-export interface KeptHours {
+export interface StashedHours {
   day: Day;
   taskId: string;
   /** `SQ010 / SH030 · Animation`. */
@@ -49,18 +49,18 @@ export interface DayOffView {
 export type TimeRange = 'this-month' | 'last-month' | 'all' | Month;
 
 /** What marking some days off would do. */
-export interface DayOffLook {
+export interface DayOffPreview {
   first: Day;
   last: Day;
   /** What Kitsu deletes then, what waits here included. */
-  hours: KeptHours[];
+  hours: StashedHours[];
   total: Minutes;
   /** Why it cannot be done, in words; `null` when it can. */
   blocked: string | null;
 }
 
 /** What Kitsu holds of a day, as last read. */
-export interface DayReceipt {
+export interface ConfirmedDay {
   total: Minutes;
   differences: DayDifference[];
 }
@@ -69,7 +69,7 @@ export interface TimeEntry {
   taskId: string;
   /** The day's total on this task as the artist means it. */
   minutes: Minutes;
-  mark: SavedMark;
+  mark: SaveState;
   /** What Kitsu last said it holds; `null` when that day was never read. */
   kitsuMinutes: Minutes | null;
   /** Why it waits or was refused, in words. */
@@ -95,14 +95,14 @@ export interface DayView {
   /** Why nothing can be logged on this day at all; `null` when it can. */
   locked: string | null;
   /** `isMissing`: a day before this one that holds less than is expected of it. */
-  week: { day: Day; minutes: Minutes; mark: SavedMark; isOff: boolean; isMissing: boolean }[];
+  week: { day: Day; minutes: Minutes; mark: SaveState; isOff: boolean; isMissing: boolean }[];
   /** When Kitsu was last asked about this day (ISO instant), `null` if never. */
   readAt: string | null;
-  receipt: DayReceipt;
+  confirmed: ConfirmedDay;
   /** The day off that this day lies in. */
   dayOff: DayOffView | null;
   /** What taking the day off back would restore, of all its days; or what is kept of this day. */
-  kept: KeptHours[];
+  stashed: StashedHours[];
   /** One of the artist's working days of the week. */
   isWorkday: boolean;
   /** One line where this computer's clock and the Kitsu profile's differ. */
@@ -110,7 +110,7 @@ export interface DayView {
 }
 
 /** What a long list looked like when it was drawn last, so that its beginning can be drawn first. */
-export interface FirstScreen {
+export interface ListSnapshot {
   /** The first rows' tasks, in their order. */
   ids: string[];
   /** How many rows there were under the filter. */
@@ -126,15 +126,15 @@ export const SHORT_LIST = 200;
 export interface TodoList {
   tasks: TaskRow[];
   /** Set where these are only the first to be drawn: what else there is. `null`: these are all. */
-  part: { more: number; productions: number } | null;
+  partial: { more: number; productions: number } | null;
   /** When Kitsu last gave the whole list (ISO instant); `null` before the first time. */
   readAt: string | null;
   /** Entries of Kitsu's answer that could not be understood and were left out. */
-  leftOut: number;
+  skipped: number;
   /** Minutes of one working day, for estimates in days. */
   dayLength: Minutes;
   /** What its changes are asked by; `null` where only the whole can be asked for. */
-  mark: number | null;
+  cursor: number | null;
 }
 
 /** What became of a to-do list since it was told: of thousands of tasks a few change at a time. */
@@ -146,14 +146,14 @@ export type TodoChanges =
       rows: TaskRow[];
       /** Ids of tasks that are not in the list, whether they were or not. */
       gone: string[];
-    } & Omit<TodoList, 'tasks' | 'part'>);
+    } & Omit<TodoList, 'tasks' | 'partial'>);
 
 /**
  * How this computer and Kitsu stand, by what was last really answered: `server-away`, the network
  * is there and Kitsu is not, or something else answers in its place; `signed-out`, the session is
  * over at the server; `offline`, this computer has no network.
  */
-export type LinkState = 'online' | 'server-away' | 'signed-out' | 'offline';
+export type ConnectionState = 'online' | 'server-away' | 'signed-out' | 'offline';
 
 export type SyncStatus = {
   /** Changes not yet in Kitsu, parked ones and conflicts included. */
@@ -167,9 +167,9 @@ export type SyncStatus = {
   /** What is wrong, in one line; `null` when all is well. */
   problem: { code: FailureCode; message: string; action: string | null } | null;
   /** `null` before anything was asked. */
-  link: LinkState | null;
+  connection: ConnectionState | null;
   /** Since when it is so (ISO instant). */
-  linkSince: string | null;
+  connectionSince: string | null;
   /** How far the first reading is, in parts; `null` when none is under way. */
   progress: { done: number; total: number } | null;
   /** The artist stopped the reading: it goes on when they say so. */
@@ -183,14 +183,14 @@ export const NO_SYNC: SyncStatus = {
   busy: false,
   readAt: null,
   problem: null,
-  link: null,
-  linkSince: null,
+  connection: null,
+  connectionSince: null,
   progress: null,
   readingStopped: false,
 };
 
 /** The day in some facts: what the tray tells, and the command `status`. */
-export interface DayFacts {
+export interface TodayStatus {
   signedIn: boolean;
   /** Today's total on all tasks, what the timer has run today included. */
   total: Minutes;

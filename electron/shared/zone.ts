@@ -56,7 +56,7 @@ export const computerZone = (): string | null =>
   Intl.DateTimeFormat().resolvedOptions().timeZone || null;
 
 /** An offset as people write it: `UTC`, `UTC+1`, `UTC−3:30`. */
-export function offsetWords(offset: number): string {
+export function offsetText(offset: number): string {
   const minutes = Math.abs(Math.trunc(offset));
   if (minutes === 0) return 'UTC';
   const rest = minutes % 60;

@@ -1,19 +1,19 @@
 import { inParallel } from '../kitsu/in-parallel.ts';
-import { turn } from '../kitsu/turn.ts';
+import { yieldToEventLoop } from '../kitsu/turn.ts';
 import type { FailureCode } from '../shared/result.ts';
 import { success } from '../shared/result.ts';
-import type { Studio } from '../time/rules.ts';
+import type { StudioConfig } from '../time/rules.ts';
 import type { Http } from '../kitsu/http.ts';
 import type { Replica } from '../replica/replica.ts';
-import { readThread, threadsToRead } from './comment-reading.ts';
+import { pullThread, threadsToRead } from './comment-reading.ts';
 
-export interface BehindDeps {
+export interface BackgroundPullDeps {
   replica: Replica;
   http: Http;
   now(): Date;
-  studio(): Studio;
+  studio(): StudioConfig;
   /** Nothing may be asked now: signed out, or Kitsu is away. */
-  mayNot(): boolean;
+  isBlocked(): boolean;
   /** Fetches what pictures of these previews are not here yet; true when no more can be had. */
   pictures(previewFileIds: string[], signal: AbortSignal): Promise<boolean>;
   stored(part: 'comments'): void;
@@ -22,7 +22,7 @@ export interface BehindDeps {
 }
 
 /** What is read behind the lists, so that two weeks without a network have it: comments and pictures. */
-export interface Behind {
+export interface BackgroundPull {
   /** A round of it, after the one that is under way; the next goes on where it ended. Never throws. */
   run(): Promise<void>;
   /** The artist looks at this task: its comments are read now. */
@@ -38,10 +38,10 @@ const REST_MS = 3_600_000;
 /** Failures that belong to one task, not to the way or the sign-in. */
 const ITS_OWN = new Set<FailureCode>(['forbidden', 'not-found', 'refused', 'not-understood']);
 
-const statusesInWork = ({ context }: Studio): Set<string> =>
+const statusesInWork = ({ context }: StudioConfig): Set<string> =>
   new Set(context?.statuses.filter(({ isWip }) => isWip).map(({ id }) => id));
 
-export function createBehind(deps: BehindDeps): Behind {
+export function createBackgroundPull(deps: BackgroundPullDeps): BackgroundPull {
   const { replica, http, now, log, signal } = deps;
   const openedAt = new Map<string, number>();
   /** Asked in vain in this session: not again in every round. */
@@ -53,7 +53,7 @@ export function createBehind(deps: BehindDeps): Behind {
   let rested: { at: number; revision: number } | null = null;
 
   async function read(taskId: string) {
-    const answer = await readThread(replica, http, taskId, now, signal);
+    const answer = await pullThread(replica, http, taskId, now, signal);
     if (answer.ok && answer.value) deps.stored('comments');
     if (answer.ok || !ITS_OWN.has(answer.code)) return answer;
     refused.add(taskId);
@@ -62,7 +62,7 @@ export function createBehind(deps: BehindDeps): Behind {
 
   const readEach = (taskIds: string[]) =>
     inParallel(taskIds, AT_ONCE, (id) =>
-      signal.aborted || deps.mayNot() ? Promise.resolve(success(false)) : read(id),
+      signal.aborted || deps.isBlocked() ? Promise.resolve(success(false)) : read(id),
     );
 
   /** The lists were read anew meanwhile: what is new in them comes right after. */
@@ -80,8 +80,8 @@ export function createBehind(deps: BehindDeps): Behind {
     if (rest >= 0 && rest < REST_MS) return;
     rested = null;
     replica.comments.sweep();
-    const tasks = replica.tasks.outline('todo').filter(({ id }) => !refused.has(id));
-    await turn();
+    const tasks = replica.tasks.summaries('todo').filter(({ id }) => !refused.has(id));
+    await yieldToEventLoop();
     const ids = threadsToRead(tasks, {
       lists: replica.comments.lists(),
       now: now(),
@@ -89,7 +89,7 @@ export function createBehind(deps: BehindDeps): Behind {
       openedAt,
     });
     const answer = await readEach(ids);
-    if (!answer.ok || signal.aborted || deps.mayNot()) return;
+    if (!answer.ok || signal.aborted || deps.isBlocked()) return;
     const previews = tasks.flatMap(({ previewFileId }) => previewFileId ?? []);
     const hasAll = await deps.pictures([...new Set(previews)], signal);
     if (hasAll && ids.length === 0) rested = { at, revision };
@@ -108,7 +108,7 @@ export function createBehind(deps: BehindDeps): Behind {
     },
     openTask(taskId) {
       openedAt.set(taskId, now().getTime());
-      if (deps.mayNot() || reading.has(taskId)) return;
+      if (deps.isBlocked() || reading.has(taskId)) return;
       const run = read(taskId)
         .catch((error: unknown) => log(`Reading comments broke: ${String(error)}`))
         .finally(() => reading.delete(taskId));

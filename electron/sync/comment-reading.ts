@@ -3,7 +3,7 @@ import type { Http, KitsuAnswer } from '../kitsu/http.ts';
 import { instant } from '../kitsu/raw.ts';
 import type { CommentList } from '../replica/comments.ts';
 import type { Replica } from '../replica/replica.ts';
-import type { TaskOutline } from '../replica/tasks.ts';
+import type { TaskSummary } from '../replica/tasks.ts';
 import type { Comment } from '../shared/comment.ts';
 import { success } from '../shared/result.ts';
 
@@ -11,7 +11,7 @@ import { success } from '../shared/result.ts';
 const named = (date: string | null | undefined): string | null => (date ? instant(date) : null);
 
 /** Keeps a task's comments as they were read; false when a later-asked reading is here already. */
-export function keepThread(
+export function storeThread(
   replica: Replica,
   taskId: string,
   newestFirst: Comment[],
@@ -31,7 +31,7 @@ export function keepThread(
 }
 
 /** Reads a task's comments into the replica. */
-export async function readThread(
+export async function pullThread(
   replica: Replica,
   http: Http,
   taskId: string,
@@ -42,7 +42,7 @@ export async function readThread(
   const answer = await allCommentsForTask(http, taskId, { signal });
   if (!answer.ok) return answer;
   if (signal.aborted) return success(false);
-  return success(keepThread(replica, taskId, answer.value, now(), reading));
+  return success(storeThread(replica, taskId, answer.value, now(), reading));
 }
 
 /** Replies and edits are in no list: what was read longer ago than this is read again, a few a round. */
@@ -65,28 +65,28 @@ interface Known {
  * that are needed first: opened last, in work, due soonest.
  */
 export function threadsToRead(
-  todo: readonly TaskOutline[],
+  todo: readonly TaskSummary[],
   { lists, now, inWork, openedAt }: Known,
 ): string[] {
-  const isOld = (task: TaskOutline): boolean => {
+  const isOld = (task: TaskSummary): boolean => {
     const age = now.getTime() - Date.parse(lists.get(task.id)?.readAt ?? '');
     return age > OLD_MS || age < 0;
   };
-  const fresh: TaskOutline[] = [];
-  const old: TaskOutline[] = [];
+  const fresh: TaskSummary[] = [];
+  const old: TaskSummary[] = [];
   for (const task of todo) {
     const known = lists.get(task.id)?.lastComment ?? null;
     if (known !== named(task.lastCommentDate)) fresh.push(task);
     else if (task.lastCommentDate !== null && isOld(task)) old.push(task);
   }
-  const first = (tasks: TaskOutline[], most: number): string[] =>
+  const first = (tasks: TaskSummary[], most: number): string[] =>
     tasks
       .sort(neededFirst)
       .slice(0, most)
       .map(({ id }) => id);
   return [...first(fresh, MOST_A_ROUND), ...first(old, MOST_OLD_A_ROUND)];
 
-  function neededFirst(a: TaskOutline, b: TaskOutline): number {
+  function neededFirst(a: TaskSummary, b: TaskSummary): number {
     const opened = (openedAt.get(b.id) ?? 0) - (openedAt.get(a.id) ?? 0);
     const work = Number(inWork.has(b.statusId)) - Number(inWork.has(a.statusId));
     return opened || work || ((a.dueDate ?? '9') < (b.dueDate ?? '9') ? -1 : 1);

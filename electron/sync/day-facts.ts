@@ -1,14 +1,14 @@
 import type { Day } from '../shared/day.ts';
 import type { Minutes } from '../shared/minutes.ts';
-import type { DayFacts } from '../shared/views.ts';
+import type { TodayStatus } from '../shared/views.ts';
 import { dayTotal } from '../time/day-view.ts';
-import type { Studio } from '../time/rules.ts';
+import type { StudioConfig } from '../time/rules.ts';
 import type { Workspace } from './workspace.ts';
 
 const MINUTE_MS = 60_000;
 
 /** While nobody is signed in. */
-export const NO_DAY: DayFacts = {
+export const SIGNED_OUT_STATUS: TodayStatus = {
   signedIn: false,
   total: 0,
   target: 0,
@@ -19,12 +19,12 @@ export const NO_DAY: DayFacts = {
 };
 
 /** Today on this computer: what is logged, what runs, what waits. `length`: a working day's minutes. */
-export function dayFacts(
+export function todayStatus(
   { replica, sync, timer }: Pick<Workspace, 'replica' | 'sync' | 'timer'>,
   today: Day,
   now: Date,
-  length: (studio: Studio) => Minutes,
-): DayFacts {
+  length: (studio: StudioConfig) => Minutes,
+): TodayStatus {
   const { waiting, needsYou } = sync.status();
   const { running, recent } = timer.view();
   return {

@@ -2,8 +2,8 @@ import type { Change } from '../replica/outbox.ts';
 import type { Replica } from '../replica/replica.ts';
 import { tidyText } from '../shared/comment.ts';
 import { failure, success, type Result } from '../shared/result.ts';
-import { copyWords, textBlock } from '../time/comment-rules.ts';
-import type { Studio } from '../time/rules.ts';
+import { copyingHashtags, textBlock } from '../time/comment-rules.ts';
+import type { StudioConfig } from '../time/rules.ts';
 
 /**
  * Writes a comment or reply that waits anew. Not once a try of it may have arrived: its twin is
@@ -11,7 +11,7 @@ import type { Studio } from '../time/rules.ts';
  */
 export function editText(
   replica: Replica,
-  studio: Studio,
+  studio: StudioConfig,
   change: Change,
   typed: string,
 ): Result<null> {
@@ -29,7 +29,7 @@ export function editText(
   const blocked = textBlock(text, change.kind === 'comment' && change.body.statusId !== null);
   if (blocked) return failure('rule', blocked);
   const task = replica.tasks.get(change.taskId)?.task;
-  const words = task && change.kind === 'comment' ? copyWords(text, task, studio) : [];
+  const words = task && change.kind === 'comment' ? copyingHashtags(text, task, studio) : [];
   if (words.length > 0) {
     return failure(
       'rule',

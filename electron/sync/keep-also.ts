@@ -8,7 +8,11 @@ import { sameMinutes, type Minutes } from '../shared/minutes.ts';
  * kept of a lane, `seen` what Kitsu held when that was decided, `now` what it holds. Answers what
  * shall be kept; `null`: nothing.
  */
-export function keptOf(kept: Minutes | null, seen: Minutes | null, now: Minutes): Minutes | null {
+export function mergeStashed(
+  kept: Minutes | null,
+  seen: Minutes | null,
+  now: Minutes,
+): Minutes | null {
   if (seen !== null && sameMinutes(seen, now)) return kept;
   if (kept === null || sameMinutes(kept, now)) return now;
   // Logged more or less on the web: Kitsu's newer number. Typed here and moved there: the larger
@@ -17,7 +21,7 @@ export function keptOf(kept: Minutes | null, seen: Minutes | null, now: Minutes)
 }
 
 /** Does so for all lanes that Kitsu holds now, before it deletes them. */
-export function keepAlso(
+export function stashNewHours(
   replica: Replica,
   change: DayOffChange,
   inKitsu: KitsuTime[],
@@ -26,10 +30,14 @@ export function keepAlso(
   const minutesIn = (times: KitsuTime[], { taskId, day }: KitsuTime): Minutes | null =>
     times.find((one) => one.taskId === taskId && one.day === day)?.minutes ?? null;
   replica.change(() => {
-    const kept = replica.kept.between(change.slot, change.body.last);
+    const kept = replica.stashed.between(change.slot, change.body.last);
     for (const time of inKitsu) {
-      const now = keptOf(minutesIn(kept, time), minutesIn(change.body.seen, time), time.minutes);
-      if (now !== null) replica.kept.put({ ...time, minutes: now }, at);
+      const now = mergeStashed(
+        minutesIn(kept, time),
+        minutesIn(change.body.seen, time),
+        time.minutes,
+      );
+      if (now !== null) replica.stashed.put({ ...time, minutes: now }, at);
     }
     replica.outbox.patch(change.id, { body: { ...change.body, seen: inKitsu } });
   });

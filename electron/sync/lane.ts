@@ -8,7 +8,7 @@ import { assertNever, type Failure } from '../shared/result.ts';
  * - `write`: Kitsu holds what the artist saw, or an earlier try of ours whose answer was lost.
  * - `conflict`: somebody else moved it; nothing is overwritten silently.
  */
-export function decideTime(body: TimeBody, inKitsu: Minutes): 'done' | 'write' | 'conflict' {
+export function decideTimeWrite(body: TimeBody, inKitsu: Minutes): 'done' | 'write' | 'conflict' {
   if (sameMinutes(inKitsu, body.target)) return 'done';
   if (sameMinutes(inKitsu, body.base)) return 'write';
   const ours = (body.unanswered ?? []).map(({ minutes }) => minutes);
@@ -29,7 +29,7 @@ export type Verdict =
  * Sorts a failure by whether time, the artist's sign-in, or only the artist can mend it. Codes that
  * no sending brings wait as well: that keeps the row, whatever they would mean.
  */
-export function verdictOf(failure: Failure): Verdict {
+export function classifyFailure(failure: Failure): Verdict {
   switch (failure.code) {
     case 'signed-out':
     case 'two-factor-setup':

@@ -1,4 +1,4 @@
-import { answered, stillOpen } from '../replica/attempts.ts';
+import { withoutAnswered, stillUnanswered } from '../replica/attempts.ts';
 import type { Replica } from '../replica/replica.ts';
 import type { Day } from '../shared/day.ts';
 import { sameMinutes } from '../shared/minutes.ts';
@@ -12,25 +12,27 @@ import { sameMinutes } from '../shared/minutes.ts';
  * meant it: a number that was answered before, and 0, which a day off leaves as well. True when a
  * row was made.
  */
-export function putRight(replica: Replica, from: Day, to: Day, now: Date): boolean {
+export function repairLateWrites(replica: Replica, from: Day, to: Day, now: Date): boolean {
   const held = new Map(
     replica.times.between(from, to).map((one) => [`${one.day} ${one.taskId}`, one.minutes]),
   );
-  const late = replica.receipts.between(from, to).filter(({ day, taskId, minutes, unanswered }) => {
-    const inKitsu = held.get(`${day} ${taskId}`) ?? 0;
-    return (
-      inKitsu > 0 &&
-      !sameMinutes(inKitsu, minutes) &&
-      stillOpen(unanswered, now).some((one) => sameMinutes(one.minutes, inKitsu)) &&
-      replica.outbox.time(taskId, day) === null
-    );
-  });
+  const late = replica.confirmedTimes
+    .between(from, to)
+    .filter(({ day, taskId, minutes, unanswered }) => {
+      const inKitsu = held.get(`${day} ${taskId}`) ?? 0;
+      return (
+        inKitsu > 0 &&
+        !sameMinutes(inKitsu, minutes) &&
+        stillUnanswered(unanswered, now).some((one) => sameMinutes(one.minutes, inKitsu)) &&
+        replica.outbox.time(taskId, day) === null
+      );
+    });
   if (late.length === 0) return false;
   replica.change(() => {
     for (const { day, taskId, minutes, unanswered } of late) {
       const base = held.get(`${day} ${taskId}`) ?? 0;
       const body = { target: minutes, base, sent: null, kitsu: null };
-      replica.receipts.setUnanswered(taskId, day, answered(unanswered, base));
+      replica.confirmedTimes.setUnanswered(taskId, day, withoutAnswered(unanswered, base));
       replica.outbox.put({ kind: 'time', taskId, slot: day, body }, now.toISOString());
     }
   });

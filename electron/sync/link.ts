@@ -1,11 +1,11 @@
 import type { KitsuFailure } from '../kitsu/http.ts';
-import type { LinkState } from '../shared/views.ts';
+import type { ConnectionState } from '../shared/views.ts';
 
 /**
  * What is known of the way to Kitsu, from requests alone. Each request takes a number when it is
  * asked and each real answer the next one, so that clocks that jump change nothing.
  */
-export interface Heard {
+export interface ConnectionEvidence {
   /** The last number given out. */
   count: number;
   /** The number of the last real answer; 0 before the first. */
@@ -16,13 +16,13 @@ export interface Heard {
   failures: number;
 }
 
-export const NOTHING_HEARD: Heard = { count: 0, answer: 0, failure: null, failures: 0 };
+export const NO_EVIDENCE: ConnectionEvidence = { count: 0, answer: 0, failure: null, failures: 0 };
 
 /**
  * What a failed request says about the way: `answer`, Kitsu itself spoke; `away`, something else
  * did or nobody; `nothing`, such as a request that was cancelled here.
  */
-export function saysOf(failure: KitsuFailure): 'answer' | 'away' | 'nothing' {
+export function classify(failure: KitsuFailure): 'answer' | 'away' | 'nothing' {
   switch (failure.code) {
     case 'offline':
     case 'unreachable':
@@ -40,8 +40,12 @@ export function saysOf(failure: KitsuFailure): 'answer' | 'away' | 'nothing' {
 }
 
 /** A request was asked under number `asked` and ended; `failure` is `null` when all went well. */
-export function heardAfter(heard: Heard, asked: number, failure: KitsuFailure | null): Heard {
-  const says = failure === null ? 'answer' : saysOf(failure);
+export function reduce(
+  heard: ConnectionEvidence,
+  asked: number,
+  failure: KitsuFailure | null,
+): ConnectionEvidence {
+  const says = failure === null ? 'answer' : classify(failure);
   if (says === 'nothing') return heard;
   if (says === 'answer') {
     return { count: heard.count + 1, answer: heard.count + 1, failure: null, failures: 0 };
@@ -56,11 +60,15 @@ export function heardAfter(heard: Heard, asked: number, failure: KitsuFailure | 
  * What the system says of its network (`networkUp`) only tells "no network" from "no Kitsu": it
  * never makes anything online.
  */
-export function linkOf(heard: Heard, held: boolean, networkUp: boolean): LinkState | null {
+export function stateOf(
+  heard: ConnectionEvidence,
+  held: boolean,
+  networkUp: boolean,
+): ConnectionState | null {
   if (held) return 'signed-out';
   if (heard.failure === null) return heard.answer === 0 ? null : 'online';
   return heard.failure.code === 'offline' || !networkUp ? 'offline' : 'server-away';
 }
 
-export const isAway = (link: LinkState | null): boolean =>
+export const isAway = (link: ConnectionState | null): boolean =>
   link === 'server-away' || link === 'offline';

@@ -1,25 +1,25 @@
 import type { Http, KitsuAnswer, KitsuFailure } from '../kitsu/http.ts';
-import { heardAfter, NOTHING_HEARD, type Heard } from './link.ts';
+import { reduce, NO_EVIDENCE, type ConnectionEvidence } from './link.ts';
 
-export interface Listening {
+export interface ObservedHttp {
   /** The same client; every answer it brings is taken for the way to Kitsu. */
   http: Http;
-  heard(): Heard;
+  evidence(): ConnectionEvidence;
 }
 
 /**
  * Listens to every request there is, whoever asks it. Pictures are left out: a page that signs in
  * to a network is a file as well.
  */
-export function listening(http: Http, moved: () => void): Listening {
-  let heard = NOTHING_HEARD;
+export function observeHttp(http: Http, moved: () => void): ObservedHttp {
+  let heard = NO_EVIDENCE;
   async function hear<T>(ask: () => Promise<KitsuAnswer<T>>): Promise<KitsuAnswer<T>> {
     const asked = heard.count + 1;
     heard = { ...heard, count: asked };
     const answer = await ask();
     const failure: KitsuFailure | null = answer.ok ? null : answer;
     const before = heard;
-    heard = heardAfter(heard, asked, failure);
+    heard = reduce(heard, asked, failure);
     if ((before.failure === null) !== (heard.failure === null) || before.answer === 0) moved();
     return answer;
   }
@@ -29,6 +29,6 @@ export function listening(http: Http, moved: () => void): Listening {
       tagged: (call, etag) => hear(() => http.tagged(call, etag)),
       bytes: (path, signal) => http.bytes(path, signal),
     },
-    heard: () => heard,
+    evidence: () => heard,
   };
 }

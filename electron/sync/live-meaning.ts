@@ -14,7 +14,7 @@ export interface EventFacts {
 }
 
 /** What a batch of events says should be read again. */
-export interface Meaning {
+export interface AffectedParts {
   parts: Set<Part>;
   /** Tasks whose comments moved. */
   comments: Set<string>;
@@ -26,8 +26,8 @@ export interface Meaning {
  * What these events, which came together, mean for one artist. Their order is no matter, nor how
  * often each came: they are hints, and what is read is what counts.
  */
-export function meaningOf(events: Iterable<LiveEvent>, facts: EventFacts): Meaning {
-  const meaning: Meaning = { parts: new Set(), comments: new Set(), maybeTime: false };
+export function affectedParts(events: Iterable<LiveEvent>, facts: EventFacts): AffectedParts {
+  const meaning: AffectedParts = { parts: new Set(), comments: new Set(), maybeTime: false };
   let timeMoved = false;
   let mineMoved = false;
   for (const event of events) {
@@ -80,6 +80,6 @@ export function meaningOf(events: Iterable<LiveEvent>, facts: EventFacts): Meani
 }
 
 /** Events that say the same have the same mark. */
-export function markOf(event: LiveEvent): string {
+export function eventKey(event: LiveEvent): string {
   return JSON.stringify(event);
 }

@@ -1,7 +1,7 @@
 import type { LiveEvent } from './live-event.ts';
-import { markOf, meaningOf, type EventFacts, type Part } from './live-meaning.ts';
+import { eventKey, affectedParts, type EventFacts, type Part } from './live-meaning.ts';
 
-export interface LiveReadingDeps {
+export interface EventBatcherDeps {
   facts: EventFacts;
   now(): Date;
   /** Reads that part again; over when it is on disk or could not be had. */
@@ -11,15 +11,15 @@ export interface LiveReadingDeps {
   /** Reads the comments of these tasks again. */
   readComments(taskIds: string[]): Promise<void>;
   /** Nothing may be read now: signed out. */
-  held(): boolean;
+  isSignedOut(): boolean;
   log(message: string): void;
 }
 
 /** Turns a stream of events, however dense, into few readings. */
-export interface LiveReading {
-  heard(event: LiveEvent): void;
+export interface EventBatcher {
+  add(event: LiveEvent): void;
   /** What happened before now was not heard: everything is read once. */
-  missed(): void;
+  resync(): void;
   stop(): void;
 }
 
@@ -36,32 +36,34 @@ const MAYBE_TIME_REST_MS = 30_000;
 const MOST_THREADS = 20;
 const ALL_REST_MS = 5_000;
 
-type Wish = Part | 'maybe-time' | 'comments' | 'all';
+type RefreshRequest = Part | 'maybe-time' | 'comments' | 'all';
 
 /** How often each wish may come true; `maybe-time` and `time` are the same reading. */
-const restOf = (wish: Wish, tookMs: number): number =>
+const restOf = (wish: RefreshRequest, tookMs: number): number =>
   wish === 'maybe-time' || wish === 'days-off'
     ? MAYBE_TIME_REST_MS
     : wish === 'all'
       ? ALL_REST_MS
       : Math.max(REST_MS, tookMs * REST_TIMES);
 
-export function createLiveReading(deps: LiveReadingDeps): LiveReading {
+export function createEventBatcher(deps: EventBatcherDeps): EventBatcher {
   const gathered = new Map<string, LiveEvent>();
-  const wishes = new Set<Wish>();
+  const wishes = new Set<RefreshRequest>();
   /** Tasks whose comments are to be read. */
   const comments = new Set<string>();
   const time = (): number => deps.now().getTime();
   /** When each last ended, and how long it took. Everything is read by itself at the start. */
-  const done = new Map<Wish, { at: number; took: number }>([['all', { at: time(), took: 0 }]]);
+  const done = new Map<RefreshRequest, { at: number; took: number }>([
+    ['all', { at: time(), took: 0 }],
+  ]);
   let gathering: NodeJS.Timeout | null = null;
   let waiting: NodeJS.Timeout | null = null;
   let running = false;
   let stopped = false;
 
-  function settle(): void {
+  function flush(): void {
     gathering = null;
-    const meaning = meaningOf(gathered.values(), deps.facts);
+    const meaning = affectedParts(gathered.values(), deps.facts);
     gathered.clear();
     for (const part of meaning.parts) wishes.add(part);
     for (const taskId of meaning.comments) comments.add(taskId);
@@ -70,7 +72,7 @@ export function createLiveReading(deps: LiveReadingDeps): LiveReading {
     next();
   }
 
-  function dueAt(wish: Wish): number {
+  function dueAt(wish: RefreshRequest): number {
     const last = done.get(wish === 'maybe-time' ? 'time' : wish);
     // A clock that was set back must not silence it.
     if (!last || last.at > time()) return 0;
@@ -85,16 +87,16 @@ export function createLiveReading(deps: LiveReadingDeps): LiveReading {
     if (first === undefined) return;
     const wait = dueAt(first) - time();
     if (wait > 0) waiting = setTimeout(next, wait);
-    else void grant(first);
+    else void run(first);
   }
 
-  async function grant(wish: Wish): Promise<void> {
+  async function run(wish: RefreshRequest): Promise<void> {
     running = true;
     wishes.delete(wish);
     const begun = time();
     try {
       // Whoever signs in again reads everything then.
-      if (!deps.held()) await read(wish);
+      if (!deps.isSignedOut()) await read(wish);
     } catch (error) {
       deps.log(`Reading after an event broke: ${String(error)}`);
     } finally {
@@ -105,7 +107,7 @@ export function createLiveReading(deps: LiveReadingDeps): LiveReading {
     }
   }
 
-  async function read(wish: Wish): Promise<void> {
+  async function read(wish: RefreshRequest): Promise<void> {
     if (wish === 'all') return deps.readAll();
     if (wish === 'comments') {
       const some = [...comments].slice(0, MOST_THREADS);
@@ -122,13 +124,13 @@ export function createLiveReading(deps: LiveReadingDeps): LiveReading {
   }
 
   return {
-    heard(event) {
+    add(event) {
       if (stopped) return;
-      if (gathered.size < MOST_GATHERED) gathered.set(markOf(event), event);
+      if (gathered.size < MOST_GATHERED) gathered.set(eventKey(event), event);
       else wishes.add('all');
-      gathering ??= setTimeout(settle, GATHER_MS);
+      gathering ??= setTimeout(flush, GATHER_MS);
     },
-    missed() {
+    resync() {
       wishes.add('all');
       next();
     },

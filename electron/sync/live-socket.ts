@@ -11,7 +11,7 @@ export interface LiveSocketDeps {
   now(): Date;
   random(): number;
   /** The session is over: no line is kept. */
-  held(): boolean;
+  isSignedOut(): boolean;
   /** A line is up; what happened before was not heard. */
   onConnect(): void;
   onEvent(name: string, data: unknown): void;
@@ -172,7 +172,7 @@ export function openLiveSocket(deps: LiveSocketDeps): LiveSocket {
   }
 
   function check(): void {
-    const want = !closed && !deps.held();
+    const want = !closed && !deps.isSignedOut();
     if (want === wanted) return;
     wanted = want;
     if (want) open();

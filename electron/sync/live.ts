@@ -2,7 +2,7 @@ import type { TokenSource } from '../kitsu/http.ts';
 import type { Replica } from '../replica/replica.ts';
 import { readLiveEvent, type LiveEvent } from './live-event.ts';
 import type { EventFacts } from './live-meaning.ts';
-import { createLiveReading } from './live-reading.ts';
+import { createEventBatcher } from './live-reading.ts';
 import { openLiveSocket, type LiveSocket } from './live-socket.ts';
 import type { Sync } from './sync.ts';
 
@@ -17,7 +17,7 @@ export interface LiveDeps {
   isEcho(event: LiveEvent): boolean;
   now(): Date;
   random(): number;
-  held(): boolean;
+  isSignedOut(): boolean;
   log(message: string): void;
 }
 
@@ -30,7 +30,7 @@ export function openLive(deps: LiveDeps): LiveSocket {
     isDone: (statusId) =>
       sync.studio().context?.statuses.some((one) => one.id === statusId && one.isDone) ?? false,
   };
-  const reading = createLiveReading({
+  const reading = createEventBatcher({
     ...deps,
     facts,
     readPart: (part) => sync.readAgain(part),
@@ -39,10 +39,10 @@ export function openLive(deps: LiveDeps): LiveSocket {
   });
   const socket = openLiveSocket({
     ...deps,
-    onConnect: () => reading.missed(),
+    onConnect: () => reading.resync(),
     onEvent(name, data) {
       const event = readLiveEvent(name, data);
-      if (event && !deps.isEcho(event)) reading.heard(event);
+      if (event && !deps.isEcho(event)) reading.add(event);
     },
   });
   return {

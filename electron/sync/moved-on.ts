@@ -6,7 +6,7 @@ import type { PushContext, PushOutcome } from './push.ts';
  * A lead who finished a task, or has it under review, meanwhile is asked about, not overruled: the
  * row becomes a conflict. `null` when nothing stands against it. `now` is the status in Kitsu.
  */
-export function objection(
+export function findStatusConflict(
   { replica, studio }: PushContext,
   change: StartChange | CommentChange,
   now: string,

@@ -1,4 +1,4 @@
-import type { Once } from '../replica/outbox-bodies.ts';
+import type { SendAttempt } from '../replica/outbox-bodies.ts';
 
 /**
  * How long a try whose answer was lost may still be on its way, in a proxy or a busy server: nothing
@@ -6,19 +6,19 @@ import type { Once } from '../replica/outbox-bodies.ts';
  */
 export const GRACE_MS = 20_000;
 
-export type OnceDecision =
+export type SendDecision =
   /** An earlier try arrived: this is what it made. */
   | { kind: 'twin'; id: string }
   /** To be sent, once `once` is on the disk. */
-  | { kind: 'send'; once: Once }
+  | { kind: 'send'; attempt: SendAttempt }
   /** An earlier try may still arrive. `notBefore` is in epoch milliseconds. */
-  | { kind: 'wait'; once: Once; notBefore: number };
+  | { kind: 'wait'; attempt: SendAttempt; notBefore: number };
 
 /**
  * Until when a try without an answer may still arrive (epoch milliseconds), and when it was sent as
  * far as this clock knows; `null` once it is over.
  */
-export function onItsWay(
+export function inFlightUntil(
   sentAt: number | null,
   now: number,
 ): { sentAt: number; notBefore: number } | null {
@@ -32,20 +32,24 @@ export function onItsWay(
  * What to do with something that Kitsu would do twice, now that it is known what there looks like it
  * (`likes`: ids, the oldest first) and what time it is (`now`, epoch milliseconds).
  */
-export function decideOnce(once: Once, likes: readonly string[], now: number): OnceDecision {
-  const seen = new Set(once.seen);
-  if (once.step === 'sent') {
+export function decideSend(
+  attempt: SendAttempt,
+  likes: readonly string[],
+  now: number,
+): SendDecision {
+  const seen = new Set(attempt.seen);
+  if (attempt.step === 'sent') {
     const twin = likes.find((id) => !seen.has(id));
     if (twin !== undefined) return { kind: 'twin', id: twin };
-    const open = onItsWay(once.sentAt, now);
+    const open = inFlightUntil(attempt.sentAt, now);
     if (open) {
       const { sentAt, notBefore } = open;
-      return { kind: 'wait', once: { ...once, sentAt }, notBefore };
+      return { kind: 'wait', attempt: { ...attempt, sentAt }, notBefore };
     }
   }
   return {
     kind: 'send',
-    once: { step: 'sent', seen: [...seen, ...unseen(likes, seen)], sentAt: now },
+    attempt: { step: 'sent', seen: [...seen, ...unseen(likes, seen)], sentAt: now },
   };
 }
 
@@ -53,4 +57,8 @@ const unseen = (ids: readonly string[], seen: ReadonlySet<string>): string[] =>
   ids.filter((id) => !seen.has(id));
 
 /** Kitsu answered, and it is not there: that try is over and cannot arrive any more. */
-export const notDone = (once: Once): Once => ({ step: 'new', seen: once.seen, sentAt: null });
+export const resetAttempt = (attempt: SendAttempt): SendAttempt => ({
+  step: 'new',
+  seen: attempt.seen,
+  sentAt: null,
+});

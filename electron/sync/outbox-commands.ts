@@ -3,11 +3,11 @@ import type { Replica } from '../replica/replica.ts';
 import { MINUTES_A_DAY, type Minutes } from '../shared/minutes.ts';
 import { failure, success, type Failure, type Result } from '../shared/result.ts';
 import { taskTitle } from '../shared/task.ts';
-import { setDay, writeDay, type Moment } from '../time/commands.ts';
+import { setDay, writeDay, type ActionTime } from '../time/commands.ts';
 import { isOffOn } from '../time/days-off.ts';
-import { dayLock, logBlock, type Studio } from '../time/rules.ts';
+import { dayLock, logBlock, type StudioConfig } from '../time/rules.ts';
 import { editText } from './edit-text.ts';
-import type { TakenBack, TakenStep, Undoable } from './taken-back.ts';
+import type { UndoLog, UndoStep, UndoHandle } from './taken-back.ts';
 
 const GONE = failure(
   'not-found',
@@ -37,7 +37,12 @@ export type Edit = { id: number } & ({ minutes: Minutes } | { text: string });
  * Types what waits anew: the total of a day, in minutes, or the words of a comment or reply.
  * Refused as typing it the first time would be.
  */
-export function edit(replica: Replica, studio: Studio, wanted: Edit, moment: Moment): Result<null> {
+export function edit(
+  replica: Replica,
+  studio: StudioConfig,
+  wanted: Edit,
+  moment: ActionTime,
+): Result<null> {
   const row = found(replica, wanted.id);
   if (!row.ok) return row;
   if ('text' in wanted) return editText(replica, studio, row.value, wanted.text);
@@ -58,11 +63,11 @@ export function retry(replica: Replica, ids: readonly number[]): void {
 }
 
 /** Takes a change away for good; `taken` keeps it for a moment, so that it can be put back. */
-export function discard(replica: Replica, taken: TakenBack, id: number): Result<Undoable> {
+export function discard(replica: Replica, taken: UndoLog, id: number): Result<UndoHandle> {
   const row = found(replica, id);
   if (!row.ok) return row;
   replica.change(() => replica.outbox.remove(id));
-  return success({ undo: taken.keep({ kind: 'discarded', change: row.value }) });
+  return success({ undo: taken.add({ kind: 'discarded', change: row.value }) });
 }
 
 /**
@@ -72,11 +77,11 @@ export function discard(replica: Replica, taken: TakenBack, id: number): Result<
  */
 export function move(
   replica: Replica,
-  studio: Studio,
-  taken: TakenBack,
+  studio: StudioConfig,
+  taken: UndoLog,
   { id, taskId }: { id: number; taskId: string },
-  { today, at }: Moment,
-): Result<Undoable & { minutes: Minutes }> {
+  { today, at }: ActionTime,
+): Result<UndoHandle & { minutes: Minutes }> {
   const row = found(replica, id);
   if (!row.ok) return row;
   const from = row.value;
@@ -87,11 +92,11 @@ export function move(
   const total = shownMinutes(replica, taskId, from.day) + minutes;
   if (total > MINUTES_A_DAY) return failure('rule', 'A day has 24 h: this would be more.');
   replica.change(() => {
-    if (mayHaveArrived(from)) putRight(replica, from, at);
+    if (mayHaveArrived(from)) correctTotal(replica, from, at);
     else replica.outbox.remove(from.id);
     writeDay(replica, { taskId, day: from.day, minutes: total }, at);
   });
-  const undo = taken.keep({ kind: 'moved', change: from, taskId, minutes, total });
+  const undo = taken.add({ kind: 'moved', change: from, taskId, minutes, total });
   return success({ minutes, undo });
 }
 
@@ -100,25 +105,25 @@ const NEWER = failure('conflict', 'Something newer was typed there meanwhile: it
 /** Takes a discard or a move back. Refused where something newer stands in the place. */
 export function restore(
   replica: Replica,
-  taken: TakenBack,
+  taken: UndoLog,
   undo: number,
-  { at }: Moment,
+  { at }: ActionTime,
 ): Result<null> {
   const step = taken.find(undo);
   if (!step) return failure('not-found', 'That was too long ago to take back.');
   const done =
-    step.kind === 'discarded' ? putBack(replica, step.change) : moveBack(replica, step, at);
+    step.kind === 'discarded' ? restoreChange(replica, step.change) : moveBack(replica, step, at);
   if (done.ok) taken.forget(undo);
   return done;
 }
 
-function putBack(replica: Replica, change: Change): Result<null> {
+function restoreChange(replica: Replica, change: Change): Result<null> {
   return replica.change(() => replica.outbox.putBack(change)) ? success(null) : NEWER;
 }
 
 function moveBack(
   replica: Replica,
-  { change, taskId, minutes, total }: Extract<TakenStep, { kind: 'moved' }>,
+  { change, taskId, minutes, total }: Extract<UndoStep, { kind: 'moved' }>,
   at: string,
 ): Result<null> {
   const { day } = change;
@@ -155,7 +160,7 @@ export function moveBlock(from: TimeChange): Failure | null {
 
 function targetBlock(
   replica: Replica,
-  studio: Studio,
+  studio: StudioConfig,
   from: TimeChange,
   taskId: string,
   today: string,
@@ -173,7 +178,7 @@ function targetBlock(
 }
 
 /** The lane's own total as it was: Kitsu is looked at, and what arrived of the try is taken back. */
-function putRight(replica: Replica, { taskId, day, body }: TimeChange, at: string): void {
+function correctTotal(replica: Replica, { taskId, day, body }: TimeChange, at: string): void {
   const typed = { at, over: body.base };
   const asItWas = { ...body, target: body.base, kitsu: null, typed };
   replica.outbox.put({ kind: 'time', taskId, slot: day, body: asItWas }, at);

@@ -1,19 +1,19 @@
 import type { Change } from '../replica/outbox.ts';
 import type { Replica } from '../replica/replica.ts';
 import type { Task } from '../shared/task.ts';
-import type { OutboxRow } from '../shared/outbox-row.ts';
-import type { Studio } from '../time/rules.ts';
+import type { OutboxItem } from '../shared/outbox-row.ts';
+import type { StudioConfig } from '../time/rules.ts';
 import { statusNamed } from '../time/thread.ts';
 import { mayHaveArrived, moveBlock, ownMinutes } from './outbox-commands.ts';
 import { NO_LONGER_ASSIGNED } from './push.ts';
 import { dueAt } from './timing.ts';
-import { nameOf } from '../time/task-name.ts';
+import { titleOrUnknown } from '../time/task-name.ts';
 
 /** One change as the outbox shows it: what, for when, why it waits, what can be done. */
 export function outboxRow(
   change: Change,
-  { replica, studio, now }: { replica: Replica; studio: Studio; now: Date },
-): OutboxRow {
+  { replica, studio, now }: { replica: Replica; studio: StudioConfig; now: Date },
+): OutboxItem {
   const task = replica.tasks.get(change.taskId)?.task;
   const { state, reason } = change;
   const next = dueAt(change.notBefore, now.getTime());
@@ -33,14 +33,14 @@ export function outboxRow(
 
 function titleOf(change: Change, task: Task | undefined): string {
   if (change.kind === 'day-off') return 'Day off';
-  return nameOf(task);
+  return titleOrUnknown(task);
 }
 
 /** `SH030 · Animation`. */
 const shortTitle = (task: Task): string => `${task.entityName} · ${task.taskTypeName}`;
 
 type What = Pick<
-  OutboxRow,
+  OutboxItem,
   | 'kind'
   | 'day'
   | 'dayOff'
@@ -52,7 +52,7 @@ type What = Pick<
   | 'text'
 >;
 
-function whatOf(change: Change, { context }: Studio): What {
+function whatOf(change: Change, { context }: StudioConfig): What {
   const inConflict = change.state === 'conflict';
   if (change.kind === 'time') {
     const { target, kitsu, kitsuAt, typed } = change.body;

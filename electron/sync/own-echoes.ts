@@ -12,11 +12,11 @@ interface Expected {
   until: number;
 }
 
-export interface OwnEchoes {
+export interface EchoFilter {
   /** The same client, whose writes are remembered. */
   http: Http;
   /** True for what only says that we wrote something: it was read back by whoever wrote it. */
-  takes(event: LiveEvent): boolean;
+  consume(event: LiveEvent): boolean;
 }
 
 /** The line to the events may be slower than the answer. */
@@ -31,7 +31,7 @@ const WRITES: readonly [path: RegExp, echoes: readonly Echo[]][] = [
  * Knows the echoes of our own writes. Each is taken once, so that what a colleague does to the same
  * task at the same moment is still heard.
  */
-export function createOwnEchoes(http: Http, me: string, now: () => Date): OwnEchoes {
+export function createEchoFilter(http: Http, me: string, now: () => Date): EchoFilter {
   let expected: Expected[] = [];
 
   async function remember<T>(
@@ -74,7 +74,7 @@ export function createOwnEchoes(http: Http, me: string, now: () => Date): OwnEch
       tagged: (call, etag) => http.tagged(call, etag),
       bytes: (path, signal) => http.bytes(path, signal),
     },
-    takes(event) {
+    consume(event) {
       const echo = echoOf(event);
       if (echo === null) return false;
       const time = now().getTime();

@@ -3,7 +3,7 @@ import { diskFailure } from '../replica/disk-failure.ts';
 import { failure } from '../shared/result.ts';
 
 /** What broke here and not at Kitsu: the disk, or a fault of the app's own. */
-export const ownFailure = (error: unknown): KitsuFailure => {
+export const localFailure = (error: unknown): KitsuFailure => {
   const disk = diskFailure(error);
   return failure(
     disk?.code ?? 'unexpected',

@@ -8,10 +8,10 @@ import type { Replica } from '../replica/replica.ts';
 import { shiftDay, weekOf, type Day } from '../shared/day.ts';
 import { assertNever, success } from '../shared/result.ts';
 import type { DaysOff } from './days-off.ts';
-import { putRight } from './late-arrivals.ts';
+import { repairLateWrites } from './late-arrivals.ts';
 import type { Part } from './live-meaning.ts';
 import { readDone, readTodo } from './read-tasks.ts';
-import type { Steps } from './steps.ts';
+import type { ProgressCounter } from './steps.ts';
 
 export interface PullContext {
   replica: Replica;
@@ -23,7 +23,7 @@ export interface PullContext {
   stored(part: 'todo' | 'time'): void;
   /** This Kitsu is too old to give my time of several days at once; found out once for all readings. */
   learnt: { dayByDay: boolean };
-  steps: Steps;
+  steps: ProgressCounter;
   daysOff: DaysOff;
 }
 
@@ -64,14 +64,14 @@ export async function pull(
   const remember = <T>(key: string, answer: KitsuAnswer<T>): void => {
     if (signal.aborted) return;
     if (!answer.ok) failures.push(answer);
-    else if (replica.change(() => replica.memory.set(key, answer.value))) changed = true;
+    else if (replica.change(() => replica.keyValue.set(key, answer.value))) changed = true;
   };
 
   const today = context.today();
   const first = replica.times.readAt(shiftDay(today, -LATER_DAYS - 7)) === null;
   const from = shiftDay(today, -(first ? FIRST_DAYS : LATER_DAYS));
 
-  steps.plan(PARTS);
+  steps.add(PARTS);
   const parts = [
     getStudioRules(http, signal).then((answer) => remember(RULES, answer)),
     getContext(http, signal).then((answer) => remember(CONTEXT, answer)),
@@ -80,16 +80,16 @@ export async function pull(
     readTimes(context, from, today, signal).then((failure) => failure && failures.push(failure)),
     context.daysOff.read(signal).then((answer) => !answer.ok && failures.push(answer)),
   ];
-  await Promise.all(parts.map((part) => part.finally(() => steps.over())));
+  await Promise.all(parts.map((part) => part.finally(() => steps.done())));
   if (signal.aborted) return null;
   if (await readNames(context, signal)) changed = true;
   if (signal.aborted) return null;
-  steps.over();
+  steps.done();
   // Whoever shows the list reads it whole: only for something.
   if (changed) stored('todo');
   stored('time');
   if (failures.length === 0 && isFirstReading(replica)) {
-    replica.change(() => replica.memory.set(READ_WHOLE, true));
+    replica.change(() => replica.keyValue.set(READ_WHOLE, true));
   }
   return failures[0] ?? null;
 }
@@ -132,8 +132,8 @@ async function readStudio(
   ]);
   if (signal.aborted) return null;
   const changed = replica.change(() => [
-    rules.ok && replica.memory.set(RULES, rules.value),
-    studio.ok && replica.memory.set(CONTEXT, studio.value),
+    rules.ok && replica.keyValue.set(RULES, rules.value),
+    studio.ok && replica.keyValue.set(CONTEXT, studio.value),
   ]);
   if (changed.includes(true)) stored('todo');
   if (!rules.ok) return rules;
@@ -141,7 +141,7 @@ async function readStudio(
 }
 
 export const isFirstReading = (replica: Replica): boolean =>
-  replica.memory.get(READ_WHOLE, z.boolean()) !== true;
+  replica.keyValue.get(READ_WHOLE, z.boolean()) !== true;
 
 /** Reads my time of these days, whole weeks of it; of an old Kitsu the last of these weeks only. */
 export async function readTimes(
@@ -165,8 +165,8 @@ export async function readTimes(
   if (signal.aborted || answer === null) return null;
   if (!answer.ok) return answer;
   replica.times.replaceDays(days, answer.value, now().toISOString(), reading);
-  putRight(replica, start, end, now());
-  replica.receipts.prune(shiftDay(context.today(), -FIRST_DAYS));
+  repairLateWrites(replica, start, end, now());
+  replica.confirmedTimes.prune(shiftDay(context.today(), -FIRST_DAYS));
   stored('time');
   return null;
 }
@@ -191,7 +191,7 @@ async function singleDays(
 /** A refused name (403 on a task that is no longer mine) stays unknown and is no failure. */
 async function readNames({ replica, http }: PartContext, signal: AbortSignal): Promise<boolean> {
   let found = false;
-  for (const id of replica.tasks.nameless().slice(0, MOST_NAMES)) {
+  for (const id of replica.tasks.unknownIds().slice(0, MOST_NAMES)) {
     const answer = await getTaskItem(http, id, signal);
     if (signal.aborted) return found;
     if (!answer.ok || !answer.value) continue;

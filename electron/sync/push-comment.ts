@@ -1,9 +1,9 @@
 import { getTaskState, setTaskStatus } from '../kitsu/tasks.ts';
 import type { CommentChange } from '../replica/outbox.ts';
-import { keepBlock } from '../time/comment-rules.ts';
-import { objection } from './moved-on.ts';
+import { currentStatusBlock } from '../time/comment-rules.ts';
+import { findStatusConflict } from './moved-on.ts';
 import { pushFiles } from './push-files.ts';
-import { park, pushOnce, settle } from './push-once.ts';
+import { park, sendAtMostOnce, completeRow } from './push-once.ts';
 import type { PushContext, PushOutcome } from './push.ts';
 
 /** Brings a comment to Kitsu, with the status it sets or the one that the task has then. */
@@ -14,10 +14,10 @@ export function pushComment(context: PushContext, change: CommentChange): Promis
   // It is there already, and some of its files are not.
   if (body.commentId !== null) {
     const commentId = body.commentId;
-    return complete(commentId).then((left) => left ?? settle(context, change, commentId));
+    return complete(commentId).then((left) => left ?? completeRow(context, change, commentId));
   }
-  return pushOnce(context, change, {
-    likes: (newestFirst) =>
+  return sendAtMostOnce(context, change, {
+    candidates: (newestFirst) =>
       newestFirst
         .filter(
           (comment) =>
@@ -33,21 +33,22 @@ export function pushComment(context: PushContext, change: CommentChange): Promis
       const now = state.value.statusId;
       const says = body.text !== '' || body.files.length > 0;
       if (!says && (body.statusId === null || body.statusId === now)) {
-        return settle(context, change, null);
+        return completeRow(context, change, null);
       }
-      const conflict = objection(context, change, now);
+      const conflict = findStatusConflict(context, change, now);
       if (conflict) return conflict;
       // Left as it is, the status counts as set: some are for leads only.
       const found = replica.tasks.get(taskId)?.task;
       const status = studio().context?.statuses.find(({ id }) => id === now);
-      const blocked = found && body.statusId === null ? keepBlock(found, status, studio()) : null;
+      const blocked =
+        found && body.statusId === null ? currentStatusBlock(found, status, studio()) : null;
       if (blocked !== null) return park(context, change, blocked);
       const options = { comment: body.text };
       const send = () => setTaskStatus(http, taskId, body.statusId ?? now, options);
       return { kind: 'ready', send };
     },
     // Gone at once, it was deleted there: that is its reader's word on it.
-    stands: () => true,
+    isPresent: () => true,
     ...(body.files.length > 0 ? { complete } : {}),
   });
 }

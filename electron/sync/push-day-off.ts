@@ -7,7 +7,7 @@ import { shiftDay, type Day } from '../shared/day.ts';
 import { sameMinutes } from '../shared/minutes.ts';
 import { failure } from '../shared/result.ts';
 import { timesOfDays } from './pull.ts';
-import { keepAlso } from './keep-also.ts';
+import { stashNewHours } from './keep-also.ts';
 import { wakeTimes } from './days-off.ts';
 import type { PushContext, PushOutcome } from './push.ts';
 
@@ -40,7 +40,7 @@ async function mark(
   if (!times.ok) return { kind: 'failed', failure: times };
   // Taken back meanwhile: nothing may be deleted any more.
   if (!replica.outbox.isCurrent(change)) return { kind: 'done' };
-  keepAlso(replica, change, times.value, context.now().toISOString());
+  stashNewHours(replica, change, times.value, context.now().toISOString());
 
   const made = await createDayOff(http, personId, { from: change.slot, to: last, description });
   const after = made.ok || made.code === 'refused' ? await context.daysOff.read() : made;
@@ -60,13 +60,13 @@ async function finish(context: PushContext, change: DayOffChange): Promise<PushO
   replica.change(() => {
     if (!replica.outbox.isCurrent(change)) return;
     // Gone by the artist's own wish: the days are not marked for it.
-    for (const receipt of replica.receipts.between(change.slot, change.body.last)) {
+    for (const receipt of replica.confirmedTimes.between(change.slot, change.body.last)) {
       const minutes = leftOf(receipt.taskId, receipt.day);
-      replica.receipts.put({ ...receipt, minutes, at, unanswered: [] });
+      replica.confirmedTimes.put({ ...receipt, minutes, at, unanswered: [] });
     }
     // Kitsu before 1.0.97 deletes the hours of single days only: what it still has needs no copy.
-    for (const { taskId, day, minutes } of replica.kept.between(change.slot, change.body.last)) {
-      if (sameMinutes(leftOf(taskId, day), minutes)) replica.kept.remove(taskId, day);
+    for (const { taskId, day, minutes } of replica.stashed.between(change.slot, change.body.last)) {
+      if (sameMinutes(leftOf(taskId, day), minutes)) replica.stashed.remove(taskId, day);
     }
     replica.outbox.remove(change.id);
   });

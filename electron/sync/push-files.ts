@@ -1,9 +1,9 @@
 import { addAttachment } from '../kitsu/attachments.ts';
 import type { CommentChange } from '../replica/outbox.ts';
 import type { CommentBody } from '../replica/outbox-bodies.ts';
-import { verdictOf } from './lane.ts';
-import { onItsWay } from './once.ts';
-import { later, LOST, park, readThread } from './push-once.ts';
+import { classifyFailure } from './lane.ts';
+import { inFlightUntil } from './once.ts';
+import { postpone, VANISHED, park, pullThread } from './push-once.ts';
 import type { PushContext, PushOutcome } from './push.ts';
 
 const GONE = 'The comment is no longer in Kitsu, so its files cannot be added to it.';
@@ -33,7 +33,7 @@ export async function pushFiles(
   while (attached < files.length) {
     const file = files[attached];
     if (!file || !replica.outbox.isCurrent(change)) return { kind: 'done' };
-    const thread = await readThread(context, change.taskId);
+    const thread = await pullThread(context, change.taskId);
     if (!thread.ok) return { kind: 'failed', failure: thread };
     const comment = thread.value.find(({ id }) => id === commentId);
     if (!comment) return park(context, change, GONE);
@@ -44,11 +44,11 @@ export async function pushFiles(
       answered = false;
       continue;
     }
-    if (answered) return { kind: 'failed', failure: LOST };
-    const open = onItsWay(fileSentAt, now().getTime());
+    if (answered) return { kind: 'failed', failure: VANISHED };
+    const open = inFlightUntil(fileSentAt, now().getTime());
     if (open) {
       save({ attached, fileSentAt: open.sentAt });
-      return later(context, change, open.notBefore);
+      return postpone(context, change, open.notBefore);
     }
     const bytes = replica.files.read(file.id);
     if (!bytes) return park(context, change, `${file.name} is no longer on this computer.`);
@@ -57,7 +57,7 @@ export async function pushFiles(
     answered = sent.ok;
     if (!sent.ok) {
       // A refusal was not done and cannot arrive any more; one without an answer may, from now on.
-      const waits = verdictOf(sent).kind === 'wait';
+      const waits = classifyFailure(sent).kind === 'wait';
       save({ attached, fileSentAt: waits ? now().getTime() : null });
       return { kind: 'failed', failure: sent };
     }

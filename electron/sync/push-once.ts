@@ -1,23 +1,23 @@
 import { allCommentsForTask } from '../kitsu/comments.ts';
 import type { KitsuAnswer, KitsuFailure } from '../kitsu/http.ts';
 import { getTaskState } from '../kitsu/tasks.ts';
-import type { Once } from '../replica/outbox-bodies.ts';
+import type { SendAttempt } from '../replica/outbox-bodies.ts';
 import type { TalkChange } from '../replica/outbox.ts';
 import type { Comment } from '../shared/comment.ts';
-import type { Studio } from '../time/rules.ts';
-import { keepThread } from './comment-reading.ts';
-import { verdictOf } from './lane.ts';
-import { decideOnce, notDone } from './once.ts';
+import type { StudioConfig } from '../time/rules.ts';
+import { storeThread } from './comment-reading.ts';
+import { classifyFailure } from './lane.ts';
+import { decideSend, resetAttempt } from './once.ts';
 import type { PushContext, PushOutcome } from './push.ts';
 
 /** Something said on a task, which Kitsu would take as often as it is sent. */
-export interface Saying {
+export interface NonIdempotentWrite {
   /** Ids of what looks like it in Kitsu: mine, with the same words. */
-  likes(newestFirst: Comment[]): string[];
+  candidates(newestFirst: Comment[]): string[];
   /** What stands against it, or the way to send it; asked right before it goes. */
   prepare(newestFirst: Comment[]): Promise<PushOutcome | { kind: 'ready'; send: Send }>;
   /** Kitsu said that it made `id`: what it was read back as, and whether it stands there. */
-  stands(id: string, newestFirst: Comment[]): boolean;
+  isPresent(id: string, newestFirst: Comment[]): boolean;
   /** What is left to do once it is there; `null` when that is done. */
   complete?(id: string): Promise<PushOutcome | null>;
 }
@@ -27,42 +27,46 @@ type Send = () => Promise<KitsuAnswer<{ id: string }>>;
  * Says it once: what is there is read before each try, the try is on the disk before it leaves, and
  * what it made is read back. The app may die at any point; the next try begins by looking.
  */
-export async function pushOnce(
+export async function sendAtMostOnce(
   context: PushContext,
   change: TalkChange,
-  saying: Saying,
+  write: NonIdempotentWrite,
 ): Promise<PushOutcome> {
   const { replica, now } = context;
-  const before = await readThread(context, change.taskId);
+  const before = await pullThread(context, change.taskId);
   if (!before.ok) return { kind: 'failed', failure: before };
-  const decision = decideOnce(change.body, saying.likes(before.value).reverse(), now().getTime());
-  if (decision.kind === 'twin') return finish(context, change, saying, decision.id);
+  const decision = decideSend(
+    change.body,
+    write.candidates(before.value).reverse(),
+    now().getTime(),
+  );
+  if (decision.kind === 'twin') return finish(context, change, write, decision.id);
   if (decision.kind === 'wait') {
-    save(context, change, decision.once);
-    return later(context, change, decision.notBefore);
+    save(context, change, decision.attempt);
+    return postpone(context, change, decision.notBefore);
   }
-  const ready = await saying.prepare(before.value);
+  const ready = await write.prepare(before.value);
   if (ready.kind !== 'ready') return ready;
   // Taken back or written anew meanwhile.
   if (!replica.outbox.isCurrent(change)) return { kind: 'done' };
 
-  save(context, change, decision.once);
+  save(context, change, decision.attempt);
   const made = await ready.send();
-  if (!made.ok) return missed(context, change, saying, made, decision.once);
-  const after = await readThread(context, change.taskId);
+  if (!made.ok) return missed(context, change, write, made, decision.attempt);
+  const after = await pullThread(context, change.taskId);
   if (!after.ok) return { kind: 'failed', failure: after };
-  if (!saying.stands(made.value.id, after.value)) return { kind: 'failed', failure: LOST };
-  return finish(context, change, saying, made.value.id);
+  if (!write.isPresent(made.value.id, after.value)) return { kind: 'failed', failure: VANISHED };
+  return finish(context, change, write, made.value.id);
 }
 
 const finish = async (
   context: PushContext,
   change: TalkChange,
-  saying: Saying,
+  write: NonIdempotentWrite,
   id: string,
-): Promise<PushOutcome> => (await saying.complete?.(id)) ?? settle(context, change, id);
+): Promise<PushOutcome> => (await write.complete?.(id)) ?? completeRow(context, change, id);
 
-export const LOST: KitsuFailure = {
+export const VANISHED: KitsuFailure = {
   ok: false,
   code: 'server-fault',
   message: 'Kitsu took it and did not keep it. Your words are safe on this computer.',
@@ -70,23 +74,23 @@ export const LOST: KitsuFailure = {
 };
 
 /** Reads a task's comments, and keeps them. */
-export async function readThread(
+export async function pullThread(
   { replica, http, now }: PushContext,
   taskId: string,
 ): Promise<KitsuAnswer<Comment[]>> {
   const reading = replica.comments.ask();
   const answer = await allCommentsForTask(http, taskId);
-  if (answer.ok) keepThread(replica, taskId, answer.value, now(), reading);
+  if (answer.ok) storeThread(replica, taskId, answer.value, now(), reading);
   return answer;
 }
 
-function save({ replica }: PushContext, change: TalkChange, once: Once): void {
+function save({ replica }: PushContext, change: TalkChange, attempt: SendAttempt): void {
   if (!replica.outbox.isCurrent(change)) return;
-  replica.change(() => replica.outbox.patch(change.id, { body: { ...change.body, ...once } }));
+  replica.change(() => replica.outbox.patch(change.id, { body: { ...change.body, ...attempt } }));
 }
 
 /** An earlier try may still arrive; `notBefore` is in epoch milliseconds. */
-export function later(
+export function postpone(
   { replica }: PushContext,
   change: TalkChange,
   notBefore: number,
@@ -115,27 +119,27 @@ export function park({ replica }: PushContext, change: TalkChange, reason: strin
 async function missed(
   context: PushContext,
   change: TalkChange,
-  saying: Saying,
+  write: NonIdempotentWrite,
   failure: KitsuFailure,
-  once: Once,
+  attempt: SendAttempt,
 ): Promise<PushOutcome> {
-  const verdict = verdictOf(failure);
+  const verdict = classifyFailure(failure);
   if (verdict.kind === 'wait' && failure.code !== 'throttled') {
-    save(context, change, { ...once, sentAt: context.now().getTime() });
+    save(context, change, { ...attempt, sentAt: context.now().getTime() });
     return { kind: 'failed', failure };
   }
   if (verdict.kind === 'park') {
-    const after = await readThread(context, change.taskId);
+    const after = await pullThread(context, change.taskId);
     if (!after.ok) return { kind: 'failed', failure };
-    const made = saying.likes(after.value).find((id) => !once.seen.includes(id));
-    if (made !== undefined) return finish(context, change, saying, made);
+    const made = write.candidates(after.value).find((id) => !attempt.seen.includes(id));
+    if (made !== undefined) return finish(context, change, write, made);
   }
-  save(context, change, notDone(once));
+  save(context, change, resetAttempt(attempt));
   return { kind: 'failed', failure };
 }
 
 /** Kitsu has it: the replica takes over what the task is now, and the row has done its work. */
-export async function settle(
+export async function completeRow(
   context: PushContext,
   change: TalkChange,
   id: string | null,
@@ -163,7 +167,7 @@ function takeStatus(
   { replica }: PushContext,
   taskId: string,
   statusId: string,
-  { context }: Studio,
+  { context }: StudioConfig,
 ): void {
   const found = replica.tasks.get(taskId);
   const status = context?.statuses.find(({ id }) => id === statusId);

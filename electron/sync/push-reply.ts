@@ -1,7 +1,7 @@
 import { replyToComment } from '../kitsu/comments.ts';
 import type { ReplyChange } from '../replica/outbox.ts';
 import type { Comment } from '../shared/comment.ts';
-import { park, pushOnce } from './push-once.ts';
+import { park, sendAtMostOnce } from './push-once.ts';
 import type { PushContext, PushOutcome } from './push.ts';
 
 const GONE = 'The comment you replied to is no longer in Kitsu.';
@@ -12,8 +12,8 @@ export function pushReply(context: PushContext, change: ReplyChange): Promise<Pu
   const { taskId, body } = change;
   const under = (newestFirst: Comment[]) =>
     newestFirst.find(({ id }) => id === body.commentId)?.replies ?? [];
-  return pushOnce(context, change, {
-    likes: (newestFirst) =>
+  return sendAtMostOnce(context, change, {
+    candidates: (newestFirst) =>
       under(newestFirst)
         .filter((reply) => reply.personId === personId && reply.text === body.text)
         .map(({ id }) => id)
@@ -25,6 +25,6 @@ export function pushReply(context: PushContext, change: ReplyChange): Promise<Pu
       }
       return Promise.resolve(park(context, change, GONE));
     },
-    stands: (id, newestFirst) => under(newestFirst).some((reply) => reply.id === id),
+    isPresent: (id, newestFirst) => under(newestFirst).some((reply) => reply.id === id),
   });
 }

@@ -1,8 +1,8 @@
 import { getTaskState, startTask } from '../kitsu/tasks.ts';
 import type { StartChange } from '../replica/outbox.ts';
 import type { Comment } from '../shared/comment.ts';
-import { objection } from './moved-on.ts';
-import { pushOnce, settle } from './push-once.ts';
+import { findStatusConflict } from './moved-on.ts';
+import { sendAtMostOnce, completeRow } from './push-once.ts';
 import type { PushContext, PushOutcome } from './push.ts';
 
 /** Brings a start to Kitsu, where it is a comment without words; nothing where it is started already. */
@@ -11,22 +11,22 @@ export async function pushStart(context: PushContext, change: StartChange): Prom
   const { taskId, body } = change;
   const before = await getTaskState(http, taskId);
   if (!before.ok) return { kind: 'failed', failure: before };
-  if (before.value.statusId === body.statusId) return settle(context, change, null);
+  if (before.value.statusId === body.statusId) return completeRow(context, change, null);
 
   const like = (comment: Comment): boolean =>
     comment.personId === personId && comment.statusId === body.statusId && comment.text === '';
-  return pushOnce(context, change, {
-    likes(newestFirst) {
+  return sendAtMostOnce(context, change, {
+    candidates(newestFirst) {
       const fresh = sinceFirstVersion(change, newestFirst);
       return fresh.filter(like).map(({ id }) => id);
     },
     async prepare() {
       const state = await getTaskState(http, taskId);
       if (!state.ok) return { kind: 'failed', failure: state };
-      const conflict = objection(context, change, state.value.statusId);
+      const conflict = findStatusConflict(context, change, state.value.statusId);
       return conflict ?? { kind: 'ready', send: () => startTask(http, taskId, body.statusId) };
     },
-    stands: () => true,
+    isPresent: () => true,
   });
 }
 

@@ -1,11 +1,11 @@
 import { removeTimeSpent, setTimeSpent } from '../kitsu/time-spents.ts';
 import { timeSpentsOfDay } from '../kitsu/user.ts';
-import { answered, tried, type Attempt } from '../replica/attempts.ts';
+import { withoutAnswered, withAttempt, type UnansweredWrite } from '../replica/attempts.ts';
 import type { TimeChange } from '../replica/outbox.ts';
 import { formatMinutes, type Minutes } from '../shared/minutes.ts';
 import { OFF_THAT_DAY } from '../time/rules.ts';
 import { dayOffStop, WAITS_FOR_TAKING_BACK } from './days-off.ts';
-import { decideTime, verdictOf } from './lane.ts';
+import { decideTimeWrite, classifyFailure } from './lane.ts';
 import type { PushContext, PushOutcome } from './push.ts';
 
 /**
@@ -28,20 +28,20 @@ export async function pushTime(context: PushContext, change: TimeChange): Promis
   if (!before.ok) return { kind: 'failed', failure: before };
   // Typed anew or taken back meanwhile: what counts now has its own turn, this number is nobody's.
   if (!replica.outbox.isCurrent(change)) return { kind: 'done' };
-  const earlier = replica.receipts.of(taskId, day)?.unanswered ?? [];
+  const earlier = replica.confirmedTimes.of(taskId, day)?.unanswered ?? [];
   const mayArrive = [...earlier, ...(change.body.unanswered ?? [])];
-  const decision = decideTime({ ...change.body, unanswered: mayArrive }, before.minutes);
+  const decision = decideTimeWrite({ ...change.body, unanswered: mayArrive }, before.minutes);
   if (decision === 'done') {
     // A try whose answer was lost, or somebody with the same number: it is there either way.
-    const open = answered(change.body.unanswered, change.body.target);
-    return settle(context, change, before.minutes, open);
+    const open = withoutAnswered(change.body.unanswered, change.body.target);
+    return applyConfirmed(context, change, before.minutes, open);
   }
   if (decision === 'conflict') return conflict(context, change, before.minutes);
 
   const { target } = change.body;
   // What Kitsu holds now was either seen by the artist or written by us: from here on it is the base.
   const now = context.now();
-  const unanswered = tried(change.body.unanswered, target, now);
+  const unanswered = withAttempt(change.body.unanswered, target, now);
   const body = { ...change.body, base: before.minutes, sent: target, unanswered };
   replica.change(() => replica.outbox.patch(id, { body }));
   const written =
@@ -51,16 +51,16 @@ export async function pushTime(context: PushContext, change: TimeChange): Promis
   // A second delete answers 404: the entry is gone, which is what was wanted.
   const gone = target === 0 && !written.ok && written.code === 'not-found';
   if (!written.ok && !gone) {
-    if (verdictOf(written).kind === 'park') neverArrived(context, change, before.minutes);
+    if (classifyFailure(written).kind === 'park') neverArrived(context, change, before.minutes);
     return { kind: 'failed', failure: written };
   }
   // This one was answered and cannot come again; older ones still may.
-  const open = answered(unanswered, target);
+  const open = withoutAnswered(unanswered, target);
 
   const after = await readDay(context, change);
   if (!after.ok) return { kind: 'failed', failure: after };
-  return decideTime({ ...change.body, base: target, sent: target }, after.minutes) === 'done'
-    ? settle(context, change, after.minutes, open)
+  return decideTimeWrite({ ...change.body, base: target, sent: target }, after.minutes) === 'done'
+    ? applyConfirmed(context, change, after.minutes, open)
     : conflict(context, change, after.minutes);
 }
 
@@ -90,7 +90,7 @@ function neverArrived({ replica }: PushContext, change: TimeChange, inKitsu: Min
   replica.change(() => {
     const now = replica.outbox.time(change.taskId, change.day);
     if (now?.id !== change.id || now.body.sent !== change.body.target) return;
-    const unanswered = answered(now.body.unanswered, change.body.target);
+    const unanswered = withoutAnswered(now.body.unanswered, change.body.target);
     const body = { ...now.body, base: inKitsu, sent: null, unanswered };
     replica.outbox.patch(now.id, { body });
   });
@@ -110,15 +110,21 @@ async function readDay(context: PushContext, { day, taskId }: TimeChange): Promi
 }
 
 /** Kitsu was read back to hold the number: the receipt says so, and the row has done its work. */
-function settle(
+function applyConfirmed(
   { replica, now: clock }: PushContext,
   change: TimeChange,
   inKitsu: Minutes,
-  unanswered: Attempt[],
+  unanswered: UnansweredWrite[],
 ): PushOutcome {
   const { taskId, day } = change;
   replica.change(() => {
-    replica.receipts.put({ day, taskId, minutes: inKitsu, at: clock().toISOString(), unanswered });
+    replica.confirmedTimes.put({
+      day,
+      taskId,
+      minutes: inKitsu,
+      at: clock().toISOString(),
+      unanswered,
+    });
     const now = replica.outbox.time(taskId, day);
     if (!now || now.id !== change.id) return;
     if (now.revision === change.revision) replica.outbox.remove(now.id);

@@ -3,8 +3,8 @@ import { getTaskState } from '../kitsu/tasks.ts';
 import type { Change } from '../replica/outbox.ts';
 import type { Replica } from '../replica/replica.ts';
 import { assertNever } from '../shared/result.ts';
-import type { Studio } from '../time/rules.ts';
-import { backOff, verdictOf } from './lane.ts';
+import type { StudioConfig } from '../time/rules.ts';
+import { backOff, classifyFailure } from './lane.ts';
 import { pushComment } from './push-comment.ts';
 import { pushReply } from './push-reply.ts';
 import type { DaysOff } from './days-off.ts';
@@ -16,7 +16,7 @@ export interface PushContext {
   replica: Replica;
   http: Http;
   personId: string;
-  studio(): Studio;
+  studio(): StudioConfig;
   daysOff: DaysOff;
   now(): Date;
   random(): number;
@@ -68,7 +68,7 @@ async function afterFailure(
   failure: KitsuFailure,
 ): Promise<void> {
   const { replica, now, random } = context;
-  const verdict = verdictOf(failure);
+  const verdict = classifyFailure(failure);
   const wait = (seconds: number, reason: string | null, attempts: number): void =>
     replica.change(() =>
       ifUnedited(replica, change, {

@@ -1,5 +1,5 @@
 import type { Http, KitsuFailure } from '../kitsu/http.ts';
-import { turn } from '../kitsu/turn.ts';
+import { yieldToEventLoop } from '../kitsu/turn.ts';
 import { taskEntries, type TaskEntries } from '../kitsu/user.ts';
 import type { Replica } from '../replica/replica.ts';
 import type { Task } from '../shared/task.ts';
@@ -23,13 +23,13 @@ export async function readTodo(
 ): Promise<KitsuFailure | null> {
   const { replica, http, now, stored } = context;
   const reading = replica.tasks.ask();
-  const answer = await taskEntries(http, 'todo', replica.tasks.whole('todo'), signal);
+  const answer = await taskEntries(http, 'todo', replica.tasks.fullListMark('todo'), signal);
   if (!answer.ok) return signal.aborted ? null : answer;
   const read = await store(replica, 'todo', answer.value, reading, signal);
   if (read === null) return null;
-  const before = replica.memory.get(TODO_READ, todoRead);
+  const before = replica.keyValue.get(TODO_READ, todoRead);
   const leftOut = read.leftOut ?? before?.leftOut ?? 0;
-  replica.change(() => replica.memory.set(TODO_READ, { at: now().toISOString(), leftOut }));
+  replica.change(() => replica.keyValue.set(TODO_READ, { at: now().toISOString(), leftOut }));
   if (read.changed || before?.leftOut !== leftOut) stored('todo');
   return null;
 }
@@ -40,7 +40,7 @@ export async function readDone(
   signal: AbortSignal,
 ): Promise<KitsuFailure | null> {
   const reading = replica.tasks.ask();
-  const answer = await taskEntries(http, 'done', replica.tasks.whole('done'), signal);
+  const answer = await taskEntries(http, 'done', replica.tasks.fullListMark('done'), signal);
   if (!answer.ok) return signal.aborted ? null : answer;
   const read = await store(replica, 'done', answer.value, reading, signal);
   if (read?.changed) stored('todo');
@@ -76,12 +76,12 @@ async function store(
       const task: Task | null = entry.read();
       return task === null ? [] : [{ task, mark: entry.mark }];
     });
-    if (replica.tasks.putSome(list, some, reading)) changed = true;
+    if (replica.tasks.putBatch(list, some, reading)) changed = true;
     ids.push(...some.map(({ task }) => task.id));
-    await turn();
+    await yieldToEventLoop();
   }
   if (signal.aborted) return null;
   if (replica.tasks.replaceList(list, [], reading, ids)) changed = true;
-  replica.tasks.noteWhole(list, mark, ids.length);
+  replica.tasks.recordFullList(list, mark, ids.length);
   return { changed, leftOut: entries.length - ids.length };
 }

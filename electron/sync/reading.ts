@@ -1,27 +1,27 @@
 import type { KitsuFailure } from '../kitsu/http.ts';
-import { ownFailure } from './own-failure.ts';
+import { localFailure } from './own-failure.ts';
 import { pull, type PullContext } from './pull.ts';
-import { createSteps, type Progress } from './steps.ts';
-import { dueAt, nextReading, PULL_EVERY_MS } from './timing.ts';
+import { createProgressCounter, type Progress } from './steps.ts';
+import { dueAt, pullDelay, PULL_EVERY_MS } from './timing.ts';
 
-export interface ReadingDeps {
+export interface RefreshDeps {
   context: Omit<PullContext, 'steps'>;
   random(): number;
   /** Nothing was ever read here: the artist sees how far it is. */
   isFirst(): boolean;
   /** Something that the artist sees of it has changed. */
-  moved(): void;
+  onChange(): void;
   log(message: string): void;
 }
 
 /** The reading of everything: one at a time, and the artist can stop it. */
-export interface Reading {
+export interface Refresh {
   /** Reads now, or joins the reading that is under way. Never throws. */
   run(): Promise<void>;
   /** Ends the one that is under way: what arrived stays. Nothing is read again before `run`. */
   cancel(): void;
   /** Ends the one that is under way, for one that starts afresh: its lines may be dead. */
-  drop(): void;
+  abandon(): void;
   isRunning(): boolean;
   /** The artist stopped it, and nothing was read since. */
   isStopped(): boolean;
@@ -31,7 +31,7 @@ export interface Reading {
   isSlow(): boolean;
   failure(): KitsuFailure | null;
   /** What went wrong is over: the next reading is due at once. */
-  forgive(): void;
+  clearFailure(): void;
   /** Epoch ms when the last one ended; 0 before the first. */
   endedAt(): number;
   /** Epoch ms when the next one is due. */
@@ -41,8 +41,8 @@ export interface Reading {
 /** After this long the artist is told that Kitsu is slow, not left to wonder. */
 const SLOW_MS = 6_000;
 
-export function createReading(deps: ReadingDeps): Reading {
-  const { context, moved, log } = deps;
+export function createRefresh(deps: RefreshDeps): Refresh {
+  const { context, onChange: moved, log } = deps;
   let running: { over: Promise<void>; stop: AbortController } | null = null;
   let stopped = false;
   let progress: Progress | null = null;
@@ -55,7 +55,7 @@ export function createReading(deps: ReadingDeps): Reading {
   async function read(stop: AbortController): Promise<void> {
     const isNow = (): boolean => running?.stop === stop;
     const first = deps.isFirst();
-    const steps = createSteps((counted) => {
+    const steps = createProgressCounter((counted) => {
       if (!first || !isNow()) return;
       progress = counted;
       moved();
@@ -66,7 +66,7 @@ export function createReading(deps: ReadingDeps): Reading {
     }, SLOW_MS);
     const outcome = await pull({ ...context, steps }, stop.signal).catch((error: unknown) => {
       log(`Reading broke: ${String(error)}`);
-      return ownFailure(error);
+      return localFailure(error);
     });
     clearTimeout(slowly);
     if (!isNow()) return;
@@ -78,7 +78,7 @@ export function createReading(deps: ReadingDeps): Reading {
     failure = outcome;
     failures = outcome ? failures + 1 : 0;
     endedAt = context.now().getTime();
-    due = endedAt + nextReading(failures, outcome?.retryAfter ?? null, deps.random());
+    due = endedAt + pullDelay(failures, outcome?.retryAfter ?? null, deps.random());
   }
 
   function end(): void {
@@ -105,13 +105,13 @@ export function createReading(deps: ReadingDeps): Reading {
       end();
       moved();
     },
-    drop: end,
+    abandon: end,
     isRunning: () => running !== null,
     isStopped: () => stopped,
     progress: () => progress,
     isSlow: () => slow,
     failure: () => failure,
-    forgive() {
+    clearFailure() {
       if (!failure) return;
       failure = null;
       due = 0;

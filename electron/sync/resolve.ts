@@ -1,6 +1,6 @@
 import type { Replica } from '../replica/replica.ts';
 import { formatMinutes, MINUTES_A_DAY } from '../shared/minutes.ts';
-import { keepTheirs } from '../time/receipts.ts';
+import { acceptServerValue } from '../time/receipts.ts';
 import { failure, success, type Result } from '../shared/result.ts';
 
 /**
@@ -19,7 +19,7 @@ export function resolveChange(
   if (choice === 'theirs') {
     replica.change(() => {
       // What the artist has seen and agreed to is nothing to mark the day for.
-      if (change.kind === 'time') keepTheirs(replica, change.taskId, change.day);
+      if (change.kind === 'time') acceptServerValue(replica, change.taskId, change.day);
       // The status stays as it is there; what the artist wrote is still to be read.
       if (change.kind === 'comment' && change.body.text !== '') {
         const body = { ...change.body, statusId: null, movedTo: null };

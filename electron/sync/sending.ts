@@ -1,37 +1,37 @@
 import type { KitsuFailure } from '../kitsu/http.ts';
 import type { Change } from '../replica/outbox.ts';
 import type { FailureCode } from '../shared/result.ts';
-import { verdictOf } from './lane.ts';
-import { ownFailure } from './own-failure.ts';
+import { classifyFailure } from './lane.ts';
+import { localFailure } from './own-failure.ts';
 import { pushChange, type PushContext } from './push.ts';
 import { dueAt } from './timing.ts';
-import { inTurn } from './turn.ts';
+import { sendable } from './turn.ts';
 
-export interface SendingDeps {
+export interface SenderDeps {
   context: PushContext;
   /** Nothing may be sent now: signed out, or Kitsu is away. */
-  mayNot(): boolean;
+  isBlocked(): boolean;
   /** A row was tried: what is shown of it has changed. */
-  tried(change: Change): void;
+  onAttempt(change: Change): void;
   /** Rows have left for Kitsu. */
-  moved(): void;
+  onProgress(): void;
   log(message: string): void;
   isOver(): boolean;
 }
 
 /** The sending of what waits: lanes side by side, none waiting for another but in its turn (turn.ts). */
-export interface Sending {
+export interface Sender {
   /** Starts every due row that has a free place; over when those it started are. */
   run(): Promise<void>;
   isRunning(): boolean;
   /** What keeps a row from Kitsu, the row that waits longest first; `null` when nothing does. */
-  trouble(): KitsuFailure | null;
+  lastFailure(): KitsuFailure | null;
   /** The way to Kitsu is free again: what waited for it is due now. */
-  wayIsFree(): void;
+  onReconnect(): void;
   /** Every row is due now, whatever the back-off. */
   allDue(): void;
   /** The disk takes writes again, as far as is known. */
-  diskTakes(): void;
+  resumeAfterDiskFull(): void;
   /** Epoch ms when the next row is due; `Infinity` when none waits. */
   dueAt(): number;
   settled(): Promise<unknown>;
@@ -39,9 +39,9 @@ export interface Sending {
 
 const isTried = (state: Change['state']): boolean => state === 'waiting' || state === 'sending';
 
-const laneOf = ({ kind, taskId, slot }: Change): string => `${kind} ${taskId} ${slot}`;
+const queueKey = ({ kind, taskId, slot }: Change): string => `${kind} ${taskId} ${slot}`;
 
-const LANES_AT_ONCE = 3;
+const MAX_IN_FLIGHT = 3;
 const AFTER_OWN_FAULT_MS = 2 * 60_000;
 const DISK_REST_MS = 20_000;
 /** Failures of the way to Kitsu, not of Kitsu. */
@@ -53,7 +53,7 @@ const WAY = new Set<FailureCode>([
   'not-a-kitsu',
 ]);
 
-export function createSending(deps: SendingDeps): Sending {
+export function createSender(deps: SenderDeps): Sender {
   const { context, log } = deps;
   const { replica, now } = context;
   /** By lane, not by row: a row that takes a removed one's place waits until that is off the wire. */
@@ -66,7 +66,7 @@ export function createSending(deps: SendingDeps): Sending {
   /** Waits for its turn. One that says it is being sent and is not was left so by a full disk. */
   function isWaiting(change: Change): boolean {
     // An edit makes a row wait again while its older number is still on the way: one at a time.
-    return !inFlight.has(laneOf(change)) && isTried(change.state);
+    return !inFlight.has(queueKey(change)) && isTried(change.state);
   }
 
   const note = ({ id, revision }: Change, failure: KitsuFailure): void =>
@@ -76,25 +76,25 @@ export function createSending(deps: SendingDeps): Sending {
     try {
       const outcome = await pushChange(context, change);
       // What Kitsu refused is that row's own matter: it says so itself.
-      const waits = outcome.kind === 'failed' && verdictOf(outcome.failure).kind !== 'park';
+      const waits = outcome.kind === 'failed' && classifyFailure(outcome.failure).kind !== 'park';
       if (outcome.kind === 'failed') {
         log(`Sending failed: ${outcome.failure.code} ${outcome.failure.message}`);
       }
       if (waits) note(change, outcome.failure);
       else troubles.delete(change.id);
-      deps.tried(change);
+      deps.onAttempt(change);
     } catch (error) {
       // A fault of ours or of the disk: the row stays and is tried again, slowly.
       log(`Sending broke: ${String(error)}`);
       if (deps.isOver()) return;
-      note(change, ownFailure(error));
-      giveBack(change.id);
+      note(change, localFailure(error));
+      requeue(change.id);
     } finally {
-      inFlight.delete(laneOf(change));
+      inFlight.delete(queueKey(change));
     }
   }
 
-  function giveBack(id: number): void {
+  function requeue(id: number): void {
     const notBefore = now().getTime() + AFTER_OWN_FAULT_MS;
     try {
       replica.change(() => replica.outbox.patch(id, { state: 'waiting', notBefore }));
@@ -105,27 +105,27 @@ export function createSending(deps: SendingDeps): Sending {
 
   async function run(): Promise<void> {
     const time = now().getTime();
-    if (deps.isOver() || deps.mayNot() || time < dueAt(restUntil, time)) return;
-    const free = LANES_AT_ONCE - inFlight.size;
+    if (deps.isOver() || deps.isBlocked() || time < dueAt(restUntil, time)) return;
+    const free = MAX_IN_FLIGHT - inFlight.size;
     if (free <= 0) return;
-    const started = inTurn(replica.outbox.all())
+    const started = sendable(replica.outbox.all())
       .filter((change) => isWaiting(change) && dueAt(change.notBefore, time) <= time)
       .slice(0, free)
       .map((change) => {
         const over = send(change);
-        inFlight.set(laneOf(change), over);
+        inFlight.set(queueKey(change), over);
         // Each place takes the next row by itself: a slow one holds up nothing but its own.
         return over.then(run);
       });
     if (started.length === 0) return;
-    deps.moved();
+    deps.onProgress();
     await Promise.all(started);
   }
 
   return {
     run,
     isRunning: () => inFlight.size > 0,
-    trouble() {
+    lastFailure() {
       for (const change of replica.outbox.all()) {
         const known = troubles.get(change.id);
         // What was typed since is a new matter, and what needs the artist says so itself.
@@ -134,7 +134,7 @@ export function createSending(deps: SendingDeps): Sending {
       }
       return null;
     },
-    wayIsFree() {
+    onReconnect() {
       const waited = [...troubles].filter(([, { failure }]) => WAY.has(failure.code));
       if (waited.length === 0) return;
       replica.change(() => {
@@ -143,10 +143,10 @@ export function createSending(deps: SendingDeps): Sending {
       for (const [id] of waited) troubles.delete(id);
     },
     allDue: () => replica.change(() => replica.outbox.dueNow()),
-    diskTakes: () => void (restUntil = 0),
+    resumeAfterDiskFull: () => void (restUntil = 0),
     dueAt() {
       const time = now().getTime();
-      const waiting = inTurn(replica.outbox.all()).filter(isWaiting);
+      const waiting = sendable(replica.outbox.all()).filter(isWaiting);
       const next = Math.min(...waiting.map(({ notBefore }) => dueAt(notBefore, time)));
       return Math.max(dueAt(restUntil, time), next);
     },

@@ -1,15 +1,15 @@
 import type { Change } from '../replica/outbox.ts';
 import type { SyncStatus } from '../shared/views.ts';
-import type { Lookout } from './lookout.ts';
-import type { Reading } from './reading.ts';
-import type { Sending } from './sending.ts';
+import type { ConnectionMonitor } from './lookout.ts';
+import type { Refresh } from './reading.ts';
+import type { Sender } from './sending.ts';
 
 interface Parts {
   changes: Change[];
   readAt: string | null;
-  lookout: Pick<Lookout, 'isAway' | 'failure' | 'link' | 'since'>;
-  reading: Pick<Reading, 'failure' | 'isSlow' | 'isRunning' | 'progress' | 'isStopped'>;
-  sending: Pick<Sending, 'trouble' | 'isRunning'>;
+  monitor: Pick<ConnectionMonitor, 'isAway' | 'failure' | 'state' | 'since'>;
+  refresh: Pick<Refresh, 'failure' | 'isSlow' | 'isRunning' | 'progress' | 'isStopped'>;
+  sender: Pick<Sender, 'lastFailure' | 'isRunning'>;
 }
 
 const SLOW: SyncStatus['problem'] = {
@@ -19,10 +19,16 @@ const SLOW: SyncStatus['problem'] = {
 };
 
 /** How all of it stands, for the window and the tray. */
-export function statusOf({ changes, readAt, lookout, reading, sending }: Parts): SyncStatus {
+export function statusOf({
+  changes,
+  readAt,
+  monitor: lookout,
+  refresh: reading,
+  sender: sending,
+}: Parts): SyncStatus {
   // What keeps everything from Kitsu comes before what keeps one thing.
   const failure =
-    (lookout.isAway() ? lookout.failure() : null) ?? reading.failure() ?? sending.trouble();
+    (lookout.isAway() ? lookout.failure() : null) ?? reading.failure() ?? sending.lastFailure();
   return {
     waiting: changes.length,
     needsYou: changes.filter(({ state }) => state === 'parked' || state === 'conflict').length,
@@ -33,8 +39,8 @@ export function statusOf({ changes, readAt, lookout, reading, sending }: Parts):
       : reading.isSlow()
         ? SLOW
         : null,
-    link: lookout.link(),
-    linkSince: lookout.since(),
+    connection: lookout.state(),
+    connectionSince: lookout.since(),
     progress: reading.progress(),
     readingStopped: reading.isStopped(),
   };

@@ -4,23 +4,23 @@ export interface Progress {
 }
 
 /** Counts the parts of a long reading, so that the artist sees how far it is. */
-export interface Steps {
+export interface ProgressCounter {
   /** So many parts more are to come. */
-  plan(parts: number): void;
+  add(parts: number): void;
   /** One is over, well or not. */
-  over(): void;
+  done(): void;
 }
 
 /** `report` gets the counts after each move. */
-export function createSteps(report: (progress: Progress) => void): Steps {
+export function createProgressCounter(report: (progress: Progress) => void): ProgressCounter {
   let done = 0;
   let total = 0;
   return {
-    plan(parts) {
+    add(parts) {
       total += parts;
       report({ done, total });
     },
-    over() {
+    done() {
       done += 1;
       report({ done, total });
     },

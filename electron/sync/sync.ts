@@ -6,16 +6,16 @@ import type { Replica } from '../replica/replica.ts';
 import { weekOf, type Day } from '../shared/day.ts';
 import type { SyncStatus } from '../shared/views.ts';
 import type { Calendar } from '../time/calendar.ts';
-import type { Studio } from '../time/rules.ts';
+import type { StudioConfig } from '../time/rules.ts';
 import { TODO_READ, todoRead } from '../time/todo-list.ts';
-import { createBehind } from './behind.ts';
-import { listening } from './listening.ts';
+import { createBackgroundPull } from './behind.ts';
+import { observeHttp } from './listening.ts';
 import { createDaysOff } from './days-off.ts';
-import { createLookout } from './lookout.ts';
+import { createConnectionMonitor } from './lookout.ts';
 import type { Part } from './live-meaning.ts';
 import { CONTEXT, isFirstReading, readPart, readTimes, RULES } from './pull.ts';
-import { createReading } from './reading.ts';
-import { createSending } from './sending.ts';
+import { createRefresh } from './reading.ts';
+import { createSender } from './sending.ts';
 import { statusOf } from './status.ts';
 import { HINT_EVERY_MS, PULL_EVERY_MS } from './timing.ts';
 
@@ -27,7 +27,7 @@ export interface SyncDeps {
   calendar: Calendar;
   random(): number;
   /** The session is over at the server: nothing is tried until the artist signs in again. */
-  held(): boolean;
+  isSignedOut(): boolean;
   /** What the system says of its network: a hint, which is often wrong. */
   networkUp(): boolean;
   onStatus(status: SyncStatus): void;
@@ -38,7 +38,7 @@ export interface SyncDeps {
 }
 
 export interface Sync {
-  studio(): Studio;
+  studio(): StudioConfig;
   status(): SyncStatus;
   /** Reads and sends now, whatever the back-off; answers when that round is over. */
   syncNow(): Promise<SyncStatus>;
@@ -47,7 +47,7 @@ export interface Sync {
   /** Ends the reading that is under way; what arrived stays. `syncNow` goes on with it. */
   cancelReading(): void;
   /** The artist changed this part: tells the windows, and sends what waits as soon as it is due. */
-  poke(part: 'todo' | 'time' | 'comments'): void;
+  localChange(part: 'todo' | 'time' | 'comments'): void;
   /** The artist asked for what waits to be tried: as `poke`, and a Kitsu that is away is looked for. */
   tryNow(): void;
   /** Reads a week that was not read for a while, behind what is shown. */
@@ -55,7 +55,7 @@ export interface Sync {
   /** Reads the comments of a task that the artist looks at, behind what is shown. */
   openTask(taskId: string): void;
   /** Over when nothing is read behind the lists any more. */
-  behind(): Promise<void>;
+  backgroundIdle(): Promise<void>;
   /** Reads one part again, behind what is shown; over when it is on disk or could not be had. */
   readAgain(part: Part): Promise<void>;
   /** Reads the comments of these tasks again, likewise. */
@@ -80,9 +80,13 @@ export function createSync(deps: SyncDeps): Sync {
   let studioText = studioTextOf(replica);
   let shown = '';
 
-  const ears = listening(deps.http, () => linkMoved());
-  const { http } = ears;
-  const lookout = createLookout({ ...deps, heard: ears.heard, probe: () => probeKitsu(http) });
+  const observed = observeHttp(deps.http, () => linkMoved());
+  const { http } = observed;
+  const monitor = createConnectionMonitor({
+    ...deps,
+    evidence: observed.evidence,
+    probe: () => probeKitsu(http),
+  });
   const daysOff = createDaysOff({ ...deps, http });
   const context = {
     replica,
@@ -99,40 +103,40 @@ export function createSync(deps: SyncDeps): Sync {
       deps.onChange(part);
     },
   };
-  const reading = createReading({
+  const refresh = createRefresh({
     context,
     random: deps.random,
     isFirst: () => isFirstReading(replica),
-    moved: report,
+    onChange: report,
     log,
   });
-  const sending = createSending({
+  const sender = createSender({
     context: { ...deps, http, daysOff, studio: () => studio },
-    mayNot: () => deps.held() || lookout.isAway(),
-    tried(change) {
+    isBlocked: () => deps.isSignedOut() || monitor.isAway(),
+    onAttempt(change) {
       deps.onChange('time');
       if (change.kind === 'time' || change.kind === 'day-off') return;
       deps.onChange('todo');
       deps.onChange('comments');
     },
-    moved: report,
+    onProgress: report,
     log,
     isOver: () => stopped.signal.aborted,
   });
-  const behind = createBehind({
+  const backgroundPull = createBackgroundPull({
     ...deps,
     http,
     studio: () => studio,
-    mayNot: () => deps.held() || lookout.isAway(),
+    isBlocked: () => deps.isSignedOut() || monitor.isAway(),
     stored: deps.onChange,
     signal: stopped.signal,
   });
 
-  const readAt = (): string | null => replica.memory.get(TODO_READ, todoRead)?.at ?? null;
+  const readAt = (): string | null => replica.keyValue.get(TODO_READ, todoRead)?.at ?? null;
   const broke = (what: string) => (error: unknown) => log(`${what} broke: ${String(error)}`);
 
   const status = (): SyncStatus =>
-    statusOf({ changes: replica.outbox.all(), readAt: readAt(), lookout, reading, sending });
+    statusOf({ changes: replica.outbox.all(), readAt: readAt(), monitor, refresh, sender });
 
   function report(): void {
     if (stopped.signal.aborted) return;
@@ -146,19 +150,19 @@ export function createSync(deps: SyncDeps): Sync {
   /** Kitsu came or went, as the last answer has it. */
   function linkMoved(): void {
     if (stopped.signal.aborted) return;
-    if (lookout.relink() === 'came-back') {
-      wayIsFree();
+    if (monitor.update() === 'came-back') {
+      onReconnect();
       // A look is part of a round, which goes on by itself; any other answer begins one.
-      if (!lookout.isLooking()) void round({ read: true, send: false });
+      if (!monitor.isProbing()) void round({ read: true, send: false });
     }
     report();
     schedule();
   }
 
-  function wayIsFree(): void {
-    reading.forgive();
+  function onReconnect(): void {
+    refresh.clearFailure();
     try {
-      sending.wayIsFree();
+      sender.onReconnect();
     } catch (error) {
       broke('Sending')(error);
     }
@@ -167,11 +171,11 @@ export function createSync(deps: SyncDeps): Sync {
   function schedule(): void {
     if (timer) clearTimeout(timer);
     timer = null;
-    if (stopped.signal.aborted || deps.held()) return;
+    if (stopped.signal.aborted || deps.isSignedOut()) return;
     const time = now().getTime();
-    const due = lookout.isAway()
-      ? Math.min(lookout.dueAt(), time + HINT_EVERY_MS)
-      : Math.min(sending.dueAt(), reading.isStopped() ? Infinity : reading.dueAt());
+    const due = monitor.isAway()
+      ? Math.min(monitor.dueAt(), time + HINT_EVERY_MS)
+      : Math.min(sender.dueAt(), refresh.isStopped() ? Infinity : refresh.dueAt());
     const wait = Math.min(PULL_EVERY_MS, Math.max(50, due - time));
     timer = setTimeout(() => void round({ read: false, send: false }), wait);
   }
@@ -183,15 +187,15 @@ export function createSync(deps: SyncDeps): Sync {
       if (stopped.signal.aborted) return;
       try {
         if (must.send) {
-          sending.diskTakes();
-          sending.allDue();
+          sender.resumeAfterDiskFull();
+          sender.allDue();
         }
-        if (!deps.held() && (await kitsuIsThere(must.read || must.send))) {
-          const due = must.read || (!reading.isStopped() && reading.dueAt() <= now().getTime());
-          await Promise.all([due ? readAll() : null, sending.run()]);
+        if (!deps.isSignedOut() && (await kitsuIsThere(must.read || must.send))) {
+          const due = must.read || (!refresh.isStopped() && refresh.dueAt() <= now().getTime());
+          await Promise.all([due ? readAll() : null, sender.run()]);
         }
       } finally {
-        lookout.relink();
+        monitor.update();
         // Whatever broke, the next round comes.
         report();
         schedule();
@@ -202,20 +206,20 @@ export function createSync(deps: SyncDeps): Sync {
   }
 
   async function readAll(): Promise<void> {
-    await reading.run();
+    await refresh.run();
     // What waited for the way need not sit out its back-off. What Kitsu itself turned away does,
     // or a busy server would be asked again at once.
-    if (reading.failure() || reading.isStopped()) return;
-    wayIsFree();
-    void behind.run();
+    if (refresh.failure() || refresh.isStopped()) return;
+    onReconnect();
+    void backgroundPull.run();
   }
 
   /** While Kitsu is away one small question takes the place of everything that would fail. */
   async function kitsuIsThere(atOnce: boolean): Promise<boolean> {
-    lookout.relink();
-    if (!lookout.isAway()) return true;
-    if (!atOnce && lookout.dueAt() > now().getTime()) return false;
-    return lookout.look();
+    monitor.update();
+    if (!monitor.isAway()) return true;
+    if (!atOnce && monitor.dueAt() > now().getTime()) return false;
+    return monitor.probe();
   }
 
   return {
@@ -227,68 +231,68 @@ export function createSync(deps: SyncDeps): Sync {
     },
     wake() {
       // What was asked before may never be answered: neither it nor its round is waited for.
-      reading.drop();
+      refresh.abandon();
       rounds = Promise.resolve();
       void round({ read: true, send: true });
     },
-    cancelReading: () => reading.cancel(),
-    poke(part) {
+    cancelReading: () => refresh.cancel(),
+    localChange(part) {
       // After the answer to the artist, who waits for the disk and for nothing that follows from it.
       setImmediate(() => {
         if (stopped.signal.aborted) return;
         deps.onChange(part);
         report();
         // What the artist just did is on the disk: it takes writes.
-        sending.diskTakes();
-        lookout.soon();
-        void sending.run().then(report).then(schedule).catch(broke('Sending'));
+        sender.resumeAfterDiskFull();
+        monitor.probeSoon();
+        void sender.run().then(report).then(schedule).catch(broke('Sending'));
       });
     },
     tryNow() {
       deps.onChange('time');
-      sending.diskTakes();
-      lookout.atOnce();
+      sender.resumeAfterDiskFull();
+      monitor.probeNow();
       void round({ read: false, send: false });
     },
     readDay(day) {
       const week = weekOf(day)[0] ?? day;
       const age = now().getTime() - Date.parse(replica.times.readAt(day) ?? '1970-01-01');
       const fresh = age >= 0 && age < WEEK_STALE_MS;
-      if (deps.held() || lookout.isAway() || weeks.has(week) || fresh) return;
+      if (deps.isSignedOut() || monitor.isAway() || weeks.has(week) || fresh) return;
       weeks.add(week);
       void readTimes(context, week, day, stopped.signal)
         .catch(broke('Reading a week'))
         .finally(() => weeks.delete(week));
     },
-    openTask: (taskId) => behind.openTask(taskId),
-    behind: () => behind.run(),
-    readComments: (taskIds) => behind.readThreads(taskIds),
+    openTask: (taskId) => backgroundPull.openTask(taskId),
+    backgroundIdle: () => backgroundPull.run(),
+    readComments: (taskIds) => backgroundPull.readThreads(taskIds),
     async readAgain(part) {
-      if (lookout.isAway()) return;
+      if (monitor.isAway()) return;
       const failure = await readPart(context, part, stopped.signal);
       if (failure) log(`Reading again failed: ${failure.code} ${failure.message}`);
     },
     refreshIfOlderThan(ms) {
-      const age = now().getTime() - reading.endedAt();
-      if ((age > ms || age < 0) && !reading.isStopped()) void round({ read: true, send: false });
+      const age = now().getTime() - refresh.endedAt();
+      if ((age > ms || age < 0) && !refresh.isStopped()) void round({ read: true, send: false });
     },
     async stop() {
       stopped.abort();
       if (timer) clearTimeout(timer);
-      reading.drop();
+      refresh.abandon();
       // A request that never ends must not keep the app: what it did is read back at the next start.
-      const over = Promise.allSettled([sending.settled(), rounds, behind.settled()]);
+      const over = Promise.allSettled([sender.settled(), rounds, backgroundPull.settled()]);
       await Promise.race([over, new Promise((done) => setTimeout(done, STOP_WITHIN_MS).unref())]);
     },
   };
 }
 
-const studioTextOf = ({ memory }: Replica): string =>
+const studioTextOf = ({ keyValue: memory }: Replica): string =>
   `${memory.text(CONTEXT)}${memory.text(RULES)}`;
 
-function readStudio(replica: Replica): Studio {
+function readStudio(replica: Replica): StudioConfig {
   return {
-    context: replica.memory.get(CONTEXT, studioContext),
-    rules: replica.memory.get(RULES, studioRules),
+    context: replica.keyValue.get(CONTEXT, studioContext),
+    rules: replica.keyValue.get(RULES, studioRules),
   };
 }

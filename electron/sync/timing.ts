@@ -18,7 +18,7 @@ const asked = (retryAfter: number | null, random: number): number =>
  * at once again, then every 12 s, and for one that is long away a fiftieth of the time it has been
  * so, at most 2 min. Never earlier than the server asked (`retryAfter`, seconds).
  */
-export function nextLook(
+export function probeDelay(
   failures: number,
   awayForMs: number,
   retryAfter: number | null,
@@ -30,7 +30,7 @@ export function nextLook(
 }
 
 /** Milliseconds until the next whole reading, after `failures` in a row of a Kitsu that is there. */
-export function nextReading(failures: number, retryAfter: number | null, random: number): number {
+export function pullDelay(failures: number, retryAfter: number | null, random: number): number {
   if (failures === 0) return PULL_EVERY_MS;
   const doubled = Math.min(PULL_EVERY_MS, RETRY_PULL_MS * 2 ** Math.min(failures - 1, 10));
   return Math.max(spread(doubled, random), asked(retryAfter, random));

@@ -6,7 +6,7 @@ import type { Change } from '../replica/outbox.ts';
  * not behind one that needs the artist. Days of time stand behind nothing.
  * @param changes the whole outbox, the oldest first
  */
-export function inTurn(changes: readonly Change[]): Change[] {
+export function sendable(changes: readonly Change[]): Change[] {
   const taken = new Set<string>();
   return changes.filter((change) => {
     if (change.kind === 'time' || change.kind === 'day-off') return true;

@@ -8,7 +8,7 @@ import { createPictures, type Pictures } from '../replica/pictures.ts';
 import type { SyncStatus } from '../shared/views.ts';
 import type { Settings } from '../shared/settings.ts';
 import { sweepFiles } from '../time/comment-files.ts';
-import { askedAfterMs } from '../time/gaps.ts';
+import { idleThresholdMs } from '../time/gaps.ts';
 import { createTodoFeed, type TodoFeed } from '../time/todo-changes.ts';
 import { createSegmentCommands, type SegmentCommands } from '../time/segment-commands.ts';
 import type { Calendar } from '../time/calendar.ts';
@@ -16,9 +16,9 @@ import { TICK_MS } from '../time/timeline.ts';
 import { createTimer, type Timer } from '../time/timer.ts';
 import { openLive } from './live.ts';
 import type { LiveSocket } from './live-socket.ts';
-import { createOwnEchoes } from './own-echoes.ts';
+import { createEchoFilter } from './own-echoes.ts';
 import { createSync, type Sync } from './sync.ts';
-import { createTakenBack, type TakenBack } from './taken-back.ts';
+import { createUndoLog, type UndoLog } from './taken-back.ts';
 
 /** Everything that belongs to one signed-in account: its data here and its way to Kitsu. */
 export interface Workspace {
@@ -27,7 +27,7 @@ export interface Workspace {
   sync: Sync;
   pictures: Pictures;
   /** What the artist took away from the outbox of late, and may want back. */
-  taken: TakenBack;
+  taken: UndoLog;
   /** My to-do list as windows are told of it. */
   todo: TodoFeed;
   timer: Timer;
@@ -49,7 +49,7 @@ export interface WorkspaceDeps {
   userAgent: string;
   now(): Date;
   random(): number;
-  held(): boolean;
+  isSignedOut(): boolean;
   /** What the system says of its network: a hint. */
   networkUp(): boolean;
   /** Listens to the studio's events too. Without, Kitsu is asked from time to time. */
@@ -65,7 +65,7 @@ export interface WorkspaceDeps {
 
 /** Opens an account's data from disk; nothing is asked of the network yet. */
 export function openWorkspace(deps: WorkspaceDeps): Workspace {
-  const echoes = createOwnEchoes(createHttp(deps), deps.personId, deps.now);
+  const echoes = createEchoFilter(createHttp(deps), deps.personId, deps.now);
   const { http } = echoes;
   const replica = openReplica(deps.folder, deps.now());
   const pictures = createPictures({
@@ -83,7 +83,7 @@ export function openWorkspace(deps: WorkspaceDeps): Workspace {
     http,
     pictures: (ids, signal) => pictures.prefetch(ids, signal),
   });
-  const live = deps.live ? openLive({ ...deps, replica, sync, isEcho: echoes.takes }) : null;
+  const live = deps.live ? openLive({ ...deps, replica, sync, isEcho: echoes.consume }) : null;
   const timed = {
     replica,
     studio: () => sync.studio(),
@@ -95,9 +95,9 @@ export function openWorkspace(deps: WorkspaceDeps): Workspace {
   const timer = createTimer({
     ...timed,
     monotonic: deps.monotonic,
-    awayAfterMs: () => askedAfterMs(deps.settings().idle),
+    awayAfterMs: () => idleThresholdMs(deps.settings().idle),
     changed(part) {
-      sync.poke(part === 'status' ? 'todo' : 'time');
+      sync.localChange(part === 'status' ? 'todo' : 'time');
       deps.onChange('timer');
     },
   });
@@ -114,7 +114,7 @@ export function openWorkspace(deps: WorkspaceDeps): Workspace {
     replica,
     sync,
     pictures,
-    taken: createTakenBack(),
+    taken: createUndoLog(),
     todo: createTodoFeed(replica),
     timer,
     segments: createSegmentCommands(timed),

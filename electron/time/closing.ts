@@ -4,7 +4,7 @@ import type { Calendar } from './calendar.ts';
 import { byDay, freeParts, type SegmentChange } from './segment-writing.ts';
 
 /** How the running segment ends. Instants are epoch milliseconds of the time line. */
-export function closings(deps: { replica: Replica; calendar: Calendar; newId(): string }) {
+export function segmentEnd(deps: { replica: Replica; calendar: Calendar; newId(): string }) {
   const { replica, calendar } = deps;
   const { segments } = replica;
 

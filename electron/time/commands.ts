@@ -7,9 +7,9 @@ import { taskTitle } from '../shared/task.ts';
 import type { Refused } from '../shared/sheet.ts';
 import { dayTotal } from './day-view.ts';
 import { isOffOn } from './days-off.ts';
-import { dayLock, isStarted, logBlock, startBlock, wipStatus, type Studio } from './rules.ts';
+import { dayLock, isStarted, logBlock, startBlock, wipStatus, type StudioConfig } from './rules.ts';
 
-export interface Moment {
+export interface ActionTime {
   today: Day;
   /** ISO instant of the artist's action. */
   at: string;
@@ -34,11 +34,11 @@ export interface DayTotal {
  */
 export function setDay(
   replica: Replica,
-  studio: Studio,
+  studio: StudioConfig,
   wanted: DayTotal,
-  { today, at }: Moment,
+  { today, at }: ActionTime,
 ): Result<null> {
-  const refused = whyNot(replica, studio, wanted, today);
+  const refused = timeBlock(replica, studio, wanted, today);
   if (refused) return refused;
   replica.change(() => writeDay(replica, wanted, at));
   return success(null);
@@ -51,18 +51,18 @@ export function setDay(
  */
 export function setMany(
   replica: Replica,
-  studio: Studio,
+  studio: StudioConfig,
   totals: readonly DayTotal[],
-  { today, at }: Moment,
+  { today, at }: ActionTime,
 ): Refused[] {
   const growth = ({ taskId, day, minutes }: DayTotal): number =>
-    minutes - minutesNow(replica, taskId, day);
+    minutes - currentMinutes(replica, taskId, day);
   return replica.change(() =>
     totals
       .map((wanted) => ({ wanted, growth: growth(wanted) }))
       .sort((a, b) => a.growth - b.growth)
       .flatMap(({ wanted }) => {
-        const refused = whyNot(replica, studio, wanted, today);
+        const refused = timeBlock(replica, studio, wanted, today);
         if (refused) return [{ taskId: wanted.taskId, day: wanted.day, why: refused.message }];
         writeDay(replica, wanted, at);
         return [];
@@ -71,13 +71,13 @@ export function setMany(
 }
 
 /** The lane's minutes: what waits, else what Kitsu holds. */
-export const minutesNow = (replica: Replica, taskId: string, day: Day): Minutes =>
+export const currentMinutes = (replica: Replica, taskId: string, day: Day): Minutes =>
   replica.outbox.time(taskId, day)?.body.target ?? replica.times.minutesOf(taskId, day);
 
 /** Why this total cannot be logged; `null` when it can. */
-function whyNot(
+function timeBlock(
   replica: Replica,
-  studio: Studio,
+  studio: StudioConfig,
   { taskId, day, minutes }: DayTotal,
   today: Day,
 ): Failure | null {
@@ -87,7 +87,7 @@ function whyNot(
     dayLock(day, today, studio, isOffOn(replica, day)) ??
     logBlock(found.task, found.list !== 'known', studio);
   if (blocked) return failure('rule', blocked);
-  const others = dayTotal(replica, day) - minutesNow(replica, taskId, day);
+  const others = dayTotal(replica, day) - currentMinutes(replica, taskId, day);
   if (Math.round(others) + minutes > MINUTES_A_DAY) {
     const left = Math.max(0, MINUTES_A_DAY - Math.round(others));
     return failure('rule', `A day has 24 h: ${formatMinutes(left)} are left of it.`);
@@ -129,7 +129,7 @@ export function writeDay(
 /** What a start would write; `null` where the task is started already, here or in Kitsu. */
 export function startBody(
   replica: Replica,
-  studio: Studio,
+  studio: StudioConfig,
   taskId: string,
 ): Result<StartBody | null> {
   const found = replica.tasks.get(taskId);
@@ -153,9 +153,9 @@ export function startBody(
 /** Sets the work-in-progress status, durable when it answers; nothing when it is already so. */
 export function start(
   replica: Replica,
-  studio: Studio,
+  studio: StudioConfig,
   taskId: string,
-  { at }: Moment,
+  { at }: ActionTime,
 ): Result<null> {
   const body = startBody(replica, studio, taskId);
   if (!body.ok) return body;

@@ -4,18 +4,18 @@ import type { Replica } from '../replica/replica.ts';
 import { tidyText } from '../shared/comment.ts';
 import { failure, success, type Result } from '../shared/result.ts';
 import { entityTitle, type Task } from '../shared/task.ts';
-import type { CommentStep } from '../shared/thread.ts';
-import { DRAFT, draftOf, forgetWords } from './comment-draft.ts';
+import type { CommentResult } from '../shared/thread.ts';
+import { DRAFT, draftOf, clearDraftText } from './comment-draft.ts';
 import {
   commentBlock,
-  copyWords,
-  keepBlock,
+  copyingHashtags,
+  currentStatusBlock,
   replyBlock,
   statusBlock,
   textBlock,
 } from './comment-rules.ts';
-import type { Studio } from './rules.ts';
-import { statusAhead } from './status-ahead.ts';
+import type { StudioConfig } from './rules.ts';
+import { pendingStatus } from './status-ahead.ts';
 
 const UNKNOWN_TASK = failure(
   'not-found',
@@ -44,22 +44,22 @@ export interface NewComment {
  */
 export function comment(
   replica: Replica,
-  studio: Studio,
+  studio: StudioConfig,
   wanted: NewComment,
   { at }: { at: string },
-): Result<CommentStep> {
+): Result<CommentResult> {
   const { taskId, statusId } = wanted;
   const found = replica.tasks.get(taskId);
   if (!found) return UNKNOWN_TASK;
   const text = tidyText(wanted.text);
   const files = draftOf(replica, taskId)?.files ?? [];
-  const ahead = statusAhead(found.task, replica.outbox.all());
+  const ahead = pendingStatus(found.task, replica.outbox.all());
   const blocked =
     commentBlock(found.task, found.list !== 'known', studio) ??
     textBlock(text, statusId !== null || files.length > 0) ??
     wantedStatusBlock(found.task, statusId, ahead, studio);
   if (blocked) return failure('rule', blocked);
-  const words = copyWords(text, found.task, studio);
+  const words = copyingHashtags(text, found.task, studio);
   if (words.length > 0 && !wanted.copies) {
     return success({ kind: 'copies', words, entity: entityTitle(found.task) });
   }
@@ -67,7 +67,7 @@ export function comment(
   const body = { ...NOT_SENT, ...sending, text, statusId, baseStatusId: ahead, movedTo: null };
   replica.change(() => {
     replica.outbox.put({ kind: 'comment', taskId, slot: randomUUID(), body }, at);
-    replica.memory.remove(DRAFT + taskId);
+    replica.keyValue.remove(DRAFT + taskId);
   });
   return success({ kind: 'saved' });
 }
@@ -76,10 +76,10 @@ function wantedStatusBlock(
   task: Task,
   statusId: string | null,
   ahead: string,
-  studio: Studio,
+  studio: StudioConfig,
 ): string | null {
   const named = (id: string) => studio.context?.statuses.find((status) => status.id === id);
-  if (statusId === null) return keepBlock(task, named(ahead), studio);
+  if (statusId === null) return currentStatusBlock(task, named(ahead), studio);
   const status = named(statusId);
   return status ? statusBlock(task, status, studio) : 'This status is not known here any more.';
 }
@@ -90,10 +90,10 @@ function wantedStatusBlock(
  */
 export function reply(
   replica: Replica,
-  studio: Studio,
+  studio: StudioConfig,
   wanted: { taskId: string; commentId: string; text: string },
   { at, me }: { at: string; me: string | null },
-): Result<CommentStep> {
+): Result<CommentResult> {
   const { taskId, commentId } = wanted;
   const found = replica.tasks.get(taskId);
   if (!found) return UNKNOWN_TASK;
@@ -106,7 +106,7 @@ export function reply(
   replica.change(() => {
     const body = { ...NOT_SENT, text, commentId };
     replica.outbox.put({ kind: 'reply', taskId, slot: randomUUID(), body }, at);
-    forgetWords(replica, taskId);
+    clearDraftText(replica, taskId);
   });
   return success({ kind: 'saved' });
 }

@@ -15,7 +15,7 @@ const schema: z.ZodType<CommentDraft> = z.object({
 });
 
 export const draftOf = (replica: Replica, taskId: string): CommentDraft | null =>
-  replica.memory.get(DRAFT + taskId, schema);
+  replica.keyValue.get(DRAFT + taskId, schema);
 
 const EMPTY: CommentDraft = { text: '', statusId: null, replyTo: null, files: [] };
 
@@ -37,15 +37,15 @@ export function addFiles(replica: Replica, taskId: string, files: UnsentFile[]):
 }
 
 /** What was written is on its way; files that did not go with it stay. Within a transaction. */
-export function forgetWords(replica: Replica, taskId: string): void {
+export function clearDraftText(replica: Replica, taskId: string): void {
   const files = draftOf(replica, taskId)?.files ?? [];
-  if (files.length === 0) replica.memory.remove(DRAFT + taskId);
-  else replica.memory.set(DRAFT + taskId, { ...EMPTY, files });
+  if (files.length === 0) replica.keyValue.remove(DRAFT + taskId);
+  else replica.keyValue.set(DRAFT + taskId, { ...EMPTY, files });
 }
 
 /** Files that some draft names. */
 export const draftedFiles = (replica: Replica): string[] =>
-  replica.memory.beginningWith(DRAFT, schema).flatMap(({ files }) => files.map(({ id }) => id));
+  replica.keyValue.beginningWith(DRAFT, schema).flatMap(({ files }) => files.map(({ id }) => id));
 
 /** Takes a file back from the comment that is being written. */
 export function removeFile(replica: Replica, taskId: string, fileId: string): void {
@@ -58,7 +58,7 @@ export function removeFile(replica: Replica, taskId: string, fileId: string): vo
 function keep(replica: Replica, taskId: string, draft: CommentDraft): void {
   const empty = draft.text.trim() === '' && draft.statusId === null && draft.files.length === 0;
   replica.change(() => {
-    if (empty) replica.memory.remove(DRAFT + taskId);
-    else replica.memory.set(DRAFT + taskId, draft);
+    if (empty) replica.keyValue.remove(DRAFT + taskId);
+    else replica.keyValue.set(DRAFT + taskId, draft);
   });
 }

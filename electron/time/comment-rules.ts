@@ -2,13 +2,13 @@ import type { TaskStatus } from '../kitsu/context.ts';
 import { extensionOf, LONGEST_EXTENSION, LONGEST_FILE_NAME } from '../kitsu/attachments.ts';
 import { LONGEST_TEXT_BYTES, type Comment, type UnsentFile } from '../shared/comment.ts';
 import type { Task } from '../shared/task.ts';
-import { roleIn, type Studio } from './rules.ts';
+import { roleIn, type StudioConfig } from './rules.ts';
 
 /** Roles that may write on tasks that are not theirs; clients have no to-do list. */
 const WRITES_ANYWHERE = new Set(['admin', 'manager', 'supervisor', 'client']);
 
 /** Why nothing can be written on a task, or `null`. `assigned`: it is in one of my lists. */
-export function commentBlock(task: Task, assigned: boolean, studio: Studio): string | null {
+export function commentBlock(task: Task, assigned: boolean, studio: StudioConfig): string | null {
   if (assigned || WRITES_ANYWHERE.has(roleIn(task.projectId, studio))) return null;
   return 'You are no longer assigned to this task, and Kitsu takes comments from assignees only.';
 }
@@ -17,14 +17,14 @@ export function commentBlock(task: Task, assigned: boolean, studio: Studio): str
 export const replyBlock = (
   task: Task,
   assigned: boolean,
-  studio: Studio,
+  studio: StudioConfig,
   comment: Pick<Comment, 'personId'>,
   me: string | null,
 ): string | null =>
   me !== null && comment.personId === me ? null : commentBlock(task, assigned, studio);
 
 /** Why a status cannot be set on a task, or `null` (kitsu-api 2.3, 2.5). */
-export function statusBlock(task: Task, status: TaskStatus, studio: Studio): string | null {
+export function statusBlock(task: Task, status: TaskStatus, studio: StudioConfig): string | null {
   const project = studio.context?.projects.find(({ id }) => id === task.projectId);
   const inProject =
     !project || project.statusIds.length === 0 || project.statusIds.includes(status.id);
@@ -45,7 +45,7 @@ export function statusBlock(task: Task, status: TaskStatus, studio: Studio): str
 function retakeBlock(
   task: Task,
   status: TaskStatus | undefined,
-  { context }: Studio,
+  { context }: StudioConfig,
 ): string | null {
   const most = context?.projects.find(({ id }) => id === task.projectId)?.maxRetakes ?? 0;
   // An entity's own limit counts only where the production has one.
@@ -56,10 +56,10 @@ function retakeBlock(
 }
 
 /** Why nothing can be written that leaves the status as it is, or `null`: Kitsu checks that one too. */
-export function keepBlock(
+export function currentStatusBlock(
   task: Task,
   status: TaskStatus | undefined,
-  studio: Studio,
+  studio: StudioConfig,
 ): string | null {
   if (status && roleIn(task.projectId, studio) === 'user' && !status.isArtistAllowed) {
     return `The task is ${status.name}, and your studio lets only leads write with that. Choose a status, or reply to a comment.`;
@@ -68,7 +68,7 @@ export function keepBlock(
 }
 
 /** The statuses that I may set on a task, by name. */
-export const statusesFor = (task: Task, studio: Studio): TaskStatus[] =>
+export const statusesFor = (task: Task, studio: StudioConfig): TaskStatus[] =>
   (studio.context?.statuses ?? [])
     .filter((status) => statusBlock(task, status, studio) === null)
     .sort((a, b) => (a.name < b.name ? -1 : 1));
@@ -101,7 +101,7 @@ export function textBlock(text: string, mayBeEmpty: boolean): string | null {
  * `#all`, and `#` with the name of a task type (kitsu-api fact 9). It reads letters only, so a
  * colour or a number is none.
  */
-export function copyWords(text: string, task: Task, { context }: Studio): string[] {
+export function copyingHashtags(text: string, task: Task, { context }: StudioConfig): string[] {
   const names = new Set(context?.taskTypeNames.map((name) => name.toLowerCase()));
   const own = task.taskTypeName.toLowerCase();
   const copies = (word: string): boolean => {

@@ -2,10 +2,10 @@ import type { Replica } from '../replica/replica.ts';
 import { daysBetween, type Day } from '../shared/day.ts';
 import { sameMinutes } from '../shared/minutes.ts';
 import { failure, success, type Result } from '../shared/result.ts';
-import type { DayOffLook, KeptHours } from '../shared/views.ts';
+import type { DayOffPreview, StashedHours } from '../shared/views.ts';
 import { dayOffOn, myDaysOff, overlaps, spanOf } from './days-off.ts';
-import { differs, lanesBetween, type Lane } from './lanes.ts';
-import { nameOfId } from './task-name.ts';
+import { differsFromConfirmed, taskDaysBetween, type TaskDay } from './lanes.ts';
+import { titleById } from './task-name.ts';
 
 export interface Days {
   first: Day;
@@ -19,7 +19,7 @@ export const MOST_DAYS_OFF = 31;
  * What marking these days off would do: the hours that Kitsu then deletes, those that wait here
  * included, and why it cannot be done, if so.
  */
-export function lookAtDays(replica: Replica, days: Days): DayOffLook {
+export function previewDayOff(replica: Replica, days: Days): DayOffPreview {
   const hours = hoursOf(replica, days).map(({ day, taskId, minutes }) =>
     named(replica, { day, taskId, minutes: Math.round(minutes) }),
   );
@@ -46,7 +46,7 @@ export function markDayOff(
   const seen = replica.times.between(first, last);
   replica.change(() => {
     for (const { day, taskId, minutes } of hoursOf(replica, { first, last })) {
-      replica.kept.put({ day, taskId, minutes }, at);
+      replica.stashed.put({ day, taskId, minutes }, at);
     }
     for (const change of replica.outbox.all()) {
       const isThere = change.kind === 'time' && change.day >= first && change.day <= last;
@@ -63,7 +63,7 @@ export function markDayOff(
  * outbox: the kept ones, and those that Kitsu confirmed before a day off made on the web deleted
  * them. Hours that were kept for a day that is off no more are put back alone.
  */
-export function takeBackDayOff(replica: Replica, day: Day, at: string): Result<null> {
+export function cancelDayOff(replica: Replica, day: Day, at: string): Result<null> {
   const off = dayOffOn(myDaysOff(replica), day);
   const days = off ?? { first: day, last: day };
   const hours = restorable(replica, day);
@@ -82,7 +82,7 @@ export function takeBackDayOff(replica: Replica, day: Day, at: string): Result<n
       replica.outbox.put({ kind: 'day-off', taskId: '', slot: first, body }, at);
     }
     for (const { taskId, day: of, minutes } of hours) {
-      replica.kept.remove(taskId, of);
+      replica.stashed.remove(taskId, of);
       const inKitsu = replica.times.minutesOf(taskId, of);
       if (neverSent && sameMinutes(inKitsu, minutes)) continue;
       // The day off may have been and deleted it, or not: both are what this number goes over.
@@ -95,36 +95,36 @@ export function takeBackDayOff(replica: Replica, day: Day, at: string): Result<n
 }
 
 /** Lets go of the hours that are kept for the day off that `day` lies in. */
-export function discardKept(replica: Replica, day: Day): void {
+export function dropStash(replica: Replica, day: Day): void {
   const { first, last } = daysAround(replica, day);
   replica.change(() => {
-    for (const { taskId, day: of } of replica.kept.between(first, last)) {
-      replica.kept.remove(taskId, of);
+    for (const { taskId, day: of } of replica.stashed.between(first, last)) {
+      replica.stashed.remove(taskId, of);
     }
   });
 }
 
 /** The hours that taking the day off back would restore. */
-export const keptHours = (replica: Replica, day: Day): KeptHours[] =>
+export const stashedHours = (replica: Replica, day: Day): StashedHours[] =>
   restorable(replica, day).map((one) =>
     named(replica, { ...one, minutes: Math.round(one.minutes) }),
   );
 
-function restorable(replica: Replica, day: Day): Omit<KeptHours, 'title'>[] {
+function restorable(replica: Replica, day: Day): Omit<StashedHours, 'title'>[] {
   const changes = replica.outbox.all();
   const off = dayOffOn(myDaysOff(replica), day);
   const { first, last } = off ?? { first: day, last: day };
   // A lane that the artist has typed in since has the newer word.
   const free = (taskId: string, of: Day): boolean => replica.outbox.time(taskId, of) === null;
-  const kept = replica.kept.between(first, last).filter((one) => free(one.taskId, one.day));
+  const kept = replica.stashed.between(first, last).filter((one) => free(one.taskId, one.day));
   const isKept = (taskId: string, of: Day): boolean =>
     kept.some((one) => one.taskId === taskId && one.day === of);
-  const taken = off?.state !== 'kitsu' ? [] : [...lanesBetween(replica, changes, first, last)];
+  const taken = off?.state !== 'kitsu' ? [] : [...taskDaysBetween(replica, changes, first, last)];
   return [
     ...kept,
     ...taken.flatMap(([of, lanes]) =>
       lanes
-        .filter(differs)
+        .filter(differsFromConfirmed)
         .filter((lane) => lane.kitsuMinutes === 0 && !isKept(lane.taskId, of))
         .map(({ taskId, receipt }) => ({ day: of, taskId, minutes: receipt.minutes })),
     ),
@@ -135,15 +135,15 @@ function daysAround(replica: Replica, day: Day): Days {
   return dayOffOn(myDaysOff(replica), day) ?? { first: day, last: day };
 }
 
-function hoursOf(replica: Replica, { first, last }: Days): (Lane & { day: Day })[] {
-  return [...lanesBetween(replica, replica.outbox.all(), first, last)].flatMap(([day, lanes]) =>
+function hoursOf(replica: Replica, { first, last }: Days): (TaskDay & { day: Day })[] {
+  return [...taskDaysBetween(replica, replica.outbox.all(), first, last)].flatMap(([day, lanes]) =>
     lanes.filter(({ minutes }) => minutes > 0).map((lane) => ({ ...lane, day })),
   );
 }
 
-const named = (replica: Replica, hours: Omit<KeptHours, 'title'>): KeptHours => ({
+const named = (replica: Replica, hours: Omit<StashedHours, 'title'>): StashedHours => ({
   ...hours,
-  title: nameOfId(replica, hours.taskId),
+  title: titleById(replica, hours.taskId),
 });
 
 /** Why these days cannot be marked off, in words, or `null`. */
@@ -170,7 +170,7 @@ function blockOf(replica: Replica, { first, last }: Days): string | null {
       (change.state === 'parked' || change.state === 'conflict'),
   );
   if (undecided) return 'A change of these days waits for you. Decide about it first.';
-  if (replica.kept.between(first, last).length > 0) {
+  if (replica.stashed.between(first, last).length > 0) {
     return 'Hours of these days are kept here. Put them back or let them go first.';
   }
   return null;

@@ -2,20 +2,20 @@ import type { Replica } from '../replica/replica.ts';
 import type { KeptSegment } from '../replica/segments.ts';
 import type { Day } from '../shared/day.ts';
 import type { DaySegments, Segment } from '../shared/timer.ts';
-import { lanesBetween } from './lanes.ts';
+import { taskDaysBetween } from './lanes.ts';
 import type { Calendar } from './calendar.ts';
-import { nameOfId } from './task-name.ts';
+import { titleById } from './task-name.ts';
 
 /** A day's segments in their order, and what its totals are made of. */
 export function daySegments(replica: Replica, calendar: Calendar, day: Day): DaySegments {
   const { segments } = replica;
   const running = segments.running();
   const shown = ({ id, taskId, start, end }: KeptSegment): Segment => ({
-    ...{ id, taskId, title: nameOfId(replica, taskId), day },
+    ...{ id, taskId, title: titleById(replica, taskId), day },
     ...{ start, end },
   });
   const { start, end } = calendar.boundsOf(day);
-  const lanes = lanesBetween(replica, replica.outbox.all(), day, day).get(day) ?? [];
+  const lanes = taskDaysBetween(replica, replica.outbox.all(), day, day).get(day) ?? [];
   return {
     day,
     from: start,
@@ -24,10 +24,10 @@ export function daySegments(replica: Replica, calendar: Calendar, day: Day): Day
     segments: [...segments.between(day, day), ...(running?.day === day ? [running] : [])].map(
       shown,
     ),
-    lanes: lanes.map(({ taskId, minutes }) => {
+    sources: lanes.map(({ taskId, minutes }) => {
       const counted = segments.counted(taskId, day);
       const total = Math.round(minutes);
-      const title = nameOfId(replica, taskId);
+      const title = titleById(replica, taskId);
       return { taskId, title, minutes: total, counted, correction: total - counted };
     }),
   };

@@ -3,18 +3,25 @@ import type { Replica } from '../replica/replica.ts';
 import { isoWeekday, weekOf, type Day } from '../shared/day.ts';
 import type { Minutes } from '../shared/minutes.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../shared/settings.ts';
-import type { DayReceipt, DayView, TimeEntry } from '../shared/views.ts';
-import { keptHours } from './day-off-commands.ts';
+import type { ConfirmedDay, DayView, TimeEntry } from '../shared/views.ts';
+import { stashedHours } from './day-off-commands.ts';
 import { dayOffOn, myDaysOff } from './days-off.ts';
 import { expectedMinutes, workingDayLength } from './expected.ts';
-import { differs, lanesBetween, markOf, noteOf, worstMark, type Lane } from './lanes.ts';
-import { dayLock, logBlock, type Studio } from './rules.ts';
-import { nameOfId } from './task-name.ts';
-import { statusesThatWait, taskRow } from './todo-list.ts';
+import {
+  differsFromConfirmed,
+  taskDaysBetween,
+  saveStateOf,
+  taskDayNote,
+  worstSaveState,
+  type TaskDay,
+} from './lanes.ts';
+import { dayLock, logBlock, type StudioConfig } from './rules.ts';
+import { titleById } from './task-name.ts';
+import { pendingStatuses, taskRow } from './todo-list.ts';
 
 /** The day's minutes as the artist means them, what waits included. */
 export function dayTotal(replica: Replica, day: Day): Minutes {
-  const lanes = lanesBetween(replica, replica.outbox.all(), day, day).get(day) ?? [];
+  const lanes = taskDaysBetween(replica, replica.outbox.all(), day, day).get(day) ?? [];
   return lanes.reduce((sum, lane) => sum + lane.minutes, 0);
 }
 
@@ -28,16 +35,16 @@ const AS_USUAL: OwnDay = { ...DEFAULT_SETTINGS, zoneNote: null };
 /** One day for the window, with the week around it. */
 export function dayView(
   replica: Replica,
-  studio: Studio,
+  studio: StudioConfig,
   day: Day,
   today: Day,
   own: OwnDay = AS_USUAL,
 ): DayView {
   const week = weekOf(day);
   const changes = replica.outbox.all();
-  const days = lanesBetween(replica, changes, week[0] ?? day, week[6] ?? day);
+  const days = taskDaysBetween(replica, changes, week[0] ?? day, week[6] ?? day);
   const lanes = days.get(day) ?? [];
-  const waiting = statusesThatWait(changes);
+  const waiting = pendingStatuses(changes);
   const others: DayView['others'] = [];
   const readAt = replica.times.readAt(day);
   const daysOff = myDaysOff(replica);
@@ -52,9 +59,9 @@ export function dayView(
     return {
       taskId: lane.taskId,
       minutes: Math.round(lane.minutes),
-      mark: markOf(lane),
+      mark: saveStateOf(lane),
       kitsuMinutes: readAt ? Math.round(lane.kitsuMinutes) : null,
-      note: noteOf(lane),
+      note: taskDayNote(lane),
       readBackAt: lane.receipt?.at ?? null,
       blocked: found ? logBlock(found.task, assigned, studio) : 'This task is not known here yet.',
     };
@@ -74,7 +81,7 @@ export function dayView(
       return {
         day: weekday,
         minutes,
-        mark: worstMark(those.map(markOf)),
+        mark: worstSaveState(those.map(saveStateOf)),
         isOff: dayOffOn(daysOff, weekday) !== null,
         isMissing:
           weekday < today &&
@@ -83,22 +90,22 @@ export function dayView(
       };
     }),
     readAt,
-    receipt: receiptOf(replica, lanes, off?.state === 'kitsu'),
+    confirmed: receiptOf(replica, lanes, off?.state === 'kitsu'),
     dayOff: off,
-    kept: keptHours(replica, day),
+    stashed: stashedHours(replica, day),
     isWorkday: own.workingDays.includes(isoWeekday(day)),
     zoneNote: own.zoneNote,
   };
 }
 
 /** What Kitsu holds of the day, and where that is not what it was read back to hold. */
-function receiptOf(replica: Replica, lanes: Lane[], isOff: boolean): DayReceipt {
+function receiptOf(replica: Replica, lanes: TaskDay[], isOff: boolean): ConfirmedDay {
   return {
     total: Math.round(lanes.reduce((sum, lane) => sum + lane.kitsuMinutes, 0)),
-    differences: lanes.filter(differs).map(({ taskId, kitsuMinutes, receipt }) => {
+    differences: lanes.filter(differsFromConfirmed).map(({ taskId, kitsuMinutes, receipt }) => {
       return {
         taskId,
-        title: nameOfId(replica, taskId),
+        title: titleById(replica, taskId),
         had: Math.round(receipt.minutes),
         readBackAt: receipt.at,
         has: Math.round(kitsuMinutes),

@@ -6,10 +6,10 @@ import type { Minutes } from '../shared/minutes.ts';
 import type { Settings } from '../shared/settings.ts';
 import type { Refused, SheetDay } from '../shared/sheet.ts';
 import { taskTitle } from '../shared/task.ts';
-import { minutesNow, setMany, type DayTotal, type Moment } from './commands.ts';
+import { currentMinutes, setMany, type DayTotal, type ActionTime } from './commands.ts';
 import { cellMinutes, sheetDays } from './sheet-days.ts';
-import { lanesBetween } from './lanes.ts';
-import { isStarted, logBlock, type Studio } from './rules.ts';
+import { taskDaysBetween } from './lanes.ts';
+import { isStarted, logBlock, type StudioConfig } from './rules.ts';
 
 /** The day whose card was answered, and the day that was told of by the system. */
 const ANSWERED = 'evening-answered';
@@ -36,11 +36,11 @@ export interface EveningMoment {
  */
 export function eveningView(
   replica: Replica,
-  studio: Studio,
+  studio: StudioConfig,
   plan: Plan,
   { today, clock, running }: EveningMoment,
 ): EveningView | null {
-  if (clock < plan.dayEnd || replica.memory.get(ANSWERED, z.string()) === today) return null;
+  if (clock < plan.dayEnd || replica.keyValue.get(ANSWERED, z.string()) === today) return null;
   const week = sheetDays(replica, studio, plan, weekOf(today), today).days.filter(
     ({ day, locked }) => day <= today && locked === null,
   );
@@ -62,7 +62,7 @@ export function eveningView(
 /** Shares what is missing of a day between the tasks that it may have gone to, in quarters of an hour. */
 function proposalsOf(
   replica: Replica,
-  studio: Studio,
+  studio: StudioConfig,
   { day, total, expected }: Pick<SheetDay, 'day' | 'total' | 'expected'>,
 ): Proposal[] {
   const missing = expected - total;
@@ -77,10 +77,10 @@ function proposalsOf(
 /** Tasks that take time: those of the day itself, then of the days before, then what is started. */
 function likelyTasks(
   replica: Replica,
-  studio: Studio,
+  studio: StudioConfig,
   day: Day,
 ): Pick<Proposal, 'taskId' | 'title'>[] {
-  const lanes = lanesBetween(replica, replica.outbox.all(), shiftDay(day, -LATELY_DAYS), day);
+  const lanes = taskDaysBetween(replica, replica.outbox.all(), shiftDay(day, -LATELY_DAYS), day);
   const of = (on: Day): string[] =>
     [...(lanes.get(on) ?? [])]
       .filter((lane) => cellMinutes(lane) > 0)
@@ -103,33 +103,33 @@ function likelyTasks(
 /** Adds minutes to totals, in one go; ends the card for today unless all of it was refused. */
 export function acceptEvening(
   replica: Replica,
-  studio: Studio,
+  studio: StudioConfig,
   add: readonly DayTotal[],
-  moment: Moment,
+  moment: ActionTime,
 ): { before: DayTotal[]; refused: Refused[] } {
   const before = add.map(({ taskId, day }) => ({
     taskId,
     day,
-    minutes: Math.round(minutesNow(replica, taskId, day)),
+    minutes: Math.round(currentMinutes(replica, taskId, day)),
   }));
   const totals = add.map((one, index) => ({
     ...one,
     minutes: one.minutes + (before[index]?.minutes ?? 0),
   }));
   const refused = setMany(replica, studio, totals, moment);
-  if (refused.length < add.length) endEvening(replica, moment.today);
+  if (refused.length < add.length) dismissEvening(replica, moment.today);
   const isRefused = (one: DayTotal): boolean =>
     refused.some(({ taskId, day }) => taskId === one.taskId && day === one.day);
   return { before: before.filter((one) => !isRefused(one)), refused };
 }
 
 /** No card any more today, also after a restart. */
-export const endEvening = (replica: Replica, today: Day): void =>
-  replica.change(() => void replica.memory.set(ANSWERED, today));
+export const dismissEvening = (replica: Replica, today: Day): void =>
+  replica.change(() => void replica.keyValue.set(ANSWERED, today));
 
 /** True the first time it is asked on a day, also over restarts: the system tells once. */
-export function mayTell(replica: Replica, today: Day): boolean {
-  if (replica.memory.get(TOLD, z.string()) === today) return false;
-  replica.change(() => void replica.memory.set(TOLD, today));
+export function claimNotice(replica: Replica, today: Day): boolean {
+  if (replica.keyValue.get(TOLD, z.string()) === today) return false;
+  replica.change(() => void replica.keyValue.set(TOLD, today));
   return true;
 }

@@ -1,11 +1,11 @@
 import type { Replica } from '../replica/replica.ts';
 import { shiftDay, type Day } from '../shared/day.ts';
 import { daysOfMonth, monthOf, shiftMonth, type Month } from '../shared/month.ts';
-import type { SavedMark, TimeRange } from '../shared/views.ts';
-import { lanesBetween, markOf } from './lanes.ts';
-import type { TimeLine, TimePlace } from './time-csv.ts';
+import type { SaveState, TimeRange } from '../shared/views.ts';
+import { taskDaysBetween, saveStateOf } from './lanes.ts';
+import type { TimeCsvRow, TimePlace } from './time-csv.ts';
 
-const PLACES: Record<SavedMark, TimePlace> = {
+const PLACES: Record<SaveState, TimePlace> = {
   none: 'in Kitsu',
   kitsu: 'in Kitsu',
   here: 'saved here',
@@ -38,11 +38,11 @@ function wholeMonth(month: Month): { first: Day; last: Day } {
  * My time of these days as it is on this disk, what waits laid over it, and the hours that a day off
  * takes away in place of what Kitsu holds of them. A time that was typed as 0 is none.
  */
-export function exportLines(replica: Replica, first: Day, last: Day): TimeLine[] {
-  const lanes = [...lanesBetween(replica, replica.outbox.all(), first, last)].flatMap(
-    ([day, those]) => those.map((lane) => ({ ...lane, day, where: PLACES[markOf(lane)] })),
+export function exportLines(replica: Replica, first: Day, last: Day): TimeCsvRow[] {
+  const lanes = [...taskDaysBetween(replica, replica.outbox.all(), first, last)].flatMap(
+    ([day, those]) => those.map((lane) => ({ ...lane, day, where: PLACES[saveStateOf(lane)] })),
   );
-  const kept = replica.kept.between(first, last);
+  const kept = replica.stashed.between(first, last);
   const isKept = ({ taskId, day, change }: (typeof lanes)[number]): boolean =>
     change === null && kept.some((one) => one.taskId === taskId && one.day === day);
   return [
@@ -67,13 +67,13 @@ export function exportLines(replica: Replica, first: Day, last: Day): TimeLine[]
     .sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
 }
 
-const sortKey = (line: TimeLine): string =>
+const sortKey = (line: TimeCsvRow): string =>
   [line.day, line.production, line.episode, line.sequence, line.entity, line.taskType].join('\n');
 
 function namesOf(
   replica: Replica,
   taskId: string,
-): Pick<TimeLine, 'production' | 'episode' | 'sequence' | 'entity' | 'taskType'> {
+): Pick<TimeCsvRow, 'production' | 'episode' | 'sequence' | 'entity' | 'taskType'> {
   const task = replica.tasks.get(taskId)?.task;
   return {
     production: task?.projectName ?? '',

@@ -18,18 +18,18 @@ const kept = z.array(
     goesOn: z.boolean(),
   }),
 );
-export type KeptGap = Omit<Gap, 'title'>;
+export type StoredGap = Omit<Gap, 'title'>;
 
 /** A locked screen or a sleeping computer for longer is no work, however late idleness is asked about. */
 const UNASKED_AT_MOST_MIN = 15;
 
 /** From how many milliseconds on an absence is asked about; whoever is never asked (0) sleeps all the same. */
-export const askedAfterMs = ({ minutes }: Settings['idle']): number =>
+export const idleThresholdMs = ({ minutes }: Settings['idle']): number =>
   Math.min(minutes || DEFAULT_SETTINGS.idle.minutes, UNASKED_AT_MOST_MIN) * 60_000;
 
 /** Words for an answer that was given: `Kept 57 min on SH010 · Animation`. */
 export function answerWords(
-  gap: KeptGap,
+  gap: StoredGap,
   answer: GapAnswer,
   titleOf: (taskId: string) => string,
 ): string {
@@ -50,20 +50,20 @@ export function answerWords(
 const MOST = 5;
 
 /** The gaps that nobody answered yet, the oldest first. */
-export const gapsOf = (replica: Replica): KeptGap[] => replica.memory.get(GAPS, kept) ?? [];
+export const gapsOf = (replica: Replica): StoredGap[] => replica.keyValue.get(GAPS, kept) ?? [];
 
 /** Within a transaction of the caller's. */
-export const keepGaps = (replica: Replica, gaps: readonly KeptGap[]): void =>
-  void replica.memory.set(GAPS, gaps.slice(-MOST));
+export const saveGaps = (replica: Replica, gaps: readonly StoredGap[]): void =>
+  void replica.keyValue.set(GAPS, gaps.slice(-MOST));
 
 /**
  * What an answer writes: only where nothing stands meanwhile. Work that went on where a segment of
  * its task ends makes that one longer.
  */
-export function answerChange(
+export function applyAnswer(
   replica: Replica,
   calendar: Calendar,
-  gap: KeptGap,
+  gap: StoredGap,
   answer: GapAnswer,
   newId: () => string,
 ): SegmentChange {
@@ -79,7 +79,7 @@ export function answerChange(
 }
 
 function workOf(
-  { taskId, from, to }: KeptGap,
+  { taskId, from, to }: StoredGap,
   answer: GapAnswer,
 ): { taskId: string; start: number; end: number }[] {
   switch (answer.kind) {

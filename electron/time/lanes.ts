@@ -1,29 +1,29 @@
 import type { Change, TimeChange } from '../replica/outbox.ts';
-import type { Receipt } from '../replica/receipts.ts';
+import type { ConfirmedTime } from '../replica/receipts.ts';
 import type { Replica } from '../replica/replica.ts';
 import type { Day } from '../shared/day.ts';
 import { formatMinutes, sameMinutes, type Minutes } from '../shared/minutes.ts';
-import type { SavedMark } from '../shared/views.ts';
+import type { SaveState } from '../shared/views.ts';
 
 /** One task on one day: Kitsu's minutes with the outbox laid over them. */
-export interface Lane {
+export interface TaskDay {
   taskId: string;
   minutes: Minutes;
   kitsuMinutes: Minutes;
   change: TimeChange | null;
-  receipt: Receipt | null;
+  receipt: ConfirmedTime | null;
 }
 
 /** All lanes of the days from `from` to `to` that have time, had it, or shall have it. */
-export function lanesBetween(
+export function taskDaysBetween(
   replica: Replica,
   changes: readonly Change[],
   from: Day,
   to: Day,
-): Map<Day, Lane[]> {
-  const days = new Map<Day, Map<string, Lane>>();
-  const lanesOf = (day: Day): Map<string, Lane> => {
-    const known = days.get(day) ?? new Map<string, Lane>();
+): Map<Day, TaskDay[]> {
+  const days = new Map<Day, Map<string, TaskDay>>();
+  const lanesOf = (day: Day): Map<string, TaskDay> => {
+    const known = days.get(day) ?? new Map<string, TaskDay>();
     days.set(day, known);
     return known;
   };
@@ -31,7 +31,7 @@ export function lanesBetween(
     const lane = { taskId, minutes, kitsuMinutes: minutes, change: null, receipt: null };
     lanesOf(day).set(taskId, lane);
   }
-  for (const receipt of replica.receipts.between(from, to)) {
+  for (const receipt of replica.confirmedTimes.between(from, to)) {
     const { day, taskId } = receipt;
     const lane = lanesOf(day).get(taskId);
     if (lane) lane.receipt = receipt;
@@ -55,30 +55,30 @@ export function lanesBetween(
 }
 
 /** Kitsu holds another number than was read back there, and nothing of it waits here. */
-export const differs = (lane: Lane): lane is Lane & { receipt: Receipt } =>
+export const differsFromConfirmed = (lane: TaskDay): lane is TaskDay & { receipt: ConfirmedTime } =>
   lane.change === null &&
   lane.receipt !== null &&
   !sameMinutes(lane.receipt.minutes, lane.kitsuMinutes);
 
 /** Why a lane waits, was refused, or is another number than was read back; `null` when all is well. */
-export function noteOf(lane: Lane): string | null {
+export function taskDayNote(lane: TaskDay): string | null {
   if (lane.change) return lane.change.reason;
-  return differs(lane)
+  return differsFromConfirmed(lane)
     ? `Kitsu was read back to hold ${formatMinutes(lane.receipt.minutes)}`
     : null;
 }
 
-const WORST: readonly SavedMark[] = ['conflict', 'parked', 'changed', 'here', 'kitsu', 'none'];
+const WORST: readonly SaveState[] = ['conflict', 'parked', 'changed', 'here', 'kitsu', 'none'];
 
 /** What a day says of all its lanes: the mark that needs the artist most. */
-export const worstMark = (marks: readonly SavedMark[]): SavedMark =>
+export const worstSaveState = (marks: readonly SaveState[]): SaveState =>
   WORST.find((mark) => marks.includes(mark)) ?? 'none';
 
 /** Where the number of a lane is. */
-export function markOf(lane: Lane): SavedMark {
+export function saveStateOf(lane: TaskDay): SaveState {
   const { change, minutes } = lane;
   if (!change) {
-    if (differs(lane)) return 'changed';
+    if (differsFromConfirmed(lane)) return 'changed';
     return minutes > 0 ? 'kitsu' : 'none';
   }
   if (change.state === 'parked') return 'parked';

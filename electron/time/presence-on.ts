@@ -1,15 +1,15 @@
-import { askPatiently, askProgram } from '../platform/ask-program.ts';
+import { runToolWithin, runTool } from '../platform/ask-program.ts';
 import { focusedProcess } from '../platform/focused-window.ts';
-import { listenToPower, type PowerMonitorPart } from '../platform/power-signs.ts';
+import { onPowerEvent, type PowerMonitorPart } from '../platform/power-signs.ts';
 import { chooseDetector } from '../platform/presence.ts';
 import { runningProcesses } from '../platform/processes.ts';
 import type { Settings } from '../shared/settings.ts';
 import type { Calendar } from './calendar.ts';
 import { watchPresence, type PresenceWatch } from './presence-watch.ts';
-import { createProgramWork } from './program-work.ts';
+import { createProgramActivity } from './program-work.ts';
 import type { Timer } from './timer.ts';
 
-export interface PresenceOnDeps {
+export interface PresenceSetupDeps {
   powerMonitor: PowerMonitorPart;
   workspace(): { timer: Timer; calendar: Calendar } | null;
   settings(): Pick<Settings, 'idle'>;
@@ -21,17 +21,17 @@ const LISTING_MS = 15_000;
 const NEVER = Infinity;
 
 /** The watch over this computer's artist. */
-export function presenceOn(deps: PresenceOnDeps): PresenceWatch {
+export function setUpPresence(deps: PresenceSetupDeps): PresenceWatch {
   const { powerMonitor, workspace } = deps;
   const { platform, env } = process;
   const now = (): number => Date.now();
   const watch = watchPresence({
     ...deps,
     timer: () => workspace()?.timer ?? null,
-    detector: () => chooseDetector({ platform, env, powerMonitor, ask: askProgram, now }),
-    programs: createProgramWork({
-      processes: () => runningProcesses(platform, askPatiently(LISTING_MS)),
-      focused: () => focusedProcess(env, askProgram),
+    detector: () => chooseDetector({ platform, env, powerMonitor, ask: runTool, now }),
+    programs: createProgramActivity({
+      processes: () => runningProcesses(platform, runToolWithin(LISTING_MS)),
+      focused: () => focusedProcess(env, runTool),
       monotonic: () => performance.now(),
     }),
     now,
@@ -40,6 +40,6 @@ export function presenceOn(deps: PresenceOnDeps): PresenceWatch {
       return calendar ? calendar.boundsOf(calendar.dayOf(at)).end : NEVER;
     },
   });
-  listenToPower(powerMonitor, (sign) => watch.hear(sign));
+  onPowerEvent(powerMonitor, (sign) => watch.hear(sign));
   return watch;
 }

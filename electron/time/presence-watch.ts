@@ -2,7 +2,7 @@ import type { Detector } from '../platform/presence.ts';
 import type { PresenceView } from '../shared/presence.ts';
 import type { Settings } from '../shared/settings.ts';
 import { createPresence, type PresenceSign } from './presence.ts';
-import type { ProgramWork } from './program-work.ts';
+import type { ProgramActivity } from './program-work.ts';
 import type { Timer } from './timer.ts';
 
 export interface PresenceWatchDeps {
@@ -11,7 +11,7 @@ export interface PresenceWatchDeps {
   settings(): Pick<Settings, 'idle'>;
   /** Found out when it is first needed. */
   detector(): Promise<Detector>;
-  programs: ProgramWork;
+  programs: ProgramActivity;
   now(): number;
   /** When the artist's day that holds an instant ends; both epoch milliseconds. */
   dayEnd(at: number): number;

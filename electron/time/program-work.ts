@@ -1,7 +1,7 @@
 import type { RunningProcess } from '../platform/processes.ts';
 import { isOneOfPrograms } from '../shared/programs.ts';
 
-export interface ProgramWorkDeps {
+export interface ProgramActivityDeps {
   processes(): Promise<RunningProcess[] | null>;
   /** The process of the window in front; `null` where no system tells. */
   focused(): Promise<number | null>;
@@ -56,7 +56,7 @@ export function programShares(
 }
 
 /** Whether one of the artist's programs is at work, measured from one look to the next. */
-export function createProgramWork(deps: ProgramWorkDeps) {
+export function createProgramActivity(deps: ProgramActivityDeps) {
   let last: { at: number; all: RunningProcess[] } | null = null;
   return {
     /** False at the first look: there is nothing to measure against. */
@@ -76,4 +76,4 @@ export function createProgramWork(deps: ProgramWorkDeps) {
   };
 }
 
-export type ProgramWork = ReturnType<typeof createProgramWork>;
+export type ProgramActivity = ReturnType<typeof createProgramActivity>;

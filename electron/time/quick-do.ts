@@ -4,9 +4,9 @@ import type { QuickDo } from '../shared/quick.ts';
 import { dayPhrase } from '../shared/quick-day.ts';
 import { failure, success, type Result } from '../shared/result.ts';
 import { taskTitle } from '../shared/task.ts';
-import { setDay, type Moment } from './commands.ts';
-import { laneMinutes } from './quick-read.ts';
-import type { Studio } from './rules.ts';
+import { setDay, type ActionTime } from './commands.ts';
+import { taskDayMinutes } from './quick-read.ts';
+import type { StudioConfig } from './rules.ts';
 
 export type QuickLog = Extract<QuickDo, { kind: 'log' }>;
 
@@ -15,16 +15,16 @@ export type QuickLog = Extract<QuickDo, { kind: 'log' }>;
  * to `after`. Refused with `conflict` when the total is another by now, and as `setDay` refuses.
  * Answers what was done, in words.
  */
-export function doLog(
+export function logEntry(
   replica: Replica,
-  studio: Studio,
+  studio: StudioConfig,
   shown: QuickLog,
-  moment: Moment,
+  moment: ActionTime,
 ): Result<string> {
   const { taskId, day, minutes, before, after } = shown;
   const title = titleOf(replica, taskId);
   const when = dayPhrase(day, moment.today);
-  const now = laneMinutes(replica, taskId, day);
+  const now = taskDayMinutes(replica, taskId, day);
   if (now !== before || after !== before + minutes) {
     return failure(
       'conflict',
@@ -41,14 +41,14 @@ export function doLog(
 }
 
 /** Takes a log back; refused with `conflict` when the total was changed since. Answers what was done. */
-export function undoLog(
+export function undoEntry(
   replica: Replica,
-  studio: Studio,
+  studio: StudioConfig,
   { taskId, day, minutes, before, after }: QuickLog,
-  moment: Moment,
+  moment: ActionTime,
 ): Result<string> {
   const title = titleOf(replica, taskId);
-  if (laneMinutes(replica, taskId, day) !== after) {
+  if (taskDayMinutes(replica, taskId, day) !== after) {
     return failure('conflict', `${title} was changed since then. It stays as it is now.`);
   }
   const done = setDay(replica, studio, { taskId, day, minutes: before }, moment);

@@ -1,5 +1,5 @@
-import { COUNTED } from '../shared/quick-parts.ts';
-import { bareNumbers, nameWords, type KnownNames } from '../shared/quick-words.ts';
+import { NUMBERED_THINGS } from '../shared/quick-parts.ts';
+import { withoutLeadingZeros, nameWords, type KnownNames } from '../shared/quick-words.ts';
 import type { Task } from '../shared/task.ts';
 
 /** How well a typed word fits a word of a name. */
@@ -40,10 +40,10 @@ const namesOf = (task: Task): (string | null)[] => [
 ];
 
 const LETTERS_AND_NUMBER = /^(\D+)(\d+)/;
-const COUNTED_WORD = new RegExp(`^(?:${COUNTED.join('|')})(\\d+)$`);
+const COUNTED_WORD = new RegExp(`^(?:${NUMBERED_THINGS.join('|')})(\\d+)$`);
 
 const nameWord = (text: string): NameWord => {
-  const bare = bareNumbers(text);
+  const bare = withoutLeadingZeros(text);
   return {
     text,
     bare,
@@ -94,7 +94,7 @@ export function indexTasks(tasks: readonly Task[]): TaskIndex {
   const byId = new Map(tasks.map((task) => [task.id, task]));
 
   const fitsOfWord = (word: string): number[] => {
-    const bare = bareNumbers(word);
+    const bare = withoutLeadingZeros(word);
     const isNumber = /^\d+$/.test(word);
     return names.map((name) =>
       name.reduce((best, one) => Math.max(best, fitOf(word, bare, isNumber, one)), NOT),
@@ -109,7 +109,7 @@ export function indexTasks(tasks: readonly Task[]): TaskIndex {
 
   return {
     has: (word) => known.has(word),
-    numbers: (word, number) => numbered.has(`${word} ${bareNumbers(number)}`),
+    numbers: (word, number) => numbered.has(`${word} ${withoutLeadingZeros(number)}`),
     knows: (word) => fitsOf(word).some((fit) => fit > NOT),
     task: (id) => byId.get(id) ?? null,
     find(words, rank, limit) {

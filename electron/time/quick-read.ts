@@ -3,35 +3,40 @@ import { shiftDay, type Day } from '../shared/day.ts';
 import type { Minutes } from '../shared/minutes.ts';
 import type { QuickCandidate, QuickReading } from '../shared/quick.ts';
 import { dayPhrase } from '../shared/quick-day.ts';
-import { readQuickLine, WHICH_TASK, type QuickLine, type QuickSpan } from '../shared/quick-line.ts';
-import { writeQuickLine } from '../shared/quick-write.ts';
+import {
+  parseQuickLine,
+  WHICH_TASK,
+  type QuickLine,
+  type QuickSpan,
+} from '../shared/quick-line.ts';
+import { formatQuickLine } from '../shared/quick-write.ts';
 import { taskTitle, type Task } from '../shared/task.ts';
 import type { TimerView } from '../shared/timer.ts';
 import { isOffOn } from './days-off.ts';
-import { lanesBetween } from './lanes.ts';
+import { taskDaysBetween } from './lanes.ts';
 import type { TaskIndex } from './quick-index.ts';
-import { dayLock, logBlock, type Studio } from './rules.ts';
+import { dayLock, logBlock, type StudioConfig } from './rules.ts';
 
 const MOST_CANDIDATES = 6;
 const DAYS_LATELY = 28;
 
 /** What a line is read against. */
-export interface QuickDesk {
+export interface QuickContext {
   replica: Replica;
-  studio: Studio;
+  studio: StudioConfig;
   today: Day;
   index: TaskIndex;
   timer: Pick<TimerView, 'running' | 'recent'>;
 }
 
 /** A task's minutes on a day as the artist means them, what waits included. */
-export function laneMinutes(replica: Replica, taskId: string, day: Day): Minutes {
+export function taskDayMinutes(replica: Replica, taskId: string, day: Day): Minutes {
   const waiting = replica.outbox.time(taskId, day);
   return Math.round(waiting?.body.target ?? replica.times.minutesOf(taskId, day));
 }
 
 /** What a line is understood as, with the tasks it could mean. Changes nothing, takes a few milliseconds. */
-export function readQuick(desk: QuickDesk, typed: string): QuickReading {
+export function interpretQuickLine(desk: QuickContext, typed: string): QuickReading {
   const lately = latelyWorked(desk);
   const { line, tasks } = understand(desk, typed, (id) => lately.get(id) ?? lately.size);
   if (line.kind === 'stop') {
@@ -63,7 +68,7 @@ export function readQuick(desk: QuickDesk, typed: string): QuickReading {
 
 /** A name that is a day as well is taken for the name, where that finds a task. */
 function understand(
-  { index, today }: QuickDesk,
+  { index, today }: QuickContext,
   typed: string,
   rank: (taskId: string) => number,
 ): { line: QuickLine; tasks: Task[] } {
@@ -75,15 +80,15 @@ function understand(
       MOST_CANDIDATES,
     ),
   });
-  const asName = look(readQuickLine(typed, today, index));
+  const asName = look(parseQuickLine(typed, today, index));
   if (asName.tasks.length > 0 || asName.line.words.length === 0) return asName;
-  const asDay = look(readQuickLine(typed, today, { ...index, has: () => false }));
+  const asDay = look(parseQuickLine(typed, today, { ...index, has: () => false }));
   return asDay.tasks.length > 0 ? asDay : asName;
 }
 
 /** By task, how lately it was worked on: 0 is the last. */
-function latelyWorked({ replica, today, timer }: QuickDesk): Map<string, number> {
-  const days = lanesBetween(replica, replica.outbox.all(), shiftDay(today, -DAYS_LATELY), today);
+function latelyWorked({ replica, today, timer }: QuickContext): Map<string, number> {
+  const days = taskDaysBetween(replica, replica.outbox.all(), shiftDay(today, -DAYS_LATELY), today);
   const worked = [...days].flatMap(([day, lanes]) =>
     lanes.flatMap(({ taskId, minutes }) => (minutes > 0 ? [{ day, taskId, minutes }] : [])),
   );
@@ -92,7 +97,7 @@ function latelyWorked({ replica, today, timer }: QuickDesk): Map<string, number>
   return new Map([...order].map((taskId, place) => [taskId, place]));
 }
 
-function latest({ index }: QuickDesk, lately: ReadonlyMap<string, number>): Task[] {
+function latest({ index }: QuickContext, lately: ReadonlyMap<string, number>): Task[] {
   const tasks: Task[] = [];
   for (const taskId of lately.keys()) {
     const task = index.task(taskId);
@@ -102,7 +107,7 @@ function latest({ index }: QuickDesk, lately: ReadonlyMap<string, number>): Task
 }
 
 function candidateOf(
-  { replica, studio, today, index }: QuickDesk,
+  { replica, studio, today, index }: QuickContext,
   line: QuickLine,
   task: Task,
 ): QuickCandidate {
@@ -112,9 +117,9 @@ function candidateOf(
     taskId: task.id,
     title,
     projectName: task.projectName,
-    minutes: laneMinutes(replica, task.id, day),
+    minutes: taskDayMinutes(replica, task.id, day),
     blocked: dayLock(day, today, studio, isOffOn(replica, day)) ?? logBlock(task, true, studio),
-    line: writeQuickLine(line, title, today, index),
+    line: formatQuickLine(line, title, today, index),
   };
 }
 

@@ -3,17 +3,17 @@ import type { Task } from '../shared/task.ts';
 import { indexTasks, type TaskIndex } from './quick-index.ts';
 
 /** The index of an account's tasks, made anew only when its lists have changed. */
-export interface QuickTasks {
+export interface TaskIndexCache {
   of(replica: Replica): TaskIndex;
   /** Some list has changed. */
-  changed(): void;
+  invalidate(): void;
 }
 
 const NEVER = '9999-12-31';
 const byDue = (a: Task, b: Task): number =>
   (a.dueDate ?? NEVER) < (b.dueDate ?? NEVER) ? -1 : a.dueDate === b.dueDate ? 0 : 1;
 
-export function createQuickTasks(): QuickTasks {
+export function createTaskIndexCache(): TaskIndexCache {
   let made: { replica: Replica; index: TaskIndex } | null = null;
   return {
     of(replica) {
@@ -24,7 +24,7 @@ export function createQuickTasks(): QuickTasks {
       }
       return made.index;
     },
-    changed() {
+    invalidate() {
       made = null;
     },
   };

@@ -4,13 +4,13 @@ import { weekOf, type Day } from '../shared/day.ts';
 import type { Task } from '../shared/task.ts';
 
 /** What the studio allows, as last heard; `null` parts were never heard. */
-export interface Studio {
+export interface StudioConfig {
   context: StudioContext | null;
   rules: StudioRules | null;
 }
 
 /** The role that counts in a production: its own where it has one (Kitsu 1.0.59 and later). */
-export function roleIn(projectId: string, { context, rules }: Studio): string {
+export function roleIn(projectId: string, { context, rules }: StudioConfig): string {
   return context?.projectRoles[projectId] ?? rules?.role ?? 'user';
 }
 
@@ -21,7 +21,12 @@ export const OFF_THAT_DAY = 'You are off on this day. Take the day off back to l
  * what locks: future days always, and for artists the weeks before this one where the studio
  * locked its timesheets (kitsu-api 2.4). Here the same holds. `isOff`: it lies in a day off.
  */
-export function dayLock(day: Day, today: Day, { rules }: Studio, isOff: boolean): string | null {
+export function dayLock(
+  day: Day,
+  today: Day,
+  { rules }: StudioConfig,
+  isOff: boolean,
+): string | null {
   if (isOff) return OFF_THAT_DAY;
   if (day > today) return 'This day is still to come. Time is logged once it is there.';
   const artist = rules?.role === 'user' || rules?.role === 'vendor';
@@ -32,7 +37,7 @@ export function dayLock(day: Day, today: Day, { rules }: Studio, isOff: boolean)
 }
 
 /** Why time cannot be logged on a task at all, or `null`. `assigned`: it is in one of my lists. */
-export function logBlock(task: Task, assigned: boolean, { context }: Studio): string | null {
+export function logBlock(task: Task, assigned: boolean, { context }: StudioConfig): string | null {
   if (!assigned) {
     return 'You are no longer assigned to this task, and Kitsu takes time from assignees only.';
   }
@@ -46,7 +51,7 @@ export function logBlock(task: Task, assigned: boolean, { context }: Studio): st
 const wipStatuses = new WeakMap<StudioContext, Map<string, TaskStatus | null>>();
 
 /** The production's work-in-progress status: the one flagged so, else the one named `wip`. */
-export function wipStatus(task: Task, { context }: Studio): TaskStatus | null {
+export function wipStatus(task: Task, { context }: StudioConfig): TaskStatus | null {
   if (!context) return null;
   const known = wipStatuses.get(context) ?? new Map<string, TaskStatus | null>();
   wipStatuses.set(context, known);
@@ -76,13 +81,13 @@ const firstByName = (statuses: TaskStatus[]): TaskStatus | null =>
   [...statuses].sort((a, b) => (a.name < b.name ? -1 : 1))[0] ?? null;
 
 /** True when the task is in work already: nothing needs to be sent. */
-export function isStarted(task: Task, studio: Studio): boolean {
+export function isStarted(task: Task, studio: StudioConfig): boolean {
   const status = studio.context?.statuses.find(({ id }) => id === task.statusId);
   return status?.isWip === true || wipStatus(task, studio)?.id === task.statusId;
 }
 
 /** Why a task cannot be started, or `null`. */
-export function startBlock(task: Task, assigned: boolean, studio: Studio): string | null {
+export function startBlock(task: Task, assigned: boolean, studio: StudioConfig): string | null {
   if (!assigned) return 'You are no longer assigned to this task.';
   if (!studio.context) return 'The statuses of your studio are not known here yet.';
   const status = wipStatus(task, studio);

@@ -6,12 +6,12 @@ import { taskTitle } from '../shared/task.ts';
 import type { Calendar } from './calendar.ts';
 import { UNKNOWN_TASK } from './commands.ts';
 import { isOffOn } from './days-off.ts';
-import { dayLock, logBlock, type Studio } from './rules.ts';
+import { dayLock, logBlock, type StudioConfig } from './rules.ts';
 import { byDay, isSameSegment, writeSegments, type SegmentChange } from './segment-writing.ts';
 
 export interface SegmentCommandDeps {
   replica: Replica;
-  studio(): Studio;
+  studio(): StudioConfig;
   calendar: Calendar;
   rounding(): Rounding;
   now(): number;

@@ -1,8 +1,8 @@
 import type { Policy } from '../platform/policy.ts';
 import type { Settings, SettingsView, ZoneView } from '../shared/settings.ts';
-import { computerZone, dayIn, offsetIn, offsetWords, type Zone } from '../shared/zone.ts';
+import { computerZone, dayIn, offsetIn, offsetText, type Zone } from '../shared/zone.ts';
 import { dayLength } from './expected.ts';
-import type { Studio } from './rules.ts';
+import type { StudioConfig } from './rules.ts';
 
 /** All that the settings room shows. `instant`: epoch ms; `studio`: `null` while signed out. */
 export function settingsView(facts: {
@@ -10,7 +10,7 @@ export function settingsView(facts: {
   policy: Policy;
   cannotStartAtLogin: string | null;
   kitsuZone: string | null;
-  studio: Studio | null;
+  studio: StudioConfig | null;
   instant: number;
 }): SettingsView {
   const { settings, policy, kitsuZone, instant } = facts;
@@ -30,6 +30,6 @@ export function settingsView(facts: {
 
 const zoneView = (zone: Zone, name: string, instant: number): ZoneView => ({
   name,
-  offset: offsetWords(offsetIn(zone, instant)),
+  offset: offsetText(offsetIn(zone, instant)),
   today: dayIn(zone, instant),
 });

@@ -3,29 +3,34 @@ import type { Day } from '../shared/day.ts';
 import type { SheetDay } from '../shared/sheet.ts';
 import { dayOffOn, myDaysOff } from './days-off.ts';
 import { expectedMinutes, type WorkPlan } from './expected.ts';
-import { lanesBetween, markOf, worstMark, type Lane } from './lanes.ts';
-import { dayLock, type Studio } from './rules.ts';
+import { taskDaysBetween, saveStateOf, worstSaveState, type TaskDay } from './lanes.ts';
+import { dayLock, type StudioConfig } from './rules.ts';
 
 /** Some days of a timesheet, and the lanes that they are made of. */
 export interface DaysWithLanes {
   days: SheetDay[];
-  lanes: Map<Day, Lane[]>;
+  lanes: Map<Day, TaskDay[]>;
   /** When Kitsu was last asked about the day that was read longest ago; `null`: one never was. */
   readAt: string | null;
 }
 
 /** A lane's minutes as a timesheet adds them: each cell whole, so that cells and totals agree. */
-export const cellMinutes = (lane: Lane): number => Math.round(lane.minutes);
+export const cellMinutes = (lane: TaskDay): number => Math.round(lane.minutes);
 
 /** These days, in their order, over all tasks. `days` has no gaps. */
 export function sheetDays(
   replica: Replica,
-  studio: Studio,
+  studio: StudioConfig,
   plan: WorkPlan,
   days: readonly Day[],
   today: Day,
 ): DaysWithLanes {
-  const lanes = lanesBetween(replica, replica.outbox.all(), days[0] ?? today, days.at(-1) ?? today);
+  const lanes = taskDaysBetween(
+    replica,
+    replica.outbox.all(),
+    days[0] ?? today,
+    days.at(-1) ?? today,
+  );
   const daysOff = myDaysOff(replica);
   const past = days.filter((day) => day <= today);
   const read = past.map((day) => replica.times.readAt(day));
@@ -41,7 +46,7 @@ export function sheetDays(
         day,
         total,
         expected,
-        mark: worstMark(those.map(markOf)),
+        mark: worstSaveState(those.map(saveStateOf)),
         isMissing: day < today && total < expected,
         locked: dayLock(day, today, studio, dayOff !== null),
         dayOff,

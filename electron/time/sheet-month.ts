@@ -4,8 +4,8 @@ import { daysOfMonth, type Month } from '../shared/month.ts';
 import type { SheetMonth, SheetShare } from '../shared/sheet.ts';
 import type { Task } from '../shared/task.ts';
 import type { WorkPlan } from './expected.ts';
-import type { Lane } from './lanes.ts';
-import type { Studio } from './rules.ts';
+import type { TaskDay } from './lanes.ts';
+import type { StudioConfig } from './rules.ts';
 import { cellMinutes, sheetDays } from './sheet-days.ts';
 
 const NAMELESS = 'Not known here any more';
@@ -13,7 +13,7 @@ const NAMELESS = 'Not known here any more';
 /** A month: its days, and what their minutes were for. */
 export function sheetMonth(
   replica: Replica,
-  studio: Studio,
+  studio: StudioConfig,
   plan: WorkPlan,
   month: Month,
   today: Day,
@@ -36,7 +36,7 @@ export function sheetMonth(
 
 function shares(
   replica: Replica,
-  lanes: readonly Lane[],
+  lanes: readonly TaskDay[],
   shareOf: (task: Task) => Omit<SheetShare, 'minutes'>,
 ): SheetShare[] {
   const found = new Map<string, SheetShare>();

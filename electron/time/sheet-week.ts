@@ -5,9 +5,9 @@ import { failure, success, type Result } from '../shared/result.ts';
 import type { SheetRow, SheetWeek } from '../shared/sheet.ts';
 import { entityTitle, taskTitle } from '../shared/task.ts';
 import type { WorkPlan } from './expected.ts';
-import { lanesBetween, markOf, noteOf, type Lane } from './lanes.ts';
+import { taskDaysBetween, saveStateOf, taskDayNote, type TaskDay } from './lanes.ts';
 import { UNKNOWN_TASK_TITLE } from './task-name.ts';
-import { logBlock, type Studio } from './rules.ts';
+import { logBlock, type StudioConfig } from './rules.ts';
 import { cellMinutes, sheetDays } from './sheet-days.ts';
 
 /** The tasks that the artist put into a week's sheet; with time on them or not. */
@@ -16,12 +16,12 @@ const rowIds = z.array(z.string());
 
 const mondayOf = (day: Day): Day => weekOf(day)[0] ?? day;
 const keptRows = (replica: Replica, day: Day): string[] =>
-  replica.memory.get(rowsKey(mondayOf(day)), rowIds) ?? [];
+  replica.keyValue.get(rowsKey(mondayOf(day)), rowIds) ?? [];
 
 /** The week that holds `day`: tasks × seven days. */
 export function sheetWeek(
   replica: Replica,
-  studio: Studio,
+  studio: StudioConfig,
   plan: WorkPlan,
   day: Day,
   today: Day,
@@ -30,14 +30,19 @@ export function sheetWeek(
   const { days, lanes, readAt } = sheetDays(replica, studio, plan, week, today);
   const withTime = new Set([...lanes.values()].flat().map(({ taskId }) => taskId));
   const known = keptRows(replica, day).filter((id) => replica.tasks.get(id) !== null);
-  const laneOf = (taskId: string, weekday: Day): Lane | undefined =>
+  const laneOf = (taskId: string, weekday: Day): TaskDay | undefined =>
     lanes.get(weekday)?.find((lane) => lane.taskId === taskId);
   const rows = [...new Set([...withTime, ...known])]
     .map((taskId): SheetRow => {
       const cells = week.map((weekday) => {
         const lane = laneOf(taskId, weekday);
         if (!lane) return { day: weekday, minutes: 0, mark: 'none' as const, note: null };
-        return { day: weekday, minutes: cellMinutes(lane), mark: markOf(lane), note: noteOf(lane) };
+        return {
+          day: weekday,
+          minutes: cellMinutes(lane),
+          mark: saveStateOf(lane),
+          note: taskDayNote(lane),
+        };
       });
       const total = cells.reduce((sum, { minutes }) => sum + minutes, 0);
       return { ...named(replica, studio, taskId), cells, total, isEmpty: !withTime.has(taskId) };
@@ -59,7 +64,7 @@ const orderOf = ({ projectName, title, taskId }: SheetRow): string =>
 
 function named(
   replica: Replica,
-  studio: Studio,
+  studio: StudioConfig,
   taskId: string,
 ): Omit<SheetRow, 'cells' | 'total' | 'isEmpty'> {
   const found = replica.tasks.get(taskId);
@@ -87,12 +92,12 @@ function named(
 }
 
 /** Tasks of the week before `day`'s that take time and have no row in it yet. */
-function rowsToCopy(replica: Replica, studio: Studio, day: Day): string[] {
+function rowsToCopy(replica: Replica, studio: StudioConfig, day: Day): string[] {
   const monday = mondayOf(day);
   const changes = replica.outbox.all();
   const idsOf = (from: Day): Set<string> =>
     new Set(
-      [...lanesBetween(replica, changes, from, shiftDay(from, 6)).values()]
+      [...taskDaysBetween(replica, changes, from, shiftDay(from, 6)).values()]
         .flat()
         .filter(({ minutes }) => minutes > 0)
         .map(({ taskId }) => taskId),
@@ -106,7 +111,7 @@ function rowsToCopy(replica: Replica, studio: Studio, day: Day): string[] {
 }
 
 /** Puts last week's tasks into the week of `day`, without their hours; answers which. */
-export function copyLastWeek(replica: Replica, studio: Studio, day: Day): string[] {
+export function copyLastWeek(replica: Replica, studio: StudioConfig, day: Day): string[] {
   const added = rowsToCopy(replica, studio, day);
   keepRows(replica, day, [...keptRows(replica, day), ...added]);
   return added;
@@ -133,7 +138,7 @@ export function removeRows(replica: Replica, day: Day, taskIds: readonly string[
 function keepRows(replica: Replica, day: Day, ids: readonly string[]): void {
   const key = rowsKey(mondayOf(day));
   replica.change(() => {
-    if (ids.length === 0) replica.memory.remove(key);
-    else replica.memory.set(key, [...new Set(ids)]);
+    if (ids.length === 0) replica.keyValue.remove(key);
+    else replica.keyValue.set(key, [...new Set(ids)]);
   });
 }

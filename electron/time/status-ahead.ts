@@ -2,7 +2,7 @@ import type { Change } from '../replica/outbox.ts';
 import type { Task } from '../shared/task.ts';
 
 /** The status a task has once what waits of it is in Kitsu: of its last row that sets one. */
-export function statusAhead(task: Pick<Task, 'id' | 'statusId'>, changes: Change[]): string {
+export function pendingStatus(task: Pick<Task, 'id' | 'statusId'>, changes: Change[]): string {
   let ahead = task.statusId;
   for (const change of changes) {
     if (change.taskId !== task.id || change.state === 'parked') continue;

@@ -5,8 +5,8 @@ import { taskTitle, type Task } from '../shared/task.ts';
 export const UNKNOWN_TASK_TITLE = 'A task that is not known here any more';
 
 /** `SQ010 / SH030 · Animation`, or the words for a task that is gone. */
-export const nameOf = (task: Task | undefined): string =>
+export const titleOrUnknown = (task: Task | undefined): string =>
   task ? taskTitle(task) : UNKNOWN_TASK_TITLE;
 
-export const nameOfId = (replica: Replica, taskId: string): string =>
-  nameOf(replica.tasks.get(taskId)?.task);
+export const titleById = (replica: Replica, taskId: string): string =>
+  titleOrUnknown(replica.tasks.get(taskId)?.task);

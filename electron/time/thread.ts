@@ -2,17 +2,17 @@ import type { StudioContext } from '../kitsu/context.ts';
 import type { Change, CommentChange, ReplyChange, StartChange } from '../replica/outbox.ts';
 import type { Replica } from '../replica/replica.ts';
 import type { Comment, Reply } from '../shared/comment.ts';
-import type { SavedMark } from '../shared/views.ts';
+import type { SaveState } from '../shared/views.ts';
 import type { StatusChip, Thread, ThreadComment, ThreadReply } from '../shared/thread.ts';
 import { draftOf } from './comment-draft.ts';
 import { commentBlock, replyBlock, statusesFor } from './comment-rules.ts';
-import type { Studio } from './rules.ts';
-import { statusAhead } from './status-ahead.ts';
+import type { StudioConfig } from './rules.ts';
+import { pendingStatus } from './status-ahead.ts';
 
 /** A task's comments for the window, newest first, with what waits here laid over them. */
 export function thread(
   replica: Replica,
-  studio: Studio,
+  studio: StudioConfig,
   taskId: string,
   me: string | null,
 ): Thread {
@@ -49,13 +49,13 @@ export function thread(
       ? commentBlock(found.task, assigned, studio)
       : 'This task is not on this computer any more.',
     statuses: found ? statusesFor(found.task, studio).map(chip) : [],
-    status: found ? statusNamed(statusAhead(found.task, changes), studio.context) : null,
+    status: found ? statusNamed(pendingStatus(found.task, changes), studio.context) : null,
     draft: draftOf(replica, taskId),
   };
 }
 
 interface From {
-  studio: Studio;
+  studio: StudioConfig;
   me: string | null;
 }
 
@@ -115,7 +115,7 @@ const replyInKitsu = (reply: Reply, from: From): ThreadReply => ({
   changeId: null,
 });
 
-const markOf = ({ state }: Change): SavedMark =>
+const saveStateOf = ({ state }: Change): SaveState =>
   state === 'parked' || state === 'conflict' ? state : 'here';
 
 const waitingReply = (change: ReplyChange): ThreadReply => ({
@@ -136,7 +136,7 @@ const waits = (change: Change) => ({
   author: 'You',
   mine: true,
   at: change.createdAt,
-  mark: markOf(change),
+  mark: saveStateOf(change),
   note: change.reason,
   changeId: change.id,
 });

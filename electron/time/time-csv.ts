@@ -5,7 +5,7 @@ import type { Minutes } from '../shared/minutes.ts';
 export type TimePlace = 'in Kitsu' | 'saved here' | 'needs you' | 'kept here, day off';
 
 /** One line of the export: my time on one task and day. */
-export interface TimeLine {
+export interface TimeCsvRow {
   day: Day;
   production: string;
   episode: string;
@@ -40,7 +40,7 @@ const BYTE_ORDER_MARK = '\uFEFF';
  * My time as CSV (RFC 4180: commas, CRLF, quotes doubled), one line a task and day. Hours are
  * decimal with a dot, to four places, so that they add up to the minutes.
  */
-export function timeCsv(lines: readonly TimeLine[]): string {
+export function timeCsv(lines: readonly TimeCsvRow[]): string {
   const rows = lines.map((line) => [
     line.day,
     asText(line.production),

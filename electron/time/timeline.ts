@@ -3,11 +3,11 @@ import type { KeptSegment } from '../replica/segments.ts';
 import type { Rounding } from '../shared/settings.ts';
 import type { AwayCause } from '../shared/timer.ts';
 import type { Calendar } from './calendar.ts';
-import { gapsOf, keepGaps, type KeptGap } from './gaps.ts';
-import { closings } from './closing.ts';
+import { gapsOf, saveGaps, type StoredGap } from './gaps.ts';
+import { segmentEnd } from './closing.ts';
 import { writeSegments, type SegmentChange } from './segment-writing.ts';
 
-export interface TimelineDeps {
+export interface RunningSegmentDeps {
   replica: Replica;
   calendar: Calendar;
   rounding(): Rounding;
@@ -34,7 +34,7 @@ const LONGEST_BREAK_MS = 4 * 3_600_000;
 /** A clock that was a day off asks nothing that could be answered. */
 const LONGEST_GAP_MS = 20 * 3_600_000;
 
-export interface Moment {
+export interface ClockReading {
   wall: number;
   mono: number;
   lead: number;
@@ -44,14 +44,14 @@ export interface Moment {
 interface Away {
   cause: AwayCause;
   from: number;
-  said: Moment;
+  said: ClockReading;
 }
 
 /**
  * The running segment against clocks that are set, sleep, midnight and absence. What it says of time
  * is always on disk, up to `TICK_MS`.
  */
-export interface Timeline {
+export interface RunningSegment {
   /** Epoch milliseconds for the segments: the clock's, or ahead of one that was set back into time that is taken. */
   instant(): number;
   running(): KeptSegment | null;
@@ -60,12 +60,12 @@ export interface Timeline {
   /** Begins a segment. Within a transaction of the caller's. */
   begin(taskId: string, from: number): KeptSegment;
   /** Where the clocks stand, for `resume`. */
-  moment(): Moment;
+  clockReading(): ClockReading;
   /**
    * Runs again what was ended at that moment, as if it had not been; what the clocks did since is
    * told apart as ever. Within a transaction of the caller's.
    */
-  resume(ended: KeptSegment, at: Moment): void;
+  resume(ended: KeptSegment, at: ClockReading): void;
   /** Within a transaction of the caller's. */
   write(change: SegmentChange): void;
   /** See `Timer`. */
@@ -78,10 +78,10 @@ export interface Timeline {
 }
 
 /** Takes up the segment that ran when the app ended. */
-export function createTimeline(deps: TimelineDeps): Timeline {
+export function createRunningSegment(deps: RunningSegmentDeps): RunningSegment {
   const { replica, calendar } = deps;
   const { segments } = replica;
-  const { closed, endedAt, firstStart } = closings(deps);
+  const { closed, endedAt, firstStart } = segmentEnd(deps);
   let away: Away | null = null;
   let last = { wall: deps.now(), mono: deps.monotonic() };
   /** How far the time line is ahead of a clock that was set back into time that is taken. */
@@ -118,11 +118,11 @@ export function createTimeline(deps: TimelineDeps): Timeline {
     const end = Math.max(from, firstStart(running));
     const goesOn = to - end <= LONGEST_BREAK_MS && calendar.dayOf(to) === calendar.dayOf(end);
     const { taskId } = running;
-    const gap: KeptGap = { id: deps.newId(), taskId, from: end, to, cause, goesOn };
+    const gap: StoredGap = { id: deps.newId(), taskId, from: end, to, cause, goesOn };
     const asked = to - end >= deps.awayAfterMs() && to - end <= LONGEST_GAP_MS;
     replica.change(() => {
       write(endedAt(running, end));
-      if (asked) keepGaps(replica, [...gapsOf(replica), gap]);
+      if (asked) saveGaps(replica, [...gapsOf(replica), gap]);
       if (goesOn) begin(taskId, to);
     });
     deps.changed();
@@ -140,7 +140,7 @@ export function createTimeline(deps: TimelineDeps): Timeline {
     replica.change(() => {
       segments.put({ ...running, start, day: calendar.dayOf(start) });
       segments.seen(start + lasted, lead);
-      keepGaps(
+      saveGaps(
         replica,
         gapsOf(replica).filter(({ to }) => to <= start + lasted),
       );
@@ -252,7 +252,7 @@ export function createTimeline(deps: TimelineDeps): Timeline {
     running: () => segments.running(),
     ended: (running) => closed(running, instant()),
     begin,
-    moment: () => ({ wall: deps.now(), mono: deps.monotonic(), lead }),
+    clockReading: () => ({ wall: deps.now(), mono: deps.monotonic(), lead }),
     resume(ended, at) {
       write({ put: [{ ...ended, end: null }], remove: [] });
       segments.seen(at.wall + at.lead, at.lead);

@@ -10,14 +10,14 @@ import {
 } from '../shared/timer.ts';
 import { startBody, UNKNOWN_TASK } from './commands.ts';
 import { isOffOn } from './days-off.ts';
-import { answerChange, answerWords, gapsOf, keepGaps, type KeptGap } from './gaps.ts';
-import { dayLock, logBlock, type Studio } from './rules.ts';
+import { applyAnswer, answerWords, gapsOf, saveGaps, type StoredGap } from './gaps.ts';
+import { dayLock, logBlock, type StudioConfig } from './rules.ts';
 import { isSameSegment } from './segment-writing.ts';
-import { nameOfId } from './task-name.ts';
-import { createTimeline, type Moment, type TimelineDeps } from './timeline.ts';
+import { titleById } from './task-name.ts';
+import { createRunningSegment, type ClockReading, type RunningSegmentDeps } from './timeline.ts';
 
-export interface TimerDeps extends Omit<TimelineDeps, 'changed'> {
-  studio(): Studio;
+export interface TimerDeps extends Omit<RunningSegmentDeps, 'changed'> {
+  studio(): StudioConfig;
   /** Something was written: `status` where a task's start waits now, or no longer. */
   changed(part: 'time' | 'status'): void;
 }
@@ -65,11 +65,11 @@ interface Undo {
 export function createTimer(deps: TimerDeps): Timer {
   const { replica, calendar } = deps;
   const { segments } = replica;
-  const timeline = createTimeline({ ...deps, changed: () => deps.changed('time') });
+  const timeline = createRunningSegment({ ...deps, changed: () => deps.changed('time') });
   /** `until`: by the monotonic clock, and by the computer's for the artist. */
   let undo: (Undo & { until: number; shownUntil: number }) | null = null;
 
-  const titleOf = (taskId: string): string => nameOfId(replica, taskId);
+  const titleOf = (taskId: string): string => titleById(replica, taskId);
 
   const offer = (one: Undo): void => {
     const until = deps.monotonic() + UNDO_MS;
@@ -91,7 +91,7 @@ export function createTimer(deps: TimerDeps): Timer {
     const running = timeline.running();
     const note = body.ok ? null : body.message;
     if (running?.taskId === taskId && (!body.ok || body.value === null)) return success(note);
-    const moment = timeline.moment();
+    const moment = timeline.clockReading();
     const hold = deps.now() + UNDO_MS;
     const done = replica.change(() => {
       const added: string[] = [];
@@ -135,7 +135,7 @@ export function createTimer(deps: TimerDeps): Timer {
     timeline.tick();
     const running = timeline.running();
     if (!running) return success(null);
-    const moment = timeline.moment();
+    const moment = timeline.clockReading();
     const change = timeline.ended(running);
     replica.change(() => timeline.write(change));
     const added = change.put.map(({ id }) => id);
@@ -152,7 +152,7 @@ export function createTimer(deps: TimerDeps): Timer {
   const offered = (): typeof undo => (undo !== null && deps.monotonic() < undo.until ? undo : null);
 
   /** As if what ran had gone on: within a transaction of the caller's. */
-  function goBackTo(before: KeptSegment | null, added: readonly string[], at: Moment): void {
+  function goBackTo(before: KeptSegment | null, added: readonly string[], at: ClockReading): void {
     timeline.write({ put: [], remove: added.filter((id) => id !== before?.id) });
     if (before) timeline.resume(before, at);
   }
@@ -174,14 +174,14 @@ export function createTimer(deps: TimerDeps): Timer {
   function answer(gapId: string, said: GapAnswer): Result<null> {
     const gap = gapsOf(replica).find(({ id }) => id === gapId);
     if (!gap) return failure('not-found', 'This was answered already.');
-    const change = answerChange(replica, calendar, gap, said, deps.newId);
+    const change = applyAnswer(replica, calendar, gap, said, deps.newId);
     const refused = refusal(change.put);
     if (refused) return refused;
     const before = change.put.map(({ id }) => segments.byId(id));
-    const later = (): KeptGap[] => gapsOf(replica).filter(({ id }) => id !== gapId);
+    const later = (): StoredGap[] => gapsOf(replica).filter(({ id }) => id !== gapId);
     replica.change(() => {
       timeline.write(change);
-      keepGaps(replica, later());
+      saveGaps(replica, later());
     });
     offer({
       message: answerWords(gap, said, titleOf),
@@ -193,7 +193,7 @@ export function createTimer(deps: TimerDeps): Timer {
           put: before.filter((one) => one !== null),
           remove: added.map(({ id }) => id),
         });
-        keepGaps(
+        saveGaps(
           replica,
           [...later(), gap].sort((a, b) => a.from - b.from),
         );

@@ -1,8 +1,8 @@
 import type { Replica } from '../replica/replica.ts';
 import type { TodoChanges, TodoList } from '../shared/views.ts';
 import { dayLength } from './expected.ts';
-import type { Studio } from './rules.ts';
-import { readOf, statusesThatWait, taskRow, todoList, type StatusesThatWait } from './todo-list.ts';
+import type { StudioConfig } from './rules.ts';
+import { lastRead, pendingStatuses, taskRow, todoList, type PendingStatuses } from './todo-list.ts';
 
 /** More changed tasks than this are worth a whole list. */
 const MOST_CHANGED = 500;
@@ -10,21 +10,21 @@ const MOST_CHANGED = 500;
 /** The to-do list for a window that keeps it, and what of it has changed since. */
 export interface TodoFeed {
   /** The whole list, with the mark that `changes` is asked by. */
-  list(studio: Studio): TodoList;
+  list(studio: StudioConfig): TodoList;
   /** What changed since the answer with this mark; the whole list where that is not known any more. */
-  changes(studio: Studio, since: number): TodoChanges;
+  changes(studio: StudioConfig, since: number): TodoChanges;
 }
 
 /** What the last answer was made of. A second window that asks costs the first a whole list. */
 interface Told {
   mark: number;
   revision: number;
-  studio: Studio;
+  studio: StudioConfig;
   /** Tasks whose status in the outbox was laid over them. */
   waiting: string[];
 }
 
-const idsOf = ({ starts, statuses }: StatusesThatWait): string[] => [
+const idsOf = ({ starts, statuses }: PendingStatuses): string[] => [
   ...new Set([...starts, ...statuses.keys()]),
 ];
 
@@ -32,16 +32,16 @@ export function createTodoFeed(replica: Replica): TodoFeed {
   let told: Told | null = null;
   let marks = 0;
 
-  function tell(studio: Studio, waiting: StatusesThatWait): number {
+  function tell(studio: StudioConfig, waiting: PendingStatuses): number {
     marks += 1;
     const revision = replica.tasks.revision();
     told = { mark: marks, revision, studio, waiting: idsOf(waiting) };
     return marks;
   }
 
-  function list(studio: Studio): TodoList {
-    const waiting = statusesThatWait(replica.outbox.all());
-    return { ...todoList(replica, studio), mark: tell(studio, waiting) };
+  function list(studio: StudioConfig): TodoList {
+    const waiting = pendingStatuses(replica.outbox.all());
+    return { ...todoList(replica, studio), cursor: tell(studio, waiting) };
   }
 
   return {
@@ -50,7 +50,7 @@ export function createTodoFeed(replica: Replica): TodoFeed {
       // Every row says what the studio allows on its task, and by whom it was commented.
       if (told?.mark !== since || told.studio !== studio)
         return { kind: 'whole', list: list(studio) };
-      const waiting = statusesThatWait(replica.outbox.all());
+      const waiting = pendingStatuses(replica.outbox.all());
       const changed = replica.tasks.changedSince(told.revision);
       const ids = new Set([...changed, ...told.waiting, ...idsOf(waiting)]);
       if (ids.size > MOST_CHANGED) return { kind: 'whole', list: list(studio) };
@@ -64,9 +64,9 @@ export function createTodoFeed(replica: Replica): TodoFeed {
         kind: 'changes',
         rows,
         gone,
-        ...readOf(replica),
+        ...lastRead(replica),
         dayLength: dayLength(studio),
-        mark,
+        cursor: mark,
       };
     },
   };

@@ -2,15 +2,15 @@ import { z } from 'zod';
 import type { Change } from '../replica/outbox.ts';
 import type { Replica } from '../replica/replica.ts';
 import type { Task, TaskRow } from '../shared/task.ts';
-import { SHORT_LIST, type FirstScreen, type TodoList } from '../shared/views.ts';
+import { SHORT_LIST, type ListSnapshot, type TodoList } from '../shared/views.ts';
 import { dayLength } from './expected.ts';
-import { isStarted, logBlock, startBlock, type Studio } from './rules.ts';
+import { isStarted, logBlock, startBlock, type StudioConfig } from './rules.ts';
 
 /** When the whole list was last read, and how many of its items were left out. */
 export const todoRead = z.object({ at: z.string(), leftOut: z.number() });
 export const TODO_READ = 'todo-read';
 
-const firstScreen: z.ZodType<FirstScreen> = z.object({
+const firstScreen: z.ZodType<ListSnapshot> = z.object({
   ids: z.array(z.string()),
   rows: z.number(),
   productions: z.number(),
@@ -18,14 +18,14 @@ const firstScreen: z.ZodType<FirstScreen> = z.object({
 export const FIRST_SCREEN = 'first-screen';
 
 /** What the outbox says of the statuses of tasks. */
-export interface StatusesThatWait {
+export interface PendingStatuses {
   /** Tasks whose start is in it. */
   starts: ReadonlySet<string>;
   /** The status that the last row of a task brings, by the task. */
   statuses: ReadonlyMap<string, string>;
 }
 
-export function statusesThatWait(changes: readonly Change[]): StatusesThatWait {
+export function pendingStatuses(changes: readonly Change[]): PendingStatuses {
   const starts = new Set<string>();
   const statuses = new Map<string, string>();
   for (const { kind, taskId, state, body } of changes) {
@@ -43,8 +43,8 @@ export function statusesThatWait(changes: readonly Change[]): StatusesThatWait {
 export function taskRow(
   task: Task,
   assigned: boolean,
-  waiting: StatusesThatWait,
-  studio: Studio,
+  waiting: PendingStatuses,
+  studio: StudioConfig,
 ): TaskRow {
   const ahead = waiting.statuses.get(task.id);
   const status =
@@ -69,20 +69,20 @@ export function taskRow(
 }
 
 /** When the list was read, as a window is told. */
-export function readOf(replica: Replica): Pick<TodoList, 'readAt' | 'leftOut'> {
-  const read = replica.memory.get(TODO_READ, todoRead);
-  return { readAt: read?.at ?? null, leftOut: read?.leftOut ?? 0 };
+export function lastRead(replica: Replica): Pick<TodoList, 'readAt' | 'skipped'> {
+  const read = replica.keyValue.get(TODO_READ, todoRead);
+  return { readAt: read?.at ?? null, skipped: read?.leftOut ?? 0 };
 }
 
 /** My to-do list from the replica. */
-export function todoList(replica: Replica, studio: Studio): TodoList {
-  const waiting = statusesThatWait(replica.outbox.all());
+export function todoList(replica: Replica, studio: StudioConfig): TodoList {
+  const waiting = pendingStatuses(replica.outbox.all());
   return {
     tasks: replica.tasks.list('todo').map((task) => taskRow(task, true, waiting, studio)),
-    part: null,
-    ...readOf(replica),
+    partial: null,
+    ...lastRead(replica),
     dayLength: dayLength(studio),
-    mark: null,
+    cursor: null,
   };
 }
 
@@ -90,14 +90,14 @@ export function todoList(replica: Replica, studio: Studio): TodoList {
  * The beginning of my to-do list as it was drawn last, and the tasks `besides`: what the first
  * picture needs of a list of thousands. A short one is whole.
  */
-export function beginningOfTodo(
+export function firstPage(
   replica: Replica,
-  studio: Studio,
+  studio: StudioConfig,
   besides: readonly string[],
 ): TodoList {
-  const first = replica.memory.get(FIRST_SCREEN, firstScreen);
+  const first = replica.keyValue.get(FIRST_SCREEN, firstScreen);
   if (!first || replica.tasks.count('todo') <= SHORT_LIST) return todoList(replica, studio);
-  const waiting = statusesThatWait(replica.outbox.all());
+  const waiting = pendingStatuses(replica.outbox.all());
   const rows = (ids: readonly string[]): TaskRow[] =>
     ids.flatMap((id) => {
       const found = replica.tasks.get(id);
@@ -106,9 +106,9 @@ export function beginningOfTodo(
   const begins = rows(first.ids);
   return {
     tasks: [...begins, ...rows(besides.filter((id) => !first.ids.includes(id)))],
-    part: { more: Math.max(0, first.rows - begins.length), productions: first.productions },
-    ...readOf(replica),
+    partial: { more: Math.max(0, first.rows - begins.length), productions: first.productions },
+    ...lastRead(replica),
     dayLength: dayLength(studio),
-    mark: null,
+    cursor: null,
   };
 }

@@ -1,6 +1,6 @@
 import { shortDay } from '../shared/day.ts';
 import type { Settings } from '../shared/settings.ts';
-import { dayIn, offsetIn, offsetWords, type Zone } from '../shared/zone.ts';
+import { dayIn, offsetIn, offsetText, type Zone } from '../shared/zone.ts';
 
 /** The zone that calendar days go by: the Kitsu profile's where that is chosen and known here. */
 export const chosenZone = (boundary: Settings['dayBoundary'], kitsu: string | null): Zone =>
@@ -21,7 +21,7 @@ export function zoneNote(
   const today = dayIn(chosen, instant);
   const there = dayIn(other, instant);
   const day = there === today ? 'the same day' : shortDay(there, today);
-  const offset = offsetWords(offsetIn(other, instant));
+  const offset = offsetText(offsetIn(other, instant));
   return chosen === null
     ? `In your Kitsu profile’s zone, ${kitsu} (${offset}), it is ${day}.`
     : `Days go by ${kitsu}. On this computer (${offset}) it is ${day}.`;

@@ -24,7 +24,7 @@ export interface WorkWeek {
 export const FURTHEST_OFFSET = 1100;
 
 /** Working days and days off, seen from one day. An offset is whole days from it: 0 is today. */
-export interface Calendar {
+export interface WorkCalendar {
   today: Day;
   /** Minutes of a working day. */
   dayLength: Minutes;
@@ -45,7 +45,11 @@ const USUAL_HOURS = 8;
 const HOURS_IN_A_DAY = 24;
 
 /** Puts a studio's week, its people's days off and the clock together. */
-export function workCalendar(week: WorkWeek, daysOff: readonly DayOff[], clock: Clock): Calendar {
+export function workCalendar(
+  week: WorkWeek,
+  daysOff: readonly DayOff[],
+  clock: Clock,
+): WorkCalendar {
   const usable = week.hoursByDay > 0 && week.hoursByDay <= HOURS_IN_A_DAY;
   const dayLength = Math.round((usable ? week.hoursByDay : USUAL_HOURS) * 60);
   const weekend = new Set(week.weekend ?? SATURDAY_AND_SUNDAY);

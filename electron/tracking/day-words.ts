@@ -1,11 +1,11 @@
 import { longDay, shortDay, type Day } from '../shared/day.ts';
-import type { Calendar } from './calendar.ts';
+import type { WorkCalendar } from './calendar.ts';
 
 /** Days that people call by their weekday alone. */
 const NEXT_DAYS = 6;
 
 /** `today`, `tomorrow`, `Tuesday`, and from a week on (or gone by) `Fri 4 Dec`. */
-export function dayWords(day: Day, calendar: Calendar): string {
+export function dayWords(day: Day, calendar: WorkCalendar): string {
   const offset = calendar.offsetOf(day);
   if (offset === 0) return 'today';
   if (offset === 1) return 'tomorrow';
@@ -15,20 +15,20 @@ export function dayWords(day: Day, calendar: Calendar): string {
 }
 
 /** `today`, `on Tuesday`, `on Fri 4 Dec`: when something happens. */
-export function onDay(day: Day, calendar: Calendar): string {
+export function onDay(day: Day, calendar: WorkCalendar): string {
   const words = dayWords(day, calendar);
   return Math.abs(calendar.offsetOf(day)) <= 1 ? words : `on ${words}`;
 }
 
 /** The days in which a piece of work lies: `today`, `until Tuesday`, `from Monday until Tuesday`. */
-export function spanWords(from: Day, until: Day, calendar: Calendar): string {
+export function spanWords(from: Day, until: Day, calendar: WorkCalendar): string {
   const end = dayWords(until, calendar);
   if (calendar.offsetOf(from) <= 0) return end === 'today' ? end : `until ${end}`;
   return from === until ? onDay(until, calendar) : `from ${dayWords(from, calendar)} until ${end}`;
 }
 
 /** `Monday is a day off`, `Monday to Wednesday and Fri 4 Dec are days off`; empty for none. */
-export function dayOffWords(days: readonly Day[], calendar: Calendar): string {
+export function dayOffWords(days: readonly Day[], calendar: WorkCalendar): string {
   if (days.length === 0) return '';
   const runs = runsOf(days.map(calendar.offsetOf), calendar).map(([first, last]) => {
     const name = (offset: number): string => dayWords(calendar.dayAt(offset), calendar);
@@ -44,7 +44,7 @@ export function listWords(parts: readonly string[]): string {
 }
 
 /** Days that follow each other, over a weekend too, are one absence. */
-function runsOf(offsets: readonly number[], calendar: Calendar): [number, number][] {
+function runsOf(offsets: readonly number[], calendar: WorkCalendar): [number, number][] {
   const runs: [number, number][] = [];
   for (const offset of [...offsets].sort((a, b) => a - b)) {
     const run = runs.at(-1);
@@ -54,7 +54,7 @@ function runsOf(offsets: readonly number[], calendar: Calendar): [number, number
   return runs;
 }
 
-function noWorkBetween(from: number, to: number, calendar: Calendar): boolean {
+function noWorkBetween(from: number, to: number, calendar: WorkCalendar): boolean {
   for (let offset = from + 1; offset < to; offset += 1) {
     if (calendar.isWorkday(offset)) return false;
   }

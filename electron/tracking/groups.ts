@@ -1,9 +1,9 @@
 import type { ProductionTask } from '../shared/production.ts';
-import { byName, type PlaceKind } from './places.ts';
+import { byName, type ProductionNodeKind } from './places.ts';
 import { personName, type StudioWork } from './studio-work.ts';
 
 /** What tasks can be rolled up to. */
-export type GroupKind = PlaceKind | 'Person' | 'TaskType';
+export type GroupKind = ProductionNodeKind | 'Person' | 'TaskType';
 
 /** Tasks that belong together. */
 export interface Group {

@@ -1,5 +1,5 @@
 import type { ProductionTask } from '../shared/production.ts';
-import { FURTHEST_OFFSET, type Calendar } from './calendar.ts';
+import { FURTHEST_OFFSET, type WorkCalendar } from './calendar.ts';
 import { freeTimes, type FreeTime, type Job } from './free-time.ts';
 import { comesFirst, type First } from './job-order.ts';
 import { leftOn, shareOut, type StudioWork } from './studio-work.ts';
@@ -25,7 +25,7 @@ export interface JobBook {
  * (or of people not told) is measured against somebody with nothing else to do: if even they
  * could not make it, it is late whoever takes it.
  */
-export function jobsOf(work: StudioWork, calendar: Calendar): JobBook {
+export function jobsOf(work: StudioWork, calendar: WorkCalendar): JobBook {
   const byTask = new Map<string, Assignment[]>();
   const byPerson = new Map<string, Job[]>();
   const blind = new Map<string, number[]>();
@@ -70,7 +70,7 @@ function releaseOf(
   task: ProductionTask,
   due: number,
   work: StudioWork,
-  calendar: Calendar,
+  calendar: WorkCalendar,
 ): number {
   const begun =
     task.realStartDate !== null ||
@@ -81,7 +81,7 @@ function releaseOf(
 }
 
 /** Looked up once a day and person: everybody's jobs go through the same days. */
-function capacityOf(personId: string | null, calendar: Calendar): (offset: number) => number {
+function capacityOf(personId: string | null, calendar: WorkCalendar): (offset: number) => number {
   const known: number[] = [];
   return (offset) => (known[offset] ??= calendar.capacity(personId, offset));
 }

@@ -9,11 +9,11 @@ import type {
 } from '../shared/production.ts';
 
 /** What a task can be on, or be rolled up to. */
-export type PlaceKind = 'Production' | 'Episode' | 'Sequence' | 'Shot' | 'Scene' | 'Asset';
+export type ProductionNodeKind = 'Production' | 'Episode' | 'Sequence' | 'Shot' | 'Scene' | 'Asset';
 
 /** A production or a part of one, as a lead walks through it. */
-export interface Place {
-  kind: PlaceKind;
+export interface ProductionNode {
+  kind: ProductionNodeKind;
   id: string;
   name: string;
   /** As it is found: `E01 / SQ010 / SH030`, `Props / Lantern`. */
@@ -42,8 +42,8 @@ export interface Parts {
  * All places by id, each in the nearest parent that was read: a shot whose sequence is missing
  * lies in its production rather than nowhere.
  */
-export function placesOf(parts: Parts): Map<string, Place> {
-  const places = new Map<string, Place>();
+export function productionNodes(parts: Parts): Map<string, ProductionNode> {
+  const places = new Map<string, ProductionNode>();
   for (const { id, name } of parts.projects) {
     const kind = 'Production';
     places.set(id, { kind, id, name, path: name, parentId: null, projectId: id, canceled: false });
@@ -73,7 +73,7 @@ export function placesOf(parts: Parts): Map<string, Place> {
 }
 
 /** A production that is only known by what lies in it. */
-function unnamed(id: string): Place {
+function unnamed(id: string): ProductionNode {
   const kind = 'Production';
   return { kind, id, name: '', path: '', parentId: null, projectId: id, canceled: false };
 }

@@ -1,6 +1,6 @@
 import { formatMinutes, formatWorkload, type Minutes } from '../shared/minutes.ts';
 import type { ProductionTask } from '../shared/production.ts';
-import type { Calendar } from './calendar.ts';
+import type { WorkCalendar } from './calendar.ts';
 import { dayOffWords, dayWords, listWords, onDay, spanWords } from './day-words.ts';
 import type { RiskReason, TaskRisk } from './risk.ts';
 import type { Share } from './share-risk.ts';
@@ -13,7 +13,7 @@ const DAYS_FROM = 5;
  * Why a task stands as it does, a sentence each, without full stops:
  * `12 h left, 8 h free until Tuesday: Monday is a day off, SH040 takes 3 h`.
  */
-export function riskWords(risk: TaskRisk, work: StudioWork, calendar: Calendar): string[] {
+export function riskWords(risk: TaskRisk, work: StudioWork, calendar: WorkCalendar): string[] {
   return risk.reasons.flatMap((reason) => {
     if (reason.kind !== 'share') return [plainWords(reason, work, calendar)];
     const { personId } = reason.share;
@@ -28,7 +28,7 @@ export function riskWords(risk: TaskRisk, work: StudioWork, calendar: Calendar):
 function plainWords(
   reason: Exclude<RiskReason, { kind: 'share' }>,
   work: StudioWork,
-  calendar: Calendar,
+  calendar: WorkCalendar,
 ): string {
   switch (reason.kind) {
     case 'done':
@@ -62,7 +62,7 @@ function shareWords(
   share: Share,
   task: ProductionTask | undefined,
   work: StudioWork,
-  calendar: Calendar,
+  calendar: WorkCalendar,
 ): string {
   if (share.level === 'overdue') return '';
   const inDays = Math.max(share.left, share.free) >= DAYS_FROM * calendar.dayLength;
@@ -79,7 +79,7 @@ function shareWords(
   return `${say(share.left)} left, ${free} free ${span}${why}`;
 }
 
-function finishWords({ level, finish, personId }: Share, calendar: Calendar): string {
+function finishWords({ level, finish, personId }: Share, calendar: WorkCalendar): string {
   if (level !== 'late' && level !== 'overdue') return '';
   const how = personId === null ? 'With nothing else to do' : 'At this pace';
   if (finish === null) return `${how} it would not be done within three years`;

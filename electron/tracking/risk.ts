@@ -1,7 +1,7 @@
 import type { Day } from '../shared/day.ts';
 import type { Minutes } from '../shared/minutes.ts';
 import type { ProductionTask } from '../shared/production.ts';
-import type { Calendar } from './calendar.ts';
+import type { WorkCalendar } from './calendar.ts';
 import { jobsOf, type JobBook } from './jobs.ts';
 import { severity, worse, type RiskLevel } from './risk-level.ts';
 import { shareRisk, type Share } from './share-risk.ts';
@@ -38,7 +38,7 @@ export interface TaskRisk {
 }
 
 /** How every task stands, by its id. What was taken out of a production has no risk and is not in it. */
-export function riskOfAll(work: StudioWork, calendar: Calendar): Map<string, TaskRisk> {
+export function riskOfAll(work: StudioWork, calendar: WorkCalendar): Map<string, TaskRisk> {
   const book = jobsOf(work, calendar);
   const all = new Map<string, TaskRisk>();
   for (const task of work.tasks) {
@@ -61,7 +61,7 @@ function openRisk(
   task: ProductionTask,
   book: JobBook,
   work: StudioWork,
-  calendar: Calendar,
+  calendar: WorkCalendar,
 ): TaskRisk {
   const left = leftOn(task);
   const workers = work.workersOf(task);

@@ -1,6 +1,6 @@
 import type { Day } from '../shared/day.ts';
 import type { Minutes } from '../shared/minutes.ts';
-import type { Calendar } from './calendar.ts';
+import type { WorkCalendar } from './calendar.ts';
 import type { Job } from './free-time.ts';
 import type { JobBook } from './jobs.ts';
 import type { RiskLevel } from './risk-level.ts';
@@ -39,7 +39,7 @@ export function shareRisk(
   job: Job,
   personId: string | null,
   book: JobBook,
-  calendar: Calendar,
+  calendar: WorkCalendar,
 ): Share {
   const { free, finish } = book.free({ personId, job });
   const level = levelOf(job, free);
@@ -68,7 +68,7 @@ function levelOf({ due, minutes }: Job, free: Minutes): RiskLevel {
   return minutes > free * TIGHT ? 'tight' : 'fine';
 }
 
-function daysOff({ release, due }: Job, personId: string | null, calendar: Calendar): Day[] {
+function daysOff({ release, due }: Job, personId: string | null, calendar: WorkCalendar): Day[] {
   const days: Day[] = [];
   for (let offset = release; offset <= due; offset += 1) {
     if (calendar.isWorkday(offset) && calendar.isOff(personId, offset)) {

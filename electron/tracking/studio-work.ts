@@ -1,6 +1,11 @@
 import type { Minutes } from '../shared/minutes.ts';
 import type { Person, ProductionTask, TaskStatus, TaskType } from '../shared/production.ts';
-import { placesOf, type Parts, type Place, type PlaceKind } from './places.ts';
+import {
+  productionNodes,
+  type Parts,
+  type ProductionNode,
+  type ProductionNodeKind,
+} from './places.ts';
 
 /**
  * All that is known: give the tasks of every production that the people work for, else their
@@ -20,14 +25,14 @@ export type TaskState = 'open' | 'done' | 'canceled';
 export interface StudioWork {
   tasks: readonly ProductionTask[];
   taskById: ReadonlyMap<string, ProductionTask>;
-  places: ReadonlyMap<string, Place>;
+  places: ReadonlyMap<string, ProductionNode>;
   people: ReadonlyMap<string, Person>;
   taskTypes: ReadonlyMap<string, TaskType>;
   taskStatuses: ReadonlyMap<string, TaskStatus>;
   /** What the task is on; its production where the entity was not read (edits, concepts). */
-  placeOf(task: ProductionTask): Place | null;
+  placeOf(task: ProductionTask): ProductionNode | null;
   /** The part of this kind that the task lies in, its own entity included. */
-  partOf(task: ProductionTask, kind: PlaceKind): Place | null;
+  partOf(task: ProductionTask, kind: ProductionNodeKind): ProductionNode | null;
   stateOf(task: ProductionTask): TaskState;
   /** Who is on it and still in the studio, each once, sorted; `null` where it was not told. */
   workersOf(task: ProductionTask): string[] | null;
@@ -35,12 +40,12 @@ export interface StudioWork {
 
 /** Finds what belongs together. A task whose status was not read counts as open. */
 export function studioWork(facts: Facts): StudioWork {
-  const places = placesOf(facts);
+  const places = productionNodes(facts);
   const people = byIds(facts.people);
   const taskStatuses = byIds(facts.taskStatuses);
-  const placeOf = (task: ProductionTask): Place | null =>
+  const placeOf = (task: ProductionTask): ProductionNode | null =>
     places.get(task.entityId) ?? places.get(task.projectId) ?? null;
-  const partOf = (task: ProductionTask, kind: PlaceKind): Place | null => {
+  const partOf = (task: ProductionTask, kind: ProductionNodeKind): ProductionNode | null => {
     let place = placeOf(task);
     while (place && place.kind !== kind) {
       place = place.parentId === null ? null : (places.get(place.parentId) ?? null);

@@ -1,6 +1,6 @@
 import type { Day } from '../shared/day.ts';
 import type { ProductionTask } from '../shared/production.ts';
-import { byId, byName, type Place, type PlaceKind } from './places.ts';
+import { byId, byName, type ProductionNode, type ProductionNodeKind } from './places.ts';
 import { personName, workTitle, type StudioWork, type TaskState } from './studio-work.ts';
 
 /** First and last day, both included. */
@@ -28,7 +28,7 @@ export interface TimelineRow {
 
 /** The timeline of a place: its own tasks, and a timeline of each part in it. */
 export interface Timeline {
-  kind: PlaceKind;
+  kind: ProductionNodeKind;
   id: string;
   name: string;
   canceled: boolean;
@@ -67,9 +67,9 @@ export function spanOver(spans: readonly (Span | null)[]): Span | null {
 }
 
 function build(
-  place: Place,
+  place: ProductionNode,
   tasks: Map<string, ProductionTask[]>,
-  places: Map<string, Place[]>,
+  places: Map<string, ProductionNode[]>,
   work: StudioWork,
 ): Timeline {
   const parts = (places.get(place.id) ?? [])
@@ -90,7 +90,7 @@ function build(
   };
 }
 
-const KINDS: PlaceKind[] = ['Production', 'Episode', 'Sequence', 'Shot', 'Scene', 'Asset'];
+const KINDS: ProductionNodeKind[] = ['Production', 'Episode', 'Sequence', 'Shot', 'Scene', 'Asset'];
 
 function rowOf(task: ProductionTask, work: StudioWork): TimelineRow {
   const { startDate, dueDate } = task;

@@ -1,7 +1,7 @@
 import { weekOf, type Day } from '../shared/day.ts';
 import type { Minutes } from '../shared/minutes.ts';
 import type { ProductionTask } from '../shared/production.ts';
-import { FURTHEST_OFFSET, type Calendar } from './calendar.ts';
+import { FURTHEST_OFFSET, type WorkCalendar } from './calendar.ts';
 import { byName } from './places.ts';
 import { leftOn, personName, shareOut, type StudioWork } from './studio-work.ts';
 
@@ -39,7 +39,7 @@ export interface Load {
  * work in days on which they are away stays there, and shows as an overload.
  * Everybody in the studio is listed, then work of nobody if there is any.
  */
-export function workload(work: StudioWork, calendar: Calendar): Load[] {
+export function workload(work: StudioWork, calendar: WorkCalendar): Load[] {
   const plans = new Map<string | null, Plan>();
   for (const person of work.people.values()) {
     if (person.active && !person.isBot) plans.set(person.id, newPlan());
@@ -73,7 +73,7 @@ function planTask(
   task: ProductionTask,
   plans: Map<string | null, Plan>,
   work: StudioWork,
-  calendar: Calendar,
+  calendar: WorkCalendar,
 ): void {
   const workers = work.workersOf(task) ?? [];
   const people = workers.length > 0 ? workers : [null];
@@ -101,7 +101,7 @@ function daysFor(
   startDate: Day | null,
   dueDate: Day,
   personId: string | null,
-  calendar: Calendar,
+  calendar: WorkCalendar,
 ): number[] {
   const due = Math.min(calendar.offsetOf(dueDate), FURTHEST_OFFSET);
   const start = startDate === null ? 0 : Math.min(calendar.offsetOf(startDate), due);
@@ -113,13 +113,13 @@ function daysFor(
   return [own, studio, [due]].find((some) => some.length > 0) ?? [due];
 }
 
-function nextWorkday(personId: string | null, calendar: Calendar): number {
+function nextWorkday(personId: string | null, calendar: WorkCalendar): number {
   let offset = 0;
   while (offset < FURTHEST_OFFSET && calendar.capacity(personId, offset) === 0) offset += 1;
   return offset === FURTHEST_OFFSET ? 0 : offset;
 }
 
-function mondaysTo(last: number, calendar: Calendar): Day[] {
+function mondaysTo(last: number, calendar: WorkCalendar): Day[] {
   const first = weekOf(calendar.today)[0] ?? calendar.today;
   const mondays: Day[] = [];
   for (let offset = calendar.offsetOf(first); offset <= last; offset += 7) {
@@ -133,7 +133,7 @@ function loadOf(
   plan: Plan,
   mondays: readonly Day[],
   work: StudioWork,
-  calendar: Calendar,
+  calendar: WorkCalendar,
 ): Load {
   const weeks = mondays.map((monday) => {
     const from = calendar.offsetOf(monday);

@@ -12,7 +12,7 @@ const COUNT = `new Promise((answer) => {
 })`;
 
 /** The number of tasks that a window has really drawn: for the smoke test of a package. */
-export async function drawnRows(window: BrowserWindow): Promise<number> {
+export async function countRenderedRows(window: BrowserWindow): Promise<number> {
   const { webContents } = window;
   if (webContents.isLoading()) {
     await new Promise<void>((loaded) => webContents.once('did-stop-loading', () => loaded()));

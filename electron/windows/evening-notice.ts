@@ -5,9 +5,9 @@ import type { Notify } from './notifications.ts';
 export interface EveningNoticeDeps {
   view(): EveningView | null;
   /** True once a day: then it is told, or never that day. */
-  mayTell(): boolean;
+  claimNotice(): boolean;
   /** A window is before the artist: its card says it. */
-  isWindowThere(): boolean;
+  isWindowVisible(): boolean;
   isFullScreen(): Promise<boolean>;
   notify: Notify;
   open(): void;
@@ -26,7 +26,8 @@ export function createEveningNotice(deps: EveningNoticeDeps): () => Promise<void
       takeAway = null;
       return;
     }
-    if (takeAway || deps.isWindowThere() || (await deps.isFullScreen()) || !deps.mayTell()) return;
+    if (takeAway || deps.isWindowVisible() || (await deps.isFullScreen()) || !deps.claimNotice())
+      return;
     const missing = view.days.reduce((sum, { expected, total }) => sum + expected - total, 0);
     takeAway = deps.notify({
       title: `${formatMinutes(missing)} of your ${view.days.length > 1 ? 'week' : 'day'} to log`,

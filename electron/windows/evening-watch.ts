@@ -1,18 +1,18 @@
 import type { BrowserWindow } from 'electron';
-import type { Companion } from '../companion.ts';
+import type { AppCore } from '../companion.ts';
 import { eveningOf } from '../ipc/evening-handlers.ts';
 import { isFullScreen } from '../platform/fullscreen.ts';
 import type { Settings } from '../shared/settings.ts';
-import { mayTell } from '../time/evening.ts';
+import { claimNotice } from '../time/evening.ts';
 import { createEveningNotice } from './evening-notice.ts';
-import { isBeforeArtist } from './main-window.ts';
+import { isVisible } from './main-window.ts';
 import { createNotify, type NotificationParts } from './notifications.ts';
 
 const CHECK_MS = 60_000;
 
 export interface EveningWatchParts extends NotificationParts {
   BrowserWindow: { getAllWindows(): BrowserWindow[] };
-  companion: Pick<Companion, 'workspace' | 'today'>;
+  companion: Pick<AppCore, 'workspace' | 'today'>;
   settings: { get(): Settings };
   open(): void;
 }
@@ -25,11 +25,11 @@ export function watchEvening(parts: EveningWatchParts): void {
       const workspace = companion.workspace();
       return workspace && eveningOf(workspace, settings.get(), companion.today(), new Date());
     },
-    mayTell: () => {
+    claimNotice: () => {
       const workspace = companion.workspace();
-      return workspace !== null && mayTell(workspace.replica, companion.today());
+      return workspace !== null && claimNotice(workspace.replica, companion.today());
     },
-    isWindowThere: () => parts.BrowserWindow.getAllWindows().some(isBeforeArtist),
+    isWindowVisible: () => parts.BrowserWindow.getAllWindows().some(isVisible),
     isFullScreen: () => isFullScreen(process.platform),
     notify: createNotify(parts),
     open: parts.open,

@@ -1,25 +1,25 @@
 import type { BrowserWindow } from 'electron';
 import type { Timer } from '../time/timer.ts';
-import { createGapNotice } from './gap-notice.ts';
-import { isBeforeArtist } from './main-window.ts';
+import { createIdleNotice } from './gap-notice.ts';
+import { isVisible } from './main-window.ts';
 import { createNotify, type NotificationParts } from './notifications.ts';
 
-export interface GapNoticeOnDeps extends NotificationParts {
+export interface IdleNoticeSetupDeps extends NotificationParts {
   BrowserWindow: { getAllWindows(): BrowserWindow[] };
   workspace(): { timer: Timer } | null;
   open(): void;
 }
 
 /** The notice of unanswered time, on this desktop. */
-export const gapNoticeOn = ({
+export const setUpIdleNotice = ({
   BrowserWindow,
   workspace,
   open,
   ...parts
-}: GapNoticeOnDeps): (() => void) =>
-  createGapNotice({
+}: IdleNoticeSetupDeps): (() => void) =>
+  createIdleNotice({
     gaps: () => workspace()?.timer.view().gaps ?? [],
-    isWindowThere: () => BrowserWindow.getAllWindows().some(isBeforeArtist),
+    isWindowVisible: () => BrowserWindow.getAllWindows().some(isVisible),
     notify: createNotify(parts),
     open,
   });

@@ -1,11 +1,11 @@
-import { gapLine, gapTimerLine } from '../shared/gap-words.ts';
+import { idleGapText, idleGapTimerText } from '../shared/gap-words.ts';
 import type { Gap } from '../shared/timer.ts';
 import type { Notify } from './notifications.ts';
 
-export interface GapNoticeDeps {
+export interface IdleNoticeDeps {
   gaps(): Gap[];
   /** A window is before the artist, or on its way there: it asks itself. */
-  isWindowThere(): boolean;
+  isWindowVisible(): boolean;
   notify: Notify;
   open(): void;
 }
@@ -14,7 +14,7 @@ export interface GapNoticeDeps {
  * Tells once, by the system, of time that is still to be answered, where no window asks. To be called
  * whenever the timer changed; the notice goes when all is answered.
  */
-export function createGapNotice(deps: GapNoticeDeps): () => void {
+export function createIdleNotice(deps: IdleNoticeDeps): () => void {
   const told = new Set<string>();
   let takeAway: (() => void) | null = null;
   return () => {
@@ -27,11 +27,11 @@ export function createGapNotice(deps: GapNoticeDeps): () => void {
     const fresh = gaps.filter(({ id }) => !told.has(id));
     for (const { id } of fresh) told.add(id);
     const last = fresh.at(-1);
-    if (!last || deps.isWindowThere()) return;
+    if (!last || deps.isWindowVisible()) return;
     takeAway?.();
     takeAway = deps.notify({
-      title: gapLine(last),
-      body: `${gapTimerLine(last)} Click to say what it was.`,
+      title: idleGapText(last),
+      body: `${idleGapTimerText(last)} Click to say what it was.`,
       onclick: deps.open,
     });
   };

@@ -2,11 +2,11 @@ import type { App, BrowserWindow, BrowserWindowConstructorOptions } from 'electr
 import { onWayland } from '../platform/tray-host.ts';
 import type { TrustedSenders } from '../security/senders.ts';
 import { webPreferences } from '../security/web-preferences.ts';
-import { sayNoTray } from './no-tray.ts';
+import { showNoTrayHint } from './no-tray.ts';
 import { MIN_HEIGHT, MIN_WIDTH } from './window-bounds.ts';
-import { rememberedPlace, rememberPlace, type MemoryParts } from './window-memory.ts';
+import { savedWindowState, trackWindowState, type WindowMemoryParts } from './window-memory.ts';
 
-export interface MainWindowParts extends MemoryParts {
+export interface MainWindowParts extends WindowMemoryParts {
   BrowserWindow: new (options: BrowserWindowConstructorOptions) => BrowserWindow;
   app: Pick<App, 'isPackaged' | 'on' | 'removeListener'>;
   trust: TrustedSenders;
@@ -23,7 +23,7 @@ export interface MainWindowParts extends MemoryParts {
   /** Whether an icon in the tray can bring a hidden window back. */
   hasTray(): Promise<boolean>;
   /** Whether nothing would be lost with the window: no half-typed words, no sign-in under way. */
-  mayGo(): boolean;
+  canClose(): boolean;
   /** A line for the artist. */
   say(notice: { message: string; action: string | null }): void;
 }
@@ -32,7 +32,7 @@ export interface MainWindowParts extends MemoryParts {
  * How long a closed window is kept, for one who closed it by mistake: it is back at once, as it
  * was. Then it goes, and its page's process with it; a new one opens at the same place.
  */
-export const LINGER_MS = 10_000;
+export const CLOSE_DELAY_MS = 10_000;
 
 /**
  * Makes the main window and loads its page. Closing it keeps the app: the window hides where a
@@ -40,7 +40,7 @@ export const LINGER_MS = 10_000;
  * when the app quits.
  */
 export function createMainWindow(parts: MainWindowParts): BrowserWindow {
-  const opened = rememberedPlace(parts);
+  const opened = savedWindowState(parts);
   const { maximized, ...place } = opened;
   const window = new parts.BrowserWindow({
     ...place,
@@ -55,7 +55,7 @@ export function createMainWindow(parts: MainWindowParts): BrowserWindow {
   // The menu only carries the shortcuts (shortcut-menu.ts); its bar would cost a row of tasks.
   window.setMenuBarVisibility(false);
   parts.trust.add(window.webContents);
-  rememberPlace(window, opened, parts);
+  trackWindowState(window, opened, parts);
   keepAppOnClose(window, parts);
   // Maximising shows a window, so one that starts hidden keeps that for when it is opened.
   window.once('show', () => {
@@ -78,11 +78,11 @@ function keepAppOnClose(window: BrowserWindow, parts: MainWindowParts): void {
   let going: NodeJS.Timeout | undefined;
   const goLater = (): void => {
     going = setTimeout(() => {
-      if (!parts.mayGo()) return goLater();
+      if (!parts.canClose()) return goLater();
       leave();
       // Not destroyed: closing lets the page keep what it holds.
       window.close();
-    }, LINGER_MS);
+    }, CLOSE_DELAY_MS);
   };
   parts.app.on('before-quit', leave);
   window.on('show', () => clearTimeout(going));
@@ -96,7 +96,7 @@ function keepAppOnClose(window: BrowserWindow, parts: MainWindowParts): void {
     void parts.hasTray().then((hasTray) => {
       if (window.isDestroyed()) return;
       if (!hasTray) {
-        sayNoTray(parts.file, parts.say);
+        showNoTrayHint(parts.file, parts.say);
         return minimise(window);
       }
       window.hide();
@@ -135,5 +135,5 @@ export function showWindow(window: BrowserWindow): void {
 }
 
 /** The artist sees it, or will as soon as its page is there. */
-export const isBeforeArtist = (window: BrowserWindow): boolean =>
+export const isVisible = (window: BrowserWindow): boolean =>
   (window.isVisible() && !window.isMinimized()) || window.webContents.isLoading();

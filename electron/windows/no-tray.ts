@@ -6,7 +6,7 @@ import { writeFileAtomic } from '../platform/atomic-file.ts';
  * Says once on this profile, when a window is closed, that this desktop shows no tray icons and where
  * the app stays. `file`: the window's own, in the profile.
  */
-export function sayNoTray(
+export function showNoTrayHint(
   file: string,
   say: (notice: { message: string; action: string | null }) => void,
 ): void {

@@ -2,14 +2,14 @@ import type { BrowserWindow } from 'electron';
 import { showWindow } from './main-window.ts';
 
 /** The main window: made when it is wanted, brought to the front when it is there. */
-export interface OneWindow {
+export interface SingleWindow {
   show(): void;
   /** `null` while there is none. */
   current(): BrowserWindow | null;
 }
 
 /** `onGone`: it was closed for good, and its page with it. */
-export function oneWindow(make: () => BrowserWindow, onGone: () => void): OneWindow {
+export function singleWindow(make: () => BrowserWindow, onGone: () => void): SingleWindow {
   let window: BrowserWindow | null = null;
   return {
     show() {

@@ -1,17 +1,17 @@
-import type { Place } from '../shared/place.ts';
+import type { ViewState } from '../shared/place.ts';
 
 /** Where the artist was in the window that is gone: one place, of one account, for as long as the app runs. */
-export class PlaceKeeper {
+export class ViewStateStore {
   private account: string | null = null;
-  private place: Place | null = null;
+  private place: ViewState | null = null;
 
-  keep(account: string | null, place: Place): void {
+  keep(account: string | null, place: ViewState): void {
     this.account = account;
     this.place = place;
   }
 
   /** `null` where this account has been nowhere yet. */
-  of(account: string | null): Place | null {
+  of(account: string | null): ViewState | null {
     return this.account === account ? this.place : null;
   }
 

@@ -2,7 +2,7 @@ import type { GlobalShortcut } from 'electron';
 import type { KeptSettings } from '../platform/settings.ts';
 import { createShortcut } from '../platform/shortcut.ts';
 import type { ShortcutState } from '../shared/quick.ts';
-import { createQuickTasks, type QuickTasks } from '../time/quick-tasks.ts';
+import { createTaskIndexCache, type TaskIndexCache } from '../time/quick-tasks.ts';
 import { createQuickLogWindow, type QuickLogWindowParts } from './quick-log-window.ts';
 
 export interface QuickLogParts extends Omit<QuickLogWindowParts, 'theme' | 'platform'> {
@@ -16,12 +16,12 @@ export interface QuickLog {
   show(): void;
   /** The lists of tasks have changed. */
   tasksChanged(): void;
-  deps: { tasks: QuickTasks; close(): void; shortcut(): ShortcutState };
+  deps: { tasks: TaskIndexCache; close(): void; shortcut(): ShortcutState };
 }
 
 export function createQuickLog(parts: QuickLogParts): QuickLog {
   const { settings } = parts;
-  const tasks = createQuickTasks();
+  const tasks = createTaskIndexCache();
   const window = createQuickLogWindow({
     ...parts,
     platform: process.platform,
@@ -37,7 +37,7 @@ export function createQuickLog(parts: QuickLogParts): QuickLog {
   settings.onChange(({ quickLogShortcut }) => shortcut.set(quickLogShortcut));
   return {
     show: () => window.show(),
-    tasksChanged: () => tasks.changed(),
+    tasksChanged: () => tasks.invalidate(),
     deps: { tasks, close: () => window.hide(), shortcut: () => shortcut.state() },
   };
 }

@@ -1,7 +1,7 @@
 import type { BrowserWindow } from 'electron';
 import { writeSmokeReport } from '../platform/smoke.ts';
 import type { Workspace } from '../sync/workspace.ts';
-import { drawnRows } from './drawn-rows.ts';
+import { countRenderedRows } from './drawn-rows.ts';
 
 /** Reads the studio once and writes what there is then (`--smoke FILE`). */
 export async function smokeTest(
@@ -19,6 +19,6 @@ export async function smokeTest(
 ): Promise<void> {
   await workspace?.sync.syncNow();
   const tasks = workspace?.replica.tasks.list('todo').length ?? 0;
-  const drawn = window ? await drawnRows(window) : 0;
+  const drawn = window ? await countRenderedRows(window) : 0;
   writeSmokeReport(file, { ok: known.signedIn && tasks > 0 && drawn > 0, ...known, tasks, drawn });
 }

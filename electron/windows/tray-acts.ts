@@ -1,8 +1,8 @@
 import type { Timer } from '../time/timer.ts';
 import { assertNever } from '../shared/result.ts';
-import type { TrayAct } from './tray-menu.ts';
+import type { TrayAction } from './tray-menu.ts';
 
-export interface TrayActParts {
+export interface TrayActionParts {
   /** `null` while nobody is signed in. */
   timer(): Pick<Timer, 'start' | 'stop'> | null;
   /** Says why something was not done, or not all of it, where the artist sees it. */
@@ -13,7 +13,7 @@ export interface TrayActParts {
 }
 
 /** Does what a line of the tray's menu says. */
-export function trayActs(parts: TrayActParts): (act: TrayAct) => void {
+export function trayActions(parts: TrayActionParts): (act: TrayAction) => void {
   return (act) => {
     switch (act.kind) {
       case 'open':

@@ -1,8 +1,8 @@
 import { formatMinutes } from '../shared/minutes.ts';
-import type { DayFacts } from '../shared/views.ts';
+import type { TodayStatus } from '../shared/views.ts';
 
 /** What a line of the tray's menu does. */
-export type TrayAct =
+export type TrayAction =
   | { kind: 'open' }
   | { kind: 'quick-log' }
   | { kind: 'quit' }
@@ -11,7 +11,7 @@ export type TrayAct =
 
 /** One line of the tray's menu: something to do, something to read, more lines, or a rule between. */
 export type TrayItem =
-  | { kind: 'action'; act: TrayAct; label: string }
+  | { kind: 'action'; act: TrayAction; label: string }
   | { kind: 'more'; label: string; items: TrayItem[] }
   /** `moves`: it goes on with the clock. */
   | { kind: 'fact'; label: string; moves: boolean }
@@ -21,11 +21,11 @@ const MOST_RECENT = 5;
 const RULE: TrayItem = { kind: 'separator' };
 
 /** `Today: 5 h 42 of 8 h`. */
-const dayLine = (state: DayFacts): string =>
+const dayLine = (state: TodayStatus): string =>
   `Today: ${formatMinutes(state.total)} of ${formatMinutes(state.target)}`;
 
 /** `3 changes wait`, `3 changes wait, 1 needs you`; `null` when all is in Kitsu. */
-const waitingLine = ({ waiting, needsYou }: DayFacts): string | null => {
+const waitingLine = ({ waiting, needsYou }: TodayStatus): string | null => {
   if (waiting <= 0) return null;
   const wait = waiting === 1 ? '1 change waits' : `${waiting} changes wait`;
   if (needsYou <= 0) return wait;
@@ -34,7 +34,7 @@ const waitingLine = ({ waiting, needsYou }: DayFacts): string | null => {
 };
 
 /** The tray's menu, top to bottom. */
-export function trayMenu(state: DayFacts): TrayItem[] {
+export function trayMenu(state: TodayStatus): TrayItem[] {
   const doing = state.signedIn ? timerItems(state) : [];
   const quickLog: TrayItem = { kind: 'action', act: { kind: 'quick-log' }, label: 'Quick log…' };
   return [
@@ -52,7 +52,7 @@ export function trayMenu(state: DayFacts): TrayItem[] {
 }
 
 /** Stopping what runs, and going on with what was worked on lately. */
-function timerItems({ running, recent }: DayFacts): TrayItem[] {
+function timerItems({ running, recent }: TodayStatus): TrayItem[] {
   const items: TrayItem[] = [];
   if (running) {
     items.push({ kind: 'action', act: { kind: 'stop' }, label: `Stop ${running.title}` });
@@ -73,26 +73,26 @@ function timerItems({ running, recent }: DayFacts): TrayItem[] {
 }
 
 /** What the pointer resting on the icon shows: what runs and since when, then the day, a line each. */
-export function trayTooltip(state: DayFacts): string {
+export function trayTooltip(state: TodayStatus): string {
   return ['Kitsu Companion', ...dayLines(state)].join('\n');
 }
 
 /** The day in two to three lines: what runs, today's total, what waits. */
-export function dayLines(state: DayFacts): string[] {
+export function dayLines(state: TodayStatus): string[] {
   return [...(state.running ? [runningLine(state.running)] : []), ...facts(state)];
 }
 
 /** What stands beside the icon in macOS's menu bar: `SH030 · Animation · 1 h 05`; empty while nothing runs. */
-export function trayTitle({ running }: DayFacts): string {
+export function trayTitle({ running }: TodayStatus): string {
   if (!running) return '';
   const short = running.title.split(' / ').pop() ?? running.title;
   return `${short} · ${formatMinutes(running.minutes)}`;
 }
 
-const runningLine = ({ title, minutes }: NonNullable<DayFacts['running']>): string =>
+const runningLine = ({ title, minutes }: NonNullable<TodayStatus['running']>): string =>
   `${title}: ${minutes === 0 ? 'just started' : formatMinutes(minutes)}`;
 
-function facts(state: DayFacts): string[] {
+function facts(state: TodayStatus): string[] {
   const waiting = waitingLine(state);
   const day = state.signedIn ? dayLine(state) : 'Not signed in';
   return waiting === null ? [day] : [day, waiting];

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Menu, MenuItemConstructorOptions, NativeImage, Tray } from 'electron';
-import type { DayFacts } from '../shared/views.ts';
-import { trayMenu, trayTitle, trayTooltip, type TrayAct, type TrayItem } from './tray-menu.ts';
+import type { TodayStatus } from '../shared/views.ts';
+import { trayMenu, trayTitle, trayTooltip, type TrayAction, type TrayItem } from './tray-menu.ts';
 
 export interface TrayParts {
   Tray: new (image: NativeImage) => Tray;
@@ -13,13 +13,13 @@ export interface TrayParts {
   log: { warn(message: string): void };
   /** Milliseconds that never go back. */
   monotonic(): number;
-  act(act: TrayAct): void;
+  act(act: TrayAction): void;
 }
 
 /** The icon in the tray. */
 export interface TrayIcon {
   /** Shows the day as it is now. */
-  update(state: DayFacts): void;
+  update(state: TodayStatus): void;
   destroy(): void;
 }
 
@@ -34,7 +34,7 @@ const iconFile = (platform: NodeJS.Platform, running: boolean): string =>
  * Makes the icon; `null` when the system lets none be made, which the log then says. Whether
  * anybody shows it on Linux is another question: `platform/tray-host.ts`.
  */
-export function createTray(parts: TrayParts, first: DayFacts): TrayIcon | null {
+export function createTray(parts: TrayParts, first: TodayStatus): TrayIcon | null {
   const image = (running: boolean): NativeImage =>
     parts.nativeImage.createFromPath(join(parts.icons, iconFile(parts.platform, running)));
   let isRunning = first.running !== null;
@@ -54,7 +54,7 @@ export function createTray(parts: TrayParts, first: DayFacts): TrayIcon | null {
   const menu = { shown: '', shownWithoutClock: '', at: 0 };
   let told = '';
 
-  const tell = (state: DayFacts): void => {
+  const tell = (state: TodayStatus): void => {
     const running = state.running !== null;
     if (running !== isRunning) tray.setImage(image(running));
     isRunning = running;
@@ -64,7 +64,7 @@ export function createTray(parts: TrayParts, first: DayFacts): TrayIcon | null {
     tray.setToolTip(words);
     if (parts.platform === 'darwin') tray.setTitle(trayTitle(state));
   };
-  const update = (state: DayFacts): void => {
+  const update = (state: TodayStatus): void => {
     if (tray.isDestroyed()) return;
     tell(state);
     const items = trayMenu(state);

@@ -7,7 +7,7 @@ export interface Rect {
 }
 
 /** Where a window was left; without `x` and `y` the system centres it. */
-export interface WindowPlace {
+export interface WindowState {
   x?: number;
   y?: number;
   width: number;
@@ -17,7 +17,7 @@ export interface WindowPlace {
 
 export const MIN_WIDTH = 360;
 export const MIN_HEIGHT = 480;
-export const DEFAULT_PLACE: WindowPlace = { width: 440, height: 780, maximized: false };
+export const DEFAULT_WINDOW_STATE: WindowState = { width: 440, height: 780, maximized: false };
 
 /** How much of the top edge must be on a screen for a mouse to grab it. */
 const GRIP_WIDTH = 120;
@@ -38,15 +38,15 @@ function canBeGrabbed(x: number, y: number, width: number, area: Rect): boolean 
  * Where the window goes, from what was saved (any JSON, or nothing) and the work areas of the
  * screens there are now. A place on a screen that is gone is forgotten, its size is kept.
  */
-export function placeWindow(saved: unknown, areas: readonly Rect[]): WindowPlace {
-  if (typeof saved !== 'object' || saved === null) return DEFAULT_PLACE;
+export function restoreWindowState(saved: unknown, areas: readonly Rect[]): WindowState {
+  if (typeof saved !== 'object' || saved === null) return DEFAULT_WINDOW_STATE;
   const read = saved as Record<string, unknown>;
   const [x, y] = [number(read['x']), number(read['y'])];
   const [width, height] = [number(read['width']), number(read['height'])];
-  if (width === null || height === null) return DEFAULT_PLACE;
+  if (width === null || height === null) return DEFAULT_WINDOW_STATE;
   const area = areas.find((one) => x !== null && y !== null && canBeGrabbed(x, y, width, one));
   const room = area ?? areas[0];
-  const place: WindowPlace = {
+  const place: WindowState = {
     width: between(MIN_WIDTH, width, room?.width ?? width),
     height: between(MIN_HEIGHT, height, room?.height ?? height),
     maximized: read['maximized'] === true,
@@ -61,7 +61,7 @@ const MOST_DRIFT = 64;
  * How far from where it was told to a window says it opened. Some window managers on X11 put the
  * frame there and Electron tells of the inside: without this the window creeps at every start.
  */
-export function driftOf(opened: WindowPlace, seen: Rect): { x: number; y: number } {
+export function driftOf(opened: WindowState, seen: Rect): { x: number; y: number } {
   const none = { x: 0, y: 0 };
   if (opened.x === undefined || opened.y === undefined) return none;
   const drift = { x: seen.x - opened.x, y: seen.y - opened.y };

@@ -1,8 +1,8 @@
 import type { BrowserWindow, Screen } from 'electron';
 import { readJsonFile, writeFileAtomic } from '../platform/atomic-file.ts';
-import { driftOf, placeWindow, type WindowPlace } from './window-bounds.ts';
+import { driftOf, restoreWindowState, type WindowState } from './window-bounds.ts';
 
-export interface MemoryParts {
+export interface WindowMemoryParts {
   /** `window.json` in the profile. */
   file: string;
   screen: Pick<Screen, 'getAllDisplays'>;
@@ -13,24 +13,24 @@ export interface MemoryParts {
 const REST_MS = 400;
 
 /** Where the window was left the last time, brought back onto the screens there are now. */
-export function rememberedPlace(parts: MemoryParts): WindowPlace {
+export function savedWindowState(parts: WindowMemoryParts): WindowState {
   const areas = parts.screen.getAllDisplays().map((display) => display.workArea);
-  return placeWindow(readJsonFile(parts.file), areas);
+  return restoreWindowState(readJsonFile(parts.file), areas);
 }
 
 /**
  * Writes the window's place whenever it rests, and once more when it closes. `opened` is where it
  * was told to open.
  */
-export function rememberPlace(
+export function trackWindowState(
   window: BrowserWindow,
-  opened: WindowPlace,
-  parts: MemoryParts,
+  opened: WindowState,
+  parts: WindowMemoryParts,
 ): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   /** Unknown until the window was shown and came to rest: until then nothing is worth keeping. */
   let drift: { x: number; y: number } | null = null;
-  const settle = (): void => {
+  const measureDrift = (): void => {
     if (!window.isDestroyed()) drift = driftOf(opened, window.getNormalBounds());
   };
   const save = (): void => {
@@ -47,7 +47,7 @@ export function rememberPlace(
   };
   const later = (): void => {
     clearTimeout(timer);
-    timer = setTimeout(drift === null ? settle : save, REST_MS);
+    timer = setTimeout(drift === null ? measureDrift : save, REST_MS);
   };
   window.once('show', later);
   window.on('resize', later);

@@ -1,5 +1,5 @@
 import { taskTitle, type TaskRow } from '../../electron/shared/task.ts';
-import { fold } from '../../electron/shared/fold.ts';
+import { searchKey } from '../../electron/shared/fold.ts';
 
 /** A task that time can be put on. */
 export interface FoundTask {
@@ -21,13 +21,13 @@ export function findTasks(
   text: string,
   { besides, near }: { besides: readonly string[]; near?: string },
 ): FoundTask[] {
-  const words = fold(text).split(/\s+/).filter(Boolean);
+  const words = searchKey(text).split(/\s+/).filter(Boolean);
   const entity = near?.split(' · ')[0];
   const found = tasks
     .filter((task) => !besides.includes(task.id) && task.logBlocked === null)
     .map((task) => ({ id: task.id, title: taskTitle(task), projectName: task.projectName }))
     .filter(({ title, projectName }) => {
-      const haystack = fold(`${title} ${projectName}`);
+      const haystack = searchKey(`${title} ${projectName}`);
       return words.every((word) => haystack.includes(word));
     });
   const isNear = ({ title }: FoundTask): boolean => title.startsWith(`${entity} · `);

@@ -1,12 +1,12 @@
 import type { Minutes } from '../../electron/shared/minutes.ts';
-import type { SavedMark } from '../../electron/shared/views.ts';
+import type { SaveState } from '../../electron/shared/views.ts';
 
 /** `1:30` where a column is too narrow for `1 h 30`; nothing for nothing. */
 export const clockMinutes = (minutes: Minutes): string =>
   minutes === 0 ? '' : `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
 
 /** Where a value is, as said beside it; empty when there is nothing to say. */
-export function markWords(mark: SavedMark): string {
+export function saveStateText(mark: SaveState): string {
   switch (mark) {
     case 'none':
       return '';

@@ -41,7 +41,7 @@ export type Way = '--hidden' | '--bench-close';
 export type SignedIn = Running & { today: TodayPage; pid: number };
 
 /** A desktop, the practice studio, and profiles of artists with few and many tasks. */
-export interface Desk {
+export interface BenchHarness {
   desktop: Desktop;
   artist(tasks: number): Promise<Artist>;
   /** The app on that profile, driven by Playwright, its list drawn. */
@@ -51,7 +51,7 @@ export interface Desk {
   stop(): Promise<void>;
 }
 
-export async function openDesk(say: (line: string) => void): Promise<Desk> {
+export async function openBenchHarness(say: (line: string) => void): Promise<BenchHarness> {
   const { desktop, stop: stopDesktop } = await startDesktop(say);
   const ends: (() => Promise<void>)[] = [stopDesktop];
   const stop = async () => {

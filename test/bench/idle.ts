@@ -1,4 +1,4 @@
-import type { Desk } from './desk.ts';
+import type { BenchHarness } from './desk.ts';
 import { limited, type Figure } from './figures.ts';
 import { cpuOf } from './processes.ts';
 import { pause, settled } from './settled.ts';
@@ -7,7 +7,7 @@ const MINUTES = 4;
 const percent = (share: number): string => `${(share * 100).toFixed(2)} %`;
 
 /** Processor time of all processes while nobody does anything: the quietest minute, and what reading Kitsu adds. */
-export async function idle(desk: Desk, say: (line: string) => void): Promise<Figure[]> {
+export async function idle(desk: BenchHarness, say: (line: string) => void): Promise<Figure[]> {
   const started = await desk.start(await desk.artist(5000));
   await pause(10_000);
   await settled(() => cpuOf(started.pid));

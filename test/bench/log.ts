@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import type { Desk } from './desk.ts';
+import type { BenchHarness } from './desk.ts';
 import { limited, median, ms, quantile, type Figure } from './figures.ts';
 
 const TIMES = 300;
@@ -9,7 +9,7 @@ const DURING = 60;
  * From Enter in a time box to the frame that shows the time as saved: it is on the disk then, for
  * nothing is shown before. Measured in the page, from the key's own time.
  */
-export async function log(desk: Desk, say: (line: string) => void): Promise<Figure[]> {
+export async function log(desk: BenchHarness, say: (line: string) => void): Promise<Figure[]> {
   const artist = await desk.artist(5000);
   const { page, today, close } = await desk.open(artist);
   await watchKeys(page);

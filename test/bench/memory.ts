@@ -1,4 +1,4 @@
-import type { Desk } from './desk.ts';
+import type { BenchHarness } from './desk.ts';
 import { median, ratioOf, type Figure } from './figures.ts';
 import { cpuOf, memoryOf } from './processes.ts';
 import { pause, settled } from './settled.ts';
@@ -8,7 +8,7 @@ const TASKS = 5000;
 const MB = (value: number): string => `${value.toFixed(0)} MB`;
 
 /** Memory of all processes with the list open and read anew, in turn with an empty window. */
-export async function memory(desk: Desk, say: (line: string) => void): Promise<Figure[]> {
+export async function memory(desk: BenchHarness, say: (line: string) => void): Promise<Figure[]> {
   const found = { ours: [] as number[], empty: [] as number[] };
   const artist = await desk.artist(TASKS);
   for (let round = 1; round <= ROUNDS; round += 1) {

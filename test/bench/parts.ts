@@ -1,4 +1,4 @@
-import { openDesk, type Desk } from './desk.ts';
+import { openBenchHarness, type BenchHarness } from './desk.ts';
 import { tableOf, type Figure } from './figures.ts';
 import { idle } from './idle.ts';
 import { log } from './log.ts';
@@ -14,7 +14,7 @@ import { tray } from './tray.ts';
 type Say = (line: string) => void;
 
 /** Each part by its name: those on a desktop share one, the others bring what they need. */
-const ON_A_DESKTOP: Record<string, (desk: Desk, say: Say) => Promise<Figure[]>> = {
+const ON_A_DESKTOP: Record<string, (desk: BenchHarness, say: Say) => Promise<Figure[]>> = {
   log,
   search,
   start,
@@ -36,13 +36,13 @@ export async function bench(wanted: string[]): Promise<number> {
   const say: Say = (line) => void process.stderr.write(`${line}\n`);
   const names = wanted.length > 0 ? known.filter((name) => wanted.includes(name)) : known;
   const figures: Figure[] = [];
-  let desk: Desk | null = null;
+  let desk: BenchHarness | null = null;
   try {
     for (const name of names) {
       const alone = ALONE[name];
       const shared = ON_A_DESKTOP[name];
       if (alone) figures.push(...(await alone(say)));
-      else if (shared) figures.push(...(await shared((desk ??= await openDesk(say)), say)));
+      else if (shared) figures.push(...(await shared((desk ??= await openBenchHarness(say)), say)));
     }
   } finally {
     await desk?.stop();

@@ -1,7 +1,7 @@
 import { setTimeout as after } from 'node:timers/promises';
 import { bringQuickLog, quickLogIs, SHORTCUT } from '../fixtures/quick-log-page.ts';
 import { pressKeys } from '../fixtures/keys.ts';
-import type { Desk } from './desk.ts';
+import type { BenchHarness } from './desk.ts';
 import { limited, median, ms, quantile, type Figure } from './figures.ts';
 
 const WARM = 20;
@@ -12,7 +12,7 @@ const COLD = 5;
  * hidden; and cold, made anew. Counted from before the real keys are sent, the start of the program that
  * sends them included, to the page's frame with the focus in its field; both by the wall clock. 5,000 tasks.
  */
-export async function quick(desk: Desk, say: (line: string) => void): Promise<Figure[]> {
+export async function quick(desk: BenchHarness, say: (line: string) => void): Promise<Figure[]> {
   const { app, close } = await desk.open(await desk.artist(5000));
   const end = () =>
     app.evaluate(({ BrowserWindow }) =>

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { unprivileged } from '../fixtures/child.ts';
 import { startTrayHost } from '../fixtures/tray-host.ts';
-import type { Artist, Desk } from './desk.ts';
+import type { Artist, BenchHarness } from './desk.ts';
 import { limited, median, ratioOf, type Figure } from './figures.ts';
 import { cpuOf, memoryOf } from './processes.ts';
 import { pause, settled } from './settled.ts';
@@ -15,7 +15,7 @@ const percent = (share: number): string => `${(share * 100).toFixed(2)} %`;
 const WAYS = ['--hidden', '--bench-close'] as const;
 
 /** Asks the app on that profile by its command, as a shelf button does; answers what it printed. */
-function ask(desk: Desk, { place }: Artist, ...words: string[]): string {
+function ask(desk: BenchHarness, { place }: Artist, ...words: string[]): string {
   const script = join(desk.desktop.app, 'out', 'electron', 'command.cjs');
   const line = [process.execPath, script, '--profile', place.profile, ...words];
   const [program = '', ...args] = unprivileged(line);
@@ -23,7 +23,7 @@ function ask(desk: Desk, { place }: Artist, ...words: string[]): string {
 }
 
 /** An app that was just started first opens the artist's data. */
-async function startTimer(desk: Desk, artist: Artist): Promise<void> {
+async function startTimer(desk: BenchHarness, artist: Artist): Promise<void> {
   for (let tries = 0; tries < 100; tries += 1) {
     if (ask(desk, artist, 'start', artist.known).startsWith('Started')) return;
     await pause(100);
@@ -35,7 +35,7 @@ async function startTimer(desk: Desk, artist: Artist): Promise<void> {
  * With the window closed and the timer on: memory of all processes in turn with an Electron app that
  * never opened a window and with one whose only window is gone, and processor time over a minute.
  */
-export async function tray(desk: Desk, say: (line: string) => void): Promise<Figure[]> {
+export async function tray(desk: BenchHarness, say: (line: string) => void): Promise<Figure[]> {
   const host = await startTrayHost(desk.desktop);
   if (!host)
     throw new Error('Nobody shows tray icons here: python3-gi or a session bus is missing.');

@@ -3,13 +3,13 @@ import { dayOf, shiftDay, type Day } from '../../electron/shared/day.ts';
 import type { Task } from '../../electron/shared/task.ts';
 import { setDay } from '../../electron/time/commands.ts';
 import {
-  keptHours,
-  lookAtDays,
+  stashedHours,
+  previewDayOff,
   markDayOff,
-  takeBackDayOff,
+  cancelDayOff,
 } from '../../electron/time/day-off-commands.ts';
 import { dayView } from '../../electron/time/day-view.ts';
-import { useDesk } from '../fixtures/desk.ts';
+import { useWorkspaceHarness } from '../fixtures/desk.ts';
 import type { Fault } from '../fixtures/fault-proxy.ts';
 
 const studio = inject('studio');
@@ -26,51 +26,51 @@ interface DayOffInKitsu {
 
 /** Kitsu deletes the hours of a day off without a word; here none of them is lost. */
 describe.skipIf(studio === null)('a day off', () => {
-  const at = useDesk(studio);
+  const at = useWorkspaceHarness(studio);
   let used = 0;
 
   afterEach(async () => {
     if (!studio) return;
-    for (const { id } of await inKitsu()) await at.desk.kitsu.delete(`/data/day-offs/${id}`);
+    for (const { id } of await inKitsu()) await at.harness.kitsu.delete(`/data/day-offs/${id}`);
   });
 
   /** Those of the past: the studio's artist has a holiday before them. */
   const inKitsu = async () => {
-    const all = await at.desk.kitsu.get<DayOffInKitsu[]>(
-      `/data/persons/${at.desk.kitsu.user.id}/day-offs`,
+    const all = await at.harness.kitsu.get<DayOffInKitsu[]>(
+      `/data/persons/${at.harness.kitsu.user.id}/day-offs`,
     );
     return all.filter(({ date }) => date < TODAY);
   };
   /** Days and tasks no other test touches. */
   const lane = (): { taskId: string; other: string; day: Day } => {
     used += 1;
-    const [task, other] = at.desk.workspace.replica.tasks.list('todo') as [Task, Task];
+    const [task, other] = at.harness.workspace.replica.tasks.list('todo') as [Task, Task];
     return { taskId: task.id, other: other.id, day: shiftDay('2026-04-06', 7 * used) };
   };
   const tryLog = (taskId: string, day: Day, minutes: number) => {
-    const { replica, sync } = at.desk.workspace;
+    const { replica, sync } = at.harness.workspace;
     return setDay(replica, sync.studio(), { taskId, day, minutes }, { today: TODAY, at: AT });
   };
   const log = (taskId: string, day: Day, minutes: number): void =>
     expect(tryLog(taskId, day, minutes)).toMatchObject({ ok: true });
-  const sync = () => at.desk.workspace.sync.syncNow();
+  const sync = () => at.harness.workspace.sync.syncNow();
   const view = (day: Day) => {
-    const { replica, sync: running } = at.desk.workspace;
+    const { replica, sync: running } = at.harness.workspace;
     return dayView(replica, running.studio(), day, TODAY);
   };
   const mark = (first: Day, last: Day = first) =>
-    markDayOff(at.desk.workspace.replica, { first, last, description: '' }, AT);
-  const takeBack = (day: Day) => takeBackDayOff(at.desk.workspace.replica, day, AT);
+    markDayOff(at.harness.workspace.replica, { first, last, description: '' }, AT);
+  const takeBack = (day: Day) => cancelDayOff(at.harness.workspace.replica, day, AT);
   const kept = (day: Day) =>
-    keptHours(at.desk.workspace.replica, day).map(({ taskId, minutes }) => [taskId, minutes]);
+    stashedHours(at.harness.workspace.replica, day).map(({ taskId, minutes }) => [taskId, minutes]);
   const onTheWeb = (taskId: string, day: Day, duration: number) =>
-    at.desk.kitsu.post(
-      `/actions/tasks/${taskId}/time-spents/${day}/persons/${at.desk.kitsu.user.id}`,
+    at.harness.kitsu.post(
+      `/actions/tasks/${taskId}/time-spents/${day}/persons/${at.harness.kitsu.user.id}`,
       { duration },
     );
   const offOnTheWeb = (date: Day, end_date: Day = date) =>
-    at.desk.kitsu.post('/data/day-offs', {
-      person_id: at.desk.kitsu.user.id,
+    at.harness.kitsu.post('/data/day-offs', {
+      person_id: at.harness.kitsu.user.id,
       date,
       end_date,
       description: 'Trip',
@@ -85,7 +85,7 @@ describe.skipIf(studio === null)('a day off', () => {
     log(taskId, day, 90);
     log(other, day, 30);
     await untilSent();
-    expect(lookAtDays(at.desk.workspace.replica, { first: day, last: day })).toMatchObject({
+    expect(previewDayOff(at.harness.workspace.replica, { first: day, last: day })).toMatchObject({
       total: 120,
       blocked: null,
     });
@@ -94,11 +94,11 @@ describe.skipIf(studio === null)('a day off', () => {
     expect(tryLog(taskId, day, 15)).toMatchObject({ ok: false, code: 'rule', message: OFF });
     await untilSent();
     expect(await inKitsu()).toMatchObject([{ date: day, end_date: day }]);
-    expect(await at.desk.minutesInKitsu(taskId, day)).toBe(0);
+    expect(await at.harness.minutesInKitsu(taskId, day)).toBe(0);
     expect(view(day)).toMatchObject({ total: 0, dayOff: { state: 'kitsu' } });
-    expect(view(day).receipt.differences).toEqual([]);
+    expect(view(day).confirmed.differences).toEqual([]);
     expect(view(day).week.find((one) => one.day === day)?.isOff).toBe(true);
-    await at.desk.restart();
+    await at.harness.restart();
     expect(kept(day).sort()).toEqual(
       [
         [taskId, 90],
@@ -109,8 +109,8 @@ describe.skipIf(studio === null)('a day off', () => {
     expect(view(day)).toMatchObject({ dayOff: null, total: 120 });
     await untilSent();
     expect(await inKitsu()).toEqual([]);
-    expect(await at.desk.minutesInKitsu(taskId, day)).toBe(90);
-    expect(await at.desk.minutesInKitsu(other, day)).toBe(30);
+    expect(await at.harness.minutesInKitsu(taskId, day)).toBe(90);
+    expect(await at.harness.minutesInKitsu(other, day)).toBe(30);
     expect(kept(day)).toEqual([]);
   });
 
@@ -128,17 +128,17 @@ describe.skipIf(studio === null)('a day off', () => {
     mark(day);
     at.proxy.on(method, path, fault, 1);
     await sync();
-    await at.desk.restart();
+    await at.harness.restart();
     await untilSent();
     expect(await inKitsu()).toMatchObject([{ date: day }]);
     expect(kept(day)).toEqual([[taskId, 90]]);
     takeBack(day);
     at.proxy.on('DELETE', DAYS_OFF, { kind: 'close-after' }, 1);
     await sync();
-    await at.desk.restart();
+    await at.harness.restart();
     await untilSent();
     expect(await inKitsu()).toEqual([]);
-    expect(await at.desk.minutesInKitsu(taskId, day)).toBe(90);
+    expect(await at.harness.minutesInKitsu(taskId, day)).toBe(90);
   });
 
   it('also keeps what was logged on the web before it was sent', async () => {
@@ -164,7 +164,7 @@ describe.skipIf(studio === null)('a day off', () => {
     log(taskId, day, 120);
     log(other, day, 15);
     mark(day);
-    expect(at.desk.workspace.replica.outbox.all().map(({ kind }) => kind)).toEqual(['day-off']);
+    expect(at.harness.workspace.replica.outbox.all().map(({ kind }) => kind)).toEqual(['day-off']);
     await untilSent();
     expect(kept(day).sort()).toEqual(
       [
@@ -172,11 +172,11 @@ describe.skipIf(studio === null)('a day off', () => {
         [other, 15],
       ].sort(),
     );
-    expect(await at.desk.minutesInKitsu(other, day)).toBe(0);
+    expect(await at.harness.minutesInKitsu(other, day)).toBe(0);
     takeBack(day);
     await untilSent();
-    expect(await at.desk.minutesInKitsu(taskId, day)).toBe(120);
-    expect(await at.desk.minutesInKitsu(other, day)).toBe(15);
+    expect(await at.harness.minutesInKitsu(taskId, day)).toBe(120);
+    expect(await at.harness.minutesInKitsu(other, day)).toBe(15);
   });
 
   it('leaves Kitsu alone when it is taken back before it was sent', async () => {
@@ -186,11 +186,13 @@ describe.skipIf(studio === null)('a day off', () => {
     log(other, day, 15);
     mark(day, shiftDay(day, 2));
     takeBack(shiftDay(day, 1));
-    expect(at.desk.workspace.replica.outbox.all()).toMatchObject([{ kind: 'time', taskId: other }]);
+    expect(at.harness.workspace.replica.outbox.all()).toMatchObject([
+      { kind: 'time', taskId: other },
+    ]);
     await untilSent();
     expect(sent('POST')).toBe(0);
-    expect(await at.desk.minutesInKitsu(taskId, day)).toBe(60);
-    expect(await at.desk.minutesInKitsu(other, day)).toBe(15);
+    expect(await at.harness.minutesInKitsu(taskId, day)).toBe(60);
+    expect(await at.harness.minutesInKitsu(other, day)).toBe(15);
   });
 
   it('takes its place beside nothing that overlaps it in Kitsu, and says so', async () => {
@@ -200,8 +202,8 @@ describe.skipIf(studio === null)('a day off', () => {
     mark(day, shiftDay(day, 2));
     await offOnTheWeb(day);
     expect(await sync()).toMatchObject({ waiting: 1, needsYou: 1 });
-    expect(at.desk.workspace.replica.outbox.daysOff()[0]?.reason).toContain('already exists');
-    expect(await at.desk.minutesInKitsu(taskId, shiftDay(day, 2))).toBe(60);
+    expect(at.harness.workspace.replica.outbox.daysOff()[0]?.reason).toContain('already exists');
+    expect(await at.harness.minutesInKitsu(taskId, shiftDay(day, 2))).toBe(60);
   });
 
   it('made on the web holds back what waits for it, and lets it go once it is taken back', async () => {
@@ -209,12 +211,12 @@ describe.skipIf(studio === null)('a day off', () => {
     log(taskId, day, 45);
     await offOnTheWeb(day, shiftDay(day, 1));
     expect(await sync()).toMatchObject({ waiting: 1, needsYou: 1 });
-    expect(at.desk.workspace.replica.outbox.time(taskId, day)?.reason).toBe(OFF);
-    expect(await at.desk.minutesInKitsu(taskId, day)).toBe(0);
+    expect(at.harness.workspace.replica.outbox.time(taskId, day)?.reason).toBe(OFF);
+    expect(await at.harness.minutesInKitsu(taskId, day)).toBe(0);
     takeBack(day);
     await untilSent();
     expect(await inKitsu()).toEqual([]);
-    expect(await at.desk.minutesInKitsu(taskId, day)).toBe(45);
+    expect(await at.harness.minutesInKitsu(taskId, day)).toBe(45);
   });
 
   it('made on the web gives the confirmed hours back that it deleted', async () => {
@@ -224,10 +226,12 @@ describe.skipIf(studio === null)('a day off', () => {
     await untilSent();
     await offOnTheWeb(day);
     await sync();
-    expect(view(day).receipt.differences).toMatchObject([{ taskId, had: 45, takenByDayOff: true }]);
+    expect(view(day).confirmed.differences).toMatchObject([
+      { taskId, had: 45, takenByDayOff: true },
+    ]);
     takeBack(day);
     await untilSent();
-    expect(await at.desk.minutesInKitsu(taskId, day)).toBe(45);
+    expect(await at.harness.minutesInKitsu(taskId, day)).toBe(45);
     log(taskId, day, 0);
     await untilSent();
   });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Task } from '../../electron/shared/task.ts';
 import { setDay } from '../../electron/time/commands.ts';
-import { useDesk, type DeskOptions } from '../fixtures/desk.ts';
+import { useWorkspaceHarness, type WorkspaceHarnessOptions } from '../fixtures/desk.ts';
 import { lendTasks, type LentTask } from '../fixtures/lent-tasks.ts';
 import { signInToApi, type StudioApi } from '../fixtures/studio-api.ts';
 import { accountOf, caseOf } from '../fixtures/studio.ts';
@@ -12,7 +12,7 @@ const TODAY = new Date().toISOString().slice(0, 10);
 const SOON = { timeout: 60_000, interval: 100 };
 
 /** Somebody whose list is empty otherwise: tests beside this one are at work on the artist's. */
-const newcomer: DeskOptions = { live: true, account: (of) => caseOf(of, 'empty') };
+const newcomer: WorkspaceHarnessOptions = { live: true, account: (of) => caseOf(of, 'empty') };
 
 /** What happens in the studio is here by itself, and nothing depends on that it was told. */
 describe.skipIf(studio === null)('live events', { timeout: 240_000 }, () => {
@@ -29,12 +29,13 @@ describe.skipIf(studio === null)('live events', { timeout: 240_000 }, () => {
     const task_ids = lent.map(({ id }) => id);
     await lead.put('/actions/tasks/clear-assignation', { task_ids, person_id: to.user.id });
   });
-  const at = useDesk(studio, newcomer);
+  const at = useWorkspaceHarness(studio, newcomer);
   let used = 0;
 
-  const tasks = () => at.desk.workspace.replica.tasks;
-  const me = () => at.desk.kitsu.user.id;
-  const connected = () => expect.poll(() => at.desk.workspace.live?.isConnected(), SOON).toBe(true);
+  const tasks = () => at.harness.workspace.replica.tasks;
+  const me = () => at.harness.kitsu.user.id;
+  const connected = () =>
+    expect.poll(() => at.harness.workspace.live?.isConnected(), SOON).toBe(true);
   /** A task no other test touches. */
   const task = (): Task => {
     used += 1;
@@ -49,13 +50,13 @@ describe.skipIf(studio === null)('live events', { timeout: 240_000 }, () => {
   const comment = (taskId: string, statusId: string, text: string) =>
     at.lead.post(`/actions/tasks/${taskId}/comment`, { task_status_id: statusId, comment: text });
   const log = (taskId: string, duration: number) =>
-    at.desk.kitsu.post(`/actions/tasks/${taskId}/time-spents/${TODAY}/persons/${me()}`, {
+    at.harness.kitsu.post(`/actions/tasks/${taskId}/time-spents/${TODAY}/persons/${me()}`, {
       duration,
     });
   const unlog = (taskId: string) =>
-    at.desk.kitsu.delete(`/actions/tasks/${taskId}/time-spents/${TODAY}/persons/${me()}`);
+    at.harness.kitsu.delete(`/actions/tasks/${taskId}/time-spents/${TODAY}/persons/${me()}`);
   const otherStatus = (one: Task): string => {
-    const { context } = at.desk.workspace.sync.studio();
+    const { context } = at.harness.workspace.sync.studio();
     const other = context?.statuses.find(
       ({ id, isDone, archived, forConcept }) =>
         id !== one.statusId && !isDone && !archived && !forConcept,
@@ -65,7 +66,7 @@ describe.skipIf(studio === null)('live events', { timeout: 240_000 }, () => {
   };
   /** All that is here, as it would be compared by eye. */
   const everything = () => {
-    const { replica } = at.desk.workspace;
+    const { replica } = at.harness.workspace;
     const byId = (a: Task, b: Task) => (a.id < b.id ? -1 : 1);
     return JSON.stringify([
       replica.tasks.list('todo').sort(byId),
@@ -91,7 +92,7 @@ describe.skipIf(studio === null)('live events', { timeout: 240_000 }, () => {
     await expect
       .poll(() => tasks().get(one.id)?.task, SOON)
       .toMatchObject({ statusId, lastComment: { text: 'The arc is too wide.' } });
-    const thread = () => at.desk.workspace.replica.comments.of(one.id);
+    const thread = () => at.harness.workspace.replica.comments.of(one.id);
     await expect.poll(() => thread()[0]?.text, SOON).toBe('The arc is too wide.');
     // A reply is in no list, and a reading of everything does not look for it.
     const path = `/data/tasks/${one.id}/comments/${thread()[0]?.id}/reply`;
@@ -105,7 +106,7 @@ describe.skipIf(studio === null)('live events', { timeout: 240_000 }, () => {
   it('moves a task to the done ones when a lead approves it, and back', async () => {
     const one = task();
     await connected();
-    const done = at.desk.workspace.sync.studio().context?.statuses.find(({ isDone }) => isDone);
+    const done = at.harness.workspace.sync.studio().context?.statuses.find(({ isDone }) => isDone);
     await comment(one.id, done?.id ?? '', '');
     await expect.poll(() => tasks().listOf(one.id), SOON).toBe('done');
     await comment(one.id, one.statusId, '');
@@ -116,7 +117,7 @@ describe.skipIf(studio === null)('live events', { timeout: 240_000 }, () => {
     const { id } = task();
     await connected();
     await log(id, 35);
-    const here = () => at.desk.workspace.replica.times.minutesOf(id, TODAY);
+    const here = () => at.harness.workspace.replica.times.minutesOf(id, TODAY);
     await expect.poll(here, SOON).toBe(35);
     await unlog(id);
     await expect.poll(here, SOON).toBe(0);
@@ -124,14 +125,14 @@ describe.skipIf(studio === null)('live events', { timeout: 240_000 }, () => {
 
   it('sends what I log here once, and does not read it again for its own echo', async () => {
     const one = task();
-    const { replica, sync } = at.desk.workspace;
+    const { replica, sync } = at.harness.workspace;
     await connected();
     const moment = { today: TODAY, at: new Date().toISOString() };
     setDay(replica, sync.studio(), { taskId: one.id, day: TODAY, minutes: 20 }, moment);
     // The catching up of the connection is over before anything is counted.
     await expect.poll(() => ranges(), SOON).toBeGreaterThan(0);
     at.proxy.requests.length = 0;
-    sync.poke('time');
+    sync.localChange('time');
     await expect.poll(() => replica.outbox.all().length, SOON).toBe(0);
     await expect.poll(() => at.proxy.events.passed, SOON).toContain('time-spent:new');
     const before = ranges();
@@ -148,7 +149,7 @@ describe.skipIf(studio === null)('live events', { timeout: 240_000 }, () => {
     const { id } = task();
     await connected();
     at.proxy.events.refuse();
-    await expect.poll(() => at.desk.workspace.live?.isConnected(), SOON).toBe(false);
+    await expect.poll(() => at.harness.workspace.live?.isConnected(), SOON).toBe(false);
     await unassign(id);
     at.proxy.heal();
     await expect.poll(() => tasks().listOf(id), SOON).not.toBe('todo');
@@ -171,7 +172,7 @@ describe.skipIf(studio === null)('live events', { timeout: 240_000 }, () => {
           () => [
             tasks().listOf(given.id) === 'todo',
             tasks().get(moved.id)?.task.statusId === moved.statusId,
-            at.desk.workspace.replica.times.minutesOf(logged.id, TODAY),
+            at.harness.workspace.replica.times.minutesOf(logged.id, TODAY),
           ],
           SOON,
         )
@@ -187,16 +188,16 @@ describe.skipIf(studio === null)('live events', { timeout: 240_000 }, () => {
       }
     }
     const here = everything();
-    await at.desk.workspace.sync.syncNow();
+    await at.harness.workspace.sync.syncNow();
     expect(everything()).toBe(here);
   });
 
   it('does its work in a studio without an event stream', async () => {
     at.proxy.events.refuse();
-    await expect.poll(() => at.desk.workspace.live?.isConnected(), SOON).toBe(false);
+    await expect.poll(() => at.harness.workspace.live?.isConnected(), SOON).toBe(false);
     const { id } = task();
     await unassign(id);
-    expect(await at.desk.workspace.sync.syncNow()).toMatchObject({ problem: null });
+    expect(await at.harness.workspace.sync.syncNow()).toMatchObject({ problem: null });
     expect(tasks().listOf(id)).not.toBe('todo');
     await assign(id);
   });
@@ -209,7 +210,7 @@ describe.skipIf(studio === null)(
     const past = Buffer.from(JSON.stringify({ exp: 1_000_000_000 })).toString('base64url');
     let renewals = 0;
     let token = `head.${past}.mark`;
-    const at = useDesk(studio, {
+    const at = useWorkspaceHarness(studio, {
       ...newcomer,
       tokens: (artist) => ({
         access: () => token,
@@ -223,7 +224,7 @@ describe.skipIf(studio === null)(
     });
 
     it('renews it before it asks with it, and hears the studio again', async () => {
-      await expect.poll(() => at.desk.workspace.live?.isConnected(), SOON).toBe(true);
+      await expect.poll(() => at.harness.workspace.live?.isConnected(), SOON).toBe(true);
       expect(renewals).toBeGreaterThan(0);
     });
   },

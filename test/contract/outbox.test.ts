@@ -3,9 +3,9 @@ import { shiftDay } from '../../electron/shared/day.ts';
 import type { Task } from '../../electron/shared/task.ts';
 import { discard, move, restore } from '../../electron/sync/outbox-commands.ts';
 import { setDay } from '../../electron/time/commands.ts';
-import { useDesk } from '../fixtures/desk.ts';
+import { useWorkspaceHarness } from '../fixtures/desk.ts';
 import { htmlPage } from '../fixtures/fault-proxy.ts';
-import { held } from '../fixtures/held.ts';
+import { deferred } from '../fixtures/held.ts';
 
 const studio = inject('studio');
 const MOMENT = { today: '2026-06-30', at: '2026-06-30T12:00:00.000Z' };
@@ -15,28 +15,28 @@ const LONG = { timeout: 60_000 };
 
 /** What the artist does to a row while it is on its way, and a Kitsu that goes and comes. */
 describe.skipIf(studio === null)('the outbox while things move', () => {
-  const at = useDesk(studio);
+  const at = useWorkspaceHarness(studio);
   let used = 0;
 
   const lanes = () => {
     used += 1;
-    const todo = at.desk.workspace.replica.tasks.list('todo') as [Task, Task];
+    const todo = at.harness.workspace.replica.tasks.list('todo') as [Task, Task];
     return { from: todo[0].id, to: todo[1].id, day: shiftDay('2026-04-01', used) };
   };
   const log = (taskId: string, day: string, minutes: number): void => {
-    const { replica, sync } = at.desk.workspace;
+    const { replica, sync } = at.harness.workspace;
     const done = setDay(replica, sync.studio(), { taskId, day, minutes }, MOMENT);
     if (!done.ok) throw new Error(done.message);
-    sync.poke('time');
+    sync.localChange('time');
   };
   const rowOf = (taskId: string, day: string) =>
-    at.desk.workspace.replica.outbox.time(taskId, day)?.id ?? 0;
-  const waiting = () => at.desk.workspace.replica.outbox.all().length;
+    at.harness.workspace.replica.outbox.time(taskId, day)?.id ?? 0;
+  const waiting = () => at.harness.workspace.replica.outbox.all().length;
   const seen = (method: string, path: RegExp) =>
     at.proxy.requests.filter((one) => one.method === method && path.test(one.path)).length;
   /** Logs, and stops the request that is named on its way. */
   async function stopped(method: string, path: RegExp, work: () => void) {
-    const line = held();
+    const line = deferred();
     at.proxy.on(method, path, { kind: 'hold', until: line.until }, 1);
     const before = seen(method, path);
     work();
@@ -52,14 +52,14 @@ describe.skipIf(studio === null)('the outbox while things move', () => {
     async (_step, method, path) => {
       const { from, to, day } = lanes();
       const release = await stopped(method, path, () => log(from, day, 60));
-      const { replica, sync, taken } = at.desk.workspace;
+      const { replica, sync, taken } = at.harness.workspace;
       const wanted = { id: rowOf(from, day), taskId: to };
       expect(move(replica, sync.studio(), taken, wanted, MOMENT).ok).toBe(true);
       release();
-      sync.poke('time');
+      sync.localChange('time');
       await expect.poll(waiting, LONG).toBe(0);
-      expect(await at.desk.minutesInKitsu(from, day)).toBe(0);
-      expect(await at.desk.minutesInKitsu(to, day)).toBe(60);
+      expect(await at.harness.minutesInKitsu(from, day)).toBe(0);
+      expect(await at.harness.minutesInKitsu(to, day)).toBe(60);
     },
     90_000,
   );
@@ -67,34 +67,34 @@ describe.skipIf(studio === null)('the outbox while things move', () => {
   it('brings a change that is discarded on its way, and put back, to Kitsu once', async () => {
     const { from, day } = lanes();
     const release = await stopped('POST', SET, () => log(from, day, 45));
-    const { replica, sync, taken } = at.desk.workspace;
+    const { replica, sync, taken } = at.harness.workspace;
     const gone = discard(replica, taken, rowOf(from, day));
     if (!gone.ok) throw new Error(gone.message);
     expect(waiting()).toBe(0);
     expect(restore(replica, taken, gone.value.undo, MOMENT).ok).toBe(true);
     release();
-    sync.poke('time');
+    sync.localChange('time');
     await expect.poll(waiting, LONG).toBe(0);
-    expect(await at.desk.minutesInKitsu(from, day)).toBe(45);
+    expect(await at.harness.minutesInKitsu(from, day)).toBe(45);
     expect(seen('POST', SET)).toBe(1);
   }, 90_000);
 
   it('notices by itself that Kitsu went and came back, and sends what waited', async () => {
     const { from, day } = lanes();
-    const { sync } = at.desk.workspace;
+    const { sync } = at.harness.workspace;
     expect(sync.status()).toMatchObject({ link: 'online' });
     at.proxy.unplug();
     log(from, day, 30);
-    await expect.poll(() => sync.status().link, LONG).toBe('server-away');
-    expect(sync.status().linkSince).not.toBeNull();
+    await expect.poll(() => sync.status().connection, LONG).toBe('server-away');
+    expect(sync.status().connectionSince).not.toBeNull();
     at.proxy.heal();
     await expect.poll(waiting, LONG).toBe(0);
     expect(sync.status()).toMatchObject({ link: 'online', problem: null });
-    expect(await at.desk.minutesInKitsu(from, day)).toBe(30);
+    expect(await at.harness.minutesInKitsu(from, day)).toBe(30);
   }, 150_000);
 
   it('does not take the page of a network for Kitsu, nor ask everything of it again and again', async () => {
-    const { sync } = at.desk.workspace;
+    const { sync } = at.harness.workspace;
     at.proxy.on('*', /^/, htmlPage);
     await sync.syncNow();
     expect(sync.status()).toMatchObject({ link: 'server-away' });
@@ -108,20 +108,20 @@ describe.skipIf(studio === null)('the outbox while things move', () => {
 
   it('keeps telling why one change waits while another arrives', async () => {
     const { from, to, day } = lanes();
-    const { sync } = at.desk.workspace;
+    const { sync } = at.harness.workspace;
     const late = { kind: 'answer', status: 429, headers: { 'retry-after': '600' } } as const;
     at.proxy.on('POST', new RegExp(`${from}${SET.source}`), late);
     log(from, day, 30);
     await expect.poll(() => sync.status().problem?.code, LONG).toBe('throttled');
     log(to, day, 15);
     await expect.poll(waiting, LONG).toBe(1);
-    expect(await at.desk.minutesInKitsu(to, day)).toBe(15);
+    expect(await at.harness.minutesInKitsu(to, day)).toBe(15);
     expect(sync.status().problem?.code).toBe('throttled');
   }, 90_000);
 
   it('stops a reading where the artist says so, and goes on when they say so', async () => {
-    const { sync } = at.desk.workspace;
-    const line = held();
+    const { sync } = at.harness.workspace;
+    const line = deferred();
     at.proxy.on('GET', /\/data\/user\/tasks$/, { kind: 'hold', until: line.until }, 1);
     const round = sync.syncNow();
     await expect.poll(() => seen('GET', /\/data\/user\/tasks$/), LONG).toBe(1);

@@ -4,7 +4,7 @@ import type { ThreadComment } from '../../electron/shared/thread.ts';
 import { GRACE_MS } from '../../electron/sync/once.ts';
 import { reply } from '../../electron/time/comment-commands.ts';
 import { thread } from '../../electron/time/thread.ts';
-import { useDesk } from '../fixtures/desk.ts';
+import { useWorkspaceHarness } from '../fixtures/desk.ts';
 import type { Fault } from '../fixtures/fault-proxy.ts';
 
 const studio = inject('studio');
@@ -20,9 +20,9 @@ interface InKitsu {
 
 /** What is said on my tasks is here without a network, and as Kitsu has it. */
 describe.skipIf(studio === null)('the comments of my tasks', () => {
-  const at = useDesk(studio);
+  const at = useWorkspaceHarness(studio);
   const aTask = (): Task => {
-    const tasks = at.desk.workspace.replica.tasks.list('todo');
+    const tasks = at.harness.workspace.replica.tasks.list('todo');
     return tasks.sort((a, b) => (a.id < b.id ? 1 : -1))[0] as Task;
   };
   const asked = (task: Task, text: string) =>
@@ -32,19 +32,19 @@ describe.skipIf(studio === null)('the comments of my tasks', () => {
     });
   /** Reads all, and what is behind it. */
   async function sync() {
-    const status = await at.desk.workspace.sync.syncNow();
-    await at.desk.workspace.sync.behind();
+    const status = await at.harness.workspace.sync.syncNow();
+    await at.harness.workspace.sync.backgroundIdle();
     return status;
   }
   const shown = (task: Task): ThreadComment[] => {
-    const { replica, sync: running } = at.desk.workspace;
-    return thread(replica, running.studio(), task.id, at.desk.kitsu.user.id).comments;
+    const { replica, sync: running } = at.harness.workspace;
+    return thread(replica, running.studio(), task.id, at.harness.kitsu.user.id).comments;
   };
   const readings = (task: Task): number =>
     at.proxy.requests.filter(({ path }) => path.endsWith(`/data/tasks/${task.id}/comments`)).length;
   const answer = (task: Task, commentId: string, text: string): void => {
-    const { replica, sync: running } = at.desk.workspace;
-    const me = at.desk.kitsu.user.id;
+    const { replica, sync: running } = at.harness.workspace;
+    const me = at.harness.kitsu.user.id;
     const done = reply(
       replica,
       running.studio(),
@@ -54,7 +54,7 @@ describe.skipIf(studio === null)('the comments of my tasks', () => {
     if (!done.ok) throw new Error(done.message);
   };
   const repliesIn = async (task: Task, id: string) =>
-    (await at.desk.kitsu.get<InKitsu[]>(`/data/tasks/${task.id}/comments`))
+    (await at.harness.kitsu.get<InKitsu[]>(`/data/tasks/${task.id}/comments`))
       .find((comment) => comment.id === id)
       ?.replies.map(({ text }) => text);
 
@@ -68,7 +68,7 @@ describe.skipIf(studio === null)('the comments of my tasks', () => {
     await sync();
     await sync();
     expect(readings(task)).toBe(before);
-    await at.desk.restart();
+    await at.harness.restart();
     at.proxy.unplug();
     expect(shown(task)[0]).toMatchObject({ text: 'Heavier, please.' });
   });
@@ -79,7 +79,7 @@ describe.skipIf(studio === null)('the comments of my tasks', () => {
     await sync();
     expect(shown(task).some((comment) => comment.id === id)).toBe(true);
     await at.lead.delete(`/data/comments/${id}`);
-    at.desk.workspace.sync.openTask(task.id);
+    at.harness.workspace.sync.openTask(task.id);
     await expect.poll(() => shown(task).some((comment) => comment.id === id)).toBe(false);
   });
 
@@ -94,8 +94,8 @@ describe.skipIf(studio === null)('the comments of my tasks', () => {
     answer(task, id, 'Tomorrow.');
     at.proxy.on('POST', REPLY, fault, 1);
     expect(await sync()).toMatchObject({ waiting: 1, needsYou: 0 });
-    await at.desk.restart();
-    at.desk.later(GRACE_MS);
+    await at.harness.restart();
+    at.harness.later(GRACE_MS);
     expect(await sync()).toMatchObject({ waiting: 0 });
     expect(await repliesIn(task, id)).toEqual(['Tomorrow.']);
     answer(task, id, 'Tomorrow.');

@@ -1,6 +1,6 @@
 import { describe, expect, inject, it } from 'vitest';
 import { todoList } from '../../electron/time/todo-list.ts';
-import { useDesk } from '../fixtures/desk.ts';
+import { useWorkspaceHarness } from '../fixtures/desk.ts';
 import { htmlPage, tooMany, type Fault } from '../fixtures/fault-proxy.ts';
 
 const studio = inject('studio');
@@ -8,9 +8,9 @@ const TODO = /\/data\/user\/tasks$/;
 
 /** What Kitsu sends is data to be checked: what cannot be understood takes nothing away. */
 describe.skipIf(studio === null)('reading', () => {
-  const at = useDesk(studio);
-  const sync = () => at.desk.workspace.sync.syncNow();
-  const tasksHere = () => at.desk.workspace.replica.tasks.list('todo').length;
+  const at = useWorkspaceHarness(studio);
+  const sync = () => at.harness.workspace.sync.syncNow();
+  const tasksHere = () => at.harness.workspace.replica.tasks.list('todo').length;
 
   it('keeps what can be understood of a to-do list, and counts the rest', async () => {
     const whole = tasksHere();
@@ -23,7 +23,7 @@ describe.skipIf(studio === null)('reading', () => {
       },
     });
     expect(await sync()).toMatchObject({ problem: null });
-    const { replica, sync: running } = at.desk.workspace;
+    const { replica, sync: running } = at.harness.workspace;
     const list = todoList(replica, running.studio());
     expect(list).toMatchObject({ leftOut: 3 });
     expect(list.tasks).toHaveLength(whole - 1);

@@ -3,8 +3,8 @@ import { dayOf, shiftDay, type Day } from '../../electron/shared/day.ts';
 import { resolveChange } from '../../electron/sync/resolve.ts';
 import { setDay } from '../../electron/time/commands.ts';
 import { dayView } from '../../electron/time/day-view.ts';
-import { keepTheirs, putBack } from '../../electron/time/receipts.ts';
-import { useDesk } from '../fixtures/desk.ts';
+import { acceptServerValue, resend } from '../../electron/time/receipts.ts';
+import { useWorkspaceHarness } from '../fixtures/desk.ts';
 
 const studio = inject('studio');
 const TODAY = dayOf(new Date());
@@ -13,12 +13,12 @@ const SET = /\/time-spents\/[^/]+\/persons\//;
 
 /** A day says what Kitsu was read back to hold, and when that is not so any more. */
 describe.skipIf(studio === null)('receipts', () => {
-  const at = useDesk(studio);
+  const at = useWorkspaceHarness(studio);
   const used = new Set<string>();
 
   /** A lane of the last weeks, which each refresh reads, with nothing on it and no other test's. */
   const lane = (): { taskId: string; day: Day } => {
-    const { replica } = at.desk.workspace;
+    const { replica } = at.harness.workspace;
     for (let back = 8; back < 30; back += 1) {
       const day = shiftDay(TODAY, -back);
       for (const { id: taskId } of replica.tasks.list('todo')) {
@@ -31,11 +31,11 @@ describe.skipIf(studio === null)('receipts', () => {
     throw new Error('No empty lane');
   };
   const log = (taskId: string, day: Day, minutes: number): void => {
-    const { replica, sync } = at.desk.workspace;
+    const { replica, sync } = at.harness.workspace;
     const done = setDay(replica, sync.studio(), { taskId, day, minutes }, MOMENT);
     if (!done.ok) throw new Error(done.message);
   };
-  const sync = () => at.desk.workspace.sync.syncNow();
+  const sync = () => at.harness.workspace.sync.syncNow();
   /** Logs a total whose every try is lost on its way, however soon the next comes, and another over it. */
   const logOver = async (taskId: string, day: Day, lost: number, next: number): Promise<void> => {
     at.proxy.on('POST', SET, { kind: 'close-before' });
@@ -45,30 +45,30 @@ describe.skipIf(studio === null)('receipts', () => {
     at.proxy.heal();
   };
   const view = (day: Day) => {
-    const { replica, sync: running } = at.desk.workspace;
+    const { replica, sync: running } = at.harness.workspace;
     return dayView(replica, running.studio(), day, TODAY);
   };
   const entry = (taskId: string, day: Day) =>
     view(day).entries.find((one) => one.taskId === taskId);
   const differences = (taskId: string, day: Day) =>
-    view(day).receipt.differences.filter((one) => one.taskId === taskId);
+    view(day).confirmed.differences.filter((one) => one.taskId === taskId);
   const route = (taskId: string, day: Day): string =>
-    `/actions/tasks/${taskId}/time-spents/${day}/persons/${at.desk.kitsu.user.id}`;
+    `/actions/tasks/${taskId}/time-spents/${day}/persons/${at.harness.kitsu.user.id}`;
   const onTheWeb = (taskId: string, day: Day, duration: number) =>
-    at.desk.kitsu.post(route(taskId, day), { duration });
+    at.harness.kitsu.post(route(taskId, day), { duration });
 
   it('says what Kitsu holds of the day and when each of my times was read back', async () => {
     const { taskId, day } = lane();
-    const before = view(day).receipt.total;
+    const before = view(day).confirmed.total;
     const since = Date.now();
     log(taskId, day, 90);
     expect(entry(taskId, day)).toMatchObject({ mark: 'here', readBackAt: null });
-    expect(view(day).receipt.total).toBe(before);
+    expect(view(day).confirmed.total).toBe(before);
     await sync();
-    expect(view(day).receipt).toEqual({ total: before + 90, differences: [] });
+    expect(view(day).confirmed).toEqual({ total: before + 90, differences: [] });
     const readBackAt = entry(taskId, day)?.readBackAt ?? '';
     expect(Date.parse(readBackAt)).toBeGreaterThanOrEqual(since);
-    await at.desk.restart();
+    await at.harness.restart();
     expect(entry(taskId, day)).toMatchObject({ mark: 'kitsu', readBackAt });
   });
 
@@ -80,7 +80,7 @@ describe.skipIf(studio === null)('receipts', () => {
     log(taskId, day, 90);
     await sync();
     if (now > 0) await onTheWeb(taskId, day, now);
-    else await at.desk.kitsu.delete(route(taskId, day));
+    else await at.harness.kitsu.delete(route(taskId, day));
     await sync();
     expect(entry(taskId, day)).toMatchObject({ minutes: now, mark: 'changed', kitsuMinutes: now });
     expect(differences(taskId, day)).toMatchObject([{ taskId, had: 90, has: now }]);
@@ -93,21 +93,21 @@ describe.skipIf(studio === null)('receipts', () => {
     await sync();
     await onTheWeb(taskId, day, 60);
     await sync();
-    const { replica, sync: running } = at.desk.workspace;
-    expect(putBack(replica, running.studio(), { taskId, day }, MOMENT).ok).toBe(true);
+    const { replica, sync: running } = at.harness.workspace;
+    expect(resend(replica, running.studio(), { taskId, day }, MOMENT).ok).toBe(true);
     expect(await sync()).toMatchObject({ waiting: 0, needsYou: 0 });
-    expect(await at.desk.minutesInKitsu(taskId, day)).toBe(90);
+    expect(await at.harness.minutesInKitsu(taskId, day)).toBe(90);
     expect(entry(taskId, day)).toMatchObject({ minutes: 90, mark: 'kitsu' });
   });
 
   it('keeps what Kitsu holds when the artist takes it, also out of a conflict', async () => {
     const { taskId, day } = lane();
-    const { replica } = at.desk.workspace;
+    const { replica } = at.harness.workspace;
     log(taskId, day, 90);
     await sync();
     await onTheWeb(taskId, day, 60);
     await sync();
-    replica.change(() => keepTheirs(replica, taskId, day));
+    replica.change(() => acceptServerValue(replica, taskId, day));
     expect(entry(taskId, day)).toMatchObject({ minutes: 60, mark: 'kitsu' });
     log(taskId, day, 30);
     await onTheWeb(taskId, day, 45);
@@ -132,7 +132,7 @@ describe.skipIf(studio === null)('receipts', () => {
     // The proxy delivers what it held; then somebody types the same number.
     await onTheWeb(taskId, day, 90);
     await sync();
-    await expect.poll(() => at.desk.minutesInKitsu(taskId, day)).toBe(120);
+    await expect.poll(() => at.harness.minutesInKitsu(taskId, day)).toBe(120);
     await expect.poll(() => entry(taskId, day)?.mark).toBe('kitsu');
     await onTheWeb(taskId, day, 90);
     await sync();
@@ -146,7 +146,7 @@ describe.skipIf(studio === null)('receipts', () => {
     log(taskId, day, 150);
     await onTheWeb(taskId, day, 90);
     expect(await sync()).toMatchObject({ waiting: 0, needsYou: 0 });
-    expect(await at.desk.minutesInKitsu(taskId, day)).toBe(150);
+    expect(await at.harness.minutesInKitsu(taskId, day)).toBe(150);
   });
 
   it('asks about an older number that Kitsu had confirmed: somebody may mean it', async () => {
@@ -159,6 +159,6 @@ describe.skipIf(studio === null)('receipts', () => {
     await sync();
     await sync();
     expect(entry(taskId, day)).toMatchObject({ minutes: 90, mark: 'changed' });
-    expect(await at.desk.minutesInKitsu(taskId, day)).toBe(90);
+    expect(await at.harness.minutesInKitsu(taskId, day)).toBe(90);
   });
 });

@@ -6,7 +6,7 @@ import { resolveChange } from '../../electron/sync/resolve.ts';
 import { comment, type NewComment } from '../../electron/time/comment-commands.ts';
 import { start } from '../../electron/time/commands.ts';
 import { thread } from '../../electron/time/thread.ts';
-import { useDesk } from '../fixtures/desk.ts';
+import { useWorkspaceHarness } from '../fixtures/desk.ts';
 import type { Fault } from '../fixtures/fault-proxy.ts';
 
 const studio = inject('studio');
@@ -23,13 +23,13 @@ interface InKitsu {
 
 /** A comment is made once: Kitsu itself would take it as often as it is sent. */
 describe.skipIf(studio === null)('sending a comment', () => {
-  const at = useDesk(studio);
+  const at = useWorkspaceHarness(studio);
   let used = 0;
 
-  const sync = () => at.desk.workspace.sync.syncNow();
+  const sync = () => at.harness.workspace.sync.syncNow();
   /** A task that no other test here writes on, in a status of which a lead is not asked. */
   const aTask = (): Task => {
-    const { replica, sync: running } = at.desk.workspace;
+    const { replica, sync: running } = at.harness.workspace;
     const statuses = running.studio().context?.statuses ?? [];
     const quiet = (task: Task): boolean =>
       statuses.some((one) => one.id === task.statusId && !one.isFeedbackRequest && !one.isRetake);
@@ -38,31 +38,31 @@ describe.skipIf(studio === null)('sending a comment', () => {
     return tasks.sort((a, b) => (a.id < b.id ? -1 : 1))[used % tasks.length] as Task;
   };
   const say = (task: Task, text: string, more: Partial<NewComment> = {}): void => {
-    const { replica, sync: running } = at.desk.workspace;
+    const { replica, sync: running } = at.harness.workspace;
     const wanted = { taskId: task.id, text, statusId: null, copies: false, ...more };
     const done = comment(replica, running.studio(), wanted, MOMENT);
     if (!done.ok || done.value.kind !== 'saved') throw new Error(JSON.stringify(done));
   };
   const inKitsu = async (task: Task, text: string): Promise<InKitsu[]> => {
-    const all = await at.desk.kitsu.get<InKitsu[]>(`/data/tasks/${task.id}/comments`);
-    return all.filter((one) => one.text === text && one.person_id === at.desk.kitsu.user.id);
+    const all = await at.harness.kitsu.get<InKitsu[]>(`/data/tasks/${task.id}/comments`);
+    return all.filter((one) => one.text === text && one.person_id === at.harness.kitsu.user.id);
   };
   const shown = (task: Task, text: string): ThreadComment[] => {
-    const { replica, sync: running } = at.desk.workspace;
-    const view = thread(replica, running.studio(), task.id, at.desk.kitsu.user.id);
+    const { replica, sync: running } = at.harness.workspace;
+    const view = thread(replica, running.studio(), task.id, at.harness.kitsu.user.id);
     return view.comments.filter((one) => one.text === text);
   };
   const statusId = (which: 'isWip' | 'isDone' | 'isFeedbackRequest'): string => {
-    const statuses = at.desk.workspace.sync.studio().context?.statuses ?? [];
+    const statuses = at.harness.workspace.sync.studio().context?.statuses ?? [];
     return statuses.find((one) => one[which])?.id ?? '';
   };
   const lead = (task: Task, status: string, text = '') =>
     at.lead.post(`/actions/tasks/${task.id}/comment`, { task_status_id: status, comment: text });
   const stateOf = (task: Task) =>
-    at.desk.kitsu.get<{ task_status_id: string }>(`/data/tasks/${task.id}`);
+    at.harness.kitsu.get<{ task_status_id: string }>(`/data/tasks/${task.id}`);
   const posts = () =>
     at.proxy.requests.filter(({ method, path }) => method === 'POST' && COMMENT.test(path)).length;
-  const rows = () => at.desk.workspace.replica.outbox.all();
+  const rows = () => at.harness.workspace.replica.outbox.all();
 
   it('leaves the status as it is, and is shown as in Kitsu once it was read back', async () => {
     const task = aTask();
@@ -85,9 +85,9 @@ describe.skipIf(studio === null)('sending a comment', () => {
     say(task, text);
     at.proxy.on('POST', COMMENT, fault, 1);
     expect(await sync()).toMatchObject({ waiting: 1, needsYou: 0 });
-    await at.desk.restart();
+    await at.harness.restart();
     expect(shown(task, text).at(0)).toMatchObject({ mark: 'here' });
-    at.desk.later(GRACE_MS);
+    at.harness.later(GRACE_MS);
     expect(await sync()).toMatchObject({ waiting: 0 });
     expect(await inKitsu(task, text)).toHaveLength(1);
     expect(posts()).toBe(tries);
@@ -99,15 +99,15 @@ describe.skipIf(studio === null)('sending a comment', () => {
     let release = (): void => undefined;
     const until = new Promise<void>((done) => (release = done));
     at.proxy.on('POST', COMMENT, { kind: 'hold', until }, 1);
-    at.desk.workspace.sync.poke('comments');
+    at.harness.workspace.sync.localChange('comments');
     await expect.poll(posts).toBe(1);
     // The app is killed; what it sent is still on its way.
-    await at.desk.restart();
+    await at.harness.restart();
     expect(await sync()).toMatchObject({ waiting: 1 });
     expect(posts()).toBe(1);
     release();
     await expect.poll(async () => (await inKitsu(task, 'Slow boat.')).length).toBe(1);
-    at.desk.later(GRACE_MS);
+    at.harness.later(GRACE_MS);
     expect(await sync()).toMatchObject({ waiting: 0 });
     expect(await inKitsu(task, 'Slow boat.')).toHaveLength(1);
     expect(posts()).toBe(1);
@@ -118,9 +118,9 @@ describe.skipIf(studio === null)('sending a comment', () => {
     say(task, 'In another year.');
     at.proxy.on('POST', COMMENT, { kind: 'close-before' }, 1);
     await sync();
-    at.desk.later(-366 * 24 * 3_600_000);
+    at.harness.later(-366 * 24 * 3_600_000);
     await sync();
-    at.desk.later(GRACE_MS);
+    at.harness.later(GRACE_MS);
     expect(await sync()).toMatchObject({ waiting: 0 });
     expect(await inKitsu(task, 'In another year.')).toHaveLength(1);
   });
@@ -132,7 +132,7 @@ describe.skipIf(studio === null)('sending a comment', () => {
     at.proxy.on('POST', COMMENT, { kind: 'close-after' }, 1);
     expect(await sync()).toMatchObject({ waiting: 2 });
     expect(posts()).toBe(1);
-    await at.desk.restart();
+    await at.harness.restart();
     at.proxy.on('POST', COMMENT, { kind: 'close-after' }, 1);
     await sync();
     expect(await sync()).toMatchObject({ waiting: 0 });
@@ -149,14 +149,14 @@ describe.skipIf(studio === null)('sending a comment', () => {
     at.proxy.on('POST', COMMENT, { kind: 'close-before' }, 1);
     await sync();
     await at.lead.delete(`/data/comments/${newest.id}`);
-    at.desk.later(GRACE_MS);
+    at.harness.later(GRACE_MS);
     expect(await sync()).toMatchObject({ waiting: 0 });
     expect(await inKitsu(task, 'Again.')).toHaveLength(2);
     expect(shown(task, 'Soon gone.')).toEqual([]);
   });
 
   it('goes after the start that was made before it, one at a time', async () => {
-    const { replica, sync: running } = at.desk.workspace;
+    const { replica, sync: running } = at.harness.workspace;
     const wip = statusId('isWip');
     const task = replica.tasks.list('todo').find((one) => one.statusId !== wip) as Task;
     await lead(task, task.statusId, 'Go on.');
@@ -164,7 +164,9 @@ describe.skipIf(studio === null)('sending a comment', () => {
     say(task, 'Begun.');
     expect(await sync()).toMatchObject({ waiting: 0 });
     expect(await inKitsu(task, 'Begun.')).toMatchObject([{ task_status_id: wip }]);
-    const [newest, second] = await at.desk.kitsu.get<InKitsu[]>(`/data/tasks/${task.id}/comments`);
+    const [newest, second] = await at.harness.kitsu.get<InKitsu[]>(
+      `/data/tasks/${task.id}/comments`,
+    );
     expect([newest?.text, newest?.task_status_id]).toEqual(['Begun.', wip]);
     expect([second?.text, second?.task_status_id]).toEqual(['', wip]);
     await lead(task, task.statusId);
@@ -192,7 +194,7 @@ describe.skipIf(studio === null)('sending a comment', () => {
       await lead(task, review);
       expect(await sync()).toMatchObject({ waiting: 1, needsYou: 1 });
       expect(shown(task, `Back at it: ${choice}.`)).toMatchObject([{ mark: 'conflict' }]);
-      expect(resolveChange(at.desk.workspace.replica, rows()[0]?.id ?? 0, choice).ok).toBe(true);
+      expect(resolveChange(at.harness.workspace.replica, rows()[0]?.id ?? 0, choice).ok).toBe(true);
       expect(await sync()).toMatchObject({ waiting: 0 });
       expect(await inKitsu(task, `Back at it: ${choice}.`)).toHaveLength(1);
       expect((await stateOf(task)).task_status_id).toBe(choice === 'mine' ? wanted : review);
@@ -202,7 +204,7 @@ describe.skipIf(studio === null)('sending a comment', () => {
 
   it('keeps what was written on a task that was taken from me, and says why', async () => {
     const task = aTask();
-    const person = at.desk.kitsu.user.id;
+    const person = at.harness.kitsu.user.id;
     say(task, 'Too late?');
     await at.lead.put('/actions/tasks/clear-assignation', {
       task_ids: [task.id],

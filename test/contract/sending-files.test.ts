@@ -7,7 +7,7 @@ import { GRACE_MS } from '../../electron/sync/once.ts';
 import { comment } from '../../electron/time/comment-commands.ts';
 import { attach } from '../../electron/time/comment-files.ts';
 import { thread } from '../../electron/time/thread.ts';
-import { useDesk } from '../fixtures/desk.ts';
+import { useWorkspaceHarness } from '../fixtures/desk.ts';
 import type { Fault } from '../fixtures/fault-proxy.ts';
 
 const studio = inject('studio');
@@ -17,15 +17,15 @@ const ATTACH = /\/add-attachment$/;
 
 /** A file that goes with a comment hangs on it once, whenever the line or the app breaks. */
 describe.skipIf(studio === null)('sending a comment with files', () => {
-  const at = useDesk(studio);
+  const at = useWorkspaceHarness(studio);
   let folder = '';
   let used = 0;
   beforeAll(() => (folder = mkdtempSync(join(tmpdir(), 'kitsu-companion-files-'))));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  const sync = () => at.desk.workspace.sync.syncNow();
+  const sync = () => at.harness.workspace.sync.syncNow();
   const aTask = (): Task => {
-    const { replica, sync: running } = at.desk.workspace;
+    const { replica, sync: running } = at.harness.workspace;
     const statuses = running.studio().context?.statuses ?? [];
     const mine = (task: Task): boolean =>
       statuses.some((one) => one.id === task.statusId && one.isArtistAllowed && !one.isRetake);
@@ -39,7 +39,7 @@ describe.skipIf(studio === null)('sending a comment with files', () => {
     return path;
   };
   const say = (task: Task, text: string, files: string[]): void => {
-    const { replica, sync: running } = at.desk.workspace;
+    const { replica, sync: running } = at.harness.workspace;
     expect(attach(replica, task.id, files)).toMatchObject({ ok: true });
     const wanted = { taskId: task.id, text, statusId: null, copies: false };
     expect(comment(replica, running.studio(), wanted, MOMENT)).toMatchObject({
@@ -49,12 +49,12 @@ describe.skipIf(studio === null)('sending a comment with files', () => {
   const inKitsu = async (task: Task, text: string): Promise<string[][]> => {
     const path = `/data/tasks/${task.id}/comments`;
     const all =
-      await at.desk.kitsu.get<{ text: string; attachment_files: { name: string }[] }[]>(path);
+      await at.harness.kitsu.get<{ text: string; attachment_files: { name: string }[] }[]>(path);
     return all
       .filter((one) => one.text === text)
       .map((one) => one.attachment_files.map(({ name }) => name).sort());
   };
-  const left = (): number => readdirSync(join(at.desk.workspace.folder, 'files')).length;
+  const left = (): number => readdirSync(join(at.harness.workspace.folder, 'files')).length;
 
   it('brings them all, two of one name too, and keeps no copy then', async () => {
     const task = aTask();
@@ -64,8 +64,8 @@ describe.skipIf(studio === null)('sending a comment with files', () => {
     expect(await sync()).toMatchObject({ waiting: 0, problem: null });
     expect(await inKitsu(task, 'With files.')).toEqual([['notes.txt', 'réf 01.png', 'réf 01.png']]);
     expect(left()).toBe(0);
-    const { replica, sync: running } = at.desk.workspace;
-    const shown = thread(replica, running.studio(), task.id, at.desk.kitsu.user.id).comments;
+    const { replica, sync: running } = at.harness.workspace;
+    const shown = thread(replica, running.studio(), task.id, at.harness.kitsu.user.id).comments;
     expect(shown.find(({ text }) => text === 'With files.')?.attachments).toHaveLength(3);
   });
 
@@ -79,29 +79,29 @@ describe.skipIf(studio === null)('sending a comment with files', () => {
     say(task, what, [file('one.png'), file('two.png')]);
     at.proxy.on('POST', path, fault, 1);
     expect(await sync()).toMatchObject({ waiting: 1, needsYou: 0 });
-    await at.desk.restart();
-    at.desk.later(GRACE_MS);
+    await at.harness.restart();
+    at.harness.later(GRACE_MS);
     expect(await sync()).toMatchObject({ waiting: 0 });
     expect(await inKitsu(task, what)).toEqual([['one.png', 'two.png']]);
   });
 
   it('is refused before it is accepted where Kitsu would stumble over it', () => {
     const task = aTask();
-    const { replica } = at.desk.workspace;
+    const { replica } = at.harness.workspace;
     const refused = attach(replica, task.id, [file('fine.png'), file('palette.procreate')]);
     expect(refused).toMatchObject({ ok: false, code: 'rule' });
     expect(JSON.stringify(refused)).toContain('.zip');
-    const { draft } = thread(replica, at.desk.workspace.sync.studio(), task.id, null);
+    const { draft } = thread(replica, at.harness.workspace.sync.studio(), task.id, null);
     expect(draft?.files ?? []).toEqual([]);
   });
 
   it('is kept while it is only written, and goes with the words that come later', async () => {
     const task = aTask();
-    expect(attach(at.desk.workspace.replica, task.id, [file('later.png')])).toMatchObject({
+    expect(attach(at.harness.workspace.replica, task.id, [file('later.png')])).toMatchObject({
       ok: true,
     });
-    await at.desk.restart();
-    const { replica, sync: running } = at.desk.workspace;
+    await at.harness.restart();
+    const { replica, sync: running } = at.harness.workspace;
     const view = thread(replica, running.studio(), task.id, null);
     expect(view.draft?.files).toMatchObject([{ name: 'later.png' }]);
     const wanted = { taskId: task.id, text: '', statusId: null, copies: false };

@@ -3,7 +3,7 @@ import type { Task } from '../../electron/shared/task.ts';
 import { GRACE_MS } from '../../electron/sync/once.ts';
 import { start } from '../../electron/time/commands.ts';
 import { todoList } from '../../electron/time/todo-list.ts';
-import { useDesk } from '../fixtures/desk.ts';
+import { useWorkspaceHarness } from '../fixtures/desk.ts';
 import type { Fault } from '../fixtures/fault-proxy.ts';
 
 const studio = inject('studio');
@@ -12,11 +12,11 @@ const COMMENT = /\/actions\/tasks\/[^/]+\/comment$/;
 
 /** A start is made once: Kitsu itself would take it as often as it is sent. */
 describe.skipIf(studio === null)('sending a start', () => {
-  const at = useDesk(studio);
-  const sync = () => at.desk.workspace.sync.syncNow();
+  const at = useWorkspaceHarness(studio);
+  const sync = () => at.harness.workspace.sync.syncNow();
 
   const notStarted = (): Task => {
-    const { replica, sync: running } = at.desk.workspace;
+    const { replica, sync: running } = at.harness.workspace;
     const row = todoList(replica, running.studio()).tasks.find(
       (task) => !task.isStarted && task.startBlocked === null,
     );
@@ -24,15 +24,20 @@ describe.skipIf(studio === null)('sending a start', () => {
     return row;
   };
   const begin = (task: Task): void => {
-    const done = start(at.desk.workspace.replica, at.desk.workspace.sync.studio(), task.id, MOMENT);
+    const done = start(
+      at.harness.workspace.replica,
+      at.harness.workspace.sync.studio(),
+      task.id,
+      MOMENT,
+    );
     if (!done.ok) throw new Error(done.message);
   };
   const starts = async (task: Task): Promise<number> => {
-    const wip = at.desk.workspace.sync.studio().context?.statuses.find(({ isWip }) => isWip);
-    const comments = await at.desk.kitsu.get<{ person_id: string; task_status_id: string }[]>(
+    const wip = at.harness.workspace.sync.studio().context?.statuses.find(({ isWip }) => isWip);
+    const comments = await at.harness.kitsu.get<{ person_id: string; task_status_id: string }[]>(
       `/data/tasks/${task.id}/comments`,
     );
-    const mine = comments.filter(({ person_id }) => person_id === at.desk.kitsu.user.id);
+    const mine = comments.filter(({ person_id }) => person_id === at.harness.kitsu.user.id);
     return mine.filter(({ task_status_id }) => task_status_id === wip?.id).length;
   };
 
@@ -46,12 +51,12 @@ describe.skipIf(studio === null)('sending a start', () => {
     begin(task);
     at.proxy.on('POST', COMMENT, fault, 1);
     expect(await sync()).toMatchObject({ waiting: 1 });
-    await at.desk.restart();
-    at.desk.later(GRACE_MS);
+    await at.harness.restart();
+    at.harness.later(GRACE_MS);
     expect(await sync()).toMatchObject({ waiting: 0 });
     expect((await starts(task)) - before).toBe(1);
     expect(
-      todoList(at.desk.workspace.replica, at.desk.workspace.sync.studio()).tasks,
+      todoList(at.harness.workspace.replica, at.harness.workspace.sync.studio()).tasks,
     ).toContainEqual(expect.objectContaining({ id: task.id, isStarted: true, startWaits: false }));
   });
 
@@ -73,7 +78,7 @@ describe.skipIf(studio === null)('sending a start', () => {
     const task = notStarted();
     const before = await starts(task);
     begin(task);
-    const done = at.desk.workspace.sync.studio().context?.statuses.find(({ isDone }) => isDone);
+    const done = at.harness.workspace.sync.studio().context?.statuses.find(({ isDone }) => isDone);
     await at.lead.post(`/actions/tasks/${task.id}/comment`, {
       task_status_id: done?.id,
       comment: '',

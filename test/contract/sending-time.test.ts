@@ -4,7 +4,7 @@ import type { Task } from '../../electron/shared/task.ts';
 import { resolveChange } from '../../electron/sync/resolve.ts';
 import { setDay } from '../../electron/time/commands.ts';
 import { dayView } from '../../electron/time/day-view.ts';
-import { useDesk } from '../fixtures/desk.ts';
+import { useWorkspaceHarness } from '../fixtures/desk.ts';
 import { htmlPage, tooMany, type Fault } from '../fixtures/fault-proxy.ts';
 
 const studio = inject('studio');
@@ -14,32 +14,32 @@ const SET = /\/time-spents\/[^/]+\/persons\//;
 
 /** Time that waits reaches Kitsu once, whatever happens to the answers on the way. */
 describe.skipIf(studio === null)('sending time', () => {
-  const at = useDesk(studio);
+  const at = useWorkspaceHarness(studio);
   let used = 0;
 
   /** A lane no other test touches. */
   const lane = () => {
     used += 1;
-    const task = at.desk.workspace.replica.tasks.list('todo')[used % 8] as Task;
+    const task = at.harness.workspace.replica.tasks.list('todo')[used % 8] as Task;
     return { taskId: task.id, task, day: shiftDay('2026-02-02', used) };
   };
   const log = (taskId: string, day: string, minutes: number): void => {
-    const { replica, sync } = at.desk.workspace;
+    const { replica, sync } = at.harness.workspace;
     const done = setDay(replica, sync.studio(), { taskId, day, minutes }, MOMENT);
     if (!done.ok) throw new Error(done.message);
   };
-  const sync = () => at.desk.workspace.sync.syncNow();
-  const waiting = () => at.desk.workspace.replica.outbox.all();
+  const sync = () => at.harness.workspace.sync.syncNow();
+  const waiting = () => at.harness.workspace.replica.outbox.all();
   const markOf = (taskId: string, day: string) => {
-    const { replica, sync: running } = at.desk.workspace;
+    const { replica, sync: running } = at.harness.workspace;
     return dayView(replica, running.studio(), day, TODAY).entries.find((e) => e.taskId === taskId);
   };
   const writes = (method: string, path: RegExp) =>
     at.proxy.requests.filter((one) => one.method === method && path.test(one.path)).length;
   /** Somebody edits the same day on Kitsu's own pages. */
   const onTheWeb = (taskId: string, day: string, minutes: number) =>
-    at.desk.kitsu.post(
-      `/actions/tasks/${taskId}/time-spents/${day}/persons/${at.desk.kitsu.user.id}`,
+    at.harness.kitsu.post(
+      `/actions/tasks/${taskId}/time-spents/${day}/persons/${at.harness.kitsu.user.id}`,
       {
         duration: minutes,
       },
@@ -50,11 +50,11 @@ describe.skipIf(studio === null)('sending time', () => {
     log(taskId, day, 90);
     expect(markOf(taskId, day)).toMatchObject({ minutes: 90, mark: 'here' });
     expect(await sync()).toMatchObject({ waiting: 0, problem: null });
-    expect(await at.desk.minutesInKitsu(taskId, day)).toBe(90);
+    expect(await at.harness.minutesInKitsu(taskId, day)).toBe(90);
     expect(markOf(taskId, day)).toMatchObject({ minutes: 90, mark: 'kitsu', kitsuMinutes: 90 });
     log(taskId, day, 0);
     await sync();
-    expect(await at.desk.minutesInKitsu(taskId, day)).toBe(0);
+    expect(await at.harness.minutesInKitsu(taskId, day)).toBe(0);
     expect(waiting()).toEqual([]);
   });
 
@@ -71,10 +71,10 @@ describe.skipIf(studio === null)('sending time', () => {
     at.proxy.on('POST', SET, fault, 1);
     expect(await sync()).toMatchObject({ waiting: 1, needsYou: 0 });
     expect(waiting()[0]?.reason).toBeTruthy();
-    await at.desk.restart();
+    await at.harness.restart();
     expect(markOf(taskId, day)).toMatchObject({ minutes: 75, mark: 'here' });
     expect(await sync()).toMatchObject({ waiting: 0 });
-    expect(await at.desk.minutesInKitsu(taskId, day)).toBe(75);
+    expect(await at.harness.minutesInKitsu(taskId, day)).toBe(75);
     expect(writes('POST', SET)).toBe(sets);
   });
 
@@ -87,7 +87,7 @@ describe.skipIf(studio === null)('sending time', () => {
     at.proxy.on('POST', SET, { kind: 'close-before' }, 1);
     await sync();
     expect(await sync()).toMatchObject({ waiting: 0, needsYou: 0 });
-    expect(await at.desk.minutesInKitsu(taskId, day)).toBe(120);
+    expect(await at.harness.minutesInKitsu(taskId, day)).toBe(120);
   });
 
   it('waits as long as the server asked', async () => {
@@ -108,7 +108,7 @@ describe.skipIf(studio === null)('sending time', () => {
     at.proxy.on('DELETE', SET, { kind: 'close-after' }, 1);
     await sync();
     expect(await sync()).toMatchObject({ waiting: 0, needsYou: 0 });
-    expect(await at.desk.minutesInKitsu(taskId, day)).toBe(0);
+    expect(await at.harness.minutesInKitsu(taskId, day)).toBe(0);
   });
 
   it('keeps what Kitsu is too small for, and says so', async () => {
@@ -131,7 +131,7 @@ describe.skipIf(studio === null)('sending time', () => {
     release();
     await first;
     await sync();
-    expect(await at.desk.minutesInKitsu(taskId, day)).toBe(60);
+    expect(await at.harness.minutesInKitsu(taskId, day)).toBe(60);
     expect(waiting()).toEqual([]);
   });
 
@@ -152,7 +152,7 @@ describe.skipIf(studio === null)('sending time', () => {
     release();
     await first;
     expect(await sync()).toMatchObject({ waiting: 0, needsYou: 0 });
-    expect(await at.desk.minutesInKitsu(taskId, day)).toBe(90);
+    expect(await at.harness.minutesInKitsu(taskId, day)).toBe(90);
     expect(markOf(taskId, day)).toMatchObject({ minutes: 90, mark: 'kitsu' });
   });
 
@@ -164,7 +164,7 @@ describe.skipIf(studio === null)('sending time', () => {
     const reading = sync();
     await expect.poll(() => writes('GET', /\/data\/user\/time-spents\?/)).toBe(1);
     log(taskId, day, 50);
-    at.desk.workspace.sync.poke('time');
+    at.harness.workspace.sync.localChange('time');
     await expect.poll(() => waiting().length).toBe(0);
     release();
     await reading;
@@ -177,7 +177,7 @@ describe.skipIf(studio === null)('sending time', () => {
     await onTheWeb(taskId, day, 30);
     expect(await sync()).toMatchObject({ waiting: 1, needsYou: 1 });
     expect(markOf(taskId, day)).toMatchObject({ minutes: 90, mark: 'conflict', kitsuMinutes: 30 });
-    expect(await at.desk.minutesInKitsu(taskId, day)).toBe(30);
+    expect(await at.harness.minutesInKitsu(taskId, day)).toBe(30);
   });
 
   it.each([
@@ -189,9 +189,11 @@ describe.skipIf(studio === null)('sending time', () => {
     log(taskId, day, 90);
     await onTheWeb(taskId, day, 30);
     await sync();
-    expect(resolveChange(at.desk.workspace.replica, waiting()[0]?.id ?? 0, choice).ok).toBe(true);
+    expect(resolveChange(at.harness.workspace.replica, waiting()[0]?.id ?? 0, choice).ok).toBe(
+      true,
+    );
     await sync();
-    expect(await at.desk.minutesInKitsu(taskId, day)).toBe(minutes);
+    expect(await at.harness.minutesInKitsu(taskId, day)).toBe(minutes);
     expect(markOf(taskId, day)).toMatchObject({ minutes, mark: 'kitsu' });
     expect(waiting()).toEqual([]);
   });
@@ -201,14 +203,14 @@ describe.skipIf(studio === null)('sending time', () => {
     const other = { ...lane(), day: taken.day };
     log(taken.taskId, taken.day, 60);
     log(other.taskId, other.day, 30);
-    const person = at.desk.kitsu.user.id;
+    const person = at.harness.kitsu.user.id;
     await at.lead.put('/actions/tasks/clear-assignation', {
       task_ids: [taken.taskId],
       person_id: person,
     });
     try {
       expect(await sync()).toMatchObject({ waiting: 1, needsYou: 1 });
-      expect(await at.desk.minutesInKitsu(other.taskId, other.day)).toBe(30);
+      expect(await at.harness.minutesInKitsu(other.taskId, other.day)).toBe(30);
       expect(waiting()[0]).toMatchObject({
         taskId: taken.taskId,
         state: 'parked',

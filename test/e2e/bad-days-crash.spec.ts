@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { expect, test } from '../fixtures/artist.ts';
 import type { Fault, FaultProxy } from '../fixtures/fault-proxy.ts';
-import { held } from '../fixtures/held.ts';
+import { deferred } from '../fixtures/held.ts';
 import type { Running } from '../fixtures/launch.ts';
 
 const SET = /\/time-spents\/[^/]+\/persons\//;
@@ -67,7 +67,7 @@ test('a time that is saved here outlives a crash at any moment, and arrives once
   await running.today.find(task.title);
   for (const [index, { name, arrange }] of MOMENTS.entries()) {
     await test.step(name, async () => {
-      const moment = held();
+      const moment = deferred();
       const minutes = 15 * (index + 1);
       const seen = faults.requests.length;
       const come = arrange(faults, moment.until);
@@ -107,7 +107,7 @@ test('a start that is saved here outlives a crash, and is one comment', async ({
   const first = await signIn(faults.url);
   await expect(first.today.sync).toContainText('All in Kitsu');
   await first.today.find(task.title);
-  const moment = held();
+  const moment = deferred();
   faults.on('POST', COMMENT, hold(moment.until));
   await first.today.start(task.title).click();
   // Ten seconds it can be taken back.

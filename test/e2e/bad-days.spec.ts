@@ -1,7 +1,7 @@
 import { expect, fillSignIn, test } from '../fixtures/artist.ts';
 import { formatMinutes } from '../../electron/shared/minutes.ts';
 import type { Fault } from '../fixtures/fault-proxy.ts';
-import { held } from '../fixtures/held.ts';
+import { deferred } from '../fixtures/held.ts';
 
 /** The one route that sets a time. */
 const SET = /\/time-spents\/[^/]+\/persons\//;
@@ -63,7 +63,7 @@ test('a time that is typed anew while the older one is on its way replaces it', 
   const { task, today } = await atTask();
   const sent = (method: string, path: RegExp) => () =>
     faults.requests.filter((one) => one.method === method && path.test(one.path)).length;
-  const slow = held();
+  const slow = deferred();
   faults.on('POST', SET, { kind: 'hold', until: slow.until }, 1);
   await today.log(task.title, '15m');
   await expect.poll(sent('POST', SET)).toBe(1);
@@ -74,7 +74,7 @@ test('a time that is typed anew while the older one is on its way replaces it', 
   expect(await kitsu.minutes(task.id, kitsu.today)).toBe(90);
 
   // Back to what Kitsu has before anything left: nothing has to be sent, and nothing is.
-  const reading = held();
+  const reading = deferred();
   const [read, written] = [sent('GET', DAY)(), sent('POST', SET)()];
   faults.on('GET', DAY, { kind: 'hold', until: reading.until }, 1);
   await today.log(task.title, '15m');

@@ -1,5 +1,5 @@
 import { expect, fillSignIn, test } from '../fixtures/artist.ts';
-import { held } from '../fixtures/held.ts';
+import { deferred } from '../fixtures/held.ts';
 import { manyTasks } from '../fixtures/many-tasks.ts';
 import { TodayPage } from '../fixtures/today-page.ts';
 
@@ -97,7 +97,7 @@ test('while the list is on its way, what is here is shown, or that it is coming'
   studio,
   faults,
 }) => {
-  const slow = held();
+  const slow = deferred();
   faults.on('GET', /\/data\/user\/tasks$/, { kind: 'hold', until: slow.until });
   const first = await launch({ args: ['--server', faults.url] });
   await fillSignIn(first, studio);
@@ -110,7 +110,7 @@ test('while the list is on its way, what is here is shown, or that it is coming'
   await expect(today.list.getByRole('listitem').first()).toBeVisible();
   await first.close();
 
-  const slower = held();
+  const slower = deferred();
   faults.on('GET', /\/data\/user\/tasks$/, { kind: 'hold', until: slower.until });
   const second = await again();
   await expect(second.today.list.getByRole('listitem').first()).toBeVisible();

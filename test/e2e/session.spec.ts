@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '../fixtures/artist.ts';
 import type { FaultProxy } from '../fixtures/fault-proxy.ts';
-import { held } from '../fixtures/held.ts';
+import { deferred } from '../fixtures/held.ts';
 import { refreshes, sentWith, tokenOf } from '../fixtures/overheard.ts';
 import { keyringEntries } from '../fixtures/keyring.ts';
 import type { Place } from '../fixtures/launch.ts';
@@ -48,7 +48,7 @@ test('the access token expires: one refresh, however many calls wait', async ({
   faults.on('*', SIGNED_IN, EXPIRED, Infinity, sentWith(old));
   const before = faults.requests.length;
   // The refresh is slow, until several calls have met the expiry.
-  const refresh = held();
+  const refresh = deferred();
   faults.on('*', /^\/api\/auth\/refresh-token/, { kind: 'hold', until: refresh.until });
   const met = () => faults.requests.slice(before).filter(sentWith(old)).length;
   await first.today.checkNow();

@@ -1,5 +1,5 @@
 import type { ElectronApplication } from '@playwright/test';
-import { LINGER_MS } from '../../electron/windows/main-window.ts';
+import { CLOSE_DELAY_MS } from '../../electron/windows/main-window.ts';
 import { expect, test } from '../fixtures/artist.ts';
 import { TodayPage } from '../fixtures/today-page.ts';
 import { startTrayHost, type TrayHost } from '../fixtures/tray-host.ts';
@@ -25,7 +25,7 @@ async function countLooks(app: ElectronApplication): Promise<() => Promise<numbe
         if (ms === linger) known.looks = (known.looks ?? 0) + 1;
         then();
       }, ms)) as typeof setTimeout;
-  }, LINGER_MS);
+  }, CLOSE_DELAY_MS);
   return () => app.evaluate(() => (globalThis as { looks?: number }).looks ?? 0);
 }
 

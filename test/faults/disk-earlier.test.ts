@@ -50,7 +50,7 @@ describe.each(VERSIONS)('the data of an earlier version of the app, schema %i', 
     expect(replica.tasks.list('todo')).toHaveLength(12);
     expect(replica.times.minutesOf('t1', '2026-11-19')).toBe(15);
     expect(replica.times.readAt('2026-11-19')).toBe('2026-11-20T09:00:00Z');
-    expect(replica.receipts.between('2026-11-01', DAY)).toHaveLength(version > 1 ? 1 : 0);
+    expect(replica.confirmedTimes.between('2026-11-01', DAY)).toHaveLength(version > 1 ? 1 : 0);
     expect(copiedKeys(folder)).toHaveLength(rowsOf(version).length);
     const held = heldBy(replica);
     replica.close();

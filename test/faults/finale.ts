@@ -1,8 +1,8 @@
 import { laneOf } from './journal.ts';
 import { kitsuHolds } from './kitsu-holds.ts';
 import { judgeLane } from './lane-model.ts';
-import { judgeSaying, sayingOf } from './saying-model.ts';
-import type { Play } from './play.ts';
+import { judgeAtMostOnce, messageKey } from './saying-model.ts';
+import type { ScheduleRun } from './play.ts';
 import { judgeStarts } from './start-model.ts';
 
 /** What went wrong, in minutes and comments; `complaints` says where. */
@@ -24,7 +24,7 @@ const A_MOMENT_MS = 30_000;
  * The network heals. First all is sent that can be: each minute is in Kitsu, or the artist sees why not. Then the artist
  * settles what is left: after that each minute is in Kitsu.
  */
-export async function finale(play: Play): Promise<Toll> {
+export async function runFinalChecks(play: ScheduleRun): Promise<Toll> {
   const toll: Toll = {
     minutesLost: 0,
     minutesDoubled: 0,
@@ -33,7 +33,7 @@ export async function finale(play: Play): Promise<Toll> {
     complaints: [],
   };
   play.note('The network heals.');
-  await play.stage.line.heal();
+  await play.stage.proxy.heal();
   await drain(play, toll);
   await judge(play, toll, 'sent what could be sent');
   for (const taskId of play.stage.tasks) {
@@ -56,7 +56,7 @@ function complain(toll: Toll, what: string, minutes: number | null): void {
 }
 
 /** All that can go without the artist goes. */
-async function drain(play: Play, toll: Toll): Promise<void> {
+async function drain(play: ScheduleRun, toll: Toll): Promise<void> {
   let waiting = 1;
   for (let round = 0; round < ROUNDS && (waiting > 0 || round < 2); round += 1) {
     if (!(await play.look()).signedIn) await play.signIn();
@@ -76,7 +76,7 @@ async function drain(play: Play, toll: Toll): Promise<void> {
 }
 
 /** The artist answers each row that needs them; false when there is none. */
-async function settleAll(play: Play): Promise<boolean> {
+async function settleAll(play: ScheduleRun): Promise<boolean> {
   const { rows, differences } = await play.look();
   for (const row of rows) {
     const choice = play.schedule.choices[row.id % play.schedule.choices.length] ?? 'mine';
@@ -90,7 +90,7 @@ async function settleAll(play: Play): Promise<boolean> {
   return rows.length + differences.length > 0;
 }
 
-async function judge(play: Play, toll: Toll, when: string): Promise<void> {
+async function judge(play: ScheduleRun, toll: Toll, when: string): Promise<void> {
   const { meaning, stage } = play;
   const looked = await play.look();
   const holds = await kitsuHolds(stage);
@@ -109,7 +109,7 @@ async function judge(play: Play, toll: Toll, when: string): Promise<void> {
     if (why !== null) {
       const { app, web } = lane;
       const meant = JSON.stringify({ app, web, inKitsu, row: row ?? null, marked });
-      const story = stage.line.journal.times
+      const story = stage.proxy.journal.times
         .filter((one) => one.lane === name)
         .map(({ writer, before, after }) => `${writer} ${before}→${after}`);
       toll.complaints.push(`${when}: ${name}: ${why}: ${meant}; Kitsu took ${story.join(', ')}`);
@@ -118,10 +118,10 @@ async function judge(play: Play, toll: Toll, when: string): Promise<void> {
   for (const [name, saying] of meaning.sayings) {
     const visible = looked.rows.filter(
       ({ kind, taskId, text }) =>
-        (kind === 'comment' || kind === 'reply') && sayingOf(kind, taskId, text ?? '') === name,
+        (kind === 'comment' || kind === 'reply') && messageKey(kind, taskId, text ?? '') === name,
     ).length;
     const made = holds.get(name) ?? 0;
-    const { lost, doubled, why } = judgeSaying(saying, { made, visible });
+    const { lost, doubled, why } = judgeAtMostOnce(saying, { made, visible });
     toll.commentsLost += lost;
     toll.commentsDoubled += doubled;
     if (why !== null) {

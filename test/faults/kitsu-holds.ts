@@ -1,6 +1,6 @@
 import { laneOf } from './journal.ts';
-import { sayingOf } from './saying-model.ts';
-import type { Stage } from './stage.ts';
+import { messageKey } from './saying-model.ts';
+import type { Fixture } from './stage.ts';
 
 interface CommentInKitsu {
   person_id: string;
@@ -10,7 +10,7 @@ interface CommentInKitsu {
 }
 
 /** What Kitsu itself holds, asked of its own API: minutes by lane, my starts by task, and all that I said. */
-export async function kitsuHolds(stage: Stage): Promise<Map<string, number>> {
+export async function kitsuHolds(stage: Fixture): Promise<Map<string, number>> {
   const { artist, lead, tasks, days, statuses } = stage;
   const holds = new Map<string, number>();
   for (const day of days) {
@@ -27,9 +27,9 @@ export async function kitsuHolds(stage: Stage): Promise<Map<string, number>> {
     const count = (what: string): void => void holds.set(what, (holds.get(what) ?? 0) + 1);
     const mine = ({ person_id }: { person_id: string }): boolean => person_id === artist.user.id;
     for (const one of comments) {
-      if (mine(one) && one.text) count(sayingOf('comment', task, one.text));
+      if (mine(one) && one.text) count(messageKey('comment', task, one.text));
       for (const reply of (one.replies ?? []).filter(mine)) {
-        count(sayingOf('reply', task, reply.text));
+        count(messageKey('reply', task, reply.text));
       }
     }
     const starts = comments.filter(

@@ -6,7 +6,7 @@ import {
   type Fault,
   type SeenRequest,
 } from '../fixtures/fault-proxy.ts';
-import { held } from '../fixtures/held.ts';
+import { deferred } from '../fixtures/held.ts';
 import type { StudioApi } from '../fixtures/studio-api.ts';
 import { Journal, laneOf, type Writer } from './journal.ts';
 import type { FaultPlan } from './steps.ts';
@@ -22,7 +22,7 @@ const APP_TIMEOUT_MS = 60_000;
 const LATEST_MS = 18_000;
 
 /** A request that lies on the way until that step. */
-interface Lying {
+interface HeldRequest {
   /** The app waits for the answer of a delayed one, and has given a late one up. */
   kind: 'late' | 'delay';
   until: number;
@@ -34,7 +34,7 @@ interface Lying {
 }
 
 /** The way between the app and the studio, with its faults, and the journal of what the studio took. */
-export interface Line {
+export interface NetworkProxy {
   /** What the app is given as its server. */
   url: string;
   journal: Journal;
@@ -73,11 +73,11 @@ export interface Line {
   close(): Promise<void>;
 }
 
-export async function openLine(studioUrl: string): Promise<Line> {
+export async function openNetworkProxy(studioUrl: string): Promise<NetworkProxy> {
   let journal = new Journal();
   let artist: StudioApi | null = null;
   let plans: FaultPlan[] = [];
-  let lying: Lying[] = [];
+  let lying: HeldRequest[] = [];
   let unplugged = false;
   let now = 0;
   let met = 0;
@@ -182,7 +182,7 @@ export async function openLine(studioUrl: string): Promise<Line> {
         return { kind: 'answer', status: 502, headers: html, body: '<html>Bad Gateway</html>' };
       case 'late':
       case 'delay': {
-        const { until: released, release } = held();
+        const { until: released, release } = deferred();
         const until = now + plan.steps;
         lying.push({ kind: plan.trouble, until, since: passed, repeatable, release });
         return { kind: plan.trouble === 'late' ? 'late' : 'hold', until: released };
@@ -194,7 +194,7 @@ export async function openLine(studioUrl: string): Promise<Line> {
     while (reaching.size > 0) await Promise.allSettled([...reaching]);
   }
 
-  const release = async (these: Lying[]): Promise<void> => {
+  const release = async (these: HeldRequest[]): Promise<void> => {
     lying = lying.filter((one) => !these.includes(one));
     for (const one of these) one.release();
     // Whoever waited at the proxy goes on after a turn of the loop.
@@ -202,7 +202,7 @@ export async function openLine(studioUrl: string): Promise<Line> {
     await arrived();
   };
   /** Nobody waits for these any more. */
-  const giveUp = (these: Lying[]): void => {
+  const giveUp = (these: HeldRequest[]): void => {
     for (const one of these) Object.assign(one, { kind: 'late', since: passed });
   };
   const proxy = await startFaultProxy(studioUrl, {
@@ -236,11 +236,11 @@ export async function openLine(studioUrl: string): Promise<Line> {
     async timePasses(milliseconds) {
       // Set before the app's own clock: what it sends meanwhile leaves when that time has passed.
       passed += milliseconds;
-      const tooLong = (one: Lying): boolean => passed - one.since >= LATEST_MS;
+      const tooLong = (one: HeldRequest): boolean => passed - one.since >= LATEST_MS;
       await release(lying.filter((one) => one.kind === 'late' && !one.repeatable && tooLong(one)));
     },
     timePassed() {
-      const waited = (one: Lying): boolean => passed - one.since >= APP_TIMEOUT_MS;
+      const waited = (one: HeldRequest): boolean => passed - one.since >= APP_TIMEOUT_MS;
       giveUp(lying.filter((one) => one.kind === 'delay' && waited(one)));
     },
     said: () => release(lying.filter(({ repeatable }) => !repeatable)),

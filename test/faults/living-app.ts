@@ -1,9 +1,9 @@
 import type { Looked } from './app/messages.ts';
 import { Killed, quitApp, startApp, type AppProcess } from './app-process.ts';
-import type { Stage } from './stage.ts';
+import type { Fixture } from './stage.ts';
 
 /** The app on its computer: it is started when somebody needs it, dies, and is started again on the same folder. */
-export class LivingApp {
+export class RestartingApp {
   kills = 0;
   private over = false;
   private app: AppProcess | null = null;
@@ -12,7 +12,7 @@ export class LivingApp {
   private readonly folder: string;
 
   constructor(
-    private readonly stage: Stage,
+    private readonly stage: Fixture,
     private readonly bundle: string,
     private readonly note: (what: string) => void,
   ) {
@@ -54,7 +54,7 @@ export class LivingApp {
 
   async setClock(milliseconds: number): Promise<void> {
     // By a clock that is set meanwhile nobody can tell how long something has been on its way.
-    await this.stage.line.said();
+    await this.stage.proxy.said();
     this.off += milliseconds;
     await this.app?.ask({ do: 'set-clock', milliseconds }).catch(ifKilled);
   }
@@ -62,16 +62,16 @@ export class LivingApp {
   /** Time passes, for the studio and the app alike. */
   async pass(milliseconds: number): Promise<void> {
     await this.settle();
-    await this.stage.line.timePasses(milliseconds);
+    await this.stage.proxy.timePasses(milliseconds);
     await this.stage.letTimePass(milliseconds);
     await this.app?.ask({ do: 'pass', milliseconds }).catch(ifKilled);
-    this.stage.line.timePassed();
+    this.stage.proxy.timePassed();
     await this.settle();
   }
 
   /** Until the app waits for nothing but requests that lie on the way. */
   async settle(): Promise<void> {
-    const { line } = this.stage;
+    const { proxy: line } = this.stage;
     for (let settled = false; !settled;) {
       await line.arrived();
       if (!this.app?.alive()) return;
@@ -92,17 +92,17 @@ export class LivingApp {
     this.app = null;
     this.kills += 1;
     await app.kill();
-    this.stage.line.appGone();
+    this.stage.proxy.appGone();
   }
 
   /** Ends it as an artist does. What still lies on the way keeps it for as long as it waits for that. */
   async quit(): Promise<void> {
     const { app } = this;
     if (!app) return;
-    await this.stage.line.letPass();
+    await this.stage.proxy.letPass();
     await quitApp(app);
     this.app = null;
-    this.stage.line.appGone();
+    this.stage.proxy.appGone();
   }
 }
 

@@ -1,9 +1,9 @@
-import type { OutboxRow } from '../../electron/shared/outbox-row.ts';
+import type { OutboxItem } from '../../electron/shared/outbox-row.ts';
 import type { Looked } from './app/messages.ts';
 import { laneOf } from './journal.ts';
 import { LaneModel } from './lane-model.ts';
-import { SayingModel, sayingOf, type SayingKind } from './saying-model.ts';
-import type { Stage } from './stage.ts';
+import { AtMostOnceModel, messageKey, type MessageKind } from './saying-model.ts';
+import type { Fixture } from './stage.ts';
 import { StartModel } from './start-model.ts';
 import type { RowStep } from './steps.ts';
 
@@ -11,10 +11,10 @@ import type { RowStep } from './steps.ts';
 export class Meaning {
   readonly lanes = new Map<string, LaneModel>();
   readonly starts = new Map<string, StartModel>();
-  readonly sayings = new Map<string, SayingModel>();
+  readonly sayings = new Map<string, AtMostOnceModel>();
 
   constructor(
-    private readonly stage: Stage,
+    private readonly stage: Fixture,
     initial: ReadonlyMap<string, number>,
   ) {
     for (const taskId of stage.tasks) {
@@ -51,7 +51,7 @@ export class Meaning {
     after: Looked,
   ): string {
     const lane = this.lane(taskId, day);
-    const rowOf = (looked: Looked | null): OutboxRow | null =>
+    const rowOf = (looked: Looked | null): OutboxItem | null =>
       looked?.rows.find((row) => row.kind === 'time' && row.taskId === taskId && row.day === day) ??
       null;
     const shown = (looked: Looked | null): number =>
@@ -91,14 +91,14 @@ export class Meaning {
     else lane.discarded();
   }
 
-  saying(kind: SayingKind, taskId: string, text: string): SayingModel {
-    const name = sayingOf(kind, taskId, text);
-    const known = this.sayings.get(name) ?? new SayingModel();
+  saying(kind: MessageKind, taskId: string, text: string): AtMostOnceModel {
+    const name = messageKey(kind, taskId, text);
+    const known = this.sayings.get(name) ?? new AtMostOnceModel();
     this.sayings.set(name, known);
     return known;
   }
 
-  said(kind: SayingKind, taskId: string, text: string, statusId: string | null): void {
+  said(kind: MessageKind, taskId: string, text: string, statusId: string | null): void {
     this.saying(kind, taskId, text).claims += 1;
     // With that status a start that waits has nothing to do any more.
     if (statusId === this.stage.statuses.get('wip')) this.start(taskId).doneByOthers += 1;
@@ -106,7 +106,7 @@ export class Meaning {
 
   /** The app was killed over something said: it was taken if it waits, or stands in Kitsu. */
   perhapsSaid(
-    kind: SayingKind,
+    kind: MessageKind,
     taskId: string,
     text: string,
     before: Looked | null,
@@ -129,7 +129,7 @@ export class Meaning {
     const waits = (looked: Looked | null): boolean =>
       looked?.rows.some((row) => row.kind === 'start' && row.taskId === taskId) ?? false;
     const wip = this.stage.statuses.get('wip');
-    const sent = this.stage.line.journal.statuses.filter(
+    const sent = this.stage.proxy.journal.statuses.filter(
       (one) => one.taskId === taskId && one.statusId === wip && one.text === '',
     ).length;
     const start = this.start(taskId);
@@ -143,7 +143,7 @@ export class Meaning {
     this.start(taskId).doneByOthers += 1;
   }
 
-  settled(step: RowStep, row: OutboxRow): void {
+  settled(step: RowStep, row: OutboxItem): void {
     if (step.kind === 'retry') return;
     const gaveUp = step.kind === 'discard' || step.choice === 'theirs';
     if (row.kind === 'start') {
@@ -166,7 +166,7 @@ export class Meaning {
 
   /** What was on its way when another wrote: Kitsu keeps the last, and nobody could know. */
   crossings(): void {
-    const { times } = this.stage.line.journal;
+    const { times } = this.stage.proxy.journal;
     for (const [name, lane] of this.lanes) {
       const writes = times.filter((one) => one.lane === name);
       const web = writes.filter(({ writer }) => writer === 'web').at(-1);

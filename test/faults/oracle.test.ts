@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { judgeLane, LaneModel } from './lane-model.ts';
-import { judgeSaying, SayingModel } from './saying-model.ts';
+import { judgeAtMostOnce, AtMostOnceModel } from './saying-model.ts';
 import { scheduleOf } from './schedule.ts';
 import { judgeStarts, StartModel } from './start-model.ts';
 
@@ -56,15 +56,15 @@ describe('a start', () => {
 });
 
 describe('what was said', () => {
-  const said = (claims: number, withdrawn = 0): SayingModel =>
-    Object.assign(new SayingModel(), { claims, withdrawn });
+  const said = (claims: number, withdrawn = 0): AtMostOnceModel =>
+    Object.assign(new AtMostOnceModel(), { claims, withdrawn });
 
   it('is lost, doubled, or there as often as it was meant', () => {
-    expect(judgeSaying(said(2), { made: 2, visible: 0 })).toMatchObject({ why: null });
-    expect(judgeSaying(said(2), { made: 1, visible: 1 })).toMatchObject({ why: null });
-    expect(judgeSaying(said(2), { made: 1, visible: 0 })).toMatchObject({ lost: 1 });
-    expect(judgeSaying(said(2), { made: 3, visible: 0 })).toMatchObject({ doubled: 1 });
-    expect(judgeSaying(said(2, 1), { made: 1, visible: 0 })).toMatchObject({ why: null });
+    expect(judgeAtMostOnce(said(2), { made: 2, visible: 0 })).toMatchObject({ why: null });
+    expect(judgeAtMostOnce(said(2), { made: 1, visible: 1 })).toMatchObject({ why: null });
+    expect(judgeAtMostOnce(said(2), { made: 1, visible: 0 })).toMatchObject({ lost: 1 });
+    expect(judgeAtMostOnce(said(2), { made: 3, visible: 0 })).toMatchObject({ doubled: 1 });
+    expect(judgeAtMostOnce(said(2, 1), { made: 1, visible: 0 })).toMatchObject({ why: null });
   });
 });
 

@@ -1,31 +1,31 @@
-import type { OutboxRow } from '../../electron/shared/outbox-row.ts';
+import type { OutboxItem } from '../../electron/shared/outbox-row.ts';
 import type { AppRequest, Looked, ShownDifference } from './app/messages.ts';
 import { kitsuHolds } from './kitsu-holds.ts';
 import type { AppProcess } from './app-process.ts';
-import { ifKilled, LivingApp } from './living-app.ts';
+import { ifKilled, RestartingApp } from './living-app.ts';
 import { Meaning } from './meaning.ts';
-import { sayingOf } from './saying-model.ts';
-import type { Stage } from './stage.ts';
+import { messageKey } from './saying-model.ts';
+import type { Fixture } from './stage.ts';
 import { describeStep, type KillAt, type RowStep, type Schedule, type Step } from './steps.ts';
 
 const SECOND = 1000;
 
 /** Plays one schedule: the stage, the app that lives and dies on it, and what the artist means. */
-export class Play {
+export class ScheduleRun {
   readonly log: string[] = [];
   actions = 0;
   readonly meaning: Meaning;
-  private readonly app: LivingApp;
+  private readonly app: RestartingApp;
 
   constructor(
-    readonly stage: Stage,
+    readonly stage: Fixture,
     readonly schedule: Schedule,
     bundle: string,
     initial: ReadonlyMap<string, number>,
   ) {
-    this.app = new LivingApp(stage, bundle, (what) => this.note(`    ${what}`));
+    this.app = new RestartingApp(stage, bundle, (what) => this.note(`    ${what}`));
     this.meaning = new Meaning(stage, initial);
-    stage.line.onKill(() => {
+    stage.proxy.onKill(() => {
       this.note('killed there');
       void this.app.kill();
     });
@@ -48,14 +48,14 @@ export class Play {
   async step(step: Step, number: number): Promise<void> {
     this.actions += 1;
     this.note(`${number}. ${describeStep(step)}`);
-    await this.stage.line.step(number);
+    await this.stage.proxy.step(number);
     await this.app.pass(SECOND);
     await this.act(step);
     await this.app.bury();
   }
 
   private async act(step: Step): Promise<void> {
-    const { line, tasks, days } = this.stage;
+    const { proxy: line, tasks, days } = this.stage;
     switch (step.kind) {
       case 'edit':
         return this.edit(tasks[step.task] ?? '', days[step.day] ?? '', step.minutes, step.kill);
@@ -163,7 +163,7 @@ export class Play {
       ifKilled(error);
       await this.app.kill();
       const after = await this.look();
-      const inKitsu = (await kitsuHolds(this.stage)).get(sayingOf(kind, taskId, text)) ?? 0;
+      const inKitsu = (await kitsuHolds(this.stage)).get(messageKey(kind, taskId, text)) ?? 0;
       const taken = this.meaning.perhapsSaid(kind, taskId, text, before, after, inKitsu);
       if (taken) this.meaning.said(kind, taskId, text, statusId);
       this.note(`    killed before it answered: ${taken ? 'taken' : 'not taken'}`);
@@ -186,8 +186,8 @@ export class Play {
 
   private async webEdit(taskId: string, day: string, minutes: number): Promise<void> {
     await this.app.settle();
-    const written = await this.stage.line.writeOnTheWeb(taskId, day, minutes);
-    const entry = this.stage.line.journal.times.at(-1);
+    const written = await this.stage.proxy.writeOnTheWeb(taskId, day, minutes);
+    const entry = this.stage.proxy.journal.times.at(-1);
     this.note(`    ${written ? `before ${entry?.before}` : 'refused'}`);
     if (written) this.meaning.wroteOnTheWeb(taskId, day, minutes, entry?.before ?? 0);
   }
@@ -231,7 +231,7 @@ export class Play {
   }
 
   /** The artist's word on a row. */
-  async answer(step: RowStep, row: OutboxRow): Promise<void> {
+  async answer(step: RowStep, row: OutboxItem): Promise<void> {
     const request =
       step.kind === 'resolve'
         ? ({ do: 'resolve', id: row.id, choice: step.choice } as const)
@@ -257,14 +257,14 @@ export class Play {
 
   /** Kitsu ends the app's session, as an administrator or a new key of the server does. */
   private async endSession(): Promise<void> {
-    const token = this.stage.line.token();
+    const token = this.stage.proxy.token();
     if (token === null) return;
     await this.app.settle();
     await this.stage.endSession(token);
   }
 
   async signIn(): Promise<void> {
-    const { line, credentials } = this.stage;
+    const { proxy: line, credentials } = this.stage;
     const { email, password } = credentials;
     const request = { do: 'sign-in', server: line.url, email, password } as const;
     try {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { startPracticeStudio } from '../../electron/practice/practice-studio.ts';
 import { shiftDay } from '../../electron/shared/day.ts';
 import { signInToApi, type StudioApi } from '../fixtures/studio-api.ts';
-import { openLine, type Line } from './line.ts';
+import { openNetworkProxy, type NetworkProxy } from './line.ts';
 import { DAYS, TASKS } from './schedule.ts';
 
 /** A Wednesday at ten, so that a week and a month lie around it. */
@@ -13,8 +13,8 @@ const A_DAY_MS = 24 * 3_600_000;
 const TODAY = '2026-03-18';
 
 /** What a schedule is played on: a studio, the way to it, and who works there. */
-export interface Stage {
-  line: Line;
+export interface Fixture {
+  proxy: NetworkProxy;
   /** The artist's own session on Kitsu's pages. */
   artist: StudioApi;
   lead: StudioApi;
@@ -36,7 +36,7 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-export async function openStage(): Promise<Stage> {
+export async function openFixture(): Promise<Fixture> {
   const folder = mkdtempSync(join(tmpdir(), 'kitsu-companion-faults-'));
   let clock = BEGIN;
   let folders = 0;
@@ -49,9 +49,9 @@ export async function openStage(): Promise<Stage> {
     if (!found) throw new Error(`Nobody is ${role} in the practice studio.`);
     return { email: found.email, password: found.password, role };
   };
-  const line = await openLine(studio.url);
-  const stage: Stage = {
-    line,
+  const line = await openNetworkProxy(studio.url);
+  const stage: Fixture = {
+    proxy: line,
     artist: await signInToApi(studio, account('artist')),
     lead: await signInToApi(studio, account('manager')),
     credentials: account('artist'),

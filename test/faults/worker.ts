@@ -1,9 +1,9 @@
 // One stage on which schedules are played, one after the other, as the runner names their seeds.
-import { finale, type Toll } from './finale.ts';
+import { runFinalChecks, type Toll } from './finale.ts';
 import { kitsuHolds } from './kitsu-holds.ts';
-import { Play } from './play.ts';
+import { ScheduleRun } from './play.ts';
 import { scheduleOf } from './schedule.ts';
-import { openStage, type Stage } from './stage.ts';
+import { openFixture, type Fixture } from './stage.ts';
 
 /** What came of one schedule. */
 export interface Played {
@@ -21,10 +21,10 @@ const STUCK_MS = 240_000;
 
 const bundle = process.argv[2] ?? '';
 
-async function playSeed(stage: Stage, seed: number): Promise<Played> {
+async function playSeed(stage: Fixture, seed: number): Promise<Played> {
   const schedule = scheduleOf(seed);
   await stage.startOver();
-  const play = new Play(stage, schedule, bundle, await kitsuHolds(stage));
+  const play = new ScheduleRun(stage, schedule, bundle, await kitsuHolds(stage));
   const toll: Toll = {
     minutesLost: 0,
     minutesDoubled: 0,
@@ -47,7 +47,7 @@ async function playSeed(stage: Stage, seed: number): Promise<Played> {
       await play.step(step, index + 1);
     }
     stir();
-    Object.assign(toll, await finale(play));
+    Object.assign(toll, await runFinalChecks(play));
   };
   try {
     await Promise.race([whole(), stuck]);
@@ -63,14 +63,14 @@ async function playSeed(stage: Stage, seed: number): Promise<Played> {
     seed,
     actions,
     kills,
-    faults: stage.line.met(),
+    faults: stage.proxy.met(),
     toll,
     log: toll.complaints.length > 0 || process.env['FAULTS_LOG'] ? log : [],
   };
 }
 
 async function main(): Promise<void> {
-  const stage = await openStage();
+  const stage = await openFixture();
   let playing: Promise<unknown> = Promise.resolve();
   process.on('message', (seed: number) => {
     playing = playing.then(async () => process.send?.(await playSeed(stage, seed)));

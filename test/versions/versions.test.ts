@@ -10,7 +10,7 @@ import { setDay, start } from '../../electron/time/commands.ts';
 import { dayView } from '../../electron/time/day-view.ts';
 import { todoList } from '../../electron/time/todo-list.ts';
 import { clientOf, type Client } from '../fixtures/client.ts';
-import { openDesk, type Desk } from '../fixtures/desk.ts';
+import { openWorkspaceHarness, type WorkspaceHarness } from '../fixtures/desk.ts';
 import { startFaultProxy, type FaultProxy } from '../fixtures/fault-proxy.ts';
 import { createNodeTransport } from '../fixtures/node-transport.ts';
 import { accountOf, type StartedStudio } from '../fixtures/studio.ts';
@@ -29,7 +29,7 @@ describe.each([
 ])('Kitsu $version', ({ version, lacks }) => {
   let server: StartedStudio | string = 'not started';
   let proxy: FaultProxy;
-  let desk: Desk;
+  let desk: WorkspaceHarness;
   let lead: Client;
   let project = '';
 
@@ -38,7 +38,7 @@ describe.each([
     if (typeof server === 'string') return;
     const { studio } = server;
     proxy = await startFaultProxy(studio.url);
-    desk = await openDesk(studio, proxy);
+    desk = await openWorkspaceHarness(studio, proxy);
     lead = await clientOf(studio, accountOf(studio, 'manager'));
     await desk.workspace.sync.syncNow();
     project = list()[0]?.projectId ?? '';

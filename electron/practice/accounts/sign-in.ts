@@ -2,7 +2,7 @@ import { Refusal } from '../server/answer.ts';
 import type { Fields } from '../server/fields.ts';
 import { CREDENTIALS, PERSON } from '../store/person-model.ts';
 import type { Credentials, Person } from '../store/person-model.ts';
-import type { Studio } from '../studio.ts';
+import type { StudioServices } from '../studio.ts';
 import { randomCode } from './random.ts';
 import { isTotp } from './one-time-codes.ts';
 import { hashCode, hashPassword, isPassword } from './passwords.ts';
@@ -21,7 +21,7 @@ let nobody: string | undefined;
  * Who this is, by e-mail or desktop login, password and, where the account has it, a second factor.
  * Throws every refusal of `POST /auth/login` in zou's own words (kitsu-api 2.2).
  */
-export async function proveIdentity(studio: Studio, fields: Fields): Promise<Person> {
+export async function proveIdentity(studio: StudioServices, fields: Fields): Promise<Person> {
   const { store } = studio;
   const name = fields.text('email');
   const password = fields.maybeText('password') ?? 'default';
@@ -43,14 +43,14 @@ export async function proveIdentity(studio: Studio, fields: Fields): Promise<Per
   store.update(CREDENTIALS, person.id, { failed_attempts: 0 });
   if (password === 'default') {
     const token = randomCode(64);
-    studio.kept.put(`reset-${person.email}`, token, RESET_SECONDS);
+    studio.expiring.put(`reset-${person.email}`, token, RESET_SECONDS);
     throw no(400, { default_password: true, token });
   }
   return person;
 }
 
 /** The right password is refused too, for one minute after the last of five failures. */
-function refuseWhileLocked({ store, now }: Studio, credentials: Credentials): void {
+function refuseWhileLocked({ store, now }: StudioServices, credentials: Credentials): void {
   if (credentials.failed_attempts < MOST_FAILURES) return;
   if (credentials.last_failed + LOCKED_MS > now().getTime()) {
     throw no(400, {
@@ -62,7 +62,7 @@ function refuseWhileLocked({ store, now }: Studio, credentials: Credentials): vo
   store.update(CREDENTIALS, credentials.id, { failed_attempts: 0 });
 }
 
-function countFailure({ store, now }: Studio, person: string): void {
+function countFailure({ store, now }: StudioServices, person: string): void {
   store.database.run(
     'UPDATE credentials SET failed_attempts = failed_attempts + 1, last_failed = ? WHERE id = ?',
     now().getTime(),
@@ -70,7 +70,7 @@ function countFailure({ store, now }: Studio, person: string): void {
   );
 }
 
-function checkSecondFactor(studio: Studio, person: Person, fields: Fields): void {
+function checkSecondFactor(studio: StudioServices, person: Person, fields: Fields): void {
   const ways = ['recovery_code'];
   if (person.totp_enabled) ways.push('totp');
   if (person.email_otp_enabled) ways.push('email_otp');
@@ -95,7 +95,11 @@ function checkSecondFactor(studio: Studio, person: Person, fields: Fields): void
 }
 
 /** A recovery code and an e-mailed one are used up by being right. */
-function isSecondFactor({ store, kept, now }: Studio, person: Person, fields: Fields): boolean {
+function isSecondFactor(
+  { store, expiring: kept, now }: StudioServices,
+  person: Person,
+  fields: Fields,
+): boolean {
   const credentials = store.find(CREDENTIALS, person.id);
   const totp = fields.maybeText('totp');
   if (totp && credentials?.totp_secret && isTotp(credentials.totp_secret, totp, now())) return true;

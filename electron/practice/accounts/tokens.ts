@@ -1,6 +1,6 @@
 import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
 import { tokenExpired, tokenRefused } from '../server/answer.ts';
-import type { Studio } from '../studio.ts';
+import type { StudioServices } from '../studio.ts';
 
 const DAY = 24 * 60 * 60;
 /** Seconds. */
@@ -21,7 +21,7 @@ export interface Claims {
   refresh_jti?: string;
 }
 
-type Signer = Pick<Studio, 'key' | 'now'>;
+type Signer = Pick<StudioServices, 'key' | 'now'>;
 
 export function mintAccess(studio: Signer, person: string, refreshJti: string): string {
   return mint(studio, 'access', person, { refresh_jti: refreshJti }).token;
@@ -44,7 +44,7 @@ export function mintPair(
  * token and for an expired or revoked one, 422 for one that was never good.
  */
 export function readToken(
-  studio: Studio,
+  studio: StudioServices,
   header: string | undefined,
   type: 'access' | 'refresh',
 ): Claims {
@@ -71,12 +71,13 @@ export function readToken(
       type === 'access' ? 'Only non-refresh tokens are allowed' : 'Only refresh tokens are allowed',
     );
   }
-  if (studio.kept.get(`revoked-${claims.jti}`)) throw tokenRefused(401, 'Token has been revoked');
+  if (studio.expiring.get(`revoked-${claims.jti}`))
+    throw tokenRefused(401, 'Token has been revoked');
   return claims;
 }
 
 /** Makes a token of this sign-in, and its refresh token, good for nothing. */
-export function revoke({ kept }: Studio, claims: Claims): void {
+export function revoke({ expiring: kept }: StudioServices, claims: Claims): void {
   kept.put(`revoked-${claims.jti}`, 'true', LIFE.access);
   if (claims.refresh_jti) kept.put(`revoked-${claims.refresh_jti}`, 'true', LIFE.refresh);
 }

@@ -1,8 +1,8 @@
 import {
   inMyProjects,
   isAdmin,
-  mustManage,
-  mustReadProject,
+  requireManager,
+  requireCanReadProject,
   projectNamed,
 } from '../rules/access.ts';
 import { NOT_ASSETS, entityNamed, plainEntity } from '../rules/entities.ts';
@@ -11,7 +11,7 @@ import { created, notFound, ok, serverFault } from '../server/answer.ts';
 import type { Answer } from '../server/answer.ts';
 import { UUID } from '../server/fields.ts';
 import { get, post } from '../server/router.ts';
-import type { Route, SignedInAsk } from '../server/router.ts';
+import type { Route, SignedInRequest } from '../server/router.ts';
 import { ENTITY, ENTITY_TYPE } from '../store/models.ts';
 import type { Where } from './entity-reads.ts';
 import { entitiesOf, ofProject, plainList, readEntity, taskReads } from './entity-reads.ts';
@@ -33,12 +33,13 @@ export const assetRoutes: Route[] = [
   }),
 ];
 
-const assetsOf = (ask: SignedInAsk) => ofProject(ask, 'Asset').entities;
+const assetsOf = (ask: SignedInRequest) => ofProject(ask, 'Asset').entities;
 
-function allAssets(ask: SignedInAsk): Answer {
+function allAssets(ask: SignedInRequest): Answer {
   const { studio, me, query } = ask;
   const project = query.get('project_id');
-  const who = project === null ? me : mustReadProject(studio, me, projectNamed(studio, project).id);
+  const who =
+    project === null ? me : requireCanReadProject(studio, me, projectNamed(studio, project).id);
   const episode = query.get('episode_id');
   const where: Where = episode === null ? {} : { source_id: episode };
   const found = entitiesOf(ask, who, 'Asset', where);
@@ -53,14 +54,14 @@ function allAssets(ask: SignedInAsk): Answer {
 }
 
 /** Always a new one: nothing stops two assets of one name. */
-function make({ studio, me, params, fields }: SignedInAsk): Answer {
+function make({ studio, me, params, fields }: SignedInRequest): Answer {
   const { store } = studio;
   const name = fields.text('name');
   const description = 'description' in fields.all ? fields.maybeText('description') : '';
   const data = fields.maybeObject('data') ?? {};
   const episode = fields.maybeId('episode_id');
   const project = projectNamed(studio, params['project']);
-  mustManage(studio, me, project.id);
+  requireManager(studio, me, project.id);
   const type = store.find(ENTITY_TYPE, params['type'] ?? '');
   if (!type || NOT_ASSETS.includes(type.name)) throw notFound();
   if (episode !== null && !store.find(ENTITY, episode)) throw serverFault();

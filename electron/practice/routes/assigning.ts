@@ -1,17 +1,17 @@
 import { taskNamed } from '../rules/access.ts';
-import { tellAssignment, tellTask } from '../rules/events.ts';
+import { emitAssignment, emitTask } from '../rules/events.ts';
 import { withAssignees } from '../rules/task-answers.ts';
 import { mayAssign, maySteer, mayUnassign } from '../rules/task-access.ts';
 import { forbidden, ok, Refusal } from '../server/answer.ts';
 import type { Answer } from '../server/answer.ts';
 import { put } from '../server/router.ts';
-import type { Route, SignedInAsk } from '../server/router.ts';
+import type { Route, SignedInRequest } from '../server/router.ts';
 import type { Item } from '../server/lists.ts';
 import { ASSIGNEES, TASK, TEAM } from '../store/models.ts';
 import type { Task } from '../store/models.ts';
 import { PERSON } from '../store/person-model.ts';
 import { serialize } from '../store/store.ts';
-import type { Studio } from '../studio.ts';
+import type { StudioServices } from '../studio.ts';
 
 /** Who does what first. Tasks that are unknown or not mine to give are quietly left out: 200 with the others. */
 export const assigningRoutes: Route[] = [
@@ -19,7 +19,7 @@ export const assigningRoutes: Route[] = [
   put('/actions/tasks/:task/assign', ({ studio, me, params, fields }) => {
     const person = fields.text('person_id');
     const task = taskNamed(studio, params['task'] ?? '');
-    mustBeSomebody(studio, person);
+    requirePerson(studio, person);
     if (!mayAssign(studio, me, task, person)) throw forbidden();
     studio.store.link(TEAM, task.project_id, person);
     return ok(assigned(studio, me.id, task, person));
@@ -28,27 +28,27 @@ export const assigningRoutes: Route[] = [
   put('/actions/tasks/set-priority', prioritise),
 ];
 
-const known = ({ store }: Studio, ids: string[]): Task[] =>
+const known = ({ store }: StudioServices, ids: string[]): Task[] =>
   ids.flatMap((id) => store.find(TASK, id) ?? []);
 
-function mustBeSomebody({ store }: Studio, person: string): void {
+function requirePerson({ store }: StudioServices, person: string): void {
   if (store.find(PERSON, person)) return;
   throw new Refusal(400, { error: "Assignee doesn't exist in database." });
 }
 
-function assigned(studio: Studio, assigner: string, task: Task, person: string): Item {
+function assigned(studio: StudioServices, assigner: string, task: Task, person: string): Item {
   studio.store.link(ASSIGNEES, task.id, person);
-  tellAssignment(studio, 'assign', task, [person]);
-  tellTask(studio, 'task:update', task);
+  emitAssignment(studio, 'assign', task, [person]);
+  emitTask(studio, 'task:update', task);
   return withAssignees(studio, studio.store.update(TASK, task.id, { assigner_id: assigner }));
 }
 
 /** An unknown person is noticed only with the first task that is there. */
-function assignMany({ studio, me, params, fields }: SignedInAsk): Answer {
+function assignMany({ studio, me, params, fields }: SignedInRequest): Answer {
   const { store } = studio;
   const person = params['person'] ?? '';
   const tasks = known(studio, fields.ids('task_ids'));
-  if (tasks.length > 0) mustBeSomebody(studio, person);
+  if (tasks.length > 0) requirePerson(studio, person);
   const given = tasks.filter((task) => mayAssign(studio, me, task, person));
   return store.database.transaction(() => {
     const answered = given.map((task) => assigned(studio, me.id, task, person));
@@ -59,7 +59,7 @@ function assignMany({ studio, me, params, fields }: SignedInAsk): Answer {
 }
 
 /** The ids of those that were cleared: of one person, or of everyone. */
-function unassign({ studio, me, fields }: SignedInAsk): Answer {
+function unassign({ studio, me, fields }: SignedInRequest): Answer {
   const { store } = studio;
   const ids = fields.ids('task_ids');
   const person = fields.maybeText('person_id');
@@ -69,17 +69,17 @@ function unassign({ studio, me, fields }: SignedInAsk): Answer {
       const off = person === null ? store.linked(ASSIGNEES, task.id) : [person];
       for (const one of off) store.unlink(ASSIGNEES, task.id, one);
       store.update(TASK, task.id, {});
-      tellAssignment(studio, 'unassign', task, off);
-      tellTask(studio, 'task:update', task);
+      emitAssignment(studio, 'unassign', task, off);
+      emitTask(studio, 'task:update', task);
     }
     return ok(cleared.map((task) => task.id));
   });
 }
 
-function prioritise({ studio, me, fields }: SignedInAsk): Answer {
+function prioritise({ studio, me, fields }: SignedInRequest): Answer {
   const ids = fields.ids('task_ids');
   const priority = fields.whole('priority', 0);
   const given = known(studio, ids).filter((task) => maySteer(studio, me, task, ['priority']));
-  for (const task of given) tellTask(studio, 'task:update', task);
+  for (const task of given) emitTask(studio, 'task:update', task);
   return ok(given.map((task) => serialize(TASK, studio.store.update(TASK, task.id, { priority }))));
 }

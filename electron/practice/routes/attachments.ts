@@ -1,9 +1,9 @@
-import { inProject, isManager, mustReadTask, taskNamed } from '../rules/access.ts';
+import { inProject, isManager, requireCanReadTask, taskNamed } from '../rules/access.ts';
 import { attachmentsOf } from '../rules/comments.ts';
 import { created, forbidden, notFound, nothing, serverFault } from '../server/answer.ts';
 import type { Answer } from '../server/answer.ts';
 import { post, remove } from '../server/router.ts';
-import type { Route, SignedInAsk } from '../server/router.ts';
+import type { Route, SignedInRequest } from '../server/router.ts';
 import { ATTACHMENT_FILE } from '../store/attachment-model.ts';
 import { COMMENT } from '../store/models.ts';
 import type { Comment } from '../store/models.ts';
@@ -25,19 +25,19 @@ export const attachmentRoutes: Route[] = [
 ];
 
 /** The comment, if the asker wrote it or leads its production. */
-function mine({ studio, me, params }: SignedInAsk): Comment {
+function mine({ studio, me, params }: SignedInRequest): Comment {
   const comment = studio.store.find(COMMENT, params['comment'] ?? '');
   if (!comment) throw notFound();
   if (comment.object_id !== params['task']) throw forbidden();
   if (comment.person_id !== me.id) {
     const task = taskNamed(studio, comment.object_id);
     if (!isManager(inProject(studio, me, task.project_id))) throw forbidden();
-    mustReadTask(studio, me, task);
+    requireCanReadTask(studio, me, task);
   }
   return comment;
 }
 
-function add(ask: SignedInAsk): Answer {
+function add(ask: SignedInRequest): Answer {
   const { store } = ask.studio;
   const comment = mine(ask);
   for (const { name, bytes } of ask.sent.files()) {

@@ -6,16 +6,16 @@ import { organisationFor, personWithDepartments } from '../rules/people.ts';
 import { ok, Refusal } from '../server/answer.ts';
 import type { Answer } from '../server/answer.ts';
 import { get, open } from '../server/router.ts';
-import type { Ask, Route } from '../server/router.ts';
+import type { ApiRequest, Route } from '../server/router.ts';
 import { CREDENTIALS, PERSON } from '../store/person-model.ts';
 import type { Person } from '../store/person-model.ts';
-import type { Studio } from '../studio.ts';
+import type { StudioServices } from '../studio.ts';
 
 const CODE_SECONDS = 5 * 60;
 const SHORTEST_PASSWORD = 8;
 
 /** What every way of signing in answers in the end. */
-export const signedInAnswer = (studio: Studio, person: Person): Answer =>
+export const signedInAnswer = (studio: StudioServices, person: Person): Answer =>
   ok({
     user: personWithDepartments(studio, person),
     organisation: organisationFor(studio, person),
@@ -63,7 +63,7 @@ const isBrowser = (userAgent: string): boolean =>
   /(Chrome|Firefox|Safari|Edg|OPR)\//.test(userAgent) && !userAgent.includes('Electron/');
 
 /** The same answer whether or not there is such an account. */
-function sendCode({ store, kept, mailbox }: Studio, email: string): void {
+function sendCode({ store, expiring: kept, mailbox }: StudioServices, email: string): void {
   const [person] = store.list(PERSON, { email });
   if (!person?.email_otp_enabled) return;
   const code = sixDigits();
@@ -75,18 +75,18 @@ function sendCode({ store, kept, mailbox }: Studio, email: string): void {
   });
 }
 
-function resetPassword({ studio, fields }: Ask): Answer {
+function resetPassword({ studio, fields }: ApiRequest): Answer {
   const refuse = (message: string) => new Refusal(400, { error: true, message });
   const email = fields.text('email');
   const token = fields.text('token');
   const password = fields.text('password');
   const again = fields.text('password2');
   const [person] = studio.store.list(PERSON, { email });
-  if (!person || studio.kept.get(`reset-${email}`) !== token)
+  if (!person || studio.expiring.get(`reset-${email}`) !== token)
     throw refuse('Wrong or expired token.');
   if (password.length < SHORTEST_PASSWORD) throw refuse('Password is too short.');
   if (password !== again) throw refuse("Confirmation password doesn't match.");
-  studio.kept.take(`reset-${email}`);
+  studio.expiring.take(`reset-${email}`);
   studio.store.update(CREDENTIALS, person.id, { password: hashPassword(password) });
   return ok({ success: true });
 }

@@ -1,4 +1,4 @@
-import { mustReadProject, projectNamed } from '../rules/access.ts';
+import { requireCanReadProject, projectNamed } from '../rules/access.ts';
 import type { Kind } from '../rules/entities.ts';
 import { above, plainEntity } from '../rules/entities.ts';
 import { fullAsset, fullShot } from '../rules/entity-answers.ts';
@@ -6,7 +6,7 @@ import { ok, wrongParameter } from '../server/answer.ts';
 import { UUID } from '../server/fields.ts';
 import type { Item } from '../server/lists.ts';
 import { get } from '../server/router.ts';
-import type { Route, SignedInAsk } from '../server/router.ts';
+import type { Route, SignedInRequest } from '../server/router.ts';
 import type { Entity } from '../store/models.ts';
 import { blankFor } from '../rules/task-answers.ts';
 import type { Person } from '../store/person-model.ts';
@@ -38,7 +38,11 @@ export const boardRoutes: Route[] = [
   board('/data/episodes/with-tasks', 'Episode', parent),
 ];
 
-function board(path: string, kind: Kind, show: (ask: SignedInAsk, entity: Entity) => Item): Route {
+function board(
+  path: string,
+  kind: Kind,
+  show: (ask: SignedInRequest, entity: Entity) => Item,
+): Route {
   return get(path, (ask) => {
     const { studio, me, query } = ask;
     const asked = query.get('project_id');
@@ -46,7 +50,7 @@ function board(path: string, kind: Kind, show: (ask: SignedInAsk, entity: Entity
       throw wrongParameter(`Invalid UUID format for project_id: ${asked}`);
     }
     const project = asked === null ? '' : projectNamed(studio, asked).id;
-    const who = mustReadProject(studio, me, project);
+    const who = requireCanReadProject(studio, me, project);
     const found = entitiesOf(ask, who, kind, {});
     const placed = kind === 'Shot' ? found.filter((shot) => shot.parent_id) : found;
     return ok(placed.sort(byName).map((entity) => shownTo(who, show(ask, entity))));
@@ -54,7 +58,7 @@ function board(path: string, kind: Kind, show: (ask: SignedInAsk, entity: Entity
 }
 
 /** "None" is a word here, as in zou, where an episode has no parent. */
-function parent({ studio }: SignedInAsk, entity: Entity): Item {
+function parent({ studio }: SignedInRequest, entity: Entity): Item {
   const { tasks, fps, frame_in, frame_out } = fullShot(studio, entity);
   const { sequence, episode } = above(studio, entity);
   return {

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { inProject, isManager, mustReadTask, taskNamed } from '../rules/access.ts';
+import { inProject, isManager, requireCanReadTask, taskNamed } from '../rules/access.ts';
 import { commentAnswer, maySee, replayStatus, writeComment } from '../rules/comments.ts';
-import { tellTask } from '../rules/events.ts';
+import { emitTask } from '../rules/events.ts';
 import { authorOf, wholePerson } from '../rules/people.ts';
-import { mustComment, mustUseStatus } from '../rules/task-access.ts';
+import { requireCanComment, requireCanUseStatus } from '../rules/task-access.ts';
 import { created, forbidden, notFound, nothing, ok } from '../server/answer.ts';
 import type { Answer } from '../server/answer.ts';
 import type { Item } from '../server/lists.ts';
 import { get, post, put, remove } from '../server/router.ts';
-import type { Route, SignedInAsk } from '../server/router.ts';
+import type { Route, SignedInRequest } from '../server/router.ts';
 import { changeRow } from '../server/rows.ts';
 import type { Json } from '../store/model.ts';
 import { COMMENT, TASK_STATUS } from '../store/models.ts';
@@ -21,7 +21,7 @@ import { serialize } from '../store/store.ts';
 export const commentChangeRoutes: Route[] = [
   get('/data/comments/:comment', (ask) => {
     const comment = named(ask);
-    mustSee(ask, comment);
+    requireCanSee(ask, comment);
     const { task_status, ...rest } = commentAnswer(ask.studio, comment) ?? {};
     void task_status;
     return ok(rest);
@@ -33,11 +33,11 @@ export const commentChangeRoutes: Route[] = [
     const comment = named(ask);
     const task = taskNamed(studio, comment.object_id);
     const who = inProject(studio, me, task.project_id);
-    if (isManager(who)) mustReadTask(studio, me, task);
+    if (isManager(who)) requireCanReadTask(studio, me, task);
     else if (comment.person_id !== me.id) throw forbidden();
     studio.store.database.transaction(() => {
       studio.store.remove(COMMENT, comment.id);
-      tellTask(studio, 'comment:delete', task, { comment_id: comment.id });
+      emitTask(studio, 'comment:delete', task, { comment_id: comment.id });
       replayStatus(studio, task, comment.person_id);
     });
     return nothing();
@@ -46,54 +46,54 @@ export const commentChangeRoutes: Route[] = [
   post('/actions/tasks/:task/batch-comment', writeMany),
 ];
 
-function named({ studio, params }: SignedInAsk): Comment {
+function named({ studio, params }: SignedInRequest): Comment {
   const comment = studio.store.find(COMMENT, params['comment'] ?? '');
   if (!comment) throw notFound();
   return comment;
 }
 
-function mustSee({ studio, me }: SignedInAsk, comment: Comment): Person {
+function requireCanSee({ studio, me }: SignedInRequest, comment: Comment): Person {
   const task = taskNamed(studio, comment.object_id);
-  const who = mustReadTask(studio, me, task);
+  const who = requireCanReadTask(studio, me, task);
   const author = studio.store.find(PERSON, comment.person_id);
   if (!author || !maySee(studio, who, comment, author, task)) throw forbidden();
   return who;
 }
 
 /** My own; an assignee also ticks the checklist of others. A list that is sent replaces the old one. */
-function change(ask: SignedInAsk): Answer {
+function change(ask: SignedInRequest): Answer {
   const { studio, me, sent } = ask;
   const values = sent.changed();
   const comment = named(ask);
   const task = taskNamed(studio, comment.object_id);
-  const who = mustSee(ask, comment);
+  const who = requireCanSee(ask, comment);
   if (!isManager(who)) {
     const names = Object.keys(values).filter((name) => name !== 'checklist');
     if (comment.person_id !== me.id && names.length > 0) throw forbidden();
-    if (comment.person_id !== me.id) mustComment(studio, me, task);
+    if (comment.person_id !== me.id) requireCanComment(studio, me, task);
     if (values['for_client'] !== undefined) throw forbidden();
   }
   const statusId = values['task_status_id'];
   if (typeof statusId === 'string') {
     const status = studio.store.find(TASK_STATUS, statusId);
     if (!status) throw notFound();
-    mustUseStatus(who, status);
+    requireCanUseStatus(who, status);
   }
   return studio.store.database.transaction(() => {
     const edited = { ...values, editor_id: me.id };
     const changed = changeRow(studio, COMMENT, comment.id, edited, { fixed: ['object_id'] });
     const { id: comment_id, person_id, for_client } = changed;
-    tellTask(studio, 'comment:update', task, { comment_id, person_id, for_client });
+    emitTask(studio, 'comment:update', task, { comment_id, person_id, for_client });
     if (statusId !== undefined) replayStatus(studio, task, person_id);
     return ok(serialize(COMMENT, changed));
   });
 }
 
-function reply({ studio, me, params, fields }: SignedInAsk): Answer {
+function reply({ studio, me, params, fields }: SignedInRequest): Answer {
   const { store } = studio;
   const text = fields.maybeText('text') ?? '';
   const task = taskNamed(studio, params['task'] ?? '');
-  mustComment(studio, me, task);
+  requireCanComment(studio, me, task);
   const comment = store.find(COMMENT, params['comment'] ?? '');
   if (!comment || comment.object_id !== task.id) throw notFound();
   const made: Item = {
@@ -108,15 +108,15 @@ function reply({ studio, me, params, fields }: SignedInAsk): Answer {
   };
   const replies = (comment.replies ?? []) as Json[];
   store.update(COMMENT, comment.id, { replies: [...replies, made] });
-  tellTask(studio, 'comment:reply', task, { comment_id: comment.id, reply_id: made['id'] ?? null });
+  emitTask(studio, 'comment:reply', task, { comment_id: comment.id, reply_id: made['id'] ?? null });
   return ok(made);
 }
 
 /** Here the words are under `text`; what may not be used refuses the whole. */
-function writeMany({ studio, me, params, fields }: SignedInAsk): Answer {
+function writeMany({ studio, me, params, fields }: SignedInRequest): Answer {
   const { store } = studio;
   const task = taskNamed(studio, params['task'] ?? '');
-  const who = mustComment(studio, me, task);
+  const who = requireCanComment(studio, me, task);
   const written = fields.all['comments'];
   const comments = typeof written === 'string' ? (JSON.parse(written) as Json) : written;
   return store.database.transaction(() => {
@@ -124,7 +124,7 @@ function writeMany({ studio, me, params, fields }: SignedInAsk): Answer {
       const asked = entry as Item;
       const status = store.find(TASK_STATUS, String(asked['task_status_id']));
       if (!status) throw notFound();
-      mustUseStatus(who, status);
+      requireCanUseStatus(who, status);
       const comment = writeComment(studio, taskNamed(studio, task.id), status, {
         person_id: me.id,
         text: typeof asked['text'] === 'string' ? asked['text'] : '',

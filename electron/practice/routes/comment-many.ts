@@ -7,24 +7,24 @@ import {
   assigneesOf,
 } from '../rules/access.ts';
 import { writeComment } from '../rules/comments.ts';
-import { mustUseStatus, supervises } from '../rules/task-access.ts';
+import { requireCanUseStatus, supervises } from '../rules/task-access.ts';
 import { created, notFound } from '../server/answer.ts';
 import type { Answer } from '../server/answer.ts';
 import { post } from '../server/router.ts';
-import type { Route, SignedInAsk } from '../server/router.ts';
+import type { Route, SignedInRequest } from '../server/router.ts';
 import type { Json } from '../store/model.ts';
 import { COMMENT, TASK, TASK_STATUS } from '../store/models.ts';
 import type { Task } from '../store/models.ts';
 import type { Person } from '../store/person-model.ts';
 import { serialize } from '../store/store.ts';
-import type { Studio } from '../studio.ts';
+import type { StudioServices } from '../studio.ts';
 
 /** Comments on many tasks at once; what may not be made is left out without a word. */
 export const commentManyRoutes: Route[] = [
   post('/actions/projects/:project/tasks/comment-many', writeMany),
 ];
 
-function writeMany({ studio, me, params, sent }: SignedInAsk): Answer {
+function writeMany({ studio, me, params, sent }: SignedInRequest): Answer {
   const { store } = studio;
   const items = sent.json();
   const manages = isManagerOf(studio, me, params['project'] ?? '');
@@ -39,7 +39,7 @@ function writeMany({ studio, me, params, sent }: SignedInAsk): Answer {
     const task = taskNamed(studio, id);
     const status = store.find(TASK_STATUS, statusId);
     if (!status) throw notFound();
-    mustUseStatus(inProject(studio, me, task.project_id), status);
+    requireCanUseStatus(inProject(studio, me, task.project_id), status);
     const written = writeComment(studio, task, status, {
       person_id: me.id,
       text: comment,
@@ -53,13 +53,13 @@ function writeMany({ studio, me, params, sent }: SignedInAsk): Answer {
   return created(made);
 }
 
-function isManagerOf(studio: Studio, me: Person, projectId: string): boolean {
+function isManagerOf(studio: StudioServices, me: Person, projectId: string): boolean {
   if (isAdmin(me)) return true;
   return isInTeam(studio, me, projectId) && isManager(inProject(studio, me, projectId));
 }
 
 /** Narrower than for a single comment: an assignee, or a supervisor of the department. */
-function mayComment(studio: Studio, me: Person, task: Task | undefined): boolean {
+function mayComment(studio: StudioServices, me: Person, task: Task | undefined): boolean {
   if (!task) return false;
   const who = inProject(studio, me, task.project_id);
   return supervises(studio, who, task) || assigneesOf(studio, task).includes(me.id);

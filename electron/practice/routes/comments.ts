@@ -1,11 +1,11 @@
-import { isManager, mustReadTask, taskNamed } from '../rules/access.ts';
+import { isManager, requireCanReadTask, taskNamed } from '../rules/access.ts';
 import { commentsOf, writeComment } from '../rules/comments.ts';
 import { notePresence, wholePerson } from '../rules/people.ts';
-import { mustComment, mustUseStatus } from '../rules/task-access.ts';
+import { requireCanComment, requireCanUseStatus } from '../rules/task-access.ts';
 import { created, forbidden, notFound, ok } from '../server/answer.ts';
 import type { Answer } from '../server/answer.ts';
 import { get, post } from '../server/router.ts';
-import type { Route, SignedInAsk } from '../server/router.ts';
+import type { Route, SignedInRequest } from '../server/router.ts';
 import { ACKNOWLEDGEMENTS, COMMENT, MENTIONS, TASK_STATUS } from '../store/models.ts';
 import { PERSON } from '../store/person-model.ts';
 import { serialize } from '../store/store.ts';
@@ -14,21 +14,21 @@ import { serialize } from '../store/store.ts';
 export const commentRoutes: Route[] = [
   get('/data/tasks/:task/comments', ({ studio, me, params }) => {
     const task = taskNamed(studio, params['task'] ?? '');
-    return ok(commentsOf(studio, task, mustReadTask(studio, me, task)));
+    return ok(commentsOf(studio, task, requireCanReadTask(studio, me, task)));
   }),
   post('/actions/tasks/:task/comment', write),
   post('/data/tasks/:task/comments/:comment/ack', acknowledge),
 ];
 
 /** Who may not say for whom or when is not refused: those fields are dropped. */
-function write({ studio, me, params, fields }: SignedInAsk): Answer {
+function write({ studio, me, params, fields }: SignedInRequest): Answer {
   const { store } = studio;
   const statusId = fields.text('task_status_id');
   const task = taskNamed(studio, params['task'] ?? '');
-  const who = mustComment(studio, me, task);
+  const who = requireCanComment(studio, me, task);
   const status = store.find(TASK_STATUS, statusId);
   if (!status) throw notFound();
-  mustUseStatus(who, status);
+  requireCanUseStatus(who, status);
   const author = (isManager(who) && fields.maybeText('person_id')) || me.id;
   const at = isManager(who) ? fields.maybeText('created_at') : null;
   const comment = writeComment(studio, task, status, {
@@ -54,10 +54,10 @@ function write({ studio, me, params, fields }: SignedInAsk): Answer {
 }
 
 /** Each call turns it round: a second one takes the first back. */
-function acknowledge({ studio, me, params }: SignedInAsk): Answer {
+function acknowledge({ studio, me, params }: SignedInRequest): Answer {
   const { store } = studio;
   const task = taskNamed(studio, params['task'] ?? '');
-  mustReadTask(studio, me, task);
+  requireCanReadTask(studio, me, task);
   const comment = store.find(COMMENT, params['comment'] ?? '');
   if (!comment) throw notFound();
   if (comment.object_id !== task.id) throw forbidden();
@@ -65,7 +65,7 @@ function acknowledge({ studio, me, params }: SignedInAsk): Answer {
   if (known) store.unlink(ACKNOWLEDGEMENTS, comment.id, me.id);
   else store.link(ACKNOWLEDGEMENTS, comment.id, me.id);
   const said = { comment_id: comment.id, person_id: me.id, project_id: task.project_id };
-  studio.tell(known ? 'comment:unacknowledge' : 'comment:acknowledge', said);
+  studio.emit(known ? 'comment:unacknowledge' : 'comment:acknowledge', said);
   return ok({
     ...serialize(COMMENT, comment),
     acknowledgements: store.linked(ACKNOWLEDGEMENTS, comment.id),

@@ -1,6 +1,6 @@
-import { isAdmin, isManager, mustReadProject, projectNamed } from '../rules/access.ts';
+import { isAdmin, isManager, requireCanReadProject, projectNamed } from '../rules/access.ts';
 import { dayOf } from '../rules/days.ts';
-import { tellRow } from '../rules/events.ts';
+import { emitRow } from '../rules/events.ts';
 import {
   created,
   forbidden,
@@ -11,7 +11,7 @@ import {
   wrongParameter,
 } from '../server/answer.ts';
 import { get, post, remove } from '../server/router.ts';
-import type { Route, SignedInAsk } from '../server/router.ts';
+import type { Route, SignedInRequest } from '../server/router.ts';
 import type { Json } from '../store/model.ts';
 import { DAY_OFF, TEAM, TIME_SPENT } from '../store/models.ts';
 import { PERSON } from '../store/person-model.ts';
@@ -40,7 +40,7 @@ export const dayOffRoutes: Route[] = [
   }),
   get('/data/projects/:project/day-offs', ({ studio, me, params }) => {
     const project = projectNamed(studio, params['project']);
-    if (!isManager(mustReadProject(studio, me, project.id))) throw forbidden();
+    if (!isManager(requireCanReadProject(studio, me, project.id))) throw forbidden();
     const people: { [person: string]: Json[] } = {};
     for (const person of studio.store.linked(TEAM, project.id)) {
       const days = studio.store.list(DAY_OFF, { person_id: person });
@@ -54,7 +54,7 @@ export const dayOffRoutes: Route[] = [
     if (!day) throw notFound();
     if (day.person_id !== me.id && !isAdmin(me)) throw forbidden();
     studio.store.remove(DAY_OFF, day.id);
-    tellRow(studio, DAY_OFF, 'delete', day);
+    emitRow(studio, DAY_OFF, 'delete', day);
     return nothing();
   }),
   // It takes away what was logged on those days, without a word.
@@ -78,13 +78,13 @@ export const dayOffRoutes: Route[] = [
       const { description } = values;
       const note = typeof description === 'string' ? description : null;
       const day = store.insert(DAY_OFF, { person_id, date, end_date, description: note });
-      tellRow(studio, DAY_OFF, 'new', day);
+      emitRow(studio, DAY_OFF, 'new', day);
       return created(serialize(DAY_OFF, day));
     });
   }),
 ];
 
-function between({ studio, me, params }: SignedInAsk, from: string, to: string): Json[] {
+function between({ studio, me, params }: SignedInRequest, from: string, to: string): Json[] {
   const person = studio.store.find(PERSON, params['person'] ?? '');
   if (!person) throw notFound();
   if (person.id !== me.id && !isManager(me)) throw forbidden();
@@ -94,7 +94,7 @@ function between({ studio, me, params }: SignedInAsk, from: string, to: string):
     .map((day) => serialize(DAY_OFF, day));
 }
 
-function months({ params }: SignedInAsk, first: number, last: number): [string, string] {
+function months({ params }: SignedInRequest, first: number, last: number): [string, string] {
   const year = Number(params['year']);
   const fits = Number.isInteger(year) && first >= 1 && last <= 12;
   if (!fits) throw wrongParameter('Invalid month or year.');

@@ -1,10 +1,10 @@
-import { isAdmin, isManager, mustReadProject, projectNamed } from '../rules/access.ts';
+import { isAdmin, isManager, requireCanReadProject, projectNamed } from '../rules/access.ts';
 import { descriptorAnswer, descriptorsFor, fieldNameOf, moveValues } from '../rules/descriptors.ts';
 import { created, forbidden, notFound, nothing, ok, wrongParameter } from '../server/answer.ts';
 import type { Answer } from '../server/answer.ts';
 import { listOf } from '../server/lists.ts';
 import { get, post, put, remove } from '../server/router.ts';
-import type { Route, SignedInAsk } from '../server/router.ts';
+import type { Route, SignedInRequest } from '../server/router.ts';
 import { DESCRIPTOR_DEPARTMENTS, METADATA_DESCRIPTOR } from '../store/descriptor-model.ts';
 import type { MetadataDescriptor } from '../store/descriptor-model.ts';
 import { PERSON_DEPARTMENTS, TASK_TYPE } from '../store/models.ts';
@@ -20,13 +20,13 @@ const TYPES = [
 export const descriptorRoutes: Route[] = [
   get(PATH, ({ studio, me, params }) => {
     const project = projectNamed(studio, params['project']);
-    return ok(descriptorsFor(studio, mustReadProject(studio, me, project.id), project.id));
+    return ok(descriptorsFor(studio, requireCanReadProject(studio, me, project.id), project.id));
   }),
   post(PATH, make),
   get(`${PATH}/:descriptor`, (ask) => {
     const { studio, me } = ask;
     const found = named(ask);
-    const who = mustReadProject(studio, me, found.project_id);
+    const who = requireCanReadProject(studio, me, found.project_id);
     const seen = descriptorsFor(studio, who, found.project_id);
     const shown = seen.find((descriptor) => descriptor['id'] === found.id);
     if (!shown) throw forbidden();
@@ -36,7 +36,7 @@ export const descriptorRoutes: Route[] = [
   remove(`${PATH}/:descriptor`, (ask) => {
     const { store } = ask.studio;
     const found = named(ask);
-    mustOwn(ask, store.linked(DESCRIPTOR_DEPARTMENTS, found.id));
+    requireOwner(ask, store.linked(DESCRIPTOR_DEPARTMENTS, found.id));
     store.database.transaction(() => {
       moveValues(ask.studio, found, null);
       setDepartments(ask, found.id, []);
@@ -53,29 +53,29 @@ export const descriptorRoutes: Route[] = [
   ),
 ];
 
-function named({ studio, params }: SignedInAsk): MetadataDescriptor {
+function named({ studio, params }: SignedInRequest): MetadataDescriptor {
   const found = studio.store.find(METADATA_DESCRIPTOR, params['descriptor'] ?? '');
   if (!found || found.project_id !== params['project']) throw notFound();
   return found;
 }
 
 /** A manager; a supervisor where the column is for all of his departments. */
-function mustOwn({ studio, me, params }: SignedInAsk, departments: string[]): void {
+function requireOwner({ studio, me, params }: SignedInRequest, departments: string[]): void {
   const project = projectNamed(studio, params['project']);
-  const who = mustReadProject(studio, me, project.id);
+  const who = requireCanReadProject(studio, me, project.id);
   if (isAdmin(me) || isManager(who)) return;
   const mine = studio.store.linked(PERSON_DEPARTMENTS, me.id);
   const owns = departments.length > 0 && mine.every((entry) => departments.includes(entry));
   if (who.role !== 'supervisor' || !owns) throw forbidden();
 }
 
-function make(ask: SignedInAsk): Answer {
+function make(ask: SignedInRequest): Answer {
   const { studio, fields, params } = ask;
   const { store } = studio;
   const name = fields.text('name');
   const departments = fields.ids('departments', 0);
   const choices = fields.ids('choices', 0);
-  mustOwn(ask, departments);
+  requireOwner(ask, departments);
   const entity_type = fields.maybeText('entity_type') ?? 'Asset';
   if (!FOR.includes(entity_type)) {
     throw wrongParameter(
@@ -108,21 +108,21 @@ function make(ask: SignedInAsk): Answer {
   return created(descriptorAnswer(studio, made));
 }
 
-function dataType({ fields }: SignedInAsk): string {
+function dataType({ fields }: SignedInRequest): string {
   const type = fields.maybeText('data_type') ?? 'string';
   if (!TYPES.includes(type)) throw wrongParameter('Invalid data_type');
   return type;
 }
 
 /** What is not sent is not kept, but for the name. */
-function change(ask: SignedInAsk): Answer {
+function change(ask: SignedInRequest): Answer {
   const { studio, fields } = ask;
   const { store } = studio;
   const name = fields.maybeText('name');
   const departments = fields.ids('departments', 0);
   const choices = fields.ids('choices', 0);
   const found = named(ask);
-  mustOwn(ask, [...store.linked(DESCRIPTOR_DEPARTMENTS, found.id), ...departments]);
+  requireOwner(ask, [...store.linked(DESCRIPTOR_DEPARTMENTS, found.id), ...departments]);
   if (name === '') throw wrongParameter('Name cannot be empty.');
   const renamed = name === null ? {} : { name, field_name: fieldNameOf(name) };
   const data_type = dataType(ask);
@@ -136,7 +136,11 @@ function change(ask: SignedInAsk): Answer {
   });
 }
 
-function setDepartments({ studio }: SignedInAsk, descriptor: string, departments: string[]): void {
+function setDepartments(
+  { studio }: SignedInRequest,
+  descriptor: string,
+  departments: string[],
+): void {
   const { store } = studio;
   for (const id of store.linked(DESCRIPTOR_DEPARTMENTS, descriptor)) {
     store.unlink(DESCRIPTOR_DEPARTMENTS, descriptor, id);

@@ -4,8 +4,8 @@ import {
   isAdmin,
   isInTeam,
   isManager,
-  mustManage,
-  mustReadProject,
+  requireManager,
+  requireCanReadProject,
   projectNamed,
 } from '../rules/access.ts';
 import { removeEntity } from '../rules/deleting.ts';
@@ -23,14 +23,14 @@ import {
 import type { Answer } from '../server/answer.ts';
 import { listOf } from '../server/lists.ts';
 import { get, post, put, remove } from '../server/router.ts';
-import type { Route, SignedInAsk } from '../server/router.ts';
+import type { Route, SignedInRequest } from '../server/router.ts';
 import { addRow, changeRow, rowNamed } from '../server/rows.ts';
 import { DESCRIPTOR_DEPARTMENTS, METADATA_DESCRIPTOR } from '../store/descriptor-model.ts';
 import type { Json } from '../store/model.ts';
 import { ENTITY, PERSON_DEPARTMENTS } from '../store/models.ts';
 import type { Entity } from '../store/models.ts';
 import type { Person } from '../store/person-model.ts';
-import type { Studio } from '../studio.ts';
+import type { StudioServices } from '../studio.ts';
 
 const STATUSES = ['running', 'complete', 'standby', 'canceled'];
 const FIXED = ['project_id', 'shotgun_id', 'created_by'];
@@ -38,7 +38,7 @@ const FIXED = ['project_id', 'shotgun_id', 'created_by'];
 const removal = (path: string, kind: Kind): Route =>
   remove(`${path}/:id`, (ask) => {
     const entity = entityNamed(ask.studio, kind, ask.params['id']);
-    mustRemove(ask, entity);
+    requireCanRemove(ask, entity);
     removeEntity(ask.studio, entity, ask.query.get('force')?.toLowerCase() === 'true');
     return nothing();
   });
@@ -55,14 +55,14 @@ export const entityRoutes: Route[] = [
   ),
   get('/data/entities/:id', ({ studio, me, params }) => {
     const entity = rowNamed(studio, ENTITY, params['id']);
-    const who = mustReadProject(studio, me, entity.project_id);
+    const who = requireCanReadProject(studio, me, entity.project_id);
     if (who.role === 'vendor' && !reaches(studio, me, entity)) throw forbidden();
     return ok(withLinks(plainEntity(entity, kindOf(studio, entity))));
   }),
   post('/data/entities', ({ studio, me, sent }) => {
     const values = sent.created();
     const project = projectNamed(studio, String(values['project_id']));
-    mustManage(studio, me, project.id);
+    requireManager(studio, me, project.id);
     const entity = addRow(
       studio,
       ENTITY,
@@ -76,7 +76,7 @@ export const entityRoutes: Route[] = [
   put('/data/entities/:id', change),
   remove('/data/entities/:id', (ask) => {
     const entity = rowNamed(ask.studio, ENTITY, ask.params['id']);
-    mustRemove(ask, entity);
+    requireCanRemove(ask, entity);
     if (!removeEntity(ask.studio, entity, false, 'only')) {
       throw refusedRow('The change conflicts with records referencing this one.');
     }
@@ -89,7 +89,7 @@ export const entityRoutes: Route[] = [
   removal('/data/assets', 'Asset'),
 ];
 
-function reaches({ store }: Studio, me: Person, entity: Entity): boolean {
+function reaches({ store }: StudioServices, me: Person, entity: Entity): boolean {
   const found = store.database.get<{ one: number }>(
     `SELECT 1 AS one FROM tasks JOIN task_assignees ON task_id = tasks.id
      WHERE entity_id = ? AND person_id = ?`,
@@ -99,17 +99,17 @@ function reaches({ store }: Studio, me: Person, entity: Entity): boolean {
 }
 
 /** Who made it, while in the team, else a manager. */
-function mustRemove({ studio, me }: SignedInAsk, entity: Entity): void {
+function requireCanRemove({ studio, me }: SignedInRequest, entity: Entity): void {
   if (entity.created_by === me.id && isInTeam(studio, me, entity.project_id)) return;
-  mustManage(studio, me, entity.project_id);
+  requireManager(studio, me, entity.project_id);
 }
 
 /** `data` is merged into what is there; everything else replaces it. */
-function change({ studio, me, params, sent }: SignedInAsk): Answer {
+function change({ studio, me, params, sent }: SignedInRequest): Answer {
   const values = sent.changed();
   const entity = rowNamed(studio, ENTITY, params['id']);
-  mustChange(studio, me, entity, values);
-  mustBeAlone(studio, entity, values);
+  requireCanChange(studio, me, entity, values);
+  requireUnique(studio, entity, values);
   const status = values['status'];
   if (status !== undefined && !STATUSES.includes(String(status))) {
     throw wrongParameter('Invalid status');
@@ -130,8 +130,8 @@ function change({ studio, me, params, sent }: SignedInAsk): Answer {
 }
 
 /** A manager or who made it; a supervisor only the metadata columns of his departments. */
-function mustChange(
-  studio: Studio,
+function requireCanChange(
+  studio: StudioServices,
   me: Person,
   entity: Entity,
   values: { [key: string]: Json },
@@ -146,8 +146,13 @@ function mustChange(
   if (mine.length > 0 && !ownsColumns(studio, mine, entity, values['data'])) throw forbidden();
 }
 
-function ownsColumns({ store }: Studio, mine: string[], entity: Entity, data: Json | undefined) {
-  const kind = kindOf({ store } as Studio, entity);
+function ownsColumns(
+  { store }: StudioServices,
+  mine: string[],
+  entity: Entity,
+  data: Json | undefined,
+) {
+  const kind = kindOf({ store } as StudioServices, entity);
   const names = Object.keys((data ?? {}) as { [key: string]: Json });
   const descriptors = store.list(METADATA_DESCRIPTOR, {
     project_id: entity.project_id,
@@ -161,7 +166,11 @@ function ownsColumns({ store }: Studio, mine: string[], entity: Entity, data: Js
   return names.length > 0 && names.every(own);
 }
 
-function mustBeAlone({ store }: Studio, entity: Entity, values: { [key: string]: Json }): void {
+function requireUnique(
+  { store }: StudioServices,
+  entity: Entity,
+  values: { [key: string]: Json },
+): void {
   const of = (name: 'name' | 'entity_type_id' | 'parent_id') => {
     const value = name in values ? values[name] : entity[name];
     return value === '' || value === 'null' || value === undefined ? null : value;

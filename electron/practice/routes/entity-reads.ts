@@ -1,4 +1,4 @@
-import { mustReachEntity, mustReadProject, projectNamed } from '../rules/access.ts';
+import { requireCanReachEntity, requireCanReadProject, projectNamed } from '../rules/access.ts';
 import { entityNamed, plainEntity } from '../rules/entities.ts';
 import type { Kind } from '../rules/entities.ts';
 import { namedTasks } from '../rules/task-answers.ts';
@@ -8,7 +8,7 @@ import type { Filter } from '../server/filters.ts';
 import { withRelations } from '../server/lists.ts';
 import type { Item } from '../server/lists.ts';
 import { get } from '../server/router.ts';
-import type { Route, SignedInAsk } from '../server/router.ts';
+import type { Route, SignedInRequest } from '../server/router.ts';
 import { ENTITY, TASK_TYPE } from '../store/models.ts';
 import type { Entity } from '../store/models.ts';
 import type { Person } from '../store/person-model.ts';
@@ -22,20 +22,20 @@ export interface Where {
 
 /** Finds the entity of an address, if I may read it; answers me as I am in its production. */
 export function readEntity(
-  { studio, me, params }: SignedInAsk,
+  { studio, me, params }: SignedInRequest,
   kind: Kind | null,
 ): { entity: Entity; who: Person } {
   const entity = entityNamed(studio, kind, params['id']);
-  const who = mustReadProject(studio, me, entity.project_id);
-  mustReachEntity(studio, who, entity.id);
+  const who = requireCanReadProject(studio, me, entity.project_id);
+  requireCanReachEntity(studio, who, entity.id);
   return { entity, who };
 }
 
 /** Me in the production that a list is asked for; only an admin may name none, and gets all of them. */
-export function readsProject({ studio, me, query }: SignedInAsk): Person {
+export function readsProject({ studio, me, query }: SignedInRequest): Person {
   const project = query.get('project_id');
-  if (project === null) return mustReadProject(studio, me, '');
-  return mustReadProject(studio, me, projectNamed(studio, project).id);
+  if (project === null) return requireCanReadProject(studio, me, '');
+  return requireCanReadProject(studio, me, projectNamed(studio, project).id);
 }
 
 /** The tasks of an entity itself, and the task types among them. */
@@ -65,7 +65,7 @@ const TYPES_BELOW: { [K in Kind]: string } = {
     JOIN entities AS sequence ON sequence.id = shot.parent_id WHERE sequence.parent_id = ?)`,
 };
 
-function taskTypesOf({ studio }: SignedInAsk, condition: string, id: string): Item[] {
+function taskTypesOf({ studio }: SignedInRequest, condition: string, id: string): Item[] {
   const types = studio.store.select(
     TASK_TYPE,
     `WHERE id IN (SELECT task_type_id FROM tasks WHERE ${condition})`,
@@ -79,7 +79,7 @@ function taskTypesOf({ studio }: SignedInAsk, condition: string, id: string): It
  * reaches of a sequence or an episode is where such a shot is below it.
  */
 export function entitiesOf(
-  { studio, query }: SignedInAsk,
+  { studio, query }: SignedInRequest,
   who: Person,
   kind: Kind,
   where: Where,
@@ -117,9 +117,12 @@ export const byName = (one: Entity, other: Entity): number =>
   one.name.toLowerCase() < other.name.toLowerCase() ? -1 : 1;
 
 /** The list of a production's entities of one kind. */
-export const ofProject = (ask: SignedInAsk, kind: Kind): { entities: Entity[]; who: Person } => {
+export const ofProject = (
+  ask: SignedInRequest,
+  kind: Kind,
+): { entities: Entity[]; who: Person } => {
   const project = ask.params['project'] ?? '';
-  const who = mustReadProject(ask.studio, ask.me, project);
+  const who = requireCanReadProject(ask.studio, ask.me, project);
   const entities = entitiesOf(ask, who, kind, { project_id: project });
   return { entities, who };
 };

@@ -1,4 +1,4 @@
-import { mustReadProject, projectNamed } from '../rules/access.ts';
+import { requireCanReadProject, projectNamed } from '../rules/access.ts';
 import { entityNamed, kindOf } from '../rules/entities.ts';
 import { fullParent } from '../rules/entity-answers.ts';
 import { makeParent } from '../rules/entity-making.ts';
@@ -42,7 +42,7 @@ export const episodeRoutes: Route[] = [
   get('/data/episodes/:id/sequences', (ask) => {
     if (!UUID.test(ask.params['id'] ?? '')) return ok([]);
     const episode = entityNamed(ask.studio, 'Episode', ask.params['id']);
-    const who = mustReadProject(ask.studio, ask.me, episode.project_id);
+    const who = requireCanReadProject(ask.studio, ask.me, episode.project_id);
     const found = entitiesOf(ask, who, 'Sequence', { parent_id: episode.id });
     return ok(plainList(found.sort(byName), typeFor(who, 'Sequence')));
   }),

@@ -3,7 +3,7 @@ import { todoItems } from '../rules/todo-items.ts';
 import { forbidden, notFound, ok } from '../server/answer.ts';
 import type { Answer } from '../server/answer.ts';
 import { get } from '../server/router.ts';
-import type { Route, SignedInAsk } from '../server/router.ts';
+import type { Route, SignedInRequest } from '../server/router.ts';
 import { PERSON } from '../store/person-model.ts';
 
 /** What somebody has to do, as far as I share their productions. */
@@ -14,7 +14,7 @@ export const personTaskRoutes: Route[] = [
   ),
 ];
 
-function tasksOf({ studio, me, params }: SignedInAsk, condition: string): Answer {
+function tasksOf({ studio, me, params }: SignedInRequest, condition: string): Answer {
   const person = studio.store.find(PERSON, params['person'] ?? '');
   if (!person) throw notFound();
   if (person.id !== me.id && me.role === 'vendor') throw forbidden();

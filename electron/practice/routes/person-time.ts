@@ -1,8 +1,8 @@
 import {
   isAdmin,
   isManager,
-  mustReachEntity,
-  mustReadProject,
+  requireCanReachEntity,
+  requireCanReadProject,
   projectNamed,
 } from '../rules/access.ts';
 import { dayOf } from '../rules/days.ts';
@@ -21,7 +21,7 @@ import { forbidden, notFound, ok, wrongParameter } from '../server/answer.ts';
 import type { Answer } from '../server/answer.ts';
 import { listOf } from '../server/lists.ts';
 import { get } from '../server/router.ts';
-import type { Route, SignedInAsk } from '../server/router.ts';
+import type { Route, SignedInRequest } from '../server/router.ts';
 import type { Json } from '../store/model.ts';
 import { TIME_SPENT } from '../store/models.ts';
 import { PERSON } from '../store/person-model.ts';
@@ -60,13 +60,13 @@ export const personTimeRoutes: Route[] = [
   get(`${TABLE}/year-table`, (ask) => ok(table(ask, ['1 = 1'], (day) => day.slice(0, 4)))),
   get('/data/projects/:project/time-spents', ({ studio, me, params }) => {
     const project = projectNamed(studio, params['project']);
-    mustReadProject(studio, me, project.id);
+    requireCanReadProject(studio, me, project.id);
     const own = 'task_id IN (SELECT id FROM tasks WHERE project_id = ?)';
     return ok(timesWhere(studio, [own, project.id]).map((row) => serialize(TIME_SPENT, row)));
   }),
   get('/data/projects/:project/task-types/:type/time-spents', ({ studio, me, params }) => {
     const project = projectNamed(studio, params['project']);
-    if (!isManager(mustReadProject(studio, me, project.id))) throw forbidden();
+    if (!isManager(requireCanReadProject(studio, me, project.id))) throw forbidden();
     const own = 'task_id IN (SELECT id FROM tasks WHERE project_id = ? AND task_type_id = ?)';
     const people: { [person: string]: Json[] } = {};
     for (const row of timesWhere(studio, [own, project.id, params['type'] ?? ''])) {
@@ -76,7 +76,7 @@ export const personTimeRoutes: Route[] = [
   }),
   get('/data/entities/:id/time-spents', ({ studio, me, params }) => {
     const entity = entityNamed(studio, null, params['id']);
-    mustReachEntity(studio, mustReadProject(studio, me, entity.project_id), entity.id);
+    requireCanReachEntity(studio, requireCanReadProject(studio, me, entity.project_id), entity.id);
     const own = 'task_id IN (SELECT id FROM tasks WHERE entity_id = ?)';
     return ok(timesWhere(studio, [own, entity.id]).map((row) => serialize(TIME_SPENT, row)));
   }),
@@ -86,21 +86,21 @@ export const personTimeRoutes: Route[] = [
   }),
 ];
 
-function timesOf({ studio, me, params }: SignedInAsk, condition: Condition) {
+function timesOf({ studio, me, params }: SignedInRequest, condition: Condition) {
   const person = params['person'] ?? '';
   if (!studio.store.find(PERSON, person)) throw notFound();
   const readable = readableTimes(studio, me, person);
   return timesWhere(studio, ['person_id = ?', person], readable, condition);
 }
 
-const whole = (ask: SignedInAsk, condition: Condition) =>
+const whole = (ask: SignedInRequest, condition: Condition) =>
   timesOf(ask, condition).map((row) => serialize(TIME_SPENT, row));
 
-const sums = (ask: SignedInAsk, condition: Condition) =>
+const sums = (ask: SignedInRequest, condition: Condition) =>
   sumsByTask(ask.studio, timesOf(ask, condition));
 
 /** Both days or none; with none the answer is always empty. */
-function range(ask: SignedInAsk): Answer {
+function range(ask: SignedInRequest): Answer {
   const [start, end] = [ask.query.get('start_date'), ask.query.get('end_date')];
   if (!start && !end) return ok(timesOf(ask, ['1 = 0']).map(() => null));
   if (!start || !end) {
@@ -116,21 +116,25 @@ function range(ask: SignedInAsk): Answer {
 }
 
 /** Everyone whose times I may read; the unit is a number without a leading zero. */
-function table({ studio, me }: SignedInAsk, condition: Condition, unit: (day: string) => string) {
+function table(
+  { studio, me }: SignedInRequest,
+  condition: Condition,
+  unit: (day: string) => string,
+) {
   const rows = timesWhere(studio, readableTimes(studio, me, null), condition);
   return tableOfTimes(rows, (day) => String(Number(unit(day))));
 }
 
-const yearTable = (ask: SignedInAsk, unit: (day: string) => string) =>
+const yearTable = (ask: SignedInRequest, unit: (day: string) => string) =>
   table(ask, ['date LIKE ?', `${numberOf(ask, 'year')}-%`], unit);
 
-function numberOf({ params }: SignedInAsk, name: string): number {
+function numberOf({ params }: SignedInRequest, name: string): number {
   const value = Number(params[name]);
   if (!Number.isInteger(value)) throw wrongParameter('Invalid month or year.');
   return value;
 }
 
-function monthOf(ask: SignedInAsk): string {
+function monthOf(ask: SignedInRequest): string {
   const month = numberOf(ask, 'month');
   if (month < 1 || month > 12) throw wrongParameter('Invalid month or year.');
   return `${numberOf(ask, 'year')}-${String(month).padStart(2, '0')}`;

@@ -1,5 +1,5 @@
 import { hashPassword } from '../accounts/passwords.ts';
-import { isAdmin, isManager, mustAdminister } from '../rules/access.ts';
+import { isAdmin, isManager, requireAdmin } from '../rules/access.ts';
 import {
   minimalPerson,
   namedPerson,
@@ -21,11 +21,11 @@ import type { Answer } from '../server/answer.ts';
 import { listOf, withRelations } from '../server/lists.ts';
 import type { Item } from '../server/lists.ts';
 import { get, post, put, remove } from '../server/router.ts';
-import type { Route, SignedInAsk } from '../server/router.ts';
+import type { Route, SignedInRequest } from '../server/router.ts';
 import { addRow, changeRow, rowNamed } from '../server/rows.ts';
 import { ASSIGNEES, PERSON_DEPARTMENTS, TEAM } from '../store/models.ts';
 import { CREDENTIALS, PERSON } from '../store/person-model.ts';
-import type { Studio } from '../studio.ts';
+import type { StudioServices } from '../studio.ts';
 
 const ROLES = ['user', 'supervisor', 'manager', 'admin', 'client', 'vendor'];
 const CONTRACTS = [
@@ -64,7 +64,7 @@ export const personRoutes: Route[] = [
   remove('/data/persons/:person', ({ studio, me, params }) => {
     const person = rowNamed(studio, PERSON, params['person']);
     if (person.id === me.id) throw forbidden();
-    mustAdminister(me);
+    requireAdmin(me);
     const { store } = studio;
     store.database.transaction(() => {
       for (const { table, to } of [ASSIGNEES, TEAM]) {
@@ -77,7 +77,7 @@ export const personRoutes: Route[] = [
   }),
 ];
 
-function list({ studio, me, query }: SignedInAsk): Answer {
+function list({ studio, me, query }: SignedInRequest): Answer {
   const hidden = Object.keys(PERSON.columns).filter((name) => !FINDABLE.includes(name));
   const known = peopleOf(studio, me).map(({ id }) => id);
   return ok(
@@ -91,11 +91,11 @@ function list({ studio, me, query }: SignedInAsk): Answer {
 }
 
 /** A new person cannot sign in until a password is set. */
-function make({ studio, me, sent }: SignedInAsk): Answer {
+function make({ studio, me, sent }: SignedInRequest): Answer {
   const { store } = studio;
   const { password, ...values } = sent.created();
-  mustAdminister(me);
-  mustBeValid(studio, values, null);
+  requireAdmin(me);
+  requireValid(studio, values, null);
   const departments = values['departments'];
   return store.database.transaction(() => {
     const { id, first_name, last_name } = addRow(studio, PERSON, values, {
@@ -110,12 +110,12 @@ function make({ studio, me, sent }: SignedInAsk): Answer {
   });
 }
 
-function change({ studio, me, params, sent }: SignedInAsk): Answer {
+function change({ studio, me, params, sent }: SignedInRequest): Answer {
   const { store } = studio;
   const values = sent.changed();
   const person = rowNamed(studio, PERSON, params['person']);
-  if (person.id !== me.id) mustAdminister(me);
-  mustBeValid(studio, values, person.id);
+  if (person.id !== me.id) requireAdmin(me);
+  requireValid(studio, values, person.id);
   const fixed = isAdmin(me) ? [] : NOT_ONES_OWN;
   const changed = changeRow(studio, PERSON, person.id, values, { fixed: [...fixed, 'full_name'] });
   const full_name = `${changed.first_name} ${changed.last_name}`.trim();
@@ -124,7 +124,7 @@ function change({ studio, me, params, sent }: SignedInAsk): Answer {
   return ok(personWithDepartments(studio, named));
 }
 
-function setDepartments({ store }: Studio, person: string, departments: unknown): void {
+function setDepartments({ store }: StudioServices, person: string, departments: unknown): void {
   if (!Array.isArray(departments)) return;
   for (const id of store.linked(PERSON_DEPARTMENTS, person)) {
     store.unlink(PERSON_DEPARTMENTS, person, id);
@@ -132,7 +132,7 @@ function setDepartments({ store }: Studio, person: string, departments: unknown)
   for (const id of departments) store.link(PERSON_DEPARTMENTS, person, String(id));
 }
 
-function mustBeValid({ store }: Studio, values: Item, own: string | null): void {
+function requireValid({ store }: StudioServices, values: Item, own: string | null): void {
   const { role, contract_type, email } = values;
   if (role !== undefined && !ROLES.includes(String(role))) throw wrongParameter('Invalid role');
   if (contract_type !== undefined && !CONTRACTS.includes(String(contract_type))) {
@@ -147,11 +147,11 @@ function mustBeValid({ store }: Studio, values: Item, own: string | null): void 
 }
 
 /** Only an admin sets somebody's password without knowing the old one. */
-function changePassword({ studio, me, params, fields }: SignedInAsk): Answer {
+function changePassword({ studio, me, params, fields }: SignedInRequest): Answer {
   const { store } = studio;
   const person = store.find(PERSON, params['person'] ?? '');
   if (!person) throw notFound();
-  mustAdminister(me);
+  requireAdmin(me);
   const missing = ['password', 'password_2'].filter((name) => fields.all[name] === undefined);
   if (missing.length > 0) throw invalidField(missing, 'Field required');
   const [password, again] = [fields.text('password'), fields.text('password_2')];

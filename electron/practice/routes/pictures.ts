@@ -1,9 +1,9 @@
-import { mustReadTask, taskNamed } from '../rules/access.ts';
+import { requireCanReadTask, taskNamed } from '../rules/access.ts';
 import type { PictureSize } from '../pictures/pictures.ts';
 import { notFound } from '../server/answer.ts';
 import type { Answer } from '../server/answer.ts';
 import { get } from '../server/router.ts';
-import type { Route, SignedInAsk } from '../server/router.ts';
+import type { Route, SignedInRequest } from '../server/router.ts';
 import { PREVIEW_FILE } from '../store/models.ts';
 
 const serve = (path: string, size: PictureSize): Route =>
@@ -17,11 +17,14 @@ export const pictureRoutes: Route[] = [
   serve('originals', 'original'),
 ];
 
-async function picture({ studio, me, params }: SignedInAsk, size: PictureSize): Promise<Answer> {
+async function picture(
+  { studio, me, params }: SignedInRequest,
+  size: PictureSize,
+): Promise<Answer> {
   const preview = studio.store.find(PREVIEW_FILE, params['preview'] ?? '');
   if (!preview) throw notFound();
   const task = taskNamed(studio, preview.task_id);
-  mustReadTask(studio, me, task);
+  requireCanReadTask(studio, me, task);
   if (preview.status === 'processing') throw notFound();
   const published = await studio.pictures.published(preview.id);
   const body = published ?? (await studio.pictures.of(studio.store, task.entity_id, size));

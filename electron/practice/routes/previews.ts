@@ -1,4 +1,9 @@
-import { mustReachEntity, mustReadProject, mustReadTask, taskNamed } from '../rules/access.ts';
+import {
+  requireCanReachEntity,
+  requireCanReadProject,
+  requireCanReadTask,
+  taskNamed,
+} from '../rules/access.ts';
 import { entityNamed } from '../rules/entities.ts';
 import {
   becomeThumbnail,
@@ -7,12 +12,12 @@ import {
   previewsByTaskType,
   previewsOfEntity,
 } from '../rules/previews.ts';
-import { mustComment } from '../rules/task-access.ts';
+import { requireCanComment } from '../rules/task-access.ts';
 import { created, forbidden, notFound, ok, wrongParameter } from '../server/answer.ts';
 import type { Answer } from '../server/answer.ts';
 import { listOf } from '../server/lists.ts';
 import { get, post, put } from '../server/router.ts';
-import type { Route, SignedInAsk } from '../server/router.ts';
+import type { Route, SignedInRequest } from '../server/router.ts';
 import { rowNamed } from '../server/rows.ts';
 import { COMMENT, PREVIEW_FILE, TASK } from '../store/models.ts';
 import type { PreviewFile } from '../store/models.ts';
@@ -33,7 +38,7 @@ export const previewRoutes: Route[] = [
   }),
   get('/data/preview-files/:id', ({ studio, me, params }) => {
     const preview = rowNamed(studio, PREVIEW_FILE, params['id']);
-    mustReadTask(studio, me, taskNamed(studio, preview.task_id));
+    requireCanReadTask(studio, me, taskNamed(studio, preview.task_id));
     return ok(previewWithComments(preview));
   }),
   get('/data/preview-files', ({ studio, me, query }) => {
@@ -48,7 +53,7 @@ export const previewRoutes: Route[] = [
   }),
   get('/data/tasks/:task/previews', ({ studio, me, params }) => {
     const task = taskNamed(studio, params['task'] ?? '');
-    mustReadTask(studio, me, task);
+    requireCanReadTask(studio, me, task);
     return ok(studio.store.list(PREVIEW_FILE, { task_id: task.id }).map(plainPreview));
   }),
   get('/data/entities/:id/preview-files', (ask) =>
@@ -59,27 +64,27 @@ export const previewRoutes: Route[] = [
   ),
 ];
 
-function entityRead({ studio, me, params }: SignedInAsk, kind: 'Shot' | null): string {
+function entityRead({ studio, me, params }: SignedInRequest, kind: 'Shot' | null): string {
   const entity = entityNamed(studio, kind, params['id']);
-  mustReachEntity(studio, mustReadProject(studio, me, entity.project_id), entity.id);
+  requireCanReachEntity(studio, requireCanReadProject(studio, me, entity.project_id), entity.id);
   return entity.id;
 }
 
 /** Anyone of the team but a client may choose the picture of a shot. */
-function readable({ studio, me }: SignedInAsk, id: string): PreviewFile {
+function readable({ studio, me }: SignedInRequest, id: string): PreviewFile {
   const preview = studio.store.find(PREVIEW_FILE, id);
   if (!preview) throw notFound();
-  const who = mustReadTask(studio, me, taskNamed(studio, preview.task_id));
+  const who = requireCanReadTask(studio, me, taskNamed(studio, preview.task_id));
   if (who.role === 'client') throw forbidden();
   return preview;
 }
 
 /** A revision without its picture yet, one above the last unless another is asked for. */
-function add({ studio, me, params, fields }: SignedInAsk): Answer {
+function add({ studio, me, params, fields }: SignedInRequest): Answer {
   const { store } = studio;
   const asked = fields.maybeWhole('revision', 0);
   const task = taskNamed(studio, params['task'] ?? '');
-  mustComment(studio, me, task);
+  requireCanComment(studio, me, task);
   const comment = store.find(COMMENT, params['comment'] ?? '');
   if (!comment) throw notFound();
   const known = store.list(PREVIEW_FILE, { task_id: task.id });
@@ -104,12 +109,12 @@ function add({ studio, me, params, fields }: SignedInAsk): Answer {
 }
 
 /** This studio takes still pictures as PNG, and keeps them as they are. */
-async function upload({ studio, me, params, sent }: SignedInAsk): Promise<Answer> {
+async function upload({ studio, me, params, sent }: SignedInRequest): Promise<Answer> {
   const { store } = studio;
   const preview = store.find(PREVIEW_FILE, params['preview'] ?? '');
   if (!preview) throw notFound();
   const task = taskNamed(studio, preview.task_id);
-  mustComment(studio, me, task);
+  requireCanComment(studio, me, task);
   const file = sent.file('file');
   if (!file) throw wrongParameter('No file was sent.');
   if (preview.original_name !== null) throw wrongParameter('A file was already uploaded.');

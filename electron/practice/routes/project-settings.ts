@@ -1,4 +1,4 @@
-import { mustManage, mustReadProject, projectNamed } from '../rules/access.ts';
+import { requireManager, requireCanReadProject, projectNamed } from '../rules/access.ts';
 import { assetType } from '../rules/context.ts';
 import { personFor, personWithDepartments } from '../rules/people.ts';
 import { isManager } from '../rules/access.ts';
@@ -6,7 +6,7 @@ import { created, nothing, notFound, ok, serverFault, wrongParameter } from '../
 import type { Answer } from '../server/answer.ts';
 import { UUID } from '../server/fields.ts';
 import { get, post, put, remove } from '../server/router.ts';
-import type { Route, SignedInAsk } from '../server/router.ts';
+import type { Route, SignedInRequest } from '../server/router.ts';
 import type { Links, Model } from '../store/model.ts';
 import {
   ENTITY_TYPE,
@@ -29,7 +29,7 @@ const ROLES = ['user', 'supervisor', 'manager', 'client', 'vendor'];
 export const projectSettingsRoutes: Route[] = [
   get(TEAM_PATH, ({ studio, me, params }) => {
     const project = projectNamed(studio, params['project']);
-    const who = mustReadProject(studio, me, project.id);
+    const who = requireCanReadProject(studio, me, project.id);
     const team = [...studio.store.notes(TEAM, project.id)].flatMap(([id, role]) => {
       const person = studio.store.find(PERSON, id);
       if (!person) return [];
@@ -90,7 +90,7 @@ export const projectSettingsRoutes: Route[] = [
   // The types of the assets that are there, not the enabled ones.
   get('/data/projects/:project/asset-types', ({ studio, me, params }) => {
     const project = projectNamed(studio, params['project']);
-    mustReadProject(studio, me, project.id);
+    requireCanReadProject(studio, me, project.id);
     const used = 'WHERE id IN (SELECT entity_type_id FROM entities WHERE project_id = ?)';
     const types = studio.store.select(ENTITY_TYPE, used, project.id);
     const others = ['Episode', 'Sequence', 'Shot', 'Scene'];
@@ -98,18 +98,24 @@ export const projectSettingsRoutes: Route[] = [
   }),
 ];
 
-function managed({ studio, me, params }: SignedInAsk): string {
+function managed({ studio, me, params }: SignedInRequest): string {
   const { id } = projectNamed(studio, params['project']);
-  mustManage(studio, me, id);
+  requireManager(studio, me, id);
   return id;
 }
 
 /** The production without its relations, under a new time. */
-const changed = ({ studio }: SignedInAsk, project: string): Answer =>
+const changed = ({ studio }: SignedInRequest, project: string): Answer =>
   created(serialize(PROJECT, studio.store.update(PROJECT, project, {})));
 
 /** An unknown id is named in the refusal; one of another form is a fault of the server, as in zou. */
-function add(ask: SignedInAsk, links: Links, model: Model, id: string, link?: () => void): Answer {
+function add(
+  ask: SignedInRequest,
+  links: Links,
+  model: Model,
+  id: string,
+  link?: () => void,
+): Answer {
   const project = managed(ask);
   if (!UUID.test(id)) throw serverFault();
   if (!ask.studio.store.find(model, id)) {
@@ -120,15 +126,15 @@ function add(ask: SignedInAsk, links: Links, model: Model, id: string, link?: ()
   return changed(ask, project);
 }
 
-function take(ask: SignedInAsk, links: Links): Answer {
+function take(ask: SignedInRequest, links: Links): Answer {
   const project = managed(ask);
   ask.studio.store.unlink(links, project, ask.params['linked'] ?? '');
   return nothing();
 }
 
-function linkedRows({ studio, me, params }: SignedInAsk, links: Links, model: Model): Answer {
+function linkedRows({ studio, me, params }: SignedInRequest, links: Links, model: Model): Answer {
   const project = projectNamed(studio, params['project']);
-  mustReadProject(studio, me, project.id);
+  requireCanReadProject(studio, me, project.id);
   const rows = studio.store.linked(links, project.id).flatMap((id) => {
     const row = studio.store.find(model, id);
     return row ? [serialize(model, row)] : [];

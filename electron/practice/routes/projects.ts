@@ -1,9 +1,9 @@
 import {
   inMyProjects,
   isAdmin,
-  mustAdminister,
-  mustManage,
-  mustReadProject,
+  requireAdmin,
+  requireManager,
+  requireCanReadProject,
 } from '../rules/access.ts';
 import {
   firstEpisode,
@@ -19,7 +19,7 @@ import type { Answer } from '../server/answer.ts';
 import { listOf, withRelations } from '../server/lists.ts';
 import type { Item } from '../server/lists.ts';
 import { get, post, put, remove } from '../server/router.ts';
-import type { Route, SignedInAsk } from '../server/router.ts';
+import type { Route, SignedInRequest } from '../server/router.ts';
 import { addRow, changeRow, rowNamed } from '../server/rows.ts';
 import {
   ENTITY,
@@ -33,7 +33,7 @@ import {
 import type { Project } from '../store/models.ts';
 import type { Links } from '../store/model.ts';
 import { serialize } from '../store/store.ts';
-import type { Studio } from '../studio.ts';
+import type { StudioServices } from '../studio.ts';
 
 const STYLES = ['2d', '2dpaper', '3d', '2d3d', 'ar', 'vfx', 'stop-motion', 'motion-design'];
 const MORE_STYLES = ['archviz', 'commercial', 'catalog', 'immersive', 'nft', 'video-game', 'vr'];
@@ -65,7 +65,7 @@ export const projectRoutes: Route[] = [
   }),
   get('/data/projects/:project', ({ studio, me, params, query }) => {
     const project = rowNamed(studio, PROJECT, params['project']);
-    mustReadProject(studio, me, project.id);
+    requireCanReadProject(studio, me, project.id);
     const named = { project_status_name: statusName(studio, project) };
     if (!withRelations(query, true)) return ok({ ...serialize(PROJECT, project), ...named });
     return ok({ ...openProject(studio, me, project), ...named });
@@ -74,8 +74,8 @@ export const projectRoutes: Route[] = [
   put('/data/projects/:project', ({ studio, me, params, sent }) => {
     const values = sent.changed();
     const project = rowNamed(studio, PROJECT, params['project']);
-    mustManage(studio, me, project.id);
-    mustBeValid(values);
+    requireManager(studio, me, project.id);
+    requireValid(values);
     const changed = changeRow(studio, PROJECT, project.id, values);
     return ok({ ...serialize(PROJECT, changed), ...firstEpisode(studio, changed) });
   }),
@@ -84,16 +84,16 @@ export const projectRoutes: Route[] = [
     const project = rowNamed(studio, PROJECT, params['project']);
     if (statusName(studio, project) !== 'Closed')
       throw refusedValue('Only closed projects can be deleted');
-    mustAdminister(me);
+    requireAdmin(me);
     removeProject(ask, project.id);
     return nothing();
   }),
 ];
 
-const statusName = ({ store }: Studio, { project_status_id }: Project): string =>
+const statusName = ({ store }: StudioServices, { project_status_id }: Project): string =>
   store.find(PROJECT_STATUS, project_status_id)?.name ?? '';
 
-function list({ studio, me, query }: SignedInAsk): Answer {
+function list({ studio, me, query }: SignedInRequest): Answer {
   const [condition, ids] = inMyProjects(studio, me);
   const scope = isAdmin(me)
     ? {}
@@ -109,7 +109,7 @@ function list({ studio, me, query }: SignedInAsk): Answer {
   );
 }
 
-function mustBeValid(values: Item): void {
+function requireValid(values: Item): void {
   const style = values['production_style'];
   if (style === null) values['production_style'] = '2d3d';
   else if (style !== undefined && ![...STYLES, ...MORE_STYLES].includes(String(style))) {
@@ -124,11 +124,11 @@ function mustBeValid(values: Item): void {
 }
 
 /** Open, with nothing in it yet but what was asked for; a series begins with an episode. */
-function make({ studio, me, sent }: SignedInAsk): Answer {
+function make({ studio, me, sent }: SignedInRequest): Answer {
   const { store } = studio;
   const values = sent.created();
-  mustAdminister(me);
-  mustBeValid(values);
+  requireAdmin(me);
+  requireValid(values);
   const [open] = store.list(PROJECT_STATUS, { name: 'Open' });
   return store.database.transaction(() => {
     const project = addRow(
@@ -154,7 +154,7 @@ function make({ studio, me, sent }: SignedInAsk): Answer {
   });
 }
 
-function removeProject({ studio }: SignedInAsk, project: string): void {
+function removeProject({ studio }: SignedInRequest, project: string): void {
   const { store } = studio;
   store.database.transaction(() => {
     for (const { id } of store.list(ENTITY, { project_id: project })) {

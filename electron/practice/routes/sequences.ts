@@ -1,4 +1,4 @@
-import { mustReadProject, projectNamed } from '../rules/access.ts';
+import { requireCanReadProject, projectNamed } from '../rules/access.ts';
 import { entityNamed } from '../rules/entities.ts';
 import { fullParent, listedShot } from '../rules/entity-answers.ts';
 import { makeParent } from '../rules/entity-making.ts';
@@ -26,7 +26,7 @@ export const sequenceRoutes: Route[] = [
     const episodeId = ask.query.get('episode_id');
     const episode = episodeId === null ? null : entityNamed(ask.studio, 'Episode', episodeId);
     const who = episode
-      ? mustReadProject(ask.studio, ask.me, episode.project_id)
+      ? requireCanReadProject(ask.studio, ask.me, episode.project_id)
       : readsProject(ask);
     const where: Where = episode ? { parent_id: episode.id } : {};
     const found = entitiesOf(ask, who, 'Sequence', where);
@@ -44,7 +44,7 @@ export const sequenceRoutes: Route[] = [
   }),
   get('/data/sequences/:id/shots', (ask) => {
     const sequence = entityNamed(ask.studio, 'Sequence', ask.params['id']);
-    const who = mustReadProject(ask.studio, ask.me, sequence.project_id);
+    const who = requireCanReadProject(ask.studio, ask.me, sequence.project_id);
     const shots = entitiesOf(ask, who, 'Shot', { parent_id: sequence.id }).sort(byName);
     return ok(shots.map((shot) => listedShot(ask.studio, shot, 'Shot')));
   }),

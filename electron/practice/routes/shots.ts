@@ -1,11 +1,11 @@
-import { mustManage, mustReadProject, projectNamed } from '../rules/access.ts';
+import { requireManager, requireCanReadProject, projectNamed } from '../rules/access.ts';
 import { entityNamed, plainEntity } from '../rules/entities.ts';
 import { fullParent, fullShot, listedShot } from '../rules/entity-answers.ts';
 import { makeShot } from '../rules/entity-making.ts';
 import { forbidden, ok } from '../server/answer.ts';
 import type { Answer } from '../server/answer.ts';
 import { get, post, put } from '../server/router.ts';
-import type { Route, SignedInAsk } from '../server/router.ts';
+import type { Route, SignedInRequest } from '../server/router.ts';
 import { changeRow } from '../server/rows.ts';
 import { ENTITY } from '../store/models.ts';
 import type { Where } from './entity-reads.ts';
@@ -39,7 +39,7 @@ export const shotRoutes: Route[] = [
   }),
   put('/data/shots/:id', ({ studio, me, params, sent }) => {
     const shot = entityNamed(studio, 'Shot', params['id']);
-    mustManage(studio, me, shot.project_id);
+    requireManager(studio, me, shot.project_id);
     const changed = changeRow(studio, ENTITY, shot.id, sent.changed(), {
       fixed: ['project_id', 'created_by', 'shotgun_id'],
     });
@@ -64,11 +64,11 @@ export const shotRoutes: Route[] = [
 ];
 
 /** Only the shots of a sequence: one that has none is left out of these lists. */
-function allShots(ask: SignedInAsk): Answer {
+function allShots(ask: SignedInRequest): Answer {
   const { studio, me, query } = ask;
   const sequenceId = query.get('sequence_id');
   const sequence = sequenceId === null ? null : entityNamed(studio, 'Sequence', sequenceId);
-  const who = sequence ? mustReadProject(studio, me, sequence.project_id) : readsProject(ask);
+  const who = sequence ? requireCanReadProject(studio, me, sequence.project_id) : readsProject(ask);
   const where: Where = sequence ? { parent_id: sequence.id } : {};
   const shots = entitiesOf(ask, who, 'Shot', where).filter((shot) => shot.parent_id);
   return ok(shots.sort(byName).map((shot) => listedShot(studio, shot, 'Shot')));

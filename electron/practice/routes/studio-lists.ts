@@ -1,4 +1,4 @@
-import { mustAdminister } from '../rules/access.ts';
+import { requireAdmin } from '../rules/access.ts';
 import { assetType } from '../rules/context.ts';
 import { NOT_ASSETS } from '../rules/entities.ts';
 import { organisationFor } from '../rules/people.ts';
@@ -8,7 +8,7 @@ import { listOf, withRelations } from '../server/lists.ts';
 import type { Item } from '../server/lists.ts';
 import { get, post, put, remove } from '../server/router.ts';
 import type { Route } from '../server/router.ts';
-import { tellRow } from '../rules/events.ts';
+import { emitRow } from '../rules/events.ts';
 import { addRow, changeRow, rowNamed } from '../server/rows.ts';
 import type { Model } from '../store/model.ts';
 import {
@@ -20,7 +20,7 @@ import {
   TASK_TYPE,
 } from '../store/models.ts';
 import { serialize } from '../store/store.ts';
-import type { Studio } from '../studio.ts';
+import type { StudioServices } from '../studio.ts';
 
 /** What a list of the whole studio asks for beside its columns. */
 interface Shared {
@@ -30,11 +30,11 @@ interface Shared {
   first?: Item;
   required: string[];
   /** Refuses what stands there already under another id. */
-  alone?: (studio: Studio, sent: Item, own: string | null) => void;
+  alone?: (studio: StudioServices, sent: Item, own: string | null) => void;
   /** Why it cannot go, or null. */
-  holds?: (studio: Studio, id: string) => string | null;
+  holds?: (studio: StudioServices, id: string) => string | null;
   /** Whether something else is of it, which no force gets over. */
-  inUse?: (studio: Studio, id: string) => boolean;
+  inUse?: (studio: StudioServices, id: string) => boolean;
 }
 
 /** Read by whoever is signed in, set up by an admin. */
@@ -53,7 +53,7 @@ function shared(path: string, model: Model, how: Shared): Route[] {
     }),
     post(path, ({ studio, me, sent }) => {
       const values = sent.created();
-      mustAdminister(me);
+      requireAdmin(me);
       alone?.(studio, values, null);
       const row = addRow(studio, model, { ...first, ...values }, { required });
       return created({ ...serialize(model, row), ...relations });
@@ -61,26 +61,31 @@ function shared(path: string, model: Model, how: Shared): Route[] {
     put(`${path}/:id`, ({ studio, me, params, sent }) => {
       const values = sent.changed();
       const row = rowNamed(studio, model, params['id']);
-      mustAdminister(me);
+      requireAdmin(me);
       alone?.(studio, values, row.id);
       return ok({ ...serialize(model, changeRow(studio, model, row.id, values)), ...relations });
     }),
     remove(`${path}/:id`, ({ studio, me, params, query }) => {
       const row = rowNamed(studio, model, params['id']);
-      mustAdminister(me);
+      requireAdmin(me);
       const why = query.get('force')?.toLowerCase() === 'true' ? null : holds?.(studio, row.id);
       if (why) throw wrongParameter(why);
       if (inUse?.(studio, row.id)) {
         throw refusedRow('The change conflicts with records referencing this one.');
       }
       studio.store.remove(model, row.id);
-      tellRow(studio, model, 'delete', row);
+      emitRow(studio, model, 'delete', row);
       return nothing();
     }),
   ];
 }
 
-const named = ({ store }: Studio, model: Model, name: unknown, own: string | null): boolean =>
+const named = (
+  { store }: StudioServices,
+  model: Model,
+  name: unknown,
+  own: string | null,
+): boolean =>
   typeof name === 'string' &&
   store.list(model).some((row) => row.id !== own && like(name).test(String((row as Item)['name'])));
 

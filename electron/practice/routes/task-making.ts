@@ -1,6 +1,11 @@
-import { mustManage, mustReachEntity, mustReadProject, projectNamed } from '../rules/access.ts';
+import {
+  requireManager,
+  requireCanReachEntity,
+  requireCanReadProject,
+  projectNamed,
+} from '../rules/access.ts';
 import { entityNamed, kindOf } from '../rules/entities.ts';
-import { tellTask } from '../rules/events.ts';
+import { emitTask } from '../rules/events.ts';
 import { madeTask, withAssignees } from '../rules/task-answers.ts';
 import {
   created,
@@ -13,7 +18,7 @@ import {
 import type { Answer } from '../server/answer.ts';
 import { UUID } from '../server/fields.ts';
 import { post } from '../server/router.ts';
-import type { Route, SignedInAsk } from '../server/router.ts';
+import type { Route, SignedInRequest } from '../server/router.ts';
 import { addRow } from '../server/rows.ts';
 import {
   ASSIGNEES,
@@ -25,7 +30,7 @@ import {
 } from '../store/models.ts';
 import type { Entity, TaskType } from '../store/models.ts';
 import { PERSON } from '../store/person-model.ts';
-import type { Studio } from '../studio.ts';
+import type { StudioServices } from '../studio.ts';
 
 /** New tasks: one by one, all of an entity at once, or one type for many entities. */
 export const taskMakingRoutes: Route[] = [
@@ -38,7 +43,7 @@ export const taskMakingRoutes: Route[] = [
 const UNSAID = { project_id: null, task_status_id: null };
 
 /** Zou asks for no right here: whoever is signed in may. */
-function makeOne({ studio, sent }: SignedInAsk): Answer {
+function makeOne({ studio, sent }: SignedInRequest): Answer {
   const { store } = studio;
   const values = sent.json();
   if (values === null || typeof values !== 'object' || Array.isArray(values)) {
@@ -80,11 +85,11 @@ const twiceRefused = (message: string) =>
   refusedRow(message.startsWith('A record with') ? 'Task already exists.' : message);
 
 /** Those that are there already are left out of the answer; no types at all means every one that fits. */
-function makeOfEntity({ studio, me, params, fields }: SignedInAsk): Answer {
+function makeOfEntity({ studio, me, params, fields }: SignedInRequest): Answer {
   const { store } = studio;
   const entity = entityNamed(studio, null, params['id']);
-  const who = mustReadProject(studio, me, entity.project_id);
-  mustReachEntity(studio, who, entity.id);
+  const who = requireCanReadProject(studio, me, entity.project_id);
+  requireCanReachEntity(studio, who, entity.id);
   if (who.role === 'vendor' || who.role === 'client') throw forbidden();
   const asked = fields.ids('task_type_ids', 0).map((id) => {
     const type = store.find(TASK_TYPE, id);
@@ -118,10 +123,10 @@ const KINDS: { [word: string]: string } = {
 };
 
 /** Here nothing asks whether the type fits the entity, or the production. */
-function makeOfType({ studio, me, params, sent }: SignedInAsk): Answer {
+function makeOfType({ studio, me, params, sent }: SignedInRequest): Answer {
   const { store } = studio;
   const project = projectNamed(studio, params['project']);
-  mustManage(studio, me, project.id);
+  requireManager(studio, me, project.id);
   const type = store.find(TASK_TYPE, params['type'] ?? '');
   const kind = KINDS[params['kind'] ?? ''];
   if (!type || kind === undefined) throw notFound();
@@ -140,7 +145,7 @@ function makeOfType({ studio, me, params, sent }: SignedInAsk): Answer {
   );
 }
 
-function madeOf(studio: Studio, maker: string, wanted: [Entity, TaskType][]): Answer {
+function madeOf(studio: StudioServices, maker: string, wanted: [Entity, TaskType][]): Answer {
   const { store } = studio;
   const [status] = store.list(TASK_STATUS, { is_default: true, for_concept: false });
   return store.database.transaction(() => {
@@ -156,7 +161,7 @@ function madeOf(studio: Studio, maker: string, wanted: [Entity, TaskType][]): An
         }),
       ];
     });
-    for (const task of made) tellTask(studio, 'task:new', task);
+    for (const task of made) emitTask(studio, 'task:new', task);
     return created(made.map((task) => madeTask(studio, task)));
   });
 }

@@ -1,15 +1,15 @@
 import {
   inMyProjects,
   isAdmin,
-  mustManage,
-  mustReadProject,
-  mustReadTask,
+  requireManager,
+  requireCanReadProject,
+  requireCanReadTask,
   projectNamed,
   taskNamed,
 } from '../rules/access.ts';
 import { hasHistory, removeTask } from '../rules/deleting.ts';
 import { entityNamed } from '../rules/entities.ts';
-import { tellAssignment } from '../rules/events.ts';
+import { emitAssignment } from '../rules/events.ts';
 import { fullTask } from '../rules/full-task.ts';
 import { blankFor, withAssignees } from '../rules/task-answers.ts';
 import { maySteer } from '../rules/task-access.ts';
@@ -19,7 +19,7 @@ import { UUID } from '../server/fields.ts';
 import type { Filter } from '../server/filters.ts';
 import { listOf, withRelations } from '../server/lists.ts';
 import { get, put, remove } from '../server/router.ts';
-import type { Route, SignedInAsk } from '../server/router.ts';
+import type { Route, SignedInRequest } from '../server/router.ts';
 import { changeRow, rowNamed } from '../server/rows.ts';
 import type { Json } from '../store/model.ts';
 import { ASSIGNEES, TASK } from '../store/models.ts';
@@ -32,13 +32,13 @@ export const taskRoutes: Route[] = [
   get('/data/tasks/:task', (ask) => {
     const { studio, me, params } = ask;
     const task = rowNamed(studio, TASK, params['task']);
-    const who = mustReadTask(studio, me, task);
+    const who = requireCanReadTask(studio, me, task);
     const relations = withRelations(ask.query, true);
     return ok(blankFor(who, relations ? withAssignees(studio, task) : serialize(TASK, task)));
   }),
   get('/data/tasks/:task/full', ({ studio, me, params }) => {
     const task = taskNamed(studio, params['task'] ?? '');
-    const who = mustReadTask(studio, me, task);
+    const who = requireCanReadTask(studio, me, task);
     const full = blankFor(who, fullTask(studio, task));
     if (who.role !== 'client') return ok(full);
     const { assigner, ...rest } = full;
@@ -47,14 +47,14 @@ export const taskRoutes: Route[] = [
   }),
   get('/data/entities/:id/task-types/:type/tasks', ({ studio, me, params }) => {
     const entity = entityNamed(studio, null, params['id']);
-    const who = mustReadProject(studio, me, entity.project_id);
+    const who = requireCanReadProject(studio, me, entity.project_id);
     const key = { entity_id: entity.id, task_type_id: params['type'] ?? '' };
     return ok(studio.store.list(TASK, key).map((task) => blankFor(who, serialize(TASK, task))));
   }),
   put('/data/tasks/:task', change),
   remove('/data/tasks/:task', ({ studio, me, params, query }) => {
     const task = rowNamed(studio, TASK, params['task']);
-    mustManage(studio, me, task.project_id);
+    requireManager(studio, me, task.project_id);
     const forced = query.get('force')?.toLowerCase() === 'true';
     if (!forced && hasHistory(studio, task)) {
       throw refusedRow('The change conflicts with records referencing this one.');
@@ -65,7 +65,7 @@ export const taskRoutes: Route[] = [
   get('/data/projects/:project/tasks', (ask) => {
     const { studio, me, params } = ask;
     const project = projectNamed(studio, params['project']);
-    const who = mustReadProject(studio, me, project.id);
+    const who = requireCanReadProject(studio, me, project.id);
     const version = `"${versionOf(ask, project.id)}-${who.role}-${me.id}"`;
     const headers = { etag: version, 'cache-control': 'private, no-cache' };
     if (ask.sent.knownVersion === version) {
@@ -75,7 +75,7 @@ export const taskRoutes: Route[] = [
   }),
 ];
 
-function list({ studio, me, query }: SignedInAsk): Answer {
+function list({ studio, me, query }: SignedInRequest): Answer {
   const mine = 'id IN (SELECT task_id FROM task_assignees WHERE person_id = ?)';
   const vendor = me.role === 'vendor';
   const scope: Filter | null = vendor
@@ -105,7 +105,7 @@ function list({ studio, me, query }: SignedInAsk): Answer {
 }
 
 /** All of a production, with assignees; with `page`, in pages of 100 whatever else is asked. */
-function ofProject({ studio, query }: SignedInAsk, project: string): Json {
+function ofProject({ studio, query }: SignedInRequest, project: string): Json {
   const page = query.get('page');
   const asked = new URLSearchParams({ relations: 'true', project_id: project });
   if (page !== null && page !== '0') asked.set('page', page);
@@ -114,7 +114,7 @@ function ofProject({ studio, query }: SignedInAsk, project: string): Json {
   return listOf(studio, TASK, asked, { links: { assignees: ASSIGNEES } });
 }
 
-function versionOf({ studio, query }: SignedInAsk, project: string): string {
+function versionOf({ studio, query }: SignedInRequest, project: string): string {
   const { store } = studio;
   const found = store.database.get<{ count: number; last: string | null }>(
     `SELECT COUNT(*) AS count, MAX(updated_at) AS last FROM tasks WHERE project_id = ?`,
@@ -127,7 +127,7 @@ function versionOf({ studio, query }: SignedInAsk, project: string): string {
 }
 
 /** Unknown fields are quietly left out; a supervisor who sends one too many is refused whole. */
-function change({ studio, me, params, sent }: SignedInAsk): Answer {
+function change({ studio, me, params, sent }: SignedInRequest): Answer {
   const values = sent.changed();
   const task = rowNamed(studio, TASK, params['task']);
   if (!maySteer(studio, me, task, Object.keys(values))) throw forbidden();
@@ -155,9 +155,9 @@ function change({ studio, me, params, sent }: SignedInAsk): Answer {
       }
       const after = studio.store.linked(ASSIGNEES, task.id);
       const come = after.filter((id) => !before.includes(id));
-      tellAssignment(studio, 'assign', task, come);
+      emitAssignment(studio, 'assign', task, come);
       const gone = before.filter((id) => !after.includes(id));
-      tellAssignment(studio, 'unassign', task, gone);
+      emitAssignment(studio, 'unassign', task, gone);
     }
     return ok(serialize(TASK, changed));
   });

@@ -1,18 +1,18 @@
-import { mustReadTask, taskNamed } from '../rules/access.ts';
+import { requireCanReadTask, taskNamed } from '../rules/access.ts';
 import { dayOf } from '../rules/days.ts';
-import { tellRow, tellTask } from '../rules/events.ts';
+import { emitRow, emitTask } from '../rules/events.ts';
 import { notePresence } from '../rules/people.ts';
-import { mustLogTime } from '../rules/task-access.ts';
+import { requireCanLogTime } from '../rules/task-access.ts';
 import { created, notFound, ok, serverFault } from '../server/answer.ts';
 import type { Answer } from '../server/answer.ts';
 import { get, post, remove } from '../server/router.ts';
-import type { Route, SignedInAsk } from '../server/router.ts';
+import type { Route, SignedInRequest } from '../server/router.ts';
 import { serialize } from '../store/store.ts';
 import type { Json } from '../store/model.ts';
 import { TASK, TIME_SPENT } from '../store/models.ts';
 import type { Task, TimeSpent } from '../store/models.ts';
 import { PERSON } from '../store/person-model.ts';
-import type { Studio } from '../studio.ts';
+import type { StudioServices } from '../studio.ts';
 
 const DAY = '/actions/tasks/:task/time-spents/:date/persons/:person';
 const BAD_DATE = 'Invalid date format.';
@@ -27,13 +27,13 @@ export const timeSpentRoutes: Route[] = [
 ];
 
 /** In zou's order: 404 task, 404 person, 400 body, 403, 400 date. */
-function write({ studio, me, params, fields }: SignedInAsk, how: 'set' | 'add'): Answer {
+function write({ studio, me, params, fields }: SignedInRequest, how: 'set' | 'add'): Answer {
   const { store } = studio;
   const task = taskNamed(studio, params['task'] ?? '');
   const person = store.find(PERSON, params['person'] ?? '');
   if (!person) throw notFound();
   const duration = fields.positive('duration');
-  mustLogTime(studio, me, task, person.id);
+  requireCanLogTime(studio, me, task, person.id);
   const date = dayOf(params['date'] ?? '', BAD_DATE);
   return store.database.transaction(() => {
     const key = { person_id: person.id, task_id: task.id, date };
@@ -49,11 +49,11 @@ function write({ studio, me, params, fields }: SignedInAsk, how: 'set' | 'add'):
 }
 
 /** 201 with what was deleted, its duration already 0; the second time 404. */
-function removeDay({ studio, me, params }: SignedInAsk): Answer {
+function removeDay({ studio, me, params }: SignedInRequest): Answer {
   const { store } = studio;
   const person_id = params['person'] ?? '';
   const task = taskNamed(studio, params['task'] ?? '');
-  mustLogTime(studio, me, task, person_id);
+  requireCanLogTime(studio, me, task, person_id);
   const date = dayOf(params['date'] ?? '', BAD_DATE);
   const [known] = store.list(TIME_SPENT, { person_id, task_id: task.id, date });
   if (!known) throw notFound();
@@ -65,9 +65,9 @@ function removeDay({ studio, me, params }: SignedInAsk): Answer {
 }
 
 /** `total` among lists by person. A day that is none is a fault of the server, as in zou. */
-function ofTask({ studio, me, params }: SignedInAsk, date?: string): Answer {
+function ofTask({ studio, me, params }: SignedInRequest, date?: string): Answer {
   const task = taskNamed(studio, params['task'] ?? '');
-  mustReadTask(studio, me, task);
+  requireCanReadTask(studio, me, task);
   if (date !== undefined && !/^\d{4}-\d\d?-\d\d?$/.test(date)) throw serverFault();
   const where = { task_id: task.id, ...(date === undefined ? {} : { date: dayOf(date) }) };
   const people: { [person: string]: Json[] } = {};
@@ -80,12 +80,17 @@ function ofTask({ studio, me, params }: SignedInAsk, date?: string): Answer {
 }
 
 /** `task.duration` is the time of everyone who was ever on it. */
-function sumUp(studio: Studio, task: Task, entry: string, what: 'new' | 'update' | 'delete'): void {
+function sumUp(
+  studio: StudioServices,
+  task: Task,
+  entry: string,
+  what: 'new' | 'update' | 'delete',
+): void {
   const { store } = studio;
   const duration = store
     .list(TIME_SPENT, { task_id: task.id })
     .reduce((sum: number, one: TimeSpent) => sum + one.duration, 0);
   store.update(TASK, task.id, { duration });
-  tellRow(studio, TIME_SPENT, what, { id: entry, project_id: task.project_id });
-  tellTask(studio, 'task:update', task);
+  emitRow(studio, TIME_SPENT, what, { id: entry, project_id: task.project_id });
+  emitTask(studio, 'task:update', task);
 }

@@ -2,7 +2,7 @@ import { dayOf } from '../rules/days.ts';
 import { ok, rawFault, wrongParameter } from '../server/answer.ts';
 import type { Answer } from '../server/answer.ts';
 import { get } from '../server/router.ts';
-import type { Route, SignedInAsk } from '../server/router.ts';
+import type { Route, SignedInRequest } from '../server/router.ts';
 import { serialize } from '../store/store.ts';
 import type { Json } from '../store/model.ts';
 import { DAY_OFF, TASK, TIME_SPENT } from '../store/models.ts';
@@ -36,7 +36,7 @@ export const userTimeRoutes: Route[] = [
 ];
 
 /** Both days or none; with none the answer is always empty. */
-function range({ studio, me, query }: SignedInAsk): Answer {
+function range({ studio, me, query }: SignedInRequest): Answer {
   const start = query.get('start_date');
   const end = query.get('end_date');
   if (!start && !end) return ok([]);

@@ -3,7 +3,7 @@ import { contextFor } from '../rules/context.ts';
 import { todoItems } from '../rules/todo-items.ts';
 import { ok } from '../server/answer.ts';
 import { get } from '../server/router.ts';
-import type { Route, SignedInAsk } from '../server/router.ts';
+import type { Route, SignedInRequest } from '../server/router.ts';
 import type { Json } from '../store/model.ts';
 import { PERSON_DEPARTMENTS } from '../store/models.ts';
 
@@ -28,13 +28,13 @@ export const userRoutes: Route[] = [
   }),
 ];
 
-function mine({ studio, me }: SignedInAsk, condition: string): { [key: string]: Json }[] {
+function mine({ studio, me }: SignedInRequest, condition: string): { [key: string]: Json }[] {
   const projects = myOpenProjects(studio, me).map((project) => project.id);
   return todoItems(studio, projects, `${MINE} AND ${condition}`, me.id);
 }
 
 /** What waits for approval: nothing for an artist, his departments' for a supervisor. */
-function toCheck({ studio, me }: SignedInAsk): { [key: string]: Json }[] {
+function toCheck({ studio, me }: SignedInRequest): { [key: string]: Json }[] {
   if (!isManager(me) && me.role !== 'supervisor') return [];
   const projects = isAdmin(me) ? openProjects(studio) : myOpenProjects(studio, me);
   const departments =

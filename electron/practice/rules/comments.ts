@@ -17,9 +17,9 @@ import type { Comment, Task, TaskStatus } from '../store/models.ts';
 import { PERSON } from '../store/person-model.ts';
 import type { Person } from '../store/person-model.ts';
 import { serialize } from '../store/store.ts';
-import type { Studio } from '../studio.ts';
+import type { StudioServices } from '../studio.ts';
 import { inProject, isManager } from './access.ts';
-import { tellTask } from './events.ts';
+import { emitTask } from './events.ts';
 import { authorOf } from './people.ts';
 
 export interface NewComment {
@@ -34,7 +34,7 @@ export interface NewComment {
 
 /** Writes a comment and lets its status move the task, as one step. */
 export function writeComment(
-  studio: Studio,
+  studio: StudioServices,
   task: Task,
   status: TaskStatus,
   comment: NewComment,
@@ -55,13 +55,13 @@ export function writeComment(
     }
     const { id: comment_id, person_id, for_client } = written;
     const task_status_id = status.id;
-    tellTask(studio, 'comment:new', task, { comment_id, task_status_id, person_id, for_client });
+    emitTask(studio, 'comment:new', task, { comment_id, task_status_id, person_id, for_client });
     moveTask(studio, task, status, written);
     return written;
   });
 }
 
-function refuseMoreRetakes({ store }: Studio, task: Task, status: TaskStatus): void {
+function refuseMoreRetakes({ store }: StudioServices, task: Task, status: TaskStatus): void {
   const most = store.find(PROJECT, task.project_id)?.max_retakes ?? 0;
   if (!status.is_retake || most <= 0) return;
   // An entity's own limit counts where it has one. A comment that leaves the status counts too.
@@ -72,10 +72,10 @@ function refuseMoreRetakes({ store }: Studio, task: Task, status: TaskStatus): v
 }
 
 /** Dates that a status brings: the first start stays for ever, an end is taken back with its status. */
-function moveTask(studio: Studio, task: Task, status: TaskStatus, comment: Comment): void {
+function moveTask(studio: StudioServices, task: Task, status: TaskStatus, comment: Comment): void {
   const { store } = studio;
   const at = comment.created_at;
-  tellTask(studio, 'task:update', task);
+  emitTask(studio, 'task:update', task);
   if (task.last_comment_date !== null && task.last_comment_date > at) return;
   if (status.id === task.task_status_id) {
     store.update(TASK, task.id, { last_comment_date: at });
@@ -91,21 +91,21 @@ function moveTask(studio: Studio, task: Task, status: TaskStatus, comment: Comme
     end_date: end,
     done_date: status.is_done ? now : null,
   });
-  tellMove(studio, task, status.id, comment.person_id);
+  emitMove(studio, task, status.id, comment.person_id);
   if (status.is_feedback_request) {
-    tellMove(studio, task, status.id, comment.person_id, { comment_id: comment.id });
+    emitMove(studio, task, status.id, comment.person_id, { comment_id: comment.id });
   }
 }
 
 /** A task's status has moved; with a comment's id, that it now waits for review. */
-export function tellMove(
-  studio: Studio,
+export function emitMove(
+  studio: StudioServices,
   task: Task,
   statusId: string,
   person_id: string,
   comment: Item = {},
 ): void {
-  tellTask(studio, 'comment_id' in comment ? 'task:to-review' : 'task:status-changed', task, {
+  emitTask(studio, 'comment_id' in comment ? 'task:to-review' : 'task:status-changed', task, {
     new_task_status_id: statusId,
     previous_task_status_id: task.task_status_id,
     person_id,
@@ -117,7 +117,7 @@ export function tellMove(
  * Newest first. What a client wrote is for supervisors and managers; a client sees only that, and
  * what was written for him.
  */
-export function commentsOf(studio: Studio, task: Task, who: Person): Item[] {
+export function commentsOf(studio: StudioServices, task: Task, who: Person): Item[] {
   const { store } = studio;
   const comments = store.select(
     COMMENT,
@@ -133,7 +133,7 @@ export function commentsOf(studio: Studio, task: Task, who: Person): Item[] {
 }
 
 /** A comment with its author, its status and what hangs on it. */
-export function commentAnswer(studio: Studio, comment: Comment): Item | null {
+export function commentAnswer(studio: StudioServices, comment: Comment): Item | null {
   const { store } = studio;
   const author = store.find(PERSON, comment.person_id);
   const status = store.find(TASK_STATUS, comment.task_status_id);
@@ -152,13 +152,13 @@ export function commentAnswer(studio: Studio, comment: Comment): Item | null {
 }
 
 /** The files of a comment, as zou presents them. */
-export const attachmentsOf = ({ store }: Studio, comment: Comment) =>
+export const attachmentsOf = ({ store }: StudioServices, comment: Comment) =>
   store
     .list(ATTACHMENT_FILE, { comment_id: comment.id })
     .map(({ id, name, extension, size }) => ({ id, name, extension, size }));
 
 /** Gives a task the status of its newest comment, or the first status where none is left. */
-export function replayStatus(studio: Studio, task: Task, person: string): void {
+export function replayStatus(studio: StudioServices, task: Task, person: string): void {
   const { store } = studio;
   const [newest] = store.select(
     COMMENT,
@@ -168,13 +168,13 @@ export function replayStatus(studio: Studio, task: Task, person: string): void {
   const [first] = store.list(TASK_STATUS, { is_default: true, for_concept: false });
   const task_status_id = newest?.task_status_id ?? first?.id ?? task.task_status_id;
   store.update(TASK, task.id, { task_status_id, last_comment_date: newest?.created_at ?? null });
-  tellTask(studio, 'task:update', task);
-  if (task_status_id !== task.task_status_id) tellMove(studio, task, task_status_id, person);
+  emitTask(studio, 'task:update', task);
+  if (task_status_id !== task.task_status_id) emitMove(studio, task, task_status_id, person);
 }
 
 /** Whether a comment is for this person to read. */
 export function maySee(
-  studio: Studio,
+  studio: StudioServices,
   who: Person,
   comment: Comment,
   author: Person,
@@ -185,7 +185,7 @@ export function maySee(
   return who.role === 'client' ? byClient || comment.for_client : !byClient;
 }
 
-function previewsOf({ store }: Studio, comment: Comment): Json[] {
+function previewsOf({ store }: StudioServices, comment: Comment): Json[] {
   return store.list(PREVIEW_FILE, { comment_id: comment.id }).map((preview) => ({
     id: preview.id,
     task_id: preview.task_id,

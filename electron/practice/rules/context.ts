@@ -15,7 +15,7 @@ import {
 import type { EntityType, Project } from '../store/models.ts';
 import type { Person } from '../store/person-model.ts';
 import { serialize } from '../store/store.ts';
-import type { Studio } from '../studio.ts';
+import type { StudioServices } from '../studio.ts';
 import { inProject, isAdmin, myOpenProjects, openProjects } from './access.ts';
 import { descriptorsFor, shortDescriptor } from './descriptors.ts';
 import { NOT_ASSETS, typeNamed } from './entities.ts';
@@ -26,7 +26,7 @@ type Answered = { [key: string]: Json };
 const BOARD_ROLES = ['user', 'admin', 'supervisor', 'manager', 'vendor'];
 
 /** A production with the ids of all that is enabled in it. */
-export function projectWithRelations({ store }: Studio, project: Project): Answered {
+export function projectWithRelations({ store }: StudioServices, project: Project): Answered {
   return {
     ...serialize(PROJECT, project),
     team: store.linked(TEAM, project.id),
@@ -39,7 +39,7 @@ export function projectWithRelations({ store }: Studio, project: Project): Answe
 }
 
 /** As the open productions are answered: also with their links' own settings. */
-export function openProject(studio: Studio, me: Person, project: Project): Answered {
+export function openProject(studio: StudioServices, me: Person, project: Project): Answered {
   const { store } = studio;
   const who = inProject(studio, me, project.id);
   const types = [...store.notes(PROJECT_TASK_TYPES, project.id)].map(([id, note]) => {
@@ -64,7 +64,7 @@ export function openProject(studio: Studio, me: Person, project: Project): Answe
 }
 
 /** A series says which episode comes first; nothing else does. */
-export function firstEpisode(studio: Studio, project: Project): Answered {
+export function firstEpisode(studio: StudioServices, project: Project): Answered {
   if (project.production_type !== 'tvshow') return {};
   const key = { project_id: project.id, entity_type_id: typeNamed(studio, 'Episode') };
   const [episode] = studio.store.list(ENTITY, key);
@@ -72,7 +72,7 @@ export function firstEpisode(studio: Studio, project: Project): Answered {
 }
 
 /** Open productions as somebody gets them listed: all of them for an admin, else the team's. */
-export const listedProjects = (studio: Studio, me: Person): Project[] =>
+export const listedProjects = (studio: StudioServices, me: Person): Project[] =>
   isAdmin(me) ? openProjects(studio) : myOpenProjects(studio, me);
 
 /** An entity type that is a kind of asset. */
@@ -83,7 +83,7 @@ export const assetType = (type: EntityType): Answered => ({
 });
 
 /** Everything that a client needs once it is signed in (kitsu-api 2.3). */
-export function contextFor(studio: Studio, me: Person): Answered {
+export function contextFor(studio: StudioServices, me: Person): Answered {
   const { store } = studio;
   const projects = listedProjects(studio, me);
   const context: Answered = {

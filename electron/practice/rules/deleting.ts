@@ -1,10 +1,10 @@
 import { ASSIGNEES, COMMENT, ENTITY, PREVIEW_FILE, TASK, TIME_SPENT } from '../store/models.ts';
 import type { Entity, Task } from '../store/models.ts';
-import type { Studio } from '../studio.ts';
-import { tellTask } from './events.ts';
+import type { StudioServices } from '../studio.ts';
+import { emitTask } from './events.ts';
 
 /** What hangs on a task; it cannot go without it. */
-export function hasHistory({ store }: Studio, task: Task): boolean {
+export function hasHistory({ store }: StudioServices, task: Task): boolean {
   return (
     store.list(COMMENT, { object_id: task.id }).length > 0 ||
     store.list(TIME_SPENT, { task_id: task.id }).length > 0 ||
@@ -13,7 +13,7 @@ export function hasHistory({ store }: Studio, task: Task): boolean {
 }
 
 /** Takes a task away with its comments, previews and times. */
-export function removeTask(studio: Studio, task: Task): void {
+export function removeTask(studio: StudioServices, task: Task): void {
   const { store } = studio;
   store.database.transaction(() => {
     for (const comment of store.list(COMMENT, { object_id: task.id })) {
@@ -33,7 +33,7 @@ export function removeTask(studio: Studio, task: Task): void {
     }
     store.remove(TASK, task.id);
     const { entity_id, task_type_id } = task;
-    tellTask(studio, 'task:delete', task, { entity_id, task_type_id });
+    emitTask(studio, 'task:delete', task, { entity_id, task_type_id });
   });
 }
 
@@ -42,7 +42,7 @@ export function removeTask(studio: Studio, task: Task): void {
  * `only` leaves it where anything hangs on it. False where nothing was done.
  */
 export function removeEntity(
-  studio: Studio,
+  studio: StudioServices,
   entity: Entity,
   force: boolean,
   otherwise: 'cancel' | 'only' = 'cancel',

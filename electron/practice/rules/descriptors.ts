@@ -5,13 +5,13 @@ import type { Json } from '../store/model.ts';
 import { ENTITY, PERSON_DEPARTMENTS, PROJECT, TASK } from '../store/models.ts';
 import type { Person } from '../store/person-model.ts';
 import { serialize } from '../store/store.ts';
-import type { Studio } from '../studio.ts';
+import type { StudioServices } from '../studio.ts';
 import { kindOf } from './entities.ts';
 
 type Data = { [key: string]: Json };
 
 /** The columns of a production that this person may see, with the departments they are for. */
-export function descriptorsFor(studio: Studio, who: Person, project: string): Item[] {
+export function descriptorsFor(studio: StudioServices, who: Person, project: string): Item[] {
   const { store } = studio;
   const mine = store.linked(PERSON_DEPARTMENTS, who.id);
   return store
@@ -25,7 +25,10 @@ export function descriptorsFor(studio: Studio, who: Person, project: string): It
     });
 }
 
-export const descriptorAnswer = ({ store }: Studio, descriptor: MetadataDescriptor): Item => ({
+export const descriptorAnswer = (
+  { store }: StudioServices,
+  descriptor: MetadataDescriptor,
+): Item => ({
   ...serialize(METADATA_DESCRIPTOR, descriptor),
   departments: store.linked(DESCRIPTOR_DEPARTMENTS, descriptor.id),
 });
@@ -47,7 +50,11 @@ export const fieldNameOf = (name: string): string =>
     .replace(/^_+|_+$/g, '');
 
 /** Values follow a column to its new key; with no new key they go with it. */
-export function moveValues(studio: Studio, of: MetadataDescriptor, to: string | null): void {
+export function moveValues(
+  studio: StudioServices,
+  of: MetadataDescriptor,
+  to: string | null,
+): void {
   const { store } = studio;
   const move = (data: Json): Data | null => {
     const { [of.field_name]: value, ...rest } = (data ?? {}) as Data;

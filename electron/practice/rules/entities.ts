@@ -3,7 +3,7 @@ import type { Item } from '../server/lists.ts';
 import { ENTITY, ENTITY_TYPE } from '../store/models.ts';
 import type { Entity } from '../store/models.ts';
 import { serialize } from '../store/store.ts';
-import type { Studio } from '../studio.ts';
+import type { StudioServices } from '../studio.ts';
 
 /** What a production is made of. Each asset type is an entity type of its own. */
 export type Kind = 'Episode' | 'Sequence' | 'Shot' | 'Scene' | 'Asset';
@@ -11,16 +11,16 @@ export type Kind = 'Episode' | 'Sequence' | 'Shot' | 'Scene' | 'Asset';
 /** Entity types that are not kinds of asset. */
 export const NOT_ASSETS = ['Episode', 'Sequence', 'Shot', 'Scene', 'Edit', 'Concept'];
 
-export const typeNamed = ({ store }: Studio, name: string): string =>
+export const typeNamed = ({ store }: StudioServices, name: string): string =>
   store.list(ENTITY_TYPE, { name })[0]?.id ?? '';
 
-export function kindOf({ store }: Studio, entity: Entity): string {
+export function kindOf({ store }: StudioServices, entity: Entity): string {
   const name = store.find(ENTITY_TYPE, entity.entity_type_id)?.name ?? '';
   return NOT_ASSETS.includes(name) ? name : 'Asset';
 }
 
 /** A condition on `entities` that keeps one kind, and its value. */
-export function ofKind(studio: Studio, kind: Kind): [condition: string, value: string] {
+export function ofKind(studio: StudioServices, kind: Kind): [condition: string, value: string] {
   if (kind !== 'Asset') return ['entities.entity_type_id = ?', typeNamed(studio, kind)];
   const others = NOT_ASSETS.map((name) => typeNamed(studio, name));
   const among = 'entities.entity_type_id NOT IN (SELECT value FROM json_each(?))';
@@ -28,7 +28,11 @@ export function ofKind(studio: Studio, kind: Kind): [condition: string, value: s
 }
 
 /** The entity of that kind, or 404: an asset is no shot. */
-export function entityNamed(studio: Studio, kind: Kind | null, id: string | undefined): Entity {
+export function entityNamed(
+  studio: StudioServices,
+  kind: Kind | null,
+  id: string | undefined,
+): Entity {
   const entity = studio.store.find(ENTITY, id ?? '');
   if (!entity || (kind !== null && kindOf(studio, entity) !== kind)) throw notFound();
   return entity;
@@ -50,7 +54,10 @@ export const withLinks = (item: Item): Item => ({
 });
 
 /** What an entity hangs under, by id and name; each only where it is there. */
-export function above(studio: Studio, entity: Entity): { sequence?: Entity; episode?: Entity } {
+export function above(
+  studio: StudioServices,
+  entity: Entity,
+): { sequence?: Entity; episode?: Entity } {
   const parent = entity.parent_id ? studio.store.find(ENTITY, entity.parent_id) : undefined;
   if (!parent) return {};
   if (kindOf(studio, parent) === 'Episode') return { episode: parent };

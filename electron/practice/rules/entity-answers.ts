@@ -1,7 +1,7 @@
 import type { Item } from '../server/lists.ts';
 import { ASSIGNEES, ENTITY_TYPE, PROJECT, TASK } from '../store/models.ts';
 import type { Entity, Task } from '../store/models.ts';
-import type { Studio } from '../studio.ts';
+import type { StudioServices } from '../studio.ts';
 import { above, plainEntity, withLinks } from './entities.ts';
 
 /** What a task says of itself inside its shot; inside an asset it says two things less. */
@@ -13,7 +13,7 @@ const INSIDE = [
 const INSIDE_SHOT = [...INSIDE, 'nb_assets_ready', 'nb_drawings'];
 
 /** A shot with its tasks and what it hangs under. Even a client is told all of them, as by zou. */
-export function fullShot(studio: Studio, shot: Entity): Item {
+export function fullShot(studio: StudioServices, shot: Entity): Item {
   const { sequence, episode } = above(studio, shot);
   const data = (shot.data ?? {}) as Item;
   return {
@@ -31,7 +31,7 @@ export function fullShot(studio: Studio, shot: Entity): Item {
 }
 
 /** An asset with its tasks. "None" is written in three ways here, as Kitsu does. */
-export function fullAsset(studio: Studio, asset: Entity): Item {
+export function fullAsset(studio: StudioServices, asset: Entity): Item {
   const { nb_frames, source_id, ...plain } = withLinks(plainEntity(asset, 'Asset'));
   void nb_frames;
   return {
@@ -48,7 +48,7 @@ export function fullAsset(studio: Studio, asset: Entity): Item {
 }
 
 /** A scene, a sequence or an episode with the names of what it hangs under. */
-export function fullParent(studio: Studio, entity: Entity, kind: string): Item {
+export function fullParent(studio: StudioServices, entity: Entity, kind: string): Item {
   const { sequence, episode } = above(studio, entity);
   return {
     ...plainEntity(entity, kind),
@@ -59,7 +59,7 @@ export function fullParent(studio: Studio, entity: Entity, kind: string): Item {
 }
 
 /** A shot or a scene as the lists of its production show it. */
-export function listedShot(studio: Studio, shot: Entity, kind: string): Item {
+export function listedShot(studio: StudioServices, shot: Entity, kind: string): Item {
   return {
     ...plainEntity(shot, kind),
     project_name: projectName(studio, shot),
@@ -67,10 +67,10 @@ export function listedShot(studio: Studio, shot: Entity, kind: string): Item {
   };
 }
 
-const projectName = ({ store }: Studio, entity: Entity): string =>
+const projectName = ({ store }: StudioServices, entity: Entity): string =>
   store.find(PROJECT, entity.project_id)?.name ?? '';
 
-function tasksInside(studio: Studio, entity: Entity, names: string[]): Item[] {
+function tasksInside(studio: StudioServices, entity: Entity, names: string[]): Item[] {
   const { store } = studio;
   return store.list(TASK, { entity_id: entity.id }).map((task: Task) => {
     const all = task as unknown as Item;

@@ -1,18 +1,18 @@
 import { created, notFound } from '../server/answer.ts';
 import type { Answer } from '../server/answer.ts';
-import type { SignedInAsk } from '../server/router.ts';
+import type { SignedInRequest } from '../server/router.ts';
 import { ENTITY } from '../store/models.ts';
 import type { Entity } from '../store/models.ts';
 import type { Where } from '../store/store.ts';
-import type { Studio } from '../studio.ts';
-import { mustManage, projectNamed } from './access.ts';
+import type { StudioServices } from '../studio.ts';
+import { requireManager, projectNamed } from './access.ts';
 import { entityNamed, plainEntity, typeNamed } from './entities.ts';
 import type { Kind } from './entities.ts';
 
 const EPISODE_STATUSES = ['running', 'complete', 'standby', 'canceled'];
 
 /** A new episode or sequence; one of that name that is there is answered instead, as it is. */
-export function makeParent(ask: SignedInAsk, kind: 'Episode' | 'Sequence'): Answer {
+export function makeParent(ask: SignedInRequest, kind: 'Episode' | 'Sequence'): Answer {
   const { studio, me, fields } = ask;
   const name = fields.text('name');
   const episodeId = kind === 'Sequence' ? fields.maybeId('episode_id') : null;
@@ -27,7 +27,7 @@ export function makeParent(ask: SignedInAsk, kind: 'Episode' | 'Sequence'): Answ
 }
 
 /** A new shot or scene, answered in the same way. */
-export function makeShot(ask: SignedInAsk, kind: 'Shot' | 'Scene'): Answer {
+export function makeShot(ask: SignedInRequest, kind: 'Shot' | 'Scene'): Answer {
   const { studio, me, fields } = ask;
   const name = fields.text('name');
   const sequenceId = fields.maybeId('sequence_id');
@@ -46,13 +46,18 @@ export function makeShot(ask: SignedInAsk, kind: 'Shot' | 'Scene'): Answer {
 }
 
 /** The production of the address, if I manage it: asked only once the body is good. */
-function managed({ studio, me, params }: SignedInAsk): string {
+function managed({ studio, me, params }: SignedInRequest): string {
   const { id } = projectNamed(studio, params['project']);
-  mustManage(studio, me, id);
+  requireManager(studio, me, id);
   return id;
 }
 
-function parentOf(studio: Studio, project: string, kind: Kind, id: string | null): string | null {
+function parentOf(
+  studio: StudioServices,
+  project: string,
+  kind: Kind,
+  id: string | null,
+): string | null {
   if (id === null) return null;
   const parent = entityNamed(studio, kind, id);
   if (parent.project_id !== project) throw notFound();
@@ -60,7 +65,7 @@ function parentOf(studio: Studio, project: string, kind: Kind, id: string | null
 }
 
 function answerOf(
-  studio: Studio,
+  studio: StudioServices,
   kind: Kind,
   where: Pick<Entity, 'name' | 'parent_id' | 'project_id'>,
   values: Where<typeof ENTITY.columns>,

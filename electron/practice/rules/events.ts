@@ -1,11 +1,11 @@
 import type { Item } from '../server/lists.ts';
 import type { Model } from '../store/model.ts';
 import type { Task } from '../store/models.ts';
-import type { Studio } from '../studio.ts';
+import type { StudioServices } from '../studio.ts';
 
 /** Says that something of a task happened, with the fields that zou gives beside the task's id. */
-export function tellTask(
-  { tell }: Studio,
+export function emitTask(
+  { emit: tell }: StudioServices,
   name: string,
   task: Pick<Task, 'id' | 'project_id'>,
   fields: Item = {},
@@ -14,18 +14,18 @@ export function tellTask(
 }
 
 /** Says that a task was given to somebody or taken from them. */
-export function tellAssignment(
-  studio: Studio,
+export function emitAssignment(
+  studio: StudioServices,
   what: 'assign' | 'unassign',
   task: Pick<Task, 'id' | 'project_id'>,
   people: string[],
 ): void {
-  for (const person_id of people) tellTask(studio, `task:${what}`, task, { person_id });
+  for (const person_id of people) emitTask(studio, `task:${what}`, task, { person_id });
 }
 
 /** Says that a row of a plain list came, changed or went: `task-type:update` with `task_type_id`. */
-export function tellRow(
-  { tell }: Studio,
+export function emitRow(
+  { emit: tell }: StudioServices,
   { type }: Model,
   what: 'new' | 'update' | 'delete',
   row: { id: string; project_id?: unknown },

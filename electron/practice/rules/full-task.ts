@@ -3,14 +3,14 @@ import { ENTITY, ENTITY_TYPE, PROJECT, TASK, TASK_STATUS, TASK_TYPE } from '../s
 import type { Entity, Task } from '../store/models.ts';
 import { PERSON } from '../store/person-model.ts';
 import { serialize } from '../store/store.ts';
-import type { Studio } from '../studio.ts';
+import type { StudioServices } from '../studio.ts';
 import { assigneesOf } from './access.ts';
 import { personWithDepartments, wholePerson } from './people.ts';
 
 type Answered = { [key: string]: Json };
 
 /** A task with all that its own page shows. */
-export function fullTask(studio: Studio, task: Task): Answered {
+export function fullTask(studio: StudioServices, task: Task): Answered {
   const { store } = studio;
   const read = (model: Model, id: string): Json => {
     const row = store.find(model, id);
@@ -38,7 +38,7 @@ export function fullTask(studio: Studio, task: Task): Answered {
 }
 
 /** The sequence of a shot, and the episode of that; neither for an asset. */
-function parents({ store }: Studio, entity: Entity): Answered {
+function parents({ store }: StudioServices, entity: Entity): Answered {
   const sequence = entity.parent_id ? store.find(ENTITY, entity.parent_id) : undefined;
   if (!sequence) return {};
   const episode = sequence.parent_id ? store.find(ENTITY, sequence.parent_id) : undefined;

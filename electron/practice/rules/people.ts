@@ -3,7 +3,7 @@ import type { Json } from '../store/model.ts';
 import { ORGANISATION, PERSON_DEPARTMENTS, TEAM } from '../store/models.ts';
 import { PERSON } from '../store/person-model.ts';
 import type { Person } from '../store/person-model.ts';
-import type { Studio } from '../studio.ts';
+import type { StudioServices } from '../studio.ts';
 import { isAdmin, myOpenProjects } from './access.ts';
 
 type Answered = { [key: string]: Json };
@@ -12,7 +12,7 @@ type Answered = { [key: string]: Json };
 export const wholePerson = (person: Person): Answered => serialize(PERSON, person);
 
 /** With the ids of their departments. */
-export function personWithDepartments({ store }: Studio, person: Person): Answered {
+export function personWithDepartments({ store }: StudioServices, person: Person): Answered {
   return { ...wholePerson(person), departments: store.linked(PERSON_DEPARTMENTS, person.id) };
 }
 
@@ -57,7 +57,7 @@ export function personFor(me: Person, person: Person, departments?: string[]): A
 }
 
 /** Whom a client knows of: the teams of his productions. */
-export function peopleOf(studio: Studio, me: Person): Person[] {
+export function peopleOf(studio: StudioServices, me: Person): Person[] {
   const people = studio.store.list(PERSON);
   if (me.role !== 'client') return people;
   const known = myOpenProjects(studio, me).flatMap(({ id }) => studio.store.linked(TEAM, id));
@@ -65,7 +65,7 @@ export function peopleOf(studio: Studio, me: Person): Person[] {
 }
 
 /** Everyone with their departments, as this person may see them. */
-export function peopleFor(studio: Studio, me: Person): Answered[] {
+export function peopleFor(studio: StudioServices, me: Person): Answered[] {
   const people = peopleOf(studio, me);
   const departments = studio.store.linkedTo(
     PERSON_DEPARTMENTS,
@@ -75,7 +75,7 @@ export function peopleFor(studio: Studio, me: Person): Answered[] {
 }
 
 /** The studio itself; its chat keys only for an admin. */
-export function organisationFor({ store }: Studio, me: Person): Answered {
+export function organisationFor({ store }: StudioServices, me: Person): Answered {
   const [organisation] = store.list(ORGANISATION);
   const answered = organisation ? serialize(ORGANISATION, organisation) : {};
   return me.role === 'admin'
@@ -84,7 +84,7 @@ export function organisationFor({ store }: Studio, me: Person): Answered {
 }
 
 /** Kitsu notes the last day on which somebody did something. */
-export function notePresence({ store }: Studio, me: Person): Person {
+export function notePresence({ store }: StudioServices, me: Person): Person {
   const today = store.instant().slice(0, 10);
   return me.last_presence === today ? me : store.update(PERSON, me.id, { last_presence: today });
 }

@@ -2,7 +2,7 @@ import type { Item } from '../server/lists.ts';
 import { ENTITY, PREVIEW_FILE, TASK } from '../store/models.ts';
 import type { Entity, PreviewFile } from '../store/models.ts';
 import { serialize } from '../store/store.ts';
-import type { Studio } from '../studio.ts';
+import type { StudioServices } from '../studio.ts';
 import { plainEntity } from './entities.ts';
 
 /** A preview without the comment it was published under. */
@@ -18,7 +18,7 @@ export const previewWithComments = (preview: PreviewFile): Item => ({
 });
 
 /** Makes a preview the picture of its shot or asset. */
-export function becomeThumbnail({ store }: Studio, preview: PreviewFile): Item {
+export function becomeThumbnail({ store }: StudioServices, preview: PreviewFile): Item {
   const entityId = store.find(TASK, preview.task_id)?.entity_id ?? '';
   const entity: Entity = store.update(ENTITY, entityId, { preview_file_id: preview.id });
   return { ...plainEntity(entity, 'Entity'), preview_file_status: preview.status };
@@ -30,7 +30,7 @@ const SHOWN = [
 ];
 
 /** The revisions of a shot or an asset by task type, newest first; later positions are inside. */
-export function previewsByTaskType({ store }: Studio, entity: string): Item {
+export function previewsByTaskType({ store }: StudioServices, entity: string): Item {
   const tasks = store.list(TASK, { entity_id: entity });
   const found: { [type: string]: Item[] } = {};
   for (const task of tasks) {
@@ -62,7 +62,7 @@ const LISTED = [
 ];
 
 /** Every preview of a shot or an asset. */
-export function previewsOfEntity({ store }: Studio, entity: string): Item[] {
+export function previewsOfEntity({ store }: StudioServices, entity: string): Item[] {
   const tasks = 'task_id IN (SELECT id FROM tasks WHERE entity_id = ?)';
   return store
     .select(PREVIEW_FILE, `WHERE ${tasks} ORDER BY created_at DESC`, entity)

@@ -2,14 +2,19 @@ import { forbidden } from '../server/answer.ts';
 import { ENTITY, PERSON_DEPARTMENTS, TASK_TYPE } from '../store/models.ts';
 import type { Task, TaskStatus } from '../store/models.ts';
 import type { Person } from '../store/person-model.ts';
-import type { Studio } from '../studio.ts';
+import type { StudioServices } from '../studio.ts';
 import { assigneesOf, inProject, isAdmin, isInTeam, isManager } from './access.ts';
 
 /**
  * Time is logged by a current assignee for himself, or by a manager for one. Nobody can for a
  * person who is not assigned any more, not even to correct an old entry.
  */
-export function mustLogTime(studio: Studio, me: Person, task: Task, person: string): void {
+export function requireCanLogTime(
+  studio: StudioServices,
+  me: Person,
+  task: Task,
+  person: string,
+): void {
   const allowed =
     assigneesOf(studio, task).includes(person) &&
     (me.id === person || isAdmin(me) || manages(studio, me, task));
@@ -17,7 +22,7 @@ export function mustLogTime(studio: Studio, me: Person, task: Task, person: stri
 }
 
 /** Commenting: an assignee, who made the entity, a supervisor of the department, a manager. */
-export function mustComment(studio: Studio, me: Person, task: Task): Person {
+export function requireCanComment(studio: StudioServices, me: Person, task: Task): Person {
   if (isAdmin(me)) return me;
   const who = inProject(studio, me, task.project_id);
   const allowed =
@@ -32,13 +37,13 @@ export function mustComment(studio: Studio, me: Person, task: Task): Person {
 }
 
 /** `is_artist_allowed` binds artists alone. */
-export function mustUseStatus(who: Person, status: TaskStatus): void {
+export function requireCanUseStatus(who: Person, status: TaskStatus): void {
   if (who.role === 'user' && !status.is_artist_allowed) throw forbidden();
   if (who.role === 'client' && !status.is_client_allowed) throw forbidden();
 }
 
 /** A supervisor without a department steers every task, else those of his departments. */
-export function supervises({ store }: Studio, who: Person, task: Task): boolean {
+export function supervises({ store }: StudioServices, who: Person, task: Task): boolean {
   if (who.role !== 'supervisor') return false;
   const mine = store.linked(PERSON_DEPARTMENTS, who.id);
   return mine.length === 0 || mine.includes(departmentOf(store, task));
@@ -47,7 +52,7 @@ export function supervises({ store }: Studio, who: Person, task: Task): boolean 
 /** What a supervisor may change of a task; a manager may change the rest too, an artist nothing. */
 const STEERED = ['priority', 'start_date', 'due_date', 'estimation', 'difficulty', 'data'];
 
-export function maySteer(studio: Studio, me: Person, task: Task, names: string[]): boolean {
+export function maySteer(studio: StudioServices, me: Person, task: Task, names: string[]): boolean {
   if (isAdmin(me)) return true;
   if (!isInTeam(studio, me, task.project_id)) return false;
   const who = inProject(studio, me, task.project_id);
@@ -58,7 +63,7 @@ export function maySteer(studio: Studio, me: Person, task: Task, names: string[]
 }
 
 /** Assigning: a manager, a supervisor for people of his departments, an artist only himself. */
-export function mayAssign(studio: Studio, me: Person, task: Task, person: string): boolean {
+export function mayAssign(studio: StudioServices, me: Person, task: Task, person: string): boolean {
   if (isAdmin(me)) return true;
   if (!isInTeam(studio, me, task.project_id)) return false;
   const who = inProject(studio, me, task.project_id);
@@ -75,7 +80,7 @@ export function mayAssign(studio: Studio, me: Person, task: Task, person: string
 
 /** Taking somebody off: who may steer the task, or an assignee himself. `null` is everyone. */
 export function mayUnassign(
-  studio: Studio,
+  studio: StudioServices,
   me: Person,
   task: Task,
   person: string | null,
@@ -87,10 +92,10 @@ export function mayUnassign(
   return isManager(who) || supervises(studio, who, task) || himself;
 }
 
-export function manages(studio: Studio, me: Person, task: Task): boolean {
+export function manages(studio: StudioServices, me: Person, task: Task): boolean {
   if (isAdmin(me)) return true;
   return isInTeam(studio, me, task.project_id) && isManager(inProject(studio, me, task.project_id));
 }
 
-const departmentOf = (store: Studio['store'], task: Task): string =>
+const departmentOf = (store: StudioServices['store'], task: Task): string =>
   store.find(TASK_TYPE, task.task_type_id)?.department_id ?? '';

@@ -4,7 +4,7 @@ import { ASSIGNEES, TASK, TASK_STATUS, TASK_TYPE } from '../store/models.ts';
 import type { Task } from '../store/models.ts';
 import type { Person } from '../store/person-model.ts';
 import { decode, serialize } from '../store/store.ts';
-import type { Studio } from '../studio.ts';
+import type { StudioServices } from '../studio.ts';
 
 type RawRow = { [column: string]: SqlValue };
 
@@ -35,13 +35,13 @@ export function blankFor(who: Person, task: Item): Item {
   return { ...task, ...Object.fromEntries(blank) };
 }
 
-export const withAssignees = ({ store }: Studio, task: Task): Item => ({
+export const withAssignees = ({ store }: StudioServices, task: Task): Item => ({
   ...serialize(TASK, task),
   assignees: store.linked(ASSIGNEES, task.id),
 });
 
 /** A task as it is answered when it was just made. */
-export function madeTask(studio: Studio, task: Task): Item {
+export function madeTask(studio: StudioServices, task: Task): Item {
   const type = studio.store.find(TASK_TYPE, task.task_type_id);
   const status = studio.store.find(TASK_STATUS, task.task_status_id);
   return {
@@ -75,7 +75,7 @@ const NAMES = [
 
 /** Tasks with the names they hang on, as zou lists them for an entity. `entities` is theirs. */
 export function namedTasks(
-  { store }: Studio,
+  { store }: StudioServices,
   who: Person,
   relations: boolean,
   condition: string,

@@ -5,7 +5,7 @@ import type { TimeSpent } from '../store/models.ts';
 import type { Person } from '../store/person-model.ts';
 import { serialize } from '../store/store.ts';
 import { forbidden } from '../server/answer.ts';
-import type { Studio } from '../studio.ts';
+import type { StudioServices } from '../studio.ts';
 import { inMyProjects, isAdmin, isManager } from './access.ts';
 
 export type Condition = [sql: string, ...values: SqlValue[]];
@@ -14,7 +14,11 @@ export type Condition = [sql: string, ...values: SqlValue[]];
  * Which times of a person I may read: my own and, as an admin, everyone's; as a manager those of my
  * productions; as a supervisor those of my departments there.
  */
-export function readableTimes(studio: Studio, me: Person, person: string | null): Condition {
+export function readableTimes(
+  studio: StudioServices,
+  me: Person,
+  person: string | null,
+): Condition {
   if (isAdmin(me) || me.id === person) return ['1 = 1'];
   if (!isManager(me) && me.role !== 'supervisor') {
     if (person !== null) throw forbidden();
@@ -29,7 +33,7 @@ export function readableTimes(studio: Studio, me: Person, person: string | null)
   return [`task_id IN (${tasks} WHERE ${mine} ${also})`, ...values];
 }
 
-export function timesWhere({ store }: Studio, ...conditions: Condition[]): TimeSpent[] {
+export function timesWhere({ store }: StudioServices, ...conditions: Condition[]): TimeSpent[] {
   return store.select(
     TIME_SPENT,
     `WHERE ${conditions.map(([sql]) => `(${sql})`).join(' AND ')} ORDER BY date`,
@@ -38,7 +42,7 @@ export function timesWhere({ store }: Studio, ...conditions: Condition[]): TimeS
 }
 
 /** A time with the production and the task type it was for. */
-export function placedTime({ store }: Studio, entry: TimeSpent): Item {
+export function placedTime({ store }: StudioServices, entry: TimeSpent): Item {
   const task = store.find(TASK, entry.task_id);
   return {
     ...serialize(TIME_SPENT, entry),
@@ -52,7 +56,7 @@ interface NamedSum {
 }
 
 /** Minutes a task, with the names it hangs on. */
-export function sumsByTask({ store }: Studio, entries: TimeSpent[]): Item[] {
+export function sumsByTask({ store }: StudioServices, entries: TimeSpent[]): Item[] {
   const minutes = new Map<string, number>();
   for (const { task_id, duration } of entries) {
     minutes.set(task_id, (minutes.get(task_id) ?? 0) + duration);

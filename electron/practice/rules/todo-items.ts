@@ -2,7 +2,7 @@ import { decode, serialize } from '../store/store.ts';
 import type { SqlValue } from '../store/database.ts';
 import type { Json } from '../store/model.ts';
 import { ASSIGNEES, COMMENT, TASK } from '../store/models.ts';
-import type { Studio } from '../studio.ts';
+import type { StudioServices } from '../studio.ts';
 
 type Item = { [key: string]: Json };
 type RawRow = { [column: string]: SqlValue };
@@ -33,7 +33,7 @@ const JOINED = `
  * `condition` may speak of `tasks`, `status` and `type`.
  */
 export function todoItems(
-  { store }: Studio,
+  { store }: StudioServices,
   projects: string[],
   condition: string,
   ...values: SqlValue[]

@@ -4,7 +4,7 @@ export type Due = number | 'today' | 'this week' | null;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Days and instants around the artist's own today. A day is counted as midnight UTC, in no zone. */
-export class Calendar {
+export class SeedCalendar {
   private readonly today: number;
   private readonly now: Date;
   private thisWeek = 0;

@@ -4,7 +4,7 @@ import type { Store } from '../store/store.ts';
 import { chanceOf } from '../pictures/chance.ts';
 import { personId } from './accounts.ts';
 import { statusId } from './basics.ts';
-import type { Calendar } from './calendar.ts';
+import type { SeedCalendar } from './calendar.ts';
 import { idOf } from './ids.ts';
 import type { Status } from './my-tasks.ts';
 
@@ -63,7 +63,7 @@ const CHECKLISTS = [
 /** Writes a task's comments and pictures, the last one some days ago, and the dates that follow. */
 export function seedHistory(
   store: Store,
-  calendar: Calendar,
+  calendar: SeedCalendar,
   task: Task,
   artist: string,
   status: Status,

@@ -2,7 +2,7 @@ import { ENTITY } from '../store/models.ts';
 import type { Store } from '../store/store.ts';
 import { personId } from './accounts.ts';
 import { entityTypeId } from './basics.ts';
-import type { Calendar } from './calendar.ts';
+import type { SeedCalendar } from './calendar.ts';
 import { BUS } from './film.ts';
 import { publish } from './history.ts';
 import type { Status } from './my-tasks.ts';
@@ -15,7 +15,7 @@ const SHOTS_A_SEQUENCE = 20;
 const EPISODE = 'E03 – The night everybody rode';
 
 /** So many more open tasks for the artist, in an episode of their own; three shots of four have a picture. */
-export function seedMany(store: Store, calendar: Calendar, count: number): void {
+export function seedScale(store: Store, calendar: SeedCalendar, count: number): void {
   if (count <= 0) return;
   const insert = (type: string, path: string, name: string, parent_id: string | null) => {
     const id = entityId(BUS, path);

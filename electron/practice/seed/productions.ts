@@ -15,7 +15,7 @@ import {
   taskTypeId,
   taskTypesFor,
 } from './basics.ts';
-import type { Calendar } from './calendar.ts';
+import type { SeedCalendar } from './calendar.ts';
 import { chanceOf } from '../pictures/chance.ts';
 import type { FilmPlan } from './film.ts';
 import { idOf } from './ids.ts';
@@ -33,7 +33,7 @@ export const projectId = (film: string): string => idOf('project', film);
 export const entityId = (film: string, path: string): string => idOf('entity', film, path);
 
 /** Makes a production with its team, settings, episodes, sequences, shots and assets. */
-export function seedProduction(store: Store, calendar: Calendar, film: FilmPlan): Made[] {
+export function seedProduction(store: Store, calendar: SeedCalendar, film: FilmPlan): Made[] {
   const project_id = projectId(film.name);
   store.insert(PROJECT, {
     id: project_id,

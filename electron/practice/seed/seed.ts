@@ -1,9 +1,9 @@
 import type { Store } from '../store/store.ts';
 import { seedPeople } from './accounts.ts';
 import { seedBasics } from './basics.ts';
-import { Calendar } from './calendar.ts';
+import { SeedCalendar } from './calendar.ts';
 import { FILMS } from './film.ts';
-import { seedMany } from './many.ts';
+import { seedScale } from './many.ts';
 import { MY_TASKS } from './my-tasks.ts';
 import { seedProduction } from './productions.ts';
 import { seedWork } from './work.ts';
@@ -17,7 +17,7 @@ export interface SeedOptions {
 
 /** Fills an empty studio with a small film, its crew and some weeks of work. */
 export function seedStudio(store: Store, { today, tasks }: SeedOptions): void {
-  const calendar = new Calendar(today);
+  const calendar = new SeedCalendar(today);
   seedBasics(store);
   seedPeople(store);
   seedWork(
@@ -26,5 +26,5 @@ export function seedStudio(store: Store, { today, tasks }: SeedOptions): void {
     FILMS.flatMap((film) => seedProduction(store, calendar, film)),
   );
   const open = MY_TASKS.filter((task) => task.status !== 'done').length;
-  seedMany(store, calendar, tasks - open);
+  seedScale(store, calendar, tasks - open);
 }

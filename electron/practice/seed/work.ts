@@ -3,7 +3,7 @@ import type { Task } from '../store/models.ts';
 import type { Store } from '../store/store.ts';
 import { personId } from './accounts.ts';
 import { statusId, taskTypeId, taskTypesFor } from './basics.ts';
-import type { Calendar, Due } from './calendar.ts';
+import type { SeedCalendar, Due } from './calendar.ts';
 import { seedHistory } from './history.ts';
 import { idOf } from './ids.ts';
 import { MY_TASKS, WORKED, WORKED_TODAY } from './my-tasks.ts';
@@ -32,7 +32,7 @@ export const taskId = (film: string, entity: string, type: string): string =>
   idOf('task', film, entity, type);
 
 /** Every shot and asset with all its tasks, the artist's and her colleagues'. */
-export function seedWork(store: Store, calendar: Calendar, entities: Made[]): void {
+export function seedWork(store: Store, calendar: SeedCalendar, entities: Made[]): void {
   for (const entity of entities) {
     for (const [step, type] of taskTypesFor(entity.for).entries()) {
       const own = MY_TASKS.find(
@@ -65,7 +65,7 @@ function colleaguesPlan(entity: Made, type: string, step: number): MyTask {
   return { film: entity.film, entity: entity.path, type, status, due, hours: 4 + step * 2 };
 }
 
-export function seedTask(store: Store, calendar: Calendar, plan: MyTask, artist: string): Task {
+export function seedTask(store: Store, calendar: SeedCalendar, plan: MyTask, artist: string): Task {
   const due = calendar.schedule(plan.due);
   const days = Math.ceil(plan.hours / 8);
   const task = store.insert(TASK, {
@@ -90,7 +90,7 @@ function daysBefore(instant: string, days: number): string {
 }
 
 /** What the artist wrote down on past days and today, and a colleague's hour and a half. */
-function seedTime(store: Store, calendar: Calendar, shared: string): void {
+function seedTime(store: Store, calendar: SeedCalendar, shared: string): void {
   const log = (date: string, person: string, task_id: string, minutes: number) =>
     store.insert(TIME_SPENT, { date, person_id: personId(person), task_id, duration: minutes });
   for (const [back, day] of WORKED.entries()) {

@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream';
 import type { Server } from 'socket.io';
 import { Refusal } from './answer.ts';
 import { isOwn } from './site.ts';
-import type { Site } from './site.ts';
+import type { HttpServer } from './site.ts';
 import type { Item } from './lists.ts';
 
 export interface EventStream {
@@ -18,7 +18,10 @@ type Upgrade = [request: IncomingMessage, socket: Duplex, head: Buffer];
  * The studio's live events under `/socket.io`, namespace `/events` (kitsu-api 2.10). Nothing of it is
  * loaded before somebody comes to listen.
  */
-export function serveEvents({ server }: Site, check: (token: string) => unknown): EventStream {
+export function serveEvents(
+  { server }: HttpServer,
+  check: (token: string) => unknown,
+): EventStream {
   let stream: Server | null = null;
   let loading: Promise<void> | null = null;
   let closed = false;

@@ -1,6 +1,6 @@
 import type { Columns, Json, Links, Model, Row } from '../store/model.ts';
 import { serialize } from '../store/store.ts';
-import type { Studio } from '../studio.ts';
+import type { StudioServices } from '../studio.ts';
 import { wrongParameter } from './answer.ts';
 import { filtersOf, like } from './filters.ts';
 import type { Filter } from './filters.ts';
@@ -26,7 +26,7 @@ export interface Listing<C extends Columns> {
  * with `?page=`, an envelope instead of the bare list (kitsu-api §1 and 2.11).
  */
 export function listOf<C extends Columns>(
-  studio: Studio,
+  studio: StudioServices,
   model: Model<C>,
   query: URLSearchParams,
   listing: Listing<C> = {},
@@ -72,7 +72,7 @@ export function wholeOf(query: URLSearchParams, name: string, unsaid: number): n
 
 /** Adds the linked ids to each, in one query a kind of link. */
 function related<C extends Columns>(
-  { store }: Studio,
+  { store }: StudioServices,
   rows: Row<C>[],
   links: { [name: string]: Links },
   show: (row: Row<C>) => Item,

@@ -1,34 +1,34 @@
 import type { Person } from '../store/person-model.ts';
-import type { Studio } from '../studio.ts';
+import type { StudioServices } from '../studio.ts';
 import type { Claims } from '../accounts/tokens.ts';
 import { notFound, wrongMethod } from './answer.ts';
 import type { Answer } from './answer.ts';
 import type { Fields } from './fields.ts';
-import type { Sent } from './sent.ts';
+import type { RequestBody } from './sent.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
 /** One request to a public route. */
-export interface Ask {
-  studio: Studio;
+export interface ApiRequest {
+  studio: StudioServices;
   params: { [name: string]: string };
   query: URLSearchParams;
   fields: Fields;
   /** The body as it came, for the routes that read more than fields. */
-  sent: Sent;
+  sent: RequestBody;
   /** Value of the `Authorization` header. */
   authorization: string | undefined;
   userAgent: string;
 }
 
 /** One request of somebody who is signed in. */
-export interface SignedInAsk extends Ask {
+export interface SignedInRequest extends ApiRequest {
   me: Person;
   claims: Claims;
 }
 
-type SignedIn = (ask: SignedInAsk) => Answer | Promise<Answer>;
-type Public = (ask: Ask) => Answer | Promise<Answer>;
+type SignedIn = (ask: SignedInRequest) => Answer | Promise<Answer>;
+type Public = (ask: ApiRequest) => Answer | Promise<Answer>;
 
 /** A route and which token it asks for; `none` is public. */
 export type Route = { method: Method; path: string } & (

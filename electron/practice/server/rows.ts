@@ -1,8 +1,8 @@
 import { isIdColumn, isIsoDate, pointedAt, storable } from '../store/columns.ts';
 import type { Columns, Json, Model, Row } from '../store/model.ts';
 import type { Where } from '../store/store.ts';
-import { tellRow } from '../rules/events.ts';
-import type { Studio } from '../studio.ts';
+import { emitRow } from '../rules/events.ts';
+import type { StudioServices } from '../studio.ts';
 import { INVALID_FORMAT, notFound, refusedRow, wrongParameter } from './answer.ts';
 import type { Refusal } from './answer.ts';
 import { UUID } from './fields.ts';
@@ -28,7 +28,7 @@ export interface Taking {
 
 /** The row with that id; this kind of route alone tells a malformed id from an unknown one. */
 export function rowNamed<C extends Columns>(
-  { store }: Studio,
+  { store }: StudioServices,
   model: Model<C>,
   id: string | undefined,
 ): Row<C> {
@@ -40,7 +40,7 @@ export function rowNamed<C extends Columns>(
 
 /** Adds a row as zou's plain lists do: one unknown field refuses it whole. */
 export function addRow<C extends Columns>(
-  studio: Studio,
+  studio: StudioServices,
   model: Model<C>,
   sent: Values,
   taking: Taking = {},
@@ -57,13 +57,13 @@ export function addRow<C extends Columns>(
   const lacks = required.some((name) => (values[name] ?? null) === null);
   if (lacks) throw refuse('A required field is missing.');
   const row = unique(refuse, () => studio.store.insert(model, values as Where<C>));
-  tellRow(studio, model, 'new', row);
+  emitRow(studio, model, 'new', row);
   return row;
 }
 
 /** Changes a row: unknown fields are quietly left out, a date that is none is named. */
 export function changeRow<C extends Columns>(
-  studio: Studio,
+  studio: StudioServices,
   model: Model<C>,
   id: string,
   sent: Values,
@@ -82,12 +82,12 @@ export function changeRow<C extends Columns>(
     values[name] = kept(studio, model, name, value, refuse);
   }
   const row = unique(refuse, () => studio.store.update(model, id, values as Where<C>));
-  tellRow(studio, model, 'update', row);
+  emitRow(studio, model, 'update', row);
   return row;
 }
 
 function kept(
-  { store }: Studio,
+  { store }: StudioServices,
   model: Model,
   name: string,
   value: Json,

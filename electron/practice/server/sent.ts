@@ -9,7 +9,7 @@ export interface SentFile {
 }
 
 /** The body of a request, read as zou's plain lists and its uploads read it: strictly. */
-export class Sent {
+export class RequestBody {
   /** The version that the sender has already. */
   readonly knownVersion: string | undefined;
   private readonly bytes: Buffer;

@@ -14,7 +14,7 @@ export interface Visit {
   body: Buffer;
 }
 
-export interface Site {
+export interface HttpServer {
   port: number;
   /** For what is no request and answer; it asks `isOwn` as every request is asked. */
   server: Server;
@@ -33,10 +33,10 @@ const HEADERS = {
  * Listens on 127.0.0.1 alone. A page of some other site cannot reach it: a name that it made point
  * here (DNS rebinding) is not our Host, and its requests carry a foreign Origin.
  */
-export async function openSite(
+export async function openHttpServer(
   port: number,
   answer: (visit: Visit) => Promise<Answer>,
-): Promise<Site> {
+): Promise<HttpServer> {
   const sockets = new Set<Socket>();
   const server = createServer((request, response) => {
     serve(request, response, answer).catch(() => response.destroy());

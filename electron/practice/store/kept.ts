@@ -1,7 +1,7 @@
 import type { Database } from './database.ts';
 
 /** Short-lived secrets with an end, as zou keeps them in Redis: codes, reset and revoked tokens. */
-export class Kept {
+export class ExpiringValues {
   private readonly database: Database;
   private readonly now: () => Date;
 

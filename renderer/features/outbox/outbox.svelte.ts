@@ -1,13 +1,13 @@
 import { SvelteMap } from 'svelte/reactivity';
 import { formatMinutes, parseMinutes } from '../../../electron/shared/minutes.ts';
-import { inWords, type Failure, type Result } from '../../../electron/shared/result.ts';
-import type { OutboxRow } from '../../../electron/shared/outbox-row.ts';
+import { failureText, type Failure, type Result } from '../../../electron/shared/result.ts';
+import type { OutboxItem } from '../../../electron/shared/outbox-row.ts';
 import { call, on } from '../../lib/api.ts';
 import { app } from '../../lib/state/app.svelte.ts';
 import { coalesced } from '../../lib/state/coalesced.ts';
 
 /** What is being done to a row: one at a time, kept while the row scrolls away. */
-export interface Doing {
+export interface RowAction {
   id: number;
   what: 'edit' | 'move' | 'discard';
   text: string;
@@ -15,21 +15,21 @@ export interface Doing {
   error: string | null;
 }
 
-const needsArtist = ({ state }: OutboxRow): boolean => state === 'parked' || state === 'conflict';
+const needsArtist = ({ state }: OutboxItem): boolean => state === 'parked' || state === 'conflict';
 
 /** The changes that are not in Kitsu yet, read again whenever the sync moves. */
 export class Outbox {
   /** What needs the artist first; `null` until they were read once. */
-  rows = $state.raw<OutboxRow[] | null>(null);
+  rows = $state.raw<OutboxItem[] | null>(null);
   failure = $state.raw<Failure | null>(null);
   /** Rows whose answer is on its way. */
   acting = $state.raw<ReadonlySet<number>>(new Set());
   checking = $state(false);
-  doing = $state<Doing | null>(null);
+  doing = $state<RowAction | null>(null);
   /** Rows that the artist opened or closed; what needs them is open by itself. */
   #opened = new SvelteMap<number, boolean>();
 
-  #left: Doing | null = null;
+  #left: RowAction | null = null;
 
   readonly needing = $derived((this.rows ?? []).filter(needsArtist).length);
 
@@ -54,22 +54,22 @@ export class Outbox {
     };
   }
 
-  isOpen = (row: OutboxRow): boolean =>
+  isOpen = (row: OutboxItem): boolean =>
     this.doing?.id === row.id || (this.#opened.get(row.id) ?? needsArtist(row));
 
-  toggle(row: OutboxRow): void {
+  toggle(row: OutboxItem): void {
     this.#opened.set(row.id, !this.isOpen(row));
     if (this.doing?.id === row.id) this.doing = null;
   }
 
   /** What was just given up in a row, once: its button has the focus again. */
-  leftFrom(id: number): Doing['what'] | null {
+  lastAction(id: number): RowAction['what'] | null {
     const left = this.#left?.id === id ? this.#left.what : null;
     if (left) this.#left = null;
     return left;
   }
 
-  begin(row: OutboxRow, what: Doing['what']): void {
+  begin(row: OutboxItem, what: RowAction['what']): void {
     const written = row.text ?? formatMinutes(row.minutes ?? 0);
     const text = what === 'edit' ? written : '';
     this.doing = { id: row.id, what, text, error: null };
@@ -86,7 +86,7 @@ export class Outbox {
     this.#act(id, call('outbox.resolve', { id, choice }));
 
   /** Takes what was typed in the row's place: words as they are, a time as a duration. */
-  async saveEdit(row: OutboxRow): Promise<void> {
+  async saveEdit(row: OutboxItem): Promise<void> {
     const { doing } = this;
     if (doing === null) return;
     if (row.text !== null) {
@@ -101,14 +101,14 @@ export class Outbox {
     await this.#finish(row.id, call('outbox.edit', { id: row.id, minutes: parsed.minutes }));
   }
 
-  async moveTo(row: OutboxRow, task: { id: string; title: string }): Promise<void> {
+  async moveTo(row: OutboxItem, task: { id: string; title: string }): Promise<void> {
     const answer = await this.#finish(row.id, call('outbox.move', { id: row.id, taskId: task.id }));
     if (!answer.ok) return;
     const { minutes, undo } = answer.value;
     this.#offerUndo(`${formatMinutes(minutes)} moved to ${task.title}`, undo);
   }
 
-  async discard(row: OutboxRow): Promise<void> {
+  async discard(row: OutboxItem): Promise<void> {
     const answer = await this.#finish(row.id, call('outbox.discard', { id: row.id }));
     if (answer.ok) this.#offerUndo(`Discarded: ${row.title}`, answer.value.undo);
   }
@@ -137,7 +137,7 @@ export class Outbox {
   async #finish<T>(id: number, asked: Promise<Result<T>>): Promise<Result<T>> {
     const answer = await this.#during(id, asked);
     if (this.doing?.id === id) {
-      this.doing = answer.ok ? null : { ...this.doing, error: inWords(answer) };
+      this.doing = answer.ok ? null : { ...this.doing, error: failureText(answer) };
     }
     await this.#read();
     return answer;

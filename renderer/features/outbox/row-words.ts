@@ -1,11 +1,11 @@
 import { longDay, shortDay, type Day } from '../../../electron/shared/day.ts';
 import { formatMinutes, MINUTES_A_DAY } from '../../../electron/shared/minutes.ts';
-import type { LinkState } from '../../../electron/shared/views.ts';
-import type { OutboxConflict, OutboxRow } from '../../../electron/shared/outbox-row.ts';
+import type { ConnectionState } from '../../../electron/shared/views.ts';
+import type { OutboxConflict, OutboxItem } from '../../../electron/shared/outbox-row.ts';
 import { clockTime } from './sync-words.ts';
 
 /** What a change does: `1 h 30 on Fri 20 Nov`, `No time on Fri 20 Nov`, `Start`, `Comment, Retake`. */
-export function whatItDoes(row: OutboxRow, today: Day): string {
+export function whatItDoes(row: OutboxItem, today: Day): string {
   if (row.kind === 'day-off' && row.dayOff && row.day !== null) {
     const { action, last } = row.dayOff;
     const first = shortDay(row.day, today);
@@ -26,7 +26,7 @@ export function whatItDoes(row: OutboxRow, today: Day): string {
 }
 
 /** A row's name: `SQ010 / SH030 · Animation: 1 h 30 on Fri 20 Nov`. */
-export const rowName = (row: OutboxRow, today: Day): string =>
+export const rowName = (row: OutboxItem, today: Day): string =>
   `${row.title}: ${whatItDoes(row, today)}`;
 
 const MINUTE_MS = 60_000;
@@ -42,14 +42,14 @@ export function age(since: string, now: Date): string {
   return days === 1 ? '1 day ago' : `${days} days ago`;
 }
 
-const AWAY: Record<Exclude<LinkState, 'online'>, string> = {
+const AWAY: Record<Exclude<ConnectionState, 'online'>, string> = {
   offline: 'Waits for a network',
   'server-away': 'Waits until Kitsu answers',
   'signed-out': 'Waits until you sign in again',
 };
 
 /** How a change stands, in a few words, and when it is tried next. */
-export function stands(row: OutboxRow, link: LinkState | null, now: Date): string {
+export function stateText(row: OutboxItem, link: ConnectionState | null, now: Date): string {
   switch (row.state) {
     case 'sending':
       return 'Being sent';
@@ -64,17 +64,17 @@ export function stands(row: OutboxRow, link: LinkState | null, now: Date): strin
 }
 
 /** `You are no longer assigned to SH030 · Animation. Move these 2 h?` */
-export function moveQuestion(row: OutboxRow): string {
+export function moveQuestion(row: OutboxItem): string {
   const left = `You are no longer assigned to ${row.name}.`;
   return row.movable === null ? left : `${left} Move these ${formatMinutes(row.movable)}?`;
 }
 
 /** Why it was refused; where the question above has said it already, Kitsu's own words only. */
-export const ownReason = ({ reason, unassigned }: OutboxRow): string =>
+export const ownReason = ({ reason, unassigned }: OutboxItem): string =>
   unassigned ? (reason ?? '').replace(/^.*?(?=Kitsu says:)/s, '') : (reason ?? '');
 
 /** Exactly what discarding takes away, and what stays in Kitsu. */
-export function discardWords(row: OutboxRow): string {
+export function discardText(row: OutboxItem): string {
   if (row.kind === 'start') {
     return row.mayHaveArrived
       ? `The start of ${row.name} is not sent again. If Kitsu got it before the line broke, it stays started there.`
@@ -117,7 +117,7 @@ export interface Choice {
 type TimeConflict = Extract<OutboxConflict, { kind: 'time' }>;
 
 /** The ways out of a conflict, each with what it leaves in Kitsu and where it comes from. */
-export function choices(row: OutboxRow, now: Date): Choice[] {
+export function choices(row: OutboxItem, now: Date): Choice[] {
   const { conflict } = row;
   if (conflict === null) return [];
   if (conflict.kind === 'status') {

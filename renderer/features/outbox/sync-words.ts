@@ -1,7 +1,7 @@
 import { daysBetween, dayOf, shortDay } from '../../../electron/shared/day.ts';
-import type { LinkState, SyncStatus } from '../../../electron/shared/views.ts';
+import type { ConnectionState, SyncStatus } from '../../../electron/shared/views.ts';
 
-export interface SyncWords {
+export interface SyncText {
   tone: 'good' | 'busy' | 'warn' | 'bad';
   /** What the status region says first. */
   headline: string;
@@ -30,14 +30,17 @@ export function dataAge(readAt: string, now: Date): string {
   return days === 1 ? '1 day old' : `${days} days old`;
 }
 
-const AWAY: Record<Exclude<LinkState, 'online'>, string> = {
+const AWAY: Record<Exclude<ConnectionState, 'online'>, string> = {
   'server-away': 'Away',
   offline: 'No network',
   'signed-out': 'Signed out',
 };
 
 /** `Away since 14:03.`; empty while Kitsu is there, or before anything is known. */
-function sinceWhen({ link, linkSince }: SyncStatus, now: Date): string {
+function sinceWhen(
+  { connection: link, connectionSince: linkSince }: SyncStatus,
+  now: Date,
+): string {
   if (link === null || link === 'online') return '';
   return linkSince === null
     ? `${AWAY[link]}.`
@@ -51,7 +54,7 @@ function problemOf(sync: SyncStatus, expired: boolean, now: Date): string {
   const since = sinceWhen(sync, now);
   const message = expired
     ? 'Sign in again to send it.'
-    : sync.link === 'offline'
+    : sync.connection === 'offline'
       ? SAFE
       : (sync.problem?.message ?? '');
   return [since, message].filter(Boolean).join(' ');
@@ -61,16 +64,16 @@ function problemOf(sync: SyncStatus, expired: boolean, now: Date): string {
  * How the sync stands, in the studio's words. "All in Kitsu" is said only when nothing waits: the
  * main process counts a change until it was read back.
  */
-export function syncWords(sync: SyncStatus, expired: boolean, now: Date): SyncWords {
+export function syncText(sync: SyncStatus, expired: boolean, now: Date): SyncText {
   const problem = problemOf(sync, expired, now);
   return {
     ...saying(sync, problem),
-    checked: checkedWords(sync, now),
+    checked: checkedText(sync, now),
     offer: sync.readingStopped ? 'go-on' : sync.progress ? 'stop' : null,
   };
 }
 
-function checkedWords({ readAt, link, busy }: SyncStatus, now: Date): string {
+function checkedText({ readAt, connection: link, busy }: SyncStatus, now: Date): string {
   if (busy) return 'checking…';
   if (readAt === null) return '';
   return link === null || link === 'online'
@@ -78,10 +81,7 @@ function checkedWords({ readAt, link, busy }: SyncStatus, now: Date): string {
     : dataAge(readAt, now);
 }
 
-function saying(
-  sync: SyncStatus,
-  problem: string,
-): Pick<SyncWords, 'tone' | 'headline' | 'detail'> {
+function saying(sync: SyncStatus, problem: string): Pick<SyncText, 'tone' | 'headline' | 'detail'> {
   if (sync.needsYou > 0) {
     const others = sync.waiting - sync.needsYou;
     return {

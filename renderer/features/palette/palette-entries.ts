@@ -1,4 +1,4 @@
-import { fold } from '../../../electron/shared/fold.ts';
+import { searchKey } from '../../../electron/shared/fold.ts';
 import type { RunningTimer } from '../../../electron/shared/timer.ts';
 
 /** One thing that the palette does besides showing tasks. */
@@ -17,9 +17,9 @@ export function commandsFor(text: string, running: RunningTimer | null): Palette
     { id: 'outbox', title: 'Show what is not in Kitsu yet', keys: 'O' },
     { id: 'check', title: 'Check Kitsu now', keys: '' },
   ];
-  const typed = fold(text).split(/\s+/).filter(Boolean);
+  const typed = searchKey(text).split(/\s+/).filter(Boolean);
   return all.filter(({ title }) => {
-    const words = fold(title).split(/[\s/·]+/);
+    const words = searchKey(title).split(/[\s/·]+/);
     return typed.every((start) => words.some((word) => word.startsWith(start)));
   });
 }

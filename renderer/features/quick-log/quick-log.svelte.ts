@@ -4,7 +4,7 @@ import type {
   QuickDone,
   QuickReading,
 } from '../../../electron/shared/quick.ts';
-import { inWords } from '../../../electron/shared/result.ts';
+import { failureText } from '../../../electron/shared/result.ts';
 import { call } from '../../lib/api.ts';
 import { whatEnterDoes } from './quick-words.ts';
 
@@ -46,7 +46,7 @@ export class QuickLog {
     this.#read = line;
     if (!answer.ok) {
       this.reading = null;
-      this.failure = inWords(answer);
+      this.failure = failureText(answer);
       return;
     }
     const { candidates, named } = answer.value;
@@ -104,7 +104,7 @@ export class QuickLog {
       return;
     }
     await this.read();
-    this.failure = inWords(answer);
+    this.failure = failureText(answer);
   }
 
   async undo(): Promise<void> {
@@ -114,7 +114,7 @@ export class QuickLog {
     if (answer.ok) this.done = answer.value;
     else {
       this.done = null;
-      this.failure = inWords(answer);
+      this.failure = failureText(answer);
     }
     await this.read();
   }

@@ -1,11 +1,11 @@
 import type { DaySegments, Segment } from '../../../electron/shared/timer.ts';
 import type { FoundTask } from '../../lib/task-finder.ts';
 import { segments } from '../../lib/state/segments.svelte.ts';
-import { clockWords, instantAt, pieceWords, type BarPiece } from './segment-bar.ts';
+import { clockText, instantAt, pieceText, type BarPiece } from './segment-bar.ts';
 import { edgeRoom, FINE_STEP_MS, nextStep, snapped, STEP_MS, type Edge } from './segment-edit.ts';
 
 /** What is being asked of the chosen piece: the task that gets it, or where to split it. */
-export type Asking = { kind: 'task'; text: string } | { kind: 'split'; text: string };
+export type Prompt = { kind: 'task'; text: string } | { kind: 'split'; text: string };
 
 /**
  * The day as it is edited: the chosen piece, an edge on its way, what was done and how to take it
@@ -14,9 +14,9 @@ export type Asking = { kind: 'task'; text: string } | { kind: 'split'; text: str
 export class DayEditing {
   /** Of the chosen piece. */
   chosen = $state<string | null>(null);
-  asking = $state.raw<Asking | null>(null);
+  prompt = $state.raw<Prompt | null>(null);
   /** For the screen reader and the line under the bar. */
-  said = $state('');
+  status = $state('');
   refused = $state<string | null>(null);
   /** The moved edges of one segment, not written yet. */
   draft = $state.raw<{ id: string; start: number; end: number | null } | null>(null);
@@ -40,21 +40,21 @@ export class DayEditing {
 
   /** The editor was opened: nothing is left of the last time but what can be taken back. */
   begin(): void {
-    this.asking = null;
+    this.prompt = null;
     this.refused = null;
-    this.said = '';
+    this.status = '';
     this.draft = null;
   }
 
-  ask(asking: Asking | null): void {
-    this.asking = asking;
+  ask(asking: Prompt | null): void {
+    this.prompt = asking;
     this.refused = null;
   }
 
   choose(key: string | null): void {
     if (key === this.chosen) return;
     this.chosen = key;
-    this.asking = null;
+    this.prompt = null;
     this.refused = null;
   }
 
@@ -73,8 +73,8 @@ export class DayEditing {
     this.draft = edge === 'start' ? { id, start: put, end } : { id, start, end: put };
     this.refused = null;
     const blocked = put !== at && Math.abs(put - at) >= FINE_STEP_MS ? ' No further.' : '';
-    this.#draftWords = `${edge === 'start' ? 'Starts' : 'Ends'} ${clockWords(day.zone, put)}.${blocked}`;
-    this.said = this.#draftWords;
+    this.#draftWords = `${edge === 'start' ? 'Starts' : 'Ends'} ${clockText(day.zone, put)}.${blocked}`;
+    this.status = this.#draftWords;
   }
 
   /** Writes the edge that was let go; the next may be on its way meanwhile. */
@@ -91,12 +91,12 @@ export class DayEditing {
   /** Puts the edge back where it was. */
   dropDraft(): void {
     this.draft = null;
-    this.said = '';
+    this.status = '';
   }
 
   /** Splits at the time that was typed, by the day's clocks: `13:20`. */
   async split(day: DaySegments, one: Segment): Promise<boolean> {
-    const time = /^(\d{1,2})[:.h]?(\d{2})$/.exec(this.asking?.text.trim() ?? '');
+    const time = /^(\d{1,2})[:.h]?(\d{2})$/.exec(this.prompt?.text.trim() ?? '');
     const words = time ? `${time[1]?.padStart(2, '0')}:${time[2]}` : '';
     if (!time || words > '23:59' || Number(time[2]) > 59) {
       this.refused = 'Type a time like 13:20.';
@@ -107,10 +107,10 @@ export class DayEditing {
       this.refused = 'That is not within it. Type a time between its start and its end.';
       return false;
     }
-    const done = await this.#do(`Split at ${clockWords(day.zone, at)}.`, () =>
+    const done = await this.#do(`Split at ${clockText(day.zone, at)}.`, () =>
       segments.edit('segment.split', { id: one.id, at }),
     );
-    if (done) this.asking = null;
+    if (done) this.prompt = null;
     return done;
   }
 
@@ -126,7 +126,7 @@ export class DayEditing {
           segments.edit('segment.add', { taskId: task.id, start, end }),
         );
     if (!done) return false;
-    this.asking = null;
+    this.prompt = null;
     if (!segment)
       this.chosen = segments.view?.segments.find(({ id }) => !known.has(id))?.id ?? null;
     return true;
@@ -138,7 +138,7 @@ export class DayEditing {
     const words =
       segment.end === null
         ? 'Removed; the timer is stopped and this run is not logged.'
-        : `Removed ${pieceWords(day, piece)}.`;
+        : `Removed ${pieceText(day, piece)}.`;
     await this.#do(words, () => segments.edit('segment.remove', { id: segment.id }));
   }
 
@@ -148,7 +148,7 @@ export class DayEditing {
       if (last === undefined) return;
       this.undos = this.undos.slice(0, -1);
       this.refused = await segments.undo(last);
-      this.said = this.refused === null ? 'Taken back.' : '';
+      this.status = this.refused === null ? 'Taken back.' : '';
     });
   }
 
@@ -159,7 +159,7 @@ export class DayEditing {
     return this.#inTurn(async () => {
       const done = await work();
       this.refused = 'refused' in done ? done.refused : null;
-      this.said = 'undo' in done ? words : '';
+      this.status = 'undo' in done ? words : '';
       if ('undo' in done) this.undos = [...this.undos, done.undo];
       return 'undo' in done;
     });

@@ -115,21 +115,21 @@ const hourLabel = ({ to, zone }: DaySegments, at: number): string =>
   at === to ? '24' : String(Number(clockIn(zone, at).slice(0, 2)));
 
 /** `9:05 to 10:30`; the night's end is 24:00. */
-export const spanWords = ({ zone, to }: DaySegments, start: number, end: number): string =>
-  `${clockWords(zone, start)} to ${end === to ? '24:00' : clockWords(zone, end)}`;
+export const spanText = ({ zone, to }: DaySegments, start: number, end: number): string =>
+  `${clockText(zone, start)} to ${end === to ? '24:00' : clockText(zone, end)}`;
 
-export const clockWords = (zone: Zone, at: number): string => clockIn(zone, at).replace(/^0/, '');
+export const clockText = (zone: Zone, at: number): string => clockIn(zone, at).replace(/^0/, '');
 
 /** `SH030 · Animation, 9:05 to 10:30, 1 h 25`. */
-export function pieceWords(day: DaySegments, { segment, start, end }: BarPiece): string {
+export function pieceText(day: DaySegments, { segment, start, end }: BarPiece): string {
   const what = segment?.title ?? 'Nothing';
   const length = formatMinutes((end - start) / MINUTE_MS);
   const running = segment !== null && segment.end === null ? ', running' : '';
-  return `${what}, ${spanWords(day, start, end)}, ${length}${running}`;
+  return `${what}, ${spanText(day, start, end)}, ${length}${running}`;
 }
 
 /** What of the day was typed as a number: `+45 min typed`; `null` where all was timed. */
-export function typedWords(lanes: DaySegments['lanes']): string | null {
+export function typedText(lanes: DaySegments['sources']): string | null {
   const sum = (ours: (by: number) => boolean): number =>
     lanes.map(({ correction }) => correction).reduce((all, by) => all + (ours(by) ? by : 0), 0);
   const [more, less] = [sum((by) => by > 0), sum((by) => by < 0)];

@@ -1,5 +1,5 @@
 /** What becomes of changes that are not in Kitsu yet when the artist signs out. */
-export function leaveWords(waiting: number): string {
+export function signOutText(waiting: number): string {
   if (waiting === 1) {
     return '1 change is not in Kitsu yet. It stays on this computer and is sent when you sign in again.';
   }

@@ -42,7 +42,7 @@ const ON_MAC: Readonly<Record<string, string>> = {
 const ELSEWHERE: Readonly<Record<string, string>> = { CommandOrControl: 'Ctrl', Control: 'Ctrl' };
 
 /** A shortcut as it is written on the keys: `Ctrl+Alt+L`. */
-export const shortcutWords = (shortcut: string, mac: boolean): string =>
+export const shortcutText = (shortcut: string, mac: boolean): string =>
   shortcut
     .split('+')
     .map((part) => (mac ? ON_MAC : ELSEWHERE)[part] ?? part)

@@ -7,7 +7,7 @@ export function secondsLeft(until: number, now: number): number {
 }
 
 /** What the artist reads meanwhile. */
-export function lockOutWords(seconds: number): string {
+export function lockOutText(seconds: number): string {
   if (seconds === 0) return 'You can try again now.';
   return `Too many tries. Kitsu takes no password for this account for another ${seconds} s, not even the right one.`;
 }

@@ -2,7 +2,7 @@ import { assertNever, type Failure, type Result } from '../../../electron/shared
 import type { CodeKind, ServerInfo, SignInStep } from '../../../electron/shared/session.ts';
 import { call } from '../../lib/api.ts';
 import { AddressCheck, type AddressState } from './address-check.ts';
-import { fieldOf, inWords, missing, type Field } from './wrong-field.ts';
+import { fieldOf, failureText, missing, type Field } from './wrong-field.ts';
 
 /** What is on its way. The form can be edited meanwhile; a new attempt replaces the old one. */
 export type Pending = 'password' | 'browser' | 'practice' | 'new-password' | null;
@@ -176,7 +176,7 @@ export class SignIn {
     this.address = state;
     if (state.kind !== 'failed') return;
     if (state.answer.code === 'plain-http') this.askHttp = this.server.trim();
-    else this.errors = { ...this.errors, server: inWords(state.answer) };
+    else this.errors = { ...this.errors, server: failureText(state.answer) };
   }
 
   async #attemptTo(what: Pending, ask: () => Promise<Result<SignInStep>>): Promise<void> {
@@ -199,7 +199,7 @@ export class SignIn {
     if (answer.code === 'plain-http' || answer.code === 'locked-out') return;
     if (field === null || (field === 'code' && this.stage.kind !== 'code')) this.failure = answer;
     else {
-      this.errors = { [field]: inWords(answer) };
+      this.errors = { [field]: failureText(answer) };
       this.focus = field;
     }
   }

@@ -31,5 +31,5 @@ export function missing(typed: Partial<Record<Field, string>>): { field: Field; 
 }
 
 /** A failure in one string, for a place that has one line. */
-export const inWords = (failure: { message: string; action: string | null }): string =>
+export const failureText = (failure: { message: string; action: string | null }): string =>
   failure.action ? `${failure.message} ${failure.action}` : failure.message;

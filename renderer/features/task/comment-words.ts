@@ -16,7 +16,7 @@ export function commentTime(sent: string, now: Date): string {
 }
 
 /** Where something stands that is not in Kitsu, and why. */
-export function unsentWords({ mark, note }: Pick<ThreadReply, 'mark' | 'note'>): string {
+export function unsentText({ mark, note }: Pick<ThreadReply, 'mark' | 'note'>): string {
   const where = mark === 'here' ? 'Saved here, not yet in Kitsu.' : 'Saved here, and it needs you.';
   return [where, note].filter(Boolean).join(' ');
 }

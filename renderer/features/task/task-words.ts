@@ -3,7 +3,7 @@ import type { Day } from '../../../electron/shared/day.ts';
 import { formatWorkload } from '../../../electron/shared/minutes.ts';
 import type { Minutes } from '../../../electron/shared/minutes.ts';
 
-export interface DueWords {
+export interface DueText {
   text: string;
   /** The same for a window too narrow for it. */
   short: string;
@@ -11,7 +11,7 @@ export interface DueWords {
 }
 
 /** A due date as it is said on a row: `today`, `Tue`, `2 Dec`, `2 days late`. */
-export function dueWords(dueDate: Day, today: Day): DueWords {
+export function dueText(dueDate: Day, today: Day): DueText {
   const ahead = daysBetween(today, dueDate);
   if (ahead < 0) {
     const text = ahead === -1 ? '1 day late' : `${-ahead} days late`;
@@ -29,7 +29,7 @@ function dayAhead(dueDate: Day, today: Day, ahead: number): string {
 }
 
 /** Spent against planned, in days and hours: `Spent 1 d 2 h of 3 d`. */
-export function spentWords(spent: Minutes, estimation: Minutes, dayLength: Minutes): string {
+export function spentText(spent: Minutes, estimation: Minutes, dayLength: Minutes): string {
   const done = formatWorkload(spent, dayLength);
   if (estimation <= 0) return spent > 0 ? `Spent ${done}, no estimate` : 'No estimate';
   const plan = `Spent ${done} of ${formatWorkload(estimation, dayLength)}`;

@@ -1,5 +1,5 @@
-import type { CommentStep, Thread } from '../../../electron/shared/thread.ts';
-import { inWords, type Result } from '../../../electron/shared/result.ts';
+import type { CommentResult, Thread } from '../../../electron/shared/thread.ts';
+import { failureText, type Result } from '../../../electron/shared/result.ts';
 import { call, on } from '../../lib/api.ts';
 import { app } from '../../lib/state/app.svelte.ts';
 import { coalesced } from '../../lib/state/coalesced.ts';
@@ -89,7 +89,7 @@ export class ThreadState {
     if (taskId !== this.#taskId) {
       if (!answer.ok) app.notify({ message: answer.message, action: answer.action, tone: 'bad' });
     } else if (!answer.ok) {
-      this.error = inWords(answer);
+      this.error = failureText(answer);
     } else if (answer.value.kind === 'copies') {
       this.copies = answer.value;
     } else {
@@ -111,7 +111,7 @@ export class ThreadState {
     const answer = await ask(taskId);
     if (taskId !== this.#taskId) return;
     if (answer.ok) this.view = answer.value;
-    else this.error = inWords(answer);
+    else this.error = failureText(answer);
   }
 
   /** The artist would rather change the words. */
@@ -119,7 +119,7 @@ export class ThreadState {
     this.copies = null;
   }
 
-  #ask(taskId: string, copies: boolean): Promise<Result<CommentStep>> {
+  #ask(taskId: string, copies: boolean): Promise<Result<CommentResult>> {
     const { text, statusId, replyTo } = this;
     return replyTo === null
       ? call('comment.add', { taskId, text, statusId, copies })

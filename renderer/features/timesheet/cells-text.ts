@@ -1,5 +1,5 @@
 import { parseMinutes, type Minutes } from '../../../electron/shared/minutes.ts';
-import { spotsOf, type Block, type Spot } from './cells.ts';
+import { positionsIn, type Block, type CellPosition } from './cells.ts';
 
 /** Cells as text that every spreadsheet takes: minutes as whole numbers, tabs, a line a row. */
 export const textOfCells = (rows: readonly (readonly Minutes[])[]): string =>
@@ -34,11 +34,14 @@ export function readCells(text: string): PastedCells {
 }
 
 /** Where pasted cells go: one number fills what is selected, a block begins at its corner. */
-export function layOut(rows: Minutes[][], block: Block): { spot: Spot; minutes: Minutes }[] {
+export function layOut(
+  rows: Minutes[][],
+  block: Block,
+): { spot: CellPosition; minutes: Minutes }[] {
   const [first] = rows;
   const single = rows.length === 1 && first?.length === 1 ? first[0] : undefined;
   if (single !== undefined) {
-    return spotsOf(block)
+    return positionsIn(block)
       .flat()
       .map((spot) => ({ spot, minutes: single }));
   }

@@ -1,7 +1,7 @@
 import { longDay, shortDay, weekNumber, type Day } from '../../../electron/shared/day.ts';
 import { formatMinutes, type Minutes } from '../../../electron/shared/minutes.ts';
 import type { SheetCell, SheetDay, SheetRow } from '../../../electron/shared/sheet.ts';
-import { clockMinutes, markWords } from '../../lib/time-words.ts';
+import { clockMinutes, saveStateText } from '../../lib/time-words.ts';
 import { dataAge } from '../outbox/sync-words.ts';
 
 /** `Week 47`. */
@@ -23,7 +23,7 @@ export const cellBlock = (row: SheetRow, day: SheetDay): string | null => day.lo
 export const cellName = (row: SheetRow, cell: SheetCell, day: SheetDay): string =>
   [
     `${row.title}, ${longDay(cell.day)}: ${formatMinutes(cell.minutes)}`,
-    markWords(cell.mark),
+    saveStateText(cell.mark),
     cell.note,
     cellBlock(row, day),
   ]
@@ -35,7 +35,7 @@ export const dayNote = ({ dayOff, locked }: SheetDay): string | null =>
   dayOff ? ['Day off', dayOff.description].filter(Boolean).join(': ') : locked;
 
 /** How old the week or month is: `From Kitsu, as of 14:05`. */
-export const readWords = (readAt: string | null, now: Date): string =>
+export const readAtText = (readAt: string | null, now: Date): string =>
   readAt === null ? 'Not all of it was read from Kitsu yet' : `From Kitsu, ${dataAge(readAt, now)}`;
 
 /** A day's total as a screen reader says it. */
@@ -51,7 +51,7 @@ export const missingMinutes = ({ isMissing, expected, total }: SheetDay): string
   isMissing ? `−${clockMinutes(expected - total)}` : '';
 
 /** `7:30 of 37:30`. */
-export const sumWords = (total: Minutes, expected: Minutes): string =>
+export const sumText = (total: Minutes, expected: Minutes): string =>
   expected > 0
     ? `${clockMinutes(total) || '0:00'} of ${clockMinutes(expected)}`
     : clockMinutes(total) || '0:00';

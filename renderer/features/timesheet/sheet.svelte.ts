@@ -1,16 +1,16 @@
 import { SvelteMap } from 'svelte/reactivity';
 import { longDay, shiftDay, weekOf, type Day } from '../../../electron/shared/day.ts';
 import { formatMinutes, parseMinutes, type Minutes } from '../../../electron/shared/minutes.ts';
-import { inWords, type Failure } from '../../../electron/shared/result.ts';
+import { failureText, type Failure } from '../../../electron/shared/result.ts';
 import type { SheetWeek } from '../../../electron/shared/sheet.ts';
 import { call, on } from '../../lib/api.ts';
 import { app } from '../../lib/state/app.svelte.ts';
 import { coalesced } from '../../lib/state/coalesced.ts';
 import { Drafts } from '../../lib/state/drafts.svelte.ts';
-import { minutesAt, placeAt, spotOf, type Place, type Spot } from './cells.ts';
+import { minutesAt, cellKeyAt, positionOf, type CellKey, type CellPosition } from './cells.ts';
 
 /** A total that the artist wants, and what the cell showed before. */
-interface Change extends Place {
+interface Change extends CellKey {
   before: Minutes;
   after: Minutes;
 }
@@ -42,7 +42,7 @@ export class Sheet {
   });
 
   /** What was typed and not taken, in words. */
-  readonly refusals: { place: Place; words: string }[] = $derived(
+  readonly refusals: { place: CellKey; words: string }[] = $derived(
     this.drafts.refused().map(({ taskId, day, text, error }) => ({
       place: { taskId, day },
       words: `${this.#titles.get(taskId) ?? 'A task'}, ${longDay(day)}, “${text}”: ${error}`,
@@ -68,7 +68,7 @@ export class Sheet {
   goBy = (weeks: number): Promise<void> => this.goTo(shiftDay(this.#day, 7 * weeks));
 
   /** Reads what stands in a cell's draft and logs it. False: it is no duration and stays there. */
-  commit(place: Place): boolean {
+  commit(place: CellKey): boolean {
     const draft = this.drafts.get(place.taskId, place.day);
     if (!draft || draft.sending) return true;
     const parsed = parseMinutes(draft.text);
@@ -81,11 +81,11 @@ export class Sheet {
   }
 
   /** Logs totals; those that change nothing are left out. Answers how many were taken. */
-  async set(wanted: readonly { place: Place; minutes: Minutes }[]): Promise<number> {
+  async set(wanted: readonly { place: CellKey; minutes: Minutes }[]): Promise<number> {
     const { week } = this;
     if (!week) return 0;
     const changes = wanted.flatMap(({ place, minutes }): Change[] => {
-      const spot = spotOf(week, place);
+      const spot = positionOf(week, place);
       if (!spot) return [];
       const before = minutesAt(week, spot);
       if (before !== minutes) return [{ ...place, before, after: minutes }];
@@ -107,7 +107,7 @@ export class Sheet {
       const draft = sent[index];
       const why = isRefused(change);
       if (draft && why !== undefined) this.drafts.refuse(draft, why);
-      else if (draft) this.drafts.settle(draft);
+      else if (draft) this.drafts.removeIfUnchanged(draft);
     });
     const taken = changes.filter((change) => isRefused(change) === undefined);
     if (taken.length > 0) this.#done = [...this.#done, taken].slice(-MOST_UNDOS);
@@ -122,7 +122,7 @@ export class Sheet {
     if (!this.week?.days.some((one) => one.day === day)) await this.goTo(day);
     const { week } = this;
     const isThere = (change: Change): boolean => {
-      const spot = week && spotOf(week, change);
+      const spot = week && positionOf(week, change);
       // A row without time may have left the sheet; then it is 0.
       return (spot ? minutesAt(week, spot) : 0) === change.after;
     };
@@ -165,7 +165,7 @@ export class Sheet {
   }
 
   /** Takes the row of a cell away, which has no time; offers it back. */
-  async removeRow({ taskId, day }: Place): Promise<void> {
+  async removeRow({ taskId, day }: CellKey): Promise<void> {
     const title = this.#titles.get(taskId) ?? 'The task';
     await this.removeRows(day, [taskId]);
     app.notify({ message: `${title} left the sheet`, undo: () => void this.addRow(taskId, day) });
@@ -179,7 +179,7 @@ export class Sheet {
     const day = this.#day;
     const answer = await call('sheet.set', { day, totals });
     if (!answer.ok) {
-      const why = inWords(answer);
+      const why = failureText(answer);
       return totals.map((total) => ({ taskId: total.taskId, day: total.day, why }));
     }
     if (day === this.#day) this.#take(answer.value.week);
@@ -196,5 +196,5 @@ export class Sheet {
   }
 
   /** The cell at a spot, within the week that is shown. */
-  at = (spot: Spot): Place | null => this.week && placeAt(this.week, spot);
+  at = (spot: CellPosition): CellKey | null => this.week && cellKeyAt(this.week, spot);
 }

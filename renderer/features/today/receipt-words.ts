@@ -4,20 +4,20 @@ import type {
   DayDifference,
   DayOffView,
   DayView,
-  KeptHours,
+  StashedHours,
 } from '../../../electron/shared/views.ts';
 import { clockTime } from '../outbox/sync-words.ts';
 
 /** `In Kitsu: 7 h 30, read 14:05`; `null` for a day that Kitsu was never asked about. */
-export function inKitsuWords(
-  view: Pick<DayView, 'readAt' | 'receipt' | 'entries'>,
+export function inKitsuText(
+  view: Pick<DayView, 'readAt' | 'confirmed' | 'entries'>,
   now = new Date(),
 ): { text: string; detail: string } | null {
   if (view.readAt === null) return null;
   const confirmed = view.entries.filter(({ readBackAt }) => readBackAt !== null).length;
   const times = confirmed === 1 ? '1 time' : `${confirmed} times`;
   return {
-    text: `In Kitsu: ${formatMinutes(view.receipt.total)}, read ${clockTime(view.readAt, now)}`,
+    text: `In Kitsu: ${formatMinutes(view.confirmed.total)}, read ${clockTime(view.readAt, now)}`,
     detail:
       confirmed === 0
         ? 'What Kitsu held when this day was last read.'
@@ -26,7 +26,7 @@ export function inKitsuWords(
 }
 
 /** What happened to one time, as a sentence. */
-export function differenceWords(one: DayDifference, now = new Date()): string {
+export function differenceText(one: DayDifference, now = new Date()): string {
   const had = `Kitsu had ${formatMinutes(one.had)} when it was read back (${clockTime(one.readBackAt, now)})`;
   if (one.takenByDayOff) return `${had}. A day off has taken it away.`;
   return one.has === 0
@@ -35,14 +35,14 @@ export function differenceWords(one: DayDifference, now = new Date()): string {
 }
 
 /** `2 h 30 on 2 tasks`. */
-export function hoursWords(hours: readonly KeptHours[]): string {
+export function hoursText(hours: readonly StashedHours[]): string {
   const total = hours.reduce((sum, { minutes }) => sum + minutes, 0);
   const tasks = new Set(hours.map(({ taskId }) => taskId)).size;
   return tasks === 1 ? formatMinutes(total) : `${formatMinutes(total)} on ${tasks} tasks`;
 }
 
 /** `Day off`, or `Days off, Mon 2 Nov to Wed 4 Nov`, and where that is. */
-export function dayOffWords(off: DayOffView, today: string): string {
+export function dayOffText(off: DayOffView, today: string): string {
   const days =
     off.first === off.last
       ? 'Day off'

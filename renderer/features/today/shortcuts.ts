@@ -14,14 +14,14 @@ export type Command =
   | { kind: 'timesheet' }
   | { kind: 'back' };
 
-import type { Place } from '../../lib/key-place.ts';
+import type { KeyContext } from '../../lib/key-place.ts';
 import { isMoveKey } from '../../lib/virtual/windowing.ts';
 import type { MoveKey } from '../../lib/virtual/windowing.ts';
 
 type Keys = Pick<KeyboardEvent, 'key' | 'altKey' | 'ctrlKey' | 'metaKey' | 'shiftKey'>;
 
 /** Reads one key press. Layouts that need Shift or AltGr for `/`, `[` and `]` are understood. */
-export function commandOf(keys: Keys, place: Place): Command | null {
+export function commandOf(keys: Keys, place: KeyContext): Command | null {
   if (keys.altKey && !keys.ctrlKey && !keys.metaKey && !keys.shiftKey) {
     if (keys.key === 'ArrowLeft') return { kind: 'day', by: -1 };
     if (keys.key === 'ArrowRight') return { kind: 'day', by: 1 };

@@ -1,7 +1,7 @@
 import { entityPath, entityTitle, taskTitle } from '../../../electron/shared/task.ts';
 import type { TaskRow } from '../../../electron/shared/task.ts';
 import type { TodoFilter } from '../../../electron/shared/views.ts';
-import { fold } from '../../../electron/shared/fold.ts';
+import { searchKey } from '../../../electron/shared/fold.ts';
 
 /** A task with all that search and sort need, worked out once when the list arrives. */
 export interface IndexedTask {
@@ -40,7 +40,7 @@ export const compareNames = (a: string, b: string): number => collator.compare(a
 
 /** The words that all must be found. Slashes and dots of a pasted path only part words. */
 export const searchWords = (search: string): string[] =>
-  fold(search)
+  searchKey(search)
     .split(/[\s/·]+/)
     .filter((word) => word !== '');
 
@@ -49,7 +49,7 @@ const indexTask = (task: TaskRow): IndexedTask => ({
   title: entityTitle(task),
   name: taskTitle(task),
   parents: entityPath(task).slice(0, -1),
-  haystack: fold(
+  haystack: searchKey(
     [
       taskTitle(task),
       task.entityTypeName,

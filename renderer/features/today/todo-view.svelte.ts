@@ -42,13 +42,13 @@ export class TodoView {
   /** How many tasks there are before any filter. */
   readonly total = $derived(this.#tasks.length);
   /** Rows that are not here yet, right after the start. */
-  readonly more = $derived(today.todo?.part?.more ?? 0);
+  readonly more = $derived(today.todo?.partial?.more ?? 0);
   readonly showProduction = $derived(
-    Math.max(this.choices.productions.length, today.todo?.part?.productions ?? 0) > 1,
+    Math.max(this.choices.productions.length, today.todo?.partial?.productions ?? 0) > 1,
   );
   /** How the whole list begins; `null` for a short one, or while not all of it is here. */
   readonly first = $derived(
-    today.todo === null || today.todo.part !== null || this.total <= SHORT_LIST
+    today.todo === null || today.todo.partial !== null || this.total <= SHORT_LIST
       ? null
       : {
           ids: this.rows.slice(0, FIRST_ROWS).map((row) => row.entry.task.id),

@@ -8,7 +8,7 @@ import { Notices, type NewNotice } from './notices.svelte.ts';
 import { applyTheme } from './theme.ts';
 
 /** What the room behind the sign-in is given when the artist comes in. */
-export type Entrance = Pick<Boot, 'todo' | 'day' | 'filter' | 'place' | 'timer'>;
+export type Entrance = Pick<Boot, 'todo' | 'day' | 'filter' | 'viewState' | 'timer'>;
 
 interface Rooms {
   /** Called before the signed-in window is drawn, so that its first picture has its data. */
@@ -70,7 +70,7 @@ export class AppState {
     if (accountOf(this.session) !== null) this.#rooms.leave();
     if (boot.session.kind === 'signed-in') {
       // Only this window's own names come back to it.
-      if (boot.place) this.room = boot.place.room as AppState['room'];
+      if (boot.viewState) this.room = boot.viewState.room as AppState['room'];
       this.#rooms.enter(boot);
     }
     this.session = boot.session;

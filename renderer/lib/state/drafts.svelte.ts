@@ -44,7 +44,7 @@ export class Drafts {
   }
 
   /** Forgets `draft`, unless it was typed over meanwhile. */
-  settle(draft: Draft): void {
+  removeIfUnchanged(draft: Draft): void {
     if (this.isLatest(draft)) this.#drafts.delete(keyOf(draft.taskId, draft.day));
   }
 

@@ -1,5 +1,5 @@
 /** Saves a value a pause after its last change; `flush` saves at once what still waits. */
-export class Keeper<Value> {
+export class DebouncedSave<Value> {
   #waiting: { value: Value } | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #save: (value: Value) => Promise<void>;
@@ -10,7 +10,7 @@ export class Keeper<Value> {
     this.#save = save;
   }
 
-  keep(value: Value): void {
+  schedule(value: Value): void {
     this.#waiting = { value };
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.flush(), this.#pauseMs);

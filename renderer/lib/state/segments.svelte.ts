@@ -1,7 +1,7 @@
 import type { Args } from '../../../electron/shared/contract.ts';
 import type { Day } from '../../../electron/shared/day.ts';
 import type { DaySegments } from '../../../electron/shared/timer.ts';
-import { inWords } from '../../../electron/shared/result.ts';
+import { failureText } from '../../../electron/shared/result.ts';
 import { call, on } from '../api.ts';
 import { coalesced } from './coalesced.ts';
 
@@ -39,7 +39,7 @@ export class SegmentsState {
     const answer = await call<SegmentEdit>(name, args);
     await this.#read();
     if (answer.ok) return answer.value;
-    return { refused: inWords(answer) };
+    return { refused: failureText(answer) };
   }
 
   /** Takes an edit back; answers why not where it cannot be. */

@@ -4,9 +4,9 @@ import type { TaskRow } from '../../../electron/shared/task.ts';
  * What Start does with a task: runs the timer and sets its status; only sets its status, where the
  * studio logs no time on such tasks; or nothing, and why.
  */
-export type StartWay = { kind: 'timer' } | { kind: 'status' } | { kind: 'blocked'; why: string };
+export type StartAction = { kind: 'timer' } | { kind: 'status' } | { kind: 'blocked'; why: string };
 
-export function startWay(task: TaskRow): StartWay {
+export function startAction(task: TaskRow): StartAction {
   if (task.logBlocked === null) return { kind: 'timer' };
   if (task.startBlocked === null && !task.isStarted) return { kind: 'status' };
   return { kind: 'blocked', why: task.startBlocked ?? task.logBlocked };

@@ -1,13 +1,13 @@
 import { shiftDay, weekOf, type Day } from '../../../electron/shared/day.ts';
 import { formatMinutes, parseMinutes, type Minutes } from '../../../electron/shared/minutes.ts';
 import type { Answer, Args } from '../../../electron/shared/contract.ts';
-import type { Place } from '../../../electron/shared/place.ts';
-import { inWords, type Failure } from '../../../electron/shared/result.ts';
+import type { ViewState } from '../../../electron/shared/place.ts';
+import { failureText, type Failure } from '../../../electron/shared/result.ts';
 import type { TaskRow } from '../../../electron/shared/task.ts';
 import { DEFAULT_FILTER } from '../../../electron/shared/views.ts';
 import type {
   DayView,
-  FirstScreen,
+  ListSnapshot,
   TimeEntry,
   TodoFilter,
   TodoList,
@@ -15,17 +15,17 @@ import type {
 import { call, on } from '../api.ts';
 import { app } from './app.svelte.ts';
 import { coalesced } from './coalesced.ts';
-import { keepingInHand, readTodo } from './todo-changes.ts';
+import { withOpenTasks, readTodo } from './todo-changes.ts';
 import { Drafts, type Draft } from './drafts.svelte.ts';
-import { Keeper } from './keeper.ts';
-import { startWay } from './start-way.ts';
+import { DebouncedSave } from './keeper.ts';
+import { startAction } from './start-way.ts';
 import { timer } from './timer.svelte.ts';
 
 export interface TodayBoot {
   todo: TodoList | null;
   day: DayView | null;
   filter: TodoFilter;
-  place: Place | null;
+  viewState: ViewState | null;
 }
 
 type DayOperation =
@@ -64,12 +64,12 @@ export class TodayState {
   #day = $state<Day | null>(null);
   #weekWanted = false;
   #stops: (() => void)[] = [];
-  #keeper = new Keeper<TodoFilter>(400, async (filter) => {
+  #keeper = new DebouncedSave<TodoFilter>(400, async (filter) => {
     const answer = await call('todo.saveFilter', filter);
     if (!answer.ok) app.notify({ message: answer.message, action: answer.action, tone: 'bad' });
   });
   #firstKept = '';
-  #firstKeeper = new Keeper<FirstScreen>(1000, async (first) => {
+  #firstKeeper = new DebouncedSave<ListSnapshot>(1000, async (first) => {
     // For the next start's speed only: where it cannot be kept, nothing is lost.
     await call('todo.saveFirst', first);
   });
@@ -78,7 +78,7 @@ export class TodayState {
     const answer = await readTodo(before);
     this.failure = answer.ok ? null : answer;
     if (answer.ok && this.todo === before)
-      this.todo = keepingInHand(answer.value, before, this.#inHand());
+      this.todo = withOpenTasks(answer.value, before, this.#inHand());
   });
   #readDay = coalesced(async () => {
     const asked = this.#day;
@@ -117,10 +117,10 @@ export class TodayState {
       () => window.removeEventListener('pagehide', whenGone),
     ];
     if (boot.todo === null) void this.#readTodo();
-    else if (boot.todo.part) this.#readWhole(boot.todo);
-    this.selectedId = boot.place?.taskId ?? null;
-    this.detailOpen = boot.place?.detailOpen ?? false;
-    if (boot.place?.day) void this.goTo(boot.place.day);
+    else if (boot.todo.partial) this.#readWhole(boot.todo);
+    this.selectedId = boot.viewState?.taskId ?? null;
+    this.detailOpen = boot.viewState?.detailOpen ?? false;
+    if (boot.viewState?.day) void this.goTo(boot.viewState.day);
     else if (boot.day === null) void this.#readDay();
   }
 
@@ -176,15 +176,15 @@ export class TodayState {
 
   setFilter(change: Partial<TodoFilter>): void {
     this.filter = { ...this.filter, ...change };
-    this.#keeper.keep(this.filter);
+    this.#keeper.schedule(this.filter);
   }
 
   /** How the whole list begins now: a long one is drawn from that at the next start. */
-  keepFirst(first: FirstScreen): void {
+  keepFirst(first: ListSnapshot): void {
     const text = JSON.stringify(first);
     if (text === this.#firstKept) return;
     this.#firstKept = text;
-    this.#firstKeeper.keep(first);
+    this.#firstKeeper.schedule(first);
   }
 
   clearFilters(): void {
@@ -201,16 +201,16 @@ export class TodayState {
     const shown = this.view?.day === draft.day;
     const before = shown ? (this.entries.get(draft.taskId)?.minutes ?? 0) : null;
     if (parsed.minutes === before) {
-      this.drafts.settle(draft);
+      this.drafts.removeIfUnchanged(draft);
       return true;
     }
     const sent = this.drafts.send(draft);
     const failed = await this.setTime(draft.taskId, draft.day, parsed.minutes);
     if (failed) {
-      this.drafts.refuse(sent, inWords(failed));
+      this.drafts.refuse(sent, failureText(failed));
       return false;
     }
-    this.drafts.settle(sent);
+    this.drafts.removeIfUnchanged(sent);
     if (before !== null) this.#offerUndo(draft.taskId, draft.day, before, parsed.minutes);
     if (this.#day === null) void this.#readDay();
     return true;
@@ -236,7 +236,7 @@ export class TodayState {
   async startTask(taskId: string): Promise<void> {
     const task = this.task(taskId);
     if (timer.isRunning(taskId)) return timer.end();
-    const why = task && startWay(task);
+    const why = task && startAction(task);
     if (!why || why.kind === 'blocked' || this.starting.has(taskId)) return;
     this.starting = new Set([...this.starting, taskId]);
     if (why.kind === 'timer') await timer.begin(taskId);

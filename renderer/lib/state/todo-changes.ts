@@ -6,8 +6,8 @@ type Changes = Extract<TodoChanges, { kind: 'changes' }>;
 
 /** The list as it is now: of one that is here only its changes are sent. */
 export async function readTodo(before: TodoList | null): Promise<Result<TodoList>> {
-  if (before === null || before.mark === null) return call('todo.list', {});
-  const answer = await call('todo.changes', { since: before.mark });
+  if (before === null || before.cursor === null) return call('todo.list', {});
+  const answer = await call('todo.changes', { since: before.cursor });
   if (!answer.ok) return answer;
   const { value } = answer;
   return success(value.kind === 'whole' ? value.list : withChanges(before, value));
@@ -29,7 +29,7 @@ function withChanges(list: TodoList, { kind: _, rows, gone, ...rest }: Changes):
 }
 
 /** A task that the artist has in hand stays in the list until they leave it. */
-export function keepingInHand(
+export function withOpenTasks(
   list: TodoList,
   before: TodoList | null,
   inHand: ReadonlySet<string>,
@@ -38,5 +38,5 @@ export function keepingInHand(
   const kept = (before?.tasks ?? []).filter((task) => inHand.has(task.id) && !present.has(task.id));
   if (kept.length === 0) return list;
   // Nothing will say once more that these have gone: the next time the whole list is asked for.
-  return { ...list, tasks: [...list.tasks, ...kept], mark: null };
+  return { ...list, tasks: [...list.tasks, ...kept], cursor: null };
 }

@@ -3,15 +3,15 @@ import { passedMs } from './clock.ts';
 import { join } from 'node:path';
 import { createKeychain } from '../../../electron/account/keychain.ts';
 import { createSessionManager } from '../../../electron/account/session.ts';
-import { Companion } from '../../../electron/companion.ts';
+import { AppCore } from '../../../electron/companion.ts';
 import { createHandlers } from '../../../electron/ipc/handlers.ts';
 import type { Transport } from '../../../electron/platform/transport.ts';
-import { PlaceKeeper } from '../../../electron/windows/place-keeper.ts';
+import { ViewStateStore } from '../../../electron/windows/place-keeper.ts';
 import { createSettings } from '../../../electron/platform/settings.ts';
 import { success } from '../../../electron/shared/result.ts';
-import { createQuickTasks } from '../../../electron/time/quick-tasks.ts';
+import { createTaskIndexCache } from '../../../electron/time/quick-tasks.ts';
 import { createNodeTransport } from '../../fixtures/node-transport.ts';
-import { createDesk } from './desk.ts';
+import { createAppHarness } from './desk.ts';
 import type { FromApp, ToApp } from './messages.ts';
 import { osKeychain } from './os-keychain.ts';
 
@@ -44,7 +44,7 @@ const sessions = createSessionManager({
   log: { warn: log },
 });
 const settings = createSettings(join(folder, 'profile'));
-const companion = new Companion({
+const companion = new AppCore({
   profile: join(folder, 'profile'),
   userAgent,
   transport,
@@ -63,14 +63,14 @@ const companion = new Companion({
 const handlers = createHandlers({
   companion,
   sessions,
-  place: new PlaceKeeper(),
+  viewState: new ViewStateStore(),
   links: { next: () => null, answer: () => success(null) },
   settings,
   autostart: { isOn: () => false, cannot: null, set: () => success(null) },
   copyDiagnostics: () => undefined,
   presence: () => Promise.resolve({ detector: 'none', words: '' }),
   quick: {
-    tasks: createQuickTasks(),
+    tasks: createTaskIndexCache(),
     close: () => undefined,
     shortcut: () => ({ shortcut: null, state: 'off' }),
   },
@@ -86,7 +86,7 @@ const handlers = createHandlers({
   quit: () => undefined,
 });
 const setLine = (open: boolean): void => void (lineIsOpen = open);
-const desk = createDesk({ handlers, companion, sessions, inFlight: () => inFlight, setLine });
+const desk = createAppHarness({ handlers, companion, sessions, inFlight: () => inFlight, setLine });
 
 const started = companion.start(false).then((outcome) => {
   const session = sessions.session();

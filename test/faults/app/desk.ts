@@ -1,15 +1,15 @@
 import type { SessionManager } from '../../../electron/account/session.ts';
-import type { Companion } from '../../../electron/companion.ts';
+import type { AppCore } from '../../../electron/companion.ts';
 import type { Handlers } from '../../../electron/ipc/register.ts';
 import { assertNever, type Result } from '../../../electron/shared/result.ts';
-import type { CommentStep } from '../../../electron/shared/thread.ts';
-import type { OutboxRow } from '../../../electron/shared/outbox-row.ts';
+import type { CommentResult } from '../../../electron/shared/thread.ts';
+import type { OutboxItem } from '../../../electron/shared/outbox-row.ts';
 import { breath, pass, setClock, sleep, work } from './clock.ts';
 import type { AppAnswers, AppRequest, Looked, ShownTime } from './messages.ts';
 
-export interface DeskParts {
+export interface AppHarnessParts {
   handlers: Handlers;
-  companion: Companion;
+  companion: AppCore;
   sessions: SessionManager;
   /** Requests on their way. */
   inFlight(): number;
@@ -28,12 +28,18 @@ function now<T>(result: Promise<Result<T>> | Result<T>): Result<T> {
 }
 
 /** What an artist does at the app, by the operations that a window has. */
-export function createDesk({ handlers, companion, sessions, inFlight, setLine }: DeskParts) {
-  const rows = (): OutboxRow[] => {
+export function createAppHarness({
+  handlers,
+  companion,
+  sessions,
+  inFlight,
+  setLine,
+}: AppHarnessParts) {
+  const rows = (): OutboxItem[] => {
     const listed = now(handlers['outbox.list']({}));
     return listed.ok ? listed.value : [];
   };
-  const rowOf = (taskId: string, kind: OutboxRow['kind'], day: string | null) =>
+  const rowOf = (taskId: string, kind: OutboxItem['kind'], day: string | null) =>
     rows().find((row) => row.kind === kind && row.taskId === taskId && row.day === day) ?? null;
   const byId = (id: number) => rows().find((row) => row.id === id) ?? null;
 
@@ -61,7 +67,7 @@ export function createDesk({ handlers, companion, sessions, inFlight, setLine }:
     return { ok: done.ok, message: words(done), claimed };
   }
 
-  const saved = (done: Result<CommentStep>): AppAnswers['comment'] => ({
+  const saved = (done: Result<CommentResult>): AppAnswers['comment'] => ({
     ok: done.ok && done.value.kind === 'saved',
     message: words(done),
   });
@@ -89,7 +95,7 @@ export function createDesk({ handlers, companion, sessions, inFlight, setLine }:
     const differences = days.flatMap((day) => {
       const view = now(handlers['time.day']({ day }));
       if (!view.ok) return [];
-      return view.value.receipt.differences.map(({ taskId, had, has }) => ({
+      return view.value.confirmed.differences.map(({ taskId, had, has }) => ({
         taskId,
         day,
         had,

@@ -1,4 +1,4 @@
-import type { OutboxRow } from '../../../electron/shared/outbox-row.ts';
+import type { OutboxItem } from '../../../electron/shared/outbox-row.ts';
 import type { Minutes } from '../../../electron/shared/minutes.ts';
 import type { Result } from '../../../electron/shared/result.ts';
 import type { AwayCause } from '../../../electron/shared/timer.ts';
@@ -39,7 +39,7 @@ export interface Edited {
   /** What the app said that Kitsu holds. */
   seen: Minutes;
   /** What waits of this task and day after it. */
-  row: OutboxRow | null;
+  row: OutboxItem | null;
 }
 
 /** `claimed`: this very action made a start that waits; not so for a task that is started already. */
@@ -59,7 +59,7 @@ export interface Said {
 export interface Settled {
   ok: boolean;
   message: string;
-  row: OutboxRow | null;
+  row: OutboxItem | null;
 }
 
 /** A task and day as the app shows them. */
@@ -83,7 +83,7 @@ export interface ShownDifference {
 /** All that the app shows of what the oracle asks. */
 export interface Looked {
   signedIn: boolean;
-  rows: OutboxRow[];
+  rows: OutboxItem[];
   times: ShownTime[];
   differences: ShownDifference[];
   /** Ids of the tasks in the to-do list. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bodyOf, type StartBody } from '../../../electron/replica/outbox-bodies.ts';
 import { openReplica, type Replica } from '../../../electron/replica/replica.ts';
-import { readUnsent } from '../../../electron/replica/unsent-log.ts';
+import { readMirror } from '../../../electron/replica/unsent-log.ts';
 import { calendarOf } from '../../../electron/time/calendar.ts';
 import { createTimer, type Timer } from '../../../electron/time/timer.ts';
 import { aStudio } from '../../fixtures/a-studio.ts';
@@ -78,7 +78,7 @@ function furnishOpen(folder: string): Replica {
   first.close();
 
   const second = openReplica(folder, NOW);
-  second.change(() => second.memory.set('filter', { text: 'SH030' }));
+  second.change(() => second.keyValue.set('filter', { text: 'SH030' }));
   log(second, 't3', '2026-11-18', 30);
   second.change(() =>
     second.outbox.put({ kind: 'start', taskId: 't4', slot: '', body: START }, NOW.toISOString()),
@@ -99,7 +99,7 @@ export function settleFirst(replica: Replica): void {
     if (!row) throw new Error('Nothing waits.');
     const found = replica.tasks.get('t1');
     if (found) replica.tasks.put({ ...found.task, timeSpent: 90 }, found.list);
-    replica.memory.set('settled', DAY);
+    replica.keyValue.set('settled', DAY);
     replica.outbox.remove(row.id);
   });
 }
@@ -162,7 +162,7 @@ export function heldBy(replica: Replica): Held {
 
 /** The rows of the second copy, as `waits` has them by key. */
 export function copiedKeys(folder: string): string[] {
-  const { entries } = readUnsent(folder).source;
+  const { entries } = readMirror(folder).source;
   return [...entries.values()].flatMap(({ own }) => {
     if (own?.table !== 'outbox') return [];
     const { kind, task_id: task, slot, body } = own.row;

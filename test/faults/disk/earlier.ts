@@ -1,7 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openDatabase, type Database } from '../../../electron/replica/database.ts';
-import { plain, sealRow, type OwnRow, type Row } from '../../../electron/replica/own-rows.ts';
+import {
+  plain,
+  stampRow,
+  type LocalOnlyRow,
+  type Row,
+} from '../../../electron/replica/own-rows.ts';
 import { baseLines } from '../../../electron/replica/unsent-lines.ts';
 import { aTask } from '../../fixtures/a-task.ts';
 import { EARLIER } from './earlier-schemas.ts';
@@ -89,11 +94,11 @@ export function earlier(folder: string, version: Version): void {
 }
 
 /** From the fourth schema on each row has a turn and a sum, and the copy has them, too. */
-function sealed(database: Database): OwnRow[] {
+function sealed(database: Database): LocalOnlyRow[] {
   const rows = (['outbox', 'kept_time'] as const).flatMap((table) =>
     database.all<Row>(`SELECT * FROM ${table}`).map((row) => ({ table, row: plain(table, row) })),
   );
-  for (const own of rows) sealRow(database, TURN, own);
+  for (const own of rows) stampRow(database, TURN, own);
   database.run('UPDATE own_turn SET turn = ?', TURN);
   return rows;
 }

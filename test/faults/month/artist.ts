@@ -183,7 +183,7 @@ export class Artist {
   /** Types so many minutes more than the app shows. */
   async type(task: string, day: string, more: number): Promise<void> {
     this.days.add(day);
-    const { lanes } = await this.must<DaySegments>('day.segments', { day });
+    const { sources: lanes } = await this.must<DaySegments>('day.segments', { day });
     const shown = lanes.find(({ taskId }) => taskId === task)?.minutes ?? 0;
     const done = await this.call('time.setDay', { taskId: task, day, minutes: shown + more });
     if (done.ok) this.ledger.lane(task, day).typed += more;

@@ -19,7 +19,7 @@ export async function check(artist: Artist): Promise<void> {
   const all: (Segment & { end: number })[] = [];
   let runs = '';
   for (const day of artist.lookedAt()) {
-    const { segments, lanes } = await artist.must<DaySegments>('day.segments', { day });
+    const { segments, sources: lanes } = await artist.must<DaySegments>('day.segments', { day });
     const over = segments.map((one) => ({
       ...one,
       end: one.end ?? one.start + Math.max(0, artist.now - (running?.since ?? 0)),

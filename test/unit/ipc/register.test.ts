@@ -95,11 +95,11 @@ describe('an operation', () => {
         clock += 51;
         return success({
           tasks: [],
-          part: null,
+          partial: null,
           readAt: null,
-          leftOut: 0,
+          skipped: 0,
           dayLength: 480,
-          mark: 1,
+          cursor: 1,
         });
       },
     });

@@ -13,7 +13,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { parseCommand } from '../../../electron/platform/command-client.ts';
 import { ownArguments } from '../../../electron/platform/command-line.ts';
-import { commandPlace, isOwnFolder } from '../../../electron/platform/command-place.ts';
+import { cliSocketPath, isOwnFolder } from '../../../electron/platform/command-place.ts';
 import { serveCommand } from '../../../electron/platform/command-server.ts';
 import type { CommandAnswer, CommandRequest } from '../../../electron/shared/command.ts';
 
@@ -54,18 +54,18 @@ describe('a command as it is typed', () => {
 
 describe('the place of the socket', () => {
   it('is in the profile, or in a short one where that path is too long', () => {
-    expect(commandPlace('/home/ada/p', 'linux', {})).toBe('/home/ada/p/command/socket');
+    expect(cliSocketPath('/home/ada/p', 'linux', {})).toBe('/home/ada/p/command/socket');
     const long = `/home/${'a'.repeat(100)}`;
-    const place = commandPlace(long, 'linux', { XDG_RUNTIME_DIR: '/run/user/1000' });
+    const place = cliSocketPath(long, 'linux', { XDG_RUNTIME_DIR: '/run/user/1000' });
     expect(place).toMatch(/^\/run\/user\/1000\/kitsu-companion-[0-9a-f]{24}\/socket$/);
-    expect(commandPlace(`${long}b`, 'linux', { XDG_RUNTIME_DIR: '/run/user/1000' })).not.toBe(
+    expect(cliSocketPath(`${long}b`, 'linux', { XDG_RUNTIME_DIR: '/run/user/1000' })).not.toBe(
       place,
     );
     expect(Buffer.byteLength(place)).toBeLessThan(104);
   });
 
   it('is a pipe named by the profile on Windows', () => {
-    expect(commandPlace('C:\\ada', 'win32', {})).toMatch(/^\\\\\.\\pipe\\kitsu-companion-/);
+    expect(cliSocketPath('C:\\ada', 'win32', {})).toMatch(/^\\\\\.\\pipe\\kitsu-companion-/);
   });
 });
 
@@ -89,7 +89,7 @@ describe('the socket', () => {
   };
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'companion-socket-'));
-    place = commandPlace(folder);
+    place = cliSocketPath(folder);
     asked.length = 0;
     log.warn.mockClear();
   });

@@ -13,7 +13,7 @@ const facts: DiagnosticFacts = {
   log: '/home/noemie/.config/Kitsu Companion/logs/main.log',
   home: '/home/noemie',
   keychain: 'ready',
-  sync: { link: 'online', waiting: 3, needsYou: 1, problem: null },
+  sync: { connection: 'online', waiting: 3, needsYou: 1, problem: null },
   policy: { file: '/opt/policy.json', problems: ['It is not JSON.'] },
 };
 

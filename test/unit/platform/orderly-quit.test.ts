@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { expect, it, vi } from 'vitest';
-import { quitOrderly } from '../../../electron/platform/orderly-quit.ts';
+import { quitGracefully } from '../../../electron/platform/orderly-quit.ts';
 
 /** An app whose quit sends `will-quit`, as Electron does, and ends unless that is prevented. */
 function anApp() {
@@ -26,7 +26,7 @@ it('ends after everything has stopped, and stops it once', async () => {
   const app = anApp();
   let stopped = (): void => undefined;
   const stop = vi.fn(() => new Promise<void>((done) => (stopped = done)));
-  quitOrderly(app as never, stop);
+  quitGracefully(app as never, stop);
   app.quit();
   await vi.waitFor(() => expect(app.within).toBe(false));
   app.quit();
@@ -42,7 +42,7 @@ it.each([
   ['fails', () => Promise.reject(new Error('disk'))],
 ])('ends all the same when stopping %s', async (_what, stop) => {
   const app = anApp();
-  quitOrderly(app as never, stop);
+  quitGracefully(app as never, stop);
   app.quit();
   await vi.waitFor(() => expect(app.ended).toBe(true));
 });

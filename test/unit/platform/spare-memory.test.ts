@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createSpareMemory, ownHeap } from '../../../electron/platform/spare-memory.ts';
+import { createHeapTrimmer, ownHeap } from '../../../electron/platform/spare-memory.ts';
 
 const MB = 1024 * 1024;
 
@@ -7,9 +7,9 @@ describe('memory that big work has left behind', () => {
   let taken: number;
   let given: number;
   const memory = () =>
-    createSpareMemory({
-      taken: () => taken,
-      giveBack() {
+    createHeapTrimmer({
+      heapBytes: () => taken,
+      collect() {
         given += 1;
         taken = 12 * MB;
       },
@@ -27,7 +27,7 @@ describe('memory that big work has left behind', () => {
     const spare = memory();
     taken = 70 * MB;
     for (let second = 0; second < 20; second += 1) {
-      spare.worked();
+      spare.touch();
       vi.advanceTimersByTime(1_000);
     }
     expect(given).toBe(0);
@@ -41,7 +41,7 @@ describe('memory that big work has left behind', () => {
     const spare = memory();
     const workUntil = (megabytes: number) => {
       taken = megabytes * MB;
-      spare.worked();
+      spare.touch();
       vi.advanceTimersByTime(7_000);
     };
     workUntil(25);
@@ -55,7 +55,7 @@ describe('memory that big work has left behind', () => {
   });
 
   it('is looked at no more once nothing is done', () => {
-    memory().worked();
+    memory().touch();
     vi.advanceTimersByTime(6_000);
     expect(vi.getTimerCount()).toBe(0);
   });
@@ -65,9 +65,9 @@ const aList = () => Array.from({ length: 400_000 }, (_, at) => ({ at, text: `tas
 
 it('gives back what this process’s heap does not use', () => {
   const held = { list: aList() };
-  const full = ownHeap.taken();
+  const full = ownHeap.heapBytes();
   expect(held.list).toHaveLength(400_000);
   held.list = [];
-  ownHeap.giveBack();
-  expect(ownHeap.taken()).toBeLessThan(full - 10 * MB);
+  ownHeap.collect();
+  expect(ownHeap.heapBytes()).toBeLessThan(full - 10 * MB);
 });

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import type { Ask } from '../../../electron/platform/ask-program.ts';
+import type { RunTool } from '../../../electron/platform/ask-program.ts';
 import { hasTrayHost } from '../../../electron/platform/tray-host.ts';
 
 const answers =
-  (said: Record<string, string | null>): Ask =>
+  (said: Record<string, string | null>): RunTool =>
   async (program) =>
     said[program] ?? null;
 
@@ -18,7 +18,7 @@ it('hides no window behind an icon that may not be there', async () => {
 });
 
 it('asks nobody where the system always has a tray', async () => {
-  const never: Ask = () => Promise.reject(new Error('asked'));
+  const never: RunTool = () => Promise.reject(new Error('asked'));
   expect(await hasTrayHost('win32', never)).toBe(true);
   expect(await hasTrayHost('darwin', never)).toBe(true);
 });

@@ -88,7 +88,7 @@ describe('the replica', () => {
     const replica = open();
     expect(() =>
       replica.change(() => {
-        replica.memory.set('a', 1);
+        replica.keyValue.set('a', 1);
         throw new Error('half way');
       }),
     ).toThrow('half way');
@@ -166,8 +166,8 @@ describe('what a task was read from', () => {
   it('is known while nothing else was stored of the task', () => {
     const { tasks } = open();
     const todo = aTask({ id: 't1', statusId: 'todo' });
-    expect(tasks.putSome('todo', [{ task: todo, mark: 'as todo' }], tasks.ask())).toBe(true);
-    expect(tasks.putSome('todo', [{ task: todo, mark: 'as todo' }], tasks.ask())).toBe(false);
+    expect(tasks.putBatch('todo', [{ task: todo, mark: 'as todo' }], tasks.ask())).toBe(true);
+    expect(tasks.putBatch('todo', [{ task: todo, mark: 'as todo' }], tasks.ask())).toBe(false);
     expect([...tasks.marks('todo')]).toEqual([['as todo', 't1']]);
   });
 
@@ -177,8 +177,8 @@ describe('what a task was read from', () => {
     ['it left the list', (tasks) => void tasks.replaceList('todo', [], tasks.ask())],
   ])('is forgotten once %s, so that the list is believed again', (_what, happens) => {
     const { tasks } = open();
-    tasks.putSome('todo', [{ task: aTask({ id: 't1' }), mark: 'as todo' }], tasks.ask());
-    tasks.noteWhole('todo', 'whole', 1);
+    tasks.putBatch('todo', [{ task: aTask({ id: 't1' }), mark: 'as todo' }], tasks.ask());
+    tasks.recordFullList('todo', 'whole', 1);
     happens(tasks);
     expect([...tasks.marks('todo')]).toEqual([]);
   });
@@ -186,22 +186,22 @@ describe('what a task was read from', () => {
   it('is known of a whole list too, until anything else is stored of a task', () => {
     const { tasks } = open();
     const todo = aTask({ id: 't1', statusId: 'todo' });
-    tasks.putSome('todo', [{ task: todo, mark: 'as todo' }], tasks.ask());
-    expect(tasks.whole('todo')).toBeNull();
-    tasks.noteWhole('todo', 'whole', 1);
-    expect(tasks.whole('todo')).toBe('whole');
-    expect(tasks.whole('done')).toBeNull();
+    tasks.putBatch('todo', [{ task: todo, mark: 'as todo' }], tasks.ask());
+    expect(tasks.fullListMark('todo')).toBeNull();
+    tasks.recordFullList('todo', 'whole', 1);
+    expect(tasks.fullListMark('todo')).toBe('whole');
+    expect(tasks.fullListMark('done')).toBeNull();
     tasks.putReadBack(aTask({ id: 't1', statusId: 'wip' }), 'todo');
-    expect(tasks.whole('todo')).toBeNull();
+    expect(tasks.fullListMark('todo')).toBeNull();
   });
 
   it('is not known of a list in which something newer stands than its answer says', () => {
     const { tasks } = open();
     const asked = tasks.ask();
     tasks.putReadBack(aTask({ id: 't1', statusId: 'wip' }), 'todo');
-    tasks.putSome('todo', [{ task: aTask({ id: 't1' }), mark: 'as todo' }], asked);
-    tasks.noteWhole('todo', 'whole', 1);
-    expect(tasks.whole('todo')).toBeNull();
+    tasks.putBatch('todo', [{ task: aTask({ id: 't1' }), mark: 'as todo' }], asked);
+    tasks.recordFullList('todo', 'whole', 1);
+    expect(tasks.fullListMark('todo')).toBeNull();
   });
 });
 
@@ -215,8 +215,8 @@ it('outlines a list without its tasks’ whole bodies', () => {
     [aTask(plain), aTask({ id: 't2', ...outlined, lastComment })],
     tasks.ask(),
   );
-  expect(tasks.outline('done')).toEqual([]);
-  expect(tasks.outline('todo').sort((a, b) => (a.id < b.id ? -1 : 1))).toEqual([
+  expect(tasks.summaries('done')).toEqual([]);
+  expect(tasks.summaries('todo').sort((a, b) => (a.id < b.id ? -1 : 1))).toEqual([
     { ...plain, lastCommentDate: null },
     { id: 't2', ...outlined, lastCommentDate: lastComment.date },
   ]);

@@ -1,19 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isLink, readLink } from '../../../electron/shared/link.ts';
+import { isDeepLink, parseDeepLink } from '../../../electron/shared/link.ts';
 
 const ID = '0b7e5c1a-3f4d-4e2b-9a6c-1d2e3f4a5b6c';
 const S = 'kitsu-companion://';
 
 describe('a link', () => {
   it('names a task, a start, or a log', () => {
-    expect(readLink(`${S}task/${ID}`)).toEqual({ kind: 'task', taskId: ID });
+    expect(parseDeepLink(`${S}task/${ID}`)).toEqual({ kind: 'task', taskId: ID });
     // Some browsers write a slash behind.
-    expect(readLink(`${S}start/${ID}/`)).toEqual({ kind: 'start', taskId: ID });
+    expect(parseDeepLink(`${S}start/${ID}/`)).toEqual({ kind: 'start', taskId: ID });
     const log = { kind: 'log', taskId: ID, minutes: 90 };
-    expect(readLink(`${S}log?task=${ID}&minutes=90`)).toEqual(log);
-    expect(readLink(`${S}log/?minutes=90&task=${ID}`)).toEqual(log);
-    expect(readLink(`${S}log?task=${ID}&minutes=1440`)).toMatchObject({ minutes: 1440 });
+    expect(parseDeepLink(`${S}log?task=${ID}&minutes=90`)).toEqual(log);
+    expect(parseDeepLink(`${S}log/?minutes=90&task=${ID}`)).toEqual(log);
+    expect(parseDeepLink(`${S}log?task=${ID}&minutes=1440`)).toMatchObject({ minutes: 1440 });
   });
 
   it.each([
@@ -49,7 +49,7 @@ describe('a link', () => {
     `${S}log?task=${ID}&minutes=90&yes=1`,
     `${S}log?task=${ID}&minutes=90${'0'.repeat(300)}`,
   ])('is not understood as %j', (address) => {
-    expect(readLink(address)).toBeNull();
+    expect(parseDeepLink(address)).toBeNull();
   });
 
   it('never throws, and is whole or nothing', () => {
@@ -63,7 +63,7 @@ describe('a link', () => {
           near.map((parts) => parts.join('')),
         ),
         (rest) => {
-          const link = readLink(`${S}${rest}`);
+          const link = parseDeepLink(`${S}${rest}`);
           if (link) expect(link.taskId).toBe(ID);
         },
       ),
@@ -71,7 +71,7 @@ describe('a link', () => {
   });
 
   it('is known on a command line, however it is written', () => {
-    expect(isLink('Kitsu-Companion://x')).toBe(true);
-    expect(isLink('--profile')).toBe(false);
+    expect(isDeepLink('Kitsu-Companion://x')).toBe(true);
+    expect(isDeepLink('--profile')).toBe(false);
   });
 });

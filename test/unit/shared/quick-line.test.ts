@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MINUTES_A_DAY } from '../../../electron/shared/minutes.ts';
 import { shiftDay } from '../../../electron/shared/day.ts';
-import { readQuickLine, type QuickLine } from '../../../electron/shared/quick-line.ts';
+import { parseQuickLine, type QuickLine } from '../../../electron/shared/quick-line.ts';
 import { nameWords, type KnownNames } from '../../../electron/shared/quick-words.ts';
-import { writeQuickLine } from '../../../electron/shared/quick-write.ts';
+import { formatQuickLine } from '../../../electron/shared/quick-write.ts';
 import { LOGS, NOTHINGS, PROBLEMS, STARTS, STOPS } from './quick-lines.ts';
 
 /** A Friday. */
@@ -13,7 +13,7 @@ const NAMES: KnownNames = {
   has: (word) => ['sam', 'mars', 'hero'].includes(word),
   numbers: (word, number) => word === 'hero' && number === '2',
 };
-const read = (line: string): QuickLine => readQuickLine(line, TODAY, NAMES);
+const read = (line: string): QuickLine => parseQuickLine(line, TODAY, NAMES);
 const wordsOf = (line: QuickLine): string => line.words.map(({ text }) => text).join(' ');
 
 describe('a line', () => {
@@ -72,7 +72,7 @@ describe('whatever is typed', () => {
   it('is read without a fault, to minutes of one day, and never on a day to come', () => {
     fc.assert(
       fc.property(anyLine, anyDay, (line, today) => {
-        const found = readQuickLine(line, today, NAMES);
+        const found = parseQuickLine(line, today, NAMES);
         for (const { from, to } of found.spans) {
           expect(from).toBeGreaterThanOrEqual(0);
           expect(to).toBeGreaterThan(from);
@@ -164,11 +164,11 @@ it('reads back what it shows, whatever a task is called', () => {
       (title, minutes, daysAgo) => {
         const day = shiftDay(TODAY, -daysAgo);
         const shown: QuickLine = { kind: 'log', minutes, day, words: [], spans: [], problem: null };
-        const found = read(writeQuickLine(shown, title, TODAY, NAMES));
+        const found = read(formatQuickLine(shown, title, TODAY, NAMES));
         expect(found).toMatchObject({ kind: 'log', minutes, day, problem: null });
         expect(wordsOf(found)).toBe(nameWords(title).join(' '));
         const started = read(
-          writeQuickLine(
+          formatQuickLine(
             { kind: 'start', words: [], spans: [], problem: null },
             title,
             TODAY,

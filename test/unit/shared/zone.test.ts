@@ -6,7 +6,7 @@ import {
   dayIn,
   isZone,
   offsetIn,
-  offsetWords,
+  offsetText,
   type Zone,
 } from '../../../electron/shared/zone.ts';
 
@@ -108,9 +108,9 @@ describe('a zone', () => {
 
   it('is so many minutes ahead of UTC, and said as people write it', () => {
     expect(offsetIn('Asia/Kathmandu', 0)).toBe(330);
-    expect(offsetWords(offsetIn('Asia/Kathmandu', at('2026-11-21')))).toBe('UTC+5:45');
-    expect(offsetWords(offsetIn('America/St_Johns', at('2026-11-21')))).toBe('UTC−3:30');
-    expect(offsetWords(offsetIn('Europe/Paris', at('2026-11-21')))).toBe('UTC+1');
-    expect(offsetWords(0)).toBe('UTC');
+    expect(offsetText(offsetIn('Asia/Kathmandu', at('2026-11-21')))).toBe('UTC+5:45');
+    expect(offsetText(offsetIn('America/St_Johns', at('2026-11-21')))).toBe('UTC−3:30');
+    expect(offsetText(offsetIn('Europe/Paris', at('2026-11-21')))).toBe('UTC+1');
+    expect(offsetText(0)).toBe('UTC');
   });
 });

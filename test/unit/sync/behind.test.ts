@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Http } from '../../../electron/kitsu/http.ts';
 import { openReplica, type Replica } from '../../../electron/replica/replica.ts';
-import { createBehind } from '../../../electron/sync/behind.ts';
+import { createBackgroundPull } from '../../../electron/sync/behind.ts';
 import { aTask } from '../../fixtures/a-task.ts';
 
 const HOUR_MS = 3_600_000;
@@ -26,14 +26,14 @@ afterEach(() => {
 });
 
 function rounds() {
-  const looks = vi.spyOn(replica.tasks, 'outline');
-  const behind = createBehind({
+  const looks = vi.spyOn(replica.tasks, 'summaries');
+  const behind = createBackgroundPull({
     replica,
     // Nobody wrote a comment here: nothing is asked.
     http: {} as Http,
     now: () => now,
     studio: () => ({ context: null, rules: null }),
-    mayNot: () => false,
+    isBlocked: () => false,
     pictures: () => Promise.resolve(hasAllPictures),
     stored: () => undefined,
     log: () => undefined,

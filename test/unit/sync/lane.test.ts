@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { failure, type FailureCode } from '../../../electron/shared/result.ts';
-import { backOff, decideTime, verdictOf } from '../../../electron/sync/lane.ts';
+import { backOff, decideTimeWrite, classifyFailure } from '../../../electron/sync/lane.ts';
 
 const body = (target: number, base: number, sent: number | null = null) => ({
   target,
@@ -12,29 +12,29 @@ const body = (target: number, base: number, sent: number | null = null) => ({
 
 describe('a lane, once Kitsu has said its number', () => {
   it('is done when Kitsu holds the target, whoever wrote it', () => {
-    expect(decideTime(body(90, 0), 90)).toBe('done');
-    expect(decideTime(body(0, 60), 0)).toBe('done');
+    expect(decideTimeWrite(body(90, 0), 90)).toBe('done');
+    expect(decideTimeWrite(body(0, 60), 0)).toBe('done');
   });
 
   it('is written when Kitsu holds what the artist saw', () => {
-    expect(decideTime(body(90, 60), 60)).toBe('write');
+    expect(decideTimeWrite(body(90, 60), 60)).toBe('write');
   });
 
   it('is written when Kitsu holds an earlier try of ours whose answer was lost', () => {
-    expect(decideTime(body(120, 0, 90), 90)).toBe('write');
+    expect(decideTimeWrite(body(120, 0, 90), 90)).toBe('write');
   });
 
   it('is a conflict when anybody else moved it: nothing is overwritten silently', () => {
-    expect(decideTime(body(90, 60), 75)).toBe('conflict');
-    expect(decideTime(body(90, 60), 0)).toBe('conflict');
-    expect(decideTime(body(90, 0, 45), 60)).toBe('conflict');
+    expect(decideTimeWrite(body(90, 60), 75)).toBe('conflict');
+    expect(decideTimeWrite(body(90, 60), 0)).toBe('conflict');
+    expect(decideTimeWrite(body(90, 0, 45), 60)).toBe('conflict');
   });
 
   it('never writes over a number that is neither base nor a try of ours', () => {
     const minutes = fc.integer({ min: 0, max: 1440 });
     fc.assert(
       fc.property(minutes, minutes, fc.option(minutes), minutes, (target, base, sent, inKitsu) => {
-        const decision = decideTime(body(target, base, sent), inKitsu);
+        const decision = decideTimeWrite(body(target, base, sent), inKitsu);
         if (decision === 'write') expect([base, sent]).toContain(inKitsu);
         if (decision === 'done') expect(inKitsu).toBe(target);
       }),
@@ -55,7 +55,7 @@ describe('a failure', () => {
     ['refused', 'park'],
     ['too-large', 'park'],
   ])('of kind %s makes a row %s', (code, kind) => {
-    expect(verdictOf(failure(code, 'x')).kind).toBe(kind);
+    expect(classifyFailure(failure(code, 'x')).kind).toBe(kind);
   });
 });
 

@@ -2,7 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { answerFailure, transportFailure } from '../../../electron/kitsu/answers.ts';
 import type { KitsuFailure } from '../../../electron/kitsu/http.ts';
-import { heardAfter, linkOf, NOTHING_HEARD, type Heard } from '../../../electron/sync/link.ts';
+import {
+  reduce,
+  stateOf,
+  NO_EVIDENCE,
+  type ConnectionEvidence,
+} from '../../../electron/sync/link.ts';
 
 const answered = (status: number, body: string): KitsuFailure =>
   answerFailure({ status, headers: {}, body: Buffer.from(body), url: '' });
@@ -16,12 +21,12 @@ const noNetwork = transportFailure({
 });
 
 /** One request after the other, each answered before the next. */
-const after = (...outcomes: (KitsuFailure | null)[]): Heard =>
-  outcomes.reduce((heard, failure) => heardAfter(heard, heard.count + 1, failure), NOTHING_HEARD);
+const after = (...outcomes: (KitsuFailure | null)[]): ConnectionEvidence =>
+  outcomes.reduce((heard, failure) => reduce(heard, heard.count + 1, failure), NO_EVIDENCE);
 
 describe('the way to Kitsu', () => {
   it('is unknown before anything was asked, whatever the system says of its network', () => {
-    expect(linkOf(NOTHING_HEARD, false, true)).toBeNull();
+    expect(stateOf(NO_EVIDENCE, false, true)).toBeNull();
   });
 
   it.each<[string, KitsuFailure | null, string]>([
@@ -38,30 +43,30 @@ describe('the way to Kitsu', () => {
     ['a foreign certificate', transportFailure({ kind: 'tls', detail: '' }), 'server-away'],
     ['no network', noNetwork, 'offline'],
   ])('after %s', (_what, failure, link) => {
-    expect(linkOf(after(null, failure), false, true)).toBe(link);
+    expect(stateOf(after(null, failure), false, true)).toBe(link);
   });
 
   it('takes the system’s hint for "offline", and never for "online"', () => {
-    expect(linkOf(after(null, refusedLine), false, false)).toBe('offline');
+    expect(stateOf(after(null, refusedLine), false, false)).toBe('offline');
     // A Kitsu on this very computer answers without any network.
-    expect(linkOf(after(null), false, false)).toBe('online');
-    expect(linkOf(after(refusedLine), false, true)).toBe('server-away');
+    expect(stateOf(after(null), false, false)).toBe('online');
+    expect(stateOf(after(refusedLine), false, true)).toBe('server-away');
   });
 
   it('is signed out while the session is over, whatever else', () => {
-    expect(linkOf(after(null, refusedLine), true, false)).toBe('signed-out');
+    expect(stateOf(after(null, refusedLine), true, false)).toBe('signed-out');
   });
 
   it('is not gone because one request was cut that was asked before a later answer', () => {
-    const slow = NOTHING_HEARD.count + 1;
-    const meanwhile = heardAfter({ ...NOTHING_HEARD, count: slow + 1 }, slow + 1, null);
-    expect(linkOf(heardAfter(meanwhile, slow, refusedLine), false, true)).toBe('online');
+    const slow = NO_EVIDENCE.count + 1;
+    const meanwhile = reduce({ ...NO_EVIDENCE, count: slow + 1 }, slow + 1, null);
+    expect(stateOf(reduce(meanwhile, slow, refusedLine), false, true)).toBe('online');
   });
 
   it('knows nothing new from what was cancelled here', () => {
     const cancelled = transportFailure({ kind: 'cancelled', detail: '' });
-    expect(linkOf(after(null, cancelled), false, true)).toBe('online');
-    expect(linkOf(after(refusedLine, cancelled), false, true)).toBe('server-away');
+    expect(stateOf(after(null, cancelled), false, true)).toBe('online');
+    expect(stateOf(after(refusedLine, cancelled), false, true)).toBe('server-away');
   });
 
   it('is online exactly when the last request asked was really answered', () => {
@@ -70,7 +75,7 @@ describe('the way to Kitsu', () => {
       fc.property(fc.array(outcome, { minLength: 1 }), fc.boolean(), (outcomes, hint) => {
         const last = outcomes.at(-1);
         const real = last === null || last?.code === 'not-found';
-        expect(linkOf(after(...outcomes), false, hint) === 'online').toBe(real);
+        expect(stateOf(after(...outcomes), false, hint) === 'online').toBe(real);
       }),
     );
   });

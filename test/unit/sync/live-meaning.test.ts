@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { TaskList } from '../../../electron/replica/tasks.ts';
 import type { LiveEvent } from '../../../electron/sync/live-event.ts';
-import { meaningOf, type EventFacts } from '../../../electron/sync/live-meaning.ts';
+import { affectedParts, type EventFacts } from '../../../electron/sync/live-meaning.ts';
 
 const LISTS: Record<string, TaskList> = { mine: 'todo', finished: 'done', seen: 'known' };
 const facts: EventFacts = {
@@ -11,7 +11,7 @@ const facts: EventFacts = {
   isDone: (statusId) => statusId === 'done',
 };
 const partsOf = (...events: LiveEvent[]): string[] => {
-  const { parts, comments, maybeTime } = meaningOf(events, facts);
+  const { parts, comments, maybeTime } = affectedParts(events, facts);
   const threads = [...comments].map((taskId) => `comments of ${taskId}`);
   return [...[...parts].sort(), ...threads, ...(maybeTime ? ['maybe'] : [])];
 };

@@ -1,18 +1,18 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { LiveEvent } from '../../../electron/sync/live-event.ts';
-import { createLiveReading, type LiveReading } from '../../../electron/sync/live-reading.ts';
+import { createEventBatcher, type EventBatcher } from '../../../electron/sync/live-reading.ts';
 
 let read: string[];
 let tookMs: number;
 let held: boolean;
-let reading: LiveReading;
+let reading: EventBatcher;
 
 beforeEach(() => {
   vi.useFakeTimers({ now: new Date('2026-11-20T10:00:00Z') });
   read = [];
   tookMs = 40;
   held = false;
-  reading = createLiveReading({
+  reading = createEventBatcher({
     facts: {
       me: 'me',
       listOf: (id) => (id.startsWith('mine') ? 'todo' : null),
@@ -25,7 +25,7 @@ beforeEach(() => {
     },
     readComments: (taskIds) => Promise.resolve(void read.push(...taskIds)),
     readAll: () => void read.push('all'),
-    held: () => held,
+    isSignedOut: () => held,
     log: (message) => read.push(message),
   });
 });
@@ -40,7 +40,7 @@ const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 const count = (part: string) => read.filter((one) => one === part).length;
 
 it('reads a list once for the many events of one action, and soon', async () => {
-  for (let n = 0; n < 50; n += 1) reading.heard(task(`mine-${n}`));
+  for (let n = 0; n < 50; n += 1) reading.add(task(`mine-${n}`));
   await pass(500);
   expect(read).toEqual(['todo']);
   await pass(60_000);
@@ -51,8 +51,8 @@ it('asks nothing for a busy studio’s own matters, and for my time twice a minu
   // Ten minutes of a hundred logs a second, none of them mine.
   for (let tick = 0; tick < 6_000; tick += 1) {
     for (let n = 0; n < 10; n += 1) {
-      reading.heard(time);
-      reading.heard(task(`theirs-${n}`));
+      reading.add(time);
+      reading.add(task(`theirs-${n}`));
     }
     await pass(100);
   }
@@ -62,10 +62,10 @@ it('asks nothing for a busy studio’s own matters, and for my time twice a minu
 });
 
 it('reads my time at once when time was logged on my task', async () => {
-  reading.heard(time);
+  reading.add(time);
   await pass(1_000);
-  reading.heard(time);
-  reading.heard(task('mine'));
+  reading.add(time);
+  reading.add(task('mine'));
   await pass(4_000);
   expect(count('time')).toBe(2);
 });
@@ -73,7 +73,7 @@ it('reads my time at once when time was logged on my task', async () => {
 it('leaves a list that takes long at rest for twenty times as long', async () => {
   tookMs = 1_000;
   for (let second = 0; second < 100; second += 1) {
-    reading.heard(task('mine'));
+    reading.add(task('mine'));
     await pass(1_000);
   }
   expect(count('todo')).toBeGreaterThanOrEqual(4);
@@ -82,16 +82,16 @@ it('leaves a list that takes long at rest for twenty times as long', async () =>
 
 it('hears what happens while it reads', async () => {
   tookMs = 3_000;
-  reading.heard(task('mine'));
+  reading.add(task('mine'));
   await pass(1_000);
-  reading.heard(task('mine'));
+  reading.add(task('mine'));
   await pass(70_000);
   expect(count('todo')).toBe(2);
 });
 
 it('reads the comments of each task once, some at a time', async () => {
   for (let n = 0; n < 50; n += 1) {
-    reading.heard({ kind: 'comment', taskId: `mine-${n % 25}`, personId: 'lead', what: 'reply' });
+    reading.add({ kind: 'comment', taskId: `mine-${n % 25}`, personId: 'lead', what: 'reply' });
   }
   await pass(500);
   const threads = () => read.filter((one) => one.startsWith('mine-'));
@@ -103,10 +103,10 @@ it('reads the comments of each task once, some at a time', async () => {
 
 it('reads everything once for a line that comes and goes', async () => {
   await pass(10_000);
-  reading.missed();
+  reading.resync();
   await pass(100);
   expect(read).toEqual(['all']);
-  for (let n = 0; n < 10; n += 1) reading.missed();
+  for (let n = 0; n < 10; n += 1) reading.resync();
   await pass(4_000);
   expect(count('all')).toBe(1);
   await pass(2_000);
@@ -116,27 +116,27 @@ it('reads everything once for a line that comes and goes', async () => {
 });
 
 it('reads everything where more was said than it can keep', async () => {
-  for (let n = 0; n < 5_000; n += 1) reading.heard(task(`theirs-${n}`));
+  for (let n = 0; n < 5_000; n += 1) reading.add(task(`theirs-${n}`));
   await pass(10_000);
   expect(read).toEqual(['all']);
 });
 
 it('asks nothing while signed out, and nothing after it was stopped', async () => {
   held = true;
-  reading.heard(task('mine'));
+  reading.add(task('mine'));
   await pass(5_000);
   held = false;
-  reading.heard(task('mine'));
+  reading.add(task('mine'));
   reading.stop();
   await pass(60_000);
   expect(read).toEqual([]);
 });
 
 it('goes on after a clock that was set back a year', async () => {
-  reading.heard(task('mine'));
+  reading.add(task('mine'));
   await pass(1_000);
   vi.setSystemTime(new Date('2025-11-20T10:00:00Z'));
-  reading.heard(task('mine'));
+  reading.add(task('mine'));
   await pass(5_000);
   expect(count('todo')).toBe(2);
 });

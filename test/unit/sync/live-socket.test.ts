@@ -39,7 +39,7 @@ function open(now = () => rig.clock.now): LiveSocket {
     userAgent: 'kitsu-companion/test',
     now,
     random: () => 0,
-    held: () => held,
+    isSignedOut: () => held,
     onConnect: () => (connects += 1),
     onEvent: (name) => void heard.push(name),
     log: (message) => logged.push(message),

@@ -6,8 +6,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { TimeBody } from '../../../electron/replica/outbox-bodies.ts';
 import { openReplica, type Replica } from '../../../electron/replica/replica.ts';
 import { MINUTES_A_DAY } from '../../../electron/shared/minutes.ts';
-import { backOff, decideTime } from '../../../electron/sync/lane.ts';
-import { putRight } from '../../../electron/sync/late-arrivals.ts';
+import { backOff, decideTimeWrite } from '../../../electron/sync/lane.ts';
+import { repairLateWrites } from '../../../electron/sync/late-arrivals.ts';
 import { resolveChange } from '../../../electron/sync/resolve.ts';
 
 const DAY = '2026-11-20';
@@ -54,7 +54,7 @@ it('is written over by nobody who has not seen it, whatever may still be on its 
         const ours = [body.base, body.sent, ...body.unanswered.map((one) => one.minutes)];
         const expected =
           inKitsu === body.target ? 'done' : ours.includes(inKitsu) ? 'write' : 'conflict';
-        expect(decideTime(body, inKitsu)).toBe(expected);
+        expect(decideTimeWrite(body, inKitsu)).toBe(expected);
       },
     ),
   );
@@ -86,9 +86,9 @@ describe('a conflict that the artist has settled', () => {
           const wanted = word === 'both' ? target + kitsu : target;
           expect(row).toMatchObject({ state: 'waiting', body: { target: wanted, base: kitsu } });
           if (!row) return;
-          expect(decideTime(row.body, kitsu)).toBe(wanted === kitsu ? 'done' : 'write');
+          expect(decideTimeWrite(row.body, kitsu)).toBe(wanted === kitsu ? 'done' : 'write');
           if (moved !== wanted && moved !== kitsu) {
-            expect(decideTime(row.body, moved)).toBe('conflict');
+            expect(decideTimeWrite(row.body, moved)).toBe('conflict');
           }
           // Said twice, it counts once.
           expect(resolveChange(replica, id, word).ok).toBe(false);
@@ -111,15 +111,21 @@ it('is put right only from a number of ours that was on its way, and never from 
         replica.change(() => {
           const before = replica.outbox.time('a', DAY);
           if (before) replica.outbox.remove(before.id);
-          replica.receipts.prune('9999-01-01');
-          replica.receipts.put({ day: DAY, taskId: 'a', minutes: confirmed, at: AT, unanswered });
+          replica.confirmedTimes.prune('9999-01-01');
+          replica.confirmedTimes.put({
+            day: DAY,
+            taskId: 'a',
+            minutes: confirmed,
+            at: AT,
+            unanswered,
+          });
         });
         const held = inKitsu > 0 ? [{ day: DAY, taskId: 'a', minutes: inKitsu }] : [];
         replica.times.replaceDays([DAY], held, AT, replica.times.ask());
         const now = new Date(Date.parse(AT) + later * 1000);
         const late = unanswered.some((one) => one.minutes === inKitsu) && later < 3600;
         const expected = late && inKitsu > 0 && inKitsu !== confirmed;
-        expect(putRight(replica, DAY, DAY, now)).toBe(expected);
+        expect(repairLateWrites(replica, DAY, DAY, now)).toBe(expected);
         const row = replica.outbox.time('a', DAY)?.body ?? null;
         if (expected) expect(row).toMatchObject({ target: confirmed, base: inKitsu });
         else expect(row).toBeNull();

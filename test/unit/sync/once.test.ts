@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { NOT_SENT, type Once } from '../../../electron/replica/outbox-bodies.ts';
-import { decideOnce, GRACE_MS, notDone } from '../../../electron/sync/once.ts';
+import { NOT_SENT, type SendAttempt } from '../../../electron/replica/outbox-bodies.ts';
+import { decideSend, GRACE_MS, resetAttempt } from '../../../electron/sync/once.ts';
 
 const NOW = Date.parse('2026-11-20T15:00:00Z');
-const sent = (more: Partial<Once> = {}): Once => ({
+const sent = (more: Partial<SendAttempt> = {}): SendAttempt => ({
   step: 'sent',
   seen: ['old'],
   sentAt: NOW,
@@ -12,29 +12,29 @@ const sent = (more: Partial<Once> = {}): Once => ({
 
 describe('something that Kitsu would do twice', () => {
   it('takes nothing that stood there before its first try for its own', () => {
-    const first = decideOnce(NOT_SENT, ['a', 'b'], NOW);
+    const first = decideSend(NOT_SENT, ['a', 'b'], NOW);
     expect(first).toEqual({
       kind: 'send',
       once: { step: 'sent', seen: ['a', 'b'], sentAt: NOW },
     });
-    const once = first.kind === 'send' ? first.once : NOT_SENT;
-    expect(decideOnce(once, ['a', 'b'], NOW + GRACE_MS)).toMatchObject({ kind: 'send' });
-    expect(decideOnce(once, ['b'], NOW + GRACE_MS)).toMatchObject({ kind: 'send' });
-    expect(decideOnce(once, ['a', 'b', 'c'], NOW)).toEqual({ kind: 'twin', id: 'c' });
+    const once = first.kind === 'send' ? first.attempt : NOT_SENT;
+    expect(decideSend(once, ['a', 'b'], NOW + GRACE_MS)).toMatchObject({ kind: 'send' });
+    expect(decideSend(once, ['b'], NOW + GRACE_MS)).toMatchObject({ kind: 'send' });
+    expect(decideSend(once, ['a', 'b', 'c'], NOW)).toEqual({ kind: 'twin', id: 'c' });
   });
 
   it('is not repeated while the try before may still arrive', () => {
-    expect(decideOnce(sent(), ['old'], NOW + GRACE_MS - 1)).toMatchObject({
+    expect(decideSend(sent(), ['old'], NOW + GRACE_MS - 1)).toMatchObject({
       kind: 'wait',
       notBefore: NOW + GRACE_MS,
     });
-    expect(decideOnce(sent(), ['old'], NOW + GRACE_MS)).toMatchObject({ kind: 'send' });
-    expect(decideOnce(sent({ sentAt: null }), ['old'], NOW)).toMatchObject({ kind: 'send' });
+    expect(decideSend(sent(), ['old'], NOW + GRACE_MS)).toMatchObject({ kind: 'send' });
+    expect(decideSend(sent({ sentAt: null }), ['old'], NOW)).toMatchObject({ kind: 'send' });
   });
 
   it('waits no longer by a clock that was set back', () => {
     const lastYear = NOW - 366 * 86_400_000;
-    expect(decideOnce(sent(), ['old'], lastYear)).toEqual({
+    expect(decideSend(sent(), ['old'], lastYear)).toEqual({
       kind: 'wait',
       once: sent({ sentAt: lastYear }),
       notBefore: lastYear + GRACE_MS,
@@ -42,7 +42,7 @@ describe('something that Kitsu would do twice', () => {
   });
 
   it('forgets nothing that it has seen once Kitsu said no', () => {
-    const again = decideOnce(notDone(sent()), ['new'], NOW);
+    const again = decideSend(resetAttempt(sent()), ['new'], NOW);
     expect(again).toMatchObject({ kind: 'send', once: { seen: ['old', 'new'] } });
   });
 });

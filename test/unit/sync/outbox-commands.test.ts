@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openReplica, type Replica } from '../../../electron/replica/replica.ts';
-import { decideTime } from '../../../electron/sync/lane.ts';
+import { decideTimeWrite } from '../../../electron/sync/lane.ts';
 import { discard, edit, move, restore, retry } from '../../../electron/sync/outbox-commands.ts';
-import { createTakenBack, type TakenBack } from '../../../electron/sync/taken-back.ts';
+import { createUndoLog, type UndoLog } from '../../../electron/sync/taken-back.ts';
 import { setDay, start } from '../../../electron/time/commands.ts';
 import { dayTotal } from '../../../electron/time/day-view.ts';
 import { aTask } from '../../fixtures/a-task.ts';
@@ -17,12 +17,12 @@ const MOMENT = { today: DAY, at: '2026-11-20T12:00:00.000Z' };
 const studio = aStudio();
 let folder: string;
 let replica: Replica;
-let taken: TakenBack;
+let taken: UndoLog;
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'kitsu-companion-outbox-'));
   replica = openReplica(folder, new Date(MOMENT.at));
-  taken = createTakenBack();
+  taken = createUndoLog();
   const tasks = ['a', 'b'].map((id) => aTask({ id }));
   replica.tasks.replaceList('todo', tasks, replica.tasks.ask());
 });
@@ -55,7 +55,7 @@ const settled = (held: Record<string, number>): Record<string, number> => {
   const kitsu = { ...held };
   for (const change of replica.outbox.all()) {
     if (change.kind !== 'time') continue;
-    const decision = decideTime(change.body, kitsu[change.taskId] ?? 0);
+    const decision = decideTimeWrite(change.body, kitsu[change.taskId] ?? 0);
     expect(decision).not.toBe('conflict');
     kitsu[change.taskId] = change.body.target;
   }

@@ -3,17 +3,17 @@ import { z } from 'zod';
 import type { Http, KitsuAnswer } from '../../../electron/kitsu/http.ts';
 import { failure, success } from '../../../electron/shared/result.ts';
 import type { LiveEvent } from '../../../electron/sync/live-event.ts';
-import { createOwnEchoes, type OwnEchoes } from '../../../electron/sync/own-echoes.ts';
+import { createEchoFilter, type EchoFilter } from '../../../electron/sync/own-echoes.ts';
 
 let now: Date;
 let answer: KitsuAnswer<null>;
-let echoes: OwnEchoes;
+let echoes: EchoFilter;
 
 beforeEach(() => {
   now = new Date('2026-11-20T10:00:00Z');
   answer = success(null);
   const http = { request: () => Promise.resolve(answer) } as unknown as Http;
-  echoes = createOwnEchoes(http, 'me', () => now);
+  echoes = createEchoFilter(http, 'me', () => now);
 });
 
 const write = (path: string) =>
@@ -25,33 +25,33 @@ const status: LiveEvent = { kind: 'status', taskId: 't1', personId: 'me', status
 
 it('takes the echo of a time log once: the second one is somebody else’s', async () => {
   await logTime();
-  expect(echoes.takes({ kind: 'time' })).toBe(true);
-  expect(echoes.takes(task)).toBe(true);
-  expect(echoes.takes({ kind: 'time' })).toBe(false);
-  expect(echoes.takes(task)).toBe(false);
+  expect(echoes.consume({ kind: 'time' })).toBe(true);
+  expect(echoes.consume(task)).toBe(true);
+  expect(echoes.consume({ kind: 'time' })).toBe(false);
+  expect(echoes.consume(task)).toBe(false);
 });
 
 it('takes an echo that is faster than the answer', async () => {
   const sending = logTime();
-  expect(echoes.takes(task)).toBe(true);
+  expect(echoes.consume(task)).toBe(true);
   await sending;
 });
 
 it('takes the echo of a comment of mine and of the status that it moves', async () => {
   await write('/actions/tasks/t1/comment');
-  expect(echoes.takes({ ...comment, personId: 'lead' })).toBe(false);
-  expect(echoes.takes(comment)).toBe(true);
-  expect(echoes.takes({ ...status, personId: 'lead' })).toBe(false);
-  expect(echoes.takes(status)).toBe(true);
-  expect(echoes.takes(comment)).toBe(false);
+  expect(echoes.consume({ ...comment, personId: 'lead' })).toBe(false);
+  expect(echoes.consume(comment)).toBe(true);
+  expect(echoes.consume({ ...status, personId: 'lead' })).toBe(false);
+  expect(echoes.consume(status)).toBe(true);
+  expect(echoes.consume(comment)).toBe(false);
 });
 
 it('takes the echo of a reply, and leaves a deleted comment alone', async () => {
   await write('/data/tasks/t1/comments/c1/reply');
   const deleted: LiveEvent = { ...comment, personId: null, what: 'changed' };
-  expect(echoes.takes(deleted)).toBe(false);
-  expect(echoes.takes({ ...deleted, what: 'reply' })).toBe(true);
-  expect(echoes.takes({ ...deleted, what: 'reply' })).toBe(false);
+  expect(echoes.consume(deleted)).toBe(false);
+  expect(echoes.consume({ ...deleted, what: 'reply' })).toBe(true);
+  expect(echoes.consume({ ...deleted, what: 'reply' })).toBe(false);
 });
 
 it('knows no echo of what was read, refused, done to another task, or long ago', async () => {
@@ -60,19 +60,19 @@ it('knows no echo of what was read, refused, done to another task, or long ago',
     path: '/actions/tasks/t1/time-spents/2026-11-20',
     schema: z.unknown() as z.ZodType<null>,
   });
-  expect(echoes.takes(task)).toBe(false);
+  expect(echoes.consume(task)).toBe(false);
   answer = { ...failure('forbidden', 'no'), answer: { status: 403, body: null } };
   await logTime();
-  expect(echoes.takes(task)).toBe(false);
+  expect(echoes.consume(task)).toBe(false);
   answer = success(null);
   await logTime();
-  expect(echoes.takes({ kind: 'task', taskId: 't2' })).toBe(false);
+  expect(echoes.consume({ kind: 'task', taskId: 't2' })).toBe(false);
   now = new Date('2026-11-20T10:00:11Z');
-  expect(echoes.takes(task)).toBe(false);
+  expect(echoes.consume(task)).toBe(false);
 });
 
 it('waits for the echo of a write whose answer was lost', async () => {
   answer = failure('unreachable', 'cut');
   await logTime();
-  expect(echoes.takes({ kind: 'time' })).toBe(true);
+  expect(echoes.consume({ kind: 'time' })).toBe(true);
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { backOff } from '../../../electron/sync/lane.ts';
-import { dueAt, LONGEST_HOLD_MS, nextLook, nextReading } from '../../../electron/sync/timing.ts';
+import { dueAt, LONGEST_HOLD_MS, probeDelay, pullDelay } from '../../../electron/sync/timing.ts';
 
 const MINUTE = 60_000;
 const random = fc.double({ min: 0, max: 1, noNaN: true });
@@ -15,29 +15,29 @@ describe('looking for a Kitsu that is away', () => {
         random,
         (...of) => {
           const [failures, minutes, chance] = of;
-          expect(nextLook(failures, minutes * MINUTE, null, chance)).toBeLessThanOrEqual(15_000);
+          expect(probeDelay(failures, minutes * MINUTE, null, chance)).toBeLessThanOrEqual(15_000);
         },
       ),
     );
   });
 
   it('begins at once and does not hammer', () => {
-    expect(nextLook(1, 0, null, 0)).toBe(1500);
-    expect(nextLook(4, 20_000, null, 0)).toBeGreaterThanOrEqual(9_000);
+    expect(probeDelay(1, 0, null, 0)).toBe(1500);
+    expect(probeDelay(4, 20_000, null, 0)).toBeGreaterThanOrEqual(9_000);
   });
 
   it('looks more rarely for one that is long away, every two minutes at the least', () => {
-    expect(nextLook(200, 60 * MINUTE, null, 0.5)).toBe(72_000);
-    expect(nextLook(5000, 48 * 60 * MINUTE, null, 1)).toBe(2 * MINUTE);
+    expect(probeDelay(200, 60 * MINUTE, null, 0.5)).toBe(72_000);
+    expect(probeDelay(5000, 48 * 60 * MINUTE, null, 1)).toBe(2 * MINUTE);
   });
 
   it('comes when the server asked, and not before', () => {
-    expect(nextLook(1, 0, 120, 0)).toBe(120_000);
-    expect(nextReading(1, 300, 0)).toBe(300_000);
+    expect(probeDelay(1, 0, 120, 0)).toBe(120_000);
+    expect(pullDelay(1, 300, 0)).toBe(300_000);
   });
 
   it('spreads a studio’s machines', () => {
-    expect(nextLook(5, 0, null, 0)).not.toBe(nextLook(5, 0, null, 1));
+    expect(probeDelay(5, 0, null, 0)).not.toBe(probeDelay(5, 0, null, 1));
   });
 });
 
@@ -57,7 +57,7 @@ describe('a moment before which nothing is tried', () => {
         random,
         (a, s, r) => {
           expect(backOff(a, s, r) * 1000).toBeLessThanOrEqual(LONGEST_HOLD_MS);
-          expect(nextLook(a, 0, s, r)).toBeLessThanOrEqual(LONGEST_HOLD_MS);
+          expect(probeDelay(a, 0, s, r)).toBeLessThanOrEqual(LONGEST_HOLD_MS);
         },
       ),
     );

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { NOT_SENT } from '../../../electron/replica/outbox-bodies.ts';
 import type { Change, OutboxState } from '../../../electron/replica/outbox.ts';
-import { inTurn } from '../../../electron/sync/turn.ts';
+import { sendable } from '../../../electron/sync/turn.ts';
 
 const common = (id: number, taskId: string, state: OutboxState) => ({
   id,
@@ -25,7 +25,7 @@ const time = (id: number, taskId: string): Change => ({
   day: '2026-11-20',
   body: { target: 60, base: 0, sent: null, kitsu: null },
 });
-const ids = (changes: Change[]) => inTurn(changes).map(({ id }) => id);
+const ids = (changes: Change[]) => sendable(changes).map(({ id }) => id);
 
 it('says what was written on a task in its order, and holds no other task or time for it', () => {
   expect(

@@ -2,10 +2,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { calendarOf } from '../../../electron/time/calendar.ts';
 import { daySegments } from '../../../electron/time/day-segments.ts';
 import { byDay } from '../../../electron/time/segment-writing.ts';
-import { Clockwork, HOUR, MINUTE } from '../../fixtures/clockwork.ts';
+import { FakeClockTimer, HOUR, MINUTE } from '../../fixtures/clockwork.ts';
 
 const before = process.env['TZ'];
-let work: Clockwork;
+let work: FakeClockTimer;
 afterEach(() => {
   work.close();
   if (before === undefined) delete process.env['TZ'];
@@ -30,7 +30,7 @@ describe.each(['of the computer', 'of Kitsu'] as const)('the zone %s', (whose) =
 
     beforeEach(() => {
       process.env['TZ'] = whose === 'of Kitsu' ? 'Asia/Tokyo' : zone;
-      work = new Clockwork(new Date(midnight - 30 * MINUTE).toISOString());
+      work = new FakeClockTimer(new Date(midnight - 30 * MINUTE).toISOString());
       work.calendar = calendar;
       work.restart(0);
     });

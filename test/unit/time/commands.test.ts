@@ -6,7 +6,7 @@ import { openReplica, type Replica } from '../../../electron/replica/replica.ts'
 import { resolveChange } from '../../../electron/sync/resolve.ts';
 import { setDay, start } from '../../../electron/time/commands.ts';
 import { dayView } from '../../../electron/time/day-view.ts';
-import type { Studio } from '../../../electron/time/rules.ts';
+import type { StudioConfig } from '../../../electron/time/rules.ts';
 import { todoList } from '../../../electron/time/todo-list.ts';
 import { aTask } from '../../fixtures/a-task.ts';
 import { aStudio } from '../../fixtures/a-studio.ts';
@@ -15,7 +15,7 @@ const TODAY = '2026-11-20';
 const MOMENT = { today: TODAY, at: '2026-11-20T12:00:00.000Z' };
 let folder: string;
 let replica: Replica;
-let studio: Studio;
+let studio: StudioConfig;
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'kitsu-companion-time-'));

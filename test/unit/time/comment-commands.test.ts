@@ -7,7 +7,7 @@ import { openReplica, type Replica } from '../../../electron/replica/replica.ts'
 import { comment, reply, type NewComment } from '../../../electron/time/comment-commands.ts';
 import { draftOf, saveDraft } from '../../../electron/time/comment-draft.ts';
 import { start } from '../../../electron/time/commands.ts';
-import type { Studio } from '../../../electron/time/rules.ts';
+import type { StudioConfig } from '../../../electron/time/rules.ts';
 import { thread } from '../../../electron/time/thread.ts';
 import { aStudio } from '../../fixtures/a-studio.ts';
 import { aTask } from '../../fixtures/a-task.ts';
@@ -28,11 +28,11 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const say = (studio: Studio, more: Partial<NewComment> = {}) =>
+const say = (studio: StudioConfig, more: Partial<NewComment> = {}) =>
   comment(replica, studio, { taskId: 'a', text: 'Hello.', ...NONE, ...more }, MOMENT);
 const rows = () => replica.outbox.all();
 /** The usual studio with a retake status, where a task comes back at most so often. */
-function withRetakes(most: number): Studio {
+function withRetakes(most: number): StudioConfig {
   const studio = aStudio();
   const retake = { ...(studio.context.statuses[0] as TaskStatus), id: 'retake', name: 'Retake' };
   const statuses = [...studio.context.statuses, { ...retake, isRetake: true }];
@@ -59,7 +59,7 @@ describe('a comment', () => {
     expect(rows()).toHaveLength(2);
   });
 
-  it.each<[string, Partial<NewComment>, Studio, RegExp]>([
+  it.each<[string, Partial<NewComment>, StudioConfig, RegExp]>([
     ['on a task that is not mine any more', { taskId: 'gone' }, aStudio(), /no longer assigned/],
     ['without words and status', { text: ' \n' }, aStudio(), /nothing to send/],
     ['longer than Kitsu takes', { text: 'é'.repeat(250_001) }, aStudio(), /500 kB/],

@@ -6,9 +6,14 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openReplica, type Replica } from '../../../electron/replica/replica.ts';
 import { shiftDay, type Day } from '../../../electron/shared/day.ts';
 import { DEFAULT_SETTINGS } from '../../../electron/shared/settings.ts';
-import { minutesNow, setDay } from '../../../electron/time/commands.ts';
+import { currentMinutes, setDay } from '../../../electron/time/commands.ts';
 import { markDayOff } from '../../../electron/time/day-off-commands.ts';
-import { acceptEvening, endEvening, eveningView, mayTell } from '../../../electron/time/evening.ts';
+import {
+  acceptEvening,
+  dismissEvening,
+  eveningView,
+  claimNotice,
+} from '../../../electron/time/evening.ts';
 import { aStudio } from '../../fixtures/a-studio.ts';
 import { aTask } from '../../fixtures/a-task.ts';
 
@@ -63,11 +68,11 @@ it('asks for the whole week on its last working day', () => {
 });
 
 it('comes once a day, also after a restart', () => {
-  expect(mayTell(replica, THURSDAY)).toBe(true);
-  endEvening(replica, THURSDAY);
+  expect(claimNotice(replica, THURSDAY)).toBe(true);
+  dismissEvening(replica, THURSDAY);
   replica.close();
   replica = openReplica(folder, new Date(2026, 10, 19, 18, 5));
-  expect(mayTell(replica, THURSDAY)).toBe(false);
+  expect(claimNotice(replica, THURSDAY)).toBe(false);
   expect(view()).toBeNull();
   expect(view(FRIDAY)).not.toBeNull();
 });
@@ -81,7 +86,7 @@ it('adds what was accepted in one go, and nothing else', () => {
   const done = acceptEvening(replica, studio, add, at(THURSDAY));
   expect(done.before).toEqual([{ taskId: 'a', day: THURSDAY, minutes: 300 }]);
   expect(done.refused).toMatchObject([{ taskId: 'meeting' }]);
-  expect(minutesNow(replica, 'a', THURSDAY)).toBe(360);
+  expect(currentMinutes(replica, 'a', THURSDAY)).toBe(360);
   expect(view()).toBeNull();
 });
 

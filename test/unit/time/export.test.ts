@@ -6,13 +6,13 @@ import { openReplica, type Replica } from '../../../electron/replica/replica.ts'
 import { setDay } from '../../../electron/time/commands.ts';
 import { markDayOff } from '../../../electron/time/day-off-commands.ts';
 import { daysOfRange, exportLines } from '../../../electron/time/export-lines.ts';
-import { timeCsv, type TimeLine } from '../../../electron/time/time-csv.ts';
+import { timeCsv, type TimeCsvRow } from '../../../electron/time/time-csv.ts';
 import { aStudio } from '../../fixtures/a-studio.ts';
 import { aTask } from '../../fixtures/a-task.ts';
 
 const TODAY = '2026-11-20';
 const AT = '2026-11-20T12:00:00.000Z';
-const line: TimeLine = {
+const line: TimeCsvRow = {
   day: TODAY,
   production: 'Agent 327',
   episode: '',

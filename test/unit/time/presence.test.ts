@@ -7,7 +7,7 @@ import {
   type Presence,
   type PresenceSign,
 } from '../../../electron/time/presence.ts';
-import { Clockwork, HOUR, MINUTE, SECOND } from '../../fixtures/clockwork.ts';
+import { FakeClockTimer, HOUR, MINUTE, SECOND } from '../../fixtures/clockwork.ts';
 
 /** A computer with an artist: input, programs at work, lock and lid; looked at as the app does. */
 class Computer {
@@ -18,7 +18,7 @@ class Computer {
   readonly presence: Presence;
   idleMinutes = 5;
 
-  constructor(readonly clock: Clockwork) {
+  constructor(readonly clock: FakeClockTimer) {
     this.input = clock.now;
     this.presence = createPresence({
       away: (cause, since) => clock.timer.away(cause, since),
@@ -70,12 +70,12 @@ class Computer {
 }
 
 const at = (time: string): number => new Date(`2026-03-10T${time}`).getTime();
-let clock: Clockwork;
+let clock: FakeClockTimer;
 let computer: Computer;
 const gaps = () => clock.timer.view().gaps;
 
 beforeEach(() => {
-  clock = new Clockwork('2026-03-10T09:00:00');
+  clock = new FakeClockTimer('2026-03-10T09:00:00');
   computer = new Computer(clock);
   computer.start('a');
 });
@@ -129,7 +129,7 @@ describe('nobody at the computer', () => {
 
   it('counts no night, whatever renders', () => {
     clock.close();
-    clock = new Clockwork('2026-03-10T23:10:00');
+    clock = new FakeClockTimer('2026-03-10T23:10:00');
     computer = new Computer(clock);
     computer.start('a');
     computer.works = true;

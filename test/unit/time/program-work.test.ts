@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { RunningProcess } from '../../../electron/platform/processes.ts';
-import { createProgramWork, programShares } from '../../../electron/time/program-work.ts';
+import { createProgramActivity, programShares } from '../../../electron/time/program-work.ts';
 
 const one = (pid: number, parent: number, name: string, cpuMs: number): RunningProcess => ({
   pid,
@@ -34,7 +34,7 @@ async function looks(
   focused: number | null = null,
 ): Promise<boolean[]> {
   let now = 0;
-  const work = createProgramWork({
+  const work = createProgramActivity({
     processes: () => Promise.resolve([one(7, 1, name, (now / 10_000) * usedMs)]),
     focused: () => Promise.resolve(focused),
     monotonic: () => now,

@@ -7,10 +7,10 @@ import { openReplica, type Replica } from '../../../electron/replica/replica.ts'
 import { NO_TIMER, type TimerView } from '../../../electron/shared/timer.ts';
 import type { Task } from '../../../electron/shared/task.ts';
 import { setDay } from '../../../electron/time/commands.ts';
-import { doLog, undoLog, type QuickLog } from '../../../electron/time/quick-do.ts';
+import { logEntry, undoEntry, type QuickLog } from '../../../electron/time/quick-do.ts';
 import { indexTasks } from '../../../electron/time/quick-index.ts';
-import { laneMinutes, readQuick } from '../../../electron/time/quick-read.ts';
-import { createQuickTasks } from '../../../electron/time/quick-tasks.ts';
+import { taskDayMinutes, interpretQuickLine } from '../../../electron/time/quick-read.ts';
+import { createTaskIndexCache } from '../../../electron/time/quick-tasks.ts';
 import { aStudio } from '../../fixtures/a-studio.ts';
 import { aTask } from '../../fixtures/a-task.ts';
 
@@ -53,7 +53,7 @@ const TASKS = [
 let folder: string;
 let replica: Replica;
 const studio = aStudio({ context: { noTimelogTaskTypeIds: ['Modeling'] } });
-const tasks = createQuickTasks();
+const tasks = createTaskIndexCache();
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'kitsu-companion-quick-'));
@@ -66,7 +66,7 @@ afterEach(() => {
 });
 
 const read = (line: string, timer: Pick<TimerView, 'running' | 'recent'> = NO_TIMER) =>
-  readQuick({ replica, studio, today: TODAY, index: tasks.of(replica), timer }, line);
+  interpretQuickLine({ replica, studio, today: TODAY, index: tasks.of(replica), timer }, line);
 const found = (line: string): string[] => read(line).candidates.map(({ taskId }) => taskId);
 const log = (taskId: string, day: string, minutes: number) =>
   setDay(replica, studio, { taskId, day, minutes }, MOMENT);
@@ -154,7 +154,7 @@ describe('the tasks that a line could mean', () => {
   it('are those of the list as it is now', () => {
     expect(found('1h matte')).toEqual([]);
     replica.tasks.replaceList('todo', [shot('SQ010', 'SH010', 'Matte')], replica.tasks.ask());
-    tasks.changed();
+    tasks.invalidate();
     expect(found('1h matte')).toEqual(['SQ010 SH010 Matte']);
   });
 });
@@ -185,7 +185,7 @@ it('answers within a few milliseconds in a list of 5,000', () => {
   const times = lines.flatMap((line) =>
     Array.from({ length: 5 }, () => {
       const began = performance.now();
-      readQuick({ replica, studio, today: TODAY, index, timer: NO_TIMER }, line);
+      interpretQuickLine({ replica, studio, today: TODAY, index, timer: NO_TIMER }, line);
       return performance.now() - began;
     }),
   );
@@ -203,22 +203,22 @@ describe('doing what was shown', () => {
     after: 210,
     ...more,
   });
-  const now = (): number => laneMinutes(replica, 'SQ010 SH030 Animation', TODAY);
+  const now = (): number => taskDayMinutes(replica, 'SQ010 SH030 Animation', TODAY);
 
   it('adds the minutes to the day, and takes them back', () => {
     log('SQ010 SH030 Animation', TODAY, 120);
-    expect(doLog(replica, studio, shown(), MOMENT)).toEqual({
+    expect(logEntry(replica, studio, shown(), MOMENT)).toEqual({
       ok: true,
       value: 'Logged 1 h 30 on SQ010 / SH030 · Animation, today: 3 h 30',
     });
     expect(now()).toBe(210);
-    expect(undoLog(replica, studio, shown(), MOMENT)).toMatchObject({ ok: true });
+    expect(undoEntry(replica, studio, shown(), MOMENT)).toMatchObject({ ok: true });
     expect(now()).toBe(120);
   });
 
   it('does nothing when the total is not what was shown any more', () => {
     log('SQ010 SH030 Animation', TODAY, 130);
-    const done = doLog(replica, studio, shown(), MOMENT);
+    const done = logEntry(replica, studio, shown(), MOMENT);
     expect(done).toMatchObject({ ok: false, code: 'conflict' });
     expect(done).toHaveProperty('message', expect.stringContaining('2 h 10 today'));
     expect(now()).toBe(130);
@@ -226,14 +226,14 @@ describe('doing what was shown', () => {
 
   it('takes nothing back from a total that was changed since', () => {
     log('SQ010 SH030 Animation', TODAY, 120);
-    doLog(replica, studio, shown(), MOMENT);
+    logEntry(replica, studio, shown(), MOMENT);
     log('SQ010 SH030 Animation', TODAY, 240);
-    expect(undoLog(replica, studio, shown(), MOMENT)).toMatchObject({ code: 'conflict' });
+    expect(undoEntry(replica, studio, shown(), MOMENT)).toMatchObject({ code: 'conflict' });
     expect(now()).toBe(240);
   });
 
   it('is refused where it does not add up, or the day or the task takes nothing', () => {
-    const refused = (more: Partial<QuickLog>) => doLog(replica, studio, shown(more), MOMENT);
+    const refused = (more: Partial<QuickLog>) => logEntry(replica, studio, shown(more), MOMENT);
     expect(refused({ before: 0, after: 100 })).toMatchObject({ code: 'conflict' });
     expect(refused({ before: 0, after: 90, day: '2026-11-21' })).toMatchObject({ code: 'rule' });
     expect(refused({ before: 0, after: 90, taskId: 'gone' })).toMatchObject({ code: 'not-found' });

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { UNDO_MS } from '../../../electron/shared/timer.ts';
-import { Clockwork, HOUR, MINUTE, SECOND } from '../../fixtures/clockwork.ts';
+import { FakeClockTimer, HOUR, MINUTE, SECOND } from '../../fixtures/clockwork.ts';
 
-let work: Clockwork;
-const at = (time: string): Clockwork => (work = new Clockwork(time));
+let work: FakeClockTimer;
+const at = (time: string): FakeClockTimer => (work = new FakeClockTimer(time));
 afterEach(() => work.close());
 
 const FRIDAY = '2026-11-20';

@@ -23,7 +23,7 @@ beforeEach(() => {
   feed = createTodoFeed(replica);
   const tasks = ['a', 'b', 'c'].map((id) => aTask({ id }));
   replica.tasks.replaceList('todo', tasks, replica.tasks.ask());
-  mark = feed.list(studio).mark ?? -1;
+  mark = feed.list(studio).cursor ?? -1;
 });
 afterEach(() => {
   replica.close();
@@ -36,13 +36,13 @@ const told = (answer: TodoChanges) =>
     : { rows: answer.rows.map(({ id, statusId }) => [id, statusId]), gone: answer.gone };
 const ask = (since = mark) => {
   const answer = feed.changes(studio, since);
-  if (answer.kind === 'changes') mark = answer.mark ?? -1;
+  if (answer.kind === 'changes') mark = answer.cursor ?? -1;
   return told(answer);
 };
 
 describe('what has changed of a list', () => {
   it('is nothing while nothing did, and when it was read is told all the same', () => {
-    replica.change(() => replica.memory.set(TODO_READ, { at: 'later', leftOut: 2 }));
+    replica.change(() => replica.keyValue.set(TODO_READ, { at: 'later', leftOut: 2 }));
     expect(feed.changes(studio, mark)).toMatchObject({
       kind: 'changes',
       rows: [],
@@ -82,7 +82,7 @@ describe('what has changed of a list', () => {
     expect(ask()).toEqual({ rows: [], gone: [] });
     expect(ask(first)).toBe('whole');
     expect(told(createTodoFeed(replica).changes(studio, mark))).toBe('whole');
-    const { mark: last } = feed.list(studio);
+    const { cursor: last } = feed.list(studio);
     expect(told(feed.changes(aStudio(), last ?? -1))).toBe('whole');
   });
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openReplica, type Replica } from '../../../electron/replica/replica.ts';
 import { SHORT_LIST } from '../../../electron/shared/views.ts';
-import { beginningOfTodo, FIRST_SCREEN } from '../../../electron/time/todo-list.ts';
+import { firstPage, FIRST_SCREEN } from '../../../electron/time/todo-list.ts';
 import { aStudio } from '../../fixtures/a-studio.ts';
 import { aTask } from '../../fixtures/a-task.ts';
 
@@ -27,9 +27,9 @@ const list = (count: number): void =>
     replica.tasks.ask(),
   );
 const drawnLast = (ids: string[], rows: number): void =>
-  void replica.change(() => replica.memory.set(FIRST_SCREEN, { ids, rows, productions: 2 }));
+  void replica.change(() => replica.keyValue.set(FIRST_SCREEN, { ids, rows, productions: 2 }));
 const begins = (...besides: string[]) => {
-  const { tasks, part } = beginningOfTodo(replica, aStudio(), besides);
+  const { tasks, partial: part } = firstPage(replica, aStudio(), besides);
   return { ids: tasks.map(({ id }) => id), part };
 };
 
@@ -52,7 +52,7 @@ describe('the beginning of a long list', () => {
     drawnLast(['t1'], 5);
     expect(begins()).toMatchObject({ part: null });
     list(SHORT_LIST + 1);
-    replica.change(() => replica.memory.set(FIRST_SCREEN, null));
+    replica.change(() => replica.keyValue.set(FIRST_SCREEN, null));
     expect(begins().ids).toHaveLength(SHORT_LIST + 1);
   });
 });

@@ -1,5 +1,5 @@
 import type { Clock, WorkWeek } from '../../../electron/tracking/calendar.ts';
-import { workCalendar, type Calendar } from '../../../electron/tracking/calendar.ts';
+import { workCalendar, type WorkCalendar } from '../../../electron/tracking/calendar.ts';
 import { studioWork, type Facts, type StudioWork } from '../../../electron/tracking/studio-work.ts';
 import type {
   Asset,
@@ -112,4 +112,4 @@ export const aCalendar = (
   daysOff: DayOff[] = [],
   clock: Partial<Clock> = {},
   week: Partial<WorkWeek> = {},
-): Calendar => workCalendar({ hoursByDay: 8, ...week }, daysOff, { today: TODAY, ...clock });
+): WorkCalendar => workCalendar({ hoursByDay: 8, ...week }, daysOff, { today: TODAY, ...clock });

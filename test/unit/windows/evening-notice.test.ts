@@ -12,8 +12,8 @@ it('tells once, never over a program that fills the screen, and goes when all is
   let told = false;
   const check = createEveningNotice({
     view: () => view,
-    mayTell: () => !told && (told = true),
-    isWindowThere: () => false,
+    claimNotice: () => !told && (told = true),
+    isWindowVisible: () => false,
     isFullScreen: () => Promise.resolve(full),
     notify: ({ title }) => {
       said.push(title);

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Gap } from '../../../electron/shared/timer.ts';
-import { gapLine, gapTimerLine } from '../../../electron/shared/gap-words.ts';
-import { createGapNotice } from '../../../electron/windows/gap-notice.ts';
+import { idleGapText, idleGapTimerText } from '../../../electron/shared/gap-words.ts';
+import { createIdleNotice } from '../../../electron/windows/gap-notice.ts';
 
 const at = (time: string): number => new Date(`2026-03-10T${time}`).getTime();
 const gap = (id: string, from = at('12:04'), to = at('13:01')): Gap => ({
@@ -10,15 +10,17 @@ const gap = (id: string, from = at('12:04'), to = at('13:01')): Gap => ({
 });
 
 it('says when nobody was there, of what, and how the timer stands', () => {
-  expect(gapLine(gap('1'))).toBe('You were away from 12:04 to 13:01 (57 min).');
-  expect(gapLine({ ...gap('1', at('18:00'), at('23:00')), cause: 'sleep' })).toBe(
+  expect(idleGapText(gap('1'))).toBe('You were away from 12:04 to 13:01 (57 min).');
+  expect(idleGapText({ ...gap('1', at('18:00'), at('23:00')), cause: 'sleep' })).toBe(
     'The computer slept from 18:00 to 23:00 (5 h).',
   );
-  expect(gapLine(gap('1', at('23:30'), at('24:00') + 8 * 3_600_000))).toBe(
+  expect(idleGapText(gap('1', at('23:30'), at('24:00') + 8 * 3_600_000))).toBe(
     'You were away from Tue 10 Mar, 23:30, to Wed 11 Mar, 08:00 (8 h 30).',
   );
-  expect(gapTimerLine(gap('1'))).toBe('SH030 · Animation was running. The timer went on at 13:01.');
-  expect(gapTimerLine({ ...gap('1'), goesOn: false })).toBe(
+  expect(idleGapTimerText(gap('1'))).toBe(
+    'SH030 · Animation was running. The timer went on at 13:01.',
+  );
+  expect(idleGapTimerText({ ...gap('1'), goesOn: false })).toBe(
     'SH030 · Animation was running. The timer is stopped.',
   );
 });
@@ -29,9 +31,9 @@ it('tells of each gap once, where no window asks, and takes it away when all is 
   const told: string[] = [];
   let opened = 0;
   let click = (): void => undefined;
-  const look = createGapNotice({
+  const look = createIdleNotice({
     gaps: () => gaps,
-    isWindowThere: () => isWindowThere,
+    isWindowVisible: () => isWindowThere,
     notify({ title, onclick }) {
       told.push(title);
       click = onclick;

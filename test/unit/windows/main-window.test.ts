@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { TrustedSenders } from '../../../electron/security/senders.ts';
 import {
   createMainWindow,
-  LINGER_MS,
+  CLOSE_DELAY_MS,
   showWindow,
   type MainWindowParts,
 } from '../../../electron/windows/main-window.ts';
@@ -99,10 +99,10 @@ describe('the main window', () => {
     const left = open().window;
     const again = open().window;
     for (const window of [left, again]) window.close();
-    await vi.advanceTimersByTimeAsync(LINGER_MS - 1);
+    await vi.advanceTimersByTimeAsync(CLOSE_DELAY_MS - 1);
     expect(left.gone).toBe(false);
     showWindow(again as unknown as Parameters<typeof showWindow>[0]);
-    await vi.advanceTimersByTimeAsync(10 * LINGER_MS);
+    await vi.advanceTimersByTimeAsync(10 * CLOSE_DELAY_MS);
     vi.useRealTimers();
     expect(left.gone).toBe(true);
     expect(again.gone).toBe(false);
@@ -111,12 +111,12 @@ describe('the main window', () => {
   it('stays while something typed would be lost with it', async () => {
     vi.useFakeTimers();
     let typing = true;
-    const { window } = open({ mayGo: () => !typing });
+    const { window } = open({ canClose: () => !typing });
     window.close();
-    await vi.advanceTimersByTimeAsync(5 * LINGER_MS);
+    await vi.advanceTimersByTimeAsync(5 * CLOSE_DELAY_MS);
     expect(window.gone).toBe(false);
     typing = false;
-    await vi.advanceTimersByTimeAsync(LINGER_MS);
+    await vi.advanceTimersByTimeAsync(CLOSE_DELAY_MS);
     vi.useRealTimers();
     expect(window.gone).toBe(true);
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createTray, type TrayParts } from '../../../electron/windows/tray.ts';
-import type { DayFacts } from '../../../electron/shared/views.ts';
-import { NO_DAY } from '../../../electron/sync/day-facts.ts';
+import type { TodayStatus } from '../../../electron/shared/views.ts';
+import { SIGNED_OUT_STATUS } from '../../../electron/sync/day-facts.ts';
 import {
   trayMenu,
   trayTitle,
@@ -9,19 +9,19 @@ import {
   type TrayItem,
 } from '../../../electron/windows/tray-menu.ts';
 
-const day: DayFacts = { ...NO_DAY, signedIn: true, total: 342, target: 480 };
+const day: TodayStatus = { ...SIGNED_OUT_STATUS, signedIn: true, total: 342, target: 480 };
 const task = (number: number) => ({
   taskId: `task-${number}`,
   title: `SQ010 / SH0${number}0 · Anim`,
 });
-const working: DayFacts = {
+const working: TodayStatus = {
   ...day,
   running: { ...task(3), minutes: 65 },
   recent: [3, 1, 2, 4, 5].map(task),
 };
 const labelsOf = (items: TrayItem[]): string[] =>
   items.map((item) => (item.kind === 'separator' ? '—' : item.label));
-const labels = (state: DayFacts): string[] => labelsOf(trayMenu(state));
+const labels = (state: TodayStatus): string[] => labelsOf(trayMenu(state));
 
 describe('the tray menu', () => {
   it('opens, tells the day, and quits', () => {

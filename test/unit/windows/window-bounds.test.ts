@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_PLACE, driftOf, placeWindow } from '../../../electron/windows/window-bounds.ts';
+import {
+  DEFAULT_WINDOW_STATE,
+  driftOf,
+  restoreWindowState,
+} from '../../../electron/windows/window-bounds.ts';
 
 const laptop = { x: 0, y: 24, width: 1440, height: 876 };
 const beside = { x: 1440, y: 0, width: 1920, height: 1080 };
@@ -7,12 +11,16 @@ const left = { x: 1800, y: 100, width: 500, height: 800, maximized: false };
 
 describe('where the window opens', () => {
   it('is where it was left', () => {
-    expect(placeWindow(left, [laptop, beside])).toEqual(left);
-    expect(placeWindow({ ...left, maximized: true }, [laptop, beside]).maximized).toBe(true);
+    expect(restoreWindowState(left, [laptop, beside])).toEqual(left);
+    expect(restoreWindowState({ ...left, maximized: true }, [laptop, beside]).maximized).toBe(true);
   });
 
   it('keeps its size but not its place when that screen is gone', () => {
-    expect(placeWindow(left, [laptop])).toEqual({ width: 500, height: 800, maximized: false });
+    expect(restoreWindowState(left, [laptop])).toEqual({
+      width: 500,
+      height: 800,
+      maximized: false,
+    });
   });
 
   it('is never where its top edge cannot be grabbed', () => {
@@ -20,17 +28,19 @@ describe('where the window opens', () => {
     const sliver = { ...left, x: -480, y: 100 };
     const below = { ...left, x: 100, y: 895 };
     for (const lost of [above, sliver, below]) {
-      expect(placeWindow(lost, [laptop])).not.toHaveProperty('x');
+      expect(restoreWindowState(lost, [laptop])).not.toHaveProperty('x');
     }
-    expect(placeWindow({ ...left, x: -100 }, [laptop])).toHaveProperty('x', -100);
+    expect(restoreWindowState({ ...left, x: -100 }, [laptop])).toHaveProperty('x', -100);
   });
 
   it('is no larger than its screen and no smaller than it is good for', () => {
-    expect(placeWindow({ ...left, x: 0, width: 9000, height: 9000 }, [laptop])).toMatchObject({
+    expect(
+      restoreWindowState({ ...left, x: 0, width: 9000, height: 9000 }, [laptop]),
+    ).toMatchObject({
       width: 1440,
       height: 876,
     });
-    expect(placeWindow({ ...left, width: 10, height: 10 }, [laptop])).toMatchObject({
+    expect(restoreWindowState({ ...left, width: 10, height: 10 }, [laptop])).toMatchObject({
       width: 360,
       height: 480,
     });
@@ -39,7 +49,7 @@ describe('where the window opens', () => {
   it.each([null, 'text', [], {}, { width: '440', height: 780 }, { width: NaN, height: 1 }])(
     'is the usual one when what was saved is %j',
     (saved) => {
-      expect(placeWindow(saved, [laptop])).toEqual(DEFAULT_PLACE);
+      expect(restoreWindowState(saved, [laptop])).toEqual(DEFAULT_WINDOW_STATE);
     },
   );
 });
@@ -47,5 +57,5 @@ describe('where the window opens', () => {
 it('does not creep where the system counts the frame into the place', () => {
   expect(driftOf(left, { ...left, x: 1801, y: 120 })).toEqual({ x: 1, y: 20 });
   expect(driftOf(left, { ...left, x: 1801, y: 420 })).toEqual({ x: 0, y: 0 });
-  expect(driftOf(DEFAULT_PLACE, left)).toEqual({ x: 0, y: 0 });
+  expect(driftOf(DEFAULT_WINDOW_STATE, left)).toEqual({ x: 0, y: 0 });
 });

@@ -1,24 +1,24 @@
 import { describe, expect, test } from 'vitest';
 import { NO_SYNC, type SyncStatus } from '../../../../electron/shared/views.ts';
-import type { OutboxRow } from '../../../../electron/shared/outbox-row.ts';
+import type { OutboxItem } from '../../../../electron/shared/outbox-row.ts';
 import {
   age,
   choices,
-  discardWords,
+  discardText,
   moveQuestion,
-  stands,
+  stateText,
   whatItDoes,
 } from '../../../../renderer/features/outbox/row-words.ts';
 import { findTasks } from '../../../../renderer/lib/task-finder.ts';
-import { syncWords } from '../../../../renderer/features/outbox/sync-words.ts';
+import { syncText } from '../../../../renderer/features/outbox/sync-words.ts';
 import { someTasks } from '../today/some-tasks.ts';
-import { leaveWords } from '../../../../renderer/features/settings/leave-words.ts';
+import { signOutText } from '../../../../renderer/features/settings/leave-words.ts';
 
 const now = new Date(2026, 10, 20, 15, 0);
 const read = new Date(2026, 10, 20, 14, 3).toISOString();
 const sync = (more: Partial<SyncStatus>): SyncStatus => ({
   ...NO_SYNC,
-  link: 'online',
+  connection: 'online',
   readAt: read,
   ...more,
 });
@@ -30,45 +30,45 @@ const offline: SyncStatus['problem'] = {
 
 describe('the status region', () => {
   test('says "All in Kitsu" only when nothing waits', () => {
-    expect(syncWords(sync({}), false, now)).toMatchObject({
+    expect(syncText(sync({}), false, now)).toMatchObject({
       headline: 'All in Kitsu',
       checked: 'checked 14:03',
     });
     for (const waiting of [1, 3]) {
-      expect(syncWords(sync({ waiting }), false, now).headline).not.toContain('All in Kitsu');
+      expect(syncText(sync({ waiting }), false, now).headline).not.toContain('All in Kitsu');
     }
   });
 
   test('before the first reading nothing is claimed', () => {
-    const words = syncWords(sync({ readAt: null }), false, now);
+    const words = syncText(sync({ readAt: null }), false, now);
     expect(words.headline).toBe('Not read from Kitsu yet');
     expect(words.checked).toBe('');
   });
 
   test('says how many wait, and that they are saved here', () => {
-    const one = syncWords(sync({ waiting: 1 }), false, now);
+    const one = syncText(sync({ waiting: 1 }), false, now);
     expect(`${one.headline} ${one.detail}`).toBe('1 change waits. Saved here, not yet in Kitsu');
-    expect(syncWords(sync({ waiting: 3 }), false, now).headline).toBe('3 changes wait.');
+    expect(syncText(sync({ waiting: 3 }), false, now).headline).toBe('3 changes wait.');
   });
 
   test('a change that needs the artist comes before everything else', () => {
-    const words = syncWords(sync({ waiting: 3, needsYou: 1, problem: offline }), false, now);
+    const words = syncText(sync({ waiting: 3, needsYou: 1, problem: offline }), false, now);
     expect(words).toMatchObject({ tone: 'bad', headline: '1 change needs you.' });
     expect(words.detail).toContain('2 more wait.');
   });
 
   test('says what is wrong while the server is gone, without losing the rest', () => {
-    const words = syncWords(sync({ waiting: 2, problem: offline }), false, now);
+    const words = syncText(sync({ waiting: 2, problem: offline }), false, now);
     expect(words).toMatchObject({
       tone: 'warn',
       headline: '2 changes wait.',
       detail: offline.message,
     });
-    expect(syncWords(sync({ problem: offline }), false, now).detail).toBe(offline.message);
+    expect(syncText(sync({ problem: offline }), false, now).detail).toBe(offline.message);
   });
 
   test('an ended session says what to do', () => {
-    expect(syncWords(sync({ waiting: 2 }), true, now).detail).toContain('Sign in again');
+    expect(syncText(sync({ waiting: 2 }), true, now).detail).toContain('Sign in again');
   });
 });
 
@@ -77,30 +77,34 @@ describe('how this computer and Kitsu stand', () => {
 
   test('says since when Kitsu is away, and how old what is shown is', () => {
     const away = { link: 'server-away', linkSince: since, problem: offline } as const;
-    const words = syncWords(sync(away), false, now);
+    const words = syncText(sync(away), false, now);
     expect(words.detail).toBe(`Away since 14:30. ${offline.message}`);
     expect(words.checked).toBe('as of 14:03');
     const twoDaysAgo = new Date(2026, 10, 18, 9, 0).toISOString();
-    expect(syncWords(sync({ ...away, readAt: twoDaysAgo }), false, now).checked).toBe('2 days old');
+    expect(syncText(sync({ ...away, readAt: twoDaysAgo }), false, now).checked).toBe('2 days old');
   });
 
   test('says once that there is no network', () => {
-    const words = syncWords(sync({ link: 'offline', linkSince: since, waiting: 1 }), false, now);
+    const words = syncText(
+      sync({ connection: 'offline', connectionSince: since, waiting: 1 }),
+      false,
+      now,
+    );
     expect(words.detail).toBe('No network since 14:30. Your work is safe on this computer.');
   });
 
   test('shows how far the first reading is, and offers to stop it or go on', () => {
     const reading = sync({ readAt: null, busy: true, progress: { done: 2, total: 6 } });
-    expect(syncWords(reading, false, now)).toMatchObject({ detail: '2 of 6 parts', offer: 'stop' });
-    const stopped = syncWords(sync({ readAt: null, readingStopped: true }), false, now);
+    expect(syncText(reading, false, now)).toMatchObject({ detail: '2 of 6 parts', offer: 'stop' });
+    const stopped = syncText(sync({ readAt: null, readingStopped: true }), false, now);
     expect(stopped).toMatchObject({ headline: 'Reading was stopped.', offer: 'go-on' });
-    expect(syncWords(sync({}), false, now).offer).toBeNull();
+    expect(syncText(sync({}), false, now).offer).toBeNull();
   });
 });
 
 describe('a row', () => {
   const typedAt = new Date(2026, 10, 20, 14, 5).toISOString();
-  const row: OutboxRow = {
+  const row: OutboxItem = {
     id: 1,
     kind: 'time',
     taskId: 't',
@@ -127,7 +131,7 @@ describe('a row', () => {
     typedAt,
     typedOver: 60,
   } as const;
-  const inConflict: OutboxRow = { ...row, state: 'conflict', conflict };
+  const inConflict: OutboxItem = { ...row, state: 'conflict', conflict };
 
   test('says which time it sets on which day, and that none deletes', () => {
     expect(whatItDoes(row, '2026-11-20')).toBe('1 h 30 on Fri 20 Nov');
@@ -147,11 +151,11 @@ describe('a row', () => {
 
   test('says why it waits, and when it is tried next', () => {
     const nextTry = new Date(2026, 10, 20, 15, 7).toISOString();
-    expect(stands({ ...row, nextTry }, 'online', now)).toBe('Tried again at 15:07');
-    expect(stands(row, 'online', now)).toBe('Is sent next');
-    expect(stands({ ...row, nextTry }, 'server-away', now)).toBe('Waits until Kitsu answers');
-    expect(stands(row, 'offline', now)).toBe('Waits for a network');
-    expect(stands(row, 'signed-out', now)).toBe('Waits until you sign in again');
+    expect(stateText({ ...row, nextTry }, 'online', now)).toBe('Tried again at 15:07');
+    expect(stateText(row, 'online', now)).toBe('Is sent next');
+    expect(stateText({ ...row, nextTry }, 'server-away', now)).toBe('Waits until Kitsu answers');
+    expect(stateText(row, 'offline', now)).toBe('Waits for a network');
+    expect(stateText(row, 'signed-out', now)).toBe('Waits until you sign in again');
   });
 
   test('of a task that is not mine any more asks whether to move its minutes', () => {
@@ -179,7 +183,7 @@ describe('a row', () => {
   test('a status that moved on is shown beside the one that was asked for', () => {
     const has = { id: 'd', name: 'Done', shortName: 'done', color: '#22d160' };
     const status = { id: 'w', name: 'Work In Progress', shortName: 'wip', color: '#3273dc' };
-    const moved: OutboxRow = {
+    const moved: OutboxItem = {
       ...row,
       kind: 'start',
       day: null,
@@ -191,10 +195,10 @@ describe('a row', () => {
   });
 
   test('discarding says what is lost and what stays in Kitsu', () => {
-    expect(discardWords(row)).toContain('Your 1 h 30 on Friday 20 November are lost');
-    expect(discardWords({ ...row, mayHaveArrived: true })).toContain('they stay there');
-    expect(discardWords({ ...row, minutes: 0 })).toContain('stays in Kitsu');
-    expect(discardWords(inConflict)).toContain('Kitsu keeps its 45 min');
+    expect(discardText(row)).toContain('Your 1 h 30 on Friday 20 November are lost');
+    expect(discardText({ ...row, mayHaveArrived: true })).toContain('they stay there');
+    expect(discardText({ ...row, minutes: 0 })).toContain('stays in Kitsu');
+    expect(discardText(inConflict)).toContain('Kitsu keeps its 45 min');
   });
 });
 
@@ -212,8 +216,8 @@ test('minutes can be moved to any of my tasks that takes time, the same shot’s
 });
 
 test('signing out says what becomes of the changes', () => {
-  expect(leaveWords(3)).toBe(
+  expect(signOutText(3)).toBe(
     '3 changes are not in Kitsu yet. They stay on this computer and are sent when you sign in again.',
   );
-  expect(leaveWords(1)).toMatch(/^1 change is not in Kitsu yet\./);
+  expect(signOutText(1)).toMatch(/^1 change is not in Kitsu yet\./);
 });

@@ -4,9 +4,9 @@ import type { DaySegments, Segment } from '../../../../electron/shared/timer.ts'
 import { dayBounds, clockIn } from '../../../../electron/shared/zone.ts';
 import {
   instantAt,
-  pieceWords,
+  pieceText,
   segmentBar,
-  typedWords,
+  typedText,
 } from '../../../../renderer/features/segments/segment-bar.ts';
 import {
   edgeRoom,
@@ -23,7 +23,7 @@ const HOUR = 60 * MINUTE;
 
 function dayOf(day: string, segments: Segment[] = [], zone = PARIS): DaySegments {
   const { start, end } = dayBounds(zone, day);
-  return { day, from: start, to: end, zone, segments, lanes: [] };
+  return { day, from: start, to: end, zone, segments, sources: [] };
 }
 const segment = (day: DaySegments, id: string, from: string, to: string | null): Segment => ({
   ...{ id, taskId: id, title: `SH0${id} · Animation`, day: day.day },
@@ -47,7 +47,7 @@ describe('the bar', () => {
   it('goes from morning to evening, with what was timed in its place and what was not between', () => {
     const bar = segmentBar(aDay, { ...options, now: threePm });
     expect(bar.ticks.map(({ label }) => label)).toEqual(['9', '11', '13', '15', '17']);
-    expect(bar.pieces.map((piece) => pieceWords(aDay, piece))).toEqual([
+    expect(bar.pieces.map((piece) => pieceText(aDay, piece))).toEqual([
       'SH01 · Animation, 9:20 to 11:00, 1 h 40',
       'SH02 · Animation, 11:00 to 12:10, 1 h 10',
       'Nothing, 12:10 to 13:00, 50 min',
@@ -101,9 +101,9 @@ describe('the bar', () => {
       ...{ taskId: 'a', title: 'A', minutes: 60, counted: 60 - correction },
       correction,
     });
-    expect(typedWords([lane(0)])).toBeNull();
-    expect(typedWords([lane(45), lane(0)])).toBe('+45 min typed');
-    expect(typedWords([lane(45), lane(-75)])).toBe('+45 min and −1 h 15 typed');
+    expect(typedText([lane(0)])).toBeNull();
+    expect(typedText([lane(45), lane(0)])).toBe('+45 min typed');
+    expect(typedText([lane(45), lane(-75)])).toBe('+45 min and −1 h 15 typed');
   });
 });
 

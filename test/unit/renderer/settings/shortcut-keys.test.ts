@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   shortcutOf,
   shortcutTrouble,
-  shortcutWords,
+  shortcutText,
 } from '../../../../renderer/features/settings/shortcut-keys.ts';
 
 const keys = (key: string, held: string[] = [], code = '') => ({
@@ -43,7 +43,7 @@ describe('a shortcut that is pressed', () => {
   });
 
   it('is written as on the keys', () => {
-    expect(shortcutWords('CommandOrControl+Alt+L', false)).toBe('Ctrl+Alt+L');
-    expect(shortcutWords('CommandOrControl+Alt+L', true)).toBe('Cmd+Option+L');
+    expect(shortcutText('CommandOrControl+Alt+L', false)).toBe('Ctrl+Alt+L');
+    expect(shortcutText('CommandOrControl+Alt+L', true)).toBe('Cmd+Option+L');
   });
 });

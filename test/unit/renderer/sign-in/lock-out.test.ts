@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { lockOutWords, secondsLeft } from '../../../../renderer/features/sign-in/lock-out.ts';
+import { lockOutText, secondsLeft } from '../../../../renderer/features/sign-in/lock-out.ts';
 
 test('the countdown never says 0 while Kitsu still refuses', () => {
   expect(secondsLeft(60_000, 0)).toBe(60);
@@ -10,6 +10,6 @@ test('the countdown never says 0 while Kitsu still refuses', () => {
 });
 
 test('says that the right password does not help either', () => {
-  expect(lockOutWords(43)).toContain('43 s');
-  expect(lockOutWords(43)).toContain('not even the right one');
+  expect(lockOutText(43)).toContain('43 s');
+  expect(lockOutText(43)).toContain('not even the right one');
 });

@@ -29,19 +29,19 @@ const dayWith = (minutes: number, day = TODAY): DayView => ({
   locked: null,
   week: [],
   readAt: null,
-  receipt: { total: 0, differences: [] },
+  confirmed: { total: 0, differences: [] },
   dayOff: null,
-  kept: [],
+  stashed: [],
   isWorkday: true,
   zoneNote: null,
 });
 const listOf = (...ids: string[]): TodoList => ({
   tasks: ids.map((id) => someTask({ id })),
   readAt: TODAY,
-  part: null,
-  leftOut: 0,
+  partial: null,
+  skipped: 0,
   dayLength: 480,
-  mark: null,
+  cursor: null,
 });
 
 /** The bridge: what each operation answers, and what was asked. */
@@ -91,7 +91,7 @@ beforeEach(() => {
     todo: listOf('task-1', 'task-2'),
     day: dayWith(60),
     filter: { search: '', projectId: null, taskTypeId: null, statusId: null, sort: 'due' },
-    place: null,
+    viewState: null,
   });
 });
 afterEach(() => {
@@ -175,7 +175,7 @@ describe('a refresh behind the artist', () => {
     await today.refreshTodo();
     const [first] = today.todo?.tasks ?? [];
     const rows = [someTask({ id: 'task-3', statusName: 'Retake' }), someTask({ id: 'task-4' })];
-    const { tasks: _, part: __, ...rest } = listOf();
+    const { tasks: _, partial: __, ...rest } = listOf();
     answers.set('todo.changes', () =>
       success({ kind: 'changes', rows, gone: ['task-2', 'never-here'], ...rest, mark: 8 }),
     );
@@ -184,7 +184,7 @@ describe('a refresh behind the artist', () => {
     expect(today.todo?.tasks.map((task) => task.id)).toEqual(['task-1', 'task-3', 'task-4']);
     expect(today.todo?.tasks[0]).toBe(first);
     expect(today.task('task-3')?.statusName).toBe('Retake');
-    expect(today.todo?.mark).toBe(8);
+    expect(today.todo?.cursor).toBe(8);
   });
 
   it('takes a whole list where what has changed is not known', async () => {
@@ -201,7 +201,7 @@ describe('a refresh behind the artist', () => {
     answers.set('todo.list', () => success({ ...listOf('task-1', 'task-2'), mark: 7 }));
     await today.refreshTodo();
     typed('1h');
-    const { tasks: _, part: __, ...rest } = listOf();
+    const { tasks: _, partial: __, ...rest } = listOf();
     answers.set('todo.changes', () =>
       success({ kind: 'changes', rows: [], gone: ['task-1'], ...rest, mark: 8 }),
     );

@@ -1,4 +1,4 @@
-import { fold } from '../../../../electron/shared/fold.ts';
+import { searchKey } from '../../../../electron/shared/fold.ts';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_FILTER } from '../../../../electron/shared/views.ts';
 import type { TodoFilter } from '../../../../electron/shared/views.ts';
@@ -52,7 +52,7 @@ describe('searching my tasks', () => {
     expect(found({ search: 'eleve AGE' })).toEqual(['task-1']);
     expect(found({ search: 'ÉLÈVE' })).toEqual(['task-1']);
     expect(found({ search: 'so1' })).toEqual(['task-3']);
-    expect(fold('Straße Œuvre')).toBe('strasse oeuvre');
+    expect(searchKey('Straße Œuvre')).toBe('strasse oeuvre');
   });
 
   it('finds names in any script', () => expect(found({ search: '酒場' })).toEqual(['task-3']));

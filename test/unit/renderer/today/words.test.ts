@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { commentTime } from '../../../../renderer/features/task/comment-words.ts';
-import { dueWords, initials, spentWords } from '../../../../renderer/features/task/task-words.ts';
+import { dueText, initials, spentText } from '../../../../renderer/features/task/task-words.ts';
 import { dayBalance, dayName, timeBoxName } from '../../../../renderer/features/today/day-words.ts';
 import { clockMinutes } from '../../../../renderer/lib/time-words.ts';
 
@@ -17,7 +17,7 @@ describe('due dates in words', () => {
     ['2026-11-28', '28 Nov', false],
     ['2027-01-05', '5 Jan 2027', false],
   ])('%s is said "%s"', (due, text, late) => {
-    expect(dueWords(due, TODAY)).toMatchObject({ text, late });
+    expect(dueText(due, TODAY)).toMatchObject({ text, late });
   });
 });
 
@@ -52,9 +52,9 @@ describe('the day', () => {
 
 describe('a task', () => {
   it('says spent against planned, and how much it is over', () => {
-    expect(spentWords(600, 1440, 480)).toBe('Spent 1 d 2 h of 3 d');
-    expect(spentWords(540, 480, 480)).toBe('Spent 1 d 1 h of 1 d, 1 h over');
-    expect(spentWords(45, 0, 480)).toBe('Spent 45 min, no estimate');
+    expect(spentText(600, 1440, 480)).toBe('Spent 1 d 2 h of 3 d');
+    expect(spentText(540, 480, 480)).toBe('Spent 1 d 1 h of 1 d, 1 h over');
+    expect(spentText(45, 0, 480)).toBe('Spent 45 min, no estimate');
   });
 
   it('has initials while it has no picture', () => {
