@@ -46,7 +46,7 @@ export default defineConfig({
   environments: {
     main: part('electron/main.ts', 'main'),
     preload: part('electron/preload.ts', 'preload', true),
-    command: part('electron/platform/command-run.ts', 'command', true),
+    command: part('electron/platform/cli-entry.ts', 'command', true),
     practice: part('electron/practice/run.ts', 'practice'),
   },
 });

@@ -3,7 +3,7 @@ import './styles/base.css';
 import { mount } from 'svelte';
 import App from './App.svelte';
 import { app } from './lib/state/app.svelte.ts';
-import { keepViewState } from './lib/state/place.svelte.ts';
+import { keepViewState } from './lib/state/view-state.svelte.ts';
 import { timer } from './lib/state/timer.svelte.ts';
 import { today } from './lib/state/today.svelte.ts';
 

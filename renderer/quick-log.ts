@@ -1,9 +1,9 @@
 import './styles/tokens.css';
 import './styles/base.css';
 import { mount } from 'svelte';
-import QuickLogPage from './features/quick-log/quick-log-page.svelte';
-import { QuickLog } from './features/quick-log/quick-log.svelte.ts';
-import { themeOf } from './features/quick-log/theme.ts';
+import QuickLogPage from './rooms/quick-log/quick-log-page.svelte';
+import { QuickLog } from './rooms/quick-log/quick-log.svelte.ts';
+import { themeOf } from './rooms/quick-log/theme.ts';
 import { applyTheme } from './lib/state/theme.ts';
 
 const target = document.getElementById('app');

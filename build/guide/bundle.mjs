@@ -14,11 +14,11 @@ import { assemble } from './assemble.mjs';
  *   run: (given: Given) => Promise<void>,
  *   createHttp: typeof import('../../electron/kitsu/http.ts').createHttp,
  *   createAuth: typeof import('../../electron/kitsu/auth.ts').createAuth,
- *   closeProject: typeof import('../../electron/kitsu/projects.ts').closeProject,
- *   removeProject: typeof import('../../electron/kitsu/projects.ts').removeProject,
- *   removePerson: typeof import('../../electron/kitsu/people.ts').removePerson,
- *   removeAssetType: typeof import('../../electron/kitsu/asset-types.ts').removeAssetType,
- *   removeTaskType: typeof import('../../electron/kitsu/task-types.ts').removeTaskType,
+ *   closeProject: typeof import('../../electron/kitsu/production/projects.ts').closeProject,
+ *   removeProject: typeof import('../../electron/kitsu/production/projects.ts').removeProject,
+ *   removePerson: typeof import('../../electron/kitsu/production/people.ts').removePerson,
+ *   removeAssetType: typeof import('../../electron/kitsu/production/asset-types.ts').removeAssetType,
+ *   removeTaskType: typeof import('../../electron/kitsu/production/task-types.ts').removeTaskType,
  * }} Guide
  */
 

@@ -1,7 +1,7 @@
 import type { Transport } from '../platform/transport.ts';
 import { createAuth, type Auth, type LoginOutcome } from '../kitsu/auth.ts';
 import { discoverServer, BROWSER_SIGN_IN_SINCE, type FoundServer } from '../kitsu/server.ts';
-import type { Args } from '../shared/contract.ts';
+import type { Args } from '../shared/contract/index.ts';
 import { failure, success, type Failure, type Result } from '../shared/result.ts';
 import type { CodeKind, ServerInfo, SignInStep } from '../shared/session.ts';
 import { startBrowserSignIn, type BrowserSignIn } from './browser-sign-in.ts';

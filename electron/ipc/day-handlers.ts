@@ -1,10 +1,15 @@
 import { success, type Result } from '../shared/result.ts';
 import type { Day } from '../shared/day.ts';
 import type { DayView } from '../shared/views.ts';
-import type { Workspace } from '../sync/workspace.ts';
-import { dropStash, previewDayOff, markDayOff, cancelDayOff } from '../time/day-off-commands.ts';
-import type { ActionTime } from '../time/commands.ts';
-import { acceptServerValue, resend } from '../time/receipts.ts';
+import type { Workspace } from '../app/workspace.ts';
+import {
+  dropStash,
+  previewDayOff,
+  markDayOff,
+  cancelDayOff,
+} from '../time/day/day-off-commands.ts';
+import type { ActionTime } from '../time/day/commands.ts';
+import { acceptServerValue, resend } from '../time/day/confirmed-times.ts';
 import type { Handlers } from './register.ts';
 
 type DayHandlers = Pick<

@@ -1,7 +1,7 @@
 import { homedir, release, type as systemType } from 'node:os';
 import { join } from 'node:path';
 import type { SessionManager } from '../account/session.ts';
-import type { AppCore } from '../companion.ts';
+import type { AppCore } from '../app/app-core.ts';
 import { diagnosticsText } from '../platform/diagnostics.ts';
 import type { ProfilePaths } from '../platform/paths.ts';
 import type { KeptSettings } from '../platform/settings.ts';

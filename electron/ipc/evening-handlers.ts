@@ -1,10 +1,10 @@
 import type { EveningView } from '../shared/evening.ts';
 import type { Settings } from '../shared/settings.ts';
 import { success } from '../shared/result.ts';
-import type { Workspace } from '../sync/workspace.ts';
-import type { ActionTime } from '../time/commands.ts';
-import { acceptEvening, dismissEvening, eveningView } from '../time/evening.ts';
-import type { WithWorkspace } from './in-workspace.ts';
+import type { Workspace } from '../app/workspace.ts';
+import type { ActionTime } from '../time/day/commands.ts';
+import { acceptEvening, dismissEvening, eveningView } from '../time/sheet/end-of-day.ts';
+import type { WithWorkspace } from '../app/with-workspace.ts';
 import type { Handlers } from './register.ts';
 
 type EveningHandlers = Pick<Handlers, Extract<keyof Handlers, `evening.${string}`>>;

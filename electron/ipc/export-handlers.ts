@@ -1,10 +1,10 @@
 import { basename } from 'node:path';
 import { writeFileAtomic } from '../platform/atomic-file.ts';
-import { diskFailure } from '../replica/disk-failure.ts';
+import { diskFailure } from '../replica/durability/disk-failure.ts';
 import { failure, success } from '../shared/result.ts';
-import type { Workspace } from '../sync/workspace.ts';
-import { daysOfRange, exportLines } from '../time/export-lines.ts';
-import { timeCsv } from '../time/time-csv.ts';
+import type { Workspace } from '../app/workspace.ts';
+import { daysOfRange, exportLines } from '../time/sheet/export-lines.ts';
+import { timeCsv } from '../time/sheet/time-csv.ts';
 import type { Handlers } from './register.ts';
 
 export interface ExportDeps {

@@ -1,10 +1,10 @@
-import type { AppCore } from '../companion.ts';
+import type { AppCore } from '../app/app-core.ts';
 import { success, type Result } from '../shared/result.ts';
-import { discard, edit, move, restore, retry } from '../sync/outbox-commands.ts';
-import { outboxRow } from '../sync/outbox-row.ts';
-import { resolveChange } from '../sync/resolve.ts';
-import type { Workspace } from '../sync/workspace.ts';
-import { withWorkspaceOf, SIGNED_OUT } from './in-workspace.ts';
+import { discard, edit, move, restore, retry } from '../outbox/commands.ts';
+import { outboxRow } from '../outbox/outbox-view.ts';
+import { resolveChange } from '../outbox/resolve-conflict.ts';
+import type { Workspace } from '../app/workspace.ts';
+import { withWorkspaceOf, SIGNED_OUT } from '../app/with-workspace.ts';
 import type { Handlers } from './register.ts';
 
 type OutboxHandlers = Pick<

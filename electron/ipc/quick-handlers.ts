@@ -1,12 +1,12 @@
 import { failure, success, type Result } from '../shared/result.ts';
-import type { QuickDo, QuickDone, ShortcutState } from '../shared/quick.ts';
+import type { QuickDo, QuickDone, ShortcutState } from '../shared/quick/types.ts';
 import { UNDO_MS } from '../shared/timer.ts';
-import type { ActionTime } from '../time/commands.ts';
-import { logEntry, undoEntry } from '../time/quick-do.ts';
-import { interpretQuickLine } from '../time/quick-read.ts';
-import type { TaskIndexCache } from '../time/quick-tasks.ts';
-import type { Workspace } from '../sync/workspace.ts';
-import type { WithWorkspace } from './in-workspace.ts';
+import type { ActionTime } from '../time/day/commands.ts';
+import { logEntry, undoEntry } from '../quick-log/execute.ts';
+import { interpretQuickLine } from '../quick-log/interpret.ts';
+import type { TaskIndexCache } from '../quick-log/task-index-cache.ts';
+import type { Workspace } from '../app/workspace.ts';
+import type { WithWorkspace } from '../app/with-workspace.ts';
 import type { Handlers } from './register.ts';
 
 export interface QuickDeps {

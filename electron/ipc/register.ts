@@ -1,7 +1,7 @@
 import { ipcMain, type BrowserWindow, type IpcMainInvokeEvent } from 'electron';
 import type { TrustedSenders } from '../security/senders.ts';
 import { eventChannel, operationChannel } from '../shared/bridge.ts';
-import { contract, type Answer, type Args, type EventPayload } from '../shared/contract.ts';
+import { contract, type Answer, type Args, type EventPayload } from '../shared/contract/index.ts';
 import { OPERATIONS, type EventName, type OperationName } from '../shared/operations.ts';
 import { failure, type Result } from '../shared/result.ts';
 

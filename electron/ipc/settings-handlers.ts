@@ -1,7 +1,7 @@
-import type { AppCore } from '../companion.ts';
+import type { AppCore } from '../app/app-core.ts';
 import type { Autostart } from '../platform/autostart.ts';
 import type { KeptSettings } from '../platform/settings.ts';
-import { diskFailure } from '../replica/disk-failure.ts';
+import { diskFailure } from '../replica/durability/disk-failure.ts';
 import { failure, success, type Result } from '../shared/result.ts';
 import type { SettingName, Settings, SettingsView } from '../shared/settings.ts';
 import { settingsView } from '../time/settings-view.ts';

@@ -2,12 +2,12 @@ import { weekOf } from '../shared/day.ts';
 import { daysOfMonth } from '../shared/month.ts';
 import { success, type Result } from '../shared/result.ts';
 import type { SheetWeek } from '../shared/sheet.ts';
-import type { Workspace } from '../sync/workspace.ts';
-import { setMany, type ActionTime } from '../time/commands.ts';
-import type { WorkPlan } from '../time/expected.ts';
-import { sheetMonth } from '../time/sheet-month.ts';
-import { addRow, copyLastWeek, removeRows, sheetWeek } from '../time/sheet-week.ts';
-import type { WithWorkspace } from './in-workspace.ts';
+import type { Workspace } from '../app/workspace.ts';
+import { setMany, type ActionTime } from '../time/day/commands.ts';
+import type { WorkPlan } from '../rules/work-plan.ts';
+import { sheetMonth } from '../time/sheet/sheet-month.ts';
+import { addRow, copyLastWeek, removeRows, sheetWeek } from '../time/sheet/sheet-week.ts';
+import type { WithWorkspace } from '../app/with-workspace.ts';
 import type { Handlers } from './register.ts';
 
 type SheetHandlers = Pick<Handlers, Extract<keyof Handlers, `sheet.${string}`>>;

@@ -1,9 +1,9 @@
 import { success, type Result } from '../shared/result.ts';
 import type { Day } from '../shared/day.ts';
-import type { Workspace } from '../sync/workspace.ts';
-import { daySegments } from '../time/day-segments.ts';
-import type { SegmentCommands } from '../time/segment-commands.ts';
-import type { WithWorkspace } from './in-workspace.ts';
+import type { Workspace } from '../app/workspace.ts';
+import { daySegments } from '../time/timer/day-segments.ts';
+import type { SegmentCommands } from '../time/timer/segment-commands.ts';
+import type { WithWorkspace } from '../app/with-workspace.ts';
 import type { Handlers } from './register.ts';
 
 type TimerHandlers = Pick<

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Options } from './asking.ts';
-import { route } from './asking.ts';
+import type { Options } from './request-helpers.ts';
+import { route } from './request-helpers.ts';
 import { fileForm } from './form.ts';
 import type { Http, KitsuAnswer } from './http.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { failure, success, type Failure, type Result } from '../shared/result.ts';
 import type { CodeKind } from '../shared/session.ts';
-import { wordsOf } from './answers.ts';
+import { wordsOf } from './error-mapping.ts';
 import type { KitsuFailure } from './http.ts';
 
 /** A pair as Kitsu gives it: access for 7 days, refresh for 15, never renewed (kitsu-api 2.2). */

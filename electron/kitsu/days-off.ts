@@ -1,8 +1,8 @@
 import type { Day } from '../shared/day.ts';
 import type { DayOff } from '../shared/production.ts';
-import { remove, route, write, type Options } from './asking.ts';
+import { remove, route, write, type Options } from './request-helpers.ts';
 import type { Http, KitsuAnswer } from './http.ts';
-import { dayOffRow } from './project-rows.ts';
+import { dayOffRow } from './production/project-rows.ts';
 
 /**
  * Marks the days from `from` to `to`, both included, as off: one's own, or anybody's for

@@ -1,7 +1,13 @@
 import type { z } from 'zod';
 import type { HttpRequest, HttpResponse, Transport } from '../platform/transport.ts';
 import { success, type Failure } from '../shared/result.ts';
-import { answerFailure, networkPage, parseJson, transportFailure, wordsOf } from './answers.ts';
+import {
+  answerFailure,
+  networkPage,
+  parseJson,
+  transportFailure,
+  wordsOf,
+} from './error-mapping.ts';
 import type { Form } from './form.ts';
 import { createSessionCookie, wantsSession } from './session-cookie.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { read, route, type Options } from './asking.ts';
+import { read, route, type Options } from './request-helpers.ts';
 import type { Http, KitsuAnswer } from './http.ts';
-import { count, maybeText, row, text } from './raw.ts';
+import { count, maybeText, row, text } from './field-readers.ts';
 
 export type PictureSize = 'thumbnail' | 'preview';
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Transport, TransportAnswer, TransportFailure } from '../platform/transport.ts';
 import { failure, success, type Failure, type Result } from '../shared/result.ts';
 import type { ServerInfo } from '../shared/session.ts';
-import { parseJson } from './answers.ts';
+import { parseJson } from './error-mapping.ts';
 import { createHttp, type Http, type KitsuAnswer } from './http.ts';
 
 /** Below this the routes that the app stands on are not the same (kitsu-api 3). */

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { failure, success } from '../shared/result.ts';
 import type { Task } from '../shared/task.ts';
-import { route, write, type Options } from './asking.ts';
-import { reportOf, type BatchReport } from './batch.ts';
+import { route, write, type Options } from './request-helpers.ts';
+import { reportOf, type BatchReport } from './production/batch.ts';
 import type { Http, KitsuAnswer } from './http.ts';
 import { readTaskItem } from './task-item.ts';
 import { getWipTaskStatus } from './task-statuses.ts';

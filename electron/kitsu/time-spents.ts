@@ -3,11 +3,11 @@ import { isDay, type Day } from '../shared/day.ts';
 import type { Minutes } from '../shared/minutes.ts';
 import type { TimeSpent } from '../shared/production.ts';
 import { failure } from '../shared/result.ts';
-import { read, route, write, type Options } from './asking.ts';
+import { read, route, write, type Options } from './request-helpers.ts';
 import { checkDayTime } from './durations.ts';
 import type { Http, KitsuAnswer } from './http.ts';
-import { timeSpentRow, timeSpentRows } from './project-rows.ts';
-import { count } from './raw.ts';
+import { timeSpentRow, timeSpentRows } from './production/project-rows.ts';
+import { count } from './field-readers.ts';
 
 const lane = (taskId: string, day: Day, personId: string): string =>
   `/actions/tasks/${encodeURIComponent(taskId)}/time-spents/${day}/persons/${encodeURIComponent(personId)}`;

@@ -3,13 +3,13 @@ import { z } from 'zod';
 import type { Day } from '../shared/day.ts';
 import { success } from '../shared/result.ts';
 import type { Task } from '../shared/task.ts';
-import { read, requireVersion } from './asking.ts';
-import { parseJson } from './answers.ts';
+import { read, requireVersion } from './request-helpers.ts';
+import { parseJson } from './error-mapping.ts';
 import { readContext, type StudioContext } from './context.ts';
 import type { Http, KitsuAnswer } from './http.ts';
-import { splitJsonArray, type ListEntry } from './split-list.ts';
+import { splitJsonArray, type ListEntry } from './json-array-splitter.ts';
 import { readTaskItem } from './task-item.ts';
-import { yieldToEventLoop } from './turn.ts';
+import { yieldToEventLoop } from './yield.ts';
 
 export interface TaskItems {
   tasks: Task[];

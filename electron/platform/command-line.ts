@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { isDeepLink } from '../shared/link.ts';
+import { isDeepLink } from '../shared/deep-link.ts';
 
 /** What the app was asked on its command line. Everything else there is Chromium's or nobody's. */
 export interface CommandLine {

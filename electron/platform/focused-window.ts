@@ -1,4 +1,4 @@
-import type { RunTool } from './ask-program.ts';
+import type { RunTool } from './run-tool.ts';
 
 /**
  * The process of the window that has the focus. Known on X11 alone: Wayland tells nobody, macOS only

@@ -1,7 +1,7 @@
 import type { ClientRequest, IncomingMessage, Net, Session, session as sessions } from 'electron';
-import { transportFailureOf, joinHeaders, missingBytes, sameOrigin } from './net-answers.ts';
+import { transportFailureOf, joinHeaders, missingBytes, sameOrigin } from './net-errors.ts';
 import type { HttpRequest, Transport, TransportAnswer, TransportFailure } from './transport.ts';
-import { createWriteSessionPool } from './write-sessions.ts';
+import { createWriteSessionPool } from './write-session-pool.ts';
 
 /** What the transport needs of Electron. */
 export interface NetParts {

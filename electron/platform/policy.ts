@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
-import { settingFields } from '../shared/contract-settings.ts';
+import { settingFields } from '../shared/contract/settings.ts';
 import type { SettingName, Settings } from '../shared/settings.ts';
 
 /** What a studio set beforehand on this computer. */

@@ -1,6 +1,6 @@
 import type { PresenceDetector, PresenceView } from '../shared/presence.ts';
-import type { RunTool } from './ask-program.ts';
-import { readLogind, readMutterIdle, type PresenceReading } from './session-hints.ts';
+import type { RunTool } from './run-tool.ts';
+import { readLogind, readMutterIdle, type PresenceReading } from './linux-session.ts';
 import { onWayland } from './tray-host.ts';
 
 export interface Detector {

@@ -1,5 +1,5 @@
 import { readdir, readFile, readlink } from 'node:fs/promises';
-import type { RunTool } from './ask-program.ts';
+import type { RunTool } from './run-tool.ts';
 
 /** A running program, as far as its system tells. */
 export interface RunningProcess {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { settingFields } from '../shared/contract-settings.ts';
+import { settingFields } from '../shared/contract/settings.ts';
 import { DEFAULT_SETTINGS, type SettingName, type Settings } from '../shared/settings.ts';
 import { readJsonFile, writeFileAtomic } from './atomic-file.ts';
 import { NO_POLICY, type Policy } from './policy.ts';

@@ -1,5 +1,5 @@
 import type { GlobalShortcut } from 'electron';
-import type { ShortcutState } from '../shared/quick.ts';
+import type { ShortcutState } from '../shared/quick/types.ts';
 import { onWayland } from './tray-host.ts';
 
 export interface ShortcutParts {

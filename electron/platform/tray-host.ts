@@ -1,4 +1,4 @@
-import { runTool, type RunTool } from './ask-program.ts';
+import { runTool, type RunTool } from './run-tool.ts';
 
 const WATCHER = 'org.kde.StatusNotifierWatcher';
 const BUS = 'org.freedesktop.DBus';

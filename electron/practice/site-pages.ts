@@ -3,8 +3,8 @@ import { proveIdentity } from './accounts/sign-in.ts';
 import { mintCode } from './routes/app-login.ts';
 import { Refusal } from './server/answer.ts';
 import type { Answer } from './server/answer.ts';
-import { plain } from './server/site.ts';
-import type { Visit } from './server/site.ts';
+import { plain } from './server/http-server.ts';
+import type { Visit } from './server/http-server.ts';
 import type { StudioServices } from './studio.ts';
 
 /** What the site answers beside its API: Kitsu web's page, the browser sign-in, the mailbox. */

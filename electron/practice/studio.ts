@@ -1,4 +1,4 @@
-import type { ExpiringValues } from './store/kept.ts';
+import type { ExpiringValues } from './store/expiring-values.ts';
 import type { Item } from './server/lists.ts';
 import type { Store } from './store/store.ts';
 import type { Pictures } from './pictures/pictures.ts';

@@ -1,21 +1,21 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeBackup } from './backup.ts';
-import { commentTable, type CommentTable } from './comments.ts';
+import { writeBackup } from './durability/backup.ts';
+import { commentTable, type CommentTable } from './tables/comments.ts';
 import type { Database } from './database.ts';
-import { dayOffTable, type DayOffTable } from './days-off.ts';
-import { stashedTimeTable, type StashedTimeTable } from './kept-times.ts';
-import { keyValueTable, type KeyValueTable } from './memory.ts';
-import { outboxTable, type OutboxTable } from './outbox.ts';
-import { stampRow, changedRows, watchLocalOnlyRows } from './own-rows.ts';
-import { confirmedTimeTable, type ConfirmedTimeTable } from './receipts.ts';
-import { openRecovering, type Recovered } from './recovery.ts';
-import { writeChecksum } from './seal.ts';
-import { segmentTable, type SegmentTable } from './segments.ts';
-import { taskTable, type TaskTable } from './tasks.ts';
-import { timeTable, type TimeTable } from './times.ts';
-import { attachmentStore, type AttachmentStore } from './unsent-files.ts';
-import { openMirrorLog } from './unsent-log.ts';
+import { dayOffTable, type DayOffTable } from './tables/days-off.ts';
+import { stashedTimeTable, type StashedTimeTable } from './tables/stashed-times.ts';
+import { keyValueTable, type KeyValueTable } from './tables/key-value.ts';
+import { outboxTable, type OutboxTable } from './tables/outbox.ts';
+import { stampRow, changedRows, watchLocalOnlyRows } from './durability/local-only-rows.ts';
+import { confirmedTimeTable, type ConfirmedTimeTable } from './tables/confirmed-times.ts';
+import { openRecovering, type Recovered } from './durability/recovery.ts';
+import { writeChecksum } from './durability/clean-shutdown-checksum.ts';
+import { segmentTable, type SegmentTable } from './tables/segments.ts';
+import { taskTable, type TaskTable } from './tables/tasks.ts';
+import { timeTable, type TimeTable } from './tables/times.ts';
+import { attachmentStore, type AttachmentStore } from './durability/attachment-store.ts';
+import { openMirrorLog } from './durability/mirror-log.ts';
 
 /** One account's data on this disk. */
 export interface Replica {

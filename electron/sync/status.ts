@@ -1,8 +1,8 @@
-import type { Change } from '../replica/outbox.ts';
+import type { Change } from '../replica/tables/outbox.ts';
 import type { SyncStatus } from '../shared/views.ts';
-import type { ConnectionMonitor } from './lookout.ts';
-import type { Refresh } from './reading.ts';
-import type { Sender } from './sending.ts';
+import type { ConnectionMonitor } from './connection/connection-monitor.ts';
+import type { Refresh } from './pull/refresh.ts';
+import type { Sender } from './push/sender.ts';
 
 interface Parts {
   changes: Change[];

@@ -1,8 +1,8 @@
 import type { Policy } from '../platform/policy.ts';
 import type { Settings, SettingsView, ZoneView } from '../shared/settings.ts';
 import { computerZone, dayIn, offsetIn, offsetText, type Zone } from '../shared/zone.ts';
-import { dayLength } from './expected.ts';
-import type { StudioConfig } from './rules.ts';
+import { dayLength } from '../rules/work-plan.ts';
+import type { StudioConfig } from '../rules/studio-rules.ts';
 
 /** All that the settings room shows. `instant`: epoch ms; `studio`: `null` while signed out. */
 export function settingsView(facts: {

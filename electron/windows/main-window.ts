@@ -2,7 +2,7 @@ import type { App, BrowserWindow, BrowserWindowConstructorOptions } from 'electr
 import { onWayland } from '../platform/tray-host.ts';
 import type { TrustedSenders } from '../security/senders.ts';
 import { webPreferences } from '../security/web-preferences.ts';
-import { showNoTrayHint } from './no-tray.ts';
+import { showNoTrayHint } from './no-tray-hint.ts';
 import { MIN_HEIGHT, MIN_WIDTH } from './window-bounds.ts';
 import { savedWindowState, trackWindowState, type WindowMemoryParts } from './window-memory.ts';
 

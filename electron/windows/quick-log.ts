@@ -1,8 +1,8 @@
 import type { GlobalShortcut } from 'electron';
 import type { KeptSettings } from '../platform/settings.ts';
 import { createShortcut } from '../platform/shortcut.ts';
-import type { ShortcutState } from '../shared/quick.ts';
-import { createTaskIndexCache, type TaskIndexCache } from '../time/quick-tasks.ts';
+import type { ShortcutState } from '../shared/quick/types.ts';
+import { createTaskIndexCache, type TaskIndexCache } from '../quick-log/task-index-cache.ts';
 import { createQuickLogWindow, type QuickLogWindowParts } from './quick-log-window.ts';
 
 export interface QuickLogParts extends Omit<QuickLogWindowParts, 'theme' | 'platform'> {

@@ -1,7 +1,7 @@
 import type { BrowserWindow } from 'electron';
 import { writeSmokeReport } from '../platform/smoke.ts';
-import type { Workspace } from '../sync/workspace.ts';
-import { countRenderedRows } from './drawn-rows.ts';
+import type { Workspace } from '../app/workspace.ts';
+import { countRenderedRows } from './count-rendered-rows.ts';
 
 /** Reads the studio once and writes what there is then (`--smoke FILE`). */
 export async function smokeTest(

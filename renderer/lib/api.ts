@@ -1,5 +1,5 @@
 import type { Bridge } from '../../electron/shared/bridge.ts';
-import type { Answer, Args, EventPayload } from '../../electron/shared/contract.ts';
+import type { Answer, Args, EventPayload } from '../../electron/shared/contract/index.ts';
 import type { EventName, OperationName } from '../../electron/shared/operations.ts';
 import { failure } from '../../electron/shared/result.ts';
 

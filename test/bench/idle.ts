@@ -1,4 +1,4 @@
-import type { BenchHarness } from './desk.ts';
+import type { BenchHarness } from './bench-harness.ts';
 import { limited, type Figure } from './figures.ts';
 import { cpuOf } from './processes.ts';
 import { pause, settled } from './settled.ts';

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import type { BenchHarness } from './desk.ts';
+import type { BenchHarness } from './bench-harness.ts';
 import { limited, median, ms, quantile, type Figure } from './figures.ts';
 
 const TIMES = 300;

@@ -1,4 +1,4 @@
-import type { BenchHarness } from './desk.ts';
+import type { BenchHarness } from './bench-harness.ts';
 import { median, ratioOf, type Figure } from './figures.ts';
 import { cpuOf, memoryOf } from './processes.ts';
 import { pause, settled } from './settled.ts';

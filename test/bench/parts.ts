@@ -1,4 +1,4 @@
-import { openBenchHarness, type BenchHarness } from './desk.ts';
+import { openBenchHarness, type BenchHarness } from './bench-harness.ts';
 import { tableOf, type Figure } from './figures.ts';
 import { idle } from './idle.ts';
 import { log } from './log.ts';

@@ -1,4 +1,4 @@
-import { readProduction, treeOf } from '../../electron/kitsu/traversal.ts';
+import { readProduction, treeOf } from '../../electron/kitsu/production/traversal.ts';
 import { createHttp } from '../../electron/kitsu/http.ts';
 import { createNodeTransport } from '../fixtures/node-transport.ts';
 import { signInToApi } from '../fixtures/studio-api.ts';

@@ -1,7 +1,7 @@
 import { setTimeout as after } from 'node:timers/promises';
 import { bringQuickLog, quickLogIs, SHORTCUT } from '../fixtures/quick-log-page.ts';
 import { pressKeys } from '../fixtures/keys.ts';
-import type { BenchHarness } from './desk.ts';
+import type { BenchHarness } from './bench-harness.ts';
 import { limited, median, ms, quantile, type Figure } from './figures.ts';
 
 const WARM = 20;

@@ -6,7 +6,7 @@ import { signInToApi, type StudioApi } from '../fixtures/studio-api.ts';
 import type { Account } from '../fixtures/studio.ts';
 import { TodayPage } from '../fixtures/today-page.ts';
 import { startKitsu } from '../kitsu/server.mjs';
-import type { SignedIn } from './desk.ts';
+import type { SignedIn } from './bench-harness.ts';
 
 /** The app signed in to a real Kitsu as an artist with 5,000 tasks. */
 export interface RealDay extends SignedIn {

@@ -1,4 +1,4 @@
-import type { BenchHarness } from './desk.ts';
+import type { BenchHarness } from './bench-harness.ts';
 import { limited, median, ms, quantile, type Figure } from './figures.ts';
 
 const WORDS = ['extra 12', 'animation', 'sh0', 'props 3', 'zz', 'layout sq'];

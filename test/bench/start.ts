@@ -1,4 +1,4 @@
-import type { BenchHarness } from './desk.ts';
+import type { BenchHarness } from './bench-harness.ts';
 import { limited, median, ms, ratioOf, type Figure } from './figures.ts';
 
 const ROUNDS = 9;

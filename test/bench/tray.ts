@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { unprivileged } from '../fixtures/child.ts';
 import { startTrayHost } from '../fixtures/tray-host.ts';
-import type { Artist, BenchHarness } from './desk.ts';
+import type { Artist, BenchHarness } from './bench-harness.ts';
 import { limited, median, ratioOf, type Figure } from './figures.ts';
 import { cpuOf, memoryOf } from './processes.ts';
 import { pause, settled } from './settled.ts';

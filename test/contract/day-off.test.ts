@@ -1,15 +1,15 @@
 import { afterEach, describe, expect, inject, it } from 'vitest';
 import { dayOf, shiftDay, type Day } from '../../electron/shared/day.ts';
 import type { Task } from '../../electron/shared/task.ts';
-import { setDay } from '../../electron/time/commands.ts';
+import { setDay } from '../../electron/time/day/commands.ts';
 import {
   stashedHours,
   previewDayOff,
   markDayOff,
   cancelDayOff,
-} from '../../electron/time/day-off-commands.ts';
-import { dayView } from '../../electron/time/day-view.ts';
-import { useWorkspaceHarness } from '../fixtures/desk.ts';
+} from '../../electron/time/day/day-off-commands.ts';
+import { dayView } from '../../electron/time/day/day-view.ts';
+import { useWorkspaceHarness } from '../fixtures/workspace-harness.ts';
 import type { Fault } from '../fixtures/fault-proxy.ts';
 
 const studio = inject('studio');

@@ -4,19 +4,19 @@ import {
   getAssetType,
   newAssetType,
   removeAssetType,
-} from '../../electron/kitsu/asset-types.ts';
+} from '../../electron/kitsu/production/asset-types.ts';
 import {
   allAssetsForProjectAndType,
   allAssetsForShot,
   newAsset,
-} from '../../electron/kitsu/assets.ts';
+} from '../../electron/kitsu/production/assets.ts';
 import type { KitsuAnswer } from '../../electron/kitsu/http.ts';
 import {
   addMetadataDescriptor,
   allMetadataDescriptors,
   removeMetadataDescriptor,
   setTaskValue,
-} from '../../electron/kitsu/metadata.ts';
+} from '../../electron/kitsu/production/metadata.ts';
 import {
   allDepartments,
   allDoneTasksForPerson,
@@ -24,13 +24,13 @@ import {
   getDayOffs,
   getPerson,
   getProjectDayOffs,
-} from '../../electron/kitsu/people.ts';
+} from '../../electron/kitsu/production/people.ts';
 import { allPreviewsForTask } from '../../electron/kitsu/previews.ts';
 import {
   allShotTasksForEpisode,
   allShotTasksForSequence,
   allTasksForEpisode,
-} from '../../electron/kitsu/production-tasks.ts';
+} from '../../electron/kitsu/production/production-tasks.ts';
 import {
   addAssetType,
   addPersonToTeam,
@@ -43,14 +43,14 @@ import {
   newProject,
   removePersonFromTeam,
   removeProject,
-} from '../../electron/kitsu/projects.ts';
+} from '../../electron/kitsu/production/projects.ts';
 import {
   allScenesForProject,
   allScenesForSequence,
   getScene,
   newScene,
   updateScene,
-} from '../../electron/kitsu/scenes.ts';
+} from '../../electron/kitsu/production/scenes.ts';
 import {
   getEpisode,
   getSequence,
@@ -58,11 +58,14 @@ import {
   newSequence,
   updateEpisode,
   updateSequence,
-} from '../../electron/kitsu/sequences.ts';
-import { allShotsForEpisode, newShot } from '../../electron/kitsu/shots.ts';
-import { createShotTasks } from '../../electron/kitsu/task-creation.ts';
+} from '../../electron/kitsu/production/sequences.ts';
+import { allShotsForEpisode, newShot } from '../../electron/kitsu/production/shots.ts';
+import { createShotTasks } from '../../electron/kitsu/production/task-creation.ts';
 import { getWipTaskStatus } from '../../electron/kitsu/task-statuses.ts';
-import { allTaskTypesForEpisode, getTaskTypeByName } from '../../electron/kitsu/task-types.ts';
+import {
+  allTaskTypesForEpisode,
+  getTaskTypeByName,
+} from '../../electron/kitsu/production/task-types.ts';
 import { getAllTimeSpent } from '../../electron/kitsu/time-spents.ts';
 import type {
   Episode,

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Task } from '../../electron/shared/task.ts';
-import { setDay } from '../../electron/time/commands.ts';
-import { useWorkspaceHarness, type WorkspaceHarnessOptions } from '../fixtures/desk.ts';
+import { setDay } from '../../electron/time/day/commands.ts';
+import {
+  useWorkspaceHarness,
+  type WorkspaceHarnessOptions,
+} from '../fixtures/workspace-harness.ts';
 import { lendTasks, type LentTask } from '../fixtures/lent-tasks.ts';
 import { signInToApi, type StudioApi } from '../fixtures/studio-api.ts';
 import { accountOf, caseOf } from '../fixtures/studio.ts';

@@ -1,11 +1,11 @@
 import { describe, expect, inject, it } from 'vitest';
 import { shiftDay } from '../../electron/shared/day.ts';
 import type { Task } from '../../electron/shared/task.ts';
-import { discard, move, restore } from '../../electron/sync/outbox-commands.ts';
-import { setDay } from '../../electron/time/commands.ts';
-import { useWorkspaceHarness } from '../fixtures/desk.ts';
+import { discard, move, restore } from '../../electron/outbox/commands.ts';
+import { setDay } from '../../electron/time/day/commands.ts';
+import { useWorkspaceHarness } from '../fixtures/workspace-harness.ts';
 import { htmlPage } from '../fixtures/fault-proxy.ts';
-import { deferred } from '../fixtures/held.ts';
+import { deferred } from '../fixtures/deferred.ts';
 
 const studio = inject('studio');
 const MOMENT = { today: '2026-06-30', at: '2026-06-30T12:00:00.000Z' };

@@ -1,23 +1,35 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { newAsset } from '../../electron/kitsu/assets.ts';
-import { getAssetTypeByName } from '../../electron/kitsu/asset-types.ts';
-import { tasksById } from '../../electron/kitsu/batch.ts';
+import { newAsset } from '../../electron/kitsu/production/assets.ts';
+import { getAssetTypeByName } from '../../electron/kitsu/production/asset-types.ts';
+import { tasksById } from '../../electron/kitsu/production/batch.ts';
 import type { KitsuAnswer } from '../../electron/kitsu/http.ts';
-import { addMetadataDescriptor, setShotValue } from '../../electron/kitsu/metadata.ts';
+import { addMetadataDescriptor, setShotValue } from '../../electron/kitsu/production/metadata.ts';
 import {
   addPersonToTeam,
   addTaskType,
   closeProject,
   newProject,
   removeProject,
-} from '../../electron/kitsu/projects.ts';
-import { allTasks, getTask, tasksPage } from '../../electron/kitsu/production-tasks.ts';
-import { newSequence } from '../../electron/kitsu/sequences.ts';
-import { allShotsForSequence, getShot, newShot, updateShot } from '../../electron/kitsu/shots.ts';
-import { assignTasksToPerson, clearAssignations } from '../../electron/kitsu/task-assignment.ts';
-import { setTaskDates, setTasksPriority, updateTask } from '../../electron/kitsu/task-changes.ts';
-import { createShotTasks, newTask } from '../../electron/kitsu/task-creation.ts';
-import { getTaskTypeByName } from '../../electron/kitsu/task-types.ts';
+} from '../../electron/kitsu/production/projects.ts';
+import { allTasks, getTask, tasksPage } from '../../electron/kitsu/production/production-tasks.ts';
+import { newSequence } from '../../electron/kitsu/production/sequences.ts';
+import {
+  allShotsForSequence,
+  getShot,
+  newShot,
+  updateShot,
+} from '../../electron/kitsu/production/shots.ts';
+import {
+  assignTasksToPerson,
+  clearAssignations,
+} from '../../electron/kitsu/production/task-assignment.ts';
+import {
+  setTaskDates,
+  setTasksPriority,
+  updateTask,
+} from '../../electron/kitsu/production/task-changes.ts';
+import { createShotTasks, newTask } from '../../electron/kitsu/production/task-creation.ts';
+import { getTaskTypeByName } from '../../electron/kitsu/production/task-types.ts';
 import { commentTasks } from '../../electron/kitsu/tasks.ts';
 import { getDefaultTaskStatus, getWipTaskStatus } from '../../electron/kitsu/task-statuses.ts';
 import {
@@ -27,7 +39,7 @@ import {
   getTimeSpentsByDate,
   setTimeSpent,
 } from '../../electron/kitsu/time-spents.ts';
-import { readProduction, treeOf } from '../../electron/kitsu/traversal.ts';
+import { readProduction, treeOf } from '../../electron/kitsu/production/traversal.ts';
 import type {
   ProductionTask,
   Project,

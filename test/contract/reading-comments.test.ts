@@ -1,10 +1,10 @@
 import { describe, expect, inject, it } from 'vitest';
 import type { Task } from '../../electron/shared/task.ts';
 import type { ThreadComment } from '../../electron/shared/thread.ts';
-import { GRACE_MS } from '../../electron/sync/once.ts';
-import { reply } from '../../electron/time/comment-commands.ts';
-import { thread } from '../../electron/time/thread.ts';
-import { useWorkspaceHarness } from '../fixtures/desk.ts';
+import { GRACE_MS } from '../../electron/sync/push/send-decision.ts';
+import { reply } from '../../electron/tasks/comment-commands.ts';
+import { thread } from '../../electron/tasks/thread.ts';
+import { useWorkspaceHarness } from '../fixtures/workspace-harness.ts';
 import type { Fault } from '../fixtures/fault-proxy.ts';
 
 const studio = inject('studio');

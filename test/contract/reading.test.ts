@@ -1,6 +1,6 @@
 import { describe, expect, inject, it } from 'vitest';
-import { todoList } from '../../electron/time/todo-list.ts';
-import { useWorkspaceHarness } from '../fixtures/desk.ts';
+import { todoList } from '../../electron/tasks/todo-list.ts';
+import { useWorkspaceHarness } from '../fixtures/workspace-harness.ts';
 import { htmlPage, tooMany, type Fault } from '../fixtures/fault-proxy.ts';
 
 const studio = inject('studio');

@@ -1,10 +1,10 @@
 import { describe, expect, inject, it } from 'vitest';
 import { dayOf, shiftDay, type Day } from '../../electron/shared/day.ts';
-import { resolveChange } from '../../electron/sync/resolve.ts';
-import { setDay } from '../../electron/time/commands.ts';
-import { dayView } from '../../electron/time/day-view.ts';
-import { acceptServerValue, resend } from '../../electron/time/receipts.ts';
-import { useWorkspaceHarness } from '../fixtures/desk.ts';
+import { resolveChange } from '../../electron/outbox/resolve-conflict.ts';
+import { setDay } from '../../electron/time/day/commands.ts';
+import { dayView } from '../../electron/time/day/day-view.ts';
+import { acceptServerValue, resend } from '../../electron/time/day/confirmed-times.ts';
+import { useWorkspaceHarness } from '../fixtures/workspace-harness.ts';
 
 const studio = inject('studio');
 const TODAY = dayOf(new Date());

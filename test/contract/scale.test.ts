@@ -1,8 +1,12 @@
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Http, KitsuAnswer } from '../../electron/kitsu/http.ts';
-import { allTasks } from '../../electron/kitsu/production-tasks.ts';
-import { allOpenProjects } from '../../electron/kitsu/projects.ts';
-import { readProduction, treeOf, type Production } from '../../electron/kitsu/traversal.ts';
+import { allTasks } from '../../electron/kitsu/production/production-tasks.ts';
+import { allOpenProjects } from '../../electron/kitsu/production/projects.ts';
+import {
+  readProduction,
+  treeOf,
+  type Production,
+} from '../../electron/kitsu/production/traversal.ts';
 import { clientOf } from '../fixtures/client.ts';
 import { startFaultProxy } from '../fixtures/fault-proxy.ts';
 import { accountOf } from '../fixtures/studio.ts';

@@ -1,12 +1,12 @@
 import { describe, expect, inject, it } from 'vitest';
 import type { Task } from '../../electron/shared/task.ts';
 import type { ThreadComment } from '../../electron/shared/thread.ts';
-import { GRACE_MS } from '../../electron/sync/once.ts';
-import { resolveChange } from '../../electron/sync/resolve.ts';
-import { comment, type NewComment } from '../../electron/time/comment-commands.ts';
-import { start } from '../../electron/time/commands.ts';
-import { thread } from '../../electron/time/thread.ts';
-import { useWorkspaceHarness } from '../fixtures/desk.ts';
+import { GRACE_MS } from '../../electron/sync/push/send-decision.ts';
+import { resolveChange } from '../../electron/outbox/resolve-conflict.ts';
+import { comment, type NewComment } from '../../electron/tasks/comment-commands.ts';
+import { start } from '../../electron/time/day/commands.ts';
+import { thread } from '../../electron/tasks/thread.ts';
+import { useWorkspaceHarness } from '../fixtures/workspace-harness.ts';
 import type { Fault } from '../fixtures/fault-proxy.ts';
 
 const studio = inject('studio');

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Task } from '../../electron/shared/task.ts';
-import { GRACE_MS } from '../../electron/sync/once.ts';
-import { comment } from '../../electron/time/comment-commands.ts';
-import { attach } from '../../electron/time/comment-files.ts';
-import { thread } from '../../electron/time/thread.ts';
-import { useWorkspaceHarness } from '../fixtures/desk.ts';
+import { GRACE_MS } from '../../electron/sync/push/send-decision.ts';
+import { comment } from '../../electron/tasks/comment-commands.ts';
+import { attach } from '../../electron/tasks/comment-files.ts';
+import { thread } from '../../electron/tasks/thread.ts';
+import { useWorkspaceHarness } from '../fixtures/workspace-harness.ts';
 import type { Fault } from '../fixtures/fault-proxy.ts';
 
 const studio = inject('studio');

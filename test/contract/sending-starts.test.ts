@@ -1,9 +1,9 @@
 import { describe, expect, inject, it } from 'vitest';
 import type { Task } from '../../electron/shared/task.ts';
-import { GRACE_MS } from '../../electron/sync/once.ts';
-import { start } from '../../electron/time/commands.ts';
-import { todoList } from '../../electron/time/todo-list.ts';
-import { useWorkspaceHarness } from '../fixtures/desk.ts';
+import { GRACE_MS } from '../../electron/sync/push/send-decision.ts';
+import { start } from '../../electron/time/day/commands.ts';
+import { todoList } from '../../electron/tasks/todo-list.ts';
+import { useWorkspaceHarness } from '../fixtures/workspace-harness.ts';
 import type { Fault } from '../fixtures/fault-proxy.ts';
 
 const studio = inject('studio');

@@ -1,10 +1,10 @@
 import { describe, expect, inject, it } from 'vitest';
 import { shiftDay } from '../../electron/shared/day.ts';
 import type { Task } from '../../electron/shared/task.ts';
-import { resolveChange } from '../../electron/sync/resolve.ts';
-import { setDay } from '../../electron/time/commands.ts';
-import { dayView } from '../../electron/time/day-view.ts';
-import { useWorkspaceHarness } from '../fixtures/desk.ts';
+import { resolveChange } from '../../electron/outbox/resolve-conflict.ts';
+import { setDay } from '../../electron/time/day/commands.ts';
+import { dayView } from '../../electron/time/day/day-view.ts';
+import { useWorkspaceHarness } from '../fixtures/workspace-harness.ts';
 import { htmlPage, tooMany, type Fault } from '../fixtures/fault-proxy.ts';
 
 const studio = inject('studio');

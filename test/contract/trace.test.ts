@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { removeAssetType } from '../../electron/kitsu/asset-types.ts';
-import { removePerson } from '../../electron/kitsu/people.ts';
-import { closeProject, removeProject } from '../../electron/kitsu/projects.ts';
-import { removeTaskType } from '../../electron/kitsu/task-types.ts';
+import { removeAssetType } from '../../electron/kitsu/production/asset-types.ts';
+import { removePerson } from '../../electron/kitsu/production/people.ts';
+import { closeProject, removeProject } from '../../electron/kitsu/production/projects.ts';
+import { removeTaskType } from '../../electron/kitsu/production/task-types.ts';
 import { comparable, recordedClientOf, type RecordedClient } from '../fixtures/recorded-client.ts';
 import { accountOf } from '../fixtures/studio.ts';
 import { building } from './trace/building.ts';

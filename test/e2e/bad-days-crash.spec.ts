@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { expect, test } from '../fixtures/artist.ts';
 import type { Fault, FaultProxy } from '../fixtures/fault-proxy.ts';
-import { deferred } from '../fixtures/held.ts';
+import { deferred } from '../fixtures/deferred.ts';
 import type { Running } from '../fixtures/launch.ts';
 
 const SET = /\/time-spents\/[^/]+\/persons\//;

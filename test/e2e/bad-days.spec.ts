@@ -1,7 +1,7 @@
 import { expect, fillSignIn, test } from '../fixtures/artist.ts';
 import { formatMinutes } from '../../electron/shared/minutes.ts';
 import type { Fault } from '../fixtures/fault-proxy.ts';
-import { deferred } from '../fixtures/held.ts';
+import { deferred } from '../fixtures/deferred.ts';
 
 /** The one route that sets a time. */
 const SET = /\/time-spents\/[^/]+\/persons\//;

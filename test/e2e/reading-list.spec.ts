@@ -1,5 +1,5 @@
 import { expect, fillSignIn, test } from '../fixtures/artist.ts';
-import { deferred } from '../fixtures/held.ts';
+import { deferred } from '../fixtures/deferred.ts';
 import { manyTasks } from '../fixtures/many-tasks.ts';
 import { TodayPage } from '../fixtures/today-page.ts';
 

@@ -1,7 +1,7 @@
 import { totpAt } from '../../electron/practice/accounts/one-time-codes.ts';
 import { expect, test as base } from '../fixtures/artist.ts';
 import { startFaultProxy, type FaultProxy } from '../fixtures/fault-proxy.ts';
-import { refreshes, sentWith, tokenOf } from '../fixtures/overheard.ts';
+import { refreshes, sentWith, tokenOf } from '../fixtures/traffic-log.ts';
 import { SignInPage } from '../fixtures/sign-in-page.ts';
 import { caseOf, accountOf, type Studio } from '../fixtures/studio.ts';
 import { TodayPage } from '../fixtures/today-page.ts';

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../electron/replica/database.ts';
 import { openReplica } from '../../electron/replica/replica.ts';
 import { FromNewerApp, SCHEMA_VERSION } from '../../electron/replica/schema.ts';
-import { baseLines } from '../../electron/replica/unsent-lines.ts';
+import { baseLines } from '../../electron/replica/durability/mirror-format.ts';
 import { copiedKeys, DAY, furnish, heldBy, NOW, tempFolder } from './disk/account.ts';
 import { copyOf, earlier, rowsOf, VERSIONS, type Version } from './disk/earlier.ts';
 

@@ -1,6 +1,6 @@
 import { laneOf } from './journal.ts';
-import { messageKey } from './saying-model.ts';
-import type { Fixture } from './stage.ts';
+import { messageKey } from './at-most-once-model.ts';
+import type { Fixture } from './fixture.ts';
 
 interface CommentInKitsu {
   person_id: string;

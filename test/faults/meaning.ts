@@ -1,9 +1,9 @@
-import type { OutboxItem } from '../../electron/shared/outbox-row.ts';
+import type { OutboxItem } from '../../electron/shared/outbox-item.ts';
 import type { Looked } from './app/messages.ts';
 import { laneOf } from './journal.ts';
 import { LaneModel } from './lane-model.ts';
-import { AtMostOnceModel, messageKey, type MessageKind } from './saying-model.ts';
-import type { Fixture } from './stage.ts';
+import { AtMostOnceModel, messageKey, type MessageKind } from './at-most-once-model.ts';
+import type { Fixture } from './fixture.ts';
 import { StartModel } from './start-model.ts';
 import type { RowStep } from './steps.ts';
 

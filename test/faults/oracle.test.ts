@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { judgeLane, LaneModel } from './lane-model.ts';
-import { judgeAtMostOnce, AtMostOnceModel } from './saying-model.ts';
+import { judgeAtMostOnce, AtMostOnceModel } from './at-most-once-model.ts';
 import { scheduleOf } from './schedule.ts';
 import { judgeStarts, StartModel } from './start-model.ts';
 

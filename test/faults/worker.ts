@@ -1,9 +1,9 @@
 // One stage on which schedules are played, one after the other, as the runner names their seeds.
-import { runFinalChecks, type Toll } from './finale.ts';
+import { runFinalChecks, type Toll } from './final-checks.ts';
 import { kitsuHolds } from './kitsu-holds.ts';
-import { ScheduleRun } from './play.ts';
+import { ScheduleRun } from './run-schedule.ts';
 import { scheduleOf } from './schedule.ts';
-import { openFixture, type Fixture } from './stage.ts';
+import { openFixture, type Fixture } from './fixture.ts';
 
 /** What came of one schedule. */
 export interface Played {

@@ -3,7 +3,7 @@ import { seedPeople } from './accounts.ts';
 import { seedBasics } from './basics.ts';
 import { SeedCalendar } from './calendar.ts';
 import { FILMS } from './film.ts';
-import { seedScale } from './many.ts';
+import { seedScale } from './scale-seed.ts';
 import { MY_TASKS } from './my-tasks.ts';
 import { seedProduction } from './productions.ts';
 import { seedWork } from './work.ts';

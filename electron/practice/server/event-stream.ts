@@ -2,8 +2,8 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Server } from 'socket.io';
 import { Refusal } from './answer.ts';
-import { isOwn } from './site.ts';
-import type { HttpServer } from './site.ts';
+import { isOwn } from './http-server.ts';
+import type { HttpServer } from './http-server.ts';
 import type { Item } from './lists.ts';
 
 export interface EventStream {

@@ -4,7 +4,7 @@ import type { Claims } from '../accounts/tokens.ts';
 import { notFound, wrongMethod } from './answer.ts';
 import type { Answer } from './answer.ts';
 import type { Fields } from './fields.ts';
-import type { RequestBody } from './sent.ts';
+import type { RequestBody } from './request-body.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 

@@ -1,4 +1,4 @@
-import type { Boot } from '../../../electron/shared/contract.ts';
+import type { Boot } from '../../../electron/shared/contract/index.ts';
 import type { Failure } from '../../../electron/shared/result.ts';
 import type { Session } from '../../../electron/shared/session.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../../electron/shared/settings.ts';

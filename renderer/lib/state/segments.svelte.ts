@@ -1,4 +1,4 @@
-import type { Args } from '../../../electron/shared/contract.ts';
+import type { Args } from '../../../electron/shared/contract/index.ts';
 import type { Day } from '../../../electron/shared/day.ts';
 import type { DaySegments } from '../../../electron/shared/timer.ts';
 import { failureText } from '../../../electron/shared/result.ts';

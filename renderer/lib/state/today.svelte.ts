@@ -1,7 +1,7 @@
 import { shiftDay, weekOf, type Day } from '../../../electron/shared/day.ts';
 import { formatMinutes, parseMinutes, type Minutes } from '../../../electron/shared/minutes.ts';
-import type { Answer, Args } from '../../../electron/shared/contract.ts';
-import type { ViewState } from '../../../electron/shared/place.ts';
+import type { Answer, Args } from '../../../electron/shared/contract/index.ts';
+import type { ViewState } from '../../../electron/shared/view-state.ts';
 import { failureText, type Failure } from '../../../electron/shared/result.ts';
 import type { TaskRow } from '../../../electron/shared/task.ts';
 import { DEFAULT_FILTER } from '../../../electron/shared/views.ts';
@@ -17,8 +17,8 @@ import { app } from './app.svelte.ts';
 import { coalesced } from './coalesced.ts';
 import { withOpenTasks, readTodo } from './todo-changes.ts';
 import { Drafts, type Draft } from './drafts.svelte.ts';
-import { DebouncedSave } from './keeper.ts';
-import { startAction } from './start-way.ts';
+import { DebouncedSave } from './debounced-save.ts';
+import { startAction } from './start-action.ts';
 import { timer } from './timer.svelte.ts';
 
 export interface TodayBoot {

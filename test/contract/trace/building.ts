@@ -1,7 +1,16 @@
-import { newAssetType, updateAssetType } from '../../../electron/kitsu/asset-types.ts';
-import { getAsset, getAssetByName, newAsset, updateAsset } from '../../../electron/kitsu/assets.ts';
-import { addMetadataDescriptor } from '../../../electron/kitsu/metadata.ts';
-import { allDepartments, getPersonByEmail, newPerson } from '../../../electron/kitsu/people.ts';
+import { newAssetType, updateAssetType } from '../../../electron/kitsu/production/asset-types.ts';
+import {
+  getAsset,
+  getAssetByName,
+  newAsset,
+  updateAsset,
+} from '../../../electron/kitsu/production/assets.ts';
+import { addMetadataDescriptor } from '../../../electron/kitsu/production/metadata.ts';
+import {
+  allDepartments,
+  getPersonByEmail,
+  newPerson,
+} from '../../../electron/kitsu/production/people.ts';
 import {
   addPersonToTeam,
   addTaskStatus,
@@ -11,14 +20,17 @@ import {
   getProject,
   getProjectByName,
   newProject,
-} from '../../../electron/kitsu/projects.ts';
-import { newEpisode, newSequence } from '../../../electron/kitsu/sequences.ts';
-import { getShot, newShot, updateShot } from '../../../electron/kitsu/shots.ts';
-import { assignTask } from '../../../electron/kitsu/task-assignment.ts';
-import { createAssetTasks, createShotTasks } from '../../../electron/kitsu/task-creation.ts';
-import { getTaskByEntity } from '../../../electron/kitsu/production-tasks.ts';
+} from '../../../electron/kitsu/production/projects.ts';
+import { newEpisode, newSequence } from '../../../electron/kitsu/production/sequences.ts';
+import { getShot, newShot, updateShot } from '../../../electron/kitsu/production/shots.ts';
+import { assignTask } from '../../../electron/kitsu/production/task-assignment.ts';
+import {
+  createAssetTasks,
+  createShotTasks,
+} from '../../../electron/kitsu/production/task-creation.ts';
+import { getTaskByEntity } from '../../../electron/kitsu/production/production-tasks.ts';
 import { getTaskStatusByName } from '../../../electron/kitsu/task-statuses.ts';
-import { getTaskTypeByName } from '../../../electron/kitsu/task-types.ts';
+import { getTaskTypeByName } from '../../../electron/kitsu/production/task-types.ts';
 import { get, keep, type Step } from './step.ts';
 
 const setup = (

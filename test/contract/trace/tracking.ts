@@ -1,4 +1,4 @@
-import { allAssetsForProject } from '../../../electron/kitsu/assets.ts';
+import { allAssetsForProject } from '../../../electron/kitsu/production/assets.ts';
 import { hours } from '../../../electron/kitsu/durations.ts';
 import {
   allTasksForAsset,
@@ -9,13 +9,16 @@ import {
   allTasksForShot,
   allTasksForTaskStatus,
   getTask,
-} from '../../../electron/kitsu/production-tasks.ts';
-import { newScene } from '../../../electron/kitsu/scenes.ts';
-import { allEpisodes, allSequencesForEpisode } from '../../../electron/kitsu/sequences.ts';
-import { allShotsForSequence } from '../../../electron/kitsu/shots.ts';
-import { assignTasksToPerson } from '../../../electron/kitsu/task-assignment.ts';
-import { updateTask } from '../../../electron/kitsu/task-changes.ts';
-import { newTask } from '../../../electron/kitsu/task-creation.ts';
+} from '../../../electron/kitsu/production/production-tasks.ts';
+import { newScene } from '../../../electron/kitsu/production/scenes.ts';
+import {
+  allEpisodes,
+  allSequencesForEpisode,
+} from '../../../electron/kitsu/production/sequences.ts';
+import { allShotsForSequence } from '../../../electron/kitsu/production/shots.ts';
+import { assignTasksToPerson } from '../../../electron/kitsu/production/task-assignment.ts';
+import { updateTask } from '../../../electron/kitsu/production/task-changes.ts';
+import { newTask } from '../../../electron/kitsu/production/task-creation.ts';
 import { getTaskStatus, getTaskStatusByShortName } from '../../../electron/kitsu/task-statuses.ts';
 import {
   allTaskTypes,
@@ -25,7 +28,7 @@ import {
   allTaskTypesForShot,
   getTaskType,
   newTaskType,
-} from '../../../electron/kitsu/task-types.ts';
+} from '../../../electron/kitsu/production/task-types.ts';
 import { startTask } from '../../../electron/kitsu/tasks.ts';
 import { addTimeSpent, getTimeSpent, setTimeSpent } from '../../../electron/kitsu/time-spents.ts';
 import { allTasksToDo } from '../../../electron/kitsu/user.ts';

@@ -1,4 +1,4 @@
-import type { OutboxItem } from '../../../electron/shared/outbox-row.ts';
+import type { OutboxItem } from '../../../electron/shared/outbox-item.ts';
 import type { Minutes } from '../../../electron/shared/minutes.ts';
 import type { Result } from '../../../electron/shared/result.ts';
 import type { AwayCause } from '../../../electron/shared/timer.ts';

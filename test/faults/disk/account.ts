@@ -1,11 +1,11 @@
 import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { bodyOf, type StartBody } from '../../../electron/replica/outbox-bodies.ts';
+import { bodyOf, type StartBody } from '../../../electron/replica/tables/outbox-bodies.ts';
 import { openReplica, type Replica } from '../../../electron/replica/replica.ts';
-import { readMirror } from '../../../electron/replica/unsent-log.ts';
-import { calendarOf } from '../../../electron/time/calendar.ts';
-import { createTimer, type Timer } from '../../../electron/time/timer.ts';
+import { readMirror } from '../../../electron/replica/durability/mirror-log.ts';
+import { calendarOf } from '../../../electron/rules/calendar.ts';
+import { createTimer, type Timer } from '../../../electron/time/timer/timer.ts';
 import { aStudio } from '../../fixtures/a-studio.ts';
 import { aTask } from '../../fixtures/a-task.ts';
 

@@ -1,7 +1,7 @@
 // The app's own modules in a process that can be killed: opens an account's folder and does one thing to it.
 import { writeSync } from 'node:fs';
 import { openReplica } from '../../../electron/replica/replica.ts';
-import { setDay } from '../../../electron/time/commands.ts';
+import { setDay } from '../../../electron/time/day/commands.ts';
 import { aStudio } from '../../fixtures/a-studio.ts';
 import { aTimer, DAY, NOW, RUNS_UNTIL, settleFirst } from './account.ts';
 

@@ -6,8 +6,8 @@ import {
   stampRow,
   type LocalOnlyRow,
   type Row,
-} from '../../../electron/replica/own-rows.ts';
-import { baseLines } from '../../../electron/replica/unsent-lines.ts';
+} from '../../../electron/replica/durability/local-only-rows.ts';
+import { baseLines } from '../../../electron/replica/durability/mirror-format.ts';
 import { aTask } from '../../fixtures/a-task.ts';
 import { EARLIER } from './earlier-schemas.ts';
 

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { readContext } from '../../../electron/kitsu/context.ts';
-import { checkValue, readValue } from '../../../electron/kitsu/metadata-values.ts';
+import { checkValue, readValue } from '../../../electron/kitsu/production/metadata-values.ts';
 import { isOlder } from '../../../electron/kitsu/server.ts';
 import { readTaskItem } from '../../../electron/kitsu/task-item.ts';
-import { treeOf, type Production } from '../../../electron/kitsu/traversal.ts';
+import { treeOf, type Production } from '../../../electron/kitsu/production/traversal.ts';
 import type { Transport } from '../../../electron/platform/transport.ts';
 import type { FailureCode } from '../../../electron/shared/result.ts';
 import { anAnswer, chanceOf, honestAnswer, oddValue } from './fuzz-answers.ts';

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { newAsset } from '../../../electron/kitsu/assets.ts';
+import { newAsset } from '../../../electron/kitsu/production/assets.ts';
 import { inParallel } from '../../../electron/kitsu/in-parallel.ts';
-import { allTasks, allTasksForProject } from '../../../electron/kitsu/production-tasks.ts';
-import { getProjectByName } from '../../../electron/kitsu/projects.ts';
-import { assignTasksToPerson } from '../../../electron/kitsu/task-assignment.ts';
-import { setTasksPriority } from '../../../electron/kitsu/task-changes.ts';
+import {
+  allTasks,
+  allTasksForProject,
+} from '../../../electron/kitsu/production/production-tasks.ts';
+import { getProjectByName } from '../../../electron/kitsu/production/projects.ts';
+import { assignTasksToPerson } from '../../../electron/kitsu/production/task-assignment.ts';
+import { setTasksPriority } from '../../../electron/kitsu/production/task-changes.ts';
 import { fakeKitsu } from '../../fixtures/fake-kitsu.ts';
 
 const task = (id: string, more: object = {}) => ({ id, task_status_id: 'done', ...more });

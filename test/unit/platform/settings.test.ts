@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { createSettings } from '../../../electron/platform/settings.ts';
 import { NO_POLICY, type Policy } from '../../../electron/platform/policy.ts';
-import { settingsChange } from '../../../electron/shared/contract-settings.ts';
+import { settingsChange } from '../../../electron/shared/contract/settings.ts';
 import { DEFAULT_SETTINGS } from '../../../electron/shared/settings.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'settings-'));

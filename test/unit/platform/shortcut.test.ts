@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createShortcut } from '../../../electron/platform/shortcut.ts';
-import type { ShortcutState } from '../../../electron/shared/quick.ts';
+import type { ShortcutState } from '../../../electron/shared/quick/types.ts';
 
 /** A system on which some shortcuts are another program's, and some are none. */
 function aSystem(options: { taken?: string[]; env?: Record<string, string> } = {}) {

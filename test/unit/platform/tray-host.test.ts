@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { RunTool } from '../../../electron/platform/ask-program.ts';
+import type { RunTool } from '../../../electron/platform/run-tool.ts';
 import { hasTrayHost } from '../../../electron/platform/tray-host.ts';
 
 const answers =

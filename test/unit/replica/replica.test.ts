@@ -10,11 +10,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../../electron/replica/database.ts';
-import { diskFailure } from '../../../electron/replica/disk-failure.ts';
+import { diskFailure } from '../../../electron/replica/durability/disk-failure.ts';
 import { openReplica, type Replica } from '../../../electron/replica/replica.ts';
 import { FromNewerApp, SCHEMA_VERSION } from '../../../electron/replica/schema.ts';
-import type { TaskTable } from '../../../electron/replica/tasks.ts';
-import { baseLines } from '../../../electron/replica/unsent-lines.ts';
+import type { TaskTable } from '../../../electron/replica/tables/tasks.ts';
+import { baseLines } from '../../../electron/replica/durability/mirror-format.ts';
 import { aTask } from '../../fixtures/a-task.ts';
 
 const NOW = new Date('2026-11-20T12:00:00Z');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { settingsChange } from '../../../electron/shared/contract-settings.ts';
+import { settingsChange } from '../../../electron/shared/contract/settings.ts';
 import { isOneOfPrograms, USUAL_PROGRAMS } from '../../../electron/shared/programs.ts';
 import { DEFAULT_SETTINGS, isShortcut } from '../../../electron/shared/settings.ts';
 

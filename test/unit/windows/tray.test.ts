@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createTray, type TrayParts } from '../../../electron/windows/tray.ts';
 import type { TodayStatus } from '../../../electron/shared/views.ts';
-import { SIGNED_OUT_STATUS } from '../../../electron/sync/day-facts.ts';
+import { SIGNED_OUT_STATUS } from '../../../electron/app/today-status.ts';
 import {
   trayMenu,
   trayTitle,

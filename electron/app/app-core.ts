@@ -1,0 +1,294 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { SessionManager } from '../account/session.ts';
+import type { Transport } from '../platform/transport.ts';
+import type * as Practice from '../practice/practice-studio.ts';
+import type { Day } from '../shared/day.ts';
+import type { EventPayload } from '../shared/contract/index.ts';
+import type { EventName } from '../shared/operations.ts';
+import { failure, success, type Result } from '../shared/result.ts';
+import type { SignInStep } from '../shared/session.ts';
+import type { Settings } from '../shared/settings.ts';
+import type { TodayStatus } from '../shared/views.ts';
+import { dayIn, type Zone } from '../shared/zone.ts';
+import { todayStatus, SIGNED_OUT_STATUS } from './today-status.ts';
+import { openWorkspace, type Workspace } from './workspace.ts';
+import { calendarOf } from '../rules/calendar.ts';
+import type { OwnDay } from '../time/day/day-view.ts';
+import { workingDayLength } from '../rules/work-plan.ts';
+import { chosenZone, zoneNote } from '../rules/zone-note.ts';
+
+export interface AppCoreDeps {
+  profile: string;
+  userAgent: string;
+  transport: Transport;
+  sessions: SessionManager;
+  /** The practice studio's code, which most artists never need. */
+  practice(): Promise<Pick<typeof Practice, 'startPracticeStudio'>>;
+  now(): Date;
+  /** Milliseconds that passed since some moment: no clock that can be set. */
+  monotonic(): number;
+  settings(): Settings;
+  random(): number;
+  /** What the system says of its network: a hint. */
+  networkUp(): boolean;
+  emit<Name extends EventName>(name: Name, payload: EventPayload<Name>): void;
+  /** Something that is shown or watched outside of the windows has changed: day, timer, who is signed in. */
+  onTray(): void;
+  log(message: string): void;
+}
+
+/** How often the artist's day is compared with the clock. */
+const DAY_CHECK_MS = 20_000;
+
+/**
+ * The app without a window: who is signed in, that account's workspace, and the practice studio.
+ * It works the same whether a window is open, hidden or was never made.
+ */
+export class AppCore {
+  private open: { key: string; api: string; workspace: Workspace } | null = null;
+  private studio: Practice.PracticeStudio | null = null;
+  private shownDay: Day;
+  private dayCheck: NodeJS.Timeout | null = null;
+  private heard = false;
+  private readonly untold: EventPayload<'notice'>[] = [];
+  /** One at a time: a sign-in and the news of it may both ask. */
+  private attaching: Promise<Result<null>> = Promise.resolve(success(null));
+
+  constructor(private readonly deps: AppCoreDeps) {
+    this.shownDay = this.today();
+    deps.sessions.onChange(() => {
+      // A keychain that was unlocked meanwhile signs in by itself.
+      if (deps.sessions.identity()?.key !== this.open?.key) void this.attach();
+      this.open?.workspace.live?.check();
+      deps.emit('session', deps.sessions.session());
+      deps.onTray();
+    });
+  }
+
+  /** A window is there and hears: what was to be said before that is said now. */
+  windowIsUp(): void {
+    this.heard = true;
+    for (const notice of this.untold.splice(0)) this.deps.emit('notice', notice);
+  }
+
+  /** No window hears any more: what is to be said waits for the next. */
+  windowIsGone(): void {
+    this.heard = false;
+  }
+
+  /** A line for the artist: now where a window hears, else when one does. */
+  tell(notice: EventPayload<'notice'>): void {
+    if (this.heard) this.deps.emit('notice', notice);
+    else this.untold.push(notice);
+  }
+
+  today(): Day {
+    return dayIn(this.zone(), this.deps.now().getTime());
+  }
+
+  /** Whose clocks a calendar day goes by. */
+  zone(): Zone {
+    return chosenZone(this.deps.settings().dayBoundary, this.kitsuZone());
+  }
+
+  /** The zone of the artist's profile in Kitsu, as last read; `null` where it is not known here. */
+  kitsuZone(): string | null {
+    return this.open?.workspace.sync.studio().rules?.timezone ?? null;
+  }
+
+  /** What the artist's settings make of a day. */
+  ownDay(): OwnDay {
+    const { dayBoundary, hoursADay, workingDays } = this.deps.settings();
+    const note = zoneNote(dayBoundary, this.kitsuZone(), this.deps.now().getTime());
+    return { hoursADay, workingDays, zoneNote: note };
+  }
+
+  /** The artist, or their studio, chose otherwise: what is shown may be of another day. */
+  settingsChanged(): void {
+    this.deps.emit('settings', this.deps.settings());
+    this.shownDay = this.today();
+    this.changed();
+  }
+
+  /** The signed-in account's data, or `null`. */
+  workspace(): Workspace | null {
+    return this.open?.workspace ?? null;
+  }
+
+  /**
+   * Reads who was signed in from disk and opens their data; the network comes behind. `practice`:
+   * the app was asked to open straight into the practice studio.
+   */
+  async start(practice: boolean): Promise<Result<null>> {
+    this.dayCheck = setInterval(() => this.checkDay(), DAY_CHECK_MS);
+    await this.deps.sessions.restore();
+    if (!practice && !this.deps.sessions.identity()?.practice) return this.attach();
+    const step = await this.enterPractice();
+    return step.ok ? success(null) : step;
+  }
+
+  /** Opens the workspace of whoever is signed in now, and goes on with what waits. */
+  attach(): Promise<Result<null>> {
+    this.attaching = this.attaching.then(() => this.attachNow());
+    return this.attaching;
+  }
+
+  private async attachNow(): Promise<Result<null>> {
+    const identity = this.deps.sessions.identity();
+    if (identity && this.open?.key === identity.key && this.open.api === identity.api) {
+      void this.open.workspace.sync.syncNow();
+      return success(null);
+    }
+    await this.detach();
+    if (!identity) return success(null);
+    const { sessions, emit, log } = this.deps;
+    let workspace: Workspace;
+    try {
+      workspace = openWorkspace({
+        ...this.deps,
+        folder: join(this.deps.profile, 'accounts', identity.key),
+        calendar: calendarOf(() => this.zone()),
+        api: identity.api,
+        personId: identity.person.id,
+        tokens: sessions.tokens,
+        isSignedOut: () => {
+          const session = sessions.session();
+          return session.kind === 'signed-out' || session.expired;
+        },
+        live: true,
+        onStatus: (status) => {
+          emit('sync', status);
+          this.deps.onTray();
+        },
+        onChange: (part) => {
+          emit(part, null);
+          // The profile's zone may have come with it.
+          this.checkDay();
+          this.deps.onTray();
+        },
+        log,
+      });
+    } catch (error) {
+      log(`The account's data cannot be opened: ${String(error)}`);
+      return failure(
+        'disk',
+        'The data of this account cannot be opened on this computer. Nothing in it was changed.',
+        'Check that the disk has room and that no newer version of the app has used it.',
+      );
+    }
+    this.open = { key: identity.key, api: identity.api, workspace };
+    const { recovered } = workspace.replica;
+    if (recovered) {
+      log(`Damaged data; set aside: ${recovered.setAside ?? 'nothing'}`);
+      this.tell(recoveredNotice(recovered.rescued));
+    }
+    this.changed();
+    void workspace.sync.syncNow();
+    return success(null);
+  }
+
+  async enterPractice(): Promise<Result<SignInStep>> {
+    if (!this.studio) {
+      const { startPracticeStudio } = await this.deps.practice();
+      this.studio = await startPracticeStudio({ folder: join(this.deps.profile, 'practice') });
+    }
+    const account = this.studio.accounts.find(({ role }) => role === 'artist');
+    if (!account) return failure('unexpected', 'The practice studio has no artist.');
+    const step = await this.deps.sessions.enterPractice({
+      ...account,
+      url: this.studio.url,
+      name: 'Practice studio',
+    });
+    if (!step.ok) return step;
+    const attached = await this.attach();
+    return attached.ok ? step : attached;
+  }
+
+  /** Makes the practice studio as it was on the first day, and forgets what was done in it. */
+  async startPracticeOver(): Promise<Result<null>> {
+    if (!this.studio || !this.open) return failure('rule', 'The practice studio is not open.');
+    const { folder } = this.open.workspace;
+    await this.detach();
+    await this.studio.startOver();
+    await rm(folder, { recursive: true, force: true });
+    const step = await this.enterPractice();
+    return step.ok ? success(null) : step;
+  }
+
+  /** Refused with `conflict` while changes wait, unless the artist said to go all the same. */
+  async signOut(evenUnsent: boolean): Promise<Result<null>> {
+    const workspace = this.open?.workspace;
+    // What runs is logged when it stops: it waits, too.
+    const runs = workspace?.timer.view().running ? 1 : 0;
+    const waiting = (workspace?.sync.status().waiting ?? 0) + runs;
+    if (waiting > 0 && !evenUnsent) {
+      const changes = waiting === 1 ? '1 change is' : `${waiting} changes are`;
+      return failure(
+        'conflict',
+        `${changes} not in Kitsu yet.`,
+        'They stay on this computer and are sent when you sign in again.',
+      );
+    }
+    workspace?.timer.stop();
+    await this.detach();
+    await this.deps.sessions.signOut();
+    if (workspace && waiting === 0) await rm(workspace.folder, { recursive: true, force: true });
+    await this.studio?.close();
+    this.studio = null;
+    // After the practice studio comes the account that was signed in before it, if there was one.
+    return this.attach();
+  }
+
+  /** The timer or the day's segments have changed: whoever shows them asks again. */
+  timerChanged(): void {
+    this.deps.emit('timer', null);
+    this.deps.onTray();
+  }
+
+  /** Today as it stands this minute, for the tray and whoever asks from outside. */
+  todayStatus(): TodayStatus {
+    const workspace = this.open?.workspace;
+    if (!workspace) return SIGNED_OUT_STATUS;
+    return todayStatus(workspace, this.today(), this.deps.now(), (studio) =>
+      workingDayLength(studio, this.deps.settings()),
+    );
+  }
+
+  async stop(): Promise<void> {
+    if (this.dayCheck) clearInterval(this.dayCheck);
+    await this.detach();
+    await this.studio?.close();
+  }
+
+  private async detach(): Promise<void> {
+    const { open } = this;
+    this.open = null;
+    await open?.workspace.close();
+  }
+
+  private checkDay(): void {
+    // The tray tells the minutes.
+    if (this.open?.workspace.timer.view().running) this.deps.onTray();
+    if (this.shownDay === this.today()) return;
+    this.shownDay = this.today();
+    this.changed();
+  }
+
+  private changed(): void {
+    this.deps.emit('todo', null);
+    this.deps.emit('time', null);
+    this.deps.onTray();
+  }
+}
+
+function recoveredNotice(rescued: number): EventPayload<'notice'> {
+  const kept =
+    rescued === 0
+      ? 'Nothing was waiting to be sent.'
+      : `${rescued === 1 ? '1 unsent change was' : `${rescued} unsent changes were`} saved.`;
+  return {
+    message: `The data on this computer was damaged and is being read again from Kitsu. ${kept}`,
+    action: null,
+  };
+}

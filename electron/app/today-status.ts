@@ -1,0 +1,43 @@
+import type { Day } from '../shared/day.ts';
+import type { Minutes } from '../shared/minutes.ts';
+import type { TodayStatus } from '../shared/views.ts';
+import { dayTotal } from '../time/day/day-view.ts';
+import type { StudioConfig } from '../rules/studio-rules.ts';
+import type { Workspace } from './workspace.ts';
+
+const MINUTE_MS = 60_000;
+
+/** While nobody is signed in. */
+export const SIGNED_OUT_STATUS: TodayStatus = {
+  signedIn: false,
+  total: 0,
+  target: 0,
+  waiting: 0,
+  needsYou: 0,
+  running: null,
+  recent: [],
+};
+
+/** Today on this computer: what is logged, what runs, what waits. `length`: a working day's minutes. */
+export function todayStatus(
+  { replica, sync, timer }: Pick<Workspace, 'replica' | 'sync' | 'timer'>,
+  today: Day,
+  now: Date,
+  length: (studio: StudioConfig) => Minutes,
+): TodayStatus {
+  const { waiting, needsYou } = sync.status();
+  const { running, recent } = timer.view();
+  return {
+    signedIn: true,
+    total: Math.round(dayTotal(replica, today)) + Math.floor(timer.runningMs(today) / MINUTE_MS),
+    target: length(sync.studio()),
+    waiting,
+    needsYou,
+    running: running && {
+      taskId: running.taskId,
+      title: running.title,
+      minutes: Math.max(0, Math.floor((now.getTime() - running.since) / MINUTE_MS)),
+    },
+    recent,
+  };
+}

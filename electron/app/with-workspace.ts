@@ -1,0 +1,23 @@
+import type { AppCore } from './app-core.ts';
+import { diskFailure } from '../replica/durability/disk-failure.ts';
+import { failure, type Failure, type Result } from '../shared/result.ts';
+import type { Workspace } from './workspace.ts';
+
+export const SIGNED_OUT: Failure = failure('signed-out', 'Nobody is signed in.', 'Sign in first.');
+
+/** Does something with the signed-in account's data. What the disk refuses is an answer. */
+export type WithWorkspace = <T>(work: (workspace: Workspace) => Result<T>) => Result<T>;
+
+export const withWorkspaceOf =
+  (companion: Pick<AppCore, 'workspace'>): WithWorkspace =>
+  (work) => {
+    const workspace = companion.workspace();
+    if (!workspace) return SIGNED_OUT;
+    try {
+      return work(workspace);
+    } catch (error) {
+      const refused = diskFailure(error);
+      if (refused) return refused;
+      throw error;
+    }
+  };

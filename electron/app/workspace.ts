@@ -1,0 +1,136 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { createHttp, type TokenSource } from '../kitsu/http.ts';
+import { getPicture } from '../kitsu/previews.ts';
+import type { Transport } from '../platform/transport.ts';
+import { openReplica, type Replica } from '../replica/replica.ts';
+import { createPictures, type Pictures } from '../replica/pictures.ts';
+import type { SyncStatus } from '../shared/views.ts';
+import type { Settings } from '../shared/settings.ts';
+import { sweepFiles } from '../tasks/comment-files.ts';
+import { idleThresholdMs } from '../time/timer/idle-gaps.ts';
+import { createTodoFeed, type TodoFeed } from '../tasks/todo-changes.ts';
+import { createSegmentCommands, type SegmentCommands } from '../time/timer/segment-commands.ts';
+import type { Calendar } from '../rules/calendar.ts';
+import { TICK_MS } from '../time/timer/running-segment.ts';
+import { createTimer, type Timer } from '../time/timer/timer.ts';
+import { openLive } from '../sync/live/live.ts';
+import type { LiveSocket } from '../sync/live/event-socket.ts';
+import { createEchoFilter } from '../sync/live/echo-filter.ts';
+import { createSync, type Sync } from '../sync/sync.ts';
+import { createUndoLog, type UndoLog } from '../outbox/undo-log.ts';
+
+/** Everything that belongs to one signed-in account: its data here and its way to Kitsu. */
+export interface Workspace {
+  folder: string;
+  replica: Replica;
+  sync: Sync;
+  pictures: Pictures;
+  /** What the artist took away from the outbox of late, and may want back. */
+  taken: UndoLog;
+  /** My to-do list as windows are told of it. */
+  todo: TodoFeed;
+  timer: Timer;
+  segments: SegmentCommands;
+  calendar: Calendar;
+  /** Kitsu's own word that something moved; `null` where it is only asked. */
+  live: LiveSocket | null;
+  /** The computer woke up, or its network is another one. */
+  wake(): void;
+  close(): Promise<void>;
+}
+
+export interface WorkspaceDeps {
+  folder: string;
+  api: string;
+  personId: string;
+  transport: Transport;
+  tokens: TokenSource;
+  userAgent: string;
+  now(): Date;
+  random(): number;
+  isSignedOut(): boolean;
+  /** What the system says of its network: a hint. */
+  networkUp(): boolean;
+  /** Listens to the studio's events too. Without, Kitsu is asked from time to time. */
+  live?: boolean;
+  settings(): Pick<Settings, 'rounding' | 'idle'>;
+  calendar: Calendar;
+  /** Milliseconds that passed since some moment: no clock that can be set. */
+  monotonic(): number;
+  onStatus(status: SyncStatus): void;
+  onChange(part: 'todo' | 'time' | 'comments' | 'timer'): void;
+  log(message: string): void;
+}
+
+/** Opens an account's data from disk; nothing is asked of the network yet. */
+export function openWorkspace(deps: WorkspaceDeps): Workspace {
+  const echoes = createEchoFilter(createHttp(deps), deps.personId, deps.now);
+  const { http } = echoes;
+  const replica = openReplica(deps.folder, deps.now());
+  const pictures = createPictures({
+    folder: join(deps.folder, 'pictures'),
+    now: deps.now,
+    async fetch(size, id) {
+      const answer = await getPicture(http, size, id);
+      if (answer.ok) return answer.value.body;
+      return answer.code === 'not-found' ? 'missing' : null;
+    },
+  });
+  const sync = createSync({
+    ...deps,
+    replica,
+    http,
+    pictures: (ids, signal) => pictures.prefetch(ids, signal),
+  });
+  const live = deps.live ? openLive({ ...deps, replica, sync, isEcho: echoes.consume }) : null;
+  const timed = {
+    replica,
+    studio: () => sync.studio(),
+    calendar: deps.calendar,
+    rounding: () => deps.settings().rounding,
+    now: () => deps.now().getTime(),
+    newId: () => randomUUID(),
+  };
+  const timer = createTimer({
+    ...timed,
+    monotonic: deps.monotonic,
+    awayAfterMs: () => idleThresholdMs(deps.settings().idle),
+    changed(part) {
+      sync.localChange(part === 'status' ? 'todo' : 'time');
+      deps.onChange('timer');
+    },
+  });
+  const ticking = setInterval(() => {
+    try {
+      timer.tick();
+    } catch (error) {
+      // The disk takes nothing just now: the next tick tries again.
+      deps.log(`The timer could not be kept: ${String(error)}`);
+    }
+  }, TICK_MS);
+  return {
+    folder: deps.folder,
+    replica,
+    sync,
+    pictures,
+    taken: createUndoLog(),
+    todo: createTodoFeed(replica),
+    timer,
+    segments: createSegmentCommands(timed),
+    calendar: deps.calendar,
+    live,
+    wake() {
+      sync.wake();
+      live?.renew();
+    },
+    async close() {
+      live?.close();
+      clearInterval(ticking);
+      timer.close();
+      await Promise.all([sync.stop(), pictures.close()]);
+      sweepFiles(replica);
+      replica.close();
+    },
+  };
+}

@@ -1,0 +1,127 @@
+import type { CommandAnswer, CommandRequest } from '../shared/command.ts';
+import type { QuickCandidate, QuickReading } from '../shared/quick/types.ts';
+import type { Failure } from '../shared/result.ts';
+import type { TodayStatus } from '../shared/views.ts';
+import type { Workspace } from '../app/workspace.ts';
+import type { ActionTime } from '../time/day/commands.ts';
+import { logEntry } from '../quick-log/execute.ts';
+import { interpretQuickLine } from '../quick-log/interpret.ts';
+import type { TaskIndexCache } from '../quick-log/task-index-cache.ts';
+import { dayLines } from '../windows/tray-menu.ts';
+import { withWorkspaceOf, SIGNED_OUT } from '../app/with-workspace.ts';
+
+export interface CliCommandDeps {
+  companion: { workspace(): Workspace | null; todayStatus(): TodayStatus };
+  tasks: TaskIndexCache;
+  moment(): ActionTime;
+}
+
+const refused = (failed: Failure): CommandAnswer => ({
+  ...{ ok: false, code: failed.code, message: failed.message, action: failed.action },
+});
+const unclear = (message: string, candidates: string[] = []): CommandAnswer => ({
+  ...{ ok: false, code: 'ambiguous', message, action: null },
+  ...(candidates.length > 0 ? { candidates } : {}),
+});
+
+/**
+ * What the command asks, done by the same rules as in the window. Nothing is guessed: a line that
+ * means more than one task is answered with the lines that mean each, and changes nothing.
+ */
+export function cliCommands(deps: CliCommandDeps): (asked: CommandRequest) => CommandAnswer {
+  const { companion } = deps;
+  const inWorkspace = withWorkspaceOf(companion);
+
+  function read(workspace: Workspace, line: string): QuickReading {
+    const { replica, sync, timer } = workspace;
+    const index = deps.tasks.of(replica);
+    const { today } = deps.moment();
+    return interpretQuickLine(
+      { replica, studio: sync.studio(), today, index, timer: timer.view() },
+      line,
+    );
+  }
+
+  function log(workspace: Workspace, line: string): CommandAnswer {
+    const reading = read(workspace, line);
+    if (reading.kind !== 'log')
+      return unclear('That line logs nothing. For example: 1h30 sh030 anim');
+    const task = oneTask(reading, line);
+    if ('ok' in task) return task;
+    if (reading.minutes === null) return unclear('How long? For example: 1h30 sh030 anim');
+    const { minutes, taskId, after } = {
+      ...task,
+      minutes: reading.minutes,
+      after: task.minutes + reading.minutes,
+    };
+    const day = reading.day ?? deps.moment().today;
+    const shown = { kind: 'log' as const, taskId, day, minutes, before: task.minutes, after };
+    const done = logEntry(workspace.replica, workspace.sync.studio(), shown, deps.moment());
+    if (!done.ok) return refused(done);
+    workspace.sync.localChange('time');
+    return { ok: true, text: done.value };
+  }
+
+  function start(workspace: Workspace, words: string): CommandAnswer {
+    const line = `start ${words}`;
+    const reading = read(workspace, line);
+    if (reading.kind !== 'start') return unclear('Which task? For example: start sh030 anim');
+    const task = oneTask(reading, line);
+    if ('ok' in task) return task;
+    const done = workspace.timer.start(task.taskId, { status: true });
+    if (!done.ok) return refused(done);
+    return { ok: true, text: [`Started ${task.title}`, done.value].filter(Boolean).join('. ') };
+  }
+
+  function stop({ timer }: Workspace): CommandAnswer {
+    const { running } = timer.view();
+    const done = timer.stop();
+    if (!done.ok) return refused(done);
+    return { ok: true, text: running ? `Stopped ${running.title}` : 'No timer runs.' };
+  }
+
+  return (asked) => {
+    if (asked.verb === 'status') {
+      const status = companion.todayStatus();
+      return { ok: true, text: dayLines(status).join('\n'), status };
+    }
+    const answered = inWorkspace((workspace) => {
+      const answer =
+        asked.verb === 'log'
+          ? log(workspace, asked.line)
+          : asked.verb === 'start'
+            ? start(workspace, asked.line)
+            : stop(workspace);
+      return { ok: true, value: answer };
+    });
+    if (answered.ok) return answered.value;
+    return refused(
+      answered === SIGNED_OUT ? { ...SIGNED_OUT, action: 'Open the app and sign in.' } : answered,
+    );
+  };
+}
+
+/** The one task that a line means, or why there is none. */
+function oneTask(
+  reading: QuickReading,
+  line: string,
+): QuickCandidate | Extract<CommandAnswer, { ok: false }> {
+  const ask = (message: string, lines?: string[]) =>
+    unclear(message, lines) as Extract<CommandAnswer, { ok: false }>;
+  if (reading.problem !== null) return ask(reading.problem);
+  const { candidates } = reading;
+  // A candidate's own line means that one, whatever else has its words in its name.
+  const exact = candidates.filter((one) => one.line === line.trim());
+  const meant = exact.length === 1 ? exact : candidates;
+  const [first] = meant;
+  if (!first || !reading.named) return ask('Which task? Give a part of its name.');
+  if (meant.length > 1) {
+    return ask(
+      'That could be more than one task, so nothing was done. Which one?',
+      meant.map((one) => one.line),
+    );
+  }
+  return first.blocked === null
+    ? first
+    : { ok: false, code: 'rule', message: first.blocked, action: null };
+}

@@ -1,0 +1,146 @@
+import { isDeepLink, parseDeepLink, type DeepLink } from '../shared/deep-link.ts';
+import type { DeepLinkPrompt } from '../shared/deep-link-prompt.ts';
+import { formatMinutes } from '../shared/minutes.ts';
+import { failure, success, type Result } from '../shared/result.ts';
+import { taskTitle } from '../shared/task.ts';
+import type { Workspace } from '../app/workspace.ts';
+import type { ActionTime } from '../time/day/commands.ts';
+import { isOffOn } from '../rules/my-days-off.ts';
+import { logEntry, type QuickLog } from '../quick-log/execute.ts';
+import { taskDayMinutes } from '../quick-log/interpret.ts';
+import { dayLock, logBlock } from '../rules/studio-rules.ts';
+
+export interface DeepLinkPromptsDeps {
+  workspace(): Workspace | null;
+  moment(): ActionTime;
+  /** Says why a link leads nowhere. */
+  say(notice: { message: string; action: string | null }): void;
+  /** Something came in: a window asks for it with `next`. */
+  arrived(): void;
+}
+
+/** What waits for the artist: what they were shown, and the account that it was shown to. */
+interface Waiting {
+  view: DeepLinkPrompt;
+  workspace: Workspace;
+  doIt(): Result<string>;
+}
+
+/**
+ * Links from browsers, chats and other programs. Whoever made one may be anybody, so a link shows
+ * a task and no more: what writes waits here until the artist has read what it does and said yes.
+ * The latest one counts; a page that opens hundreds asks one question.
+ */
+export class DeepLinkPrompts {
+  private waiting: Waiting | null = null;
+  private nextId = 1;
+
+  constructor(private readonly deps: DeepLinkPromptsDeps) {}
+
+  /** Takes a link as it came; anything that is none is said and forgotten. */
+  open(address: string): void {
+    const link = isDeepLink(address) ? parseDeepLink(address) : null;
+    const made = link ? this.waitingFor(link) : NOT_UNDERSTOOD;
+    if ('ok' in made) return this.deps.say(made);
+    this.waiting = made;
+    this.deps.arrived();
+  }
+
+  /** What is to be shown or asked now. A task is shown once. */
+  next(): DeepLinkPrompt | null {
+    const { waiting } = this;
+    if (!waiting || waiting.workspace !== this.deps.workspace()) return null;
+    if (waiting.view.kind === 'task') this.waiting = null;
+    return waiting.view;
+  }
+
+  /** The artist's answer to the question with that id. Answers what was done, in words; `null` for no. */
+  answer(id: number, yes: boolean): Result<string | null> {
+    const { waiting } = this;
+    if (waiting?.view.id !== id || waiting.workspace !== this.deps.workspace())
+      return failure('not-found', 'This link was answered already. Nothing was done.');
+    this.waiting = null;
+    return yes ? waiting.doIt() : success(null);
+  }
+
+  private waitingFor(link: DeepLink): Waiting | ReturnType<typeof failure> {
+    const workspace = this.deps.workspace();
+    if (!workspace) return failure('signed-out', 'A link came in, but nobody is signed in.', AGAIN);
+    const { replica, sync } = workspace;
+    const found = replica.tasks.get(link.taskId);
+    if (!found)
+      return failure(
+        'not-found',
+        'A link leads to a task that is none of yours on this computer. Nothing was done.',
+        'Check that it is assigned to you in Kitsu, then use the link again.',
+      );
+    const title = taskTitle(found.task);
+    const id = this.nextId++;
+    if (link.kind === 'task') {
+      const view: DeepLinkPrompt = { kind: 'task', id, taskId: link.taskId };
+      if (found.list === 'todo') return { view, workspace, doIt: () => success('') };
+      return failure('not-found', `A link leads to ${title}, which is not in your to-do list.`);
+    }
+    const { today } = this.deps.moment();
+    const blocked =
+      dayLock(today, today, sync.studio(), isOffOn(replica, today)) ??
+      logBlock(found.task, found.list !== 'known', sync.studio());
+    if (blocked) return failure('rule', `A link asks for ${title}. ${blocked}`);
+    return link.kind === 'start'
+      ? this.start(id, workspace, link.taskId, title)
+      : this.log(id, workspace, link, title);
+  }
+
+  private start(id: number, workspace: Workspace, taskId: string, title: string): Waiting {
+    const { running } = workspace.timer.view();
+    const stops =
+      running && running.taskId !== taskId ? ` ${running.title} is stopped and logged.` : '';
+    return {
+      view: {
+        ...{ kind: 'question', id, yes: 'Start', title: `Start ${title}?` },
+        text: `A link asks for this. The timer runs on it from now on, and its status becomes work in progress.${stops}`,
+      },
+      workspace,
+      doIt: () => {
+        const done = workspace.timer.start(taskId, { status: true });
+        if (!done.ok) return done;
+        return success([`Started ${title}`, done.value].filter(Boolean).join('. '));
+      },
+    };
+  }
+
+  private log(
+    id: number,
+    workspace: Workspace,
+    { taskId, minutes }: Extract<DeepLink, { kind: 'log' }>,
+    title: string,
+  ): Waiting {
+    const { replica, sync } = workspace;
+    const { today: day } = this.deps.moment();
+    const before = taskDayMinutes(replica, taskId, day);
+    const shown: QuickLog = { kind: 'log', taskId, day, minutes, before, after: before + minutes };
+    const added = formatMinutes(minutes);
+    return {
+      view: {
+        ...{ kind: 'question', id, yes: `Log ${added}`, title: `Log ${added} on ${title}?` },
+        text:
+          before === 0
+            ? 'A link asks for this. Nothing is logged on it today so far.'
+            : `A link asks for this. Today has ${formatMinutes(before)} on it, and then ${formatMinutes(before + minutes)}.`,
+      },
+      workspace,
+      doIt: () => {
+        const done = logEntry(replica, sync.studio(), shown, this.deps.moment());
+        if (done.ok) sync.localChange('time');
+        return done;
+      },
+    };
+  }
+}
+
+const AGAIN = 'Sign in, then use the link again. Nothing was done.';
+const NOT_UNDERSTOOD = failure(
+  'bad-input',
+  'A link for this app could not be understood. Nothing was done.',
+  'Ask whoever made it for a new one.',
+);

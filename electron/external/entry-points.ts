@@ -1,0 +1,39 @@
+import type { AppCore } from '../app/app-core.ts';
+import { cliSocketPath } from '../platform/cli-socket-path.ts';
+import { serveCommand } from '../platform/cli-server.ts';
+import type { Log } from '../platform/log.ts';
+import type { ActionTime } from '../time/day/commands.ts';
+import type { TaskIndexCache } from '../quick-log/task-index-cache.ts';
+import { DeepLinkPrompts } from './deep-link-prompts.ts';
+import { cliCommands } from './cli-commands.ts';
+
+export interface EntryPointParts {
+  profile: string;
+  companion: AppCore;
+  tasks: TaskIndexCache;
+  log: Log;
+  monotonic(): number;
+  /** Tells the windows that a link came in. */
+  arrived(): void;
+}
+
+/** What other programs can ask of the app: links, which ask the artist, and the command. */
+export function openEntryPoints({ profile, companion, tasks, log, ...parts }: EntryPointParts): {
+  links: DeepLinkPrompts;
+  close(): void;
+} {
+  const moment = (): ActionTime => ({ today: companion.today(), at: new Date().toISOString() });
+  const links = new DeepLinkPrompts({
+    workspace: () => companion.workspace(),
+    moment,
+    say: (notice) => companion.tell(notice),
+    arrived: parts.arrived,
+  });
+  const commands = serveCommand({
+    place: cliSocketPath(profile),
+    answer: cliCommands({ companion, tasks, moment }),
+    log,
+    monotonic: parts.monotonic,
+  });
+  return { links, close: () => commands.close() };
+}

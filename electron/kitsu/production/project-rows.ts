@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import type {
+  DayOff,
+  MetadataDescriptor,
+  Person,
+  Project,
+  Role,
+  TimeSpent,
+} from '../../shared/production.ts';
+import {
+  count,
+  flag,
+  idsOf,
+  maybeDay,
+  maybeText,
+  metadata,
+  row,
+  text,
+  texts,
+} from '../field-readers.ts';
+
+export const projectRow = row((raw): Project => ({
+  id: raw.id,
+  name: text(raw['name']),
+  productionType: text(raw['production_type']) || 'short',
+  productionStyle: text(raw['production_style']),
+  statusName: maybeText(raw['project_status_name']),
+  startDate: maybeDay(raw['start_date']),
+  endDate: maybeDay(raw['end_date']),
+  teamIds: idsOf(raw['team']),
+  taskTypeIds: idsOf(raw['task_types']),
+  taskStatusIds: idsOf(raw['task_statuses']),
+  assetTypeIds: idsOf(raw['asset_types']),
+  data: metadata(raw['data']),
+}));
+export const projectRows = z.array(projectRow);
+
+const ROLES: readonly Role[] = ['user', 'supervisor', 'manager', 'admin', 'client', 'vendor'];
+
+export const personRow = row((raw): Person => ({
+  id: raw.id,
+  name:
+    text(raw['full_name']).trim() ||
+    [text(raw['first_name']), text(raw['last_name'])].filter(Boolean).join(' '),
+  email: text(raw['email']),
+  role: ROLES.find((role) => role === raw['role']) ?? 'user',
+  departmentIds: idsOf(raw['departments']),
+  active: flag(raw['active'], true),
+  isBot: flag(raw['is_bot']),
+}));
+export const personRows = z.array(personRow);
+
+const DESCRIBED = ['Asset', 'Shot', 'Sequence', 'Episode', 'Edit', 'Project', 'Task'] as const;
+const DATA_TYPES = ['string', 'number', 'list', 'taglist', 'boolean', 'checklist'] as const;
+
+export const descriptorRow = row((raw): MetadataDescriptor => ({
+  id: raw.id,
+  projectId: text(raw['project_id']),
+  name: text(raw['name']),
+  fieldName: text(raw['field_name']),
+  entityType: DESCRIBED.find((kind) => kind === raw['entity_type']) ?? 'Asset',
+  dataType: DATA_TYPES.find((type) => type === raw['data_type']) ?? 'string',
+  choices: texts(raw['choices']),
+  forClient: flag(raw['for_client']),
+  departmentIds: idsOf(raw['departments']),
+  taskTypeId: maybeText(raw['task_type_id']),
+}));
+export const descriptorRows = z.array(descriptorRow);
+
+export const timeSpentRow = row((raw): TimeSpent => ({
+  id: raw.id,
+  taskId: text(raw['task_id']),
+  personId: text(raw['person_id']),
+  day: maybeDay(raw['date']) ?? '',
+  minutes: count(raw['duration']),
+}));
+export const timeSpentRows = z.array(timeSpentRow);
+
+export const dayOffRow = row((raw): DayOff => ({
+  id: raw.id,
+  personId: text(raw['person_id']),
+  from: maybeDay(raw['date']) ?? '',
+  // Before 0.19.16 a day off was one day.
+  to: maybeDay(raw['end_date']) ?? maybeDay(raw['date']) ?? '',
+  description: text(raw['description']),
+}));
+export const dayOffRows = z.array(dayOffRow);

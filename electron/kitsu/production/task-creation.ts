@@ -1,0 +1,152 @@
+import type { Asset, EntityKind, ProductionTask, Shot } from '../../shared/production.ts';
+import { failure, success, type Failure } from '../../shared/result.ts';
+import { route, requireVersion, write, type Options } from '../request-helpers.ts';
+import { getAssetType } from './asset-types.ts';
+import type { Http, KitsuAnswer } from '../http.ts';
+import { serializeByKey } from './serialize-by-key.ts';
+import { getTaskByEntity } from './production-tasks.ts';
+import { getProjectTaskTypes } from './projects.ts';
+import { taskRow, taskRows } from './task-rows.ts';
+import { getDefaultTaskStatus } from '../task-statuses.ts';
+import { getTaskType } from './task-types.ts';
+
+/** What makes an entity one that tasks can be made for. */
+export interface ForTasks {
+  id: string;
+  projectId: string;
+  kind: EntityKind;
+  name: string;
+  /** Of an asset: its type may allow only some task types. */
+  assetTypeId?: string;
+}
+
+type TaskTypesFit = KitsuAnswer<null> | Failure;
+
+/**
+ * Whether these task types can have tasks there; the failure names the first that cannot, and why.
+ * Kitsu's own refusal names none.
+ */
+async function checkTaskTypes(
+  http: Http,
+  entity: ForTasks,
+  taskTypeIds: readonly string[],
+  options?: Options,
+): Promise<TaskTypesFit> {
+  const enabled = await getProjectTaskTypes(http, entity.projectId, options);
+  if (!enabled.ok) return enabled;
+  const workflow = entity.assetTypeId
+    ? await getAssetType(http, entity.assetTypeId, options)
+    : success(null);
+  if (!workflow.ok) return workflow;
+  const allowed = workflow.value?.taskTypeIds ?? [];
+  for (const id of taskTypeIds) {
+    const type = enabled.value.find((one) => one.id === id);
+    if (!type) {
+      const known = await getTaskType(http, id, options);
+      if (!known.ok) return known;
+      if (known.value.forEntity !== entity.kind) return wrongKind(known.value, entity);
+      return failure(
+        'rule',
+        `${known.value.name} is not enabled in this production.`,
+        'Add the task type to the production first.',
+      );
+    }
+    if (type.forEntity !== entity.kind) return wrongKind(type, entity);
+    if (allowed.length > 0 && !allowed.includes(id)) {
+      const typeName = workflow.value?.name ?? 'its type';
+      return failure('rule', `${type.name} is not in the workflow of ${typeName}.`);
+    }
+  }
+  return success(null);
+}
+
+const wrongKind = (type: { name: string; forEntity: EntityKind }, entity: ForTasks): Failure =>
+  failure(
+    'rule',
+    `${type.name} is for ${type.forEntity.toLowerCase()}s; ${entity.name} is not one.`,
+    `Choose a task type that is for ${entity.kind.toLowerCase()}s.`,
+  );
+
+/**
+ * Makes the tasks of these types that an entity lacks, and answers those it made: a second time,
+ * none. Anybody in the production but vendors and clients. Since 1.0.38.
+ * Guides: "Create tasks", "Creating Tasks for Assets and Shots". Route: `POST /data/entities/:id/tasks`.
+ */
+export async function createEntityTasks(
+  http: Http,
+  entity: ForTasks,
+  taskTypeIds: readonly string[],
+  options?: Options,
+): Promise<KitsuAnswer<ProductionTask[]>> {
+  // Kitsu reads an empty list as "all that fit".
+  if (taskTypeIds.length === 0) return success([]);
+  const fit = await checkTaskTypes(http, entity, taskTypeIds, options);
+  if (!fit.ok) return fit;
+  const path = route`/data/entities/${entity.id}/tasks`;
+  const body = { task_type_ids: taskTypeIds };
+  return requireVersion(
+    http,
+    '1.0.38',
+    await write(http, 'POST', path, body, taskRows, options),
+    options,
+  );
+}
+
+/** `createEntityTasks` for an asset, whose type may allow only some task types. */
+export const createAssetTasks = (
+  http: Http,
+  asset: Pick<Asset, 'id' | 'projectId' | 'kind' | 'name' | 'assetTypeId'>,
+  taskTypeIds: readonly string[],
+  options?: Options,
+) => createEntityTasks(http, asset, taskTypeIds, options);
+
+/** `createEntityTasks` for a shot. */
+export const createShotTasks = (
+  http: Http,
+  shot: Pick<Shot, 'id' | 'projectId' | 'kind' | 'name'>,
+  taskTypeIds: readonly string[],
+  options?: Options,
+) => createEntityTasks(http, shot, taskTypeIds, options);
+
+export interface NewTask {
+  /** The studio's default status where none is given. */
+  taskStatusId?: string;
+  assigneeIds?: string[];
+  name?: string;
+}
+
+/**
+ * The task of that type on an entity: the one there is, unchanged, else a new one. Kitsu asks for no
+ * role here, which may change. Guide: "Creating Tasks for Assets and Shots". Route: `POST /data/tasks`.
+ */
+export const newTask = (
+  http: Http,
+  entity: ForTasks,
+  taskTypeId: string,
+  { taskStatusId, assigneeIds = [], name = 'main', ...options }: NewTask & Options = {},
+): Promise<KitsuAnswer<ProductionTask>> =>
+  serializeByKey(http, `task ${entity.id} ${taskTypeId} ${name}`, async () => {
+    const found = await getTaskByEntity(http, entity.id, taskTypeId, {
+      ...options,
+      name,
+      relations: true,
+    });
+    if (!found.ok) return found;
+    if (found.value) return success(found.value);
+    const fit = await checkTaskTypes(http, entity, [taskTypeId], options);
+    if (!fit.ok) return fit;
+    const status = taskStatusId
+      ? success({ id: taskStatusId })
+      : await getDefaultTaskStatus(http, options);
+    if (!status.ok) return status;
+    if (!status.value) return failure('rule', 'This studio has no default task status.');
+    const body = {
+      project_id: entity.projectId,
+      entity_id: entity.id,
+      task_type_id: taskTypeId,
+      task_status_id: status.value.id,
+      assignees: assigneeIds,
+      name,
+    };
+    return write(http, 'POST', '/data/tasks', body, taskRow, options);
+  });

@@ -1,0 +1,20 @@
+import type { z } from 'zod';
+import { route, write, type Options } from '../request-helpers.ts';
+import type { EntityChanges } from './entity-rows.ts';
+import type { Http, KitsuAnswer } from '../http.ts';
+
+/**
+ * Changes an episode, sequence, shot, scene or asset. Only the named fields travel: the whole thing
+ * as Kitsu sent it is refused by Kitsu, for its empty ids and its `None` (kitsu-api 1a).
+ * `data` is merged there, key by key. Route: `PUT /data/entities/:id`.
+ */
+export async function updateEntity<T>(
+  http: Http,
+  entityId: string,
+  { nbFrames, ...changes }: EntityChanges & { nbFrames?: number | null },
+  row: z.ZodType<T>,
+  options?: Options,
+): Promise<KitsuAnswer<T>> {
+  const body = { ...changes, ...(nbFrames === undefined ? {} : { nb_frames: nbFrames }) };
+  return write(http, 'PUT', route`/data/entities/${entityId}`, body, row, options);
+}

@@ -1,0 +1,185 @@
+import type { Change, TimeChange } from '../replica/tables/outbox.ts';
+import type { Replica } from '../replica/replica.ts';
+import { MINUTES_A_DAY, type Minutes } from '../shared/minutes.ts';
+import { failure, success, type Failure, type Result } from '../shared/result.ts';
+import { taskTitle } from '../shared/task.ts';
+import { setDay, writeDay, type ActionTime } from '../time/day/commands.ts';
+import { isOffOn } from '../rules/my-days-off.ts';
+import { dayLock, logBlock, type StudioConfig } from '../rules/studio-rules.ts';
+import { editText } from './edit-text.ts';
+import type { UndoLog, UndoStep, UndoHandle } from './undo-log.ts';
+
+const GONE = failure(
+  'not-found',
+  'This change is not here any more: it is in Kitsu or was discarded.',
+);
+
+/** The row as the artist sees it in the list, or why there is nothing to act on. */
+const found = (replica: Replica, id: number): Result<Change> => {
+  const change = replica.outbox.byId(id);
+  return change ? success(change) : GONE;
+};
+
+/**
+ * What of a lane is the artist's own and not in Kitsu: what they typed beyond what Kitsu held.
+ * 0 where it takes time away.
+ */
+export const ownMinutes = ({ body }: TimeChange): Minutes => Math.max(0, body.target - body.base);
+
+/** A try whose answer was lost may have arrived, or arrive yet. */
+export const mayHaveArrived = ({ body }: TimeChange): boolean =>
+  body.sent !== null || (body.unanswered ?? []).length > 0;
+
+/** What the artist typed anew for a row. */
+export type Edit = { id: number } & ({ minutes: Minutes } | { text: string });
+
+/**
+ * Types what waits anew: the total of a day, in minutes, or the words of a comment or reply.
+ * Refused as typing it the first time would be.
+ */
+export function edit(
+  replica: Replica,
+  studio: StudioConfig,
+  wanted: Edit,
+  moment: ActionTime,
+): Result<null> {
+  const row = found(replica, wanted.id);
+  if (!row.ok) return row;
+  if ('text' in wanted) return editText(replica, studio, row.value, wanted.text);
+  if (row.value.kind !== 'time') return failure('rule', 'This change has no time to edit.');
+  const { taskId, day } = row.value;
+  return setDay(replica, studio, { taskId, day, minutes: wanted.minutes }, moment);
+}
+
+/** Due now, whatever its back-off or what Kitsu said to it. A conflict is the artist's to settle. */
+export function retry(replica: Replica, ids: readonly number[]): void {
+  const again = { state: 'waiting', reason: null, attempts: 0, notBefore: 0 } as const;
+  replica.change(() => {
+    for (const id of ids) {
+      const state = replica.outbox.byId(id)?.state;
+      if (state === 'waiting' || state === 'parked') replica.outbox.patch(id, again);
+    }
+  });
+}
+
+/** Takes a change away for good; `taken` keeps it for a moment, so that it can be put back. */
+export function discard(replica: Replica, taken: UndoLog, id: number): Result<UndoHandle> {
+  const row = found(replica, id);
+  if (!row.ok) return row;
+  replica.change(() => replica.outbox.remove(id));
+  return success({ undo: taken.add({ kind: 'discarded', change: row.value }) });
+}
+
+/**
+ * Moves the minutes of a lane that are not in Kitsu onto another task's same day, on top of what
+ * the artist sees there. One transaction: the day's sum is the same before and after. Where an
+ * earlier try may have arrived, the old lane stays and puts Kitsu's number right again.
+ */
+export function move(
+  replica: Replica,
+  studio: StudioConfig,
+  taken: UndoLog,
+  { id, taskId }: { id: number; taskId: string },
+  { today, at }: ActionTime,
+): Result<UndoHandle & { minutes: Minutes }> {
+  const row = found(replica, id);
+  if (!row.ok) return row;
+  const from = row.value;
+  if (from.kind !== 'time') return failure('rule', 'Only time can be moved to another task.');
+  const refused = moveBlock(from) ?? targetBlock(replica, studio, from, taskId, today);
+  if (refused) return refused;
+  const minutes = ownMinutes(from);
+  const total = shownMinutes(replica, taskId, from.day) + minutes;
+  if (total > MINUTES_A_DAY) return failure('rule', 'A day has 24 h: this would be more.');
+  replica.change(() => {
+    if (mayHaveArrived(from)) correctTotal(replica, from, at);
+    else replica.outbox.remove(from.id);
+    writeDay(replica, { taskId, day: from.day, minutes: total }, at);
+  });
+  const undo = taken.add({ kind: 'moved', change: from, taskId, minutes, total });
+  return success({ minutes, undo });
+}
+
+const NEWER = failure('conflict', 'Something newer was typed there meanwhile: it stays as it is.');
+
+/** Takes a discard or a move back. Refused where something newer stands in the place. */
+export function restore(
+  replica: Replica,
+  taken: UndoLog,
+  undo: number,
+  { at }: ActionTime,
+): Result<null> {
+  const step = taken.find(undo);
+  if (!step) return failure('not-found', 'That was too long ago to take back.');
+  const done =
+    step.kind === 'discarded' ? restoreChange(replica, step.change) : moveBack(replica, step, at);
+  if (done.ok) taken.forget(undo);
+  return done;
+}
+
+function restoreChange(replica: Replica, change: Change): Result<null> {
+  return replica.change(() => replica.outbox.putBack(change)) ? success(null) : NEWER;
+}
+
+function moveBack(
+  replica: Replica,
+  { change, taskId, minutes, total }: Extract<UndoStep, { kind: 'moved' }>,
+  at: string,
+): Result<null> {
+  const { day } = change;
+  const { target, base } = change.body;
+  const now = replica.outbox.time(change.taskId, day);
+  // The lane that puts Kitsu's number right is the move's own; anything else is newer.
+  const isNewer = now !== null && now.body.target !== base;
+  const inConflict = replica.outbox.time(taskId, day)?.state === 'conflict';
+  if (isNewer || inConflict || shownMinutes(replica, taskId, day) !== total) return NEWER;
+  replica.change(() => {
+    writeDay(replica, { taskId, day, minutes: total - minutes }, at);
+    if (now === null) replica.outbox.putBack(change);
+    else {
+      const body = { ...now.body, target, base, typed: { at, over: base } };
+      replica.outbox.put({ kind: 'time', taskId: change.taskId, slot: day, body }, at);
+    }
+  });
+  return success(null);
+}
+
+/** Minutes of a lane as the artist sees them. */
+const shownMinutes = (replica: Replica, taskId: string, day: string): Minutes =>
+  replica.outbox.time(taskId, day)?.body.target ?? replica.times.minutesOf(taskId, day);
+
+/** Why the minutes of a lane cannot be moved, whatever the task; `null` when they can. */
+export function moveBlock(from: TimeChange): Failure | null {
+  if (from.state === 'conflict') {
+    return failure('rule', 'Say first which time is right on this task.');
+  }
+  return ownMinutes(from) > 0
+    ? null
+    : failure('rule', 'This takes time away: nothing can be moved.');
+}
+
+function targetBlock(
+  replica: Replica,
+  studio: StudioConfig,
+  from: TimeChange,
+  taskId: string,
+  today: string,
+): Failure | null {
+  const task = replica.tasks.get(taskId);
+  if (!task) return failure('not-found', 'This task is not on this computer any more.');
+  if (taskId === from.taskId) return failure('rule', 'It is on this task already.');
+  if (replica.outbox.time(taskId, from.day)?.state === 'conflict') {
+    return failure('rule', `Say first which time is right on ${taskTitle(task.task)}.`);
+  }
+  const blocked =
+    dayLock(from.day, today, studio, isOffOn(replica, from.day)) ??
+    logBlock(task.task, task.list !== 'known', studio);
+  return blocked ? failure('rule', blocked) : null;
+}
+
+/** The lane's own total as it was: Kitsu is looked at, and what arrived of the try is taken back. */
+function correctTotal(replica: Replica, { taskId, day, body }: TimeChange, at: string): void {
+  const typed = { at, over: body.base };
+  const asItWas = { ...body, target: body.base, kitsu: null, typed };
+  replica.outbox.put({ kind: 'time', taskId, slot: day, body: asItWas }, at);
+}

@@ -1,0 +1,123 @@
+import { connect } from 'node:net';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { COMMAND_VERBS, EXIT } from '../shared/command.ts';
+import type { CommandAnswer, CommandRequest } from '../shared/command.ts';
+import { ownArguments } from './command-line.ts';
+import { cliSocketPath, isOwnFolder } from './cli-socket-path.ts';
+import { profileFolder } from './paths.ts';
+
+/** A command as it was typed: what to ask, of the app on which profile, and how to print the answer. */
+export interface Asked {
+  request: CommandRequest;
+  profile: string | null;
+  json: boolean;
+}
+
+/**
+ * Reads `[--profile DIR] log 1h30 sh030 anim [--json]`, the program's own name left out. `null`: no
+ * verb stands first, so this is no command; a text: what is missing, in words.
+ */
+export function parseCommand(words: readonly string[]): Asked | string | null {
+  let profile: string | null = null;
+  let json = false;
+  const rest: string[] = [];
+  for (let at = 0; at < words.length; at += 1) {
+    const word = words[at] ?? '';
+    if (word === '--profile') profile = words[(at += 1)] ?? null;
+    else if (word.startsWith('--profile=')) profile = word.slice('--profile='.length);
+    else if (word === '--json') json = true;
+    else rest.push(word);
+  }
+  const verb = COMMAND_VERBS.find((known) => known === rest[0]);
+  if (verb === undefined) return null;
+  const line = rest.slice(1).join(' ').trim();
+  if (verb === 'stop' || verb === 'status') {
+    if (line !== '') return `${verb} takes nothing after it: leave out “${line}”.`;
+    return { request: { verb }, profile, json };
+  }
+  const example = verb === 'log' ? 'log 1h30 sh030 anim' : 'start sh030 anim';
+  if (line === '') return `What? For example: ${example}`;
+  return { request: { verb, line }, profile, json };
+}
+
+/** Runs what the app was started as, if that is a command, then ends it. False: it is none. */
+export function commandAtStart(
+  app: { isPackaged: boolean; getAppPath(): string; exit(code: number): void },
+  { argv, stdout }: { argv: string[]; stdout: { write(text: string): unknown } },
+  error: (text: string) => void,
+): boolean {
+  const asked = parseCommand(ownArguments(argv, app));
+  if (asked === null) return false;
+  const out = (text: string): void => void stdout.write(`${text}\n`);
+  void runCommand(asked, { out, error }).then((code) => app.exit(code));
+  return true;
+}
+
+/** Where the app keeps its data when nobody says otherwise, as Electron has it. */
+function appData(): string {
+  if (process.platform === 'win32')
+    return process.env['APPDATA'] ?? join(homedir(), 'AppData', 'Roaming');
+  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Application Support');
+  return process.env['XDG_CONFIG_HOME'] ?? join(homedir(), '.config');
+}
+
+export interface Printer {
+  out(text: string): void;
+  error(text: string): void;
+}
+
+/** Asks the running app and prints its answer; gives the exit code (`EXIT`). */
+export async function runCommand(asked: Asked | string, print: Printer): Promise<number> {
+  if (typeof asked === 'string') {
+    print.error(asked);
+    return EXIT.unclear;
+  }
+  const folder = profileFolder({ asked: asked.profile, cwd: process.cwd(), appData: appData() });
+  const answer = await ask(cliSocketPath(folder), asked.request);
+  if (asked.json) print.out(JSON.stringify(answer ?? NOT_RUNNING));
+  if (answer?.ok) {
+    if (!asked.json) print.out(answer.text);
+    return EXIT.done;
+  }
+  const { message, action, candidates } = answer ?? NOT_RUNNING;
+  if (!asked.json) {
+    print.error([message, ...(candidates ?? []).map((line) => `  ${line}`)].join('\n'));
+    if (action !== null) print.error(action);
+  }
+  if (!answer) return EXIT.notRunning;
+  return answer.code === 'ambiguous' || answer.code === 'bad-input' ? EXIT.unclear : EXIT.refused;
+}
+
+const NOT_RUNNING: Extract<CommandAnswer, { ok: false }> = {
+  ok: false,
+  code: 'unreachable',
+  message: 'Kitsu Companion does not run, so nothing was done.',
+  action: 'Start it, with the same --profile if you gave one, then try again.',
+};
+
+const PATIENCE_MS = 5_000;
+const LONGEST_ANSWER = 64 * 1024;
+
+/** One question, one answer; `null` where nobody of ours listens. */
+function ask(place: string, request: CommandRequest): Promise<CommandAnswer | null> {
+  if (!isOwnFolder(place)) return Promise.resolve(null);
+  return new Promise((resolve) => {
+    const socket = connect(place, () => socket.write(`${JSON.stringify(request)}\n`));
+    let said = '';
+    const end = (answer: CommandAnswer | null): void => {
+      socket.destroy();
+      resolve(answer);
+    };
+    socket.setTimeout(PATIENCE_MS, () => end(null));
+    socket.setEncoding('utf8');
+    socket.on('data', (chunk: string) => {
+      said += chunk;
+      const at = said.indexOf('\n');
+      if (at >= 0) end(JSON.parse(said.slice(0, at)) as CommandAnswer);
+      else if (said.length > LONGEST_ANSWER) end(null);
+    });
+    socket.on('error', () => end(null));
+    socket.on('end', () => end(null));
+  });
+}

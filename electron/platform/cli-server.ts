@@ -1,0 +1,116 @@
+import { chmodSync, rmSync } from 'node:fs';
+import { createServer, type Server, type Socket } from 'node:net';
+import { commandRequest, LONGEST_REQUEST } from '../shared/command.ts';
+import type { CommandAnswer, CommandRequest } from '../shared/command.ts';
+import { makeSocketFolder } from './cli-socket-path.ts';
+
+/** Small on purpose: a shelf button asks once, and nobody has a hundred. */
+const MOST_CONNECTIONS = 8;
+const MOST_A_CONNECTION = 20;
+const MOST_IN_TEN_SECONDS = 60;
+/** Whoever says nothing for so long is shown out. */
+const SILENCE_MS = 5_000;
+
+export interface CommandServerDeps {
+  /** From `commandPlace`. */
+  place: string;
+  answer(request: CommandRequest): CommandAnswer;
+  log: { warn(message: string): void };
+  /** Milliseconds that never go back. */
+  monotonic(): number;
+}
+
+const refused = (message: string): CommandAnswer => ({
+  ok: false,
+  code: 'bad-input',
+  message,
+  action: null,
+});
+
+/**
+ * Listens for the command, for this user alone. A socket that a killed app left behind is taken
+ * away: only one app runs on a profile. Where it cannot listen, the log says so and the app goes on.
+ */
+export function serveCommand(deps: CommandServerDeps): { close(): void } {
+  const { place, log } = deps;
+  const isPipe = process.platform === 'win32';
+  const connections = new Set<Socket>();
+  const recent: number[] = [];
+  const isTooMuch = (): boolean => {
+    const now = deps.monotonic();
+    while (recent.length > 0 && now - (recent[0] ?? now) > 10_000) recent.shift();
+    return recent.push(now) > MOST_IN_TEN_SECONDS;
+  };
+  const answerTo = (line: string): CommandAnswer => {
+    if (isTooMuch()) return refused('Too many questions at once. Ask again in ten seconds.');
+    const request = commandRequest.safeParse(parsed(line));
+    if (!request.success) return refused('That could not be understood, and nothing was changed.');
+    try {
+      return deps.answer(request.data);
+    } catch (error) {
+      log.warn(`The command ${request.data.verb} failed: ${String(error)}`);
+      return {
+        ...{ ok: false, code: 'unexpected', action: 'Try again.' },
+        message: 'Something went wrong in the app. What was saved before is safe.',
+      };
+    }
+  };
+  const server: Server = createServer((socket) => {
+    connections.add(socket);
+    socket.once('close', () => connections.delete(socket));
+    socket.on('error', () => socket.destroy());
+    if (connections.size > MOST_CONNECTIONS) return void socket.destroy();
+    socket.setTimeout(SILENCE_MS, () => socket.destroy());
+    readLines(socket, answerTo);
+  });
+  server.on('error', (error) => log.warn(`The command cannot reach this app: ${String(error)}`));
+  try {
+    if (!isPipe) {
+      makeSocketFolder(place);
+      rmSync(place, { force: true });
+    }
+    server.listen(place, () => {
+      if (!isPipe) chmodSync(place, 0o600);
+    });
+  } catch (error) {
+    log.warn(`The command cannot reach this app: ${String(error)}`);
+  }
+  return {
+    close() {
+      for (const socket of connections) socket.destroy();
+      server.close();
+    },
+  };
+}
+
+/** One answer a line; who sends more than a request has room for, or too many, is shown out. */
+function readLines(socket: Socket, answerTo: (line: string) => CommandAnswer): void {
+  let rest = '';
+  let asked = 0;
+  let isOut = false;
+  const say = (answer: CommandAnswer): string => `${JSON.stringify(answer)}\n`;
+  const showOut = (): void => {
+    isOut = true;
+    socket.end(say(refused('That is more than a request may have.')), () => socket.destroy());
+  };
+  socket.setEncoding('utf8');
+  socket.on('data', (chunk: string) => {
+    if (isOut) return;
+    const lines = (rest + chunk).split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) {
+      asked += 1;
+      if (asked > MOST_A_CONNECTION || line.length > LONGEST_REQUEST) return showOut();
+      socket.write(say(answerTo(line)));
+    }
+    if (rest.length > LONGEST_REQUEST) showOut();
+  });
+}
+
+function parsed(line: string): unknown {
+  try {
+    return JSON.parse(line) as unknown;
+  } catch {
+    return undefined;
+  }
+}

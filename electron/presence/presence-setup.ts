@@ -1,0 +1,45 @@
+import { runToolWithin, runTool } from '../platform/run-tool.ts';
+import { focusedProcess } from '../platform/focused-window.ts';
+import { onPowerEvent, type PowerMonitorPart } from '../platform/power-events.ts';
+import { chooseDetector } from '../platform/presence.ts';
+import { runningProcesses } from '../platform/processes.ts';
+import type { Settings } from '../shared/settings.ts';
+import type { Calendar } from '../rules/calendar.ts';
+import { watchPresence, type PresenceWatch } from './presence-watch.ts';
+import { createProgramActivity } from './program-activity.ts';
+import type { Timer } from '../time/timer/timer.ts';
+
+export interface PresenceSetupDeps {
+  powerMonitor: PowerMonitorPart;
+  workspace(): { timer: Timer; calendar: Calendar } | null;
+  settings(): Pick<Settings, 'idle'>;
+  log(message: string): void;
+}
+
+/** Windows' `tasklist` asks every window for its title. */
+const LISTING_MS = 15_000;
+const NEVER = Infinity;
+
+/** The watch over this computer's artist. */
+export function setUpPresence(deps: PresenceSetupDeps): PresenceWatch {
+  const { powerMonitor, workspace } = deps;
+  const { platform, env } = process;
+  const now = (): number => Date.now();
+  const watch = watchPresence({
+    ...deps,
+    timer: () => workspace()?.timer ?? null,
+    detector: () => chooseDetector({ platform, env, powerMonitor, ask: runTool, now }),
+    programs: createProgramActivity({
+      processes: () => runningProcesses(platform, runToolWithin(LISTING_MS)),
+      focused: () => focusedProcess(env, runTool),
+      monotonic: () => performance.now(),
+    }),
+    now,
+    dayEnd(at) {
+      const calendar = workspace()?.calendar;
+      return calendar ? calendar.boundsOf(calendar.dayOf(at)).end : NEVER;
+    },
+  });
+  onPowerEvent(powerMonitor, (sign) => watch.hear(sign));
+  return watch;
+}

@@ -1,0 +1,152 @@
+import { weekOf, type Day } from '../shared/day.ts';
+import type { Minutes } from '../shared/minutes.ts';
+import type { ProductionTask } from '../shared/production.ts';
+import { FURTHEST_OFFSET, type WorkCalendar } from './calendar.ts';
+import { byName } from './production-nodes.ts';
+import { leftOn, personName, shareOut, type StudioWork } from './studio-work.ts';
+
+/** One person's week. */
+export interface LoadWeek {
+  /** Its Monday. */
+  monday: Day;
+  /** Work left that falls into it. */
+  planned: Minutes;
+  /** What the person can work in it, from today on; `null` where there is no person. */
+  capacity: Minutes | null;
+  /** Minutes planned beyond that: an overload. */
+  over: Minutes;
+}
+
+/** What somebody has before them. `left` is the sum of all weeks and of `undated`. */
+export interface Load {
+  /** `null`: work of nobody, and of people that a route did not tell. */
+  personId: string | null;
+  name: string;
+  left: Minutes;
+  /** Work without a due date: it lies in no week. */
+  undated: Minutes;
+  /** Open tasks without an estimate: nobody knows how much they are. */
+  withoutEstimate: number;
+  /** Open tasks whose estimate is used up: they are more work than this shows. */
+  usedUp: number;
+  /** From this week to the last with work of anybody, the same for all. */
+  weeks: LoadWeek[];
+}
+
+/**
+ * What is left of every open task, divided among its people and spread evenly over their working
+ * days from today (or its start) to its due date. Overdue work falls on their next day of work;
+ * work in days on which they are away stays there, and shows as an overload.
+ * Everybody in the studio is listed, then work of nobody if there is any.
+ */
+export function workload(work: StudioWork, calendar: WorkCalendar): Load[] {
+  const plans = new Map<string | null, Plan>();
+  for (const person of work.people.values()) {
+    if (person.active && !person.isBot) plans.set(person.id, newPlan());
+  }
+  for (const task of work.tasks) {
+    if (work.stateOf(task) === 'open') planTask(task, plans, work, calendar);
+  }
+  const last = Math.max(0, ...[...plans.values()].map(({ days }) => Math.max(0, ...days.keys())));
+  const mondays = mondaysTo(last, calendar);
+  const loads = [...plans].map(([personId, plan]) =>
+    loadOf(personId, plan, mondays, work, calendar),
+  );
+  const keyed = ({ personId, name }: Load) => ({ id: personId ?? '', name });
+  return loads.sort(
+    (a, b) =>
+      Number(a.personId === null) - Number(b.personId === null) || byName(keyed(a), keyed(b)),
+  );
+}
+
+/** Minutes by offset of the day, and what has no day. */
+interface Plan {
+  days: Map<number, Minutes>;
+  undated: Minutes;
+  withoutEstimate: number;
+  usedUp: number;
+}
+
+const newPlan = (): Plan => ({ days: new Map(), undated: 0, withoutEstimate: 0, usedUp: 0 });
+
+function planTask(
+  task: ProductionTask,
+  plans: Map<string | null, Plan>,
+  work: StudioWork,
+  calendar: WorkCalendar,
+): void {
+  const workers = work.workersOf(task) ?? [];
+  const people = workers.length > 0 ? workers : [null];
+  const left = leftOn(task);
+  const shares = shareOut(left ?? 0, people.length);
+  people.forEach((personId, index) => {
+    const plan = plans.get(personId) ?? newPlan();
+    plans.set(personId, plan);
+    const share = shares[index] ?? 0;
+    if (left === null) plan.withoutEstimate += 1;
+    else if (left === 0) plan.usedUp += 1;
+    else if (task.dueDate === null) plan.undated += share;
+    else {
+      const days = daysFor(task.startDate, task.dueDate, personId, calendar);
+      shareOut(share, days.length).forEach((minutes, at) => {
+        const day = days[at] ?? 0;
+        plan.days.set(day, (plan.days.get(day) ?? 0) + minutes);
+      });
+    }
+  });
+}
+
+/** The days that a piece of work is spread over; never none. */
+function daysFor(
+  startDate: Day | null,
+  dueDate: Day,
+  personId: string | null,
+  calendar: WorkCalendar,
+): number[] {
+  const due = Math.min(calendar.offsetOf(dueDate), FURTHEST_OFFSET);
+  const start = startDate === null ? 0 : Math.min(calendar.offsetOf(startDate), due);
+  const first = Math.max(0, start);
+  if (due < 0) return [nextWorkday(personId, calendar)];
+  const days = Array.from({ length: due - first + 1 }, (_, index) => first + index);
+  const studio = days.filter(calendar.isWorkday);
+  const own = studio.filter((offset) => !calendar.isOff(personId, offset));
+  return [own, studio, [due]].find((some) => some.length > 0) ?? [due];
+}
+
+function nextWorkday(personId: string | null, calendar: WorkCalendar): number {
+  let offset = 0;
+  while (offset < FURTHEST_OFFSET && calendar.capacity(personId, offset) === 0) offset += 1;
+  return offset === FURTHEST_OFFSET ? 0 : offset;
+}
+
+function mondaysTo(last: number, calendar: WorkCalendar): Day[] {
+  const first = weekOf(calendar.today)[0] ?? calendar.today;
+  const mondays: Day[] = [];
+  for (let offset = calendar.offsetOf(first); offset <= last; offset += 7) {
+    mondays.push(calendar.dayAt(offset));
+  }
+  return mondays;
+}
+
+function loadOf(
+  personId: string | null,
+  plan: Plan,
+  mondays: readonly Day[],
+  work: StudioWork,
+  calendar: WorkCalendar,
+): Load {
+  const weeks = mondays.map((monday) => {
+    const from = calendar.offsetOf(monday);
+    const offsets = [0, 1, 2, 3, 4, 5, 6].map((day) => from + day);
+    const planned = sum(offsets.map((offset) => plan.days.get(offset) ?? 0));
+    if (personId === null) return { monday, planned, capacity: null, over: 0 };
+    const capacity = sum(offsets.map((offset) => calendar.capacity(personId, offset)));
+    return { monday, planned, capacity, over: Math.max(0, planned - capacity) };
+  });
+  const { undated, withoutEstimate, usedUp } = plan;
+  const name = personId === null ? 'Nobody known' : personName(personId, work);
+  const left = undated + sum([...plan.days.values()]);
+  return { personId, name, left, undated, withoutEstimate, usedUp, weeks };
+}
+
+const sum = (minutes: readonly Minutes[]): Minutes => minutes.reduce((all, one) => all + one, 0);

@@ -1,0 +1,137 @@
+import type { Replica } from '../replica/replica.ts';
+import { shiftDay, type Day } from '../shared/day.ts';
+import type { Minutes } from '../shared/minutes.ts';
+import type { QuickCandidate, QuickReading } from '../shared/quick/types.ts';
+import { dayPhrase } from '../shared/quick/parse-day.ts';
+import {
+  parseQuickLine,
+  WHICH_TASK,
+  type QuickLine,
+  type QuickSpan,
+} from '../shared/quick/parse-line.ts';
+import { formatQuickLine } from '../shared/quick/format.ts';
+import { taskTitle, type Task } from '../shared/task.ts';
+import type { TimerView } from '../shared/timer.ts';
+import { isOffOn } from '../rules/my-days-off.ts';
+import { taskDaysBetween } from '../time/day/task-days.ts';
+import type { TaskIndex } from './task-index.ts';
+import { dayLock, logBlock, type StudioConfig } from '../rules/studio-rules.ts';
+
+const MOST_CANDIDATES = 6;
+const DAYS_LATELY = 28;
+
+/** What a line is read against. */
+export interface QuickContext {
+  replica: Replica;
+  studio: StudioConfig;
+  today: Day;
+  index: TaskIndex;
+  timer: Pick<TimerView, 'running' | 'recent'>;
+}
+
+/** A task's minutes on a day as the artist means them, what waits included. */
+export function taskDayMinutes(replica: Replica, taskId: string, day: Day): Minutes {
+  const waiting = replica.outbox.time(taskId, day);
+  return Math.round(waiting?.body.target ?? replica.times.minutesOf(taskId, day));
+}
+
+/** What a line is understood as, with the tasks it could mean. Changes nothing, takes a few milliseconds. */
+export function interpretQuickLine(desk: QuickContext, typed: string): QuickReading {
+  const lately = latelyWorked(desk);
+  const { line, tasks } = understand(desk, typed, (id) => lately.get(id) ?? lately.size);
+  if (line.kind === 'stop') {
+    const running = desk.timer.running?.title ?? null;
+    const problem = running === null ? 'No timer runs: there is nothing to stop.' : null;
+    return { ...line, running, problem, candidates: [], named: false };
+  }
+  const named = line.words.length > 0;
+  const shown = named ? tasks : latest(desk, lately);
+  const candidates = shown.map((task) => candidateOf(desk, line, task));
+  const none = named && tasks.length === 0 ? noTask(line, desk.index) : null;
+  const more = {
+    spans: none ? unreadSpans(line, desk.index) : line.spans,
+    // Which one is for the artist to say, of those that were worked on lately.
+    problem: none ?? (line.problem === WHICH_TASK ? null : line.problem),
+    candidates,
+    named,
+  };
+  if (line.kind !== 'log') return { kind: line.kind, ...more };
+  const { minutes, day } = line;
+  return {
+    kind: 'log',
+    minutes,
+    day,
+    dayPhrase: dayPhrase(day ?? desk.today, desk.today),
+    ...more,
+  };
+}
+
+/** A name that is a day as well is taken for the name, where that finds a task. */
+function understand(
+  { index, today }: QuickContext,
+  typed: string,
+  rank: (taskId: string) => number,
+): { line: QuickLine; tasks: Task[] } {
+  const look = (line: QuickLine) => ({
+    line,
+    tasks: index.find(
+      line.words.map(({ text }) => text),
+      rank,
+      MOST_CANDIDATES,
+    ),
+  });
+  const asName = look(parseQuickLine(typed, today, index));
+  if (asName.tasks.length > 0 || asName.line.words.length === 0) return asName;
+  const asDay = look(parseQuickLine(typed, today, { ...index, has: () => false }));
+  return asDay.tasks.length > 0 ? asDay : asName;
+}
+
+/** By task, how lately it was worked on: 0 is the last. */
+function latelyWorked({ replica, today, timer }: QuickContext): Map<string, number> {
+  const days = taskDaysBetween(replica, replica.outbox.all(), shiftDay(today, -DAYS_LATELY), today);
+  const worked = [...days].flatMap(([day, lanes]) =>
+    lanes.flatMap(({ taskId, minutes }) => (minutes > 0 ? [{ day, taskId, minutes }] : [])),
+  );
+  worked.sort((a, b) => (a.day === b.day ? b.minutes - a.minutes : a.day < b.day ? 1 : -1));
+  const order = new Set([...timer.recent, ...worked].map(({ taskId }) => taskId));
+  return new Map([...order].map((taskId, place) => [taskId, place]));
+}
+
+function latest({ index }: QuickContext, lately: ReadonlyMap<string, number>): Task[] {
+  const tasks: Task[] = [];
+  for (const taskId of lately.keys()) {
+    const task = index.task(taskId);
+    if (task && tasks.push(task) === MOST_CANDIDATES) break;
+  }
+  return tasks;
+}
+
+function candidateOf(
+  { replica, studio, today, index }: QuickContext,
+  line: QuickLine,
+  task: Task,
+): QuickCandidate {
+  const title = taskTitle(task);
+  const day = line.kind === 'log' ? (line.day ?? today) : today;
+  return {
+    taskId: task.id,
+    title,
+    projectName: task.projectName,
+    minutes: taskDayMinutes(replica, task.id, day),
+    blocked: dayLock(day, today, studio, isOffOn(replica, day)) ?? logBlock(task, true, studio),
+    line: formatQuickLine(line, title, today, index),
+  };
+}
+
+function noTask(line: QuickLine, index: TaskIndex): string {
+  const unknown = line.words.find(({ text }) => !index.knows(text));
+  if (unknown) return `None of your tasks has “${unknown.text}” in its name.`;
+  const words = line.words.map(({ text }) => `“${text}”`);
+  return `None of your tasks has ${words.slice(0, -1).join(', ')} and ${words[words.length - 1]} together.`;
+}
+
+const unreadSpans = (line: QuickLine, index: TaskIndex): QuickSpan[] =>
+  line.spans.map((span) => {
+    const words = line.words.filter(({ from, to }) => from === span.from && to === span.to);
+    return words.some(({ text }) => !index.knows(text)) ? { ...span, as: 'unread' } : span;
+  });

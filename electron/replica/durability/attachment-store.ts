@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto';
+import {
+  closeSync,
+  constants,
+  copyFileSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
+import { basename, join } from 'node:path';
+import type { UnsentFile } from '../../shared/comment.ts';
+
+/** What a name may not bring into a request, and what no file system agrees on. */
+const NOT_IN_A_NAME = /[\p{Cc}"/\\]/gu;
+
+/**
+ * Copies of the files that go with comments, kept until Kitsu has them: what the artist does with
+ * the original meanwhile changes nothing.
+ */
+export function attachmentStore(folder: string) {
+  const place = (id: string): string => join(folder, id);
+  const nameOf = (source: string): string => basename(source).replace(NOT_IN_A_NAME, '_');
+  return {
+    /** What a file would be here. Throws what the disk says. */
+    look: (source: string): Omit<UnsentFile, 'id'> => ({
+      name: nameOf(source),
+      size: statSync(source).size,
+    }),
+    /** Copies a file here; on the disk when it returns. Throws what the disk says. */
+    keep(source: string): UnsentFile {
+      mkdirSync(folder, { recursive: true, mode: 0o700 });
+      const id = randomUUID();
+      copyFileSync(source, place(id), constants.COPYFILE_EXCL);
+      const handle = openSync(place(id), 'r+');
+      try {
+        fsyncSync(handle);
+      } finally {
+        closeSync(handle);
+      }
+      return { id, name: nameOf(source), size: statSync(place(id)).size };
+    },
+    /** `null` when it is gone. */
+    read: (id: string): Buffer | null => (existsSync(place(id)) ? readFileSync(place(id)) : null),
+    remove: (id: string): void => rmSync(place(id), { force: true }),
+    /** Removes what nothing names any more. */
+    sweep(named: ReadonlySet<string>): void {
+      if (!existsSync(folder)) return;
+      for (const id of readdirSync(folder)) if (!named.has(id)) rmSync(place(id), { force: true });
+    },
+  };
+}
+
+export type AttachmentStore = ReturnType<typeof attachmentStore>;

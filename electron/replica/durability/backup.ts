@@ -1,0 +1,32 @@
+import { readFileSync, renameSync, rmSync } from 'node:fs';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { syncFolder, writeFileAtomic } from '../../platform/atomic-file.ts';
+import { dirname } from 'node:path';
+
+/**
+ * The whole database as it was at a clean close, in one compressed file: gzip has a sum of its own,
+ * so that a copy cut short or changed by the disk is known for what it is.
+ */
+export function writeBackup(backup: string, content: Buffer): void {
+  const next = `${backup}.next`;
+  try {
+    writeFileAtomic(next, gzipSync(content, { level: 1 }));
+    // The old one goes only for one that can be read back.
+    if (!gunzipSync(readFileSync(next)).equals(content)) throw new Error('The copy is not whole.');
+    renameSync(next, backup);
+    syncFolder(dirname(backup));
+  } catch (error) {
+    rmSync(next, { force: true });
+    rmSync(`${next}.new`, { force: true });
+    throw error;
+  }
+}
+
+/** The database of the last clean close; `null` when there is no copy or it is not whole. */
+export function readBackup(backup: string): Buffer | null {
+  try {
+    return gunzipSync(readFileSync(backup));
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,23 @@
+import { failure, type Failure } from '../../shared/result.ts';
+
+const FULL = new Set(['SQLITE_FULL', 'ENOSPC', 'EDQUOT']);
+const BROKEN = /^(SQLITE_(IOERR|READONLY|CANTOPEN|PERM)|EIO$|EROFS$|EACCES$|EPERM$)/;
+
+/** What the disk refused, in the artist's words; `null` when the error is not the disk's. */
+export function diskFailure(error: unknown): Failure | null {
+  const code = (error as { code?: unknown } | null)?.code;
+  if (typeof code !== 'string') return null;
+  if (FULL.has(code)) {
+    return failure(
+      'disk',
+      'The disk of this computer is full: this was not saved.',
+      'Free some space, then try again.',
+    );
+  }
+  if (!BROKEN.test(code)) return null;
+  return failure(
+    'disk',
+    'The disk of this computer cannot be written: this was not saved.',
+    'Make the app’s folder writable again, then try once more.',
+  );
+}

@@ -1,0 +1,144 @@
+import { createHash } from 'node:crypto';
+import type { Database, SqlValue } from '../database.ts';
+
+/** One row as plain columns. */
+export type Row = Record<string, SqlValue>;
+
+/**
+ * What exists on this computer alone: Kitsu could not give it back. These rows have a second copy
+ * (unsent-log.ts) and carry the turn of their last change and a sum of their content, because
+ * SQLite has no sums of its own: a bit that flips inside a number would go unnoticed.
+ */
+const LOCAL_ONLY = {
+  outbox: {
+    key: ['kind', 'task_id', 'slot'],
+    columns: [
+      'kind',
+      'task_id',
+      'slot',
+      'body',
+      'revision',
+      'state',
+      'reason',
+      'attempts',
+      'created_at',
+    ],
+  },
+  kept_time: {
+    key: ['day', 'task_id'],
+    columns: ['day', 'task_id', 'minutes', 'kept_at'],
+  },
+  // Not when the running one was last seen: that is written every few seconds.
+  segment: {
+    key: ['id'],
+    columns: ['id', 'task_id', 'day', 'start_at', 'end_at'],
+  },
+  lane_source: {
+    key: ['day', 'task_id'],
+    columns: ['day', 'task_id', 'counted'],
+  },
+} as const;
+export type LocalOnlyTable = keyof typeof LOCAL_ONLY;
+export const LOCAL_ONLY_TABLES = Object.keys(LOCAL_ONLY) as LocalOnlyTable[];
+
+export interface LocalOnlyRow {
+  table: LocalOnlyTable;
+  row: Row;
+}
+
+export const columnsOf = (table: LocalOnlyTable): readonly string[] => LOCAL_ONLY[table].columns;
+
+export const isLocalOnlyTable = (name: unknown): name is LocalOnlyTable =>
+  LOCAL_ONLY_TABLES.includes(name as LocalOnlyTable);
+
+/** What tells a row from all others, over every copy and every age of the file. */
+export const keyOf = ({ table, row }: LocalOnlyRow): string =>
+  JSON.stringify([table, ...LOCAL_ONLY[table].key.map((column) => row[column] ?? '')]);
+
+/** The columns that count, in one order, whatever else a source has. A row on its way is simply due again. */
+export function plain(table: LocalOnlyTable, found: Row): Row {
+  const row = Object.fromEntries(
+    LOCAL_ONLY[table].columns.map((column) => [column, found[column] ?? null]),
+  );
+  return row['state'] === 'sending' ? { ...row, state: 'waiting' } : row;
+}
+
+/** 16 characters that change with any bit of `text`. */
+export const checksumOf = (text: string): string =>
+  createHash('sha256').update(text).digest('hex').slice(0, 16);
+
+export const rowChecksum = (turn: number, { table, row }: LocalOnlyRow): string =>
+  checksumOf(JSON.stringify([table, turn, row]));
+
+/** Notes every touched row for `touchedRows`, whoever writes it: nothing can change past the second copy. */
+export function watchLocalOnlyRows(database: Database): void {
+  database.exec('PRAGMA temp_store = MEMORY');
+  database.exec('CREATE TEMP TABLE touched (name TEXT, key TEXT)');
+  for (const table of LOCAL_ONLY_TABLES) {
+    const note = (row: 'old' | 'new'): string =>
+      `INSERT INTO touched VALUES ('${table}', json_array(${LOCAL_ONLY[table].key
+        .map((column) => `${row}.${column}`)
+        .join(', ')}));`;
+    database.exec(
+      `CREATE TEMP TRIGGER ${table}_in AFTER INSERT ON main.${table} BEGIN ${note('new')} END;
+       CREATE TEMP TRIGGER ${table}_out AFTER DELETE ON main.${table} BEGIN ${note('old')} END;
+       CREATE TEMP TRIGGER ${table}_set AFTER UPDATE OF ${LOCAL_ONLY[table].columns.join(', ')}
+         ON main.${table} BEGIN ${note('old')} ${note('new')} END;`,
+    );
+  }
+}
+
+export interface ChangedRow {
+  key: string;
+  /** `null` when it is gone. */
+  now: LocalOnlyRow | null;
+}
+
+/** The rows written since the last call, as they are now. */
+export function changedRows(database: Database): ChangedRow[] {
+  const noted = database.all<{ name: LocalOnlyTable; key: string }>(
+    'SELECT DISTINCT name, key FROM touched',
+  );
+  if (noted.length === 0) return [];
+  const touched = noted.map(({ name, key }) => {
+    const parts = JSON.parse(key) as SqlValue[];
+    const found = database.get<Row>(`SELECT * FROM ${name} WHERE ${whereKey(name)}`, ...parts);
+    return {
+      key: JSON.stringify([name, ...parts]),
+      now: found ? { table: name, row: plain(name, found) } : null,
+    };
+  });
+  database.run('DELETE FROM touched');
+  return touched;
+}
+
+/** Says on the row itself in which turn it came to be so, and its sum. */
+export function stampRow(database: Database, turn: number, own: LocalOnlyRow): void {
+  database.run(
+    `UPDATE ${own.table} SET turn = ?, sum = ? WHERE ${whereKey(own.table)}`,
+    turn,
+    rowChecksum(turn, own),
+    ...LOCAL_ONLY[own.table].key.map((column) => own.row[column] ?? null),
+  );
+}
+
+/** Puts a row in the place of what stands under its key. Not sealed yet. */
+export function putRow(database: Database, { table, row }: LocalOnlyRow): void {
+  const { key, columns } = LOCAL_ONLY[table];
+  const rest = columns.filter((column) => !(key as readonly string[]).includes(column));
+  database.run(
+    `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})
+     ON CONFLICT (${key.join(', ')}) DO UPDATE SET
+       ${rest.map((column) => `${column} = excluded.${column}`).join(', ')}`,
+    ...columns.map((column) => row[column] ?? null),
+  );
+}
+
+/** Takes away the row with this key. */
+export function deleteRow(database: Database, key: string): void {
+  const [table, ...parts] = JSON.parse(key) as [LocalOnlyTable, ...SqlValue[]];
+  database.run(`DELETE FROM ${table} WHERE ${whereKey(table)}`, ...parts);
+}
+
+const whereKey = (table: LocalOnlyTable): string =>
+  LOCAL_ONLY[table].key.map((column) => `${column} = ?`).join(' AND ');

@@ -1,0 +1,163 @@
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  fsyncSync,
+  ftruncateSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { writeFileAtomic } from '../../platform/atomic-file.ts';
+import { keyOf, type LocalOnlyRow, type ChangedRow } from './local-only-rows.ts';
+import type { RecoverySource } from './recovery-sources.ts';
+import { SCHEMA_VERSION } from '../schema.ts';
+import {
+  baseLines,
+  changeLine,
+  doneLine,
+  NO_LOG,
+  readFirstCopy,
+  readLines,
+  restamped,
+  type LogRead,
+} from './mirror-format.ts';
+
+const LOG = 'unsent.jsonl';
+/** What the first schema wrote instead, whole at each change. */
+const FIRST_COPY = 'unsent.json';
+
+/** Beyond this and four times its rows it is written anew, so that it neither grows nor is rewritten often. */
+const ROOM = 256 * 1024;
+
+/** The second copy as it lies in `folder`; never throws. */
+export function readMirror(folder: string): LogRead {
+  const text = readText(join(folder, LOG));
+  if (text !== null) return readLines(text);
+  const first = readText(join(folder, FIRST_COPY));
+  return first === null ? NO_LOG : readFirstCopy(first);
+}
+
+export const hasMirror = (folder: string): boolean =>
+  existsSync(join(folder, LOG)) || existsSync(join(folder, FIRST_COPY));
+
+/** Writes the whole copy anew, on disk when it returns; the first schema's goes then. Throws what the disk says. */
+export function writeMirror(folder: string, turn: number, rows: LocalOnlyRow[]): void {
+  writeFileAtomic(join(folder, LOG), baseLines(SCHEMA_VERSION, turn, rows));
+  rmSync(join(folder, FIRST_COPY), { force: true });
+}
+
+/**
+ * Before a migration: from here on an older app knows that the folder is a newer one's, at whatever
+ * point of it this one is killed. The lines below the first stay as they are.
+ */
+export function stampMirror(folder: string, log: LogRead): void {
+  if (log.schema === null || log.schema === SCHEMA_VERSION) return;
+  const file = join(folder, LOG);
+  writeFileAtomic(file, restamped(readFileSync(file, 'utf8'), SCHEMA_VERSION));
+}
+
+/** Where the copy lies, to be set aside with a damaged database. */
+export const mirrorFile = (folder: string): string => join(folder, LOG);
+
+/**
+ * A second copy of what exists here alone, beside the database: each change is one line at the end,
+ * on disk before it is committed, and a short one after it that says so. A row of a thousand costs
+ * as much as the only one. `known` is what the file holds now.
+ */
+export function openMirrorLog(folder: string, known: RecoverySource) {
+  const file = join(folder, LOG);
+  const rows = new Map<string, LocalOnlyRow>();
+  for (const [key, { own }] of known.entries) if (own) rows.set(key, own);
+  let turn = known.turn;
+  let handle = openSync(file, 'r+');
+  let length = fstatSync(handle).size;
+  let base = length;
+  let pending: { touched: ChangedRow[]; start: number } | null = null;
+  /** Something lies beyond `length` that does not count and could not be cut off yet. */
+  let cut = false;
+
+  function append(text: string): void {
+    if (cut) ftruncateSync(handle, length);
+    cut = true;
+    const bytes = Buffer.from(text);
+    for (let done = 0; done < bytes.length;) {
+      done += writeSync(handle, bytes, done, bytes.length - done, length + done);
+    }
+    length += bytes.length;
+    cut = false;
+  }
+  function rewrite(): void {
+    closeSync(handle);
+    try {
+      writeMirror(folder, turn, [...rows.values()]);
+    } finally {
+      handle = openSync(file, 'r+');
+    }
+    length = base = fstatSync(handle).size;
+  }
+
+  return {
+    /** Those of the touched rows that are not as the copy has them. */
+    news: (touched: ChangedRow[]): ChangedRow[] =>
+      touched.filter(
+        ({ key, now }) => JSON.stringify(now) !== JSON.stringify(rows.get(key) ?? null),
+      ),
+    /** The turn that the next change will have. */
+    next: (): number => turn + 1,
+    /** Before the commit: on disk when it returns. Throws what the disk says, then `takeBack`. */
+    write(touched: ChangedRow[]): void {
+      pending = { touched, start: length };
+      append(changeLine(turn + 1, touched));
+      fsyncSync(handle);
+    },
+    /** After the commit. What the disk says now is no matter: the change is in both places. */
+    committed(): void {
+      if (!pending) return;
+      for (const { key, now } of pending.touched) {
+        if (now) rows.set(key, now);
+        else rows.delete(key);
+      }
+      turn += 1;
+      pending = null;
+      try {
+        append(doneLine(turn));
+        if (length > ROOM + 4 * base) rewrite();
+      } catch {
+        // The next change follows, and says as much as the mark.
+      }
+    },
+    /** What was rolled back must not stand in the copy either; shrinking a file needs no room. */
+    takeBack(): void {
+      if (!pending) return;
+      length = pending.start;
+      pending = null;
+      cut = true;
+      try {
+        ftruncateSync(handle, length);
+        cut = false;
+        fsyncSync(handle);
+      } catch {
+        // The next change cuts it off first.
+      }
+    },
+    close: (): void => closeSync(handle),
+  };
+}
+
+export const keyed = (rows: LocalOnlyRow[], turn: number): RecoverySource => ({
+  entries: new Map(rows.map((own) => [keyOf(own), { turn, own }])),
+  turn,
+  complete: true,
+  doubtful: [],
+});
+
+function readText(file: string): string | null {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return null;
+  }
+}

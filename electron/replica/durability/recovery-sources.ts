@@ -1,0 +1,173 @@
+import type { Database } from '../database.ts';
+import { readChange, type OutboxRecord } from '../tables/outbox.ts';
+import {
+  columnsOf,
+  keyOf,
+  LOCAL_ONLY_TABLES,
+  plain,
+  rowChecksum,
+  type LocalOnlyRow,
+  type LocalOnlyTable,
+  type Row,
+} from './local-only-rows.ts';
+
+/** One place that may know what is unsent, as far as it can be trusted. */
+export interface RecoverySource {
+  /** By key: in which turn it came to be so, and the row; `null` for one that was taken away then. */
+  entries: Map<string, { turn: number; own: LocalOnlyRow | null }>;
+  /** The last turn this source knows. */
+  turn: number;
+  /** What it does not name was gone by its last turn. */
+  complete: boolean;
+  /** Rows whose sum is wrong: something is in them, but not surely what the artist typed. */
+  doubtful: LocalOnlyRow[];
+}
+
+export const NOTHING: RecoverySource = {
+  entries: new Map(),
+  turn: 0,
+  complete: false,
+  doubtful: [],
+};
+
+/**
+ * What an open database holds, each row checked against its sum. Throws what SQLite says when it
+ * cannot be read; `lenient` takes what can be had instead and calls the rest incomplete.
+ */
+export function sourceOf(database: Database, lenient = false): RecoverySource {
+  const source: RecoverySource = { entries: new Map(), turn: 0, complete: true, doubtful: [] };
+  const attempt = (work: () => void): void => {
+    try {
+      work();
+    } catch (error) {
+      if (!lenient) throw error;
+      source.complete = false;
+    }
+  };
+  attempt(() => {
+    source.turn = database.get<{ turn: number }>('SELECT turn FROM own_turn')?.turn ?? 0;
+  });
+  for (const table of LOCAL_ONLY_TABLES) {
+    attempt(() => {
+      for (const found of rowsOf(database, table, lenient, source)) note(source, table, found);
+    });
+  }
+  return source;
+}
+
+/** All rows; in a damaged file those that can still be reached by their number. */
+function rowsOf(
+  database: Database,
+  table: LocalOnlyTable,
+  lenient: boolean,
+  source: RecoverySource,
+): Row[] {
+  if (!lenient) return database.all<Row>(`SELECT * FROM ${table} ORDER BY rowid`);
+  const columns = columnsIn(database, table);
+  try {
+    return asBytes(database, table, columns, '');
+  } catch {
+    source.complete = false;
+  }
+  const last = database.get<{ last: number }>(`SELECT max(rowid) AS last FROM ${table}`)?.last ?? 0;
+  const found: Row[] = [];
+  for (let id = 1; id <= Math.min(last, MOST_ROWS); id++) {
+    try {
+      found.push(...asBytes(database, table, columns, `WHERE rowid = ${id}`));
+    } catch {
+      // This page is lost; others may not be.
+    }
+  }
+  return found;
+}
+
+/** A broken number must not make the search endless. */
+const MOST_ROWS = 100_000;
+
+/** The columns that a file of any version may have, as far as this one has them. */
+function columnsIn(database: Database, table: LocalOnlyTable): string[] {
+  return [...columnsOf(table), 'day', 'turn', 'sum'].filter((column) => {
+    try {
+      // No row is read for it: only whether there is such a column.
+      database.all(`SELECT "${table}"."${column}" FROM ${table} LIMIT 0`);
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}
+
+const NUMBERS = ['revision', 'attempts', 'turn', 'minutes', 'start_at', 'end_at', 'counted'];
+
+/**
+ * Rows read as bytes, for a file where anything may stand: over a text that is none the library
+ * would end the whole process. Throws over such a row.
+ */
+function asBytes(
+  database: Database,
+  table: LocalOnlyTable,
+  columns: string[],
+  where: string,
+): Row[] {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  const list = columns.map((column) => `CAST(${column} AS BLOB) AS ${column}`).join(', ');
+  return database
+    .all<Record<string, Uint8Array | null>>(`SELECT ${list} FROM ${table} ${where}`)
+    .map((row) =>
+      Object.fromEntries(
+        Object.entries(row).map(([column, bytes]) => {
+          const text = bytes === null ? null : decoder.decode(bytes);
+          return [column, text !== null && NUMBERS.includes(column) ? Number(text) : text];
+        }),
+      ),
+    );
+}
+
+function note(source: RecoverySource, table: LocalOnlyTable, found: Row): void {
+  // Before the second schema the slot of a time was called its day.
+  const own = { table, row: plain(table, { slot: found['day'] ?? null, ...found }) };
+  const turn = typeof found['turn'] === 'number' ? found['turn'] : 0;
+  const sealed = typeof found['sum'] === 'string' && found['sum'] !== '';
+  if (sealed && found['sum'] !== rowChecksum(turn, own)) source.doubtful.push(own);
+  else source.entries.set(keyOf(own), { turn, own });
+}
+
+/**
+ * The newest of each row over all sources: a row's own turn decides, then the order of the sources.
+ * A source that is complete up to a later turn and does not name a row says that it is gone.
+ * A row that only stands somewhere with a wrong sum is kept for the artist to judge, never sent by itself.
+ */
+export function newestRows(sources: RecoverySource[]): Map<string, LocalOnlyRow> {
+  const newest = new Map<string, LocalOnlyRow>();
+  for (const key of new Set(sources.flatMap(({ entries }) => [...entries.keys()]))) {
+    const best = sources
+      .map(({ entries }) => entries.get(key))
+      .reduce((a, b) => (b && (!a || b.turn > a.turn) ? b : a));
+    const goneBy = Math.max(
+      -1,
+      ...sources.filter((one) => one.complete && !one.entries.has(key)).map(({ turn }) => turn),
+    );
+    if (best?.own && best.turn >= goneBy) newest.set(key, best.own);
+  }
+  for (const { doubtful, turn } of sources) {
+    // A complete source as new names it under its real key: then what is doubtful has nothing to add.
+    if (sources.some((other) => other.complete && other.turn >= turn)) continue;
+    for (const own of doubtful) {
+      const parked = doubted(own);
+      const key = parked && keyOf(parked);
+      if (parked && key && !newest.has(key)) newest.set(key, parked);
+    }
+  }
+  return newest;
+}
+
+const DOUBT =
+  'This entry was damaged on the disk of this computer. Look whether it is right before it is sent.';
+
+/** `null` for what cannot be shown at all. */
+function doubted({ table, row }: LocalOnlyRow): LocalOnlyRow | null {
+  if (table !== 'outbox') return null;
+  const parked = { ...row, state: 'parked', reason: DOUBT, attempts: 0 };
+  const readable = readChange({ id: 0, not_before: 0, ...parked } as unknown as OutboxRecord);
+  return readable ? { table, row: parked } : null;
+}

@@ -1,0 +1,122 @@
+import { closeSync, openSync, readSync, existsSync, statSync } from 'node:fs';
+import { Damaged, openDatabase, type Database } from '../database.ts';
+import { sourceOf, type RecoverySource } from './recovery-sources.ts';
+import { FromNewerApp, migrate, SCHEMA_VERSION } from '../schema.ts';
+import { clearChecksum, matchesChecksum } from './clean-shutdown-checksum.ts';
+import type { LogRead } from './mirror-format.ts';
+
+/** Where SQLite keeps, in the first page, the version of our schema and how the file is to be written. */
+const VERSION_AT = 60;
+const FORMATS_AT = 18;
+
+/**
+ * Throws `FromNewerApp` before anything is opened, let alone written, when a newer app was here.
+ * The log of unsent changes says so with a sum; where that one names a schema of ours and the
+ * database a newer one, it is the database's number that is broken.
+ */
+export function refuseNewer(file: string, log: LogRead): void {
+  if ((log.schema ?? 0) > SCHEMA_VERSION) throw new FromNewerApp(`Schema ${log.schema}`);
+  const header = headerOf(file);
+  if (!header || log.schema !== null || header.subarray(0, 15).toString() !== 'SQLite format 3')
+    return;
+  const version = header.readUInt32BE(VERSION_AT);
+  if (version > SCHEMA_VERSION) throw new FromNewerApp(`Schema ${version}`);
+}
+
+/** False for a file that is not there or has nothing in it. */
+export const hasContent = (file: string): boolean => existsSync(file) && statSync(file).size > 0;
+
+/**
+ * Opens a database in the newest schema with all that it holds here alone. Throws `Damaged`, or
+ * what SQLite says of damage, when any of it cannot be trusted.
+ */
+export function openVerified(
+  file: string,
+  log: LogRead,
+): { database: Database; source: RecoverySource } {
+  const header = headerOf(file);
+  if (header && [...header.subarray(FORMATS_AT, FORMATS_AT + 2)].some((format) => format > 2)) {
+    throw new Damaged('a format that SQLite does not have');
+  }
+  const sealed = matchesChecksum(file);
+  clearChecksum(file);
+  const database = openDatabase(file, { check: !sealed });
+  try {
+    migrateKnown(database, log);
+    if (!sealed) verifyAll(database);
+    const source = sourceOf(database);
+    if (source.doubtful.length > 0) throw new Damaged('a row that is not as it was written');
+    return { database, source };
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+function migrateKnown(database: Database, log: LogRead): void {
+  try {
+    migrate(database);
+  } catch (error) {
+    if (error instanceof FromNewerApp && log.schema !== null) throw new Damaged('a broken version');
+    throw error;
+  }
+}
+
+/**
+ * The app was killed, or the disk was: every text is looked at once, as bytes. The library ends the
+ * whole process over a text that is none, and the views would fail over a body that is no JSON.
+ */
+function verifyAll(database: Database): void {
+  const fresh = openDatabase(':memory:', { check: false });
+  try {
+    migrate(fresh);
+    // A table or a column whose name is not ours any more would be missed in the middle of the day.
+    if (schemaOf(database) !== schemaOf(fresh)) throw new Damaged('tables that are not ours');
+    for (const { table, column } of fresh.all<{ table: string; column: string }>(TEXTS)) {
+      for (const text of bytesOf(
+        database,
+        `SELECT CAST(${column} AS BLOB) AS bytes FROM ${table}`,
+      )) {
+        if (BODIES.has(`${table}.${column}`)) JSON.parse(text);
+      }
+    }
+  } catch (error) {
+    if (error instanceof Error && /^(SyntaxError|TypeError)$/.test(error.name)) {
+      throw new Damaged(error.message);
+    }
+    throw error;
+  } finally {
+    fresh.close();
+  }
+}
+
+const TEXTS = `
+  SELECT tables.name AS "table", columns.name AS "column"
+  FROM sqlite_schema AS tables, pragma_table_info(tables.name) AS columns
+  WHERE tables.type = 'table' AND columns.type = 'TEXT'`;
+const BODIES = new Set(['task.body', 'memory.value', 'comment.body', 'receipt.unanswered']);
+
+const schemaOf = (database: Database): string =>
+  bytesOf(database, 'SELECT CAST(sql AS BLOB) AS bytes FROM sqlite_schema ORDER BY type, name')
+    .join(';')
+    .replace(/\s+/g, ' ');
+
+/** Throws a `TypeError` over bytes that are no text. */
+function bytesOf(database: Database, sql: string): string[] {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  return database
+    .all<{ bytes: Uint8Array | null }>(sql)
+    .map(({ bytes }) => (bytes === null ? '' : decoder.decode(bytes)));
+}
+
+/** The first bytes of a database; `null` when there are none. */
+function headerOf(file: string): Buffer | null {
+  if (!hasContent(file)) return null;
+  const handle = openSync(file, 'r');
+  try {
+    const header = Buffer.alloc(100);
+    return readSync(handle, header, 0, 100, 0) === 100 ? header : null;
+  } finally {
+    closeSync(handle);
+  }
+}

@@ -1,0 +1,88 @@
+import type { Comment } from '../../shared/comment.ts';
+import type { Database } from '../database.ts';
+import { createRequestOrder } from './request-order.ts';
+
+/** When a task's comments were read, and which last comment Kitsu's list named for it then. */
+export interface CommentList {
+  readAt: string;
+  lastComment: string | null;
+}
+
+/** Comments as Kitsu last told them. */
+export function commentTable(database: Database) {
+  const order = createRequestOrder();
+  const listOf = (row: { read_at: string; last_comment: string | null }): CommentList => ({
+    readAt: row.read_at,
+    lastComment: row.last_comment,
+  });
+
+  return {
+    ask: order.ticket,
+    /**
+     * Makes a task's comments exactly what Kitsu sent: what is not among them was deleted there.
+     * False, with nothing stored, when a later-asked reading is here already. `reading` is the
+     * number from `ask`, taken before the request.
+     */
+    replaceTask(
+      taskId: string,
+      comments: Comment[],
+      { readAt, lastComment }: CommentList,
+      reading: number,
+    ): boolean {
+      if (!order.accept(taskId, reading)) return false;
+      database.transaction(() => {
+        database.run('DELETE FROM comment WHERE task_id = ?', taskId);
+        for (const comment of comments) {
+          database.run(
+            'INSERT OR REPLACE INTO comment (id, task_id, created_at, body) VALUES (?, ?, ?, ?)',
+            comment.id,
+            taskId,
+            comment.at,
+            JSON.stringify(comment),
+          );
+        }
+        database.run(
+          `INSERT INTO comment_list (task_id, read_at, last_comment) VALUES (?, ?, ?)
+           ON CONFLICT (task_id) DO UPDATE SET read_at = excluded.read_at, last_comment = excluded.last_comment`,
+          taskId,
+          readAt,
+          lastComment,
+        );
+      });
+      return true;
+    },
+    /** Newest first. */
+    of: (taskId: string): Comment[] =>
+      database
+        .all<{
+          body: string;
+        }>('SELECT body FROM comment WHERE task_id = ? ORDER BY created_at DESC, rowid', taskId)
+        .map(({ body }) => JSON.parse(body) as Comment),
+    list(taskId: string): CommentList | null {
+      const row = database.get<{ read_at: string; last_comment: string | null }>(
+        'SELECT read_at, last_comment FROM comment_list WHERE task_id = ?',
+        taskId,
+      );
+      return row ? listOf(row) : null;
+    },
+    lists: (): Map<string, CommentList> =>
+      new Map(
+        database
+          .all<{ task_id: string; read_at: string; last_comment: string | null }>(
+            'SELECT task_id, read_at, last_comment FROM comment_list',
+          )
+          .map((row) => [row.task_id, listOf(row)]),
+      ),
+    /** Comments of tasks that nothing here names any more go. */
+    sweep(): void {
+      const nameless = 'task_id NOT IN (SELECT id FROM task)';
+      if (!database.get(`SELECT 1 FROM comment_list WHERE ${nameless}`)) return;
+      database.transaction(() => {
+        database.run(`DELETE FROM comment WHERE ${nameless}`);
+        database.run(`DELETE FROM comment_list WHERE ${nameless}`);
+      });
+    },
+  };
+}
+
+export type CommentTable = ReturnType<typeof commentTable>;

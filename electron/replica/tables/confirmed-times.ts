@@ -1,0 +1,78 @@
+import type { Day } from '../../shared/day.ts';
+import type { Minutes } from '../../shared/minutes.ts';
+import { unansweredWrites, stillUnanswered, type UnansweredWrite } from './unanswered-writes.ts';
+import type { Database } from '../database.ts';
+
+/** What Kitsu was read back to hold of one lane after the app wrote it. */
+export interface ConfirmedTime {
+  day: Day;
+  taskId: string;
+  minutes: Minutes;
+  /** When it was read back (ISO instant). */
+  at: string;
+  /** Numbers of ours for this lane that were never answered and may still arrive. */
+  unanswered: UnansweredWrite[];
+}
+
+interface Row {
+  day: string;
+  task_id: string;
+  minutes: number;
+  at: string;
+  unanswered: string;
+}
+
+const parsed = (row: Row): ConfirmedTime => {
+  const open = unansweredWrites.safeParse(JSON.parse(row.unanswered));
+  return {
+    day: row.day,
+    taskId: row.task_id,
+    minutes: row.minutes,
+    at: row.at,
+    unanswered: open.success ? open.data : [],
+  };
+};
+
+/** Receipts of what the app brought to Kitsu; a time that was never ours has none. */
+export function confirmedTimeTable(database: Database) {
+  const of = (taskId: string, day: Day): ConfirmedTime | null => {
+    const row = database.get<Row>(
+      'SELECT * FROM receipt WHERE day = ? AND task_id = ?',
+      day,
+      taskId,
+    );
+    return row ? parsed(row) : null;
+  };
+  return {
+    of,
+    between: (from: Day, to: Day): ConfirmedTime[] =>
+      database.all<Row>('SELECT * FROM receipt WHERE day BETWEEN ? AND ?', from, to).map(parsed),
+    /** The newest reading counts; what an older one still had on the way stays on the way. */
+    put({ day, taskId, minutes, at, unanswered }: ConfirmedTime): void {
+      const before = stillUnanswered(of(taskId, day)?.unanswered ?? [], new Date(at));
+      const open = [...before, ...unanswered];
+      database.run(
+        `INSERT INTO receipt (day, task_id, minutes, at, unanswered) VALUES (?, ?, ?, ?, ?)
+         ON CONFLICT (day, task_id) DO UPDATE
+         SET minutes = excluded.minutes, at = excluded.at, unanswered = excluded.unanswered`,
+        day,
+        taskId,
+        minutes,
+        at,
+        JSON.stringify(open),
+      );
+    },
+    /** What was on the way has come, or is not waited for any more. */
+    setUnanswered: (taskId: string, day: Day, unanswered: UnansweredWrite[]): void =>
+      void database.run(
+        'UPDATE receipt SET unanswered = ? WHERE day = ? AND task_id = ?',
+        JSON.stringify(unanswered),
+        day,
+        taskId,
+      ),
+    /** Forgets receipts of days before this one. */
+    prune: (before: Day): void => void database.run('DELETE FROM receipt WHERE day < ?', before),
+  };
+}
+
+export type ConfirmedTimeTable = ReturnType<typeof confirmedTimeTable>;

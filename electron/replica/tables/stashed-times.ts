@@ -1,0 +1,45 @@
+import type { Day } from '../../shared/day.ts';
+import type { Minutes } from '../../shared/minutes.ts';
+import type { Database } from '../database.ts';
+
+/** Hours that a day off takes away in Kitsu. They are on this disk alone. */
+export interface StashedTime {
+  day: Day;
+  taskId: string;
+  minutes: Minutes;
+}
+
+interface Row {
+  day: string;
+  task_id: string;
+  minutes: number;
+}
+
+const kept = (row: Row): StashedTime => ({
+  day: row.day,
+  taskId: row.task_id,
+  minutes: row.minutes,
+});
+
+/** Each is there until it is put back into the outbox, or the artist lets it go. */
+export function stashedTimeTable(database: Database) {
+  return {
+    between: (from: Day, to: Day): StashedTime[] =>
+      database
+        .all<Row>('SELECT * FROM kept_time WHERE day BETWEEN ? AND ? ORDER BY day', from, to)
+        .map(kept),
+    put: ({ day, taskId, minutes }: StashedTime, keptAt: string): void =>
+      void database.run(
+        `INSERT INTO kept_time (day, task_id, minutes, kept_at) VALUES (?, ?, ?, ?)
+         ON CONFLICT (day, task_id) DO UPDATE SET minutes = excluded.minutes`,
+        day,
+        taskId,
+        minutes,
+        keptAt,
+      ),
+    remove: (taskId: string, day: Day): void =>
+      void database.run('DELETE FROM kept_time WHERE day = ? AND task_id = ?', day, taskId),
+  };
+}
+
+export type StashedTimeTable = ReturnType<typeof stashedTimeTable>;

@@ -1,0 +1,75 @@
+import type { Day } from '../../shared/day.ts';
+import type { Minutes } from '../../shared/minutes.ts';
+import type { Database } from '../database.ts';
+import { createRequestOrder } from './request-order.ts';
+
+export interface KitsuTime {
+  day: Day;
+  taskId: string;
+  /** As Kitsu holds it, which may be a fraction that another client wrote. */
+  minutes: Minutes;
+}
+
+/** My time spent as last read back from Kitsu. */
+export function timeTable(database: Database) {
+  const order = createRequestOrder();
+  const rows = (sql: string, ...values: string[]): KitsuTime[] =>
+    database
+      .all<{ day: string; task_id: string; minutes: number }>(sql, ...values)
+      .map((row) => ({ day: row.day, taskId: row.task_id, minutes: row.minutes }));
+
+  const setRead = (day: Day, readAt: string): void =>
+    void database.run(
+      'INSERT INTO kitsu_day (day, read_at) VALUES (?, ?) ON CONFLICT (day) DO UPDATE SET read_at = excluded.read_at',
+      day,
+      readAt,
+    );
+  const put = (time: KitsuTime): void =>
+    void database.run(
+      `INSERT INTO kitsu_time (day, task_id, minutes) VALUES (?, ?, ?)
+       ON CONFLICT (day, task_id) DO UPDATE SET minutes = excluded.minutes`,
+      time.day,
+      time.taskId,
+      time.minutes,
+    );
+
+  return {
+    ask: order.ticket,
+    /**
+     * Makes these days exactly what Kitsu sent: a day without an entry has no time in Kitsu.
+     * `reading` is the number from `ask`, taken before the request.
+     */
+    replaceDays(days: Day[], times: KitsuTime[], readAt: string, reading: number): void {
+      database.transaction(() => {
+        const fresh = new Set(days.filter((day) => order.accept(day, reading)));
+        for (const day of fresh) {
+          database.run('DELETE FROM kitsu_time WHERE day = ?', day);
+          setRead(day, readAt);
+        }
+        for (const time of times) if (fresh.has(time.day)) put(time);
+      });
+    },
+    between: (from: Day, to: Day): KitsuTime[] =>
+      rows('SELECT * FROM kitsu_time WHERE day BETWEEN ? AND ? ORDER BY day', from, to),
+    minutesOf: (taskId: string, day: Day): Minutes =>
+      database.get<{ minutes: number }>(
+        'SELECT minutes FROM kitsu_time WHERE day = ? AND task_id = ?',
+        day,
+        taskId,
+      )?.minutes ?? 0,
+    totals: (): Map<string, Minutes> =>
+      new Map(
+        database
+          .all<{ task_id: string; minutes: number }>(
+            'SELECT task_id, SUM(minutes) AS minutes FROM kitsu_time GROUP BY task_id',
+          )
+          .map((row) => [row.task_id, row.minutes]),
+      ),
+    /** ISO instant when Kitsu was last asked about this day. */
+    readAt: (day: Day): string | null =>
+      database.get<{ read_at: string }>('SELECT read_at FROM kitsu_day WHERE day = ?', day)
+        ?.read_at ?? null,
+  };
+}
+
+export type TimeTable = ReturnType<typeof timeTable>;

@@ -1,0 +1,114 @@
+import type { TaskStatus } from '../kitsu/context.ts';
+import { extensionOf, LONGEST_EXTENSION, LONGEST_FILE_NAME } from '../kitsu/attachments.ts';
+import { LONGEST_TEXT_BYTES, type Comment, type UnsentFile } from '../shared/comment.ts';
+import type { Task } from '../shared/task.ts';
+import { roleIn, type StudioConfig } from './studio-rules.ts';
+
+/** Roles that may write on tasks that are not theirs; clients have no to-do list. */
+const WRITES_ANYWHERE = new Set(['admin', 'manager', 'supervisor', 'client']);
+
+/** Why nothing can be written on a task, or `null`. `assigned`: it is in one of my lists. */
+export function commentBlock(task: Task, assigned: boolean, studio: StudioConfig): string | null {
+  if (assigned || WRITES_ANYWHERE.has(roleIn(task.projectId, studio))) return null;
+  return 'You are no longer assigned to this task, and Kitsu takes comments from assignees only.';
+}
+
+/** As `commentBlock`, for an answer: who wrote the comment may always answer below it. */
+export const replyBlock = (
+  task: Task,
+  assigned: boolean,
+  studio: StudioConfig,
+  comment: Pick<Comment, 'personId'>,
+  me: string | null,
+): string | null =>
+  me !== null && comment.personId === me ? null : commentBlock(task, assigned, studio);
+
+/** Why a status cannot be set on a task, or `null` (kitsu-api 2.3, 2.5). */
+export function statusBlock(task: Task, status: TaskStatus, studio: StudioConfig): string | null {
+  const project = studio.context?.projects.find(({ id }) => id === task.projectId);
+  const inProject =
+    !project || project.statusIds.length === 0 || project.statusIds.includes(status.id);
+  const forIt = status.forConcept === (task.forEntity === 'Concept');
+  if (status.archived || !inProject || !forIt) {
+    return `${task.projectName} does not use ${status.name} on this task.`;
+  }
+  if (roleIn(task.projectId, studio) === 'user' && !status.isArtistAllowed) {
+    return `Your studio lets only leads set ${status.name}.`;
+  }
+  return retakeBlock(task, status, studio);
+}
+
+/**
+ * Kitsu counts how often a task came back and takes no comment with such a status beyond the limit,
+ * not even one that leaves it as it is.
+ */
+function retakeBlock(
+  task: Task,
+  status: TaskStatus | undefined,
+  { context }: StudioConfig,
+): string | null {
+  const most = context?.projects.find(({ id }) => id === task.projectId)?.maxRetakes ?? 0;
+  // An entity's own limit counts only where the production has one.
+  const limit = most > 0 ? task.maxRetakes || most : 0;
+  if (!status?.isRetake || limit === 0 || task.retakeCount < limit) return null;
+  const times = limit === 1 ? 'its one retake' : `its ${limit} retakes`;
+  return `This task has had ${times}: Kitsu takes no comment with ${status.name} any more. Choose another status, or ask your lead.`;
+}
+
+/** Why nothing can be written that leaves the status as it is, or `null`: Kitsu checks that one too. */
+export function currentStatusBlock(
+  task: Task,
+  status: TaskStatus | undefined,
+  studio: StudioConfig,
+): string | null {
+  if (status && roleIn(task.projectId, studio) === 'user' && !status.isArtistAllowed) {
+    return `The task is ${status.name}, and your studio lets only leads write with that. Choose a status, or reply to a comment.`;
+  }
+  return retakeBlock(task, status, studio);
+}
+
+/** The statuses that I may set on a task, by name. */
+export const statusesFor = (task: Task, studio: StudioConfig): TaskStatus[] =>
+  (studio.context?.statuses ?? [])
+    .filter((status) => statusBlock(task, status, studio) === null)
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+
+/** Larger files are for a preview or a file server; each is sent in one request. */
+const LARGEST_FILE_BYTES = 100 * 1024 * 1024;
+
+/** Why a file cannot go with a comment, or `null`. Kitsu stumbles over a long extension half-way (kitsu-api 2.5). */
+export function fileBlock({ name, size }: Pick<UnsentFile, 'name' | 'size'>): string | null {
+  const extension = extensionOf(name);
+  if (!name.includes('.')) return `${name} has no extension, and Kitsu takes no file without one.`;
+  if (extension.length > LONGEST_EXTENSION) {
+    return `Kitsu cannot keep a file that ends in .${extension}. Put ${name} in a .zip and attach that.`;
+  }
+  if (name.length > LONGEST_FILE_NAME) return `The name of ${name.slice(0, 40)}… is too long.`;
+  if (size === 0) return `${name} is empty.`;
+  return size > LARGEST_FILE_BYTES ? `${name} is larger than 100 MB.` : null;
+}
+
+/** Why a text cannot be sent, or `null`. It is empty only beside a status. */
+export function textBlock(text: string, mayBeEmpty: boolean): string | null {
+  if (text === '' && !mayBeEmpty) return 'There is nothing to send yet: write something first.';
+  return Buffer.byteLength(text) > LONGEST_TEXT_BYTES
+    ? 'This is longer than Kitsu takes (500 kB). Send it in parts, or as a file.'
+    : null;
+}
+
+/**
+ * The words in a comment that make Kitsu post copies of it on other tasks of the same shot or asset:
+ * `#all`, and `#` with the name of a task type (kitsu-api fact 9). It reads letters only, so a
+ * colour or a number is none.
+ */
+export function copyingHashtags(text: string, task: Task, { context }: StudioConfig): string[] {
+  const names = new Set(context?.taskTypeNames.map((name) => name.toLowerCase()));
+  const own = task.taskTypeName.toLowerCase();
+  const copies = (word: string): boolean => {
+    const name = word.slice(1).toLowerCase();
+    if (name === '' || name === own) return false;
+    // Where the names are not known here, any word may be one.
+    return name === 'all' || names.size === 0 || names.has(name);
+  };
+  return [...new Set(text.match(/#[a-z]*/gi) ?? [])].filter(copies);
+}

@@ -1,7 +1,0 @@
-import { operation, noArgs } from './contract-parts.ts';
-import type { PresenceView } from './presence.ts';
-
-export const presenceOperations = {
-  /** How the app knows on this computer that nobody is there. */
-  'presence.view': operation<PresenceView>()(noArgs),
-};

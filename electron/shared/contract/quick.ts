@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { operation, day, id, minutes, noArgs } from './define.ts';
+import type { QuickDone, QuickReading, ShortcutState } from '../quick/types.ts';
+
+const LONGEST_LINE = 300;
+
+/** Logging, starting and stopping in one line. */
+export const quickOperations = {
+  /** What a line is understood as; changes nothing. */
+  'quick.read': operation<QuickReading>()(z.strictObject({ line: z.string().max(LONGEST_LINE) })),
+  /** Does exactly what was shown, durable when it answers; `conflict` when that is no longer so. */
+  'quick.do': operation<QuickDone>()(
+    z.discriminatedUnion('kind', [
+      z.strictObject({
+        kind: z.literal('log'),
+        taskId: id,
+        day,
+        minutes: minutes.min(1),
+        before: minutes,
+        after: minutes,
+      }),
+      z.strictObject({ kind: z.literal('start'), taskId: id }),
+      z.strictObject({ kind: z.literal('stop') }),
+    ]),
+  ),
+  /** Takes back what `quick.do` named so, within its ten seconds. */
+  'quick.undo': operation<QuickDone>()(z.strictObject({ id: z.int() })),
+  /** Puts the quick log's window away. */
+  'quick.close': operation<null>()(noArgs),
+  /** Whether the shortcut of the settings brings the quick log. */
+  'quick.shortcut': operation<ShortcutState>()(noArgs),
+};

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { operation, noArgs } from './define.ts';
+import { MINUTES_A_DAY } from '../minutes.ts';
+import {
+  isClockTime,
+  isShortcut,
+  LONGEST_IDLE_MINUTES,
+  MOST_PROGRAMS,
+  type Settings,
+  type SettingsView,
+} from '../settings.ts';
+
+const clockTime = z.string().refine(isClockTime, 'Not a time of day');
+const ascending = (days: number[]): boolean => days.every((day, at) => day > (days[at - 1] ?? 0));
+
+/** Each setting by itself: the window's changes, the artist's file and the studio's are held to these. */
+export const settingFields = {
+  theme: z.enum(['dark', 'light', 'system']),
+  startAtLogin: z.boolean(),
+  workingDays: z.array(z.int().min(1).max(7)).max(7).refine(ascending, 'Not ascending'),
+  hoursADay: z.int().min(1).max(MINUTES_A_DAY).nullable(),
+  dayStart: clockTime,
+  dayEnd: clockTime,
+  rounding: z.strictObject({
+    step: z.union([z.literal(0), z.literal(5), z.literal(15), z.literal(30)]),
+    way: z.enum(['up', 'nearest']),
+  }),
+  idle: z.strictObject({
+    minutes: z.int().min(0).max(LONGEST_IDLE_MINUTES),
+    programs: z.array(z.string().trim().min(1).max(100)).max(MOST_PROGRAMS),
+  }),
+  quickLogShortcut: z.string().max(60).refine(isShortcut, 'Not a shortcut').nullable(),
+  reminders: z.strictObject({ evening: z.boolean(), week: z.boolean() }),
+  dayBoundary: z.enum(['computer', 'kitsu']),
+} satisfies { [Name in keyof Settings]: z.ZodType<Settings[Name]> };
+
+/** What the window may change at once: any settings, each whole. */
+export const settingsChange = z.strictObject(settingFields).partial();
+
+export const settingsOperations = {
+  'settings.get': operation<SettingsView>()(noArgs),
+  /** Changes some settings, durable when it answers. Refused whole with `rule` where one is locked. */
+  'settings.save': operation<SettingsView>()(settingsChange),
+  /** Puts what a helper asks first on the clipboard: versions and places, no secrets. */
+  'settings.copyDiagnostics': operation<null>()(noArgs),
+};

@@ -1,0 +1,151 @@
+import type { Day } from '../day.ts';
+import { readMinutes, type Minutes } from '../minutes.ts';
+import { parseDay } from './parse-day.ts';
+import { nameWords, type KnownNames, type Token } from './tokenize.ts';
+
+export const STOP: readonly string[] = ['stop', 'arret', 'arrete', 'arreter'];
+const START: readonly string[] = ['start', 'demarre', 'demarrer', 'commence', 'commencer'];
+/** Words between the parts that say nothing of the task. */
+const FILLER_WORDS: readonly string[] = [
+  'on',
+  'for',
+  'the',
+  'sur',
+  'pour',
+  'le',
+  '-',
+  '–',
+  '—',
+  '/',
+  '·',
+];
+/** What studios count, so that the number behind it is no time. */
+export const NUMBERED_THINGS: readonly string[] =
+  'sq seq sequence sh shot plan pl sc scene ep episode ver version take prise v'.split(' ');
+
+const WITH_UNIT = /[a-z:]/;
+const LIKE_A_TIME =
+  /^[-+−]?(?:\d+(?:[.,]\d*)?(?:h|hr|hrs|m|mn|min|mins)\d*(?:m|mn|min)?|\d+:\d*|:\d+)$|^[-+−]\d*[.,]\d+$/;
+const NUMBER = /^(?:\d+(?:[.,]\d+)?|[.,]\d+)$/;
+/** `1 h 30 min`. */
+const MOST_TOKENS_OF_A_TIME = 4;
+
+/** A stretch of a line and what it was taken for, each by itself. */
+export type Part = Pick<Token, 'from' | 'to' | 'typed'> &
+  (
+    | { as: 'time'; minutes: Minutes | null }
+    | { as: 'day'; day: Day | null; isWeekday: boolean; problem: string | null }
+    | { as: 'verb' }
+    | { as: 'number'; text: string }
+    | { as: 'words'; words: string[] }
+    | { as: 'between' }
+  );
+export type TimePart = Extract<Part, { as: 'time' }>;
+export type DayPart = Extract<Part, { as: 'day' }>;
+
+/** Takes each stretch of a line for what it looks like; a number beside its name is one word with it. */
+export function classify(tokens: readonly Token[], today: Day, names: KnownNames): Part[] {
+  const parts: Part[] = [];
+  for (let at = 0; at < tokens.length;) {
+    const { part, used } = partAt(tokens, at, today, names);
+    parts.push(part);
+    at += used;
+  }
+  // A line ends with its verb where nothing else says that it is a log.
+  const last = parts[parts.length - 1];
+  const lastToken = tokens[tokens.length - 1];
+  const saysLog = parts.some(({ as }) => as === 'time' || as === 'verb' || as === 'number');
+  if (last?.as === 'words' && parts.length > 1 && !saysLog && isVerb(lastToken)) {
+    parts[parts.length - 1] = { ...rangeOf(last), typed: last.typed, as: 'verb' };
+  }
+  return joinNumbers(parts, names);
+}
+
+export const rangeOf = ({ from, to }: { from: number; to: number }) => ({ from, to });
+
+const isVerb = (token: Token | undefined): boolean =>
+  token !== undefined && !token.quoted && START.includes(token.text);
+
+function partAt(
+  tokens: readonly Token[],
+  at: number,
+  today: Day,
+  names: KnownNames,
+): { part: Part; used: number } {
+  const token = tokens[at] as Token;
+  const { text, typed } = token;
+  const one = (part: Part): { part: Part; used: number } => ({ part, used: 1 });
+  const asWords = (): { part: Part; used: number } => {
+    const words = nameWords(typed);
+    const here = { ...rangeOf(token), typed };
+    return one(words.length > 0 ? { ...here, as: 'words', words } : { ...here, as: 'between' });
+  };
+  if (token.quoted) return asWords();
+  if (at === 0 && isVerb(token)) return one({ ...rangeOf(token), typed, as: 'verb' });
+  const time = timeAt(tokens, at);
+  if (time) return time;
+  const rest = tokens.slice(at, at + 3).map((next) => (next.quoted ? '"' : next.text));
+  const day = parseDay(rest, today, tokens[at - 1]?.text ?? '');
+  if (day) {
+    const isName = day.maybeName && names.has(rest[day.words - 1] ?? '');
+    if (!isName) {
+      const last = tokens[at + day.words - 1] ?? token;
+      const found =
+        'day' in day ? { ...day, problem: null } : { day: null, isWeekday: false, ...day };
+      const { day: read, isWeekday, problem } = found;
+      const typedDay = typedOf(tokens.slice(at, at + day.words));
+      const part: Part = {
+        from: token.from,
+        to: last.to,
+        typed: typedDay,
+        as: 'day',
+        day: read,
+        isWeekday,
+        problem,
+      };
+      return { part, used: day.words };
+    }
+  }
+  if (NUMBER.test(text)) return one({ ...rangeOf(token), typed, as: 'number', text });
+  if (LIKE_A_TIME.test(text) && !names.has(text)) {
+    return one({ ...rangeOf(token), typed, as: 'time', minutes: null });
+  }
+  return FILLER_WORDS.includes(text) ? one({ ...rangeOf(token), typed, as: 'between' }) : asWords();
+}
+
+const typedOf = (tokens: readonly Token[]): string => tokens.map(({ typed }) => typed).join(' ');
+
+/** A time with a unit or a colon, over as many tokens as it takes: `1 h 30`. */
+function timeAt(tokens: readonly Token[], at: number): { part: Part; used: number } | null {
+  for (let used = Math.min(MOST_TOKENS_OF_A_TIME, tokens.length - at); used > 0; used -= 1) {
+    const some = tokens.slice(at, at + used);
+    if (some.some(({ quoted }) => quoted)) continue;
+    const text = some.map((one) => one.text).join(' ');
+    // `2h 5 props`: minutes that stand alone are written with two digits.
+    if (used > 1 && /\s\d$/.test(text)) continue;
+    const minutes = WITH_UNIT.test(text) ? readMinutes(text) : null;
+    if (minutes === null) continue;
+    const place = { from: some[0]?.from ?? 0, to: some[used - 1]?.to ?? 0, typed: typedOf(some) };
+    return { part: { ...place, as: 'time', minutes }, used };
+  }
+  return null;
+}
+
+/** Makes `sq` and `30` one word, where that is how things are numbered. */
+function joinNumbers(parts: readonly Part[], names: KnownNames): Part[] {
+  const joined: Part[] = [];
+  for (const part of parts) {
+    const before = joined[joined.length - 1];
+    if (part.as === 'number' && before?.as === 'words' && /^\d+$/.test(part.text)) {
+      const word = before.words[before.words.length - 1] ?? '';
+      if (NUMBERED_THINGS.includes(word) || names.numbers(word, part.text)) {
+        const words = [...before.words.slice(0, -1), `${word}${part.text}`];
+        const typed = `${before.typed} ${part.typed}`;
+        joined[joined.length - 1] = { ...before, to: part.to, typed, words };
+        continue;
+      }
+    }
+    joined.push(part);
+  }
+  return joined;
+}

@@ -1,0 +1,35 @@
+import type { Day } from '../day.ts';
+import { formatMinutes } from '../minutes.ts';
+import { dayPhrase } from './parse-day.ts';
+import { parseQuickLine, type QuickLine } from './parse-line.ts';
+import { nameWords, type KnownNames } from './tokenize.ts';
+
+/**
+ * The line as it reads with a task's own title in it (`SQ010 / SH030 · Animation`): what it said of
+ * time and day stays. It reads back as the same; a title that would not stands in quotation marks.
+ */
+export function formatQuickLine(
+  line: QuickLine,
+  title: string,
+  today: Day,
+  names: KnownNames,
+): string {
+  const around = (name: string): string => {
+    if (line.kind === 'start') return `start ${name}`;
+    const log = line.kind === 'log' ? line : { minutes: null, day: today };
+    const time = log.minutes === null ? [] : [formatMinutes(log.minutes)];
+    const day = log.day === null || log.day === today ? [] : [dayPhrase(log.day, today)];
+    return [...time, name, ...day].join(' ');
+  };
+  const read = parseQuickLine(around(title), today, names);
+  const same =
+    read.words.map(({ text }) => text).join(' ') === nameWords(title).join(' ') &&
+    (line.kind === 'start' || line.kind === 'log' ? agree(read, line, today) : true);
+  return around(same ? title : `"${title.replace(/["“”«»]/g, ' ')}"`);
+}
+
+/** Whether a line with a title in it says of time and day what the line without it said. */
+function agree(read: QuickLine, line: QuickLine, today: Day): boolean {
+  if (line.kind !== 'log') return read.kind === line.kind && read.problem === null;
+  return read.kind === 'log' && read.minutes === line.minutes && read.day === (line.day ?? today);
+}

@@ -1,0 +1,94 @@
+import type { KitsuFailure } from '../../kitsu/http.ts';
+import type { ConnectionState } from '../../shared/views.ts';
+import { isAway, stateOf, type ConnectionEvidence } from './connection-state.ts';
+import { dueAt, probeDelay } from '../poll-schedule.ts';
+
+export interface ConnectionMonitorDeps {
+  now(): Date;
+  random(): number;
+  isSignedOut(): boolean;
+  networkUp(): boolean;
+  evidence(): ConnectionEvidence;
+  /** One small question to Kitsu; what came of it is heard like any other answer. */
+  probe(): Promise<unknown>;
+}
+
+/** Knows whether Kitsu is there, and looks for it while it is not. */
+export interface ConnectionMonitor {
+  state(): ConnectionState | null;
+  /** ISO instant since when it is so. */
+  since(): string | null;
+  isAway(): boolean;
+  isProbing(): boolean;
+  /** What stands between here and Kitsu; `null` when nothing does. */
+  failure(): KitsuFailure | null;
+  /** Takes in what was heard, and the system's hint. */
+  update(): 'same' | 'went' | 'came-back';
+  /** Asks now; true when Kitsu answered. */
+  probe(): Promise<boolean>;
+  /** The artist did something: looks soon rather than when it would be due. */
+  probeSoon(): void;
+  /** The artist asked for it. */
+  probeNow(): void;
+  /** Epoch ms when the next look is due. */
+  dueAt(): number;
+}
+
+const SOON_MS = 2_000;
+
+export function createConnectionMonitor(deps: ConnectionMonitorDeps): ConnectionMonitor {
+  let link: ConnectionState | null = null;
+  let since: string | null = null;
+  let awaySince = 0;
+  let probes = 0;
+  let due = 0;
+  let hint = true;
+  let probing: Promise<unknown> | null = null;
+
+  const time = (): number => deps.now().getTime();
+
+  function plan(): void {
+    probes += 1;
+    const retryAfter = deps.evidence().failure?.retryAfter ?? null;
+    due = time() + probeDelay(probes, Math.max(0, time() - awaySince), retryAfter, deps.random());
+  }
+
+  function update(): 'same' | 'went' | 'came-back' {
+    const before = link;
+    const networkUp = deps.networkUp();
+    link = stateOf(deps.evidence(), deps.isSignedOut(), networkUp);
+    // A network that comes up, or another one, may be the way to Kitsu.
+    if (isAway(link) && networkUp && !hint) due = 0;
+    hint = networkUp;
+    if (link === before) return 'same';
+    since = deps.now().toISOString();
+    if (isAway(link) && !isAway(before)) {
+      awaySince = time();
+      probes = 0;
+      plan();
+      return 'went';
+    }
+    return isAway(before) && link === 'online' ? 'came-back' : 'same';
+  }
+
+  update();
+  return {
+    state: () => link,
+    since: () => since,
+    isAway: () => isAway(link),
+    isProbing: () => probing !== null,
+    failure: () => deps.evidence().failure,
+    update,
+    async probe() {
+      probing ??= deps.probe();
+      await probing;
+      probing = null;
+      update();
+      if (isAway(link)) plan();
+      return !isAway(link);
+    },
+    probeSoon: () => void (due = Math.min(due, time() + SOON_MS)),
+    probeNow: () => void (due = 0),
+    dueAt: () => dueAt(due, time()),
+  };
+}

@@ -1,0 +1,90 @@
+import type { Http, KitsuAnswer } from '../../kitsu/http.ts';
+import type { LiveEvent } from './live-event.ts';
+
+/** What a write of ours brings back: `task` is the update of its task, which most writes bring. */
+type Echo = 'task' | 'time' | 'comment' | 'status' | 'reply';
+
+interface Expected {
+  taskId: string;
+  /** Those that have not come yet. */
+  left: Set<Echo>;
+  /** Epoch ms after which none of it is waited for any more. */
+  until: number;
+}
+
+export interface EchoFilter {
+  /** The same client, whose writes are remembered. */
+  http: Http;
+  /** True for what only says that we wrote something: it was read back by whoever wrote it. */
+  consume(event: LiveEvent): boolean;
+}
+
+/** The line to the events may be slower than the answer. */
+const LATE_MS = 10_000;
+const WRITES: readonly [path: RegExp, echoes: readonly Echo[]][] = [
+  [/^\/actions\/tasks\/([^/]+)\/time-spents\//, ['task', 'time']],
+  [/^\/actions\/tasks\/([^/]+)\/comment$/, ['task', 'comment', 'status']],
+  [/^\/data\/tasks\/([^/]+)\/comments\/[^/]+\/reply$/, ['reply']],
+];
+
+/**
+ * Knows the echoes of our own writes. Each is taken once, so that what a colleague does to the same
+ * task at the same moment is still heard.
+ */
+export function createEchoFilter(http: Http, me: string, now: () => Date): EchoFilter {
+  let expected: Expected[] = [];
+
+  async function remember<T>(
+    path: string,
+    send: () => Promise<KitsuAnswer<T>>,
+  ): Promise<KitsuAnswer<T>> {
+    const [, echoes] = WRITES.find(([pattern]) => pattern.test(path)) ?? [];
+    if (!echoes) return send();
+    const taskId = decodeURIComponent(path.split('/')[3] ?? '');
+    const mine: Expected = { taskId, left: new Set(echoes), until: Infinity };
+    // Before it is sent: its events may be faster than its answer.
+    expected.push(mine);
+    const answer = await send();
+    const refused = !answer.ok && (answer.answer?.status ?? 0) >= 400;
+    mine.until = refused ? 0 : now().getTime() + LATE_MS;
+    return answer;
+  }
+
+  /** What of ours an event may be the echo of. */
+  function echoOf(event: LiveEvent): Echo | null {
+    switch (event.kind) {
+      case 'task':
+      case 'time':
+        return event.kind;
+      case 'status':
+        return event.personId === me ? 'status' : null;
+      case 'comment':
+        // Who replied is not said.
+        if (event.what === 'reply') return 'reply';
+        return event.what === 'new' && event.personId === me ? 'comment' : null;
+      default:
+        return null;
+    }
+  }
+
+  return {
+    http: {
+      request: (call) =>
+        call.method === 'GET' ? http.request(call) : remember(call.path, () => http.request(call)),
+      tagged: (call, etag) => http.tagged(call, etag),
+      bytes: (path, signal) => http.bytes(path, signal),
+    },
+    consume(event) {
+      const echo = echoOf(event);
+      if (echo === null) return false;
+      const time = now().getTime();
+      expected = expected.filter(({ until }) => until > time);
+      const found = expected.find(
+        ({ left, taskId }) => left.has(echo) && (!('taskId' in event) || event.taskId === taskId),
+      );
+      // One comment may say twice that the status moved: to review as well.
+      if (echo !== 'status') found?.left.delete(echo);
+      return found !== undefined;
+    },
+  };
+}

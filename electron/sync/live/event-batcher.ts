@@ -1,0 +1,143 @@
+import type { LiveEvent } from './live-event.ts';
+import { eventKey, affectedParts, type EventFacts, type Part } from './event-effects.ts';
+
+export interface EventBatcherDeps {
+  facts: EventFacts;
+  now(): Date;
+  /** Reads that part again; over when it is on disk or could not be had. */
+  readPart(part: Part): Promise<void>;
+  /** Reads everything; it need not wait for that. */
+  readAll(): void;
+  /** Reads the comments of these tasks again. */
+  readComments(taskIds: string[]): Promise<void>;
+  /** Nothing may be read now: signed out. */
+  isSignedOut(): boolean;
+  log(message: string): void;
+}
+
+/** Turns a stream of events, however dense, into few readings. */
+export interface EventBatcher {
+  add(event: LiveEvent): void;
+  /** What happened before now was not heard: everything is read once. */
+  resync(): void;
+  stop(): void;
+}
+
+/** Events of one action come together, and Kitsu may still be at work when the first one comes. */
+const GATHER_MS = 400;
+/** More than a studio says in that time; whatever comes beyond it is covered by reading everything. */
+const MOST_GATHERED = 2_000;
+/** Between two readings of one part: at least this, and so many times as long as the last one took. */
+const REST_MS = 2_000;
+const REST_TIMES = 20;
+/** Time of which nobody says whose it is: a busy studio logs every second. */
+const MAYBE_TIME_REST_MS = 30_000;
+/** Comments of so many tasks are read in one go. */
+const MOST_THREADS = 20;
+const ALL_REST_MS = 5_000;
+
+type RefreshRequest = Part | 'maybe-time' | 'comments' | 'all';
+
+/** How often each wish may come true; `maybe-time` and `time` are the same reading. */
+const restOf = (wish: RefreshRequest, tookMs: number): number =>
+  wish === 'maybe-time' || wish === 'days-off'
+    ? MAYBE_TIME_REST_MS
+    : wish === 'all'
+      ? ALL_REST_MS
+      : Math.max(REST_MS, tookMs * REST_TIMES);
+
+export function createEventBatcher(deps: EventBatcherDeps): EventBatcher {
+  const gathered = new Map<string, LiveEvent>();
+  const wishes = new Set<RefreshRequest>();
+  /** Tasks whose comments are to be read. */
+  const comments = new Set<string>();
+  const time = (): number => deps.now().getTime();
+  /** When each last ended, and how long it took. Everything is read by itself at the start. */
+  const done = new Map<RefreshRequest, { at: number; took: number }>([
+    ['all', { at: time(), took: 0 }],
+  ]);
+  let gathering: NodeJS.Timeout | null = null;
+  let waiting: NodeJS.Timeout | null = null;
+  let running = false;
+  let stopped = false;
+
+  function flush(): void {
+    gathering = null;
+    const meaning = affectedParts(gathered.values(), deps.facts);
+    gathered.clear();
+    for (const part of meaning.parts) wishes.add(part);
+    for (const taskId of meaning.comments) comments.add(taskId);
+    if (comments.size > 0) wishes.add('comments');
+    if (meaning.maybeTime) wishes.add('maybe-time');
+    next();
+  }
+
+  function dueAt(wish: RefreshRequest): number {
+    const last = done.get(wish === 'maybe-time' ? 'time' : wish);
+    // A clock that was set back must not silence it.
+    if (!last || last.at > time()) return 0;
+    return last.at + restOf(wish, last.took);
+  }
+
+  function next(): void {
+    if (waiting) clearTimeout(waiting);
+    waiting = null;
+    if (stopped || running || wishes.size === 0) return;
+    const [first] = [...wishes].sort((one, other) => dueAt(one) - dueAt(other));
+    if (first === undefined) return;
+    const wait = dueAt(first) - time();
+    if (wait > 0) waiting = setTimeout(next, wait);
+    else void run(first);
+  }
+
+  async function run(wish: RefreshRequest): Promise<void> {
+    running = true;
+    wishes.delete(wish);
+    const begun = time();
+    try {
+      // Whoever signs in again reads everything then.
+      if (!deps.isSignedOut()) await read(wish);
+    } catch (error) {
+      deps.log(`Reading after an event broke: ${String(error)}`);
+    } finally {
+      const ended = { at: time(), took: Math.max(0, time() - begun) };
+      done.set(wish === 'maybe-time' ? 'time' : wish, ended);
+      running = false;
+      next();
+    }
+  }
+
+  async function read(wish: RefreshRequest): Promise<void> {
+    if (wish === 'all') return deps.readAll();
+    if (wish === 'comments') {
+      const some = [...comments].slice(0, MOST_THREADS);
+      for (const taskId of some) comments.delete(taskId);
+      if (comments.size > 0) wishes.add('comments');
+      return deps.readComments(some);
+    }
+    if (wish === 'time' || wish === 'maybe-time') {
+      wishes.delete('time');
+      wishes.delete('maybe-time');
+      return deps.readPart('time');
+    }
+    return deps.readPart(wish);
+  }
+
+  return {
+    add(event) {
+      if (stopped) return;
+      if (gathered.size < MOST_GATHERED) gathered.set(eventKey(event), event);
+      else wishes.add('all');
+      gathering ??= setTimeout(flush, GATHER_MS);
+    },
+    resync() {
+      wishes.add('all');
+      next();
+    },
+    stop() {
+      stopped = true;
+      if (gathering) clearTimeout(gathering);
+      if (waiting) clearTimeout(waiting);
+    },
+  };
+}

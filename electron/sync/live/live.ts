@@ -1,0 +1,55 @@
+import type { TokenSource } from '../../kitsu/http.ts';
+import type { Replica } from '../../replica/replica.ts';
+import { readLiveEvent, type LiveEvent } from './live-event.ts';
+import type { EventFacts } from './event-effects.ts';
+import { createEventBatcher } from './event-batcher.ts';
+import { openLiveSocket, type LiveSocket } from './event-socket.ts';
+import type { Sync } from '../sync.ts';
+
+export interface LiveDeps {
+  api: string;
+  tokens: TokenSource;
+  userAgent: string;
+  personId: string;
+  replica: Replica;
+  sync: Pick<Sync, 'studio' | 'readAgain' | 'readComments' | 'refreshIfOlderThan'>;
+  /** True for an event that one of our own writes brought. */
+  isEcho(event: LiveEvent): boolean;
+  now(): Date;
+  random(): number;
+  isSignedOut(): boolean;
+  log(message: string): void;
+}
+
+/** Listens to one studio's events for one artist, and reads again what they say has moved. */
+export function openLive(deps: LiveDeps): LiveSocket {
+  const { sync, replica } = deps;
+  const facts: EventFacts = {
+    me: deps.personId,
+    listOf: (taskId) => replica.tasks.listOf(taskId),
+    isDone: (statusId) =>
+      sync.studio().context?.statuses.some((one) => one.id === statusId && one.isDone) ?? false,
+  };
+  const reading = createEventBatcher({
+    ...deps,
+    facts,
+    readPart: (part) => sync.readAgain(part),
+    readComments: (taskIds) => sync.readComments(taskIds),
+    readAll: () => sync.refreshIfOlderThan(0),
+  });
+  const socket = openLiveSocket({
+    ...deps,
+    onConnect: () => reading.resync(),
+    onEvent(name, data) {
+      const event = readLiveEvent(name, data);
+      if (event && !deps.isEcho(event)) reading.add(event);
+    },
+  });
+  return {
+    ...socket,
+    close() {
+      reading.stop();
+      socket.close();
+    },
+  };
+}

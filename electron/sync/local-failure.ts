@@ -1,0 +1,13 @@
+import type { KitsuFailure } from '../kitsu/http.ts';
+import { diskFailure } from '../replica/durability/disk-failure.ts';
+import { failure } from '../shared/result.ts';
+
+/** What broke here and not at Kitsu: the disk, or a fault of the app's own. */
+export const localFailure = (error: unknown): KitsuFailure => {
+  const disk = diskFailure(error);
+  return failure(
+    disk?.code ?? 'unexpected',
+    `${disk?.message ?? 'What Kitsu sent could not be kept.'} What was saved here before is safe.`,
+    disk?.action ?? 'It is tried again by itself.',
+  );
+};

@@ -1,0 +1,119 @@
+import { inParallel } from '../../kitsu/in-parallel.ts';
+import { yieldToEventLoop } from '../../kitsu/yield.ts';
+import type { FailureCode } from '../../shared/result.ts';
+import { success } from '../../shared/result.ts';
+import type { StudioConfig } from '../../rules/studio-rules.ts';
+import type { Http } from '../../kitsu/http.ts';
+import type { Replica } from '../../replica/replica.ts';
+import { pullThread, threadsToRead } from './pull-comments.ts';
+
+export interface BackgroundPullDeps {
+  replica: Replica;
+  http: Http;
+  now(): Date;
+  studio(): StudioConfig;
+  /** Nothing may be asked now: signed out, or Kitsu is away. */
+  isBlocked(): boolean;
+  /** Fetches what pictures of these previews are not here yet; true when no more can be had. */
+  pictures(previewFileIds: string[], signal: AbortSignal): Promise<boolean>;
+  stored(part: 'comments'): void;
+  log(message: string): void;
+  signal: AbortSignal;
+}
+
+/** What is read behind the lists, so that two weeks without a network have it: comments and pictures. */
+export interface BackgroundPull {
+  /** A round of it, after the one that is under way; the next goes on where it ended. Never throws. */
+  run(): Promise<void>;
+  /** The artist looks at this task: its comments are read now. */
+  openTask(taskId: string): void;
+  /** These tasks' comments moved: they are read now. */
+  readThreads(taskIds: string[]): Promise<void>;
+  settled(): Promise<unknown>;
+}
+
+const AT_ONCE = 3;
+/** Where all was read and the lists stay as they are, they are looked through so seldom. */
+const REST_MS = 3_600_000;
+/** Failures that belong to one task, not to the way or the sign-in. */
+const ITS_OWN = new Set<FailureCode>(['forbidden', 'not-found', 'refused', 'not-understood']);
+
+const statusesInWork = ({ context }: StudioConfig): Set<string> =>
+  new Set(context?.statuses.filter(({ isWip }) => isWip).map(({ id }) => id));
+
+export function createBackgroundPull(deps: BackgroundPullDeps): BackgroundPull {
+  const { replica, http, now, log, signal } = deps;
+  const openedAt = new Map<string, number>();
+  /** Asked in vain in this session: not again in every round. */
+  const refused = new Set<string>();
+  const reading = new Map<string, Promise<unknown>>();
+  let running: Promise<void> | null = null;
+  let wanted = false;
+  /** When nothing was left to read, of which state of the lists. */
+  let rested: { at: number; revision: number } | null = null;
+
+  async function read(taskId: string) {
+    const answer = await pullThread(replica, http, taskId, now, signal);
+    if (answer.ok && answer.value) deps.stored('comments');
+    if (answer.ok || !ITS_OWN.has(answer.code)) return answer;
+    refused.add(taskId);
+    return success(false);
+  }
+
+  const readEach = (taskIds: string[]) =>
+    inParallel(taskIds, AT_ONCE, (id) =>
+      signal.aborted || deps.isBlocked() ? Promise.resolve(success(false)) : read(id),
+    );
+
+  /** The lists were read anew meanwhile: what is new in them comes right after. */
+  async function rounds(): Promise<void> {
+    while (wanted && !signal.aborted) {
+      wanted = false;
+      await round();
+    }
+  }
+
+  async function round(): Promise<void> {
+    const at = now().getTime();
+    const revision = replica.tasks.revision();
+    const rest = rested?.revision === revision ? at - rested.at : Infinity;
+    if (rest >= 0 && rest < REST_MS) return;
+    rested = null;
+    replica.comments.sweep();
+    const tasks = replica.tasks.summaries('todo').filter(({ id }) => !refused.has(id));
+    await yieldToEventLoop();
+    const ids = threadsToRead(tasks, {
+      lists: replica.comments.lists(),
+      now: now(),
+      inWork: statusesInWork(deps.studio()),
+      openedAt,
+    });
+    const answer = await readEach(ids);
+    if (!answer.ok || signal.aborted || deps.isBlocked()) return;
+    const previews = tasks.flatMap(({ previewFileId }) => previewFileId ?? []);
+    const hasAll = await deps.pictures([...new Set(previews)], signal);
+    if (hasAll && ids.length === 0) rested = { at, revision };
+  }
+
+  return {
+    async readThreads(taskIds) {
+      await readEach(taskIds);
+    },
+    run() {
+      wanted = true;
+      running ??= rounds()
+        .catch((error: unknown) => log(`Reading behind broke: ${String(error)}`))
+        .finally(() => (running = null));
+      return running;
+    },
+    openTask(taskId) {
+      openedAt.set(taskId, now().getTime());
+      if (deps.isBlocked() || reading.has(taskId)) return;
+      const run = read(taskId)
+        .catch((error: unknown) => log(`Reading comments broke: ${String(error)}`))
+        .finally(() => reading.delete(taskId));
+      reading.set(taskId, run);
+    },
+    settled: () => Promise.allSettled([...reading.values(), running]),
+  };
+}

@@ -1,0 +1,98 @@
+import { getDayOffs } from '../../kitsu/production/people.ts';
+import type { Http, KitsuAnswer } from '../../kitsu/http.ts';
+import type { KitsuDayOff } from '../../replica/tables/days-off.ts';
+import type { Replica } from '../../replica/replica.ts';
+import type { Day } from '../../shared/day.ts';
+import { success, type FailureCode } from '../../shared/result.ts';
+import { dayOffOn, myDaysOff, spanOf } from '../../rules/my-days-off.ts';
+import { OFF_THAT_DAY } from '../../rules/studio-rules.ts';
+
+export interface DaysOff {
+  /** Reads my days off into the replica, with a request of its own. */
+  read(signal?: AbortSignal): Promise<KitsuAnswer<KitsuDayOff[]>>;
+  /** Over when they are known as of the last minutes, or cannot be known now. */
+  fresh(): Promise<void>;
+}
+
+interface DaysOffDeps {
+  replica: Replica;
+  http: Http;
+  personId: string;
+  now(): Date;
+}
+
+/** As old as a refresh lets them get. */
+const FRESH_MS = 2 * 60_000;
+/** Kitsu tells this account of no days off (a bot): there are none then. */
+const NONE = new Set<FailureCode>(['forbidden', 'not-found', 'not-supported']);
+
+export function createDaysOff({ replica, http, personId, now }: DaysOffDeps): DaysOff {
+  let readAt = Number.NEGATIVE_INFINITY;
+  let running: Promise<KitsuAnswer<KitsuDayOff[]>> | null = null;
+
+  async function ask(signal?: AbortSignal): Promise<KitsuAnswer<KitsuDayOff[]>> {
+    const reading = replica.daysOff.ask();
+    const answer = await getDayOffs(http, personId, signal ? { signal } : {});
+    if (!answer.ok && (signal?.aborted || !NONE.has(answer.code))) return answer;
+    const found = (answer.ok ? answer.value : []).map(
+      ({ id, from, to, description }): KitsuDayOff => ({ id, first: from, last: to, description }),
+    );
+    replica.daysOff.replaceAll(found, reading);
+    wakeTimes(replica);
+    readAt = now().getTime();
+    return success(found);
+  }
+
+  function read(signal?: AbortSignal): Promise<KitsuAnswer<KitsuDayOff[]>> {
+    const run = ask(signal).finally(() => {
+      if (running === run) running = null;
+    });
+    running = run;
+    return run;
+  }
+
+  return {
+    read,
+    async fresh() {
+      const age = now().getTime() - readAt;
+      // A refresh that has just begun is waited for: its answer may be what matters.
+      if (running) await running;
+      else if (age < 0 || age >= FRESH_MS) await read();
+    },
+  };
+}
+
+export const WAITS_FOR_TAKING_BACK = 'Waits until the day off is taken back in Kitsu.';
+
+/**
+ * What keeps a time from being sent on its day: a day off that is being taken back is waited for,
+ * any other is the artist's to decide about. A day off that was made on the web while the time
+ * waited is no reason to drop it, and none to send it unseen: Kitsu's server would take it.
+ */
+export function dayOffStop(replica: Replica, day: Day): 'none' | 'wait' | 'park' {
+  if (dayOffOn(myDaysOff(replica), day)) return 'park';
+  const goes = replica.outbox.daysOff().some((row) => {
+    const { first, last } = spanOf(row);
+    return row.body.action === 'take-back' && first <= day && day <= last;
+  });
+  return goes ? 'wait' : 'none';
+}
+
+/** Times whose day is off no more are due at once. */
+export function wakeTimes(replica: Replica): void {
+  const held = replica.outbox
+    .all()
+    .filter(
+      (change) =>
+        change.kind === 'time' &&
+        ((change.state === 'parked' && change.reason === OFF_THAT_DAY) ||
+          (change.state === 'waiting' && change.reason === WAITS_FOR_TAKING_BACK)) &&
+        dayOffStop(replica, change.day) === 'none',
+    );
+  if (held.length === 0) return;
+  replica.change(() => {
+    for (const { id } of held) {
+      replica.outbox.patch(id, { state: 'waiting', reason: null, notBefore: 0 });
+    }
+  });
+}

@@ -1,0 +1,202 @@
+import { z } from 'zod';
+import type { Http, KitsuAnswer, KitsuFailure } from '../../kitsu/http.ts';
+import { getStudioRules } from '../../kitsu/organisation.ts';
+import { getTaskItem } from '../../kitsu/tasks.ts';
+import { inParallel } from '../../kitsu/in-parallel.ts';
+import { getContext, timeSpentsBetween, timeSpentsOfDay } from '../../kitsu/user.ts';
+import type { Replica } from '../../replica/replica.ts';
+import { shiftDay, weekOf, type Day } from '../../shared/day.ts';
+import { assertNever, success } from '../../shared/result.ts';
+import type { DaysOff } from './pull-days-off.ts';
+import { repairLateWrites } from './late-writes.ts';
+import type { Part } from '../live/event-effects.ts';
+import { readDone, readTodo } from './pull-tasks.ts';
+import type { ProgressCounter } from './progress.ts';
+
+export interface PullContext {
+  replica: Replica;
+  http: Http;
+  now(): Date;
+  /** The artist's calendar day. */
+  today(): Day;
+  /** Called after each part is on disk. */
+  stored(part: 'todo' | 'time'): void;
+  /** This Kitsu is too old to give my time of several days at once; found out once for all readings. */
+  learnt: { dayByDay: boolean };
+  steps: ProgressCounter;
+  daysOff: DaysOff;
+}
+
+/** A reading of one part; how far the whole is belongs to `pull`. */
+type PartContext = Omit<PullContext, 'steps' | 'daysOff'>;
+
+/** Studio rules, context, to-do, done tasks, time, days off, names. */
+const PARTS = 7;
+
+export const CONTEXT = 'context';
+export const RULES = 'rules';
+/** Everything was read here at least once. */
+export const READ_WHOLE = 'read-whole';
+
+/** How far back my time is read on a first refresh, and on every later one. */
+const FIRST_DAYS = 400;
+const LATER_DAYS = 35;
+/** And after an event: somebody corrects yesterday, or last week. */
+const SOME_DAYS = 14;
+/** Of a Kitsu that gives single days only, so many are read in one go: this week and the last. */
+const MOST_SINGLE_DAYS = 14;
+const SINGLE_DAYS_AT_ONCE = 2;
+/** Names asked for in one refresh, of tasks in no list of mine; the rest come with the next. */
+const MOST_NAMES = 20;
+
+/**
+ * Reads everything an artist's day needs into the replica, each part in a transaction of its
+ * own: what arrived stands, whatever fails after it. The first failure is the answer.
+ */
+export async function pull(
+  context: PullContext,
+  signal: AbortSignal,
+): Promise<KitsuFailure | null> {
+  const { replica, http, stored, steps } = context;
+  const failures: KitsuFailure[] = [];
+  /** Something that the list shows has changed, and was not told yet. */
+  let changed = false;
+  const remember = <T>(key: string, answer: KitsuAnswer<T>): void => {
+    if (signal.aborted) return;
+    if (!answer.ok) failures.push(answer);
+    else if (replica.change(() => replica.keyValue.set(key, answer.value))) changed = true;
+  };
+
+  const today = context.today();
+  const first = replica.times.readAt(shiftDay(today, -LATER_DAYS - 7)) === null;
+  const from = shiftDay(today, -(first ? FIRST_DAYS : LATER_DAYS));
+
+  steps.add(PARTS);
+  const parts = [
+    getStudioRules(http, signal).then((answer) => remember(RULES, answer)),
+    getContext(http, signal).then((answer) => remember(CONTEXT, answer)),
+    readTodo(context, signal).then((failure) => failure && failures.push(failure)),
+    readDone(context, signal).then((failure) => failure && failures.push(failure)),
+    readTimes(context, from, today, signal).then((failure) => failure && failures.push(failure)),
+    context.daysOff.read(signal).then((answer) => !answer.ok && failures.push(answer)),
+  ];
+  await Promise.all(parts.map((part) => part.finally(() => steps.done())));
+  if (signal.aborted) return null;
+  if (await readNames(context, signal)) changed = true;
+  if (signal.aborted) return null;
+  steps.done();
+  // Whoever shows the list reads it whole: only for something.
+  if (changed) stored('todo');
+  stored('time');
+  if (failures.length === 0 && isFirstReading(replica)) {
+    replica.change(() => replica.keyValue.set(READ_WHOLE, true));
+  }
+  return failures[0] ?? null;
+}
+
+/** Reads one part again, as `pull` reads it; of my time the last weeks only. */
+export async function readPart(
+  context: PartContext & Pick<PullContext, 'daysOff'>,
+  part: Part,
+  signal: AbortSignal,
+): Promise<KitsuFailure | null> {
+  const today = context.today();
+  switch (part) {
+    case 'todo':
+      return readTodo(context, signal);
+    case 'done':
+      return readDone(context, signal);
+    case 'time':
+      return readTimes(context, shiftDay(today, -SOME_DAYS), today, signal);
+    case 'days-off': {
+      const answer = await context.daysOff.read(signal);
+      if (!answer.ok) return answer;
+      if (!signal.aborted) context.stored('time');
+      return null;
+    }
+    case 'studio':
+      return readStudio(context, signal);
+    default:
+      return assertNever(part);
+  }
+}
+
+/** What the studio allows, its statuses and productions. */
+async function readStudio(
+  { replica, http, stored }: PartContext,
+  signal: AbortSignal,
+): Promise<KitsuFailure | null> {
+  const [rules, studio] = await Promise.all([
+    getStudioRules(http, signal),
+    getContext(http, signal),
+  ]);
+  if (signal.aborted) return null;
+  const changed = replica.change(() => [
+    rules.ok && replica.keyValue.set(RULES, rules.value),
+    studio.ok && replica.keyValue.set(CONTEXT, studio.value),
+  ]);
+  if (changed.includes(true)) stored('todo');
+  if (!rules.ok) return rules;
+  return studio.ok ? null : studio;
+}
+
+export const isFirstReading = (replica: Replica): boolean =>
+  replica.keyValue.get(READ_WHOLE, z.boolean()) !== true;
+
+/** Reads my time of these days, whole weeks of it; of an old Kitsu the last of these weeks only. */
+export async function readTimes(
+  context: PartContext,
+  from: Day,
+  to: Day,
+  signal: AbortSignal,
+): Promise<KitsuFailure | null> {
+  const { replica, http, now, stored } = context;
+  const start = weekOf(from)[0] ?? from;
+  const end = weekOf(to)[6] ?? to;
+  let days: Day[] = [];
+  for (let day = start; day <= end; day = shiftDay(day, 1)) days.push(day);
+  const reading = replica.times.ask();
+  let answer = context.learnt.dayByDay ? null : await timeSpentsBetween(http, start, end, signal);
+  if (answer?.ok === false && answer.code === 'not-supported') context.learnt.dayByDay = true;
+  if (context.learnt.dayByDay) {
+    days = days.slice(-MOST_SINGLE_DAYS);
+    answer = await singleDays(http, days, signal);
+  }
+  if (signal.aborted || answer === null) return null;
+  if (!answer.ok) return answer;
+  replica.times.replaceDays(days, answer.value, now().toISOString(), reading);
+  repairLateWrites(replica, start, end, now());
+  replica.confirmedTimes.prune(shiftDay(context.today(), -FIRST_DAYS));
+  stored('time');
+  return null;
+}
+
+/** My time of a few days in a row, of any Kitsu; nothing is stored. */
+export async function timesOfDays(http: Http, days: Day[]): ReturnType<typeof timeSpentsOfDay> {
+  const answer = await timeSpentsBetween(http, days[0] ?? '', days.at(-1) ?? '');
+  return !answer.ok && answer.code === 'not-supported' ? singleDays(http, days) : answer;
+}
+
+async function singleDays(
+  http: Http,
+  days: Day[],
+  signal?: AbortSignal,
+): ReturnType<typeof timeSpentsOfDay> {
+  const answer = await inParallel(days, SINGLE_DAYS_AT_ONCE, (day) =>
+    timeSpentsOfDay(http, day, signal),
+  );
+  return answer.ok ? success(answer.value.flat()) : answer;
+}
+
+/** A refused name (403 on a task that is no longer mine) stays unknown and is no failure. */
+async function readNames({ replica, http }: PartContext, signal: AbortSignal): Promise<boolean> {
+  let found = false;
+  for (const id of replica.tasks.unknownIds().slice(0, MOST_NAMES)) {
+    const answer = await getTaskItem(http, id, signal);
+    if (signal.aborted) return found;
+    if (!answer.ok || !answer.value) continue;
+    replica.tasks.put(answer.value, 'known');
+    found = true;
+  }
+  return found;
+}

@@ -1,0 +1,126 @@
+import type { KitsuFailure } from '../../kitsu/http.ts';
+import { localFailure } from '../local-failure.ts';
+import { pull, type PullContext } from './pull.ts';
+import { createProgressCounter, type Progress } from './progress.ts';
+import { dueAt, pullDelay, PULL_EVERY_MS } from '../poll-schedule.ts';
+
+export interface RefreshDeps {
+  context: Omit<PullContext, 'steps'>;
+  random(): number;
+  /** Nothing was ever read here: the artist sees how far it is. */
+  isFirst(): boolean;
+  /** Something that the artist sees of it has changed. */
+  onChange(): void;
+  log(message: string): void;
+}
+
+/** The reading of everything: one at a time, and the artist can stop it. */
+export interface Refresh {
+  /** Reads now, or joins the reading that is under way. Never throws. */
+  run(): Promise<void>;
+  /** Ends the one that is under way: what arrived stays. Nothing is read again before `run`. */
+  cancel(): void;
+  /** Ends the one that is under way, for one that starts afresh: its lines may be dead. */
+  abandon(): void;
+  isRunning(): boolean;
+  /** The artist stopped it, and nothing was read since. */
+  isStopped(): boolean;
+  /** How far the first one is; `null` when none is under way. */
+  progress(): Progress | null;
+  /** It takes so long that the artist should be told. */
+  isSlow(): boolean;
+  failure(): KitsuFailure | null;
+  /** What went wrong is over: the next reading is due at once. */
+  clearFailure(): void;
+  /** Epoch ms when the last one ended; 0 before the first. */
+  endedAt(): number;
+  /** Epoch ms when the next one is due. */
+  dueAt(): number;
+}
+
+/** After this long the artist is told that Kitsu is slow, not left to wonder. */
+const SLOW_MS = 6_000;
+
+export function createRefresh(deps: RefreshDeps): Refresh {
+  const { context, onChange: moved, log } = deps;
+  let running: { over: Promise<void>; stop: AbortController } | null = null;
+  let stopped = false;
+  let progress: Progress | null = null;
+  let slow = false;
+  let failure: KitsuFailure | null = null;
+  let failures = 0;
+  let endedAt = 0;
+  let due = 0;
+
+  async function read(stop: AbortController): Promise<void> {
+    const isNow = (): boolean => running?.stop === stop;
+    const first = deps.isFirst();
+    const steps = createProgressCounter((counted) => {
+      if (!first || !isNow()) return;
+      progress = counted;
+      moved();
+    });
+    const slowly = setTimeout(() => {
+      slow = true;
+      moved();
+    }, SLOW_MS);
+    const outcome = await pull({ ...context, steps }, stop.signal).catch((error: unknown) => {
+      log(`Reading broke: ${String(error)}`);
+      return localFailure(error);
+    });
+    clearTimeout(slowly);
+    if (!isNow()) return;
+    slow = false;
+    progress = null;
+    running = null;
+    if (stop.signal.aborted) return;
+    if (outcome) log(`Reading failed: ${outcome.code} ${outcome.message}`);
+    failure = outcome;
+    failures = outcome ? failures + 1 : 0;
+    endedAt = context.now().getTime();
+    due = endedAt + pullDelay(failures, outcome?.retryAfter ?? null, deps.random());
+  }
+
+  function end(): void {
+    running?.stop.abort();
+    running = null;
+    slow = false;
+    progress = null;
+  }
+
+  return {
+    run() {
+      stopped = false;
+      if (running) return running.over;
+      const stop = new AbortController();
+      const begun = { over: Promise.resolve(), stop };
+      running = begun;
+      begun.over = read(stop);
+      moved();
+      return begun.over;
+    },
+    cancel() {
+      if (!running) return;
+      stopped = true;
+      end();
+      moved();
+    },
+    abandon: end,
+    isRunning: () => running !== null,
+    isStopped: () => stopped,
+    progress: () => progress,
+    isSlow: () => slow,
+    failure: () => failure,
+    clearFailure() {
+      if (!failure) return;
+      failure = null;
+      due = 0;
+    },
+    endedAt: () => endedAt,
+    dueAt() {
+      const now = context.now().getTime();
+      // A clock that was set back: what was read in the future was read long enough ago.
+      return endedAt - now > PULL_EVERY_MS ? now : dueAt(due, now);
+    },
+  };
+}

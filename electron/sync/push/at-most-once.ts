@@ -1,0 +1,183 @@
+import { allCommentsForTask } from '../../kitsu/comments.ts';
+import type { KitsuAnswer, KitsuFailure } from '../../kitsu/http.ts';
+import { getTaskState } from '../../kitsu/tasks.ts';
+import type { SendAttempt } from '../../replica/tables/outbox-bodies.ts';
+import type { TalkChange } from '../../replica/tables/outbox.ts';
+import type { Comment } from '../../shared/comment.ts';
+import type { StudioConfig } from '../../rules/studio-rules.ts';
+import { storeThread } from '../pull/pull-comments.ts';
+import { classifyFailure } from './push-policy.ts';
+import { decideSend, resetAttempt } from './send-decision.ts';
+import type { PushContext, PushOutcome } from './dispatch.ts';
+
+/** Something said on a task, which Kitsu would take as often as it is sent. */
+export interface NonIdempotentWrite {
+  /** Ids of what looks like it in Kitsu: mine, with the same words. */
+  candidates(newestFirst: Comment[]): string[];
+  /** What stands against it, or the way to send it; asked right before it goes. */
+  prepare(newestFirst: Comment[]): Promise<PushOutcome | { kind: 'ready'; send: Send }>;
+  /** Kitsu said that it made `id`: what it was read back as, and whether it stands there. */
+  isPresent(id: string, newestFirst: Comment[]): boolean;
+  /** What is left to do once it is there; `null` when that is done. */
+  complete?(id: string): Promise<PushOutcome | null>;
+}
+type Send = () => Promise<KitsuAnswer<{ id: string }>>;
+
+/**
+ * Says it once: what is there is read before each try, the try is on the disk before it leaves, and
+ * what it made is read back. The app may die at any point; the next try begins by looking.
+ */
+export async function sendAtMostOnce(
+  context: PushContext,
+  change: TalkChange,
+  write: NonIdempotentWrite,
+): Promise<PushOutcome> {
+  const { replica, now } = context;
+  const before = await pullThread(context, change.taskId);
+  if (!before.ok) return { kind: 'failed', failure: before };
+  const decision = decideSend(
+    change.body,
+    write.candidates(before.value).reverse(),
+    now().getTime(),
+  );
+  if (decision.kind === 'twin') return finish(context, change, write, decision.id);
+  if (decision.kind === 'wait') {
+    save(context, change, decision.attempt);
+    return postpone(context, change, decision.notBefore);
+  }
+  const ready = await write.prepare(before.value);
+  if (ready.kind !== 'ready') return ready;
+  // Taken back or written anew meanwhile.
+  if (!replica.outbox.isCurrent(change)) return { kind: 'done' };
+
+  save(context, change, decision.attempt);
+  const made = await ready.send();
+  if (!made.ok) return missed(context, change, write, made, decision.attempt);
+  const after = await pullThread(context, change.taskId);
+  if (!after.ok) return { kind: 'failed', failure: after };
+  if (!write.isPresent(made.value.id, after.value)) return { kind: 'failed', failure: VANISHED };
+  return finish(context, change, write, made.value.id);
+}
+
+const finish = async (
+  context: PushContext,
+  change: TalkChange,
+  write: NonIdempotentWrite,
+  id: string,
+): Promise<PushOutcome> => (await write.complete?.(id)) ?? completeRow(context, change, id);
+
+export const VANISHED: KitsuFailure = {
+  ok: false,
+  code: 'server-fault',
+  message: 'Kitsu took it and did not keep it. Your words are safe on this computer.',
+  action: 'It is sent again by itself.',
+};
+
+/** Reads a task's comments, and keeps them. */
+export async function pullThread(
+  { replica, http, now }: PushContext,
+  taskId: string,
+): Promise<KitsuAnswer<Comment[]>> {
+  const reading = replica.comments.ask();
+  const answer = await allCommentsForTask(http, taskId);
+  if (answer.ok) storeThread(replica, taskId, answer.value, now(), reading);
+  return answer;
+}
+
+function save({ replica }: PushContext, change: TalkChange, attempt: SendAttempt): void {
+  if (!replica.outbox.isCurrent(change)) return;
+  replica.change(() => replica.outbox.patch(change.id, { body: { ...change.body, ...attempt } }));
+}
+
+/** An earlier try may still arrive; `notBefore` is in epoch milliseconds. */
+export function postpone(
+  { replica }: PushContext,
+  change: TalkChange,
+  notBefore: number,
+): PushOutcome {
+  const reason = 'It may be in Kitsu already; that is looked at again in a moment.';
+  replica.change(() => {
+    if (!replica.outbox.isCurrent(change)) return;
+    replica.outbox.patch(change.id, { state: 'waiting', reason, notBefore });
+  });
+  return { kind: 'waits' };
+}
+
+/** Kitsu would refuse it, so it is not sent: the artist is told why. */
+export function park({ replica }: PushContext, change: TalkChange, reason: string): PushOutcome {
+  replica.change(() => {
+    if (!replica.outbox.isCurrent(change)) return;
+    replica.outbox.patch(change.id, { state: 'parked', reason });
+  });
+  return { kind: 'needs-artist' };
+}
+
+/**
+ * No answer: it may have arrived, or may still. A refusal: it was not done, unless Kitsu stumbled
+ * over what comes after it (an automation), which is seen by looking.
+ */
+async function missed(
+  context: PushContext,
+  change: TalkChange,
+  write: NonIdempotentWrite,
+  failure: KitsuFailure,
+  attempt: SendAttempt,
+): Promise<PushOutcome> {
+  const verdict = classifyFailure(failure);
+  if (verdict.kind === 'wait' && failure.code !== 'throttled') {
+    save(context, change, { ...attempt, sentAt: context.now().getTime() });
+    return { kind: 'failed', failure };
+  }
+  if (verdict.kind === 'park') {
+    const after = await pullThread(context, change.taskId);
+    if (!after.ok) return { kind: 'failed', failure };
+    const made = write.candidates(after.value).find((id) => !attempt.seen.includes(id));
+    if (made !== undefined) return finish(context, change, write, made);
+  }
+  save(context, change, resetAttempt(attempt));
+  return { kind: 'failed', failure };
+}
+
+/** Kitsu has it: the replica takes over what the task is now, and the row has done its work. */
+export async function completeRow(
+  context: PushContext,
+  change: TalkChange,
+  id: string | null,
+): Promise<PushOutcome> {
+  const { replica, http, studio } = context;
+  const state = await getTaskState(http, change.taskId);
+  if (!state.ok) return { kind: 'failed', failure: state };
+  replica.change(() => {
+    takeStatus(context, change.taskId, state.value.statusId, studio());
+    // What this row made is no other row's twin, were it written in the same words.
+    for (const other of replica.outbox.all()) {
+      if (id === null || other.taskId !== change.taskId) continue;
+      if (other.kind === 'time' || other.kind === 'day-off') continue;
+      const body = { ...other.body, seen: [...other.body.seen, id] };
+      if (other.id !== change.id) replica.outbox.patch(other.id, { body });
+    }
+    replica.outbox.remove(change.id);
+  });
+  if (change.kind === 'comment')
+    for (const file of change.body.files) replica.files.remove(file.id);
+  return { kind: 'done' };
+}
+
+function takeStatus(
+  { replica }: PushContext,
+  taskId: string,
+  statusId: string,
+  { context }: StudioConfig,
+): void {
+  const found = replica.tasks.get(taskId);
+  const status = context?.statuses.find(({ id }) => id === statusId);
+  if (!found || !status) return;
+  const task = {
+    ...found.task,
+    statusId: status.id,
+    statusName: status.name,
+    statusShortName: status.shortName,
+    statusColor: status.color,
+  };
+  replica.tasks.putReadBack(task, found.list);
+}

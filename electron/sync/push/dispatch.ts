@@ -1,0 +1,112 @@
+import type { Http, KitsuFailure } from '../../kitsu/http.ts';
+import { getTaskState } from '../../kitsu/tasks.ts';
+import type { Change } from '../../replica/tables/outbox.ts';
+import type { Replica } from '../../replica/replica.ts';
+import { assertNever } from '../../shared/result.ts';
+import type { StudioConfig } from '../../rules/studio-rules.ts';
+import { backOff, classifyFailure } from './push-policy.ts';
+import { pushComment } from './push-comment.ts';
+import { pushReply } from './push-reply.ts';
+import type { DaysOff } from '../pull/pull-days-off.ts';
+import { pushDayOff } from './push-day-off.ts';
+import { pushStart } from './push-start.ts';
+import { pushTime } from './push-time.ts';
+
+export interface PushContext {
+  replica: Replica;
+  http: Http;
+  personId: string;
+  studio(): StudioConfig;
+  daysOff: DaysOff;
+  now(): Date;
+  random(): number;
+}
+
+export type PushOutcome =
+  | { kind: 'done' }
+  /** A conflict was written into the row. */
+  | { kind: 'needs-artist' }
+  /** It was written into the row until when. */
+  | { kind: 'waits' }
+  | { kind: 'failed'; failure: KitsuFailure };
+
+/** A server without a shared cache may refuse a just assigned artist for up to 2 minutes (kitsu-api §4.11). */
+const PERMISSION_CACHE_S = 130;
+
+/** How the reason of a row begins that Kitsu refused because its task is not mine any more. */
+export const NO_LONGER_ASSIGNED = 'You are no longer assigned to this task.';
+
+/** Tries one row once and writes into it what came of it. Never throws for what Kitsu does. */
+export async function pushChange(context: PushContext, change: Change): Promise<PushOutcome> {
+  const { replica } = context;
+  replica.change(() => replica.outbox.patch(change.id, { state: 'sending' }));
+  const outcome = await pushKind(context, change);
+  if (outcome.kind === 'failed') await afterFailure(context, change, outcome.failure);
+  return outcome;
+}
+
+function pushKind(context: PushContext, change: Change): Promise<PushOutcome> {
+  switch (change.kind) {
+    case 'time':
+      return pushTime(context, change);
+    case 'start':
+      return pushStart(context, change);
+    case 'comment':
+      return pushComment(context, change);
+    case 'reply':
+      return pushReply(context, change);
+    case 'day-off':
+      return pushDayOff(context, change);
+    default:
+      return assertNever(change);
+  }
+}
+
+async function afterFailure(
+  context: PushContext,
+  change: Change,
+  failure: KitsuFailure,
+): Promise<void> {
+  const { replica, now, random } = context;
+  const verdict = classifyFailure(failure);
+  const wait = (seconds: number, reason: string | null, attempts: number): void =>
+    replica.change(() =>
+      ifUnedited(replica, change, {
+        state: 'waiting',
+        reason,
+        attempts,
+        // The column takes whole numbers only, and a spread wait is none.
+        notBefore: now().getTime() + Math.ceil(seconds * 1000),
+      }),
+    );
+  if (verdict.kind === 'hold') return wait(0, 'Waits until you sign in again.', change.attempts);
+  const attempts = change.attempts + 1;
+  if (verdict.kind === 'wait') {
+    return wait(backOff(attempts, verdict.retryAfter, random()), failure.message, attempts);
+  }
+  const ofTask = failure.code === 'forbidden' && change.kind !== 'day-off';
+  const assigned = ofTask ? await stillAssigned(context, change) : null;
+  if (assigned && change.attempts === 0) {
+    return wait(PERMISSION_CACHE_S, 'Kitsu refused it once; it is tried again in 2 minutes.', 1);
+  }
+  const reason =
+    assigned === false
+      ? `${NO_LONGER_ASSIGNED} Kitsu says: ${failure.message}`
+      : `Kitsu says: ${failure.message}`;
+  replica.change(() => ifUnedited(replica, change, { state: 'parked', reason, attempts }));
+}
+
+/** An edit made meanwhile is due at once and is not held back by what became of the older one. */
+function ifUnedited(
+  replica: Replica,
+  change: Change,
+  patch: Parameters<Replica['outbox']['patch']>[1],
+): void {
+  if (replica.outbox.isCurrent(change)) replica.outbox.patch(change.id, patch);
+}
+
+/** `null` when Kitsu would not say. */
+async function stillAssigned(context: PushContext, change: Change): Promise<boolean | null> {
+  const state = await getTaskState(context.http, change.taskId);
+  return state.ok ? state.value.assigneeIds.includes(context.personId) : null;
+}

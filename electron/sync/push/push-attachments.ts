@@ -1,0 +1,66 @@
+import { addAttachment } from '../../kitsu/attachments.ts';
+import type { CommentChange } from '../../replica/tables/outbox.ts';
+import type { CommentBody } from '../../replica/tables/outbox-bodies.ts';
+import { classifyFailure } from './push-policy.ts';
+import { inFlightUntil } from './send-decision.ts';
+import { postpone, VANISHED, park, pullThread } from './at-most-once.ts';
+import type { PushContext, PushOutcome } from './dispatch.ts';
+
+const GONE = 'The comment is no longer in Kitsu, so its files cannot be added to it.';
+
+/**
+ * Hangs a comment's files on it, one after the other; `null` when all are there. Kitsu would take a
+ * file as often as it is sent, so it is looked for before each try and the cursor is saved between.
+ */
+export async function pushFiles(
+  context: PushContext,
+  change: CommentChange,
+  commentId: string,
+): Promise<PushOutcome | null> {
+  const { replica, http, now } = context;
+  const { files } = change.body;
+  let { attached, fileSentAt } = change.body;
+  const save = (cursor: Pick<CommentBody, 'attached' | 'fileSentAt'>): void => {
+    ({ attached, fileSentAt } = cursor);
+    const current = replica.outbox.byId(change.id);
+    if (current?.kind !== 'comment') return;
+    const body = { ...current.body, commentId, ...cursor };
+    replica.change(() => replica.outbox.patch(change.id, { body }));
+  };
+  save({ attached, fileSentAt });
+
+  let answered = false;
+  while (attached < files.length) {
+    const file = files[attached];
+    if (!file || !replica.outbox.isCurrent(change)) return { kind: 'done' };
+    const thread = await pullThread(context, change.taskId);
+    if (!thread.ok) return { kind: 'failed', failure: thread };
+    const comment = thread.value.find(({ id }) => id === commentId);
+    if (!comment) return park(context, change, GONE);
+    const named = ({ name }: { name: string }): boolean => name === file.name;
+    const wanted = files.slice(0, attached + 1).filter(named).length;
+    if (comment.attachments.filter(named).length >= wanted) {
+      save({ attached: attached + 1, fileSentAt: null });
+      answered = false;
+      continue;
+    }
+    if (answered) return { kind: 'failed', failure: VANISHED };
+    const open = inFlightUntil(fileSentAt, now().getTime());
+    if (open) {
+      save({ attached, fileSentAt: open.sentAt });
+      return postpone(context, change, open.notBefore);
+    }
+    const bytes = replica.files.read(file.id);
+    if (!bytes) return park(context, change, `${file.name} is no longer on this computer.`);
+    save({ attached, fileSentAt: now().getTime() });
+    const sent = await addAttachment(http, change.taskId, commentId, { name: file.name, bytes });
+    answered = sent.ok;
+    if (!sent.ok) {
+      // A refusal was not done and cannot arrive any more; one without an answer may, from now on.
+      const waits = classifyFailure(sent).kind === 'wait';
+      save({ attached, fileSentAt: waits ? now().getTime() : null });
+      return { kind: 'failed', failure: sent };
+    }
+  }
+  return null;
+}

@@ -1,0 +1,54 @@
+import { getTaskState, setTaskStatus } from '../../kitsu/tasks.ts';
+import type { CommentChange } from '../../replica/tables/outbox.ts';
+import { currentStatusBlock } from '../../rules/comment-rules.ts';
+import { findStatusConflict } from './status-conflict.ts';
+import { pushFiles } from './push-attachments.ts';
+import { park, sendAtMostOnce, completeRow } from './at-most-once.ts';
+import type { PushContext, PushOutcome } from './dispatch.ts';
+
+/** Brings a comment to Kitsu, with the status it sets or the one that the task has then. */
+export function pushComment(context: PushContext, change: CommentChange): Promise<PushOutcome> {
+  const { replica, http, personId, studio } = context;
+  const { taskId, body } = change;
+  const complete = (id: string) => pushFiles(context, change, id);
+  // It is there already, and some of its files are not.
+  if (body.commentId !== null) {
+    const commentId = body.commentId;
+    return complete(commentId).then((left) => left ?? completeRow(context, change, commentId));
+  }
+  return sendAtMostOnce(context, change, {
+    candidates: (newestFirst) =>
+      newestFirst
+        .filter(
+          (comment) =>
+            comment.personId === personId &&
+            comment.text === body.text &&
+            (body.statusId === null || comment.statusId === body.statusId),
+        )
+        .map(({ id }) => id),
+    async prepare() {
+      // Kitsu wants a status with every comment, so the task's own is read at the last moment.
+      const state = await getTaskState(http, taskId);
+      if (!state.ok) return { kind: 'failed', failure: state };
+      const now = state.value.statusId;
+      const says = body.text !== '' || body.files.length > 0;
+      if (!says && (body.statusId === null || body.statusId === now)) {
+        return completeRow(context, change, null);
+      }
+      const conflict = findStatusConflict(context, change, now);
+      if (conflict) return conflict;
+      // Left as it is, the status counts as set: some are for leads only.
+      const found = replica.tasks.get(taskId)?.task;
+      const status = studio().context?.statuses.find(({ id }) => id === now);
+      const blocked =
+        found && body.statusId === null ? currentStatusBlock(found, status, studio()) : null;
+      if (blocked !== null) return park(context, change, blocked);
+      const options = { comment: body.text };
+      const send = () => setTaskStatus(http, taskId, body.statusId ?? now, options);
+      return { kind: 'ready', send };
+    },
+    // Gone at once, it was deleted there: that is its reader's word on it.
+    isPresent: () => true,
+    ...(body.files.length > 0 ? { complete } : {}),
+  });
+}

@@ -1,0 +1,81 @@
+import type { TimeBody } from '../../replica/tables/outbox-bodies.ts';
+import { sameMinutes, type Minutes } from '../../shared/minutes.ts';
+import { assertNever, type Failure } from '../../shared/result.ts';
+
+/**
+ * What to do with a lane (one task and day) now that Kitsu's number is known:
+ * - `done`: Kitsu holds the target, whoever wrote it.
+ * - `write`: Kitsu holds what the artist saw, or an earlier try of ours whose answer was lost.
+ * - `conflict`: somebody else moved it; nothing is overwritten silently.
+ */
+export function decideTimeWrite(body: TimeBody, inKitsu: Minutes): 'done' | 'write' | 'conflict' {
+  if (sameMinutes(inKitsu, body.target)) return 'done';
+  if (sameMinutes(inKitsu, body.base)) return 'write';
+  const ours = (body.unanswered ?? []).map(({ minutes }) => minutes);
+  if (body.sent !== null) ours.push(body.sent);
+  return ours.some((minutes) => sameMinutes(inKitsu, minutes)) ? 'write' : 'conflict';
+}
+
+/** What a failed step means for its row. */
+export type Verdict =
+  /** Tried again by itself, not before `retryAfter` seconds where the server named them. */
+  | { kind: 'wait'; retryAfter: number | null }
+  /** All lanes hold until the artist signs in again. */
+  | { kind: 'hold' }
+  /** The server said no: kept, shown with its words, never sent again by itself. */
+  | { kind: 'park' };
+
+/**
+ * Sorts a failure by whether time, the artist's sign-in, or only the artist can mend it. Codes that
+ * no sending brings wait as well: that keeps the row, whatever they would mean.
+ */
+export function classifyFailure(failure: Failure): Verdict {
+  switch (failure.code) {
+    case 'signed-out':
+    case 'two-factor-setup':
+      return { kind: 'hold' };
+    case 'forbidden':
+    case 'not-found':
+    case 'not-supported':
+    case 'refused':
+    case 'conflict':
+    case 'too-large':
+      return { kind: 'park' };
+    case 'offline':
+    case 'unreachable':
+    case 'timeout':
+    case 'tls-not-trusted':
+    case 'plain-http':
+    case 'not-a-kitsu':
+    case 'too-old':
+    case 'locked-out':
+    case 'throttled':
+    case 'server-fault':
+    case 'not-understood':
+    case 'cancelled':
+    case 'wrong-credentials':
+    case 'wrong-code':
+    case 'deactivated':
+    case 'rule':
+    case 'bad-input':
+    case 'disk':
+    case 'unexpected':
+      return { kind: 'wait', retryAfter: failure.retryAfter ?? null };
+    default:
+      return assertNever(failure.code);
+  }
+}
+
+const FIRST_WAIT_S = 2;
+const LONGEST_WAIT_S = 300;
+
+/**
+ * Seconds until the next try after `attempts` failed ones (1 or more): doubling from 2 s to 5 min,
+ * spread by `random` (0 to 1) so that a studio's machines do not all come back at once; never
+ * earlier than the server asked.
+ */
+export function backOff(attempts: number, retryAfter: number | null, random: number): number {
+  const doubled = Math.min(LONGEST_WAIT_S, FIRST_WAIT_S * 2 ** Math.min(attempts - 1, 10));
+  const spread = doubled * (1 + random / 2);
+  return retryAfter === null ? spread : retryAfter + random * doubled;
+}

@@ -1,0 +1,30 @@
+import { replyToComment } from '../../kitsu/comments.ts';
+import type { ReplyChange } from '../../replica/tables/outbox.ts';
+import type { Comment } from '../../shared/comment.ts';
+import { park, sendAtMostOnce } from './at-most-once.ts';
+import type { PushContext, PushOutcome } from './dispatch.ts';
+
+const GONE = 'The comment you replied to is no longer in Kitsu.';
+
+/** Brings an answer to a comment to Kitsu. */
+export function pushReply(context: PushContext, change: ReplyChange): Promise<PushOutcome> {
+  const { http, personId } = context;
+  const { taskId, body } = change;
+  const under = (newestFirst: Comment[]) =>
+    newestFirst.find(({ id }) => id === body.commentId)?.replies ?? [];
+  return sendAtMostOnce(context, change, {
+    candidates: (newestFirst) =>
+      under(newestFirst)
+        .filter((reply) => reply.personId === personId && reply.text === body.text)
+        .map(({ id }) => id)
+        .reverse(),
+    prepare(newestFirst) {
+      const send = () => replyToComment(http, taskId, body.commentId, body.text);
+      if (newestFirst.some(({ id }) => id === body.commentId)) {
+        return Promise.resolve({ kind: 'ready', send });
+      }
+      return Promise.resolve(park(context, change, GONE));
+    },
+    isPresent: (id, newestFirst) => under(newestFirst).some((reply) => reply.id === id),
+  });
+}

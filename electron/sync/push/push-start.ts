@@ -1,0 +1,47 @@
+import { getTaskState, startTask } from '../../kitsu/tasks.ts';
+import type { StartChange } from '../../replica/tables/outbox.ts';
+import type { Comment } from '../../shared/comment.ts';
+import { findStatusConflict } from './status-conflict.ts';
+import { sendAtMostOnce, completeRow } from './at-most-once.ts';
+import type { PushContext, PushOutcome } from './dispatch.ts';
+
+/** Brings a start to Kitsu, where it is a comment without words; nothing where it is started already. */
+export async function pushStart(context: PushContext, change: StartChange): Promise<PushOutcome> {
+  const { http, personId } = context;
+  const { taskId, body } = change;
+  const before = await getTaskState(http, taskId);
+  if (!before.ok) return { kind: 'failed', failure: before };
+  if (before.value.statusId === body.statusId) return completeRow(context, change, null);
+
+  const like = (comment: Comment): boolean =>
+    comment.personId === personId && comment.statusId === body.statusId && comment.text === '';
+  return sendAtMostOnce(context, change, {
+    candidates(newestFirst) {
+      const fresh = sinceFirstVersion(change, newestFirst);
+      return fresh.filter(like).map(({ id }) => id);
+    },
+    async prepare() {
+      const state = await getTaskState(http, taskId);
+      if (!state.ok) return { kind: 'failed', failure: state };
+      const conflict = findStatusConflict(context, change, state.value.statusId);
+      return conflict ?? { kind: 'ready', send: () => startTask(http, taskId, body.statusId) };
+    },
+    isPresent: () => true,
+  });
+}
+
+/**
+ * The first version of the app remembered the newest comment of the moment of its try: only what is
+ * newer can be the twin. Was that comment deleted meanwhile, what was written after the artist's own
+ * click is.
+ */
+function sinceFirstVersion({ body, createdAt }: StartChange, newestFirst: Comment[]): Comment[] {
+  const { newestCommentId, step } = body;
+  if (newestCommentId === undefined || newestCommentId === null || step === 'new') {
+    return newestFirst;
+  }
+  const seenFrom = newestFirst.findIndex(({ id }) => id === newestCommentId);
+  return seenFrom === -1
+    ? newestFirst.filter(({ at }) => Date.parse(at) >= Date.parse(createdAt) - 1000)
+    : newestFirst.slice(0, seenFrom);
+}

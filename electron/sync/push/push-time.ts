@@ -1,0 +1,159 @@
+import { removeTimeSpent, setTimeSpent } from '../../kitsu/time-spents.ts';
+import { timeSpentsOfDay } from '../../kitsu/user.ts';
+import {
+  withoutAnswered,
+  withAttempt,
+  type UnansweredWrite,
+} from '../../replica/tables/unanswered-writes.ts';
+import type { TimeChange } from '../../replica/tables/outbox.ts';
+import { formatMinutes, type Minutes } from '../../shared/minutes.ts';
+import { OFF_THAT_DAY } from '../../rules/studio-rules.ts';
+import { dayOffStop, WAITS_FOR_TAKING_BACK } from '../pull/pull-days-off.ts';
+import { decideTimeWrite, classifyFailure } from './push-policy.ts';
+import type { PushContext, PushOutcome } from './dispatch.ts';
+
+/**
+ * Brings one lane to Kitsu: read the day, write the absolute total, read it back. At most three
+ * requests, and at any point of it the app may die: the next try begins by reading.
+ */
+export async function pushTime(context: PushContext, change: TimeChange): Promise<PushOutcome> {
+  const { replica, http, personId } = context;
+  const { taskId, day, id } = change;
+
+  // The rules that were known when it was typed held then and are not asked again: a week that was
+  // closed or a task type that lost its time logging since refuses new time, not what was logged in
+  // time. Kitsu's server enforces neither. A day off is different: logging and being off exclude
+  // each other, whichever came first.
+  await context.daysOff.fresh();
+  const stop = dayOffStop(replica, day);
+  if (stop !== 'none') return heldBack(context, change, stop);
+
+  const before = await readDay(context, change);
+  if (!before.ok) return { kind: 'failed', failure: before };
+  // Typed anew or taken back meanwhile: what counts now has its own turn, this number is nobody's.
+  if (!replica.outbox.isCurrent(change)) return { kind: 'done' };
+  const earlier = replica.confirmedTimes.of(taskId, day)?.unanswered ?? [];
+  const mayArrive = [...earlier, ...(change.body.unanswered ?? [])];
+  const decision = decideTimeWrite({ ...change.body, unanswered: mayArrive }, before.minutes);
+  if (decision === 'done') {
+    // A try whose answer was lost, or somebody with the same number: it is there either way.
+    const open = withoutAnswered(change.body.unanswered, change.body.target);
+    return applyConfirmed(context, change, before.minutes, open);
+  }
+  if (decision === 'conflict') return conflict(context, change, before.minutes);
+
+  const { target } = change.body;
+  // What Kitsu holds now was either seen by the artist or written by us: from here on it is the base.
+  const now = context.now();
+  const unanswered = withAttempt(change.body.unanswered, target, now);
+  const body = { ...change.body, base: before.minutes, sent: target, unanswered };
+  replica.change(() => replica.outbox.patch(id, { body }));
+  const written =
+    target > 0
+      ? await setTimeSpent(http, taskId, personId, day, target)
+      : await removeTimeSpent(http, taskId, personId, day);
+  // A second delete answers 404: the entry is gone, which is what was wanted.
+  const gone = target === 0 && !written.ok && written.code === 'not-found';
+  if (!written.ok && !gone) {
+    if (classifyFailure(written).kind === 'park') neverArrived(context, change, before.minutes);
+    return { kind: 'failed', failure: written };
+  }
+  // This one was answered and cannot come again; older ones still may.
+  const open = withoutAnswered(unanswered, target);
+
+  const after = await readDay(context, change);
+  if (!after.ok) return { kind: 'failed', failure: after };
+  return decideTimeWrite({ ...change.body, base: target, sent: target }, after.minutes) === 'done'
+    ? applyConfirmed(context, change, after.minutes, open)
+    : conflict(context, change, after.minutes);
+}
+
+const LOOK_AGAIN_MS = 5_000;
+
+function heldBack(
+  { replica, now }: PushContext,
+  change: TimeChange,
+  stop: 'wait' | 'park',
+): PushOutcome {
+  const patch =
+    stop === 'park'
+      ? { state: 'parked' as const, reason: OFF_THAT_DAY }
+      : {
+          state: 'waiting' as const,
+          reason: WAITS_FOR_TAKING_BACK,
+          notBefore: now().getTime() + LOOK_AGAIN_MS,
+        };
+  replica.change(() => {
+    if (replica.outbox.isCurrent(change)) replica.outbox.patch(change.id, patch);
+  });
+  return { kind: 'needs-artist' };
+}
+
+/** Kitsu said no in its own words: what was sent is not there, also for what was typed since. */
+function neverArrived({ replica }: PushContext, change: TimeChange, inKitsu: Minutes): void {
+  replica.change(() => {
+    const now = replica.outbox.time(change.taskId, change.day);
+    if (now?.id !== change.id || now.body.sent !== change.body.target) return;
+    const unanswered = withoutAnswered(now.body.unanswered, change.body.target);
+    const body = { ...now.body, base: inKitsu, sent: null, unanswered };
+    replica.outbox.patch(now.id, { body });
+  });
+}
+
+type DayRead = { ok: true; minutes: Minutes } | (PushOutcome & { kind: 'failed' })['failure'];
+
+async function readDay(context: PushContext, { day, taskId }: TimeChange): Promise<DayRead> {
+  const reading = context.replica.times.ask();
+  const answer = await timeSpentsOfDay(context.http, day);
+  if (!answer.ok) return answer;
+  context.replica.times.replaceDays([day], answer.value, context.now().toISOString(), reading);
+  const minutes = answer.value
+    .filter((time) => time.taskId === taskId)
+    .reduce((sum, time) => sum + time.minutes, 0);
+  return { ok: true, minutes };
+}
+
+/** Kitsu was read back to hold the number: the receipt says so, and the row has done its work. */
+function applyConfirmed(
+  { replica, now: clock }: PushContext,
+  change: TimeChange,
+  inKitsu: Minutes,
+  unanswered: UnansweredWrite[],
+): PushOutcome {
+  const { taskId, day } = change;
+  replica.change(() => {
+    replica.confirmedTimes.put({
+      day,
+      taskId,
+      minutes: inKitsu,
+      at: clock().toISOString(),
+      unanswered,
+    });
+    const now = replica.outbox.time(taskId, day);
+    if (!now || now.id !== change.id) return;
+    if (now.revision === change.revision) replica.outbox.remove(now.id);
+    else {
+      // What may still arrive stands in the receipt from here on.
+      const body = { ...now.body, base: inKitsu, sent: null, unanswered: [] };
+      replica.outbox.patch(now.id, { body });
+    }
+  });
+  return { kind: 'done' };
+}
+
+function conflict(
+  { replica, now: clock }: PushContext,
+  change: TimeChange,
+  inKitsu: Minutes,
+): PushOutcome {
+  replica.change(() => {
+    const now = replica.outbox.time(change.taskId, change.day);
+    if (!now || now.id !== change.id || now.revision !== change.revision) return;
+    replica.outbox.patch(now.id, {
+      state: 'conflict',
+      reason: `Kitsu has ${formatMinutes(inKitsu)} now, you typed ${formatMinutes(now.body.target)}.`,
+      body: { ...now.body, kitsu: inKitsu, kitsuAt: clock().toISOString(), sent: null },
+    });
+  });
+  return { kind: 'needs-artist' };
+}

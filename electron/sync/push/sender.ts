@@ -1,0 +1,155 @@
+import type { KitsuFailure } from '../../kitsu/http.ts';
+import type { Change } from '../../replica/tables/outbox.ts';
+import type { FailureCode } from '../../shared/result.ts';
+import { classifyFailure } from './push-policy.ts';
+import { localFailure } from '../local-failure.ts';
+import { pushChange, type PushContext } from './dispatch.ts';
+import { dueAt } from '../poll-schedule.ts';
+import { sendable } from './send-order.ts';
+
+export interface SenderDeps {
+  context: PushContext;
+  /** Nothing may be sent now: signed out, or Kitsu is away. */
+  isBlocked(): boolean;
+  /** A row was tried: what is shown of it has changed. */
+  onAttempt(change: Change): void;
+  /** Rows have left for Kitsu. */
+  onProgress(): void;
+  log(message: string): void;
+  isOver(): boolean;
+}
+
+/** The sending of what waits: lanes side by side, none waiting for another but in its turn (turn.ts). */
+export interface Sender {
+  /** Starts every due row that has a free place; over when those it started are. */
+  run(): Promise<void>;
+  isRunning(): boolean;
+  /** What keeps a row from Kitsu, the row that waits longest first; `null` when nothing does. */
+  lastFailure(): KitsuFailure | null;
+  /** The way to Kitsu is free again: what waited for it is due now. */
+  onReconnect(): void;
+  /** Every row is due now, whatever the back-off. */
+  allDue(): void;
+  /** The disk takes writes again, as far as is known. */
+  resumeAfterDiskFull(): void;
+  /** Epoch ms when the next row is due; `Infinity` when none waits. */
+  dueAt(): number;
+  settled(): Promise<unknown>;
+}
+
+const isTried = (state: Change['state']): boolean => state === 'waiting' || state === 'sending';
+
+const queueKey = ({ kind, taskId, slot }: Change): string => `${kind} ${taskId} ${slot}`;
+
+const MAX_IN_FLIGHT = 3;
+const AFTER_OWN_FAULT_MS = 2 * 60_000;
+const DISK_REST_MS = 20_000;
+/** Failures of the way to Kitsu, not of Kitsu. */
+const WAY = new Set<FailureCode>([
+  'offline',
+  'unreachable',
+  'timeout',
+  'tls-not-trusted',
+  'not-a-kitsu',
+]);
+
+export function createSender(deps: SenderDeps): Sender {
+  const { context, log } = deps;
+  const { replica, now } = context;
+  /** By lane, not by row: a row that takes a removed one's place waits until that is off the wire. */
+  const inFlight = new Map<string, Promise<void>>();
+  /** Why a row waits, as far as this start of the app knows; each row has its own reason. */
+  const troubles = new Map<number, { failure: KitsuFailure; revision: number }>();
+  /** Where the disk takes nothing, sending only finds that again: not before this. */
+  let restUntil = 0;
+
+  /** Waits for its turn. One that says it is being sent and is not was left so by a full disk. */
+  function isWaiting(change: Change): boolean {
+    // An edit makes a row wait again while its older number is still on the way: one at a time.
+    return !inFlight.has(queueKey(change)) && isTried(change.state);
+  }
+
+  const note = ({ id, revision }: Change, failure: KitsuFailure): void =>
+    void troubles.set(id, { failure, revision });
+
+  async function send(change: Change): Promise<void> {
+    try {
+      const outcome = await pushChange(context, change);
+      // What Kitsu refused is that row's own matter: it says so itself.
+      const waits = outcome.kind === 'failed' && classifyFailure(outcome.failure).kind !== 'park';
+      if (outcome.kind === 'failed') {
+        log(`Sending failed: ${outcome.failure.code} ${outcome.failure.message}`);
+      }
+      if (waits) note(change, outcome.failure);
+      else troubles.delete(change.id);
+      deps.onAttempt(change);
+    } catch (error) {
+      // A fault of ours or of the disk: the row stays and is tried again, slowly.
+      log(`Sending broke: ${String(error)}`);
+      if (deps.isOver()) return;
+      note(change, localFailure(error));
+      requeue(change.id);
+    } finally {
+      inFlight.delete(queueKey(change));
+    }
+  }
+
+  function requeue(id: number): void {
+    const notBefore = now().getTime() + AFTER_OWN_FAULT_MS;
+    try {
+      replica.change(() => replica.outbox.patch(id, { state: 'waiting', notBefore }));
+    } catch {
+      restUntil = now().getTime() + DISK_REST_MS;
+    }
+  }
+
+  async function run(): Promise<void> {
+    const time = now().getTime();
+    if (deps.isOver() || deps.isBlocked() || time < dueAt(restUntil, time)) return;
+    const free = MAX_IN_FLIGHT - inFlight.size;
+    if (free <= 0) return;
+    const started = sendable(replica.outbox.all())
+      .filter((change) => isWaiting(change) && dueAt(change.notBefore, time) <= time)
+      .slice(0, free)
+      .map((change) => {
+        const over = send(change);
+        inFlight.set(queueKey(change), over);
+        // Each place takes the next row by itself: a slow one holds up nothing but its own.
+        return over.then(run);
+      });
+    if (started.length === 0) return;
+    deps.onProgress();
+    await Promise.all(started);
+  }
+
+  return {
+    run,
+    isRunning: () => inFlight.size > 0,
+    lastFailure() {
+      for (const change of replica.outbox.all()) {
+        const known = troubles.get(change.id);
+        // What was typed since is a new matter, and what needs the artist says so itself.
+        const isOld = known?.revision !== change.revision || !isTried(change.state);
+        if (known && !isOld) return known.failure;
+      }
+      return null;
+    },
+    onReconnect() {
+      const waited = [...troubles].filter(([, { failure }]) => WAY.has(failure.code));
+      if (waited.length === 0) return;
+      replica.change(() => {
+        for (const [id] of waited) replica.outbox.patch(id, { notBefore: 0 });
+      });
+      for (const [id] of waited) troubles.delete(id);
+    },
+    allDue: () => replica.change(() => replica.outbox.dueNow()),
+    resumeAfterDiskFull: () => void (restUntil = 0),
+    dueAt() {
+      const time = now().getTime();
+      const waiting = sendable(replica.outbox.all()).filter(isWaiting);
+      const next = Math.min(...waiting.map(({ notBefore }) => dueAt(notBefore, time)));
+      return Math.max(dueAt(restUntil, time), next);
+    },
+    settled: () => Promise.allSettled(inFlight.values()),
+  };
+}

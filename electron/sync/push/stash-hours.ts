@@ -1,0 +1,44 @@
+import type { DayOffChange } from '../../replica/tables/outbox.ts';
+import type { Replica } from '../../replica/replica.ts';
+import type { KitsuTime } from '../../replica/tables/times.ts';
+import { sameMinutes, type Minutes } from '../../shared/minutes.ts';
+
+/**
+ * Adds to the kept hours of a day off what came to Kitsu since the artist looked. `kept` is what is
+ * kept of a lane, `seen` what Kitsu held when that was decided, `now` what it holds. Answers what
+ * shall be kept; `null`: nothing.
+ */
+export function mergeStashed(
+  kept: Minutes | null,
+  seen: Minutes | null,
+  now: Minutes,
+): Minutes | null {
+  if (seen !== null && sameMinutes(seen, now)) return kept;
+  if (kept === null || sameMinutes(kept, now)) return now;
+  // Logged more or less on the web: Kitsu's newer number. Typed here and moved there: the larger
+  // one, which holds no less than either.
+  return seen !== null && sameMinutes(kept, seen) ? now : Math.max(kept, now);
+}
+
+/** Does so for all lanes that Kitsu holds now, before it deletes them. */
+export function stashNewHours(
+  replica: Replica,
+  change: DayOffChange,
+  inKitsu: KitsuTime[],
+  at: string,
+): void {
+  const minutesIn = (times: KitsuTime[], { taskId, day }: KitsuTime): Minutes | null =>
+    times.find((one) => one.taskId === taskId && one.day === day)?.minutes ?? null;
+  replica.change(() => {
+    const kept = replica.stashed.between(change.slot, change.body.last);
+    for (const time of inKitsu) {
+      const now = mergeStashed(
+        minutesIn(kept, time),
+        minutesIn(change.body.seen, time),
+        time.minutes,
+      );
+      if (now !== null) replica.stashed.put({ ...time, minutes: now }, at);
+    }
+    replica.outbox.patch(change.id, { body: { ...change.body, seen: inKitsu } });
+  });
+}

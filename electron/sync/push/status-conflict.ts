@@ -1,0 +1,30 @@
+import type { CommentChange, StartChange } from '../../replica/tables/outbox.ts';
+import type { TaskStatus } from '../../kitsu/context.ts';
+import type { PushContext, PushOutcome } from './dispatch.ts';
+
+/**
+ * A lead who finished a task, or has it under review, meanwhile is asked about, not overruled: the
+ * row becomes a conflict. `null` when nothing stands against it. `now` is the status in Kitsu.
+ */
+export function findStatusConflict(
+  { replica, studio }: PushContext,
+  change: StartChange | CommentChange,
+  now: string,
+): PushOutcome | null {
+  const { statusId, baseStatusId } = change.body;
+  if (statusId === null || now === baseStatusId || now === statusId) return null;
+  const statuses = studio().context?.statuses ?? [];
+  const status = statuses.find(({ id }) => id === now);
+  if (!status || (!status.isDone && !status.isFeedbackRequest)) return null;
+  const wanted = statuses.find(({ id }) => id === statusId);
+  const reason = `It is ${status.name} in Kitsu now. ${question(change, wanted)}`;
+  const body = { ...change.body, movedTo: now };
+  replica.change(() => {
+    if (!replica.outbox.isCurrent(change)) return;
+    replica.outbox.patch(change.id, { state: 'conflict', reason, body });
+  });
+  return { kind: 'needs-artist' };
+}
+
+const question = ({ kind }: { kind: string }, wanted: TaskStatus | undefined): string =>
+  kind === 'start' ? 'Start it all the same?' : `Set ${wanted?.name ?? 'it'} all the same?`;

@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto';
+import { NOT_SENT } from '../replica/tables/outbox-bodies.ts';
+import type { Replica } from '../replica/replica.ts';
+import { tidyText } from '../shared/comment.ts';
+import { failure, success, type Result } from '../shared/result.ts';
+import { entityTitle, type Task } from '../shared/task.ts';
+import type { CommentResult } from '../shared/thread.ts';
+import { DRAFT, draftOf, clearDraftText } from './comment-draft.ts';
+import {
+  commentBlock,
+  copyingHashtags,
+  currentStatusBlock,
+  replyBlock,
+  statusBlock,
+  textBlock,
+} from '../rules/comment-rules.ts';
+import type { StudioConfig } from '../rules/studio-rules.ts';
+import { pendingStatus } from '../rules/pending-status.ts';
+
+const UNKNOWN_TASK = failure(
+  'not-found',
+  'This task is not on this computer any more.',
+  'Refresh the list.',
+);
+const UNKNOWN_COMMENT = failure(
+  'not-found',
+  'The comment you reply to is no longer in Kitsu.',
+  'Write a comment instead.',
+);
+
+export interface NewComment {
+  taskId: string;
+  text: string;
+  /** `null` leaves the status as it is. */
+  statusId: string | null;
+  /** The artist knows that a `#word` in it makes Kitsu copy it to other tasks. */
+  copies: boolean;
+}
+
+/**
+ * A comment of the artist's with the files of its draft, durable when it answers `saved`. Refused, in words, when Kitsu or the
+ * studio would refuse it; `copies` when Kitsu would post copies of it and nobody said so.
+ * @param at ISO instant of the artist's action
+ */
+export function comment(
+  replica: Replica,
+  studio: StudioConfig,
+  wanted: NewComment,
+  { at }: { at: string },
+): Result<CommentResult> {
+  const { taskId, statusId } = wanted;
+  const found = replica.tasks.get(taskId);
+  if (!found) return UNKNOWN_TASK;
+  const text = tidyText(wanted.text);
+  const files = draftOf(replica, taskId)?.files ?? [];
+  const ahead = pendingStatus(found.task, replica.outbox.all());
+  const blocked =
+    commentBlock(found.task, found.list !== 'known', studio) ??
+    textBlock(text, statusId !== null || files.length > 0) ??
+    wantedStatusBlock(found.task, statusId, ahead, studio);
+  if (blocked) return failure('rule', blocked);
+  const words = copyingHashtags(text, found.task, studio);
+  if (words.length > 0 && !wanted.copies) {
+    return success({ kind: 'copies', words, entity: entityTitle(found.task) });
+  }
+  const sending = { files, commentId: null, attached: 0, fileSentAt: null };
+  const body = { ...NOT_SENT, ...sending, text, statusId, baseStatusId: ahead, movedTo: null };
+  replica.change(() => {
+    replica.outbox.put({ kind: 'comment', taskId, slot: randomUUID(), body }, at);
+    replica.keyValue.remove(DRAFT + taskId);
+  });
+  return success({ kind: 'saved' });
+}
+
+function wantedStatusBlock(
+  task: Task,
+  statusId: string | null,
+  ahead: string,
+  studio: StudioConfig,
+): string | null {
+  const named = (id: string) => studio.context?.statuses.find((status) => status.id === id);
+  if (statusId === null) return currentStatusBlock(task, named(ahead), studio);
+  const status = named(statusId);
+  return status ? statusBlock(task, status, studio) : 'This status is not known here any more.';
+}
+
+/**
+ * An answer to a comment that is in Kitsu, durable when it answers. One that still waits here has no
+ * place there yet, so nothing can be hung on it. `me`: my id, for whom own comments are always open.
+ */
+export function reply(
+  replica: Replica,
+  studio: StudioConfig,
+  wanted: { taskId: string; commentId: string; text: string },
+  { at, me }: { at: string; me: string | null },
+): Result<CommentResult> {
+  const { taskId, commentId } = wanted;
+  const found = replica.tasks.get(taskId);
+  if (!found) return UNKNOWN_TASK;
+  const parent = replica.comments.of(taskId).find(({ id }) => id === commentId);
+  if (!parent) return UNKNOWN_COMMENT;
+  const text = tidyText(wanted.text);
+  const blocked =
+    replyBlock(found.task, found.list !== 'known', studio, parent, me) ?? textBlock(text, false);
+  if (blocked) return failure('rule', blocked);
+  replica.change(() => {
+    const body = { ...NOT_SENT, text, commentId };
+    replica.outbox.put({ kind: 'reply', taskId, slot: randomUUID(), body }, at);
+    clearDraftText(replica, taskId);
+  });
+  return success({ kind: 'saved' });
+}

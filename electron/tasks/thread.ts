@@ -1,0 +1,142 @@
+import type { StudioContext } from '../kitsu/context.ts';
+import type { Change, CommentChange, ReplyChange, StartChange } from '../replica/tables/outbox.ts';
+import type { Replica } from '../replica/replica.ts';
+import type { Comment, Reply } from '../shared/comment.ts';
+import type { SaveState } from '../shared/views.ts';
+import type { StatusChip, Thread, ThreadComment, ThreadReply } from '../shared/thread.ts';
+import { draftOf } from './comment-draft.ts';
+import { commentBlock, replyBlock, statusesFor } from '../rules/comment-rules.ts';
+import type { StudioConfig } from '../rules/studio-rules.ts';
+import { pendingStatus } from '../rules/pending-status.ts';
+
+/** A task's comments for the window, newest first, with what waits here laid over them. */
+export function thread(
+  replica: Replica,
+  studio: StudioConfig,
+  taskId: string,
+  me: string | null,
+): Thread {
+  const found = replica.tasks.get(taskId);
+  const changes = replica.outbox.all().filter((change) => change.taskId === taskId);
+  const replies = changes.filter((change): change is ReplyChange => change.kind === 'reply');
+  const assigned = found !== null && found.list !== 'known';
+  const kept = replica.comments.of(taskId);
+  const from = { studio, me };
+
+  const comments = kept.map((comment): ThreadComment => ({
+    ...inKitsu(comment, from),
+    replies: [
+      ...comment.replies.map((reply) => replyInKitsu(reply, from)),
+      ...replies.filter(({ body }) => body.commentId === comment.id).map(waitingReply),
+    ],
+    replyBlocked: found ? replyBlock(found.task, assigned, studio, comment, me) : 'Not known here.',
+  }));
+  const waiting = changes
+    .filter(
+      (change): change is StartChange | CommentChange =>
+        change.kind === 'comment' || change.kind === 'start',
+    )
+    .map((change) => waitingComment(change, from));
+  // What a reply that waits was for may be deleted in Kitsu: it is shown all the same.
+  const orphans = replies
+    .filter(({ body }) => !kept.some(({ id }) => id === body.commentId))
+    .map((change): ThreadComment => ({ ...waitingReply(change), ...NOTHING_MORE }));
+  return {
+    taskId,
+    comments: [...[...waiting, ...orphans].reverse(), ...comments],
+    readAt: replica.comments.list(taskId)?.readAt ?? null,
+    blocked: found
+      ? commentBlock(found.task, assigned, studio)
+      : 'This task is not on this computer any more.',
+    statuses: found ? statusesFor(found.task, studio).map(chip) : [],
+    status: found ? statusNamed(pendingStatus(found.task, changes), studio.context) : null,
+    draft: draftOf(replica, taskId),
+  };
+}
+
+interface From {
+  studio: StudioConfig;
+  me: string | null;
+}
+
+const NOTHING_MORE = {
+  status: null,
+  pinned: false,
+  checklist: [],
+  attachments: [],
+  replies: [],
+  replyBlocked: 'It is not in Kitsu yet.',
+};
+
+const chip = ({ id, name, shortName, color }: StatusChip): StatusChip => ({
+  id,
+  name,
+  shortName,
+  color,
+});
+
+export function statusNamed(id: string | null, context: StudioContext | null): StatusChip | null {
+  const status = context?.statuses.find((one) => one.id === id);
+  return status ? chip(status) : null;
+}
+
+const author = (
+  { personId, personName }: Pick<Comment, 'personId' | 'personName'>,
+  from: From,
+) => ({
+  author: from.studio.context?.people[personId ?? ''] ?? personName ?? 'Somebody',
+  mine: personId !== null && personId === from.me,
+});
+
+const inKitsu = (
+  comment: Comment,
+  from: From,
+): Omit<ThreadComment, 'replies' | 'replyBlocked'> => ({
+  id: comment.id,
+  ...author(comment, from),
+  at: comment.at,
+  text: comment.text,
+  status: statusNamed(comment.statusId, from.studio.context),
+  pinned: comment.pinned,
+  checklist: comment.checklist,
+  attachments: comment.attachments.map(({ name }) => name),
+  mark: 'kitsu',
+  note: null,
+  changeId: null,
+});
+
+const replyInKitsu = (reply: Reply, from: From): ThreadReply => ({
+  id: reply.id,
+  ...author(reply, from),
+  at: reply.at,
+  text: reply.text,
+  mark: 'kitsu',
+  note: null,
+  changeId: null,
+});
+
+const saveStateOf = ({ state }: Change): SaveState =>
+  state === 'parked' || state === 'conflict' ? state : 'here';
+
+const waitingReply = (change: ReplyChange): ThreadReply => ({
+  ...waits(change),
+  text: change.body.text,
+});
+
+const waitingComment = (change: StartChange | CommentChange, { studio }: From): ThreadComment => ({
+  ...NOTHING_MORE,
+  ...waits(change),
+  text: change.kind === 'comment' ? change.body.text : '',
+  status: statusNamed(change.body.statusId, studio.context),
+  attachments: change.kind === 'comment' ? change.body.files.map(({ name }) => name) : [],
+});
+
+const waits = (change: Change) => ({
+  id: `waiting-${change.id}`,
+  author: 'You',
+  mine: true,
+  at: change.createdAt,
+  mark: saveStateOf(change),
+  note: change.reason,
+  changeId: change.id,
+});

@@ -1,0 +1,114 @@
+import { z } from 'zod';
+import type { Change } from '../replica/tables/outbox.ts';
+import type { Replica } from '../replica/replica.ts';
+import type { Task, TaskRow } from '../shared/task.ts';
+import { SHORT_LIST, type ListSnapshot, type TodoList } from '../shared/views.ts';
+import { dayLength } from '../rules/work-plan.ts';
+import { isStarted, logBlock, startBlock, type StudioConfig } from '../rules/studio-rules.ts';
+
+/** When the whole list was last read, and how many of its items were left out. */
+export const todoRead = z.object({ at: z.string(), leftOut: z.number() });
+export const TODO_READ = 'todo-read';
+
+const firstScreen: z.ZodType<ListSnapshot> = z.object({
+  ids: z.array(z.string()),
+  rows: z.number(),
+  productions: z.number(),
+});
+export const FIRST_SCREEN = 'first-screen';
+
+/** What the outbox says of the statuses of tasks. */
+export interface PendingStatuses {
+  /** Tasks whose start is in it. */
+  starts: ReadonlySet<string>;
+  /** The status that the last row of a task brings, by the task. */
+  statuses: ReadonlyMap<string, string>;
+}
+
+export function pendingStatuses(changes: readonly Change[]): PendingStatuses {
+  const starts = new Set<string>();
+  const statuses = new Map<string, string>();
+  for (const { kind, taskId, state, body } of changes) {
+    if (kind === 'start') {
+      starts.add(taskId);
+      statuses.set(taskId, body.statusId);
+    }
+    const goes = state === 'waiting' || state === 'sending';
+    if (kind === 'comment' && goes && body.statusId !== null) statuses.set(taskId, body.statusId);
+  }
+  return { starts, statuses };
+}
+
+/** A task as the window shows it: Kitsu's truth with the status that waits laid over it. */
+export function taskRow(
+  task: Task,
+  assigned: boolean,
+  waiting: PendingStatuses,
+  studio: StudioConfig,
+): TaskRow {
+  const ahead = waiting.statuses.get(task.id);
+  const status =
+    ahead === undefined ? undefined : studio.context?.statuses.find(({ id }) => id === ahead);
+  const shown: Task = status
+    ? {
+        ...task,
+        statusId: status.id,
+        statusName: status.name,
+        statusShortName: status.shortName,
+        statusColor: status.color,
+      }
+    : task;
+  return {
+    ...shown,
+    startBlocked: startBlock(task, assigned, studio),
+    logBlocked: logBlock(task, assigned, studio),
+    isStarted: isStarted(shown, studio),
+    startWaits: waiting.starts.has(task.id),
+    lastCommentBy: studio.context?.people[task.lastComment?.personId ?? ''] ?? null,
+  };
+}
+
+/** When the list was read, as a window is told. */
+export function lastRead(replica: Replica): Pick<TodoList, 'readAt' | 'skipped'> {
+  const read = replica.keyValue.get(TODO_READ, todoRead);
+  return { readAt: read?.at ?? null, skipped: read?.leftOut ?? 0 };
+}
+
+/** My to-do list from the replica. */
+export function todoList(replica: Replica, studio: StudioConfig): TodoList {
+  const waiting = pendingStatuses(replica.outbox.all());
+  return {
+    tasks: replica.tasks.list('todo').map((task) => taskRow(task, true, waiting, studio)),
+    partial: null,
+    ...lastRead(replica),
+    dayLength: dayLength(studio),
+    cursor: null,
+  };
+}
+
+/**
+ * The beginning of my to-do list as it was drawn last, and the tasks `besides`: what the first
+ * picture needs of a list of thousands. A short one is whole.
+ */
+export function firstPage(
+  replica: Replica,
+  studio: StudioConfig,
+  besides: readonly string[],
+): TodoList {
+  const first = replica.keyValue.get(FIRST_SCREEN, firstScreen);
+  if (!first || replica.tasks.count('todo') <= SHORT_LIST) return todoList(replica, studio);
+  const waiting = pendingStatuses(replica.outbox.all());
+  const rows = (ids: readonly string[]): TaskRow[] =>
+    ids.flatMap((id) => {
+      const found = replica.tasks.get(id);
+      return found?.list === 'todo' ? [taskRow(found.task, true, waiting, studio)] : [];
+    });
+  const begins = rows(first.ids);
+  return {
+    tasks: [...begins, ...rows(besides.filter((id) => !first.ids.includes(id)))],
+    partial: { more: Math.max(0, first.rows - begins.length), productions: first.productions },
+    ...lastRead(replica),
+    dayLength: dayLength(studio),
+    cursor: null,
+  };
+}

@@ -1,0 +1,174 @@
+import { NOT_SENT, type StartBody } from '../../replica/tables/outbox-bodies.ts';
+import type { Replica } from '../../replica/replica.ts';
+import type { Day } from '../../shared/day.ts';
+import { formatMinutes, MINUTES_A_DAY, type Minutes } from '../../shared/minutes.ts';
+import { failure, success, type Failure, type Result } from '../../shared/result.ts';
+import { taskTitle } from '../../shared/task.ts';
+import type { Refused } from '../../shared/sheet.ts';
+import { dayTotal } from './day-view.ts';
+import { isOffOn } from '../../rules/my-days-off.ts';
+import {
+  dayLock,
+  isStarted,
+  logBlock,
+  startBlock,
+  wipStatus,
+  type StudioConfig,
+} from '../../rules/studio-rules.ts';
+
+export interface ActionTime {
+  today: Day;
+  /** ISO instant of the artist's action. */
+  at: string;
+}
+
+export const UNKNOWN_TASK = failure(
+  'not-found',
+  'This task is not on this computer any more.',
+  'Refresh the list.',
+);
+
+/** One task's total on one day, as the artist means it. */
+export interface DayTotal {
+  taskId: string;
+  day: Day;
+  minutes: Minutes;
+}
+
+/**
+ * The artist's day total on a task, durable when it answers. 0 takes the entry away. Refused,
+ * in words, when Kitsu or the studio would refuse it.
+ */
+export function setDay(
+  replica: Replica,
+  studio: StudioConfig,
+  wanted: DayTotal,
+  { today, at }: ActionTime,
+): Result<null> {
+  const refused = timeBlock(replica, studio, wanted, today);
+  if (refused) return refused;
+  replica.change(() => writeDay(replica, wanted, at));
+  return success(null);
+}
+
+/**
+ * Many totals in one transaction: those that may be are durable when it answers, the others are
+ * named with why not. Totals that grow less come first, so that minutes can move between the tasks
+ * of a full day.
+ */
+export function setMany(
+  replica: Replica,
+  studio: StudioConfig,
+  totals: readonly DayTotal[],
+  { today, at }: ActionTime,
+): Refused[] {
+  const growth = ({ taskId, day, minutes }: DayTotal): number =>
+    minutes - currentMinutes(replica, taskId, day);
+  return replica.change(() =>
+    totals
+      .map((wanted) => ({ wanted, growth: growth(wanted) }))
+      .sort((a, b) => a.growth - b.growth)
+      .flatMap(({ wanted }) => {
+        const refused = timeBlock(replica, studio, wanted, today);
+        if (refused) return [{ taskId: wanted.taskId, day: wanted.day, why: refused.message }];
+        writeDay(replica, wanted, at);
+        return [];
+      }),
+  );
+}
+
+/** The lane's minutes: what waits, else what Kitsu holds. */
+export const currentMinutes = (replica: Replica, taskId: string, day: Day): Minutes =>
+  replica.outbox.time(taskId, day)?.body.target ?? replica.times.minutesOf(taskId, day);
+
+/** Why this total cannot be logged; `null` when it can. */
+function timeBlock(
+  replica: Replica,
+  studio: StudioConfig,
+  { taskId, day, minutes }: DayTotal,
+  today: Day,
+): Failure | null {
+  const found = replica.tasks.get(taskId);
+  if (!found) return UNKNOWN_TASK;
+  const blocked =
+    dayLock(day, today, studio, isOffOn(replica, day)) ??
+    logBlock(found.task, found.list !== 'known', studio);
+  if (blocked) return failure('rule', blocked);
+  const others = dayTotal(replica, day) - currentMinutes(replica, taskId, day);
+  if (Math.round(others) + minutes > MINUTES_A_DAY) {
+    const left = Math.max(0, MINUTES_A_DAY - Math.round(others));
+    return failure('rule', `A day has 24 h: ${formatMinutes(left)} are left of it.`);
+  }
+  return null;
+}
+
+/**
+ * Makes the artist's total the lane's target. Within a transaction of the caller's, which has
+ * checked that it may be.
+ */
+export function writeDay(
+  replica: Replica,
+  { taskId, day, minutes }: { taskId: string; day: Day; minutes: Minutes },
+  at: string,
+): void {
+  const waiting = replica.outbox.time(taskId, day);
+  const inKitsu = replica.times.minutesOf(taskId, day);
+  // Nothing was ever tried and it is as Kitsu holds it again: there is nothing to send.
+  const untouched = waiting === null || (waiting.attempts === 0 && waiting.state === 'waiting');
+  const mayArrive = (waiting?.body.sent ?? null) !== null || !!waiting?.body.unanswered?.length;
+  if (untouched && minutes === inKitsu && !mayArrive) {
+    if (waiting) replica.outbox.remove(waiting.id);
+    return;
+  }
+  const seen = waiting?.state === 'conflict' ? waiting.body.kitsu : null;
+  const body = {
+    target: minutes,
+    // After a conflict the artist typed with Kitsu's number in sight.
+    base: seen ?? waiting?.body.base ?? inKitsu,
+    sent: waiting?.body.sent ?? null,
+    kitsu: null,
+    typed: { at, over: seen ?? inKitsu },
+    ...(waiting?.body.unanswered ? { unanswered: waiting.body.unanswered } : {}),
+  };
+  replica.outbox.put({ kind: 'time', taskId, slot: day, body }, at);
+}
+
+/** What a start would write; `null` where the task is started already, here or in Kitsu. */
+export function startBody(
+  replica: Replica,
+  studio: StudioConfig,
+  taskId: string,
+): Result<StartBody | null> {
+  const found = replica.tasks.get(taskId);
+  if (!found) return UNKNOWN_TASK;
+  const blocked = startBlock(found.task, found.list !== 'known', studio);
+  if (blocked) return failure('rule', blocked);
+  const status = wipStatus(found.task, studio);
+  if (!status) return failure('rule', `${taskTitle(found.task)} cannot be started.`);
+  const waiting = replica.outbox.start(taskId);
+  if (isStarted(found.task, studio) || (waiting && waiting.state !== 'parked'))
+    return success(null);
+  return success({
+    ...NOT_SENT,
+    ...waiting?.body,
+    statusId: status.id,
+    baseStatusId: found.task.statusId,
+    movedTo: null,
+  });
+}
+
+/** Sets the work-in-progress status, durable when it answers; nothing when it is already so. */
+export function start(
+  replica: Replica,
+  studio: StudioConfig,
+  taskId: string,
+  { at }: ActionTime,
+): Result<null> {
+  const body = startBody(replica, studio, taskId);
+  if (!body.ok) return body;
+  const { value } = body;
+  if (value !== null) {
+    replica.change(() => replica.outbox.put({ kind: 'start', taskId, slot: '', body: value }, at));
+  }
+  return success(null);
+}

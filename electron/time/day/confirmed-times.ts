@@ -1,0 +1,33 @@
+import type { Replica } from '../../replica/replica.ts';
+import type { Day } from '../../shared/day.ts';
+import { failure, type Result } from '../../shared/result.ts';
+import { setDay, type ActionTime } from './commands.ts';
+import type { StudioConfig } from '../../rules/studio-rules.ts';
+
+/**
+ * The artist has seen what Kitsu holds of a lane and takes it: from now on that is what was read
+ * back. To be called inside a change.
+ */
+export function acceptServerValue(replica: Replica, taskId: string, day: Day): void {
+  const at = replica.times.readAt(day);
+  if (at === null) return;
+  replica.confirmedTimes.put({
+    day,
+    taskId,
+    minutes: replica.times.minutesOf(taskId, day),
+    at,
+    unanswered: [],
+  });
+}
+
+/** Sends what was read back once more, over what Kitsu holds now. Refused as any logging may be. */
+export function resend(
+  replica: Replica,
+  studio: StudioConfig,
+  { taskId, day }: { taskId: string; day: Day },
+  moment: ActionTime,
+): Result<null> {
+  const receipt = replica.confirmedTimes.of(taskId, day);
+  if (!receipt) return failure('not-found', 'This is settled already.');
+  return setDay(replica, studio, { taskId, day, minutes: Math.round(receipt.minutes) }, moment);
+}

@@ -1,0 +1,177 @@
+import type { Replica } from '../../replica/replica.ts';
+import { daysBetween, type Day } from '../../shared/day.ts';
+import { sameMinutes } from '../../shared/minutes.ts';
+import { failure, success, type Result } from '../../shared/result.ts';
+import type { DayOffPreview, StashedHours } from '../../shared/views.ts';
+import { dayOffOn, myDaysOff, overlaps, spanOf } from '../../rules/my-days-off.ts';
+import { differsFromConfirmed, taskDaysBetween, type TaskDay } from './task-days.ts';
+import { titleById } from '../../rules/task-title.ts';
+
+export interface Days {
+  first: Day;
+  last: Day;
+}
+
+/** Longer ones are made on Kitsu's own pages. */
+export const MOST_DAYS_OFF = 31;
+
+/**
+ * What marking these days off would do: the hours that Kitsu then deletes, those that wait here
+ * included, and why it cannot be done, if so.
+ */
+export function previewDayOff(replica: Replica, days: Days): DayOffPreview {
+  const hours = hoursOf(replica, days).map(({ day, taskId, minutes }) =>
+    named(replica, { day, taskId, minutes: Math.round(minutes) }),
+  );
+  return {
+    ...days,
+    hours,
+    total: hours.reduce((sum, { minutes }) => sum + minutes, 0),
+    blocked: blockOf(replica, days),
+  };
+}
+
+/**
+ * Marks these days off. In one transaction the hours on them are kept here and the change goes into
+ * the outbox; what waited for these days leaves it, because it is among the kept hours with the
+ * artist's own number. Durable when it answers. Refused, in words, where anything could be lost.
+ */
+export function markDayOff(
+  replica: Replica,
+  { first, last, description }: Days & { description: string },
+  at: string,
+): Result<null> {
+  const blocked = blockOf(replica, { first, last });
+  if (blocked) return failure('rule', blocked);
+  const seen = replica.times.between(first, last);
+  replica.change(() => {
+    for (const { day, taskId, minutes } of hoursOf(replica, { first, last })) {
+      replica.stashed.put({ day, taskId, minutes }, at);
+    }
+    for (const change of replica.outbox.all()) {
+      const isThere = change.kind === 'time' && change.day >= first && change.day <= last;
+      if (isThere) replica.outbox.remove(change.id);
+    }
+    const body = { action: 'mark' as const, last, description, id: null, seen };
+    replica.outbox.put({ kind: 'day-off', taskId: '', slot: first, body }, at);
+  });
+  return success(null);
+}
+
+/**
+ * Takes the day off that `day` lies in back, all its days, and puts the hours it took away into the
+ * outbox: the kept ones, and those that Kitsu confirmed before a day off made on the web deleted
+ * them. Hours that were kept for a day that is off no more are put back alone.
+ */
+export function cancelDayOff(replica: Replica, day: Day, at: string): Result<null> {
+  const off = dayOffOn(myDaysOff(replica), day);
+  const days = off ?? { first: day, last: day };
+  const hours = restorable(replica, day);
+  if (!off && hours.length === 0) return failure('not-found', 'This is settled already.');
+  const row = replica.outbox.daysOff().find((change) => overlaps(spanOf(change), days));
+  const neverSent =
+    row?.body.action === 'mark' &&
+    row.state === 'waiting' &&
+    row.attempts === 0 &&
+    row.revision === 0;
+  replica.change(() => {
+    if (off && row && neverSent) replica.outbox.remove(row.id);
+    else if (off) {
+      const { first, last, description, id } = off;
+      const body = { action: 'take-back' as const, last, description, id, seen: [] };
+      replica.outbox.put({ kind: 'day-off', taskId: '', slot: first, body }, at);
+    }
+    for (const { taskId, day: of, minutes } of hours) {
+      replica.stashed.remove(taskId, of);
+      const inKitsu = replica.times.minutesOf(taskId, of);
+      if (neverSent && sameMinutes(inKitsu, minutes)) continue;
+      // The day off may have been and deleted it, or not: both are what this number goes over.
+      const sent = inKitsu > 0 ? inKitsu : null;
+      const body = { target: minutes, base: 0, sent, kitsu: null };
+      replica.outbox.put({ kind: 'time', taskId, slot: of, body }, at);
+    }
+  });
+  return success(null);
+}
+
+/** Lets go of the hours that are kept for the day off that `day` lies in. */
+export function dropStash(replica: Replica, day: Day): void {
+  const { first, last } = daysAround(replica, day);
+  replica.change(() => {
+    for (const { taskId, day: of } of replica.stashed.between(first, last)) {
+      replica.stashed.remove(taskId, of);
+    }
+  });
+}
+
+/** The hours that taking the day off back would restore. */
+export const stashedHours = (replica: Replica, day: Day): StashedHours[] =>
+  restorable(replica, day).map((one) =>
+    named(replica, { ...one, minutes: Math.round(one.minutes) }),
+  );
+
+function restorable(replica: Replica, day: Day): Omit<StashedHours, 'title'>[] {
+  const changes = replica.outbox.all();
+  const off = dayOffOn(myDaysOff(replica), day);
+  const { first, last } = off ?? { first: day, last: day };
+  // A lane that the artist has typed in since has the newer word.
+  const free = (taskId: string, of: Day): boolean => replica.outbox.time(taskId, of) === null;
+  const kept = replica.stashed.between(first, last).filter((one) => free(one.taskId, one.day));
+  const isKept = (taskId: string, of: Day): boolean =>
+    kept.some((one) => one.taskId === taskId && one.day === of);
+  const taken = off?.state !== 'kitsu' ? [] : [...taskDaysBetween(replica, changes, first, last)];
+  return [
+    ...kept,
+    ...taken.flatMap(([of, lanes]) =>
+      lanes
+        .filter(differsFromConfirmed)
+        .filter((lane) => lane.kitsuMinutes === 0 && !isKept(lane.taskId, of))
+        .map(({ taskId, receipt }) => ({ day: of, taskId, minutes: receipt.minutes })),
+    ),
+  ];
+}
+
+function daysAround(replica: Replica, day: Day): Days {
+  return dayOffOn(myDaysOff(replica), day) ?? { first: day, last: day };
+}
+
+function hoursOf(replica: Replica, { first, last }: Days): (TaskDay & { day: Day })[] {
+  return [...taskDaysBetween(replica, replica.outbox.all(), first, last)].flatMap(([day, lanes]) =>
+    lanes.filter(({ minutes }) => minutes > 0).map((lane) => ({ ...lane, day })),
+  );
+}
+
+const named = (replica: Replica, hours: Omit<StashedHours, 'title'>): StashedHours => ({
+  ...hours,
+  title: titleById(replica, hours.taskId),
+});
+
+/** Why these days cannot be marked off, in words, or `null`. */
+function blockOf(replica: Replica, { first, last }: Days): string | null {
+  const length = daysBetween(first, last) + 1;
+  if (length < 1) return 'The last day is before the first.';
+  if (length > MOST_DAYS_OFF) return `At most ${MOST_DAYS_OFF} days at once.`;
+  const changes = replica.outbox.all();
+  if (myDaysOff(replica).some((one) => overlaps(one, { first, last }))) {
+    return 'A day off is there already on these days.';
+  }
+  const open = replica.outbox
+    .daysOff()
+    .find(
+      (row) =>
+        overlaps(spanOf(row), { first, last }) && (row.slot !== first || row.body.last !== last),
+    );
+  if (open) return 'A day off on these days is just being taken back. Try again once that is sent.';
+  const undecided = changes.find(
+    (change) =>
+      change.kind === 'time' &&
+      change.day >= first &&
+      change.day <= last &&
+      (change.state === 'parked' || change.state === 'conflict'),
+  );
+  if (undecided) return 'A change of these days waits for you. Decide about it first.';
+  if (replica.stashed.between(first, last).length > 0) {
+    return 'Hours of these days are kept here. Put them back or let them go first.';
+  }
+  return null;
+}

@@ -1,0 +1,127 @@
+import type { Change } from '../../replica/tables/outbox.ts';
+import type { Replica } from '../../replica/replica.ts';
+import { isoWeekday, weekOf, type Day } from '../../shared/day.ts';
+import type { Minutes } from '../../shared/minutes.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../shared/settings.ts';
+import type { ConfirmedDay, DayView, TimeEntry } from '../../shared/views.ts';
+import { stashedHours } from './day-off-commands.ts';
+import { dayOffOn, myDaysOff } from '../../rules/my-days-off.ts';
+import { expectedMinutes, workingDayLength } from '../../rules/work-plan.ts';
+import {
+  differsFromConfirmed,
+  taskDaysBetween,
+  saveStateOf,
+  taskDayNote,
+  worstSaveState,
+  type TaskDay,
+} from './task-days.ts';
+import { dayLock, logBlock, type StudioConfig } from '../../rules/studio-rules.ts';
+import { titleById } from '../../rules/task-title.ts';
+import { pendingStatuses, taskRow } from '../../tasks/todo-list.ts';
+
+/** The day's minutes as the artist means them, what waits included. */
+export function dayTotal(replica: Replica, day: Day): Minutes {
+  const lanes = taskDaysBetween(replica, replica.outbox.all(), day, day).get(day) ?? [];
+  return lanes.reduce((sum, lane) => sum + lane.minutes, 0);
+}
+
+/** What the artist's own settings make of a day. */
+export interface OwnDay extends Pick<Settings, 'hoursADay' | 'workingDays'> {
+  zoneNote: string | null;
+}
+
+const AS_USUAL: OwnDay = { ...DEFAULT_SETTINGS, zoneNote: null };
+
+/** One day for the window, with the week around it. */
+export function dayView(
+  replica: Replica,
+  studio: StudioConfig,
+  day: Day,
+  today: Day,
+  own: OwnDay = AS_USUAL,
+): DayView {
+  const week = weekOf(day);
+  const changes = replica.outbox.all();
+  const days = taskDaysBetween(replica, changes, week[0] ?? day, week[6] ?? day);
+  const lanes = days.get(day) ?? [];
+  const waiting = pendingStatuses(changes);
+  const others: DayView['others'] = [];
+  const readAt = replica.times.readAt(day);
+  const daysOff = myDaysOff(replica);
+  const off = dayOffOn(daysOff, day);
+
+  const entries = lanes.map((lane): TimeEntry => {
+    const found = replica.tasks.get(lane.taskId);
+    const assigned = found !== null && found.list !== 'known';
+    if (found && found.list !== 'todo') {
+      others.push(taskRow(found.task, assigned, waiting, studio));
+    }
+    return {
+      taskId: lane.taskId,
+      minutes: Math.round(lane.minutes),
+      mark: saveStateOf(lane),
+      kitsuMinutes: readAt ? Math.round(lane.kitsuMinutes) : null,
+      note: taskDayNote(lane),
+      readBackAt: lane.receipt?.at ?? null,
+      blocked: found ? logBlock(found.task, assigned, studio) : 'This task is not known here yet.',
+    };
+  });
+  return {
+    day,
+    today,
+    entries,
+    others,
+    total: Math.round(lanes.reduce((sum, lane) => sum + lane.minutes, 0)),
+    mine: mineByTask(replica, changes),
+    target: workingDayLength(studio, own),
+    locked: dayLock(day, today, studio, off !== null),
+    week: week.map((weekday) => {
+      const those = days.get(weekday) ?? [];
+      const minutes = Math.round(those.reduce((sum, lane) => sum + lane.minutes, 0));
+      return {
+        day: weekday,
+        minutes,
+        mark: worstSaveState(those.map(saveStateOf)),
+        isOff: dayOffOn(daysOff, weekday) !== null,
+        isMissing:
+          weekday < today &&
+          (minutes > 0 || replica.times.readAt(weekday) !== null) &&
+          minutes < expectedMinutes(weekday, studio, own, daysOff),
+      };
+    }),
+    readAt,
+    confirmed: receiptOf(replica, lanes, off?.state === 'kitsu'),
+    dayOff: off,
+    stashed: stashedHours(replica, day),
+    isWorkday: own.workingDays.includes(isoWeekday(day)),
+    zoneNote: own.zoneNote,
+  };
+}
+
+/** What Kitsu holds of the day, and where that is not what it was read back to hold. */
+function receiptOf(replica: Replica, lanes: TaskDay[], isOff: boolean): ConfirmedDay {
+  return {
+    total: Math.round(lanes.reduce((sum, lane) => sum + lane.kitsuMinutes, 0)),
+    differences: lanes.filter(differsFromConfirmed).map(({ taskId, kitsuMinutes, receipt }) => {
+      return {
+        taskId,
+        title: titleById(replica, taskId),
+        had: Math.round(receipt.minutes),
+        readBackAt: receipt.at,
+        has: Math.round(kitsuMinutes),
+        takenByDayOff: isOff && kitsuMinutes === 0,
+      };
+    }),
+  };
+}
+
+/** My minutes on each task over all known days, unsent changes included. */
+function mineByTask(replica: Replica, changes: Change[]): Record<string, Minutes> {
+  const totals = replica.times.totals();
+  for (const change of changes) {
+    if (change.kind !== 'time') continue;
+    const held = replica.times.minutesOf(change.taskId, change.day);
+    totals.set(change.taskId, (totals.get(change.taskId) ?? 0) + change.body.target - held);
+  }
+  return Object.fromEntries([...totals].map(([id, minutes]) => [id, Math.round(minutes)]));
+}

@@ -1,0 +1,135 @@
+import { z } from 'zod';
+import type { Replica } from '../../replica/replica.ts';
+import { isoWeekday, shiftDay, weekOf, type Day } from '../../shared/day.ts';
+import type { EveningView, Proposal } from '../../shared/evening.ts';
+import type { Minutes } from '../../shared/minutes.ts';
+import type { Settings } from '../../shared/settings.ts';
+import type { Refused, SheetDay } from '../../shared/sheet.ts';
+import { taskTitle } from '../../shared/task.ts';
+import { currentMinutes, setMany, type DayTotal, type ActionTime } from '../day/commands.ts';
+import { cellMinutes, sheetDays } from './sheet-days.ts';
+import { taskDaysBetween } from '../day/task-days.ts';
+import { isStarted, logBlock, type StudioConfig } from '../../rules/studio-rules.ts';
+
+/** The day whose card was answered, and the day that was told of by the system. */
+const ANSWERED = 'evening-answered';
+const TOLD = 'evening-told';
+/** How far back a task counts as worked on lately. */
+const LATELY_DAYS = 7;
+/** More would not be read in the evening. */
+const MOST_TASKS = 3;
+const STEP: Minutes = 15;
+
+type Plan = Pick<Settings, 'workingDays' | 'hoursADay' | 'dayEnd' | 'reminders'>;
+
+export interface EveningMoment {
+  today: Day;
+  /** `HH:MM` on the artist's clock. */
+  clock: string;
+  /** Of the task that runs now, not in the day's total yet. */
+  running: Minutes;
+}
+
+/**
+ * The card of the evening: `null` before the artist's finish time, on days off and days that are not
+ * worked, when nothing is missing, and once it was answered.
+ */
+export function eveningView(
+  replica: Replica,
+  studio: StudioConfig,
+  plan: Plan,
+  { today, clock, running }: EveningMoment,
+): EveningView | null {
+  if (clock < plan.dayEnd || replica.keyValue.get(ANSWERED, z.string()) === today) return null;
+  const week = sheetDays(replica, studio, plan, weekOf(today), today).days.filter(
+    ({ day, locked }) => day <= today && locked === null,
+  );
+  if (!week.some(({ day, expected }) => day === today && expected > 0)) return null;
+  const isLast = isoWeekday(today) === Math.max(...plan.workingDays);
+  const asked = (day: Day): boolean =>
+    day === today ? plan.reminders.evening : isLast && plan.reminders.week;
+  const days = week
+    .map((one) => (one.day === today ? { ...one, total: one.total + running } : one))
+    .filter(({ day, total, expected }) => asked(day) && total < expected);
+  if (days.length === 0) return null;
+  return {
+    today,
+    days: days.map(({ day, total, expected }) => ({ day, total, expected })),
+    proposals: days.flatMap((day) => proposalsOf(replica, studio, day)),
+  };
+}
+
+/** Shares what is missing of a day between the tasks that it may have gone to, in quarters of an hour. */
+function proposalsOf(
+  replica: Replica,
+  studio: StudioConfig,
+  { day, total, expected }: Pick<SheetDay, 'day' | 'total' | 'expected'>,
+): Proposal[] {
+  const missing = expected - total;
+  const tasks = likelyTasks(replica, studio, day).slice(0, MOST_TASKS);
+  const share = Math.floor(missing / Math.max(1, tasks.length) / STEP) * STEP;
+  const rest = missing - share * (tasks.length - 1);
+  return tasks
+    .map((task, index) => ({ ...task, day, minutes: index === 0 ? rest : share }))
+    .filter(({ minutes }) => minutes > 0);
+}
+
+/** Tasks that take time: those of the day itself, then of the days before, then what is started. */
+function likelyTasks(
+  replica: Replica,
+  studio: StudioConfig,
+  day: Day,
+): Pick<Proposal, 'taskId' | 'title'>[] {
+  const lanes = taskDaysBetween(replica, replica.outbox.all(), shiftDay(day, -LATELY_DAYS), day);
+  const of = (on: Day): string[] =>
+    [...(lanes.get(on) ?? [])]
+      .filter((lane) => cellMinutes(lane) > 0)
+      .sort((a, b) => b.minutes - a.minutes)
+      .map(({ taskId }) => taskId);
+  const lately = Array.from({ length: LATELY_DAYS }, (_, back) => shiftDay(day, -1 - back));
+  const before = new Set(lately.flatMap(of));
+  const started = replica.tasks
+    .list('todo')
+    .filter((task) => isStarted(task, studio) && !before.has(task.id))
+    .map(({ id }) => id);
+  return [...new Set([...of(day), ...before, ...started])].flatMap((taskId) => {
+    const found = replica.tasks.get(taskId);
+    if (!found || found.task.isDone) return [];
+    const blocked = logBlock(found.task, found.list !== 'known', studio);
+    return blocked === null ? [{ taskId, title: taskTitle(found.task) }] : [];
+  });
+}
+
+/** Adds minutes to totals, in one go; ends the card for today unless all of it was refused. */
+export function acceptEvening(
+  replica: Replica,
+  studio: StudioConfig,
+  add: readonly DayTotal[],
+  moment: ActionTime,
+): { before: DayTotal[]; refused: Refused[] } {
+  const before = add.map(({ taskId, day }) => ({
+    taskId,
+    day,
+    minutes: Math.round(currentMinutes(replica, taskId, day)),
+  }));
+  const totals = add.map((one, index) => ({
+    ...one,
+    minutes: one.minutes + (before[index]?.minutes ?? 0),
+  }));
+  const refused = setMany(replica, studio, totals, moment);
+  if (refused.length < add.length) dismissEvening(replica, moment.today);
+  const isRefused = (one: DayTotal): boolean =>
+    refused.some(({ taskId, day }) => taskId === one.taskId && day === one.day);
+  return { before: before.filter((one) => !isRefused(one)), refused };
+}
+
+/** No card any more today, also after a restart. */
+export const dismissEvening = (replica: Replica, today: Day): void =>
+  replica.change(() => void replica.keyValue.set(ANSWERED, today));
+
+/** True the first time it is asked on a day, also over restarts: the system tells once. */
+export function claimNotice(replica: Replica, today: Day): boolean {
+  if (replica.keyValue.get(TOLD, z.string()) === today) return false;
+  replica.change(() => void replica.keyValue.set(TOLD, today));
+  return true;
+}

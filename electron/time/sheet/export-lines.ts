@@ -1,0 +1,85 @@
+import type { Replica } from '../../replica/replica.ts';
+import { shiftDay, type Day } from '../../shared/day.ts';
+import { daysOfMonth, monthOf, shiftMonth, type Month } from '../../shared/month.ts';
+import type { SaveState, TimeRange } from '../../shared/views.ts';
+import { taskDaysBetween, saveStateOf } from '../day/task-days.ts';
+import type { TimeCsvRow, TimePlace } from './time-csv.ts';
+
+const PLACES: Record<SaveState, TimePlace> = {
+  none: 'in Kitsu',
+  kitsu: 'in Kitsu',
+  here: 'saved here',
+  parked: 'needs you',
+  conflict: 'needs you',
+  changed: 'needs you',
+};
+
+/** First and last day of what can be asked for. */
+export function daysOfRange(range: TimeRange, today: Day): { first: Day; last: Day } {
+  switch (range) {
+    case 'this-month':
+      return { first: `${monthOf(today)}-01`, last: today };
+    case 'last-month':
+      return wholeMonth(shiftMonth(monthOf(today), -1));
+    case 'all':
+      // As far back as my time is read, and what was logged ahead of a clock that was wrong.
+      return { first: shiftDay(today, -400), last: '9999-12-31' };
+    default:
+      return wholeMonth(range);
+  }
+}
+
+function wholeMonth(month: Month): { first: Day; last: Day } {
+  const first = `${month}-01`;
+  return { first, last: daysOfMonth(month).at(-1) ?? first };
+}
+
+/**
+ * My time of these days as it is on this disk, what waits laid over it, and the hours that a day off
+ * takes away in place of what Kitsu holds of them. A time that was typed as 0 is none.
+ */
+export function exportLines(replica: Replica, first: Day, last: Day): TimeCsvRow[] {
+  const lanes = [...taskDaysBetween(replica, replica.outbox.all(), first, last)].flatMap(
+    ([day, those]) => those.map((lane) => ({ ...lane, day, where: PLACES[saveStateOf(lane)] })),
+  );
+  const kept = replica.stashed.between(first, last);
+  const isKept = ({ taskId, day, change }: (typeof lanes)[number]): boolean =>
+    change === null && kept.some((one) => one.taskId === taskId && one.day === day);
+  return [
+    ...lanes
+      .filter((lane) => lane.minutes > 0 && !isKept(lane))
+      .map(({ day, taskId, minutes, where, receipt }) => ({
+        day,
+        taskId,
+        minutes: Math.round(minutes),
+        where,
+        readBackAt: where === 'in Kitsu' ? (receipt?.at ?? '') : '',
+      })),
+    ...kept.map(({ day, taskId, minutes }) => ({
+      day,
+      taskId,
+      minutes: Math.round(minutes),
+      where: 'kept here, day off' as const,
+      readBackAt: '',
+    })),
+  ]
+    .map((line) => ({ ...namesOf(replica, line.taskId), ...line }))
+    .sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
+}
+
+const sortKey = (line: TimeCsvRow): string =>
+  [line.day, line.production, line.episode, line.sequence, line.entity, line.taskType].join('\n');
+
+function namesOf(
+  replica: Replica,
+  taskId: string,
+): Pick<TimeCsvRow, 'production' | 'episode' | 'sequence' | 'entity' | 'taskType'> {
+  const task = replica.tasks.get(taskId)?.task;
+  return {
+    production: task?.projectName ?? '',
+    episode: task?.episodeName ?? '',
+    sequence: task?.sequenceName ?? '',
+    entity: task?.entityName ?? '',
+    taskType: task?.taskTypeName ?? '',
+  };
+}

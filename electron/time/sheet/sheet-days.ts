@@ -1,0 +1,56 @@
+import type { Replica } from '../../replica/replica.ts';
+import type { Day } from '../../shared/day.ts';
+import type { SheetDay } from '../../shared/sheet.ts';
+import { dayOffOn, myDaysOff } from '../../rules/my-days-off.ts';
+import { expectedMinutes, type WorkPlan } from '../../rules/work-plan.ts';
+import { taskDaysBetween, saveStateOf, worstSaveState, type TaskDay } from '../day/task-days.ts';
+import { dayLock, type StudioConfig } from '../../rules/studio-rules.ts';
+
+/** Some days of a timesheet, and the lanes that they are made of. */
+export interface DaysWithLanes {
+  days: SheetDay[];
+  lanes: Map<Day, TaskDay[]>;
+  /** When Kitsu was last asked about the day that was read longest ago; `null`: one never was. */
+  readAt: string | null;
+}
+
+/** A lane's minutes as a timesheet adds them: each cell whole, so that cells and totals agree. */
+export const cellMinutes = (lane: TaskDay): number => Math.round(lane.minutes);
+
+/** These days, in their order, over all tasks. `days` has no gaps. */
+export function sheetDays(
+  replica: Replica,
+  studio: StudioConfig,
+  plan: WorkPlan,
+  days: readonly Day[],
+  today: Day,
+): DaysWithLanes {
+  const lanes = taskDaysBetween(
+    replica,
+    replica.outbox.all(),
+    days[0] ?? today,
+    days.at(-1) ?? today,
+  );
+  const daysOff = myDaysOff(replica);
+  const past = days.filter((day) => day <= today);
+  const read = past.map((day) => replica.times.readAt(day));
+  return {
+    lanes,
+    readAt: read.includes(null) ? null : (read.sort()[0] ?? null),
+    days: days.map((day): SheetDay => {
+      const those = lanes.get(day) ?? [];
+      const total = those.reduce((sum, lane) => sum + cellMinutes(lane), 0);
+      const expected = expectedMinutes(day, studio, plan, daysOff);
+      const dayOff = dayOffOn(daysOff, day);
+      return {
+        day,
+        total,
+        expected,
+        mark: worstSaveState(those.map(saveStateOf)),
+        isMissing: day < today && total < expected,
+        locked: dayLock(day, today, studio, dayOff !== null),
+        dayOff,
+      };
+    }),
+  };
+}

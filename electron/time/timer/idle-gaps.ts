@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import type { Replica } from '../../replica/replica.ts';
+import type { KeptSegment } from '../../replica/tables/segments.ts';
+import { formatMinutes } from '../../shared/minutes.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../shared/settings.ts';
+import type { Gap, GapAnswer } from '../../shared/timer.ts';
+import type { Calendar } from '../../rules/calendar.ts';
+import { byDay, freeParts, type SegmentChange } from './write-segments.ts';
+
+const GAPS = 'gaps';
+const kept = z.array(
+  z.object({
+    id: z.string(),
+    taskId: z.string(),
+    from: z.number(),
+    to: z.number(),
+    cause: z.enum(['idle', 'lock', 'sleep', 'closed']),
+    goesOn: z.boolean(),
+  }),
+);
+export type StoredGap = Omit<Gap, 'title'>;
+
+/** A locked screen or a sleeping computer for longer is no work, however late idleness is asked about. */
+const UNASKED_AT_MOST_MIN = 15;
+
+/** From how many milliseconds on an absence is asked about; whoever is never asked (0) sleeps all the same. */
+export const idleThresholdMs = ({ minutes }: Settings['idle']): number =>
+  Math.min(minutes || DEFAULT_SETTINGS.idle.minutes, UNASKED_AT_MOST_MIN) * 60_000;
+
+/** Words for an answer that was given: `Kept 57 min on SH010 · Animation`. */
+export function answerWords(
+  gap: StoredGap,
+  answer: GapAnswer,
+  titleOf: (taskId: string) => string,
+): string {
+  const minutes = (from: number, to: number): string => formatMinutes((to - from) / 60_000);
+  switch (answer.kind) {
+    case 'drop':
+      return `Dropped ${minutes(gap.from, gap.to)}`;
+    case 'keep':
+      return `Kept ${minutes(gap.from, gap.to)} on ${titleOf(gap.taskId)}`;
+    case 'give':
+      return `Gave ${minutes(gap.from, gap.to)} to ${titleOf(answer.taskId)}`;
+    case 'split':
+      return `Split ${minutes(gap.from, gap.to)}`;
+  }
+}
+
+/** More than a day's are no question any more; the oldest go first. */
+const MOST = 5;
+
+/** The gaps that nobody answered yet, the oldest first. */
+export const gapsOf = (replica: Replica): StoredGap[] => replica.keyValue.get(GAPS, kept) ?? [];
+
+/** Within a transaction of the caller's. */
+export const saveGaps = (replica: Replica, gaps: readonly StoredGap[]): void =>
+  void replica.keyValue.set(GAPS, gaps.slice(-MOST));
+
+/**
+ * What an answer writes: only where nothing stands meanwhile. Work that went on where a segment of
+ * its task ends makes that one longer.
+ */
+export function applyAnswer(
+  replica: Replica,
+  calendar: Calendar,
+  gap: StoredGap,
+  answer: GapAnswer,
+  newId: () => string,
+): SegmentChange {
+  const { segments } = replica;
+  // The artist may have said meanwhile that what runs began in it.
+  const taken = segments.running()?.start ?? Infinity;
+  const put = workOf(gap, answer).flatMap(({ taskId, start, end }) =>
+    freeParts(segments.overlapping(start, end), start, Math.min(end, taken)).flatMap((part) =>
+      byDay(calendar, part.start, part.end).map((one) => grown(replica, newId, { taskId, ...one })),
+    ),
+  );
+  return { put, remove: [] };
+}
+
+function workOf(
+  { taskId, from, to }: StoredGap,
+  answer: GapAnswer,
+): { taskId: string; start: number; end: number }[] {
+  switch (answer.kind) {
+    case 'drop':
+      return [];
+    case 'keep':
+      return [{ taskId, start: from, end: to }];
+    case 'give':
+      return [{ taskId: answer.taskId, start: from, end: to }];
+    case 'split': {
+      const at = Math.min(Math.max(answer.at, from), to);
+      const first = { taskId, start: from, end: at };
+      const rest = answer.taskId === null ? [] : [{ taskId: answer.taskId, start: at, end: to }];
+      return [first, ...rest].filter(({ start, end }) => end > start);
+    }
+  }
+}
+
+function grown(replica: Replica, newId: () => string, part: Omit<KeptSegment, 'id'>): KeptSegment {
+  const before = replica.segments
+    .ofLane(part.taskId, part.day)
+    .find(({ end }) => end === part.start);
+  return before ? { ...before, end: part.end } : { id: newId(), ...part };
+}

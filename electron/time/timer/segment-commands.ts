@@ -1,0 +1,206 @@
+import type { Replica } from '../../replica/replica.ts';
+import type { KeptSegment } from '../../replica/tables/segments.ts';
+import type { Rounding } from '../../shared/settings.ts';
+import { failure, success, type Result } from '../../shared/result.ts';
+import { taskTitle } from '../../shared/task.ts';
+import type { Calendar } from '../../rules/calendar.ts';
+import { UNKNOWN_TASK } from '../day/commands.ts';
+import { isOffOn } from '../../rules/my-days-off.ts';
+import { dayLock, logBlock, type StudioConfig } from '../../rules/studio-rules.ts';
+import { byDay, isSameSegment, writeSegments, type SegmentChange } from './write-segments.ts';
+
+export interface SegmentCommandDeps {
+  replica: Replica;
+  studio(): StudioConfig;
+  calendar: Calendar;
+  rounding(): Rounding;
+  now(): number;
+  newId(): string;
+}
+
+/** What an edit did, by the touched segments as they were and as they became. */
+interface Step {
+  before: KeptSegment[];
+  after: KeptSegment[];
+  /** Epoch milliseconds. */
+  at: number;
+}
+/** Names an edit for `undo`. */
+export interface Edited {
+  undo: number;
+}
+
+/** More than the notices that can be on the screen. */
+const KEPT = 20;
+
+const AT_ONCE_MS = 60_000;
+
+const GONE = failure('not-found', 'This part of the day is not there any more.');
+const NO_LENGTH = failure('bad-input', 'It must end after it starts.');
+const TO_COME = failure('rule', 'That is still to come. Time is logged once it is there.');
+
+/**
+ * The artist's edits of the day's segments; each moves the totals of the days it touches, in one
+ * transaction, and can be taken back while the app runs. Instants are epoch milliseconds. Refused, in
+ * words, where two would overlap, in the future, and wherever time cannot be logged.
+ */
+export function createSegmentCommands(deps: SegmentCommandDeps) {
+  const { replica, calendar } = deps;
+  const { segments } = replica;
+  const steps = new Map<number, Step>();
+  let next = 1;
+
+  function refusal(put: readonly KeptSegment[]): Result<never> | null {
+    const studio = deps.studio();
+    const now = deps.now();
+    const running = segments.running();
+    for (const { id, taskId, day, start, end } of put) {
+      if (end !== null && end <= start) return NO_LENGTH;
+      if ((end ?? start) > now) return TO_COME;
+      const found = replica.tasks.get(taskId);
+      if (!found) return UNKNOWN_TASK;
+      const blocked =
+        dayLock(day, calendar.dayOf(now), studio, isOffOn(replica, day)) ??
+        (segments.byId(id)?.taskId === taskId
+          ? null
+          : logBlock(found.task, found.list !== 'known', studio));
+      if (blocked) return failure('rule', blocked);
+      const kept = segments
+        .overlapping(start, end ?? now)
+        .filter((one) => !put.some((other) => other.id === one.id));
+      const runs = running && !put.some((other) => other.id === running.id);
+      const other = kept[0] ?? (runs && (end ?? now) > running.start ? running : undefined);
+      if (other) {
+        const task = replica.tasks.get(other.taskId)?.task;
+        return failure(
+          'rule',
+          `It would overlap ${task ? taskTitle(task) : 'another task'}.`,
+          'Make that one shorter first, or choose another time.',
+        );
+      }
+    }
+    return null;
+  }
+
+  function edit(change: SegmentChange): Result<Edited> {
+    const refused = refusal(change.put);
+    if (refused) return refused;
+    const ids = [...change.remove, ...change.put.map(({ id }) => id)];
+    const before = ids.map((id) => segments.byId(id)).filter((one) => one !== null);
+    const today = calendar.dayOf(deps.now());
+    for (const { day } of before) {
+      const locked = dayLock(day, today, deps.studio(), isOffOn(replica, day));
+      if (locked) return failure('rule', locked);
+    }
+    write(change);
+    const undo = next++;
+    steps.set(undo, { before, after: change.put, at: deps.now() });
+    for (const oldest of [...steps.keys()].slice(0, -KEPT)) steps.delete(oldest);
+    return success({ undo });
+  }
+
+  const write = (change: SegmentChange): void =>
+    replica.change(() =>
+      writeSegments(replica, deps.rounding(), change, new Date(deps.now()).toISOString()),
+    );
+
+  /** A stretch as segments, a part a day; the first keeps the id. */
+  const parts = (id: string, taskId: string, start: number, end: number): KeptSegment[] =>
+    byDay(calendar, start, end).map((part, index) => ({
+      id: index === 0 ? id : deps.newId(),
+      taskId,
+      ...part,
+    }));
+
+  return {
+    /** Moves the edges. The running one has no end: its start alone moves. */
+    set({ id, start, end }: { id: string; start: number; end: number | null }): Result<Edited> {
+      const one = segments.byId(id);
+      if (!one) return GONE;
+      if (one.end === null) {
+        // It began on the day it is on: what was before midnight is another segment.
+        const from = Math.max(start, calendar.boundsOf(one.day).start);
+        return edit({ put: [{ ...one, start: from }], remove: [] });
+      }
+      if (end === null || end <= start) return NO_LENGTH;
+      return edit({ put: parts(id, one.taskId, start, end), remove: [] });
+    },
+    /** Makes two of one, the later one with an id of its own. */
+    split({ id, at }: { id: string; at: number }): Result<Edited> {
+      const one = segments.byId(id);
+      if (!one) return GONE;
+      if (at <= one.start || at >= (one.end ?? deps.now())) return NO_LENGTH;
+      // The one that runs goes on under its own id.
+      const put =
+        one.end === null
+          ? [
+              { ...one, id: deps.newId(), end: at },
+              { ...one, start: at },
+            ]
+          : [
+              { ...one, end: at },
+              { ...one, id: deps.newId(), start: at },
+            ];
+      return edit({ put, remove: [] });
+    },
+    /** Gives it to another task. */
+    move({ id, taskId }: { id: string; taskId: string }): Result<Edited> {
+      const one = segments.byId(id);
+      return one ? edit({ put: [{ ...one, taskId }], remove: [] }) : GONE;
+    },
+    /** Takes it away; the running one stops with nothing logged. */
+    remove: ({ id }: { id: string }): Result<Edited> =>
+      segments.byId(id) ? edit({ put: [], remove: [id] }) : GONE,
+    add: ({
+      taskId,
+      start,
+      end,
+    }: {
+      taskId: string;
+      start: number;
+      end: number;
+    }): Result<Edited> =>
+      end > start ? edit({ put: parts(deps.newId(), taskId, start, end), remove: [] }) : NO_LENGTH,
+    /** Takes an edit back; refused with `conflict` where its segments were changed since. */
+    undo({ undo }: Edited): Result<null> {
+      const step = steps.get(undo);
+      if (!step) return failure('not-found', 'This cannot be taken back any more.');
+      const { after } = step;
+      const before = step.before.flatMap((one) => asItWas(one, step, deps.now()));
+      const ids = new Set([...step.before, ...after].map(({ id }) => id));
+      const stands = [...ids].every((id) =>
+        isSameSegment(segments.byId(id), after.find((one) => one.id === id) ?? null),
+      );
+      const clear = before.every(
+        ({ start, end }) =>
+          !segments.overlapping(start, end ?? deps.now()).some(({ id }) => !ids.has(id)),
+      );
+      const second = before.some(({ end }) => end === null) && segments.running();
+      if (!stands || !clear || (second && !ids.has(second.id))) {
+        return failure(
+          'conflict',
+          'This part of the day was changed again since. It stays as it is.',
+        );
+      }
+      steps.delete(undo);
+      const put = before;
+      write({
+        put,
+        remove: after.map(({ id }) => id).filter((id) => !put.some((b) => b.id === id)),
+      });
+      return success(null);
+    },
+  };
+}
+
+export type SegmentCommands = ReturnType<typeof createSegmentCommands>;
+
+/**
+ * What ran when it was taken away runs again where that is taken back at once. Later nobody knows what
+ * the artist did since: it comes back as far as it had run.
+ */
+function asItWas(one: KeptSegment, { after, at }: Step, now: number): KeptSegment[] {
+  const runsOn = after.some(({ id, end }) => id === one.id && end === null);
+  if (one.end !== null || runsOn || now - at < AT_ONCE_MS) return [one];
+  return at > one.start ? [{ ...one, end: at }] : [];
+}

@@ -1,0 +1,254 @@
+import type { KeptSegment } from '../../replica/tables/segments.ts';
+import { failure, success, type Result } from '../../shared/result.ts';
+import { taskTitle } from '../../shared/task.ts';
+import {
+  UNDO_MS,
+  type AwayCause,
+  type Gap,
+  type GapAnswer,
+  type TimerView,
+} from '../../shared/timer.ts';
+import { startBody, UNKNOWN_TASK } from '../day/commands.ts';
+import { isOffOn } from '../../rules/my-days-off.ts';
+import { applyAnswer, answerWords, gapsOf, saveGaps, type StoredGap } from './idle-gaps.ts';
+import { dayLock, logBlock, type StudioConfig } from '../../rules/studio-rules.ts';
+import { isSameSegment } from './write-segments.ts';
+import { titleById } from '../../rules/task-title.ts';
+import {
+  createRunningSegment,
+  type ClockReading,
+  type RunningSegmentDeps,
+} from './running-segment.ts';
+
+export interface TimerDeps extends Omit<RunningSegmentDeps, 'changed'> {
+  studio(): StudioConfig;
+  /** Something was written: `status` where a task's start waits now, or no longer. */
+  changed(part: 'time' | 'status'): void;
+}
+
+/** The one timer. All it says is on disk; it works the same with no window. */
+export interface Timer {
+  view(): TimerView;
+  /**
+   * Runs on this task from now on; what ran before is stopped and logged. `status`: the task's
+   * status becomes the studio's work in progress, too, which leaves for Kitsu after `UNDO_MS`.
+   * Answers a line for the artist where the status could not be set.
+   */
+  start(taskId: string, options: { status: boolean }): Result<string | null>;
+  /** Stops it and logs the time. Nothing where none runs. */
+  stop(): Result<null>;
+  /** Takes the last start, stop or answer back, while that is offered. */
+  undo(): Result<null>;
+  /** Refused where the gap was answered already, and where its time cannot be logged. */
+  answer(gapId: string, answer: GapAnswer): Result<null>;
+  /** Nobody is there since (epoch milliseconds); the first word counts until `back`. */
+  away(cause: AwayCause, since: number): void;
+  /** Somebody is there again. */
+  back(): void;
+  /** Milliseconds of the running segment that lie in this day. */
+  runningMs(day: string): number;
+  /** To be called every few seconds: so much is lost at most when the app is killed. */
+  tick(): void;
+  /** The app ends, and the timer goes on in the next. */
+  close(): void;
+}
+
+const RECENT = 5;
+
+/** What can be taken back for `UNDO_MS`. */
+interface Undo {
+  message: string;
+  /** A status waits for it here. */
+  status: boolean;
+  /** It is as it was left: a night, an absence or an edit in between is no undo any more. */
+  stands(): boolean;
+  /** Within a transaction of the caller's. */
+  takeBack(): void;
+}
+
+export function createTimer(deps: TimerDeps): Timer {
+  const { replica, calendar } = deps;
+  const { segments } = replica;
+  const timeline = createRunningSegment({ ...deps, changed: () => deps.changed('time') });
+  /** `until`: by the monotonic clock, and by the computer's for the artist. */
+  let undo: (Undo & { until: number; shownUntil: number }) | null = null;
+
+  const titleOf = (taskId: string): string => titleById(replica, taskId);
+
+  const offer = (one: Undo): void => {
+    const until = deps.monotonic() + UNDO_MS;
+    undo = { ...one, until, shownUntil: deps.now() + UNDO_MS };
+  };
+
+  function start(taskId: string, { status }: { status: boolean }): Result<string | null> {
+    timeline.back();
+    timeline.tick();
+    const found = replica.tasks.get(taskId);
+    if (!found) return UNKNOWN_TASK;
+    const studio = deps.studio();
+    const today = calendar.dayOf(timeline.instant());
+    const blocked =
+      dayLock(today, today, studio, isOffOn(replica, today)) ??
+      logBlock(found.task, found.list !== 'known', studio);
+    if (blocked) return failure('rule', blocked);
+    const body = status ? startBody(replica, studio, taskId) : success(null);
+    const running = timeline.running();
+    const note = body.ok ? null : body.message;
+    if (running?.taskId === taskId && (!body.ok || body.value === null)) return success(note);
+    const moment = timeline.clockReading();
+    const hold = deps.now() + UNDO_MS;
+    const done = replica.change(() => {
+      const added: string[] = [];
+      if (running?.taskId !== taskId) {
+        const end = timeline.instant();
+        const change = running ? timeline.ended(running) : { put: [], remove: [] };
+        timeline.write(change);
+        added.push(...change.put.map(({ id }) => id), timeline.begin(taskId, end).id);
+      }
+      if (!body.ok || !body.value) return { added, statusRow: null };
+      const at = new Date(deps.now()).toISOString();
+      replica.outbox.put({ kind: 'start', taskId, slot: '', body: body.value }, at);
+      const row = replica.outbox.start(taskId);
+      if (row) replica.outbox.patch(row.id, { notBefore: hold });
+      return { added, statusRow: row?.id ?? null };
+    });
+    const { added, statusRow } = done;
+    offer({
+      message: `Started ${taskTitle(found.task)}`,
+      status: statusRow !== null,
+      stands() {
+        const runs = timeline.running()?.id;
+        return runs !== undefined && [running?.id, ...added].includes(runs);
+      },
+      takeBack() {
+        // A start of the task that ran already wrote its status only.
+        if (added.length > 0) goBackTo(running, added, moment);
+        const row = statusRow === null ? null : replica.outbox.byId(statusRow);
+        if (row?.kind === 'start' && row.body.step === 'new' && row.state === 'waiting') {
+          replica.outbox.remove(row.id);
+        }
+      },
+    });
+    deps.changed('time');
+    if (body.ok && body.value) deps.changed('status');
+    return success(note);
+  }
+
+  function stop(): Result<null> {
+    timeline.back();
+    timeline.tick();
+    const running = timeline.running();
+    if (!running) return success(null);
+    const moment = timeline.clockReading();
+    const change = timeline.ended(running);
+    replica.change(() => timeline.write(change));
+    const added = change.put.map(({ id }) => id);
+    offer({
+      message: `Stopped ${titleOf(running.taskId)}`,
+      status: false,
+      stands: () => timeline.running() === null,
+      takeBack: () => goBackTo(running, added, moment),
+    });
+    deps.changed('time');
+    return success(null);
+  }
+
+  const offered = (): typeof undo => (undo !== null && deps.monotonic() < undo.until ? undo : null);
+
+  /** As if what ran had gone on: within a transaction of the caller's. */
+  function goBackTo(before: KeptSegment | null, added: readonly string[], at: ClockReading): void {
+    timeline.write({ put: [], remove: added.filter((id) => id !== before?.id) });
+    if (before) timeline.resume(before, at);
+  }
+
+  function takeBack(): Result<null> {
+    timeline.back();
+    timeline.tick();
+    const step = offered();
+    if (!step?.stands())
+      return failure('rule', 'It is too late to take this back.', 'Stop or change it instead.');
+    replica.change(() => step.takeBack());
+    undo = null;
+    timeline.tick();
+    deps.changed('time');
+    if (step.status) deps.changed('status');
+    return success(null);
+  }
+
+  function answer(gapId: string, said: GapAnswer): Result<null> {
+    const gap = gapsOf(replica).find(({ id }) => id === gapId);
+    if (!gap) return failure('not-found', 'This was answered already.');
+    const change = applyAnswer(replica, calendar, gap, said, deps.newId);
+    const refused = refusal(change.put);
+    if (refused) return refused;
+    const before = change.put.map(({ id }) => segments.byId(id));
+    const later = (): StoredGap[] => gapsOf(replica).filter(({ id }) => id !== gapId);
+    replica.change(() => {
+      timeline.write(change);
+      saveGaps(replica, later());
+    });
+    offer({
+      message: answerWords(gap, said, titleOf),
+      status: false,
+      stands: () => change.put.every((one) => isSameSegment(segments.byId(one.id), one)),
+      takeBack() {
+        const added = change.put.filter((_, index) => before[index] === null);
+        timeline.write({
+          put: before.filter((one) => one !== null),
+          remove: added.map(({ id }) => id),
+        });
+        saveGaps(
+          replica,
+          [...later(), gap].sort((a, b) => a.from - b.from),
+        );
+      },
+    });
+    deps.changed('time');
+    return success(null);
+  }
+
+  /** Why segments that were no work until now cannot be, or `null`. */
+  function refusal(put: readonly KeptSegment[]): Result<never> | null {
+    const studio = deps.studio();
+    const today = calendar.dayOf(deps.now());
+    for (const { taskId, day } of put) {
+      const found = replica.tasks.get(taskId);
+      if (!found) return UNKNOWN_TASK;
+      const blocked =
+        dayLock(day, today, studio, isOffOn(replica, day)) ??
+        logBlock(found.task, found.list !== 'known', studio);
+      if (blocked) return failure('rule', blocked);
+    }
+    return null;
+  }
+
+  return {
+    view() {
+      const running = timeline.running();
+      const open = offered();
+      return {
+        running: running && {
+          taskId: running.taskId,
+          title: titleOf(running.taskId),
+          since: timeline.since(running),
+        },
+        recent: segments.lastTasks(RECENT).map((taskId) => ({ taskId, title: titleOf(taskId) })),
+        gaps: gapsOf(replica).map((gap): Gap => ({ ...gap, title: titleOf(gap.taskId) })),
+        undo: open && {
+          until: open.shownUntil,
+          message: open.message,
+          status: open.status,
+        },
+      };
+    },
+    start,
+    stop,
+    undo: takeBack,
+    answer,
+    away: (cause, from) => timeline.away(cause, from),
+    back: () => timeline.back(),
+    runningMs: (day) => timeline.runningMs(day),
+    tick: () => timeline.tick(),
+    close: () => timeline.tick(),
+  };
+}

@@ -1,0 +1,38 @@
+import { idleGapText, idleGapTimerText } from '../shared/idle-gap-text.ts';
+import type { Gap } from '../shared/timer.ts';
+import type { Notify } from './notifications.ts';
+
+export interface IdleNoticeDeps {
+  gaps(): Gap[];
+  /** A window is before the artist, or on its way there: it asks itself. */
+  isWindowVisible(): boolean;
+  notify: Notify;
+  open(): void;
+}
+
+/**
+ * Tells once, by the system, of time that is still to be answered, where no window asks. To be called
+ * whenever the timer changed; the notice goes when all is answered.
+ */
+export function createIdleNotice(deps: IdleNoticeDeps): () => void {
+  const told = new Set<string>();
+  let takeAway: (() => void) | null = null;
+  return () => {
+    const gaps = deps.gaps();
+    if (gaps.length === 0) {
+      takeAway?.();
+      takeAway = null;
+      return;
+    }
+    const fresh = gaps.filter(({ id }) => !told.has(id));
+    for (const { id } of fresh) told.add(id);
+    const last = fresh.at(-1);
+    if (!last || deps.isWindowVisible()) return;
+    takeAway?.();
+    takeAway = deps.notify({
+      title: idleGapText(last),
+      body: `${idleGapTimerText(last)} Click to say what it was.`,
+      onclick: deps.open,
+    });
+  };
+}

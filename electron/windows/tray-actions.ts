@@ -1,0 +1,40 @@
+import type { Timer } from '../time/timer/timer.ts';
+import { assertNever } from '../shared/result.ts';
+import type { TrayAction } from './tray-menu.ts';
+
+export interface TrayActionParts {
+  /** `null` while nobody is signed in. */
+  timer(): Pick<Timer, 'start' | 'stop'> | null;
+  /** Says why something was not done, or not all of it, where the artist sees it. */
+  say(notice: { message: string; action: string | null }): void;
+  open(): void;
+  quickLog(): void;
+  quit(): void;
+}
+
+/** Does what a line of the tray's menu says. */
+export function trayActions(parts: TrayActionParts): (act: TrayAction) => void {
+  return (act) => {
+    switch (act.kind) {
+      case 'open':
+        return parts.open();
+      case 'quick-log':
+        return parts.quickLog();
+      case 'quit':
+        return parts.quit();
+      case 'stop': {
+        const done = parts.timer()?.stop();
+        if (done && !done.ok) parts.say(done);
+        return;
+      }
+      case 'start': {
+        const done = parts.timer()?.start(act.taskId, { status: true });
+        if (done && !done.ok) parts.say(done);
+        else if (done?.value) parts.say({ message: done.value, action: null });
+        return;
+      }
+      default:
+        return assertNever(act);
+    }
+  };
+}

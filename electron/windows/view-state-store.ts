@@ -1,0 +1,22 @@
+import type { ViewState } from '../shared/view-state.ts';
+
+/** Where the artist was in the window that is gone: one place, of one account, for as long as the app runs. */
+export class ViewStateStore {
+  private account: string | null = null;
+  private place: ViewState | null = null;
+
+  keep(account: string | null, place: ViewState): void {
+    this.account = account;
+    this.place = place;
+  }
+
+  /** `null` where this account has been nowhere yet. */
+  of(account: string | null): ViewState | null {
+    return this.account === account ? this.place : null;
+  }
+
+  /** Something typed would be lost with the window. */
+  holdsTyping(): boolean {
+    return this.place?.typing ?? false;
+  }
+}

@@ -1,0 +1,38 @@
+import type { ViewState } from '../../../electron/shared/view-state.ts';
+import { call } from '../api.ts';
+import { app } from './app.svelte.ts';
+import { DebouncedSave } from './debounced-save.ts';
+import { today } from './today.svelte.ts';
+
+/** Open dialogs, and forms that say so of themselves, hold words that nothing else has. */
+const HOLDS_WORDS = '[role="dialog"], [role="alertdialog"], [data-holds-words]';
+
+const here = (): ViewState => ({
+  room: app.room,
+  day: today.day,
+  taskId: today.selectedId,
+  detailOpen: today.detailOpen,
+  typing: !today.drafts.isEmpty || document.querySelector(HOLDS_WORDS) !== null,
+});
+
+/**
+ * Tells the main process where the artist is, once they rest there and when the window is closed:
+ * the window may go then, unless it holds typed words, and opens there when it is made again.
+ */
+export function keepViewState(): void {
+  const keeper = new DebouncedSave<ViewState>(400, async (place) => {
+    // For the next window only: where it cannot be kept, nothing is lost.
+    await call('window.keepPlace', place);
+  });
+  $effect.root(() => {
+    $effect(() => {
+      if (app.session?.kind === 'signed-in') keeper.schedule(here());
+    });
+  });
+  const hidden = (): void => {
+    if (document.visibilityState === 'visible' || app.session?.kind !== 'signed-in') return;
+    keeper.schedule(here());
+    keeper.flush();
+  };
+  document.addEventListener('visibilitychange', hidden);
+}

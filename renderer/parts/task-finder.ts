@@ -1,0 +1,35 @@
+import { taskTitle, type TaskRow } from '../../electron/shared/task.ts';
+import { searchKey } from '../../electron/shared/search-key.ts';
+
+/** A task that time can be put on. */
+export interface FoundTask {
+  id: string;
+  /** `SQ010 / SH030 · Animation`. */
+  title: string;
+  projectName: string;
+}
+
+const MOST = 6;
+
+/**
+ * My tasks that take time and hold every word of `text`, the list's own order kept. Those in
+ * `besides` are left out; those of the entity of `near` (a task's title) come first, where minutes
+ * that went to the wrong task mostly belong.
+ */
+export function findTasks(
+  tasks: readonly TaskRow[],
+  text: string,
+  { besides, near }: { besides: readonly string[]; near?: string },
+): FoundTask[] {
+  const words = searchKey(text).split(/\s+/).filter(Boolean);
+  const entity = near?.split(' · ')[0];
+  const found = tasks
+    .filter((task) => !besides.includes(task.id) && task.logBlocked === null)
+    .map((task) => ({ id: task.id, title: taskTitle(task), projectName: task.projectName }))
+    .filter(({ title, projectName }) => {
+      const haystack = searchKey(`${title} ${projectName}`);
+      return words.every((word) => haystack.includes(word));
+    });
+  const isNear = ({ title }: FoundTask): boolean => title.startsWith(`${entity} · `);
+  return [...found.filter(isNear), ...found.filter((task) => !isNear(task))].slice(0, MOST);
+}

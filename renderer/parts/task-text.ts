@@ -1,0 +1,54 @@
+import { daysBetween, shortDay, weekday } from '../../electron/shared/day.ts';
+import type { Day } from '../../electron/shared/day.ts';
+import { formatWorkload } from '../../electron/shared/minutes.ts';
+import type { Minutes } from '../../electron/shared/minutes.ts';
+
+export interface DueText {
+  text: string;
+  /** The same for a window too narrow for it. */
+  short: string;
+  late: boolean;
+}
+
+/** A due date as it is said on a row: `today`, `Tue`, `2 Dec`, `2 days late`. */
+export function dueText(dueDate: Day, today: Day): DueText {
+  const ahead = daysBetween(today, dueDate);
+  if (ahead < 0) {
+    const text = ahead === -1 ? '1 day late' : `${-ahead} days late`;
+    return { text, short: `${-ahead} d late`, late: true };
+  }
+  const text = dayAhead(dueDate, today, ahead);
+  return { text, short: text, late: false };
+}
+
+function dayAhead(dueDate: Day, today: Day, ahead: number): string {
+  if (ahead === 0) return 'today';
+  if (ahead === 1) return 'tomorrow';
+  if (ahead <= 7) return weekday(dueDate);
+  return shortDay(dueDate, today).replace(/^\w+ /, '');
+}
+
+/** Spent against planned, in days and hours: `Spent 1 d 2 h of 3 d`. */
+export function spentText(spent: Minutes, estimation: Minutes, dayLength: Minutes): string {
+  const done = formatWorkload(spent, dayLength);
+  if (estimation <= 0) return spent > 0 ? `Spent ${done}, no estimate` : 'No estimate';
+  const plan = `Spent ${done} of ${formatWorkload(estimation, dayLength)}`;
+  return spent > estimation
+    ? `${plan}, ${formatWorkload(spent - estimation, dayLength)} over`
+    : plan;
+}
+
+/** Up to two letters that stand for an entity while it has no picture. */
+export function initials(name: string): string {
+  const words = name.split(/[\s_-]+/).filter((word) => word !== '');
+  const [first = '', second] = words;
+  const letters =
+    second === undefined ? [...first].slice(0, 2) : [[...first][0] ?? '', [...second][0] ?? ''];
+  return letters.join('').toUpperCase();
+}
+
+const PRIORITIES = ['Normal', 'High', 'Very high', 'Emergency'] as const;
+
+/** Kitsu's own words for its four priorities; higher numbers count as the highest. */
+export const priorityName = (priority: number): string =>
+  PRIORITIES[Math.max(0, Math.min(PRIORITIES.length - 1, Math.trunc(priority)))] ?? 'Normal';

@@ -1,0 +1,159 @@
+import { SvelteMap } from 'svelte/reactivity';
+import { formatMinutes, parseMinutes } from '../../../electron/shared/minutes.ts';
+import { failureText, type Failure, type Result } from '../../../electron/shared/result.ts';
+import type { OutboxItem } from '../../../electron/shared/outbox-item.ts';
+import { call, on } from '../../lib/api.ts';
+import { app } from '../../lib/state/app.svelte.ts';
+import { coalesced } from '../../lib/state/coalesced.ts';
+
+/** What is being done to a row: one at a time, kept while the row scrolls away. */
+export interface RowAction {
+  id: number;
+  what: 'edit' | 'move' | 'discard';
+  text: string;
+  /** Why it was not taken, in words. */
+  error: string | null;
+}
+
+const needsArtist = ({ state }: OutboxItem): boolean => state === 'parked' || state === 'conflict';
+
+/** The changes that are not in Kitsu yet, read again whenever the sync moves. */
+export class Outbox {
+  /** What needs the artist first; `null` until they were read once. */
+  rows = $state.raw<OutboxItem[] | null>(null);
+  failure = $state.raw<Failure | null>(null);
+  /** Rows whose answer is on its way. */
+  acting = $state.raw<ReadonlySet<number>>(new Set());
+  checking = $state(false);
+  doing = $state<RowAction | null>(null);
+  /** Rows that the artist opened or closed; what needs them is open by itself. */
+  #opened = new SvelteMap<number, boolean>();
+
+  #left: RowAction | null = null;
+
+  readonly needing = $derived((this.rows ?? []).filter(needsArtist).length);
+
+  #read = coalesced(async () => {
+    const answer = await call('outbox.list', {});
+    if (!answer.ok) {
+      this.failure = answer;
+      return;
+    }
+    const rows = answer.value;
+    this.rows = [...rows.filter(needsArtist), ...rows.filter((row) => !needsArtist(row))];
+    // What was being typed for a row that is in Kitsu by now has nowhere to go.
+    if (this.doing && !rows.some(({ id }) => id === this.doing?.id)) this.doing = null;
+  });
+
+  /** Reads now and after each move; the returned function stops. */
+  watch(): () => void {
+    void this.#read();
+    const stops = [on('sync', () => void this.#read()), on('time', () => void this.#read())];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }
+
+  isOpen = (row: OutboxItem): boolean =>
+    this.doing?.id === row.id || (this.#opened.get(row.id) ?? needsArtist(row));
+
+  toggle(row: OutboxItem): void {
+    this.#opened.set(row.id, !this.isOpen(row));
+    if (this.doing?.id === row.id) this.doing = null;
+  }
+
+  /** What was just given up in a row, once: its button has the focus again. */
+  lastAction(id: number): RowAction['what'] | null {
+    const left = this.#left?.id === id ? this.#left.what : null;
+    if (left) this.#left = null;
+    return left;
+  }
+
+  begin(row: OutboxItem, what: RowAction['what']): void {
+    const written = row.text ?? formatMinutes(row.minutes ?? 0);
+    const text = what === 'edit' ? written : '';
+    this.doing = { id: row.id, what, text, error: null };
+  }
+
+  stopDoing(): void {
+    this.#left = this.doing;
+    this.doing = null;
+  }
+
+  retry = (id: number): Promise<boolean> => this.#act(id, call('outbox.retry', { id }));
+  retryAll = (): Promise<boolean> => this.#act(0, call('outbox.retryAll', {}));
+  resolve = (id: number, choice: 'mine' | 'theirs' | 'both'): Promise<boolean> =>
+    this.#act(id, call('outbox.resolve', { id, choice }));
+
+  /** Takes what was typed in the row's place: words as they are, a time as a duration. */
+  async saveEdit(row: OutboxItem): Promise<void> {
+    const { doing } = this;
+    if (doing === null) return;
+    if (row.text !== null) {
+      await this.#finish(row.id, call('outbox.edit', { id: row.id, text: doing.text }));
+      return;
+    }
+    const parsed = parseMinutes(doing.text);
+    if (!parsed.ok) {
+      this.doing = { ...doing, error: parsed.message };
+      return;
+    }
+    await this.#finish(row.id, call('outbox.edit', { id: row.id, minutes: parsed.minutes }));
+  }
+
+  async moveTo(row: OutboxItem, task: { id: string; title: string }): Promise<void> {
+    const answer = await this.#finish(row.id, call('outbox.move', { id: row.id, taskId: task.id }));
+    if (!answer.ok) return;
+    const { minutes, undo } = answer.value;
+    this.#offerUndo(`${formatMinutes(minutes)} moved to ${task.title}`, undo);
+  }
+
+  async discard(row: OutboxItem): Promise<void> {
+    const answer = await this.#finish(row.id, call('outbox.discard', { id: row.id }));
+    if (answer.ok) this.#offerUndo(`Discarded: ${row.title}`, answer.value.undo);
+  }
+
+  /** One round of reading and sending, now. */
+  async checkNow(): Promise<void> {
+    if (this.checking) return;
+    this.checking = true;
+    const answer = await call('sync.now', {});
+    this.checking = false;
+    this.failure = answer.ok ? null : answer;
+    await this.#read();
+  }
+
+  #offerUndo(message: string, undo: number): void {
+    app.notify({
+      message,
+      undo: () =>
+        void call('outbox.restore', { undo }).then((answer) => {
+          if (!answer.ok) app.notify({ ...answer, tone: 'bad' });
+        }),
+    });
+  }
+
+  /** Ends what is being done when it was taken; else says why not, beside it. */
+  async #finish<T>(id: number, asked: Promise<Result<T>>): Promise<Result<T>> {
+    const answer = await this.#during(id, asked);
+    if (this.doing?.id === id) {
+      this.doing = answer.ok ? null : { ...this.doing, error: failureText(answer) };
+    }
+    await this.#read();
+    return answer;
+  }
+
+  async #act(id: number, asked: Promise<Result<unknown>>): Promise<boolean> {
+    const answer = await this.#during(id, asked);
+    this.failure = answer.ok ? null : answer;
+    await this.#read();
+    return answer.ok;
+  }
+
+  async #during<T>(id: number, asked: Promise<Result<T>>): Promise<Result<T>> {
+    this.acting = new Set([...this.acting, id]);
+    const answer = await asked;
+    this.acting = new Set([...this.acting].filter((one) => one !== id));
+    return answer;
+  }
+}

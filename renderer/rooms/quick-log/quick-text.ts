@@ -1,0 +1,43 @@
+import { formatMinutes } from '../../../electron/shared/minutes.ts';
+import { WHICH_TASK } from '../../../electron/shared/quick/parse-line.ts';
+import type {
+  QuickCandidate,
+  QuickDo,
+  QuickReading,
+} from '../../../electron/shared/quick/types.ts';
+
+/** What Enter would do, or why it would do nothing, in words. */
+export type OnEnter = { ok: true; shown: QuickDo } | { ok: false; problem: string };
+
+export const HINT = 'Type a time, a task and a day: 1h30 sh030 anim yesterday';
+
+/** Exactly what the sentence says: nothing is done that was not shown. */
+export function whatEnterDoes(reading: QuickReading, candidate: QuickCandidate | null): OnEnter {
+  const no = (problem: string): OnEnter => ({ ok: false, problem });
+  if (reading.kind === 'nothing') return no(HINT);
+  if (reading.problem !== null) return no(reading.problem);
+  if (reading.kind === 'stop') return { ok: true, shown: { kind: 'stop' } };
+  if (candidate === null) return no(WHICH_TASK);
+  if (candidate.blocked !== null) return no(candidate.blocked);
+  const { taskId, minutes: before } = candidate;
+  if (reading.kind === 'start') return { ok: true, shown: { kind: 'start', taskId } };
+  const { minutes, day } = reading;
+  if (minutes === null || day === null) return no(HINT);
+  return {
+    ok: true,
+    shown: { kind: 'log', taskId, day, minutes, before, after: before + minutes },
+  };
+}
+
+/** The sentence under the line: `1 h 30 on SQ010 / SH030 · Animation, today: 2 h → 3 h 30`. */
+export function sentence(reading: QuickReading, candidate: QuickCandidate | null): string {
+  const wanted = whatEnterDoes(reading, candidate);
+  if (!wanted.ok) return wanted.problem;
+  const { shown } = wanted;
+  if (shown.kind === 'stop') return `Stop ${reading.kind === 'stop' ? reading.running : ''}`;
+  const title = candidate?.title ?? '';
+  if (shown.kind === 'start') return `Start ${title}`;
+  const day = reading.kind === 'log' ? reading.dayPhrase : '';
+  const total = `${formatMinutes(shown.before)} → ${formatMinutes(shown.after)}`;
+  return `${formatMinutes(shown.minutes)} on ${title}, ${day}: ${total}`;
+}

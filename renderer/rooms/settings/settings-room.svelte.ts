@@ -1,0 +1,61 @@
+import type { SettingName, Settings, SettingsView } from '../../../electron/shared/settings.ts';
+import type { Failure } from '../../../electron/shared/result.ts';
+import type { ShortcutState } from '../../../electron/shared/quick/types.ts';
+import { call, on } from '../../lib/api.ts';
+import { app } from '../../lib/state/app.svelte.ts';
+
+/** What the settings room knows: all settings as they count, and what may be changed. */
+export class SettingsRoom {
+  /** `null` until the main process answered. */
+  view = $state.raw<SettingsView | null>(null);
+  /** Why there is nothing to show. */
+  failure = $state.raw<Failure | null>(null);
+
+  /** Whether the shortcut works, and what tells that nobody is there. */
+  shortcut = $state.raw<ShortcutState | null>(null);
+  presence = $state<string | null>(null);
+
+  /** Shows all of it and hears what changes of it, until the answer is called. */
+  watch(): () => void {
+    void this.load();
+    void this.#loadAround();
+    return on('shortcut', (shortcut) => (this.shortcut = shortcut));
+  }
+
+  async #loadAround(): Promise<void> {
+    const [shortcut, presence] = await Promise.all([
+      call('quick.shortcut', {}),
+      call('presence.view', {}),
+    ]);
+    if (shortcut.ok) this.shortcut ??= shortcut.value;
+    if (presence.ok) this.presence = presence.value.words;
+  }
+
+  async load(): Promise<void> {
+    const answer = await call('settings.get', {});
+    if (answer.ok) this.view = answer.value;
+    this.failure = answer.ok ? null : answer;
+  }
+
+  isLocked(name: SettingName): boolean {
+    return this.view?.locked.includes(name) ?? false;
+  }
+
+  /** Keeps a change; `undo` says what the artist is offered to take back. A failure is said and changes nothing. */
+  async save(change: Partial<Settings>, undo?: string): Promise<void> {
+    const before = this.view?.settings;
+    const answer = await call('settings.save', change);
+    if (!answer.ok) {
+      app.notify({ ...answer, tone: 'bad' });
+      // What was switched by hand goes back to what is so.
+      await this.load();
+      return;
+    }
+    this.view = answer.value;
+    if (!undo || !before) return;
+    const back = Object.fromEntries(
+      (Object.keys(change) as SettingName[]).map((name) => [name, before[name]]),
+    ) as Partial<Settings>;
+    app.notify({ message: undo, undo: () => void this.save(back) });
+  }
+}

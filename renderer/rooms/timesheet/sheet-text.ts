@@ -1,0 +1,57 @@
+import { longDay, shortDay, weekNumber, type Day } from '../../../electron/shared/day.ts';
+import { formatMinutes, type Minutes } from '../../../electron/shared/minutes.ts';
+import type { SheetCell, SheetDay, SheetRow } from '../../../electron/shared/sheet.ts';
+import { clockMinutes, saveStateText } from '../../parts/time-text.ts';
+import { dataAge } from '../../parts/sync-text.ts';
+
+/** `Week 47`. */
+export const weekName = (monday: Day): string => `Week ${weekNumber(monday)}`;
+
+/** `16 – 22 Nov`, `30 Nov – 6 Dec`; the year where it is not this one. */
+export function weekSpan(first: Day, last: Day, today: Day): string {
+  const end = shortDay(last, today).split(' ').slice(1).join(' ');
+  const start = shortDay(first, first).split(' ').slice(1);
+  return first.slice(0, 7) === last.slice(0, 7)
+    ? `${start[0]} – ${end}`
+    : `${start.join(' ')} – ${end}`;
+}
+
+/** Why no time can be logged in a cell, the day's reason first; `null` when it can. */
+export const cellBlock = (row: SheetRow, day: SheetDay): string | null => day.locked ?? row.blocked;
+
+/** A cell as a screen reader says it. */
+export const cellName = (row: SheetRow, cell: SheetCell, day: SheetDay): string =>
+  [
+    `${row.title}, ${longDay(cell.day)}: ${formatMinutes(cell.minutes)}`,
+    saveStateText(cell.mark),
+    cell.note,
+    cellBlock(row, day),
+  ]
+    .filter(Boolean)
+    .join('. ');
+
+/** Under a day's name: that nobody works then, and why. */
+export const dayNote = ({ dayOff, locked }: SheetDay): string | null =>
+  dayOff ? ['Day off', dayOff.description].filter(Boolean).join(': ') : locked;
+
+/** How old the week or month is: `From Kitsu, as of 14:05`. */
+export const readAtText = (readAt: string | null, now: Date): string =>
+  readAt === null ? 'Not all of it was read from Kitsu yet' : `From Kitsu, ${dataAge(readAt, now)}`;
+
+/** A day's total as a screen reader says it. */
+export function totalName(day: SheetDay): string {
+  const total = `${longDay(day.day)}: ${formatMinutes(day.total)}`;
+  const expected = day.expected > 0 ? ` of ${formatMinutes(day.expected)}` : '';
+  const missing = day.isMissing ? `, ${formatMinutes(day.expected - day.total)} missing` : '';
+  return `${total}${expected}${missing}${day.dayOff ? ', day off' : ''}`;
+}
+
+/** `−1:30` of a day that is over and not full. */
+export const missingMinutes = ({ isMissing, expected, total }: SheetDay): string =>
+  isMissing ? `−${clockMinutes(expected - total)}` : '';
+
+/** `7:30 of 37:30`. */
+export const sumText = (total: Minutes, expected: Minutes): string =>
+  expected > 0
+    ? `${clockMinutes(total) || '0:00'} of ${clockMinutes(expected)}`
+    : clockMinutes(total) || '0:00';

@@ -1,0 +1,54 @@
+import { shortDay } from '../../../electron/shared/day.ts';
+import { formatMinutes } from '../../../electron/shared/minutes.ts';
+import type {
+  DayDifference,
+  DayOffView,
+  DayView,
+  StashedHours,
+} from '../../../electron/shared/views.ts';
+import { clockTime } from '../../parts/sync-text.ts';
+
+/** `In Kitsu: 7 h 30, read 14:05`; `null` for a day that Kitsu was never asked about. */
+export function inKitsuText(
+  view: Pick<DayView, 'readAt' | 'confirmed' | 'entries'>,
+  now = new Date(),
+): { text: string; detail: string } | null {
+  if (view.readAt === null) return null;
+  const confirmed = view.entries.filter(({ readBackAt }) => readBackAt !== null).length;
+  const times = confirmed === 1 ? '1 time' : `${confirmed} times`;
+  return {
+    text: `In Kitsu: ${formatMinutes(view.confirmed.total)}, read ${clockTime(view.readAt, now)}`,
+    detail:
+      confirmed === 0
+        ? 'What Kitsu held when this day was last read.'
+        : `What Kitsu held when this day was last read. ${times} of it sent from here and read back.`,
+  };
+}
+
+/** What happened to one time, as a sentence. */
+export function differenceText(one: DayDifference, now = new Date()): string {
+  const had = `Kitsu had ${formatMinutes(one.had)} when it was read back (${clockTime(one.readBackAt, now)})`;
+  if (one.takenByDayOff) return `${had}. A day off has taken it away.`;
+  return one.has === 0
+    ? `${had}, it has nothing now.`
+    : `${had}, it has ${formatMinutes(one.has)} now.`;
+}
+
+/** `2 h 30 on 2 tasks`. */
+export function hoursText(hours: readonly StashedHours[]): string {
+  const total = hours.reduce((sum, { minutes }) => sum + minutes, 0);
+  const tasks = new Set(hours.map(({ taskId }) => taskId)).size;
+  return tasks === 1 ? formatMinutes(total) : `${formatMinutes(total)} on ${tasks} tasks`;
+}
+
+/** `Day off`, or `Days off, Mon 2 Nov to Wed 4 Nov`, and where that is. */
+export function dayOffText(off: DayOffView, today: string): string {
+  const days =
+    off.first === off.last
+      ? 'Day off'
+      : `Days off, ${shortDay(off.first, today)} to ${shortDay(off.last, today)}`;
+  if (off.state === 'kitsu') return `${days}.`;
+  return off.state === 'here'
+    ? `${days}. Saved here, not yet in Kitsu.`
+    : `${days}. ${off.note ?? ''}`;
+}

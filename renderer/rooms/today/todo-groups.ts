@@ -1,0 +1,118 @@
+import { shiftDay } from '../../../electron/shared/day.ts';
+import type { Day } from '../../../electron/shared/day.ts';
+import type { TaskRow } from '../../../electron/shared/task.ts';
+import type { TodoFilter } from '../../../electron/shared/views.ts';
+import { priorityName } from '../../parts/task-text.ts';
+import { compareNames } from './todo-search.ts';
+import type { IndexedTask } from './todo-search.ts';
+
+/** A task in its place: sorted, and under which heading it stands. */
+export interface PlacedTask extends IndexedTask {
+  /** `null` in a list without headings. */
+  group: string | null;
+}
+
+/** One line of the drawn list; the first of a group carries its heading. */
+export interface ListRow {
+  entry: PlacedTask;
+  heading: { label: string; count: number; late: boolean } | null;
+}
+
+type DueGroup = 'Late' | 'Today' | 'This week' | 'Later' | 'No date';
+/** Sorts after every real date. */
+const NEVER: Day = '9999-12-31';
+
+/**
+ * Which heading a due date stands under. "This week" is the coming seven days, not what is left
+ * of the calendar week: on a Friday, next Tuesday is what an artist must see coming.
+ */
+export function dueGroup(dueDate: Day | null, today: Day): DueGroup {
+  if (dueDate === null) return 'No date';
+  if (dueDate < today) return 'Late';
+  if (dueDate === today) return 'Today';
+  return dueDate <= shiftDay(today, 7) ? 'This week' : 'Later';
+}
+
+type Order = (a: IndexedTask, b: IndexedTask) => number;
+
+const byDue: Order = (a, b) => {
+  const [left, right] = [a.task.dueDate ?? NEVER, b.task.dueDate ?? NEVER];
+  return left < right ? -1 : left > right ? 1 : 0;
+};
+const byPriority: Order = (a, b) => b.task.priority - a.task.priority;
+const byName: Order = (a, b) => compareNames(a.name, b.name);
+const by =
+  (read: (task: TaskRow) => string): Order =>
+  (a, b) =>
+    compareNames(read(a.task), read(b.task));
+
+const ORDERS: Record<TodoFilter['sort'], readonly Order[]> = {
+  due: [byDue, byPriority, byName],
+  priority: [byPriority, byDue, byName],
+  name: [byName],
+  status: [by((task) => task.statusName), byDue, byPriority, byName],
+  production: [by((task) => task.projectName), byDue, byPriority, byName],
+};
+
+function groupOf(task: TaskRow, sort: TodoFilter['sort'], today: Day): string | null {
+  switch (sort) {
+    case 'due':
+      return dueGroup(task.dueDate, today);
+    case 'priority':
+      return priorityName(task.priority);
+    case 'status':
+      return task.statusName;
+    case 'production':
+      return task.projectName;
+    case 'name':
+      return null;
+  }
+}
+
+/**
+ * Sorts a whole list and gives each task its heading. Filtering afterwards keeps the order.
+ * `before`: an earlier order of the same sort, in which what is new in a list soon finds its place.
+ */
+export function placeTasks(
+  tasks: readonly IndexedTask[],
+  sort: TodoFilter['sort'],
+  today: Day,
+  before: readonly PlacedTask[] = [],
+): PlacedTask[] {
+  const orders = ORDERS[sort];
+  const compare: Order = (a, b) => {
+    for (const order of orders) {
+      const difference = order(a, b);
+      if (difference !== 0) return difference;
+    }
+    return a.task.id < b.task.id ? -1 : 1;
+  };
+  const left = new Map(tasks.map((entry) => [entry.task, entry]));
+  const kept = before.flatMap(({ task }) => {
+    const entry = left.get(task);
+    left.delete(task);
+    return entry ? [entry] : [];
+  });
+  // What is sorted already is seen to be so in one pass.
+  return [...kept, ...left.values()]
+    .sort(compare)
+    .map((entry) => ({ ...entry, group: groupOf(entry.task, sort, today) }));
+}
+
+/** Puts the headings in: each on the first row of its group, with how many follow. */
+export function toRows(placed: readonly PlacedTask[]): ListRow[] {
+  const counts = new Map<string, number>();
+  for (const { group } of placed)
+    if (group !== null) counts.set(group, (counts.get(group) ?? 0) + 1);
+  let last: string | null = null;
+  return placed.map((entry) => {
+    const { group } = entry;
+    const isFirst = group !== null && group !== last;
+    last = group;
+    if (!isFirst) return { entry, heading: null };
+    return {
+      entry,
+      heading: { label: group, count: counts.get(group) ?? 0, late: group === 'Late' },
+    };
+  });
+}

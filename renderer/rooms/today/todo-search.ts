@@ -1,0 +1,132 @@
+import { entityPath, entityTitle, taskTitle } from '../../../electron/shared/task.ts';
+import type { TaskRow } from '../../../electron/shared/task.ts';
+import type { TodoFilter } from '../../../electron/shared/views.ts';
+import { searchKey } from '../../../electron/shared/search-key.ts';
+
+/** A task with all that search and sort need, worked out once when the list arrives. */
+export interface IndexedTask {
+  task: TaskRow;
+  /** `SQ010 / SH030`. */
+  title: string;
+  /** `SQ010 / SH030 · Animation`: the row's name. */
+  name: string;
+  /** The path's parts above the entity itself. */
+  parents: string[];
+  /** Folded text that search looks through. */
+  haystack: string;
+}
+
+/** The three filters, each an id or none. */
+export type ChosenFilters = Pick<TodoFilter, 'projectId' | 'taskTypeId' | 'statusId'>;
+
+/** One choice of a filter: an id and what the artist reads. */
+export interface Choice {
+  id: string;
+  label: string;
+  /** As it has in Kitsu. */
+  color?: string;
+}
+
+export interface Choices {
+  productions: Choice[];
+  taskTypes: Choice[];
+  statuses: Choice[];
+}
+
+const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
+
+/** Compares names as people order them: `SH9` before `SH10`, accents and case ignored. */
+export const compareNames = (a: string, b: string): number => collator.compare(a, b);
+
+/** The words that all must be found. Slashes and dots of a pasted path only part words. */
+export const searchWords = (search: string): string[] =>
+  searchKey(search)
+    .split(/[\s/·]+/)
+    .filter((word) => word !== '');
+
+const indexTask = (task: TaskRow): IndexedTask => ({
+  task,
+  title: entityTitle(task),
+  name: taskTitle(task),
+  parents: entityPath(task).slice(0, -1),
+  haystack: searchKey(
+    [
+      taskTitle(task),
+      task.entityTypeName,
+      task.projectName,
+      task.statusName,
+      task.statusShortName,
+      task.description,
+    ].join('\n'),
+  ),
+});
+
+/**
+ * Works out names and haystacks: for 5,000 tasks long enough to be felt, so `before`, what came of
+ * an earlier list, is taken for every task that is still the same object.
+ */
+export function indexTasks(
+  tasks: readonly TaskRow[],
+  before: readonly IndexedTask[] = [],
+): IndexedTask[] {
+  const known = new Map(before.map((entry) => [entry.task, entry]));
+  return tasks.map((task) => known.get(task) ?? indexTask(task));
+}
+
+/** Whether anything at all is left out by this filter. */
+export const isFiltering = (filter: TodoFilter): boolean =>
+  searchWords(filter.search).length > 0 ||
+  filter.projectId !== null ||
+  filter.taskTypeId !== null ||
+  filter.statusId !== null;
+
+/** Keeps the order it is given. */
+export function matching<Entry extends IndexedTask>(
+  entries: readonly Entry[],
+  filter: TodoFilter,
+): readonly Entry[] {
+  if (!isFiltering(filter)) return entries;
+  const words = searchWords(filter.search);
+  return entries.filter(
+    ({ task, haystack }) =>
+      (filter.projectId === null || task.projectId === filter.projectId) &&
+      (filter.taskTypeId === null || task.taskTypeId === filter.taskTypeId) &&
+      (filter.statusId === null || task.statusId === filter.statusId) &&
+      words.every((word) => haystack.includes(word)),
+  );
+}
+
+function choicesOf(
+  tasks: readonly TaskRow[],
+  read: (task: TaskRow) => Choice,
+  chosen: string | null,
+): Choice[] {
+  const found = new Map<string, Choice>();
+  for (const task of tasks) {
+    const choice = read(task);
+    if (!found.has(choice.id)) found.set(choice.id, choice);
+  }
+  // A remembered choice may have left the list; it must still be seen to be taken off.
+  if (chosen !== null && !found.has(chosen))
+    found.set(chosen, { id: chosen, label: 'No longer in your list' });
+  return [...found.values()].sort((a, b) => compareNames(a.label, b.label));
+}
+
+/** What can be filtered by, read from the tasks themselves. */
+export const choicesFor = (tasks: readonly TaskRow[], chosen: ChosenFilters): Choices => ({
+  productions: choicesOf(
+    tasks,
+    (task) => ({ id: task.projectId, label: task.projectName }),
+    chosen.projectId,
+  ),
+  taskTypes: choicesOf(
+    tasks,
+    (task) => ({ id: task.taskTypeId, label: task.taskTypeName, color: task.taskTypeColor }),
+    chosen.taskTypeId,
+  ),
+  statuses: choicesOf(
+    tasks,
+    (task) => ({ id: task.statusId, label: task.statusName, color: task.statusColor }),
+    chosen.statusId,
+  ),
+});

@@ -1,0 +1,247 @@
+import fc from 'fast-check';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openReplica, type Replica } from '../../../electron/replica/replica.ts';
+import { NO_TIMER, type TimerView } from '../../../electron/shared/timer.ts';
+import type { Task } from '../../../electron/shared/task.ts';
+import { setDay } from '../../../electron/time/day/commands.ts';
+import { logEntry, undoEntry, type QuickLog } from '../../../electron/quick-log/execute.ts';
+import { indexTasks } from '../../../electron/quick-log/task-index.ts';
+import { taskDayMinutes, interpretQuickLine } from '../../../electron/quick-log/interpret.ts';
+import { createTaskIndexCache } from '../../../electron/quick-log/task-index-cache.ts';
+import { aStudio } from '../../fixtures/a-studio.ts';
+import { aTask } from '../../fixtures/a-task.ts';
+
+/** A Friday. */
+const TODAY = '2026-11-20';
+const MOMENT = { today: TODAY, at: '2026-11-20T12:00:00.000Z' };
+
+const shot = (sequence: string, name: string, type: string, more: Partial<Task> = {}): Task =>
+  aTask({
+    id: `${sequence} ${name} ${type}`,
+    sequenceName: sequence,
+    entityName: name,
+    taskTypeName: type,
+    taskTypeId: type,
+    ...more,
+  });
+const asset = (kind: string, name: string, type: string): Task =>
+  aTask({
+    id: `${name} ${type}`,
+    forEntity: 'Asset',
+    sequenceName: null,
+    entityName: name,
+    entityTypeName: kind,
+    taskTypeName: type,
+    taskTypeId: type,
+    projectName: 'Élan',
+  });
+const TASKS = [
+  shot('SQ010', 'SH010', 'Layout'),
+  shot('SQ010', 'SH030', 'Animation'),
+  shot('SQ010', 'SH030', 'Lighting'),
+  shot('SQ020', 'SH030', 'Animation'),
+  shot('SQ030', 'SH001', 'Lighting'),
+  asset('Characters', 'Hero', 'Rigging'),
+  asset('Characters', 'Hero old', 'Rigging'),
+  asset('Characters', 'Sam', 'Rigging'),
+  asset('Props', 'Épée 2', 'Modeling'),
+];
+
+let folder: string;
+let replica: Replica;
+const studio = aStudio({ context: { noTimelogTaskTypeIds: ['Modeling'] } });
+const tasks = createTaskIndexCache();
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'kitsu-companion-quick-'));
+  replica = openReplica(folder, new Date(MOMENT.at));
+  replica.tasks.replaceList('todo', TASKS, replica.tasks.ask());
+});
+afterEach(() => {
+  replica.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const read = (line: string, timer: Pick<TimerView, 'running' | 'recent'> = NO_TIMER) =>
+  interpretQuickLine({ replica, studio, today: TODAY, index: tasks.of(replica), timer }, line);
+const found = (line: string): string[] => read(line).candidates.map(({ taskId }) => taskId);
+const log = (taskId: string, day: string, minutes: number) =>
+  setDay(replica, studio, { taskId, day, minutes }, MOMENT);
+
+describe('the tasks that a line could mean', () => {
+  it.each([
+    ['1h30 sh030 anim', ['SQ010 SH030 Animation', 'SQ020 SH030 Animation']],
+    ['1h30 SH30 anim', ['SQ010 SH030 Animation', 'SQ020 SH030 Animation']],
+    ['1h sq20 sh30', ['SQ020 SH030 Animation']],
+    ['1h sq 20 sh 30', ['SQ020 SH030 Animation']],
+    ['1h séquence 20 plan 30', ['SQ020 SH030 Animation']],
+    ['1h lighting sq010', ['SQ010 SH030 Lighting']],
+    ['1h hero rig', ['Hero Rigging', 'Hero old Rigging']],
+    ['1h old rig', ['Hero old Rigging']],
+    ['1h epee', ['Épée 2 Modeling']],
+    ['1h ÉPÉE 2', ['Épée 2 Modeling']],
+    ['1h char sam', ['Sam Rigging']],
+    ['2h sam rig', ['Sam Rigging']],
+    ['1h elan props', ['Épée 2 Modeling']],
+    [
+      '1h sh0',
+      [
+        'SQ010 SH010 Layout',
+        'SQ010 SH030 Animation',
+        'SQ010 SH030 Lighting',
+        'SQ020 SH030 Animation',
+        'SQ030 SH001 Lighting',
+      ],
+    ],
+    ['1h SQ010 / SH030 · Lighting', ['SQ010 SH030 Lighting']],
+    ['start sh010 layout', ['SQ010 SH010 Layout']],
+    ['stop', []],
+  ])('%j', (line, ids) => expect(found(line)).toEqual(ids));
+
+  it('are not what a word only has inside', () => expect(found('1h ighting')).toEqual([]));
+
+  it('take a day for a name only where that finds a task', () => {
+    expect(read('2h sam rig')).toMatchObject({ day: TODAY });
+    expect(read('2h hero sam')).toMatchObject({ day: '2026-11-14', problem: null });
+  });
+
+  it('start with what was worked on lately, then with the order of the list', () => {
+    expect(found('1h anim')[0]).toBe('SQ010 SH030 Animation');
+    log('SQ020 SH030 Animation', '2026-11-18', 60);
+    expect(found('1h anim')[0]).toBe('SQ020 SH030 Animation');
+    log('SQ010 SH030 Animation', '2026-11-19', 15);
+    expect(found('1h anim')[0]).toBe('SQ010 SH030 Animation');
+    const { candidates } = read('1h anim', {
+      running: null,
+      recent: [{ taskId: 'SQ020 SH030 Animation', title: '' }],
+    });
+    expect(candidates[0]?.taskId).toBe('SQ020 SH030 Animation');
+    expect(found('1h')).toEqual(['SQ010 SH030 Animation', 'SQ020 SH030 Animation']);
+    expect(found('')).toEqual(['SQ010 SH030 Animation', 'SQ020 SH030 Animation']);
+  });
+
+  it('come with what they have on that day, and why they cannot be logged on', () => {
+    log('SQ010 SH030 Animation', '2026-11-19', 120);
+    expect(read('1h sh030 anim yesterday').candidates[0]).toMatchObject({
+      minutes: 120,
+      title: 'SQ010 / SH030 · Animation',
+      projectName: 'Lantern Road',
+      blocked: null,
+      line: '1 h SQ010 / SH030 · Animation yesterday',
+    });
+    expect(read('1h epee').candidates[0]?.blocked).toBe('Your studio logs no time on Modeling.');
+  });
+
+  it('are not asked for to stop what runs', () => {
+    const running = { taskId: 'x', title: 'SQ010 / SH030 · Animation', since: 0 };
+    const stops = { kind: 'stop', running: running.title, problem: null, candidates: [] };
+    expect(read('stop', { running, recent: [] })).toMatchObject(stops);
+    expect(read('stop').problem).toBe('No timer runs: there is nothing to stop.');
+  });
+
+  it('say which word is in no name', () => {
+    expect(read('1h sh030 comp')).toMatchObject({
+      problem: 'None of your tasks has “comp” in its name.',
+      candidates: [],
+    });
+    expect(read('1h sh030 comp').spans.map(({ as }) => as)).toEqual(['time', 'task', 'unread']);
+    expect(read('1h hero anim').problem).toBe('None of your tasks has “hero” and “anim” together.');
+  });
+
+  it('are those of the list as it is now', () => {
+    expect(found('1h matte')).toEqual([]);
+    replica.tasks.replaceList('todo', [shot('SQ010', 'SH010', 'Matte')], replica.tasks.ask());
+    tasks.invalidate();
+    expect(found('1h matte')).toEqual(['SQ010 SH010 Matte']);
+  });
+});
+
+it('finds every task by its own title', () => {
+  const index = indexTasks(TASKS);
+  fc.assert(
+    fc.property(fc.constantFrom(...TASKS), fc.integer({ min: 1, max: 1440 }), (task, minutes) => {
+      const [first] = read(`${minutes}m ${task.entityName} ${task.taskTypeName}`).candidates;
+      const again = read(first?.line ?? '');
+      expect(again).toMatchObject({ kind: 'log', minutes, problem: null });
+      expect(again.candidates[0]?.taskId).toBe(first?.taskId);
+      expect(index.task(task.id)).toBe(task);
+    }),
+  );
+});
+
+it('answers within a few milliseconds in a list of 5,000', () => {
+  const many = Array.from({ length: 5000 }, (_, at) =>
+    shot(
+      `SQ${String(at % 50).padStart(3, '0')}`,
+      `SH${String(at).padStart(4, '0')}`,
+      ['Animation', 'Layout', 'Lighting'][at % 3] ?? '',
+    ),
+  );
+  const index = indexTasks(many);
+  const lines = ['a', 'sh', 'sh0', 'sq01 sh1', 'anim', '1h30 sh0300 anim', 'layout sq 20'];
+  const times = lines.flatMap((line) =>
+    Array.from({ length: 5 }, () => {
+      const began = performance.now();
+      interpretQuickLine({ replica, studio, today: TODAY, index, timer: NO_TIMER }, line);
+      return performance.now() - began;
+    }),
+  );
+  // Far above what it takes, for a busy machine: an index that is made anew each time takes longer.
+  expect(times.sort((a, b) => a - b)[Math.floor(times.length / 2)]).toBeLessThan(25);
+});
+
+describe('doing what was shown', () => {
+  const shown = (more: Partial<QuickLog> = {}): QuickLog => ({
+    kind: 'log',
+    taskId: 'SQ010 SH030 Animation',
+    day: TODAY,
+    minutes: 90,
+    before: 120,
+    after: 210,
+    ...more,
+  });
+  const now = (): number => taskDayMinutes(replica, 'SQ010 SH030 Animation', TODAY);
+
+  it('adds the minutes to the day, and takes them back', () => {
+    log('SQ010 SH030 Animation', TODAY, 120);
+    expect(logEntry(replica, studio, shown(), MOMENT)).toEqual({
+      ok: true,
+      value: 'Logged 1 h 30 on SQ010 / SH030 · Animation, today: 3 h 30',
+    });
+    expect(now()).toBe(210);
+    expect(undoEntry(replica, studio, shown(), MOMENT)).toMatchObject({ ok: true });
+    expect(now()).toBe(120);
+  });
+
+  it('does nothing when the total is not what was shown any more', () => {
+    log('SQ010 SH030 Animation', TODAY, 130);
+    const done = logEntry(replica, studio, shown(), MOMENT);
+    expect(done).toMatchObject({ ok: false, code: 'conflict' });
+    expect(done).toHaveProperty('message', expect.stringContaining('2 h 10 today'));
+    expect(now()).toBe(130);
+  });
+
+  it('takes nothing back from a total that was changed since', () => {
+    log('SQ010 SH030 Animation', TODAY, 120);
+    logEntry(replica, studio, shown(), MOMENT);
+    log('SQ010 SH030 Animation', TODAY, 240);
+    expect(undoEntry(replica, studio, shown(), MOMENT)).toMatchObject({ code: 'conflict' });
+    expect(now()).toBe(240);
+  });
+
+  it('is refused where it does not add up, or the day or the task takes nothing', () => {
+    const refused = (more: Partial<QuickLog>) => logEntry(replica, studio, shown(more), MOMENT);
+    expect(refused({ before: 0, after: 100 })).toMatchObject({ code: 'conflict' });
+    expect(refused({ before: 0, after: 90, day: '2026-11-21' })).toMatchObject({ code: 'rule' });
+    expect(refused({ before: 0, after: 90, taskId: 'gone' })).toMatchObject({ code: 'not-found' });
+    expect(refused({ before: 0, after: 90, taskId: 'Épée 2 Modeling' })).toMatchObject({
+      code: 'rule',
+    });
+    log('SQ010 SH030 Animation', TODAY, 1400);
+    expect(refused({ before: 1400, after: 1490 })).toMatchObject({ code: 'rule' });
+    expect(now()).toBe(1400);
+  });
+});

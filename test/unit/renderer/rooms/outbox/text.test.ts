@@ -1,0 +1,223 @@
+import { describe, expect, test } from 'vitest';
+import { NO_SYNC, type SyncStatus } from '../../../../../electron/shared/views.ts';
+import type { OutboxItem } from '../../../../../electron/shared/outbox-item.ts';
+import {
+  age,
+  choices,
+  discardText,
+  moveQuestion,
+  stateText,
+  whatItDoes,
+} from '../../../../../renderer/rooms/outbox/row-text.ts';
+import { findTasks } from '../../../../../renderer/parts/task-finder.ts';
+import { syncText } from '../../../../../renderer/parts/sync-text.ts';
+import { someTasks } from '../today/some-tasks.ts';
+import { signOutText } from '../../../../../renderer/parts/sign-out-text.ts';
+
+const now = new Date(2026, 10, 20, 15, 0);
+const read = new Date(2026, 10, 20, 14, 3).toISOString();
+const sync = (more: Partial<SyncStatus>): SyncStatus => ({
+  ...NO_SYNC,
+  connection: 'online',
+  readAt: read,
+  ...more,
+});
+const offline: SyncStatus['problem'] = {
+  code: 'unreachable',
+  message: 'There is no answer at kitsu.studio.',
+  action: null,
+};
+
+describe('the status region', () => {
+  test('says "All in Kitsu" only when nothing waits', () => {
+    expect(syncText(sync({}), false, now)).toMatchObject({
+      headline: 'All in Kitsu',
+      checked: 'checked 14:03',
+    });
+    for (const waiting of [1, 3]) {
+      expect(syncText(sync({ waiting }), false, now).headline).not.toContain('All in Kitsu');
+    }
+  });
+
+  test('before the first reading nothing is claimed', () => {
+    const words = syncText(sync({ readAt: null }), false, now);
+    expect(words.headline).toBe('Not read from Kitsu yet');
+    expect(words.checked).toBe('');
+  });
+
+  test('says how many wait, and that they are saved here', () => {
+    const one = syncText(sync({ waiting: 1 }), false, now);
+    expect(`${one.headline} ${one.detail}`).toBe('1 change waits. Saved here, not yet in Kitsu');
+    expect(syncText(sync({ waiting: 3 }), false, now).headline).toBe('3 changes wait.');
+  });
+
+  test('a change that needs the artist comes before everything else', () => {
+    const words = syncText(sync({ waiting: 3, needsYou: 1, problem: offline }), false, now);
+    expect(words).toMatchObject({ tone: 'bad', headline: '1 change needs you.' });
+    expect(words.detail).toContain('2 more wait.');
+  });
+
+  test('says what is wrong while the server is gone, without losing the rest', () => {
+    const words = syncText(sync({ waiting: 2, problem: offline }), false, now);
+    expect(words).toMatchObject({
+      tone: 'warn',
+      headline: '2 changes wait.',
+      detail: offline.message,
+    });
+    expect(syncText(sync({ problem: offline }), false, now).detail).toBe(offline.message);
+  });
+
+  test('an ended session says what to do', () => {
+    expect(syncText(sync({ waiting: 2 }), true, now).detail).toContain('Sign in again');
+  });
+});
+
+describe('how this computer and Kitsu stand', () => {
+  const since = new Date(2026, 10, 20, 14, 30).toISOString();
+
+  test('says since when Kitsu is away, and how old what is shown is', () => {
+    const away = { link: 'server-away', linkSince: since, problem: offline } as const;
+    const words = syncText(sync(away), false, now);
+    expect(words.detail).toBe(`Away since 14:30. ${offline.message}`);
+    expect(words.checked).toBe('as of 14:03');
+    const twoDaysAgo = new Date(2026, 10, 18, 9, 0).toISOString();
+    expect(syncText(sync({ ...away, readAt: twoDaysAgo }), false, now).checked).toBe('2 days old');
+  });
+
+  test('says once that there is no network', () => {
+    const words = syncText(
+      sync({ connection: 'offline', connectionSince: since, waiting: 1 }),
+      false,
+      now,
+    );
+    expect(words.detail).toBe('No network since 14:30. Your work is safe on this computer.');
+  });
+
+  test('shows how far the first reading is, and offers to stop it or go on', () => {
+    const reading = sync({ readAt: null, busy: true, progress: { done: 2, total: 6 } });
+    expect(syncText(reading, false, now)).toMatchObject({ detail: '2 of 6 parts', offer: 'stop' });
+    const stopped = syncText(sync({ readAt: null, readingStopped: true }), false, now);
+    expect(stopped).toMatchObject({ headline: 'Reading was stopped.', offer: 'go-on' });
+    expect(syncText(sync({}), false, now).offer).toBeNull();
+  });
+});
+
+describe('a row', () => {
+  const typedAt = new Date(2026, 10, 20, 14, 5).toISOString();
+  const row: OutboxItem = {
+    id: 1,
+    kind: 'time',
+    taskId: 't',
+    title: 'SQ010 / SH030 · Animation',
+    name: 'SH030 · Animation',
+    day: '2026-11-20',
+    minutes: 90,
+    text: null,
+    status: null,
+    dayOff: null,
+    movable: 90,
+    state: 'waiting',
+    since: read,
+    reason: null,
+    nextTry: null,
+    unassigned: false,
+    mayHaveArrived: false,
+    conflict: null,
+  };
+  const conflict = {
+    kind: 'time',
+    kitsuMinutes: 45,
+    kitsuAt: new Date(2026, 10, 20, 14, 20).toISOString(),
+    typedAt,
+    typedOver: 60,
+  } as const;
+  const inConflict: OutboxItem = { ...row, state: 'conflict', conflict };
+
+  test('says which time it sets on which day, and that none deletes', () => {
+    expect(whatItDoes(row, '2026-11-20')).toBe('1 h 30 on Fri 20 Nov');
+    expect(whatItDoes({ ...row, minutes: 0 }, '2026-11-20')).toBe('No time on Fri 20 Nov');
+    expect(whatItDoes({ ...row, kind: 'start', day: null }, '2026-11-20')).toBe('Start');
+  });
+
+  test.each([
+    [0, 'just now'],
+    [5, '5 min ago'],
+    [60, '1 h ago'],
+    [24 * 60, '1 day ago'],
+    [50 * 60, '2 days ago'],
+  ])('tells its age: %i min is %s', (minutes, words) => {
+    expect(age(new Date(now.getTime() - minutes * 60_000).toISOString(), now)).toBe(words);
+  });
+
+  test('says why it waits, and when it is tried next', () => {
+    const nextTry = new Date(2026, 10, 20, 15, 7).toISOString();
+    expect(stateText({ ...row, nextTry }, 'online', now)).toBe('Tried again at 15:07');
+    expect(stateText(row, 'online', now)).toBe('Is sent next');
+    expect(stateText({ ...row, nextTry }, 'server-away', now)).toBe('Waits until Kitsu answers');
+    expect(stateText(row, 'offline', now)).toBe('Waits for a network');
+    expect(stateText(row, 'signed-out', now)).toBe('Waits until you sign in again');
+  });
+
+  test('of a task that is not mine any more asks whether to move its minutes', () => {
+    expect(moveQuestion({ ...row, unassigned: true, movable: 120 })).toBe(
+      'You are no longer assigned to SH030 · Animation. Move these 2 h?',
+    );
+    expect(moveQuestion({ ...row, movable: null })).not.toContain('Move');
+  });
+
+  test('a conflict shows what each choice leaves in Kitsu, and where it comes from', () => {
+    expect(
+      choices(inConflict, now).map(({ choice, value, origin }) => [choice, value, origin]),
+    ).toEqual([
+      ['mine', '1 h 30', 'typed at 14:05 on this computer'],
+      ['theirs', '45 min', 'in Kitsu, read at 14:20; it was 1 h when you typed'],
+      ['both', '2 h 15', 'one after the other'],
+    ]);
+  });
+
+  test('both added is not offered past 24 h', () => {
+    const much = { ...inConflict, minutes: 1000, conflict: { ...conflict, kitsuMinutes: 500 } };
+    expect(choices(much, now).at(-1)?.blocked).not.toBeNull();
+  });
+
+  test('a status that moved on is shown beside the one that was asked for', () => {
+    const has = { id: 'd', name: 'Done', shortName: 'done', color: '#22d160' };
+    const status = { id: 'w', name: 'Work In Progress', shortName: 'wip', color: '#3273dc' };
+    const moved: OutboxItem = {
+      ...row,
+      kind: 'start',
+      day: null,
+      minutes: null,
+      status,
+      conflict: { kind: 'status', has },
+    };
+    expect(choices(moved, now).map(({ value }) => value)).toEqual(['Work In Progress', 'Done']);
+  });
+
+  test('discarding says what is lost and what stays in Kitsu', () => {
+    expect(discardText(row)).toContain('Your 1 h 30 on Friday 20 November are lost');
+    expect(discardText({ ...row, mayHaveArrived: true })).toContain('they stay there');
+    expect(discardText({ ...row, minutes: 0 })).toContain('stays in Kitsu');
+    expect(discardText(inConflict)).toContain('Kitsu keeps its 45 min');
+  });
+});
+
+test('minutes can be moved to any of my tasks that takes time, the same shot’s first', () => {
+  const tasks = someTasks(
+    { id: 'here', entityName: 'SH030', taskTypeName: 'Animation' },
+    { id: 'far', entityName: 'SH999', taskTypeName: 'Lighting' },
+    { id: 'near', entityName: 'SH030', taskTypeName: 'Élan' },
+    { id: 'shut', entityName: 'SH030', taskTypeName: 'Meeting', logBlocked: 'No time on it.' },
+  );
+  const from = { besides: ['here'], near: 'SQ010 / SH030 · Animation' };
+  expect(findTasks(tasks, '', from).map(({ id }) => id)).toEqual(['near', 'far']);
+  expect(findTasks(tasks, 'elan', from).map(({ id }) => id)).toEqual(['near']);
+  expect(findTasks(tasks, 'nothing', from)).toEqual([]);
+});
+
+test('signing out says what becomes of the changes', () => {
+  expect(signOutText(3)).toBe(
+    '3 changes are not in Kitsu yet. They stay on this computer and are sent when you sign in again.',
+  );
+  expect(signOutText(1)).toMatch(/^1 change is not in Kitsu yet\./);
+});

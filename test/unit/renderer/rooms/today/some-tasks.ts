@@ -1,0 +1,44 @@
+import type { TaskRow } from '../../../../../electron/shared/task.ts';
+
+/** A task with nothing special about it, but for what the test says. */
+export const someTask = (change: Partial<TaskRow> = {}): TaskRow => ({
+  id: 'task-1',
+  projectId: 'agent',
+  projectName: 'Agent 327',
+  episodeName: null,
+  sequenceName: 'SQ010',
+  entityName: 'SH030',
+  entityTypeName: 'Shot',
+  forEntity: 'Shot',
+  taskTypeId: 'animation',
+  taskTypeName: 'Animation',
+  taskTypeColor: '#7a9fd6',
+  statusId: 'todo',
+  statusName: 'Todo',
+  statusShortName: 'todo',
+  statusColor: '#cfcfcf',
+  priority: 0,
+  difficulty: 3,
+  estimation: 480,
+  timeSpent: 0,
+  startDate: null,
+  dueDate: null,
+  previewFileId: null,
+  description: '',
+  retakeCount: 0,
+  maxRetakes: 0,
+  lastComment: null,
+  assigneeIds: [],
+  isDone: false,
+  isCanceled: false,
+  startBlocked: null,
+  logBlocked: null,
+  isStarted: false,
+  startWaits: false,
+  lastCommentBy: null,
+  ...change,
+});
+
+/** One task for each change, with ids in their order. */
+export const someTasks = (...changes: Partial<TaskRow>[]): TaskRow[] =>
+  changes.map((change, index) => someTask({ id: `task-${index}`, ...change }));

@@ -1,0 +1,54 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { chosenZone, zoneNote } from '../../../electron/rules/zone-note.ts';
+
+const before = process.env['TZ'];
+beforeEach(() => {
+  process.env['TZ'] = 'Europe/Paris';
+});
+afterEach(() => {
+  if (before === undefined) delete process.env['TZ'];
+  else process.env['TZ'] = before;
+});
+
+const at = (text: string): number => Date.parse(text);
+
+describe('the zone that days go by', () => {
+  it('is the computer’s, unless the profile’s is chosen and known', () => {
+    expect(chosenZone('computer', 'Asia/Tokyo')).toBeNull();
+    expect(chosenZone('kitsu', null)).toBeNull();
+    expect(chosenZone('kitsu', 'Asia/Tokyo')).toBe('Asia/Tokyo');
+  });
+});
+
+describe('what is said of the two zones', () => {
+  it('is nothing where the clocks agree, or where one is not known', () => {
+    expect(zoneNote('computer', 'Europe/Madrid', at('2026-11-21T12:00:00Z'))).toBeNull();
+    expect(zoneNote('kitsu', null, at('2026-11-21T12:00:00Z'))).toBeNull();
+  });
+
+  it('names the other zone and its day', () => {
+    const evening = at('2026-11-21T20:00:00Z');
+    expect(zoneNote('computer', 'Asia/Tokyo', evening)).toBe(
+      'In your Kitsu profile’s zone, Asia/Tokyo (UTC+9), it is Sun 22 Nov.',
+    );
+    expect(zoneNote('kitsu', 'Asia/Tokyo', evening)).toBe(
+      'Days go by Asia/Tokyo. On this computer (UTC+1) it is Sat 21 Nov.',
+    );
+  });
+
+  it('says so where the day is the same', () => {
+    expect(zoneNote('computer', 'Europe/London', at('2026-11-21T12:00:00Z'))).toBe(
+      'In your Kitsu profile’s zone, Europe/London (UTC), it is the same day.',
+    );
+  });
+
+  it('goes by the clocks of that day, which daylight saving may part', () => {
+    // New York has changed its clocks already, Paris has not: five hours, not six.
+    expect(zoneNote('computer', 'America/New_York', at('2026-03-15T04:30:00Z'))).toContain(
+      'America/New_York (UTC−4), it is the same day',
+    );
+    expect(zoneNote('computer', 'America/New_York', at('2026-03-15T03:30:00Z'))).toContain(
+      'it is Sat 14 Mar',
+    );
+  });
+});
