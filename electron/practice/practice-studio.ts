@@ -76,7 +76,7 @@ export async function startPracticeStudio(options: PracticeOptions): Promise<Pra
     let events: EventStream | null = null;
     const site = await openHttpServer(port, async (visit) => {
       const told: Parameters<StudioServices['emit']>[] = [];
-      const asked = { ...studio, tell: (...words: (typeof told)[number]) => void told.push(words) };
+      const asked = { ...studio, emit: (...words: (typeof told)[number]) => void told.push(words) };
       const granted = await answer(asked, router, visit);
       for (const words of told) events?.send(...words);
       return granted;

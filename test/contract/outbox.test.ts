@@ -82,14 +82,14 @@ describe.skipIf(studio === null)('the outbox while things move', () => {
   it('notices by itself that Kitsu went and came back, and sends what waited', async () => {
     const { from, day } = lanes();
     const { sync } = at.harness.workspace;
-    expect(sync.status()).toMatchObject({ link: 'online' });
+    expect(sync.status()).toMatchObject({ connection: 'online' });
     at.proxy.unplug();
     log(from, day, 30);
     await expect.poll(() => sync.status().connection, LONG).toBe('server-away');
     expect(sync.status().connectionSince).not.toBeNull();
     at.proxy.heal();
     await expect.poll(waiting, LONG).toBe(0);
-    expect(sync.status()).toMatchObject({ link: 'online', problem: null });
+    expect(sync.status()).toMatchObject({ connection: 'online', problem: null });
     expect(await at.harness.minutesInKitsu(from, day)).toBe(30);
   }, 150_000);
 
@@ -97,7 +97,7 @@ describe.skipIf(studio === null)('the outbox while things move', () => {
     const { sync } = at.harness.workspace;
     at.proxy.on('*', /^/, htmlPage);
     await sync.syncNow();
-    expect(sync.status()).toMatchObject({ link: 'server-away' });
+    expect(sync.status()).toMatchObject({ connection: 'server-away' });
     expect(sync.status().problem?.message).toContain('This network asks you to sign in first');
     // What was being read behind the lists when it came to that is over after this.
     await sync.syncNow();

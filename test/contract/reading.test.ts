@@ -25,7 +25,7 @@ describe.skipIf(studio === null)('reading', () => {
     expect(await sync()).toMatchObject({ problem: null });
     const { replica, sync: running } = at.harness.workspace;
     const list = todoList(replica, running.studio());
-    expect(list).toMatchObject({ leftOut: 3 });
+    expect(list).toMatchObject({ skipped: 3 });
     expect(list.tasks).toHaveLength(whole - 1);
   });
 

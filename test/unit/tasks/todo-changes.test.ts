@@ -48,7 +48,7 @@ describe('what has changed of a list', () => {
       rows: [],
       gone: [],
       readAt: 'later',
-      leftOut: 2,
+      skipped: 2,
     });
   });
 

@@ -29,15 +29,15 @@ const list = (count: number): void =>
 const drawnLast = (ids: string[], rows: number): void =>
   void replica.change(() => replica.keyValue.set(FIRST_SCREEN, { ids, rows, productions: 2 }));
 const begins = (...besides: string[]) => {
-  const { tasks, partial: part } = firstPage(replica, aStudio(), besides);
-  return { ids: tasks.map(({ id }) => id), part };
+  const { tasks, partial } = firstPage(replica, aStudio(), besides);
+  return { ids: tasks.map(({ id }) => id), partial };
 };
 
 describe('the beginning of a long list', () => {
   it('is what was drawn first last time, in that order, with how many rows follow', () => {
     list(SHORT_LIST + 1);
     drawnLast(['t9', 't3', 't7'], 120);
-    expect(begins()).toEqual({ ids: ['t9', 't3', 't7'], part: { more: 117, productions: 2 } });
+    expect(begins()).toEqual({ ids: ['t9', 't3', 't7'], partial: { more: 117, productions: 2 } });
   });
 
   it('has no task that is not to do any more, and the tasks of the day', () => {
@@ -50,7 +50,7 @@ describe('the beginning of a long list', () => {
   it('is the whole list where that is short, or was never drawn', () => {
     list(SHORT_LIST);
     drawnLast(['t1'], 5);
-    expect(begins()).toMatchObject({ part: null });
+    expect(begins()).toMatchObject({ partial: null });
     list(SHORT_LIST + 1);
     replica.change(() => replica.keyValue.set(FIRST_SCREEN, null));
     expect(begins().ids).toHaveLength(SHORT_LIST + 1);

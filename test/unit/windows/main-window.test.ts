@@ -60,7 +60,7 @@ function open(given: Partial<MainWindowParts> = {}) {
     background: '#1c1c1c',
     hidden: false,
     hasTray: () => Promise.resolve(true),
-    mayGo: () => true,
+    canClose: () => true,
     say: vi.fn(),
     file: join(folder, 'window.json'),
     screen: { getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1440, height: 900 } }] },

@@ -19,7 +19,7 @@ describe('something that Kitsu would do twice', () => {
     const first = decideSend(NOT_SENT, ['a', 'b'], NOW);
     expect(first).toEqual({
       kind: 'send',
-      once: { step: 'sent', seen: ['a', 'b'], sentAt: NOW },
+      attempt: { step: 'sent', seen: ['a', 'b'], sentAt: NOW },
     });
     const once = first.kind === 'send' ? first.attempt : NOT_SENT;
     expect(decideSend(once, ['a', 'b'], NOW + GRACE_MS)).toMatchObject({ kind: 'send' });
@@ -40,13 +40,13 @@ describe('something that Kitsu would do twice', () => {
     const lastYear = NOW - 366 * 86_400_000;
     expect(decideSend(sent(), ['old'], lastYear)).toEqual({
       kind: 'wait',
-      once: sent({ sentAt: lastYear }),
+      attempt: sent({ sentAt: lastYear }),
       notBefore: lastYear + GRACE_MS,
     });
   });
 
   it('forgets nothing that it has seen once Kitsu said no', () => {
     const again = decideSend(resetAttempt(sent()), ['new'], NOW);
-    expect(again).toMatchObject({ kind: 'send', once: { seen: ['old', 'new'] } });
+    expect(again).toMatchObject({ kind: 'send', attempt: { seen: ['old', 'new'] } });
   });
 });

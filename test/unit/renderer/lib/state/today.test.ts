@@ -171,13 +171,13 @@ describe('a refresh behind the artist', () => {
   });
 
   it('asks for what has changed only, and keeps the rest as it was', async () => {
-    answers.set('todo.list', () => success({ ...listOf('task-1', 'task-2', 'task-3'), mark: 7 }));
+    answers.set('todo.list', () => success({ ...listOf('task-1', 'task-2', 'task-3'), cursor: 7 }));
     await today.refreshTodo();
     const [first] = today.todo?.tasks ?? [];
     const rows = [someTask({ id: 'task-3', statusName: 'Retake' }), someTask({ id: 'task-4' })];
     const { tasks: _, partial: __, ...rest } = listOf();
     answers.set('todo.changes', () =>
-      success({ kind: 'changes', rows, gone: ['task-2', 'never-here'], ...rest, mark: 8 }),
+      success({ kind: 'changes', rows, gone: ['task-2', 'never-here'], ...rest, cursor: 8 }),
     );
     await today.refreshTodo();
     expect(asked.at(-1)).toEqual(['todo.changes', { since: 7 }]);
@@ -188,30 +188,30 @@ describe('a refresh behind the artist', () => {
   });
 
   it('takes a whole list where what has changed is not known', async () => {
-    answers.set('todo.list', () => success({ ...listOf('task-1'), mark: 7 }));
+    answers.set('todo.list', () => success({ ...listOf('task-1'), cursor: 7 }));
     await today.refreshTodo();
     answers.set('todo.changes', () =>
-      success({ kind: 'whole', list: { ...listOf('task-9'), mark: 9 } }),
+      success({ kind: 'whole', list: { ...listOf('task-9'), cursor: 9 } }),
     );
     await today.refreshTodo();
-    expect(today.todo).toMatchObject({ tasks: [{ id: 'task-9' }], mark: 9 });
+    expect(today.todo).toMatchObject({ tasks: [{ id: 'task-9' }], cursor: 9 });
   });
 
   it('lets a task go whose text is settled, though it was told only once that it has gone', async () => {
-    answers.set('todo.list', () => success({ ...listOf('task-1', 'task-2'), mark: 7 }));
+    answers.set('todo.list', () => success({ ...listOf('task-1', 'task-2'), cursor: 7 }));
     await today.refreshTodo();
     typed('1h');
     const { tasks: _, partial: __, ...rest } = listOf();
     answers.set('todo.changes', () =>
-      success({ kind: 'changes', rows: [], gone: ['task-1'], ...rest, mark: 8 }),
+      success({ kind: 'changes', rows: [], gone: ['task-1'], ...rest, cursor: 8 }),
     );
     await today.refreshTodo();
     expect(today.todo?.tasks.map((task) => task.id)).toEqual(['task-2', 'task-1']);
     today.drafts.drop('task-1', TODAY);
     answers.set('todo.changes', () =>
-      success({ kind: 'changes', rows: [], gone: [], ...rest, mark: 9 }),
+      success({ kind: 'changes', rows: [], gone: [], ...rest, cursor: 9 }),
     );
-    answers.set('todo.list', () => success({ ...listOf('task-2'), mark: 9 }));
+    answers.set('todo.list', () => success({ ...listOf('task-2'), cursor: 9 }));
     await today.refreshTodo();
     expect(today.todo?.tasks.map((task) => task.id)).toEqual(['task-2']);
   });

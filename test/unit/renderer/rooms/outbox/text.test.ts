@@ -76,7 +76,7 @@ describe('how this computer and Kitsu stand', () => {
   const since = new Date(2026, 10, 20, 14, 30).toISOString();
 
   test('says since when Kitsu is away, and how old what is shown is', () => {
-    const away = { link: 'server-away', linkSince: since, problem: offline } as const;
+    const away = { connection: 'server-away', connectionSince: since, problem: offline } as const;
     const words = syncText(sync(away), false, now);
     expect(words.detail).toBe(`Away since 14:30. ${offline.message}`);
     expect(words.checked).toBe('as of 14:03');
