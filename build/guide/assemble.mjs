@@ -18,6 +18,13 @@ export interface Given {
 }
 `;
 
+/** What the runner itself calls: to sign in, and to take away what the snippets made. */
+const RUNNERS = [
+  'http.ts',
+  'auth.ts',
+  ...['projects', 'people', 'asset-types', 'task-types'].map((name) => `production/${name}.ts`),
+];
+
 /**
  * The snippets of a guide as one module that exports `run(given)`.
  * @param {string} [file]
@@ -43,9 +50,7 @@ export function assemble(file = GUIDE) {
   return [
     ...modules.map(({ path, as }) => `import * as ${as} from ${JSON.stringify(path)};`),
     `import type { Http, KitsuAnswer } from ${JSON.stringify(join(folder, 'http.ts'))};`,
-    ...['http.ts', 'auth.ts', 'projects.ts', 'people.ts', 'asset-types.ts', 'task-types.ts'].map(
-      (name) => `export * from ${JSON.stringify(join(folder, name))};`,
-    ),
+    ...RUNNERS.map((name) => `export * from ${JSON.stringify(join(folder, name))};`),
     GIVEN,
     'export async function run({ http, need, stamp, domain, traced }: Given): Promise<void> {',
     ...modules.map(({ names, as }) => `const { ${names.join(', ')} } = traced(${as});`),

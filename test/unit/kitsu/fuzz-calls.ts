@@ -84,7 +84,10 @@ const LEFT_OUT = /^(options|signal)|^\{.*\} = /s;
 /** What is taken apart at once and has no default. */
 const TAKEN_APART = { ...(VALUES['changes'] as object), page: 1, limit: 50, taskTypeIds: [ID] };
 /** The client's own parts: what a function of the guides is made of, and runs with each of them. */
-const PARTS = new Set(['asking.ts', 'pages.ts', 'batch.ts', 'one-by-one.ts', 'update-entity.ts']);
+const PARTS = new Set([
+  'request-helpers.ts',
+  ...['pages', 'batch', 'serialize-by-key', 'update-entity'].map((name) => `production/${name}.ts`),
+]);
 
 const http = (transport: Transport): Http =>
   createHttp({
@@ -134,7 +137,9 @@ function argumentsFor(where: string, parameters: string[]): unknown[] {
 /** Every exported function of electron/kitsu that asks Kitsu something, found by its `http`. */
 export async function everyCall(): Promise<FuzzCall[]> {
   const folder = new URL('../../../electron/kitsu/', import.meta.url);
-  const files = readdirSync(folder).filter((file) => file.endsWith('.ts') && !PARTS.has(file));
+  const files = readdirSync(folder, { encoding: 'utf8', recursive: true }).filter(
+    (file) => file.endsWith('.ts') && !PARTS.has(file),
+  );
   const calls: FuzzCall[] = [];
   for (const file of files) {
     const module = (await import(new URL(file, folder).href)) as Record<string, unknown>;
