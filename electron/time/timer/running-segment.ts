@@ -83,13 +83,15 @@ export function createRunningSegment(deps: RunningSegmentDeps): RunningSegment {
   const { segments } = replica;
   const { closed, endedAt, firstStart } = segmentEnd(deps);
   let away: Away | null = null;
-  let last = { wall: deps.now(), mono: deps.monotonic() };
+  /** The computer's counter has fractions; the database keeps whole milliseconds, and refuses others. */
+  const clocks = () => ({ wall: deps.now(), mono: Math.floor(deps.monotonic()) });
+  let last = clocks();
   /** How far the time line is ahead of a clock that was set back into time that is taken. */
   let lead = 0;
 
   // With nothing running the clock counts as it is.
   const instant = (): number => deps.now() + (segments.running() ? lead : 0);
-  const look = (): void => void (last = { wall: deps.now(), mono: deps.monotonic() });
+  const look = (): void => void (last = clocks());
 
   function write(change: SegmentChange): void {
     writeSegments(replica, deps.rounding(), change, new Date(deps.now()).toISOString());
@@ -252,7 +254,7 @@ export function createRunningSegment(deps: RunningSegmentDeps): RunningSegment {
     running: () => segments.running(),
     ended: (running) => closed(running, instant()),
     begin,
-    clockReading: () => ({ wall: deps.now(), mono: deps.monotonic(), lead }),
+    clockReading: () => ({ ...clocks(), lead }),
     resume(ended, at) {
       write({ put: [{ ...ended, end: null }], remove: [] });
       segments.seen(at.wall + at.lead, at.lead);
@@ -265,7 +267,7 @@ export function createRunningSegment(deps: RunningSegmentDeps): RunningSegment {
       if (away || !running) return;
       const first = firstStart(running);
       const since = Math.min(instant(), Math.max(from + lead, first));
-      const said = { wall: deps.now(), mono: deps.monotonic(), lead };
+      const said = { ...clocks(), lead };
       away = { cause, from: since, said };
       // Is the app killed before anybody is back, it ends there.
       replica.change(() => segments.seen(since, lead));
