@@ -49,7 +49,8 @@ export function assemble(file = GUIDE) {
   }));
   return [
     ...modules.map(({ path, as }) => `import * as ${as} from ${JSON.stringify(path)};`),
-    `import type { Http, KitsuAnswer } from ${JSON.stringify(join(folder, 'http.ts'))};`,
+    `import type { KitsuAnswer } from ${JSON.stringify(join(folder, 'answer-types.ts'))};`,
+    `import type { Http } from ${JSON.stringify(join(folder, 'http.ts'))};`,
     ...RUNNERS.map((name) => `export * from ${JSON.stringify(join(folder, name))};`),
     GIVEN,
     'export async function run({ http, need, stamp, domain, traced }: Given): Promise<void> {',

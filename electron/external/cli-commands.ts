@@ -7,7 +7,7 @@ import type { ActionTime } from '../time/day/commands.ts';
 import { logEntry } from '../quick-log/execute.ts';
 import { interpretQuickLine } from '../quick-log/interpret.ts';
 import type { TaskIndexCache } from '../quick-log/task-index-cache.ts';
-import { dayLines } from '../windows/tray-menu.ts';
+import { dayLines } from '../app/day-lines.ts';
 import { withWorkspaceOf, SIGNED_OUT } from '../app/with-workspace.ts';
 
 export interface CliCommandDeps {

@@ -1,26 +1,12 @@
-import type { EveningView } from '../shared/evening.ts';
 import type { Settings } from '../shared/settings.ts';
 import { success } from '../shared/result.ts';
-import type { Workspace } from '../app/workspace.ts';
 import type { ActionTime } from '../time/day/commands.ts';
-import { acceptEvening, dismissEvening, eveningView } from '../time/sheet/end-of-day.ts';
+import { acceptEvening, dismissEvening } from '../time/sheet/end-of-day.ts';
+import { eveningOf } from '../time/sheet/evening-now.ts';
 import type { WithWorkspace } from '../app/with-workspace.ts';
 import type { Handlers } from './register.ts';
 
 type EveningHandlers = Pick<Handlers, Extract<keyof Handlers, `evening.${string}`>>;
-
-/** The card of the evening as it is at an instant. */
-export function eveningOf(
-  { replica, sync, timer }: Workspace,
-  settings: Settings,
-  today: string,
-  now: Date,
-): EveningView | null {
-  const { running } = timer.view();
-  const clock = `${String(now.getHours()).padStart(2, '0')}:${String(now.getMinutes()).padStart(2, '0')}`;
-  const minutes = running ? Math.max(0, Math.floor((now.getTime() - running.since) / 60_000)) : 0;
-  return eveningView(replica, sync.studio(), settings, { today, clock, running: minutes });
-}
 
 export function eveningHandlers(
   inWorkspace: WithWorkspace,

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { Options } from './request-helpers.ts';
 import { route } from './request-helpers.ts';
 import { fileForm } from './form.ts';
-import type { Http, KitsuAnswer } from './http.ts';
+import type { Http } from './http.ts';
+import type { KitsuAnswer } from './answer-types.ts';
 
 /** Kitsu keeps an extension in so many characters, and breaks half-way through a longer one (kitsu-api 2.5). */
 export const LONGEST_EXTENSION = 6;

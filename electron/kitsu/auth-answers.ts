@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { failure, success, type Failure, type Result } from '../shared/result.ts';
 import type { CodeKind } from '../shared/session.ts';
 import { wordsOf } from './error-mapping.ts';
-import type { KitsuFailure } from './http.ts';
+import type { KitsuFailure } from './answer-types.ts';
 
 /** A pair as Kitsu gives it: access for 7 days, refresh for 15, never renewed (kitsu-api 2.2). */
 export interface TokenPair {

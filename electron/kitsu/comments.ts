@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { tidyText, type Comment, type Reply } from '../shared/comment.ts';
 import { read, route, write, type Options } from './request-helpers.ts';
-import type { Http, KitsuAnswer } from './http.ts';
+import type { Http } from './http.ts';
+import type { KitsuAnswer } from './answer-types.ts';
 import { flag, instant, maybeText, row, text, type Raw } from './field-readers.ts';
 
 const rows = <T>(value: unknown, each: (raw: Raw) => T): T[] =>

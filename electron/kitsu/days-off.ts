@@ -1,7 +1,8 @@
 import type { Day } from '../shared/day.ts';
 import type { DayOff } from '../shared/production.ts';
 import { remove, route, write, type Options } from './request-helpers.ts';
-import type { Http, KitsuAnswer } from './http.ts';
+import type { Http } from './http.ts';
+import type { KitsuAnswer } from './answer-types.ts';
 import { dayOffRow } from './production/project-rows.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { causeOf, type HttpResponse, type TransportFailure } from '../platform/transport.ts';
 import type { FailureCode } from '../shared/result.ts';
-import type { KitsuFailure } from './http.ts';
+import type { KitsuFailure } from './answer-types.ts';
 
 const SAFE = 'Your work is safe on this computer.';
 const BY_ITSELF = 'It is tried again by itself.';

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { HttpRequest, HttpResponse, Transport } from '../platform/transport.ts';
-import { success, type Failure } from '../shared/result.ts';
+import { success } from '../shared/result.ts';
+import type { KitsuAnswer, KitsuFailure, Tagged } from './answer-types.ts';
 import {
   answerFailure,
   networkPage,
@@ -46,19 +47,6 @@ export interface Call<T> {
   timeoutMs?: number;
   signal?: AbortSignal;
 }
-
-/**
- * A failure with Kitsu's own answer beside it, for routes whose odd bodies mean something, and with
- * the fields that it objected to.
- */
-export type KitsuFailure = Failure & {
-  answer?: { status: number; body: unknown };
-  fields?: { field: string; message: string }[];
-};
-export type KitsuAnswer<T> = { ok: true; value: T } | KitsuFailure;
-
-/** A list and the mark to ask by next time, or that it still is what that mark stood for. */
-export type Tagged<T> = { kind: 'unchanged' } | { kind: 'fresh'; value: T; etag: string | null };
 
 export interface Http {
   request<T>(call: Call<T>): Promise<KitsuAnswer<T>>;

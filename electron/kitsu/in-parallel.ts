@@ -1,5 +1,5 @@
 import { success } from '../shared/result.ts';
-import type { KitsuAnswer } from './http.ts';
+import type { KitsuAnswer } from './answer-types.ts';
 
 /**
  * Does `work` for each item, at most `atOnce` at a time, and keeps their order. The first failure

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { success } from '../shared/result.ts';
 import { isZone } from '../shared/zone.ts';
-import type { Http, KitsuAnswer } from './http.ts';
+import type { Http } from './http.ts';
+import type { KitsuAnswer } from './answer-types.ts';
 
 /** The studio's rules of time, my role and my time zone, as kept in the replica. */
 export const studioRules = z.object({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { read, route, type Options } from './request-helpers.ts';
-import type { Http, KitsuAnswer } from './http.ts';
+import type { Http } from './http.ts';
+import type { KitsuAnswer } from './answer-types.ts';
 import { count, maybeText, row, text } from './field-readers.ts';
 
 export type PictureSize = 'thumbnail' | 'preview';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { failure, success, type FailureCode } from '../shared/result.ts';
-import type { Call, Http, KitsuAnswer } from './http.ts';
+import type { Call, Http } from './http.ts';
+import type { KitsuAnswer } from './answer-types.ts';
 import { isOlder } from './server.ts';
 
 /** What every function here takes last. */

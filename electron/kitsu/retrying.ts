@@ -1,6 +1,7 @@
 import { setTimeout as after } from 'node:timers/promises';
 import type { FailureCode } from '../shared/result.ts';
-import type { Http, KitsuAnswer } from './http.ts';
+import type { Http } from './http.ts';
+import type { KitsuAnswer } from './answer-types.ts';
 
 export interface Retries {
   /** Tries in all. */

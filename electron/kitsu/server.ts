@@ -3,7 +3,8 @@ import type { Transport, TransportAnswer, TransportFailure } from '../platform/t
 import { failure, success, type Failure, type Result } from '../shared/result.ts';
 import type { ServerInfo } from '../shared/session.ts';
 import { parseJson } from './error-mapping.ts';
-import { createHttp, type Http, type KitsuAnswer } from './http.ts';
+import { createHttp, type Http } from './http.ts';
+import { type KitsuAnswer } from './answer-types.ts';
 
 /** Below this the routes that the app stands on are not the same (kitsu-api 3). */
 export const OLDEST_KITSU = '0.17.0';

@@ -1,5 +1,5 @@
 import type { HttpResponse } from '../platform/transport.ts';
-import type { KitsuAnswer } from './http.ts';
+import type { KitsuAnswer } from './answer-types.ts';
 
 /** What Kitsu before 1.0.97 guards by its session cookie as well as by the token. */
 const MINE = /^\/(data|actions)\/user\//;

@@ -1,6 +1,7 @@
 import type { TaskStatus } from '../shared/production.ts';
 import { exactly, firstOf, namePattern, read, route, type Options } from './request-helpers.ts';
-import type { Http, KitsuAnswer } from './http.ts';
+import type { Http } from './http.ts';
+import type { KitsuAnswer } from './answer-types.ts';
 import { taskStatusRow, taskStatusRows } from './production/task-rows.ts';
 
 /** All task statuses of the studio, archived ones too. Route: `GET /data/task-status`. */

@@ -3,7 +3,8 @@ import { failure, success } from '../shared/result.ts';
 import type { Task } from '../shared/task.ts';
 import { route, write, type Options } from './request-helpers.ts';
 import { reportOf, type BatchReport } from './production/batch.ts';
-import type { Http, KitsuAnswer } from './http.ts';
+import type { Http } from './http.ts';
+import type { KitsuAnswer } from './answer-types.ts';
 import { readTaskItem } from './task-item.ts';
 import { getWipTaskStatus } from './task-statuses.ts';
 

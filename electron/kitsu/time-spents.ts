@@ -5,7 +5,8 @@ import type { TimeSpent } from '../shared/production.ts';
 import { failure } from '../shared/result.ts';
 import { read, route, write, type Options } from './request-helpers.ts';
 import { checkDayTime } from './durations.ts';
-import type { Http, KitsuAnswer } from './http.ts';
+import type { Http } from './http.ts';
+import type { KitsuAnswer } from './answer-types.ts';
 import { timeSpentRow, timeSpentRows } from './production/project-rows.ts';
 import { count } from './field-readers.ts';
 

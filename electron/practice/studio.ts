@@ -1,5 +1,5 @@
 import type { ExpiringValues } from './store/expiring-values.ts';
-import type { Item } from './server/lists.ts';
+import type { Item } from './store/item.ts';
 import type { Store } from './store/store.ts';
 import type { Pictures } from './pictures/pictures.ts';
 import type { Mailbox } from './accounts/mailbox.ts';

@@ -1,5 +1,5 @@
 import type { Minutes } from '../shared/minutes.ts';
-import type { Job } from './free-time.ts';
+import type { Job } from './job.ts';
 
 /** What comes before a job, as a lead wants to hear it. */
 export interface First {

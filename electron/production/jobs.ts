@@ -1,6 +1,7 @@
 import type { ProductionTask } from '../shared/production.ts';
 import { FURTHEST_OFFSET, type WorkCalendar } from './calendar.ts';
-import { freeTimes, type FreeTime, type Job } from './free-time.ts';
+import { freeTimes, type FreeTime } from './free-time.ts';
+import { type Job } from './job.ts';
 import { comesFirst, type First } from './job-order.ts';
 import { leftOn, shareOut, type StudioWork } from './studio-work.ts';
 

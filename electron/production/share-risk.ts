@@ -1,7 +1,7 @@
 import type { Day } from '../shared/day.ts';
 import type { Minutes } from '../shared/minutes.ts';
 import type { WorkCalendar } from './calendar.ts';
-import type { Job } from './free-time.ts';
+import type { Job } from './job.ts';
 import type { JobBook } from './jobs.ts';
 import type { RiskLevel } from './risk-level.ts';
 

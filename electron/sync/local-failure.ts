@@ -1,4 +1,4 @@
-import type { KitsuFailure } from '../kitsu/http.ts';
+import type { KitsuFailure } from '../kitsu/answer-types.ts';
 import { diskFailure } from '../replica/durability/disk-failure.ts';
 import { failure } from '../shared/result.ts';
 

@@ -7,7 +7,7 @@ import { weekOf, type Day } from '../shared/day.ts';
 import type { SyncStatus } from '../shared/views.ts';
 import type { Calendar } from '../rules/calendar.ts';
 import type { StudioConfig } from '../rules/studio-rules.ts';
-import { TODO_READ, todoRead } from '../tasks/todo-list.ts';
+import { TODO_READ, todoRead } from '../replica/todo-read.ts';
 import { createBackgroundPull } from './pull/background-pull.ts';
 import { observeHttp } from './connection/observed-http.ts';
 import { createDaysOff } from './pull/pull-days-off.ts';

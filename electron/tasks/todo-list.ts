@@ -1,14 +1,11 @@
 import { z } from 'zod';
 import type { Change } from '../replica/tables/outbox.ts';
+import { TODO_READ, todoRead } from '../replica/todo-read.ts';
 import type { Replica } from '../replica/replica.ts';
 import type { Task, TaskRow } from '../shared/task.ts';
 import { SHORT_LIST, type ListSnapshot, type TodoList } from '../shared/views.ts';
 import { dayLength } from '../rules/work-plan.ts';
 import { isStarted, logBlock, startBlock, type StudioConfig } from '../rules/studio-rules.ts';
-
-/** When the whole list was last read, and how many of its items were left out. */
-export const todoRead = z.object({ at: z.string(), leftOut: z.number() });
-export const TODO_READ = 'todo-read';
 
 const firstScreen: z.ZodType<ListSnapshot> = z.object({
   ids: z.array(z.string()),

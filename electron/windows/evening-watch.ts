@@ -1,9 +1,9 @@
 import type { BrowserWindow } from 'electron';
 import type { AppCore } from '../app/app-core.ts';
-import { eveningOf } from '../ipc/evening-handlers.ts';
 import { isFullScreen } from '../platform/fullscreen.ts';
 import type { Settings } from '../shared/settings.ts';
 import { claimNotice } from '../time/sheet/end-of-day.ts';
+import { eveningOf } from '../time/sheet/evening-now.ts';
 import { createEveningNotice } from './evening-notice.ts';
 import { isVisible } from './main-window.ts';
 import { createNotify, type NotificationParts } from './notifications.ts';

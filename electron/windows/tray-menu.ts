@@ -1,3 +1,4 @@
+import { dayFacts, dayLines } from '../app/day-lines.ts';
 import { formatMinutes } from '../shared/minutes.ts';
 import type { TodayStatus } from '../shared/views.ts';
 
@@ -20,19 +21,6 @@ export type TrayItem =
 const MOST_RECENT = 5;
 const RULE: TrayItem = { kind: 'separator' };
 
-/** `Today: 5 h 42 of 8 h`. */
-const dayLine = (state: TodayStatus): string =>
-  `Today: ${formatMinutes(state.total)} of ${formatMinutes(state.target)}`;
-
-/** `3 changes wait`, `3 changes wait, 1 needs you`; `null` when all is in Kitsu. */
-const waitingLine = ({ waiting, needsYou }: TodayStatus): string | null => {
-  if (waiting <= 0) return null;
-  const wait = waiting === 1 ? '1 change waits' : `${waiting} changes wait`;
-  if (needsYou <= 0) return wait;
-  if (waiting === 1) return '1 change needs you';
-  return `${wait}, ${needsYou === 1 ? '1 needs' : `${needsYou} need`} you`;
-};
-
 /** The tray's menu, top to bottom. */
 export function trayMenu(state: TodayStatus): TrayItem[] {
   const doing = state.signedIn ? timerItems(state) : [];
@@ -43,7 +31,7 @@ export function trayMenu(state: TodayStatus): TrayItem[] {
     RULE,
     ...doing,
     ...(doing.length > 0 ? [RULE] : []),
-    ...facts(state).map((label, at): TrayItem => {
+    ...dayFacts(state).map((label, at): TrayItem => {
       return { kind: 'fact', label, moves: at === 0 && state.running !== null };
     }),
     RULE,
@@ -77,23 +65,9 @@ export function trayTooltip(state: TodayStatus): string {
   return ['Kitsu Companion', ...dayLines(state)].join('\n');
 }
 
-/** The day in two to three lines: what runs, today's total, what waits. */
-export function dayLines(state: TodayStatus): string[] {
-  return [...(state.running ? [runningLine(state.running)] : []), ...facts(state)];
-}
-
 /** What stands beside the icon in macOS's menu bar: `SH030 · Animation · 1 h 05`; empty while nothing runs. */
 export function trayTitle({ running }: TodayStatus): string {
   if (!running) return '';
   const short = running.title.split(' / ').pop() ?? running.title;
   return `${short} · ${formatMinutes(running.minutes)}`;
-}
-
-const runningLine = ({ title, minutes }: NonNullable<TodayStatus['running']>): string =>
-  `${title}: ${minutes === 0 ? 'just started' : formatMinutes(minutes)}`;
-
-function facts(state: TodayStatus): string[] {
-  const waiting = waitingLine(state);
-  const day = state.signedIn ? dayLine(state) : 'Not signed in';
-  return waiting === null ? [day] : [day, waiting];
 }

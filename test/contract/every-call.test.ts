@@ -10,7 +10,7 @@ import {
   allAssetsForShot,
   newAsset,
 } from '../../electron/kitsu/production/assets.ts';
-import type { KitsuAnswer } from '../../electron/kitsu/http.ts';
+import type { KitsuAnswer } from '../../electron/kitsu/answer-types.ts';
 import {
   addMetadataDescriptor,
   allMetadataDescriptors,

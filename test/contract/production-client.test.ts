@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { newAsset } from '../../electron/kitsu/production/assets.ts';
 import { getAssetTypeByName } from '../../electron/kitsu/production/asset-types.ts';
 import { tasksById } from '../../electron/kitsu/production/batch.ts';
-import type { KitsuAnswer } from '../../electron/kitsu/http.ts';
+import type { KitsuAnswer } from '../../electron/kitsu/answer-types.ts';
 import { addMetadataDescriptor, setShotValue } from '../../electron/kitsu/production/metadata.ts';
 import {
   addPersonToTeam,

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, inject, it } from 'vitest';
-import type { Http, KitsuAnswer } from '../../electron/kitsu/http.ts';
+import type { Http } from '../../electron/kitsu/http.ts';
+import type { KitsuAnswer } from '../../electron/kitsu/answer-types.ts';
 import { allTasks } from '../../electron/kitsu/production/production-tasks.ts';
 import { allOpenProjects } from '../../electron/kitsu/production/projects.ts';
 import {

@@ -9,7 +9,8 @@ import {
   type Options,
 } from '../request-helpers.ts';
 import { assetTypeRow, entityRows } from './entity-rows.ts';
-import type { Http, KitsuAnswer } from '../http.ts';
+import type { Http } from '../http.ts';
+import type { KitsuAnswer } from '../answer-types.ts';
 import { serializeByKey } from './serialize-by-key.ts';
 
 /** The studio's asset types, without the kinds that are no assets. Route: `GET /data/asset-types`. */

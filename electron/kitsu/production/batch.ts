@@ -2,7 +2,8 @@ import type { FailureCode } from '../../shared/result.ts';
 import type { ProductionTask } from '../../shared/production.ts';
 import { success } from '../../shared/result.ts';
 import { read, type Options } from '../request-helpers.ts';
-import type { Http, KitsuAnswer } from '../http.ts';
+import type { Http } from '../http.ts';
+import type { KitsuAnswer } from '../answer-types.ts';
 import { inParallel } from '../in-parallel.ts';
 import { taskRows } from './task-rows.ts';
 

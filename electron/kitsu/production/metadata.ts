@@ -1,7 +1,8 @@
 import type { Asset, Metadata, MetadataDescriptor, Shot } from '../../shared/production.ts';
 import { mapped, read, remove, route, write, type Options } from '../request-helpers.ts';
 import { assetRow, shotRow } from './entity-rows.ts';
-import type { Http, KitsuAnswer } from '../http.ts';
+import type { Http } from '../http.ts';
+import type { KitsuAnswer } from '../answer-types.ts';
 import { checkValue } from './metadata-values.ts';
 import { descriptorRow, descriptorRows } from './project-rows.ts';
 import { updateEntity } from './update-entity.ts';

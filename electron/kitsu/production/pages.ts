@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { success } from '../../shared/result.ts';
 import { read, type Options } from '../request-helpers.ts';
 import { inParallel } from '../in-parallel.ts';
-import type { Http, KitsuAnswer } from '../http.ts';
+import type { Http } from '../http.ts';
+import type { KitsuAnswer } from '../answer-types.ts';
 
 /** One page of a list. */
 export interface Page<T> {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { DayOff, Person, ProductionTask, Role } from '../../shared/production.ts';
 import { firstOf, mapped, read, remove, route, write, type Options } from '../request-helpers.ts';
-import type { Http, KitsuAnswer } from '../http.ts';
+import type { Http } from '../http.ts';
+import type { KitsuAnswer } from '../answer-types.ts';
 import { dayOffRows, personRow, personRows } from './project-rows.ts';
 import { row, text } from '../field-readers.ts';
 import { taskRows } from './task-rows.ts';

@@ -1,6 +1,7 @@
 import type { ProductionTask, TaskStatus } from '../../shared/production.ts';
 import { firstOf, mapped, read, readTagged, route, type Options } from '../request-helpers.ts';
-import type { Http, KitsuAnswer, Tagged } from '../http.ts';
+import type { Http } from '../http.ts';
+import type { KitsuAnswer, Tagged } from '../answer-types.ts';
 import { allOfPages, pageOf, type Page } from './pages.ts';
 import { taskRow, taskRows } from './task-rows.ts';
 import { allTaskStatuses } from '../task-statuses.ts';

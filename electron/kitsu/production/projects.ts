@@ -11,7 +11,8 @@ import {
   write,
   type Options,
 } from '../request-helpers.ts';
-import type { Http, KitsuAnswer } from '../http.ts';
+import type { Http } from '../http.ts';
+import type { KitsuAnswer } from '../answer-types.ts';
 import { serializeByKey } from './serialize-by-key.ts';
 import { personRows, projectRow, projectRows } from './project-rows.ts';
 import { row, text } from '../field-readers.ts';

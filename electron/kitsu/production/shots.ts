@@ -1,7 +1,8 @@
 import type { Shot } from '../../shared/production.ts';
 import { exactly, namePattern, read, route, write, type Options } from '../request-helpers.ts';
 import { entityRows, shotRow, type EntityChanges } from './entity-rows.ts';
-import type { Http, KitsuAnswer } from '../http.ts';
+import type { Http } from '../http.ts';
+import type { KitsuAnswer } from '../answer-types.ts';
 import { serializeByKey } from './serialize-by-key.ts';
 import { updateEntity } from './update-entity.ts';
 

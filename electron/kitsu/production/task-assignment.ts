@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { success } from '../../shared/result.ts';
 import { route, write, type Options } from '../request-helpers.ts';
 import { reportOf, type BatchReport } from './batch.ts';
-import type { Http, KitsuAnswer } from '../http.ts';
+import type { Http } from '../http.ts';
+import type { KitsuAnswer } from '../answer-types.ts';
 import { inParallel } from '../in-parallel.ts';
 import { taskRows } from './task-rows.ts';
 

@@ -5,7 +5,8 @@ import { failure, success } from '../../shared/result.ts';
 import { route, requireVersion, write, type Options } from '../request-helpers.ts';
 import { reportOf, type BatchReport } from './batch.ts';
 import { looksLikeSeconds } from '../durations.ts';
-import type { Http, KitsuAnswer } from '../http.ts';
+import type { Http } from '../http.ts';
+import type { KitsuAnswer } from '../answer-types.ts';
 import { taskRow, taskRows } from './task-rows.ts';
 
 /** What of a task can be changed; its status only by a comment (`startTask`, `commentTask`). */

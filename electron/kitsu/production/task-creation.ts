@@ -2,7 +2,8 @@ import type { Asset, EntityKind, ProductionTask, Shot } from '../../shared/produ
 import { failure, success, type Failure } from '../../shared/result.ts';
 import { route, requireVersion, write, type Options } from '../request-helpers.ts';
 import { getAssetType } from './asset-types.ts';
-import type { Http, KitsuAnswer } from '../http.ts';
+import type { Http } from '../http.ts';
+import type { KitsuAnswer } from '../answer-types.ts';
 import { serializeByKey } from './serialize-by-key.ts';
 import { getTaskByEntity } from './production-tasks.ts';
 import { getProjectTaskTypes } from './projects.ts';

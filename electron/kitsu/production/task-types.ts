@@ -1,7 +1,8 @@
 import type { EntityKind, TaskType } from '../../shared/production.ts';
 import { failure, success } from '../../shared/result.ts';
 import { namePattern, read, remove, route, write, type Options } from '../request-helpers.ts';
-import type { Http, KitsuAnswer } from '../http.ts';
+import type { Http } from '../http.ts';
+import type { KitsuAnswer } from '../answer-types.ts';
 import { serializeByKey } from './serialize-by-key.ts';
 import { taskTypeRow, taskTypeRows } from './task-rows.ts';
 

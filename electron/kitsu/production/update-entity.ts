@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import { route, write, type Options } from '../request-helpers.ts';
 import type { EntityChanges } from './entity-rows.ts';
-import type { Http, KitsuAnswer } from '../http.ts';
+import type { Http } from '../http.ts';
+import type { KitsuAnswer } from '../answer-types.ts';
 
 /**
  * Changes an episode, sequence, shot, scene or asset. Only the named fields travel: the whole thing

@@ -6,7 +6,7 @@ import { forbidden, ok, Refusal } from '../server/answer.ts';
 import type { Answer } from '../server/answer.ts';
 import { put } from '../server/router.ts';
 import type { Route, SignedInRequest } from '../server/router.ts';
-import type { Item } from '../server/lists.ts';
+import type { Item } from '../store/item.ts';
 import { ASSIGNEES, TASK, TEAM } from '../store/models.ts';
 import type { Task } from '../store/models.ts';
 import { PERSON } from '../store/person-model.ts';

@@ -4,7 +4,7 @@ import { above, plainEntity } from '../rules/entities.ts';
 import { fullAsset, fullShot } from '../rules/entity-answers.ts';
 import { ok, wrongParameter } from '../server/answer.ts';
 import { UUID } from '../server/fields.ts';
-import type { Item } from '../server/lists.ts';
+import type { Item } from '../store/item.ts';
 import { get } from '../server/router.ts';
 import type { Route, SignedInRequest } from '../server/router.ts';
 import type { Entity } from '../store/models.ts';

@@ -6,7 +6,7 @@ import { authorOf, wholePerson } from '../rules/people.ts';
 import { requireCanComment, requireCanUseStatus } from '../rules/task-access.ts';
 import { created, forbidden, notFound, nothing, ok } from '../server/answer.ts';
 import type { Answer } from '../server/answer.ts';
-import type { Item } from '../server/lists.ts';
+import type { Item } from '../store/item.ts';
 import { get, post, put, remove } from '../server/router.ts';
 import type { Route, SignedInRequest } from '../server/router.ts';
 import { changeRow } from '../server/rows.ts';

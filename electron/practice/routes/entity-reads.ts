@@ -6,7 +6,7 @@ import { ok } from '../server/answer.ts';
 import { filtersOf, like } from '../server/filters.ts';
 import type { Filter } from '../server/filters.ts';
 import { withRelations } from '../server/lists.ts';
-import type { Item } from '../server/lists.ts';
+import type { Item } from '../store/item.ts';
 import { get } from '../server/router.ts';
 import type { Route, SignedInRequest } from '../server/router.ts';
 import { ENTITY, TASK_TYPE } from '../store/models.ts';

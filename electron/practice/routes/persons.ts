@@ -19,7 +19,7 @@ import {
 } from '../server/answer.ts';
 import type { Answer } from '../server/answer.ts';
 import { listOf, withRelations } from '../server/lists.ts';
-import type { Item } from '../server/lists.ts';
+import type { Item } from '../store/item.ts';
 import { get, post, put, remove } from '../server/router.ts';
 import type { Route, SignedInRequest } from '../server/router.ts';
 import { addRow, changeRow, rowNamed } from '../server/rows.ts';

@@ -5,7 +5,7 @@ import { organisationFor } from '../rules/people.ts';
 import { created, notFound, nothing, ok, refusedRow, wrongParameter } from '../server/answer.ts';
 import { like } from '../server/filters.ts';
 import { listOf, withRelations } from '../server/lists.ts';
-import type { Item } from '../server/lists.ts';
+import type { Item } from '../store/item.ts';
 import { get, post, put, remove } from '../server/router.ts';
 import type { Route } from '../server/router.ts';
 import { emitRow } from '../rules/events.ts';

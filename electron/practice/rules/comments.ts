@@ -1,5 +1,5 @@
 import { wrongParameter } from '../server/answer.ts';
-import type { Item } from '../server/lists.ts';
+import type { Item } from '../store/item.ts';
 import { ATTACHMENT_FILE } from '../store/attachment-model.ts';
 import type { Json } from '../store/model.ts';
 import {

@@ -1,4 +1,4 @@
-import type { Item } from '../server/lists.ts';
+import type { Item } from '../store/item.ts';
 import { DESCRIPTOR_DEPARTMENTS, METADATA_DESCRIPTOR } from '../store/descriptor-model.ts';
 import type { MetadataDescriptor } from '../store/descriptor-model.ts';
 import type { Json } from '../store/model.ts';

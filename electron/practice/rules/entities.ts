@@ -1,5 +1,5 @@
 import { notFound } from '../server/answer.ts';
-import type { Item } from '../server/lists.ts';
+import type { Item } from '../store/item.ts';
 import { ENTITY, ENTITY_TYPE } from '../store/models.ts';
 import type { Entity } from '../store/models.ts';
 import { serialize } from '../store/store.ts';

@@ -1,4 +1,4 @@
-import type { Item } from '../server/lists.ts';
+import type { Item } from '../store/item.ts';
 import { ASSIGNEES, ENTITY_TYPE, PROJECT, TASK } from '../store/models.ts';
 import type { Entity, Task } from '../store/models.ts';
 import type { StudioServices } from '../studio.ts';

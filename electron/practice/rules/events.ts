@@ -1,4 +1,4 @@
-import type { Item } from '../server/lists.ts';
+import type { Item } from '../store/item.ts';
 import type { Model } from '../store/model.ts';
 import type { Task } from '../store/models.ts';
 import type { StudioServices } from '../studio.ts';

@@ -1,4 +1,4 @@
-import type { Item } from '../server/lists.ts';
+import type { Item } from '../store/item.ts';
 import { ENTITY, PREVIEW_FILE, TASK } from '../store/models.ts';
 import type { Entity, PreviewFile } from '../store/models.ts';
 import { serialize } from '../store/store.ts';

@@ -1,4 +1,4 @@
-import type { Item } from '../server/lists.ts';
+import type { Item } from '../store/item.ts';
 import type { SqlValue } from '../store/database.ts';
 import { ASSIGNEES, TASK, TASK_STATUS, TASK_TYPE } from '../store/models.ts';
 import type { Task } from '../store/models.ts';

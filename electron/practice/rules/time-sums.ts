@@ -1,4 +1,4 @@
-import type { Item } from '../server/lists.ts';
+import type { Item } from '../store/item.ts';
 import type { SqlValue } from '../store/database.ts';
 import { PERSON_DEPARTMENTS, TASK, TIME_SPENT } from '../store/models.ts';
 import type { TimeSpent } from '../store/models.ts';

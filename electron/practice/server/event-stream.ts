@@ -4,7 +4,7 @@ import type { Server } from 'socket.io';
 import { Refusal } from './answer.ts';
 import { isOwn } from './http-server.ts';
 import type { HttpServer } from './http-server.ts';
-import type { Item } from './lists.ts';
+import type { Item } from '../store/item.ts';
 
 export interface EventStream {
   /** To everybody who is connected, as zou does: it knows no rooms. */

@@ -1,11 +1,10 @@
+import type { Item } from '../store/item.ts';
 import type { Columns, Json, Links, Model, Row } from '../store/model.ts';
 import { serialize } from '../store/store.ts';
 import type { StudioServices } from '../studio.ts';
 import { wrongParameter } from './answer.ts';
 import { filtersOf, like } from './filters.ts';
 import type { Filter } from './filters.ts';
-
-export type Item = { [key: string]: Json };
 
 const PAGE = 100;
 

@@ -1,4 +1,4 @@
-import type { KitsuFailure } from '../../kitsu/http.ts';
+import type { KitsuFailure } from '../../kitsu/answer-types.ts';
 import type { ConnectionState } from '../../shared/views.ts';
 import { isAway, stateOf, type ConnectionEvidence } from './connection-state.ts';
 import { dueAt, probeDelay } from '../poll-schedule.ts';

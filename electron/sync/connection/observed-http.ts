@@ -1,4 +1,5 @@
-import type { Http, KitsuAnswer, KitsuFailure } from '../../kitsu/http.ts';
+import type { Http } from '../../kitsu/http.ts';
+import type { KitsuAnswer, KitsuFailure } from '../../kitsu/answer-types.ts';
 import { reduce, NO_EVIDENCE, type ConnectionEvidence } from './connection-state.ts';
 
 export interface ObservedHttp {

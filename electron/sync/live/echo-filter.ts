@@ -1,4 +1,5 @@
-import type { Http, KitsuAnswer } from '../../kitsu/http.ts';
+import type { Http } from '../../kitsu/http.ts';
+import type { KitsuAnswer } from '../../kitsu/answer-types.ts';
 import type { LiveEvent } from './live-event.ts';
 
 /** What a write of ours brings back: `task` is the update of its task, which most writes bring. */

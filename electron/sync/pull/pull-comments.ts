@@ -1,5 +1,6 @@
 import { allCommentsForTask } from '../../kitsu/comments.ts';
-import type { Http, KitsuAnswer } from '../../kitsu/http.ts';
+import type { Http } from '../../kitsu/http.ts';
+import type { KitsuAnswer } from '../../kitsu/answer-types.ts';
 import { instant } from '../../kitsu/field-readers.ts';
 import type { CommentList } from '../../replica/tables/comments.ts';
 import type { Replica } from '../../replica/replica.ts';

@@ -1,5 +1,6 @@
 import { getDayOffs } from '../../kitsu/production/people.ts';
-import type { Http, KitsuAnswer } from '../../kitsu/http.ts';
+import type { Http } from '../../kitsu/http.ts';
+import type { KitsuAnswer } from '../../kitsu/answer-types.ts';
 import type { KitsuDayOff } from '../../replica/tables/days-off.ts';
 import type { Replica } from '../../replica/replica.ts';
 import type { Day } from '../../shared/day.ts';

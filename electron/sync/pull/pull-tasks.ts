@@ -1,9 +1,10 @@
-import type { Http, KitsuFailure } from '../../kitsu/http.ts';
+import type { Http } from '../../kitsu/http.ts';
+import type { KitsuFailure } from '../../kitsu/answer-types.ts';
 import { yieldToEventLoop } from '../../kitsu/yield.ts';
 import { taskEntries, type TaskEntries } from '../../kitsu/user.ts';
 import type { Replica } from '../../replica/replica.ts';
 import type { Task } from '../../shared/task.ts';
-import { TODO_READ, todoRead } from '../../tasks/todo-list.ts';
+import { TODO_READ, todoRead } from '../../replica/todo-read.ts';
 
 interface ReadContext {
   replica: Replica;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Http, KitsuAnswer, KitsuFailure } from '../../kitsu/http.ts';
+import type { Http } from '../../kitsu/http.ts';
+import type { KitsuAnswer, KitsuFailure } from '../../kitsu/answer-types.ts';
 import { getStudioRules } from '../../kitsu/organisation.ts';
 import { getTaskItem } from '../../kitsu/tasks.ts';
 import { inParallel } from '../../kitsu/in-parallel.ts';

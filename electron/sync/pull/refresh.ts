@@ -1,4 +1,4 @@
-import type { KitsuFailure } from '../../kitsu/http.ts';
+import type { KitsuFailure } from '../../kitsu/answer-types.ts';
 import { localFailure } from '../local-failure.ts';
 import { pull, type PullContext } from './pull.ts';
 import { createProgressCounter, type Progress } from './progress.ts';

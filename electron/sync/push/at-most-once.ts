@@ -1,5 +1,5 @@
 import { allCommentsForTask } from '../../kitsu/comments.ts';
-import type { KitsuAnswer, KitsuFailure } from '../../kitsu/http.ts';
+import type { KitsuAnswer, KitsuFailure } from '../../kitsu/answer-types.ts';
 import { getTaskState } from '../../kitsu/tasks.ts';
 import type { SendAttempt } from '../../replica/tables/outbox-bodies.ts';
 import type { TalkChange } from '../../replica/tables/outbox.ts';
@@ -8,7 +8,7 @@ import type { StudioConfig } from '../../rules/studio-rules.ts';
 import { storeThread } from '../pull/pull-comments.ts';
 import { classifyFailure } from './push-policy.ts';
 import { decideSend, resetAttempt } from './send-decision.ts';
-import type { PushContext, PushOutcome } from './dispatch.ts';
+import type { PushContext, PushOutcome } from './push-context.ts';
 
 /** Something said on a task, which Kitsu would take as often as it is sent. */
 export interface NonIdempotentWrite {

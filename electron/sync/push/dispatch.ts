@@ -1,34 +1,15 @@
-import type { Http, KitsuFailure } from '../../kitsu/http.ts';
+import type { KitsuFailure } from '../../kitsu/answer-types.ts';
 import { getTaskState } from '../../kitsu/tasks.ts';
 import type { Change } from '../../replica/tables/outbox.ts';
 import type { Replica } from '../../replica/replica.ts';
 import { assertNever } from '../../shared/result.ts';
-import type { StudioConfig } from '../../rules/studio-rules.ts';
 import { backOff, classifyFailure } from './push-policy.ts';
+import type { PushContext, PushOutcome } from './push-context.ts';
 import { pushComment } from './push-comment.ts';
 import { pushReply } from './push-reply.ts';
-import type { DaysOff } from '../pull/pull-days-off.ts';
 import { pushDayOff } from './push-day-off.ts';
 import { pushStart } from './push-start.ts';
 import { pushTime } from './push-time.ts';
-
-export interface PushContext {
-  replica: Replica;
-  http: Http;
-  personId: string;
-  studio(): StudioConfig;
-  daysOff: DaysOff;
-  now(): Date;
-  random(): number;
-}
-
-export type PushOutcome =
-  | { kind: 'done' }
-  /** A conflict was written into the row. */
-  | { kind: 'needs-artist' }
-  /** It was written into the row until when. */
-  | { kind: 'waits' }
-  | { kind: 'failed'; failure: KitsuFailure };
 
 /** A server without a shared cache may refuse a just assigned artist for up to 2 minutes (kitsu-api §4.11). */
 const PERMISSION_CACHE_S = 130;

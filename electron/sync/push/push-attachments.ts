@@ -4,7 +4,7 @@ import type { CommentBody } from '../../replica/tables/outbox-bodies.ts';
 import { classifyFailure } from './push-policy.ts';
 import { inFlightUntil } from './send-decision.ts';
 import { postpone, VANISHED, park, pullThread } from './at-most-once.ts';
-import type { PushContext, PushOutcome } from './dispatch.ts';
+import type { PushContext, PushOutcome } from './push-context.ts';
 
 const GONE = 'The comment is no longer in Kitsu, so its files cannot be added to it.';
 

@@ -4,7 +4,7 @@ import { currentStatusBlock } from '../../rules/comment-rules.ts';
 import { findStatusConflict } from './status-conflict.ts';
 import { pushFiles } from './push-attachments.ts';
 import { park, sendAtMostOnce, completeRow } from './at-most-once.ts';
-import type { PushContext, PushOutcome } from './dispatch.ts';
+import type { PushContext, PushOutcome } from './push-context.ts';
 
 /** Brings a comment to Kitsu, with the status it sets or the one that the task has then. */
 export function pushComment(context: PushContext, change: CommentChange): Promise<PushOutcome> {

@@ -1,5 +1,5 @@
 import { createDayOff, removeDayOff } from '../../kitsu/days-off.ts';
-import type { KitsuAnswer } from '../../kitsu/http.ts';
+import type { KitsuAnswer } from '../../kitsu/answer-types.ts';
 import type { KitsuDayOff } from '../../replica/tables/days-off.ts';
 import type { DayOffChange } from '../../replica/tables/outbox.ts';
 import type { KitsuTime } from '../../replica/tables/times.ts';
@@ -9,7 +9,7 @@ import { failure } from '../../shared/result.ts';
 import { timesOfDays } from '../pull/pull.ts';
 import { stashNewHours } from './stash-hours.ts';
 import { wakeTimes } from '../pull/pull-days-off.ts';
-import type { PushContext, PushOutcome } from './dispatch.ts';
+import type { PushContext, PushOutcome } from './push-context.ts';
 
 /**
  * Brings a day off to Kitsu, or takes one back. Both begin by looking: a repetition would be

@@ -2,7 +2,7 @@ import { replyToComment } from '../../kitsu/comments.ts';
 import type { ReplyChange } from '../../replica/tables/outbox.ts';
 import type { Comment } from '../../shared/comment.ts';
 import { park, sendAtMostOnce } from './at-most-once.ts';
-import type { PushContext, PushOutcome } from './dispatch.ts';
+import type { PushContext, PushOutcome } from './push-context.ts';
 
 const GONE = 'The comment you replied to is no longer in Kitsu.';
 

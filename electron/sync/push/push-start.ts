@@ -3,7 +3,7 @@ import type { StartChange } from '../../replica/tables/outbox.ts';
 import type { Comment } from '../../shared/comment.ts';
 import { findStatusConflict } from './status-conflict.ts';
 import { sendAtMostOnce, completeRow } from './at-most-once.ts';
-import type { PushContext, PushOutcome } from './dispatch.ts';
+import type { PushContext, PushOutcome } from './push-context.ts';
 
 /** Brings a start to Kitsu, where it is a comment without words; nothing where it is started already. */
 export async function pushStart(context: PushContext, change: StartChange): Promise<PushOutcome> {

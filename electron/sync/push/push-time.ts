@@ -10,7 +10,7 @@ import { formatMinutes, type Minutes } from '../../shared/minutes.ts';
 import { OFF_THAT_DAY } from '../../rules/studio-rules.ts';
 import { dayOffStop, WAITS_FOR_TAKING_BACK } from '../pull/pull-days-off.ts';
 import { decideTimeWrite, classifyFailure } from './push-policy.ts';
-import type { PushContext, PushOutcome } from './dispatch.ts';
+import type { PushContext, PushOutcome } from './push-context.ts';
 
 /**
  * Brings one lane to Kitsu: read the day, write the absolute total, read it back. At most three

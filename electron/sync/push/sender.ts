@@ -1,9 +1,10 @@
-import type { KitsuFailure } from '../../kitsu/http.ts';
+import type { KitsuFailure } from '../../kitsu/answer-types.ts';
 import type { Change } from '../../replica/tables/outbox.ts';
 import type { FailureCode } from '../../shared/result.ts';
 import { classifyFailure } from './push-policy.ts';
 import { localFailure } from '../local-failure.ts';
-import { pushChange, type PushContext } from './dispatch.ts';
+import { pushChange } from './dispatch.ts';
+import { type PushContext } from './push-context.ts';
 import { dueAt } from '../poll-schedule.ts';
 import { sendable } from './send-order.ts';
 

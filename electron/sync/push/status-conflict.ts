@@ -1,6 +1,6 @@
 import type { CommentChange, StartChange } from '../../replica/tables/outbox.ts';
 import type { TaskStatus } from '../../kitsu/context.ts';
-import type { PushContext, PushOutcome } from './dispatch.ts';
+import type { PushContext, PushOutcome } from './push-context.ts';
 
 /**
  * A lead who finished a task, or has it under review, meanwhile is asked about, not overruled: the

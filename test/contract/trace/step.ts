@@ -1,4 +1,5 @@
-import type { Http, KitsuAnswer } from '../../../electron/kitsu/http.ts';
+import type { Http } from '../../../electron/kitsu/http.ts';
+import type { KitsuAnswer } from '../../../electron/kitsu/answer-types.ts';
 import type {
   Asset,
   AssetType,

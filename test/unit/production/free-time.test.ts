@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { freeTimes, type Job } from '../../../electron/production/free-time.ts';
+import { freeTimes } from '../../../electron/production/free-time.ts';
+import { type Job } from '../../../electron/production/job.ts';
 import { comesFirst } from '../../../electron/production/job-order.ts';
 import { riskBy } from '../../../electron/production/risk-summary.ts';
 import { riskOfAll } from '../../../electron/production/risk.ts';

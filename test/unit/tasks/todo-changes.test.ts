@@ -6,7 +6,7 @@ import { openReplica, type Replica } from '../../../electron/replica/replica.ts'
 import type { TodoChanges } from '../../../electron/shared/views.ts';
 import { start } from '../../../electron/time/day/commands.ts';
 import { createTodoFeed, type TodoFeed } from '../../../electron/tasks/todo-changes.ts';
-import { TODO_READ } from '../../../electron/tasks/todo-list.ts';
+import { TODO_READ } from '../../../electron/replica/todo-read.ts';
 import { aStudio } from '../../fixtures/a-studio.ts';
 import { aTask } from '../../fixtures/a-task.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { answerFailure, transportFailure } from '../../../../electron/kitsu/error-mapping.ts';
-import type { KitsuFailure } from '../../../../electron/kitsu/http.ts';
+import type { KitsuFailure } from '../../../../electron/kitsu/answer-types.ts';
 import {
   reduce,
   stateOf,

@@ -1,6 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import { z } from 'zod';
-import type { Http, KitsuAnswer } from '../../../../electron/kitsu/http.ts';
+import type { Http } from '../../../../electron/kitsu/http.ts';
+import type { KitsuAnswer } from '../../../../electron/kitsu/answer-types.ts';
 import { failure, success } from '../../../../electron/shared/result.ts';
 import type { LiveEvent } from '../../../../electron/sync/live/live-event.ts';
 import { createEchoFilter, type EchoFilter } from '../../../../electron/sync/live/echo-filter.ts';

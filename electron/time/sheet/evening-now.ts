@@ -1,0 +1,27 @@
+import type { Replica } from '../../replica/replica.ts';
+import type { StudioConfig } from '../../rules/studio-rules.ts';
+import type { Day } from '../../shared/day.ts';
+import type { EveningView } from '../../shared/evening.ts';
+import type { Settings } from '../../shared/settings.ts';
+import type { Timer } from '../timer/timer.ts';
+import { eveningView } from './end-of-day.ts';
+
+/** What the card is made from: a signed-in artist's data and timer. */
+export interface EveningSource {
+  replica: Replica;
+  sync: { studio(): StudioConfig };
+  timer: Pick<Timer, 'view'>;
+}
+
+/** The card of the evening as it is at an instant. */
+export function eveningOf(
+  { replica, sync, timer }: EveningSource,
+  settings: Settings,
+  today: Day,
+  now: Date,
+): EveningView | null {
+  const { running } = timer.view();
+  const clock = `${String(now.getHours()).padStart(2, '0')}:${String(now.getMinutes()).padStart(2, '0')}`;
+  const minutes = running ? Math.max(0, Math.floor((now.getTime() - running.since) / 60_000)) : 0;
+  return eveningView(replica, sync.studio(), settings, { today, clock, running: minutes });
+}
