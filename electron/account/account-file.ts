@@ -15,7 +15,7 @@ const savedAccount = z.object({
   api: z.string().min(1),
   site: z.string().min(1),
   host: z.string().min(1),
-  /** How the address is shown: the host, or the practice studio's name. */
+  /** How the server is shown: its host, or the practice studio's name. */
   label: z.string(),
   person: z.object({
     id: z.string().min(1),
@@ -28,13 +28,13 @@ const savedAccount = z.object({
 });
 const content = z.object({
   version: z.literal(1),
-  /** What the sign-in form starts with. */
+  /** The address that the sign-in form starts with. */
   server: z.string(),
   email: z.string(),
   account: savedAccount.nullable(),
-  /** The practice studio stands before the account, which comes back when it is left. */
+  /** The practice studio's account; it hides `account` until the studio is left. */
   practice: savedAccount.nullable(),
-  /** An entry that the keychain could not let go of when the artist signed out. */
+  /** An entry that the keychain failed to delete when the artist signed out. */
   forget: z.string().nullable(),
 });
 
@@ -53,7 +53,7 @@ const NOBODY: AccountFile = {
 };
 const NAME = 'account.json';
 
-/** A file that cannot be understood is kept beside, under a name with the time. Never throws. */
+/** Reads the file; one that cannot be understood is renamed to a name with the time. Never throws. */
 export function readAccountFile(profile: string, now: Date): ReadAccount {
   const path = join(profile, NAME);
   let text: string;
@@ -68,12 +68,12 @@ export function readAccountFile(profile: string, now: Date): ReadAccount {
   try {
     renameSync(path, `${path}.unreadable-${now.toISOString().replace(/[:.]/g, '-')}`);
   } catch {
-    // A folder that cannot be written: the next start finds the same file and says the same.
+    // The folder cannot be written: the next start finds the same file and reports the same.
   }
   return { file: { ...NOBODY }, setAside: true };
 }
 
-/** Whole or not at all: a power cut leaves the old file or the new one. Throws what the disk says. */
+/** Atomic: a power cut leaves the old file or the new one. Throws the disk's error. */
 export function writeAccountFile(profile: string, file: AccountFile): void {
   mkdirSync(profile, { recursive: true });
   const path = join(profile, NAME);

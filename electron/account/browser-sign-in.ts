@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo, Socket } from 'node:net';
 import { failure, success, type Result } from '../shared/result.ts';
 
-/** What came back from the browser: to be traded for tokens at `POST /auth/app-login/token`. */
+/** What the browser brought back: to be exchanged for tokens at `POST /auth/app-login/token`. */
 export type BrowserAnswer = Result<{ code: string; verifier: string }>;
 
 export interface BrowserSignIn {
@@ -15,7 +15,7 @@ export interface BrowserSignInOptions {
   /** Kitsu's site, whose `/app-login` page asks for consent (kitsu-api 2.2). */
   site: string;
   openBrowser(url: string): unknown;
-  /** Milliseconds until it is given up. */
+  /** Milliseconds until the attempt is given up. */
   limitMs?: number;
 }
 
@@ -23,9 +23,9 @@ const FIVE_MINUTES = 5 * 60_000;
 const APP_NAME = 'Kitsu Companion';
 
 /**
- * Signs in through the system's browser, which knows single sign-on and passkeys. The browser
- * comes back to a listener on this computer alone, with a code that is worth nothing without
- * the verifier, which never leaves this process (PKCE, RFC 7636 and 8252).
+ * Signs in through the system's browser, which supports single sign-on and passkeys. The browser
+ * returns to a listener on this computer alone, with a code that is worthless without the verifier,
+ * which never leaves this process (PKCE, RFC 7636 and 8252).
  */
 export function startBrowserSignIn(options: BrowserSignInOptions): BrowserSignIn {
   const verifier = randomBytes(32).toString('base64url');
@@ -115,8 +115,8 @@ function consentUrl(site: string, port: number, verifier: string, state: string)
 }
 
 /**
- * `null` for everything but the one navigation that was asked for. The Host check keeps out
- * pages whose own name was made to point here; the state keeps out everybody else.
+ * `null` for everything but the expected navigation. The Host check keeps out pages whose own name was
+ * made to point here (DNS rebinding); the state keeps out all others.
  */
 function readReturn(
   request: IncomingMessage,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 export interface AccountIdentity {
-  /** Stable for this server and person: names the folder of their replica. */
+  /** Stable for this server and person: the name of their replica's folder. */
   key: string;
   api: string;
   site: string;
@@ -11,19 +11,19 @@ export interface AccountIdentity {
   practice: boolean;
 }
 
-/** The practice studio while it runs: its port is another one at each start. */
+/** The practice studio while it runs; its port changes at each start. */
 export interface PracticeStudio {
   url: string;
   email: string;
   password: string;
-  /** How the studio is called where the server's address would stand. */
+  /** The studio's name, shown in place of a server address. */
   name: string;
 }
 
-/** The one practice studio of a profile, on whatever port it runs. */
+/** The one practice studio of a profile, whatever its port. */
 export const PRACTICE_KEY = 'practice';
 
-/** The host in front so that a person can tell the folders apart; the hash keeps accounts apart. */
+/** The host comes first so that a person can tell the folders apart; the hash tells accounts apart. */
 export function accountKey(host: string, personId: string): string {
   const name = host.toLowerCase().replace(/[^a-z0-9.-]+/g, '-');
   const hash = createHash('sha256').update(`${host.toLowerCase()}\n${personId}`).digest('hex');

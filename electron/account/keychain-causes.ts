@@ -2,7 +2,7 @@ import type { KeychainState } from '../shared/session.ts';
 
 type SessionOnly = Extract<KeychainState, { kind: 'session-only' }>;
 
-/** Why nothing can be kept: the module did not load, no answer came in time, or an error's text. */
+/** Why the keychain does not work: the module did not load, no answer came in time, or an error's text. */
 export type KeychainTrouble =
   { kind: 'not-loaded' } | { kind: 'late' } | { kind: 'failed'; message: string };
 
@@ -13,7 +13,7 @@ const because = (reason: string, remedy: string): SessionOnly => ({
 });
 
 /**
- * Says what is wrong with the keychain and what to do about it. The patterns are what libsecret,
+ * Explains what is wrong with the keychain and what to do about it. The patterns match what libsecret,
  * the macOS keychain and the Windows credential store really answer.
  */
 export function explainKeychain(trouble: KeychainTrouble, platform: NodeJS.Platform): SessionOnly {

@@ -7,27 +7,27 @@ import { explainKeychain, type KeychainTrouble } from './keychain-causes.ts';
 
 export type KeytarModule = Pick<typeof Keytar, 'getPassword' | 'setPassword' | 'deletePassword'>;
 
-/** The OS keychain, or where there is none this session's memory. Never a file. */
+/** The OS keychain or, if there is none, this session's memory. Never a file. */
 export interface Keychain {
-  /** `ready` until something said otherwise. */
+  /** `ready` until a call fails. */
   state(): KeychainState;
-  /** Tries the keychain with a throwaway entry, again only where that failed; keeps the time limit. */
+  /** Tests the keychain with a throwaway entry; repeats it only after a failure, within the time limit. */
   probe(): Promise<KeychainState>;
-  /** `null` when there is none, or it cannot be read: `state()` then says why. */
+  /** `null` if there is none, or it cannot be read: `state()` then says why. */
   read(account: string): Promise<TokenPair | null>;
-  /** Kept for this session at least, whatever the keychain says. */
+  /** Kept at least for this session, even if the keychain fails. */
   write(account: string, tokens: TokenPair): Promise<void>;
-  /** False when the entry may still be there. */
+  /** False if the entry may still be there. */
   forget(account: string): Promise<boolean>;
-  /** The keychain came back, for instance unlocked, or went away. */
+  /** Called when the keychain comes back, for instance unlocked, or goes away. */
   onChange(listener: () => void): () => void;
 }
 
 export interface KeychainOptions {
-  /** Name of the entries' service. */
+  /** The service name of the entries. */
   service?: string;
   load?: () => Promise<KeytarModule>;
-  /** A locked keychain asks its owner and answers nothing meanwhile. */
+  /** A locked keychain asks its owner and does not answer meanwhile. */
   limitMs?: number;
   platform?: NodeJS.Platform;
 }
@@ -48,7 +48,7 @@ export function createKeychain(options: KeychainOptions = {}): Keychain {
   const listeners = new Set<() => void>();
   let state: KeychainState = { kind: 'ready' };
   let probing: Promise<KeychainState> | null = null;
-  /** Each unanswered call holds one of the few threads that the whole process has for files. */
+  /** Each unanswered call occupies one of the few file threads of the process. */
   let unanswered = 0;
 
   function become(next: KeychainState): void {
@@ -57,7 +57,7 @@ export function createKeychain(options: KeychainOptions = {}): Keychain {
     if (!same) for (const listener of listeners) listener();
   }
 
-  /** Runs one piece of work on the keychain; never throws and never takes longer than the limit. */
+  /** Runs one call to the keychain; never throws and never takes longer than the limit. */
   async function attempt<T>(work: (keytar: KeytarModule) => Promise<T>): Promise<Outcome<T>> {
     if (unanswered > 0) return { kind: 'late' };
     const running = load().then(
@@ -81,7 +81,7 @@ export function createKeychain(options: KeychainOptions = {}): Keychain {
     return outcome;
   }
 
-  /** Unlocked after all: what was kept in memory meanwhile goes where it belongs. */
+  /** The keychain was unlocked: what was held in memory meanwhile is stored in it. */
   async function comeBack(): Promise<void> {
     const kept = [...memory];
     become({ kind: 'ready' });
@@ -89,11 +89,11 @@ export function createKeychain(options: KeychainOptions = {}): Keychain {
   }
 
   async function write(account: string, tokens: TokenPair): Promise<void> {
-    // In memory first: whatever happens below, this session goes on.
+    // In memory first: whatever happens below, this session continues.
     memory.set(account, tokens);
     if (state.kind !== 'ready') return;
     const { access, refresh } = tokens;
-    // One line: some keychains give secrets of several lines back damaged.
+    // One line: some keychains damage secrets of several lines.
     const line = JSON.stringify({ access, refresh, storedAt: new Date().toISOString() });
     const outcome = await attempt((keytar) => keytar.setPassword(service, account, line));
     if (outcome.kind === 'done' && memory.get(account) === tokens) memory.delete(account);
@@ -112,7 +112,7 @@ export function createKeychain(options: KeychainOptions = {}): Keychain {
             ),
           );
         }
-        // It may be unlocked or started by the next time somebody signs in.
+        // It may be unlocked or started by the next sign-in.
         if (state.kind !== 'ready') probing = null;
         return state;
       });
@@ -127,7 +127,7 @@ export function createKeychain(options: KeychainOptions = {}): Keychain {
     write,
     async forget(account) {
       memory.delete(account);
-      // Tried in every state: an entry of better days may be there.
+      // Tried in every state: an older entry may exist.
       const outcome = await attempt((keytar) => keytar.deletePassword(service, account));
       return outcome.kind === 'done';
     },
@@ -138,7 +138,7 @@ export function createKeychain(options: KeychainOptions = {}): Keychain {
   };
 }
 
-/** The only import of keytar. It is native, and looks for its system library when it is loaded. */
+/** The only import of keytar. It is native, and looks for its system library when loaded. */
 async function loadKeytar(): Promise<KeytarModule> {
   const loaded: KeytarModule & { default?: KeytarModule } = await import('keytar');
   return loaded.default ?? loaded;

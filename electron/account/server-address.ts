@@ -3,7 +3,7 @@ import { failure, success, type Failure, type Result } from '../shared/result.ts
 
 export interface ServerAddress {
   host: string;
-  /** In the order they should be tried. */
+  /** In the order in which to try them. */
   candidates: ApiRoot[];
 }
 
@@ -12,9 +12,9 @@ const bad = (message: string, action: string = EXAMPLE): Failure =>
   failure('bad-input', message, action);
 
 /**
- * Reads the address of a Kitsu as people type or paste it: with or without scheme, port, `/api`,
- * or a whole page's address. https comes first, save for this computer itself. Plain http to
- * another machine is only a candidate when it was typed, and then it needs consent.
+ * Reads the address of a Kitsu as people type or paste it: with or without scheme, port, `/api`, or the
+ * address of a whole page. https comes first, except for this computer itself. Plain http to another
+ * machine is a candidate only if it was typed, and then it needs consent.
  */
 export function parseServerAddress(typed: string): Result<ServerAddress> {
   const text = typed.trim().replace(/^[<"']+|[>"']+$/g, '');
@@ -38,7 +38,7 @@ export function parseServerAddress(typed: string): Result<ServerAddress> {
   if (!url || url.hostname === '') return bad(`“${text}” is not a web address.`);
   const schemes = schemesFor(typedScheme, /:\d+$/.test(authority), isLoopback(url.hostname));
   const candidates = schemes.flatMap((name) => {
-    // Parsed anew: a port that is the default of one scheme is not that of the other.
+    // Parsed again: the default port of one scheme is not that of the other.
     const base = parseUrl(`${name}://${rest}`);
     return base ? rootsOf(base) : [];
   });
@@ -55,7 +55,7 @@ export function isLoopback(hostname: string): boolean {
   );
 }
 
-/** The address as the form shows it again: the scheme only where it must be typed. */
+/** The address as the form shows it: with the scheme only if it must be typed. */
 export function displayAddress(site: string): string {
   const url = parseUrl(site);
   if (!url) return site;
@@ -64,8 +64,8 @@ export function displayAddress(site: string): string {
 }
 
 /**
- * An http address that was typed is tried as https first, where no port names one protocol: then
- * nobody needs to agree to anything. An address without scheme never falls back to plain http.
+ * A typed http address is tried as https first, unless its port belongs to one protocol: if it works,
+ * nobody needs to consent. An address without a scheme never falls back to plain http.
  */
 function schemesFor(typed: string | undefined, hasPort: boolean, loopback: boolean): string[] {
   if (typed === 'https') return ['https'];
@@ -99,7 +99,7 @@ function isOtherScheme(text: string): boolean {
   return match[2]?.startsWith('//') === true || !(match[1] ?? '').includes('.');
 }
 
-/** `::1` and `fe80::1/api` are meant as hosts: the URL syntax wants them in brackets. */
+/** `::1` and `fe80::1/api` are meant as hosts: the URL syntax requires brackets. */
 function bracketed(rest: string): string {
   const bare = /^([0-9a-f]*:[0-9a-f]*:[0-9a-f:.]*)(.*)$/i.exec(rest);
   return bare ? `[${bare[1] ?? ''}]${bare[2] ?? ''}` : rest;

@@ -19,17 +19,17 @@ import { createTokenKeeper, type Renewal } from './token-keeper.ts';
 export type { AccountIdentity, PracticeStudio } from './identity.ts';
 
 export interface SessionManager extends Omit<SignIn, 'find'> {
-  /** As the window may know it; replaced, never changed. */
+  /** The state that the window may see; replaced, never mutated. */
   session(): Session;
   /** `null` when signed out. */
   identity(): AccountIdentity | null;
   tokens: TokenSource;
   onChange(listener: () => void): () => void;
-  /** At start: signed in from disk and keychain, without asking the network. */
+  /** At start: signs in from disk and keychain, without network. */
   restore(): Promise<void>;
-  /** Signs in to the practice studio with the password that the app knows, at every start. */
+  /** Signs in to the practice studio at every start, with the password that the app knows. */
   enterPractice(studio: PracticeStudio): Promise<Result<SignInStep>>;
-  /** Revokes at Kitsu as far as it can be reached, and forgets here whatever it answers. */
+  /** Revokes the tokens at Kitsu if it can be reached, and forgets them here in any case. */
   signOut(): Promise<void>;
 }
 
@@ -49,7 +49,7 @@ export interface SessionDeps {
 const REVOKE_MS = 3000;
 const SAFE = 'Your work on this computer is safe.';
 
-/** Who is signed in, where, and with which tokens: the one owner of all three. */
+/** Owns who is signed in, where, and with which tokens. */
 export function createSessionManager(deps: SessionDeps): SessionManager {
   const { profile, transport, userAgent, keychain, now, log } = deps;
   const listeners = new Set<() => void>();
@@ -97,7 +97,7 @@ export function createSessionManager(deps: SessionDeps): SessionManager {
     return answer.ok ? { ...pair, access: answer.value } : 'unavailable';
   }
 
-  /** The practice studio's password is no secret: its sessions are simply begun anew. */
+  /** The practice studio's password is no secret: a new session is simply begun. */
   async function signInAgain(): Promise<Renewal> {
     if (!current || !studio) return 'unavailable';
     const { email, password } = studio;
@@ -146,7 +146,7 @@ export function createSessionManager(deps: SessionDeps): SessionManager {
 
   const { find, ...signIn } = createSignIn({ transport, userAgent, accept });
 
-  /** Takes the account of the file, if the keychain still has its tokens. */
+  /** Takes the account of the file if the keychain still has its tokens. */
   async function adopt(): Promise<void> {
     const account = file.account;
     if (!account || current) return;
@@ -166,7 +166,7 @@ export function createSessionManager(deps: SessionDeps): SessionManager {
     }
   }
 
-  // Unlocked while the sign-in page is shown: then there is no need to sign in.
+  // If the keychain is unlocked while the sign-in page is shown, there is no need to sign in.
   keychain.onChange(() => {
     if (!current && file.account && keychain.state().kind === 'ready') void adopt().then(changed);
     else changed();
@@ -271,7 +271,7 @@ export function createSessionManager(deps: SessionDeps): SessionManager {
     },
   };
 
-  /** With an access token that is over, Kitsu would leave the refresh token alive: renew it first. */
+  /** With an expired access token Kitsu would leave the refresh token valid: renew it first. */
   async function revoke(account: SavedAccount, pair: TokenPair): Promise<void> {
     const auth = authOf(account);
     if (await auth.logout(pair.access, REVOKE_MS)) return;

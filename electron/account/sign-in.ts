@@ -19,14 +19,14 @@ export interface SignIn {
     args: Args<'session.signInWithBrowser'>,
     openBrowser: (url: string) => unknown,
   ): Promise<Result<SignInStep>>;
-  /** Gives up what is under way: an answer that still comes signs nobody in. */
+  /** Cancels the attempt under way: a late answer signs nobody in. */
   cancel(): void;
 }
 
 export interface SignInDeps {
   transport: Transport;
   userAgent: string;
-  /** Takes over once Kitsu said yes. */
+  /** Takes over once Kitsu accepted the sign-in. */
   accept(server: FoundServer, email: string, outcome: SignedIn): Promise<void>;
 }
 
@@ -36,14 +36,14 @@ const LOCKED_SECONDS = 60;
 const LOGOUT_MS = 3000;
 const GIVEN_UP = failure('cancelled', 'Cancelled.');
 
-/** The conversation of a sign-in: each answer of Kitsu becomes the next step for the artist. */
+/** The dialogue of a sign-in: each answer of Kitsu becomes the next step for the artist. */
 export function createSignIn({ transport, userAgent, accept }: SignInDeps): SignIn {
   let last: { typed: string; server: FoundServer } | null = null;
   let asked: { server: string; email: string; methods: CodeKind[]; preferred: CodeKind } | null =
     null;
   let reset: { server: FoundServer; email: string; token: string } | null = null;
   let browser: BrowserSignIn | null = null;
-  /** Which attempt counts: a newer one, or giving up, makes the former one nobody's. */
+  /** Number of the current attempt: a newer one, or cancelling, invalidates the former. */
   let turn = 0;
 
   const authOf = ({ api, host }: FoundServer): Auth =>
@@ -61,7 +61,7 @@ export function createSignIn({ transport, userAgent, accept }: SignInDeps): Sign
     return found;
   }
 
-  /** The server that was just found at this address is not asked again for each try. */
+  /** Reuses the server that was just found at this address, instead of a discovery for each try. */
   const server = async (typed: string, allowHttp = false): Promise<Result<FoundServer>> =>
     last?.typed === `${typed.trim()} ${allowHttp}` ? success(last.server) : find(typed, allowHttp);
 
@@ -83,7 +83,7 @@ export function createSignIn({ transport, userAgent, accept }: SignInDeps): Sign
         await accept(found, email, outcome);
         return success({ kind: 'signed-in' });
       case 'two-factor-setup':
-        // The restricted token goes no further than here; Kitsu's own pages do the set-up.
+        // The restricted token goes no further than here; the set-up is done on Kitsu's own pages.
         return success({ kind: 'two-factor-setup', url: `${found.site}/login` });
       case 'code': {
         const { methods, preferred } = outcome;
@@ -108,7 +108,7 @@ export function createSignIn({ transport, userAgent, accept }: SignInDeps): Sign
     }
   }
 
-  /** Kitsu let in somebody who no longer waits for it: that session is ended where it began. */
+  /** Kitsu accepted an attempt that was given up meanwhile: that session is ended at Kitsu. */
   function tooLate(found: FoundServer, answer: Result<LoginOutcome>): Failure {
     if (answer.ok && answer.value.kind === 'signed-in') {
       void authOf(found).logout(answer.value.tokens.access, LOGOUT_MS);
@@ -132,7 +132,7 @@ export function createSignIn({ transport, userAgent, accept }: SignInDeps): Sign
     return next(found, email, await authOf(found).login(credentials), used, mine);
   }
 
-  /** Only the newest attempt may sign in; a browser that still waits is told so. */
+  /** Only the newest attempt may sign in; a waiting browser sign-in is told so. */
   function begin(): number {
     browser?.cancel();
     browser = null;

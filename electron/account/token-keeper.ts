@@ -1,20 +1,20 @@
 import type { TokenPair } from '../kitsu/auth.ts';
 import type { TokenSource } from '../kitsu/http.ts';
 
-/** How a pair is renewed: a new one, `expired` when the server said no, else `unavailable`. */
+/** The result of a renewal: a new pair, `expired` if the server refused, else `unavailable`. */
 export type Renewal = TokenPair | 'expired' | 'unavailable';
 
 export interface TokenKeeper extends TokenSource {
   pair(): TokenPair | null;
-  /** A sign-in, or `null` for a sign-out. What is being renewed meanwhile is dropped. */
+  /** Sets the pair of a sign-in, or `null` for a sign-out. A renewal under way is dropped. */
   set(pair: TokenPair | null): void;
-  /** No token is given out any more until the next `set`. */
+  /** Gives out no token until the next `set`. */
   expire(): void;
 }
 
 /**
- * Holds the session's tokens in memory and renews them: one renewal at a time, however many
- * calls wait and whichever token they were refused with.
+ * Holds the session's tokens in memory and renews them: one renewal at a time, however many calls wait
+ * and whichever token was refused.
  */
 export function createTokenKeeper(deps: {
   renew(pair: TokenPair): Promise<Renewal>;
@@ -27,7 +27,7 @@ export function createTokenKeeper(deps: {
 
   async function renew(mine: TokenPair): Promise<'refreshed' | 'expired' | 'unavailable'> {
     const renewal = await deps.renew(mine).catch((): Renewal => 'unavailable');
-    // Signed in or out meanwhile: the answer belongs to nobody.
+    // Signed in or out meanwhile: this answer belongs to no current session.
     if (pair !== mine) return pair && !expired ? 'refreshed' : 'expired';
     if (renewal === 'unavailable') return renewal;
     if (renewal === 'expired') {
@@ -52,7 +52,7 @@ export function createTokenKeeper(deps: {
       expired = true;
     },
     refused(access) {
-      // The answer to a call of the former session, come late: the new one is not over.
+      // A late answer to a call of the former session: the new token has not expired.
       if (expired || pair?.access !== access) return;
       expired = true;
       deps.onExpired();

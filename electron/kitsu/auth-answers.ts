@@ -4,10 +4,10 @@ import type { CodeKind } from '../shared/session.ts';
 import { wordsOf } from './error-mapping.ts';
 import type { KitsuFailure } from './answer-types.ts';
 
-/** A pair as Kitsu gives it: access for 7 days, refresh for 15, never renewed (kitsu-api 2.2). */
+/** A token pair from Kitsu: access lasts 7 days, refresh 15 days and is never renewed (kitsu-api 2.2). */
 export interface TokenPair {
   access: string;
-  /** `null` where a server gave none: then the access token's end is the session's end. */
+  /** `null` if the server gave none: the session then ends with the access token. */
   refresh: string | null;
 }
 
@@ -24,10 +24,10 @@ export interface Credentials {
   code?: { kind: CodeKind; text: string };
 }
 
-/** What Kitsu may say to a sign-in that is not a plain failure. */
+/** How Kitsu may answer a sign-in, apart from plain failures. */
 export type LoginOutcome =
   | { kind: 'signed-in'; tokens: TokenPair; person: SignedInPerson; organisation: string }
-  /** Two-factor is enforced and not set up: the token opens nothing but the set-up. */
+  /** Two-factor is enforced and not set up: the token allows nothing but the set-up. */
   | { kind: 'two-factor-setup' }
   | { kind: 'code'; methods: CodeKind[]; preferred: CodeKind }
   | { kind: 'wrong-code' }
@@ -35,7 +35,7 @@ export type LoginOutcome =
   | { kind: 'default-password'; token: string };
 
 const text = z.string().nullish();
-/** The person inside the answers of signing in. */
+/** The person as sign-in answers contain it. */
 export const user = z
   .looseObject({
     id: z.string(),
@@ -60,7 +60,7 @@ export const organisation = z
   .looseObject({ name: text })
   .nullish()
   .transform((raw) => raw?.name ?? '');
-/** A sign-in that was let through, by password or by the browser's code. */
+/** A successful sign-in, by password or by the browser's code. */
 export const signedIn = z.looseObject({
   user,
   organisation,
@@ -72,7 +72,7 @@ const refusal = z.looseObject({
   login: z.boolean().nullish(),
   missing_OTP: z.boolean().nullish(),
   wrong_OTP: z.boolean().nullish(),
-  // As Kitsu spells it.
+  // Kitsu's own spelling.
   too_many_failed_login_attemps: z.boolean().nullish(),
   default_password: z.boolean().nullish(),
   unactive: z.boolean().nullish(),
@@ -81,18 +81,18 @@ const refusal = z.looseObject({
   two_factor_authentication_enabled: z.array(z.string()).nullish(),
 });
 
-/** Names of the codes in Kitsu's bodies. */
+/** The field names of the codes in request bodies. */
 export const CODE_FIELD = { totp: 'totp', email: 'email_otp', recovery: 'recovery_code' } as const;
 const CODE_KINDS = Object.keys(CODE_FIELD) as CodeKind[];
 
-/** A restricted token (enforced two-factor, none set up) never leaves this function. */
+/** A restricted token (two-factor enforced, none set up) never leaves this function. */
 export function outcomeOf(value: z.infer<typeof signedIn>): LoginOutcome {
   if (value.two_factor_authentication_required) return { kind: 'two-factor-setup' };
   const tokens = { access: value.access_token, refresh: value.refresh_token || null };
   return { kind: 'signed-in', tokens, person: value.user, organisation: value.organisation };
 }
 
-/** The odd bodies of kitsu-api 2.2: what matters is in the flags, not in the status. */
+/** The special answers of kitsu-api 2.2: the flags in the body decide, not the status. */
 export function readRefusal(answer: KitsuFailure, host: string): Result<LoginOutcome> {
   const parsed = refusal.safeParse(answer.answer?.body);
   const status = answer.answer?.status ?? 0;
@@ -129,7 +129,7 @@ export function readRefusal(answer: KitsuFailure, host: string): Result<LoginOut
 function codeAskedFor(said: z.infer<typeof refusal>): Result<LoginOutcome> {
   const names = said.two_factor_authentication_enabled ?? [];
   const known = CODE_KINDS.filter((kind) => names.includes(CODE_FIELD[kind]));
-  // A server that names none still wants one of them; a passkey alone is a matter for the browser.
+  // A server that names no method still wants one of them; only a passkey needs the browser.
   const methods = names.length === 0 ? CODE_KINDS : known;
   const wanted = said.preferred_two_factor_authentication ?? '';
   const preferred = methods.find((kind) => CODE_FIELD[kind] === wanted) ?? methods[0];
@@ -143,7 +143,7 @@ function codeAskedFor(said: z.infer<typeof refusal>): Result<LoginOutcome> {
   return success({ kind: 'code', methods, preferred });
 }
 
-/** The words of `http.ts` are for work that goes on; here somebody waits in front of a form. */
+/** The messages of `http.ts` are for background work; this one is for a person in front of a form. */
 export function inSignInWords(answer: KitsuFailure, host: string): Failure {
   const again = 'Check your network or VPN and try again.';
   switch (answer.code) {

@@ -20,24 +20,24 @@ export type { Credentials, LoginOutcome, SignedInPerson, TokenPair } from './aut
 export interface Auth {
   /** `POST /auth/login` */
   login(credentials: Credentials): Promise<Result<LoginOutcome>>;
-  /** `GET /auth/email-otp`: valid 5 minutes, a new one replaces the old. */
+  /** `GET /auth/email-otp`: valid 5 minutes; a new code replaces the old one. */
   sendEmailCode(email: string): Promise<Result<null>>;
   /** `PUT /auth/reset-password`, with the token of a `default-password` outcome. */
   resetPassword(email: string, token: string, password: string): Promise<Result<null>>;
   /** `POST /auth/app-login/token`: the code lives 60 s and works once. */
   exchangeCode(code: string, verifier: string): Promise<Result<LoginOutcome>>;
-  /** `GET /auth/refresh-token`; `expired` when Kitsu itself says that the token is over. */
+  /** `GET /auth/refresh-token`; `expired` if Kitsu itself says that the refresh token has expired. */
   refresh(refreshToken: string, timeoutMs?: number): Promise<Result<string> | 'expired'>;
-  /** `GET /auth/logout`: revokes both tokens. False when Kitsu did not confirm it. */
+  /** `GET /auth/logout`: revokes both tokens. Returns false if Kitsu did not confirm it. */
   logout(access: string, timeoutMs: number): Promise<boolean>;
   /** `GET /auth/authenticated`: who the token belongs to. */
   authenticated(access: string): Promise<Result<{ person: SignedInPerson; organisation: string }>>;
 }
 
-/** A studio's server may take 30 s on a bad day; the form stays usable, and the wait can be ended. */
+/** A studio's server may take 30 s on a bad day; the form stays usable, and the artist can cancel. */
 const TIMEOUT_MS = 60_000;
 
-/** The routes of signing in at one server; `host` is for the words that the artist reads. */
+/** The sign-in routes of one server; `host` is for the messages that the artist reads. */
 export function createAuth(options: {
   api: string;
   host: string;
@@ -47,7 +47,7 @@ export function createAuth(options: {
   const { host } = options;
   const http = createHttp({ ...options, tokens: null });
   const open = { auth: false, timeoutMs: TIMEOUT_MS } as const;
-  /** One call with a given token, which nobody renews. */
+  /** A client that uses the given token and never refreshes it. */
   const as = (token: string): Http =>
     createHttp({
       ...options,
@@ -76,7 +76,7 @@ export function createAuth(options: {
       };
       const answer = await http.request(call);
       if (answer.ok) return success(null);
-      // Before 1.0.64 Kitsu said 404 or 400 where the account has no e-mail codes.
+      // Before 1.0.64 Kitsu answered 404 or 400 if the account has no e-mail codes.
       return answer.answer && (answer.code === 'not-found' || answer.code === 'refused')
         ? failure(
             'refused',

@@ -42,7 +42,7 @@ function attachmentOf(raw: Raw): Comment['attachments'][number] {
   return { id: raw.id, name: (named ? name : `${name}.${extension}`) || 'Unnamed file' };
 }
 
-/** Only an id is required: a comment that cannot be read whole must still be seen to be there. */
+/** Only an id is required: a comment that cannot be read whole must still show up as existing. */
 const comment = row((raw): Comment => ({
   id: raw.id,
   personId: maybeText(raw['person_id']),
@@ -67,9 +67,10 @@ export const allCommentsForTask = (
 const made = z.looseObject({ id: z.string() });
 
 /**
- * Answers a comment. Not idempotent: look for a twin before any repeat. Assignees, supervisors of
- * the department, managers; artists not where a client reads. Two at the same moment can make Kitsu
- * lose one, so it is read back. Route: `POST /data/tasks/:id/comments/:id/reply`.
+ * Replies to a comment. Not idempotent: look for a duplicate before any repeat. Allowed for assignees,
+ * supervisors of the department and managers; artists may not reply where a client reads. If two
+ * replies arrive at once Kitsu can lose one, so it is read back.
+ * Route: `POST /data/tasks/:id/comments/:id/reply`.
  */
 export const replyToComment = (
   http: Http,

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { safeColor } from './task-item.ts';
 
 /**
- * The part of `GET /data/user/context` that an artist's day needs, kept in the replica. What was
- * added later has a default: without one, the context that an older version kept would be gone.
+ * The part of `GET /data/user/context` that an artist's day needs, stored in the replica. Fields added
+ * later have a default; otherwise a context stored by an older version could not be read.
  */
 const status = z.object({
   id: z.string(),
@@ -22,20 +22,20 @@ const project = z.object({
   id: z.string(),
   name: z.string(),
   statusIds: z.array(z.string()),
-  /** How often a task may come back; 0 for no limit. */
+  /** How many retakes a task may have; 0 for no limit. */
   maxRetakes: z.number().default(0),
 });
 
 export const studioContext = z.object({
   statuses: z.array(status),
   projects: z.array(project),
-  /** Task types on which the studio lets nobody log time. */
+  /** Task types for which the studio disabled time logging. */
   noTimelogTaskTypeIds: z.array(z.string()),
-  /** Names of all task types: a `#name` in a comment copies it to such tasks. */
+  /** Names of all task types: a `#name` in a comment copies the comment to tasks of that type. */
   taskTypeNames: z.array(z.string()).default([]),
-  /** Name by id, for the author of a comment. */
+  /** Names by id, for the authors of comments. */
   people: z.record(z.string(), z.string()),
-  /** Roles that differ in a production from the global one. */
+  /** The person's role by production, where it differs from the global one. */
   projectRoles: z.record(z.string(), z.string()),
 });
 
@@ -74,7 +74,7 @@ const rawPerson = z.looseObject({
   last_name: z.string().nullish(),
 });
 
-/** Reads what it can: one odd status must not take the whole studio away. */
+/** Reads what it can: one broken status must not make the whole context unreadable. */
 export function readContext(raw: Record<string, unknown>): StudioContext {
   const list = <T>(key: string, schema: z.ZodType<T>): T[] =>
     (Array.isArray(raw[key]) ? (raw[key] as unknown[]) : []).flatMap((entry) => {

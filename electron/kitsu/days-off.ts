@@ -6,9 +6,9 @@ import type { KitsuAnswer } from './answer-types.ts';
 import { dayOffRow } from './production/project-rows.ts';
 
 /**
- * Marks the days from `from` to `to`, both included, as off: one's own, or anybody's for
- * administrators. Kitsu silently deletes every time spent on these days (kitsu-api 2.4), and
- * refuses (400) what overlaps a day off that is there already, also its own repetition.
+ * Marks the days from `from` to `to`, both included, as off: the caller's own, or anybody's for
+ * administrators. Kitsu silently deletes every time spent on these days (kitsu-api 2.4), and refuses
+ * (400) an overlap with an existing day off, also a repeat of the same request.
  * Route: `POST /data/day-offs`.
  */
 export const createDayOff = (
@@ -22,8 +22,9 @@ export const createDayOff = (
 };
 
 /**
- * Takes a day off away, all its days; the times it had deleted stay deleted. A second time answers
- * 404. One's own, or anybody's for administrators. Route: `DELETE /data/day-offs/:id`.
+ * Deletes a day off with all its days; the times that it had deleted stay deleted. A second call
+ * answers 404. Allowed for the caller's own, or anybody's for administrators.
+ * Route: `DELETE /data/day-offs/:id`.
  */
 export const removeDayOff = (
   http: Http,

@@ -4,14 +4,14 @@ import { failure, type Failure } from '../shared/result.ts';
 /** Hours in Kitsu's unit: `hours(1.5)` is 90 minutes. */
 export const hours = (count: number): Minutes => Math.round(count * 60);
 
-/** Working days in Kitsu's unit, by the studio's own hours a day (`getStudioRules`). */
+/** Working days in Kitsu's unit, by the studio's hours a day (`getStudioRules`). */
 export const days = (count: number, hoursByDay = 8): Minutes => hours(count * hoursByDay);
 
 const SECONDS_AN_HOUR = 3600;
 
 /**
- * Words for a duration that was probably meant in seconds, as older guides have it (`8 * 3600` for
- * eight hours); `null` for one that was not. Kitsu itself takes any number (kitsu-api §0.1).
+ * A warning for a duration that was probably given in seconds, as older guides do (`8 * 3600` for eight
+ * hours); `null` if it was not. Kitsu itself accepts any number (kitsu-api §0.1).
  */
 export function looksLikeSeconds(minutes: Minutes): string | null {
   if (minutes < SECONDS_AN_HOUR || minutes % (SECONDS_AN_HOUR / 4) !== 0) return null;
@@ -19,7 +19,7 @@ export function looksLikeSeconds(minutes: Minutes): string | null {
   return `${minutes} minutes are ${Math.round(minutes / 60)} hours. Kitsu counts in minutes: for ${meant} h send ${hours(meant)}.`;
 }
 
-/** What is wrong with a day's time before it is sent: more than a day has. Zero and less are Kitsu's to refuse. */
+/** Checks a day's time before it is sent: it may not exceed a day. Kitsu itself refuses zero and less. */
 export function checkDayTime(minutes: Minutes): Failure | null {
   if (!(minutes > MINUTES_A_DAY)) return null;
   const words = looksLikeSeconds(minutes) ?? `${minutes} minutes are more than a day has.`;

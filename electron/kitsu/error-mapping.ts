@@ -5,7 +5,7 @@ import type { KitsuFailure } from './answer-types.ts';
 const SAFE = 'Your work is safe on this computer.';
 const BY_ITSELF = 'It is tried again by itself.';
 
-/** A request that brought no whole answer, in the artist's words. */
+/** The artist's message for a request that brought no whole answer. */
 export function transportFailure(failure: TransportFailure): KitsuFailure {
   const make = (code: FailureCode, message: string, action: string | null): KitsuFailure => ({
     ok: false,
@@ -57,7 +57,7 @@ function unreachable(detail: string): KitsuFailure {
   }
 }
 
-/** Hotels, airports and guest networks answer in everybody's place until somebody signs in. */
+/** Hotels, airports and guest networks answer in place of every server until somebody signs in. */
 export const networkPage = (answer?: KitsuFailure['answer']): KitsuFailure => ({
   ok: false,
   code: 'not-a-kitsu',
@@ -68,7 +68,7 @@ export const networkPage = (answer?: KitsuFailure['answer']): KitsuFailure => ({
 
 const NETWORK_SIGN_IN = 511;
 
-/** An answer other than 2xx, with Kitsu's own words where it has some (kitsu-api 2.11). */
+/** A failure from an answer other than 2xx, with Kitsu's own message if it has one (kitsu-api 2.11). */
 export function answerFailure(response: HttpResponse): KitsuFailure {
   const { status, headers } = response;
   const body = parseJson(response.body);
@@ -93,7 +93,7 @@ export function answerFailure(response: HttpResponse): KitsuFailure {
       'Ask whoever runs your Kitsu.',
     );
   }
-  // Kitsu answers its errors as JSON: a page comes from a proxy or a captive portal and decides nothing.
+  // Kitsu sends its errors as JSON. A page comes from a proxy or a captive portal and decides nothing.
   if (body === undefined) {
     return make(
       'not-understood',
@@ -134,7 +134,7 @@ function fieldOf(body: unknown, key: string): unknown {
     : undefined;
 }
 
-/** Kitsu's words, which stand under `message`, `error` or `msg` depending on the route. */
+/** Kitsu's message, which is in `message`, `error` or `msg` depending on the route. */
 export function wordsOf(body: unknown): string {
   for (const key of ['message', 'error', 'msg']) {
     const words = fieldOf(body, key);
@@ -143,7 +143,7 @@ export function wordsOf(body: unknown): string {
   return '';
 }
 
-/** Somebody reads them: a server's whole log in a message is none. */
+/** A longer text is cut: a person reads it, and some servers send a whole log. */
 const MOST_WORDS = 400;
 const shortened = (words: string): string => {
   const trimmed = words.trim();
@@ -152,7 +152,7 @@ const shortened = (words: string): string => {
 
 const MOST_FIELDS = 20;
 
-/** The fields that a validation error names, such as `duration`, with what is wrong with each. */
+/** The fields that a validation error names, such as `duration`, with the problem of each. */
 function fieldsOf(body: unknown): NonNullable<KitsuFailure['fields']> {
   const errors = fieldOf(fieldOf(body, 'data'), 'errors');
   if (!Array.isArray(errors)) return [];
@@ -164,7 +164,7 @@ function fieldsOf(body: unknown): NonNullable<KitsuFailure['fields']> {
   }));
 }
 
-/** Seconds; a header with a date, or nonsense, is left to our own back-off. */
+/** Seconds; `null` for a header with a date or nonsense: our own back-off applies. */
 function retryAfterOf(header: string | undefined): number | null {
   const seconds = Number(header);
   return header !== undefined && Number.isFinite(seconds) && seconds >= 0
@@ -172,7 +172,7 @@ function retryAfterOf(header: string | undefined): number | null {
     : null;
 }
 
-/** `undefined` for what is no JSON: an HTML page of a proxy, half a body. */
+/** `undefined` if it is not JSON: an HTML page of a proxy, half a body. */
 export function parseJson(body: Buffer): unknown {
   try {
     return JSON.parse(body.toString('utf8')) as unknown;

@@ -3,17 +3,17 @@ import type { Day } from '../shared/day.ts';
 import type { Metadata } from '../shared/production.ts';
 import { dayPart, present } from './task-item.ts';
 
-/** Something of Kitsu's before it is read: its id is sure, the rest is as it came. */
+/** A record from Kitsu before it is read: it has an id, the other fields are unchecked. */
 export type Raw = { id: string } & Record<string, unknown>;
 
 /**
- * Reads one thing, for which only an id is required: any other field may be missing in an older
- * Kitsu, empty in one route and `None` in another.
+ * Reads one record of which only the id is required: any other field may be missing in an older Kitsu,
+ * empty in one route and `None` in another.
  */
 export const row = <T>(read: (raw: Raw) => T): z.ZodType<T> =>
   z.looseObject({ id: z.string().min(1) }).transform(read);
 
-/** One field of Kitsu's, in the form that is wanted, whatever was there. */
+/** Reads one field as text, whatever type was sent. */
 export const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 export const maybeText = (value: unknown): string | null =>
   typeof value === 'string' ? present(value) : null;
@@ -24,7 +24,7 @@ export const maybeNumber = (value: unknown): number | null =>
 export const count = (value: unknown, otherwise = 0): number => maybeNumber(value) ?? otherwise;
 export const texts = (value: unknown): string[] =>
   Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : [];
-/** Ids, which some routes send as whole objects. */
+/** Reads a list of ids; some routes send whole objects instead. */
 export const idsOf = (value: unknown): string[] =>
   (Array.isArray(value) ? (value as unknown[]) : []).flatMap((one) => {
     if (typeof one === 'string') return [one];
@@ -36,7 +36,7 @@ export const maybeDay = (value: unknown): Day | null =>
 export const metadata = (value: unknown): Metadata =>
   value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as Metadata) : {};
 
-/** An ISO instant: Kitsu writes them in UTC without saying so (kitsu-api 2.11). */
+/** An ISO instant: Kitsu sends UTC without a zone (kitsu-api 2.11). */
 export function instant(value: unknown): string {
   const naive = text(value);
   const parsed = Date.parse(/(?:Z|[+-]\d\d:?\d\d)$/.test(naive) ? naive : `${naive}Z`);

@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
 
-/** A body of `multipart/form-data` and the content type that names its border. */
+/** A body of `multipart/form-data` and the content type that names its boundary. */
 export interface Form {
   type: string;
   body: Buffer;
 }
 
-/** What a name may not bring into a header of the form: it would end it. */
+/** Escapes the characters that would end a form header. */
 const quoted = (name: string): string =>
   name.replace(/[\r\n"]/g, (sign) => encodeURIComponent(sign));
 
-/** One file as a form, as a browser sends it. Kitsu takes any field name (kitsu-api 2.5). */
+/** One file as a form, as a browser sends it. Kitsu accepts any field name (kitsu-api 2.5). */
 export function fileForm(field: string, fileName: string, bytes: Buffer): Form {
   const border = `kitsu-companion-${randomUUID()}`;
   const head =

@@ -12,12 +12,12 @@ import {
 import type { Form } from './form.ts';
 import { createSessionCookie, wantsSession } from './session-cookie.ts';
 
-/** Gives the access token and renews it; the session manager is the one that does. */
+/** Provides the access token and renews it; the session manager implements it. */
 export interface TokenSource {
   access(): string | null;
-  /** `staleAccess` is the token that was refused: when it was renewed meanwhile, nothing is asked. */
+  /** `staleAccess` is the token that was refused: if it was renewed meanwhile, no request is made. */
   refresh(staleAccess: string): Promise<'refreshed' | 'expired' | 'unavailable'>;
-  /** Kitsu takes this token no more, and no refresh helps. A late answer may name an older token. */
+  /** Kitsu no longer accepts this token, and no refresh helps. A late answer may name an older token. */
   refused(access: string): void;
 }
 
@@ -31,18 +31,21 @@ export interface HttpOptions {
 
 export interface Call<T> {
   method: HttpRequest['method'];
-  /** Begins with `/`, without the API's root; parts that are data must be encoded already. */
+  /** Begins with `/`, without the API's root; parts that are data must already be encoded. */
   path: string;
   query?: Record<string, string>;
   /** Sent as JSON. */
   body?: unknown;
-  /** Sent in the place of JSON. */
+  /** Sent instead of JSON. */
   form?: Form;
-  /** Kitsu's answer is data to be checked: unknown fields pass, wrong ones are `not-understood`. */
+  /** Validates Kitsu's answer: unknown fields pass, wrong ones give `not-understood`. */
   schema: z.ZodType<T>;
-  /** Reads the answer's bytes, when not as one JSON text; `undefined`, or a promise of it, for what cannot be read. */
+  /**
+   * Reads the answer's bytes if they are not one JSON text; `undefined`, or a promise of it, if they
+   * cannot be read.
+   */
   parse?: (body: Buffer) => unknown;
-  /** False for the public routes of signing in. */
+  /** False for the public sign-in routes. */
   auth?: boolean;
   timeoutMs?: number;
   signal?: AbortSignal;
@@ -51,19 +54,19 @@ export interface Call<T> {
 export interface Http {
   request<T>(call: Call<T>): Promise<KitsuAnswer<T>>;
   /**
-   * A GET that the mark of an earlier answer can shorten to "unchanged". A mark is good for the very
-   * same path and query only: Kitsu gives one mark to all pages of a list.
+   * A GET that may be answered by "unchanged" (304) if the ETag of an earlier answer is given. An ETag
+   * is valid for the very same path and query only: Kitsu gives one ETag to all pages of a list.
    */
   tagged<T>(call: Call<T>, etag: string | null): Promise<KitsuAnswer<Tagged<T>>>;
-  /** A file, such as a thumbnail: its bytes and its type as the server names it. */
+  /** Downloads a file, such as a thumbnail: its bytes and its type as the server names it. */
   bytes(path: string, signal?: AbortSignal): Promise<KitsuAnswer<{ body: Buffer; type: string }>>;
 }
 
-/** What is sent of a call: all but how its answer is read. */
+/** The part of a call that is sent: everything but how its answer is read. */
 type Sent = Omit<Call<unknown>, 'schema' | 'parse'> & { ifNoneMatch?: string };
 
 const DEFAULT_TIMEOUT_MS = 60_000;
-/** 5,000 to-do items are 7 MB; nothing honest comes near this. */
+/** 5,000 to-do items are 7 MB; no real answer comes near this. */
 const MAX_JSON_BYTES = 128 * 1024 * 1024;
 const MAX_FILE_BYTES = 16 * 1024 * 1024;
 const EXPIRED = 'Signature has expired';
@@ -106,7 +109,7 @@ export function createHttp({ api, transport, tokens, userAgent }: HttpOptions): 
     return answerFailure(response);
   }
 
-  /** With the token, and beside it what an older Kitsu wants (session-cookie.ts). */
+  /** Sends with the token, and with the cookie that an older Kitsu needs (session-cookie.ts). */
   async function sendAs(
     call: Sent,
     maxBytes: number,
@@ -120,7 +123,7 @@ export function createHttp({ api, transport, tokens, userAgent }: HttpOptions): 
     return send(call, maxBytes, accept, access, session.headerFor(call.path));
   }
 
-  /** Only "Signature has expired" is worth a refresh (kitsu-api 2.2); then one repeat. */
+  /** Only "Signature has expired" is worth a refresh (kitsu-api 2.2); then the request is repeated once. */
   async function sendSignedIn(
     call: Sent,
     maxBytes: number,

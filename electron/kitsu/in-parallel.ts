@@ -2,8 +2,8 @@ import { success } from '../shared/result.ts';
 import type { KitsuAnswer } from './answer-types.ts';
 
 /**
- * Does `work` for each item, at most `atOnce` at a time, and keeps their order. The first failure
- * is the answer, and nothing new is begun after it.
+ * Runs `work` for each item, at most `atOnce` at a time, and keeps the order. Returns the first
+ * failure; nothing new is begun after it.
  */
 export async function inParallel<Item, T>(
   items: readonly Item[],
@@ -30,7 +30,7 @@ type Values<Asked> = {
   [Name in keyof Asked]: Asked[Name] extends Promise<KitsuAnswer<infer T>> ? T : never;
 };
 
-/** Waits for several different answers that are on their way; the first failure of them is the answer. */
+/** Waits for several different requests that are under way; returns the first failure if there is one. */
 export async function allOk<Asked extends Record<string, Promise<KitsuAnswer<unknown>>>>(
   asked: Asked,
 ): Promise<KitsuAnswer<Values<Asked>>> {

@@ -1,10 +1,10 @@
 import { yieldToEventLoop } from './yield.ts';
 
-/** One entry of a long answer, not read yet. */
+/** One entry of a long list, not parsed yet. */
 export interface ListEntry {
-  /** The same for the same bytes: what was read once need not be read again. */
+  /** A hash of the bytes: an entry with a known hash need not be parsed again. */
   mark: string;
-  /** Its JSON, for as long as the answer itself is kept. */
+  /** Its JSON; valid as long as the answer itself is kept. */
   bytes(): Buffer;
 }
 
@@ -19,13 +19,13 @@ const COMMA = 0x2c;
 const isSpace = (byte: number | undefined): boolean =>
   byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
 
-/** Bytes that are looked at in one go, some milliseconds: a key that is pressed meanwhile waits no longer. */
+/** Bytes that are scanned in one go, some milliseconds: a key press waits no longer than that. */
 const AT_ONCE = 512 * 1024;
 
 /**
- * Takes a JSON list apart without reading what is in it, with room for others in between: of 5,000
- * tasks (7 MB) few have changed since the last time, and reading all of them would hold up the app
- * for a tenth of a second. `null` for anything else than a whole list.
+ * Splits a JSON list into its entries without parsing them, and yields to the event loop in between: of
+ * 5,000 tasks (7 MB) few have changed since the last time, and parsing all of them would block the app
+ * for a tenth of a second. `null` if it is not a whole list.
  */
 export async function splitJsonArray(body: Buffer): Promise<ListEntry[] | null> {
   const entries: ListEntry[] = [];
@@ -56,7 +56,7 @@ function skipSpace(body: Buffer, from: number): number {
 
 const isEnd = (body: Buffer, from: number): boolean => skipSpace(body, from) === body.length;
 
-/** Where the comma or bracket is that ends the value at `from`; -1 when there is none. */
+/** Position of the comma or bracket that ends the value at `from`; -1 if there is none. */
 function endOfValue(body: Buffer, from: number): number {
   const { length } = body;
   let depth = 0;
@@ -72,7 +72,7 @@ function endOfValue(body: Buffer, from: number): number {
   return -1;
 }
 
-/** 64 bits and the length: two entries of a list will not have the same by chance. */
+/** 64 bits and the length: two entries of a list do not collide by chance. */
 function hashOf(view: DataView, from: number, to: number): string {
   let one = 0x811c9dc5;
   let two = 0x9747b28c;

@@ -4,14 +4,14 @@ import { isZone } from '../shared/zone.ts';
 import type { Http } from './http.ts';
 import type { KitsuAnswer } from './answer-types.ts';
 
-/** The studio's rules of time, my role and my time zone, as kept in the replica. */
+/** The studio's rules of time, the person's role and time zone, as stored in the replica. */
 export const studioRules = z.object({
   /** Kitsu's `hours_by_day`, which may be 7.5. */
   hoursByDay: z.number().positive(),
   timesheetsLocked: z.boolean(),
   role: z.string(),
   organisation: z.string(),
-  /** Of my profile in Kitsu, by its IANA name; `null` where it is not known, or no clock goes by it. */
+  /** The IANA zone of the person's Kitsu profile; `null` if it is unknown or not a real zone. */
   timezone: z.string().nullable().default(null),
 });
 export type StudioRules = z.infer<typeof studioRules>;

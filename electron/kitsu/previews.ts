@@ -7,7 +7,8 @@ import { count, maybeText, row, text } from './field-readers.ts';
 export type PictureSize = 'thumbnail' | 'preview';
 
 /**
- * A preview's picture, small (150 × 100) or large. A preview that is still being made answers 404 or 202.
+ * A preview's picture, small (150 × 100) or large. A preview that is still being processed answers 404
+ * or 202.
  * Routes: `GET /pictures/{thumbnails,previews}/preview-files/:id.png`.
  */
 export const getPicture = (
@@ -27,12 +28,12 @@ export interface Preview {
   id: string;
   taskId: string;
   revision: number;
-  /** Its place within the revision, from 1. */
+  /** Its position within the revision, from 1. */
   position: number;
   /** `ready`, `processing`, `broken`. */
   status: string;
   extension: string;
-  /** As the artist called the file. */
+  /** The artist's own name of the file. */
   originalName: string | null;
 }
 
@@ -46,7 +47,7 @@ const previewRow = row((raw): Preview => ({
   originalName: maybeText(raw['original_name']),
 }));
 
-/** What was published for a task, the newest revision first. Route: `GET /data/tasks/:id/previews`. */
+/** What was published for a task, newest revision first. Route: `GET /data/tasks/:id/previews`. */
 export const allPreviewsForTask = (
   http: Http,
   taskId: string,

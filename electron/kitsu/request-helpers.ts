@@ -4,21 +4,21 @@ import type { Call, Http } from './http.ts';
 import type { KitsuAnswer } from './answer-types.ts';
 import { isOlder } from './server.ts';
 
-/** What every function here takes last. */
+/** The last argument of every function here. */
 export interface Options {
-  /** Ends the request, or what is left of several; the answer is then `cancelled`. */
+  /** Cancels the request, or the rest of several; the answer is then `cancelled`. */
   signal?: AbortSignal;
 }
 
 type Query = Record<string, string>;
 
-/** A path whose parts that are data are encoded: ``route`/data/tasks/${taskId}/full` ``. */
+/** A path with its data parts encoded: ``route`/data/tasks/${taskId}/full` ``. */
 export const route = (fixed: TemplateStringsArray, ...data: string[]): string =>
   String.raw({ raw: fixed }, ...data.map(encodeURIComponent));
 
 const signalOf = ({ signal }: Options): Options => (signal ? { signal } : {});
 
-/** A GET whose answer is read by `schema`. */
+/** A GET whose answer is validated by `schema`. */
 export const read = <T>(
   http: Http,
   path: string,
@@ -63,24 +63,24 @@ export const readTagged = <T>(
   options: Options = {},
 ) => http.tagged({ method: 'GET', path, schema, ...signalOf(options) }, etag);
 
-/** A good answer made into another value. */
+/** Maps the value of a successful answer. */
 export const mapped = <T, U>(answer: KitsuAnswer<T>, change: (value: T) => U): KitsuAnswer<U> =>
   answer.ok ? success(change(answer.value)) : answer;
 
 /**
- * Kitsu compares names without case and takes `%` and `_` for wildcards, so that its answer holds
- * more than was asked. Only a backslash would hide the name itself.
+ * Kitsu compares names without case and treats `%` and `_` as wildcards, so its answer holds more than
+ * was asked for. Only a backslash would hide the name itself and is escaped.
  */
 export const namePattern = (name: string): string => name.replaceAll('\\', '\\\\');
 
-/** The one that is really called so, or `null`. */
+/** The item with exactly that name, or `null`. */
 export const exactly = <T extends { name: string }>(
   answer: KitsuAnswer<T[]>,
   name: string,
 ): KitsuAnswer<T | null> =>
   mapped(answer, (found) => found.find((one) => one.name === name) ?? null);
 
-/** The first that fits, or `null`. */
+/** The first match, or `null`. */
 export const firstOf = <T>(
   answer: KitsuAnswer<T[]>,
   fits: (one: T) => boolean,
@@ -89,9 +89,9 @@ export const firstOf = <T>(
 const greeting = z.looseObject({ version: z.string() });
 
 /**
- * The answer of a route that Kitsu has only since a version. "Not found" may mean the thing or the
- * route, in the same words, so the server is asked how old it is; `signs` are the failures by which
- * an older one shows that it cannot. Route: `GET /`.
+ * The answer of a route that Kitsu has only since a version. "Not found" may mean the item or the
+ * route, with the same message, so the server's version is asked; `signs` are the failures by which an
+ * older one shows that it lacks the route. Route: `GET /`.
  */
 export async function requireVersion<T>(
   http: Http,

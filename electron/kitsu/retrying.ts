@@ -4,9 +4,9 @@ import type { Http } from './http.ts';
 import type { KitsuAnswer } from './answer-types.ts';
 
 export interface Retries {
-  /** Tries in all. */
+  /** Number of attempts. */
   tries: number;
-  /** The longest wait that a server's Retry-After is given, in seconds; beyond it the answer stands. */
+  /** The longest Retry-After that is waited for, in seconds; beyond it the failure is returned. */
   longestWait: number;
   random: () => number;
   wait: (milliseconds: number, signal?: AbortSignal) => Promise<void>;
@@ -26,15 +26,15 @@ const USUAL: Retries = {
   longestWait: 10,
   random: Math.random,
   wait: async (milliseconds, signal) => {
-    // An abort ends the wait; the request that follows then answers `cancelled`.
+    // An abort ends the wait; the next request then answers `cancelled`.
     await after(milliseconds, undefined, signal ? { signal } : {}).catch(() => undefined);
   },
 };
 
 /**
- * The same client, trying a GET again when its failure may pass: twice more, after about a quarter
- * and half a second, or as long as the server asks. Writes are never repeated: a lost answer does
- * not say that nothing was written, and only the outbox looks before it repeats.
+ * The same client, which repeats a GET if its failure may be temporary: twice more, after about a
+ * quarter and half a second, or as long as the server asks. Writes are never repeated: a lost answer
+ * does not mean that nothing was written, and only the outbox checks before it repeats.
  */
 export function retrying(http: Http, given: Partial<Retries> = {}): Http {
   const { tries, longestWait, random, wait } = { ...USUAL, ...given };

@@ -6,12 +6,12 @@ import { parseJson } from './error-mapping.ts';
 import { createHttp, type Http } from './http.ts';
 import { type KitsuAnswer } from './answer-types.ts';
 
-/** Below this the routes that the app stands on are not the same (kitsu-api 3). */
+/** Older versions lack routes that the app needs (kitsu-api 3). */
 export const OLDEST_KITSU = '0.17.0';
-/** Since then Kitsu can hand a browser's sign-in to an app (kitsu-api 2.2). */
+/** Since this version Kitsu can hand a browser's sign-in to an app (kitsu-api 2.2). */
 export const BROWSER_SIGN_IN_SINCE = '1.0.95';
 
-/** A place where Kitsu's API may be. */
+/** An address where Kitsu's API may be. */
 export interface ApiRoot {
   /** `https://kitsu.mystudio.com/api`, without a trailing slash. */
   api: string;
@@ -32,7 +32,7 @@ export interface Discovery {
   userAgent: string;
   /** The artist agreed to plain http. */
   allowHttp: boolean;
-  /** For each question; a slow server is told apart from a missing one. */
+  /** For each request; a slow server is told apart from a missing one. */
   timeoutMs?: number;
 }
 
@@ -47,10 +47,10 @@ const config = z.looseObject({
   oidc_idp_name: z.string().nullish(),
 });
 
-/** Nothing else is asked while Kitsu is away, so it may not take long to fail. */
+/** While Kitsu is away only this request is made, so it must fail soon. */
 const PROBE_TIMEOUT_MS = 10_000;
 
-/** Asks whether Kitsu is there (`GET /`, public), of a server that was found before. */
+/** Asks a known server whether Kitsu is there (`GET /`, public). */
 export const probeKitsu = (http: Http): Promise<KitsuAnswer<unknown>> =>
   http.request({
     method: 'GET',
@@ -60,7 +60,7 @@ export const probeKitsu = (http: Http): Promise<KitsuAnswer<unknown>> =>
     timeoutMs: PROBE_TIMEOUT_MS,
   });
 
-/** Asks each place in turn (`GET /`, then `GET /config`); the first Kitsu is the answer. */
+/** Tries each address in order (`GET /`, then `GET /config`); returns the first Kitsu. */
 export async function discoverServer(
   candidates: ApiRoot[],
   options: Discovery,
@@ -68,7 +68,7 @@ export async function discoverServer(
   const places = [...candidates];
   const silent = new Set<string>();
   let worst: Failure | null = null;
-  // Grows by at most one place, the https twin of an http address.
+  // The list grows by at most one entry, the https variant of an http address.
   for (let at = 0; at < places.length && at < 12; at += 1) {
     const place = places[at] as ApiRoot;
     const origin = new URL(place.api).origin;
@@ -138,7 +138,7 @@ async function understand(
   });
 }
 
-/** Name of the studio's identity provider; old servers have no `/config` and none of it. */
+/** Name of the studio's identity provider, or `null`; old servers have no `/config`. */
 async function singleSignOn(place: ApiRoot, options: Discovery): Promise<string | null> {
   const { transport, userAgent, timeoutMs = TIMEOUT_MS } = options;
   const http = createHttp({ api: place.api, transport, userAgent, tokens: null });
@@ -155,7 +155,7 @@ async function singleSignOn(place: ApiRoot, options: Discovery): Promise<string 
   return oidc ? answer.value.oidc_idp_name || 'single sign-on' : null;
 }
 
-/** `true` only when both are versions and the first is lower: `dev` is taken as new. */
+/** `true` only if both are versions and the first is lower: `dev` counts as new. */
 export function isOlder(version: string, than: string): boolean {
   const parts = (text: string): number[] =>
     (/^v?\d+(\.\d+)*/.exec(text)?.[0] ?? '').replace('v', '').split('.').map(Number);
@@ -168,7 +168,7 @@ export function isOlder(version: string, than: string): boolean {
   return false;
 }
 
-/** Only the step up from http to https on the same machine is followed, and only in discovery. */
+/** Only an upgrade from http to https on the same machine is followed, and only in discovery. */
 function httpsTwin(place: ApiRoot, { kind, detail }: TransportFailure): ApiRoot | null {
   const target = /https:\/\/\S+/.exec(detail)?.[0];
   if (kind !== 'redirected' || !place.api.startsWith('http:') || !target) return null;
@@ -232,7 +232,7 @@ const plainHttp = (host: string): Failure =>
     'Use https, or agree to send it anyway.',
   );
 
-/** Of several failures the one that says most about what to do; the first of equals. */
+/** The failure that says more about what to do; the first one if both say the same. */
 function graver(one: Failure | null, other: Failure): Failure {
   const order = [
     'cancelled',

@@ -1,27 +1,30 @@
 import type { HttpResponse } from '../platform/transport.ts';
 import type { KitsuAnswer } from './answer-types.ts';
 
-/** What Kitsu before 1.0.97 guards by its session cookie as well as by the token. */
+/** The routes that Kitsu before 1.0.97 guards by its session cookie as well as by the token. */
 const MINE = /^\/(data|actions)\/user\//;
-/** Of several cookies in one header, this one alone: `access_token_cookie` would speak before the token. */
+/**
+ * Picks this one of several cookies in a header: `access_token_cookie` would take precedence over the
+ * token.
+ */
 const SESSION = /(?:^|,\s*)session=([\w.-]+)/;
 
 export const wantsSession = (path: string): boolean => MINE.test(path);
 
-/** The one cookie that is ever sent, in memory only, and only to the API that gave it. */
+/** The only cookie that is ever sent; in memory only, and only to the API that set it. */
 export interface SessionCookie {
-  /** Goes with a request for this path; `null` for none. */
+  /** The cookie header for a request to this path; `null` for none. */
   headerFor(path: string): string | null;
   /**
-   * After a "forbidden" that `sent` did not help: whether there is another cookie to try now. Asked
-   * of Kitsu once for each access token, however many requests wait for it; a Kitsu that needs no
-   * such cookie gives none.
+   * Called after a "forbidden" in spite of the cookie `sent`: returns whether there is another cookie
+   * to try now. Kitsu is asked once for each access token, however many requests wait; a Kitsu that
+   * needs no such cookie sets none.
    */
   renewed(access: string, sent: string | null): Promise<boolean>;
 }
 
 /**
- * Older Kitsus (seen: 1.0.30, 0.20.85) look for who asks in Flask's `session` cookie before they look
+ * Older Kitsus (seen: 1.0.30, 0.20.85) look for the user in Flask's `session` cookie before they look
  * at the token, and answer 403 to everybody without one. `ask` is `GET /auth/authenticated`.
  */
 export function createSessionCookie(
@@ -33,7 +36,7 @@ export function createSessionCookie(
   async function obtain(access: string): Promise<void> {
     const answer = await ask(access);
     if (!answer.ok) {
-      // Nothing was said about a cookie: the next one who needs it asks again.
+      // The answer did not settle it: the next request that needs a cookie asks again.
       asked = null;
       return;
     }

@@ -42,23 +42,23 @@ const item = z.looseObject({
   last_comment: z.looseObject({ text: text, date: text, person_id: text }).nullish().catch(null),
 });
 
-/** Kitsu writes "none" as `null`, `""` or `"None"`, by route (kitsu-api §4.18). */
+/** Kitsu sends "none" as `null`, `""` or `"None"`, depending on the route (kitsu-api §4.18). */
 export const present = (value: string | null | undefined): string | null =>
   value === null || value === undefined || value === '' || value === 'None' ? null : value;
 
-/** Dates of a schedule are calendar days at midnight, in no zone: only the day counts. */
+/** Schedule dates are calendar days at midnight without a zone: only the day counts. */
 export const dayPart = (value: string | null | undefined): Day | null =>
   present(value)?.slice(0, 10) ?? null;
 
 const COLOR = /^#[0-9a-f]{3}(?:[0-9a-f]{3})?$/i;
-/** A colour goes into a style, so only a plain hex one is let through. */
+/** A colour goes into a style, so only a plain hex one is accepted. */
 export const safeColor = (value: string | null | undefined): string =>
   value && COLOR.test(value) ? value : '#999999';
 
 const whole = (value: number | null | undefined): number =>
   Number.isFinite(value) ? Math.max(0, Math.round(value ?? 0)) : 0;
 
-/** Kitsu's item as a task, or `null` when it lacks what makes a task. */
+/** Kitsu's item as a task, or `null` if a required part is missing. */
 export function readTaskItem(raw: unknown, isDone: boolean): Task | null {
   const parsed = item.safeParse(raw);
   if (!parsed.success) return null;
@@ -90,7 +90,7 @@ export function readTaskItem(raw: unknown, isDone: boolean): Task | null {
     previewFileId: present(task.entity_preview_file_id) ?? present(task.last_preview_file_id),
     description: present(task.description) ?? '',
     retakeCount: whole(task.retake_count),
-    // Typed into a browser, a number of the metadata may be a text.
+    // A metadata number typed in a browser may be text.
     maxRetakes: whole(Number(task.entity_data?.['max_retakes'] ?? 0)),
     lastComment: comment?.date
       ? { text: comment.text ?? '', date: comment.date, personId: comment.person_id ?? null }

@@ -39,7 +39,7 @@ export const getTaskStatusByShortName = async (
     (status) => status.shortName === shortName,
   );
 
-/** The status that new tasks get, or `null`. Route: `GET /data/task-status?is_default=True`. */
+/** The default status of new tasks, or `null`. Route: `GET /data/task-status?is_default=True`. */
 export const getDefaultTaskStatus = async (
   http: Http,
   options?: Options,
@@ -50,8 +50,9 @@ export const getDefaultTaskStatus = async (
   );
 
 /**
- * The studio's work-in-progress status, or `null`: by its flag, which studios may give to a status
- * of any short name. Route: `GET /data/task-status`.
+ * The studio's work-in-progress status, or `null`. It is found by its flag: its short name may be
+ * anything.
+ * Route: `GET /data/task-status`.
  */
 export const getWipTaskStatus = async (
   http: Http,

@@ -14,7 +14,7 @@ const plainTask = z.looseObject({
   assignees: z.array(z.string()).nullish(),
 });
 
-/** A task's status and assignees as they are now. Route: `GET /data/tasks/:id`. */
+/** A task's current status and assignees. Route: `GET /data/tasks/:id`. */
 export async function getTaskState(
   http: Http,
   taskId: string,
@@ -61,7 +61,8 @@ const fullTask = z.looseObject({
 });
 
 /**
- * One task with the names around it, for time on a task that is in no list of mine. Route: `GET /data/tasks/:id/full`.
+ * One task with its names, for time on a task that is in none of the person's lists. Route: `GET
+ * /data/tasks/:id/full`.
  */
 export async function getTaskItem(
   http: Http,
@@ -101,9 +102,9 @@ export async function getTaskItem(
 const commentId = z.looseObject({ id: z.string() });
 
 /**
- * Sets a task's status, which in Kitsu is a comment, empty here. Not idempotent: look for a twin
- * before any repeat. Assignees, supervisors of the department, managers; artists only to a status
- * that they may set. Guide: "Updating Task Statuses". Route: `POST /actions/tasks/:id/comment`.
+ * Sets a task's status, which in Kitsu is a comment, empty here. Not idempotent: look for a duplicate
+ * before any repeat. Assignees, supervisors of the department, managers; artists only to a status that
+ * they may set. Guide: "Updating Task Statuses". Route: `POST /actions/tasks/:id/comment`.
  */
 export const setTaskStatus = (
   http: Http,
@@ -116,8 +117,8 @@ export const setTaskStatus = (
 };
 
 /**
- * Sets a task to work in progress, by the studio's own status for that where none is given; there is
- * no start route any more. Not idempotent, roles: as `setTaskStatus`.
+ * Sets a task to work in progress, by the studio's own status for that if none is given; Kitsu has no
+ * start route any more. Not idempotent, roles: as `setTaskStatus`.
  * Guide: "Set a given task status as work in progress". Route: `POST /actions/tasks/:id/comment`.
  */
 export async function startTask(
@@ -147,8 +148,8 @@ const sent = z.array(z.looseObject({ id: z.string(), object_id: z.string() }));
 const NOT_YOURS = 'Kitsu left this one out: you may not comment on it.';
 
 /**
- * Comments on many tasks of one production, and says of each what became of it. Not idempotent.
- * One that may not be made is left out by Kitsu without a word, so tasks are read back.
+ * Comments on many tasks of one production, and returns the outcome of each. Not idempotent. Kitsu
+ * leaves out those it refuses without saying so, so the tasks are read back.
  * Route: `POST /actions/projects/:id/tasks/comment-many`.
  */
 export async function commentTasks(

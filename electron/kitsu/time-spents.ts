@@ -14,8 +14,8 @@ const lane = (taskId: string, day: Day, personId: string): string =>
   `/actions/tasks/${encodeURIComponent(taskId)}/time-spents/${day}/persons/${encodeURIComponent(personId)}`;
 
 /**
- * Makes `minutes` (whole, above 0) the day's total on a task. Can be repeated. Only while the
- * person is assigned, else 403; managers may for any assignee. Guide: "Add and get time spent".
+ * Sets the day's total on a task to `minutes` (whole, above 0). May be repeated. Only while the person
+ * is assigned, else 403; managers may set it for any assignee. Guide: "Add and get time spent".
  * Route: `POST /actions/tasks/:task/time-spents/:date/persons/:person`.
  */
 export async function setTimeSpent(
@@ -35,7 +35,7 @@ export async function setTimeSpent(
 }
 
 /**
- * Adds `minutes` to the day's total, which is the answer. Never repeat it after a lost answer: it
+ * Adds `minutes` to the day's total, and returns the new total. Never repeat it after a lost answer: it
  * would add twice. Roles: as `setTimeSpent`. Guide: "Add and get time spent".
  * Route: `POST /actions/tasks/:task/time-spents/:date/persons/:person/add`.
  */
@@ -53,7 +53,7 @@ export async function addTimeSpent(
 }
 
 /**
- * Takes the day's entry away: Kitsu refuses a duration of 0. A second time answers 404.
+ * Deletes the day's entry: Kitsu refuses a duration of 0. A second call answers 404.
  * Route: `DELETE /actions/tasks/:task/time-spents/:date/persons/:person`.
  */
 export const removeTimeSpent = (
@@ -70,7 +70,7 @@ export const removeTimeSpent = (
     ...(signal ? { signal } : {}),
   });
 
-/** A task's times: of each person and day, and all together. */
+/** A task's times: by person and day, and in total. */
 export interface TaskTimes {
   entries: TimeSpent[];
   total: Minutes;
@@ -89,7 +89,7 @@ const notADay = (day: string) =>
   isDay(day) ? null : failure('rule', `${day} is not a day.`, 'Write it like 2026-11-20.');
 
 /**
- * Everybody's time on a task and day. A date that is none makes Kitsu fail, so it is not sent.
+ * Everybody's time on a task and day. An invalid date makes Kitsu fail, so it is not sent.
  * Guide: "Add and get time spent". Route: `GET /actions/tasks/:id/time-spents/:date`.
  */
 export async function getTimeSpent(
@@ -102,7 +102,10 @@ export async function getTimeSpent(
   return notADay(day) ?? read(http, path, taskTimes, options);
 }
 
-/** Everybody's time on a task, all days. Guide: "Reading Time Spent Entries". Route: `GET /actions/tasks/:id/time-spents`. */
+/**
+ * Everybody's time on a task, all days. Guide: "Reading Time Spent Entries". Route: `GET
+ * /actions/tasks/:id/time-spents`.
+ */
 export const getAllTimeSpent = (
   http: Http,
   taskId: string,
@@ -111,8 +114,8 @@ export const getAllTimeSpent = (
   read(http, route`/actions/tasks/${taskId}/time-spents`, taskTimes, options);
 
 /**
- * Somebody's entries from `from` to `to`, both included. For managers and the person since 1.0.68
- * or later, before for administrators; my own: `timeSpentsBetween`.
+ * A person's entries from `from` to `to`, both included. Allowed for managers and the person since
+ * 1.0.68 or later, before that for administrators; for the caller's own use `timeSpentsBetween`.
  * Route: `GET /data/persons/:id/time-spents?start_date=&end_date=`.
  */
 export async function getTimeSpentsRange(
@@ -127,7 +130,7 @@ export async function getTimeSpentsRange(
   return notADay(from) ?? notADay(to) ?? read(http, path, timeSpentRows, options, query);
 }
 
-/** Somebody's entries of one day. Route: `GET /data/persons/:id/time-spents/:date`. */
+/** A person's entries of one day. Route: `GET /data/persons/:id/time-spents/:date`. */
 export async function getTimeSpentsByDate(
   http: Http,
   personId: string,
@@ -138,7 +141,10 @@ export async function getTimeSpentsByDate(
   return notADay(day) ?? read(http, path, timeSpentRows, options);
 }
 
-/** Everybody's entries in a production, in one request. Everybody in it but clients. Route: `GET /data/projects/:id/time-spents`. */
+/**
+ * Everybody's entries in a production, in one request. Allowed for everybody in it but clients. Route:
+ * `GET /data/projects/:id/time-spents`.
+ */
 export const getProjectTimeSpents = (
   http: Http,
   projectId: string,

@@ -3,8 +3,8 @@ import { z } from 'zod';
 const claims = z.looseObject({ exp: z.number() });
 
 /**
- * Epoch ms at which a token says it ends; `null` where it does not say. Nothing is proven by it: it
- * only saves asking with a token that is over.
+ * Epoch ms at which a token says it expires; `null` if it does not say. It proves nothing: it only
+ * saves requests with an expired token.
  */
 export function endOfToken(token: string): number | null {
   const [, body] = token.split('.');

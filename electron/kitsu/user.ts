@@ -14,7 +14,7 @@ import { yieldToEventLoop } from './yield.ts';
 
 export interface TaskItems {
   tasks: Task[];
-  /** Items that were no tasks; they are counted and left out, the others stand. */
+  /** Number of items that could not be read as tasks; they are left out. */
   leftOut: number;
 }
 
@@ -37,17 +37,17 @@ async function taskItems(
   return success({ tasks, leftOut: answer.value.length - tasks.length });
 }
 
-/** One of my tasks as it came, not read yet. */
+/** One of the person's tasks as it came, not parsed yet. */
 export interface TaskEntry {
-  /** The same as long as Kitsu says the same of the task. */
+  /** Stays the same as long as Kitsu sends the same task. */
   mark: string;
-  /** `null` for what is no task. */
+  /** `null` if it is not a task. */
   read(): Task | null;
 }
 
-/** A list of mine as it came; `null` where it is, to the byte, what was known. */
+/** A list of the person's tasks as it came; `null` if it is byte for byte the known one. */
 export interface TaskEntries {
-  /** Of the whole answer: the same for the same bytes. */
+  /** Hash of the whole answer. */
   mark: string;
   entries: TaskEntry[] | null;
 }
@@ -55,7 +55,7 @@ export interface TaskEntries {
 type Taken = { mark: string; entries: ListEntry[] | null };
 const taken = z.custom<Taken>((value) => value !== null);
 
-/** So much of an answer is summed up in one go. */
+/** Bytes of an answer that are hashed in one go. */
 const AT_ONCE = 2 * 1024 * 1024;
 
 async function hashOf(body: Buffer): Promise<string> {
@@ -68,9 +68,9 @@ async function hashOf(body: Buffer): Promise<string> {
 }
 
 /**
- * A list of mine, of which only what has changed need be read: nothing in it says what that is.
- * `known`: the mark of the answer that all that is here was made of, or `null`. Routes:
- * `GET /data/user/tasks`, `GET /data/user/done-tasks`.
+ * A list of the person's tasks, of which only changed entries need be parsed: nothing in the answer
+ * says which those are. `known`: the hash of the answer that the stored list came from, or `null`.
+ * Routes: `GET /data/user/tasks`, `GET /data/user/done-tasks`.
  */
 export async function taskEntries(
   http: Http,
@@ -100,24 +100,24 @@ export async function taskEntries(
 }
 
 /**
- * My tasks that are not done, in open productions whose team I am in.
+ * The person's tasks that are not done, in open productions whose team they are in.
  * Guide: "Getting the Todo List of the Logged-In User". Route: `GET /data/user/tasks`.
  */
 export const allTasksToDo = (http: Http, signal?: AbortSignal) =>
   taskItems(http, '/data/user/tasks', false, signal);
 
-/** My done tasks, newest first. Route: `GET /data/user/done-tasks`. */
+/** The person's done tasks, newest first. Route: `GET /data/user/done-tasks`. */
 export const allDoneTasks = (http: Http, signal?: AbortSignal) =>
   taskItems(http, '/data/user/done-tasks', true, signal);
 
 /**
- * Tasks that wait for a look at them, for supervisors and above; Kitsu shows an artist none.
+ * Tasks that wait for feedback, for supervisors and above; Kitsu shows an artist none.
  * Guide: "Reading User Workloads". Route: `GET /data/user/tasks-to-check`.
  */
 export const allTasksRequiringFeedback = (http: Http, signal?: AbortSignal) =>
   taskItems(http, '/data/user/tasks-to-check', false, signal);
 
-/** What the studio allows and how it names things. Route: `GET /data/user/context`. */
+/** What the studio allows and its statuses, types and people. Route: `GET /data/user/context`. */
 export async function getContext(
   http: Http,
   signal?: AbortSignal,
@@ -131,15 +131,15 @@ export async function getContext(
   return answer.ok ? success(readContext(answer.value)) : answer;
 }
 
-/** One entry: my minutes on one task and day. */
+/** One entry: the person's minutes on one task and day. */
 export interface TimeSpent {
   taskId: string;
   day: Day;
-  /** Minutes, possibly a fraction that another client wrote. */
+  /** Minutes; may be a fraction that another client wrote. */
   minutes: number;
 }
 
-/** The first that is known to answer for several days at once. */
+/** The first version known to answer for several days at once. */
 const RANGES_SINCE = '1.0.30';
 
 const timeSpents = z
@@ -148,7 +148,10 @@ const timeSpents = z
     rows.map((row) => ({ taskId: row.task_id, day: row.date.slice(0, 10), minutes: row.duration })),
   );
 
-/** All my entries of one day, done and unassigned tasks included. Route: `GET /data/user/time-spents/:date`. */
+/**
+ * The person's entries of one day, those of done and unassigned tasks included. Route: `GET
+ * /data/user/time-spents/:date`.
+ */
 export const timeSpentsOfDay = (
   http: Http,
   day: Day,
@@ -162,8 +165,8 @@ export const timeSpentsOfDay = (
   });
 
 /**
- * All my entries from `from` to `to`, both included. Both are always sent: without them Kitsu
- * answers an empty list whatever was logged. 0.20.85 answers every range with a fault, which is
+ * The person's entries from `from` to `to`, both included. Both are always sent: without them Kitsu
+ * answers with an empty list whatever was logged. 0.20.85 fails for every range, which is
  * `not-supported` here: its single days work. Route: `GET /data/user/time-spents`.
  */
 export async function timeSpentsBetween(

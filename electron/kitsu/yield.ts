@@ -1,2 +1,2 @@
-/** Lets everything else that waits go first: keys, windows, other answers. */
+/** Lets pending work run first: keys, windows, other answers. */
 export const yieldToEventLoop = (): Promise<void> => new Promise((goOn) => setImmediate(goOn));

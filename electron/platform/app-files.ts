@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { APP_HOST } from '../security/app-address.ts';
 
-/** What a request to one of our schemes is answered with. */
+/** The answer to a request to one of our schemes. */
 export interface Served {
   status: number;
   headers: Record<string, string>;
@@ -22,9 +22,9 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 /**
- * The built files of a folder, as `/path` to file on disk. The list is made once: what is not
- * built does not exist, whatever a request spells. Files of a kind that the page never loads
- * (source maps, notes) are left out.
+ * The built files of a folder, as `/path` → file on disk. The list is made once: a path that is not in
+ * it does not exist, however a request spells it. Files that the page never loads (source maps, notes)
+ * are left out.
  */
 export function listBuiltFiles(root: string, below = ''): Map<string, string> {
   const files = new Map<string, string>();
@@ -45,7 +45,7 @@ const refuse = (status: number, headers: Readonly<Record<string, string>>): Serv
   body: Buffer.alloc(0),
 });
 
-/** Answers a request for `app:`. `headers` go with every answer, refusals too. */
+/** Answers a request to `app:`. `headers` are sent with every answer, refusals too. */
 export function serveAppFile(
   request: { method: string; url: string },
   files: ReadonlyMap<string, string>,
@@ -61,7 +61,7 @@ export function serveAppFile(
     return refuse(400, headers);
   }
   if (url.host !== APP_HOST) return refuse(404, headers);
-  // Nothing in the list holds `..`, so this only tells an attempt from a missing file.
+  // No path in the list contains `..`, so this only tells an attempt from a missing file.
   if (path.split(/[/\\]/).includes('..')) return refuse(403, headers);
   const file = files.get(path === '/' ? '/index.html' : path);
   const type = file && TYPES[extname(file)];

@@ -6,7 +6,10 @@ import { serveMedia, type FindMedia } from './media-files.ts';
 
 type Answerer = (request: { method: string; url: string }) => Promise<Served> | Served;
 
-/** What is used of a session's `protocol`. Electron 22 has only the buffer calls, 45 has `handle`. */
+/**
+ * The parts of a session's `protocol` that are used. Electron 22 has only the buffer calls, 45 has
+ * `handle`.
+ */
 export interface ProtocolParts {
   handle?: Protocol['handle'];
   registerBufferProtocol?: Protocol['registerBufferProtocol'];
@@ -24,8 +27,8 @@ export function declareSchemes(protocol: Pick<Protocol, 'registerSchemesAsPrivil
 }
 
 /**
- * Serves the built page on `app:` and pictures on `media:`, and refuses `file:`. Call it once,
- * when the app is ready.
+ * Serves the built page on `app:` and pictures on `media:`, and refuses `file:`. Call it once, when the
+ * app is ready.
  */
 export function serveSchemes(
   protocol: ProtocolParts,
@@ -58,7 +61,7 @@ function answer(protocol: ProtocolParts, scheme: string, answerer: Answerer): vo
 /** net::ERR_ACCESS_DENIED. */
 const ACCESS_DENIED = -10;
 
-/** `file:` has a handler of Chromium's own, which is put aside by one that always fails. */
+/** Chromium has its own handler for `file:`; one that always fails replaces it. */
 function refuseFiles(protocol: ProtocolParts): void {
   if (protocol.handle) protocol.handle('file', () => Response.error());
   else {

@@ -2,8 +2,8 @@ import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync
 import { dirname } from 'node:path';
 
 /**
- * Writes a file so that a crash leaves the old or the new one, never half of it, and so that it is
- * on disk when this returns. Throws what the disk says.
+ * Writes a file so that a crash leaves the old or the new one, never half of it. The file is on disk
+ * when this returns. Throws the disk's error.
  */
 export function writeFileAtomic(file: string, content: string | Buffer): void {
   const half = `${file}.new`;
@@ -18,7 +18,7 @@ export function writeFileAtomic(file: string, content: string | Buffer): void {
   syncFolder(dirname(file));
 }
 
-/** Brings a folder's names to disk: without it a power cut can undo a rename. Windows has no such call. */
+/** Flushes a folder's entries to disk: without it a power cut can undo a rename. Windows has no such call. */
 export function syncFolder(folder: string): void {
   if (process.platform === 'win32') return;
   const handle = openSync(folder, 'r');
@@ -29,7 +29,7 @@ export function syncFolder(folder: string): void {
   }
 }
 
-/** The value in a JSON file; `null` when there is none or it cannot be read as one. */
+/** The value in a JSON file; `null` if there is no file or it is not JSON. */
 export function readJsonFile(file: string): unknown {
   try {
     return JSON.parse(readFileSync(file, 'utf8')) as unknown;

@@ -2,9 +2,9 @@ import type { Autostart } from './autostart.ts';
 import type { KeptSettings } from './settings.ts';
 
 /**
- * Does what a studio set beforehand about starting at login. What it locked holds at every start;
- * what it only proposed is done once, and is the artist's own from then on, here and in the
- * system's list. Answers what went wrong, in words, or `null`.
+ * Applies the studio's policy on starting at login. A locked setting is enforced at every start; a
+ * proposed one is applied once, and is the artist's own from then on, here and in the system's list.
+ * Returns what went wrong, as a message, or `null`.
  */
 export function followPolicy(autostart: Autostart, settings: KeptSettings): string | null {
   const wanted = settings.policy().preset.startAtLogin;

@@ -5,10 +5,10 @@ import { failure, success, type Result } from '../shared/result.ts';
 import { writeFileAtomic } from './atomic-file.ts';
 import { desktopEntry, entryIsOn } from './desktop-entry.ts';
 
-/** Whether the app starts when somebody logs in to this computer, as the system itself knows it. */
+/** Whether the app starts at login, as the system's own list says. */
 export interface Autostart {
   isOn(): boolean;
-  /** Why it cannot be switched here, in words; `null` where it can. */
+  /** Why it cannot be switched here, as a message; `null` if it can. */
   cannot: string | null;
   /** A failure has code `disk` or `rule`. */
   set(on: boolean): Result<null>;
@@ -17,11 +17,11 @@ export interface Autostart {
 export interface AutostartPlace {
   platform: NodeJS.Platform;
   packaged: boolean;
-  /** What starts the app: the AppImage itself, not what it unpacks. */
+  /** The program to start: the AppImage itself, not the folder it unpacks to. */
   executable: string;
-  /** Of `--profile`: whoever starts with another folder does so at login too. */
+  /** From `--profile`: an app that was started with another folder uses it at login too. */
   profile: string | null;
-  /** Linux: `$XDG_CONFIG_HOME`, or `.config` of the home. */
+  /** Linux: `$XDG_CONFIG_HOME`, or `.config` in the home folder. */
   config: string;
 }
 
@@ -43,7 +43,7 @@ export function createAutostart(app: LoginItems, place: AutostartPlace): Autosta
   return place.platform === 'linux' ? byDesktopFile(place) : byLoginItem(app, place);
 }
 
-/** The desktop's own list of what starts at login: a file each (freedesktop.org, Autostart). */
+/** The desktop's own list of what starts at login: one file each (freedesktop.org, Autostart). */
 function byDesktopFile(place: AutostartPlace): Autostart {
   const file = join(place.config, 'autostart', 'kitsu-companion.desktop');
   const entry = desktopEntry(place.executable, startArguments(place));
@@ -60,10 +60,10 @@ function byDesktopFile(place: AutostartPlace): Autostart {
   };
   const isOn = (): boolean => entryIsOn(read());
   try {
-    // The app was updated under another name, or moved: the old line would start nothing.
+    // An update moved or renamed the app: the old entry would start nothing.
     if (isOn() && read() !== entry) write();
   } catch {
-    // The switch will say it when it is used.
+    // A failure here shows when the artist uses the switch.
   }
   return {
     isOn,
@@ -85,13 +85,13 @@ function byDesktopFile(place: AutostartPlace): Autostart {
   };
 }
 
-/** macOS and Windows keep the list themselves; the artist may have switched it off there. */
+/** macOS and Windows keep the list themselves; the artist may have switched the app off there. */
 function byLoginItem(app: LoginItems, place: AutostartPlace): Autostart {
   const item =
     place.platform === 'win32' ? { path: place.executable, args: startArguments(place) } : {};
   const isOn = (): boolean => {
     const { openAtLogin, executableWillLaunchAtLogin } = app.getLoginItemSettings(item);
-    // Windows alone says it, where its Task Manager has the last word.
+    // Only Windows reports it; there the Task Manager has the last word.
     return executableWillLaunchAtLogin ?? openAtLogin;
   };
   return {
@@ -111,7 +111,7 @@ function byLoginItem(app: LoginItems, place: AutostartPlace): Autostart {
   };
 }
 
-/** macOS passes no arguments to what it starts: it says itself that it did. */
+/** macOS passes no arguments to what it starts at login, but tells that it did. */
 export const wasOpenedAtLogin = (
   app: Pick<App, 'getLoginItemSettings'>,
   platform: NodeJS.Platform,

@@ -7,7 +7,7 @@ import { ownArguments } from './command-line.ts';
 import { cliSocketPath, isOwnFolder } from './cli-socket-path.ts';
 import { profileFolder } from './paths.ts';
 
-/** A command as it was typed: what to ask, of the app on which profile, and how to print the answer. */
+/** A command as typed: the request, the profile of the app to ask, and how to print the answer. */
 export interface Asked {
   request: CommandRequest;
   profile: string | null;
@@ -15,8 +15,8 @@ export interface Asked {
 }
 
 /**
- * Reads `[--profile DIR] log 1h30 sh030 anim [--json]`, the program's own name left out. `null`: no
- * verb stands first, so this is no command; a text: what is missing, in words.
+ * Parses `[--profile DIR] log 1h30 sh030 anim [--json]`, without the program's own name. Returns `null`
+ * if the first word is no verb, so it is not a command; a text if something is missing, as a message.
  */
 export function parseCommand(words: readonly string[]): Asked | string | null {
   let profile: string | null = null;
@@ -41,7 +41,7 @@ export function parseCommand(words: readonly string[]): Asked | string | null {
   return { request: { verb, line }, profile, json };
 }
 
-/** Runs what the app was started as, if that is a command, then ends it. False: it is none. */
+/** Runs the command that the app was started with, if there is one, then exits. False if there is none. */
 export function commandAtStart(
   app: { isPackaged: boolean; getAppPath(): string; exit(code: number): void },
   { argv, stdout }: { argv: string[]; stdout: { write(text: string): unknown } },
@@ -54,7 +54,7 @@ export function commandAtStart(
   return true;
 }
 
-/** Where the app keeps its data when nobody says otherwise, as Electron has it. */
+/** The folder that Electron uses for app data by default. */
 function appData(): string {
   if (process.platform === 'win32')
     return process.env['APPDATA'] ?? join(homedir(), 'AppData', 'Roaming');
@@ -67,7 +67,7 @@ export interface Printer {
   error(text: string): void;
 }
 
-/** Asks the running app and prints its answer; gives the exit code (`EXIT`). */
+/** Asks the running app and prints its answer; returns the exit code (`EXIT`). */
 export async function runCommand(asked: Asked | string, print: Printer): Promise<number> {
   if (typeof asked === 'string') {
     print.error(asked);
@@ -99,7 +99,7 @@ const NOT_RUNNING: Extract<CommandAnswer, { ok: false }> = {
 const PATIENCE_MS = 5_000;
 const LONGEST_ANSWER = 64 * 1024;
 
-/** One question, one answer; `null` where nobody of ours listens. */
+/** One request, one answer; `null` if our app does not listen there. */
 function ask(place: string, request: CommandRequest): Promise<CommandAnswer | null> {
   if (!isOwnFolder(place)) return Promise.resolve(null);
   return new Promise((resolve) => {

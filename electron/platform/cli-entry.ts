@@ -1,6 +1,6 @@
 import { parseCommand, runCommand } from './cli-client.ts';
 
-/** The command as plain Node runs it, from a checkout: `npm run --silent companion -- log 1h30 sh030 anim`. */
+/** The command in plain Node, from a checkout: `npm run --silent companion -- log 1h30 sh030 anim`. */
 const asked =
   parseCommand(process.argv.slice(2)) ?? 'What? One of: log, start, stop, status [--json].';
 void runCommand(asked, {

@@ -8,15 +8,15 @@ import { makeSocketFolder } from './cli-socket-path.ts';
 const MOST_CONNECTIONS = 8;
 const MOST_A_CONNECTION = 20;
 const MOST_IN_TEN_SECONDS = 60;
-/** Whoever says nothing for so long is shown out. */
+/** A connection that sends nothing for this long is closed. */
 const SILENCE_MS = 5_000;
 
 export interface CommandServerDeps {
-  /** From `commandPlace`. */
+  /** From `cliSocketPath`. */
   place: string;
   answer(request: CommandRequest): CommandAnswer;
   log: { warn(message: string): void };
-  /** Milliseconds that never go back. */
+  /** Milliseconds of a monotonic clock. */
   monotonic(): number;
 }
 
@@ -28,8 +28,8 @@ const refused = (message: string): CommandAnswer => ({
 });
 
 /**
- * Listens for the command, for this user alone. A socket that a killed app left behind is taken
- * away: only one app runs on a profile. Where it cannot listen, the log says so and the app goes on.
+ * Listens for the command, for this user alone. A socket that a killed app left behind is removed: only
+ * one app runs on a profile. If it cannot listen, the log says so and the app continues.
  */
 export function serveCommand(deps: CommandServerDeps): { close(): void } {
   const { place, log } = deps;
@@ -83,7 +83,7 @@ export function serveCommand(deps: CommandServerDeps): { close(): void } {
   };
 }
 
-/** One answer a line; who sends more than a request has room for, or too many, is shown out. */
+/** One answer per line; a connection that sends an oversized request, or too many, is closed. */
 function readLines(socket: Socket, answerTo: (line: string) => CommandAnswer): void {
   let rest = '';
   let asked = 0;

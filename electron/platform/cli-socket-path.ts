@@ -3,12 +3,12 @@ import { chmodSync, lstatSync, mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-/** A Unix socket's path has 104 bytes on macOS and 108 on Linux, its end included. */
+/** The path of a Unix socket has at most 104 bytes on macOS and 108 on Linux, its end included. */
 const LONGEST_PATH_BYTES = 100;
 
 /**
- * Where the running app listens for the command, by its profile folder: a socket in the profile,
- * or where that path is too long in the user's run-time folder; a named pipe on Windows.
+ * Where the running app of a profile folder listens for the command: a socket in the profile, or in the
+ * user's runtime folder if that path is too long; a named pipe on Windows.
  */
 export function cliSocketPath(
   profile: string,
@@ -22,7 +22,10 @@ export function cliSocketPath(
   return join(env['XDG_RUNTIME_DIR'] ?? tmpdir(), `kitsu-companion-${name}`, 'socket');
 }
 
-/** Makes the socket's folder, for this user alone. Throws what the disk says, or that it is somebody else's. */
+/**
+ * Makes the socket's folder, for this user alone. Throws the disk's error, or that the folder belongs
+ * to another user.
+ */
 export function makeSocketFolder(place: string): void {
   const folder = dirname(place);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -30,7 +33,10 @@ export function makeSocketFolder(place: string): void {
   if (!isOwnFolder(place)) throw new Error(`${folder} is not this user's alone`);
 }
 
-/** Whether the socket's folder is a folder, this user's, and closed to all others: who listens there is us. */
+/**
+ * Whether the socket's folder is a folder, belongs to this user and is closed to all others. Only then
+ * is the listener ours.
+ */
 export function isOwnFolder(place: string): boolean {
   if (process.platform === 'win32') return true;
   try {

@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
 import { isDeepLink } from '../shared/deep-link.ts';
 
-/** What the app was asked on its command line. Everything else there is Chromium's or nobody's. */
+/** The app's own command-line options; all others are Chromium's or unknown. */
 export interface CommandLine {
-  /** Folder for all of the app's data, as typed; `null` for the usual place. */
+  /** Folder for all of the app's data, as typed; `null` for the default one. */
   profile: string | null;
-  /** Open straight into the practice studio. */
+  /** Open the practice studio directly. */
   practice: boolean;
   /** Address to fill in at sign-in. */
   server: string | null;
@@ -13,15 +13,15 @@ export interface CommandLine {
   policy: string | null;
   /** Start in the tray, without a window. */
   hidden: boolean;
-  /** Write a status file there once the window is up, then quit: for testing packages. */
+  /** Write a status file to this path once the window is up, then quit: for testing packages. */
   smoke: string | null;
-  /** A `kitsu-companion://` link that it was started for, as it came: not to be trusted. */
+  /** The `kitsu-companion://` link that the app was started for, as it came: not to be trusted. */
   link: string | null;
 }
 
 /**
- * Reads the flags wherever they stand, as `--name value` or `--name=value`: unpackaged, the
- * executable is followed by the app's own path and what a test driver adds. The last one counts.
+ * Reads the options at any position, as `--name value` or `--name=value`: in a checkout the executable
+ * is followed by the app's own path and by what a test driver adds. The last one counts.
  */
 export function parseCommandLine(argv: readonly string[]): CommandLine {
   const found: CommandLine = {
@@ -46,8 +46,8 @@ export function parseCommandLine(argv: readonly string[]): CommandLine {
 }
 
 /**
- * The arguments after the program's own: unpackaged, Electron is followed by switches of its own
- * and by the app's path.
+ * The arguments after the program's own: in a checkout, Electron is followed by its own switches and by
+ * the app's path.
  */
 export function ownArguments(
   argv: readonly string[],
@@ -63,7 +63,7 @@ function splitFlag(part: string): [flag: string, value: string | null] {
   return at < 0 ? [part, null] : [part.slice(0, at), part.slice(at + 1)];
 }
 
-/** A flag that forgot its value must not take the next flag for it. */
+/** A flag without a value must not take the next flag for its value. */
 function nextValue(argv: readonly string[], at: number): string | null {
   const next = argv[at + 1];
   return next === undefined || next.startsWith('--') ? null : next;
@@ -80,8 +80,8 @@ const VALUED = {
 const isValued = (flag: string): flag is keyof typeof VALUED => Object.hasOwn(VALUED, flag);
 
 /**
- * The command line that a second start handed over (`requestSingleInstanceLock` carries it as
- * data: Chromium reorders the arguments themselves, and values lose their flags).
+ * The command line of a second start (`requestSingleInstanceLock` hands it over as data: Chromium
+ * reorders the arguments themselves, and values lose their flags).
  */
 export function readHandedOver(data: unknown): CommandLine {
   const nothing = parseCommandLine([]);

@@ -1,7 +1,10 @@
 import type { App } from 'electron';
 import { DEEP_LINK_SCHEME } from '../shared/deep-link.ts';
 
-/** macOS brings links to the app that runs as an event, also right at its start. Before the app is ready. */
+/**
+ * macOS delivers links to the running app as an event, also right at its start. Call it before the app
+ * is ready.
+ */
 export function onDeepLink(app: Pick<App, 'on'>, open: (link: string) => void): void {
   app.on('open-url', (event, link) => {
     event.preventDefault();
@@ -9,7 +12,7 @@ export function onDeepLink(app: Pick<App, 'on'>, open: (link: string) => void): 
   });
 }
 
-/** Makes the packaged app the one that the system opens our links with. */
+/** Registers the packaged app as the one that opens our links. */
 export function registerDeepLinks(
   app: Pick<App, 'isPackaged' | 'setAsDefaultProtocolClient'>,
 ): void {

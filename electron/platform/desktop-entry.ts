@@ -18,7 +18,7 @@ export const desktopEntry = (executable: string, args: readonly string[]): strin
     '',
   ].join('\n');
 
-/** Whether a desktop starts what such a file names; desktops switch it off by a line in it. */
+/** Whether a desktop starts what such a file names; a line in the file switches it off. */
 export function entryIsOn(text: string | null): boolean {
   if (text === null) return false;
   const says = (line: RegExp): boolean => line.test(text);

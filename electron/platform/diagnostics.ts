@@ -1,6 +1,6 @@
 import { redactText } from './redact.ts';
 
-/** What somebody who helps asks first. No names of people, tasks or servers. */
+/** What support needs to know first. No names of people, tasks or servers. */
 export interface DiagnosticFacts {
   app: string;
   packaged: boolean;
@@ -19,7 +19,7 @@ export interface DiagnosticFacts {
   policy: { file: string | null; problems: string[] };
 }
 
-/** A few lines of text to paste into a message. Whatever may sign somebody in is taken out. */
+/** A few lines of text to paste into a message. Secrets are removed. */
 export function diagnosticsText(facts: DiagnosticFacts): string {
   const { versions, sync, policy } = facts;
   const lines: [name: string, value: string][] = [

@@ -1,8 +1,8 @@
 import type { RunTool } from './run-tool.ts';
 
 /**
- * The process of the window that has the focus. Known on X11 alone: Wayland tells nobody, macOS only
- * with the artist's leave to record the screen, and Windows not without a native module. `null` else.
+ * The process of the focused window. Only X11 tells it: Wayland never does, macOS only if the artist
+ * allows screen recording, and Windows only to a native module. `null` if it is unknown.
  */
 export async function focusedProcess(
   env: Readonly<Record<string, string | undefined>>,

@@ -8,9 +8,9 @@ const xprop = (args: string[]): Promise<string> =>
   });
 
 /**
- * Whether a program fills the screen that the artist looks at. Asked of the window manager on X11,
- * where `xprop` is there. macOS and Windows keep notifications back over such programs by
- * themselves; elsewhere nobody tells, and the answer is no.
+ * Whether a program fills the screen. On X11 the window manager is asked, if `xprop` is installed.
+ * macOS and Windows hold back notifications over such programs by themselves; elsewhere nothing tells
+ * it, and the answer is false.
  */
 export async function isFullScreen(
   platform: NodeJS.Platform,

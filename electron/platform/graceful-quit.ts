@@ -1,8 +1,8 @@
 import type { App, Event } from 'electron';
 
 /**
- * Lets the app finish (close its database, stop its timers) before it ends: holds back the first
- * quit until `stop` has settled, then quits for good. `stop` is called once.
+ * Lets the app finish (close its database, stop its timers) before it exits: holds back the first quit
+ * until `stop` has settled, then quits. `stop` is called once.
  */
 export function quitGracefully(app: Pick<App, 'on' | 'quit'>, stop: () => Promise<unknown>): void {
   let state: 'running' | 'stopping' | 'stopped' = 'running';
@@ -15,8 +15,8 @@ export function quitGracefully(app: Pick<App, 'on' | 'quit'>, stop: () => Promis
       .catch(() => undefined)
       .finally(() => {
         state = 'stopped';
-        // Never from within this very event, where a `stop` with nothing to do settles at once:
-        // Electron 22 then ends half-way and hangs.
+        // Never quit from within this event, even if `stop` has nothing to do and settles at once:
+        // Electron 22 would stop half-way and hang.
         setImmediate(() => app.quit());
       });
   });

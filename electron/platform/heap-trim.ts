@@ -2,32 +2,32 @@ import { getHeapStatistics, setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
 /**
- * Quiet for so long: nobody waits for what is done now, and V8 believes that it may shrink what it
- * keeps for new things.
+ * Wait until the app has been quiet this long: nobody is delayed by the collection, and V8 is then
+ * willing to shrink its young generation.
  */
 const QUIET_MS = 6_000;
-/** The first time finds what is empty, the second lets go of it: two short waits, not a long one. */
+/** The first pass finds the garbage, the second returns the memory: two short pauses, not one long. */
 const SECOND_PASS_MS = 500;
-/** Emptied memory worth the few milliseconds that giving it back takes. */
+/** Growth of the heap that is worth the few milliseconds of a collection. */
 const MIN_GROWTH_BYTES = 16 * 1024 * 1024;
 
 export interface HeapParts {
-  /** What the JavaScript heap takes of the computer now, in bytes, used or not. */
+  /** The size of the JavaScript heap, in bytes, used or not. */
   heapBytes(): number;
-  /** Gives back what nothing uses. */
+  /** Collects garbage and returns free memory to the system. */
   collect(): void;
 }
 
-/** Gives memory back that big work has left behind. */
+/** Returns the memory that large work left behind. */
 export interface HeapTrimmer {
-  /** Something was done that may have taken much. */
+  /** Something was done that may have used much memory. */
   touch(): void;
 }
 
 /**
- * A list of 5,000 tasks that was read or shown leaves 50 MB of emptied pages in the main process,
- * which V8 keeps as long as nothing else asks for them: an app that stands beside a renderer all
- * day must not. Once it is quiet they are given back, and again when the heap has grown by as much.
+ * Reading or showing a list of 5,000 tasks leaves 50 MB of empty pages in the main process, which V8
+ * keeps as long as nothing else needs them. An app that stands beside a renderer all day must not hold
+ * them. They are returned once the app is quiet, and again when the heap has grown by as much.
  */
 export function createHeapTrimmer(parts: HeapParts): HeapTrimmer {
   let least = parts.heapBytes();
@@ -51,7 +51,7 @@ export function createHeapTrimmer(parts: HeapParts): HeapTrimmer {
   };
 }
 
-/** This process's own heap. Where V8 does not let itself be asked, nothing is given back. */
+/** This process's own heap. If V8 does not expose its collector, nothing is collected. */
 export const ownHeap: HeapParts = {
   heapBytes: () => getHeapStatistics().total_physical_size,
   collect() {

@@ -1,10 +1,10 @@
 import type { RunTool } from './run-tool.ts';
 
-/** What one look found. */
+/** The result of one reading. */
 export interface PresenceReading {
-  /** Milliseconds since the last input anywhere on the computer; `null`: not known. */
+  /** Milliseconds since the last input anywhere on the computer; `null` if unknown. */
   idleMs: number | null;
-  /** `null`: the system says nothing of its lock screen here. */
+  /** `null`: the system does not report its lock screen. */
   locked: boolean | null;
 }
 
@@ -16,7 +16,7 @@ const MUTTER = [
   '--method=org.gnome.Mutter.IdleMonitor.GetIdletime',
 ] as const;
 
-/** Milliseconds since the last input, by GNOME's compositor; `null` where it does not answer. */
+/** Milliseconds since the last input, from GNOME's compositor; `null` if it does not answer. */
 export async function readMutterIdle(ask: RunTool): Promise<number | null> {
   // `(uint64 1234,)`
   const said = await ask('gdbus', MUTTER);
@@ -25,8 +25,8 @@ export async function readMutterIdle(ask: RunTool): Promise<number | null> {
 }
 
 /**
- * What the desktop told systemd of this session; `null` where there is no systemd. A desktop that never
- * said anything of idleness (`IdleSinceHint=0`) is not taken at its silence: that is `idleMs: null`.
+ * What the desktop told systemd about this session; `null` without systemd. A desktop that never
+ * reported idleness (`IdleSinceHint=0`) is not taken for an active one: that is `idleMs: null`.
  * @param now epoch milliseconds
  */
 export async function readLogind(
@@ -41,7 +41,7 @@ export async function readLogind(
     new RegExp(`^${name}=(.*)$`, 'm').exec(said)?.[1];
   const locked = of('LockedHint');
   if (locked === undefined) return null;
-  // Microseconds since 1970, of when the hint last turned either way.
+  // Microseconds since 1970, when the hint last changed in either direction.
   const since = Number(of('IdleSinceHint') ?? 0) / 1000;
   const idle = of('IdleHint') === 'yes';
   return {

@@ -8,7 +8,7 @@ import type { ProfilePaths } from './paths.ts';
 import { findPolicy, policyPlaces } from './policy.ts';
 import { createSettings, type KeptSettings } from './settings.ts';
 
-/** Reads what the studio and the artist have set, and says in the log what of it could not be used. */
+/** Reads the settings of the studio and the artist, and logs what could not be used. */
 export function loadSettings(
   app: App,
   commandLine: CommandLine,

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import log from 'electron-log/node';
 import { redact } from './redact.ts';
 
-/** What the app writes its log through. */
+/** The interface that the app logs through. */
 export interface Log {
   info(message: string, ...more: unknown[]): void;
   warn(message: string, ...more: unknown[]): void;
@@ -13,9 +13,9 @@ export interface Log {
 const MOST_BYTES = 1024 * 1024;
 
 /**
- * The log, in `main.log` of a folder in the profile, and on stderr where the app was started
- * from a terminal. Redacted before anything is written. The variant for plain Node is meant: the
- * one for Electron opens IPC channels of its own, which nobody would check.
+ * The log, in `main.log` of a folder in the profile, and on stderr if the app was started from a
+ * terminal. Secrets are removed before anything is written. It uses the variant for plain Node on
+ * purpose: the one for Electron opens IPC channels of its own, without our checks.
  */
 export function createLog(folder: string, options: { console: boolean }): Log {
   const file = log.create({ logId: 'main' });

@@ -1,10 +1,10 @@
 import type { Served } from './app-files.ts';
 
-/** Pictures that the page may ask for: `media://thumbnail/<preview file id>`, small, or `preview`, large. */
+/** Pictures that the page may load: `media://thumbnail/<preview file id>`, small, or `preview`, large. */
 export const MEDIA_KINDS = ['thumbnail', 'preview'] as const;
 export type MediaKind = (typeof MEDIA_KINDS)[number];
 
-/** Finds a picture; `null` when there is none. `type` is its MIME type. */
+/** Finds a picture; `null` if there is none. `type` is its MIME type. */
 export type FindMedia = (
   id: string,
   kind: MediaKind,
@@ -14,7 +14,7 @@ export type FindMedia = (
 const PICTURES = new Set(['image/png', 'image/jpeg', 'image/webp', 'image/gif']);
 const ID = /^[A-Za-z0-9_-]{1,64}$/;
 
-/** Answers a request for `media:`. Never rejects: a picture that fails is a picture that is missing. */
+/** Answers a request to `media:`. Never rejects: a picture that fails counts as missing. */
 export async function serveMedia(
   request: { method: string; url: string },
   find: FindMedia,

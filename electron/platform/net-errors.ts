@@ -11,12 +11,12 @@ export function sameOrigin(one: string, other: string): boolean {
 }
 
 /**
- * What a network error of Chromium means here. `answered` says that the server's headers had
- * arrived: what breaks after that is a cut answer, not an unreachable server.
+ * Maps a network error of Chromium. `answered`: the server's headers had arrived, so a failure after
+ * that is a cut answer, not an unreachable server.
  */
 export function transportFailureOf(error: unknown, answered: boolean): TransportFailure {
   const detail = error instanceof Error ? error.message : String(error);
-  // A port that speaks no TLS at all is not a certificate to trust: it is no way in.
+  // A port that speaks no TLS at all is unreachable; it is not a matter of an untrusted certificate.
   const untrusted = /ERR_CERT_|ERR_SSL_|ERR_BAD_SSL_/.test(detail);
   if (untrusted && !detail.includes('ERR_SSL_PROTOCOL_ERROR')) return { kind: 'tls', detail };
   if (detail.includes('ERR_TIMED_OUT') || detail.includes('ERR_CONNECTION_TIMED_OUT')) {
@@ -25,7 +25,7 @@ export function transportFailureOf(error: unknown, answered: boolean): Transport
   return { kind: answered ? 'cut' : 'unreachable', detail };
 }
 
-/** Electron gives repeated headers as lists; one string each is what HTTP means by them. */
+/** Electron gives repeated headers as lists; HTTP means one string for each. */
 export function joinHeaders(headers: Record<string, string | string[]>): Record<string, string> {
   const joined: Record<string, string> = {};
   for (const [name, value] of Object.entries(headers)) {
@@ -35,9 +35,9 @@ export function joinHeaders(headers: Record<string, string | string[]>): Record<
 }
 
 /**
- * How many bytes the answer announced but did not bring; 0 when it is whole or nothing was
- * announced. A packed body (`content-encoding`) is unpacked before it gets here, so its
- * announced length says nothing.
+ * How many bytes of the announced length are missing; 0 if the answer is whole or announced none. A
+ * compressed body (`content-encoding`) is already decompressed here, so its announced length says
+ * nothing.
  */
 export function missingBytes(method: string, response: HttpResponse): number {
   const announced = Number(response.headers['content-length']);

@@ -3,7 +3,7 @@ import { transportFailureOf, joinHeaders, missingBytes, sameOrigin } from './net
 import type { HttpRequest, Transport, TransportAnswer, TransportFailure } from './transport.ts';
 import { createWriteSessionPool } from './write-session-pool.ts';
 
-/** What the transport needs of Electron. */
+/** The parts of Electron that the transport needs. */
 export interface NetParts {
   net: Pick<Net, 'request'>;
   session: Pick<typeof sessions, 'fromPartition'>;
@@ -13,9 +13,9 @@ export interface NetParts {
 
 const MOST_REDIRECTS = 5;
 
-/** Set by the network stack itself; Electron refuses to have them set. */
+/** The network stack sets these itself; Electron refuses to set them. */
 const NOT_OURS = new Set(['content-length', 'host', 'connection', 'user-agent']);
-/** The only cookie that may leave: the one that an older Kitsu wants beside the token. */
+/** The only cookie that may be sent: the one that an older Kitsu needs beside the token. */
 const SESSION_COOKIE = /^session=[\w.-]+$/;
 
 function maySend(name: string, value: string): boolean {
@@ -24,15 +24,15 @@ function maySend(name: string, value: string): boolean {
 }
 
 /**
- * Chromium's network stack as the app's transport: it knows the system's proxy and
- * certificates. A session in memory of its own keeps it apart from the window, without a cookie
- * jar (Kitsu reads cookies before the header, kitsu-api 2.2) and without an HTTP cache. What changes
- * something goes through sessions of its own (write-sessions.ts).
+ * Chromium's network stack as the app's transport: it knows the system's proxy and certificates. A
+ * separate in-memory session keeps it apart from the window, without a cookie jar (Kitsu reads cookies
+ * before the header, kitsu-api 2.2) and without an HTTP cache. Writes go through sessions of their own
+ * (write-session-pool.ts).
  */
 export function createNetTransport(parts: NetParts): Transport {
   let reading: Session | null = null;
   const make = (name: string): Session => {
-    // No `persist:` in the name: nothing of it reaches the disk.
+    // No `persist:` in the name: nothing of the session is written to disk.
     const session = parts.session.fromPartition(name, { cache: false });
     session.setUserAgent(parts.userAgent);
     return session;
@@ -50,7 +50,7 @@ export function createNetTransport(parts: NetParts): Transport {
   };
 }
 
-/** One request and its answer. Settles once; afterwards nothing of it listens any more. */
+/** One request and its answer. Settles once; afterwards it has no listeners left. */
 class Exchange {
   private settle: (answer: TransportAnswer) => void = () => undefined;
   private settled = false;
@@ -114,11 +114,11 @@ class Exchange {
   private answered = false;
   private readonly cancel = (): void => this.fail({ kind: 'cancelled', detail: 'cancelled' });
 
-  /** The token travels in a header, and Chromium would carry it along to any other place. */
+  /** The token travels in a header, and Chromium would carry it along to any other origin. */
   private redirect(nextMethod: string, target: string): void {
     if (this.settled) return;
     const stays = sameOrigin(this.request.url, target);
-    // A write that a redirect turns into a read would look done and not be.
+    // A write that a redirect turned into a read would look done although nothing was written.
     const sameMeaning = nextMethod === this.request.method;
     this.redirects += 1;
     if (stays && sameMeaning && this.redirects <= MOST_REDIRECTS) {
@@ -160,7 +160,7 @@ class Exchange {
   private fail(failure: TransportFailure): void {
     if (this.settled) return;
     this.end({ ok: false, failure });
-    // Its own late `error` after this is heard by the listeners above and says nothing new.
+    // The listeners above receive its late `error` after this; it tells nothing new.
     this.client?.abort();
   }
 

@@ -3,15 +3,15 @@ import { join, resolve } from 'node:path';
 import type { App } from 'electron';
 import { failure, success, type Result } from '../shared/result.ts';
 
-/** Where the app's own files lie. Everything is below `folder`; accounts have folders of their own in it. */
+/** Where the app's own files are. Everything is in `folder`; each account has a folder of its own in it. */
 export interface ProfilePaths {
   folder: string;
-  /** Place of the window. */
+  /** Position of the window. */
   window: string;
   logs: string;
 }
 
-/** The profile folder: as asked with `--profile`, else the system's place for the app's data. */
+/** The profile folder: from `--profile`, else the system's folder for app data. */
 export function profileFolder(options: {
   asked: string | null;
   cwd: string;
@@ -21,7 +21,7 @@ export function profileFolder(options: {
   return join(options.appData, 'Kitsu Companion');
 }
 
-/** The places inside a profile folder. */
+/** The paths inside a profile folder. */
 export function profilePaths(folder: string): ProfilePaths {
   return {
     folder,
@@ -31,8 +31,8 @@ export function profilePaths(folder: string): ProfilePaths {
 }
 
 /**
- * Makes the profile folder and tries to write there. A failure has code `disk` and says which
- * folder and what the system said.
+ * Makes the profile folder and tries to write there. A failure has code `disk` and names the folder and
+ * the system's error.
  */
 export function prepareProfile(folder: string): Result<ProfilePaths> {
   const paths = profilePaths(folder);
@@ -68,9 +68,9 @@ function reasonOf(error: unknown): string {
 }
 
 /**
- * Points Electron at the profile. Must come before the app is ready and before the
- * single-instance lock, which is kept per profile folder. Chromium's own files (caches, local
- * state) go to a folder of their own in it.
+ * Points Electron at the profile. Must be called before the app is ready and before the single-instance
+ * lock, which is kept per profile folder. Chromium's own files (caches, local state) go to a folder of
+ * their own in it.
  */
 export function useProfile(app: Pick<App, 'setPath'>, paths: ProfilePaths): void {
   app.setPath('userData', paths.folder);

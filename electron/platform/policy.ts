@@ -4,15 +4,15 @@ import { z } from 'zod';
 import { settingFields } from '../shared/contract/settings.ts';
 import type { SettingName, Settings } from '../shared/settings.ts';
 
-/** What a studio set beforehand on this computer. */
+/** What the studio configured on this computer. */
 export interface Policy {
-  /** Where it was read; `null`: there is none. */
+  /** The file it came from; `null` if there is none. */
   file: string | null;
-  /** Stand instead of the app's own defaults. */
+  /** Replaces the app's own defaults. */
   preset: Partial<Settings>;
   /** The artist cannot change these. */
   locked: SettingName[];
-  /** What in the file could not be used, in words; the rest of it holds. */
+  /** What in the file could not be used, as messages; the rest of it applies. */
   problems: string[];
 }
 
@@ -24,7 +24,7 @@ const content = z.object({
 });
 const isSetting = (name: string): name is SettingName => Object.hasOwn(settingFields, name);
 
-/** Reads what it can of a policy file: one odd value takes away itself only. */
+/** Reads what it can of a policy file: a broken value loses only itself. */
 export function readPolicy(text: string): Omit<Policy, 'file'> {
   const none = { preset: {}, locked: [] };
   let raw: unknown;
@@ -56,12 +56,12 @@ export function readPolicy(text: string): Omit<Policy, 'file'> {
 }
 
 /**
- * Where a policy may lie: what a checkout was told, else beside the packaged app, where only
- * whoever installs programs can write. The AppImage's own file and the macOS bundle count as the app.
+ * Where a policy may be: the given path in a checkout, else beside the packaged app, where only
+ * administrators can write. For an AppImage this is beside its file, on macOS beside the bundle.
  */
 export function policyPlaces(app: {
   packaged: boolean;
-  /** Of `--policy`; heeded in a checkout only, or any artist could be rid of their studio's. */
+  /** From `--policy`; used in a checkout only, otherwise any artist could override their studio's. */
   asked: string | null;
   resources: string;
   executable: string;
@@ -75,7 +75,7 @@ export function policyPlaces(app: {
   return folders.map((folder) => join(folder, 'policy.json'));
 }
 
-/** The first policy that is there. One that cannot be read is a problem to be said, never an end. */
+/** The first policy file that exists. An unreadable one is reported as a problem and never stops the start. */
 export function findPolicy(places: string[]): Policy {
   for (const file of places) {
     let text: string;

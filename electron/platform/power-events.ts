@@ -7,8 +7,8 @@ export interface PowerMonitorPart {
 }
 
 /**
- * What Electron tells of the computer. Lock and unlock on Windows and macOS; sleep everywhere (on Linux
- * by systemd). On macOS another account may take the screen, which is as good as a lock.
+ * The events that Electron reports: lock and unlock on Windows and macOS, sleep everywhere (on Linux
+ * through systemd). On macOS another account may take over the screen, which counts as a lock.
  */
 const POWER_EVENTS: readonly (readonly [event: string, sign: PowerEvent])[] = [
   ['lock-screen', 'lock'],

@@ -6,7 +6,7 @@ import { onWayland } from './tray-host.ts';
 export interface Detector {
   view: PresenceView;
   read(): Promise<PresenceReading>;
-  /** The milliseconds since the last input, where no program has to be asked for them. */
+  /** Milliseconds since the last input, if no external program is needed to find out; else `null`. */
   idleNow(): number | null;
 }
 
@@ -22,12 +22,12 @@ const view = (detector: PresenceDetector, words: string): PresenceView => ({ det
 const ASKED = 'The timer asks after a break without keyboard, mouse or pen';
 
 /**
- * The best of what this computer has to tell that nobody is there.
+ * Chooses the best source of idle time and lock state on this computer.
  *
  * Electron's own idle time is right on Windows, macOS and X11. On Wayland it would be XWayland's, which
- * sees the input of old programs only: GNOME's compositor is asked over the session bus, else systemd
- * for what the desktop told it. Electron tells of the lock screen on Windows and macOS; on Linux systemd
- * knows of it where the desktop says so, as GNOME and Plasma do.
+ * sees the input of old programs only: so GNOME's compositor is asked over the session bus, else
+ * systemd for what the desktop reported. Electron reports the lock screen on Windows and macOS; on
+ * Linux systemd does, if the desktop tells it, as GNOME and Plasma do.
  */
 export async function chooseDetector(deps: DetectorDeps): Promise<Detector> {
   const { platform, env, ask, now } = deps;

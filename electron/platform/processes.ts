@@ -1,22 +1,22 @@
 import { readdir, readFile, readlink } from 'node:fs/promises';
 import type { RunTool } from './run-tool.ts';
 
-/** A running program, as far as its system tells. */
+/** A running program, as far as the system tells. */
 export interface RunningProcess {
   pid: number;
   parent: number | null;
-  /** What it is called and, where that is known, the path it runs from. */
+  /** Its name and, if known, the path of its executable. */
   names: string[];
-  /** Processor time since it began, of all cores together, milliseconds. */
+  /** Processor time since it began, of all cores together, in milliseconds. */
   cpuMs: number;
 }
 
-/** Linux counts in hundredths of a second, whatever its own clock does (`sysconf(_SC_CLK_TCK)`). */
+/** Linux counts in hundredths of a second, whatever its own clock tick is (`sysconf(_SC_CLK_TCK)`). */
 const TICK_MS = 10;
 
 /**
- * All that runs, with its processor time: from `/proc` on Linux, by `ps` on macOS, by `tasklist` on
- * Windows, which knows no parents and whole seconds only. `null` where it cannot be had.
+ * All running programs with their processor time: from `/proc` on Linux, from `ps` on macOS, from
+ * `tasklist` on Windows, which has no parents and whole seconds only. `null` if it is not available.
  */
 export async function runningProcesses(
   platform: NodeJS.Platform,
@@ -40,11 +40,11 @@ async function fromProc(proc: string): Promise<RunningProcess[] | null> {
   return all.filter((one): one is RunningProcess => one !== null);
 }
 
-/** Between two looks it may be gone. */
+/** The process may end between listing and reading. */
 async function procOf(proc: string, pid: string): Promise<RunningProcess | null> {
   const [stat, path] = await Promise.all([
     readFile(`${proc}/${pid}/stat`, 'utf8').catch(() => ''),
-    // Of other accounts' programs only the name is known.
+    // Only the name is known of programs of other accounts.
     readlink(`${proc}/${pid}/exe`).catch(() => null),
   ]);
   const one = fromStat(stat);
@@ -75,7 +75,10 @@ export const fromPs = (said: string): RunningProcess[] =>
     return [{ pid: Number(pid), parent: Number(parent), names: [name], cpuMs: clockMs(time) }];
   });
 
-/** `"Maya.exe","4242","Console","1","512,000 K","Running","STUDIO\mina","0:12:34","Untitled"`; the names of the columns are translated, their order is not. */
+/**
+ * `"Maya.exe","4242","Console","1","512,000 K","Running","STUDIO\mina","0:12:34","Untitled"`; column
+ * names are translated, their order is fixed.
+ */
 export const fromTasklist = (said: string): RunningProcess[] =>
   said.split(/\r?\n/).flatMap((line) => {
     const cells = [...line.matchAll(/"([^"]*)"/g)].map((cell) => cell[1] ?? '');

@@ -1,12 +1,12 @@
-/** Put where something secret was. */
+/** Replaces a secret. */
 export const REMOVED = '[removed]';
 
-/** Names under which secrets travel, in headers, JSON, forms and addresses. */
+/** Names of secrets, in headers, JSON, forms and addresses. */
 const NAMES = String.raw`[A-Za-z0-9_-]*(?:token|password|passwd|secret|authorization|cookie|verifier|recovery_?code|otp|email_?code|credential)s?(?:_?\w+)?|pass|pwd|jwt|code`;
 const SECRET_NAME = new RegExp(`^(?:${NAMES})$`, 'i');
 
 const BEARER = /\b(Bearer|Basic)\s+[A-Za-z0-9._~+/=-]+/gi;
-/** A JSON Web Token, wherever it stands: Kitsu's access and refresh tokens are such. */
+/** A JSON Web Token at any position: Kitsu's access and refresh tokens have this form. */
 const JWT = /\beyJ[A-Za-z0-9_-]{5,}\.[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]*)?/g;
 /** `name=value`, `name: value`, `"name":"value"` within a line of text. */
 const PAIR = new RegExp(
@@ -15,15 +15,15 @@ const PAIR = new RegExp(
   'gi',
 );
 
-/** Error and failure codes (`ENOENT`, `not-found`, `503`) share the name of codes to type in. */
+/** Error and failure codes (`ENOENT`, `not-found`, `503`) have the same field name as sign-in codes. */
 const HARMLESS_CODE = /^(?:[A-Z][A-Z_]+|[a-z]+(?:-[a-z]+)*|\d{1,3})$/;
 
 const isSecret = (name: string, value: unknown): boolean =>
   SECRET_NAME.test(name) && !(/^code$/i.test(name) && HARMLESS_CODE.test(String(value)));
 
 /**
- * A value as it may be written to a log: tokens, passwords, codes and what else signs somebody
- * in are replaced, however deep they are. Does not change what it is given.
+ * A value that is safe to log: tokens, passwords, codes and other sign-in secrets are replaced at any
+ * depth. Does not change its argument.
  */
 export function redact(value: unknown): unknown {
   return redactValue(value, 0);
@@ -49,7 +49,7 @@ export function redactText(text: string): string {
     .replace(BEARER, `$1 ${REMOVED}`)
     .replace(JWT, REMOVED)
     .replace(PAIR, (whole, quote: string, name: string, between: string, value: string) => {
-      // `Authorization: Bearer [removed]` is clean already; its first word is no secret.
+      // `Authorization: Bearer [removed]` is already clean; its first word is no secret.
       if (/^(?:Bearer|Basic)$/i.test(value) || value.startsWith(REMOVED)) return whole;
       if (!isSecret(name, value.replace(/^["']|["']$/g, ''))) return whole;
       return `${quote}${name}${quote}${between}${REMOVED}`;

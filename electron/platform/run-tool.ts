@@ -1,13 +1,13 @@
 import { execFile } from 'node:child_process';
 
-/** Runs a program and gives what it printed; `null` when it failed or is not there. */
+/** Runs a program and returns its output; `null` if it failed or does not exist. */
 export type RunTool = (program: string, args: readonly string[]) => Promise<string | null>;
 
 const DEFAULT_TIMEOUT_MS = 1_000;
 
 export const runTool: RunTool = (program, args) => runToolWithin(DEFAULT_TIMEOUT_MS)(program, args);
 
-/** For programs that are known to be slow; waits so many milliseconds at most. */
+/** For programs that are known to be slow; waits at most this many milliseconds. */
 export const runToolWithin =
   (timeout: number): RunTool =>
   (program, args) =>

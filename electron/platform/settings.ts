@@ -7,22 +7,22 @@ import { NO_POLICY, type Policy } from './policy.ts';
 /** The artist's settings while the app runs. */
 export interface KeptSettings {
   get(): Settings;
-  /** What the studio set beforehand. */
+  /** What the studio configured. */
   policy(): Policy;
-  /** The artist chose this one themselves. */
+  /** Whether the artist chose this one themselves. */
   isOwn(name: SettingName): boolean;
   /**
-   * Changes some, of which none may be locked; on disk when it returns. Throws what the disk
-   * says, and then nothing is changed.
+   * Changes some settings, none of which may be locked; on disk when it returns. Throws the disk's
+   * error, and then nothing is changed.
    */
   save(change: Partial<Settings>): void;
-  /** Called after each change; the answer ends it. */
+  /** Calls the listener after each change; the returned function unsubscribes. */
   onChange(listener: (settings: Settings) => void): () => void;
 }
 
 /**
- * The settings in `settings.json` of the profile. It holds what the artist chose and nothing
- * else, so that what their studio sets later reaches whoever chose nothing.
+ * The settings in `settings.json` of the profile. The file holds only what the artist chose, so that a
+ * later policy of the studio reaches everybody who chose nothing.
  */
 export function createSettings(folder: string, policy: Policy = NO_POLICY): KeptSettings {
   const file = join(folder, 'settings.json');
@@ -48,17 +48,17 @@ export function createSettings(folder: string, policy: Policy = NO_POLICY): Kept
   };
 }
 
-/** What the studio locked stands over what the artist chose before. */
+/** What the studio locked overrides what the artist chose before. */
 function over(base: Settings, own: Partial<Settings>, locked: readonly SettingName[]): Settings {
   const free = Object.entries(own).filter(([name]) => !locked.includes(name as SettingName));
   return withRealDay({ ...base, ...Object.fromEntries(free) }, base);
 }
 
-/** Each end of the day is right by itself, and the two of them may still be the wrong way round. */
+/** Each end of the day may be valid by itself while the two are in the wrong order. */
 const withRealDay = (settings: Settings, { dayStart, dayEnd }: Settings): Settings =>
   settings.dayEnd > settings.dayStart ? settings : { ...settings, dayStart, dayEnd };
 
-/** Reads what it can of a settings file: what is broken is as if it was never chosen, part by part. */
+/** Reads what it can of a settings file: a broken part counts as never chosen. */
 export function ownFrom(raw: unknown, base: Settings): Partial<Settings> {
   const own: Partial<Settings> = {};
   for (const name of Object.keys(settingFields) as SettingName[]) {
@@ -70,7 +70,7 @@ export function ownFrom(raw: unknown, base: Settings): Partial<Settings> {
   return own;
 }
 
-/** A setting that has parts loses only the broken one. */
+/** A setting with parts loses only the broken one. */
 function fieldFrom(name: SettingName, value: unknown, fallback: unknown): unknown {
   const schema = settingFields[name];
   const whole = schema.safeParse(value);

@@ -7,21 +7,21 @@ export interface ShortcutParts {
   env: Readonly<Record<string, string | undefined>>;
   /** What the shortcut does. */
   act(): void;
-  /** It is registered anew, or could not be. */
+  /** Called when it is registered anew, or could not be. */
   onState(state: ShortcutState): void;
   log: { warn(message: string): void };
 }
 
 /** One shortcut that works whatever program has the focus. */
 export interface Shortcut {
-  /** Takes this one (Electron's spelling) in place of the last; `null`: none. */
+  /** Registers this shortcut (Electron's spelling) in place of the last one; `null` for none. */
   set(shortcut: string | null): void;
   state(): ShortcutState;
 }
 
 /**
- * Wayland gives keys to the focused program alone; a desktop that lets the artist agree to more
- * (the portal for global shortcuts) is asked all the same, but nothing tells whether it did.
+ * Wayland sends keys to the focused program alone. A desktop with a portal for global shortcuts, where
+ * the artist can allow more, is asked all the same, but nothing tells whether it agreed.
  */
 export function createShortcut(parts: ShortcutParts): Shortcut {
   let now: ShortcutState = { shortcut: null, state: 'off' };

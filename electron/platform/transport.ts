@@ -1,7 +1,7 @@
 /**
- * How HTTP requests leave the app. The product's transport is Chromium's own network stack
- * (`net-transport.ts`), which knows the system's proxy and certificates; this file is what
- * everything else may know about it.
+ * How HTTP requests leave the app. In the product this is Chromium's own network stack
+ * (`net-transport.ts`), which knows the system's proxy and certificates; the rest of the app knows only
+ * this file.
  */
 export interface HttpRequest {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE' | 'HEAD';
@@ -11,7 +11,7 @@ export interface HttpRequest {
   signal?: AbortSignal;
   /** For the whole request, headers and body. */
   timeoutMs: number;
-  /** A larger body is cut off and answered as `too-large`. */
+  /** A larger body is cut off, and the failure is `too-large`. */
   maxBytes: number;
 }
 
@@ -33,12 +33,12 @@ export type TransportFailure = {
     | 'cut'
     | 'cancelled'
     | 'too-large'
-    /** The server pointed to another origin: never followed, the token would travel with it. */
+    /** The server redirected to another origin: never followed, since the token would travel with it. */
     | 'redirected';
   detail: string;
 };
 
-/** Why nobody was reached, as far as the network stack says (Chromium's names, and Node's). */
+/** Why the server was not reached, as far as the network stack tells (Chromium's names, and Node's). */
 export function causeOf(detail: string): 'no-network' | 'no-name' | 'refused' | null {
   if (/ERR_INTERNET_DISCONNECTED|ERR_NETWORK_IO_SUSPENDED|ENETUNREACH|ENETDOWN/.test(detail))
     return 'no-network';

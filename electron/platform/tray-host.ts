@@ -3,7 +3,7 @@ import { runTool, type RunTool } from './run-tool.ts';
 const WATCHER = 'org.kde.StatusNotifierWatcher';
 const BUS = 'org.freedesktop.DBus';
 
-/** Both ask the session bus whether somebody shows tray icons; one of them is on every desktop. */
+/** Both ask the session bus whether anything shows tray icons; every desktop has one of the two. */
 const QUESTIONS: readonly (readonly [program: string, args: readonly string[]])[] = [
   [
     'gdbus',
@@ -30,8 +30,8 @@ const QUESTIONS: readonly (readonly [program: string, args: readonly string[]])[
 ];
 
 /**
- * Whether the desktop shows tray icons. Electron makes one all the same where nobody does (GNOME
- * without an extension), and a window that hid behind it would be lost. False when in doubt.
+ * Whether the desktop shows tray icons. Electron creates one even if nothing shows it (GNOME without an
+ * extension), and a window hidden behind it would be lost. False when in doubt.
  */
 export async function hasTrayHost(
   platform: NodeJS.Platform,
@@ -45,6 +45,6 @@ export async function hasTrayHost(
   return false;
 }
 
-/** Whether windows are drawn by a Wayland session. */
+/** Whether the windows belong to a Wayland session. */
 export const onWayland = (env: Readonly<Record<string, string | undefined>>): boolean =>
   env['WAYLAND_DISPLAY'] !== undefined;

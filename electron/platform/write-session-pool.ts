@@ -1,19 +1,19 @@
 import type { Session } from 'electron';
 
 /**
- * Sessions for requests that change something at Kitsu, each lent to one request at a time.
+ * Sessions for requests that change something at Kitsu, each used by one request at a time.
  *
- * Chromium sends a request again by itself, a write too, when a connection that had served before
- * dies without an answer. Kitsu has no key against doing a thing twice, so a start whose answer was
- * cut off would be two comments. On a connection of its own Chromium never does that.
+ * Chromium repeats a request by itself, even a write, if a connection that was used before dies without
+ * an answer. Kitsu has no idempotency key, so a start whose answer was cut off would become two
+ * comments. On a fresh connection Chromium never does that.
  */
 export interface WriteSessionPool {
   take(): Session;
-  /** Closes its connections; after that it can be lent again. */
+  /** Closes its connections; after that the session can be used again. */
   release(session: Session): void;
 }
 
-/** `make` makes the session with that number, from 1; there are as many as writes at one time. */
+/** `make` makes the session with that number, from 1; there are as many as simultaneous writes. */
 export function createWriteSessionPool(make: (number: number) => Session): WriteSessionPool {
   const free: Session[] = [];
   let made = 0;
@@ -27,7 +27,7 @@ export function createWriteSessionPool(make: (number: number) => Session): Write
     release(session) {
       session.closeAllConnections().then(
         () => free.push(session),
-        // Its connection may still be there: it is not used again.
+        // Its connection may still be open: the session is not used again.
         () => undefined,
       );
     },

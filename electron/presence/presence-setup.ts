@@ -16,11 +16,11 @@ export interface PresenceSetupDeps {
   log(message: string): void;
 }
 
-/** Windows' `tasklist` asks every window for its title. */
+/** Windows' `tasklist` asks every window for its title, which is slow. */
 const LISTING_MS = 15_000;
 const NEVER = Infinity;
 
-/** The watch over this computer's artist. */
+/** The presence watch of this computer. */
 export function setUpPresence(deps: PresenceSetupDeps): PresenceWatch {
   const { powerMonitor, workspace } = deps;
   const { platform, env } = process;

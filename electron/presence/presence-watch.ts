@@ -6,28 +6,31 @@ import type { ProgramActivity } from './program-activity.ts';
 import type { Timer } from '../time/timer/timer.ts';
 
 export interface PresenceWatchDeps {
-  /** The signed-in account's; `null` while nobody is. */
+  /** The timer of the signed-in account; `null` while signed out. */
   timer(): Pick<Timer, 'view' | 'away' | 'back'> | null;
   settings(): Pick<Settings, 'idle'>;
-  /** Found out when it is first needed. */
+  /** Determined when it is first needed. */
   detector(): Promise<Detector>;
   programs: ProgramActivity;
   now(): number;
-  /** When the artist's day that holds an instant ends; both epoch milliseconds. */
+  /** When the artist's day of an instant ends; both are epoch milliseconds. */
   dayEnd(at: number): number;
   log(message: string): void;
 }
 
 export interface PresenceWatch {
-  /** The timer may have been started, stopped or changed hands. */
+  /** Call it when the timer may have been started, stopped or changed its task. */
   update(): void;
-  /** The system said so. */
+  /** A signal from the system. */
   hear(sign: 'lock' | 'unlock' | 'suspend' | 'resume'): void;
   view(): Promise<PresenceView>;
   stop(): void;
 }
 
-/** Looks for somebody while the timer runs, and tells it. Without a timer nothing is looked at. */
+/**
+ * Watches while the timer runs whether the artist is there, and tells the timer. Does nothing without a
+ * running timer.
+ */
 export function watchPresence(deps: PresenceWatchDeps): PresenceWatch {
   const presence = createPresence({
     away: (cause, since) => deps.timer()?.away(cause, since),
@@ -35,12 +38,12 @@ export function watchPresence(deps: PresenceWatchDeps): PresenceWatch {
     idleAfterMs: () => deps.settings().idle.minutes * 60_000 || Infinity,
   });
   let found: Promise<Detector> | null = null;
-  /** Known once it was found. */
+  /** Set once it was found. */
   let detector: Detector | null = null;
   let next: NodeJS.Timeout | null = null;
   let looking = false;
   let locked = false;
-  /** Which run of which task the timer was last seen at. */
+  /** The task and start of the run at which the timer was last seen. */
   let run: string | null = null;
 
   const find = (): Promise<Detector> => (found ??= deps.detector().then((one) => (detector = one)));
@@ -48,8 +51,8 @@ export function watchPresence(deps: PresenceWatchDeps): PresenceWatch {
     try {
       presence.take(sign, deps.now());
     } catch (error) {
-      // The disk takes nothing just now: the timer's own clock tells it later.
-      deps.log(`An absence could not be kept: ${String(error)}`);
+      // The disk refuses writes at the moment: the timer's own clock records the absence later.
+      deps.log(`An absence could not be saved: ${String(error)}`);
     }
   };
   const lookOf = (idleMs: number | null, works: boolean): PresenceSign => ({
@@ -74,7 +77,7 @@ export function watchPresence(deps: PresenceWatchDeps): PresenceWatch {
       if (!near) deps.programs.rest();
       take(lookOf(idleMs, near && (await deps.programs.look(deps.settings().idle.programs))));
     } catch (error) {
-      deps.log(`Nobody could say whether somebody is there: ${String(error)}`);
+      deps.log(`The presence check failed: ${String(error)}`);
     } finally {
       looking = false;
       plan();
@@ -97,7 +100,7 @@ export function watchPresence(deps: PresenceWatchDeps): PresenceWatch {
       plan();
     },
     hear(sign) {
-      // The last input before it says whether somebody did this, or nobody was there any more.
+      // The last input before the signal tells whether the artist caused it or had already left.
       const idleMs = run === null ? null : (detector?.idleNow() ?? null);
       const leaves = sign === 'lock' || sign === 'suspend';
       if (leaves && idleMs !== null) take(lookOf(idleMs, false));

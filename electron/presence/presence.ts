@@ -1,13 +1,13 @@
 import type { AwayCause } from '../shared/timer.ts';
 
-/** A sign of somebody, or of nobody. */
+/** A signal about whether the artist is there. */
 export type PresenceSign =
   | { kind: 'lock' | 'unlock' | 'suspend' | 'resume' }
-  /** The artist did something here: whoever starts a timer is there, whatever touched what. */
+  /** The artist did something in this app: somebody who starts a timer is there, whatever device was used. */
   | { kind: 'act' }
   | {
       kind: 'look';
-      /** Milliseconds since the last input; `null` where that is not known. */
+      /** Milliseconds since the last input; `null` if unknown. */
       idleMs: number | null;
       /** A program whose work counts is at work. */
       works: boolean;
@@ -16,45 +16,58 @@ export type PresenceSign =
     };
 
 export interface PresenceDeps {
-  /** Nobody is there since (epoch milliseconds). */
+  /** The artist has been away since then (epoch milliseconds). */
   away(cause: AwayCause, since: number): void;
   back(): void;
-  /** Milliseconds without a sign after which nobody is there; `Infinity`: that is never asked. */
+  /**
+   * Milliseconds without input after which the artist counts as away; `Infinity` if idle time is never
+   * asked about.
+   */
   idleAfterMs(): number;
 }
 
 export interface Presence {
-  /** `now`: epoch milliseconds, by a clock that may be set. */
+  /** `now`: epoch milliseconds, of a clock that may be set. */
   take(sign: PresenceSign, now: number): void;
-  /** In how many milliseconds the next look is due. */
+  /** Milliseconds until the next check is due. */
   nextLookMs(now: number): number;
-  /** Soon nobody will be there, unless a program is found at work. */
+  /** The artist will soon count as away, unless a program is found at work. */
   wantsPrograms(now: number): boolean;
 }
 
-/** Looks are so far apart: the second is how exact the start of a lock is where only looks tell of it. */
+/**
+ * Limits of the interval between checks. The second is also how exact the start of a lock is if only
+ * these checks detect it.
+ */
 const SOONEST_LOOK_MS = 5_000;
 export const LATEST_LOOK_MS = 20_000;
-/** Who locked by hand touched something a moment before; a screen that locked itself was alone for longer. */
+/**
+ * Somebody who locks by hand touched something just before; a screen that locked itself was alone for
+ * longer.
+ */
 const BY_HAND_MS = 60_000;
 /** Systems count idle time in whole seconds. */
 const GRAIN_MS = 1_500;
-/** A render alone is the artist's work for so long; after that the whole of it is asked about. */
+/**
+ * A render without any input counts as the artist's work for this long; after that all of it is asked
+ * about.
+ */
 export const LONGEST_ALONE_MS = 2 * 3_600_000;
-/** Before midnight nobody's time must not slip over into a new day's segment. */
+/** Check before midnight, so that idle time does not slip into a new day's segment. */
 const BEFORE_MIDNIGHT_MS = LATEST_LOOK_MS + 10_000;
 const ALONE_BEFORE_MIDNIGHT_MS = 60_000;
 
 /**
- * Whether somebody is there, from all that tells of it. What follows upon each other (idle, then a
- * lock, then sleep) is one absence: since its first moment, for its first cause, until nothing of it
- * holds any more. A resumed computer is nobody's until something is touched, a locked one until it is
- * unlocked. Shorter absences than the artist chose are told, too: the timer counts them as work.
+ * Derives from all signals whether the artist is there. Consecutive causes (idle, then a lock, then
+ * sleep) form one absence: from its first moment, with its first cause, until none of them holds any
+ * more. A computer that woke up counts as unattended until there is input, a locked one until it is
+ * unlocked. Absences shorter than the artist's threshold are reported too: the timer counts them as
+ * work.
  */
 export function createPresence(deps: PresenceDeps): Presence {
   let locked = false;
   let idle = false;
-  /** Asleep, then resumed at. */
+  /** `asleep`, or the instant of the wake-up. */
   let sleep: 'asleep' | number | null = null;
   let gone = false;
   /** The last input, and the last work of a program; epoch milliseconds. */
@@ -91,7 +104,7 @@ export function createPresence(deps: PresenceDeps): Presence {
       return settle();
     }
     const before = seen();
-    // A clock that was set back brings no sign from the future.
+    // If the clock was set back, no input may lie in the future.
     input = Math.min(now, Math.max(now - sign.idleMs, input ?? 0));
     if (idle && before !== null && input > before + GRAIN_MS) touched(input);
     if (typeof sleep === 'number' && input > sleep + GRAIN_MS) sleep = null;
@@ -146,7 +159,7 @@ export function createPresence(deps: PresenceDeps): Presence {
     wantsPrograms(now) {
       const last = seen();
       if (gone || last === null) return false;
-      // Work is measured between two looks, so the first must be well before the end.
+      // Work is measured between two checks, so the first must be well before the end.
       return deps.idleAfterMs() - (now - last) <= 2 * LATEST_LOOK_MS;
     },
   };

@@ -3,27 +3,28 @@ import { isOneOfPrograms } from '../shared/programs.ts';
 
 export interface ProgramActivityDeps {
   processes(): Promise<RunningProcess[] | null>;
-  /** The process of the window in front; `null` where no system tells. */
+  /** The process of the focused window; `null` if the system does not tell. */
   focused(): Promise<number | null>;
-  /** Milliseconds that passed since some moment: no clock that can be set. */
+  /** Milliseconds of a monotonic clock. */
   monotonic(): number;
 }
 
-/** Of one core, over the time between two looks. A render or a playback takes one and more. */
+/** Share of one core, over the time between two checks. A render or a playback uses one core and more. */
 const AT_WORK = 0.3;
 /**
- * The program in front counts for less: a pen that the system does not take for input makes it draw.
- * Being in front is not enough by itself, or an artist's lunch would be work wherever Maya is open.
+ * A lower threshold for the focused program: drawing with a pen that the system does not count as input
+ * still uses the processor. Focus alone is not enough, or a lunch break would count as work wherever
+ * Maya is open.
  */
 const AT_WORK_IN_FRONT = 0.08;
 
-/** Cores in use by one listed program and all that it started. */
+/** Cores used by one listed program and all that it started. */
 export interface ProgramShare {
   pids: Set<number>;
   share: number;
 }
 
-/** How busy each listed program was between two looks at everything that runs. */
+/** How busy each listed program was between two snapshots of all processes. */
 export function programShares(
   before: readonly RunningProcess[],
   after: readonly RunningProcess[],
@@ -46,7 +47,7 @@ export function programShares(
         tree.set(one.pid, one);
         open.push(...(children.get(one.pid) ?? []));
       }
-      // What began meanwhile brings all that it used; a number that another process had before is one of these.
+      // A process that began in between counts with all its time, also if it reuses another's number.
       const used = [...tree.values()].reduce((sum, { pid, cpuMs }) => {
         const had = earlier.get(pid) ?? 0;
         return sum + (cpuMs >= had ? cpuMs - had : cpuMs);
@@ -55,11 +56,11 @@ export function programShares(
     });
 }
 
-/** Whether one of the artist's programs is at work, measured from one look to the next. */
+/** Whether one of the artist's programs is at work, measured from one check to the next. */
 export function createProgramActivity(deps: ProgramActivityDeps) {
   let last: { at: number; all: RunningProcess[] } | null = null;
   return {
-    /** False at the first look: there is nothing to measure against. */
+    /** False at the first check: there is nothing to compare with. */
     async look(programs: readonly string[]): Promise<boolean> {
       const before = last;
       const all = programs.length === 0 ? null : await deps.processes();
@@ -71,7 +72,7 @@ export function createProgramActivity(deps: ProgramActivityDeps) {
       const pid = likely.length > 0 ? await deps.focused() : null;
       return pid !== null && likely.some(({ pids }) => pids.has(pid));
     },
-    /** The next look is a first one again. */
+    /** The next check is a first one again. */
     rest: () => void (last = null),
   };
 }

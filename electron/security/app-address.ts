@@ -6,5 +6,5 @@ export const MEDIA_SCHEME = 'media';
 /** The page that a window loads. */
 export const APP_PAGE = `${APP_SCHEME}://${APP_HOST}/index.html`;
 
-/** The quick log's own page; the theme it is drawn in stands behind a `#`. */
+/** The quick log's own page; its theme is given after a `#`. */
 export const QUICK_LOG_PAGE = `${APP_SCHEME}://${APP_HOST}/quick-log.html`;

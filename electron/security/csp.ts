@@ -1,6 +1,6 @@
 /**
  * What the window's page may load: its own files, and pictures from `media:`. Everything with
- * authority, the network above all, is in the main process (engineering rule: one way out).
+ * authority, above all the network, is in the main process (engineering rule: one way out).
  */
 const DIRECTIVES = [
   "default-src 'none'",
@@ -14,8 +14,8 @@ const DIRECTIVES = [
 ];
 
 /**
- * For `<meta http-equiv="Content-Security-Policy">` in index.html. Browsers ignore
- * `frame-ancestors` there, and complain about it: the header alone carries that one.
+ * For `<meta http-equiv="Content-Security-Policy">` in index.html. Browsers ignore `frame-ancestors`
+ * there and complain about it, so only the header carries that one.
  */
 export const META_CSP = DIRECTIVES.join('; ');
 
@@ -31,7 +31,7 @@ export const PAGE_HEADERS: Readonly<Record<string, string>> = {
   'Cache-Control': 'no-cache',
 };
 
-/** Sent with every answer of `media:`: a picture, and nothing that could act. */
+/** Sent with every answer of `media:`: a picture, and nothing that could run. */
 export const MEDIA_HEADERS: Readonly<Record<string, string>> = {
   'Content-Security-Policy': "default-src 'none'",
   'X-Content-Type-Options': 'nosniff',

@@ -4,9 +4,9 @@ import type { Shell } from 'electron';
 export const HELP_PAGE = 'https://kitsu.cg-wire.com/';
 
 /**
- * The address as it may be handed to the system, or `null`: http or https, on one of the allowed
- * origins, without credentials in it. It is written out again by the parser, so that the system
- * gets what was checked and not what was typed.
+ * The address in the form that may be handed to the system, or `null`: http or https, on one of the
+ * allowed origins, without credentials in it. The parser writes it out again, so that the system gets
+ * what was checked and not what was typed.
  */
 export function safeExternal(address: string, allowedOrigins: readonly string[]): string | null {
   let url: URL;
@@ -31,8 +31,8 @@ function originOf(address: string): string | null {
 /** Opens pages in the artist's browser. */
 export interface ExternalLinks {
   /**
-   * Opens an address in the browser if its origin is one of `allowedOrigins` (the signed-in
-   * Kitsu's) or the help page's. Answers false when it was refused or the system could not.
+   * Opens an address in the browser if its origin is one of `allowedOrigins` (the signed-in Kitsu's) or
+   * the help page's. Returns false if it was refused or the system failed.
    */
   openExternal(address: string, allowedOrigins: readonly string[]): Promise<boolean>;
 }

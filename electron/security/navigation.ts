@@ -5,8 +5,8 @@ interface Refused {
 }
 
 /**
- * Pins every web contents, now and later, to the page it was made with: no link, redirect, form
- * or script may take it elsewhere, open a window or attach a webview.
+ * Pins all web contents, present and future, to the page they were made with: no link, redirect, form
+ * or script may navigate away, open a window or attach a webview.
  */
 export function pinNavigation(app: Pick<App, 'on'>, log: { warn(message: string): void }): void {
   app.on('web-contents-created', (_event: Event, contents: WebContents) => {
@@ -26,7 +26,7 @@ export function pinContents(
       log.warn(`Refused ${what}`);
     };
   contents.on('will-navigate', refuse('a navigation'));
-  // Frames inside the page: this event came after Electron 22, where will-redirect and the
+  // Navigations of frames inside the page: Electron 22 lacks this event; there will-redirect and the
   // page's policy (no frames at all) have to do.
   contents.on('will-frame-navigate', refuse('a navigation of a frame'));
   contents.on('will-redirect', refuse('a redirect'));

@@ -12,8 +12,8 @@ export function mayLoad(address: string, packaged: boolean): boolean {
 
 /**
  * Cuts the window's session off from network and disk, whatever a page tries: the page's policy
- * (csp.ts) forbids it already, and this holds where a policy does not reach. The app's own
- * requests have another session (net-transport.ts).
+ * (csp.ts) already forbids it, and this also holds where a policy does not reach. The app's own
+ * requests use another session (net-transport.ts).
  */
 export function refuseForeignRequests(
   session: Pick<Session, 'webRequest' | 'on'>,
@@ -27,5 +27,5 @@ export function refuseForeignRequests(
   session.on('will-download', (event) => event.preventDefault());
 }
 
-/** The scheme alone: an address may carry what does not belong in a log. */
+/** Only the scheme: an address may contain what does not belong in a log. */
 const schemeOf = (address: string): string => `${address.split(':', 1)[0] ?? ''}:`;

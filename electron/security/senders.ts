@@ -1,7 +1,7 @@
 import type { WebContents, WebFrameMain } from 'electron';
 import { APP_HOST, APP_SCHEME } from './app-address.ts';
 
-/** The part of Electron's invoke event that says who asks. */
+/** The part of Electron's invoke event that identifies the sender. */
 export interface Asker {
   sender: Pick<WebContents, 'id'> & { mainFrame: unknown };
   /** `null` once the frame is gone. */
@@ -9,7 +9,7 @@ export interface Asker {
 }
 
 /**
- * The windows that may ask. An operation is answered only for a window made here, for its main
+ * The windows that may call operations. A call is answered only for a window made here, for its main
  * frame, and while that frame shows the app's own page.
  */
 export class TrustedSenders {
@@ -22,7 +22,7 @@ export class TrustedSenders {
     contents.once('destroyed', () => this.ids.delete(id));
   }
 
-  /** Why the asker is refused; `null` when it may ask. */
+  /** Why the sender is refused; `null` if it is trusted. */
   refusal(asker: Asker): string | null {
     if (!this.ids.has(asker.sender.id)) return 'not a window of the app';
     const frame = asker.senderFrame;

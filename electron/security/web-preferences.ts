@@ -1,8 +1,8 @@
 import type { WebPreferences } from 'electron';
 
 /**
- * The one set of web preferences. Electron's safe defaults (`webSecurity`, no insecure content,
- * no experimental or Blink features) are kept by never naming them; a test holds the list of keys.
+ * The one set of web preferences. Electron's safe defaults (`webSecurity`, no insecure content, no
+ * experimental or Blink features) are kept by never naming them; a test checks the list of keys.
  */
 export function webPreferences(options: { preload: string; packaged: boolean }): WebPreferences {
   return {
@@ -13,15 +13,15 @@ export function webPreferences(options: { preload: string; packaged: boolean }):
     nodeIntegrationInWorker: false,
     nodeIntegrationInSubFrames: false,
     webviewTag: false,
-    // Spell-checkers send or fetch dictionaries; names of shots are no language anyway.
+    // Spell-checkers download or send words, and names of shots are not in any dictionary.
     spellcheck: false,
     devTools: !options.packaged,
   };
 }
 
 /**
- * Whether `app.enableSandbox()` may be called. Chromium has no sandbox as root, and the call
- * would then end every renderer, `--no-sandbox` or not. Everybody else always gets it.
+ * Whether `app.enableSandbox()` may be called. Chromium has no sandbox as root, and the call would then
+ * end every renderer, with or without `--no-sandbox`. All other users always get the sandbox.
  */
 export function mayEnableSandbox(options: {
   uid: number | undefined;

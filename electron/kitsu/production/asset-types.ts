@@ -13,11 +13,11 @@ import type { Http } from '../http.ts';
 import type { KitsuAnswer } from '../answer-types.ts';
 import { serializeByKey } from './serialize-by-key.ts';
 
-/** The studio's asset types, without the kinds that are no assets. Route: `GET /data/asset-types`. */
+/** The studio's asset types, without the entity types that are not assets. Route: `GET /data/asset-types`. */
 export const allAssetTypes = (http: Http, options?: Options): Promise<KitsuAnswer<AssetType[]>> =>
   read(http, '/data/asset-types', entityRows.assetTypes, options);
 
-/** Asset types that a production has assets of. Route: `GET /data/projects/:id/asset-types`. */
+/** Asset types of which a production has assets. Route: `GET /data/projects/:id/asset-types`. */
 export const allAssetTypesForProject = (
   http: Http,
   projectId: string,
@@ -47,7 +47,7 @@ export const getAssetTypeByName = async (
 };
 
 /**
- * The asset type of that name: the one there is, else a new one. Only administrators may.
+ * Returns the asset type of that name, or creates it. Only for administrators.
  * Guide: "Defining Asset Types". Routes: `GET /data/entity-types`, `POST /data/entity-types`.
  */
 export const newAssetType = (
@@ -62,15 +62,18 @@ export const newAssetType = (
     return write(http, 'POST', '/data/entity-types', { name }, assetTypeRow, options);
   });
 
-/** What of an asset type can be changed. */
+/** The fields of an asset type that can be changed. */
 export interface AssetTypeChanges {
   name?: string;
   description?: string;
-  /** Its workflow: replaces what it was; empty allows all task types of the production. */
+  /** Its workflow; replaces the former list. Empty allows all task types of the production. */
   taskTypeIds?: string[];
 }
 
-/** Sends only what is named. Only administrators may. Guide: "Defining Asset Types". Route: `PUT /data/entity-types/:id`. */
+/**
+ * Sends only the given fields. Only for administrators. Guide: "Defining Asset Types". Route: `PUT
+ * /data/entity-types/:id`.
+ */
 export const updateAssetType = (
   http: Http,
   assetTypeId: string,
@@ -82,6 +85,6 @@ export const updateAssetType = (
   return write(http, 'PUT', path, body, assetTypeRow, options);
 };
 
-/** Only administrators may, and only while no asset is of it. Route: `DELETE /data/entity-types/:id`. */
+/** Only for administrators, and only while no asset uses it. Route: `DELETE /data/entity-types/:id`. */
 export const removeAssetType = (http: Http, assetTypeId: string, options?: Options) =>
   remove(http, route`/data/entity-types/${assetTypeId}`, options);

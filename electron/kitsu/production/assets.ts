@@ -59,15 +59,15 @@ export interface NewAsset {
   description?: string;
   /** Values of metadata descriptors, by field name. */
   data?: Record<string, unknown>;
-  /** Episode that it is made for, in a production that has episodes. */
+  /** The episode it is made for, in a production with episodes. */
   episodeId?: string;
-  /** To be used by other productions too. */
+  /** Other productions may use it too. */
   isShared?: boolean;
 }
 
 /**
- * The asset of that name and type: the one there is, else a new one. Kitsu itself would make a
- * second of the same name (kitsu-api 1a). Managers and above. Guide: "Creating Assets".
+ * Returns the asset of that name and type, or creates it. Kitsu itself would create a second one of the
+ * same name (kitsu-api 1a). Managers and above. Guide: "Creating Assets".
  * Routes: `GET /data/assets/all`, `POST /data/projects/:id/asset-types/:type/assets/new`.
  */
 export const newAsset = (
@@ -93,8 +93,9 @@ export const newAsset = (
   });
 
 /**
- * Sends only what is named; the guide's whole asset is refused by Kitsu. Managers and above, and
- * whoever made it; supervisors `data` alone. Route: `PUT /data/entities/:id`.
+ * Sends only the given fields; Kitsu refuses the whole asset that the guide sends. Managers and above,
+ * and the creator; supervisors may change `data` alone.
+ * Route: `PUT /data/entities/:id`.
  */
 export const updateAsset = (
   http: Http,

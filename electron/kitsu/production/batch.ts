@@ -7,16 +7,19 @@ import type { KitsuAnswer } from '../answer-types.ts';
 import { inParallel } from '../in-parallel.ts';
 import { taskRows } from './task-rows.ts';
 
-/** What became of each item of a batch: Kitsu leaves out what it refuses, without a word. */
+/** The outcome of each item of a batch: Kitsu leaves out what it refuses, without saying so. */
 export interface BatchReport {
   done: string[];
   refused: { id: string; code: FailureCode; reason: string }[];
 }
 
-/** So many ids fit into an address that every proxy lets through. */
+/** This many ids fit into a URL that every proxy accepts. */
 const IDS_A_REQUEST = 50;
 
-/** Tasks by id, with assignees; those that are gone or hidden from me are left out. Route: `GET /data/tasks?id=[…]&relations=true`. */
+/**
+ * Tasks by id, with assignees; deleted ones and those the caller may not see are left out. Route: `GET
+ * /data/tasks?id=[…]&relations=true`.
+ */
 export async function tasksById(
   http: Http,
   taskIds: readonly string[],
@@ -32,8 +35,8 @@ export async function tasksById(
 }
 
 /**
- * Reads back what a batch left out of its answer. `isDone` says whether a task is as it was meant
- * after all; otherwise it was refused, for a reason that Kitsu keeps to itself.
+ * Reads back the items that a batch left out of its answer. `isDone` says whether a task is
+ * nevertheless in the wanted state; if not, it was refused, and Kitsu does not say why.
  */
 export async function reportOf(
   http: Http,

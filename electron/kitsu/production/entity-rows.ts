@@ -11,7 +11,7 @@ import {
   type Raw,
 } from '../field-readers.ts';
 
-/** Episodes, sequences, shots, scenes and assets are one table at Kitsu, and read alike. */
+/** Episodes, sequences, shots, scenes and assets share one table in Kitsu, and are read alike. */
 const common = (raw: Raw) => ({
   id: raw.id,
   projectId: text(raw['project_id']),
@@ -24,7 +24,7 @@ const common = (raw: Raw) => ({
 
 const frame = (raw: Raw, key: 'frame_in' | 'frame_out'): number | null => {
   const value = metadata(raw['data'])[key] ?? raw[key];
-  // What was typed in a browser arrives as text.
+  // A number that was typed in a browser arrives as text.
   const typed = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
   return maybeNumber(typed);
 };
@@ -69,11 +69,11 @@ export const assetTypeRow = row((raw): AssetType => ({
   archived: flag(raw['archived']),
 }));
 
-/** What a change of an entity sends: only the fields that are named. */
+/** What a change of an entity sends: only the given fields. */
 export interface EntityChanges {
   name?: string;
   description?: string;
-  /** Merged into what is there, key by key; a key is not taken away by leaving it out. */
+  /** Merged into the present values, key by key; leaving a key out does not remove it. */
   data?: Record<string, unknown>;
 }
 

@@ -2,7 +2,7 @@ import { failure, type Failure } from '../../shared/result.ts';
 import type { Metadata, MetadataDescriptor } from '../../shared/production.ts';
 import { texts } from '../field-readers.ts';
 
-/** A value of a column, read as what the column is for; `null` where none was given. */
+/** A value of a metadata column, read by the column's type; `null` if there is none. */
 export type MetadataValue = string | number | boolean | string[] | CheckItem[] | null;
 
 export interface CheckItem {
@@ -11,8 +11,8 @@ export interface CheckItem {
 }
 
 /**
- * The value of one column. Kitsu keeps whatever a browser or a script sent, so that a number may be
- * text there and a tick the word `true`.
+ * Reads the value of one column. Kitsu stores what a browser or a script sent, so a number may be text
+ * and a checkbox the word `true`.
  */
 export function readValue(data: Metadata, descriptor: MetadataDescriptor): MetadataValue {
   const value = data[descriptor.fieldName];
@@ -40,7 +40,7 @@ function checkItem(item: unknown): CheckItem[] {
   return [{ text: item.text, checked: 'checked' in item && item.checked === true }];
 }
 
-/** What is wrong with a value for a column, which Kitsu would take all the same. */
+/** Checks a value for a column; Kitsu would store a wrong one all the same. */
 export function checkValue(descriptor: MetadataDescriptor, value: unknown): Failure | null {
   if (value === null) return null;
   const { name, dataType, choices } = descriptor;

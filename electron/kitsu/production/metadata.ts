@@ -11,15 +11,15 @@ import { updateTask } from './task-changes.ts';
 type Described = MetadataDescriptor['entityType'];
 
 export interface NewDescriptor {
-  /** As people read it; Kitsu makes the field name from it. */
+  /** The name people read; Kitsu derives the field name from it. */
   name: string;
-  /** As the server spells it, or in small letters as the guide has it, which the server refuses. */
+  /** The server's spelling, or lower case as in the guide, which the server itself refuses. */
   entityType?: Described | Lowercase<Described>;
   dataType?: MetadataDescriptor['dataType'];
   choices?: string[];
   forClient?: boolean;
   departmentIds?: string[];
-  /** Required for `Task`: a column of the tasks of one type. */
+  /** Required for `Task`: the column belongs to the tasks of one type. */
   taskTypeId?: string;
 }
 
@@ -33,11 +33,14 @@ const SPELLED: readonly Described[] = [
   'Task',
 ];
 
-/** `asset` as the server spells it: `Asset`. */
+/** The server's spelling: `Asset` for `asset`. */
 export const entityTypeOf = (name: Described | Lowercase<Described>): Described =>
   SPELLED.find((spelled) => spelled.toLowerCase() === name.toLowerCase()) ?? 'Asset';
 
-/** Columns of a production. Clients and vendors see those meant for them. Route: `GET /data/projects/:id/metadata-descriptors`. */
+/**
+ * Metadata columns of a production. Clients and vendors get only those meant for them. Route: `GET
+ * /data/projects/:id/metadata-descriptors`.
+ */
 export const allMetadataDescriptors = (
   http: Http,
   projectId: string,
@@ -68,7 +71,10 @@ export const addMetadataDescriptor = (
   return write(http, 'POST', path, body, descriptorRow, options);
 };
 
-/** Takes a column away with its values. Roles: as `addMetadataDescriptor`. Route: `DELETE /data/projects/:id/metadata-descriptors/:descriptor`. */
+/**
+ * Deletes a column with its values. Roles: as `addMetadataDescriptor`. Route: `DELETE
+ * /data/projects/:id/metadata-descriptors/:descriptor`.
+ */
 export const removeMetadataDescriptor = (
   http: Http,
   projectId: string,
@@ -91,8 +97,8 @@ const checked = (
 };
 
 /**
- * Writes one value of an asset's column, and answers all its values. The others stay as they are.
- * Managers and above, whoever made it, and supervisors of the column's department.
+ * Writes one value of an asset's column, and returns all its values. The others stay as they are.
+ * Managers and above, the creator, and supervisors of the column's department.
  * Guide: "Reading and Writing Metadata via the API". Route: `PUT /data/entities/:id`.
  */
 export const setAssetValue = (
@@ -118,7 +124,10 @@ export const setShotValue = (
     mapped(await updateEntity(http, shot.id, { data }, shotRow, options), (now) => now.data),
   );
 
-/** Writes one value of a task's column. Before 1.0.58 Kitsu threw the others away. Roles and route: as `updateTask`. */
+/**
+ * Writes one value of a task's column. Before 1.0.58 Kitsu dropped the other values. Roles and route:
+ * as `updateTask`.
+ */
 export const setTaskValue = (
   http: Http,
   taskId: string,

@@ -11,7 +11,7 @@ export interface Page<T> {
   /** Counts from 1. */
   page: number;
   pages: number;
-  /** Of the whole list. */
+  /** Number of items in the whole list. */
   total: number;
 }
 
@@ -21,15 +21,18 @@ export interface PageWish {
   query?: Record<string, string>;
 }
 
-/** Kitsu's own pages are 100 long; fewer and larger ones cost it less. */
+/** Kitsu's default pages have 100 items; fewer and larger ones cost it less. */
 const PAGE_LENGTH = 1000;
 const AT_ONCE = 4;
-/** A million rows in Kitsu's own pages. A server that says more would be asked without end. */
+/**
+ * A million rows in Kitsu's default pages. Without a limit a server that claims more would be asked
+ * without end.
+ */
 const MOST_PAGES = 10_000;
 
 /**
- * One page of one of Kitsu's plain lists (`/data/tasks`, `/data/persons`, `/data/projects`…), the
- * last changed first. Page 0 would be answered by nothing (kitsu-api 2.11).
+ * One page of one of Kitsu's plain lists (`/data/tasks`, `/data/persons`, `/data/projects`…), most
+ * recently changed first. Kitsu answers page 0 with nothing (kitsu-api 2.11).
  */
 export async function pageOf<T>(
   http: Http,
@@ -50,7 +53,7 @@ export async function pageOf<T>(
   return success({ items: data, page: Math.max(1, page), pages, total });
 }
 
-/** The whole of such a list, page by page, a few at once. */
+/** The whole of such a list, page by page, several at once. */
 export async function allOfPages<T extends { id: string }>(
   http: Http,
   path: string,
@@ -65,7 +68,7 @@ export async function allOfPages<T extends { id: string }>(
     pageOf(http, path, row, { query, page }, options),
   );
   if (!rest.ok) return rest;
-  // What changes meanwhile moves to the front of the list, and may come twice.
+  // An item that changes meanwhile moves to the front of the list, and may come twice.
   const all = [first.value, ...rest.value].flatMap(({ items }) => items);
   return success([...new Map(all.map((item) => [item.id, item])).values()]);
 }

@@ -12,7 +12,7 @@ export interface Department {
   name: string;
 }
 
-/** Everybody in the studio; e-mails are shown to administrators only. Route: `GET /data/persons`. */
+/** Everybody in the studio; only administrators see e-mails. Route: `GET /data/persons`. */
 export const allPersons = (http: Http, options?: Options): Promise<KitsuAnswer<Person[]>> =>
   read(http, '/data/persons', personRows, options, { relations: 'true' });
 
@@ -24,8 +24,8 @@ export const getPerson = (
 ): Promise<KitsuAnswer<Person>> => read(http, route`/data/persons/${personId}`, personRow, options);
 
 /**
- * The person with that e-mail, or `null`; capitals make no difference in an address. Anybody may
- * ask, though only administrators are told the address itself.
+ * The person with that e-mail, or `null`; case is ignored. Anybody may ask, though only administrators
+ * see the address itself.
  * Guide: "Adding People to the Project Team". Route: `GET /data/persons?email=&is_bot=False`.
  */
 export const getPersonByEmail = async (
@@ -44,12 +44,12 @@ export interface NewPerson {
   email: string;
   role?: Role;
   departmentIds?: string[];
-  /** Without one they cannot sign in until an administrator invites them. */
+  /** Without a password the person cannot sign in until an administrator invites them. */
   password?: string;
 }
 
 /**
- * The person with that e-mail: the one there is, else a new one. Only administrators may.
+ * Returns the person with that e-mail, or creates one. Only for administrators.
  * Routes: `GET /data/persons?email=`, `POST /data/persons`.
  */
 export async function newPerson(
@@ -72,7 +72,10 @@ export async function newPerson(
   return write(http, 'POST', '/data/persons', body, personRow, options);
 }
 
-/** Takes a person with their comments and times away for good. Only administrators may. Route: `DELETE /data/persons/:id?force=true`. */
+/**
+ * Deletes a person with their comments and times for good. Only for administrators. Route: `DELETE
+ * /data/persons/:id?force=true`.
+ */
 export const removePerson = (http: Http, personId: string, options?: Options) =>
   remove(http, route`/data/persons/${personId}`, options, { force: 'true' });
 
@@ -85,7 +88,10 @@ export const allDepartments = (
   return read(http, '/data/departments', z.array(department), options);
 };
 
-/** Open tasks of somebody, in open productions that I may see. Route: `GET /data/persons/:id/tasks`. */
+/**
+ * Open tasks of a person, in open productions that the caller may see. Route: `GET
+ * /data/persons/:id/tasks`.
+ */
 export const allTasksForPerson = (
   http: Http,
   personId: string,
@@ -93,7 +99,7 @@ export const allTasksForPerson = (
 ): Promise<KitsuAnswer<ProductionTask[]>> =>
   read(http, route`/data/persons/${personId}/tasks`, taskRows, options);
 
-/** Done tasks of somebody. Route: `GET /data/persons/:id/done-tasks`. */
+/** Done tasks of a person. Route: `GET /data/persons/:id/done-tasks`. */
 export const allDoneTasksForPerson = (
   http: Http,
   personId: string,
@@ -101,7 +107,10 @@ export const allDoneTasksForPerson = (
 ): Promise<KitsuAnswer<ProductionTask[]>> =>
   read(http, route`/data/persons/${personId}/done-tasks`, taskRows, options);
 
-/** Days off of somebody: one's own, or anybody's for managers. Route: `GET /data/persons/:id/day-offs`. */
+/**
+ * Days off of a person: the caller's own, or anybody's for managers. Route: `GET
+ * /data/persons/:id/day-offs`.
+ */
 export const getDayOffs = (
   http: Http,
   personId: string,

@@ -7,7 +7,7 @@ import { taskRow, taskRows } from './task-rows.ts';
 import { allTaskStatuses } from '../task-statuses.ts';
 
 type Tasks = Promise<KitsuAnswer<ProductionTask[]>>;
-/** `relations`: with assignees, which the lists leave out by themselves. */
+/** `relations`: include assignees, which the lists leave out by default. */
 type ListOptions = Options & { relations?: boolean };
 
 const list = (http: Http, path: string, { relations, ...options }: ListOptions = {}): Tasks =>
@@ -79,8 +79,9 @@ export const allTasksForTaskStatus = (
   });
 
 /**
- * The task of one type on an entity, or `null`: what the guides' `get_task_by_name` meant too, with
- * the name that nearly every task has. Route: `GET /data/tasks?name=&task_type_id=&entity_id=`.
+ * The task of one type on an entity, or `null`. This is what `get_task_by_name` in the guides meant
+ * too, with the name that nearly every task has.
+ * Route: `GET /data/tasks?name=&task_type_id=&entity_id=`.
  */
 export const getTaskByEntity = async (
   http: Http,
@@ -108,8 +109,8 @@ export const getTaskByName = (
 ) => getTaskByEntity(http, entityId, taskTypeId, { ...options, name });
 
 /**
- * All tasks of a production with their assignees, in one request; given the mark of an earlier
- * answer, Kitsu may say that nothing changed (since 1.0.68 or later).
+ * All tasks of a production with their assignees, in one request; given the ETag of an earlier answer,
+ * Kitsu may answer that nothing changed (since 1.0.68 or later).
  * Route: `GET /data/projects/:id/tasks` with `If-None-Match`.
  */
 export const allTasksForProject = (
@@ -119,7 +120,10 @@ export const allTasksForProject = (
 ): Promise<KitsuAnswer<Tagged<ProductionTask[]>>> =>
   readTagged(http, route`/data/projects/${projectId}/tasks`, taskRows, etag, options);
 
-/** One page of the tasks that I may see, the last changed first. Route: `GET /data/tasks?page=&limit=`. */
+/**
+ * One page of the tasks that the caller may see, most recently changed first. Route: `GET
+ * /data/tasks?page=&limit=`.
+ */
 export const tasksPage = (
   http: Http,
   { page, limit, ...options }: Options & { page: number; limit: number },
@@ -128,12 +132,13 @@ export const tasksPage = (
   return pageOf(http, '/data/tasks', taskRow, { page, limit, query }, options);
 };
 
-/** A task with the status that its id stands for; `null` where the studio took the status away. */
+/** A task with the status of its `taskStatusId`; `null` if the studio deleted that status. */
 export type TaskWithStatus = ProductionTask & { taskStatus: TaskStatus | null };
 
 /**
- * Every task that I may see, with assignees and status: what the guide's `all_tasks` meant. Read
- * in pages. Guide: "Tracking Task Progress and Completion". Routes: `GET /data/tasks?page=`, `GET /data/task-status`.
+ * Every task that the caller may see, with assignees and status: what `all_tasks` in the guide meant.
+ * Read in pages. Guide: "Tracking Task Progress and Completion". Routes: `GET /data/tasks?page=`, `GET
+ * /data/task-status`.
  */
 export async function allTasks(
   http: Http,

@@ -18,11 +18,17 @@ import { personRows, projectRow, projectRows } from './project-rows.ts';
 import { row, text } from '../field-readers.ts';
 import { taskStatusRows, taskTypeRows } from './task-rows.ts';
 
-/** Every production, closed ones too; only for administrators: others get the open ones of theirs. Route: `GET /data/projects`. */
+/**
+ * Every production, closed ones too; only for administrators: others get their open ones. Route: `GET
+ * /data/projects`.
+ */
 export const allProjects = (http: Http, options?: Options): Promise<KitsuAnswer<Project[]>> =>
   read(http, '/data/projects', projectRows, options);
 
-/** Open productions whose team I am in, with what is enabled in each. Route: `GET /data/projects/open`. */
+/**
+ * Open productions whose team the caller is in, with what is enabled in each. Route: `GET
+ * /data/projects/open`.
+ */
 export const allOpenProjects = (http: Http, options?: Options): Promise<KitsuAnswer<Project[]>> =>
   read(http, '/data/projects/open', projectRows, options);
 
@@ -58,7 +64,7 @@ export interface NewProject {
 }
 
 /**
- * The production of that name: the one there is, else a new one. Only administrators may.
+ * Returns the production of that name, or creates it. Only for administrators.
  * Guide: "Creating a Project". Routes: `GET /data/projects?name=`, `POST /data/projects`.
  */
 export const newProject = (
@@ -85,7 +91,7 @@ export const newProject = (
 const projectStatuses = z.array(row((raw) => ({ id: raw.id, name: text(raw['name']) })));
 
 /**
- * Closes a production: it leaves everybody's lists, and can be opened again on Kitsu's pages.
+ * Closes a production: it disappears from everybody's lists, and can be reopened on Kitsu's pages.
  * Managers and above. Routes: `GET /data/project-status?name=Closed`, `PUT /data/projects/:id`.
  */
 export async function closeProject(
@@ -103,11 +109,14 @@ export async function closeProject(
   return write(http, 'PUT', route`/data/projects/${projectId}`, body, projectRow, options);
 }
 
-/** Takes a closed production with all that is in it away for good. Only administrators may. Route: `DELETE /data/projects/:id?force=true`. */
+/**
+ * Deletes a closed production with all its content for good. Only for administrators. Route: `DELETE
+ * /data/projects/:id?force=true`.
+ */
 export const removeProject = (http: Http, projectId: string, options?: Options) =>
   remove(http, route`/data/projects/${projectId}`, options, { force: 'true' });
 
-/** The people of a production. E-mails are shown to managers only. Route: `GET /data/projects/:id/team`. */
+/** The team of a production. Only managers see e-mails. Route: `GET /data/projects/:id/team`. */
 export const getTeam = (
   http: Http,
   projectId: string,
@@ -116,8 +125,8 @@ export const getTeam = (
   read(http, route`/data/projects/${projectId}/team`, personRows, options);
 
 /**
- * Lets somebody into a production; a second time changes nothing. `role` is what they are in this
- * production, where it differs from what they are in the studio (since 1.0.59). Managers and above.
+ * Adds a person to a production's team; repeating it changes nothing. `role` is their role in this
+ * production, where it differs from the one in the studio (since 1.0.59). Managers and above.
  * Guide: "Adding People to the Project Team". Route: `POST /data/projects/:id/team`.
  */
 export const addPersonToTeam = (
@@ -130,7 +139,10 @@ export const addPersonToTeam = (
   return write(http, 'POST', route`/data/projects/${projectId}/team`, body, projectRow, options);
 };
 
-/** Lets somebody out of a production. Managers and above. Route: `DELETE /data/projects/:id/team/:person`. */
+/**
+ * Removes a person from a production's team. Managers and above. Route: `DELETE
+ * /data/projects/:id/team/:person`.
+ */
 export const removePersonFromTeam = (
   http: Http,
   projectId: string,
@@ -162,8 +174,8 @@ export const addAssetType = (
 ) => enable(http, projectId, 'asset-types', { asset_type_id: assetTypeId }, options);
 
 /**
- * Enables a task type: only then can it have tasks. `priority` is its place in this production's
- * pipeline. Managers and above. Guide: "Defining Task Types and Statuses".
+ * Enables a task type, without which it can have no tasks. `priority` is its position in this
+ * production's pipeline. Managers and above. Guide: "Defining Task Types and Statuses".
  * Route: `POST /data/projects/:id/settings/task-types`.
  */
 export const addTaskType = (

@@ -41,7 +41,7 @@ export const getSceneByName = async (
 };
 
 /**
- * The scene of that name: the one there is, else a new one. Managers and above.
+ * Returns the scene of that name, or creates it. Managers and above.
  * Routes: `GET /data/scenes/all`, `POST /data/projects/:id/scenes`.
  */
 export const newScene = (
@@ -58,7 +58,7 @@ export const newScene = (
     return write(http, 'POST', path, { name, sequence_id: sequence.id }, sceneRow, options);
   });
 
-/** Sends only what is named. Managers and above, and whoever made it. Route: `PUT /data/entities/:id`. */
+/** Sends only the given fields. Managers and above, and the creator. Route: `PUT /data/entities/:id`. */
 export const updateScene = (
   http: Http,
   sceneId: string,

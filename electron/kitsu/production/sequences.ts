@@ -34,7 +34,7 @@ export const getEpisodeByName = async (
 };
 
 /**
- * The episode of that name: the one there is, else a new one. Managers and above.
+ * Returns the episode of that name, or creates it. Managers and above.
  * Guide: "Defining Shot Structure". Routes: `GET /data/episodes`, `POST /data/projects/:id/episodes`.
  */
 export const newEpisode = (
@@ -51,7 +51,7 @@ export const newEpisode = (
     return write(http, 'POST', path, { name }, episodeRow, options);
   });
 
-/** Sends only what is named. Managers and above, and whoever made it. Route: `PUT /data/entities/:id`. */
+/** Sends only the given fields. Managers and above, and the creator. Route: `PUT /data/entities/:id`. */
 export const updateEpisode = (
   http: Http,
   episodeId: string,
@@ -59,7 +59,7 @@ export const updateEpisode = (
   options?: Options,
 ) => updateEntity(http, episodeId, changes, episodeRow, options);
 
-/** Sequences of a production, all episodes together. Route: `GET /data/projects/:id/sequences`. */
+/** Sequences of a production, across all episodes. Route: `GET /data/projects/:id/sequences`. */
 export const allSequencesForProject = (
   http: Http,
   projectId: string,
@@ -84,7 +84,7 @@ export const getSequence = (
   read(http, route`/data/sequences/${sequenceId}`, sequenceRow, options);
 
 type Where = Options & {
-  /** Where the production has episodes: sequences of two may have the same name. */
+  /** Given where the production has episodes: sequences of two episodes may have the same name. */
   episodeId?: string;
 };
 
@@ -103,7 +103,7 @@ export const getSequenceByName = async (
 };
 
 /**
- * The sequence of that name: the one there is, else a new one. Managers and above.
+ * Returns the sequence of that name, or creates it. Managers and above.
  * Guide: "Defining Shot Structure". Routes: `GET /data/sequences`, `POST /data/projects/:id/sequences`.
  */
 export const newSequence = (
@@ -122,7 +122,7 @@ export const newSequence = (
     return write(http, 'POST', path, body, sequenceRow, options);
   });
 
-/** Sends only what is named. Managers and above, and whoever made it. Route: `PUT /data/entities/:id`. */
+/** Sends only the given fields. Managers and above, and the creator. Route: `PUT /data/entities/:id`. */
 export const updateSequence = (
   http: Http,
   sequenceId: string,

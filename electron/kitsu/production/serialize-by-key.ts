@@ -3,8 +3,8 @@ import type { Http } from '../http.ts';
 const running = new WeakMap<Http, Map<string, Promise<unknown>>>();
 
 /**
- * Lets what reads and then creates the same thing wait for each other, so that the second finds what
- * the first made. Kitsu itself stops no duplicate asset (kitsu-api 1a).
+ * Runs calls that read and then create the same thing one after another, so that the second finds what
+ * the first created. Kitsu itself prevents no duplicate asset (kitsu-api 1a).
  */
 export async function serializeByKey<T>(
   http: Http,

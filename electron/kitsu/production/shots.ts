@@ -46,7 +46,7 @@ export const getShotByName = async (
 ): Promise<KitsuAnswer<Shot | null>> => {
   const query = { sequence_id: sequenceId, name: namePattern(name) };
   const found = await read(http, '/data/shots/all', entityRows.shots, options, query);
-  // Kitsu leaves out filters that it does not know.
+  // Kitsu ignores filters that it does not know.
   const here = found.ok
     ? { ...found, value: found.value.filter((shot) => shot.sequenceId === sequenceId) }
     : found;
@@ -55,7 +55,7 @@ export const getShotByName = async (
 
 export interface NewShot {
   nbFrames?: number;
-  /** First and last frame; Kitsu keeps both within `data`. */
+  /** First and last frame; Kitsu stores both within `data`. */
   frameIn?: number;
   frameOut?: number;
   description?: string;
@@ -63,7 +63,7 @@ export interface NewShot {
 }
 
 /**
- * The shot of that name in a sequence: the one there is, else a new one. Managers and above.
+ * Returns the shot of that name in a sequence, or creates it. Managers and above.
  * Guide: "Adding a shot to a sequence". Routes: `GET /data/shots/all`, `POST /data/projects/:id/shots`.
  */
 export const newShot = (
@@ -91,7 +91,7 @@ export const newShot = (
     return write(http, 'POST', path, body, shotRow, options);
   });
 
-/** What of a shot can be changed. */
+/** The fields of a shot that can be changed. */
 export interface ShotChanges extends EntityChanges {
   nbFrames?: number | null;
   frameIn?: number;
@@ -99,7 +99,8 @@ export interface ShotChanges extends EntityChanges {
 }
 
 /**
- * Sends only what is named. Managers and above, and whoever made it; supervisors `data` alone.
+ * Sends only the given fields. Managers and above, and the creator; supervisors may change `data`
+ * alone.
  * Guide: "Query or update shots". Route: `PUT /data/entities/:id`.
  */
 export const updateShot = (

@@ -11,9 +11,9 @@ const NOT_YOURS =
   'Kitsu left this one out: you may not assign it. Managers may, supervisors within their departments, artists to themselves.';
 
 /**
- * Assigns tasks to one person, and says of each what became of it. Each time it is sent, the person
- * gets a notification and an e-mail for every task. There are no assignees but people: no teams, no
- * departments. Guide: "Assigning Tasks to Users or Teams". Route: `PUT /actions/persons/:id/assign`.
+ * Assigns tasks to one person, and returns the outcome of each. Each time it is sent, the person gets a
+ * notification and an e-mail for every task. Only people can be assigned: no teams, no departments.
+ * Guide: "Assigning Tasks to Users or Teams". Route: `PUT /actions/persons/:id/assign`.
  */
 export async function assignTasksToPerson(
   http: Http,
@@ -35,7 +35,7 @@ export async function assignTasksToPerson(
 export const assignTask = (http: Http, taskId: string, personId: string, options?: Options) =>
   assignTasksToPerson(http, [taskId], personId, options);
 
-/** Assigns tasks to several people: each of them gets all. Route: as `assignTasksToPerson`, once a person. */
+/** Assigns all tasks to each of several people. Route: as `assignTasksToPerson`, once a person. */
 export async function assignTasksToPersons(
   http: Http,
   taskIds: readonly string[],
@@ -49,7 +49,7 @@ export async function assignTasksToPersons(
 }
 
 /**
- * Takes tasks from one person, or from everybody on them. Times that were logged stay.
+ * Removes tasks from one person, or from everybody assigned. Logged times stay.
  * Route: `PUT /actions/tasks/clear-assignation`.
  */
 export async function clearAssignations(

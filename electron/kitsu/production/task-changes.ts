@@ -9,7 +9,10 @@ import type { Http } from '../http.ts';
 import type { KitsuAnswer } from '../answer-types.ts';
 import { taskRow, taskRows } from './task-rows.ts';
 
-/** What of a task can be changed; its status only by a comment (`startTask`, `commentTask`). */
+/**
+ * The fields of a task that can be changed; its status changes only by a comment (`startTask`,
+ * `commentTask`).
+ */
 export interface TaskChanges {
   startDate?: Day | null;
   dueDate?: Day | null;
@@ -19,12 +22,12 @@ export interface TaskChanges {
   /** 1 to 5. */
   difficulty?: number;
   description?: string;
-  /** Merged into what is there, since 1.0.58; before, it took its place. */
+  /** Merged into the present values since 1.0.58; before, it replaced them. */
   data?: Record<string, unknown>;
 }
 
 type ChangeOptions = Options & {
-  /** Hears of an estimate that looks as if it were in seconds; it is sent all the same. */
+  /** Called for an estimate that looks as if it were in seconds; it is sent all the same. */
   onWarning?: (words: string) => void;
 };
 
@@ -39,9 +42,10 @@ const FIELDS = {
 } as const satisfies Record<keyof TaskChanges, string>;
 
 /**
- * Changes a task, sending only what is named, so that a supervisor may: one who sends the whole task
- * is refused. Managers and above; supervisors in their departments, all but the description.
- * Guides: "Setting Start and Due Dates on Tasks", "Updating Task Statuses". Route: `PUT /data/tasks/:id`.
+ * Changes a task and sends only the given fields: Kitsu refuses a supervisor who sends the whole task.
+ * Managers and above; supervisors in their departments, all but the description.
+ * Guides: "Setting Start and Due Dates on Tasks", "Updating Task Statuses". Route: `PUT
+ * /data/tasks/:id`.
  */
 export async function updateTask(
   http: Http,
@@ -63,7 +67,7 @@ export async function updateTask(
   return write(http, 'PUT', route`/data/tasks/${taskId}`, body, taskRow, options);
 }
 
-/** A task's first and last day; `null` takes one away. Route and roles: as `updateTask`. */
+/** Sets a task's first and last day; `null` clears one. Route and roles: as `updateTask`. */
 export const setTaskDates = (
   http: Http,
   taskId: string,
@@ -71,7 +75,7 @@ export const setTaskDates = (
   options?: Options,
 ) => updateTask(http, taskId, dates, options);
 
-/** A task's estimate, in minutes. Guide: "Managing Task Estimates". Route and roles: as `updateTask`. */
+/** Sets a task's estimate, in minutes. Guide: "Managing Task Estimates". Route and roles: as `updateTask`. */
 export const setTaskEstimation = (
   http: Http,
   taskId: string,
@@ -83,7 +87,7 @@ const NOT_YOURS =
   'Kitsu left this one out: you may not change it. Managers may, supervisors within their departments.';
 
 /**
- * The priority of many tasks at once, and of each what became of it.
+ * Sets the priority of many tasks at once, and returns the outcome of each.
  * Guide: "Updating Task Priorities". Since 1.0.54. Route: `PUT /actions/tasks/set-priority`.
  */
 export async function setTasksPriority(

@@ -11,21 +11,21 @@ import { taskRow, taskRows } from './task-rows.ts';
 import { getDefaultTaskStatus } from '../task-statuses.ts';
 import { getTaskType } from './task-types.ts';
 
-/** What makes an entity one that tasks can be made for. */
+/** The entity that tasks are created for. */
 export interface ForTasks {
   id: string;
   projectId: string;
   kind: EntityKind;
   name: string;
-  /** Of an asset: its type may allow only some task types. */
+  /** Given for an asset: its type may allow only some task types. */
   assetTypeId?: string;
 }
 
 type TaskTypesFit = KitsuAnswer<null> | Failure;
 
 /**
- * Whether these task types can have tasks there; the failure names the first that cannot, and why.
- * Kitsu's own refusal names none.
+ * Checks whether these task types can have tasks there; the failure names the first that cannot, and
+ * why. Kitsu's own refusal names none.
  */
 async function checkTaskTypes(
   http: Http,
@@ -69,9 +69,10 @@ const wrongKind = (type: { name: string; forEntity: EntityKind }, entity: ForTas
   );
 
 /**
- * Makes the tasks of these types that an entity lacks, and answers those it made: a second time,
- * none. Anybody in the production but vendors and clients. Since 1.0.38.
- * Guides: "Create tasks", "Creating Tasks for Assets and Shots". Route: `POST /data/entities/:id/tasks`.
+ * Creates the tasks of these types that an entity lacks, and returns those it created: none on a second
+ * call. Anybody in the production but vendors and clients. Since 1.0.38.
+ * Guides: "Create tasks", "Creating Tasks for Assets and Shots". Route: `POST
+ * /data/entities/:id/tasks`.
  */
 export async function createEntityTasks(
   http: Http,
@@ -110,15 +111,15 @@ export const createShotTasks = (
 ) => createEntityTasks(http, shot, taskTypeIds, options);
 
 export interface NewTask {
-  /** The studio's default status where none is given. */
+  /** The studio's default status if none is given. */
   taskStatusId?: string;
   assigneeIds?: string[];
   name?: string;
 }
 
 /**
- * The task of that type on an entity: the one there is, unchanged, else a new one. Kitsu asks for no
- * role here, which may change. Guide: "Creating Tasks for Assets and Shots". Route: `POST /data/tasks`.
+ * Returns the task of that type on an entity unchanged, or creates it. Kitsu checks no role here, which
+ * may change. Guide: "Creating Tasks for Assets and Shots". Route: `POST /data/tasks`.
  */
 export const newTask = (
   http: Http,

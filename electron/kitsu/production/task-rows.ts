@@ -58,7 +58,7 @@ export const taskStatusRow = row((raw): TaskStatus => ({
   shortName: text(raw['short_name']),
   color: safeColor(maybeText(raw['color'])),
   isDefault: flag(raw['is_default']),
-  // Before 0.20.57 nothing but the short name said it.
+  // Before 0.20.57 only the short name said it.
   isWip: flag(raw['is_wip'], text(raw['short_name']).toLowerCase() === 'wip'),
   isDone: flag(raw['is_done']),
   isRetake: flag(raw['is_retake']),

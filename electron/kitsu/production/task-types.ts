@@ -13,11 +13,14 @@ const list = (http: Http, path: string, options?: Options): Promise<KitsuAnswer<
 export const allTaskTypes = (http: Http, options?: Options) =>
   list(http, '/data/task-types', options);
 
-/** Task types that a shot has tasks of. Guide: "Finding tasks". Route: `GET /data/shots/:id/task-types`. */
+/** Task types of which a shot has tasks. Guide: "Finding tasks". Route: `GET /data/shots/:id/task-types`. */
 export const allTaskTypesForShot = (http: Http, shotId: string, options?: Options) =>
   list(http, route`/data/shots/${shotId}/task-types`, options);
 
-/** Task types that an asset has tasks of; the guide asks the shots' route, which answers 404. Route: `GET /data/assets/:id/task-types`. */
+/**
+ * Task types of which an asset has tasks; the guide uses the route of shots, which answers 404. Route:
+ * `GET /data/assets/:id/task-types`.
+ */
 export const allTaskTypesForAsset = (http: Http, assetId: string, options?: Options) =>
   list(http, route`/data/assets/${assetId}/task-types`, options);
 
@@ -25,7 +28,10 @@ export const allTaskTypesForAsset = (http: Http, assetId: string, options?: Opti
 export const allTaskTypesForScene = (http: Http, sceneId: string, options?: Options) =>
   list(http, route`/data/scenes/${sceneId}/task-types`, options);
 
-/** Task types of the *shots* of a sequence, not of the sequence's own tasks. Route: `GET /data/sequences/:id/task-types`. */
+/**
+ * Task types of the *shots* of a sequence, not of the sequence's own tasks. Route: `GET
+ * /data/sequences/:id/task-types`.
+ */
 export const allTaskTypesForSequence = (http: Http, sequenceId: string, options?: Options) =>
   list(http, route`/data/sequences/${sequenceId}/task-types`, options);
 
@@ -47,8 +53,8 @@ type ForWhat = Options & {
 };
 
 /**
- * The task type of exactly that name, or `null`. Where the name alone fits several, the failure says
- * what they are for. Route: `GET /data/task-types?name=`.
+ * The task type of exactly that name, or `null`. If several have the name, the failure lists what they
+ * are for. Route: `GET /data/task-types?name=`.
  */
 export async function getTaskTypeByName(
   http: Http,
@@ -67,8 +73,8 @@ export async function getTaskTypeByName(
 }
 
 /**
- * The task type of that name and kind of entity: the one there is, else a new one. Only
- * administrators may. Guide: "Creating Task Types". Routes: `GET /data/task-types`, `POST /data/task-types`.
+ * Returns the task type of that name and kind of entity, or creates it. Only for administrators. Guide:
+ * "Creating Task Types". Routes: `GET /data/task-types`, `POST /data/task-types`.
  */
 export const newTaskType = (
   http: Http,
@@ -83,6 +89,9 @@ export const newTaskType = (
     return write(http, 'POST', '/data/task-types', body, taskTypeRow, options);
   });
 
-/** Takes a task type from the studio and its productions for good. Only administrators may. Route: `DELETE /data/task-types/:id?force=true`. */
+/**
+ * Deletes a task type from the studio and its productions for good. Only for administrators. Route:
+ * `DELETE /data/task-types/:id?force=true`.
+ */
 export const removeTaskType = (http: Http, taskTypeId: string, options?: Options) =>
   remove(http, route`/data/task-types/${taskTypeId}`, options, { force: 'true' });

@@ -23,7 +23,7 @@ import { allShotsForProject } from './shots.ts';
 import { allTaskStatuses } from '../task-statuses.ts';
 import { allTaskTypes } from './task-types.ts';
 
-/** A whole production as lists, each with what points to the others. */
+/** A whole production as lists; each item has the ids of those it belongs to. */
 export interface Production {
   project: Project;
   episodes: Episode[];
@@ -36,7 +36,7 @@ export interface Production {
   tasks: ProductionTask[];
 }
 
-/** With its tasks, and the preview whose thumbnail stands for it (`getThumbnail`). */
+/** With its tasks, and the preview whose thumbnail represents it (`getThumbnail`). */
 export type WithTasks<T> = T & { tasks: ProductionTask[]; thumbnailId: string | null };
 export type SequenceBranch = WithTasks<Sequence> & { shots: WithTasks<Shot>[] };
 export type EpisodeBranch = WithTasks<Episode> & { sequences: SequenceBranch[] };
@@ -45,14 +45,14 @@ export type EpisodeBranch = WithTasks<Episode> & { sequences: SequenceBranch[] }
 export interface ProductionTree {
   project: Project;
   episodes: EpisodeBranch[];
-  /** Sequences of no episode: all of them, in a production without episodes. */
+  /** Sequences without an episode: all of them, in a production without episodes. */
   sequences: SequenceBranch[];
   assets: WithTasks<Asset>[];
 }
 
 /**
- * Reads a whole production in nine lists, however large it is: requests grow with the lists, not
- * with what is in them. Everybody in its team; vendors get what they are assigned to.
+ * Reads a whole production in nine lists, however large it is: the number of requests does not grow
+ * with its content. Allowed for everybody in its team; vendors get what they are assigned to.
  * Guide: "traverse this hierarchy". Routes: those of the functions that it calls.
  */
 export async function readProduction(
@@ -60,7 +60,7 @@ export async function readProduction(
   projectId: string,
   options?: Options,
 ): Promise<KitsuAnswer<Production>> {
-  // The large lists first, and no more than five at once: other people work on that server too.
+  // The large lists first, and at most five at once: other people use that server too.
   const large = await allOk({
     project: getProject(http, projectId, options),
     tasks: allTasksForProject(http, projectId, options),
@@ -81,14 +81,14 @@ export async function readProduction(
   return success({ ...large.value, ...small.value, tasks: listed });
 }
 
-/** The lists of a production, hung into each other in the order in which they came; no request. */
+/** Nests the lists of a production, in the order in which they came; makes no request. */
 export function treeOf(production: Production): ProductionTree {
   const tasksOf = groupedBy(production.tasks, ({ entityId }) => entityId);
   const dressed = <T extends { id: string; previewFileId: string | null }>(
     one: T,
   ): WithTasks<T> => {
     const tasks = tasksOf.get(one.id) ?? [];
-    // Where nobody chose a picture for it, the newest of its tasks' stands for it.
+    // If nobody chose a picture for it, the newest preview of its tasks represents it.
     const ofATask = tasks.find(({ previewFileId }) => previewFileId !== null);
     return { ...one, tasks, thumbnailId: one.previewFileId ?? ofATask?.previewFileId ?? null };
   };

@@ -5,9 +5,10 @@ import type { Http } from '../http.ts';
 import type { KitsuAnswer } from '../answer-types.ts';
 
 /**
- * Changes an episode, sequence, shot, scene or asset. Only the named fields travel: the whole thing
- * as Kitsu sent it is refused by Kitsu, for its empty ids and its `None` (kitsu-api 1a).
- * `data` is merged there, key by key. Route: `PUT /data/entities/:id`.
+ * Changes an episode, sequence, shot, scene or asset. Only the given fields are sent: Kitsu refuses the
+ * whole object as it sent it, for its empty ids and its `None` (kitsu-api 1a). Kitsu merges `data` key
+ * by key.
+ * Route: `PUT /data/entities/:id`.
  */
 export async function updateEntity<T>(
   http: Http,
