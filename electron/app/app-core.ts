@@ -2,7 +2,6 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SessionManager } from '../account/session.ts';
 import type { Transport } from '../platform/transport.ts';
-import type * as Practice from '../practice/practice-studio.ts';
 import type { Day } from '../shared/day.ts';
 import type { EventPayload } from '../shared/contract/index.ts';
 import type { EventName } from '../shared/operations.ts';
@@ -11,6 +10,7 @@ import type { SignInStep } from '../shared/session.ts';
 import type { Settings } from '../shared/settings.ts';
 import type { TodayStatus } from '../shared/views.ts';
 import { dayIn, type Zone } from '../shared/zone.ts';
+import type { PracticeCode, RunningPractice } from './practice-code.ts';
 import { todayStatus, SIGNED_OUT_STATUS } from './today-status.ts';
 import { openWorkspace, type Workspace } from './workspace.ts';
 import { calendarOf } from '../rules/calendar.ts';
@@ -24,7 +24,7 @@ export interface AppCoreDeps {
   transport: Transport;
   sessions: SessionManager;
   /** The practice studio's code, which most artists never need. */
-  practice(): Promise<Pick<typeof Practice, 'startPracticeStudio'>>;
+  practice(): Promise<PracticeCode>;
   now(): Date;
   /** Milliseconds that passed since some moment: no clock that can be set. */
   monotonic(): number;
@@ -47,7 +47,7 @@ const DAY_CHECK_MS = 20_000;
  */
 export class AppCore {
   private open: { key: string; api: string; workspace: Workspace } | null = null;
-  private studio: Practice.PracticeStudio | null = null;
+  private studio: RunningPractice | null = null;
   private shownDay: Day;
   private dayCheck: NodeJS.Timeout | null = null;
   private heard = false;

@@ -1,12 +1,20 @@
 import type { ViewState } from '../shared/view-state.ts';
-import { success } from '../shared/result.ts';
-import type { ViewStateStore } from '../windows/view-state-store.ts';
-import type { DeepLinkPrompts } from '../external/deep-link-prompts.ts';
+import { success, type Result } from '../shared/result.ts';
+import type { DeepLinkPrompt } from '../shared/deep-link-prompt.ts';
 import type { Handlers } from './register.ts';
 
 export interface OutsideDeps {
-  viewState: ViewStateStore;
-  links: Pick<DeepLinkPrompts, 'next' | 'answer'>;
+  /** Remembers where an account was in the window that is gone. */
+  viewState: {
+    keep(account: string | null, place: ViewState): void;
+    of(account: string | null): ViewState | null;
+  };
+  /** What links from outside ask, one after the other. */
+  links: {
+    next(): DeepLinkPrompt | null;
+    /** What was done, in words; `null` for a no. */
+    answer(id: number, yes: boolean): Result<string | null>;
+  };
   /** Key of the account that is signed in. */
   account(): string | null;
 }

@@ -5,13 +5,12 @@ import { chooseDetector } from '../platform/presence.ts';
 import { runningProcesses } from '../platform/processes.ts';
 import type { Settings } from '../shared/settings.ts';
 import type { Calendar } from '../rules/calendar.ts';
-import { watchPresence, type PresenceWatch } from './presence-watch.ts';
+import { watchPresence, type PresenceWatch, type WatchedTimer } from './presence-watch.ts';
 import { createProgramActivity } from './program-activity.ts';
-import type { Timer } from '../time/timer/timer.ts';
 
 export interface PresenceSetupDeps {
   powerMonitor: PowerMonitorPart;
-  workspace(): { timer: Timer; calendar: Calendar } | null;
+  workspace(): { timer: WatchedTimer; calendar: Calendar } | null;
   settings(): Pick<Settings, 'idle'>;
   log(message: string): void;
 }

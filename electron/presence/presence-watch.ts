@@ -1,13 +1,21 @@
 import type { Detector } from '../platform/presence.ts';
 import type { PresenceView } from '../shared/presence.ts';
 import type { Settings } from '../shared/settings.ts';
+import type { AwayCause } from '../shared/timer.ts';
 import { createPresence, type PresenceSign } from './presence.ts';
 import type { ProgramActivity } from './program-activity.ts';
-import type { Timer } from '../time/timer/timer.ts';
+
+/** What presence asks of the timer, and tells it. */
+export interface WatchedTimer {
+  view(): { running: { taskId: string; since: number } | null };
+  /** Nobody is there since then, in epoch milliseconds. */
+  away(cause: AwayCause, since: number): void;
+  back(): void;
+}
 
 export interface PresenceWatchDeps {
   /** The timer of the signed-in account; `null` while signed out. */
-  timer(): Pick<Timer, 'view' | 'away' | 'back'> | null;
+  timer(): WatchedTimer | null;
   settings(): Pick<Settings, 'idle'>;
   /** Determined when it is first needed. */
   detector(): Promise<Detector>;
