@@ -1,8 +1,8 @@
 import type { Failure } from '../shared/result.ts';
 
 /**
- * A failure with Kitsu's own answer beside it, for routes whose odd bodies mean something, and with
- * the fields that it objected to.
+ * A failure that includes Kitsu's own answer, for routes whose special bodies mean something, and the
+ * fields that it rejected.
  */
 export type KitsuFailure = Failure & {
   answer?: { status: number; body: unknown };
@@ -10,5 +10,5 @@ export type KitsuFailure = Failure & {
 };
 export type KitsuAnswer<T> = { ok: true; value: T } | KitsuFailure;
 
-/** A list and the mark to ask by next time, or that it still is what that mark stood for. */
+/** A list with its ETag for the next request, or the news that it is still what that ETag stood for. */
 export type Tagged<T> = { kind: 'unchanged' } | { kind: 'fresh'; value: T; etag: string | null };

@@ -2,40 +2,40 @@ import { daysBetween, shiftDay, type Day } from '../shared/day.ts';
 import type { Minutes } from '../shared/minutes.ts';
 import type { DayOff } from '../shared/production.ts';
 
-/** The moment that everything here is seen from; nothing in this folder asks the machine for it. */
+/** The moment that all figures refer to; nothing in this folder reads the machine's clock. */
 export interface Clock {
   today: Day;
-  /** Minutes of today's working day still to come; the whole day where it is not said. */
+  /** Minutes of today's working day that are left; the whole day if not given. */
   leftToday?: Minutes;
 }
 
 /** How the studio works. */
 export interface WorkWeek {
-  /** The organisation's `hours_by_day`, 7.5 for one; 8, which is Kitsu's own default, where it says nothing usable. */
+  /** The organisation's `hours_by_day`, for instance 7.5; 8, Kitsu's own default, if it is unusable. */
   hoursByDay: number;
-  /** Days of the week without work, Monday being 1; Saturday and Sunday where it is not said. */
+  /** Weekdays without work, 1 Monday to 7 Sunday; Saturday and Sunday if not given. */
   weekend?: number[];
 }
 
 /**
- * No plan is looked at further ahead than three years. A due date of the year 9999 is a slip of
- * the hand: it must neither hang the app nor make years of free time.
+ * No plan looks further ahead than three years. A due date in the year 9999 is a typing mistake: it
+ * must neither hang the app nor add years of free time.
  */
 export const FURTHEST_OFFSET = 1100;
 
-/** Working days and days off, seen from one day. An offset is whole days from it: 0 is today. */
+/** Working days and days off, counted from one day. An offset is whole days from it: 0 is today. */
 export interface WorkCalendar {
   today: Day;
   /** Minutes of a working day. */
   dayLength: Minutes;
   dayAt(offset: number): Day;
-  /** Negative for days gone by. */
+  /** Negative for past days. */
   offsetOf(day: Day): number;
-  /** The studio works that day. */
+  /** Whether the studio works that day. */
   isWorkday(offset: number): boolean;
-  /** The person has that day off, be it a day of work or not. */
+  /** Whether the person has that day off, working day or not. */
   isOff(personId: string | null, offset: number): boolean;
-  /** Minutes that somebody can work that day; `null` is anybody, who never has a day off. */
+  /** Minutes that a person can work that day; `null` means anybody, who never has a day off. */
   capacity(personId: string | null, offset: number): Minutes;
 }
 
@@ -44,7 +44,7 @@ const SATURDAY_AND_SUNDAY = [6, 7];
 const USUAL_HOURS = 8;
 const HOURS_IN_A_DAY = 24;
 
-/** Puts a studio's week, its people's days off and the clock together. */
+/** Combines a studio's week, its people's days off and the clock. */
 export function workCalendar(
   week: WorkWeek,
   daysOff: readonly DayOff[],
@@ -82,7 +82,10 @@ export function workCalendar(
   return { today: clock.today, dayLength, dayAt, offsetOf, isWorkday, isOff, capacity };
 }
 
-/** Days off by person; what is past or beyond all plans is left out. One entered backwards is read the right way. */
+/**
+ * Days off by person; past days and those beyond all plans are left out. A range entered backwards is
+ * turned round.
+ */
 function offsetsOff(
   daysOff: readonly DayOff[],
   offsetOf: (day: Day) => number,

@@ -1,10 +1,10 @@
 import { longDay, shortDay, type Day } from '../shared/day.ts';
 import type { WorkCalendar } from './calendar.ts';
 
-/** Days that people call by their weekday alone. */
+/** Days ahead that people name by their weekday alone. */
 const NEXT_DAYS = 6;
 
-/** `today`, `tomorrow`, `Tuesday`, and from a week on (or gone by) `Fri 4 Dec`. */
+/** `today`, `tomorrow`, `Tuesday`; from a week ahead and for past days `Fri 4 Dec`. */
 export function dayWords(day: Day, calendar: WorkCalendar): string {
   const offset = calendar.offsetOf(day);
   if (offset === 0) return 'today';
@@ -20,7 +20,7 @@ export function onDay(day: Day, calendar: WorkCalendar): string {
   return Math.abs(calendar.offsetOf(day)) <= 1 ? words : `on ${words}`;
 }
 
-/** The days in which a piece of work lies: `today`, `until Tuesday`, `from Monday until Tuesday`. */
+/** The range of a piece of work: `today`, `until Tuesday`, `from Monday until Tuesday`. */
 export function spanWords(from: Day, until: Day, calendar: WorkCalendar): string {
   const end = dayWords(until, calendar);
   if (calendar.offsetOf(from) <= 0) return end === 'today' ? end : `until ${end}`;
@@ -43,7 +43,7 @@ export function listWords(parts: readonly string[]): string {
   return parts.length < 2 ? last : `${parts.slice(0, -1).join(', ')} and ${last}`;
 }
 
-/** Days that follow each other, over a weekend too, are one absence. */
+/** Consecutive days, also over a weekend, are one absence. */
 function runsOf(offsets: readonly number[], calendar: WorkCalendar): [number, number][] {
   const runs: [number, number][] = [];
   for (const offset of [...offsets].sort((a, b) => a - b)) {

@@ -3,7 +3,7 @@ import { FURTHEST_OFFSET } from './calendar.ts';
 import type { Job } from './job.ts';
 import { inOrder } from './job-order.ts';
 
-/** What a person's days leave for one job, after all that comes before it. */
+/** What a person's days leave for one job, after all jobs that come before it. */
 export interface FreeTime {
   /** Minutes free for it from its release to its due day, both included. */
   free: Minutes;
@@ -15,9 +15,9 @@ export interface FreeTime {
 export type Capacity = (offset: number) => Minutes;
 
 /**
- * Works a person's jobs off by due date, then priority, and tells for each, by task, what is left
- * for it. Of jobs that are equal in both, each counts as coming before the others: either may be
- * the one that does not fit, and the lead should see both.
+ * Works through a person's jobs by due date, then priority, and returns by task what is left for each.
+ * Of jobs that are equal in both, each counts as coming before the others: either may be the one that
+ * does not fit, and the lead should see both.
  */
 export function freeTimes(jobs: readonly Job[], capacity: Capacity): Map<string, FreeTime> {
   const found = new Map<string, FreeTime>();
@@ -47,7 +47,7 @@ function endOfEquals(sorted: readonly Job[], from: number): number {
   return Math.min(to, sorted.length);
 }
 
-/** Day by day: what comes first eats the day, and what it leaves is for the job. */
+/** Day by day: earlier jobs use up the day first, and the rest is for this job. */
 function workThrough(job: Job, arriving: readonly Minutes[], capacity: Capacity): FreeTime {
   let waiting = 0;
   let given = 0;

@@ -2,21 +2,22 @@ import type { ProductionTask } from '../shared/production.ts';
 import { byName, type ProductionNodeKind } from './production-nodes.ts';
 import { personName, type StudioWork } from './studio-work.ts';
 
-/** What tasks can be rolled up to. */
+/** What tasks can be grouped by. */
 export type GroupKind = ProductionNodeKind | 'Person' | 'TaskType';
 
 /** Tasks that belong together. */
 export interface Group {
-  /** `null` for the tasks that are in no such thing: on no shot, of nobody. */
+  /** `null` for tasks without such a group: on no shot, or assigned to nobody. */
   id: string | null;
   name: string;
   tasks: ProductionTask[];
 }
 
 /**
- * All tasks by shot, sequence, episode, production, person or task type. A part holds what is on
- * it and in it. Parts and active people without a task are listed too, for a lead looks for them;
- * a task of two people is in both their groups. Sorted by name, `null` last and only if it holds any.
+ * All tasks by shot, sequence, episode, production, person or task type. A sequence, for instance,
+ * holds the tasks on itself and on its shots. Entities and active people without a task are listed too,
+ * because a lead looks for them; a task of two people is in both their groups. Sorted by name; `null`
+ * comes last and only if it has tasks.
  */
 export function groupTasks(kind: GroupKind, work: StudioWork): Group[] {
   const groups = new Map(named(kind, work).map(({ id, name }) => [id, group(id, name)]));

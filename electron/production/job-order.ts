@@ -1,7 +1,7 @@
 import type { Minutes } from '../shared/minutes.ts';
 import type { Job } from './job.ts';
 
-/** What comes before a job, as a lead wants to hear it. */
+/** The jobs that come before another one, as a lead wants to see them. */
 export interface First {
   /** The largest of them, largest first. */
   named: Job[];
@@ -9,13 +9,13 @@ export interface First {
   more: { jobs: number; minutes: Minutes };
 }
 
-/** By due date; on the same day the higher priority first. */
+/** By due date, then by higher priority. */
 export const inOrder = (a: Job, b: Job): number => a.due - b.due || b.priority - a.priority;
 
 /**
- * Finds which of a person's jobs come before one of them and may still be at work when it begins.
- * Sums are kept up to each job and only the largest few are looked for, so that somebody who holds
- * a whole production's tasks does not cost the square of them.
+ * Finds which of a person's jobs come before one of them and may still be under way when it begins.
+ * Sums are kept up to each job and only the largest few are looked for, so that a person with all tasks
+ * of a production does not cost quadratic time.
  */
 export function comesFirst(jobs: readonly Job[]): (job: Job, named: number) => First {
   const ordered = [...jobs].sort(inOrder);
@@ -24,7 +24,7 @@ export function comesFirst(jobs: readonly Job[]): (job: Job, named: number) => F
   for (const { minutes } of ordered) minutesTo.push((minutesTo.at(-1) ?? 0) + minutes);
 
   return (job, limit) => {
-    // What was due before it begins is over by then; overdue work is not, it is still to be done.
+    // Jobs due before it begins are over by then; overdue ones are not, they still have to be done.
     const from = job.release === 0 ? 0 : countWhile(ordered, ({ due }) => due < job.release);
     const to = countWhile(ordered, (other) => inOrder(other, job) <= 0);
     const count = to - from - 1;
@@ -41,7 +41,7 @@ export function comesFirst(jobs: readonly Job[]): (job: Job, named: number) => F
   };
 }
 
-/** How many at the beginning of a list are so, where all that are so come first. */
+/** How many items at the beginning of a list match; all that match must come first. */
 function countWhile(ordered: readonly Job[], isSo: (job: Job) => boolean): number {
   let [low, high] = [0, ordered.length];
   while (low < high) {

@@ -5,26 +5,26 @@ import { type Job } from './job.ts';
 import { comesFirst, type First } from './job-order.ts';
 import { leftOn, shareOut, type StudioWork } from './studio-work.ts';
 
-/** A share of a task as the person has it before them; `null` as person is anybody at all. */
+/** A person's share of a task; a `null` person means anybody. */
 export interface Assignment {
   personId: string | null;
   job: Job;
 }
 
-/** Everybody's dated work, and what their days leave for each piece of it. */
+/** All dated work by person, and what their days leave for each piece of it. */
 export interface JobBook {
   byTask: Map<string, Assignment[]>;
   free(assignment: Assignment): FreeTime;
   /** The person's other work that comes before it, the largest `named` and the rest as a sum. */
   first(assignment: Assignment, named: number): First;
-  /** Open tasks of the person due by that offset which have no estimate, and so take no time here. */
+  /** Number of the person's open tasks due by that offset that have no estimate, and so take no time here. */
   uncounted(personId: string, due: number): number;
 }
 
 /**
- * Shares out what is left of each open, dated, estimated task among its people. A task of nobody
- * (or of people not told) is measured against somebody with nothing else to do: if even they
- * could not make it, it is late whoever takes it.
+ * Divides what is left of each open, dated, estimated task among its people. A task of nobody (or of
+ * unknown people) is compared with a person who has nothing else to do: if even they could not make it,
+ * it is late whoever takes it.
  */
 export function jobsOf(work: StudioWork, calendar: WorkCalendar): JobBook {
   const byTask = new Map<string, Assignment[]>();
@@ -66,7 +66,7 @@ export function jobsOf(work: StudioWork, calendar: WorkCalendar): JobBook {
   return { byTask, free, first: before, uncounted };
 }
 
-/** A start to come is waited for, unless the work has begun; a start after the due date is no plan. */
+/** A planned start is respected unless the work has begun; a start after the due date is ignored. */
 function releaseOf(
   task: ProductionTask,
   due: number,
@@ -81,7 +81,7 @@ function releaseOf(
   return Math.max(0, Math.min(calendar.offsetOf(task.startDate), due));
 }
 
-/** Looked up once a day and person: everybody's jobs go through the same days. */
+/** Computed once per day and person: all jobs of a person share the same days. */
 function capacityOf(personId: string | null, calendar: WorkCalendar): (offset: number) => number {
   const known: number[] = [];
   return (offset) => (known[offset] ??= calendar.capacity(personId, offset));

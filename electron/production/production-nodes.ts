@@ -8,26 +8,26 @@ import type {
   Shot,
 } from '../shared/production.ts';
 
-/** What a task can be on, or be rolled up to. */
+/** What a task can be on, or be grouped by. */
 export type ProductionNodeKind = 'Production' | 'Episode' | 'Sequence' | 'Shot' | 'Scene' | 'Asset';
 
-/** A production or a part of one, as a lead walks through it. */
+/** A production or a part of it, as a lead walks through it. */
 export interface ProductionNode {
   kind: ProductionNodeKind;
   id: string;
   name: string;
-  /** As it is found: `E01 / SQ010 / SH030`, `Props / Lantern`. */
+  /** For instance `E01 / SQ010 / SH030`, `Props / Lantern`. */
   path: string;
-  /** What it lies in; `null` for a production. */
+  /** Its parent; `null` for a production. */
   parentId: string | null;
   projectId: string;
-  /** It, or something it lies in, was taken out of the production. */
+  /** It, or one of its parents, was canceled in the production. */
   canceled: boolean;
 }
 
 type Part = Episode | Sequence | Shot | Scene | Asset;
 
-/** The parts of one or more productions, as lists of what was read. */
+/** The parts of one or more productions, as lists. */
 export interface Parts {
   projects: readonly Project[];
   episodes: readonly Episode[];
@@ -39,8 +39,8 @@ export interface Parts {
 }
 
 /**
- * All places by id, each in the nearest parent that was read: a shot whose sequence is missing
- * lies in its production rather than nowhere.
+ * All nodes by id, each below its nearest parent that was read: a shot whose sequence is missing is
+ * below its production.
  */
 export function productionNodes(parts: Parts): Map<string, ProductionNode> {
   const places = new Map<string, ProductionNode>();
@@ -72,18 +72,18 @@ export function productionNodes(parts: Parts): Map<string, ProductionNode> {
   return places;
 }
 
-/** A production that is only known by what lies in it. */
+/** A production that is known only from its parts. */
 function unnamed(id: string): ProductionNode {
   const kind = 'Production';
   return { kind, id, name: '', path: '', parentId: null, projectId: id, canceled: false };
 }
 
-/** As people sort shots: SH9 before SH10, and the same on every machine. */
+/** The order in which people sort shots: SH9 before SH10, and the same on every machine. */
 export function byName(a: { name: string; id: string }, b: { name: string; id: string }): number {
   return a.name.localeCompare(b.name, 'en', { numeric: true }) || byId(a, b);
 }
 
-/** The last word wherever two things are equal otherwise, so that the order of input never shows. */
+/** Breaks ties, so that the order of the input never shows. */
 export function byId(a: { id: string }, b: { id: string }): number {
   if (a.id === b.id) return 0;
   return a.id < b.id ? -1 : 1;

@@ -12,34 +12,34 @@ export interface StatusCount {
 }
 
 /**
- * How far a set of tasks is. Parts are 0 to 1, and `null` where there is nothing to be a part of:
- * no task is not all tasks. Canceled shots and assets count nowhere but in `canceled`.
+ * Progress of a set of tasks. Parts are 0 to 1, and `null` if there is nothing to be a part of: no
+ * tasks is not all tasks. Canceled shots and assets count nowhere but in `canceled`.
  */
 export interface Progress {
   tasks: number;
   done: number;
   canceled: number;
-  /** Tasks done, each counting alike. */
+  /** Share of done tasks, each counting the same. */
   byCount: number | null;
-  /** Tasks done, each counting by its estimate. */
+  /** Share of done tasks, each counting by its estimate. */
   byEstimate: number | null;
-  /** Time logged of the time planned; a task counts by its estimate at most, a done one in full. */
+  /** Logged time as a share of the planned; a task counts up to its estimate, a done one in full. */
   byTime: number | null;
   estimate: Minutes;
-  /** All time logged, on tasks without an estimate too. */
+  /** All logged time, also on tasks without an estimate. */
   spent: Minutes;
-  /** Time logged for each minute planned, of the tasks that have an estimate; above 1 is too much. */
+  /** Logged time per planned minute, of the tasks that have an estimate; above 1 is an overrun. */
   spentForPlanned: number | null;
-  /** Minutes by which single tasks have passed their estimates; others' savings don't hide them. */
+  /** Minutes by which single tasks exceed their estimates; savings of others do not hide them. */
   overrun: Minutes;
-  /** Ids of those tasks, the furthest over first. */
+  /** Ids of those tasks, the largest overrun first. */
   overran: string[];
   withoutEstimate: number;
   /** Most tasks first. */
   statuses: StatusCount[];
 }
 
-/** Progress of any tasks: of a page, of a selection, of everything. */
+/** Progress of any set of tasks: a page, a selection, everything. */
 export function progressOf(tasks: readonly ProductionTask[], work: StudioWork): Progress {
   const counted = tasks.filter((task) => work.stateOf(task) !== 'canceled');
   const isDone = (task: ProductionTask): boolean => work.stateOf(task) === 'done';

@@ -6,25 +6,25 @@ import { severity, worse, type RiskLevel } from './risk-level.ts';
 import type { TaskRisk } from './risk.ts';
 import { shareOut, type StudioWork } from './studio-work.ts';
 
-/** How a shot, sequence, episode, production, person or task type stands: as its worst task. */
+/** The risk of a shot, sequence, episode, production, person or task type: that of its worst task. */
 export interface RiskSummary {
-  /** `null` for the tasks that are in no such thing. */
+  /** `null` for the tasks without such a group. */
   id: string | null;
   name: string;
-  /** `null` where there is no task: that is neither fine nor done. */
+  /** `null` if there is no task: that is neither fine nor done. */
   level: RiskLevel | null;
   counts: Record<RiskLevel, number>;
-  /** Tasks whose shot or asset was taken out; they count nowhere else. */
+  /** Tasks whose shot or asset was canceled; they count nowhere else. */
   canceled: number;
   /** Minutes of estimates not yet logged; of a person, only their own share. */
   left: Minutes;
-  /** Day on which the last task that can be told would be finished; `null` if none can. */
+  /** Day on which the last predictable task would be finished; `null` if none is predictable. */
   finish: Day | null;
   /** Tasks that are tight, late or overdue: the worst first, then the earliest due. */
   atRisk: string[];
 }
 
-/** Rolls the risk of single tasks up; `risks` as `riskOfAll` gave them. */
+/** Groups the risk of single tasks; `risks` comes from `riskOfAll`. */
 export function riskBy(
   kind: GroupKind,
   risks: ReadonlyMap<string, TaskRisk>,
@@ -38,7 +38,7 @@ export function riskBy(
 
 type Seen = Pick<TaskRisk, 'level' | 'left' | 'finish'>;
 
-/** A person answers for their own share: a colleague who is away makes only the task late. */
+/** A person answers for their own share: an absent colleague makes only the task late. */
 function seenBy(
   personId: string | null,
   task: ProductionTask,

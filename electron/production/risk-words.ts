@@ -6,11 +6,11 @@ import type { RiskReason, TaskRisk } from './risk.ts';
 import type { Share } from './share-risk.ts';
 import { personName, workTitle, type StudioWork } from './studio-work.ts';
 
-/** From this many working days on, the figures of a sentence are said in days. */
+/** From this many working days on, a sentence gives its figures in days. */
 const DAYS_FROM = 5;
 
 /**
- * Why a task stands as it does, a sentence each, without full stops:
+ * Why a task has its risk, one sentence each, without full stops:
  * `12 h left, 8 h free until Tuesday: Monday is a day off, SH040 takes 3 h`.
  */
 export function riskWords(risk: TaskRisk, work: StudioWork, calendar: WorkCalendar): string[] {
@@ -57,7 +57,7 @@ function plainWords(
   }
 }
 
-/** What is left against what is free, and where the days go. */
+/** What is left compared with what is free, and where the days go. */
 function shareWords(
   share: Share,
   task: ProductionTask | undefined,
@@ -105,7 +105,7 @@ function otherWords(
   return [...words, count === 1 ? `another takes ${say(sum)}` : `${count} others take ${say(sum)}`];
 }
 
-/** Another shot by its name; another step of the same shot by its task type. */
+/** Another shot by its name; another task of the same shot by its task type. */
 function shortName(
   other: ProductionTask | undefined,
   task: ProductionTask | undefined,

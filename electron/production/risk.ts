@@ -7,37 +7,37 @@ import { severity, worse, type RiskLevel } from './risk-level.ts';
 import { shareRisk, type Share } from './share-risk.ts';
 import { leftOn, type StudioWork } from './studio-work.ts';
 
-/** Why a task stands as it does; `risk-words.ts` says it. */
+/** Why a task has its risk; `risk-words.ts` turns it into sentences. */
 export type RiskReason =
   | { kind: 'done'; day: Day | null }
   | { kind: 'overdue'; due: Day; days: number; left: Minutes | null }
-  /** A person's share against their days; see `Share`. */
+  /** A person's share compared with their days; see `Share`. */
   | { kind: 'share'; share: Share; alone: boolean }
   | { kind: 'no-due-date'; left: Minutes | null }
   | { kind: 'no-estimate'; spent: Minutes }
-  /** All of the estimate is logged, and it is not done. */
+  /** All of the estimate is logged, and the task is not done. */
   | { kind: 'used-up'; estimate: Minutes; spent: Minutes }
-  /** Handed over: it waits for somebody's look. */
+  /** Handed over: it waits for a review. */
   | { kind: 'in-review' }
-  /** `formerly`: ids of people on it who are no longer in the studio. */
+  /** `formerly`: ids of assignees who have left the studio. */
   | { kind: 'nobody'; formerly: string[] }
   | { kind: 'people-not-told' };
 
-/** How one task stands against its due date. */
+/** The risk of one task against its due date. */
 export interface TaskRisk {
   taskId: string;
   level: RiskLevel;
   due: Day | null;
   /** Minutes of the estimate not yet logged; `null` without an estimate. */
   left: Minutes | null;
-  /** Day on which the last of its people would be through with it; `null` where that cannot be told. */
+  /** Day on which the last of its people would finish; `null` if that is unpredictable. */
   finish: Day | null;
-  /** One for each person on it, the one at most risk first; `null` as person is anybody at all. */
+  /** One for each person on it, the highest risk first; a `null` person means anybody. */
   shares: Share[];
   reasons: RiskReason[];
 }
 
-/** How every task stands, by its id. What was taken out of a production has no risk and is not in it. */
+/** The risk of every task, by its id. Cancelled ones have no risk and are not in it. */
 export function riskOfAll(work: StudioWork, calendar: WorkCalendar): Map<string, TaskRisk> {
   const book = jobsOf(work, calendar);
   const all = new Map<string, TaskRisk>();
@@ -100,7 +100,7 @@ function openRisk(
   return { taskId: task.id, level, due, left, finish: lastDay(shares), shares, reasons };
 }
 
-/** Work is through when the last of its people is; with one who never is, nobody can tell. */
+/** Work is finished when the last of its people is; if one never finishes, nobody can tell. */
 function lastDay(shares: readonly Share[]): Day | null {
   const days = shares.map(({ personId, finish }) => (personId === null ? null : finish));
   return days.reduce(

@@ -5,36 +5,36 @@ import type { Job } from './job.ts';
 import type { JobBook } from './jobs.ts';
 import type { RiskLevel } from './risk-level.ts';
 
-/** One person's part of a task, against their own days. */
+/** One person's part of a task, compared with their own days. */
 export interface Share {
-  /** `null`: nobody has it; it is measured against somebody with nothing else to do. */
+  /** `null`: nobody has it; it is compared with a person who has nothing else to do. */
   personId: string | null;
   level: RiskLevel;
   /** Minutes of this person's part still to do. */
   left: Minutes;
-  /** Minutes they have for it from `from` to `until`, their other work of that time taken off. */
+  /** Minutes they have for it from `from` to `until`, after their other work of that time. */
   free: Minutes;
-  /** Today, or the day of its start where that is still to come. */
+  /** Today, or the planned start if that is later. */
   from: Day;
   until: Day;
-  /** Day on which they would be through with it; `null` if not within three years. */
+  /** Day on which they would finish; `null` if not within three years. */
   finish: Day | null;
-  /** Days of work in that time on which they are off. */
+  /** Working days in that time on which they are off. */
   daysOff: Day[];
-  /** Their other work that comes first, the largest three; only looked for where time is short. */
+  /** Their other work that comes first, the largest three; only filled if time is short. */
   others: { taskId: string; minutes: Minutes }[];
   /** The rest of it, as a sum. */
   moreOthers: { tasks: number; minutes: Minutes };
-  /** Tasks without an estimate that they must also do by then: time that is not counted. */
+  /** Number of tasks without an estimate that they must also do by then: their time is not counted. */
   uncounted: number;
 }
 
-/** More than this part of the free time is tight: one retake, and it is late. */
+/** Above this part of the free time the share is tight: one retake makes it late. */
 const TIGHT = 0.8;
-/** More other tasks than this are summed up instead of named. */
+/** Other tasks beyond this number are summed up instead of named. */
 const NAMED = 3;
 
-/** Sets what is left of one person's part against what their days leave for it. */
+/** Compares what is left of one person's part with what their days leave for it. */
 export function shareRisk(
   job: Job,
   personId: string | null,

@@ -8,8 +8,8 @@ import {
 } from './production-nodes.ts';
 
 /**
- * All that is known: give the tasks of every production that the people work for, else their
- * other work is not seen.
+ * All that is known. Give the tasks of every production that the people work for, or their other work
+ * is missing.
  */
 export interface Facts extends Parts {
   taskTypes: readonly TaskType[];
@@ -18,10 +18,10 @@ export interface Facts extends Parts {
   people: readonly Person[];
 }
 
-/** `canceled`: what the task is on was taken out of the production. */
+/** `canceled`: the task's entity was canceled in the production. */
 export type TaskState = 'open' | 'done' | 'canceled';
 
-/** The facts with each task's place, state and people found once. */
+/** The facts, with each task's node, state and people determined once. */
 export interface StudioWork {
   tasks: readonly ProductionTask[];
   taskById: ReadonlyMap<string, ProductionTask>;
@@ -29,16 +29,16 @@ export interface StudioWork {
   people: ReadonlyMap<string, Person>;
   taskTypes: ReadonlyMap<string, TaskType>;
   taskStatuses: ReadonlyMap<string, TaskStatus>;
-  /** What the task is on; its production where the entity was not read (edits, concepts). */
+  /** The node of the task; its production if the entity was not read (edits, concepts). */
   placeOf(task: ProductionTask): ProductionNode | null;
-  /** The part of this kind that the task lies in, its own entity included. */
+  /** The node of this kind that contains the task, its own entity included. */
   partOf(task: ProductionTask, kind: ProductionNodeKind): ProductionNode | null;
   stateOf(task: ProductionTask): TaskState;
-  /** Who is on it and still in the studio, each once, sorted; `null` where it was not told. */
+  /** The assignees who are still in the studio, each once, sorted; `null` if they are unknown. */
   workersOf(task: ProductionTask): string[] | null;
 }
 
-/** Finds what belongs together. A task whose status was not read counts as open. */
+/** Builds the lookup maps. A task whose status was not read counts as open. */
 export function studioWork(facts: Facts): StudioWork {
   const places = productionNodes(facts);
   const people = byIds(facts.people);
@@ -72,31 +72,31 @@ const byIds = <T extends { id: string }>(list: readonly T[]): Map<string, T> =>
   new Map(list.map((one) => [one.id, one]));
 
 /**
- * What was planned, in whole minutes: Kitsu keeps fractions that other clients wrote, and those
- * would make a total depend on its order.
+ * The estimate in whole minutes: Kitsu keeps fractions that other clients wrote, and those would make a
+ * total depend on its order.
  */
 export const planOf = ({ estimation }: ProductionTask): Minutes =>
   Math.max(0, Math.round(estimation));
 
-/** What was logged, in whole minutes. */
+/** The logged time, in whole minutes. */
 export const spentOn = ({ timeSpent }: ProductionTask): Minutes =>
   Math.max(0, Math.round(timeSpent));
 
-/** What is planned and not yet logged: 0 where the estimate is used up, `null` where there is none. */
+/** The part of the estimate not yet logged: 0 if it is used up, `null` without an estimate. */
 export function leftOn(task: ProductionTask): Minutes | null {
   return planOf(task) === 0 ? null : Math.max(0, planOf(task) - spentOn(task));
 }
 
 /**
  * Divides whole minutes without losing one: shares differ by a minute at most, and their sum is
- * `minutes`. Nobody to divide among gives no shares.
+ * `minutes`. Zero people give no shares.
  */
 export function shareOut(minutes: Minutes, count: number): Minutes[] {
   const upTo = (index: number): Minutes => Math.floor((minutes * index) / count);
   return Array.from({ length: Math.max(0, count) }, (_, index) => upTo(index + 1) - upTo(index));
 }
 
-/** Somebody's name, also where the list of people did not hold them. */
+/** A person's name, also if the list of people lacks them. */
 export const personName = (id: string, work: StudioWork): string =>
   work.people.get(id)?.name ?? 'Somebody not listed here';
 

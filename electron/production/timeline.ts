@@ -17,26 +17,26 @@ export interface TimelineRow {
   taskTypeName: string;
   statusName: string;
   state: TaskState;
-  /** Who is on it; `null` where it was not told. */
+  /** The assignees; `null` if they are unknown. */
   who: string[] | null;
-  /** As planned in Kitsu; the missing one of the two is taken for the same day as the other. */
+  /** As planned in Kitsu; if one of the two is missing, the other stands for both. */
   startDate: Day | null;
   dueDate: Day | null;
-  /** Where the bar is drawn; `null` without any date. A start after its due date is turned round. */
+  /** Where the bar is drawn; `null` without any date. A start after its due date is swapped with it. */
   span: Span | null;
 }
 
-/** The timeline of a place: its own tasks, and a timeline of each part in it. */
+/** The timeline of a node: its own tasks, and a timeline of each part of it. */
 export interface Timeline {
   kind: ProductionNodeKind;
   id: string;
   name: string;
   canceled: boolean;
-  /** From the first to the last day of all that is in it and not canceled; `null` without dates. */
+  /** From the first to the last day of all its content that is not canceled; `null` without dates. */
   span: Span | null;
-  /** Dated tasks on this place itself, in order of time. */
+  /** Dated tasks of this node itself, in order of time. */
   rows: TimelineRow[];
-  /** Tasks on this place itself without any date: to be planned, not to be forgotten. */
+  /** Tasks of this node itself without any date: still to be planned. */
   undated: TimelineRow[];
   parts: Timeline[];
 }
@@ -50,7 +50,7 @@ export function timelineOf(placeId: string, work: StudioWork): Timeline | null {
   return build(place, tasks, parts, work);
 }
 
-/** All tasks of a timeline without a date, those of its parts included. */
+/** All tasks of a timeline without a date, its parts included. */
 export function undatedIn(timeline: Timeline): TimelineRow[] {
   return [...timeline.undated, ...timeline.parts.flatMap(undatedIn)];
 }

@@ -9,35 +9,35 @@ import { leftOn, personName, shareOut, type StudioWork } from './studio-work.ts'
 export interface LoadWeek {
   /** Its Monday. */
   monday: Day;
-  /** Work left that falls into it. */
+  /** The part of the remaining work that falls into it. */
   planned: Minutes;
-  /** What the person can work in it, from today on; `null` where there is no person. */
+  /** What the person can work in it, from today on; `null` if there is no person. */
   capacity: Minutes | null;
-  /** Minutes planned beyond that: an overload. */
+  /** Minutes planned beyond the capacity: an overload. */
   over: Minutes;
 }
 
-/** What somebody has before them. `left` is the sum of all weeks and of `undated`. */
+/** A person's remaining work. `left` is the sum of all weeks and of `undated`. */
 export interface Load {
-  /** `null`: work of nobody, and of people that a route did not tell. */
+  /** `null`: work of nobody, and of people that a route did not return. */
   personId: string | null;
   name: string;
   left: Minutes;
-  /** Work without a due date: it lies in no week. */
+  /** Work without a due date: it belongs to no week. */
   undated: Minutes;
-  /** Open tasks without an estimate: nobody knows how much they are. */
+  /** Number of open tasks without an estimate: nobody knows how much they are. */
   withoutEstimate: number;
-  /** Open tasks whose estimate is used up: they are more work than this shows. */
+  /** Number of open tasks whose estimate is used up: they are more work than this shows. */
   usedUp: number;
-  /** From this week to the last with work of anybody, the same for all. */
+  /** From this week to the last week in which anybody has work, the same for all people. */
   weeks: LoadWeek[];
 }
 
 /**
- * What is left of every open task, divided among its people and spread evenly over their working
- * days from today (or its start) to its due date. Overdue work falls on their next day of work;
- * work in days on which they are away stays there, and shows as an overload.
- * Everybody in the studio is listed, then work of nobody if there is any.
+ * What is left of every open task, divided among its people and spread evenly over their working days
+ * from today (or its start) to its due date. Overdue work falls on their next working day; work that
+ * lies only in days off stays there, and shows as an overload. Everybody in the studio is listed, then
+ * the work of nobody if there is any.
  */
 export function workload(work: StudioWork, calendar: WorkCalendar): Load[] {
   const plans = new Map<string | null, Plan>();
@@ -59,7 +59,7 @@ export function workload(work: StudioWork, calendar: WorkCalendar): Load[] {
   );
 }
 
-/** Minutes by offset of the day, and what has no day. */
+/** Minutes by day offset, and those without a day. */
 interface Plan {
   days: Map<number, Minutes>;
   undated: Minutes;
@@ -96,7 +96,7 @@ function planTask(
   });
 }
 
-/** The days that a piece of work is spread over; never none. */
+/** The days over which a piece of work is spread; at least one. */
 function daysFor(
   startDate: Day | null,
   dueDate: Day,

@@ -1,10 +1,10 @@
 import type { EventName, OperationName } from './operations.ts';
 
-/** What the preload script puts on `window.companion`, and all that a page can reach. */
+/** What the preload script puts on `window.companion`: all that a page can reach. */
 export interface Bridge {
-  /** One named function per operation. Answers `Result<…>` (contract.ts) as JSON text. */
+  /** One named function per operation. Returns `Result<…>` (result.ts) as JSON text. */
   call: { [Name in OperationName]: (args: unknown) => Promise<string> };
-  /** Hears an event until the returned function is called. Throws on an unknown name. */
+  /** Calls the listener for each event until the returned function is called. Throws on an unknown name. */
   on(name: EventName, listener: (payload: unknown) => void): () => void;
 }
 

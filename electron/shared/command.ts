@@ -3,8 +3,8 @@ import type { TodayStatus } from './views.ts';
 import type { FailureCode } from './result.ts';
 
 /**
- * What the command `kitsu-companion` asks of the running app over its local socket: one JSON object
- * a line, answered by one. `line`: as in quick log, `1h30 sh030 anim`, or for a start `sh030 anim`.
+ * What the command `kitsu-companion` asks the running app over its local socket: one JSON object per
+ * line, answered by one. `line`: as in the quick log, `1h30 sh030 anim`, or for a start `sh030 anim`.
  */
 export const commandRequest = z.discriminatedUnion('verb', [
   z.strictObject({ verb: z.literal('log'), line: z.string().trim().min(1).max(300) }),
@@ -16,7 +16,7 @@ export type CommandRequest = z.infer<typeof commandRequest>;
 
 export const COMMAND_VERBS = ['log', 'start', 'stop', 'status'] as const;
 
-/** `text` is for people. `candidates`: lines of which one is meant; each can be given as it stands. */
+/** `text` is for people. `candidates`: the lines that could be meant; each can be used as it is. */
 export type CommandAnswer =
   | { ok: true; text: string; status?: TodayStatus }
   | {
@@ -27,7 +27,7 @@ export type CommandAnswer =
       candidates?: string[];
     };
 
-/** How the command ends: done; refused; not understood, or not one task; the app does not run. */
+/** The exit code: done; refused; not understood, or not one task; the app does not run. */
 export const EXIT = { done: 0, refused: 1, unclear: 2, notRunning: 3 } as const;
 
 /** Characters; more than any request needs. */

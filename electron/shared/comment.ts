@@ -1,23 +1,23 @@
-/** An answer under a comment. */
+/** A reply to a comment. */
 export interface Reply {
   id: string;
   personId: string | null;
-  /** As Kitsu names the author where this computer does not know the person. */
+  /** Kitsu's name of the author, if this computer does not know the person. */
   personName: string | null;
   text: string;
   /** ISO instant. */
   at: string;
 }
 
-/** A comment of a task as the replica keeps it; made from `GET /data/tasks/:id/comments`. */
+/** A comment of a task as the replica stores it; made from `GET /data/tasks/:id/comments`. */
 export interface Comment {
   id: string;
   personId: string | null;
   personName: string | null;
-  /** The status it was made with: every comment in Kitsu has one, moved by it or not. */
+  /** The status of the comment: every comment in Kitsu has one, whether it changed the task's or not. */
   statusId: string | null;
   text: string;
-  /** ISO instant; Kitsu keeps whole seconds. */
+  /** ISO instant; Kitsu stores whole seconds. */
   at: string;
   pinned: boolean;
   checklist: { text: string; checked: boolean }[];
@@ -25,7 +25,7 @@ export interface Comment {
   attachments: { id: string; name: string }[];
 }
 
-/** A file that goes with a comment, kept on this computer until Kitsu has it. */
+/** A file of a comment, kept on this computer until Kitsu has it. */
 export interface UnsentFile {
   id: string;
   name: string;
@@ -33,12 +33,12 @@ export interface UnsentFile {
   size: number;
 }
 
-/** What Kitsu's database takes in no text: control characters, and halves of a character. */
+/** What Kitsu's database rejects in any text: control characters, and halves of a character. */
 const NOT_TEXT = /(?![\n\t])\p{Cc}|\p{Cs}/gu;
 
-/** A text as it is sent to Kitsu and found there again. */
+/** A text as it is sent to Kitsu, and compared with what is there. */
 export const tidyText = (text: string): string =>
   text.replaceAll('\r\n', '\n').replaceAll('\r', '\n').replace(NOT_TEXT, '').trim();
 
-/** Longest text that Kitsu takes in every way of sending one, in bytes of UTF-8. */
+/** The longest text that Kitsu accepts in every way of sending one, in bytes of UTF-8. */
 export const LONGEST_TEXT_BYTES = 500_000;

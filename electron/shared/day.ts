@@ -1,6 +1,6 @@
 import { addDays, format, getISODay, getISOWeek, isValid, parse, startOfISOWeek } from 'date-fns';
 
-/** A calendar day as Kitsu keeps it, `YYYY-MM-DD`, without a time zone. */
+/** A calendar day as Kitsu stores it, `YYYY-MM-DD`, without a time zone. */
 export type Day = string;
 
 const SHAPE = /^\d{4}-\d{2}-\d{2}$/;
@@ -15,7 +15,7 @@ export const dayOf = (instant: Date): Day => format(instant, 'yyyy-MM-dd');
 /** `days` may be negative. */
 export const shiftDay = (day: Day, days: number): Day => dayOf(addDays(toDate(day), days));
 
-/** The seven days, Monday first, of the ISO week that holds `day`. */
+/** The seven days of the ISO week that contains `day`, Monday first. */
 export function weekOf(day: Day): Day[] {
   const monday = dayOf(startOfISOWeek(toDate(day)));
   return [0, 1, 2, 3, 4, 5, 6].map((offset) => shiftDay(monday, offset));
@@ -27,19 +27,19 @@ export const isoWeekday = (day: Day): number => getISODay(toDate(day));
 /** ISO week number, 1 to 53. */
 export const weekNumber = (day: Day): number => getISOWeek(toDate(day));
 
-/** `Fri 20 Nov`; the year is added when it is not that of `today`. */
+/** `Fri 20 Nov`; with the year if it differs from that of `today`. */
 export function shortDay(day: Day, today: Day): string {
   const pattern = day.slice(0, 4) === today.slice(0, 4) ? 'EEE d MMM' : 'EEE d MMM yyyy';
   return format(toDate(day), pattern);
 }
 
-/** `Friday 20 November`: what a screen reader should say. */
+/** `Friday 20 November`: for screen readers. */
 export const longDay = (day: Day): string => format(toDate(day), 'EEEE d MMMM');
 
 /** `Fri`. */
 export const weekday = (day: Day): string => format(toDate(day), 'EEE');
 
-/** Whole days from `from` to `to`; negative when `to` is earlier. */
+/** Whole days from `from` to `to`; negative if `to` is earlier. */
 export function daysBetween(from: Day, to: Day): number {
   return Math.round((toDate(to).getTime() - toDate(from).getTime()) / 86_400_000);
 }

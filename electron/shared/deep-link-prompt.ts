@@ -1,4 +1,4 @@
-/** What came in by a link: a task to show, or a question that the artist answers before anything is written. */
+/** What a link asks for: a task to show, or a question that the artist answers before anything is written. */
 export type DeepLinkPrompt =
   | { kind: 'task'; id: number; taskId: string }
   | {
@@ -7,6 +7,6 @@ export type DeepLinkPrompt =
       title: string;
       /** Exactly what would be done. */
       text: string;
-      /** On the button that does it. */
+      /** The label of the button that does it. */
       yes: string;
     };

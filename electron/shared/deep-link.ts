@@ -1,6 +1,9 @@
 import { MINUTES_A_DAY, type Minutes } from './minutes.ts';
 
-/** What a `kitsu-companion://` link asks. Whoever wrote it may be anybody: only `task` is done unasked. */
+/**
+ * What a `kitsu-companion://` link asks for. Anybody may have written it: only `task` is done without
+ * asking.
+ */
 export type DeepLink =
   | { kind: 'task'; taskId: string }
   | { kind: 'start'; taskId: string }
@@ -9,18 +12,18 @@ export type DeepLink =
 export const DEEP_LINK_SCHEME = 'kitsu-companion';
 
 const BEGINNING = `${DEEP_LINK_SCHEME}://`;
-/** Longer than any of ours, and shorter than what a page could use to do harm. */
+/** Longer than any of our links, and too short to do harm. */
 const LONGEST = 200;
 const TASK_OR_START = /^(task|start)\/([0-9a-f-]{36})\/?$/;
 const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const MINUTES = /^[1-9]\d{0,3}$/;
 
-/** Whether a word of a command line is one of our links, understood or not. */
+/** Whether a word of a command line is one of our links, valid or not. */
 export const isDeepLink = (word: string): boolean => word.toLowerCase().startsWith(BEGINNING);
 
 /**
- * Reads `kitsu-companion://task/<id>`, `…/start/<id>` and `…/log?task=<id>&minutes=<1 to 1440>`.
- * `null` for anything else, down to a letter too many: nothing is decoded, guessed or cut off.
+ * Parses `kitsu-companion://task/<id>`, `…/start/<id>` and `…/log?task=<id>&minutes=<1 to 1440>`.
+ * `null` for anything else, even one letter too many: nothing is decoded, guessed or cut off.
  */
 export function parseDeepLink(address: string): DeepLink | null {
   if (address.length > LONGEST || !address.startsWith(BEGINNING)) return null;
@@ -28,7 +31,7 @@ export function parseDeepLink(address: string): DeepLink | null {
   const [, kind, taskId] = TASK_OR_START.exec(rest) ?? [];
   if (kind !== undefined && taskId !== undefined && ID.test(taskId))
     return { kind: kind === 'start' ? 'start' : 'task', taskId };
-  // Browsers write the slash of an empty path out.
+  // Browsers add the slash of an empty path.
   const query = /^log\/?\?([a-z0-9=&-]+)$/.exec(rest)?.[1];
   return query === undefined ? null : readLog(query);
 }

@@ -3,7 +3,7 @@ import { formatMinutes } from './minutes.ts';
 import type { AwayCause, Gap } from './timer.ts';
 import { clockIn, dayIn } from './zone.ts';
 
-/** Times are those of this computer's clock, which the artist looks at, and of the day it shows. */
+/** Times are in this computer's zone: the clock that the artist looks at. */
 const clock = (at: number): string => clockIn(null, at);
 
 const CAUSES: Record<AwayCause, string> = {
@@ -13,7 +13,7 @@ const CAUSES: Record<AwayCause, string> = {
   closed: 'The app was not running',
 };
 
-/** `You were away from 12:04 to 13:01 (57 min).`, with the days where it went over midnight. */
+/** `You were away from 12:04 to 13:01 (57 min).`, with the days if it went past midnight. */
 export function idleGapText({ cause, from, to }: Pick<Gap, 'cause' | 'from' | 'to'>): string {
   const [first, last] = [dayIn(null, from), dayIn(null, to)];
   const words =
@@ -23,7 +23,7 @@ export function idleGapText({ cause, from, to }: Pick<Gap, 'cause' | 'from' | 't
   return `${CAUSES[cause]} ${words} (${formatMinutes((to - from) / 60_000)}).`;
 }
 
-/** What of the artist's was running, and how the timer stands since. */
+/** Which task the timer ran on, and what it has done since. */
 export function idleGapTimerText({
   title,
   to,

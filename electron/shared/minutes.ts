@@ -3,10 +3,10 @@ export type Minutes = number;
 
 export const MINUTES_A_DAY = 24 * 60;
 
-/** Kitsu keeps floats; two numbers that would be written alike are the same. */
+/** Kitsu stores floats; two numbers that are shown alike are equal. */
 export const sameMinutes = (a: Minutes, b: Minutes): boolean => Math.abs(a - b) < 0.01;
 
-/** What the artist is told when a duration cannot be read. */
+/** The hint for a duration that cannot be parsed. */
 export const DURATION_EXAMPLE = 'Type it like 1h30, 1:30, 1.5 or 90m.';
 
 export type ParsedMinutes = { ok: true; minutes: Minutes } | { ok: false; message: string };
@@ -22,8 +22,8 @@ const MINUTES = new RegExp(String.raw`^${NUMBER}\s*(?:m|mn|min|mins|minutes?)$`)
 const decimal = (text: string): number => Number(text.replace(',', '.'));
 
 /**
- * Reads a duration as people type it: `1h30`, `1:30`, `1.5`, `90m`, `1,5 h`. A bare number is
- * hours. Empty is zero. Anything else, and more than a day, is refused with an example.
+ * Parses a duration as people type it: `1h30`, `1:30`, `1.5`, `90m`, `1,5 h`. A bare number is hours.
+ * Empty is zero. Anything else, and more than a day, is refused with an example.
  */
 export function parseMinutes(typed: string): ParsedMinutes {
   const text = typed.trim().toLowerCase().replace(/ /g, ' ');
@@ -39,8 +39,8 @@ export function parseMinutes(typed: string): ParsedMinutes {
 }
 
 /**
- * The minutes of a duration that is written in lower case and as one of these; `null` for anything
- * else. More than a day is not refused here.
+ * The minutes of a duration in one of these forms, in lower case; `null` for anything else. More than a
+ * day is not refused here.
  */
 export function readMinutes(text: string): Minutes | null {
   const clock = CLOCK.exec(text);
@@ -54,7 +54,7 @@ export function readMinutes(text: string): Minutes | null {
   return null;
 }
 
-/** `1 h 30`, `2 h`, `45 min`, `0 min`: reads back through `parseMinutes` as the same number. */
+/** `1 h 30`, `2 h`, `45 min`, `0 min`: `parseMinutes` reads it back as the same number. */
 export function formatMinutes(minutes: Minutes): string {
   const whole = Math.round(minutes);
   const hours = Math.floor(whole / 60);
@@ -64,7 +64,7 @@ export function formatMinutes(minutes: Minutes): string {
 }
 
 /**
- * Estimates and totals as studios say them: days of the organisation's hours, then hours.
+ * Estimates and totals as studios write them: days of the organisation's hours, then hours.
  * `dayLength` is the minutes of a working day (Kitsu's `hours_by_day`).
  */
 export function formatWorkload(minutes: Minutes, dayLength: Minutes): string {

@@ -2,18 +2,18 @@ import type { Day } from './day.ts';
 import type { Minutes } from './minutes.ts';
 import type { StatusChip } from './thread.ts';
 
-/** What the artist's word is asked for, and where each side comes from. */
+/** The question of a conflict, and where each side comes from. */
 export type OutboxConflict =
   | {
       kind: 'time';
-      /** What Kitsu held when it was read, and when that was (ISO instant). */
+      /** Kitsu's minutes when they were read, and when that was (ISO instant). */
       kitsuMinutes: Minutes;
       kitsuAt: string | null;
-      /** When the artist typed (ISO instant), and what Kitsu held then. */
+      /** When the artist typed (ISO instant), and Kitsu's minutes at that time. */
       typedAt: string;
       typedOver: Minutes | null;
     }
-  /** The status that the task has in Kitsu now. */
+  /** The task's present status in Kitsu. */
   | { kind: 'status'; has: StatusChip };
 
 /** One change that is not in Kitsu yet. */
@@ -25,25 +25,25 @@ export interface OutboxItem {
   title: string;
   /** `SH030 · Animation`, for a sentence. */
   name: string;
-  /** For time: which day and how many minutes it shall be. For a day off: its first day. */
+  /** For time: the day of the total. For a day off: its first day. */
   day: Day | null;
   minutes: Minutes | null;
-  /** For time: what of it is not in Kitsu and can be moved to another task; `null` when nothing can. */
+  /** For time: the part that is not in Kitsu and can be moved to another task; `null` if none can. */
   movable: Minutes | null;
-  /** For a comment or reply: its words. */
+  /** For a comment or reply: its text. */
   text: string | null;
-  /** For a start or a comment: the status it sets, `null` when it leaves it. */
+  /** For a start or a comment: the status it sets, `null` if it sets none. */
   status: StatusChip | null;
   /** For a day off. */
   dayOff: { action: 'mark' | 'take-back'; last: Day } | null;
   state: 'waiting' | 'sending' | 'parked' | 'conflict';
   /** When the artist made it (ISO instant). */
   since: string;
-  /** Why it waits, in words; `null` when it is simply next. */
+  /** Why it waits, as a message; `null` if it is simply next. */
   reason: string | null;
-  /** When it is tried again (ISO instant); `null` as soon as there is a way. */
+  /** When it is retried (ISO instant); `null`: as soon as there is a connection. */
   nextTry: string | null;
-  /** Kitsu refused it because the task is not the artist's any more. */
+  /** Kitsu refused it because the task is no longer assigned to the artist. */
   unassigned: boolean;
   /** It was sent before, and the answer was lost: Kitsu may have it. */
   mayHaveArrived: boolean;

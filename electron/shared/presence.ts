@@ -1,6 +1,6 @@
 /**
- * What tells that nobody is there: `system`, Electron's own word (X11, Windows, macOS); `mutter`,
- * GNOME's on Wayland; `logind`, what the desktop told systemd; `none`: lock and sleep at most.
+ * The source of idle time: `system`, Electron itself (X11, Windows, macOS); `mutter`, GNOME on Wayland;
+ * `logind`, what the desktop told systemd; `none`: lock and sleep at most.
  */
 export type PresenceDetector = 'system' | 'mutter' | 'logind' | 'none';
 

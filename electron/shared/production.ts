@@ -1,13 +1,13 @@
 import type { Day } from './day.ts';
 import type { Minutes } from './minutes.ts';
 
-/** Free values of an entity or task, by the field name of a metadata descriptor; kept as they came. */
+/** Free values of an entity or task, by the field name of a metadata descriptor; unchanged from Kitsu. */
 export type Metadata = Record<string, unknown>;
 
 /** Kinds of entity a task type can be for, in the server's spelling. */
 export type EntityKind = 'Asset' | 'Shot' | 'Sequence' | 'Episode' | 'Scene' | 'Edit' | 'Concept';
 
-/** A production. Lists of ids are empty where a route does not send them. */
+/** A production. Lists of ids are empty if a route does not send them. */
 export interface Project {
   id: string;
   name: string;
@@ -15,7 +15,7 @@ export interface Project {
   productionType: string;
   /** `2d`, `3d`, `2d3d`… */
   productionStyle: string;
-  /** Its status, such as `Open` or `Closed`, where the route names it. */
+  /** Its status, such as `Open` or `Closed`, if the route names it. */
   statusName: string | null;
   startDate: Day | null;
   endDate: Day | null;
@@ -27,15 +27,15 @@ export interface Project {
   data: Metadata;
 }
 
-/** What every part of a production has. */
+/** The fields that all entities of a production have. */
 interface Entity {
   id: string;
   projectId: string;
   name: string;
   description: string;
-  /** Preview whose thumbnail stands for it. */
+  /** The preview whose thumbnail represents it. */
   previewFileId: string | null;
-  /** Taken out of the production, and kept for its history. */
+  /** Removed from the production, and kept for its history. */
   canceled: boolean;
   data: Metadata;
 }
@@ -53,7 +53,7 @@ export interface Shot extends Entity {
   kind: 'Shot';
   sequenceId: string;
   nbFrames: number | null;
-  /** Kitsu keeps both ends within `data`. */
+  /** Kitsu stores both ends within `data`. */
   frameIn: number | null;
   frameOut: number | null;
 }
@@ -66,7 +66,7 @@ export interface Scene extends Entity {
 export interface Asset extends Entity {
   kind: 'Asset';
   assetTypeId: string;
-  /** Episode it was made for; `null` for the main pack and where there are no episodes. */
+  /** The episode it was made for; `null` for the main pack and in productions without episodes. */
   episodeId: string | null;
   isShared: boolean;
 }
@@ -75,7 +75,7 @@ export interface AssetType {
   id: string;
   name: string;
   description: string;
-  /** Task types of its own workflow; empty allows all that the production has. */
+  /** Task types of its own workflow; empty allows all task types of the production. */
   taskTypeIds: string[];
   archived: boolean;
 }
@@ -86,10 +86,10 @@ export interface TaskType {
   shortName: string;
   color: string;
   forEntity: EntityKind;
-  /** Its place in the pipeline: lower comes first. */
+  /** Its position in the pipeline: lower comes first. */
   priority: number;
   departmentId: string | null;
-  /** False where the studio lets nobody log time on it. */
+  /** False if the studio disabled time logging on it. */
   allowTimelog: boolean;
   archived: boolean;
 }
@@ -97,7 +97,7 @@ export interface TaskType {
 export interface TaskStatus {
   id: string;
   name: string;
-  /** As the studio abbreviates it: `wip`, `done`. */
+  /** The studio's abbreviation: `wip`, `done`. */
   shortName: string;
   color: string;
   isDefault: boolean;
@@ -114,25 +114,25 @@ export interface TaskStatus {
 /** A task as a lead sees it. Its progress is in its status and its times. */
 export interface ProductionTask {
   id: string;
-  /** `main` for nearly every task: the task type is what names it. */
+  /** `main` for nearly every task: its task type is what identifies it. */
   name: string;
   projectId: string;
   entityId: string;
   taskTypeId: string;
   taskStatusId: string;
-  /** Who works on it; `null` where the route does not say, which is not the same as nobody. */
+  /** The assignees; `null` if the route does not send them, which is not the same as nobody. */
   assigneeIds: string[] | null;
-  /** What was planned. */
+  /** The estimate. */
   estimation: Minutes;
-  /** What all people on it have logged together. */
+  /** The time that all its people have logged together. */
   timeSpent: Minutes;
   startDate: Day | null;
   dueDate: Day | null;
-  /** Day on which its work really began: its first work-in-progress status. */
+  /** Day of its first work-in-progress status. */
   realStartDate: Day | null;
   /** Day on which it got its done status. */
   doneDate: Day | null;
-  /** Day on which it was handed over for a look. */
+  /** Day on which it was handed over for review. */
   endDate: Day | null;
   /** 0 normal, 1 high, 2 very high, 3 emergency. */
   priority: number;
@@ -143,13 +143,13 @@ export interface ProductionTask {
   data: Metadata;
 }
 
-/** Kitsu's global roles; a production may give somebody another (see `Project`'s team). */
+/** Kitsu's global roles; a production's team may give a person another one (see `Project`). */
 export type Role = 'user' | 'supervisor' | 'manager' | 'admin' | 'client' | 'vendor';
 
 export interface Person {
   id: string;
   name: string;
-  /** Empty where the server hides it: only administrators see the address of others. */
+  /** Empty if the server hides it: only administrators see the address of others. */
   email: string;
   role: Role;
   departmentIds: string[];
@@ -157,21 +157,21 @@ export interface Person {
   isBot: boolean;
 }
 
-/** A column of values that a production adds to its assets, shots, tasks… */
+/** A metadata column that a production adds to its assets, shots, tasks… */
 export interface MetadataDescriptor {
   id: string;
   projectId: string;
-  /** As people read it. */
+  /** The name people read. */
   name: string;
   /** Key of its value within `data`. */
   fieldName: string;
   entityType: EntityKind | 'Project' | 'Task';
   dataType: 'string' | 'number' | 'list' | 'taglist' | 'boolean' | 'checklist';
-  /** What may be chosen, of a `list` or `taglist`. */
+  /** The choices of a `list` or `taglist`. */
   choices: string[];
   forClient: boolean;
   departmentIds: string[];
-  /** Set where it is a column of one task type. */
+  /** Set if it is a column of one task type. */
   taskTypeId: string | null;
 }
 
@@ -181,11 +181,11 @@ export interface TimeSpent {
   taskId: string;
   personId: string;
   day: Day;
-  /** Minutes, possibly a fraction that another client wrote. */
+  /** Minutes; may be a fraction that another client wrote. */
   minutes: number;
 }
 
-/** Days on which somebody is not at work; both are included. */
+/** Days on which a person is off; both are included. */
 export interface DayOff {
   id: string;
   personId: string;

@@ -1,6 +1,6 @@
 /**
- * The programs of an animation, VFX and games studio whose work is the artist's work, though
- * nobody touches the keyboard: drawing with a pen, rendering, playing a review.
+ * The usual programs of an animation, VFX and games studio. Their work counts as the artist's, even
+ * without keyboard input: drawing with a pen, rendering, playing a review.
  */
 export const USUAL_PROGRAMS: readonly string[] = [
   '3ds Max',
@@ -40,11 +40,14 @@ export const USUAL_PROGRAMS: readonly string[] = [
   'ZBrush',
 ];
 
-/** The least of a name that may go on with other letters: `houdini` is `houdinifx`, `rv` is no `rvim`. */
+/**
+ * The shortest name that may be followed by other letters: `houdini` matches `houdinifx`, but `rv` does
+ * not match `rvim`.
+ */
 const TELLING = 5;
 const MAKERS = /^(?:adobe|autodesk|the foundry|maxon) ?/;
 
-/** A name without what systems and makers put around it: path, `.exe`, `Adobe`, spaces, case. */
+/** A name without the parts that systems and vendors add: path, `.exe`, `Adobe`, spaces, case. */
 function bare(name: string): string {
   const file = name.slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
   return file
@@ -55,8 +58,8 @@ function bare(name: string): string {
 }
 
 /**
- * Whether a process (its name, or the path it runs from) is one of these programs. A listed name
- * stands for what begins with it: `Maya` is `maya2026.exe`, `Nuke` is `Nuke15.1`.
+ * Whether a process (its name, or the path of its executable) is one of these programs. A listed name
+ * matches every name that begins with it: `Maya` matches `maya2026.exe`, `Nuke` `Nuke15.1`.
  */
 export function isOneOfPrograms(programs: readonly string[], process: string): boolean {
   const running = bare(process);

@@ -1,13 +1,13 @@
 /**
- * Errors that cross a border are values. `message` says what happened and what is safe,
- * `action` what the artist can do; both are plain sentences that can be shown as they are.
+ * Errors that cross a border are values. `message` says what happened and what is safe, `action` what
+ * the artist can do; both are plain sentences that can be shown as they are.
  */
 export type Failure = {
   ok: false;
   code: FailureCode;
   message: string;
   action: string | null;
-  /** Seconds to wait before trying again, where the server or a rule names them. */
+  /** Seconds to wait before a retry, if the server or a rule names them. */
   retryAfter?: number;
 };
 
@@ -35,7 +35,7 @@ export type FailureCode =
   | 'conflict'
   | 'server-fault'
   | 'not-understood'
-  /** An older Kitsu has no such route. */
+  /** An older Kitsu lacks the route. */
   | 'not-supported'
   | 'cancelled'
   // signing in
@@ -61,11 +61,11 @@ export const failure = (
     ? { ok: false, code, message, action }
     : { ok: false, code, message, action, retryAfter };
 
-/** Makes the compiler point at a union member that a switch forgot. */
+/** Makes the compiler report a union member that a switch forgot. */
 export function assertNever(value: never): never {
   throw new Error(`Not handled: ${JSON.stringify(value)}`);
 }
 
-/** A failure as one passage: what happened, then what to do. */
+/** A failure as one text: what happened, then what to do. */
 export const failureText = ({ message, action }: Failure): string =>
   action === null ? message : `${message} ${action}`;

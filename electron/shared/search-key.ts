@@ -1,4 +1,4 @@
-/** Letters that Unicode does not take apart into a base and a mark. */
+/** Letters that Unicode does not decompose into a base and a mark. */
 const LETTERS_WITHOUT_BASE: Record<string, string> = {
   ø: 'o',
   ł: 'l',
@@ -12,13 +12,13 @@ const LETTERS_WITHOUT_BASE: Record<string, string> = {
 /** Lower case without accents, so that `eleve` finds `Élève`. */
 export function searchKey(text: string): string {
   const lower = text.toLowerCase();
-  // Plain ASCII is nearly all of a studio's names, and normalising it is the dear part.
+  // Nearly all names in a studio are plain ASCII, and normalising is the expensive part.
   if (/^[\0-\x7f]*$/.test(lower)) return lower;
   return (
     lower
       .normalize('NFKD')
       .replace(/\p{M}+/gu, '')
-      // Some capitals have no lower case of their own until they are taken apart.
+      // Some capitals have no lower case of their own until they are decomposed.
       .toLowerCase()
       .replace(/[øłđßæœı]/g, (letter) => LETTERS_WITHOUT_BASE[letter] ?? letter)
   );

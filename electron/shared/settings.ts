@@ -2,9 +2,9 @@ import type { Day } from './day.ts';
 import type { Minutes } from './minutes.ts';
 import { USUAL_PROGRAMS } from './programs.ts';
 
-/** How a task's day is rounded before it is sent; what is kept here never is. */
+/** How a task's day is rounded before it is sent; the data here is never rounded. */
 export interface Rounding {
-  /** Minutes; 0: to the minute. */
+  /** Minutes; 0 for no rounding. */
   step: 0 | 5 | 15 | 30;
   way: 'up' | 'nearest';
 }
@@ -12,33 +12,33 @@ export interface Rounding {
 /** What the artist, or the studio for them, has chosen on this computer. */
 export interface Settings {
   theme: 'dark' | 'light' | 'system';
-  /** Starts with the computer, in the tray. The system's own list says whether it does. */
+  /** Starts at login, in the tray. The system's own list says whether it really does. */
   startAtLogin: boolean;
   /** ISO weekdays, 1 Monday to 7 Sunday, ascending. */
   workingDays: number[];
-  /** What a day is expected to hold; `null`: the studio's own. */
+  /** The hours of a full day; `null` for the studio's own. */
   hoursADay: Minutes | null;
-  /** `HH:MM` on the artist's clock; the day ends after it began. */
+  /** `HH:MM` in the artist's zone; the day must end after it begins. */
   dayStart: string;
-  /** When the evening's card comes. */
+  /** When the evening's card appears. */
   dayEnd: string;
   rounding: Rounding;
   idle: {
-    /** Minutes without input after which the timer asks; 0: never. */
+    /** Minutes without input after which the timer asks; 0 for never. */
     minutes: Minutes;
-    /** Programs whose work is the artist's, with nobody at the keyboard (see programs.ts). */
+    /** Programs whose work counts as the artist's, without input at the keyboard (see programs.ts). */
     programs: string[];
   };
-  /** Electron's spelling, `CommandOrControl+Alt+L`; `null`: none. */
+  /** Electron's spelling, `CommandOrControl+Alt+L`; `null` for none. */
   quickLogShortcut: string | null;
   reminders: { evening: boolean; week: boolean };
-  /** Whose time zone a calendar day goes by. */
+  /** The time zone that a calendar day follows. */
   dayBoundary: 'computer' | 'kitsu';
 }
 
 export type SettingName = keyof Settings;
 
-/** A zone as people can tell it: its IANA name, its present offset (`UTC+1`), its day. */
+/** A zone in a form that people recognise: its IANA name, its present offset (`UTC+1`), its day. */
 export interface ZoneView {
   name: string;
   offset: string;
@@ -47,13 +47,13 @@ export interface ZoneView {
 
 /** All that the settings room shows. */
 export interface SettingsView {
-  /** As they count now; `startAtLogin` is what the system's own list says. */
+  /** The effective ones; `startAtLogin` is what the system's own list says. */
   settings: Settings;
-  /** Set by the studio: the artist cannot change them. */
+  /** Locked by the studio: the artist cannot change them. */
   locked: SettingName[];
   /** The studio's file, and what in it could not be used. */
   policy: { file: string; problems: string[] } | null;
-  /** Why starting at login cannot be switched here; `null` where it can. */
+  /** Why starting at login cannot be switched here; `null` if it can. */
   cannotStartAtLogin: string | null;
   zones: { computer: ZoneView; kitsu: ZoneView | null };
   /** The studio's hours a day. */
@@ -62,7 +62,7 @@ export interface SettingsView {
 
 export const ROUNDING_STEPS = [0, 5, 15, 30] as const satisfies Rounding['step'][];
 
-/** The longest that the timer may wait before it asks. */
+/** The longest idle time that can be chosen before the timer asks. */
 export const LONGEST_IDLE_MINUTES: Minutes = 240;
 export const MOST_PROGRAMS = 200;
 
@@ -87,7 +87,7 @@ const MODIFIER = 'CommandOrControl|Command|Control|Alt|Shift|Super';
 const KEY = String.raw`[A-Z0-9]|F(?:[1-9]|1\d|2[0-4])|Space|Tab|Enter|Home|End|PageUp|PageDown|Insert|Delete|Up|Down|Left|Right|[,./;'\[\]\\=\x60-]`;
 const SHORTCUT = new RegExp(`^(?:(?:${MODIFIER})\\+)+(?:${KEY})$`);
 
-/** True for a shortcut as Electron spells it: modifiers, each once and one of them not Shift, then a key. */
+/** True for a shortcut in Electron's spelling: modifiers, each once and one of them not Shift, then a key. */
 export function isShortcut(text: string): boolean {
   if (!SHORTCUT.test(text)) return false;
   const modifiers = text.slice(0, text.lastIndexOf('+')).split('+');

@@ -2,7 +2,7 @@ import type { Day } from './day.ts';
 import type { Minutes } from './minutes.ts';
 import type { DayOffView, SaveState } from './views.ts';
 
-/** A total that was not taken: which, and why in words. Nothing of it was changed. */
+/** A total that was refused, and why, as a message. It is unchanged. */
 export interface Refused {
   taskId: string;
   day: Day;
@@ -12,10 +12,10 @@ export interface Refused {
 /** One task on one day of the timesheet. */
 export interface SheetCell {
   day: Day;
-  /** The day's total on this task as the artist means it. */
+  /** The day's total on this task, the artist's own value. */
   minutes: Minutes;
   mark: SaveState;
-  /** Why it waits, was refused or differs, in words. */
+  /** Why it waits, was refused or differs, as a message. */
   note: string | null;
 }
 
@@ -32,9 +32,9 @@ export interface SheetRow {
   /** Monday first. */
   cells: SheetCell[];
   total: Minutes;
-  /** Why no time can be logged on it, whatever the day; `null` when it can. */
+  /** Why no time can be logged on it on any day; `null` if it can. */
   blocked: string | null;
-  /** No time is on it this week: the artist put the row there, and can take it away. */
+  /** It has no time this week: the artist added the row, and can remove it. */
   isEmpty: boolean;
 }
 
@@ -43,18 +43,18 @@ export interface SheetDay {
   day: Day;
   /** The sum of the day's cells. */
   total: Minutes;
-  /** What a working day has; 0 on days off and days that nobody works. */
+  /** The hours of a working day; 0 on days off and days without work. */
   expected: Minutes;
-  /** The worst of its cells' marks. */
+  /** The worst state of its cells. */
   mark: SaveState;
-  /** It is over and has less than expected. */
+  /** It is in the past and has less than expected. */
   isMissing: boolean;
-  /** Why nothing can be logged on it; `null` when it can. */
+  /** Why nothing can be logged on it; `null` if it can. */
   locked: string | null;
   dayOff: DayOffView | null;
 }
 
-/** My week: every task with time on it, and those that the artist put there. */
+/** The artist's week: every task with time in it, and those added by hand. */
 export interface SheetWeek {
   today: Day;
   /** Monday first. */
@@ -62,13 +62,16 @@ export interface SheetWeek {
   rows: SheetRow[];
   total: Minutes;
   expected: Minutes;
-  /** Tasks of last week that are not in this one and take time: what copying its rows would bring. */
+  /** Number of last week's tasks that are not in this one and accept time: what copying would add. */
   lastWeek: number;
-  /** When Kitsu was last asked about the day that was read longest ago (ISO instant); `null`: one never was. */
+  /**
+   * When Kitsu was last asked about the day that was read longest ago (ISO instant); `null` if one
+   * never was.
+   */
   readAt: string | null;
 }
 
-/** Minutes by what they were for, the most first. */
+/** Minutes by production or task type, the largest first. */
 export interface SheetShare {
   name: string;
   /** Of the task type; `null` for a production. */
@@ -76,7 +79,7 @@ export interface SheetShare {
   minutes: Minutes;
 }
 
-/** My month. */
+/** The artist's month. */
 export interface SheetMonth {
   today: Day;
   /** From the first to the last. */
@@ -85,6 +88,6 @@ export interface SheetMonth {
   expected: Minutes;
   productions: SheetShare[];
   taskTypes: SheetShare[];
-  /** As of a week. */
+  /** As in a week. */
   readAt: string | null;
 }

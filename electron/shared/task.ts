@@ -1,41 +1,44 @@
 import type { Day } from './day.ts';
 import type { Minutes } from './minutes.ts';
 
-/** One of my tasks as the replica keeps it; made from `GET /data/user/tasks` and its like. */
+/** One of the artist's tasks as the replica stores it; made from `GET /data/user/tasks` and similar routes. */
 export interface Task {
   id: string;
   projectId: string;
   projectName: string;
-  /** `null` where the production has no episodes; `MP` (main pack) arrives as `Main pack`. */
+  /** `null` in productions without episodes; `MP` (main pack) arrives as `Main pack`. */
   episodeName: string | null;
   sequenceName: string | null;
   entityName: string;
   /** `Characters`, `Props`, `Shot`… */
   entityTypeName: string;
-  /** What kind of entity the task type is for: `Asset`, `Shot`, `Sequence`, `Episode`, `Edit`, `Concept`. */
+  /**
+   * The kind of entity that the task type is for: `Asset`, `Shot`, `Sequence`, `Episode`, `Edit`,
+   * `Concept`.
+   */
   forEntity: string;
   taskTypeId: string;
   taskTypeName: string;
   taskTypeColor: string;
   statusId: string;
   statusName: string;
-  /** As the studio abbreviates it: `WIP`, `Retake`. */
+  /** The studio's abbreviation: `WIP`, `Retake`. */
   statusShortName: string;
   statusColor: string;
   /** 0 normal, 1 high, 2 very high, 3 emergency. */
   priority: number;
   /** 1 to 5. */
   difficulty: number;
-  /** What was planned. */
+  /** The estimate. */
   estimation: Minutes;
-  /** What everybody on the task has logged together, as Kitsu last said. */
+  /** The time that everybody on the task has logged together, as Kitsu last said. */
   timeSpent: Minutes;
   startDate: Day | null;
   dueDate: Day | null;
-  /** Preview file whose thumbnail stands for the task, if any. */
+  /** The preview file whose thumbnail represents the task, if any. */
   previewFileId: string | null;
   description: string;
-  /** How often it came back, and how often it may at most; 0 for no limit of its own. */
+  /** Number of retakes so far, and the highest allowed; 0 for no limit of its own. */
   retakeCount: number;
   maxRetakes: number;
   lastComment: { text: string; date: string; personId: string | null } | null;
@@ -46,15 +49,15 @@ export interface Task {
 
 /** A task with what the artist may do with it now. */
 export interface TaskRow extends Task {
-  /** Why it cannot be started, in words; `null` when it can. */
+  /** Why it cannot be started, as a message; `null` if it can. */
   startBlocked: string | null;
-  /** Why no time can be logged on it whatever the day, in words; `null` when it can. */
+  /** Why no time can be logged on it on any day, as a message; `null` if it can. */
   logBlocked: string | null;
-  /** It is in a work-in-progress status, here or already in Kitsu. */
+  /** It has a work-in-progress status, here or already in Kitsu. */
   isStarted: boolean;
   /** A start waits in the outbox. */
   startWaits: boolean;
-  /** Who wrote the last comment; `null` when unknown here. */
+  /** The author of the last comment; `null` if unknown here. */
   lastCommentBy: string | null;
 }
 
@@ -64,8 +67,8 @@ type Named = Pick<
 >;
 
 /**
- * The parts of an entity's path as Kitsu writes it: episode / sequence / shot, or
- * asset type / asset. Kitsu sends no full name (kitsu-api 2.3), so it is put together here.
+ * The parts of an entity's path as Kitsu writes it: episode / sequence / shot, or asset type / asset.
+ * Kitsu sends no full name (kitsu-api 2.3), so it is built here.
  */
 export function entityPath(task: Named): string[] {
   const parent = task.forEntity === 'Asset' ? task.entityTypeName : task.sequenceName;

@@ -13,55 +13,55 @@ export interface ThreadReply {
   id: string;
   author: string;
   mine: boolean;
-  /** ISO instant: when Kitsu took it, or, until then, when it was written here. */
+  /** ISO instant: when Kitsu stored it or, until then, when it was written here. */
   at: string;
   text: string;
   mark: SaveState;
-  /** Why it waits or was refused, in words. */
+  /** Why it waits or was refused, as a message. */
   note: string | null;
-  /** Its row of the outbox, while it is not in Kitsu. */
+  /** Its outbox row, while it is not in Kitsu. */
   changeId: number | null;
 }
 
 export interface ThreadComment extends ThreadReply {
-  /** The status it was made with; `null` for one that waits and leaves the status as it is. */
+  /** The status of the comment; `null` for a waiting one that sets none. */
   status: StatusChip | null;
   pinned: boolean;
   checklist: { text: string; checked: boolean }[];
   /** Names of the files. */
   attachments: string[];
   replies: ThreadReply[];
-  /** Why it cannot be answered, in words; `null` when it can. */
+  /** Why it cannot be replied to, as a message; `null` if it can. */
   replyBlocked: string | null;
 }
 
-/** What is being written on a task and was not sent. */
+/** An unsent draft on a task. */
 export interface CommentDraft {
   text: string;
   statusId: string | null;
-  /** The comment that it answers, if any. */
+  /** The comment that it replies to, if any. */
   replyTo: string | null;
-  /** Go with the comment; an answer takes none. */
+  /** The files of the comment; a reply has none. */
   files: UnsentFile[];
 }
 
-/** A task's comments, newest first, with mine that wait laid over them. */
+/** A task's comments, newest first, with the waiting ones of the outbox included. */
 export interface Thread {
   taskId: string;
   comments: ThreadComment[];
   /** When Kitsu was last asked about them (ISO instant); `null` if never. */
   readAt: string | null;
-  /** Why nothing can be written here, in words; `null` when it can. */
+  /** Why nothing can be written here, as a message; `null` if it can. */
   blocked: string | null;
-  /** What I may set. */
+  /** The statuses that the artist may set. */
   statuses: StatusChip[];
-  /** The task's status, what waits included. */
+  /** The task's status, a waiting one included. */
   status: StatusChip | null;
   draft: CommentDraft | null;
 }
 
 /**
- * What became of a comment: saved on this disk, or not yet, because `words` in it make Kitsu post
- * copies of it on other tasks of `entity`, which the artist must want.
+ * The outcome of a comment: saved on this disk, or not yet, because `words` in it make Kitsu post
+ * copies on other tasks of `entity`, which the artist has to confirm.
  */
 export type CommentResult = { kind: 'saved' } | { kind: 'copies'; words: string[]; entity: string };

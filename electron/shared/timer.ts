@@ -2,7 +2,7 @@ import type { Day } from './day.ts';
 import type { Minutes } from './minutes.ts';
 import type { Zone } from './zone.ts';
 
-/** When I worked on a task: epoch milliseconds, within one of my days. */
+/** A piece of work on a task: epoch milliseconds, within one of the artist's days. */
 export interface Segment {
   id: string;
   taskId: string;
@@ -21,10 +21,10 @@ export interface RunningTimer {
   since: number;
 }
 
-/** Why nobody was there: no input, a locked screen, a computer that slept, or the app was not running. */
+/** Why the artist was away: no input, a locked screen, a sleeping computer, or the app was not running. */
 export type AwayCause = 'idle' | 'lock' | 'sleep' | 'closed';
 
-/** Time (epoch milliseconds) in which the timer ran and nobody was there, still to be answered. */
+/** Time (epoch milliseconds) in which the timer ran and the artist was away, still to be answered. */
 export interface Gap {
   id: string;
   taskId: string;
@@ -32,13 +32,13 @@ export interface Gap {
   from: number;
   to: number;
   cause: AwayCause;
-  /** The timer went on when somebody was back. */
+  /** The timer continued when the artist came back. */
   goesOn: boolean;
 }
 
 /**
- * What becomes of a gap: it was work on its task, no work, or work on another task; or the first
- * part was work on its task, and from `at` on (epoch milliseconds) on another, or none (`null`).
+ * The artist's answer: it was work on its task, no work, or work on another task; or the first part was
+ * work on its task, and from `at` on (epoch milliseconds) on another, or none (`null`).
  */
 export type GapAnswer =
   | { kind: 'keep' }
@@ -48,39 +48,39 @@ export type GapAnswer =
 
 export interface TimerView {
   running: RunningTimer | null;
-  /** The tasks worked on last, the latest first; the running one is among them. */
+  /** The last tasks worked on, latest first; the running one is among them. */
   recent: { taskId: string; title: string }[];
-  /** The oldest first. */
+  /** Oldest first. */
   gaps: Gap[];
   /**
-   * The last start, stop or answer in words, and until when it can be taken back (epoch milliseconds);
-   * `status`: and a status waits for that here.
+   * The last start, stop or answer as a message, and until when it can be undone (epoch milliseconds);
+   * `status`: a status change waits here for that.
    */
   undo: { until: number; message: string; status: boolean } | null;
 }
 
 export const NO_TIMER: TimerView = { running: null, recent: [], gaps: [], undo: null };
 
-/** How long a start, a stop or an answer can be taken back, and a start's status waits here for that. */
+/** How long a start, a stop or an answer can be undone; a start's status waits here that long. */
 export const UNDO_MS = 10_000;
 
-/** A task's day by where its minutes come from: `counted` of its segments, the rest was typed. */
+/** Where the minutes of a task's day come from: `counted` from its segments, the rest was typed. */
 export interface TaskDaySources {
   taskId: string;
   title: string;
   minutes: Minutes;
   counted: Minutes;
-  /** `minutes` − `counted`; below 0 where less was typed than was timed. */
+  /** `minutes` − `counted`; below 0 if less was typed than timed. */
   correction: Minutes;
 }
 
-/** A day's segments, the running one included, and what its totals are made of. */
+/** A day's segments, the running one included, and what its totals consist of. */
 export interface DaySegments {
   day: Day;
-  /** Epoch milliseconds of its first and after its last moment: 23 to 25 hours. */
+  /** Epoch milliseconds of its begin and of the next day's: 23 to 25 hours apart. */
   from: number;
   to: number;
-  /** Whose clocks its times are told by. */
+  /** The zone of its times. */
   zone: Zone;
   segments: Segment[];
   sources: TaskDaySources[];

@@ -1,15 +1,15 @@
 import type { Day } from './day.ts';
 
-/** Where the artist is in the window: a window that is closed and made again opens there. */
+/** Where the artist is in the window: a window that is closed and created again opens there. */
 export interface ViewState {
-  /** What lies over the day's work, by the window's own names. */
+  /** The open room, by the window's own names. */
   room: string;
-  /** The day that is shown; `null` follows the calendar. */
+  /** The day that is shown; `null` for today. */
   day: Day | null;
-  /** The task that is looked at. */
+  /** The selected task. */
   taskId: string | null;
-  /** In a narrow window it lies over the list. */
+  /** In a narrow window the detail covers the list. */
   detailOpen: boolean;
-  /** Something typed is only in the window, and would be lost with it. */
+  /** There is text that exists only in the window, and would be lost with it. */
   typing: boolean;
 }

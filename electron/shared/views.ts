@@ -5,28 +5,27 @@ import type { FailureCode } from './result.ts';
 import type { TaskRow } from './task.ts';
 
 /**
- * Where a number of minutes is: `kitsu` was read back from Kitsu, `here` is safe on this disk
- * and waits to be sent, `parked` was refused by Kitsu and waits for the artist, `conflict`
- * was changed in Kitsu meanwhile, `changed` is another number in Kitsu than was read back there
- * after the app wrote it.
+ * Where a number of minutes is: `kitsu` was read back from Kitsu, `here` is safe on this disk and waits
+ * to be sent, `parked` was refused by Kitsu and waits for the artist, `conflict` was changed in Kitsu
+ * meanwhile, `changed` differs in Kitsu from what Kitsu had confirmed after the app wrote it.
  */
 export type SaveState = 'none' | 'here' | 'kitsu' | 'parked' | 'conflict' | 'changed';
 
-/** A time that Kitsu holds otherwise than it was read back, and nothing of it waits here. */
+/** A time on which Kitsu differs from what it had confirmed, while nothing of it waits here. */
 export interface DayDifference {
   taskId: string;
   /** `SQ010 / SH030 · Animation`. */
   title: string;
-  /** What was read back, and when (ISO instant). */
+  /** The confirmed minutes, and when that was (ISO instant). */
   had: Minutes;
   readBackAt: string;
-  /** What Kitsu holds now. */
+  /** Kitsu's present minutes. */
   has: Minutes;
-  /** A day off deleted it; taking that back restores it. */
+  /** A day off deleted it; cancelling that restores it. */
   takenByDayOff: boolean;
 }
 
-/** Hours that are kept here because a day off deletes them in Kitsu. */
+/** Hours that are stashed here because a day off deletes them in Kitsu. */
 export interface StashedHours {
   day: Day;
   taskId: string;
@@ -35,31 +34,31 @@ export interface StashedHours {
   minutes: Minutes;
 }
 
-/** A day off of mine, both days included. `here` waits to be sent, `refused` needs the artist. */
+/** One of the artist's days off, both days included. `here` waits to be sent, `refused` needs the artist. */
 export interface DayOffView {
   first: Day;
   last: Day;
   description: string;
   state: 'kitsu' | 'here' | 'refused';
-  /** Why it waits or was refused, in words. */
+  /** Why it waits or was refused, as a message. */
   note: string | null;
 }
 
-/** Which days an export has: one month, or with `all` everything that is here, 13 months. */
+/** The days of an export: one month, or with `all` everything that is here, 13 months. */
 export type TimeRange = 'this-month' | 'last-month' | 'all' | Month;
 
 /** What marking some days off would do. */
 export interface DayOffPreview {
   first: Day;
   last: Day;
-  /** What Kitsu deletes then, what waits here included. */
+  /** What Kitsu would delete, waiting changes included. */
   hours: StashedHours[];
   total: Minutes;
-  /** Why it cannot be done, in words; `null` when it can. */
+  /** Why it cannot be done, as a message; `null` if it can. */
   blocked: string | null;
 }
 
-/** What Kitsu holds of a day, as last read. */
+/** Kitsu's times of a day, as last read. */
 export interface ConfirmedDay {
   total: Minutes;
   differences: DayDifference[];
@@ -67,16 +66,16 @@ export interface ConfirmedDay {
 
 export interface TimeEntry {
   taskId: string;
-  /** The day's total on this task as the artist means it. */
+  /** The day's total on this task, the artist's own value. */
   minutes: Minutes;
   mark: SaveState;
-  /** What Kitsu last said it holds; `null` when that day was never read. */
+  /** Kitsu's value as last read; `null` if that day was never read. */
   kitsuMinutes: Minutes | null;
-  /** Why it waits or was refused, in words. */
+  /** Why it waits or was refused, as a message. */
   note: string | null;
-  /** When Kitsu was read back to hold what the app wrote (ISO instant); `null`: it never was. */
+  /** When Kitsu confirmed what the app wrote (ISO instant); `null` if it never did. */
   readBackAt: string | null;
-  /** Why time cannot be logged on this task and day; `null` when it can. */
+  /** Why time cannot be logged on this task and day; `null` if it can. */
   blocked: string | null;
 }
 
@@ -85,98 +84,98 @@ export interface DayView {
   day: Day;
   today: Day;
   entries: TimeEntry[];
-  /** Tasks with time that day that are not in the to-do list: done, or no longer mine. */
+  /** Tasks with time that day that are not in the to-do list: done, or no longer assigned. */
   others: TaskRow[];
   total: Minutes;
-  /** All that I have logged by task, over every known day, what waits included. */
+  /** All that the artist has logged, by task, over every known day, waiting changes included. */
   mine: Record<string, Minutes>;
-  /** What a day is expected to hold: as the artist set it, else the organisation's hours. */
+  /** The expected hours of a day: the artist's setting, else the organisation's hours. */
   target: Minutes;
-  /** Why nothing can be logged on this day at all; `null` when it can. */
+  /** Why nothing can be logged on this day at all; `null` if it can. */
   locked: string | null;
-  /** `isMissing`: a day before this one that holds less than is expected of it. */
+  /** `isMissing`: a day before this one that has less than expected. */
   week: { day: Day; minutes: Minutes; mark: SaveState; isOff: boolean; isMissing: boolean }[];
   /** When Kitsu was last asked about this day (ISO instant), `null` if never. */
   readAt: string | null;
   confirmed: ConfirmedDay;
-  /** The day off that this day lies in. */
+  /** The day off that contains this day. */
   dayOff: DayOffView | null;
-  /** What taking the day off back would restore, of all its days; or what is kept of this day. */
+  /** What cancelling the day off would restore, of all its days; or what is stashed for this day. */
   stashed: StashedHours[];
-  /** One of the artist's working days of the week. */
+  /** One of the artist's working weekdays. */
   isWorkday: boolean;
-  /** One line where this computer's clock and the Kitsu profile's differ. */
+  /** A note if the zones of this computer and the Kitsu profile differ. */
   zoneNote: string | null;
 }
 
-/** What a long list looked like when it was drawn last, so that its beginning can be drawn first. */
+/** How a long list looked when it was last drawn, so that its beginning can be drawn first. */
 export interface ListSnapshot {
-  /** The first rows' tasks, in their order. */
+  /** The tasks of the first rows, in order. */
   ids: string[];
-  /** How many rows there were under the filter. */
+  /** Number of rows that matched the filter. */
   rows: number;
-  /** How many productions all tasks are in. */
+  /** Number of productions of all tasks. */
   productions: number;
 }
 
-/** Lists up to this length are whole at once: there is nothing to gain. */
+/** Lists up to this length are always sent whole: splitting would gain nothing. */
 export const SHORT_LIST = 200;
 
-/** My to-do list from the replica. */
+/** The artist's to-do list from the replica. */
 export interface TodoList {
   tasks: TaskRow[];
-  /** Set where these are only the first to be drawn: what else there is. `null`: these are all. */
+  /** Set if these are only the first rows: what else there is. `null` if these are all. */
   partial: { more: number; productions: number } | null;
-  /** When Kitsu last gave the whole list (ISO instant); `null` before the first time. */
+  /** When Kitsu last sent the whole list (ISO instant); `null` before the first time. */
   readAt: string | null;
   /** Entries of Kitsu's answer that could not be understood and were left out. */
   skipped: number;
   /** Minutes of one working day, for estimates in days. */
   dayLength: Minutes;
-  /** What its changes are asked by; `null` where only the whole can be asked for. */
+  /** The cursor for asking for changes; `null` if only the whole list can be asked for. */
   cursor: number | null;
 }
 
-/** What became of a to-do list since it was told: of thousands of tasks a few change at a time. */
+/** The changes of a to-do list since the last answer: of thousands of tasks few change at a time. */
 export type TodoChanges =
   | { kind: 'whole'; list: TodoList }
   | ({
       kind: 'changes';
-      /** Tasks that are new in the list, or not what they were. */
+      /** Tasks that are new or changed. */
       rows: TaskRow[];
-      /** Ids of tasks that are not in the list, whether they were or not. */
+      /** Ids of tasks that are not in the list; some may never have been. */
       gone: string[];
     } & Omit<TodoList, 'tasks' | 'partial'>);
 
 /**
- * How this computer and Kitsu stand, by what was last really answered: `server-away`, the network
- * is there and Kitsu is not, or something else answers in its place; `signed-out`, the session is
- * over at the server; `offline`, this computer has no network.
+ * The connection, by the last real answer: `server-away`, there is a network but Kitsu does not answer,
+ * or something else answers in its place; `signed-out`, the session has ended at the server; `offline`,
+ * this computer has no network.
  */
 export type ConnectionState = 'online' | 'server-away' | 'signed-out' | 'offline';
 
 export type SyncStatus = {
   /** Changes not yet in Kitsu, parked ones and conflicts included. */
   waiting: number;
-  /** Of these, the ones that need the artist. */
+  /** Those of them that need the artist. */
   needsYou: number;
-  /** Something is being read or sent now. */
+  /** Something is being refreshed or sent now. */
   busy: boolean;
   /** When Kitsu last answered a whole refresh (ISO instant). */
   readAt: string | null;
-  /** What is wrong, in one line; `null` when all is well. */
+  /** The present problem, in one line; `null` if there is none. */
   problem: { code: FailureCode; message: string; action: string | null } | null;
-  /** `null` before anything was asked. */
+  /** `null` before the first request. */
   connection: ConnectionState | null;
-  /** Since when it is so (ISO instant). */
+  /** Since when it has been so (ISO instant). */
   connectionSince: string | null;
-  /** How far the first reading is, in parts; `null` when none is under way. */
+  /** Progress of the first refresh, in parts; `null` if none is under way. */
   progress: { done: number; total: number } | null;
-  /** The artist stopped the reading: it goes on when they say so. */
+  /** The artist stopped the refresh: it continues when they say so. */
   readingStopped: boolean;
 };
 
-/** Before anything is known. */
+/** The status before anything is known. */
 export const NO_SYNC: SyncStatus = {
   waiting: 0,
   needsYou: 0,
@@ -189,7 +188,7 @@ export const NO_SYNC: SyncStatus = {
   readingStopped: false,
 };
 
-/** The day in some facts: what the tray tells, and the command `status`. */
+/** Today in a few facts: for the tray, and for the command `status`. */
 export interface TodayStatus {
   signedIn: boolean;
   /** Today's total on all tasks, what the timer has run today included. */
@@ -199,9 +198,9 @@ export interface TodayStatus {
   /** Changes that are not in Kitsu yet, and those of them that need the artist. */
   waiting: number;
   needsYou: number;
-  /** What the timer runs on, and whole minutes since it was started; `null` while it rests. */
+  /** The running task, and whole minutes since its start; `null` if none runs. */
   running: { taskId: string; title: string; minutes: Minutes } | null;
-  /** Tasks worked on last, the latest first; the running one may be among them. */
+  /** The last tasks worked on, latest first; the running one may be among them. */
   recent: { taskId: string; title: string }[];
 }
 

@@ -1,6 +1,6 @@
 import type { BrowserWindow } from 'electron';
 
-/** Runs in the page: how many tasks it shows, once it shows any, or 0 after ten seconds. */
+/** Runs in the page: returns how many tasks it shows, once it shows any, or 0 after ten seconds. */
 const COUNT = `new Promise((answer) => {
   const end = Date.now() + 10000;
   const look = () => {
@@ -11,7 +11,7 @@ const COUNT = `new Promise((answer) => {
   look();
 })`;
 
-/** The number of tasks that a window has really drawn: for the smoke test of a package. */
+/** The number of tasks that a window has rendered: for the smoke test of a package. */
 export async function countRenderedRows(window: BrowserWindow): Promise<number> {
   const { webContents } = window;
   if (webContents.isLoading()) {

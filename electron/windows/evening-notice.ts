@@ -4,9 +4,9 @@ import type { Notify } from './notifications.ts';
 
 export interface EveningNoticeDeps {
   view(): EveningView | null;
-  /** True once a day: then it is told, or never that day. */
+  /** True once a day: the caller then shows the notice, or drops it for that day. */
   claimNotice(): boolean;
-  /** A window is before the artist: its card says it. */
+  /** The artist can see a window: its card says it. */
   isWindowVisible(): boolean;
   isFullScreen(): Promise<boolean>;
   notify: Notify;
@@ -14,8 +14,8 @@ export interface EveningNoticeDeps {
 }
 
 /**
- * Tells once a day, by the system and without the focus, that something of the day is missing. To be
- * called every minute; over a program that fills the screen it waits for the next.
+ * Notifies once a day, through the system and without taking the focus, that a part of the day is
+ * missing. Call it every minute; while a program fills the screen it waits for the next call.
  */
 export function createEveningNotice(deps: EveningNoticeDeps): () => Promise<void> {
   let takeAway: (() => void) | null = null;

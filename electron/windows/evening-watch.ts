@@ -17,7 +17,7 @@ export interface EveningWatchParts extends NotificationParts {
   open(): void;
 }
 
-/** Looks every minute whether the evening's notice is due: with or without a window, and after a sleep. */
+/** Checks every minute whether the evening's notice is due: with or without a window, and after a sleep. */
 export function watchEvening(parts: EveningWatchParts): void {
   const { companion, settings } = parts;
   const tell = createEveningNotice({

@@ -4,15 +4,15 @@ import { failure, type Failure } from '../shared/result.ts';
 export interface FatalParts {
   app: Pick<App, 'whenReady' | 'exit'>;
   dialog: Pick<Dialog, 'showMessageBox'>;
-  /** False where nobody is there to press a button: a hidden start, a smoke test. */
+  /** False if nobody is there to press a button: a hidden start, a smoke test. */
   interactive: boolean;
-  /** Where a terminal reads it. */
+  /** Prints a line to the terminal. */
   print(line: string): void;
 }
 
 /**
- * Says why the app cannot start, in the terminal and in a box, then ends it with exit code 1.
- * It does not start itself again: what is wrong needs somebody.
+ * Says why the app cannot start, in the terminal and in a dialog, then exits with code 1. It does not
+ * restart: somebody has to fix the cause first.
  */
 export async function endWithNotice(parts: FatalParts, why: Failure): Promise<void> {
   const { message, action } = why;
@@ -33,7 +33,7 @@ export async function endWithNotice(parts: FatalParts, why: Failure): Promise<vo
   }
 }
 
-/** Of a fault of ours at the start. */
+/** The failure for an unexpected error at the start. */
 export const cannotStart = (error: unknown): Failure =>
   failure(
     'unexpected',

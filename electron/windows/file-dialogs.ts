@@ -3,15 +3,15 @@ import type { BrowserWindow, Dialog } from 'electron';
 
 interface SaveDialogDeps {
   dialog: Pick<Dialog, 'showSaveDialog'>;
-  /** The window it belongs to; without one it stands alone. */
+  /** The parent window; without one the dialog stands alone. */
   window(): BrowserWindow | null;
-  /** Folder that is offered first. */
+  /** The folder that the dialog opens in. */
   folder: string;
 }
 
 /**
- * Asks with the system's own dialog where a CSV file shall go. Only what the artist chooses there is
- * ever written: the page names no path. `null`: nothing was chosen.
+ * Asks with the system's own dialog where to save a CSV file. Only a path that the artist chose there
+ * is ever written: the page names no path. `null` if the artist cancelled.
  */
 async function askWhereToSave(deps: SaveDialogDeps, name: string): Promise<string | null> {
   const options = {
@@ -26,7 +26,7 @@ async function askWhereToSave(deps: SaveDialogDeps, name: string): Promise<strin
   return answer.canceled || !answer.filePath ? null : answer.filePath;
 }
 
-/** Asks for files to attach; their paths, none when the artist thought better of it. */
+/** Asks for files to attach; returns their paths, none if the artist cancelled. */
 async function chooseFiles(dialog: Pick<Dialog, 'showOpenDialog'>): Promise<string[]> {
   const chosen = await dialog.showOpenDialog({
     properties: ['openFile', 'multiSelections'],
@@ -35,11 +35,11 @@ async function chooseFiles(dialog: Pick<Dialog, 'showOpenDialog'>): Promise<stri
   return chosen.canceled ? [] : chosen.filePaths;
 }
 
-/** The system's own dialogs for files: what the artist chooses there is all that is read or written. */
+/** The system's own file dialogs: only what the artist chooses there is read or written. */
 export function fileDialogs(parts: {
   dialog: Pick<Dialog, 'showOpenDialog' | 'showSaveDialog'>;
   BrowserWindow: { getFocusedWindow(): BrowserWindow | null };
-  /** Folder that is offered first. */
+  /** The folder that the dialog opens in. */
   folder: string;
 }) {
   const { dialog, folder } = parts;

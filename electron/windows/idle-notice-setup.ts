@@ -10,7 +10,7 @@ export interface IdleNoticeSetupDeps extends NotificationParts {
   open(): void;
 }
 
-/** The notice of unanswered time, on this desktop. */
+/** The idle notice, wired to this desktop. */
 export const setUpIdleNotice = ({
   BrowserWindow,
   workspace,

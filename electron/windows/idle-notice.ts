@@ -4,15 +4,15 @@ import type { Notify } from './notifications.ts';
 
 export interface IdleNoticeDeps {
   gaps(): Gap[];
-  /** A window is before the artist, or on its way there: it asks itself. */
+  /** The artist can see a window, or soon will: it asks by itself. */
   isWindowVisible(): boolean;
   notify: Notify;
   open(): void;
 }
 
 /**
- * Tells once, by the system, of time that is still to be answered, where no window asks. To be called
- * whenever the timer changed; the notice goes when all is answered.
+ * Notifies once, through the system, of idle time that is not answered yet, if no window asks. Call it
+ * whenever the timer changed; the notice disappears when all is answered.
  */
 export function createIdleNotice(deps: IdleNoticeDeps): () => void {
   const told = new Set<string>();

@@ -14,29 +14,29 @@ export interface MainWindowParts extends WindowMemoryParts {
   page: string;
   /** Absolute path of the preload script. */
   preload: string;
-  /** Absolute path of the window's icon; Linux and Windows show it. */
+  /** Absolute path of the window's icon, which Linux and Windows show. */
   icon?: string;
   /** The theme's background, shown until the page has painted. */
   background: string;
-  /** Start without showing: at login, or for a smoke test. */
+  /** Start hidden: at login, or for a smoke test. */
   hidden: boolean;
   /** Whether an icon in the tray can bring a hidden window back. */
   hasTray(): Promise<boolean>;
-  /** Whether nothing would be lost with the window: no half-typed words, no sign-in under way. */
+  /** Whether the window can close without a loss: no unsaved text, no sign-in under way. */
   canClose(): boolean;
-  /** A line for the artist. */
+  /** Shows a message to the artist. */
   say(notice: { message: string; action: string | null }): void;
 }
 
 /**
- * How long a closed window is kept, for one who closed it by mistake: it is back at once, as it
- * was. Then it goes, and its page's process with it; a new one opens at the same place.
+ * How long a closed window is kept: if it was closed by mistake, it comes back at once as it was. Then
+ * it is destroyed with its page's process; a new one opens at the same place.
  */
 export const CLOSE_DELAY_MS = 10_000;
 
 /**
- * Makes the main window and loads its page. Closing it keeps the app: the window hides where a
- * tray icon can bring it back and goes a little later, else it is minimised. It closes at once
+ * Creates the main window and loads its page. Closing it keeps the app running: the window hides if a
+ * tray icon can bring it back, and is destroyed a little later; else it is minimised. It closes at once
  * when the app quits.
  */
 export function createMainWindow(parts: MainWindowParts): BrowserWindow {
@@ -52,12 +52,12 @@ export function createMainWindow(parts: MainWindowParts): BrowserWindow {
     ...(parts.icon === undefined ? {} : { icon: parts.icon }),
     webPreferences: webPreferences({ preload: parts.preload, packaged: parts.app.isPackaged }),
   });
-  // The menu only carries the shortcuts (shortcut-menu.ts); its bar would cost a row of tasks.
+  // The menu only provides the shortcuts (shortcut-menu.ts); its bar would take the space of a row.
   window.setMenuBarVisibility(false);
   parts.trust.add(window.webContents);
   trackWindowState(window, opened, parts);
   keepAppOnClose(window, parts);
-  // Maximising shows a window, so one that starts hidden keeps that for when it is opened.
+  // Maximising shows a window, so one that starts hidden is maximised only when it is first shown.
   window.once('show', () => {
     if (maximized) window.maximize();
   });
@@ -80,7 +80,7 @@ function keepAppOnClose(window: BrowserWindow, parts: MainWindowParts): void {
     going = setTimeout(() => {
       if (!parts.canClose()) return goLater();
       leave();
-      // Not destroyed: closing lets the page keep what it holds.
+      // Not destroyed: closing lets the page save its state.
       window.close();
     }, CLOSE_DELAY_MS);
   };
@@ -110,8 +110,8 @@ function keepAppOnClose(window: BrowserWindow, parts: MainWindowParts): void {
 const MINIMISE_MS = 500;
 
 /**
- * Minimises; where nobody does (X11 without a window manager), hides: a window that stays as if
- * its cross did nothing is worse. On Wayland no program is told whether it is minimised.
+ * Minimises the window. If nothing does that (X11 without a window manager) it is hidden, because a
+ * close button without effect is worse. On Wayland no program learns whether it is minimised.
  */
 function minimise(window: BrowserWindow): void {
   window.minimize();
@@ -122,10 +122,10 @@ function minimise(window: BrowserWindow): void {
   looks.set(window, look);
 }
 
-/** Looks that are still to come; a window that is wanted again must not be hidden by one. */
+/** Pending checks; a window that is wanted again must not be hidden by one. */
 const looks = new WeakMap<BrowserWindow, NodeJS.Timeout>();
 
-/** Brings the window to the front, whatever it was: for the tray, and for a second start. */
+/** Brings the window to the front in any state: for the tray, and for a second start. */
 export function showWindow(window: BrowserWindow): void {
   if (window.isDestroyed()) return;
   clearTimeout(looks.get(window));
@@ -134,6 +134,6 @@ export function showWindow(window: BrowserWindow): void {
   window.focus();
 }
 
-/** The artist sees it, or will as soon as its page is there. */
+/** Whether the artist sees it, or will as soon as its page has loaded. */
 export const isVisible = (window: BrowserWindow): boolean =>
   (window.isVisible() && !window.isMinimized()) || window.webContents.isLoading();

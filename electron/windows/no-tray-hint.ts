@@ -3,8 +3,8 @@ import { dirname, join } from 'node:path';
 import { writeFileAtomic } from '../platform/atomic-file.ts';
 
 /**
- * Says once on this profile, when a window is closed, that this desktop shows no tray icons and where
- * the app stays. `file`: the window's own, in the profile.
+ * Says once per profile, when a window is closed, that this desktop shows no tray icons and where the
+ * app stays. `file`: the hint's own file in the profile.
  */
 export function showNoTrayHint(
   file: string,
@@ -19,6 +19,6 @@ export function showNoTrayHint(
   try {
     writeFileAtomic(said, '');
   } catch {
-    // It is said once more then.
+    // Not saved: the hint is shown once more next time.
   }
 }

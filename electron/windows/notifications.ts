@@ -10,11 +10,14 @@ export interface NotificationParts {
   };
 }
 
-/** Shows one line from the system, without a sound and without taking the focus. The answer takes it away. */
+/**
+ * Shows a system notification, without a sound and without taking the focus. The returned function
+ * removes it.
+ */
 export type Notify = (words: { title: string; body: string; onclick(): void }) => () => void;
 
 export function createNotify({ Notification }: NotificationParts): Notify {
-  // What nobody holds is collected, and its click with it.
+  // Without a reference the notification is garbage-collected, and its click handler with it.
   const shown = new Set<object>();
   return ({ title, body, onclick }) => {
     if (!Notification.isSupported()) return () => undefined;

@@ -27,9 +27,9 @@ export interface QuickLogWindowParts {
   log: { warn(message: string): void };
 }
 
-/** The small window of one line. */
+/** The small window with one line. */
 export interface QuickLogWindow {
-  /** Brings it to the front on the screen with the pointer, its field focused; away if it is there. */
+  /** Brings it to the front on the screen with the pointer and focuses its field; hides it if it is there. */
   toggle(): void;
   show(): void;
   hide(): void;
@@ -39,10 +39,10 @@ const WIDTH = 560;
 const HEIGHT = 344;
 const MARGIN = 16;
 
-/** How long it is kept made and hidden after its last use: a renderer is alive that long. */
+/** How long it is kept hidden after its last use, with its renderer alive. */
 export const KEPT_MS = 2 * 60_000;
 
-/** Where it stands on a screen: in the middle, a little above. */
+/** Its position on a screen: in the middle, a little above. */
 export function quickLogBounds(area: Rectangle): Rectangle {
   const width = Math.min(WIDTH, area.width - 2 * MARGIN);
   const height = Math.min(HEIGHT, area.height - 2 * MARGIN);
@@ -55,8 +55,8 @@ export function quickLogBounds(area: Rectangle): Rectangle {
 }
 
 /**
- * Makes the window when it is first wanted, hides it when it has lost the focus, and ends it after
- * a while without use: with no window open no renderer shall be alive.
+ * Creates the window on first use, hides it when it loses the focus, and destroys it after a while
+ * without use: with no window open no renderer shall be alive.
  */
 export function createQuickLogWindow(parts: QuickLogWindowParts): QuickLogWindow {
   let made: { window: BrowserWindow; theme: Settings['theme'] } | null = null;
@@ -82,7 +82,7 @@ export function createQuickLogWindow(parts: QuickLogWindowParts): QuickLogWindow
     const theme = parts.theme();
     const window = new parts.BrowserWindow(optionsOf(parts, place()));
     made = { window, theme };
-    // An artist's own program may fill the screen, or another of several desktops.
+    // An artist's own program may fill the screen, or be on another virtual desktop.
     window.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true });
     parts.trust.add(window.webContents);
     window.on('blur', hide);

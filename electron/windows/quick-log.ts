@@ -11,10 +11,10 @@ export interface QuickLogParts extends Omit<QuickLogWindowParts, 'theme' | 'plat
   onShortcut(state: ShortcutState): void;
 }
 
-/** The quick log: its window, the shortcut that brings it, and what its operations need. */
+/** The quick log: its window, its shortcut, and what its operations need. */
 export interface QuickLog {
   show(): void;
-  /** The lists of tasks have changed. */
+  /** Call it when the lists of tasks have changed. */
   tasksChanged(): void;
   deps: { tasks: TaskIndexCache; close(): void; shortcut(): ShortcutState };
 }

@@ -1,8 +1,8 @@
 import type { MenuItemConstructorOptions } from 'electron';
 
 /**
- * The application's menu. Its bar is never shown but on macOS: it is there for the shortcuts
- * that people expect everywhere (copy and paste, zoom, close, quit), which Electron ties to a menu.
+ * The application menu. Its bar is shown on macOS only: the menu exists for the shortcuts that people
+ * expect everywhere (copy and paste, zoom, close, quit), which Electron ties to a menu.
  */
 export function shortcutMenu(options: {
   platform: NodeJS.Platform;
@@ -29,7 +29,7 @@ export function shortcutMenu(options: {
     submenu: [
       { role: 'resetZoom' },
       { role: 'zoomIn' },
-      // The plus sign shares its key with `=` on most keyboards; nobody presses Shift for it.
+      // The plus sign shares its key with `=` on most keyboards, and people do not press Shift for it.
       {
         role: 'zoomIn',
         accelerator: 'CommandOrControl+=',
@@ -43,7 +43,7 @@ export function shortcutMenu(options: {
   if (mac) return [{ role: 'appMenu' }, edit, view, { role: 'windowMenu' }];
   const quit: MenuItemConstructorOptions = {
     role: 'quit',
-    // Windows gives quitting no shortcut of its own.
+    // Windows has no default shortcut for quitting.
     accelerator: 'CommandOrControl+Q',
   };
   return [{ label: 'File', submenu: [{ role: 'close' }, quit] }, edit, view];

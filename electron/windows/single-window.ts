@@ -1,14 +1,14 @@
 import type { BrowserWindow } from 'electron';
 import { showWindow } from './main-window.ts';
 
-/** The main window: made when it is wanted, brought to the front when it is there. */
+/** The main window: created on demand, brought to the front if it exists. */
 export interface SingleWindow {
   show(): void;
   /** `null` while there is none. */
   current(): BrowserWindow | null;
 }
 
-/** `onGone`: it was closed for good, and its page with it. */
+/** `onGone` is called when it was destroyed, and its page with it. */
 export function singleWindow(make: () => BrowserWindow, onGone: () => void): SingleWindow {
   let window: BrowserWindow | null = null;
   return {

@@ -3,7 +3,7 @@ import { writeSmokeReport } from '../platform/smoke.ts';
 import type { Workspace } from '../app/workspace.ts';
 import { countRenderedRows } from './count-rendered-rows.ts';
 
-/** Reads the studio once and writes what there is then (`--smoke FILE`). */
+/** Refreshes from the studio once and writes what is there then (`--smoke FILE`). */
 export async function smokeTest(
   file: string,
   {

@@ -5,14 +5,14 @@ import type { TrayAction } from './tray-menu.ts';
 export interface TrayActionParts {
   /** `null` while nobody is signed in. */
   timer(): Pick<Timer, 'start' | 'stop'> | null;
-  /** Says why something was not done, or not all of it, where the artist sees it. */
+  /** Tells the artist why something was not done, or only in part. */
   say(notice: { message: string; action: string | null }): void;
   open(): void;
   quickLog(): void;
   quit(): void;
 }
 
-/** Does what a line of the tray's menu says. */
+/** Carries out an item of the tray's menu. */
 export function trayActions(parts: TrayActionParts): (act: TrayAction) => void {
   return (act) => {
     switch (act.kind) {

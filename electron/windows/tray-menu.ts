@@ -2,7 +2,7 @@ import { dayFacts, dayLines } from '../app/day-lines.ts';
 import { formatMinutes } from '../shared/minutes.ts';
 import type { TodayStatus } from '../shared/views.ts';
 
-/** What a line of the tray's menu does. */
+/** The action of an item of the tray's menu. */
 export type TrayAction =
   | { kind: 'open' }
   | { kind: 'quick-log' }
@@ -10,11 +10,11 @@ export type TrayAction =
   | { kind: 'stop' }
   | { kind: 'start'; taskId: string };
 
-/** One line of the tray's menu: something to do, something to read, more lines, or a rule between. */
+/** One item of the tray's menu: an action, a text, a submenu, or a separator. */
 export type TrayItem =
   | { kind: 'action'; act: TrayAction; label: string }
   | { kind: 'more'; label: string; items: TrayItem[] }
-  /** `moves`: it goes on with the clock. */
+  /** `moves`: the text changes with the clock. */
   | { kind: 'fact'; label: string; moves: boolean }
   | { kind: 'separator' };
 
@@ -39,7 +39,7 @@ export function trayMenu(state: TodayStatus): TrayItem[] {
   ];
 }
 
-/** Stopping what runs, and going on with what was worked on lately. */
+/** Stopping the running timer, and continuing one of the recent tasks. */
 function timerItems({ running, recent }: TodayStatus): TrayItem[] {
   const items: TrayItem[] = [];
   if (running) {
@@ -60,12 +60,12 @@ function timerItems({ running, recent }: TodayStatus): TrayItem[] {
   return items;
 }
 
-/** What the pointer resting on the icon shows: what runs and since when, then the day, a line each. */
+/** The icon's tooltip: what runs and since when, then the day, one line each. */
 export function trayTooltip(state: TodayStatus): string {
   return ['Kitsu Companion', ...dayLines(state)].join('\n');
 }
 
-/** What stands beside the icon in macOS's menu bar: `SH030 · Animation · 1 h 05`; empty while nothing runs. */
+/** The text beside the icon in macOS's menu bar: `SH030 · Animation · 1 h 05`; empty while nothing runs. */
 export function trayTitle({ running }: TodayStatus): string {
   if (!running) return '';
   const short = running.title.split(' / ').pop() ?? running.title;

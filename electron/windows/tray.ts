@@ -8,31 +8,31 @@ export interface TrayParts {
   Menu: Pick<typeof Menu, 'buildFromTemplate'>;
   nativeImage: { createFromPath(path: string): NativeImage };
   platform: NodeJS.Platform;
-  /** Folder of `tray.png` and its like. */
+  /** Folder of `tray.png` and its variants. */
   icons: string;
   log: { warn(message: string): void };
-  /** Milliseconds that never go back. */
+  /** Milliseconds of a monotonic clock. */
   monotonic(): number;
   act(act: TrayAction): void;
 }
 
 /** The icon in the tray. */
 export interface TrayIcon {
-  /** Shows the day as it is now. */
+  /** Shows today's status. */
   update(state: TodayStatus): void;
   destroy(): void;
 }
 
-/** How long the menu may tell an older total of a day that goes on with the clock: a new menu closes an open one. */
+/** How old a total in the menu may be while the timer runs: setting a new menu closes an open one. */
 const MENU_AGE_MS = 5 * 60_000;
 
-/** macOS colours a template picture itself; its file must be named so. */
+/** macOS colours a template image itself; its file must be named that way. */
 const iconFile = (platform: NodeJS.Platform, running: boolean): string =>
   `tray${running ? 'Running' : ''}${platform === 'darwin' ? 'Template' : ''}.png`;
 
 /**
- * Makes the icon; `null` when the system lets none be made, which the log then says. Whether
- * anybody shows it on Linux is another question: `platform/tray-host.ts`.
+ * Creates the icon; `null` if the system refuses, which the log then says. Whether anything shows it on
+ * Linux is another question: `platform/tray-host.ts`.
  */
 export function createTray(parts: TrayParts, first: TodayStatus): TrayIcon | null {
   const image = (running: boolean): NativeImage =>
@@ -82,7 +82,7 @@ export function createTray(parts: TrayParts, first: TodayStatus): TrayIcon | nul
   return { update, destroy: () => tray.destroy() };
 }
 
-/** A single `&` would underline what follows it. */
+/** A single `&` would underline the character after it. */
 const plain = (label: string): string => label.replace(/&/g, '&&');
 
 function menuItem(item: TrayItem, parts: TrayParts): MenuItemConstructorOptions {
@@ -91,6 +91,6 @@ function menuItem(item: TrayItem, parts: TrayParts): MenuItemConstructorOptions 
   if (item.kind === 'fact') return { label, enabled: false };
   if (item.kind === 'more')
     return { label, submenu: item.items.map((inner) => menuItem(inner, parts)) };
-  // Later, not from within the menu's own call over the bus: quitting takes the menu away.
+  // Deferred, not within the menu's own call over the bus: quitting destroys the menu.
   return { label, click: () => void setImmediate(() => parts.act(item.act)) };
 }

@@ -1,6 +1,6 @@
 import type { ViewState } from '../shared/view-state.ts';
 
-/** Where the artist was in the window that is gone: one place, of one account, for as long as the app runs. */
+/** Where the artist was in the closed window: one place, of one account, for as long as the app runs. */
 export class ViewStateStore {
   private account: string | null = null;
   private place: ViewState | null = null;
@@ -10,12 +10,12 @@ export class ViewStateStore {
     this.place = place;
   }
 
-  /** `null` where this account has been nowhere yet. */
+  /** `null` if this account has none yet. */
   of(account: string | null): ViewState | null {
     return this.account === account ? this.place : null;
   }
 
-  /** Something typed would be lost with the window. */
+  /** Whether unsaved text would be lost with the window. */
   holdsTyping(): boolean {
     return this.place?.typing ?? false;
   }

@@ -6,7 +6,7 @@ export interface Rect {
   height: number;
 }
 
-/** Where a window was left; without `x` and `y` the system centres it. */
+/** The last position of a window; without `x` and `y` the system centres it. */
 export interface WindowState {
   x?: number;
   y?: number;
@@ -19,7 +19,7 @@ export const MIN_WIDTH = 360;
 export const MIN_HEIGHT = 480;
 export const DEFAULT_WINDOW_STATE: WindowState = { width: 440, height: 780, maximized: false };
 
-/** How much of the top edge must be on a screen for a mouse to grab it. */
+/** How much of the top edge must be on a screen so that a mouse can grab it. */
 const GRIP_WIDTH = 120;
 const GRIP_HEIGHT = 32;
 
@@ -35,8 +35,8 @@ function canBeGrabbed(x: number, y: number, width: number, area: Rect): boolean 
 }
 
 /**
- * Where the window goes, from what was saved (any JSON, or nothing) and the work areas of the
- * screens there are now. A place on a screen that is gone is forgotten, its size is kept.
+ * Where the window opens, from what was saved (any JSON, or nothing) and the work areas of the present
+ * screens. A position on a missing screen is dropped, its size is kept.
  */
 export function restoreWindowState(saved: unknown, areas: readonly Rect[]): WindowState {
   if (typeof saved !== 'object' || saved === null) return DEFAULT_WINDOW_STATE;
@@ -54,12 +54,13 @@ export function restoreWindowState(saved: unknown, areas: readonly Rect[]): Wind
   return area && x !== null && y !== null ? { ...place, x, y } : place;
 }
 
-/** Title bars are lower than this; what moved further was moved by hand. */
+/** Title bars are lower than this; a window that moved further was moved by hand. */
 const MOST_DRIFT = 64;
 
 /**
- * How far from where it was told to a window says it opened. Some window managers on X11 put the
- * frame there and Electron tells of the inside: without this the window creeps at every start.
+ * The difference between the position that a window was given and the one it reports. Some window
+ * managers on X11 place the frame there while Electron reports the inside: without this correction the
+ * window creeps at every start.
  */
 export function driftOf(opened: WindowState, seen: Rect): { x: number; y: number } {
   const none = { x: 0, y: 0 };

@@ -9,18 +9,18 @@ export interface WindowMemoryParts {
   log: { warn(message: string): void };
 }
 
-/** Moves and resizes come in streams; the place is written once they rest. */
+/** Moves and resizes come in streams; the position is saved once they stop. */
 const REST_MS = 400;
 
-/** Where the window was left the last time, brought back onto the screens there are now. */
+/** The last position of the window, moved onto the present screens. */
 export function savedWindowState(parts: WindowMemoryParts): WindowState {
   const areas = parts.screen.getAllDisplays().map((display) => display.workArea);
   return restoreWindowState(readJsonFile(parts.file), areas);
 }
 
 /**
- * Writes the window's place whenever it rests, and once more when it closes. `opened` is where it
- * was told to open.
+ * Saves the window's position whenever it stops moving, and once more when it closes. `opened` is the
+ * position that it was given.
  */
 export function trackWindowState(
   window: BrowserWindow,
@@ -28,7 +28,7 @@ export function trackWindowState(
   parts: WindowMemoryParts,
 ): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  /** Unknown until the window was shown and came to rest: until then nothing is worth keeping. */
+  /** Unknown until the window was shown and stopped moving: until then nothing is saved. */
   let drift: { x: number; y: number } | null = null;
   const measureDrift = (): void => {
     if (!window.isDestroyed()) drift = driftOf(opened, window.getNormalBounds());

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { isDay } from '../day.ts';
 import { MINUTES_A_DAY } from '../minutes.ts';
 
-/** One operation: what it is asked with, and what it answers. */
+/** One operation: its arguments and its result. */
 export interface Operation<Args extends z.ZodType, Value> {
   args: Args;
-  /** Carries the result's type only. */
+  /** Carries only the result's type. */
   value?: Value;
 }
 
@@ -13,7 +13,7 @@ export const operation =
   <Value>() =>
   <Args extends z.ZodType>(args: Args): Operation<Args, Value> => ({ args });
 
-/** What arguments are made of, for every file of the contract. */
+/** Schemas of arguments, for every file of the contract. */
 export const noArgs = z.strictObject({});
 export const id = z.string().min(1).max(64);
 export const minutes = z.int().min(0).max(MINUTES_A_DAY);

@@ -5,18 +5,18 @@ import type { Refused } from '../sheet.ts';
 
 const totals = z.array(z.strictObject({ taskId: id, day, minutes })).max(100);
 
-/** The one reminder a day. */
+/** The reminder at the end of the day. */
 export const eveningOperations = {
-  /** What the evening's card says; `null` where there is none now. */
+  /** The content of the evening's card; `null` if none is due. */
   'evening.view': operation<EveningView | null>()(noArgs),
   /**
-   * Adds these minutes to the days' totals, durable here when it answers, and ends the card for today.
-   * `before` are the totals that the taken ones had, to take it back with `sheet.set`.
+   * Adds these minutes to the days' totals, durable when it returns, and dismisses the card for today.
+   * `before` are the former totals of the changed days, to undo it with `sheet.set`.
    */
   'evening.accept': operation<{
     before: { taskId: string; day: string; minutes: number }[];
     refused: Refused[];
   }>()(z.strictObject({ add: totals })),
-  /** No card any more today. */
+  /** Dismisses the card for today. */
   'evening.later': operation<null>()(noArgs),
 };

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { operation, day, id, noArgs } from './define.ts';
 import type { DeepLinkPrompt } from '../deep-link-prompt.ts';
 
-/** What the window is asked and told of what goes on outside of it. */
+/** What other programs, links and the window's own state ask of the main process. */
 export const externalOperations = {
-  /** Remembers, for as long as the app runs, where the artist is. */
+  /** Remembers the artist's place in the window for as long as the app runs. */
   'window.keepPlace': operation<null>()(
     z.strictObject({
       room: z.string().min(1).max(40),
@@ -14,8 +14,8 @@ export const externalOperations = {
       typing: z.boolean(),
     }),
   ),
-  /** What a link asks for; `null` when nothing does, or it was shown already. */
+  /** What a link asks for; `null` if there is none, or it was shown already. */
   'link.next': operation<DeepLinkPrompt | null>()(noArgs),
-  /** The artist's answer to a link's question. Answers what was done, in words. */
+  /** The artist's answer to a link's question. Returns what was done, as a message. */
   'link.answer': operation<string | null>()(z.strictObject({ id: z.int(), yes: z.boolean() })),
 };

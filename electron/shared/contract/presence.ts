@@ -2,6 +2,6 @@ import { operation, noArgs } from './define.ts';
 import type { PresenceView } from '../presence.ts';
 
 export const presenceOperations = {
-  /** How the app knows on this computer that nobody is there. */
+  /** How the app notices on this computer that the artist is away. */
   'presence.view': operation<PresenceView>()(noArgs),
 };

@@ -6,9 +6,9 @@ const LONGEST_LINE = 300;
 
 /** Logging, starting and stopping in one line. */
 export const quickOperations = {
-  /** What a line is understood as; changes nothing. */
+  /** Interprets a line; changes nothing. */
   'quick.read': operation<QuickReading>()(z.strictObject({ line: z.string().max(LONGEST_LINE) })),
-  /** Does exactly what was shown, durable when it answers; `conflict` when that is no longer so. */
+  /** Does exactly what was shown, durable when it returns; `conflict` if that is no longer valid. */
   'quick.do': operation<QuickDone>()(
     z.discriminatedUnion('kind', [
       z.strictObject({
@@ -23,10 +23,10 @@ export const quickOperations = {
       z.strictObject({ kind: z.literal('stop') }),
     ]),
   ),
-  /** Takes back what `quick.do` named so, within its ten seconds. */
+  /** Undoes what `quick.do` returned under this id, within its ten seconds. */
   'quick.undo': operation<QuickDone>()(z.strictObject({ id: z.int() })),
-  /** Puts the quick log's window away. */
+  /** Hides the quick log's window. */
   'quick.close': operation<null>()(noArgs),
-  /** Whether the shortcut of the settings brings the quick log. */
+  /** Whether the shortcut from the settings opens the quick log. */
   'quick.shortcut': operation<ShortcutState>()(noArgs),
 };

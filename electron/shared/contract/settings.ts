@@ -13,7 +13,7 @@ import {
 const clockTime = z.string().refine(isClockTime, 'Not a time of day');
 const ascending = (days: number[]): boolean => days.every((day, at) => day > (days[at - 1] ?? 0));
 
-/** Each setting by itself: the window's changes, the artist's file and the studio's are held to these. */
+/** Each setting by itself: validates the window's changes, the artist's file and the studio's. */
 export const settingFields = {
   theme: z.enum(['dark', 'light', 'system']),
   startAtLogin: z.boolean(),
@@ -34,13 +34,13 @@ export const settingFields = {
   dayBoundary: z.enum(['computer', 'kitsu']),
 } satisfies { [Name in keyof Settings]: z.ZodType<Settings[Name]> };
 
-/** What the window may change at once: any settings, each whole. */
+/** What the window may change at once: any settings, each of them whole. */
 export const settingsChange = z.strictObject(settingFields).partial();
 
 export const settingsOperations = {
   'settings.get': operation<SettingsView>()(noArgs),
-  /** Changes some settings, durable when it answers. Refused whole with `rule` where one is locked. */
+  /** Changes some settings, durable when it returns. If one is locked all are refused with `rule`. */
   'settings.save': operation<SettingsView>()(settingsChange),
-  /** Puts what a helper asks first on the clipboard: versions and places, no secrets. */
+  /** Copies what support needs first to the clipboard: versions and paths, no secrets. */
   'settings.copyDiagnostics': operation<null>()(noArgs),
 };

@@ -5,7 +5,7 @@ import type { Refused, SheetMonth, SheetWeek } from '../sheet.ts';
 
 export const month = z.string().refine(isMonth, 'Not a month');
 
-/** A paste is one question, and no larger than a screen of tasks over a week. */
+/** A paste is one call, and no larger than a screen of tasks over a week. */
 const MOST_TOTALS = 1400;
 const MOST_ROWS = 200;
 
@@ -13,8 +13,8 @@ const MOST_ROWS = 200;
 export const sheetOperations = {
   'sheet.week': operation<SheetWeek>()(z.strictObject({ day })),
   /**
-   * Sets many days' totals, 0 deletes. What may be is durable here when it answers; the others are
-   * told one by one, each as it was.
+   * Sets the totals of many days, 0 deletes. The allowed ones are durable when it returns; the others
+   * are listed one by one, each unchanged.
    */
   'sheet.set': operation<{ week: SheetWeek; refused: Refused[] }>()(
     z.strictObject({
@@ -22,10 +22,10 @@ export const sheetOperations = {
       totals: z.array(z.strictObject({ taskId: id, day, minutes })).max(MOST_TOTALS),
     }),
   ),
-  /** Puts the tasks of the week before into this one, without their hours; answers which. */
+  /** Adds the tasks of the week before to this one, without their hours; returns which. */
   'sheet.copyLastWeek': operation<{ week: SheetWeek; added: string[] }>()(z.strictObject({ day })),
   'sheet.addRow': operation<SheetWeek>()(z.strictObject({ day, taskId: id })),
-  /** Takes rows away that were put there; those with time on them stay in sight. */
+  /** Removes rows that were added by hand; those with time stay visible. */
   'sheet.removeRows': operation<SheetWeek>()(
     z.strictObject({ day, taskIds: z.array(id).max(MOST_ROWS) }),
   ),

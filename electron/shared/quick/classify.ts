@@ -5,7 +5,7 @@ import { nameWords, type KnownNames, type Token } from './tokenize.ts';
 
 export const STOP: readonly string[] = ['stop', 'arret', 'arrete', 'arreter'];
 const START: readonly string[] = ['start', 'demarre', 'demarrer', 'commence', 'commencer'];
-/** Words between the parts that say nothing of the task. */
+/** Words that say nothing about the task. */
 const FILLER_WORDS: readonly string[] = [
   'on',
   'for',
@@ -19,7 +19,7 @@ const FILLER_WORDS: readonly string[] = [
   '/',
   '·',
 ];
-/** What studios count, so that the number behind it is no time. */
+/** Things that studios number, so that the number after them is not a time. */
 export const NUMBERED_THINGS: readonly string[] =
   'sq seq sequence sh shot plan pl sc scene ep episode ver version take prise v'.split(' ');
 
@@ -30,7 +30,7 @@ const NUMBER = /^(?:\d+(?:[.,]\d+)?|[.,]\d+)$/;
 /** `1 h 30 min`. */
 const MOST_TOKENS_OF_A_TIME = 4;
 
-/** A stretch of a line and what it was taken for, each by itself. */
+/** A piece of a line and what it was taken for, seen by itself. */
 export type Part = Pick<Token, 'from' | 'to' | 'typed'> &
   (
     | { as: 'time'; minutes: Minutes | null }
@@ -43,7 +43,7 @@ export type Part = Pick<Token, 'from' | 'to' | 'typed'> &
 export type TimePart = Extract<Part, { as: 'time' }>;
 export type DayPart = Extract<Part, { as: 'day' }>;
 
-/** Takes each stretch of a line for what it looks like; a number beside its name is one word with it. */
+/** Classifies each piece of a line; a number and the word it belongs to become one piece. */
 export function classify(tokens: readonly Token[], today: Day, names: KnownNames): Part[] {
   const parts: Part[] = [];
   for (let at = 0; at < tokens.length;) {
@@ -51,7 +51,7 @@ export function classify(tokens: readonly Token[], today: Day, names: KnownNames
     parts.push(part);
     at += used;
   }
-  // A line ends with its verb where nothing else says that it is a log.
+  // The last word is the verb only if nothing else says that the line is a log.
   const last = parts[parts.length - 1];
   const lastToken = tokens[tokens.length - 1];
   const saysLog = parts.some(({ as }) => as === 'time' || as === 'verb' || as === 'number');
@@ -115,13 +115,13 @@ function partAt(
 
 const typedOf = (tokens: readonly Token[]): string => tokens.map(({ typed }) => typed).join(' ');
 
-/** A time with a unit or a colon, over as many tokens as it takes: `1 h 30`. */
+/** A time with a unit or a colon, over as many tokens as it has: `1 h 30`. */
 function timeAt(tokens: readonly Token[], at: number): { part: Part; used: number } | null {
   for (let used = Math.min(MOST_TOKENS_OF_A_TIME, tokens.length - at); used > 0; used -= 1) {
     const some = tokens.slice(at, at + used);
     if (some.some(({ quoted }) => quoted)) continue;
     const text = some.map((one) => one.text).join(' ');
-    // `2h 5 props`: minutes that stand alone are written with two digits.
+    // `2h 5 props`: minutes without a unit are written with two digits.
     if (used > 1 && /\s\d$/.test(text)) continue;
     const minutes = WITH_UNIT.test(text) ? readMinutes(text) : null;
     if (minutes === null) continue;
@@ -131,7 +131,7 @@ function timeAt(tokens: readonly Token[], at: number): { part: Part; used: numbe
   return null;
 }
 
-/** Makes `sq` and `30` one word, where that is how things are numbered. */
+/** Joins `sq` and `30` to one word, if some name numbers things that way. */
 function joinNumbers(parts: readonly Part[], names: KnownNames): Part[] {
   const joined: Part[] = [];
   for (const part of parts) {

@@ -5,8 +5,8 @@ import { parseQuickLine, type QuickLine } from './parse-line.ts';
 import { nameWords, type KnownNames } from './tokenize.ts';
 
 /**
- * The line as it reads with a task's own title in it (`SQ010 / SH030 · Animation`): what it said of
- * time and day stays. It reads back as the same; a title that would not stands in quotation marks.
+ * The line with a task's own title in it (`SQ010 / SH030 · Animation`); its time and day stay. It
+ * parses back to the same; a title that would not is put in quotation marks.
  */
 export function formatQuickLine(
   line: QuickLine,
@@ -28,7 +28,7 @@ export function formatQuickLine(
   return around(same ? title : `"${title.replace(/["“”«»]/g, ' ')}"`);
 }
 
-/** Whether a line with a title in it says of time and day what the line without it said. */
+/** Whether a line with a title has the same time and day as the line without it. */
 function agree(read: QuickLine, line: QuickLine, today: Day): boolean {
   if (line.kind !== 'log') return read.kind === line.kind && read.problem === null;
   return read.kind === 'log' && read.minutes === line.minutes && read.day === (line.day ?? today);

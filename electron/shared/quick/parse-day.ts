@@ -1,8 +1,8 @@
 import { isDay, shiftDay, shortDay, weekday, weekOf, type Day } from '../day.ts';
 
 /**
- * A day as one or more words of a line say it. `words` is how many of them. `maybeName`: it is an
- * abbreviation that could be somebody's name as well, such as `sam`.
+ * A day in one or more words of a line. `words` is their number. `maybeName`: it is an abbreviation
+ * that could also be a person's name, such as `sam`.
  */
 export interface ParsedDay {
   words: number;
@@ -11,14 +11,14 @@ export interface ParsedDay {
   maybeName: boolean;
 }
 
-/** Why words that are meant as a day are none that time can be logged on. */
+/** Why words that are meant as a day are not one that time can be logged on. */
 export interface DayProblem {
   words: number;
   maybeName: boolean;
   problem: string;
 }
 
-/** Monday is 0. Folded; the abbreviations of both languages stand last. */
+/** Monday is 0. Folded; the abbreviations of both languages come last. */
 const WEEKDAYS: readonly (readonly string[])[] = [
   ['monday', 'lundi', 'mon', 'lun'],
   ['tuesday', 'mardi', 'tues', 'tue', 'mar'],
@@ -30,7 +30,7 @@ const WEEKDAYS: readonly (readonly string[])[] = [
 ];
 const FULL_NAMES = 2;
 
-/** January first. `mar` is a Tuesday in French: it is March after a weekday and a number only. */
+/** January first. `mar` is Tuesday in French: it means March only after a weekday and a number. */
 const MONTHS: readonly (readonly string[])[] = [
   ['jan', 'january', 'janv', 'janvier'],
   ['feb', 'february', 'fev', 'fevr', 'fevrier'],
@@ -58,13 +58,13 @@ const RELATIVE: ReadonlyMap<string, number> = new Map([
   ['demain', 1],
 ]);
 
-/** A date without a year is the last such one: of last year if it is not longer ago than this. */
+/** A date without a year is the last such date: one of last year if it is at most this long ago. */
 const DAYS_WITHOUT_YEAR = 183;
 const MOST_DAYS_BACK = 366;
 
 /**
- * Reads a day at the beginning of `words` (folded, without punctuation around them); `null` when
- * they do not begin with one. A weekday is the last such day, today included; never a day to come.
+ * Parses a day at the beginning of `words` (folded, without punctuation around them); `null` if they do
+ * not begin with one. A weekday is the last such day, today included; never a future day.
  */
 export function parseDay(
   words: readonly string[],
@@ -114,7 +114,7 @@ function parseDate(
   return { ...read, maybeName: !afterWeekday };
 }
 
-/** A date by its numbers: day, month, and a year of four or two digits or none. */
+/** A date in numbers: day, month, and a year of four or two digits or none. */
 function dated(
   typed: string,
   words: number,
@@ -158,7 +158,7 @@ function inThePast(day: Day, today: Day, words: number): ParsedDay | DayProblem 
 /** Whether two days are the same day of the week. */
 export const sameWeekday = (a: Day, b: Day): boolean => weekday(a) === weekday(b);
 
-/** A day as it is said in a sentence, and as `readDay` reads it back: `today`, `Mon 16 Nov`. */
+/** A day in a sentence, which `parseDay` reads back: `today`, `Mon 16 Nov`. */
 export function dayPhrase(day: Day, today: Day): string {
   if (day === today) return 'today';
   return day === shiftDay(today, -1) ? 'yesterday' : shortDay(day, today);

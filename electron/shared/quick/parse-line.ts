@@ -4,7 +4,7 @@ import { sameWeekday } from './parse-day.ts';
 import { rangeOf, classify, STOP, type DayPart, type Part, type TimePart } from './classify.ts';
 import { nameWords, NO_NAMES, tokenize, type KnownNames } from './tokenize.ts';
 
-/** What a stretch of the line was understood as; `unread`: as nothing. */
+/** What a piece of the line was understood as; `unread`: not understood. */
 export type SpanKind = 'time' | 'day' | 'verb' | 'task' | 'unread';
 
 /** Offsets in the line as typed, end excluded. */
@@ -14,7 +14,7 @@ export interface QuickSpan {
   as: SpanKind;
 }
 
-/** A word that a task is looked for by, folded. */
+/** A folded word to search a task by. */
 export interface TaskWord {
   text: string;
   from: number;
@@ -22,9 +22,8 @@ export interface TaskWord {
 }
 
 /**
- * What a line says, before anybody looked for its task. `problem`: what is missing, ambiguous or
- * wrong, in words; a log is complete when it is `null`. A day is never one to come, minutes are
- * 1 to 1440.
+ * The content of a line, before its task is searched. `problem`: what is missing, ambiguous or wrong,
+ * as a message; a log is complete if it is `null`. A day is never in the future, minutes are 1 to 1440.
  */
 export type QuickLine = { spans: QuickSpan[]; words: TaskWord[]; problem: string | null } & (
   | { kind: 'nothing' }
@@ -34,8 +33,8 @@ export type QuickLine = { spans: QuickSpan[]; words: TaskWord[]; problem: string
 );
 
 /**
- * Reads `1h30 sh030 anim yesterday`, `stop`, `start sh010 layout`: the time, the day and the words
- * in any order. A bare number is hours, unless it belongs to a name. Never throws.
+ * Parses `1h30 sh030 anim yesterday`, `stop`, `start sh010 layout`: the time, the day and the words in
+ * any order. A bare number is hours, unless it belongs to a name. Never throws.
  */
 export function parseQuickLine(line: string, today: Day, names: KnownNames = NO_NAMES): QuickLine {
   const tokens = tokenize(line);
@@ -67,7 +66,7 @@ function startLine(parts: readonly Part[]): QuickLine {
   };
 }
 
-/** What is said of a line that lacks nothing but its task. */
+/** The problem of a line that lacks only its task. */
 export const WHICH_TASK = 'Which task? Type a part of its name.';
 
 function logLine(read: readonly Part[], today: Day): QuickLine {
@@ -97,11 +96,11 @@ const numberAsName = (part: Part): Part =>
   part.as === 'number' ? { ...part, as: 'words', words: nameWords(part.text) } : part;
 
 const hoursOf = (text: string): number => Number(text.replace(',', '.'));
-/** `030` is a name, and so is what a day cannot hold. */
+/** `030` is a name, and so is a number that exceeds a day. */
 const mayBeHours = (text: string): boolean =>
   !/^0\d/.test(text) && hoursOf(text) <= MINUTES_A_DAY / 60;
 
-/** Takes the one bare number for hours where no time has a unit; all others belong to names. */
+/** Takes the only bare number for hours if no time has a unit; all others belong to names. */
 function chooseTime(parts: readonly Part[]): { parts: Part[]; problem: string | null } {
   const timed = parts.some(({ as }) => as === 'time');
   const bare = parts.flatMap((part) => (part.as === 'number' ? [part] : []));

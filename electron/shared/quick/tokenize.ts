@@ -1,14 +1,14 @@
 import { searchKey } from '../search-key.ts';
 
-/** What is known of the names of tasks, for telling a name from a number or a day. All is folded. */
+/** The known names of tasks, to tell a name from a number or a day. All are folded. */
 export interface KnownNames {
   /** The word is a whole word of some name: `sam`, `sh030`. */
   has(word: string): boolean;
-  /** Some name numbers things so: `sq` and `30` for SQ030. */
+  /** Some name numbers things that way: `sq` and `30` for SQ030. */
   numbers(word: string, number: string): boolean;
 }
 
-/** Where nothing is known. */
+/** Used if no names are known. */
 export const NO_NAMES: KnownNames = { has: () => false, numbers: () => false };
 
 /** A piece of a line between spaces, folded and without the punctuation around it. */
@@ -16,17 +16,17 @@ export interface Token {
   text: string;
   /** As typed. */
   typed: string;
-  /** Where it is in the line, end excluded. */
+  /** Its offsets in the line, end excluded. */
   from: number;
   to: number;
-  /** It stands in quotation marks, and is a name whatever it looks like. */
+  /** It is in quotation marks, so it is a name whatever it looks like. */
   quoted: boolean;
 }
 
 const QUOTED_OR_NOT = /["“”«]([^"“”«»]*)["“”»]?|[^\s"“”«»]+/gu;
 const AROUND = /^(?:[;!?()]|,(?!\d))+|[,;!?()]+$/g;
 
-/** The tokens of a line, in their order. */
+/** The tokens of a line, in order. */
 export function tokenize(line: string): Token[] {
   const tokens: Token[] = [];
   for (const found of line.matchAll(QUOTED_OR_NOT)) {
@@ -44,7 +44,7 @@ export function tokenize(line: string): Token[] {
 export const nameWords = (text: string): string[] =>
   (text.match(/[\p{L}\p{N}\p{M}]+/gu) ?? []).map(searchKey).filter((word) => word !== '');
 
-/** Without the zeros before a number: `sh030` and `sh30` are one. */
+/** Removes the zeros before a number: `sh030` and `sh30` are the same. */
 export const withoutLeadingZeros = (word: string): string =>
   word.replace(/0+(?=\d)/g, (zeros, at: number) =>
     at > 0 && /\d/.test(word[at - 1] ?? '') ? zeros : '',

@@ -8,30 +8,30 @@ export interface QuickCandidate {
   /** `SQ010 / SH030 · Animation`. */
   title: string;
   projectName: string;
-  /** What is logged on it on the line's day, before. */
+  /** Minutes already logged on it on the line's day. */
   minutes: Minutes;
-  /** Why it cannot be done on this one, in words; `null` when it can. */
+  /** Why it cannot be done on this one, as a message; `null` if it can. */
   blocked: string | null;
-  /** The line with this task's title written out in it. */
+  /** The line with this task's full title. */
   line: string;
 }
 
 /**
- * What a line was understood as. `candidates`: the best match first; without a word for a task in
- * the line, what was worked on lately, of which the artist says which. `problem`: what else is
- * missing, ambiguous or wrong, in words.
+ * What a line was understood as. `candidates`: the best match first; if the line has no word for a
+ * task, the recent tasks, of which the artist chooses one. `problem`: what else is missing, ambiguous
+ * or wrong, as a message.
  */
 export type QuickReading = {
   spans: QuickSpan[];
   candidates: QuickCandidate[];
-  /** The line has words for a task, so that the first candidate is meant. */
+  /** The line has words for a task, so the first candidate is meant. */
   named: boolean;
   problem: string | null;
 } & (
   | { kind: 'nothing' }
   | { kind: 'log'; minutes: Minutes | null; day: Day | null; dayPhrase: string }
   | { kind: 'start' }
-  /** `running`: the title of the task that runs. */
+  /** `running`: the title of the running task. */
   | { kind: 'stop'; running: string | null }
 );
 
@@ -42,23 +42,26 @@ export type QuickDo =
       taskId: string;
       day: Day;
       minutes: Minutes;
-      /** The day's total on the task, as it was shown: before and after. */
+      /** The day's total on the task as shown: before and after. */
       before: Minutes;
       after: Minutes;
     }
   | { kind: 'start'; taskId: string }
   | { kind: 'stop' };
 
-/** What was done. `undo` names it for taking it back, until `undoUntil` (epoch ms); `null`: it cannot be. */
+/**
+ * What was done. `undo` is its id for undoing it, until `undoUntil` (epoch ms); `null` if it cannot be
+ * undone.
+ */
 export interface QuickDone {
-  /** In words: `Logged 1 h 30 on SH030 · Animation, today: 3 h 30`. */
+  /** As a message: `Logged 1 h 30 on SH030 · Animation, today: 3 h 30`. */
   message: string;
   undo: { id: number; until: number } | null;
 }
 
 /**
- * Whether the shortcut of the settings (Electron's spelling) brings the quick log. `taken`: another
- * program has it, or it is none on this system; `unsupported`: the desktop lets no program have one
+ * Whether the shortcut of the settings (Electron's spelling) opens the quick log. `taken`: another
+ * program has it, or it is invalid on this system; `unsupported`: the desktop gives no program one
  * (Wayland); `off`: none is set.
  */
 export interface ShortcutState {
