@@ -8,7 +8,7 @@ import { logEntry } from '../quick-log/execute.ts';
 import { interpretQuickLine } from '../quick-log/interpret.ts';
 import type { TaskIndexCache } from '../quick-log/task-index-cache.ts';
 import { dayLines } from '../app/day-lines.ts';
-import { withWorkspaceOf, SIGNED_OUT } from '../app/with-workspace.ts';
+import { withWorkspaceOf } from '../app/with-workspace.ts';
 
 export interface CliCommandDeps {
   companion: { workspace(): Workspace | null; todayStatus(): TodayStatus };
@@ -96,7 +96,9 @@ export function cliCommands(deps: CliCommandDeps): (asked: CommandRequest) => Co
     });
     if (answered.ok) return answered.value;
     return refused(
-      answered === SIGNED_OUT ? { ...SIGNED_OUT, action: 'Open the app and sign in.' } : answered,
+      answered.code === 'signed-out'
+        ? { ...answered, action: 'Open the app and sign in.' }
+        : answered,
     );
   };
 }

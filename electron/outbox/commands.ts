@@ -53,7 +53,7 @@ export function edit(
 
 /** Due now, whatever its back-off or what Kitsu said to it. A conflict is the artist's to settle. */
 export function retry(replica: Replica, ids: readonly number[]): void {
-  const again = { state: 'waiting', reason: null, attempts: 0, notBefore: 0 } as const;
+  const again = { state: 'waiting', cause: null, attempts: 0, notBefore: 0 } as const;
   replica.change(() => {
     for (const id of ids) {
       const state = replica.outbox.byId(id)?.state;

@@ -5,7 +5,6 @@ import type { OutboxItem } from '../shared/outbox-item.ts';
 import type { StudioConfig } from '../rules/studio-rules.ts';
 import { statusNamed } from '../tasks/thread.ts';
 import { mayHaveArrived, moveBlock, ownMinutes } from './commands.ts';
-import { NO_LONGER_ASSIGNED } from '../sync/push/dispatch.ts';
 import { dueAt } from '../sync/poll-schedule.ts';
 import { titleOrUnknown } from '../rules/task-title.ts';
 
@@ -15,7 +14,7 @@ export function outboxRow(
   { replica, studio, now }: { replica: Replica; studio: StudioConfig; now: Date },
 ): OutboxItem {
   const task = replica.tasks.get(change.taskId)?.task;
-  const { state, reason } = change;
+  const { state, cause } = change;
   const next = dueAt(change.notBefore, now.getTime());
   return {
     ...whatOf(change, studio),
@@ -25,9 +24,9 @@ export function outboxRow(
     name: task ? shortTitle(task) : 'this task',
     state,
     since: change.createdAt,
-    reason,
+    cause,
     nextTry: state === 'waiting' && next > now.getTime() ? new Date(next).toISOString() : null,
-    unassigned: state === 'parked' && reason?.startsWith(NO_LONGER_ASSIGNED) === true,
+    unassigned: state === 'parked' && cause?.code === 'unassigned',
   };
 }
 

@@ -15,7 +15,7 @@ export function resolveChange(
 ): Result<null> {
   const change = replica.outbox.byId(id);
   if (change?.state !== 'conflict') return failure('not-found', 'This is settled already.');
-  const again = { state: 'waiting', reason: null, attempts: 0, notBefore: 0 } as const;
+  const again = { state: 'waiting', cause: null, attempts: 0, notBefore: 0 } as const;
   if (choice === 'theirs') {
     replica.change(() => {
       // What the artist has seen and agreed to is nothing to mark the day for.

@@ -3,12 +3,7 @@ import { shiftDay, type Day } from '../shared/day.ts';
 import type { Minutes } from '../shared/minutes.ts';
 import type { QuickCandidate, QuickReading } from '../shared/quick/types.ts';
 import { dayPhrase } from '../shared/quick/parse-day.ts';
-import {
-  parseQuickLine,
-  WHICH_TASK,
-  type QuickLine,
-  type QuickSpan,
-} from '../shared/quick/parse-line.ts';
+import { parseQuickLine, type QuickLine, type QuickSpan } from '../shared/quick/parse-line.ts';
 import { formatQuickLine } from '../shared/quick/format.ts';
 import { taskTitle, type Task } from '../shared/task.ts';
 import type { TimerView } from '../shared/timer.ts';
@@ -51,7 +46,7 @@ export function interpretQuickLine(desk: QuickContext, typed: string): QuickRead
   const more = {
     spans: none ? unreadSpans(line, desk.index) : line.spans,
     // Which one is for the artist to say, of those that were worked on lately.
-    problem: none ?? (line.problem === WHICH_TASK ? null : line.problem),
+    problem: none ?? (line.needsTask ? null : line.problem),
     candidates,
     named,
   };

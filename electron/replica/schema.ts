@@ -1,4 +1,5 @@
 import type { Database } from './database.ts';
+import { migrateCauses } from './durability/migrate-causes.ts';
 
 /**
  * Each entry brings the schema one version up; shipped entries never change.
@@ -22,8 +23,11 @@ import type { Database } from './database.ts';
  *   without an end runs, and `seen_at` is when it was last seen to, `lead` milliseconds ahead of a
  *   clock that was set back. They never overlap.
  * - `lane_source`: how many minutes of a task's day come from its segments; the rest was typed.
+ * - `outbox.cause`: why a row waits, as a code with its facts (shared/outbox-cause.ts); before the
+ *   sixth schema it was the sentence, `reason`. From then on any kind may stand in the table: which
+ *   kinds this version knows is the registry's matter (outbox/kinds).
  */
-const MIGRATIONS: readonly string[] = [
+const MIGRATIONS: readonly (string | Migration)[] = [
   `CREATE TABLE memory (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
    CREATE TABLE task (
      id TEXT PRIMARY KEY,
@@ -129,7 +133,38 @@ const MIGRATIONS: readonly string[] = [
      sum TEXT NOT NULL DEFAULT '',
      PRIMARY KEY (day, task_id)
    ) STRICT;`,
+  {
+    sql: `CREATE TABLE outbox_next (
+     id INTEGER PRIMARY KEY AUTOINCREMENT,
+     kind TEXT NOT NULL,
+     task_id TEXT NOT NULL,
+     slot TEXT NOT NULL,
+     body TEXT NOT NULL,
+     revision INTEGER NOT NULL DEFAULT 0,
+     state TEXT NOT NULL CHECK (state IN ('waiting', 'sending', 'parked', 'conflict')),
+     cause TEXT,
+     attempts INTEGER NOT NULL DEFAULT 0,
+     not_before INTEGER NOT NULL DEFAULT 0,
+     created_at TEXT NOT NULL,
+     turn INTEGER NOT NULL DEFAULT 0,
+     sum TEXT NOT NULL DEFAULT '',
+     UNIQUE (kind, task_id, slot)
+   ) STRICT;
+   INSERT INTO outbox_next
+     SELECT id, kind, task_id, slot, body, revision, state, reason, attempts, not_before,
+       created_at, turn, sum
+     FROM outbox;
+   DROP TABLE outbox;
+   ALTER TABLE outbox_next RENAME TO outbox;`,
+    then: migrateCauses,
+  },
 ];
+
+/** One that needs more than SQL; `then` runs in the same transaction. */
+interface Migration {
+  sql: string;
+  then(database: Database): void;
+}
 
 export const SCHEMA_VERSION = MIGRATIONS.length;
 
@@ -141,9 +176,10 @@ export function migrate(database: Database): void {
   const row = database.get<{ user_version: number }>('PRAGMA user_version');
   const current = row?.user_version ?? 0;
   if (current > SCHEMA_VERSION) throw new FromNewerApp(`Schema ${current}`);
-  MIGRATIONS.slice(current).forEach((sql, offset) => {
+  MIGRATIONS.slice(current).forEach((step, offset) => {
     database.transaction(() => {
-      database.exec(sql);
+      database.exec(typeof step === 'string' ? step : step.sql);
+      if (typeof step !== 'string') step.then(database);
       database.exec(`PRAGMA user_version = ${current + offset + 1}`);
     });
   });

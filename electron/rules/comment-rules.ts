@@ -1,6 +1,7 @@
 import type { TaskStatus } from '../kitsu/context.ts';
 import { extensionOf, LONGEST_EXTENSION, LONGEST_FILE_NAME } from '../kitsu/attachments.ts';
 import { LONGEST_TEXT_BYTES, type Comment, type UnsentFile } from '../shared/comment.ts';
+import { causeNote, type OutboxCause } from '../shared/outbox-cause.ts';
 import type { Task } from '../shared/task.ts';
 import { roleIn, type StudioConfig } from './studio-rules.ts';
 
@@ -35,37 +36,43 @@ export function statusBlock(task: Task, status: TaskStatus, studio: StudioConfig
   if (roleIn(task.projectId, studio) === 'user' && !status.isArtistAllowed) {
     return `Your studio lets only leads set ${status.name}.`;
   }
-  return retakeBlock(task, status, studio);
+  return causeNote(retakeCause(task, status, studio));
 }
 
 /**
  * Kitsu counts how often a task came back and takes no comment with such a status beyond the limit,
  * not even one that leaves it as it is.
  */
-function retakeBlock(
+function retakeCause(
   task: Task,
   status: TaskStatus | undefined,
   { context }: StudioConfig,
-): string | null {
+): OutboxCause | null {
   const most = context?.projects.find(({ id }) => id === task.projectId)?.maxRetakes ?? 0;
   // An entity's own limit counts only where the production has one.
   const limit = most > 0 ? task.maxRetakes || most : 0;
   if (!status?.isRetake || limit === 0 || task.retakeCount < limit) return null;
-  const times = limit === 1 ? 'its one retake' : `its ${limit} retakes`;
-  return `This task has had ${times}: Kitsu takes no comment with ${status.name} any more. Choose another status, or ask your lead.`;
+  return { code: 'retakes-used', limit, status: status.name };
 }
 
 /** Why nothing can be written that leaves the status as it is, or `null`: Kitsu checks that one too. */
-export function currentStatusBlock(
+export function currentStatusCause(
   task: Task,
   status: TaskStatus | undefined,
   studio: StudioConfig,
-): string | null {
+): OutboxCause | null {
   if (status && roleIn(task.projectId, studio) === 'user' && !status.isArtistAllowed) {
-    return `The task is ${status.name}, and your studio lets only leads write with that. Choose a status, or reply to a comment.`;
+    return { code: 'leads-only-status', status: status.name };
   }
-  return retakeBlock(task, status, studio);
+  return retakeCause(task, status, studio);
 }
+
+/** The same in words. */
+export const currentStatusBlock = (
+  task: Task,
+  status: TaskStatus | undefined,
+  studio: StudioConfig,
+): string | null => causeNote(currentStatusCause(task, status, studio));
 
 /** The statuses that I may set on a task, by name. */
 export const statusesFor = (task: Task, studio: StudioConfig): TaskStatus[] =>

@@ -1,6 +1,7 @@
 import type { DayOffChange } from '../replica/tables/outbox.ts';
 import type { Replica } from '../replica/replica.ts';
 import type { Day } from '../shared/day.ts';
+import { causeNote } from '../shared/outbox-cause.ts';
 import type { DayOffView } from '../shared/views.ts';
 
 /** A day off as the artist means it: Kitsu's, with what waits laid over it. */
@@ -31,14 +32,14 @@ export function myDaysOff(replica: Replica): MyDayOff[] {
         (change.body.id === null ? overlaps(spanOf(change), one) : change.body.id === one.id),
     );
     if (row && row.state !== 'parked') return [];
-    return [{ ...one, state: 'kitsu', note: row?.reason ?? null }];
+    return [{ ...one, state: 'kitsu', note: causeNote(row?.cause ?? null) }];
   });
   const here = waiting
     .filter(({ body }) => body.action === 'mark')
     .map((change): MyDayOff => {
       const { description } = change.body;
       const state = change.state === 'parked' ? 'refused' : 'here';
-      return { ...spanOf(change), id: null, description, state, note: change.reason };
+      return { ...spanOf(change), id: null, description, state, note: causeNote(change.cause) };
     })
     .filter((one) => !inKitsu.some((known) => overlaps(one, known)));
   return [...inKitsu, ...here];

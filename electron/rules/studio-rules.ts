@@ -1,6 +1,7 @@
 import type { StudioContext, TaskStatus } from '../kitsu/context.ts';
 import type { StudioRules } from '../kitsu/organisation.ts';
 import { weekOf, type Day } from '../shared/day.ts';
+import { causeText } from '../shared/outbox-cause.ts';
 import type { Task } from '../shared/task.ts';
 
 /** What the studio allows, as last heard; `null` parts were never heard. */
@@ -14,8 +15,6 @@ export function roleIn(projectId: string, { context, rules }: StudioConfig): str
   return context?.projectRoles[projectId] ?? rules?.role ?? 'user';
 }
 
-export const OFF_THAT_DAY = 'You are off on this day. Take the day off back to log time.';
-
 /**
  * Why nothing can be logged on a day, or `null`. Kitsu's server takes any day; its web page is
  * what locks: future days always, and for artists the weeks before this one where the studio
@@ -27,7 +26,7 @@ export function dayLock(
   { rules }: StudioConfig,
   isOff: boolean,
 ): string | null {
-  if (isOff) return OFF_THAT_DAY;
+  if (isOff) return causeText({ code: 'off-that-day' });
   if (day > today) return 'This day is still to come. Time is logged once it is there.';
   const artist = rules?.role === 'user' || rules?.role === 'vendor';
   if (rules?.timesheetsLocked && artist && day < (weekOf(today)[0] ?? today)) {

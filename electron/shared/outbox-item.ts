@@ -1,5 +1,6 @@
 import type { Day } from './day.ts';
 import type { Minutes } from './minutes.ts';
+import type { OutboxCause } from './outbox-cause.ts';
 import type { StatusChip } from './thread.ts';
 
 /** The question of a conflict, and where each side comes from. */
@@ -39,8 +40,8 @@ export interface OutboxItem {
   state: 'waiting' | 'sending' | 'parked' | 'conflict';
   /** When the artist made it (ISO instant). */
   since: string;
-  /** Why it waits, as a message; `null` if it is simply next. */
-  reason: string | null;
+  /** Why it waits (`causeText` says it in words); `null` when it is simply next. */
+  cause: OutboxCause | null;
   /** When it is retried (ISO instant); `null`: as soon as there is a connection. */
   nextTry: string | null;
   /** Kitsu refused it because the task is no longer assigned to the artist. */

@@ -2,6 +2,7 @@ import type { StudioContext } from '../kitsu/context.ts';
 import type { Change, CommentChange, ReplyChange, StartChange } from '../replica/tables/outbox.ts';
 import type { Replica } from '../replica/replica.ts';
 import type { Comment, Reply } from '../shared/comment.ts';
+import { causeNote } from '../shared/outbox-cause.ts';
 import type { SaveState } from '../shared/views.ts';
 import type { StatusChip, Thread, ThreadComment, ThreadReply } from '../shared/thread.ts';
 import { draftOf } from './comment-draft.ts';
@@ -137,6 +138,6 @@ const waits = (change: Change) => ({
   mine: true,
   at: change.createdAt,
   mark: saveStateOf(change),
-  note: change.reason,
+  note: causeNote(change.cause),
   changeId: change.id,
 });

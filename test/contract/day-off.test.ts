@@ -202,7 +202,10 @@ describe.skipIf(studio === null)('a day off', () => {
     mark(day, shiftDay(day, 2));
     await offOnTheWeb(day);
     expect(await sync()).toMatchObject({ waiting: 1, needsYou: 1 });
-    expect(at.harness.workspace.replica.outbox.daysOff()[0]?.reason).toContain('already exists');
+    expect(at.harness.workspace.replica.outbox.daysOff()[0]?.cause).toMatchObject({
+      code: 'refused',
+      said: expect.stringContaining('already exists'),
+    });
     expect(await at.harness.minutesInKitsu(taskId, shiftDay(day, 2))).toBe(60);
   });
 
@@ -211,7 +214,9 @@ describe.skipIf(studio === null)('a day off', () => {
     log(taskId, day, 45);
     await offOnTheWeb(day, shiftDay(day, 1));
     expect(await sync()).toMatchObject({ waiting: 1, needsYou: 1 });
-    expect(at.harness.workspace.replica.outbox.time(taskId, day)?.reason).toBe(OFF);
+    expect(at.harness.workspace.replica.outbox.time(taskId, day)?.cause).toEqual({
+      code: 'off-that-day',
+    });
     expect(await at.harness.minutesInKitsu(taskId, day)).toBe(0);
     takeBack(day);
     await untilSent();

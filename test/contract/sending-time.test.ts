@@ -70,7 +70,7 @@ describe.skipIf(studio === null)('sending time', () => {
     log(taskId, day, 75);
     at.proxy.on('POST', SET, fault, 1);
     expect(await sync()).toMatchObject({ waiting: 1, needsYou: 0 });
-    expect(waiting()[0]?.reason).toBeTruthy();
+    expect(waiting()[0]?.cause).toBeTruthy();
     await at.harness.restart();
     expect(markOf(taskId, day)).toMatchObject({ minutes: 75, mark: 'here' });
     expect(await sync()).toMatchObject({ waiting: 0 });
@@ -214,7 +214,7 @@ describe.skipIf(studio === null)('sending time', () => {
       expect(waiting()[0]).toMatchObject({
         taskId: taken.taskId,
         state: 'parked',
-        reason: expect.stringContaining('no longer assigned'),
+        cause: { code: 'unassigned' },
       });
       expect(markOf(taken.taskId, taken.day)).toMatchObject({ minutes: 60, mark: 'parked' });
     } finally {

@@ -6,7 +6,7 @@ import { openReplica } from '../../electron/replica/replica.ts';
 import { FromNewerApp, SCHEMA_VERSION } from '../../electron/replica/schema.ts';
 import { baseLines } from '../../electron/replica/durability/mirror-format.ts';
 import { copiedKeys, DAY, furnish, heldBy, NOW, tempFolder } from './disk/account.ts';
-import { copyOf, earlier, rowsOf, VERSIONS, type Version } from './disk/earlier.ts';
+import { causesOf, copyOf, earlier, rowsOf, VERSIONS, type Version } from './disk/earlier.ts';
 
 let folder: string;
 beforeEach(() => void (folder = tempFolder()));
@@ -20,14 +20,14 @@ const bytes = (): Map<string, string> =>
   );
 
 const expected = (version: Version) =>
-  rowsOf(version).map(([kind, taskId, slot, body, revision, state, reason, attempts]) => ({
+  rowsOf(version).map(([kind, taskId, slot, body, revision, state, , attempts], index) => ({
     kind,
     taskId,
     slot,
     body: JSON.parse(body) as unknown,
     revision,
     state: state === 'sending' ? 'waiting' : state,
-    reason,
+    cause: causesOf(version)[index],
     attempts,
   }));
 

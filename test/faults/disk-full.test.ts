@@ -48,8 +48,10 @@ function act(replica: Replica, timer: Timer, chance: Chance, count: number): boo
     // What a server says to a change may be as long as a page: it needs room that a number does not.
     const [row] = replica.outbox.all();
     if (!row) return false;
-    const reason = `${count} `.repeat(20 + chance.below(800));
-    replica.change(() => replica.outbox.patch(row.id, { state: 'parked', reason }));
+    const said = `${count} `.repeat(20 + chance.below(800));
+    replica.change(() =>
+      replica.outbox.patch(row.id, { state: 'parked', cause: { code: 'refused', said } }),
+    );
     return true;
   }
   const day = `2026-11-${String(16 + chance.below(5))}`;

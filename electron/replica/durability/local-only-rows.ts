@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Database, SqlValue } from '../database.ts';
+import { causeColumn, causeOfSentence } from './earlier-reasons.ts';
 
 /** One row as plain columns. */
 export type Row = Record<string, SqlValue>;
@@ -19,7 +20,7 @@ const LOCAL_ONLY = {
       'body',
       'revision',
       'state',
-      'reason',
+      'cause',
       'attempts',
       'created_at',
     ],
@@ -55,11 +56,26 @@ export const isLocalOnlyTable = (name: unknown): name is LocalOnlyTable =>
 export const keyOf = ({ table, row }: LocalOnlyRow): string =>
   JSON.stringify([table, ...LOCAL_ONLY[table].key.map((column) => row[column] ?? '')]);
 
-/** The columns that count, in one order, whatever else a source has. A row on its way is simply due again. */
+/**
+ * The columns that count, in one order, whatever else a source has. A row on its way is simply due
+ * again, and a sentence of an earlier version becomes its cause.
+ */
 export function plain(table: LocalOnlyTable, found: Row): Row {
   const row = Object.fromEntries(
     LOCAL_ONLY[table].columns.map((column) => [column, found[column] ?? null]),
   );
+  if (table !== 'outbox') return row;
+  const reason = found['reason'];
+  if (row['cause'] === null && typeof reason === 'string') {
+    row['cause'] = causeColumn(causeOfSentence(reason));
+  }
+  return row['state'] === 'sending' ? { ...row, state: 'waiting' } : row;
+}
+
+/** A row of the outbox as the versions before the sixth schema took its sum: a sentence for its cause. */
+export function plainBeforeCauses(found: Row): Row {
+  const columns = LOCAL_ONLY.outbox.columns.map((name) => (name === 'cause' ? 'reason' : name));
+  const row = Object.fromEntries(columns.map((column) => [column, found[column] ?? null]));
   return row['state'] === 'sending' ? { ...row, state: 'waiting' } : row;
 }
 

@@ -1,10 +1,11 @@
 import type { Database } from '../database.ts';
-import { readChange, type OutboxRecord } from '../tables/outbox.ts';
+import { causeColumn } from './earlier-reasons.ts';
 import {
   columnsOf,
   keyOf,
   LOCAL_ONLY_TABLES,
   plain,
+  plainBeforeCauses,
   rowChecksum,
   type LocalOnlyRow,
   type LocalOnlyTable,
@@ -86,7 +87,7 @@ const MOST_ROWS = 100_000;
 
 /** The columns that a file of any version may have, as far as this one has them. */
 function columnsIn(database: Database, table: LocalOnlyTable): string[] {
-  return [...columnsOf(table), 'day', 'turn', 'sum'].filter((column) => {
+  return [...columnsOf(table), 'day', 'reason', 'turn', 'sum'].filter((column) => {
     try {
       // No row is read for it: only whether there is such a column.
       database.all(`SELECT "${table}"."${column}" FROM ${table} LIMIT 0`);
@@ -128,7 +129,9 @@ function note(source: RecoverySource, table: LocalOnlyTable, found: Row): void {
   const own = { table, row: plain(table, { slot: found['day'] ?? null, ...found }) };
   const turn = typeof found['turn'] === 'number' ? found['turn'] : 0;
   const sealed = typeof found['sum'] === 'string' && found['sum'] !== '';
-  if (sealed && found['sum'] !== rowChecksum(turn, own)) source.doubtful.push(own);
+  // A damaged file of an earlier schema is read as it lies: its sums are over sentences.
+  const summed = 'reason' in found ? { table, row: plainBeforeCauses(found) } : own;
+  if (sealed && found['sum'] !== rowChecksum(turn, summed)) source.doubtful.push(own);
   else source.entries.set(keyOf(own), { turn, own });
 }
 
@@ -161,13 +164,15 @@ export function newestRows(sources: RecoverySource[]): Map<string, LocalOnlyRow>
   return newest;
 }
 
-const DOUBT =
-  'This entry was damaged on the disk of this computer. Look whether it is right before it is sent.';
-
-/** `null` for what cannot be shown at all. */
+/**
+ * A row of the outbox for the artist to judge; `null` for what has no place in the table. One that
+ * no version can read any more is shown as such: something of the artist's may be in it.
+ */
 function doubted({ table, row }: LocalOnlyRow): LocalOnlyRow | null {
-  if (table !== 'outbox') return null;
-  const parked = { ...row, state: 'parked', reason: DOUBT, attempts: 0 };
-  const readable = readChange({ id: 0, not_before: 0, ...parked } as unknown as OutboxRecord);
-  return readable ? { table, row: parked } : null;
+  const hasPlace = NEEDED.every((column) => typeof row[column] === 'string');
+  if (table !== 'outbox' || !hasPlace || !Number.isInteger(row['revision'])) return null;
+  const cause = causeColumn({ code: 'recovered-doubt' });
+  return { table, row: { ...row, state: 'parked', cause, attempts: 0 } };
 }
+
+const NEEDED = ['kind', 'task_id', 'slot', 'body', 'created_at'];

@@ -1,5 +1,7 @@
 import type { Day } from '../../shared/day.ts';
+import type { OutboxCause } from '../../shared/outbox-cause.ts';
 import type { Database } from '../database.ts';
+import { causeColumn, readCause } from '../durability/earlier-reasons.ts';
 import { bodyOf, type Bodies, type ChangeKind } from './outbox-bodies.ts';
 
 export type OutboxState = 'waiting' | 'sending' | 'parked' | 'conflict';
@@ -10,7 +12,8 @@ interface Common {
   /** Counts the artist's own edits, so that an answer to an older one is not taken for the newer. */
   revision: number;
   state: OutboxState;
-  reason: string | null;
+  /** Why it waits or needs the artist; `null` when it is simply next. */
+  cause: OutboxCause | null;
   attempts: number;
   /** Epoch milliseconds before which it is not tried again. */
   notBefore: number;
@@ -40,7 +43,7 @@ export interface OutboxRecord {
   body: string;
   revision: number;
   state: OutboxState;
-  reason: string | null;
+  cause: string | null;
   attempts: number;
   not_before: number;
   created_at: string;
@@ -53,7 +56,7 @@ export function readChange(row: OutboxRecord): Change | null {
     taskId: row.task_id,
     revision: row.revision,
     state: row.state,
-    reason: row.reason,
+    cause: readCause(row.cause),
     attempts: row.attempts,
     notBefore: row.not_before,
     createdAt: row.created_at,
@@ -73,7 +76,7 @@ const COLUMNS = [
   'body',
   'revision',
   'state',
-  'reason',
+  'cause',
   'attempts',
   'not_before',
   'created_at',
@@ -82,7 +85,7 @@ const COLUMNS = [
 const isSame = (one: OutboxRecord, other: OutboxRecord): boolean =>
   COLUMNS.every((column) => one[column] === other[column]);
 
-type Patch = Partial<Pick<Common, 'state' | 'reason' | 'attempts' | 'notBefore'>> & {
+type Patch = Partial<Pick<Common, 'state' | 'cause' | 'attempts' | 'notBefore'>> & {
   body?: Bodies[ChangeKind];
 };
 
@@ -149,7 +152,7 @@ export function outboxTable(database: Database) {
       database.run(
         `INSERT INTO outbox (kind, task_id, slot, body, state, created_at) VALUES (?, ?, ?, ?, 'waiting', ?)
          ON CONFLICT (kind, task_id, slot) DO UPDATE SET body = excluded.body, revision = revision + 1,
-           state = 'waiting', reason = NULL, attempts = 0, not_before = 0`,
+           state = 'waiting', cause = NULL, attempts = 0, not_before = 0`,
         change.kind,
         change.taskId,
         change.slot,
@@ -158,13 +161,14 @@ export function outboxTable(database: Database) {
       );
     },
     patch(id: number, patch: Patch): void {
-      const before = one(database.get('SELECT * FROM outbox WHERE id = ?', id));
-      if (!before) return;
+      const row = database.get<OutboxRecord>('SELECT * FROM outbox WHERE id = ?', id);
+      const before = one(row);
+      if (!row || !before) return;
       database.run(
-        'UPDATE outbox SET body = ?, state = ?, reason = ?, attempts = ?, not_before = ? WHERE id = ?',
+        'UPDATE outbox SET body = ?, state = ?, cause = ?, attempts = ?, not_before = ? WHERE id = ?',
         JSON.stringify(patch.body ?? before.body),
         patch.state ?? before.state,
-        patch.reason === undefined ? before.reason : patch.reason,
+        patch.cause === undefined ? row.cause : causeColumn(patch.cause),
         patch.attempts ?? before.attempts,
         patch.notBefore ?? before.notBefore,
         id,
@@ -177,7 +181,7 @@ export function outboxTable(database: Database) {
     putBack(change: Change): boolean {
       if (at(change.kind, change.taskId, change.slot)) return false;
       database.run(
-        `INSERT INTO outbox (kind, task_id, slot, body, revision, state, reason, attempts, created_at)
+        `INSERT INTO outbox (kind, task_id, slot, body, revision, state, cause, attempts, created_at)
          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
         change.kind,
         change.taskId,
@@ -185,7 +189,7 @@ export function outboxTable(database: Database) {
         JSON.stringify(change.body),
         change.revision,
         change.state === 'sending' ? 'waiting' : change.state,
-        change.reason,
+        causeColumn(change.cause),
         change.attempts,
         change.createdAt,
       );

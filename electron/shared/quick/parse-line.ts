@@ -25,7 +25,13 @@ export interface TaskWord {
  * The content of a line, before its task is searched. `problem`: what is missing, ambiguous or wrong,
  * as a message; a log is complete if it is `null`. A day is never in the future, minutes are 1 to 1440.
  */
-export type QuickLine = { spans: QuickSpan[]; words: TaskWord[]; problem: string | null } & (
+export type QuickLine = {
+  spans: QuickSpan[];
+  words: TaskWord[];
+  problem: string | null;
+  /** Nothing but the task is missing, which is what `problem` says then. */
+  needsTask?: boolean;
+} & (
   | { kind: 'nothing' }
   | { kind: 'log'; minutes: Minutes | null; day: Day | null }
   | { kind: 'start' }
@@ -57,6 +63,7 @@ function startLine(parts: readonly Part[]): QuickLine {
     kind: 'start',
     spans: spansOf(parts.map(numberAsName)),
     words,
+    needsTask: said === undefined && words.length === 0,
     problem:
       said !== undefined
         ? `A start is now: leave out “${said.typed}”.`
@@ -76,19 +83,17 @@ function logLine(read: readonly Part[], today: Day): QuickLine {
   const time = timeOf(times);
   const day = dayOf(days, today);
   const words = wordsOf(parts);
-  const missing = words.length === 0 && time.minutes !== null ? WHICH_TASK : null;
+  const problem =
+    whichNumber ?? (times.length > 0 ? time.problem : null) ?? day.problem ?? time.problem;
+  const needsTask = problem === null && words.length === 0 && time.minutes !== null;
   return {
     kind: 'log',
     spans: spansOf(parts),
     words,
     minutes: time.minutes,
     day: day.day,
-    problem:
-      whichNumber ??
-      (times.length > 0 ? time.problem : null) ??
-      day.problem ??
-      time.problem ??
-      missing,
+    problem: needsTask ? WHICH_TASK : problem,
+    needsTask,
   };
 }
 

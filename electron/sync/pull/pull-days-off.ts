@@ -6,7 +6,6 @@ import type { Replica } from '../../replica/replica.ts';
 import type { Day } from '../../shared/day.ts';
 import { success, type FailureCode } from '../../shared/result.ts';
 import { dayOffOn, myDaysOff, spanOf } from '../../rules/my-days-off.ts';
-import { OFF_THAT_DAY } from '../../rules/studio-rules.ts';
 
 export interface DaysOff {
   /** Reads my days off into the replica, with a request of its own. */
@@ -63,8 +62,6 @@ export function createDaysOff({ replica, http, personId, now }: DaysOffDeps): Da
   };
 }
 
-export const WAITS_FOR_TAKING_BACK = 'Waits until the day off is taken back in Kitsu.';
-
 /**
  * What keeps a time from being sent on its day: a day off that is being taken back is waited for,
  * any other is the artist's to decide about. A day off that was made on the web while the time
@@ -86,14 +83,14 @@ export function wakeTimes(replica: Replica): void {
     .filter(
       (change) =>
         change.kind === 'time' &&
-        ((change.state === 'parked' && change.reason === OFF_THAT_DAY) ||
-          (change.state === 'waiting' && change.reason === WAITS_FOR_TAKING_BACK)) &&
+        ((change.state === 'parked' && change.cause?.code === 'off-that-day') ||
+          (change.state === 'waiting' && change.cause?.code === 'waits-for-cancelled-day-off')) &&
         dayOffStop(replica, change.day) === 'none',
     );
   if (held.length === 0) return;
   replica.change(() => {
     for (const { id } of held) {
-      replica.outbox.patch(id, { state: 'waiting', reason: null, notBefore: 0 });
+      replica.outbox.patch(id, { state: 'waiting', cause: null, notBefore: 0 });
     }
   });
 }

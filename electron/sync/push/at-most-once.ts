@@ -4,6 +4,7 @@ import { getTaskState } from '../../kitsu/tasks.ts';
 import type { SendAttempt } from '../../replica/tables/outbox-bodies.ts';
 import type { TalkChange } from '../../replica/tables/outbox.ts';
 import type { Comment } from '../../shared/comment.ts';
+import type { OutboxCause } from '../../shared/outbox-cause.ts';
 import type { StudioConfig } from '../../rules/studio-rules.ts';
 import { storeThread } from '../pull/pull-comments.ts';
 import { classifyFailure } from './push-policy.ts';
@@ -95,19 +96,23 @@ export function postpone(
   change: TalkChange,
   notBefore: number,
 ): PushOutcome {
-  const reason = 'It may be in Kitsu already; that is looked at again in a moment.';
+  const cause = { code: 'maybe-arrived' } as const;
   replica.change(() => {
     if (!replica.outbox.isCurrent(change)) return;
-    replica.outbox.patch(change.id, { state: 'waiting', reason, notBefore });
+    replica.outbox.patch(change.id, { state: 'waiting', cause, notBefore });
   });
   return { kind: 'waits' };
 }
 
 /** Kitsu would refuse it, so it is not sent: the artist is told why. */
-export function park({ replica }: PushContext, change: TalkChange, reason: string): PushOutcome {
+export function park(
+  { replica }: PushContext,
+  change: TalkChange,
+  cause: OutboxCause,
+): PushOutcome {
   replica.change(() => {
     if (!replica.outbox.isCurrent(change)) return;
-    replica.outbox.patch(change.id, { state: 'parked', reason });
+    replica.outbox.patch(change.id, { state: 'parked', cause });
   });
   return { kind: 'needs-artist' };
 }

@@ -2,6 +2,7 @@ import type { KitsuFailure } from '../../kitsu/answer-types.ts';
 import { getTaskState } from '../../kitsu/tasks.ts';
 import type { Change } from '../../replica/tables/outbox.ts';
 import type { Replica } from '../../replica/replica.ts';
+import type { OutboxCause } from '../../shared/outbox-cause.ts';
 import { assertNever } from '../../shared/result.ts';
 import { backOff, classifyFailure } from './push-policy.ts';
 import type { PushContext, PushOutcome } from './push-context.ts';
@@ -13,9 +14,6 @@ import { pushTime } from './push-time.ts';
 
 /** A server without a shared cache may refuse a just assigned artist for up to 2 minutes (kitsu-api §4.11). */
 const PERMISSION_CACHE_S = 130;
-
-/** How the reason of a row begins that Kitsu refused because its task is not mine any more. */
-export const NO_LONGER_ASSIGNED = 'You are no longer assigned to this task.';
 
 /** Tries one row once and writes into it what came of it. Never throws for what Kitsu does. */
 export async function pushChange(context: PushContext, change: Change): Promise<PushOutcome> {
@@ -50,31 +48,30 @@ async function afterFailure(
 ): Promise<void> {
   const { replica, now, random } = context;
   const verdict = classifyFailure(failure);
-  const wait = (seconds: number, reason: string | null, attempts: number): void =>
+  const wait = (seconds: number, cause: OutboxCause, attempts: number): void =>
     replica.change(() =>
       ifUnedited(replica, change, {
         state: 'waiting',
-        reason,
+        cause,
         attempts,
         // The column takes whole numbers only, and a spread wait is none.
         notBefore: now().getTime() + Math.ceil(seconds * 1000),
       }),
     );
-  if (verdict.kind === 'hold') return wait(0, 'Waits until you sign in again.', change.attempts);
+  if (verdict.kind === 'hold') return wait(0, { code: 'signed-out' }, change.attempts);
   const attempts = change.attempts + 1;
   if (verdict.kind === 'wait') {
-    return wait(backOff(attempts, verdict.retryAfter, random()), failure.message, attempts);
+    const cause = { code: 'retrying', failure: failure.code, said: failure.message } as const;
+    return wait(backOff(attempts, verdict.retryAfter, random()), cause, attempts);
   }
   const ofTask = failure.code === 'forbidden' && change.kind !== 'day-off';
   const assigned = ofTask ? await stillAssigned(context, change) : null;
   if (assigned && change.attempts === 0) {
-    return wait(PERMISSION_CACHE_S, 'Kitsu refused it once; it is tried again in 2 minutes.', 1);
+    return wait(PERMISSION_CACHE_S, { code: 'permission-cache' }, 1);
   }
-  const reason =
-    assigned === false
-      ? `${NO_LONGER_ASSIGNED} Kitsu says: ${failure.message}`
-      : `Kitsu says: ${failure.message}`;
-  replica.change(() => ifUnedited(replica, change, { state: 'parked', reason, attempts }));
+  const code = assigned === false ? ('unassigned' as const) : ('refused' as const);
+  const cause: OutboxCause = { code, said: failure.message };
+  replica.change(() => ifUnedited(replica, change, { state: 'parked', cause, attempts }));
 }
 
 /** An edit made meanwhile is due at once and is not held back by what became of the older one. */

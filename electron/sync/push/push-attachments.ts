@@ -6,8 +6,6 @@ import { inFlightUntil } from './send-decision.ts';
 import { postpone, VANISHED, park, pullThread } from './at-most-once.ts';
 import type { PushContext, PushOutcome } from './push-context.ts';
 
-const GONE = 'The comment is no longer in Kitsu, so its files cannot be added to it.';
-
 /**
  * Hangs a comment's files on it, one after the other; `null` when all are there. Kitsu would take a
  * file as often as it is sent, so it is looked for before each try and the cursor is saved between.
@@ -36,7 +34,7 @@ export async function pushFiles(
     const thread = await pullThread(context, change.taskId);
     if (!thread.ok) return { kind: 'failed', failure: thread };
     const comment = thread.value.find(({ id }) => id === commentId);
-    if (!comment) return park(context, change, GONE);
+    if (!comment) return park(context, change, { code: 'commented-files-gone' });
     const named = ({ name }: { name: string }): boolean => name === file.name;
     const wanted = files.slice(0, attached + 1).filter(named).length;
     if (comment.attachments.filter(named).length >= wanted) {
@@ -51,7 +49,7 @@ export async function pushFiles(
       return postpone(context, change, open.notBefore);
     }
     const bytes = replica.files.read(file.id);
-    if (!bytes) return park(context, change, `${file.name} is no longer on this computer.`);
+    if (!bytes) return park(context, change, { code: 'file-gone', name: file.name });
     save({ attached, fileSentAt: now().getTime() });
     const sent = await addAttachment(http, change.taskId, commentId, { name: file.name, bytes });
     answered = sent.ok;

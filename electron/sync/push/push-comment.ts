@@ -1,6 +1,6 @@
 import { getTaskState, setTaskStatus } from '../../kitsu/tasks.ts';
 import type { CommentChange } from '../../replica/tables/outbox.ts';
-import { currentStatusBlock } from '../../rules/comment-rules.ts';
+import { currentStatusCause } from '../../rules/comment-rules.ts';
 import { findStatusConflict } from './status-conflict.ts';
 import { pushFiles } from './push-attachments.ts';
 import { park, sendAtMostOnce, completeRow } from './at-most-once.ts';
@@ -41,7 +41,7 @@ export function pushComment(context: PushContext, change: CommentChange): Promis
       const found = replica.tasks.get(taskId)?.task;
       const status = studio().context?.statuses.find(({ id }) => id === now);
       const blocked =
-        found && body.statusId === null ? currentStatusBlock(found, status, studio()) : null;
+        found && body.statusId === null ? currentStatusCause(found, status, studio()) : null;
       if (blocked !== null) return park(context, change, blocked);
       const options = { comment: body.text };
       const send = () => setTaskStatus(http, taskId, body.statusId ?? now, options);

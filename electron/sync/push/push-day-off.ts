@@ -84,8 +84,8 @@ async function takeBack(
     id === null ? one.first === change.slot && one.last === last : one.id === id,
   );
   if (meant && (meant.first !== change.slot || meant.last !== last)) {
-    const reason = 'The day off has other days in Kitsu now. Look at it there, then discard this.';
-    replica.change(() => replica.outbox.patch(change.id, { state: 'parked', reason }));
+    const cause = { code: 'day-off-moved' } as const;
+    replica.change(() => replica.outbox.patch(change.id, { state: 'parked', cause }));
     return { kind: 'needs-artist' };
   }
   if (meant) {

@@ -4,8 +4,6 @@ import type { Comment } from '../../shared/comment.ts';
 import { park, sendAtMostOnce } from './at-most-once.ts';
 import type { PushContext, PushOutcome } from './push-context.ts';
 
-const GONE = 'The comment you replied to is no longer in Kitsu.';
-
 /** Brings an answer to a comment to Kitsu. */
 export function pushReply(context: PushContext, change: ReplyChange): Promise<PushOutcome> {
   const { http, personId } = context;
@@ -23,7 +21,7 @@ export function pushReply(context: PushContext, change: ReplyChange): Promise<Pu
       if (newestFirst.some(({ id }) => id === body.commentId)) {
         return Promise.resolve({ kind: 'ready', send });
       }
-      return Promise.resolve(park(context, change, GONE));
+      return Promise.resolve(park(context, change, { code: 'replied-comment-gone' }));
     },
     isPresent: (id, newestFirst) => under(newestFirst).some((reply) => reply.id === id),
   });

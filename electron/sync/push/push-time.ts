@@ -6,9 +6,8 @@ import {
   type UnansweredWrite,
 } from '../../replica/tables/unanswered-writes.ts';
 import type { TimeChange } from '../../replica/tables/outbox.ts';
-import { formatMinutes, type Minutes } from '../../shared/minutes.ts';
-import { OFF_THAT_DAY } from '../../rules/studio-rules.ts';
-import { dayOffStop, WAITS_FOR_TAKING_BACK } from '../pull/pull-days-off.ts';
+import type { Minutes } from '../../shared/minutes.ts';
+import { dayOffStop } from '../pull/pull-days-off.ts';
 import { decideTimeWrite, classifyFailure } from './push-policy.ts';
 import type { PushContext, PushOutcome } from './push-context.ts';
 
@@ -77,10 +76,10 @@ function heldBack(
 ): PushOutcome {
   const patch =
     stop === 'park'
-      ? { state: 'parked' as const, reason: OFF_THAT_DAY }
+      ? { state: 'parked' as const, cause: { code: 'off-that-day' as const } }
       : {
           state: 'waiting' as const,
-          reason: WAITS_FOR_TAKING_BACK,
+          cause: { code: 'waits-for-cancelled-day-off' as const },
           notBefore: now().getTime() + LOOK_AGAIN_MS,
         };
   replica.change(() => {
@@ -151,7 +150,7 @@ function conflict(
     if (!now || now.id !== change.id || now.revision !== change.revision) return;
     replica.outbox.patch(now.id, {
       state: 'conflict',
-      reason: `Kitsu has ${formatMinutes(inKitsu)} now, you typed ${formatMinutes(now.body.target)}.`,
+      cause: { code: 'time-conflict', kitsu: inKitsu, typed: now.body.target },
       body: { ...now.body, kitsu: inKitsu, kitsuAt: clock().toISOString(), sent: null },
     });
   });

@@ -1,5 +1,4 @@
 import type { CommentChange, StartChange } from '../../replica/tables/outbox.ts';
-import type { TaskStatus } from '../../kitsu/context.ts';
 import type { PushContext, PushOutcome } from './push-context.ts';
 
 /**
@@ -17,14 +16,16 @@ export function findStatusConflict(
   const status = statuses.find(({ id }) => id === now);
   if (!status || (!status.isDone && !status.isFeedbackRequest)) return null;
   const wanted = statuses.find(({ id }) => id === statusId);
-  const reason = `It is ${status.name} in Kitsu now. ${question(change, wanted)}`;
+  const cause = {
+    code: 'status-conflict',
+    has: status.name,
+    wanted: wanted?.name ?? null,
+    starts: change.kind === 'start',
+  } as const;
   const body = { ...change.body, movedTo: now };
   replica.change(() => {
     if (!replica.outbox.isCurrent(change)) return;
-    replica.outbox.patch(change.id, { state: 'conflict', reason, body });
+    replica.outbox.patch(change.id, { state: 'conflict', cause, body });
   });
   return { kind: 'needs-artist' };
 }
-
-const question = ({ kind }: { kind: string }, wanted: TaskStatus | undefined): string =>
-  kind === 'start' ? 'Start it all the same?' : `Set ${wanted?.name ?? 'it'} all the same?`;

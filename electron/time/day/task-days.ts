@@ -3,6 +3,7 @@ import type { ConfirmedTime } from '../../replica/tables/confirmed-times.ts';
 import type { Replica } from '../../replica/replica.ts';
 import type { Day } from '../../shared/day.ts';
 import { formatMinutes, sameMinutes, type Minutes } from '../../shared/minutes.ts';
+import { causeNote } from '../../shared/outbox-cause.ts';
 import type { SaveState } from '../../shared/views.ts';
 
 /** One task on one day: Kitsu's minutes with the outbox laid over them. */
@@ -62,7 +63,7 @@ export const differsFromConfirmed = (lane: TaskDay): lane is TaskDay & { receipt
 
 /** Why a lane waits, was refused, or is another number than was read back; `null` when all is well. */
 export function taskDayNote(lane: TaskDay): string | null {
-  if (lane.change) return lane.change.reason;
+  if (lane.change) return causeNote(lane.change.cause);
   return differsFromConfirmed(lane)
     ? `Kitsu was read back to hold ${formatMinutes(lane.receipt.minutes)}`
     : null;

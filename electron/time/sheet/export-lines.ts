@@ -40,7 +40,7 @@ function wholeMonth(month: Month): { first: Day; last: Day } {
  */
 export function exportLines(replica: Replica, first: Day, last: Day): TimeCsvRow[] {
   const lanes = [...taskDaysBetween(replica, replica.outbox.all(), first, last)].flatMap(
-    ([day, those]) => those.map((lane) => ({ ...lane, day, where: PLACES[saveStateOf(lane)] })),
+    ([day, those]) => those.map((lane) => ({ ...lane, day, mark: saveStateOf(lane) })),
   );
   const kept = replica.stashed.between(first, last);
   const isKept = ({ taskId, day, change }: (typeof lanes)[number]): boolean =>
@@ -48,12 +48,12 @@ export function exportLines(replica: Replica, first: Day, last: Day): TimeCsvRow
   return [
     ...lanes
       .filter((lane) => lane.minutes > 0 && !isKept(lane))
-      .map(({ day, taskId, minutes, where, receipt }) => ({
+      .map(({ day, taskId, minutes, mark, receipt }) => ({
         day,
         taskId,
         minutes: Math.round(minutes),
-        where,
-        readBackAt: where === 'in Kitsu' ? (receipt?.at ?? '') : '',
+        where: PLACES[mark],
+        readBackAt: mark === 'kitsu' || mark === 'none' ? (receipt?.at ?? '') : '',
       })),
     ...kept.map(({ day, taskId, minutes }) => ({
       day,

@@ -1,6 +1,7 @@
 import { longDay, shortDay, type Day } from '../../../electron/shared/day.ts';
 import { formatMinutes, MINUTES_A_DAY } from '../../../electron/shared/minutes.ts';
 import type { ConnectionState } from '../../../electron/shared/views.ts';
+import { causeText } from '../../../electron/shared/outbox-cause.ts';
 import type { OutboxConflict, OutboxItem } from '../../../electron/shared/outbox-item.ts';
 import { clockTime } from '../../parts/sync-text.ts';
 
@@ -70,8 +71,10 @@ export function moveQuestion(row: OutboxItem): string {
 }
 
 /** Why it was refused; where the question above has said it already, Kitsu's own words only. */
-export const ownReason = ({ reason, unassigned }: OutboxItem): string =>
-  unassigned ? (reason ?? '').replace(/^.*?(?=Kitsu says:)/s, '') : (reason ?? '');
+export function ownReason({ cause }: OutboxItem): string {
+  if (cause === null) return '';
+  return causeText(cause.code === 'unassigned' ? { ...cause, code: 'refused' } : cause);
+}
 
 /** Exactly what discarding takes away, and what stays in Kitsu. */
 export function discardText(row: OutboxItem): string {

@@ -87,7 +87,11 @@ function furnishOpen(folder: string): Replica {
   second.change(() => {
     const row = second.outbox.time('t5', DAY);
     if (row)
-      second.outbox.patch(row.id, { state: 'parked', reason: 'Kitsu says: no.', attempts: 2 });
+      second.outbox.patch(row.id, {
+        state: 'parked',
+        cause: { code: 'refused', said: 'no.' },
+        attempts: 2,
+      });
   });
   return second;
 }
@@ -142,10 +146,10 @@ export interface Held {
 export function heldBy(replica: Replica): Held {
   const waits = new Map(
     replica.outbox.all().map((change) => {
-      const { kind, taskId, slot, body, revision, state, reason, attempts } = change;
+      const { kind, taskId, slot, body, revision, state, cause, attempts } = change;
       return [
         `${kind} ${taskId} ${slot}`,
-        JSON.stringify({ body, revision, state, reason, attempts }),
+        JSON.stringify({ body, revision, state, cause, attempts }),
       ];
     }),
   );

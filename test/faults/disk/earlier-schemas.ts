@@ -85,4 +85,24 @@ export const EARLIER = [
    ALTER TABLE kept_time ADD COLUMN sum TEXT NOT NULL DEFAULT '';
    CREATE TABLE own_turn (turn INTEGER NOT NULL) STRICT;
    INSERT INTO own_turn VALUES (0);`,
+  `CREATE TABLE segment (
+     id TEXT PRIMARY KEY,
+     task_id TEXT NOT NULL,
+     day TEXT NOT NULL,
+     start_at INTEGER NOT NULL,
+     end_at INTEGER,
+     seen_at INTEGER,
+     lead INTEGER NOT NULL DEFAULT 0,
+     turn INTEGER NOT NULL DEFAULT 0,
+     sum TEXT NOT NULL DEFAULT ''
+   ) STRICT;
+   CREATE INDEX segment_day ON segment (day);
+   CREATE TABLE lane_source (
+     day TEXT NOT NULL,
+     task_id TEXT NOT NULL,
+     counted INTEGER NOT NULL,
+     turn INTEGER NOT NULL DEFAULT 0,
+     sum TEXT NOT NULL DEFAULT '',
+     PRIMARY KEY (day, task_id)
+   ) STRICT;`,
 ] as const;

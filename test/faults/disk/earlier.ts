@@ -2,12 +2,14 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openDatabase, type Database } from '../../../electron/replica/database.ts';
 import {
-  plain,
-  stampRow,
+  plainBeforeCauses,
+  rowChecksum,
+  columnsOf,
   type LocalOnlyRow,
   type Row,
 } from '../../../electron/replica/durability/local-only-rows.ts';
 import { baseLines } from '../../../electron/replica/durability/mirror-format.ts';
+import { causeOfSentence } from '../../../electron/replica/durability/earlier-reasons.ts';
 import { aTask } from '../../fixtures/a-task.ts';
 import { EARLIER } from './earlier-schemas.ts';
 
@@ -64,14 +66,18 @@ const TALK = [
   ],
 ] as const;
 
-export type Version = 1 | 2 | 3 | 4;
-export const VERSIONS: readonly Version[] = [1, 2, 3, 4];
+export type Version = 1 | 2 | 3 | 4 | 5;
+export const VERSIONS: readonly Version[] = [1, 2, 3, 4, 5];
 
 /** The file of its second copy. */
 export const copyOf = (version: Version): string => (version < 4 ? 'unsent.json' : 'unsent.jsonl');
 
 /** All that waits in the folder of a version. */
 export const rowsOf = (version: Version) => [...FIRST_ROWS, ...(version > 1 ? TALK : [])];
+
+/** What each of them says in this version for why it waits. */
+export const causesOf = (version: Version) =>
+  rowsOf(version).map(([, , , , , , reason]) => reason && causeOfSentence(reason));
 
 /** The folder of an account as an earlier version's app left it. */
 export function earlier(folder: string, version: Version): void {
@@ -96,12 +102,26 @@ export function earlier(folder: string, version: Version): void {
 /** From the fourth schema on each row has a turn and a sum, and the copy has them, too. */
 function sealed(database: Database): LocalOnlyRow[] {
   const rows = (['outbox', 'kept_time'] as const).flatMap((table) =>
-    database.all<Row>(`SELECT * FROM ${table}`).map((row) => ({ table, row: plain(table, row) })),
+    database.all<Row>(`SELECT * FROM ${table}`).map((row) => ({ table, row: asItWas(table, row) })),
   );
-  for (const own of rows) stampRow(database, TURN, own);
+  for (const own of rows) {
+    const key = own.table === 'outbox' ? ['kind', 'task_id', 'slot'] : ['day', 'task_id'];
+    database.run(
+      `UPDATE ${own.table} SET turn = ?, sum = ? WHERE ${key.map((name) => `${name} = ?`).join(' AND ')}`,
+      TURN,
+      rowChecksum(TURN, own),
+      ...key.map((name) => own.row[name] ?? null),
+    );
+  }
   database.run('UPDATE own_turn SET turn = ?', TURN);
   return rows;
 }
+
+/** A row as those versions copied and summed it: with a sentence for a cause. */
+const asItWas = (table: 'outbox' | 'kept_time', row: Row): Row =>
+  table === 'outbox'
+    ? plainBeforeCauses(row)
+    : Object.fromEntries(columnsOf(table).map((column) => [column, row[column] ?? null]));
 
 function fill(database: Database, version: Version): void {
   database.run(`INSERT INTO memory VALUES ('filter', ?)`, JSON.stringify({ text: 'SH030' }));

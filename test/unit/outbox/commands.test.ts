@@ -189,13 +189,19 @@ describe('taking a change away', () => {
   it('can be undone as it was: the words of a refusal, the try that may have arrived', () => {
     log('a', 60);
     sent('a');
-    replica.change(() => replica.outbox.patch(idOf('a'), { state: 'parked', reason: 'No.' }));
+    replica.change(() =>
+      replica.outbox.patch(idOf('a'), { state: 'parked', cause: { code: 'refused', said: 'No.' } }),
+    );
     const before = lane('a');
     const gone = discard(replica, taken, idOf('a'));
     expect(lane('a')).toBeNull();
     if (!gone.ok) throw new Error(gone.message);
     expect(restore(replica, taken, gone.value.undo, MOMENT).ok).toBe(true);
-    expect(lane('a')).toMatchObject({ body: before?.body, state: 'parked', reason: 'No.' });
+    expect(lane('a')).toMatchObject({
+      body: before?.body,
+      state: 'parked',
+      cause: { code: 'refused', said: 'No.' },
+    });
     // Once only.
     expect(restore(replica, taken, gone.value.undo, MOMENT)).toMatchObject({ ok: false });
   });
@@ -247,14 +253,21 @@ describe('editing and trying again', () => {
     log('a', 60);
     log('b', 60);
     replica.change(() => {
-      replica.outbox.patch(idOf('a'), { state: 'conflict', reason: 'Two' });
-      replica.outbox.patch(idOf('b'), { state: 'parked', reason: 'No.', notBefore: 5 });
+      replica.outbox.patch(idOf('a'), {
+        state: 'conflict',
+        cause: { code: 'time-conflict', kitsu: 1, typed: 2 },
+      });
+      replica.outbox.patch(idOf('b'), {
+        state: 'parked',
+        cause: { code: 'refused', said: 'No.' },
+        notBefore: 5,
+      });
     });
     retry(
       replica,
       replica.outbox.all().map(({ id }) => id),
     );
     expect(lane('a')?.state).toBe('conflict');
-    expect(lane('b')).toMatchObject({ state: 'waiting', reason: null, notBefore: 0 });
+    expect(lane('b')).toMatchObject({ state: 'waiting', cause: null, notBefore: 0 });
   });
 });

@@ -9,7 +9,7 @@ const common = (id: number, taskId: string, state: OutboxState) => ({
   state,
   slot: `${id}`,
   revision: 0,
-  reason: null,
+  cause: null,
   attempts: 0,
   notBefore: 0,
   createdAt: '2026-11-20T15:00:00Z',

@@ -93,7 +93,9 @@ describe('the lines of an export', () => {
     replica.change(() => replica.outbox.remove(parked));
     log('b', 45);
     const id = replica.outbox.time('b', TODAY)?.id ?? 0;
-    replica.change(() => replica.outbox.patch(id, { state: 'parked', reason: 'No' }));
+    replica.change(() =>
+      replica.outbox.patch(id, { state: 'parked', cause: { code: 'refused', said: 'No' } }),
+    );
     expect(told()).toContainEqual(['b', 45, 'needs you']);
   });
 

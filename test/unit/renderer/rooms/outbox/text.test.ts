@@ -118,7 +118,7 @@ describe('a row', () => {
     movable: 90,
     state: 'waiting',
     since: read,
-    reason: null,
+    cause: null,
     nextTry: null,
     unassigned: false,
     mayHaveArrived: false,

@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import { formatMinutes } from './minutes.ts';
+import { assertNever } from './result.ts';
+
+/**
+ * Why a change waits, is parked or is in conflict: a code with its facts, as the row of the outbox
+ * keeps it. `said` are the server's own words. Code decides by `code`; the sentence is `causeText`.
+ */
+export const outboxCause = z.discriminatedUnion('code', [
+  /** The session is over: it goes once the artist has signed in again. */
+  z.object({ code: z.literal('signed-out') }),
+  /** The last try failed and it is tried again by itself; `failure` is the failure's code, `said` its message. */
+  z.object({ code: z.literal('retrying'), failure: z.string(), said: z.string() }),
+  /** Kitsu keeps an answer about permissions for up to two minutes: refused once, tried once more. */
+  z.object({ code: z.literal('permission-cache') }),
+  z.object({ code: z.literal('refused'), said: z.string() }),
+  /** Refused because the task is not the artist's any more. */
+  z.object({ code: z.literal('unassigned'), said: z.string() }),
+  /** An earlier try may have arrived; it is looked for before anything is repeated. */
+  z.object({ code: z.literal('maybe-arrived') }),
+  z.object({ code: z.literal('off-that-day') }),
+  z.object({ code: z.literal('waits-for-cancelled-day-off') }),
+  /** A day off that is taken back has other days in Kitsu by now. */
+  z.object({ code: z.literal('day-off-moved') }),
+  /** Minutes. */
+  z.object({ code: z.literal('time-conflict'), kitsu: z.number(), typed: z.number() }),
+  /** Names of statuses: what the task is in Kitsu, and what it shall be, where that is known. */
+  z.object({
+    code: z.literal('status-conflict'),
+    has: z.string(),
+    wanted: z.string().nullable(),
+    starts: z.boolean(),
+  }),
+  z.object({ code: z.literal('replied-comment-gone') }),
+  z.object({ code: z.literal('commented-files-gone') }),
+  /** A file's copy is not on this computer any more. */
+  z.object({ code: z.literal('file-gone'), name: z.string() }),
+  /** The studio lets only leads write while the task has this status. */
+  z.object({ code: z.literal('leads-only-status'), status: z.string() }),
+  /** The task has come back as often as the production allows. */
+  z.object({ code: z.literal('retakes-used'), limit: z.number(), status: z.string() }),
+  /** Damage on the disk: the artist is asked whether it is right. */
+  z.object({ code: z.literal('recovered-doubt') }),
+  /** An earlier version of the app kept a sentence only. */
+  z.object({ code: z.literal('earlier'), text: z.string() }),
+  /** Another version of the app wrote a code that this one does not have. */
+  z.object({ code: z.literal('unknown') }),
+]);
+export type OutboxCause = z.infer<typeof outboxCause>;
+
+/** The cause as a sentence for the artist; the only place that makes one. */
+export function causeText(cause: OutboxCause): string {
+  switch (cause.code) {
+    case 'signed-out':
+      return 'Waits until you sign in again.';
+    case 'retrying':
+      return cause.said;
+    case 'permission-cache':
+      return 'Kitsu refused it once; it is tried again in 2 minutes.';
+    case 'refused':
+      return `Kitsu says: ${cause.said}`;
+    case 'unassigned':
+      return `You are no longer assigned to this task. Kitsu says: ${cause.said}`;
+    case 'maybe-arrived':
+      return 'It may be in Kitsu already; that is looked at again in a moment.';
+    case 'off-that-day':
+      return 'You are off on this day. Take the day off back to log time.';
+    case 'waits-for-cancelled-day-off':
+      return 'Waits until the day off is taken back in Kitsu.';
+    case 'day-off-moved':
+      return 'The day off has other days in Kitsu now. Look at it there, then discard this.';
+    case 'time-conflict':
+      return `Kitsu has ${formatMinutes(cause.kitsu)} now, you typed ${formatMinutes(cause.typed)}.`;
+    case 'status-conflict':
+      return `It is ${cause.has} in Kitsu now. ${statusQuestion(cause)}`;
+    case 'replied-comment-gone':
+      return 'The comment you replied to is no longer in Kitsu.';
+    case 'commented-files-gone':
+      return 'The comment is no longer in Kitsu, so its files cannot be added to it.';
+    case 'file-gone':
+      return `${cause.name} is no longer on this computer.`;
+    case 'leads-only-status':
+      return `The task is ${cause.status}, and your studio lets only leads write with that. Choose a status, or reply to a comment.`;
+    case 'retakes-used':
+      return `This task has had ${retakes(cause.limit)}: Kitsu takes no comment with ${cause.status} any more. Choose another status, or ask your lead.`;
+    case 'recovered-doubt':
+      return 'This entry was damaged on the disk of this computer. Look whether it is right before it is sent.';
+    case 'earlier':
+      return cause.text;
+    case 'unknown':
+      return 'Another version of Kitsu Companion knows why it waits.';
+    default:
+      return assertNever(cause);
+  }
+}
+
+/** As `causeText`, where there may be nothing to say. */
+export const causeNote = (cause: OutboxCause | null): string | null => cause && causeText(cause);
+
+const statusQuestion = ({
+  starts,
+  wanted,
+}: Extract<OutboxCause, { code: 'status-conflict' }>): string =>
+  starts ? 'Start it all the same?' : `Set ${wanted ?? 'it'} all the same?`;
+
+const retakes = (limit: number): string =>
+  limit === 1 ? 'its one retake' : `its ${limit} retakes`;
