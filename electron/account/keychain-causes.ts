@@ -29,7 +29,7 @@ export function explainKeychain(trouble: KeychainTrouble, platform: NodeJS.Platf
   if (trouble.kind === 'late') {
     return because(
       'The keychain did not answer: it may be locked, and wait for you.',
-      'Unlock it if a window asks for its password; the app goes on by itself.',
+      'Unlock it if a window asks for its password; the app then continues automatically.',
     );
   }
   const { message } = trouble;

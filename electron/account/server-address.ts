@@ -29,7 +29,7 @@ export function parseServerAddress(typed: string): Result<ServerAddress> {
           'An address with a name or password in it is not used: others could read it.',
           'Leave out what stands before the @.',
         )
-      : bad(`“${text}” looks like an e-mail address.`);
+      : bad(`“${text}” looks like an email address.`);
   }
   if (authority === '' || /\s/.test(authority)) return bad(`“${text}” is not a web address.`);
 

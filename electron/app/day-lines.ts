@@ -20,11 +20,11 @@ const runningLine = ({ title, minutes }: NonNullable<TodayStatus['running']>): s
 const dayLine = (state: TodayStatus): string =>
   `Today: ${formatMinutes(state.total)} of ${formatMinutes(state.target)}`;
 
-/** `3 changes wait`, `3 changes wait, 1 needs you`; `null` when all is in Kitsu. */
+/** `3 changes waiting`, `3 changes waiting, 1 needs your decision`; `null` when all is in Kitsu. */
 const waitingLine = ({ waiting, needsYou }: TodayStatus): string | null => {
   if (waiting <= 0) return null;
-  const wait = waiting === 1 ? '1 change waits' : `${waiting} changes wait`;
+  const wait = waiting === 1 ? '1 change waiting' : `${waiting} changes waiting`;
   if (needsYou <= 0) return wait;
-  if (waiting === 1) return '1 change needs you';
-  return `${wait}, ${needsYou === 1 ? '1 needs' : `${needsYou} need`} you`;
+  if (waiting === 1) return '1 change needs your decision';
+  return `${wait}, ${needsYou === 1 ? '1 needs' : `${needsYou} need`} your decision`;
 };

@@ -71,7 +71,7 @@ export class DeepLinkPrompts {
     if (!found)
       return failure(
         'not-found',
-        'A link leads to a task that is none of yours on this computer. Nothing was done.',
+        'A link leads to a task that isn’t assigned to you. Nothing was done.',
         'Check that it is assigned to you in Kitsu, then use the link again.',
       );
     const title = taskTitle(found.task);

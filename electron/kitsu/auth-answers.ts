@@ -123,7 +123,7 @@ export function readRefusal(answer: KitsuFailure, host: string): Result<LoginOut
     const action = 'Ask whoever runs your Kitsu.';
     return failure('server-fault', 'This Kitsu is not set up to check passwords.', action);
   }
-  return failure('wrong-credentials', 'Wrong e-mail or password.', 'Check both and try again.');
+  return failure('wrong-credentials', 'Wrong email or password.', 'Check both and try again.');
 }
 
 function codeAskedFor(said: z.infer<typeof refusal>): Result<LoginOutcome> {

@@ -76,11 +76,11 @@ export function createAuth(options: {
       };
       const answer = await http.request(call);
       if (answer.ok) return success(null);
-      // Before 1.0.64 Kitsu answered 404 or 400 if the account has no e-mail codes.
+      // Before 1.0.64 Kitsu answered 404 or 400 if the account has no email codes.
       return answer.answer && (answer.code === 'not-found' || answer.code === 'refused')
         ? failure(
             'refused',
-            'Kitsu did not send a code: e-mail codes are not set up for this account.',
+            'Kitsu did not send a code: email codes are not set up for this account.',
             'Use another kind of code.',
           )
         : inSignInWords(answer, host);

@@ -3,7 +3,7 @@ import type { FailureCode } from '../shared/result.ts';
 import type { KitsuFailure } from './answer-types.ts';
 
 const SAFE = 'Your work is safe on this computer.';
-const BY_ITSELF = 'It is tried again by itself.';
+const RETRYING = 'Retrying automatically.';
 
 /** The artist's message for a request that brought no whole answer. */
 export function transportFailure(failure: TransportFailure): KitsuFailure {
@@ -17,9 +17,9 @@ export function transportFailure(failure: TransportFailure): KitsuFailure {
     case 'unreachable':
       return unreachable(failure.detail);
     case 'timeout':
-      return make('timeout', `Kitsu took too long to answer. ${SAFE}`, BY_ITSELF);
+      return make('timeout', `Kitsu took too long to answer. ${SAFE}`, RETRYING);
     case 'cut':
-      return make('unreachable', `Kitsu's answer was cut off. ${SAFE}`, BY_ITSELF);
+      return make('unreachable', `Kitsu's answer was cut off. ${SAFE}`, RETRYING);
     case 'tls':
       return make(
         'tls-not-trusted',
@@ -29,7 +29,7 @@ export function transportFailure(failure: TransportFailure): KitsuFailure {
     case 'redirected':
       return networkPage();
     case 'too-large':
-      return make('not-understood', `Kitsu's answer was too large to be true. ${SAFE}`, BY_ITSELF);
+      return make('not-understood', `Kitsu's answer was too large to be true. ${SAFE}`, RETRYING);
     case 'cancelled':
       return make('cancelled', 'Cancelled.', null);
   }
@@ -44,16 +44,16 @@ function unreachable(detail: string): KitsuFailure {
   });
   switch (causeOf(detail)) {
     case 'no-network':
-      return { ...make('This computer has no network.', BY_ITSELF), code: 'offline' };
+      return { ...make('This computer has no network.', RETRYING), code: 'offline' };
     case 'no-name':
       return make(
         'Kitsu cannot be reached: this network does not know its name.',
         'If your studio has a VPN, connect it.',
       );
     case 'refused':
-      return make('Kitsu cannot be reached: nothing answers at its address.', BY_ITSELF);
+      return make('Kitsu cannot be reached: nothing answers at its address.', RETRYING);
     case null:
-      return make('Kitsu cannot be reached.', BY_ITSELF);
+      return make('Kitsu cannot be reached.', RETRYING);
   }
 }
 
@@ -84,8 +84,8 @@ export function answerFailure(response: HttpResponse): KitsuFailure {
 
   if (status === NETWORK_SIGN_IN) return networkPage({ status, body: null });
   if (status >= 500)
-    return make('server-fault', `Kitsu has a fault (${status}). ${SAFE}`, BY_ITSELF);
-  if (status === 429) return make('throttled', `Kitsu asks us to slow down. ${SAFE}`, BY_ITSELF);
+    return make('server-fault', `Kitsu has a fault (${status}). ${SAFE}`, RETRYING);
+  if (status === 429) return make('throttled', `Kitsu asks us to slow down. ${SAFE}`, RETRYING);
   if (status === 413) {
     return make(
       'too-large',

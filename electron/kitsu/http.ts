@@ -220,7 +220,7 @@ function notUnderstood(status: number, body: unknown): KitsuFailure {
     ok: false,
     code: 'not-understood',
     message: 'Kitsu gave an answer that could not be read. Your work is safe on this computer.',
-    action: 'It is tried again by itself.',
+    action: 'Retrying automatically.',
     answer: { status, body },
   };
 }

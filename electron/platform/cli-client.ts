@@ -37,7 +37,7 @@ export function parseCommand(words: readonly string[]): Asked | string | null {
     return { request: { verb }, profile, json };
   }
   const example = verb === 'log' ? 'log 1h30 sh030 anim' : 'start sh030 anim';
-  if (line === '') return `What? For example: ${example}`;
+  if (line === '') return `Say what to ${verb}, for example: ${example}`;
   return { request: { verb, line }, profile, json };
 }
 
@@ -47,9 +47,15 @@ export function commandAtStart(
   { argv, stdout }: { argv: string[]; stdout: { write(text: string): unknown } },
   error: (text: string) => void,
 ): boolean {
-  const asked = parseCommand(ownArguments(argv, app));
-  if (asked === null) return false;
+  const own = ownArguments(argv, app);
   const out = (text: string): void => void stdout.write(`${text}\n`);
+  if (own[0] === '--help') {
+    out(USAGE);
+    app.exit(EXIT.done);
+    return true;
+  }
+  const asked = parseCommand(own);
+  if (asked === null) return false;
   void runCommand(asked, { out, error }).then((code) => app.exit(code));
   return true;
 }
@@ -61,6 +67,14 @@ function appData(): string {
   if (process.platform === 'darwin') return join(homedir(), 'Library', 'Application Support');
   return process.env['XDG_CONFIG_HOME'] ?? join(homedir(), '.config');
 }
+
+/** What `--help` prints, and a command that is none. */
+export const USAGE =
+  'Usage: kitsu-companion log | start | stop | status [--json] (and --help)\n' +
+  '  log 1h30 sh030 anim yesterday   log time\n' +
+  '  start sh030 anim                start a task and its timer\n' +
+  '  stop                            stop the timer\n' +
+  '  status                          the day, the timer and what waits';
 
 export interface Printer {
   out(text: string): void;

@@ -27,7 +27,7 @@ export function dayLock(
   isOff: boolean,
 ): string | null {
   if (isOff) return causeText({ code: 'off-that-day' });
-  if (day > today) return 'This day is still to come. Time is logged once it is there.';
+  if (day > today) return 'You can’t log time in the future.';
   const artist = rules?.role === 'user' || rules?.role === 'vendor';
   if (rules?.timesheetsLocked && artist && day < (weekOf(today)[0] ?? today)) {
     return 'Your studio has closed the timesheets of past weeks. Ask your coordinator to change it.';

@@ -29,6 +29,6 @@ export function idleGapTimerText({
   to,
   goesOn,
 }: Pick<Gap, 'title' | 'to' | 'goesOn'>): string {
-  const since = goesOn ? `The timer went on at ${clock(to)}.` : 'The timer is stopped.';
+  const since = goesOn ? `The timer resumed at ${clock(to)}.` : 'The timer is stopped.';
   return `${title} was running. ${since}`;
 }

@@ -12,7 +12,10 @@ export const DURATION_EXAMPLE = 'Type it like 1h30, 1:30, 1.5 or 90m.';
 export type ParsedMinutes = { ok: true; minutes: Minutes } | { ok: false; message: string };
 
 const NUMBER = String.raw`(\d+(?:[.,]\d*)?|[.,]\d+)`;
-const CLOCK = /^(\d*):([0-5]\d)$/;
+const CLOCK = /^(\d*):([0-5]\d)(?::([0-5]\d))?$/;
+const DAYS = /^(\d+)\s*(?:d|day|days|j|jours?)\s*(.*)$/;
+/** A working day where the studio's own length is not known. */
+const USUAL_DAY: Minutes = 8 * 60;
 const HOURS_AND_MINUTES = new RegExp(
   String.raw`^(\d+)\s*(?:h|hr|hrs|hours?|heures?)\s*([0-5]?\d)\s*(?:m|mn|min|mins|minutes?)?$`,
 );
@@ -22,13 +25,15 @@ const MINUTES = new RegExp(String.raw`^${NUMBER}\s*(?:m|mn|min|mins|minutes?)$`)
 const decimal = (text: string): number => Number(text.replace(',', '.'));
 
 /**
- * Parses a duration as people type it: `1h30`, `1:30`, `1.5`, `90m`, `1,5 h`. A bare number is hours.
- * Empty is zero. Anything else, and more than a day, is refused with an example.
+ * Reads a duration as people type it: `1h30`, `1:30`, `1.5`, `90m`, `1,5 h`. A bare number is
+ * hours. What is shown can be typed back, so `1 d 5 h 30` is read too: `dayLength` is the minutes
+ * of a working day. Empty is zero. Anything else, and more than 24 h, is refused with an example.
  */
-export function parseMinutes(typed: string): ParsedMinutes {
+export function parseMinutes(typed: string, dayLength: Minutes = USUAL_DAY): ParsedMinutes {
   const text = typed.trim().toLowerCase().replace(/ /g, ' ');
   if (text === '' || text === '-' || text === '–') return { ok: true, minutes: 0 };
-  const minutes = readMinutes(text);
+  const days = DAYS.exec(text);
+  const minutes = days ? readDays(days, dayLength) : readMinutes(text);
   if (minutes === null)
     return { ok: false, message: `“${typed.trim()}” is not a duration. ${DURATION_EXAMPLE}` };
   if (minutes > MINUTES_A_DAY) {
@@ -38,13 +43,21 @@ export function parseMinutes(typed: string): ParsedMinutes {
   return { ok: true, minutes };
 }
 
+/** Whole working days and what follows them; `null` where that is no duration. */
+function readDays([, days = '', rest = '']: RegExpExecArray, dayLength: Minutes): Minutes | null {
+  const more = rest === '' ? 0 : readMinutes(rest);
+  return more === null ? null : Number(days) * dayLength + more;
+}
+
 /**
- * The minutes of a duration in one of these forms, in lower case; `null` for anything else. More than a
- * day is not refused here.
+ * The minutes of a duration that is written in lower case and as one of these; days are left out,
+ * since a quick line says `2d` of a task. A running clock (`0:00:45`) counts to the nearest minute.
+ * `null` for anything else. More than a day is not refused here.
  */
 export function readMinutes(text: string): Minutes | null {
   const clock = CLOCK.exec(text);
-  if (clock) return Number(clock[1] || 0) * 60 + Number(clock[2]);
+  if (clock)
+    return Number(clock[1] || 0) * 60 + Number(clock[2]) + Math.round(Number(clock[3] ?? 0) / 60);
   const both = HOURS_AND_MINUTES.exec(text);
   if (both) return Number(both[1]) * 60 + Number(both[2]);
   const minutes = MINUTES.exec(text);

@@ -8,6 +8,6 @@ export const localFailure = (error: unknown): KitsuFailure => {
   return failure(
     disk?.code ?? 'unexpected',
     `${disk?.message ?? 'What Kitsu sent could not be kept.'} What was saved here before is safe.`,
-    disk?.action ?? 'It is tried again by itself.',
+    disk?.action ?? 'Retrying automatically.',
   );
 };

@@ -31,12 +31,12 @@ export function dataAge(readAt: string, now: Date): string {
 }
 
 const AWAY: Record<Exclude<ConnectionState, 'online'>, string> = {
-  'server-away': 'Away',
+  'server-away': 'Kitsu unreachable',
   offline: 'No network',
   'signed-out': 'Signed out',
 };
 
-/** `Away since 14:03.`; empty while Kitsu is there, or before anything is known. */
+/** `Kitsu unreachable since 14:03.`; empty while Kitsu is there, or before anything is known. */
 function sinceWhen(
   { connection: link, connectionSince: linkSince }: SyncStatus,
   now: Date,
@@ -86,16 +86,14 @@ function saying(sync: SyncStatus, problem: string): Pick<SyncText, 'tone' | 'hea
     const others = sync.waiting - sync.needsYou;
     return {
       tone: 'bad',
-      headline: sync.needsYou === 1 ? '1 change needs you.' : `${sync.needsYou} changes need you.`,
-      detail: [others > 0 ? `${others} more wait${others === 1 ? 's' : ''}.` : '', problem]
-        .filter(Boolean)
-        .join(' '),
+      headline: `${changes(sync.needsYou)} ${sync.needsYou === 1 ? 'needs' : 'need'} your decision.`,
+      detail: [others > 0 ? `${others} more waiting.` : '', problem].filter(Boolean).join(' '),
     };
   }
   if (sync.waiting > 0) {
     return {
       tone: problem ? 'warn' : 'busy',
-      headline: `${changes(sync.waiting)} wait${sync.waiting === 1 ? 's' : ''}.`,
+      headline: `${changes(sync.waiting)} waiting.`,
       detail: problem || 'Saved here, not yet in Kitsu',
     };
   }

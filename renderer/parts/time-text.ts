@@ -1,9 +1,9 @@
-import type { Minutes } from '../../electron/shared/minutes.ts';
+import { formatMinutes, type Minutes } from '../../electron/shared/minutes.ts';
 import type { SaveState } from '../../electron/shared/views.ts';
 
-/** `1:30` where a column is too narrow for `1 h 30`; nothing for nothing. */
-export const clockMinutes = (minutes: Minutes): string =>
-  minutes === 0 ? '' : `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
+/** `1h30`, `7h`, `45m`: `1 h 30` closed up where a column is narrow; nothing for nothing. */
+export const narrowMinutes = (minutes: Minutes): string =>
+  minutes === 0 ? '' : formatMinutes(minutes).replace('min', 'm').replaceAll(' ', '');
 
 /** Where a value is, as said beside it; empty when there is nothing to say. */
 export function saveStateText(mark: SaveState): string {
@@ -19,6 +19,6 @@ export function saveStateText(mark: SaveState): string {
     case 'conflict':
       return 'Changed in Kitsu meanwhile';
     case 'changed':
-      return 'Not what Kitsu was read back to hold';
+      return 'Kitsu no longer shows the time you saved';
   }
 }

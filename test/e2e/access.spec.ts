@@ -80,7 +80,7 @@ for (const theme of ['Dark', 'Light'] as const) {
 
     faults.unplug();
     await today.log(task.title, '1h');
-    await expect(today.sync).toContainText('1 change waits.');
+    await expect(today.sync).toContainText('1 change waiting.');
     await today.sync.getByRole('button').click();
     await expect(page.getByRole('main', { name: 'Not in Kitsu yet' })).toBeVisible();
     await nothing('what waits');
@@ -213,7 +213,7 @@ test('nothing is cut off at the sides, from the narrowest window to a wide one',
     await page.keyboard.press('Escape');
     faults.unplug();
     await today.log(task.title, width === 440 ? '2h' : '1h');
-    await expect(today.sync).toContainText('1 change waits.');
+    await expect(today.sync).toContainText('1 change waiting.');
     await today.sync.getByRole('button').click();
     await expect(page.getByRole('main', { name: 'Not in Kitsu yet' })).toBeVisible();
     await fits(`what waits, ${size}`);

@@ -28,7 +28,7 @@ test('whatever Kitsu answers, the app works on, says so in a line, and loses not
       minutes += 15;
       await today.log(task.title, `${minutes}m`);
       await expect(today.mark(task.title, /^Saved here, not yet in Kitsu/)).toBeVisible();
-      await expect(today.sync).toContainText('1 change waits.');
+      await expect(today.sync).toContainText('1 change waiting.');
       await expect(today.sync).toContainText(words);
       await expect(today.sync).toContainText('Your work is safe on this computer.');
       faults.heal();
@@ -52,7 +52,7 @@ test('what Kitsu finds too large is kept, said, and can be sent again', async ({
     body: '<html><title>413 Request Entity Too Large</title></html>',
   });
   await today.log(task.title, '30m');
-  await expect(today.sync).toContainText('1 change needs you.');
+  await expect(today.sync).toContainText('1 change needs your decision.');
   await expect(today.mark(task.title, /^Kitsu refused this; it is safe here/)).toBeVisible();
   await today.sync.getByRole('button').click();
   const change = page.getByRole('list', { name: 'Changes' }).getByRole('listitem');
@@ -77,7 +77,7 @@ test('what Kitsu asked to wait with holds up nothing else', async ({ signIn, kit
   await today.find(other.title);
   await today.log(other.title, '15m');
   await expect(today.mark(other.title, /^In Kitsu/)).toBeVisible();
-  await expect(today.sync).toContainText('1 change waits.');
+  await expect(today.sync).toContainText('1 change waiting.');
   expect(await kitsu.minutes(task.id, kitsu.today)).toBe(0);
   expect(await kitsu.minutes(other.id, kitsu.today)).toBe(15);
 });

@@ -37,7 +37,7 @@ test('a damaged database is set aside and read again, and what was unsent arrive
   await expect(first.today.time(timed.title)).toHaveValue('1 h 30');
   await first.today.find(started.title);
   await first.today.start(started.title).click();
-  await expect(first.today.sync).toContainText('2 changes wait.');
+  await expect(first.today.sync).toContainText('2 changes waiting.');
   await first.close();
 
   const folder = dataFolder(place.profile);

@@ -23,7 +23,7 @@ test('time typed while the server is away survives a restart and arrives', async
   const second = await again();
   await expect(second.today.time(task.title)).toHaveValue('1 h');
   await expect(second.today.mark(task.title, /^Saved here, not yet in Kitsu/)).toBeVisible();
-  await expect(second.today.sync).toContainText('1 change waits.');
+  await expect(second.today.sync).toContainText('1 change waiting.');
   expect(await kitsu.minutes(task.id, kitsu.today)).toBe(0);
   faults.heal();
   await second.today.checkNow();
@@ -105,7 +105,7 @@ test('a start while the server is away is sent once it is back, and once only', 
   await expect(
     today.row(task.title).getByRole('img', { name: 'In progress. Saved here, not yet in Kitsu' }),
   ).toBeVisible();
-  await expect(today.sync).toContainText('1 change waits.');
+  await expect(today.sync).toContainText('1 change waiting.');
   faults.heal();
   // Kitsu does it, and is not heard saying so: the worst moment for what cannot be repeated.
   faults.on('POST', /\/comment$/, { kind: 'close-after' }, 1);
@@ -134,7 +134,7 @@ test('a session that ends during the day loses nothing', async ({
   faults.on('*', ALL, expired);
   await first.today.log(task.title, '1h');
   await expect(first.page.getByText('Your session ended. Your work is safe here.')).toBeVisible();
-  await expect(first.today.sync).toContainText('1 change waits.');
+  await expect(first.today.sync).toContainText('1 change waiting.');
   await expect(first.today.sync).toContainText('Sign in again');
   await first.close();
 

@@ -22,7 +22,7 @@ test('a comment written without a network is in Kitsu once, after a restart and 
   await thread.say(text);
   await expect(thread.comment('The arms are blocked.')).toContainText(NOT_YET);
   await expect(thread.box).toHaveValue('');
-  await expect(today.sync).toContainText('1 change waits.');
+  await expect(today.sync).toContainText('1 change waiting.');
   // And one that is only begun.
   await thread.box.fill('Half a thou');
   await close();
@@ -139,7 +139,7 @@ test('what Kitsu refused stays here with the reason, and the next comment goes',
     'You are no longer assigned to this task.',
     NOTICED,
   );
-  await expect(today.sync).toContainText('1 change needs you');
+  await expect(today.sync).toContainText('1 change needs your decision');
 });
 
 test('files go with a comment, as they were when they were chosen', async ({

@@ -40,7 +40,7 @@ test('marks a day off with its hours kept, and restores both', async ({ signIn, 
   await expect(today.time(task.title)).not.toBeEditable();
   await expect(today.time(task.title)).toHaveAttribute('title', /^You are off on this day\./);
 
-  await off.getByRole('button', { name: /^Take the day off back and restore / }).click();
+  await off.getByRole('button', { name: /^Cancel day off and restore / }).click();
   await expect(off).toBeHidden();
   await expect.poll(() => kitsu.minutes(task.id, day)).toBe(75);
   await today.inKitsu(task.title);

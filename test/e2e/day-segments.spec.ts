@@ -38,7 +38,7 @@ test('the day is put right by keyboard alone, and all of it can be taken back', 
 
   const bar = page.getByRole('button', { name: /^Times of the day/ });
   await expect(bar).toHaveAccessibleName(new RegExp(`${one.title}, 9:00 to 11:00, 2 h`));
-  await expect(bar).toHaveAccessibleName(/Nothing, 11:00 to 12:00, 1 h/);
+  await expect(bar).toHaveAccessibleName(/Untracked, 11:00 to 12:00, 1 h/);
   await page.keyboard.press('d');
   const editor = page.getByRole('dialog', { name: /^Times on / });
   const pieces = editor.getByRole('group', { name: 'Segments of the day' }).getByRole('button');
@@ -86,9 +86,9 @@ test('the day is put right by keyboard alone, and all of it can be taken back', 
   await expect(pieces.nth(2)).toHaveAccessibleName(new RegExp(`^${two.title}, 11:00`));
   await page.keyboard.press('End');
   await page.keyboard.press('Enter');
-  await editor.getByRole('combobox', { name: 'Fill with' }).fill(one.title);
+  await editor.getByRole('combobox', { name: 'Assign to' }).fill(one.title);
   await page.keyboard.press('Enter');
-  await expect(said).toContainText(`Filled with ${one.title}.`);
+  await expect(said).toContainText(`Assigned to ${one.title}.`);
   await expect(editor.getByRole('row', { name: new RegExp(two.title) })).toContainText('2 h');
   expect(await violations(page)).toEqual([]);
 
@@ -114,7 +114,7 @@ test('what was typed as a number stays in sight beside what was timed', async ({
   await expect(page.getByRole('group', { name: 'Logged this day, by task' })).toBeVisible();
   const [start, end] = [yesterdayAt(9, 0), yesterdayAt(10, 0)];
   await ask(page, 'segment.add', { taskId: task.id, start, end });
-  await expect(page.getByText(/· \+.* typed/)).toBeVisible();
+  await expect(page.getByText(/· of it .* entered by hand/)).toBeVisible();
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: /^Times of the day/ }).click();
   const row = page.getByRole('row', { name: new RegExp(task.title) });

@@ -39,11 +39,11 @@ test('a time that was changed in Kitsu meanwhile is the artist’s to decide', a
   const { task, page, today } = await atTask();
   faults.unplug();
   await today.log(task.title, '1h');
-  await expect(today.sync).toContainText('1 change waits.');
+  await expect(today.sync).toContainText('1 change waiting.');
   await kitsu.logOnTheWeb(task.id, kitsu.today, 30);
   faults.heal();
   await today.checkNow();
-  await expect(today.sync).toContainText('1 change needs you.');
+  await expect(today.sync).toContainText('1 change needs your decision.');
   expect(await kitsu.minutes(task.id, kitsu.today)).toBe(30);
 
   await today.sync.getByRole('button').click();

@@ -147,7 +147,7 @@ test('a day to come takes no time', async ({ signIn, kitsu }) => {
   const { page, today } = await signIn();
   await today.find(task.title);
   await page.getByRole('button', { name: 'Next day' }).click();
-  await expect(page.getByText(/^This day is still to come/)).toBeVisible();
+  await expect(page.getByText(/^You can’t log time in the future/)).toBeVisible();
   await expect(today.time(task.title)).not.toBeEditable();
   const tomorrow = shiftDay(kitsu.today, 1);
   expect(await setDay(page, task.id, tomorrow, 60)).toMatchObject({ ok: false, code: 'rule' });
@@ -236,12 +236,12 @@ test('a time says whether it is saved here or in Kitsu', async ({ signIn, kitsu,
   await today.find(one.title);
   await today.log(one.title, '1h');
   await expect(today.mark(one.title, /^Saved here, not yet in Kitsu/)).toBeVisible();
-  await expect(today.sync).toContainText('1 change waits.');
+  await expect(today.sync).toContainText('1 change waiting.');
   await today.find(two.title);
   await today.log(two.title, '2h');
-  await expect(today.sync).toContainText('2 changes wait.');
+  await expect(today.sync).toContainText('2 changes waiting.');
   await today.start(two.title).click();
-  await expect(today.sync).toContainText('3 changes wait.');
+  await expect(today.sync).toContainText('3 changes waiting.');
   await expect(today.sync).toContainText('Kitsu cannot be reached');
   expect(await kitsu.minutes(two.id, kitsu.today)).toBe(0);
 

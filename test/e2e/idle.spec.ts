@@ -69,7 +69,7 @@ test('a lock of 20 seconds is work; one of two hours is asked about and split by
   await today.search.focus();
   await power(app, 'unlock-screen');
   await expect(card(page)).toContainText('The screen was locked from 10:00 to 12:01 (2 h');
-  await expect(card(page)).toContainText(`${task.title} was running. The timer went on at 12:01.`);
+  await expect(card(page)).toContainText(`${task.title} was running. The timer resumed at 12:01.`);
   // Whoever types is not interrupted.
   await expect(today.search).toBeFocused();
   expect(await violations(page)).toEqual([]);

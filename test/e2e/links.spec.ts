@@ -46,7 +46,7 @@ test('a link shows a task, and asks before it starts or logs', async ({
     await expect(question).toBeHidden();
   }
   await open('task/00000000-0000-4000-8000-000000000000');
-  await expect(page.getByText('none of yours').first()).toBeVisible();
+  await expect(page.getByText('isn’t assigned to you').first()).toBeVisible();
   const view = await page.evaluate(() => window.companion.call['timer.view']({}));
   expect(JSON.parse(view)).toMatchObject({ value: { running: null } });
 });

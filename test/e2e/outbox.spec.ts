@@ -14,11 +14,11 @@ test('a time that waits is typed anew in place, and Kitsu gets the new one only'
   const { page, today, task } = await atTask();
   faults.unplug();
   await today.log(task.title, '1h');
-  await expect(today.sync).toContainText('1 change waits.');
+  await expect(today.sync).toContainText('1 change waiting.');
   const outbox = new OutboxPage(page);
   await outbox.open();
   await expect(outbox.row(task.title)).toContainText(
-    /Waits until Kitsu answers|Waits for a network/,
+    /Waiting for Kitsu to answer|Waiting for a network/,
   );
   await outbox.expand(task.title);
   await outbox.row(task.title).getByRole('button', { name: 'Edit…' }).click();
@@ -49,7 +49,7 @@ test('hours on a task that is not mine any more are moved to another, and can be
   await kitsu.logOnTheWeb(other.id, kitsu.today, 30);
   await kitsu.unassign(task.id, kitsu.api.user.id);
   await today.log(task.title, '2h');
-  await expect(today.sync).toContainText('1 change needs you.');
+  await expect(today.sync).toContainText('1 change needs your decision.');
   const outbox = new OutboxPage(page);
   await outbox.open();
   const row = outbox.row(task.title);
@@ -79,7 +79,7 @@ test('a discard says what is lost, asks again, and can be undone', async ({
   const { page, today, task } = await atTask();
   faults.on('POST', SET, { kind: 'answer', status: 413, body: '<html>too large</html>' });
   await today.log(task.title, '45m');
-  await expect(today.sync).toContainText('1 change needs you.');
+  await expect(today.sync).toContainText('1 change needs your decision.');
   const outbox = new OutboxPage(page);
   await outbox.open();
   const discard = async () => {
@@ -104,7 +104,7 @@ test('a conflict shows both sides and where they come from', async ({ atTask, ki
   const { page, today, task } = await atTask();
   await kitsu.logOnTheWeb(task.id, kitsu.today, 30);
   await today.log(task.title, '1h');
-  await expect(today.sync).toContainText('1 change needs you.');
+  await expect(today.sync).toContainText('1 change needs your decision.');
   const outbox = new OutboxPage(page);
   await outbox.open();
   const row = outbox.row(task.title);
@@ -126,7 +126,7 @@ test('the room is reached and left by the keyboard alone', async ({ atTask, faul
   const { page, today, task } = await atTask();
   faults.unplug();
   await today.log(task.title, '1h');
-  await expect(today.sync).toContainText('1 change waits.');
+  await expect(today.sync).toContainText('1 change waiting.');
   await page.keyboard.press('Escape');
   await today.row(task.title).getByRole('group').focus();
   await page.keyboard.press('o');

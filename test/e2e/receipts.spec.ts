@@ -24,7 +24,7 @@ test('a day that Kitsu holds otherwise than it was read back is marked and put r
   await today.checkNow();
   await expect(different).toContainText('Kitsu had 1 h 30');
   await expect(different).toContainText('it has 1 h now');
-  await expect(today.mark(task.title, /^Not what Kitsu was read back to hold/)).toBeVisible();
+  await expect(today.mark(task.title, /^Kitsu no longer shows the time you saved/)).toBeVisible();
   await different.getByRole('button', { name: 'Put 1 h 30 back' }).click();
   await expect(different).toBeHidden();
   await expect.poll(() => kitsu.minutes(task.id, day)).toBe(90);

@@ -89,7 +89,9 @@ test('the session ends at Kitsu: work goes on here, and is sent after signing in
   await first.today.find(task.title);
   await first.today.log(task.title, '1h30');
   await expect(first.today.mark(task.title, /^Saved here/)).toBeVisible();
-  await expect(first.today.sync).toContainText(/1 change waits\. Signed out since .*Sign in again/);
+  await expect(first.today.sync).toContainText(
+    /1 change waiting\. Signed out since .*Sign in again/,
+  );
   await first.close();
 
   const { page, today } = await again();
@@ -150,7 +152,7 @@ test('signing out with unsent work asks first, and keeps it for the next sign-in
   faults.unplug();
   await today.find(task.title);
   await today.log(task.title, '45m');
-  await expect(today.sync).toContainText('1 change waits');
+  await expect(today.sync).toContainText('1 change waiting');
 
   const question = page.getByRole('alertdialog', { name: 'Sign out?' });
   await chooseSignOut(page);
@@ -158,7 +160,7 @@ test('signing out with unsent work asks first, and keeps it for the next sign-in
   await question.getByRole('button', { name: 'Stay' }).click();
   await expect(question).toHaveCount(0);
   await expect(today.time(task.title)).toHaveValue('45 min');
-  await expect(today.sync).toContainText('1 change waits');
+  await expect(today.sync).toContainText('1 change waiting');
 
   await chooseSignOut(page);
   await question.getByRole('button', { name: 'Sign out anyway' }).click();

@@ -66,7 +66,7 @@ test('a day’s settings are made by the keyboard alone, kept at once, and there
   await expect(settings.radio('Rounding', '15 min')).toBeChecked();
   await settings.radio('Rounding', 'Up').focus();
   await page.keyboard.press('Space');
-  await settings.toggle('In the evening, what is not logged yet').focus();
+  await settings.toggle('Evening reminder of unlogged time').focus();
   await page.keyboard.press('Space');
   const shortcut = settings.room.getByRole('button', { name: /^Shortcut for quick log/ });
   await expect(shortcut).toHaveText(/Alt\+L$/);
@@ -102,7 +102,7 @@ test('a program that was taken away comes back with one press, and others are ad
   const { page, place } = await signIn();
   const settings = new SettingsPage(page);
   await settings.open();
-  await settings.room.getByRole('button', { name: 'Take Krita away' }).press('Enter');
+  await settings.room.getByRole('button', { name: 'Remove Krita' }).press('Enter');
   await expect(settings.program('Krita')).toHaveCount(0);
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(settings.program('Krita')).toBeVisible();
@@ -208,9 +208,9 @@ test('days go by the profile’s zone where that is chosen, with the network gon
   const own = dayIn(here, Date.now());
   await expect(first.page.getByText(/^In your Kitsu profile’s zone, .*, it is /)).toBeVisible();
   await settings.open();
-  await expect(settings.radio('Which day', /^This computer’s clock/)).toBeChecked();
-  await expect(settings.group('Which day')).toContainText(shortDay(own, own));
-  await settings.radio('Which day', /^The time zone of my Kitsu profile/).check();
+  await expect(settings.radio('Time zone', /^This computer’s clock/)).toBeChecked();
+  await expect(settings.group('Time zone')).toContainText(shortDay(own, own));
+  await settings.radio('Time zone', /^The time zone of my Kitsu profile/).check();
   await first.page.keyboard.press('Escape');
   await expect(first.page.getByText(/^Days go by .*\. On this computer \(UTC/)).toBeVisible();
   await first.close();

@@ -20,7 +20,7 @@ test('wrong password, deactivated, locked out for a minute: each in its own word
 
   await test.step('five wrong passwords lock the account, and the minute is counted down', async () => {
     await form.enter({ ...locked, password: 'wrong' });
-    await form.says(form.password, /Wrong e-mail or password\. Check both and try again\./);
+    await form.says(form.password, /Wrong email or password\. Check both and try again\./);
     await expect(form.password).toBeFocused();
     for (let tries = 2; tries <= 5; tries += 1) await refusedByApi(studio, locked, 'wrong');
     await form.enter(locked);
@@ -43,7 +43,7 @@ test('wrong password, deactivated, locked out for a minute: each in its own word
 
   await test.step('somebody whom Kitsu does not know', async () => {
     await form.enter({ email: 'nobody@example.com', password: 'secret' });
-    await form.says(form.password, /Wrong e-mail or password/);
+    await form.says(form.password, /Wrong email or password/);
   });
 
   await test.step('after the minute the right password is right again', async () => {
@@ -128,7 +128,7 @@ test('the default password: a new one is chosen here, set in Kitsu and signed in
   const { page } = await launch({ args: ['--server', studio.url] });
   const form = new SignInPage(page);
   const first = page.getByRole('textbox', { name: 'New password' });
-  const again = page.getByRole('textbox', { name: 'The same again' });
+  const again = page.getByRole('textbox', { name: 'Repeat password' });
   const chosen = 'a password of my own';
 
   await form.enter(account);

@@ -92,9 +92,9 @@ test('a week is logged with the keyboard alone, cell by cell, as in a spreadshee
     await expect(page.getByText('No time and no tasks in this week yet.')).toBeVisible();
     await sheet.add(task.title);
     await page.keyboard.type('1');
-    await expect(sheet.cell(task.title, next)).toHaveAccessibleName(/still to come/);
+    await expect(sheet.cell(task.title, next)).toHaveAccessibleName(/in the future/);
     await expect(page.getByRole('status', { name: 'Notice' }).last()).toContainText(
-      'still to come',
+      'in the future',
     );
     expect(await kitsu.minutes(task.id, next)).toBe(0);
   });

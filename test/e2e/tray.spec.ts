@@ -44,7 +44,13 @@ test('the tray opens the window, tells the day and what waits, and quits', async
     await today.log(task.title, '1h');
     await expect
       .poll(lines)
-      .toEqual(['Open Kitsu Companion', 'Quick log…', day(logged + 60), '1 change waits', 'Quit']);
+      .toEqual([
+        'Open Kitsu Companion',
+        'Quick log…',
+        day(logged + 60),
+        '1 change waiting',
+        'Quit',
+      ]);
     expect((await tray.menu()).filter(({ enabled }) => enabled)).toHaveLength(3);
 
     await closeWindow(app);

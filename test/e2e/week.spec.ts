@@ -65,7 +65,9 @@ test('a week without a network: all of it arrives once, and what Kitsu would not
   const refusedTimes = logsOn(tasks, left).length;
   // Every time on the task that is not theirs any more and its start, two starts and a time that moved on.
   const needYou = refusedTimes + 1 + 2 + 1;
-  await expect(today.sync).toContainText(`${needYou} changes need you.`, { timeout: 60_000 });
+  await expect(today.sync).toContainText(`${needYou} changes need your decision.`, {
+    timeout: 60_000,
+  });
   await expect(today.sync).not.toContainText('more wait');
 
   await test.step('every minute is in Kitsu once, or waits for the artist in sight', async () => {
@@ -98,7 +100,7 @@ test('a week without a network: all of it arrives once, and what Kitsu would not
     ([day]) => day === dayWith(tasks, loggedOnTheWeb),
   ) as [number, number];
   await expect.poll(() => kitsu.minutes(loggedOnTheWeb.id, dayOnTheWeb)).toBe(30 + minutes);
-  await expect(today.sync).toContainText(`${needYou - 1} changes need you.`);
+  await expect(today.sync).toContainText(`${needYou - 1} changes need your decision.`);
   const after = await starts(kitsu, tasks);
   for (const task of tasks) {
     const blocked = [left, closed, reviewed].includes(task);

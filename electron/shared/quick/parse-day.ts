@@ -152,7 +152,7 @@ function inThePast(day: Day, today: Day, words: number): ParsedDay | DayProblem 
   }
   if (day <= today) return { words, day, isWeekday: false, maybeName: false };
   const name = day === shiftDay(today, 1) ? 'Tomorrow' : shortDay(day, today);
-  return no(`${name} is still to come. Time is logged once it is there.`);
+  return no(`${name} is still to come. You can’t log time in the future.`);
 }
 
 /** Whether two days are the same day of the week. */

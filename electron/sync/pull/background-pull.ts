@@ -102,7 +102,7 @@ export function createBackgroundPull(deps: BackgroundPullDeps): BackgroundPull {
     run() {
       wanted = true;
       running ??= rounds()
-        .catch((error: unknown) => log(`Reading behind broke: ${String(error)}`))
+        .catch((error: unknown) => log(`The background pull failed: ${String(error)}`))
         .finally(() => (running = null));
       return running;
     },
@@ -110,7 +110,7 @@ export function createBackgroundPull(deps: BackgroundPullDeps): BackgroundPull {
       openedAt.set(taskId, now().getTime());
       if (deps.isBlocked() || reading.has(taskId)) return;
       const run = read(taskId)
-        .catch((error: unknown) => log(`Reading comments broke: ${String(error)}`))
+        .catch((error: unknown) => log(`Reading comments failed: ${String(error)}`))
         .finally(() => reading.delete(taskId));
       reading.set(taskId, run);
     },

@@ -65,7 +65,7 @@ export const differsFromConfirmed = (lane: TaskDay): lane is TaskDay & { receipt
 export function taskDayNote(lane: TaskDay): string | null {
   if (lane.change) return causeNote(lane.change.cause);
   return differsFromConfirmed(lane)
-    ? `Kitsu was read back to hold ${formatMinutes(lane.receipt.minutes)}`
+    ? `Kitsu no longer shows the ${formatMinutes(lane.receipt.minutes)} you saved`
     : null;
 }
 

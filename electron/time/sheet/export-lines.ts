@@ -9,9 +9,9 @@ const PLACES: Record<SaveState, TimePlace> = {
   none: 'in Kitsu',
   kitsu: 'in Kitsu',
   here: 'saved here',
-  parked: 'needs you',
-  conflict: 'needs you',
-  changed: 'needs you',
+  parked: 'needs your decision',
+  conflict: 'needs your decision',
+  changed: 'needs your decision',
 };
 
 /** First and last day of what can be asked for. */

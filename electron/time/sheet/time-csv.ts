@@ -2,7 +2,7 @@ import type { Day } from '../../shared/day.ts';
 import type { Minutes } from '../../shared/minutes.ts';
 
 /** Where a time of the export is. */
-export type TimePlace = 'in Kitsu' | 'saved here' | 'needs you' | 'kept here, day off';
+export type TimePlace = 'in Kitsu' | 'saved here' | 'needs your decision' | 'kept here, day off';
 
 /** One line of the export: my time on one task and day. */
 export interface TimeCsvRow {

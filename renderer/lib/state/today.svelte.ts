@@ -193,7 +193,7 @@ export class TodayState {
 
   /** Reads a time box's text and logs it. What is refused stays in the box with the reason. */
   async commit(draft: Draft): Promise<boolean> {
-    const parsed = parseMinutes(draft.text);
+    const parsed = parseMinutes(draft.text, this.todo?.dayLength);
     if (!parsed.ok) {
       this.drafts.refuse(draft, parsed.message);
       return false;

@@ -120,21 +120,26 @@ export const spanText = ({ zone, to }: DaySegments, start: number, end: number):
 
 export const clockText = (zone: Zone, at: number): string => clockIn(zone, at).replace(/^0/, '');
 
+/** What a hole is called: time on no task. */
+export const UNTRACKED = 'Untracked';
+
 /** `SH030 · Animation, 9:05 to 10:30, 1 h 25`. */
 export function pieceText(day: DaySegments, { segment, start, end }: BarPiece): string {
-  const what = segment?.title ?? 'Nothing';
+  const what = segment?.title ?? UNTRACKED;
   const length = formatMinutes((end - start) / MINUTE_MS);
   const running = segment !== null && segment.end === null ? ', running' : '';
   return `${what}, ${spanText(day, start, end)}, ${length}${running}`;
 }
 
-/** What of the day was typed as a number: `+45 min typed`; `null` where all was timed. */
+/** What of the day was typed as a number: `of it 45 min entered by hand`; `null` where all was timed. */
 export function typedText(lanes: DaySegments['sources']): string | null {
   const sum = (ours: (by: number) => boolean): number =>
     lanes.map(({ correction }) => correction).reduce((all, by) => all + (ours(by) ? by : 0), 0);
   const [more, less] = [sum((by) => by > 0), sum((by) => by < 0)];
-  const words = [more ? signedMinutes(more) : '', less ? signedMinutes(less) : ''].filter(Boolean);
-  return words.length === 0 ? null : `${words.join(' and ')} typed`;
+  const taken = less ? `${formatMinutes(-less)} taken off` : '';
+  if (!more) return taken ? `${taken} by hand` : null;
+  const entered = `of it ${formatMinutes(more)} entered`;
+  return `${[entered, taken].filter(Boolean).join(', ')} by hand`;
 }
 
 /** `+45 min`, `−1 h`. */

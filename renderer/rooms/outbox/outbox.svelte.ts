@@ -5,6 +5,7 @@ import type { OutboxItem } from '../../../electron/shared/outbox-item.ts';
 import { call, on } from '../../lib/api.ts';
 import { app } from '../../lib/state/app.svelte.ts';
 import { coalesced } from '../../lib/state/coalesced.ts';
+import { today } from '../../lib/state/today.svelte.ts';
 
 /** What is being done to a row: one at a time, kept while the row scrolls away. */
 export interface RowAction {
@@ -93,7 +94,7 @@ export class Outbox {
       await this.#finish(row.id, call('outbox.edit', { id: row.id, text: doing.text }));
       return;
     }
-    const parsed = parseMinutes(doing.text);
+    const parsed = parseMinutes(doing.text, today.todo?.dayLength);
     if (!parsed.ok) {
       this.doing = { ...doing, error: parsed.message };
       return;

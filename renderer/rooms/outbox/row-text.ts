@@ -11,7 +11,7 @@ export function whatItDoes(row: OutboxItem, today: Day): string {
     const { action, last } = row.dayOff;
     const first = shortDay(row.day, today);
     const days = last === row.day ? first : `${first} to ${shortDay(last, today)}`;
-    return action === 'mark' ? `Off on ${days}` : `Take back: off on ${days}`;
+    return action === 'mark' ? `Off on ${days}` : `Cancel day off on ${days}`;
   }
   if (row.kind === 'start') return 'Start';
   if (row.kind === 'reply') return 'Reply';
@@ -44,23 +44,23 @@ export function age(since: string, now: Date): string {
 }
 
 const AWAY: Record<Exclude<ConnectionState, 'online'>, string> = {
-  offline: 'Waits for a network',
-  'server-away': 'Waits until Kitsu answers',
-  'signed-out': 'Waits until you sign in again',
+  offline: 'Waiting for a network',
+  'server-away': 'Waiting for Kitsu to answer',
+  'signed-out': 'Waiting for you to sign in again',
 };
 
 /** How a change stands, in a few words, and when it is tried next. */
 export function stateText(row: OutboxItem, link: ConnectionState | null, now: Date): string {
   switch (row.state) {
     case 'sending':
-      return 'Being sent';
+      return 'Sending';
     case 'conflict':
       return 'Changed in Kitsu too';
     case 'parked':
       return row.unassigned ? 'Not yours any more' : 'Kitsu refused it';
     case 'waiting':
       if (link !== null && link !== 'online') return AWAY[link];
-      return row.nextTry ? `Tried again at ${clockTime(row.nextTry, now)}` : 'Is sent next';
+      return row.nextTry ? `Retrying at ${clockTime(row.nextTry, now)}` : 'Sending next';
   }
 }
 

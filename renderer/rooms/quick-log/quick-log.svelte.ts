@@ -83,7 +83,7 @@ export class QuickLog {
     if (this.#busy) return;
     if (this.line.trim() === '') return this.close();
     if (this.#read !== this.line || !this.reading) {
-      this.failure = 'This was read just now. Press Enter again to do it.';
+      this.failure = 'The line has just changed. Press Enter again to confirm.';
       return;
     }
     const wanted = whatEnterDoes(this.reading, this.candidate);

@@ -17,7 +17,8 @@ export function commentTime(sent: string, now: Date): string {
 
 /** Where something stands that is not in Kitsu, and why. */
 export function unsentText({ mark, note }: Pick<ThreadReply, 'mark' | 'note'>): string {
-  const where = mark === 'here' ? 'Saved here, not yet in Kitsu.' : 'Saved here, and it needs you.';
+  const where =
+    mark === 'here' ? 'Saved here, not yet in Kitsu.' : 'Saved here. It needs your decision.';
   return [where, note].filter(Boolean).join(' ');
 }
 

@@ -12,19 +12,19 @@ const WHOLE = /^\d+$/;
 /**
  * Reads cells that were copied here or in a spreadsheet. Whole numbers are minutes, as copying
  * writes them; where any of the cells is written in hours (`7.5`, `1:30`, `2h`), a bare number is
- * hours too. What is no duration is named, and nothing is pasted.
+ * hours too, and `1 d` is `dayLength` minutes. What is no duration is named, and nothing is pasted.
  */
-export function readCells(text: string): PastedCells {
+export function readCells(text: string, dayLength?: Minutes): PastedCells {
   const lines = text.replace(/\r\n?/g, '\n').replace(/\n$/, '').split('\n');
   const cells = lines.map((line) => line.split('\t').map((cell) => cell.trim()));
   const isInHours = (cell: string): boolean =>
-    cell !== '' && !WHOLE.test(cell) && parseMinutes(cell).ok;
+    cell !== '' && !WHOLE.test(cell) && parseMinutes(cell, dayLength).ok;
   const inMinutes = !cells.flat().some(isInHours);
   const rows: Minutes[][] = [];
   for (const line of cells) {
     const row: Minutes[] = [];
     for (const cell of line) {
-      const read = parseMinutes(inMinutes && WHOLE.test(cell) ? `${cell}m` : cell);
+      const read = parseMinutes(inMinutes && WHOLE.test(cell) ? `${cell}m` : cell, dayLength);
       if (!read.ok) return { ok: false, message: `Nothing was pasted. ${read.message}` };
       row.push(read.minutes);
     }

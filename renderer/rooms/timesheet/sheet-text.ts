@@ -1,7 +1,7 @@
 import { longDay, shortDay, weekNumber, type Day } from '../../../electron/shared/day.ts';
 import { formatMinutes, type Minutes } from '../../../electron/shared/minutes.ts';
 import type { SheetCell, SheetDay, SheetRow } from '../../../electron/shared/sheet.ts';
-import { clockMinutes, saveStateText } from '../../parts/time-text.ts';
+import { narrowMinutes, saveStateText } from '../../parts/time-text.ts';
 import { dataAge } from '../../parts/sync-text.ts';
 
 /** `Week 47`. */
@@ -46,12 +46,10 @@ export function totalName(day: SheetDay): string {
   return `${total}${expected}${missing}${day.dayOff ? ', day off' : ''}`;
 }
 
-/** `−1:30` of a day that is over and not full. */
+/** `−1h30` of a day that is over and incomplete. */
 export const missingMinutes = ({ isMissing, expected, total }: SheetDay): string =>
-  isMissing ? `−${clockMinutes(expected - total)}` : '';
+  isMissing ? `−${narrowMinutes(expected - total)}` : '';
 
-/** `7:30 of 37:30`. */
+/** `7 h 30 of 37 h 30`. */
 export const sumText = (total: Minutes, expected: Minutes): string =>
-  expected > 0
-    ? `${clockMinutes(total) || '0:00'} of ${clockMinutes(expected)}`
-    : clockMinutes(total) || '0:00';
+  expected > 0 ? `${formatMinutes(total)} of ${formatMinutes(expected)}` : formatMinutes(total);

@@ -8,6 +8,7 @@ import { app } from '../../lib/state/app.svelte.ts';
 import { coalesced } from '../../lib/state/coalesced.ts';
 import { Drafts } from '../../lib/state/drafts.svelte.ts';
 import { minutesAt, cellKeyAt, positionOf, type CellKey, type CellPosition } from './cells.ts';
+import { today } from '../../lib/state/today.svelte.ts';
 
 /** A total that the artist wants, and what the cell showed before. */
 interface Change extends CellKey {
@@ -71,7 +72,7 @@ export class Sheet {
   commit(place: CellKey): boolean {
     const draft = this.drafts.get(place.taskId, place.day);
     if (!draft || draft.sending) return true;
-    const parsed = parseMinutes(draft.text);
+    const parsed = parseMinutes(draft.text, today.todo?.dayLength);
     if (!parsed.ok) {
       this.drafts.refuse(draft, parsed.message);
       return false;

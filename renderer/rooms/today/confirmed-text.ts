@@ -27,11 +27,12 @@ export function inKitsuText(
 
 /** What happened to one time, as a sentence. */
 export function differenceText(one: DayDifference, now = new Date()): string {
-  const had = `Kitsu had ${formatMinutes(one.had)} when it was read back (${clockTime(one.readBackAt, now)})`;
-  if (one.takenByDayOff) return `${had}. A day off has taken it away.`;
+  const saved = `the ${formatMinutes(one.had)} you saved (there at ${clockTime(one.readBackAt, now)})`;
+  const gone = `Kitsu no longer shows ${saved}`;
+  if (one.takenByDayOff) return `${gone}. A day off has removed it.`;
   return one.has === 0
-    ? `${had}, it has nothing now.`
-    : `${had}, it has ${formatMinutes(one.has)} now.`;
+    ? `${gone}, it has nothing now.`
+    : `${gone}, it has ${formatMinutes(one.has)} now.`;
 }
 
 /** `2 h 30 on 2 tasks`. */

@@ -67,7 +67,7 @@ describe('a server address, as people type it', () => {
   test('an e-mail address in the wrong field is recognised', () => {
     expect(parseServerAddress('marek@example.com')).toMatchObject({
       ok: false,
-      message: expect.stringContaining('e-mail'),
+      message: expect.stringContaining('email'),
     });
   });
 });

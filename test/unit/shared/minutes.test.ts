@@ -34,6 +34,12 @@ describe('parseMinutes', () => {
     ['  1h30  ', 90],
     ['2 heures', 120],
     ['1\u00a0h\u00a030', 90],
+    ['1 d', 480],
+    ['1d', 480],
+    ['1 d 5 h 30', 810],
+    ['1d 45 min', 525],
+    ['0:00:45', 1],
+    ['1:30:10', 90],
   ])('reads %j as %i minutes', (typed, minutes) => {
     expect(parseMinutes(typed)).toEqual({ ok: true, minutes });
   });
@@ -90,6 +96,12 @@ describe('stepMinutes', () => {
   ] as const)('goes from %i by %i to %i', (from, direction, to) => {
     expect(stepMinutes(from, direction)).toBe(to);
   });
+});
+
+it('reads back a workload by the studio’s own day, and refuses more than 24 h of it', () => {
+  expect(parseMinutes(formatWorkload(450 + 90, 450), 450)).toEqual({ ok: true, minutes: 540 });
+  expect(parseMinutes('4 d', 450)).toHaveProperty('ok', false);
+  expect(parseMinutes('1 d lunch', 450)).toHaveProperty('ok', false);
 });
 
 it('says a workload in the days of the studio', () => {

@@ -18,7 +18,7 @@ it('says when nobody was there, of what, and how the timer stands', () => {
     'You were away from Tue 10 Mar, 23:30, to Wed 11 Mar, 08:00 (8 h 30).',
   );
   expect(idleGapTimerText(gap('1'))).toBe(
-    'SH030 · Animation was running. The timer went on at 13:01.',
+    'SH030 · Animation was running. The timer resumed at 13:01.',
   );
   expect(idleGapTimerText({ ...gap('1'), goesOn: false })).toBe(
     'SH030 · Animation was running. The timer is stopped.',

@@ -32,15 +32,19 @@ describe('the tray menu', () => {
   });
 
   it('tells how many changes wait, only when some do', () => {
-    expect(labels({ ...day, waiting: 3 })).toContain('3 changes wait');
-    expect(labels({ ...day, waiting: 1 })).toContain('1 change waits');
+    expect(labels({ ...day, waiting: 3 })).toContain('3 changes waiting');
+    expect(labels({ ...day, waiting: 1 })).toContain('1 change waiting');
     expect(labels(day).join()).not.toContain('wait');
   });
 
   it('tells how many of them need the artist', () => {
-    expect(labels({ ...day, waiting: 3, needsYou: 1 })).toContain('3 changes wait, 1 needs you');
-    expect(labels({ ...day, waiting: 3, needsYou: 2 })).toContain('3 changes wait, 2 need you');
-    expect(labels({ ...day, waiting: 1, needsYou: 1 })).toContain('1 change needs you');
+    expect(labels({ ...day, waiting: 3, needsYou: 1 })).toContain(
+      '3 changes waiting, 1 needs your decision',
+    );
+    expect(labels({ ...day, waiting: 3, needsYou: 2 })).toContain(
+      '3 changes waiting, 2 need your decision',
+    );
+    expect(labels({ ...day, waiting: 1, needsYou: 1 })).toContain('1 change needs your decision');
   });
 
   it('claims no hours when nobody is signed in', () => {
@@ -75,7 +79,7 @@ describe('the tray menu', () => {
 
   it('says the same when pointed at', () => {
     expect(trayTooltip({ ...day, waiting: 3 })).toBe(
-      'Kitsu Companion\nToday: 5 h 42 of 8 h\n3 changes wait',
+      'Kitsu Companion\nToday: 5 h 42 of 8 h\n3 changes waiting',
     );
   });
 });

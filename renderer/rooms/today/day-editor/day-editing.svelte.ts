@@ -127,7 +127,7 @@ export class DayEditing {
       ? await this.#do(`Moved to ${task.title}.`, () =>
           segments.edit('segment.move', { id: segment.id, taskId: task.id }),
         )
-      : await this.#do(`Filled with ${task.title}.`, () =>
+      : await this.#do(`Assigned to ${task.title}.`, () =>
           segments.edit('segment.add', { taskId: task.id, start, end }),
         );
     if (!done) return false;

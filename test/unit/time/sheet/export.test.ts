@@ -96,7 +96,7 @@ describe('the lines of an export', () => {
     replica.change(() =>
       replica.outbox.patch(id, { state: 'parked', cause: { code: 'refused', said: 'No' } }),
     );
-    expect(told()).toContainEqual(['b', 45, 'needs you']);
+    expect(told()).toContainEqual(['b', 45, 'needs your decision']);
   });
 
   it.each([

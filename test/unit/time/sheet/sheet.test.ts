@@ -62,7 +62,7 @@ describe('many totals at once', () => {
     const refused = set(['a', MONDAY, 60], ['a', shiftDay(TODAY, 1), 30], ['gone', MONDAY, 15]);
     expect(refused).toEqual([
       { taskId: 'gone', day: MONDAY, why: expect.stringContaining('not on this computer') },
-      { taskId: 'a', day: shiftDay(TODAY, 1), why: expect.stringContaining('still to come') },
+      { taskId: 'a', day: shiftDay(TODAY, 1), why: expect.stringContaining('in the future') },
     ]);
     expect(replica.outbox.all()).toHaveLength(1);
     expect(replica.outbox.time('a', MONDAY)?.body.target).toBe(60);

@@ -47,21 +47,21 @@ describe('the status region', () => {
 
   test('says how many wait, and that they are saved here', () => {
     const one = syncText(sync({ waiting: 1 }), false, now);
-    expect(`${one.headline} ${one.detail}`).toBe('1 change waits. Saved here, not yet in Kitsu');
-    expect(syncText(sync({ waiting: 3 }), false, now).headline).toBe('3 changes wait.');
+    expect(`${one.headline} ${one.detail}`).toBe('1 change waiting. Saved here, not yet in Kitsu');
+    expect(syncText(sync({ waiting: 3 }), false, now).headline).toBe('3 changes waiting.');
   });
 
   test('a change that needs the artist comes before everything else', () => {
     const words = syncText(sync({ waiting: 3, needsYou: 1, problem: offline }), false, now);
-    expect(words).toMatchObject({ tone: 'bad', headline: '1 change needs you.' });
-    expect(words.detail).toContain('2 more wait.');
+    expect(words).toMatchObject({ tone: 'bad', headline: '1 change needs your decision.' });
+    expect(words.detail).toContain('2 more waiting.');
   });
 
   test('says what is wrong while the server is gone, without losing the rest', () => {
     const words = syncText(sync({ waiting: 2, problem: offline }), false, now);
     expect(words).toMatchObject({
       tone: 'warn',
-      headline: '2 changes wait.',
+      headline: '2 changes waiting.',
       detail: offline.message,
     });
     expect(syncText(sync({ problem: offline }), false, now).detail).toBe(offline.message);
@@ -78,7 +78,7 @@ describe('how this computer and Kitsu stand', () => {
   test('says since when Kitsu is away, and how old what is shown is', () => {
     const away = { connection: 'server-away', connectionSince: since, problem: offline } as const;
     const words = syncText(sync(away), false, now);
-    expect(words.detail).toBe(`Away since 14:30. ${offline.message}`);
+    expect(words.detail).toBe(`Kitsu unreachable since 14:30. ${offline.message}`);
     expect(words.checked).toBe('as of 14:03');
     const twoDaysAgo = new Date(2026, 10, 18, 9, 0).toISOString();
     expect(syncText(sync({ ...away, readAt: twoDaysAgo }), false, now).checked).toBe('2 days old');
@@ -151,11 +151,11 @@ describe('a row', () => {
 
   test('says why it waits, and when it is tried next', () => {
     const nextTry = new Date(2026, 10, 20, 15, 7).toISOString();
-    expect(stateText({ ...row, nextTry }, 'online', now)).toBe('Tried again at 15:07');
-    expect(stateText(row, 'online', now)).toBe('Is sent next');
-    expect(stateText({ ...row, nextTry }, 'server-away', now)).toBe('Waits until Kitsu answers');
-    expect(stateText(row, 'offline', now)).toBe('Waits for a network');
-    expect(stateText(row, 'signed-out', now)).toBe('Waits until you sign in again');
+    expect(stateText({ ...row, nextTry }, 'online', now)).toBe('Retrying at 15:07');
+    expect(stateText(row, 'online', now)).toBe('Sending next');
+    expect(stateText({ ...row, nextTry }, 'server-away', now)).toBe('Waiting for Kitsu to answer');
+    expect(stateText(row, 'offline', now)).toBe('Waiting for a network');
+    expect(stateText(row, 'signed-out', now)).toBe('Waiting for you to sign in again');
   });
 
   test('of a task that is not mine any more asks whether to move its minutes', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { commentTime } from '../../../../../renderer/rooms/task/comment-text.ts';
 import { dueText, initials, spentText } from '../../../../../renderer/parts/task-text.ts';
 import { dayBalance, dayName, timeBoxName } from '../../../../../renderer/rooms/today/day-text.ts';
-import { clockMinutes } from '../../../../../renderer/parts/time-text.ts';
+import { narrowMinutes } from '../../../../../renderer/parts/time-text.ts';
 
 const TODAY = '2026-11-20';
 
@@ -46,7 +46,7 @@ describe('the day', () => {
   });
 
   it('writes minutes for a narrow column', () => {
-    expect([0, 5, 90, 600].map(clockMinutes)).toEqual(['', '0:05', '1:30', '10:00']);
+    expect([0, 5, 90, 600].map(narrowMinutes)).toEqual(['', '5m', '1h30', '10h']);
   });
 });
 

@@ -50,7 +50,7 @@ describe('the bar', () => {
     expect(bar.pieces.map((piece) => pieceText(aDay, piece))).toEqual([
       'SH01 · Animation, 9:20 to 11:00, 1 h 40',
       'SH02 · Animation, 11:00 to 12:10, 1 h 10',
-      'Nothing, 12:10 to 13:00, 50 min',
+      'Untracked, 12:10 to 13:00, 50 min',
       'SH03 · Animation, 13:00 to 15:00, 2 h, running',
     ]);
     expect(bar.pieces[2]?.left).toBeCloseTo(((3 + 10 / 60) / 9) * 100);
@@ -102,8 +102,8 @@ describe('the bar', () => {
       correction,
     });
     expect(typedText([lane(0)])).toBeNull();
-    expect(typedText([lane(45), lane(0)])).toBe('+45 min typed');
-    expect(typedText([lane(45), lane(-75)])).toBe('+45 min and −1 h 15 typed');
+    expect(typedText([lane(45), lane(0)])).toBe('of it 45 min entered by hand');
+    expect(typedText([lane(45), lane(-75)])).toBe('of it 45 min entered, 1 h 15 taken off by hand');
   });
 });
 
