@@ -5,10 +5,9 @@ import { failure, success, type Result } from '../shared/result.ts';
 import { taskTitle } from '../shared/task.ts';
 import type { Workspace } from '../app/workspace.ts';
 import type { ActionTime } from '../time/day/commands.ts';
-import { isOffOn } from '../rules/my-days-off.ts';
 import { logEntry, type QuickLog } from '../quick-log/execute.ts';
 import { taskDayMinutes } from '../quick-log/interpret.ts';
-import { dayLock, logBlock } from '../rules/studio-rules.ts';
+import { timeBlock } from '../rules/time-block.ts';
 
 export interface DeepLinkPromptsDeps {
   workspace(): Workspace | null;
@@ -82,10 +81,11 @@ export class DeepLinkPrompts {
       return failure('not-found', `A link leads to ${title}, which is not in your to-do list.`);
     }
     const { today } = this.deps.moment();
-    const blocked =
-      dayLock(today, today, sync.studio(), isOffOn(replica, today)) ??
-      logBlock(found.task, found.list !== 'known', sync.studio());
-    if (blocked) return failure('rule', `A link asks for ${title}. ${blocked}`);
+    const { taskId } = link;
+    const blocked = timeBlock(replica, sync.studio(), { taskId, day: today }, today);
+    if (blocked) {
+      return failure('rule', `A link asks for ${title}. ${blocked.message}`, blocked.action);
+    }
     return link.kind === 'start'
       ? this.start(id, workspace, link.taskId, title)
       : this.log(id, workspace, link, title);

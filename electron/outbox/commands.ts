@@ -4,8 +4,8 @@ import { MINUTES_A_DAY, type Minutes } from '../shared/minutes.ts';
 import { failure, success, type Failure, type Result } from '../shared/result.ts';
 import { taskTitle } from '../shared/task.ts';
 import { setDay, writeDay, type ActionTime } from '../time/day/commands.ts';
-import { isOffOn } from '../rules/my-days-off.ts';
-import { dayLock, logBlock, type StudioConfig } from '../rules/studio-rules.ts';
+import type { StudioConfig } from '../rules/studio-rules.ts';
+import { timeBlock, UNKNOWN_TASK } from '../rules/time-block.ts';
 import { editText } from './edit-text.ts';
 import type { UndoLog, UndoStep, UndoHandle } from './undo-log.ts';
 
@@ -166,15 +166,12 @@ function targetBlock(
   today: string,
 ): Failure | null {
   const task = replica.tasks.get(taskId);
-  if (!task) return failure('not-found', 'This task is not on this computer any more.');
+  if (!task) return UNKNOWN_TASK;
   if (taskId === from.taskId) return failure('rule', 'It is on this task already.');
   if (replica.outbox.time(taskId, from.day)?.state === 'conflict') {
     return failure('rule', `Say first which time is right on ${taskTitle(task.task)}.`);
   }
-  const blocked =
-    dayLock(from.day, today, studio, isOffOn(replica, from.day)) ??
-    logBlock(task.task, task.list !== 'known', studio);
-  return blocked ? failure('rule', blocked) : null;
+  return timeBlock(replica, studio, { taskId, day: from.day }, today);
 }
 
 /** The lane's own total as it was: Kitsu is looked at, and what arrived of the try is taken back. */

@@ -27,7 +27,7 @@ export function editText(
   }
   const text = tidyText(typed);
   const blocked = textBlock(text, change.kind === 'comment' && change.body.statusId !== null);
-  if (blocked) return failure('rule', blocked);
+  if (blocked) return blocked;
   const task = replica.tasks.get(change.taskId)?.task;
   const words = task && change.kind === 'comment' ? copyingHashtags(text, task, studio) : [];
   if (words.length > 0) {

@@ -5,12 +5,13 @@ import type { QuickCandidate, QuickReading } from '../shared/quick/types.ts';
 import { dayPhrase } from '../shared/quick/parse-day.ts';
 import { parseQuickLine, type QuickLine, type QuickSpan } from '../shared/quick/parse-line.ts';
 import { formatQuickLine } from '../shared/quick/format.ts';
+import { blockText } from '../shared/result.ts';
 import { taskTitle, type Task } from '../shared/task.ts';
 import type { TimerView } from '../shared/timer.ts';
-import { isOffOn } from '../rules/my-days-off.ts';
 import { taskDaysBetween } from '../time/day/task-days.ts';
 import type { TaskIndex } from './task-index.ts';
-import { dayLock, logBlock, type StudioConfig } from '../rules/studio-rules.ts';
+import type { StudioConfig } from '../rules/studio-rules.ts';
+import { timeBlock } from '../rules/time-block.ts';
 
 const MOST_CANDIDATES = 6;
 const DAYS_LATELY = 28;
@@ -113,7 +114,7 @@ function candidateOf(
     title,
     projectName: task.projectName,
     minutes: taskDayMinutes(replica, task.id, day),
-    blocked: dayLock(day, today, studio, isOffOn(replica, day)) ?? logBlock(task, true, studio),
+    blocked: blockText(timeBlock(replica, studio, { taskId: task.id, day }, today)),
     line: formatQuickLine(line, title, today, index),
   };
 }

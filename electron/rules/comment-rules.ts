@@ -1,7 +1,8 @@
 import type { TaskStatus } from '../kitsu/context.ts';
 import { extensionOf, LONGEST_EXTENSION, LONGEST_FILE_NAME } from '../kitsu/attachments.ts';
 import { LONGEST_TEXT_BYTES, type Comment, type UnsentFile } from '../shared/comment.ts';
-import { causeNote, type OutboxCause } from '../shared/outbox-cause.ts';
+import { causeFailure, type OutboxCause } from '../shared/outbox-cause.ts';
+import { failure, type Failure } from '../shared/result.ts';
 import type { Task } from '../shared/task.ts';
 import { roleIn, type StudioConfig } from './studio-rules.ts';
 
@@ -9,9 +10,12 @@ import { roleIn, type StudioConfig } from './studio-rules.ts';
 const WRITES_ANYWHERE = new Set(['admin', 'manager', 'supervisor', 'client']);
 
 /** Why nothing can be written on a task, or `null`. `assigned`: it is in one of my lists. */
-export function commentBlock(task: Task, assigned: boolean, studio: StudioConfig): string | null {
+export function commentBlock(task: Task, assigned: boolean, studio: StudioConfig): Failure | null {
   if (assigned || WRITES_ANYWHERE.has(roleIn(task.projectId, studio))) return null;
-  return 'You are no longer assigned to this task, and Kitsu takes comments from assignees only.';
+  return failure(
+    'rule',
+    'You are no longer assigned to this task, and Kitsu takes comments from assignees only.',
+  );
 }
 
 /** As `commentBlock`, for an answer: who wrote the comment may always answer below it. */
@@ -21,22 +25,23 @@ export const replyBlock = (
   studio: StudioConfig,
   comment: Pick<Comment, 'personId'>,
   me: string | null,
-): string | null =>
+): Failure | null =>
   me !== null && comment.personId === me ? null : commentBlock(task, assigned, studio);
 
 /** Why a status cannot be set on a task, or `null` (kitsu-api 2.3, 2.5). */
-export function statusBlock(task: Task, status: TaskStatus, studio: StudioConfig): string | null {
+export function statusBlock(task: Task, status: TaskStatus, studio: StudioConfig): Failure | null {
   const project = studio.context?.projects.find(({ id }) => id === task.projectId);
   const inProject =
     !project || project.statusIds.length === 0 || project.statusIds.includes(status.id);
   const forIt = status.forConcept === (task.forEntity === 'Concept');
   if (status.archived || !inProject || !forIt) {
-    return `${task.projectName} does not use ${status.name} on this task.`;
+    return failure('rule', `${task.projectName} does not use ${status.name} on this task.`);
   }
   if (roleIn(task.projectId, studio) === 'user' && !status.isArtistAllowed) {
-    return `Your studio lets only leads set ${status.name}.`;
+    return failure('rule', `Your studio lets only leads set ${status.name}.`);
   }
-  return causeNote(retakeCause(task, status, studio));
+  const cause = retakeCause(task, status, studio);
+  return cause && causeFailure(cause);
 }
 
 /**
@@ -67,12 +72,15 @@ export function currentStatusCause(
   return retakeCause(task, status, studio);
 }
 
-/** The same in words. */
-export const currentStatusBlock = (
+/** The same as a refusal. */
+export function currentStatusBlock(
   task: Task,
   status: TaskStatus | undefined,
   studio: StudioConfig,
-): string | null => causeNote(currentStatusCause(task, status, studio));
+): Failure | null {
+  const cause = currentStatusCause(task, status, studio);
+  return cause && causeFailure(cause);
+}
 
 /** The statuses that I may set on a task, by name. */
 export const statusesFor = (task: Task, studio: StudioConfig): TaskStatus[] =>
@@ -84,22 +92,33 @@ export const statusesFor = (task: Task, studio: StudioConfig): TaskStatus[] =>
 const LARGEST_FILE_BYTES = 100 * 1024 * 1024;
 
 /** Why a file cannot go with a comment, or `null`. Kitsu stumbles over a long extension half-way (kitsu-api 2.5). */
-export function fileBlock({ name, size }: Pick<UnsentFile, 'name' | 'size'>): string | null {
+export function fileBlock({ name, size }: Pick<UnsentFile, 'name' | 'size'>): Failure | null {
   const extension = extensionOf(name);
-  if (!name.includes('.')) return `${name} has no extension, and Kitsu takes no file without one.`;
+  if (!name.includes('.'))
+    return failure('rule', `${name} has no extension, and Kitsu takes no file without one.`);
   if (extension.length > LONGEST_EXTENSION) {
-    return `Kitsu cannot keep a file that ends in .${extension}. Put ${name} in a .zip and attach that.`;
+    return failure(
+      'rule',
+      `Kitsu cannot keep a file that ends in .${extension}.`,
+      `Put ${name} in a .zip and attach that.`,
+    );
   }
-  if (name.length > LONGEST_FILE_NAME) return `The name of ${name.slice(0, 40)}… is too long.`;
-  if (size === 0) return `${name} is empty.`;
-  return size > LARGEST_FILE_BYTES ? `${name} is larger than 100 MB.` : null;
+  if (name.length > LONGEST_FILE_NAME)
+    return failure('rule', `The name of ${name.slice(0, 40)}… is too long.`);
+  if (size === 0) return failure('rule', `${name} is empty.`);
+  return size > LARGEST_FILE_BYTES ? failure('rule', `${name} is larger than 100 MB.`) : null;
 }
 
 /** Why a text cannot be sent, or `null`. It is empty only beside a status. */
-export function textBlock(text: string, mayBeEmpty: boolean): string | null {
-  if (text === '' && !mayBeEmpty) return 'There is nothing to send yet: write something first.';
+export function textBlock(text: string, mayBeEmpty: boolean): Failure | null {
+  if (text === '' && !mayBeEmpty)
+    return failure('rule', 'There is nothing to send yet: write something first.');
   return Buffer.byteLength(text) > LONGEST_TEXT_BYTES
-    ? 'This is longer than Kitsu takes (500 kB). Send it in parts, or as a file.'
+    ? failure(
+        'rule',
+        'This is longer than Kitsu takes (500 kB).',
+        'Send it in parts, or as a file.',
+      )
     : null;
 }
 

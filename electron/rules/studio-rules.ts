@@ -1,7 +1,8 @@
 import type { StudioContext, TaskStatus } from '../kitsu/context.ts';
 import type { StudioRules } from '../kitsu/organisation.ts';
 import { weekOf, type Day } from '../shared/day.ts';
-import { causeText } from '../shared/outbox-cause.ts';
+import { causeFailure } from '../shared/outbox-cause.ts';
+import { failure, type Failure } from '../shared/result.ts';
 import type { Task } from '../shared/task.ts';
 
 /** What the studio allows, as last heard; `null` parts were never heard. */
@@ -25,23 +26,30 @@ export function dayLock(
   today: Day,
   { rules }: StudioConfig,
   isOff: boolean,
-): string | null {
-  if (isOff) return causeText({ code: 'off-that-day' });
-  if (day > today) return 'You can’t log time in the future.';
+): Failure | null {
+  if (isOff) return causeFailure({ code: 'off-that-day' });
+  if (day > today) return failure('rule', 'You can’t log time in the future.');
   const artist = rules?.role === 'user' || rules?.role === 'vendor';
   if (rules?.timesheetsLocked && artist && day < (weekOf(today)[0] ?? today)) {
-    return 'Your studio has closed the timesheets of past weeks. Ask your coordinator to change it.';
+    return failure(
+      'rule',
+      'Your studio has closed the timesheets of past weeks.',
+      'Ask your coordinator to change it.',
+    );
   }
   return null;
 }
 
 /** Why time cannot be logged on a task at all, or `null`. `assigned`: it is in one of my lists. */
-export function logBlock(task: Task, assigned: boolean, { context }: StudioConfig): string | null {
+export function logBlock(task: Task, assigned: boolean, { context }: StudioConfig): Failure | null {
   if (!assigned) {
-    return 'You are no longer assigned to this task, and Kitsu takes time from assignees only.';
+    return failure(
+      'rule',
+      'You are no longer assigned to this task, and Kitsu takes time from assignees only.',
+    );
   }
   if (context?.noTimelogTaskTypeIds.includes(task.taskTypeId)) {
-    return `Your studio logs no time on ${task.taskTypeName}.`;
+    return failure('rule', `Your studio logs no time on ${task.taskTypeName}.`);
   }
   return null;
 }
@@ -86,13 +94,15 @@ export function isStarted(task: Task, studio: StudioConfig): boolean {
 }
 
 /** Why a task cannot be started, or `null`. */
-export function startBlock(task: Task, assigned: boolean, studio: StudioConfig): string | null {
-  if (!assigned) return 'You are no longer assigned to this task.';
-  if (!studio.context) return 'The statuses of your studio are not known here yet.';
+export function startBlock(task: Task, assigned: boolean, studio: StudioConfig): Failure | null {
+  if (!assigned) return failure('rule', 'You are no longer assigned to this task.');
+  if (!studio.context) {
+    return failure('rule', 'The statuses of your studio are not known here yet.');
+  }
   const status = wipStatus(task, studio);
-  if (!status) return `${task.projectName} has no work-in-progress status.`;
+  if (!status) return failure('rule', `${task.projectName} has no work-in-progress status.`);
   if (roleIn(task.projectId, studio) === 'user' && !status.isArtistAllowed) {
-    return `Your studio lets only leads set ${status.shortName}.`;
+    return failure('rule', `Your studio lets only leads set ${status.shortName}.`);
   }
   return null;
 }

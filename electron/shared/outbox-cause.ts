@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { formatMinutes } from './minutes.ts';
-import { assertNever } from './result.ts';
+import { assertNever, failure, type Failure } from './result.ts';
 
 /**
  * Why a change waits, is parked or is in conflict: a code with its facts, as the row of the outbox
@@ -96,6 +96,9 @@ export function causeText(cause: OutboxCause): string {
 
 /** As `causeText`, where there may be nothing to say. */
 export const causeNote = (cause: OutboxCause | null): string | null => cause && causeText(cause);
+
+/** The same cause as a refusal, where the artist asks for what it stands against. */
+export const causeFailure = (cause: OutboxCause): Failure => failure('rule', causeText(cause));
 
 const statusQuestion = ({
   starts,

@@ -69,3 +69,7 @@ export function assertNever(value: never): never {
 /** A failure as one text: what happened, then what to do. */
 export const failureText = ({ message, action }: Failure): string =>
   action === null ? message : `${message} ${action}`;
+
+/** Why something may not be done, as a view shows it; `null` where it may. */
+export const blockText = (block: Failure | null): string | null =>
+  block === null ? null : failureText(block);

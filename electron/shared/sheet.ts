@@ -1,12 +1,13 @@
 import type { Day } from './day.ts';
 import type { Minutes } from './minutes.ts';
+import type { Failure } from './result.ts';
 import type { DayOffView, SaveState } from './views.ts';
 
-/** A total that was refused, and why, as a message. It is unchanged. */
+/** A total that was refused, and why. It is unchanged. */
 export interface Refused {
   taskId: string;
   day: Day;
-  why: string;
+  refusal: Failure;
 }
 
 /** One task on one day of the timesheet. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { NOT_SENT } from '../replica/tables/outbox-bodies.ts';
 import type { Replica } from '../replica/replica.ts';
 import { tidyText } from '../shared/comment.ts';
-import { failure, success, type Result } from '../shared/result.ts';
+import { failure, success, type Failure, type Result } from '../shared/result.ts';
 import { entityTitle, type Task } from '../shared/task.ts';
 import type { CommentResult } from '../shared/thread.ts';
 import { DRAFT, draftOf, clearDraftText } from './comment-draft.ts';
@@ -15,13 +15,9 @@ import {
   textBlock,
 } from '../rules/comment-rules.ts';
 import type { StudioConfig } from '../rules/studio-rules.ts';
+import { UNKNOWN_TASK } from '../rules/time-block.ts';
 import { pendingStatus } from '../rules/pending-status.ts';
 
-const UNKNOWN_TASK = failure(
-  'not-found',
-  'This task is not on this computer any more.',
-  'Refresh the list.',
-);
 const UNKNOWN_COMMENT = failure(
   'not-found',
   'The comment you reply to is no longer in Kitsu.',
@@ -58,7 +54,7 @@ export function comment(
     commentBlock(found.task, found.list !== 'known', studio) ??
     textBlock(text, statusId !== null || files.length > 0) ??
     wantedStatusBlock(found.task, statusId, ahead, studio);
-  if (blocked) return failure('rule', blocked);
+  if (blocked) return blocked;
   const words = copyingHashtags(text, found.task, studio);
   if (words.length > 0 && !wanted.copies) {
     return success({ kind: 'copies', words, entity: entityTitle(found.task) });
@@ -77,11 +73,13 @@ function wantedStatusBlock(
   statusId: string | null,
   ahead: string,
   studio: StudioConfig,
-): string | null {
+): Failure | null {
   const named = (id: string) => studio.context?.statuses.find((status) => status.id === id);
   if (statusId === null) return currentStatusBlock(task, named(ahead), studio);
   const status = named(statusId);
-  return status ? statusBlock(task, status, studio) : 'This status is not known here any more.';
+  return status
+    ? statusBlock(task, status, studio)
+    : failure('rule', 'This status is not known here any more.');
 }
 
 /**
@@ -102,7 +100,7 @@ export function reply(
   const text = tidyText(wanted.text);
   const blocked =
     replyBlock(found.task, found.list !== 'known', studio, parent, me) ?? textBlock(text, false);
-  if (blocked) return failure('rule', blocked);
+  if (blocked) return blocked;
   replica.change(() => {
     const body = { ...NOT_SENT, text, commentId };
     replica.outbox.put({ kind: 'reply', taskId, slot: randomUUID(), body }, at);

@@ -1,5 +1,5 @@
 import type { Replica } from '../replica/replica.ts';
-import { failure, success, type Result } from '../shared/result.ts';
+import { success, type Result } from '../shared/result.ts';
 import { addFiles, draftedFiles } from './comment-draft.ts';
 import { fileBlock } from '../rules/comment-rules.ts';
 
@@ -10,7 +10,7 @@ import { fileBlock } from '../rules/comment-rules.ts';
 export function attach(replica: Replica, taskId: string, sources: string[]): Result<null> {
   for (const source of sources) {
     const blocked = fileBlock(replica.files.look(source));
-    if (blocked) return failure('rule', blocked);
+    if (blocked) return blocked;
   }
   addFiles(
     replica,

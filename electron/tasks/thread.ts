@@ -3,6 +3,7 @@ import type { Change, CommentChange, ReplyChange, StartChange } from '../replica
 import type { Replica } from '../replica/replica.ts';
 import type { Comment, Reply } from '../shared/comment.ts';
 import { causeNote } from '../shared/outbox-cause.ts';
+import { blockText } from '../shared/result.ts';
 import type { SaveState } from '../shared/views.ts';
 import type { StatusChip, Thread, ThreadComment, ThreadReply } from '../shared/thread.ts';
 import { draftOf } from './comment-draft.ts';
@@ -30,7 +31,9 @@ export function thread(
       ...comment.replies.map((reply) => replyInKitsu(reply, from)),
       ...replies.filter(({ body }) => body.commentId === comment.id).map(waitingReply),
     ],
-    replyBlocked: found ? replyBlock(found.task, assigned, studio, comment, me) : 'Not known here.',
+    replyBlocked: found
+      ? blockText(replyBlock(found.task, assigned, studio, comment, me))
+      : 'Not known here.',
   }));
   const waiting = changes
     .filter(
@@ -47,7 +50,7 @@ export function thread(
     comments: [...[...waiting, ...orphans].reverse(), ...comments],
     readAt: replica.comments.list(taskId)?.readAt ?? null,
     blocked: found
-      ? commentBlock(found.task, assigned, studio)
+      ? blockText(commentBlock(found.task, assigned, studio))
       : 'This task is not on this computer any more.',
     statuses: found ? statusesFor(found.task, studio).map(chip) : [],
     status: found ? statusNamed(pendingStatus(found.task, changes), studio.context) : null,

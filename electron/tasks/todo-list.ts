@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Change } from '../replica/tables/outbox.ts';
 import { TODO_READ, todoRead } from '../replica/todo-read.ts';
 import type { Replica } from '../replica/replica.ts';
+import { blockText } from '../shared/result.ts';
 import type { Task, TaskRow } from '../shared/task.ts';
 import { SHORT_LIST, type ListSnapshot, type TodoList } from '../shared/views.ts';
 import { dayLength } from '../rules/work-plan.ts';
@@ -57,8 +58,8 @@ export function taskRow(
     : task;
   return {
     ...shown,
-    startBlocked: startBlock(task, assigned, studio),
-    logBlocked: logBlock(task, assigned, studio),
+    startBlocked: blockText(startBlock(task, assigned, studio)),
+    logBlocked: blockText(logBlock(task, assigned, studio)),
     isStarted: isStarted(shown, studio),
     startWaits: waiting.starts.has(task.id),
     lastCommentBy: studio.context?.people[task.lastComment?.personId ?? ''] ?? null,

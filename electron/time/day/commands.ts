@@ -6,27 +6,14 @@ import { failure, success, type Failure, type Result } from '../../shared/result
 import { taskTitle } from '../../shared/task.ts';
 import type { Refused } from '../../shared/sheet.ts';
 import { dayTotal } from './day-view.ts';
-import { isOffOn } from '../../rules/my-days-off.ts';
-import {
-  dayLock,
-  isStarted,
-  logBlock,
-  startBlock,
-  wipStatus,
-  type StudioConfig,
-} from '../../rules/studio-rules.ts';
+import { isStarted, startBlock, wipStatus, type StudioConfig } from '../../rules/studio-rules.ts';
+import { timeBlock, UNKNOWN_TASK } from '../../rules/time-block.ts';
 
 export interface ActionTime {
   today: Day;
   /** ISO instant of the artist's action. */
   at: string;
 }
-
-export const UNKNOWN_TASK = failure(
-  'not-found',
-  'This task is not on this computer any more.',
-  'Refresh the list.',
-);
 
 /** One task's total on one day, as the artist means it. */
 export interface DayTotal {
@@ -45,7 +32,7 @@ export function setDay(
   wanted: DayTotal,
   { today, at }: ActionTime,
 ): Result<null> {
-  const refused = timeBlock(replica, studio, wanted, today);
+  const refused = totalBlock(replica, studio, wanted, today);
   if (refused) return refused;
   replica.change(() => writeDay(replica, wanted, at));
   return success(null);
@@ -69,8 +56,8 @@ export function setMany(
       .map((wanted) => ({ wanted, growth: growth(wanted) }))
       .sort((a, b) => a.growth - b.growth)
       .flatMap(({ wanted }) => {
-        const refused = timeBlock(replica, studio, wanted, today);
-        if (refused) return [{ taskId: wanted.taskId, day: wanted.day, why: refused.message }];
+        const refused = totalBlock(replica, studio, wanted, today);
+        if (refused) return [{ taskId: wanted.taskId, day: wanted.day, refusal: refused }];
         writeDay(replica, wanted, at);
         return [];
       }),
@@ -82,18 +69,14 @@ export const currentMinutes = (replica: Replica, taskId: string, day: Day): Minu
   replica.outbox.time(taskId, day)?.body.target ?? replica.times.minutesOf(taskId, day);
 
 /** Why this total cannot be logged; `null` when it can. */
-function timeBlock(
+function totalBlock(
   replica: Replica,
   studio: StudioConfig,
   { taskId, day, minutes }: DayTotal,
   today: Day,
 ): Failure | null {
-  const found = replica.tasks.get(taskId);
-  if (!found) return UNKNOWN_TASK;
-  const blocked =
-    dayLock(day, today, studio, isOffOn(replica, day)) ??
-    logBlock(found.task, found.list !== 'known', studio);
-  if (blocked) return failure('rule', blocked);
+  const blocked = timeBlock(replica, studio, { taskId, day }, today);
+  if (blocked) return blocked;
   const others = dayTotal(replica, day) - currentMinutes(replica, taskId, day);
   if (Math.round(others) + minutes > MINUTES_A_DAY) {
     const left = Math.max(0, MINUTES_A_DAY - Math.round(others));
@@ -142,7 +125,7 @@ export function startBody(
   const found = replica.tasks.get(taskId);
   if (!found) return UNKNOWN_TASK;
   const blocked = startBlock(found.task, found.list !== 'known', studio);
-  if (blocked) return failure('rule', blocked);
+  if (blocked) return blocked;
   const status = wipStatus(found.task, studio);
   if (!status) return failure('rule', `${taskTitle(found.task)} cannot be started.`);
   const waiting = replica.outbox.start(taskId);

@@ -1,7 +1,7 @@
 import type { Replica } from '../../replica/replica.ts';
 import { daysBetween, type Day } from '../../shared/day.ts';
 import { sameMinutes } from '../../shared/minutes.ts';
-import { failure, success, type Result } from '../../shared/result.ts';
+import { blockText, failure, success, type Failure, type Result } from '../../shared/result.ts';
 import type { DayOffPreview, StashedHours } from '../../shared/views.ts';
 import { dayOffOn, myDaysOff, overlaps, spanOf } from '../../rules/my-days-off.ts';
 import { differsFromConfirmed, taskDaysBetween, type TaskDay } from './task-days.ts';
@@ -27,7 +27,7 @@ export function previewDayOff(replica: Replica, days: Days): DayOffPreview {
     ...days,
     hours,
     total: hours.reduce((sum, { minutes }) => sum + minutes, 0),
-    blocked: blockOf(replica, days),
+    blocked: blockText(dayOffBlock(replica, days)),
   };
 }
 
@@ -41,8 +41,8 @@ export function markDayOff(
   { first, last, description }: Days & { description: string },
   at: string,
 ): Result<null> {
-  const blocked = blockOf(replica, { first, last });
-  if (blocked) return failure('rule', blocked);
+  const blocked = dayOffBlock(replica, { first, last });
+  if (blocked) return blocked;
   const seen = replica.times.between(first, last);
   replica.change(() => {
     for (const { day, taskId, minutes } of hoursOf(replica, { first, last })) {
@@ -146,14 +146,14 @@ const named = (replica: Replica, hours: Omit<StashedHours, 'title'>): StashedHou
   title: titleById(replica, hours.taskId),
 });
 
-/** Why these days cannot be marked off, in words, or `null`. */
-function blockOf(replica: Replica, { first, last }: Days): string | null {
+/** Why these days cannot be marked off, or `null`. */
+function dayOffBlock(replica: Replica, { first, last }: Days): Failure | null {
   const length = daysBetween(first, last) + 1;
-  if (length < 1) return 'The last day is before the first.';
-  if (length > MOST_DAYS_OFF) return `At most ${MOST_DAYS_OFF} days at once.`;
+  if (length < 1) return failure('bad-input', 'The last day is before the first.');
+  if (length > MOST_DAYS_OFF) return failure('rule', `At most ${MOST_DAYS_OFF} days at once.`);
   const changes = replica.outbox.all();
   if (myDaysOff(replica).some((one) => overlaps(one, { first, last }))) {
-    return 'A day off is there already on these days.';
+    return failure('rule', 'A day off is there already on these days.');
   }
   const open = replica.outbox
     .daysOff()
@@ -161,7 +161,12 @@ function blockOf(replica: Replica, { first, last }: Days): string | null {
       (row) =>
         overlaps(spanOf(row), { first, last }) && (row.slot !== first || row.body.last !== last),
     );
-  if (open) return 'A day off on these days is just being taken back. Try again once that is sent.';
+  if (open)
+    return failure(
+      'rule',
+      'A day off on these days is just being taken back.',
+      'Try again once that is sent.',
+    );
   const undecided = changes.find(
     (change) =>
       change.kind === 'time' &&
@@ -169,9 +174,14 @@ function blockOf(replica: Replica, { first, last }: Days): string | null {
       change.day <= last &&
       (change.state === 'parked' || change.state === 'conflict'),
   );
-  if (undecided) return 'A change of these days waits for you. Decide about it first.';
+  if (undecided)
+    return failure('rule', 'A change of these days waits for you.', 'Decide about it first.');
   if (replica.stashed.between(first, last).length > 0) {
-    return 'Hours of these days are kept here. Put them back or let them go first.';
+    return failure(
+      'rule',
+      'Hours of these days are kept here.',
+      'Put them back or let them go first.',
+    );
   }
   return null;
 }

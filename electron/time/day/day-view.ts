@@ -2,6 +2,7 @@ import type { Change } from '../../replica/tables/outbox.ts';
 import type { Replica } from '../../replica/replica.ts';
 import { isoWeekday, weekOf, type Day } from '../../shared/day.ts';
 import type { Minutes } from '../../shared/minutes.ts';
+import { blockText } from '../../shared/result.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../shared/settings.ts';
 import type { ConfirmedDay, DayView, TimeEntry } from '../../shared/views.ts';
 import { stashedHours } from './day-off-commands.ts';
@@ -63,7 +64,9 @@ export function dayView(
       kitsuMinutes: readAt ? Math.round(lane.kitsuMinutes) : null,
       note: taskDayNote(lane),
       readBackAt: lane.receipt?.at ?? null,
-      blocked: found ? logBlock(found.task, assigned, studio) : 'This task is not known here yet.',
+      blocked: found
+        ? blockText(logBlock(found.task, assigned, studio))
+        : 'This task is not known here yet.',
     };
   });
   return {
@@ -74,7 +77,7 @@ export function dayView(
     total: Math.round(lanes.reduce((sum, lane) => sum + lane.minutes, 0)),
     mine: mineByTask(replica, changes),
     target: workingDayLength(studio, own),
-    locked: dayLock(day, today, studio, off !== null),
+    locked: blockText(dayLock(day, today, studio, off !== null)),
     week: week.map((weekday) => {
       const those = days.get(weekday) ?? [];
       const minutes = Math.round(those.reduce((sum, lane) => sum + lane.minutes, 0));

@@ -9,7 +9,8 @@ import { taskTitle } from '../../shared/task.ts';
 import { currentMinutes, setMany, type DayTotal, type ActionTime } from '../day/commands.ts';
 import { cellMinutes, sheetDays } from './sheet-days.ts';
 import { taskDaysBetween } from '../day/task-days.ts';
-import { isStarted, logBlock, type StudioConfig } from '../../rules/studio-rules.ts';
+import { isStarted, type StudioConfig } from '../../rules/studio-rules.ts';
+import { taskTimeBlock } from '../../rules/time-block.ts';
 
 /** The day whose card was answered, and the day that was told of by the system. */
 const ANSWERED = 'evening-answered';
@@ -95,7 +96,7 @@ function likelyTasks(
   return [...new Set([...of(day), ...before, ...started])].flatMap((taskId) => {
     const found = replica.tasks.get(taskId);
     if (!found || found.task.isDone) return [];
-    const blocked = logBlock(found.task, found.list !== 'known', studio);
+    const blocked = taskTimeBlock(replica, studio, taskId);
     return blocked === null ? [{ taskId, title: taskTitle(found.task) }] : [];
   });
 }

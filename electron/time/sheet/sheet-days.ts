@@ -1,5 +1,6 @@
 import type { Replica } from '../../replica/replica.ts';
 import type { Day } from '../../shared/day.ts';
+import { blockText } from '../../shared/result.ts';
 import type { SheetDay } from '../../shared/sheet.ts';
 import { dayOffOn, myDaysOff } from '../../rules/my-days-off.ts';
 import { expectedMinutes, type WorkPlan } from '../../rules/work-plan.ts';
@@ -48,7 +49,7 @@ export function sheetDays(
         expected,
         mark: worstSaveState(those.map(saveStateOf)),
         isMissing: day < today && total < expected,
-        locked: dayLock(day, today, studio, dayOff !== null),
+        locked: blockText(dayLock(day, today, studio, dayOff !== null)),
         dayOff,
       };
     }),

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import type { Replica } from '../../replica/replica.ts';
 import { shiftDay, weekOf, type Day } from '../../shared/day.ts';
-import { failure, success, type Result } from '../../shared/result.ts';
+import { blockText, success, type Result } from '../../shared/result.ts';
 import type { SheetRow, SheetWeek } from '../../shared/sheet.ts';
 import { entityTitle, taskTitle } from '../../shared/task.ts';
 import type { WorkPlan } from '../../rules/work-plan.ts';
 import { taskDaysBetween, saveStateOf, taskDayNote, type TaskDay } from '../day/task-days.ts';
 import { UNKNOWN_TASK_TITLE } from '../../rules/task-title.ts';
 import { logBlock, type StudioConfig } from '../../rules/studio-rules.ts';
+import { taskTimeBlock, UNKNOWN_TASK } from '../../rules/time-block.ts';
 import { cellMinutes, sheetDays } from './sheet-days.ts';
 
 /** The tasks that the artist put into a week's sheet; with time on them or not. */
@@ -87,7 +88,7 @@ function named(
     projectName: task.projectName,
     taskTypeName: task.taskTypeName,
     taskTypeColor: task.taskTypeColor,
-    blocked: logBlock(task, list !== 'known', studio),
+    blocked: blockText(logBlock(task, list !== 'known', studio)),
   };
 }
 
@@ -104,9 +105,7 @@ function rowsToCopy(replica: Replica, studio: StudioConfig, day: Day): string[] 
     );
   const there = new Set([...idsOf(monday), ...keptRows(replica, day)]);
   return [...idsOf(shiftDay(monday, -7))].filter((id) => {
-    const found = replica.tasks.get(id);
-    if (there.has(id) || !found) return false;
-    return logBlock(found.task, found.list !== 'known', studio) === null;
+    return !there.has(id) && taskTimeBlock(replica, studio, id) === null;
   });
 }
 
@@ -119,9 +118,7 @@ export function copyLastWeek(replica: Replica, studio: StudioConfig, day: Day): 
 
 /** Puts a task into the week of `day`, durable when it answers. */
 export function addRow(replica: Replica, day: Day, taskId: string): Result<null> {
-  if (!replica.tasks.get(taskId)) {
-    return failure('not-found', 'This task is not on this computer any more.', 'Refresh the list.');
-  }
+  if (!replica.tasks.get(taskId)) return UNKNOWN_TASK;
   keepRows(replica, day, [...keptRows(replica, day), taskId]);
   return success(null);
 }

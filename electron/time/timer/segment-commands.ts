@@ -1,12 +1,11 @@
 import type { Replica } from '../../replica/replica.ts';
 import type { KeptSegment } from '../../replica/tables/segments.ts';
 import type { Rounding } from '../../shared/settings.ts';
-import { failure, success, type Result } from '../../shared/result.ts';
+import { failure, success, type Failure, type Result } from '../../shared/result.ts';
 import { taskTitle } from '../../shared/task.ts';
 import type { Calendar } from '../../rules/calendar.ts';
-import { UNKNOWN_TASK } from '../day/commands.ts';
-import { isOffOn } from '../../rules/my-days-off.ts';
-import { dayLock, logBlock, type StudioConfig } from '../../rules/studio-rules.ts';
+import type { StudioConfig } from '../../rules/studio-rules.ts';
+import { dayBlock, timeBlock } from '../../rules/time-block.ts';
 import { byDay, isSameSegment, writeSegments, type SegmentChange } from './write-segments.ts';
 
 export interface SegmentCommandDeps {
@@ -50,21 +49,20 @@ export function createSegmentCommands(deps: SegmentCommandDeps) {
   const steps = new Map<number, Step>();
   let next = 1;
 
-  function refusal(put: readonly KeptSegment[]): Result<never> | null {
+  function refusal(put: readonly KeptSegment[]): Failure | null {
     const studio = deps.studio();
     const now = deps.now();
     const running = segments.running();
     for (const { id, taskId, day, start, end } of put) {
       if (end !== null && end <= start) return NO_LENGTH;
       if ((end ?? start) > now) return TO_COME;
-      const found = replica.tasks.get(taskId);
-      if (!found) return UNKNOWN_TASK;
+      const today = calendar.dayOf(now);
+      // What is on the task already may be moved, though the task takes no more time.
       const blocked =
-        dayLock(day, calendar.dayOf(now), studio, isOffOn(replica, day)) ??
-        (segments.byId(id)?.taskId === taskId
-          ? null
-          : logBlock(found.task, found.list !== 'known', studio));
-      if (blocked) return failure('rule', blocked);
+        segments.byId(id)?.taskId === taskId
+          ? dayBlock(replica, studio, day, today)
+          : timeBlock(replica, studio, { taskId, day }, today);
+      if (blocked) return blocked;
       const kept = segments
         .overlapping(start, end ?? now)
         .filter((one) => !put.some((other) => other.id === one.id));
@@ -89,8 +87,8 @@ export function createSegmentCommands(deps: SegmentCommandDeps) {
     const before = ids.map((id) => segments.byId(id)).filter((one) => one !== null);
     const today = calendar.dayOf(deps.now());
     for (const { day } of before) {
-      const locked = dayLock(day, today, deps.studio(), isOffOn(replica, day));
-      if (locked) return failure('rule', locked);
+      const locked = dayBlock(replica, deps.studio(), day, today);
+      if (locked) return locked;
     }
     write(change);
     const undo = next++;

@@ -1,5 +1,5 @@
 import type { KeptSegment } from '../../replica/tables/segments.ts';
-import { failure, success, type Result } from '../../shared/result.ts';
+import { failure, success, type Failure, type Result } from '../../shared/result.ts';
 import { taskTitle } from '../../shared/task.ts';
 import {
   UNDO_MS,
@@ -8,10 +8,10 @@ import {
   type GapAnswer,
   type TimerView,
 } from '../../shared/timer.ts';
-import { startBody, UNKNOWN_TASK } from '../day/commands.ts';
-import { isOffOn } from '../../rules/my-days-off.ts';
+import { startBody } from '../day/commands.ts';
 import { applyAnswer, answerWords, gapsOf, saveGaps, type StoredGap } from './idle-gaps.ts';
-import { dayLock, logBlock, type StudioConfig } from '../../rules/studio-rules.ts';
+import type { StudioConfig } from '../../rules/studio-rules.ts';
+import { timeBlock, UNKNOWN_TASK } from '../../rules/time-block.ts';
 import { isSameSegment } from './write-segments.ts';
 import { titleById } from '../../rules/task-title.ts';
 import {
@@ -87,10 +87,8 @@ export function createTimer(deps: TimerDeps): Timer {
     if (!found) return UNKNOWN_TASK;
     const studio = deps.studio();
     const today = calendar.dayOf(timeline.instant());
-    const blocked =
-      dayLock(today, today, studio, isOffOn(replica, today)) ??
-      logBlock(found.task, found.list !== 'known', studio);
-    if (blocked) return failure('rule', blocked);
+    const blocked = timeBlock(replica, studio, { taskId, day: today }, today);
+    if (blocked) return blocked;
     const body = status ? startBody(replica, studio, taskId) : success(null);
     const running = timeline.running();
     const note = body.ok ? null : body.message;
@@ -208,16 +206,12 @@ export function createTimer(deps: TimerDeps): Timer {
   }
 
   /** Why segments that were no work until now cannot be, or `null`. */
-  function refusal(put: readonly KeptSegment[]): Result<never> | null {
+  function refusal(put: readonly KeptSegment[]): Failure | null {
     const studio = deps.studio();
     const today = calendar.dayOf(deps.now());
-    for (const { taskId, day } of put) {
-      const found = replica.tasks.get(taskId);
-      if (!found) return UNKNOWN_TASK;
-      const blocked =
-        dayLock(day, today, studio, isOffOn(replica, day)) ??
-        logBlock(found.task, found.list !== 'known', studio);
-      if (blocked) return failure('rule', blocked);
+    for (const one of put) {
+      const blocked = timeBlock(replica, studio, one, today);
+      if (blocked) return blocked;
     }
     return null;
   }

@@ -2,7 +2,7 @@ import { SvelteMap } from 'svelte/reactivity';
 import { longDay, shiftDay, weekOf, type Day } from '../../../electron/shared/day.ts';
 import { formatMinutes, parseMinutes, type Minutes } from '../../../electron/shared/minutes.ts';
 import { failureText, type Failure } from '../../../electron/shared/result.ts';
-import type { SheetWeek } from '../../../electron/shared/sheet.ts';
+import type { Refused, SheetWeek } from '../../../electron/shared/sheet.ts';
 import { call, on } from '../../lib/api.ts';
 import { app } from '../../lib/state/app.svelte.ts';
 import { coalesced } from '../../lib/state/coalesced.ts';
@@ -102,15 +102,15 @@ export class Sheet {
     const refused = await this.#write(
       changes.map(({ taskId, day, after }) => ({ taskId, day, minutes: after })),
     );
-    const isRefused = (change: Change): string | undefined =>
-      refused.find(({ taskId, day }) => taskId === change.taskId && day === change.day)?.why;
+    const refusalOf = (change: Change): Failure | undefined =>
+      refused.find(({ taskId, day }) => taskId === change.taskId && day === change.day)?.refusal;
     changes.forEach((change, index) => {
       const draft = sent[index];
-      const why = isRefused(change);
-      if (draft && why !== undefined) this.drafts.refuse(draft, why);
+      const refusal = refusalOf(change);
+      if (draft && refusal) this.drafts.refuse(draft, failureText(refusal));
       else if (draft) this.drafts.removeIfUnchanged(draft);
     });
-    const taken = changes.filter((change) => isRefused(change) === undefined);
+    const taken = changes.filter((change) => refusalOf(change) === undefined);
     if (taken.length > 0) this.#done = [...this.#done, taken].slice(-MOST_UNDOS);
     return taken.length;
   }
@@ -132,8 +132,10 @@ export class Sheet {
       back.map(({ taskId, day, before }) => ({ taskId, day, minutes: before })),
     );
     const left = changes.length - back.length;
-    const why = refused[0]?.why;
-    if (why !== undefined) app.notify({ message: `Not taken back: ${why}`, tone: 'bad' });
+    const refusal = refused[0]?.refusal;
+    if (refusal) {
+      app.notify({ message: `Not taken back: ${failureText(refusal)}`, tone: 'bad' });
+    }
     if (left > 0) {
       const cells = left === 1 ? '1 cell was' : `${left} cells were`;
       app.notify({ message: `${cells} changed since and left as is.` });
@@ -173,16 +175,11 @@ export class Sheet {
   }
 
   /** Answers what was refused; a failure of all is each cell's own. */
-  async #write(
-    totals: { taskId: string; day: Day; minutes: Minutes }[],
-  ): Promise<{ taskId: string; day: Day; why: string }[]> {
+  async #write(totals: { taskId: string; day: Day; minutes: Minutes }[]): Promise<Refused[]> {
     if (totals.length === 0) return [];
     const day = this.#day;
     const answer = await call('sheet.set', { day, totals });
-    if (!answer.ok) {
-      const why = failureText(answer);
-      return totals.map((total) => ({ taskId: total.taskId, day: total.day, why }));
-    }
+    if (!answer.ok) return totals.map(({ taskId, day }) => ({ taskId, day, refusal: answer }));
     if (day === this.#day) this.#take(answer.value.week);
     return answer.value.refused;
   }

@@ -61,8 +61,18 @@ describe('many totals at once', () => {
   it('takes what may be and tells the others one by one', () => {
     const refused = set(['a', MONDAY, 60], ['a', shiftDay(TODAY, 1), 30], ['gone', MONDAY, 15]);
     expect(refused).toEqual([
-      { taskId: 'gone', day: MONDAY, why: expect.stringContaining('not on this computer') },
-      { taskId: 'a', day: shiftDay(TODAY, 1), why: expect.stringContaining('in the future') },
+      {
+        taskId: 'gone',
+        day: MONDAY,
+        refusal: expect.objectContaining({
+          message: expect.stringContaining('not on this computer'),
+        }),
+      },
+      {
+        taskId: 'a',
+        day: shiftDay(TODAY, 1),
+        refusal: expect.objectContaining({ message: expect.stringContaining('in the future') }),
+      },
     ]);
     expect(replica.outbox.all()).toHaveLength(1);
     expect(replica.outbox.time('a', MONDAY)?.body.target).toBe(60);
@@ -76,7 +86,10 @@ describe('many totals at once', () => {
 
   it('lets no day become longer than it is', () => {
     const [refused] = set(['a', MONDAY, 23 * 60], ['b', MONDAY, 24 * 60]);
-    expect(refused).toMatchObject({ taskId: 'b', why: 'A day has 24 h: 1 h are left of it.' });
+    expect(refused).toMatchObject({
+      taskId: 'b',
+      refusal: { message: 'A day has 24 h: 1 h are left of it.' },
+    });
   });
 });
 
