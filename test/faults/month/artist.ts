@@ -8,8 +8,7 @@ import type {
   TimerView,
 } from '../../../electron/shared/timer.ts';
 import { quitApp, startApp, type AppProcess } from '../app-process.ts';
-import { dayIn, Ledger, type Span } from './ledger.ts';
-import { LOOK_MS } from './judge.ts';
+import { dayIn, Ledger, LOOK_MS, type Span } from './ledger.ts';
 import type { Workplace } from './workplace.ts';
 
 const MINUTE = 60_000;

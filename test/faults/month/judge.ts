@@ -1,10 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { DaySegments, Segment, TimerView } from '../../../electron/shared/timer.ts';
 import type { Artist } from './artist.ts';
-import { rounded } from './ledger.ts';
-
-/** Of what is being timed so much may be lost when the app is killed. */
-export const LOOK_MS = 5_000;
+import { LOOK_MS, rounded } from './ledger.ts';
 
 /** What must be so after every act. */
 export async function check(artist: Artist): Promise<void> {

@@ -1,5 +1,8 @@
 import type { Rounding } from '../../../electron/shared/settings.ts';
 
+/** Of what is being timed so much may be lost when the app is killed. */
+export const LOOK_MS = 5_000;
+
 /** A stretch of work by the clock, epoch milliseconds. */
 export interface Span {
   task: string;

@@ -1,0 +1,79 @@
+// @ts-check
+// Which packages, and which modules of Node, each folder may import: what is not named here is refused.
+import { builtinModules } from 'node:module';
+
+const DISK = ['node:fs', 'node:fs/promises', 'node:path'];
+const SVELTE = ['svelte'];
+
+/**
+ * By folder (ending in /) or file; the longest that fits a file counts, alone.
+ * @type {Readonly<Record<string, readonly string[]>>}
+ */
+export const PACKAGES = Object.freeze({
+  'electron/main.ts': ['electron', 'node:path'],
+  'electron/preload.ts': ['electron'],
+  'electron/external/': [],
+  'electron/ipc/': ['electron', 'node:os', 'node:path', 'zod'],
+  'electron/windows/': ['electron', 'node:fs', 'node:path'],
+  'electron/app/': [...DISK, 'node:crypto'],
+  'electron/tasks/': ['node:crypto', 'zod'],
+  'electron/time/': ['zod'],
+  'electron/quick-log/': [],
+  'electron/presence/': [],
+  'electron/outbox/': ['zod'],
+  'electron/production/': [],
+  'electron/notifications/': ['zod'],
+  'electron/media/': DISK,
+  'electron/sync/': ['zod'],
+  // Node's own network stack carries the studio's events: the only line beside platform/'s transport.
+  'electron/sync/live/': ['socket.io-client', 'zod'],
+  'electron/rules/': ['zod'],
+  'electron/replica/': [...DISK, 'node:crypto', 'node:zlib', 'zod'],
+  'electron/replica/database.ts': ['libsql'],
+  'electron/account/': [...DISK, 'node:crypto', 'node:http', 'node:net', 'zod'],
+  'electron/account/keychain.ts': ['keytar', 'node:crypto', 'zod'],
+  'electron/kitsu/': ['node:crypto', 'node:timers/promises', 'zod'],
+  'electron/platform/': [
+    ...DISK,
+    ...['electron', 'electron-log', 'zod', 'node:child_process', 'node:crypto'],
+    ...['node:net', 'node:os', 'node:v8', 'node:vm'],
+  ],
+  'electron/security/': ['electron'],
+  'electron/shared/': ['date-fns', '@date-fns/tz', 'zod'],
+  'electron/practice/': [
+    ...DISK,
+    ...['libsql', 'socket.io', 'node:crypto', 'node:http', 'node:net', 'node:os'],
+    ...['node:stream', 'node:zlib'],
+  ],
+  'renderer/': [...SVELTE, 'bits-ui'],
+  'renderer/lib/': [...SVELTE, 'bits-ui', 'date-fns'],
+  // Rooms draw with the parts of lib/ui, which wrap bits-ui once.
+  'renderer/parts/': [...SVELTE, 'date-fns'],
+  'renderer/rooms/': [...SVELTE, 'date-fns'],
+});
+
+/**
+ * Why `file` may not import the package or module of Node that it names; `null` where it may.
+ * @param {string} file path from the root
+ * @param {string} wanted as written: `zod`, `date-fns/locale`, `fs`
+ * @returns {string | null}
+ */
+export function packageRefused(file, wanted) {
+  const place = Object.keys(PACKAGES)
+    .filter((one) => (one.endsWith('/') ? file.startsWith(one) : file === one))
+    .sort((a, b) => b.length - a.length)[0];
+  if (place === undefined) return `${file} is in no folder of build/borders/packages.mjs.`;
+  const name = nameOf(wanted);
+  if (PACKAGES[place]?.includes(name)) return null;
+  return `${place} may not import ${name}: what it may is listed in build/borders/packages.mjs.`;
+}
+
+/** @param {string} wanted @returns {string} the package's own name, or `node:…` */
+function nameOf(wanted) {
+  if (wanted.startsWith('node:')) return wanted;
+  if (builtinModules.includes(wanted)) return `node:${wanted}`;
+  return wanted
+    .split('/')
+    .slice(0, wanted.startsWith('@') ? 2 : 1)
+    .join('/');
+}
