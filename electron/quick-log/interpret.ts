@@ -2,6 +2,7 @@ import type { Replica } from '../replica/replica.ts';
 import { shiftDay, type Day } from '../shared/day.ts';
 import type { Minutes } from '../shared/minutes.ts';
 import type { QuickCandidate, QuickReading } from '../shared/quick/types.ts';
+import { isDateWord } from '../shared/quick/day-words.ts';
 import { dayPhrase } from '../shared/quick/parse-day.ts';
 import { parseQuickLine, type QuickLine, type QuickSpan } from '../shared/quick/parse-line.ts';
 import { formatQuickLine } from '../shared/quick/format.ts';
@@ -34,7 +35,7 @@ export function taskDayMinutes(replica: Replica, taskId: string, day: Day): Minu
 /** What a line is understood as, with the tasks it could mean. Changes nothing, takes a few milliseconds. */
 export function interpretQuickLine(desk: QuickContext, typed: string): QuickReading {
   const lately = latelyWorked(desk);
-  const { line, tasks } = understand(desk, typed, (id) => lately.get(id) ?? lately.size);
+  const { line, tasks, doubt } = understand(desk, typed, (id) => lately.get(id) ?? lately.size);
   if (line.kind === 'stop') {
     const running = desk.timer.running?.title ?? null;
     const problem = running === null ? 'No timer runs: there is nothing to stop.' : null;
@@ -47,7 +48,7 @@ export function interpretQuickLine(desk: QuickContext, typed: string): QuickRead
   const more = {
     spans: none ? unreadSpans(line, desk.index) : line.spans,
     // Which one is for the artist to say, of those that were worked on lately.
-    problem: none ?? (line.needsTask ? null : line.problem),
+    problem: none ?? doubt ?? (line.needsTask ? null : line.problem),
     candidates,
     named,
   };
@@ -62,24 +63,59 @@ export function interpretQuickLine(desk: QuickContext, typed: string): QuickRead
   };
 }
 
-/** A name that is a day as well is taken for the name, where that finds a task. */
+interface Understood {
+  line: QuickLine;
+  tasks: Task[];
+  /** What the artist is asked where a word can be a name and a day. */
+  doubt: string | null;
+}
+
+/**
+ * A word that is a name and a day is taken for the name where only that finds a task, and asked
+ * about where both do. A word about days, such as `last`, never decides between tasks by itself.
+ */
 function understand(
   { index, today }: QuickContext,
   typed: string,
   rank: (taskId: string) => number,
-): { line: QuickLine; tasks: Task[] } {
-  const look = (line: QuickLine) => ({
-    line,
-    tasks: index.find(
-      line.words.map(({ text }) => text),
+): Understood {
+  const find = (words: QuickLine['words']): Task[] =>
+    index.find(
+      words.map(({ text }) => text),
       rank,
       MOST_CANDIDATES,
-    ),
-  });
+    );
+  const look = (line: QuickLine): Understood => ({ line, tasks: find(line.words), doubt: null });
   const asName = look(parseQuickLine(typed, today, index));
-  if (asName.tasks.length > 0 || asName.line.words.length === 0) return asName;
+  if (asName.line.words.length === 0) return asName;
   const asDay = look(parseQuickLine(typed, today, { ...index, has: () => false }));
-  return asDay.tasks.length > 0 ? asDay : asName;
+  if (asName.tasks.length === 0) return asDay.tasks.length > 0 ? asDay : asName;
+  return { ...asName, doubt: otherDay(asName.line, asDay) ?? dateWord(asName, typed, find) };
+}
+
+function otherDay(line: QuickLine, asDay: Understood): string | null {
+  if (line.kind !== 'log' || asDay.line.kind !== 'log') return null;
+  // Without any other word the day names no task: that is no second meaning.
+  if (asDay.line.words.length === 0 || asDay.tasks.length === 0) return null;
+  if (asDay.line.day === line.day) return null;
+  const word = line.words.find(({ from }) => !asDay.line.words.some((one) => one.from === from));
+  return word
+    ? `“${word.text}” is a name and a day. Put the name in quotes, or write the day out.`
+    : null;
+}
+
+function dateWord(
+  { line, tasks }: Understood,
+  typed: string,
+  find: (words: QuickLine['words']) => Task[],
+): string | null {
+  const isQuoted = (from: number): boolean => /["“”«]/.test(typed[from] ?? '');
+  const word = line.words.find(({ text, from }) => isDateWord(text) && !isQuoted(from));
+  if (!word) return null;
+  const without = find(line.words.filter((one) => one !== word));
+  const decides =
+    without.length !== tasks.length || without.some(({ id }, at) => tasks[at]?.id !== id);
+  return decides ? `“${word.text}” may mean a day. Put it in quotes if it is a name.` : null;
 }
 
 /** By task, how lately it was worked on: 0 is the last. */

@@ -1,6 +1,6 @@
 import type { Day } from '../day.ts';
 import { readMinutes, type Minutes } from '../minutes.ts';
-import { parseDay } from './parse-day.ts';
+import { MOST_WORDS_OF_A_DAY, parseDay } from './parse-day.ts';
 import { nameWords, type KnownNames, type Token } from './tokenize.ts';
 
 export const STOP: readonly string[] = ['stop', 'arret', 'arrete', 'arreter'];
@@ -84,10 +84,12 @@ function partAt(
   if (at === 0 && isVerb(token)) return one({ ...rangeOf(token), typed, as: 'verb' });
   const time = timeAt(tokens, at);
   if (time) return time;
-  const rest = tokens.slice(at, at + 3).map((next) => (next.quoted ? '"' : next.text));
+  const rest = tokens
+    .slice(at, at + MOST_WORDS_OF_A_DAY)
+    .map((next) => (next.quoted ? '"' : next.text));
   const day = parseDay(rest, today, tokens[at - 1]?.text ?? '');
   if (day) {
-    const isName = day.maybeName && names.has(rest[day.words - 1] ?? '');
+    const isName = day.couldBeName !== null && names.has(day.couldBeName);
     if (!isName) {
       const last = tokens[at + day.words - 1] ?? token;
       const found =

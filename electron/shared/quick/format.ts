@@ -1,5 +1,6 @@
 import type { Day } from '../day.ts';
 import { formatMinutes } from '../minutes.ts';
+import { isDateWord } from './day-words.ts';
 import { dayPhrase } from './parse-day.ts';
 import { parseQuickLine, type QuickLine } from './parse-line.ts';
 import { nameWords, type KnownNames } from './tokenize.ts';
@@ -21,10 +22,17 @@ export function formatQuickLine(
     const day = log.day === null || log.day === today ? [] : [dayPhrase(log.day, today)];
     return [...time, name, ...day].join(' ');
   };
-  const read = parseQuickLine(around(title), today, names);
-  const same =
-    read.words.map(({ text }) => text).join(' ') === nameWords(title).join(' ') &&
-    (line.kind === 'start' || line.kind === 'log' ? agree(read, line, today) : true);
+  const written = around(title);
+  const words = nameWords(title);
+  const readsAsName = (known: KnownNames): boolean => {
+    const read = parseQuickLine(written, today, known);
+    const sameWords = read.words.map(({ text }) => text).join(' ') === words.join(' ');
+    const isLine = line.kind === 'start' || line.kind === 'log';
+    return sameWords && (!isLine || agree(read, line, today));
+  };
+  // A name that could be a day would be asked about.
+  const couldBeDay = words.some(isDateWord) || !readsAsName({ ...names, has: () => false });
+  const same = readsAsName(names) && !couldBeDay;
   return around(same ? title : `"${title.replace(/["“”«»]/g, ' ')}"`);
 }
 

@@ -48,6 +48,7 @@ const TASKS = [
   asset('Characters', 'Hero old', 'Rigging'),
   asset('Characters', 'Sam', 'Rigging'),
   asset('Props', 'Épée 2', 'Modeling'),
+  asset('Sets', 'Last stop', 'Layout'),
 ];
 
 let folder: string;
@@ -104,8 +105,29 @@ describe('the tasks that a line could mean', () => {
   it('are not what a word only has inside', () => expect(found('1h ighting')).toEqual([]));
 
   it('take a day for a name only where that finds a task', () => {
-    expect(read('2h sam rig')).toMatchObject({ day: TODAY });
+    expect(read('2h sam')).toMatchObject({ day: TODAY, problem: null });
     expect(read('2h hero sam')).toMatchObject({ day: '2026-11-14', problem: null });
+  });
+
+  it('ask where a word finds a task as a name and as a day', () => {
+    expect(read('2h sam rig').problem).toBe(
+      '“sam” is a name and a day. Put the name in quotes, or write the day out.',
+    );
+    expect(read('2h "sam" rig')).toMatchObject({ day: TODAY, problem: null });
+    expect(read('2h rig saturday')).toMatchObject({ day: '2026-11-14', problem: null });
+    const [own = ''] = read('2h "sam" rig').candidates.map(({ line }) => line);
+    expect(read(own)).toMatchObject({ day: TODAY, problem: null });
+  });
+
+  it('are not decided by a word about days', () => {
+    expect(read('1h last layout').problem).toBe(
+      '“last” may mean a day. Put it in quotes if it is a name.',
+    );
+    expect(read('1h "last" layout')).toMatchObject({ problem: null });
+    expect(read('1h layout last friday')).toMatchObject({ day: '2026-11-13', problem: null });
+    const [own = ''] = read('1h "last" layout').candidates.map(({ line }) => line);
+    expect(own).toBe('1 h "Sets / Last stop · Layout"');
+    expect(read(own).problem).toBeNull();
   });
 
   it('start with what was worked on lately, then with the order of the list', () => {
