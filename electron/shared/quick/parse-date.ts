@@ -48,7 +48,7 @@ export function inThePast(day: Day, today: Day, words: number): ParsedDay | DayP
   }
   if (day <= today) return { words, day, isWeekday: false, couldBeName: null };
   const name = day === shiftDay(today, 1) ? 'Tomorrow' : shortDay(day, today);
-  return no(`${name} is still to come. Time is logged once it is there.`);
+  return no(`${name} is still to come. You can’t log time in the future.`);
 }
 
 /** Two days that the words could mean: nobody guesses. */

@@ -280,7 +280,7 @@ export const PROBLEMS: readonly [string, string][] = [
   ['1h sh030 11/5/2026', '“11/5/2026” is Thu 5 Nov or Mon 11 May: write the one you mean.'],
   ['1h sh030 last monday', '“last monday” is Mon 16 Nov or Mon 9 Nov: write the one you mean.'],
   ['1h sh030 lundi dernier', '“lundi dernier” is Mon 16 Nov or Mon 9 Nov: write the one you mean.'],
-  ['1h sh030 next friday', 'Fri 27 Nov is still to come. Time is logged once it is there.'],
+  ['1h sh030 next friday', 'Fri 27 Nov is still to come. You can’t log time in the future.'],
   ['1h sh030 mar 5', '“mar 5” is a Tuesday or a day in March: write it out.'],
   ['1h sh030 31.2.', 'There is no 31.2.'],
   ['1h sh030 mon tue', 'Two days, “mon” and “tue”: leave one out.'],
