@@ -8,12 +8,10 @@ import { encodePng } from './png.ts';
 import { ASPECT, sceneOf } from './scenes.ts';
 import type { Scene, Subject } from './scenes.ts';
 
-/** Kitsu's own sizes; the first two are cut to their shape from the middle of the frame. */
+/** Kitsu's own sizes; the first is cut to its shape from the middle of the frame. */
 const SIZES = {
   thumbnail: [150, 100],
-  square: [100, 100],
   preview: [1200, 675],
-  original: [1920, 1080],
 } as const;
 
 export type PictureSize = keyof typeof SIZES;

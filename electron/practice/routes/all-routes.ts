@@ -20,7 +20,6 @@ import { shotRoutes } from './shots.ts';
 import { taskMakingRoutes } from './task-making.ts';
 import { personTaskRoutes } from './person-tasks.ts';
 import { commentChangeRoutes } from './comment-changes.ts';
-import { boardRoutes } from './boards.ts';
 import { discoveryRoutes } from './discovery.ts';
 import { pictureRoutes } from './pictures.ts';
 import { studioListRoutes } from './studio-lists.ts';
@@ -58,6 +57,5 @@ export const allRoutes: Route[] = [
   ...personTaskRoutes,
   ...commentChangeRoutes,
   ...attachmentRoutes,
-  ...boardRoutes,
   ...pictureRoutes,
 ];

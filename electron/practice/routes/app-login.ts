@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { created, Refusal } from '../server/answer.ts';
-import { open, post } from '../server/router.ts';
+import { Refusal } from '../server/answer.ts';
+import { open } from '../server/router.ts';
 import type { Route } from '../server/router.ts';
 import { PERSON } from '../store/person-model.ts';
 import type { StudioServices } from '../studio.ts';
@@ -21,10 +21,6 @@ export function mintCode(
 
 /** The browser sign-in of zou 1.0.95 and newer; its page is in site-pages.ts. */
 export const appLoginRoutes: Route[] = [
-  post('/auth/app-login/code', ({ studio, fields, me }) => {
-    const challenge = fields.matching('code_challenge', /^[A-Za-z0-9_-]{43}$/);
-    return created({ code: mintCode(studio, me.id, challenge) });
-  }),
   open('POST', '/auth/app-login/token', ({ studio, fields }) => {
     const code = fields.text('code');
     const verifier = fields.matching('code_verifier', /^[A-Za-z0-9._~-]{43,128}$/);

@@ -19,7 +19,6 @@ import { entitiesOf, ofProject, plainList, readEntity, taskReads } from './entit
 /** Assets: whatever is not an episode, a sequence, a shot or a scene. */
 export const assetRoutes: Route[] = [
   ...taskReads('/data/assets', 'Asset'),
-  get('/data/assets', allAssets),
   get('/data/assets/all', allAssets),
   get('/data/projects/:project/assets', (ask) => ok(plainList(assetsOf(ask), 'Asset'))),
   get('/data/projects/:project/asset-types/:type/assets', (ask) => {

@@ -1,8 +1,7 @@
-import { taskNamed } from '../rules/access.ts';
 import { emitAssignment, emitTask } from '../rules/events.ts';
 import { withAssignees } from '../rules/task-answers.ts';
 import { mayAssign, maySteer, mayUnassign } from '../rules/task-access.ts';
-import { forbidden, ok, Refusal } from '../server/answer.ts';
+import { ok, Refusal } from '../server/answer.ts';
 import type { Answer } from '../server/answer.ts';
 import { put } from '../server/router.ts';
 import type { Route, SignedInRequest } from '../server/router.ts';
@@ -16,14 +15,6 @@ import type { StudioServices } from '../studio.ts';
 /** Who does what first. Tasks that are unknown or not mine to give are quietly left out: 200 with the others. */
 export const assigningRoutes: Route[] = [
   put('/actions/persons/:person/assign', assignMany),
-  put('/actions/tasks/:task/assign', ({ studio, me, params, fields }) => {
-    const person = fields.text('person_id');
-    const task = taskNamed(studio, params['task'] ?? '');
-    requirePerson(studio, person);
-    if (!mayAssign(studio, me, task, person)) throw forbidden();
-    studio.store.link(TEAM, task.project_id, person);
-    return ok(assigned(studio, me.id, task, person));
-  }),
   put('/actions/tasks/clear-assignation', unassign),
   put('/actions/tasks/set-priority', prioritise),
 ];

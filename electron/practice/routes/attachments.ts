@@ -1,8 +1,8 @@
 import { inProject, isManager, requireCanReadTask, taskNamed } from '../rules/access.ts';
 import { attachmentsOf } from '../rules/comments.ts';
-import { created, forbidden, notFound, nothing, serverFault } from '../server/answer.ts';
+import { created, forbidden, notFound, serverFault } from '../server/answer.ts';
 import type { Answer } from '../server/answer.ts';
-import { post, remove } from '../server/router.ts';
+import { post } from '../server/router.ts';
 import type { Route, SignedInRequest } from '../server/router.ts';
 import { ATTACHMENT_FILE } from '../store/attachment-model.ts';
 import { COMMENT } from '../store/models.ts';
@@ -14,14 +14,6 @@ const LONGEST_EXTENSION = 6;
 /** Files that hang on a comment (kitsu-api 2.5). Only what is said of them is kept here. */
 export const attachmentRoutes: Route[] = [
   post('/actions/tasks/:task/comments/:comment/add-attachment', add),
-  remove('/data/tasks/:task/comments/:comment/attachments/:file', (ask) => {
-    const comment = mine(ask);
-    const file = ask.studio.store.find(ATTACHMENT_FILE, ask.params['file'] ?? '');
-    if (!file) throw notFound();
-    if (file.comment_id !== comment.id) throw forbidden();
-    ask.studio.store.remove(ATTACHMENT_FILE, file.id);
-    return nothing();
-  }),
 ];
 
 /** The comment, if the asker wrote it or leads its production. */

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { inProject, isManager, requireCanReadTask, taskNamed } from '../rules/access.ts';
-import { commentAnswer, maySee, replayStatus, writeComment } from '../rules/comments.ts';
+import { maySee, replayStatus } from '../rules/comments.ts';
 import { emitTask } from '../rules/events.ts';
-import { authorOf, wholePerson } from '../rules/people.ts';
+import { authorOf } from '../rules/people.ts';
 import { requireCanComment, requireCanUseStatus } from '../rules/task-access.ts';
-import { created, forbidden, notFound, nothing, ok } from '../server/answer.ts';
+import { forbidden, notFound, nothing, ok } from '../server/answer.ts';
 import type { Answer } from '../server/answer.ts';
 import type { Item } from '../store/item.ts';
-import { get, post, put, remove } from '../server/router.ts';
+import { post, put, remove } from '../server/router.ts';
 import type { Route, SignedInRequest } from '../server/router.ts';
 import { changeRow } from '../server/rows.ts';
 import type { Json } from '../store/model.ts';
@@ -17,15 +17,8 @@ import { PERSON } from '../store/person-model.ts';
 import type { Person } from '../store/person-model.ts';
 import { serialize } from '../store/store.ts';
 
-/** Comments after they were written, and many at once (kitsu-api 2.5). */
+/** Comments after they were written: changed, deleted, replied to (kitsu-api 2.5). */
 export const commentChangeRoutes: Route[] = [
-  get('/data/comments/:comment', (ask) => {
-    const comment = named(ask);
-    requireCanSee(ask, comment);
-    const { task_status, ...rest } = commentAnswer(ask.studio, comment) ?? {};
-    void task_status;
-    return ok(rest);
-  }),
   put('/data/comments/:comment', change),
   // The task's status goes back to what the comments that are left say.
   remove('/data/comments/:comment', (ask) => {
@@ -43,7 +36,6 @@ export const commentChangeRoutes: Route[] = [
     return nothing();
   }),
   post('/data/tasks/:task/comments/:comment/reply', reply),
-  post('/actions/tasks/:task/batch-comment', writeMany),
 ];
 
 function named({ studio, params }: SignedInRequest): Comment {
@@ -110,36 +102,4 @@ function reply({ studio, me, params, fields }: SignedInRequest): Answer {
   store.update(COMMENT, comment.id, { replies: [...replies, made] });
   emitTask(studio, 'comment:reply', task, { comment_id: comment.id, reply_id: made['id'] ?? null });
   return ok(made);
-}
-
-/** Here the words are under `text`; what may not be used refuses the whole. */
-function writeMany({ studio, me, params, fields }: SignedInRequest): Answer {
-  const { store } = studio;
-  const task = taskNamed(studio, params['task'] ?? '');
-  const who = requireCanComment(studio, me, task);
-  const written = fields.all['comments'];
-  const comments = typeof written === 'string' ? (JSON.parse(written) as Json) : written;
-  return store.database.transaction(() => {
-    const made = (Array.isArray(comments) ? comments : []).map((entry) => {
-      const asked = entry as Item;
-      const status = store.find(TASK_STATUS, String(asked['task_status_id']));
-      if (!status) throw notFound();
-      requireCanUseStatus(who, status);
-      const comment = writeComment(studio, taskNamed(studio, task.id), status, {
-        person_id: me.id,
-        text: typeof asked['text'] === 'string' ? asked['text'] : '',
-        checklist: Array.isArray(asked['checklist']) ? asked['checklist'] : [],
-        links: Array.isArray(asked['links']) ? asked['links'] : [],
-        for_client: false,
-        created_at: store.instant(),
-      });
-      return {
-        ...commentAnswer(studio, comment),
-        person: wholePerson(me),
-        task_status: serialize(TASK_STATUS, status),
-        preview_files: [],
-      };
-    });
-    return created(made);
-  });
 }

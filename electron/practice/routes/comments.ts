@@ -2,11 +2,11 @@ import { isManager, requireCanReadTask, taskNamed } from '../rules/access.ts';
 import { commentsOf, writeComment } from '../rules/comments.ts';
 import { notePresence, wholePerson } from '../rules/people.ts';
 import { requireCanComment, requireCanUseStatus } from '../rules/task-access.ts';
-import { created, forbidden, notFound, ok } from '../server/answer.ts';
+import { created, notFound, ok } from '../server/answer.ts';
 import type { Answer } from '../server/answer.ts';
 import { get, post } from '../server/router.ts';
 import type { Route, SignedInRequest } from '../server/router.ts';
-import { ACKNOWLEDGEMENTS, COMMENT, MENTIONS, TASK_STATUS } from '../store/models.ts';
+import { COMMENT, MENTIONS, TASK_STATUS } from '../store/models.ts';
 import { PERSON } from '../store/person-model.ts';
 import { serialize } from '../store/store.ts';
 
@@ -17,7 +17,6 @@ export const commentRoutes: Route[] = [
     return ok(commentsOf(studio, task, requireCanReadTask(studio, me, task)));
   }),
   post('/actions/tasks/:task/comment', write),
-  post('/data/tasks/:task/comments/:comment/ack', acknowledge),
 ];
 
 /** Who may not say for whom or when is not refused: those fields are dropped. */
@@ -50,24 +49,5 @@ function write({ studio, me, params, fields }: SignedInRequest): Answer {
     attachment_files: [],
     task_status: serialize(TASK_STATUS, status),
     person: wholePerson(person),
-  });
-}
-
-/** Each call turns it round: a second one takes the first back. */
-function acknowledge({ studio, me, params }: SignedInRequest): Answer {
-  const { store } = studio;
-  const task = taskNamed(studio, params['task'] ?? '');
-  requireCanReadTask(studio, me, task);
-  const comment = store.find(COMMENT, params['comment'] ?? '');
-  if (!comment) throw notFound();
-  if (comment.object_id !== task.id) throw forbidden();
-  const known = store.linked(ACKNOWLEDGEMENTS, comment.id).includes(me.id);
-  if (known) store.unlink(ACKNOWLEDGEMENTS, comment.id, me.id);
-  else store.link(ACKNOWLEDGEMENTS, comment.id, me.id);
-  const said = { comment_id: comment.id, person_id: me.id, project_id: task.project_id };
-  studio.emit(known ? 'comment:unacknowledge' : 'comment:acknowledge', said);
-  return ok({
-    ...serialize(COMMENT, comment),
-    acknowledgements: store.linked(ACKNOWLEDGEMENTS, comment.id),
   });
 }

@@ -21,23 +21,7 @@ const OF = '/data/persons/:person/day-offs';
 
 /** Days on which somebody does not work: holidays and the like, first and last day. */
 export const dayOffRoutes: Route[] = [
-  get(OF, (ask) => ok(between(ask, '0000-01-01', '9999-12-31'))),
-  get(`${OF}/year/:year`, (ask) => ok(between(ask, ...months(ask, 1, 12)))),
-  get(`${OF}/month/:year/:month`, (ask) => {
-    const month = Number(ask.params['month']);
-    return ok(between(ask, ...months(ask, month, month)));
-  }),
-  get('/data/persons/day-offs/:year/:month', ({ studio, me, params }) => {
-    if (!isManager(me)) throw forbidden();
-    const month = `${params['year']}-${String(params['month']).padStart(2, '0')}`;
-    const days = studio.store.select(
-      DAY_OFF,
-      'WHERE date <= ? AND end_date >= ?',
-      `${month}-31`,
-      `${month}-01`,
-    );
-    return ok(days.map((day) => serialize(DAY_OFF, day)));
-  }),
+  get(OF, (ask) => ok(daysOff(ask))),
   get('/data/projects/:project/day-offs', ({ studio, me, params }) => {
     const project = projectNamed(studio, params['project']);
     if (!isManager(requireCanReadProject(studio, me, project.id))) throw forbidden();
@@ -48,7 +32,7 @@ export const dayOffRoutes: Route[] = [
     }
     return ok(people);
   }),
-  // What it had taken away stays away.
+  // The times that it had removed stay removed.
   remove('/data/day-offs/:dayOff', ({ studio, me, params }) => {
     const day = studio.store.find(DAY_OFF, params['dayOff'] ?? '');
     if (!day) throw notFound();
@@ -57,7 +41,7 @@ export const dayOffRoutes: Route[] = [
     emitRow(studio, DAY_OFF, 'delete', day);
     return nothing();
   }),
-  // It takes away what was logged on those days, without a word.
+  // It removes the times that were logged on those days, without a word.
   post('/data/day-offs', ({ studio, me, sent }) => {
     const { store } = studio;
     const values = sent.created();
@@ -84,20 +68,10 @@ export const dayOffRoutes: Route[] = [
   }),
 ];
 
-function between({ studio, me, params }: SignedInRequest, from: string, to: string): Json[] {
+function daysOff({ studio, me, params }: SignedInRequest): Json[] {
   const person = studio.store.find(PERSON, params['person'] ?? '');
   if (!person) throw notFound();
   if (person.id !== me.id && !isManager(me)) throw forbidden();
-  const within = 'WHERE person_id = ? AND date <= ? AND end_date >= ? ORDER BY date';
-  return studio.store
-    .select(DAY_OFF, within, person.id, to, from)
-    .map((day) => serialize(DAY_OFF, day));
-}
-
-function months({ params }: SignedInRequest, first: number, last: number): [string, string] {
-  const year = Number(params['year']);
-  const fits = Number.isInteger(year) && first >= 1 && last <= 12;
-  if (!fits) throw wrongParameter('Invalid month or year.');
-  const written = (month: number) => String(month).padStart(2, '0');
-  return [`${year}-${written(first)}-01`, `${year}-${written(last)}-31`];
+  const days = studio.store.select(DAY_OFF, 'WHERE person_id = ? ORDER BY date', person.id);
+  return days.map((day) => serialize(DAY_OFF, day));
 }

@@ -1,9 +1,8 @@
 import { isAdmin, isManager, requireCanReadProject, projectNamed } from '../rules/access.ts';
-import { descriptorAnswer, descriptorsFor, fieldNameOf, moveValues } from '../rules/descriptors.ts';
+import { descriptorAnswer, descriptorsFor, dropValues, fieldNameOf } from '../rules/descriptors.ts';
 import { created, forbidden, notFound, nothing, ok, wrongParameter } from '../server/answer.ts';
 import type { Answer } from '../server/answer.ts';
-import { listOf } from '../server/lists.ts';
-import { get, post, put, remove } from '../server/router.ts';
+import { get, post, remove } from '../server/router.ts';
 import type { Route, SignedInRequest } from '../server/router.ts';
 import { DESCRIPTOR_DEPARTMENTS, METADATA_DESCRIPTOR } from '../store/descriptor-model.ts';
 import type { MetadataDescriptor } from '../store/descriptor-model.ts';
@@ -23,34 +22,17 @@ export const descriptorRoutes: Route[] = [
     return ok(descriptorsFor(studio, requireCanReadProject(studio, me, project.id), project.id));
   }),
   post(PATH, make),
-  get(`${PATH}/:descriptor`, (ask) => {
-    const { studio, me } = ask;
-    const found = named(ask);
-    const who = requireCanReadProject(studio, me, found.project_id);
-    const seen = descriptorsFor(studio, who, found.project_id);
-    const shown = seen.find((descriptor) => descriptor['id'] === found.id);
-    if (!shown) throw forbidden();
-    return ok(shown);
-  }),
-  put(`${PATH}/:descriptor`, change),
   remove(`${PATH}/:descriptor`, (ask) => {
     const { store } = ask.studio;
     const found = named(ask);
     requireOwner(ask, store.linked(DESCRIPTOR_DEPARTMENTS, found.id));
     store.database.transaction(() => {
-      moveValues(ask.studio, found, null);
+      dropValues(ask.studio, found);
       setDepartments(ask, found.id, []);
       store.remove(METADATA_DESCRIPTOR, found.id);
     });
     return nothing();
   }),
-  get('/data/metadata-descriptors', ({ studio, query }) =>
-    ok(
-      listOf(studio, METADATA_DESCRIPTOR, query, {
-        links: { departments: DESCRIPTOR_DEPARTMENTS },
-      }),
-    ),
-  ),
 ];
 
 function named({ studio, params }: SignedInRequest): MetadataDescriptor {
@@ -112,28 +94,6 @@ function dataType({ fields }: SignedInRequest): string {
   const type = fields.maybeText('data_type') ?? 'string';
   if (!TYPES.includes(type)) throw wrongParameter('Invalid data_type');
   return type;
-}
-
-/** What is not sent is not kept, but for the name. */
-function change(ask: SignedInRequest): Answer {
-  const { studio, fields } = ask;
-  const { store } = studio;
-  const name = fields.maybeText('name');
-  const departments = fields.ids('departments', 0);
-  const choices = fields.ids('choices', 0);
-  const found = named(ask);
-  requireOwner(ask, [...store.linked(DESCRIPTOR_DEPARTMENTS, found.id), ...departments]);
-  if (name === '') throw wrongParameter('Name cannot be empty.');
-  const renamed = name === null ? {} : { name, field_name: fieldNameOf(name) };
-  const data_type = dataType(ask);
-  return store.database.transaction(() => {
-    if (renamed.field_name !== undefined) moveValues(studio, found, renamed.field_name);
-    const for_client = fields.flag('for_client');
-    const values = { ...renamed, data_type, choices, for_client };
-    const changed = store.update(METADATA_DESCRIPTOR, found.id, values);
-    setDepartments(ask, found.id, departments);
-    return ok(descriptorAnswer(studio, changed));
-  });
 }
 
 function setDepartments(

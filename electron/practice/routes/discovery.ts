@@ -7,17 +7,6 @@ import { VERSION } from '../studio.ts';
 /** What anyone may ask before signing in (kitsu-api 2.1). */
 export const discoveryRoutes: Route[] = [
   open('GET', '/', () => ok({ api: 'Zou', version: VERSION })),
-  open('GET', '/status', () =>
-    ok({
-      name: 'Zou',
-      version: VERSION,
-      'database-up': true,
-      'key-value-store-up': true,
-      'event-stream-up': true,
-      'job-queue-up': false,
-      'indexer-up': false,
-    }),
-  ),
   open('GET', '/config', ({ studio }) =>
     ok({
       is_self_hosted: true,

@@ -1,30 +1,10 @@
-import {
-  inMyProjects,
-  inProject,
-  isAdmin,
-  isInTeam,
-  isManager,
-  requireManager,
-  requireCanReadProject,
-  projectNamed,
-} from '../rules/access.ts';
-import { removeEntity } from '../rules/deleting.ts';
-import type { Kind } from '../rules/entities.ts';
-import { entityNamed, kindOf, plainEntity, withLinks } from '../rules/entities.ts';
-import {
-  created,
-  forbidden,
-  nothing,
-  ok,
-  refusedRow,
-  refusedValue,
-  wrongParameter,
-} from '../server/answer.ts';
+import { inProject, isAdmin, isInTeam, isManager } from '../rules/access.ts';
+import { kindOf, plainEntity, withLinks } from '../rules/entities.ts';
+import { forbidden, ok, refusedValue, wrongParameter } from '../server/answer.ts';
 import type { Answer } from '../server/answer.ts';
-import { listOf } from '../server/lists.ts';
-import { get, post, put, remove } from '../server/router.ts';
+import { put } from '../server/router.ts';
 import type { Route, SignedInRequest } from '../server/router.ts';
-import { addRow, changeRow, rowNamed } from '../server/rows.ts';
+import { changeRow, rowNamed } from '../server/rows.ts';
 import { DESCRIPTOR_DEPARTMENTS, METADATA_DESCRIPTOR } from '../store/descriptor-model.ts';
 import type { Json } from '../store/model.ts';
 import { ENTITY, PERSON_DEPARTMENTS } from '../store/models.ts';
@@ -35,74 +15,8 @@ import type { StudioServices } from '../studio.ts';
 const STATUSES = ['running', 'complete', 'standby', 'canceled'];
 const FIXED = ['project_id', 'shotgun_id', 'created_by'];
 
-const removal = (path: string, kind: Kind): Route =>
-  remove(`${path}/:id`, (ask) => {
-    const entity = entityNamed(ask.studio, kind, ask.params['id']);
-    requireCanRemove(ask, entity);
-    removeEntity(ask.studio, entity, ask.query.get('force')?.toLowerCase() === 'true');
-    return nothing();
-  });
-
 /** Shots, assets and their parents by the one table they share; this is where they change. */
-export const entityRoutes: Route[] = [
-  get('/data/entities', ({ studio, me, query }) =>
-    ok(
-      listOf(studio, ENTITY, query, {
-        ...(isAdmin(me) ? {} : { scope: inMyProjects(studio, me) }),
-        show: (entity) => plainEntity(entity, kindOf(studio, entity)),
-      }),
-    ),
-  ),
-  get('/data/entities/:id', ({ studio, me, params }) => {
-    const entity = rowNamed(studio, ENTITY, params['id']);
-    const who = requireCanReadProject(studio, me, entity.project_id);
-    if (who.role === 'vendor' && !reaches(studio, me, entity)) throw forbidden();
-    return ok(withLinks(plainEntity(entity, kindOf(studio, entity))));
-  }),
-  post('/data/entities', ({ studio, me, sent }) => {
-    const values = sent.created();
-    const project = projectNamed(studio, String(values['project_id']));
-    requireManager(studio, me, project.id);
-    const entity = addRow(
-      studio,
-      ENTITY,
-      { ...values, created_by: me.id },
-      {
-        required: ['name', 'entity_type_id'],
-      },
-    );
-    return created(withLinks(plainEntity(entity, 'Entity')));
-  }),
-  put('/data/entities/:id', change),
-  remove('/data/entities/:id', (ask) => {
-    const entity = rowNamed(ask.studio, ENTITY, ask.params['id']);
-    requireCanRemove(ask, entity);
-    if (!removeEntity(ask.studio, entity, false, 'only')) {
-      throw refusedRow('The change conflicts with records referencing this one.');
-    }
-    return nothing();
-  }),
-  removal('/data/shots', 'Shot'),
-  removal('/data/scenes', 'Scene'),
-  removal('/data/sequences', 'Sequence'),
-  removal('/data/episodes', 'Episode'),
-  removal('/data/assets', 'Asset'),
-];
-
-function reaches({ store }: StudioServices, me: Person, entity: Entity): boolean {
-  const found = store.database.get<{ one: number }>(
-    `SELECT 1 AS one FROM tasks JOIN task_assignees ON task_id = tasks.id
-     WHERE entity_id = ? AND person_id = ?`,
-    ...[entity.id, me.id],
-  );
-  return found !== undefined;
-}
-
-/** Who made it, while in the team, else a manager. */
-function requireCanRemove({ studio, me }: SignedInRequest, entity: Entity): void {
-  if (entity.created_by === me.id && isInTeam(studio, me, entity.project_id)) return;
-  requireManager(studio, me, entity.project_id);
-}
+export const entityRoutes: Route[] = [put('/data/entities/:id', change)];
 
 /** `data` is merged into what is there; everything else replaces it. */
 function change({ studio, me, params, sent }: SignedInRequest): Answer {

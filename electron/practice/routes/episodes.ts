@@ -59,10 +59,4 @@ export const episodeRoutes: Route[] = [
     const below = 'entities.parent_id IN (SELECT id FROM entities WHERE parent_id = ?)';
     return ok(namedTasks(ask.studio, who, withRelations(ask.query), below, entity.id));
   }),
-  get('/data/episodes/:id/asset-tasks', (ask) => {
-    const { entity, who } = readEntity(ask, 'Episode');
-    if (who.role === 'vendor') throw forbidden();
-    const relations = withRelations(ask.query);
-    return ok(namedTasks(ask.studio, who, relations, 'entities.source_id = ?', entity.id));
-  }),
 ];

@@ -12,9 +12,7 @@ const serve = (path: string, size: PictureSize): Route =>
 /** Frames of the film, in the sizes that Kitsu keeps (kitsu-api 2.7). Nobody has an avatar. */
 export const pictureRoutes: Route[] = [
   serve('thumbnails', 'thumbnail'),
-  serve('thumbnails-square', 'square'),
   serve('previews', 'preview'),
-  serve('originals', 'original'),
 ];
 
 async function picture(

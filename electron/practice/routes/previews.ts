@@ -1,27 +1,12 @@
-import {
-  requireCanReachEntity,
-  requireCanReadProject,
-  requireCanReadTask,
-  taskNamed,
-} from '../rules/access.ts';
-import { entityNamed } from '../rules/entities.ts';
-import {
-  becomeThumbnail,
-  plainPreview,
-  previewWithComments,
-  previewsByTaskType,
-  previewsOfEntity,
-} from '../rules/previews.ts';
+import { requireCanReadTask, taskNamed } from '../rules/access.ts';
+import { becomeThumbnail, plainPreview, previewWithComments } from '../rules/previews.ts';
 import { requireCanComment } from '../rules/task-access.ts';
 import { created, forbidden, notFound, ok, wrongParameter } from '../server/answer.ts';
 import type { Answer } from '../server/answer.ts';
-import { listOf } from '../server/lists.ts';
 import { get, post, put } from '../server/router.ts';
 import type { Route, SignedInRequest } from '../server/router.ts';
-import { rowNamed } from '../server/rows.ts';
 import { COMMENT, PREVIEW_FILE, TASK } from '../store/models.ts';
 import type { PreviewFile } from '../store/models.ts';
-import { isAdmin, inMyProjects } from '../rules/access.ts';
 
 /** Published pictures: under a comment first, then the picture itself (kitsu-api 2.6). */
 export const previewRoutes: Route[] = [
@@ -31,44 +16,12 @@ export const previewRoutes: Route[] = [
     const preview = readable(ask, ask.params['preview'] ?? '');
     return ok(becomeThumbnail(ask.studio, preview));
   }),
-  put('/actions/tasks/:task/set-main-preview', (ask) => {
-    const task = taskNamed(ask.studio, ask.params['task'] ?? '');
-    const preview = readable(ask, task.last_preview_file_id ?? '');
-    return ok(becomeThumbnail(ask.studio, preview));
-  }),
-  get('/data/preview-files/:id', ({ studio, me, params }) => {
-    const preview = rowNamed(studio, PREVIEW_FILE, params['id']);
-    requireCanReadTask(studio, me, taskNamed(studio, preview.task_id));
-    return ok(previewWithComments(preview));
-  }),
-  get('/data/preview-files', ({ studio, me, query }) => {
-    const [mine, ids] = inMyProjects(studio, me);
-    const scope = `task_id IN (SELECT id FROM tasks WHERE ${mine})`;
-    return ok(
-      listOf(studio, PREVIEW_FILE, query, {
-        ...(isAdmin(me) ? {} : { scope: [scope, ids] as [string, string] }),
-        show: plainPreview,
-      }),
-    );
-  }),
   get('/data/tasks/:task/previews', ({ studio, me, params }) => {
     const task = taskNamed(studio, params['task'] ?? '');
     requireCanReadTask(studio, me, task);
     return ok(studio.store.list(PREVIEW_FILE, { task_id: task.id }).map(plainPreview));
   }),
-  get('/data/entities/:id/preview-files', (ask) =>
-    ok(previewsOfEntity(ask.studio, entityRead(ask, null))),
-  ),
-  get('/data/shots/:id/preview-files', (ask) =>
-    ok(previewsByTaskType(ask.studio, entityRead(ask, 'Shot'))),
-  ),
 ];
-
-function entityRead({ studio, me, params }: SignedInRequest, kind: 'Shot' | null): string {
-  const entity = entityNamed(studio, kind, params['id']);
-  requireCanReachEntity(studio, requireCanReadProject(studio, me, entity.project_id), entity.id);
-  return entity.id;
-}
 
 /** Anyone of the team but a client may choose the picture of a shot. */
 function readable({ studio, me }: SignedInRequest, id: string): PreviewFile {

@@ -2,10 +2,10 @@ import { requireManager, requireCanReadProject, projectNamed } from '../rules/ac
 import { assetType } from '../rules/context.ts';
 import { personFor, personWithDepartments } from '../rules/people.ts';
 import { isManager } from '../rules/access.ts';
-import { created, nothing, notFound, ok, serverFault, wrongParameter } from '../server/answer.ts';
+import { created, nothing, ok, serverFault, wrongParameter } from '../server/answer.ts';
 import type { Answer } from '../server/answer.ts';
 import { UUID } from '../server/fields.ts';
-import { get, post, put, remove } from '../server/router.ts';
+import { get, post, remove } from '../server/router.ts';
 import type { Route, SignedInRequest } from '../server/router.ts';
 import type { Links, Model } from '../store/model.ts';
 import {
@@ -50,15 +50,11 @@ export const projectSettingsRoutes: Route[] = [
       if (role !== null) studio.store.annotate(TEAM, project, person, role);
     });
   }),
-  put(`${TEAM_PATH}/:linked`, (ask) => {
-    const role = ask.fields.maybeOneOf('role', ROLES);
+  remove(`${TEAM_PATH}/:linked`, (ask) => {
     const project = managed(ask);
-    const person = ask.params['linked'] ?? '';
-    if (!ask.studio.store.isLinked(TEAM, project, person)) throw notFound();
-    ask.studio.store.annotate(TEAM, project, person, role);
-    return ok(serialize(PROJECT, projectNamed(ask.studio, project)));
+    ask.studio.store.unlink(TEAM, project, ask.params['linked'] ?? '');
+    return nothing();
   }),
-  remove(`${TEAM_PATH}/:linked`, (ask) => take(ask, TEAM)),
   post(`${SETTINGS}/task-types`, (ask) => {
     const { studio, fields } = ask;
     const type = fields.text('task_type_id');
@@ -72,17 +68,14 @@ export const projectSettingsRoutes: Route[] = [
     studio.store.link(PROJECT_TASK_TYPES, project, type, note);
     return changed(ask, project);
   }),
-  remove(`${SETTINGS}/task-types/:linked`, (ask) => take(ask, PROJECT_TASK_TYPES)),
   post(`${SETTINGS}/task-status`, (ask) => {
     const status = ask.fields.text('task_status_id');
     return add(ask, PROJECT_TASK_STATUSES, TASK_STATUS, status);
   }),
-  remove(`${SETTINGS}/task-status/:linked`, (ask) => take(ask, PROJECT_TASK_STATUSES)),
   post(`${SETTINGS}/asset-types`, (ask) => {
     const type = ask.fields.text('asset_type_id');
     return add(ask, PROJECT_ASSET_TYPES, ENTITY_TYPE, type);
   }),
-  remove(`${SETTINGS}/asset-types/:linked`, (ask) => take(ask, PROJECT_ASSET_TYPES)),
   get(`${SETTINGS}/task-status`, (ask) => linkedRows(ask, PROJECT_TASK_STATUSES, TASK_STATUS)),
   get('/data/projects/:project/task-types', (ask) =>
     linkedRows(ask, PROJECT_TASK_TYPES, TASK_TYPE),
@@ -124,12 +117,6 @@ function add(
   if (link) link();
   else ask.studio.store.link(links, project, id);
   return changed(ask, project);
-}
-
-function take(ask: SignedInRequest, links: Links): Answer {
-  const project = managed(ask);
-  ask.studio.store.unlink(links, project, ask.params['linked'] ?? '');
-  return nothing();
 }
 
 function linkedRows({ studio, me, params }: SignedInRequest, links: Links, model: Model): Answer {

@@ -11,7 +11,6 @@ import {
   openProject,
   projectWithRelations,
 } from '../rules/context.ts';
-import { descriptorsFor, shortDescriptor } from '../rules/descriptors.ts';
 import { removeEntity } from '../rules/deleting.ts';
 import { typeNamed } from '../rules/entities.ts';
 import { created, nothing, ok, refusedValue, wrongParameter } from '../server/answer.ts';
@@ -52,16 +51,6 @@ export const projectRoutes: Route[] = [
     const name = query.get('name');
     const open = listedProjects(studio, me).filter((project) => !name || project.name === name);
     return ok(open.map((project) => openProject(studio, me, project)));
-  }),
-  get('/data/projects/all', ({ studio, me }) => {
-    const all = isAdmin(me) ? studio.store.list(PROJECT) : listedProjects(studio, me);
-    return ok(
-      all.map((project) => ({
-        ...serialize(PROJECT, project),
-        project_status_name: statusName(studio, project),
-        descriptors: descriptorsFor(studio, me, project.id).map(shortDescriptor),
-      })),
-    );
   }),
   get('/data/projects/:project', ({ studio, me, params, query }) => {
     const project = rowNamed(studio, PROJECT, params['project']);
@@ -159,7 +148,7 @@ function removeProject({ studio }: SignedInRequest, project: string): void {
   store.database.transaction(() => {
     for (const { id } of store.list(ENTITY, { project_id: project })) {
       const entity = store.find(ENTITY, id);
-      if (entity) removeEntity(studio, entity, true);
+      if (entity) removeEntity(studio, entity);
     }
     for (const links of Object.values(LINKED)) {
       for (const id of store.linked(links, project)) store.unlink(links, project, id);

@@ -1,13 +1,11 @@
-import { requireManager, requireCanReadProject, projectNamed } from '../rules/access.ts';
-import { entityNamed, plainEntity } from '../rules/entities.ts';
+import { requireCanReadProject, projectNamed } from '../rules/access.ts';
+import { entityNamed } from '../rules/entities.ts';
 import { fullParent, fullShot, listedShot } from '../rules/entity-answers.ts';
 import { makeShot } from '../rules/entity-making.ts';
 import { forbidden, ok } from '../server/answer.ts';
 import type { Answer } from '../server/answer.ts';
-import { get, post, put } from '../server/router.ts';
+import { get, post } from '../server/router.ts';
 import type { Route, SignedInRequest } from '../server/router.ts';
-import { changeRow } from '../server/rows.ts';
-import { ENTITY } from '../store/models.ts';
 import type { Where } from './entity-reads.ts';
 import {
   byName,
@@ -22,7 +20,6 @@ import {
 /** Shots, and scenes, which stand beside them in a sequence. */
 export const shotRoutes: Route[] = [
   ...taskReads('/data/shots', 'Shot'),
-  get('/data/shots', allShots),
   get('/data/shots/all', allShots),
   get('/data/projects/:project/shots', (ask) => {
     projectNamed(ask.studio, ask.params['project']);
@@ -36,14 +33,6 @@ export const shotRoutes: Route[] = [
     readEntity(ask, 'Shot');
     // Nothing is cast in a shot here.
     return ok([]);
-  }),
-  put('/data/shots/:id', ({ studio, me, params, sent }) => {
-    const shot = entityNamed(studio, 'Shot', params['id']);
-    requireManager(studio, me, shot.project_id);
-    const changed = changeRow(studio, ENTITY, shot.id, sent.changed(), {
-      fixed: ['project_id', 'created_by', 'shotgun_id'],
-    });
-    return ok(plainEntity(changed, 'Entity'));
   }),
   ...taskReads('/data/scenes', 'Scene'),
   get('/data/scenes/all', (ask) => {

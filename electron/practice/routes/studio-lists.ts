@@ -1,13 +1,13 @@
 import { requireAdmin } from '../rules/access.ts';
 import { assetType } from '../rules/context.ts';
 import { NOT_ASSETS } from '../rules/entities.ts';
-import { organisationFor } from '../rules/people.ts';
-import { created, notFound, nothing, ok, refusedRow, wrongParameter } from '../server/answer.ts';
+import { created, nothing, ok, refusedRow, wrongParameter } from '../server/answer.ts';
+import type { Refusal } from '../server/answer.ts';
 import { like } from '../server/filters.ts';
 import { listOf, withRelations } from '../server/lists.ts';
 import type { Item } from '../store/item.ts';
 import { get, post, put, remove } from '../server/router.ts';
-import type { Route } from '../server/router.ts';
+import type { Route, SignedInRequest } from '../server/router.ts';
 import { emitRow } from '../rules/events.ts';
 import { addRow, changeRow, rowNamed } from '../server/rows.ts';
 import type { Model } from '../store/model.ts';
@@ -22,125 +22,114 @@ import {
 import { serialize } from '../store/store.ts';
 import type { StudioServices } from '../studio.ts';
 
-/** What a list of the whole studio asks for beside its columns. */
+/** The rows of one model, which the whole studio shares: an admin sets them up, everybody reads them. */
 interface Shared {
+  path: string;
+  model: Model;
   /** Added where relations are asked for: always empty here. */
   relations?: Item;
-  /** A new row's values before what is sent. */
+}
+
+const rows = ({ path, model, relations = {} }: Shared): Route =>
+  get(path, ({ studio, query }) => {
+    const more = withRelations(query) ? relations : {};
+    const show = (row: { id: string }): Item => ({ ...serialize(model, row as never), ...more });
+    return ok(listOf(studio, model, query, { show }));
+  });
+
+const row = ({ path, model, relations = {} }: Shared): Route =>
+  get(`${path}/:id`, ({ studio, params, query }) => {
+    const found = rowNamed(studio, model, params['id']);
+    const more = withRelations(query, true) ? relations : {};
+    return ok({ ...serialize(model, found), ...more });
+  });
+
+interface NewRow {
+  /** Values before what is sent. */
   first?: Item;
   required: string[];
-  /** Refuses what stands there already under another id. */
-  alone?: (studio: StudioServices, sent: Item, own: string | null) => void;
-  /** Why it cannot go, or null. */
-  holds?: (studio: StudioServices, id: string) => string | null;
-  /** Whether something else is of it, which no force gets over. */
-  inUse?: (studio: StudioServices, id: string) => boolean;
+  /** Said where one of that name is there already. */
+  twin: string;
 }
 
-/** Read by whoever is signed in, set up by an admin. */
-function shared(path: string, model: Model, how: Shared): Route[] {
-  const { relations = {}, first = {}, required, alone, holds, inUse } = how;
-  return [
-    get(path, ({ studio, query }) => {
-      const more = withRelations(query) ? relations : {};
-      const show = (row: { id: string }): Item => ({ ...serialize(model, row as never), ...more });
-      return ok(listOf(studio, model, query, { show }));
-    }),
-    get(`${path}/:id`, ({ studio, params, query }) => {
-      const row = rowNamed(studio, model, params['id']);
-      const more = withRelations(query, true) ? relations : {};
-      return ok({ ...serialize(model, row), ...more });
-    }),
-    post(path, ({ studio, me, sent }) => {
-      const values = sent.created();
-      requireAdmin(me);
-      alone?.(studio, values, null);
-      const row = addRow(studio, model, { ...first, ...values }, { required });
-      return created({ ...serialize(model, row), ...relations });
-    }),
-    put(`${path}/:id`, ({ studio, me, params, sent }) => {
-      const values = sent.changed();
-      const row = rowNamed(studio, model, params['id']);
-      requireAdmin(me);
-      alone?.(studio, values, row.id);
-      return ok({ ...serialize(model, changeRow(studio, model, row.id, values)), ...relations });
-    }),
-    remove(`${path}/:id`, ({ studio, me, params, query }) => {
-      const row = rowNamed(studio, model, params['id']);
-      requireAdmin(me);
-      const why = query.get('force')?.toLowerCase() === 'true' ? null : holds?.(studio, row.id);
-      if (why) throw wrongParameter(why);
-      if (inUse?.(studio, row.id)) {
-        throw refusedRow('The change conflicts with records referencing this one.');
-      }
-      studio.store.remove(model, row.id);
-      emitRow(studio, model, 'delete', row);
-      return nothing();
-    }),
-  ];
-}
+const make = ({ path, model, relations = {} }: Shared, { first, required, twin }: NewRow): Route =>
+  post(path, ({ studio, me, sent }) => {
+    const values = sent.created();
+    requireAdmin(me);
+    if (isNamed(studio, model, values['name'])) throw wrongParameter(twin);
+    const made = addRow(studio, model, { ...first, ...values }, { required });
+    return created({ ...serialize(model, made), ...relations });
+  });
 
-const named = (
-  { store }: StudioServices,
-  model: Model,
-  name: unknown,
-  own: string | null,
-): boolean =>
+const change = ({ path, model, relations = {} }: Shared): Route =>
+  put(`${path}/:id`, ({ studio, me, params, sent }) => {
+    const values = sent.changed();
+    const found = rowNamed(studio, model, params['id']);
+    requireAdmin(me);
+    return ok({ ...serialize(model, changeRow(studio, model, found.id, values)), ...relations });
+  });
+
+/** Refuses what `holds` gives a reason for. */
+const take = (
+  { path, model }: Shared,
+  holds: (ask: SignedInRequest, id: string) => Refusal | null,
+): Route =>
+  remove(`${path}/:id`, (ask) => {
+    const { studio, me, params } = ask;
+    const found = rowNamed(studio, model, params['id']);
+    requireAdmin(me);
+    const refusal = holds(ask, found.id);
+    if (refusal) throw refusal;
+    studio.store.remove(model, found.id);
+    emitRow(studio, model, 'delete', found);
+    return nothing();
+  });
+
+const isNamed = ({ store }: StudioServices, model: Model, name: unknown): boolean =>
   typeof name === 'string' &&
-  store.list(model).some((row) => row.id !== own && like(name).test(String((row as Item)['name'])));
+  store.list(model).some((found) => like(name).test(String((found as Item)['name'])));
+
+const TASK_STATUSES: Shared = { path: '/data/task-status', model: TASK_STATUS };
+const TASK_TYPES: Shared = { path: '/data/task-types', model: TASK_TYPE };
+const ENTITY_TYPES: Shared = {
+  path: '/data/entity-types',
+  model: ENTITY_TYPE,
+  relations: { task_types: [] },
+};
 
 /** What the whole studio shares. */
 export const studioListRoutes: Route[] = [
-  ...shared('/data/task-status', TASK_STATUS, {
-    required: ['name', 'short_name', 'color'],
-    alone({ store }, { name, short_name, is_default }, own) {
-      const twin = store
-        .list(TASK_STATUS)
-        .some((row) => row.id !== own && (row.name === name || row.short_name === short_name));
-      if (twin) throw refusedRow('A record with the same unique values already exists.');
-      if (is_default !== true) return;
-      for (const { id } of store.list(TASK_STATUS, { is_default: true })) {
-        store.update(TASK_STATUS, id, { is_default: false });
-      }
-    },
-  }),
-  ...shared('/data/task-types', TASK_TYPE, {
-    required: ['name', 'color'],
+  rows(TASK_STATUSES),
+  row(TASK_STATUSES),
+  rows(TASK_TYPES),
+  row(TASK_TYPES),
+  make(TASK_TYPES, {
     first: { short_name: null },
-    alone(studio, { name }, own) {
-      if (own !== null && studio.store.find(TASK_TYPE, own)?.name === name) return;
-      if (!named(studio, TASK_TYPE, name, own)) return;
-      throw wrongParameter('A task type with similar name already exists');
-    },
-    holds({ store }, id) {
-      const used = store.database.get<{ one: number }>(
-        'SELECT 1 AS one FROM project_task_types WHERE task_type_id = ?',
-        id,
-      );
-      return used
-        ? 'Task type is attached to projects. Re-issue the request with force=true to detach.'
-        : null;
-    },
+    required: ['name', 'color'],
+    twin: 'A task type with similar name already exists',
   }),
-  ...shared('/data/entity-types', ENTITY_TYPE, {
-    required: ['name'],
-    relations: { task_types: [] },
-    alone(studio, { name }, own) {
-      if (own !== null || !named(studio, ENTITY_TYPE, name, own)) return;
-      throw wrongParameter('Entity type with this name already exists');
-    },
-    inUse: ({ store }, id) => store.list(ENTITY, { entity_type_id: id }).length > 0,
+  take(TASK_TYPES, ({ studio, query }, id) => {
+    const forced = query.get('force')?.toLowerCase() === 'true';
+    const inProjects = 'SELECT 1 AS one FROM project_task_types WHERE task_type_id = ?';
+    if (forced || !studio.store.database.get<{ one: number }>(inProjects, id)) return null;
+    return wrongParameter(
+      'Task type is attached to projects. Re-issue the request with force=true to detach.',
+    );
   }),
-  ...shared('/data/departments', DEPARTMENT, { required: ['name', 'color'] }),
-  ...shared('/data/project-status', PROJECT_STATUS, { required: ['name', 'color'] }),
-  get('/data/organisations', ({ studio, me }) => ok([organisationFor(studio, me)])),
+  rows(ENTITY_TYPES),
+  row(ENTITY_TYPES),
+  make(ENTITY_TYPES, { required: ['name'], twin: 'Entity type with this name already exists' }),
+  change(ENTITY_TYPES),
+  // No `force` gets over this one.
+  take(ENTITY_TYPES, ({ studio }, id) =>
+    studio.store.list(ENTITY, { entity_type_id: id }).length > 0
+      ? refusedRow('The change conflicts with records referencing this one.')
+      : null,
+  ),
+  rows({ path: '/data/departments', model: DEPARTMENT }),
+  rows({ path: '/data/project-status', model: PROJECT_STATUS }),
   get('/data/asset-types', ({ studio }) => {
     const types = studio.store.list(ENTITY_TYPE);
     return ok(types.filter(({ name }) => !NOT_ASSETS.includes(name)).map(assetType));
-  }),
-  get('/data/asset-types/:id', ({ studio, params }) => {
-    const type = studio.store.find(ENTITY_TYPE, params['id'] ?? '');
-    if (!type || NOT_ASSETS.includes(type.name)) throw notFound();
-    return ok(assetType(type));
   }),
 ];

@@ -1,9 +1,4 @@
-import {
-  requireManager,
-  requireCanReachEntity,
-  requireCanReadProject,
-  projectNamed,
-} from '../rules/access.ts';
+import { requireCanReachEntity, requireCanReadProject } from '../rules/access.ts';
 import { entityNamed, kindOf } from '../rules/entities.ts';
 import { emitTask } from '../rules/events.ts';
 import { madeTask, withAssignees } from '../rules/task-answers.ts';
@@ -32,11 +27,10 @@ import type { Entity, TaskType } from '../store/models.ts';
 import { PERSON } from '../store/person-model.ts';
 import type { StudioServices } from '../studio.ts';
 
-/** New tasks: one by one, all of an entity at once, or one type for many entities. */
+/** New tasks: one by one, or all of an entity at once. */
 export const taskMakingRoutes: Route[] = [
   post('/data/tasks', makeOne),
   post('/data/entities/:id/tasks', makeOfEntity),
-  post('/actions/projects/:project/task-types/:type/:kind/create-tasks', makeOfType),
 ];
 
 /** What zou leaves empty where it is not sent, whatever comes of it. */
@@ -114,34 +108,6 @@ function makeOfEntity({ studio, me, params, fields }: SignedInRequest): Answer {
     studio,
     me.id,
     types.map((type) => [entity, type]),
-  );
-}
-
-const KINDS: { [word: string]: string } = {
-  shots: 'Shot',
-  assets: 'Asset',
-};
-
-/** Here nothing asks whether the type fits the entity, or the production. */
-function makeOfType({ studio, me, params, sent }: SignedInRequest): Answer {
-  const { store } = studio;
-  const project = projectNamed(studio, params['project']);
-  requireManager(studio, me, project.id);
-  const type = store.find(TASK_TYPE, params['type'] ?? '');
-  const kind = KINDS[params['kind'] ?? ''];
-  if (!type || kind === undefined) throw notFound();
-  const ids = sent.ids() ?? [];
-  const all =
-    ids.length > 0
-      ? ids.map((id) => entityNamed(studio, kind === 'Shot' ? 'Shot' : 'Asset', id))
-      : store.list(ENTITY, { project_id: project.id });
-  const entities = all.filter(
-    (entity) => entity.project_id === project.id && kindOf(studio, entity) === kind,
-  );
-  return madeOf(
-    studio,
-    me.id,
-    entities.map((entity) => [entity, type]),
   );
 }
 

@@ -1,24 +1,22 @@
 import {
   inMyProjects,
   isAdmin,
-  requireManager,
   requireCanReadProject,
   requireCanReadTask,
   projectNamed,
   taskNamed,
 } from '../rules/access.ts';
-import { hasHistory, removeTask } from '../rules/deleting.ts';
 import { entityNamed } from '../rules/entities.ts';
 import { emitAssignment } from '../rules/events.ts';
 import { fullTask } from '../rules/full-task.ts';
 import { blankFor, withAssignees } from '../rules/task-answers.ts';
 import { maySteer } from '../rules/task-access.ts';
-import { forbidden, nothing, ok, refusedRow, wrongParameter } from '../server/answer.ts';
+import { forbidden, ok, wrongParameter } from '../server/answer.ts';
 import type { Answer } from '../server/answer.ts';
 import { UUID } from '../server/fields.ts';
 import type { Filter } from '../server/filters.ts';
 import { listOf, withRelations } from '../server/lists.ts';
-import { get, put, remove } from '../server/router.ts';
+import { get, put } from '../server/router.ts';
 import type { Route, SignedInRequest } from '../server/router.ts';
 import { changeRow, rowNamed } from '../server/rows.ts';
 import type { Json } from '../store/model.ts';
@@ -52,16 +50,6 @@ export const taskRoutes: Route[] = [
     return ok(studio.store.list(TASK, key).map((task) => blankFor(who, serialize(TASK, task))));
   }),
   put('/data/tasks/:task', change),
-  remove('/data/tasks/:task', ({ studio, me, params, query }) => {
-    const task = rowNamed(studio, TASK, params['task']);
-    requireManager(studio, me, task.project_id);
-    const forced = query.get('force')?.toLowerCase() === 'true';
-    if (!forced && hasHistory(studio, task)) {
-      throw refusedRow('The change conflicts with records referencing this one.');
-    }
-    removeTask(studio, task);
-    return nothing();
-  }),
   get('/data/projects/:project/tasks', (ask) => {
     const { studio, me, params } = ask;
     const project = projectNamed(studio, params['project']);

@@ -1,37 +1,19 @@
 import { dayOf } from '../rules/days.ts';
-import { ok, rawFault, wrongParameter } from '../server/answer.ts';
+import { ok, wrongParameter } from '../server/answer.ts';
 import type { Answer } from '../server/answer.ts';
 import { get } from '../server/router.ts';
 import type { Route, SignedInRequest } from '../server/router.ts';
 import { serialize } from '../store/store.ts';
 import type { Json } from '../store/model.ts';
-import { DAY_OFF, TASK, TIME_SPENT } from '../store/models.ts';
+import { TASK, TIME_SPENT } from '../store/models.ts';
 
-/** My own time and days off (kitsu-api 2.4). */
+/** My own time (kitsu-api 2.4). */
 export const userTimeRoutes: Route[] = [
   get('/data/user/time-spents', range),
   get('/data/user/time-spents/:date', ({ studio, me, params }) => {
     const date = dayOf(params['date'] ?? '');
     const day = studio.store.list(TIME_SPENT, { person_id: me.id, date });
     return ok(day.map((entry) => serialize(TIME_SPENT, entry)));
-  }),
-  get('/data/user/tasks/:task/time-spents/:date', ({ studio, me, params }) => {
-    const date = dayOf(params['date'] ?? '');
-    const key = { person_id: me.id, task_id: params['task'] ?? '', date };
-    const [entry] = studio.store.list(TIME_SPENT, key);
-    // Since 1.0.53 zou falls over where there is nothing to answer.
-    if (!entry) throw rawFault();
-    return ok(serialize(TIME_SPENT, entry));
-  }),
-  get('/data/user/day-offs/:date', ({ studio, me, params }) => {
-    const date = dayOf(params['date'] ?? '');
-    const [day] = studio.store.select(
-      DAY_OFF,
-      'WHERE person_id = ? AND ? BETWEEN date AND end_date LIMIT 1',
-      me.id,
-      date,
-    );
-    return ok(day ? serialize(DAY_OFF, day) : {});
   }),
 ];
 

@@ -3,7 +3,6 @@ import type { Item } from '../store/item.ts';
 import { ATTACHMENT_FILE } from '../store/attachment-model.ts';
 import type { Json } from '../store/model.ts';
 import {
-  ACKNOWLEDGEMENTS,
   COMMENT,
   ENTITY,
   MENTIONS,
@@ -133,7 +132,7 @@ export function commentsOf(studio: StudioServices, task: Task, who: Person): Ite
 }
 
 /** A comment with its author, its status and what hangs on it. */
-export function commentAnswer(studio: StudioServices, comment: Comment): Item | null {
+function commentAnswer(studio: StudioServices, comment: Comment): Item | null {
   const { store } = studio;
   const author = store.find(PERSON, comment.person_id);
   const status = store.find(TASK_STATUS, comment.task_status_id);
@@ -143,7 +142,7 @@ export function commentAnswer(studio: StudioServices, comment: Comment): Item | 
     ...serialize(COMMENT, comment),
     person: authorOf(author),
     task_status: { name, short_name, color, id },
-    acknowledgements: store.linked(ACKNOWLEDGEMENTS, comment.id),
+    acknowledgements: [],
     previews: previewsOf(studio, comment),
     mentions: store.linked(MENTIONS, comment.id),
     department_mentions: [],

@@ -49,31 +49,26 @@ export const fieldNameOf = (name: string): string =>
     .replace(/[^a-z0-9]+/g, '_')
     .replace(/^_+|_+$/g, '');
 
-/** Values follow a column to its new key; with no new key they go with it. */
-export function moveValues(
-  studio: StudioServices,
-  of: MetadataDescriptor,
-  to: string | null,
-): void {
+/** The values of a column go with it. */
+export function dropValues(studio: StudioServices, of: MetadataDescriptor): void {
   const { store } = studio;
-  const move = (data: Json): Data | null => {
+  const without = (data: Json): Data | null => {
     const { [of.field_name]: value, ...rest } = (data ?? {}) as Data;
-    if (value === undefined) return null;
-    return to === null ? rest : { ...rest, [to]: value };
+    return value === undefined ? null : rest;
   };
   const project = store.find(PROJECT, of.project_id);
-  const ownData = project && of.entity_type === 'Project' ? move(project.data) : null;
+  const ownData = project && of.entity_type === 'Project' ? without(project.data) : null;
   if (ownData) store.update(PROJECT, of.project_id, { data: ownData });
   if (of.entity_type === 'Task') {
     const key = { project_id: of.project_id, task_type_id: of.task_type_id ?? '' };
     for (const task of store.list(TASK, key)) {
-      const data = move(task.data);
+      const data = without(task.data);
       if (data) store.update(TASK, task.id, { data });
     }
     return;
   }
   for (const entity of store.list(ENTITY, { project_id: of.project_id })) {
-    const data = kindOf(studio, entity) === of.entity_type ? move(entity.data) : null;
+    const data = kindOf(studio, entity) === of.entity_type ? without(entity.data) : null;
     if (data) store.update(ENTITY, entity.id, { data });
   }
 }

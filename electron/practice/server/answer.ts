@@ -91,13 +91,3 @@ export const tokenRefused = (status: 401 | 422, msg: string): Refusal =>
 
 /** The only case that a refresh mends. */
 export const tokenExpired = (): Refusal => error(401, 'Signature has expired');
-
-/** A fault of the server that no handler caught: not JSON. */
-export const rawFault = (): Refusal =>
-  new Refusal(
-    500,
-    Buffer.from(
-      '<html>\n  <head>\n    <title>Internal Server Error</title>\n  </head>\n  <body>\n    <h1><p>Internal Server Error</p></h1>\n  </body>\n</html>\n',
-    ),
-    { 'content-type': 'text/html' },
-  );

@@ -46,13 +46,6 @@ export class RequestBody {
     return value;
   }
 
-  /** The ids of a bare list; `null` where there is no list. */
-  ids(): string[] | null {
-    const value = this.type.includes('json') && this.bytes.length > 0 ? this.json() : null;
-    if (!Array.isArray(value)) return null;
-    return value.filter((entry): entry is string => typeof entry === 'string');
-  }
-
   /** The one file of a form with that field, or `null`. */
   file(field: string): SentFile | null {
     return this.files().find((file) => file.field === field) ?? null;

@@ -18,9 +18,6 @@ export const PRODUCTION_WRITES: Write[] = [
   write('add somebody to the team', '. . + + . .', (as, { project, bystander }) =>
     as.post(`/data/projects/${project}/team`, { person_id: bystander }),
   ),
-  write('give somebody another role in the team', '. . + + . .', (as, { project, bystander }) =>
-    as.put(`/data/projects/${project}/team/${bystander}`, { role: null }),
-  ),
   write('enable a task type', '. . + + . .', (as, { project, taskTypes }) =>
     as.post(`/data/projects/${project}/settings/task-types`, { task_type_id: taskTypes.layout }),
   ),
@@ -36,12 +33,6 @@ export const PRODUCTION_WRITES: Write[] = [
     const { id } = await as.post<Row>('/data/persons', body);
     await stage.as.admin.delete(`/data/persons/${id}?force=true`);
   }),
-  write('change somebody else', '. . . + . .', (as, { bystander }) =>
-    as.put(`/data/persons/${bystander}`, { phone: '1' }),
-  ),
-  write('change oneself', '+ + + + + +', (as) =>
-    as.put(`/data/persons/${as.user.id}`, { phone: '1' }),
-  ),
   write("set somebody's password", '. . . + . .', (as, { bystander }) =>
     as.post(`/actions/persons/${bystander}/change-password`, {
       password: 'kitsu-companion',
@@ -65,12 +56,6 @@ export const PRODUCTION_WRITES: Write[] = [
     const body = { name: stage.name('Grooming'), color: '#000000', for_entity: 'Asset' };
     const { id } = await as.post<Row>('/data/task-types', body);
     await stage.as.admin.delete(`/data/task-types/${id}`);
-  }),
-  write('make a task status', '. . . + . .', async (as, stage) => {
-    const name = stage.name('Status');
-    const body = { name, short_name: name.slice(-10), color: '#000000' };
-    const { id } = await as.post<Row>('/data/task-status', body);
-    await stage.as.admin.delete(`/data/task-status/${id}`);
   }),
   ...(['episodes', 'sequences', 'shots', 'scenes'] as const).map((kind) =>
     write(`make one of the ${kind}`, '. . + + . .', (as, stage) =>
@@ -100,9 +85,6 @@ export const PRODUCTION_WRITES: Write[] = [
       await stage.as.admin.delete(`${path}/${id}`);
     }
   }),
-  write('delete a shot', '. . + + . .', async (as, stage) =>
-    as.delete(`/data/shots/${await stage.newShot()}`),
-  ),
   write('add a metadata column', '. . + + . .', (as, stage) =>
     as.post(`/data/projects/${stage.project}/metadata-descriptors`, {
       name: stage.name('Column'),

@@ -22,10 +22,6 @@ export const TASK_WRITES: Write[] = [
       task_type_ids: [stage.taskTypes.animation],
     }),
   ),
-  write('make the tasks of many shots', '. . + + . .', async (as, stage) => {
-    const path = `/actions/projects/${stage.project}/task-types/${stage.taskTypes.layout}`;
-    return as.post(`${path}/shots/create-tasks`, [await stage.newShot()]);
-  }),
   // Zou asks for no right here.
   write('make one task', '+ + + + + +', async (as, stage) =>
     as.post('/data/tasks', {
@@ -44,9 +40,6 @@ export const TASK_WRITES: Write[] = [
   write('move a task to a status without a comment', '. . + + . .', (as, { shared, statuses }) =>
     as.put(`/data/tasks/${shared}`, { task_status_id: statuses.wip }),
   ),
-  write('delete a task', '. . + + . .', async (as, stage) =>
-    as.delete(`/data/tasks/${await stage.newTask()}`),
-  ),
   write('assign somebody', '- + + + - -', async (as, stage) =>
     as.put(`/actions/persons/${stage.bystander}/assign`, { task_ids: [await stage.newTask()] }),
   ),
@@ -57,9 +50,6 @@ export const TASK_WRITES: Write[] = [
   ),
   write('assign oneself', '+ + + + + -', async (as, stage) =>
     as.put(`/actions/persons/${as.user.id}/assign`, { task_ids: [await stage.newTask()] }),
-  ),
-  write('assign somebody to one task', '. + + + . .', async (as, stage) =>
-    as.put(`/actions/tasks/${await stage.newTask()}/assign`, { person_id: stage.bystander }),
   ),
   write('take somebody off a task', '- + + + - -', async (as, stage) => {
     const task_ids = [await stage.newTask()];
@@ -78,11 +68,6 @@ export const TASK_WRITES: Write[] = [
   ),
   write('comment on a task of mine', '+ + + + + +', (as, { shared, statuses }) =>
     as.post(`/actions/tasks/${shared}/comment`, { task_status_id: statuses.wip, comment: 'Hm' }),
-  ),
-  write('comment many times on a task of mine', '+ + + + + +', (as, { shared, statuses }) =>
-    as.post(`/actions/tasks/${shared}/batch-comment`, {
-      comments: [{ task_status_id: statuses.wip, text: 'Hm' }],
-    }),
   ),
   write('say that a task of mine is done', '. + + + + +', (as, { shared, statuses }) =>
     as.post(`/actions/tasks/${shared}/comment`, { task_status_id: statuses.done }),

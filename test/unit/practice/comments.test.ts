@@ -75,13 +75,4 @@ describe('a comment', () => {
     const imported = await rig.ask('POST', path, manager, { ...said, person_id: other });
     expect(imported.body).toMatchObject({ person_id: other, created_at: '2026-01-01T00:00:00' });
   });
-
-  it('is acknowledged by one call and no longer by the next', async () => {
-    const rig = await openStudio();
-    const { me, token, task } = await artistWith(rig, 'retake');
-    const { list } = await rig.ask('GET', `/data/tasks/${task}/comments`, token);
-    const path = `/data/tasks/${task}/comments/${String(list[0]?.['id'])}/ack`;
-    expect((await rig.ask('POST', path, token)).body['acknowledgements']).toEqual([me]);
-    expect((await rig.ask('POST', path, token)).body['acknowledgements']).toEqual([]);
-  });
 });

@@ -1,0 +1,58 @@
+import { expect, it } from 'vitest';
+import { allRoutes } from '../../../electron/practice/routes/all-routes.ts';
+import { Router } from '../../../electron/practice/server/router.ts';
+import type { Route } from '../../../electron/practice/server/router.ts';
+import type { HttpRequest } from '../../../electron/platform/transport.ts';
+import reference from '../../contract/trace/reference-trace.json' with { type: 'json' };
+import { BESIDE_THE_TRACE } from '../../gazu/beside-the-trace.ts';
+import { chanceOf, honestAnswer, type Chance } from '../kitsu/fuzz-answers.ts';
+import { everyCall } from '../kitsu/fuzz-calls.ts';
+
+/** What somebody in the studio does on Kitsu's own pages while the app looks on: our tests play them. */
+const ON_KITSUS_PAGES = [
+  'PUT /data/comments/:comment',
+  'DELETE /data/comments/:comment',
+  'POST /actions/persons/:person/change-password',
+];
+/** What our client asks of a route for an answer that only a real studio's lists hold, or in another size. */
+const BY_OUR_CLIENT_TOO = [
+  'PUT /data/projects/:project', // closeProject, once it has found the status "Closed"
+  'GET /pictures/previews/preview-files/:preview.png', // getPicture of a preview
+];
+
+const named = ({ method, path }: Route): string => `${method} ${path}`;
+const router = new Router(allRoutes);
+const routeOf = (method: string, path: string): string => named(router.find(method, path).route);
+
+/** Answers well, with whatever rows, often enough that each request of a call is made. */
+const TRIES = 10;
+
+async function askedByOurClient(): Promise<Set<string>> {
+  const asked = new Set<string>();
+  const answer = (request: HttpRequest, chance: Chance) => {
+    const path = new URL(request.url).pathname.replace(/^\/api(?=\/)/, '');
+    asked.add(routeOf(request.method, path));
+    return Promise.resolve(honestAnswer(request, chance));
+  };
+  for (const { run } of await everyCall()) {
+    for (let seed = 0; seed < TRIES; seed += 1) {
+      const chance = chanceOf(seed);
+      await run({ send: (request) => answer(request, chance) });
+    }
+  }
+  return asked;
+}
+
+it('has no route but those that our client, the reference client or a studio in our tests calls', async () => {
+  const byReference = reference.requests.map(({ method, path }) =>
+    routeOf(method, path.replace(/\?.*/, '')),
+  );
+  const called = new Set([
+    ...(await askedByOurClient()),
+    ...byReference,
+    ...[...BESIDE_THE_TRACE, ...ON_KITSUS_PAGES, ...BY_OUR_CLIENT_TOO],
+  ]);
+  expect(allRoutes.map(named).filter((route) => !called.has(route))).toEqual([]);
+  // A name in the lists above that is no route any more has to go, too.
+  expect([...called].filter((route) => !allRoutes.map(named).includes(route))).toEqual([]);
+}, 60_000);
