@@ -161,8 +161,8 @@ export class AppCore {
           emit('sync', status);
           this.deps.onTray();
         },
-        onChange: (part) => {
-          emit(part, null);
+        onChange: (views) => {
+          for (const view of views) emit(view, null);
           // The profile's zone may have come with it.
           this.checkDay();
           this.deps.onTray();
@@ -238,12 +238,6 @@ export class AppCore {
     this.studio = null;
     // After the practice studio comes the account that was signed in before it, if there was one.
     return this.attach();
-  }
-
-  /** The timer or the day's segments have changed: whoever shows them asks again. */
-  timerChanged(): void {
-    this.deps.emit('timer', null);
-    this.deps.onTray();
   }
 
   /** Today as it stands this minute, for the tray and whoever asks from outside. */

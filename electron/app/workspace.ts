@@ -17,6 +17,7 @@ import { createTimer, type Timer } from '../time/timer/timer.ts';
 import { openLive } from '../sync/live/live.ts';
 import type { LiveSocket } from '../sync/live/event-socket.ts';
 import { createEchoFilter } from '../sync/live/echo-filter.ts';
+import type { View } from '../sync/news.ts';
 import { createSync, type Sync } from '../sync/sync.ts';
 import { createUndoLog, type UndoLog } from '../outbox/undo-log.ts';
 
@@ -59,7 +60,10 @@ export interface WorkspaceDeps {
   /** Milliseconds that passed since some moment: no clock that can be set. */
   monotonic(): number;
   onStatus(status: SyncStatus): void;
-  onChange(part: 'todo' | 'time' | 'comments' | 'timer'): void;
+  /** What these views show may be otherwise. */
+  onChange(views: ReadonlySet<View>): void;
+  /** Does this after what is under way; `setImmediate`, unless a test says when. */
+  soon?(work: () => void): void;
   log(message: string): void;
 }
 
@@ -81,6 +85,7 @@ export function openWorkspace(deps: WorkspaceDeps): Workspace {
     ...deps,
     replica,
     http,
+    soon: deps.soon ?? ((work) => void setImmediate(work)),
     pictures: (ids, signal) => pictures.prefetch(ids, signal),
   });
   const live = deps.live ? openLive({ ...deps, replica, sync, isEcho: echoes.consume }) : null;
@@ -96,10 +101,6 @@ export function openWorkspace(deps: WorkspaceDeps): Workspace {
     ...timed,
     monotonic: deps.monotonic,
     awayAfterMs: () => idleThresholdMs(deps.settings().idle),
-    changed(part) {
-      sync.localChange(part === 'status' ? 'todo' : 'time');
-      deps.onChange('timer');
-    },
   });
   const ticking = setInterval(() => {
     try {

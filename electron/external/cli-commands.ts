@@ -58,7 +58,6 @@ export function cliCommands(deps: CliCommandDeps): (asked: CommandRequest) => Co
     const shown = { kind: 'log' as const, taskId, day, minutes, before: task.minutes, after };
     const done = logEntry(workspace.replica, workspace.sync.studio(), shown, deps.moment());
     if (!done.ok) return refused(done);
-    workspace.sync.localChange('time');
     return { ok: true, text: done.value };
   }
 

@@ -129,11 +129,7 @@ export class DeepLinkPrompts {
             : `A link asks for this. Today has ${formatMinutes(before)} on it, and then ${formatMinutes(before + minutes)}.`,
       },
       workspace,
-      doIt: () => {
-        const done = logEntry(replica, sync.studio(), shown, this.deps.moment());
-        if (done.ok) sync.localChange('time');
-        return done;
-      },
+      doIt: () => logEntry(replica, sync.studio(), shown, this.deps.moment()),
     };
   }
 }

@@ -23,12 +23,11 @@ export function dayHandlers(
   moment: () => ActionTime,
   viewOf: (workspace: Workspace, day: Day) => DayView,
 ): DayHandlers {
-  /** Acts on a day; what changed is shown and sent. */
+  /** Acts on a day and answers how it is then. */
   const act = (day: Day, work: (workspace: Workspace) => Result<null>): Result<DayView> =>
     inWorkspace((workspace) => {
       const done = work(workspace);
       if (!done.ok) return done;
-      workspace.sync.localChange('time');
       return success(viewOf(workspace, day));
     });
 
@@ -40,12 +39,7 @@ export function dayHandlers(
         sync.readDay(days.last);
         return success(previewDayOff(replica, days));
       }),
-    'dayOff.mark': (args) =>
-      inWorkspace(({ replica, sync }) => {
-        const done = markDayOff(replica, args, moment().at);
-        if (done.ok) sync.localChange('time');
-        return done;
-      }),
+    'dayOff.mark': (args) => inWorkspace(({ replica }) => markDayOff(replica, args, moment().at)),
     'dayOff.takeBack': ({ day }) =>
       act(day, ({ replica }) => cancelDayOff(replica, day, moment().at)),
     'dayOff.discardKept': ({ day }) =>

@@ -20,11 +20,9 @@ export function eveningHandlers(
         return success(eveningOf(workspace, settings(), today, new Date(at)));
       }),
     'evening.accept': ({ add }) =>
-      inWorkspace(({ replica, sync }) => {
-        const done = acceptEvening(replica, sync.studio(), add, moment());
-        if (done.before.length > 0) sync.localChange('time');
-        return success(done);
-      }),
+      inWorkspace(({ replica, sync }) =>
+        success(acceptEvening(replica, sync.studio(), add, moment())),
+      ),
     'evening.later': () =>
       inWorkspace(({ replica }) => {
         dismissEvening(replica, moment().today);

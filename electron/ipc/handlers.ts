@@ -6,7 +6,6 @@ import type { SignInStep } from '../shared/session.ts';
 import type { Task } from '../shared/task.ts';
 import { DEFAULT_FILTER, NO_SYNC, type TodoFilter } from '../shared/views.ts';
 import { NO_TIMER } from '../shared/timer.ts';
-import type { CommentResult } from '../shared/thread.ts';
 import type { Workspace } from '../app/workspace.ts';
 import { setDay, start } from '../time/day/commands.ts';
 import { comment, reply } from '../tasks/comment-commands.ts';
@@ -79,10 +78,6 @@ export function createHandlers(deps: HandlerDeps): Handlers {
   const account = (): string | null => sessions.identity()?.key ?? null;
   const threadOf = ({ replica, sync }: Workspace, taskId: string) =>
     thread(replica, sync.studio(), taskId, me());
-  function thenPoke(sync: Workspace['sync'], done: Result<CommentResult>): Result<CommentResult> {
-    if (done.ok && done.value.kind === 'saved') sync.localChange('comments');
-    return done;
-  }
 
   /** A sign-in is over when the account's data is open. */
   async function thenAttach(step: Promise<Result<SignInStep>>): Promise<Result<SignInStep>> {
@@ -157,23 +152,17 @@ export function createHandlers(deps: HandlerDeps): Handlers {
         return success(null);
       }),
     'task.start': ({ taskId }) =>
-      inWorkspace(({ replica, sync }) => {
-        const done = start(replica, sync.studio(), taskId, moment());
-        if (done.ok) sync.localChange('todo');
-        return done;
-      }),
+      inWorkspace(({ replica, sync }) => start(replica, sync.studio(), taskId, moment())),
     'task.comments': ({ taskId, opened }) =>
       inWorkspace((workspace) => {
         if (opened) workspace.sync.openTask(taskId);
         return success(threadOf(workspace, taskId));
       }),
     'comment.add': (args) =>
-      inWorkspace(({ replica, sync }) =>
-        thenPoke(sync, comment(replica, sync.studio(), args, moment())),
-      ),
+      inWorkspace(({ replica, sync }) => comment(replica, sync.studio(), args, moment())),
     'comment.reply': (args) =>
       inWorkspace(({ replica, sync }) =>
-        thenPoke(sync, reply(replica, sync.studio(), args, { ...moment(), me: me() })),
+        reply(replica, sync.studio(), args, { ...moment(), me: me() }),
       ),
     'comment.attach': async ({ taskId }) => {
       const chosen = await deps.chooseFiles();
@@ -198,18 +187,12 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     'time.setDay': (args) =>
       inWorkspace((workspace) => {
         const done = setDay(workspace.replica, workspace.sync.studio(), args, moment());
-        if (!done.ok) return done;
-        workspace.sync.localChange('time');
-        return success(viewOf(workspace, args.day));
+        return done.ok ? success(viewOf(workspace, args.day)) : done;
       }),
     ...dayHandlers(inWorkspace, moment, viewOf),
     ...sheetHandlers(inWorkspace, moment, () => settings.get()),
     ...eveningHandlers(inWorkspace, moment, () => settings.get()),
-    ...timerHandlers(
-      inWorkspace,
-      () => companion.today(),
-      () => companion.timerChanged(),
-    ),
+    ...timerHandlers(inWorkspace, () => companion.today()),
     ...presenceHandlers(deps),
     ...exportHandlers({
       ...deps,

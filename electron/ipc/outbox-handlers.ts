@@ -16,13 +16,6 @@ type OutboxHandlers = Pick<
 export function outboxHandlers(companion: AppCore, now: () => Date): OutboxHandlers {
   const inWorkspace = withWorkspaceOf(companion);
   const moment = () => ({ today: companion.today(), at: now().toISOString() });
-  /** Acts on the outbox; what changed is shown and sent. */
-  const act = <T>(work: (workspace: Workspace) => Result<T>): Result<T> =>
-    inWorkspace((workspace) => {
-      const done = work(workspace);
-      if (done.ok) workspace.sync.localChange('time');
-      return done;
-    });
   const tryAgain = (idsOf: (workspace: Workspace) => number[]): Result<null> =>
     inWorkspace((workspace) => {
       retry(workspace.replica, idsOf(workspace));
@@ -37,15 +30,18 @@ export function outboxHandlers(companion: AppCore, now: () => Date): OutboxHandl
         return success(replica.outbox.all().map((change) => outboxRow(change, context)));
       }),
     'outbox.edit': (args) =>
-      act(({ replica, sync }) => edit(replica, sync.studio(), args, moment())),
+      inWorkspace(({ replica, sync }) => edit(replica, sync.studio(), args, moment())),
     'outbox.retry': ({ id }) => tryAgain(() => [id]),
     'outbox.retryAll': () => tryAgain(({ replica }) => replica.outbox.all().map(({ id }) => id)),
     'outbox.move': (args) =>
-      act(({ replica, sync, taken }) => move(replica, sync.studio(), taken, args, moment())),
-    'outbox.discard': ({ id }) => act(({ replica, taken }) => discard(replica, taken, id)),
+      inWorkspace(({ replica, sync, taken }) =>
+        move(replica, sync.studio(), taken, args, moment()),
+      ),
+    'outbox.discard': ({ id }) => inWorkspace(({ replica, taken }) => discard(replica, taken, id)),
     'outbox.restore': ({ undo }) =>
-      act(({ replica, taken }) => restore(replica, taken, undo, moment())),
-    'outbox.resolve': ({ id, choice }) => act(({ replica }) => resolveChange(replica, id, choice)),
+      inWorkspace(({ replica, taken }) => restore(replica, taken, undo, moment())),
+    'outbox.resolve': ({ id, choice }) =>
+      inWorkspace(({ replica }) => resolveChange(replica, id, choice)),
     'sync.now': async () => {
       const workspace = companion.workspace();
       return workspace ? success(await workspace.sync.syncNow()) : SIGNED_OUT;

@@ -45,12 +45,7 @@ export function quickHandlers(
     const { replica, sync } = workspace;
     const done = logEntry(replica, sync.studio(), shown, moment());
     if (!done.ok) return done;
-    sync.localChange('time');
-    const undo = keep(workspace, () => {
-      const undone = undoEntry(replica, sync.studio(), shown, moment());
-      if (undone.ok) sync.localChange('time');
-      return undone;
-    });
+    const undo = keep(workspace, () => undoEntry(replica, sync.studio(), shown, moment()));
     return success({ message: done.value, undo });
   }
 

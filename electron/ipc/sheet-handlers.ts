@@ -37,7 +37,6 @@ export function sheetHandlers(
       inWorkspace((workspace) => {
         const { replica, sync } = workspace;
         const refused = setMany(replica, sync.studio(), totals, moment());
-        if (refused.length < totals.length) sync.localChange('time');
         return success({ week: weekView(workspace, day), refused });
       }),
     'sheet.copyLastWeek': ({ day }) =>

@@ -1,6 +1,5 @@
 import { success, type Result } from '../shared/result.ts';
 import type { Day } from '../shared/day.ts';
-import type { Workspace } from '../app/workspace.ts';
 import { daySegments } from '../time/timer/day-segments.ts';
 import type { SegmentCommands } from '../time/timer/segment-commands.ts';
 import type { WithWorkspace } from '../app/with-workspace.ts';
@@ -15,21 +14,9 @@ type TimerHandlers = Pick<
 >;
 
 /** The timer, and the day's segments. */
-export function timerHandlers(
-  inWorkspace: WithWorkspace,
-  today: () => Day,
-  changed: () => void,
-): TimerHandlers {
-  /** An edit of the day's segments; the totals it moved are sent, and the windows ask again. */
+export function timerHandlers(inWorkspace: WithWorkspace, today: () => Day): TimerHandlers {
   const edit = <T>(work: (segments: SegmentCommands) => Result<T>): Result<T> =>
-    inWorkspace(({ segments, sync }: Workspace) => {
-      const done = work(segments);
-      if (done.ok) {
-        sync.localChange('time');
-        changed();
-      }
-      return done;
-    });
+    inWorkspace(({ segments }) => work(segments));
   return {
     'timer.view': () => inWorkspace(({ timer }) => success(timer.view())),
     'timer.start': ({ taskId, status }) =>

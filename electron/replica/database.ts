@@ -10,7 +10,10 @@ export interface Database {
   run(sql: string, ...values: SqlValue[]): { changes: number; lastId: number };
   get<Row>(sql: string, ...values: SqlValue[]): Row | undefined;
   all<Row>(sql: string, ...values: SqlValue[]): Row[];
+  /** For the schema and for what is not the account's data: tells no one of a commit. */
   exec(sql: string): void;
+  /** Calls `listener` after each commit: of a transaction, and of a `run` outside of one. */
+  afterCommit(listener: () => void): void;
   /** Grows with everything that is written or rolled back: the same number, the same data. */
   writes(): number;
   /** All or nothing, also when `work` throws. Not nested. */
@@ -65,11 +68,30 @@ export function openDatabase(file: string, { check = true } = {}): Database {
     throw error;
   }
   let writes = 0;
+  let inTransaction = false;
+  function transacted<T>(work: () => T): T {
+    sqlite.exec('BEGIN IMMEDIATE');
+    inTransaction = true;
+    try {
+      const result = work();
+      sqlite.exec('COMMIT');
+      return result;
+    } catch (error) {
+      rollBack(sqlite);
+      writes += 1;
+      throw error;
+    } finally {
+      inTransaction = false;
+    }
+  }
+  let committed = (): void => undefined;
   return {
+    afterCommit: (listener) => void (committed = listener),
     writes: () => writes,
     run(sql, ...values) {
       writes += 1;
       const done = prepared(sql).run(...values);
+      if (!inTransaction) committed();
       return { changes: done.changes, lastId: Number(done.lastInsertRowid) };
     },
     get: <Row>(sql: string, ...values: SqlValue[]) =>
@@ -80,16 +102,9 @@ export function openDatabase(file: string, { check = true } = {}): Database {
       sqlite.exec(sql);
     },
     transaction(work) {
-      sqlite.exec('BEGIN IMMEDIATE');
-      try {
-        const result = work();
-        sqlite.exec('COMMIT');
-        return result;
-      } catch (error) {
-        rollBack(sqlite);
-        writes += 1;
-        throw error;
-      }
+      const result = transacted(work);
+      committed();
+      return result;
     },
     isWhole() {
       try {

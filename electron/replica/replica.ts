@@ -7,7 +7,7 @@ import { dayOffTable, type DayOffTable } from './tables/days-off.ts';
 import { stashedTimeTable, type StashedTimeTable } from './tables/stashed-times.ts';
 import { keyValueTable, type KeyValueTable } from './tables/key-value.ts';
 import { outboxTable, type OutboxTable } from './tables/outbox.ts';
-import { stampRow, changedRows, watchLocalOnlyRows } from './durability/local-only-rows.ts';
+import { stampRow, changedRows } from './durability/local-only-rows.ts';
 import { confirmedTimeTable, type ConfirmedTimeTable } from './tables/confirmed-times.ts';
 import { openRecovering, type Recovered } from './durability/recovery.ts';
 import { writeChecksum } from './durability/clean-shutdown-checksum.ts';
@@ -16,6 +16,7 @@ import { taskTable, type TaskTable } from './tables/tasks.ts';
 import { timeTable, type TimeTable } from './tables/times.ts';
 import { attachmentStore, type AttachmentStore } from './durability/attachment-store.ts';
 import { openMirrorLog } from './durability/mirror-log.ts';
+import { watchTouched, type Touched } from './touched.ts';
 
 /** One account's data on this disk. */
 export interface Replica {
@@ -35,6 +36,11 @@ export interface Replica {
    * (disk-failure.ts).
    */
   change<T>(work: () => T): T;
+  /**
+   * Calls `listener` after each commit with the rows that it touched, whoever wrote them; not for
+   * one that changed nothing. It is called before the writer goes on, so it must not throw or wait.
+   */
+  onCommit(listener: (touched: readonly Touched[]) => void): void;
   /** Set when something was damaged: how many unsent rows were saved, and where the old file lies. */
   recovered: Recovered;
   /** Leaves one whole file and a backup of it. A disk that is full costs the backup, nothing else. */
@@ -59,8 +65,38 @@ export function openReplica(folder: string, now: Date): Replica {
   const { database, known, recovered } = openRecovering(folder, file, backup, now);
   const outbox = outboxTable(database);
   outbox.recoverInterrupted();
-  watchLocalOnlyRows(database);
+  const takeTouched = watchTouched(database);
   const log = openMirrorLog(folder, known);
+  const listeners: ((touched: readonly Touched[]) => void)[] = [];
+  function tell(touched: readonly Touched[]): void {
+    if (touched.length > 0) for (const listener of listeners) listener(touched);
+  }
+  // A change takes its rows before it commits: nothing is left here then.
+  database.afterCommit(() => tell(takeTouched()));
+
+  /** The change and its second copy, both or neither; and what it touched. */
+  function changeBoth<T>(work: () => T): { value: T; touched: Touched[] } {
+    try {
+      const done = database.transaction(() => {
+        const value = work();
+        const touched = takeTouched();
+        const news = log.news(changedRows(database, touched));
+        if (news.length > 0) {
+          for (const { now } of news) if (now) stampRow(database, log.next(), now);
+          database.run('UPDATE own_turn SET turn = ?', log.next());
+          // Before the commit: what has no second copy is not accepted.
+          log.write(news);
+        }
+        return { value, touched };
+      });
+      log.committed();
+      return done;
+    } catch (error) {
+      log.takeBack();
+      throw error;
+    }
+  }
+
   return {
     tasks: taskTable(database),
     times: timeTable(database),
@@ -74,25 +110,11 @@ export function openReplica(folder: string, now: Date): Replica {
     files: attachmentStore(join(folder, 'files')),
     recovered,
     change(work) {
-      try {
-        const result = database.transaction(() => {
-          const value = work();
-          const news = log.news(changedRows(database));
-          if (news.length > 0) {
-            for (const { now } of news) if (now) stampRow(database, log.next(), now);
-            database.run('UPDATE own_turn SET turn = ?', log.next());
-            // Before the commit: what has no second copy is not accepted.
-            log.write(news);
-          }
-          return value;
-        });
-        log.committed();
-        return result;
-      } catch (error) {
-        log.takeBack();
-        throw error;
-      }
+      const { value, touched } = changeBoth(work);
+      tell(touched);
+      return value;
     },
+    onCommit: (listener) => void listeners.push(listener),
     close() {
       log.close();
       closeWhole(database, file, backup);

@@ -88,6 +88,7 @@ export const EVENTS = [
   'todo',
   'time',
   'comments',
+  'outbox',
   'timer',
   'settings',
   'notice',

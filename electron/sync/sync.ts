@@ -3,6 +3,7 @@ import { probeKitsu } from '../kitsu/server.ts';
 import { studioContext } from '../kitsu/context.ts';
 import { studioRules } from '../kitsu/organisation.ts';
 import type { Replica } from '../replica/replica.ts';
+import type { Touched } from '../replica/touched.ts';
 import { weekOf, type Day } from '../shared/day.ts';
 import type { SyncStatus } from '../shared/views.ts';
 import type { Calendar } from '../rules/calendar.ts';
@@ -16,6 +17,8 @@ import type { Part } from './live/event-effects.ts';
 import { CONTEXT, isFirstReading, readPart, readTimes, RULES } from './pull/pull.ts';
 import { createRefresh } from './pull/refresh.ts';
 import { createSender } from './push/sender.ts';
+import { hasFreshChange, newsOf, touchesStudio, type View } from './news.ts';
+import { createNewsDelivery } from './news-delivery.ts';
 import { statusOf } from './status.ts';
 import { HINT_EVERY_MS, PULL_EVERY_MS } from './poll-schedule.ts';
 
@@ -31,7 +34,10 @@ export interface SyncDeps {
   /** What the system says of its network: a hint, which is often wrong. */
   networkUp(): boolean;
   onStatus(status: SyncStatus): void;
-  onChange(part: 'todo' | 'time' | 'comments'): void;
+  /** What these views show from the replica may be otherwise. */
+  onChange(views: ReadonlySet<View>): void;
+  /** Does this after what is under way, such as an answer to the artist. */
+  soon(work: () => void): void;
   /** Fetches what pictures of these previews are not here yet; true when no more can be had. */
   pictures(previewFileIds: string[], signal: AbortSignal): Promise<boolean>;
   log(message: string): void;
@@ -46,9 +52,7 @@ export interface Sync {
   wake(): void;
   /** Ends the reading that is under way; what arrived stays. `syncNow` goes on with it. */
   cancelReading(): void;
-  /** The artist changed this part: tells the windows, and sends what waits as soon as it is due. */
-  localChange(part: 'todo' | 'time' | 'comments'): void;
-  /** The artist asked for what waits to be tried: as `poke`, and a Kitsu that is away is looked for. */
+  /** The artist asked for what waits to be tried: a Kitsu that is away is looked for, too. */
   tryNow(): void;
   /** Reads a week that was not read for a while, behind what is shown. */
   readDay(day: Day): void;
@@ -77,7 +81,6 @@ export function createSync(deps: SyncDeps): Sync {
   const weeks = new Set<Day>();
   let timer: NodeJS.Timeout | null = null;
   let studio = readStudio(replica);
-  let studioText = studioTextOf(replica);
   let shown = '';
 
   const observed = observeHttp(deps.http, () => linkMoved());
@@ -88,6 +91,11 @@ export function createSync(deps: SyncDeps): Sync {
     probe: () => probeKitsu(http),
   });
   const daysOff = createDaysOff({ ...deps, http });
+  const news = createNewsDelivery({ ...deps, deliver });
+  replica.onCommit((touched) => {
+    // The same studio stays the same value: whoever compares it need not look inside.
+    if (touchesStudio(touched)) studio = readStudio(replica);
+  });
   const context = {
     replica,
     daysOff,
@@ -95,13 +103,7 @@ export function createSync(deps: SyncDeps): Sync {
     now,
     today: () => deps.calendar.dayOf(now().getTime()),
     learnt: { dayByDay: false },
-    stored(part: 'todo' | 'time') {
-      // The same studio stays the same value: whoever compares it need not look inside.
-      const text = studioTextOf(replica);
-      if (text !== studioText) studio = readStudio(replica);
-      studioText = text;
-      deps.onChange(part);
-    },
+    asOne: news.asOne,
   };
   const refresh = createRefresh({
     context,
@@ -113,12 +115,6 @@ export function createSync(deps: SyncDeps): Sync {
   const sender = createSender({
     context: { ...deps, http, daysOff, studio: () => studio },
     isBlocked: () => deps.isSignedOut() || monitor.isAway(),
-    onAttempt(change) {
-      deps.onChange('time');
-      if (change.kind === 'time' || change.kind === 'day-off') return;
-      deps.onChange('todo');
-      deps.onChange('comments');
-    },
     onProgress: report,
     log,
     isOver: () => stopped.signal.aborted,
@@ -128,7 +124,6 @@ export function createSync(deps: SyncDeps): Sync {
     http,
     studio: () => studio,
     isBlocked: () => deps.isSignedOut() || monitor.isAway(),
-    stored: deps.onChange,
     signal: stopped.signal,
   });
 
@@ -145,6 +140,21 @@ export function createSync(deps: SyncDeps): Sync {
     if (text === shown) return;
     shown = text;
     deps.onStatus(current);
+  }
+
+  /** What commits have touched goes to the windows, and what is due to Kitsu. */
+  function deliver(touched: readonly Touched[]): void {
+    if (stopped.signal.aborted) return;
+    const { views, status: isOtherwise, sending } = newsOf(touched);
+    if (views.size > 0) deps.onChange(views);
+    if (isOtherwise) report();
+    if (!sending) return;
+    if (hasFreshChange(touched, replica.outbox.all(), now().getTime())) {
+      // What the artist just did is on the disk: it takes writes.
+      sender.resumeAfterDiskFull();
+      monitor.probeSoon();
+    }
+    void sender.run().then(report).then(schedule).catch(broke('Sending'));
   }
 
   /** Kitsu came or went, as the last answer has it. */
@@ -236,20 +246,7 @@ export function createSync(deps: SyncDeps): Sync {
       void round({ read: true, send: true });
     },
     cancelReading: () => refresh.cancel(),
-    localChange(part) {
-      // After the answer to the artist, who waits for the disk and for nothing that follows from it.
-      setImmediate(() => {
-        if (stopped.signal.aborted) return;
-        deps.onChange(part);
-        report();
-        // What the artist just did is on the disk: it takes writes.
-        sender.resumeAfterDiskFull();
-        monitor.probeSoon();
-        void sender.run().then(report).then(schedule).catch(broke('Sending'));
-      });
-    },
     tryNow() {
-      deps.onChange('time');
       sender.resumeAfterDiskFull();
       monitor.probeNow();
       void round({ read: false, send: false });
@@ -286,9 +283,6 @@ export function createSync(deps: SyncDeps): Sync {
     },
   };
 }
-
-const studioTextOf = ({ keyValue: memory }: Replica): string =>
-  `${memory.text(CONTEXT)}${memory.text(RULES)}`;
 
 function readStudio(replica: Replica): StudioConfig {
   return {

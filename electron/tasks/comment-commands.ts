@@ -63,7 +63,7 @@ export function comment(
   const body = { ...NOT_SENT, ...sending, text, statusId, baseStatusId: ahead, movedTo: null };
   replica.change(() => {
     replica.outbox.put({ kind: 'comment', taskId, slot: randomUUID(), body }, at);
-    replica.keyValue.remove(DRAFT + taskId);
+    replica.keyValue.remove(`${DRAFT}${taskId}`);
   });
   return success({ kind: 'saved' });
 }

@@ -15,7 +15,7 @@ const schema: z.ZodType<CommentDraft> = z.object({
 });
 
 export const draftOf = (replica: Replica, taskId: string): CommentDraft | null =>
-  replica.keyValue.get(DRAFT + taskId, schema);
+  replica.keyValue.get(`${DRAFT}${taskId}`, schema);
 
 const EMPTY: CommentDraft = { text: '', statusId: null, replyTo: null, files: [] };
 
@@ -39,8 +39,8 @@ export function addFiles(replica: Replica, taskId: string, files: UnsentFile[]):
 /** What was written is on its way; files that did not go with it stay. Within a transaction. */
 export function clearDraftText(replica: Replica, taskId: string): void {
   const files = draftOf(replica, taskId)?.files ?? [];
-  if (files.length === 0) replica.keyValue.remove(DRAFT + taskId);
-  else replica.keyValue.set(DRAFT + taskId, { ...EMPTY, files });
+  if (files.length === 0) replica.keyValue.remove(`${DRAFT}${taskId}`);
+  else replica.keyValue.set(`${DRAFT}${taskId}`, { ...EMPTY, files });
 }
 
 /** Files that some draft names. */
@@ -58,7 +58,7 @@ export function removeFile(replica: Replica, taskId: string, fileId: string): vo
 function keep(replica: Replica, taskId: string, draft: CommentDraft): void {
   const empty = draft.text.trim() === '' && draft.statusId === null && draft.files.length === 0;
   replica.change(() => {
-    if (empty) replica.keyValue.remove(DRAFT + taskId);
-    else replica.keyValue.set(DRAFT + taskId, draft);
+    if (empty) replica.keyValue.remove(`${DRAFT}${taskId}`);
+    else replica.keyValue.set(`${DRAFT}${taskId}`, draft);
   });
 }

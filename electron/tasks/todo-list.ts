@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Change } from '../replica/tables/outbox.ts';
-import { TODO_READ, todoRead } from '../replica/todo-read.ts';
+import { TODO_READ, todoLeftOut, todoRead } from '../replica/todo-read.ts';
 import type { Replica } from '../replica/replica.ts';
 import { blockText } from '../shared/result.ts';
 import type { Task, TaskRow } from '../shared/task.ts';
@@ -69,7 +69,7 @@ export function taskRow(
 /** When the list was read, as a window is told. */
 export function lastRead(replica: Replica): Pick<TodoList, 'readAt' | 'skipped'> {
   const read = replica.keyValue.get(TODO_READ, todoRead);
-  return { readAt: read?.at ?? null, skipped: read?.leftOut ?? 0 };
+  return { readAt: read?.at ?? null, skipped: todoLeftOut(replica) };
 }
 
 /** My to-do list from the replica. */

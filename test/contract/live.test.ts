@@ -135,7 +135,7 @@ describe.skipIf(studio === null)('live events', { timeout: 240_000 }, () => {
     // The catching up of the connection is over before anything is counted.
     await expect.poll(() => ranges(), SOON).toBeGreaterThan(0);
     at.proxy.requests.length = 0;
-    sync.localChange('time');
+    at.harness.bringNews();
     await expect.poll(() => replica.outbox.all().length, SOON).toBe(0);
     await expect.poll(() => at.proxy.events.passed, SOON).toContain('time-spent:new');
     const before = ranges();

@@ -27,7 +27,7 @@ describe.skipIf(studio === null)('the outbox while things move', () => {
     const { replica, sync } = at.harness.workspace;
     const done = setDay(replica, sync.studio(), { taskId, day, minutes }, MOMENT);
     if (!done.ok) throw new Error(done.message);
-    sync.localChange('time');
+    at.harness.bringNews();
   };
   const rowOf = (taskId: string, day: string) =>
     at.harness.workspace.replica.outbox.time(taskId, day)?.id ?? 0;
@@ -56,7 +56,7 @@ describe.skipIf(studio === null)('the outbox while things move', () => {
       const wanted = { id: rowOf(from, day), taskId: to };
       expect(move(replica, sync.studio(), taken, wanted, MOMENT).ok).toBe(true);
       release();
-      sync.localChange('time');
+      at.harness.bringNews();
       await expect.poll(waiting, LONG).toBe(0);
       expect(await at.harness.minutesInKitsu(from, day)).toBe(0);
       expect(await at.harness.minutesInKitsu(to, day)).toBe(60);
@@ -67,13 +67,13 @@ describe.skipIf(studio === null)('the outbox while things move', () => {
   it('brings a change that is discarded on its way, and put back, to Kitsu once', async () => {
     const { from, day } = lanes();
     const release = await stopped('POST', SET, () => log(from, day, 45));
-    const { replica, sync, taken } = at.harness.workspace;
+    const { replica, taken } = at.harness.workspace;
     const gone = discard(replica, taken, rowOf(from, day));
     if (!gone.ok) throw new Error(gone.message);
     expect(waiting()).toBe(0);
     expect(restore(replica, taken, gone.value.undo, MOMENT).ok).toBe(true);
     release();
-    sync.localChange('time');
+    at.harness.bringNews();
     await expect.poll(waiting, LONG).toBe(0);
     expect(await at.harness.minutesInKitsu(from, day)).toBe(45);
     expect(seen('POST', SET)).toBe(1);

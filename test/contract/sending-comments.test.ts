@@ -99,7 +99,7 @@ describe.skipIf(studio === null)('sending a comment', () => {
     let release = (): void => undefined;
     const until = new Promise<void>((done) => (release = done));
     at.proxy.on('POST', COMMENT, { kind: 'hold', until }, 1);
-    at.harness.workspace.sync.localChange('comments');
+    at.harness.bringNews();
     await expect.poll(posts).toBe(1);
     // The app is killed; what it sent is still on its way.
     await at.harness.restart();

@@ -164,7 +164,7 @@ describe.skipIf(studio === null)('sending time', () => {
     const reading = sync();
     await expect.poll(() => writes('GET', /\/data\/user\/time-spents\?/)).toBe(1);
     log(taskId, day, 50);
-    at.harness.workspace.sync.localChange('time');
+    at.harness.bringNews();
     await expect.poll(() => waiting().length).toBe(0);
     release();
     await reading;

@@ -107,7 +107,7 @@ function damaged(state: 'closed' | 'killed', seed: number, howMany: 1 | 2): void
     expect(found.kitsu === truth.kitsu, told).toBe(true);
   }
   // It is whole again from here on.
-  replica.change(() => replica.keyValue.set('after', seed));
+  replica.change(() => replica.keyValue.set('evening-told', seed));
   replica.close();
   const again = openReplica(folder, NOW);
   expect(again.recovered, told).toBeNull();

@@ -10,7 +10,7 @@ export type Row = Record<string, SqlValue>;
  * (unsent-log.ts) and carry the turn of their last change and a sum of their content, because
  * SQLite has no sums of its own: a bit that flips inside a number would go unnoticed.
  */
-const LOCAL_ONLY = {
+export const LOCAL_ONLY = {
   outbox: {
     key: ['kind', 'task_id', 'slot'],
     columns: [
@@ -86,46 +86,27 @@ export const checksumOf = (text: string): string =>
 export const rowChecksum = (turn: number, { table, row }: LocalOnlyRow): string =>
   checksumOf(JSON.stringify([table, turn, row]));
 
-/** Notes every touched row for `touchedRows`, whoever writes it: nothing can change past the second copy. */
-export function watchLocalOnlyRows(database: Database): void {
-  database.exec('PRAGMA temp_store = MEMORY');
-  database.exec('CREATE TEMP TABLE touched (name TEXT, key TEXT)');
-  for (const table of LOCAL_ONLY_TABLES) {
-    const note = (row: 'old' | 'new'): string =>
-      `INSERT INTO touched VALUES ('${table}', json_array(${LOCAL_ONLY[table].key
-        .map((column) => `${row}.${column}`)
-        .join(', ')}));`;
-    database.exec(
-      `CREATE TEMP TRIGGER ${table}_in AFTER INSERT ON main.${table} BEGIN ${note('new')} END;
-       CREATE TEMP TRIGGER ${table}_out AFTER DELETE ON main.${table} BEGIN ${note('old')} END;
-       CREATE TEMP TRIGGER ${table}_set AFTER UPDATE OF ${LOCAL_ONLY[table].columns.join(', ')}
-         ON main.${table} BEGIN ${note('old')} ${note('new')} END;`,
-    );
-  }
-}
-
 export interface ChangedRow {
   key: string;
   /** `null` when it is gone. */
   now: LocalOnlyRow | null;
 }
 
-/** The rows written since the last call, as they are now. */
-export function changedRows(database: Database): ChangedRow[] {
-  const noted = database.all<{ name: LocalOnlyTable; key: string }>(
-    'SELECT DISTINCT name, key FROM touched',
-  );
-  if (noted.length === 0) return [];
-  const touched = noted.map(({ name, key }) => {
-    const parts = JSON.parse(key) as SqlValue[];
-    const found = database.get<Row>(`SELECT * FROM ${name} WHERE ${whereKey(name)}`, ...parts);
-    return {
-      key: JSON.stringify([name, ...parts]),
-      now: found ? { table: name, row: plain(name, found) } : null,
-    };
+/** Those of the touched rows that exist here alone, as they are now. */
+export function changedRows(
+  database: Database,
+  touched: readonly { table: string; key: SqlValue[] }[],
+): ChangedRow[] {
+  return touched.flatMap(({ table, key }) => {
+    if (!isLocalOnlyTable(table)) return [];
+    const found = database.get<Row>(`SELECT * FROM ${table} WHERE ${whereKey(table)}`, ...key);
+    return [
+      {
+        key: JSON.stringify([table, ...key]),
+        now: found ? { table, row: plain(table, found) } : null,
+      },
+    ];
   });
-  database.run('DELETE FROM touched');
-  return touched;
 }
 
 /** Says on the row itself in which turn it came to be so, and its sum. */

@@ -16,6 +16,31 @@ export function commentTable(database: Database) {
     lastComment: row.last_comment,
   });
 
+  /** These comments are here already, in this order: written anew they would be news. */
+  function holds(taskId: string, comments: Comment[]): boolean {
+    const here = database.all<{ body: string }>(
+      'SELECT body FROM comment WHERE task_id = ? ORDER BY rowid',
+      taskId,
+    );
+    return (
+      here.length === comments.length &&
+      comments.every((comment, index) => JSON.stringify(comment) === here[index]?.body)
+    );
+  }
+
+  function replaceComments(taskId: string, comments: Comment[]): void {
+    database.run('DELETE FROM comment WHERE task_id = ?', taskId);
+    for (const comment of comments) {
+      database.run(
+        'INSERT OR REPLACE INTO comment (id, task_id, created_at, body) VALUES (?, ?, ?, ?)',
+        comment.id,
+        taskId,
+        comment.at,
+        JSON.stringify(comment),
+      );
+    }
+  }
+
   return {
     ask: order.ticket,
     /**
@@ -31,16 +56,7 @@ export function commentTable(database: Database) {
     ): boolean {
       if (!order.accept(taskId, reading)) return false;
       database.transaction(() => {
-        database.run('DELETE FROM comment WHERE task_id = ?', taskId);
-        for (const comment of comments) {
-          database.run(
-            'INSERT OR REPLACE INTO comment (id, task_id, created_at, body) VALUES (?, ?, ?, ?)',
-            comment.id,
-            taskId,
-            comment.at,
-            JSON.stringify(comment),
-          );
-        }
+        if (!holds(taskId, comments)) replaceComments(taskId, comments);
         database.run(
           `INSERT INTO comment_list (task_id, read_at, last_comment) VALUES (?, ?, ?)
            ON CONFLICT (task_id) DO UPDATE SET read_at = excluded.read_at, last_comment = excluded.last_comment`,

@@ -13,16 +13,24 @@ export interface KitsuDayOff {
 /** My days off as last read. */
 export function dayOffTable(database: Database) {
   const order = createRequestOrder();
+  const all = (): KitsuDayOff[] =>
+    database.all<KitsuDayOff>('SELECT * FROM day_off ORDER BY first');
   return {
     ask: order.ticket,
     /** Makes the list exactly what Kitsu sent, unless a later-asked one is here; `reading` is from `ask`. */
     replaceAll(daysOff: KitsuDayOff[], reading: number): void {
       if (!order.accept('', reading)) return;
       database.transaction(() => {
-        database.run('DELETE FROM day_off');
+        // What stays is not written anew: it is no news.
+        const stays = new Set(daysOff.map(({ id }) => id));
+        for (const { id } of all()) {
+          if (!stays.has(id)) database.run('DELETE FROM day_off WHERE id = ?', id);
+        }
         for (const { id, first, last, description } of daysOff) {
           database.run(
-            'INSERT OR REPLACE INTO day_off (id, first, last, description) VALUES (?, ?, ?, ?)',
+            `INSERT INTO day_off (id, first, last, description) VALUES (?, ?, ?, ?)
+             ON CONFLICT (id) DO UPDATE SET first = excluded.first, last = excluded.last,
+               description = excluded.description`,
             id,
             first,
             last,
@@ -31,7 +39,7 @@ export function dayOffTable(database: Database) {
         }
       });
     },
-    all: (): KitsuDayOff[] => database.all<KitsuDayOff>('SELECT * FROM day_off ORDER BY first'),
+    all,
   };
 }
 

@@ -1,10 +1,26 @@
 import type { z } from 'zod';
+import type { Day } from '../../shared/day.ts';
 import type { Database } from '../database.ts';
+
+/** Every fact that is kept, by its key; sync/news.ts says who shows it. */
+export type FactKey =
+  | 'context'
+  | 'rules'
+  | 'read-whole'
+  | 'todo-read'
+  | 'todo-left-out'
+  | 'filter'
+  | 'first-screen'
+  | 'gaps'
+  | 'evening-answered'
+  | 'evening-told'
+  | `sheet-rows ${Day}`
+  | `draft:${string}`;
 
 /** Single facts kept as JSON; what cannot be read any more counts as never known. */
 export function keyValueTable(database: Database) {
   return {
-    get<T>(key: string, schema: z.ZodType<T>): T | null {
+    get<T>(key: FactKey, schema: z.ZodType<T>): T | null {
       const row = database.get<{ value: string }>('SELECT value FROM memory WHERE key = ?', key);
       if (!row) return null;
       try {
@@ -14,11 +30,8 @@ export function keyValueTable(database: Database) {
         return null;
       }
     },
-    /** A fact as it is kept: the same text, the same fact. */
-    text: (key: string): string | null =>
-      database.get<{ value: string }>('SELECT value FROM memory WHERE key = ?', key)?.value ?? null,
     /** True when it was another value before. */
-    set(key: string, value: unknown): boolean {
+    set(key: FactKey, value: unknown): boolean {
       const done = database.run(
         `INSERT INTO memory (key, value) VALUES (?, ?) ON CONFLICT (key)
          DO UPDATE SET value = excluded.value WHERE value IS NOT excluded.value`,
@@ -35,7 +48,7 @@ export function keyValueTable(database: Database) {
           const parsed = schema.safeParse(JSON.parse(value));
           return parsed.success ? [parsed.data] : [];
         }),
-    remove: (key: string): void => void database.run('DELETE FROM memory WHERE key = ?', key),
+    remove: (key: FactKey): void => void database.run('DELETE FROM memory WHERE key = ?', key),
   };
 }
 

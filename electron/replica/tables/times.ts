@@ -24,6 +24,8 @@ export function timeTable(database: Database) {
       day,
       readAt,
     );
+  const remove = (day: Day, taskId: string): void =>
+    void database.run('DELETE FROM kitsu_time WHERE day = ? AND task_id = ?', day, taskId);
   const put = (time: KitsuTime): void =>
     void database.run(
       `INSERT INTO kitsu_time (day, task_id, minutes) VALUES (?, ?, ?)
@@ -42,11 +44,16 @@ export function timeTable(database: Database) {
     replaceDays(days: Day[], times: KitsuTime[], readAt: string, reading: number): void {
       database.transaction(() => {
         const fresh = new Set(days.filter((day) => order.accept(day, reading)));
+        const sent = times.filter(({ day }) => fresh.has(day));
+        const stays = new Set(sent.map(({ day, taskId }) => `${day} ${taskId}`));
         for (const day of fresh) {
-          database.run('DELETE FROM kitsu_time WHERE day = ?', day);
+          // What stays is not written anew: it is no news.
+          for (const { taskId } of rows('SELECT * FROM kitsu_time WHERE day = ?', day)) {
+            if (!stays.has(`${day} ${taskId}`)) remove(day, taskId);
+          }
           setRead(day, readAt);
         }
-        for (const time of times) if (fresh.has(time.day)) put(time);
+        for (const time of sent) put(time);
       });
     },
     between: (from: Day, to: Day): KitsuTime[] =>

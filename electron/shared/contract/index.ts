@@ -189,8 +189,8 @@ export type Value<Name extends OperationName> = Exclude<Contract[Name]['value'],
 export type Answer<Name extends OperationName> = Result<Value<Name>>;
 
 /**
- * The payload of each event. `todo`, `time`, `comments` and `timer` only say that something changed:
- * ask again.
+ * The payload of each event. `todo`, `time`, `comments`, `outbox` and `timer` only say that something
+ * changed: ask again.
  */
 export interface Events {
   session: Session;
@@ -198,6 +198,7 @@ export interface Events {
   todo: null;
   time: null;
   comments: null;
+  outbox: null;
   timer: null;
   settings: Settings;
   /** A message for the artist, such as a database that was rebuilt. */

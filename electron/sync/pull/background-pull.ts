@@ -16,7 +16,6 @@ export interface BackgroundPullDeps {
   isBlocked(): boolean;
   /** Fetches what pictures of these previews are not here yet; true when no more can be had. */
   pictures(previewFileIds: string[], signal: AbortSignal): Promise<boolean>;
-  stored(part: 'comments'): void;
   log(message: string): void;
   signal: AbortSignal;
 }
@@ -54,7 +53,6 @@ export function createBackgroundPull(deps: BackgroundPullDeps): BackgroundPull {
 
   async function read(taskId: string) {
     const answer = await pullThread(replica, http, taskId, now, signal);
-    if (answer.ok && answer.value) deps.stored('comments');
     if (answer.ok || !ITS_OWN.has(answer.code)) return answer;
     refused.add(taskId);
     return success(false);

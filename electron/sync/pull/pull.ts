@@ -6,6 +6,7 @@ import { getTaskItem } from '../../kitsu/tasks.ts';
 import { inParallel } from '../../kitsu/in-parallel.ts';
 import { getContext, timeSpentsBetween, timeSpentsOfDay } from '../../kitsu/user.ts';
 import type { Replica } from '../../replica/replica.ts';
+import type { FactKey } from '../../replica/tables/key-value.ts';
 import { shiftDay, weekOf, type Day } from '../../shared/day.ts';
 import { assertNever, success } from '../../shared/result.ts';
 import type { DaysOff } from './pull-days-off.ts';
@@ -20,8 +21,8 @@ export interface PullContext {
   now(): Date;
   /** The artist's calendar day. */
   today(): Day;
-  /** Called after each part is on disk. */
-  stored(part: 'todo' | 'time'): void;
+  /** Does what stores a list part by part; that it changed is told when all of it is here. */
+  asOne<T>(work: () => Promise<T>): Promise<T>;
   /** This Kitsu is too old to give my time of several days at once; found out once for all readings. */
   learnt: { dayByDay: boolean };
   steps: ProgressCounter;
@@ -58,14 +59,12 @@ export async function pull(
   context: PullContext,
   signal: AbortSignal,
 ): Promise<KitsuFailure | null> {
-  const { replica, http, stored, steps } = context;
+  const { replica, http, steps } = context;
   const failures: KitsuFailure[] = [];
-  /** Something that the list shows has changed, and was not told yet. */
-  let changed = false;
-  const remember = <T>(key: string, answer: KitsuAnswer<T>): void => {
+  const remember = <T>(key: FactKey, answer: KitsuAnswer<T>): void => {
     if (signal.aborted) return;
     if (!answer.ok) failures.push(answer);
-    else if (replica.change(() => replica.keyValue.set(key, answer.value))) changed = true;
+    else replica.change(() => replica.keyValue.set(key, answer.value));
   };
 
   const today = context.today();
@@ -83,12 +82,9 @@ export async function pull(
   ];
   await Promise.all(parts.map((part) => part.finally(() => steps.done())));
   if (signal.aborted) return null;
-  if (await readNames(context, signal)) changed = true;
+  await readNames(context, signal);
   if (signal.aborted) return null;
   steps.done();
-  // Whoever shows the list reads it whole: only for something.
-  if (changed) stored('todo');
-  stored('time');
   if (failures.length === 0 && isFirstReading(replica)) {
     replica.change(() => replica.keyValue.set(READ_WHOLE, true));
   }
@@ -111,9 +107,7 @@ export async function readPart(
       return readTimes(context, shiftDay(today, -SOME_DAYS), today, signal);
     case 'days-off': {
       const answer = await context.daysOff.read(signal);
-      if (!answer.ok) return answer;
-      if (!signal.aborted) context.stored('time');
-      return null;
+      return answer.ok ? null : answer;
     }
     case 'studio':
       return readStudio(context, signal);
@@ -124,7 +118,7 @@ export async function readPart(
 
 /** What the studio allows, its statuses and productions. */
 async function readStudio(
-  { replica, http, stored }: PartContext,
+  { replica, http }: PartContext,
   signal: AbortSignal,
 ): Promise<KitsuFailure | null> {
   const [rules, studio] = await Promise.all([
@@ -132,11 +126,10 @@ async function readStudio(
     getContext(http, signal),
   ]);
   if (signal.aborted) return null;
-  const changed = replica.change(() => [
-    rules.ok && replica.keyValue.set(RULES, rules.value),
-    studio.ok && replica.keyValue.set(CONTEXT, studio.value),
-  ]);
-  if (changed.includes(true)) stored('todo');
+  replica.change(() => {
+    if (rules.ok) replica.keyValue.set(RULES, rules.value);
+    if (studio.ok) replica.keyValue.set(CONTEXT, studio.value);
+  });
   if (!rules.ok) return rules;
   return studio.ok ? null : studio;
 }
@@ -151,7 +144,7 @@ export async function readTimes(
   to: Day,
   signal: AbortSignal,
 ): Promise<KitsuFailure | null> {
-  const { replica, http, now, stored } = context;
+  const { replica, http, now } = context;
   const start = weekOf(from)[0] ?? from;
   const end = weekOf(to)[6] ?? to;
   let days: Day[] = [];
@@ -168,7 +161,6 @@ export async function readTimes(
   replica.times.replaceDays(days, answer.value, now().toISOString(), reading);
   repairLateWrites(replica, start, end, now());
   replica.confirmedTimes.prune(shiftDay(context.today(), -FIRST_DAYS));
-  stored('time');
   return null;
 }
 
@@ -190,14 +182,11 @@ async function singleDays(
 }
 
 /** A refused name (403 on a task that is no longer mine) stays unknown and is no failure. */
-async function readNames({ replica, http }: PartContext, signal: AbortSignal): Promise<boolean> {
-  let found = false;
+async function readNames({ replica, http }: PartContext, signal: AbortSignal): Promise<void> {
   for (const id of replica.tasks.unknownIds().slice(0, MOST_NAMES)) {
     const answer = await getTaskItem(http, id, signal);
-    if (signal.aborted) return found;
+    if (signal.aborted) return;
     if (!answer.ok || !answer.value) continue;
     replica.tasks.put(answer.value, 'known');
-    found = true;
   }
-  return found;
 }

@@ -12,8 +12,6 @@ export interface SenderDeps {
   context: PushContext;
   /** Nothing may be sent now: signed out, or Kitsu is away. */
   isBlocked(): boolean;
-  /** A row was tried: what is shown of it has changed. */
-  onAttempt(change: Change): void;
   /** Rows have left for Kitsu. */
   onProgress(): void;
   log(message: string): void;
@@ -83,7 +81,6 @@ export function createSender(deps: SenderDeps): Sender {
       }
       if (waits) note(change, outcome.failure);
       else troubles.delete(change.id);
-      deps.onAttempt(change);
     } catch (error) {
       // A fault of ours or of the disk: the row stays and is tried again, slowly.
       log(`Sending broke: ${String(error)}`);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Replica } from '../../replica/replica.ts';
+import type { FactKey } from '../../replica/tables/key-value.ts';
 import { shiftDay, weekOf, type Day } from '../../shared/day.ts';
 import { blockText, success, type Result } from '../../shared/result.ts';
 import type { SheetRow, SheetWeek } from '../../shared/sheet.ts';
@@ -12,7 +13,7 @@ import { taskTimeBlock, UNKNOWN_TASK } from '../../rules/time-block.ts';
 import { cellMinutes, sheetDays } from './sheet-days.ts';
 
 /** The tasks that the artist put into a week's sheet; with time on them or not. */
-const rowsKey = (monday: Day): string => `sheet-rows ${monday}`;
+const rowsKey = (monday: Day): FactKey => `sheet-rows ${monday}`;
 const rowIds = z.array(z.string());
 
 const mondayOf = (day: Day): Day => weekOf(day)[0] ?? day;

@@ -18,8 +18,6 @@ export interface RunningSegmentDeps {
   /** Milliseconds that passed since some moment; it only grows, and may stand still in sleep. */
   monotonic(): number;
   newId(): string;
-  /** The running segment or the day's totals were written by the clock itself. */
-  changed(): void;
 }
 
 /** How often `tick` is called. */
@@ -127,7 +125,6 @@ export function createRunningSegment(deps: RunningSegmentDeps): RunningSegment {
       if (asked) saveGaps(replica, [...gapsOf(replica), gap]);
       if (goesOn) begin(taskId, to);
     });
-    deps.changed();
   }
 
   /** The clock was set back: what runs has lasted as long as it has, and moves with the clock. */
@@ -147,7 +144,6 @@ export function createRunningSegment(deps: RunningSegmentDeps): RunningSegment {
         gapsOf(replica).filter(({ to }) => to <= start + lasted),
       );
     });
-    deps.changed();
   }
 
   function cutAtMidnight(): void {
@@ -162,7 +158,6 @@ export function createRunningSegment(deps: RunningSegmentDeps): RunningSegment {
         const next = { id: deps.newId(), taskId: running.taskId, day: calendar.dayOf(end) };
         segments.put({ ...next, start: end, end: null });
       });
-      deps.changed();
     }
   }
 
@@ -178,7 +173,6 @@ export function createRunningSegment(deps: RunningSegmentDeps): RunningSegment {
         const { start } = begin(running.taskId, Math.max(taken.start, running.start));
         lead = start + rest - deps.now();
       });
-      deps.changed();
     }
   }
 

@@ -20,10 +20,8 @@ import {
   type RunningSegmentDeps,
 } from './running-segment.ts';
 
-export interface TimerDeps extends Omit<RunningSegmentDeps, 'changed'> {
+export interface TimerDeps extends RunningSegmentDeps {
   studio(): StudioConfig;
-  /** Something was written: `status` where a task's start waits now, or no longer. */
-  changed(part: 'time' | 'status'): void;
 }
 
 /** The one timer. All it says is on disk; it works the same with no window. */
@@ -69,7 +67,7 @@ interface Undo {
 export function createTimer(deps: TimerDeps): Timer {
   const { replica, calendar } = deps;
   const { segments } = replica;
-  const timeline = createRunningSegment({ ...deps, changed: () => deps.changed('time') });
+  const timeline = createRunningSegment(deps);
   /** `until`: by the monotonic clock, and by the computer's for the artist. */
   let undo: (Undo & { until: number; shownUntil: number }) | null = null;
 
@@ -127,8 +125,6 @@ export function createTimer(deps: TimerDeps): Timer {
         }
       },
     });
-    deps.changed('time');
-    if (body.ok && body.value) deps.changed('status');
     return success(note);
   }
 
@@ -147,7 +143,6 @@ export function createTimer(deps: TimerDeps): Timer {
       stands: () => timeline.running() === null,
       takeBack: () => goBackTo(running, added, moment),
     });
-    deps.changed('time');
     return success(null);
   }
 
@@ -168,8 +163,6 @@ export function createTimer(deps: TimerDeps): Timer {
     replica.change(() => step.takeBack());
     undo = null;
     timeline.tick();
-    deps.changed('time');
-    if (step.status) deps.changed('status');
     return success(null);
   }
 
@@ -201,7 +194,6 @@ export function createTimer(deps: TimerDeps): Timer {
         );
       },
     });
-    deps.changed('time');
     return success(null);
   }
 

@@ -49,7 +49,7 @@ export class Outbox {
   /** Reads now and after each move; the returned function stops. */
   watch(): () => void {
     void this.#read();
-    const stops = [on('sync', () => void this.#read()), on('time', () => void this.#read())];
+    const stops = [on('sync', () => void this.#read()), on('outbox', () => void this.#read())];
     return () => {
       for (const stop of stops) stop();
     };

@@ -103,7 +103,7 @@ export function settleFirst(replica: Replica): void {
     if (!row) throw new Error('Nothing waits.');
     const found = replica.tasks.get('t1');
     if (found) replica.tasks.put({ ...found.task, timeSpent: 90 }, found.list);
-    replica.keyValue.set('settled', DAY);
+    replica.keyValue.set('evening-answered', DAY);
     replica.outbox.remove(row.id);
   });
 }
@@ -121,7 +121,6 @@ export function aTimer(replica: Replica, clock: () => number): Timer {
     now: clock,
     monotonic: clock,
     newId: () => `s-${clock()}-${(ids += 1)}`,
-    changed: () => undefined,
   });
 }
 

@@ -88,7 +88,7 @@ describe('the replica', () => {
     const replica = open();
     expect(() =>
       replica.change(() => {
-        replica.keyValue.set('a', 1);
+        replica.keyValue.set('filter', 1);
         throw new Error('half way');
       }),
     ).toThrow('half way');

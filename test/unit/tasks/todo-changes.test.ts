@@ -6,7 +6,7 @@ import { openReplica, type Replica } from '../../../electron/replica/replica.ts'
 import type { TodoChanges } from '../../../electron/shared/views.ts';
 import { start } from '../../../electron/time/day/commands.ts';
 import { createTodoFeed, type TodoFeed } from '../../../electron/tasks/todo-changes.ts';
-import { TODO_READ } from '../../../electron/replica/todo-read.ts';
+import { TODO_LEFT_OUT, TODO_READ } from '../../../electron/replica/todo-read.ts';
 import { aStudio } from '../../fixtures/a-studio.ts';
 import { aTask } from '../../fixtures/a-task.ts';
 
@@ -42,7 +42,8 @@ const ask = (since = mark) => {
 
 describe('what has changed of a list', () => {
   it('is nothing while nothing did, and when it was read is told all the same', () => {
-    replica.change(() => replica.keyValue.set(TODO_READ, { at: 'later', leftOut: 2 }));
+    replica.change(() => replica.keyValue.set(TODO_READ, { at: 'later' }));
+    replica.change(() => replica.keyValue.set(TODO_LEFT_OUT, 2));
     expect(feed.changes(studio, mark)).toMatchObject({
       kind: 'changes',
       rows: [],

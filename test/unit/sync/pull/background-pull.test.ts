@@ -35,7 +35,6 @@ function rounds() {
     studio: () => ({ context: null, rules: null }),
     isBlocked: () => false,
     pictures: () => Promise.resolve(hasAllPictures),
-    stored: () => undefined,
     log: () => undefined,
     signal: new AbortController().signal,
   });

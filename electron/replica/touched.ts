@@ -1,0 +1,68 @@
+import type { Database, SqlValue } from './database.ts';
+import { LOCAL_ONLY } from './durability/local-only-rows.ts';
+
+interface Watched {
+  /** What is told of a row that was written. */
+  key: readonly string[];
+  /** What of it counts: a row in which all of this stays as it was, was not touched. */
+  columns: readonly string[];
+}
+
+/** Every table but the bookkeeping of `own_turn`. */
+const WATCHED = {
+  ...LOCAL_ONLY,
+  // The second copy does not keep when a row is due, but the outbox shows it.
+  outbox: { ...LOCAL_ONLY.outbox, columns: [...LOCAL_ONLY.outbox.columns, 'not_before'] },
+  memory: { key: ['key'], columns: ['value'] },
+  task: { key: ['id'], columns: ['list', 'body'] },
+  kitsu_time: { key: ['day', 'task_id'], columns: ['minutes'] },
+  // That a day was read is shown; when it was is not.
+  kitsu_day: { key: ['day'], columns: [] },
+  receipt: { key: ['day', 'task_id'], columns: ['minutes', 'at', 'unanswered'] },
+  day_off: { key: ['id'], columns: ['first', 'last', 'description'] },
+  comment: { key: ['task_id'], columns: ['task_id', 'created_at', 'body'] },
+  comment_list: { key: ['task_id'], columns: ['read_at', 'last_comment'] },
+} as const satisfies Record<string, Watched>;
+
+export type TouchedTable = keyof typeof WATCHED;
+export const TOUCHED_TABLES = Object.keys(WATCHED) as TouchedTable[];
+
+/** A row that a commit wrote, changed or took away: once, however often it was written. */
+export interface Touched {
+  table: TouchedTable;
+  key: SqlValue[];
+}
+
+/**
+ * Notes every touched row, whoever writes it: nothing can change past those who show it, or past
+ * the second copy of what exists here alone. The answer takes what was noted since the last time,
+ * also within a transaction; a rollback leaves nothing of what was touched in it.
+ */
+export function watchTouched(database: Database): () => Touched[] {
+  database.exec('PRAGMA temp_store = MEMORY');
+  database.exec('CREATE TEMP TABLE touched (name TEXT, key TEXT)');
+  for (const table of TOUCHED_TABLES) database.exec(triggersOf(table, WATCHED[table]));
+  return () => {
+    const noted = database.all<{ name: TouchedTable; key: string }>(
+      'SELECT DISTINCT name, key FROM touched',
+    );
+    if (noted.length === 0) return [];
+    database.exec('DELETE FROM touched');
+    return noted.map(({ name, key }) => ({ table: name, key: JSON.parse(key) as SqlValue[] }));
+  };
+}
+
+function triggersOf(table: TouchedTable, { key, columns }: Watched): string {
+  const note = (row: 'old' | 'new'): string =>
+    `INSERT INTO touched VALUES ('${table}', json_array(${key
+      .map((column) => `${row}.${column}`)
+      .join(', ')}));`;
+  const differs = columns.map((column) => `old.${column} IS NOT new.${column}`).join(' OR ');
+  const onUpdate = `
+    CREATE TEMP TRIGGER ${table}_set AFTER UPDATE OF ${columns.join(', ')} ON main.${table}
+    WHEN ${differs} BEGIN ${note('old')} ${note('new')} END;`;
+  return `
+    CREATE TEMP TRIGGER ${table}_in AFTER INSERT ON main.${table} BEGIN ${note('new')} END;
+    CREATE TEMP TRIGGER ${table}_out AFTER DELETE ON main.${table} BEGIN ${note('old')} END;
+    ${columns.length > 0 ? onUpdate : ''}`;
+}

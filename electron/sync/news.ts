@@ -1,0 +1,108 @@
+import type { SqlValue } from '../replica/database.ts';
+import type { Change } from '../replica/tables/outbox.ts';
+import type { ChangeKind } from '../replica/tables/outbox-bodies.ts';
+import type { FactKey } from '../replica/tables/key-value.ts';
+import type { Touched, TouchedTable } from '../replica/touched.ts';
+import type { EventName } from '../shared/operations.ts';
+
+/** What is shown from the replica, by the event that tells a window to ask for it again. */
+export type View = Extract<EventName, 'todo' | 'time' | 'comments' | 'outbox' | 'timer'>;
+
+/** What a commit means for those who did not make it. */
+export interface News {
+  views: ReadonlySet<View>;
+  /** How much waits, or when everything was last read, may be otherwise: the sync's status. */
+  status: boolean;
+  /** The outbox is otherwise: something may be due. */
+  sending: boolean;
+}
+
+const ALL: readonly View[] = ['todo', 'time', 'comments', 'outbox', 'timer'];
+
+/** The views that a kind of change is laid over, beside the outbox. */
+const KINDS: Record<ChangeKind, readonly View[]> = {
+  time: ['time'],
+  'day-off': ['time'],
+  // A day shows the tasks that are not in the list with their status, too; the timer can take a
+  // start back.
+  start: ['todo', 'time', 'comments', 'timer'],
+  comment: ['todo', 'time', 'comments'],
+  reply: ['comments'],
+};
+
+const isKind = (kind: SqlValue | undefined): kind is ChangeKind =>
+  typeof kind === 'string' && kind in KINDS;
+
+/** What each table shows, by the key of the row (replica/touched.ts). */
+const TABLES: Record<TouchedTable, (key: readonly SqlValue[]) => readonly View[]> = {
+  outbox: ([kind]) => (isKind(kind) ? [...KINDS[kind], 'outbox'] : ALL),
+  memory: ([key]) => viewsOfFact(key as FactKey),
+  // Its name, its status, and what may be done with it.
+  task: () => ALL,
+  kitsu_time: () => ['time'],
+  kitsu_day: () => ['time'],
+  receipt: () => ['time'],
+  kept_time: () => ['time'],
+  day_off: () => ['time'],
+  lane_source: () => ['time'],
+  segment: () => ['time', 'timer'],
+  comment: () => ['comments'],
+  comment_list: () => ['comments'],
+};
+
+function viewsOfFact(key: FactKey): readonly View[] {
+  switch (key) {
+    case 'context':
+    case 'rules':
+      return ['todo', 'time', 'comments', 'outbox'];
+    case 'todo-left-out':
+      return ['todo'];
+    case 'gaps':
+      return ['timer'];
+    case 'evening-answered':
+      return ['time'];
+    // The window that writes these is the one that shows them; `todo-read` is in the status.
+    case 'filter':
+    case 'first-screen':
+    case 'todo-read':
+    case 'read-whole':
+    case 'evening-told':
+      return [];
+    default:
+      return key.startsWith('draft:') ? [] : ['time'];
+  }
+}
+
+/** The news of all that was touched. */
+export function newsOf(touched: readonly Touched[]): News {
+  const views = new Set(touched.flatMap(({ table, key }) => TABLES[table](key)));
+  const sending = touched.some(({ table }) => table === 'outbox');
+  const isRead = touched.some(({ table, key }) => table === 'memory' && key[0] === 'todo-read');
+  return { views, sending, status: sending || isRead };
+}
+
+/** What the studio allows or how it is set up was touched. */
+export const touchesStudio = (touched: readonly Touched[]): boolean =>
+  touched.some(
+    ({ table, key }) => table === 'memory' && (key[0] === 'context' || key[0] === 'rules'),
+  );
+
+/**
+ * Whether one of these rows is the artist's doing of just now, as far as a row can tell: it waits
+ * and was never tried, or is due at once. `now` is in epoch milliseconds.
+ */
+export function hasFreshChange(
+  touched: readonly Touched[],
+  changes: readonly Change[],
+  now: number,
+): boolean {
+  const keys = new Set(
+    touched.filter(({ table }) => table === 'outbox').map(({ key }) => JSON.stringify(key)),
+  );
+  return changes.some(
+    ({ kind, taskId, slot, state, attempts, notBefore }) =>
+      state === 'waiting' &&
+      (attempts === 0 || notBefore <= now) &&
+      keys.has(JSON.stringify([kind, taskId, slot])),
+  );
+}
