@@ -1,5 +1,6 @@
 // @ts-check
-// `npm run check`: types, Svelte's types, lint and format, side by side. Exit code 1 if one of them objects.
+// `npm run check`: types, Svelte's types, lint, dead exports and format, side by side. Exit code 1 if one of them
+// objects.
 import { asProgram } from './runtime/main-program.mjs';
 import { root, run } from './steps.mjs';
 
@@ -23,6 +24,8 @@ export const STEPS = Object.freeze({
     '--color',
     '.',
   ],
+  // Exports and files that nobody uses.
+  exports: ['knip/bin/knip.js', '--config', 'build/knip.json', '--no-progress'],
   format: [
     'prettier/bin/prettier.cjs',
     '--config',
@@ -42,9 +45,9 @@ export const STEPS = Object.freeze({
  * @returns {Promise<{ name: string, passed: boolean }[]>}
  */
 export async function check(say = console.log) {
-  // Lint with types takes as long as the other three together: a core each.
+  // Lint with types takes as long as the others together: a core each.
   const [rest, lint] = await Promise.all([
-    several(['types', 'svelte', 'format'], say),
+    several(['types', 'svelte', 'exports', 'format'], say),
     several(['lint'], say),
   ]);
   return [...rest, ...lint];

@@ -9,7 +9,7 @@ const SVELTE = ['svelte'];
  * By folder (ending in /) or file; the longest that fits a file counts, alone.
  * @type {Readonly<Record<string, readonly string[]>>}
  */
-export const PACKAGES = Object.freeze({
+const PACKAGES = Object.freeze({
   'electron/main.ts': ['electron', 'node:path'],
   'electron/preload.ts': ['electron'],
   'electron/external/': [],

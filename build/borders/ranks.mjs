@@ -5,7 +5,7 @@
  * The folders of electron/, the highest rank first. A file takes the longest prefix that fits it, and
  * imports its own folder and folders of lower ranks: nothing above, nothing beside.
  */
-export const MAIN_RANKS = [
+const MAIN_RANKS = [
   ['external', 'ipc', 'windows'],
   ['app'],
   ['tasks', 'time', 'quick-log', 'presence', 'outbox', 'production', 'notifications', 'media'],

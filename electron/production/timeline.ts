@@ -56,7 +56,7 @@ export function undatedIn(timeline: Timeline): TimelineRow[] {
 }
 
 /** From the earliest start to the latest end; `null` for none. */
-export function spanOver(spans: readonly (Span | null)[]): Span | null {
+function spanOver(spans: readonly (Span | null)[]): Span | null {
   return spans.reduce<Span | null>((whole, span) => {
     if (!whole || !span) return whole ?? span;
     return {

@@ -15,7 +15,7 @@ const MOST_A_PREFETCH = 60;
 const MISSING_MS = 5 * 60_000;
 
 /** What the bytes are, whatever a server calls them; `null` for anything that is no picture. */
-export function pictureType(body: Buffer): string | null {
+function pictureType(body: Buffer): string | null {
   if (body.subarray(0, 8).equals(Buffer.from('89504e470d0a1a0a', 'hex'))) return 'image/png';
   if (body.subarray(0, 3).equals(Buffer.from('ffd8ff', 'hex'))) return 'image/jpeg';
   return null;

@@ -8,7 +8,7 @@ export const HELP_PAGE = 'https://kitsu.cg-wire.com/';
  * allowed origins, without credentials in it. The parser writes it out again, so that the system gets
  * what was checked and not what was typed.
  */
-export function safeExternal(address: string, allowedOrigins: readonly string[]): string | null {
+function safeExternal(address: string, allowedOrigins: readonly string[]): string | null {
   let url: URL;
   try {
     url = new URL(address);

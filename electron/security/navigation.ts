@@ -15,7 +15,7 @@ export function pinNavigation(app: Pick<App, 'on'>, log: { warn(message: string)
 }
 
 /** The same for one web contents. */
-export function pinContents(
+function pinContents(
   contents: Pick<WebContents, 'on' | 'setWindowOpenHandler'>,
   log: { warn(message: string): void },
 ): void {

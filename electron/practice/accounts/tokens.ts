@@ -4,7 +4,7 @@ import type { StudioServices } from '../studio.ts';
 
 const DAY = 24 * 60 * 60;
 /** Seconds. */
-export const LIFE = Object.freeze({ access: 7 * DAY, refresh: 15 * DAY });
+const LIFE = Object.freeze({ access: 7 * DAY, refresh: 15 * DAY });
 
 /** What a token says, with the names that zou gives; instants are seconds since 1970. */
 export interface Claims {

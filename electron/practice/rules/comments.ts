@@ -97,7 +97,7 @@ function moveTask(studio: StudioServices, task: Task, status: TaskStatus, commen
 }
 
 /** A task's status has moved; with a comment's id, that it now waits for review. */
-export function emitMove(
+function emitMove(
   studio: StudioServices,
   task: Task,
   statusId: string,

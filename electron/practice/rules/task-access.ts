@@ -92,7 +92,7 @@ export function mayUnassign(
   return isManager(who) || supervises(studio, who, task) || himself;
 }
 
-export function manages(studio: StudioServices, me: Person, task: Task): boolean {
+function manages(studio: StudioServices, me: Person, task: Task): boolean {
   if (isAdmin(me)) return true;
   return isInTeam(studio, me, task.project_id) && isManager(inProject(studio, me, task.project_id));
 }

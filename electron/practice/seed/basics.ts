@@ -51,7 +51,7 @@ const CONCEPT_STATUSES: StatusSeed[] = [
   ['Rejected', 'rejected', '#E81123', { for_concept: true }],
 ];
 
-export const ASSET_TYPES = ['Character', 'Prop', 'Environment', 'FX'];
+const ASSET_TYPES = ['Character', 'Prop', 'Environment', 'FX'];
 const ENTITY_TYPES = ['Episode', 'Sequence', 'Shot', 'Scene', ...ASSET_TYPES];
 
 export const taskTypeId = (name: string): string => idOf('task type', name);

@@ -28,7 +28,7 @@ const COLLEAGUE: { [taskType: string]: string } = {
 /** These have no picture yet, as there always are some. */
 const WITHOUT_PICTURE = ['SQ010 / SH060', 'Heron', 'Ticket machine'];
 
-export const taskId = (film: string, entity: string, type: string): string =>
+const taskId = (film: string, entity: string, type: string): string =>
   idOf('task', film, entity, type);
 
 /** Every shot and asset with all its tasks, the artist's and her colleagues'. */

@@ -62,7 +62,7 @@ export const withRelations = (query: URLSearchParams, unsaid = false): boolean =
 };
 
 /** A whole number in the address, or a refusal. */
-export function wholeOf(query: URLSearchParams, name: string, unsaid: number): number {
+function wholeOf(query: URLSearchParams, name: string, unsaid: number): number {
   const asked = query.get(name);
   if (asked === null) return unsaid;
   if (!/^\s*[+-]?\d+\s*$/.test(asked)) throw wrongParameter(`${name} must be an integer.`);

@@ -18,7 +18,7 @@ import { checksumOf } from './local-only-rows.ts';
  */
 const checksumFile = (file: string): string => `${file}.seal`;
 
-export const fileChecksum = (content: Buffer): string =>
+const fileChecksum = (content: Buffer): string =>
   createHash('sha1').update(content).digest('hex');
 
 /** Says that the file, closed and whole, has this content. Throws what the disk says. */

@@ -88,7 +88,6 @@ export type Bodies = { [Kind in ChangeKind]: z.infer<(typeof BODIES)[Kind]> };
 export type TimeBody = Bodies['time'];
 export type StartBody = Bodies['start'];
 export type CommentBody = Bodies['comment'];
-export type ReplyBody = Bodies['reply'];
 
 type Read = { [Kind in ChangeKind]: { kind: Kind; body: Bodies[Kind] } }[ChangeKind];
 

@@ -50,7 +50,7 @@ export interface OutboxRecord {
 }
 
 /** `null` for a row that no version of the app could have written. */
-export function readChange(row: OutboxRecord): Change | null {
+function readChange(row: OutboxRecord): Change | null {
   const common: Common = {
     id: row.id,
     taskId: row.task_id,

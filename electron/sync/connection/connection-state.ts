@@ -22,7 +22,7 @@ export const NO_EVIDENCE: ConnectionEvidence = { count: 0, answer: 0, failure: n
  * What a failed request says about the way: `answer`, Kitsu itself spoke; `away`, something else
  * did or nobody; `nothing`, such as a request that was cancelled here.
  */
-export function classify(failure: KitsuFailure): 'answer' | 'away' | 'nothing' {
+function classify(failure: KitsuFailure): 'answer' | 'away' | 'nothing' {
   switch (failure.code) {
     case 'offline':
     case 'unreachable':

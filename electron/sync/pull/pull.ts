@@ -38,7 +38,7 @@ const PARTS = 7;
 export const CONTEXT = 'context';
 export const RULES = 'rules';
 /** Everything was read here at least once. */
-export const READ_WHOLE = 'read-whole';
+const READ_WHOLE = 'read-whole';
 
 /** How far back my time is read on a first refresh, and on every later one. */
 const FIRST_DAYS = 400;

@@ -8,7 +8,7 @@ import { sameMinutes, type Minutes } from '../../shared/minutes.ts';
  * kept of a lane, `seen` what Kitsu held when that was decided, `now` what it holds. Answers what
  * shall be kept; `null`: nothing.
  */
-export function mergeStashed(
+function mergeStashed(
   kept: Minutes | null,
   seen: Minutes | null,
   now: Minutes,

@@ -13,7 +13,7 @@ export interface Days {
 }
 
 /** Longer ones are made on Kitsu's own pages. */
-export const MOST_DAYS_OFF = 31;
+const MOST_DAYS_OFF = 31;
 
 /**
  * What marking these days off would do: the hours that Kitsu then deletes, those that wait here

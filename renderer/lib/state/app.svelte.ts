@@ -20,7 +20,7 @@ const accountOf = (session: Session | null): string | null =>
   session?.kind === 'signed-in' ? `${session.server} ${session.person.id}` : null;
 
 /** Who is signed in, settings, how the sync stands, and lines for the artist. */
-export class AppState {
+class AppState {
   /** `null` until the main process answered the first time. */
   session = $state.raw<Session | null>(null);
   settings = $state.raw<Settings>(DEFAULT_SETTINGS);

@@ -9,7 +9,7 @@ type SegmentEdit =
   'segment.set' | 'segment.split' | 'segment.move' | 'segment.remove' | 'segment.add';
 
 /** The segments of the day that is shown, as the main process last said them. */
-export class SegmentsState {
+class SegmentsState {
   view = $state.raw<DaySegments | null>(null);
 
   #day: Day | null = null;

@@ -8,7 +8,7 @@ import { coalesced } from './coalesced.ts';
 const SECOND_MS = 1000;
 
 /** The one timer as the main process last said it, and the seconds that pass meanwhile. */
-export class TimerState {
+class TimerState {
   view = $state.raw<TimerView>(NO_TIMER);
   /** Epoch milliseconds; moves every second while the timer runs and somebody looks. */
   now = $state(Date.now());

@@ -9,7 +9,7 @@ function channels(colour: string): [number, number, number] {
 }
 
 /** Relative luminance, 0 (black) to 1 (white): WCAG 2.2, "relative luminance". */
-export function luminance(colour: string): number {
+function luminance(colour: string): number {
   const [red, green, blue] = channels(colour).map((value) => {
     const part = value / 255;
     return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;

@@ -115,7 +115,7 @@ const hourLabel = ({ to, zone }: DaySegments, at: number): string =>
   at === to ? '24' : String(Number(clockIn(zone, at).slice(0, 2)));
 
 /** `9:05 to 10:30`; the night's end is 24:00. */
-export const spanText = ({ zone, to }: DaySegments, start: number, end: number): string =>
+const spanText = ({ zone, to }: DaySegments, start: number, end: number): string =>
   `${clockText(zone, start)} to ${end === to ? '24:00' : clockText(zone, end)}`;
 
 export const clockText = (zone: Zone, at: number): string => clockIn(zone, at).replace(/^0/, '');

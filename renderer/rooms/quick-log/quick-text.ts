@@ -9,7 +9,7 @@ import type {
 /** What Enter would do, or why it would do nothing, in words. */
 export type OnEnter = { ok: true; shown: QuickDo } | { ok: false; problem: string };
 
-export const HINT = 'Type a time, a task and a day: 1h30 sh030 anim yesterday';
+const HINT = 'Type a time, a task and a day: 1h30 sh030 anim yesterday';
 
 /** Exactly what the sentence says: nothing is done that was not shown. */
 export function whatEnterDoes(reading: QuickReading, candidate: QuickCandidate | null): OnEnter {

@@ -29,9 +29,6 @@ export const blockOf = (a: CellPosition, b: CellPosition): Block => ({
   right: Math.max(a.day, b.day),
 });
 
-export const isInside = ({ row, day }: CellPosition, block: Block): boolean =>
-  row >= block.top && row <= block.bottom && day >= block.left && day <= block.right;
-
 export const isSameCell = (a: CellKey | null, b: CellKey | null): boolean =>
   a?.taskId === b?.taskId && a?.day === b?.day;
 

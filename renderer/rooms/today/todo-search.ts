@@ -39,7 +39,7 @@ const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
 export const compareNames = (a: string, b: string): number => collator.compare(a, b);
 
 /** The words that all must be found. Slashes and dots of a pasted path only part words. */
-export const searchWords = (search: string): string[] =>
+const searchWords = (search: string): string[] =>
   searchKey(search)
     .split(/[\s/·]+/)
     .filter((word) => word !== '');
