@@ -11,6 +11,7 @@ const SVELTE = ['svelte'];
  */
 const PACKAGES = Object.freeze({
   'electron/main.ts': ['electron', 'node:path'],
+  'electron/main/': ['electron', 'node:path'],
   'electron/preload.ts': ['electron'],
   'electron/external/': [],
   'electron/ipc/': ['electron', 'node:os', 'node:path', 'zod'],

@@ -6,9 +6,13 @@
  * imports its own folder and folders of lower ranks: nothing above, nothing beside.
  */
 const MAIN_RANKS = [
+  // What main.ts is made of: it puts all the others together.
+  ['main'],
   ['external', 'ipc', 'windows'],
   ['app'],
-  ['tasks', 'time', 'quick-log', 'presence', 'outbox', 'production', 'notifications', 'media'],
+  ['tasks', 'quick-log', 'presence', 'outbox', 'production', 'notifications', 'media'],
+  // Every subject may write minutes, and there is one way to do it.
+  ['time'],
   ['sync'],
   ['outbox/kinds'],
   ['rules'],

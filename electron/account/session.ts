@@ -1,20 +1,17 @@
 import type { Transport } from '../platform/transport.ts';
-import { createAuth, type LoginOutcome, type TokenPair } from '../kitsu/auth.ts';
+import { createAuth, type Auth, type LoginOutcome } from '../kitsu/auth.ts';
 import type { TokenSource } from '../kitsu/http.ts';
 import type { FoundServer } from '../kitsu/server.ts';
-import { failure, type Result } from '../shared/result.ts';
+import { failure, success, type Result } from '../shared/result.ts';
 import type { Session, SignInStep } from '../shared/session.ts';
-import {
-  readAccountFile,
-  writeAccountFile,
-  type AccountFile,
-  type SavedAccount,
-} from './account-file.ts';
+import type { SavedAccount } from './account-file.ts';
+import { CurrentAccount } from './current-account.ts';
 import { accountKey, PRACTICE_KEY, type AccountIdentity, type PracticeStudio } from './identity.ts';
 import type { Keychain } from './keychain.ts';
+import { renewTokens, revokeTokens, signInAgain } from './renewal.ts';
 import { displayAddress } from './server-address.ts';
 import { createSignIn, type SignIn } from './sign-in.ts';
-import { createTokenKeeper, type Renewal } from './token-keeper.ts';
+import { createTokenKeeper, type TokenKeeper } from './token-keeper.ts';
 
 export type { AccountIdentity, PracticeStudio } from './identity.ts';
 
@@ -46,166 +43,56 @@ export interface SessionDeps {
   server?: string;
 }
 
-const REVOKE_MS = 3000;
-const SAFE = 'Your work on this computer is safe.';
+/** What the steps below work on. */
+interface Parts {
+  deps: SessionDeps;
+  held: CurrentAccount;
+  keeper: TokenKeeper;
+  authOf(server: Pick<SavedAccount, 'api' | 'host'>): Auth;
+  /** Tells everybody who listens. */
+  changed(): void;
+}
+
+/** A sign-in that Kitsu accepted; `practice` where the practice studio did. */
+interface Accepted {
+  found: FoundServer;
+  email: string;
+  outcome: Extract<LoginOutcome, { kind: 'signed-in' }>;
+  practice: PracticeStudio | null;
+}
 
 /** Owns who is signed in, where, and with which tokens. */
 export function createSessionManager(deps: SessionDeps): SessionManager {
-  const { profile, transport, userAgent, keychain, now, log } = deps;
+  const { transport, userAgent, keychain } = deps;
   const listeners = new Set<() => void>();
-  let file: AccountFile = {
-    version: 1,
-    server: '',
-    email: '',
-    account: null,
-    practice: null,
-    forget: null,
-  };
-  /** The account whose tokens are held; `null` while signed out. */
-  let current: SavedAccount | null = null;
-  let notice: string | null = null;
-  let studio: PracticeStudio | null = null;
-
+  const held = new CurrentAccount(deps);
   const changed = (): void => listeners.forEach((listener) => listener());
-  const isPractice = (account: SavedAccount): boolean => account.key === PRACTICE_KEY;
-  const authOf = ({ api, host }: Pick<SavedAccount, 'api' | 'host'>) =>
+  const authOf: Parts['authOf'] = ({ api, host }) =>
     createAuth({ api, host, transport, userAgent });
-
-  function save(next: Partial<AccountFile>): void {
-    file = { ...file, ...next };
-    try {
-      writeAccountFile(profile, file);
-    } catch (error) {
-      log.warn(
-        `account.json could not be written: ${error instanceof Error ? error.message : String(error)}`,
-      );
-    }
-  }
-
-  const keeper = createTokenKeeper({
-    renew: (pair) => (current && isPractice(current) ? signInAgain() : renew(pair)),
-    onRenewed(pair) {
-      if (current && !isPractice(current)) void keychain.write(current.key, pair);
-    },
-    onExpired: expire,
+  const keeper = createKeeper({ deps, held, authOf, changed });
+  const parts: Parts = { deps, held, keeper, authOf, changed };
+  const { find, ...signIn } = createSignIn({
+    transport,
+    userAgent,
+    accept: (found, email, outcome) => accept(parts, { found, email, outcome, practice: null }),
   });
 
-  async function renew(pair: TokenPair): Promise<Renewal> {
-    if (!current || pair.refresh === null) return 'expired';
-    const answer = await authOf(current).refresh(pair.refresh);
-    if (answer === 'expired') return 'expired';
-    return answer.ok ? { ...pair, access: answer.value } : 'unavailable';
-  }
-
-  /** The practice studio's password is no secret: a new session is simply begun. */
-  async function signInAgain(): Promise<Renewal> {
-    if (!current || !studio) return 'unavailable';
-    const { email, password } = studio;
-    const answer = await authOf(current).login({ email, password });
-    if (!answer.ok) return answer.code === 'wrong-credentials' ? 'expired' : 'unavailable';
-    return answer.value.kind === 'signed-in' ? answer.value.tokens : 'expired';
-  }
-
-  function expire(): void {
-    if (!current || current.expired) return;
-    current = { ...current, expired: true };
-    save(isPractice(current) ? { practice: current } : { account: current });
-    changed();
-  }
-
-  async function accept(
-    found: FoundServer,
-    email: string,
-    outcome: Extract<LoginOutcome, { kind: 'signed-in' }>,
-    practice: PracticeStudio | null = null,
-  ): Promise<void> {
-    const { person, organisation, tokens } = outcome;
-    const account: SavedAccount = {
-      key: practice ? PRACTICE_KEY : accountKey(found.host, person.id),
-      api: found.api,
-      site: found.site,
-      host: found.host,
-      label: practice?.name ?? displayAddress(found.site),
-      person,
-      organisation,
-      expired: false,
-    };
-    const before = file.account;
-    if (!practice) {
-      await keychain.probe();
-      await keychain.write(account.key, tokens);
-    }
-    keeper.set(tokens);
-    current = account;
-    notice = null;
-    if (practice) save({ practice: account });
-    else save({ account, practice: null, forget: null, server: displayAddress(found.site), email });
-    changed();
-    if (!practice && before && before.key !== account.key) await keychain.forget(before.key);
-  }
-
-  const { find, ...signIn } = createSignIn({ transport, userAgent, accept });
-
-  /** Takes the account of the file if the keychain still has its tokens. */
-  async function adopt(): Promise<void> {
-    const account = file.account;
-    if (!account || current) return;
-    const tokens = await keychain.read(account.key);
-    if (current) return;
-    if (tokens) {
-      keeper.set(tokens);
-      if (account.expired) keeper.expire();
-      current = account;
-      notice = null;
-    } else {
-      const state = await keychain.probe();
-      notice =
-        state.kind === 'ready'
-          ? `Your sign-in is no longer in the keychain. ${SAFE}`
-          : `Your sign-in could not be kept, for the reason below. ${SAFE}`;
-    }
-  }
-
-  // If the keychain is unlocked while the sign-in page is shown, there is no need to sign in.
+  // Unlocked while the sign-in page is shown: then there is no need to sign in.
   keychain.onChange(() => {
-    if (!current && file.account && keychain.state().kind === 'ready') void adopt().then(changed);
+    const unlocked = keychain.state().kind === 'ready';
+    if (!held.account && held.file.account && unlocked) void adopt(parts).then(changed);
     else changed();
   });
 
   return {
     ...signIn,
-    session() {
-      const state = keychain.state();
-      if (!current) {
-        return {
-          kind: 'signed-out',
-          server: deps.server || file.server,
-          email: file.email,
-          notice,
-          keychain: state,
-        };
-      }
-      const { label, person, organisation, expired } = current;
-      return {
-        kind: 'signed-in',
-        server: label,
-        person,
-        organisation,
-        practice: isPractice(current),
-        expired,
-        keychain: state,
-      };
-    },
-    identity() {
-      if (!current) return null;
-      const { key, api, site, host, person, organisation } = current;
-      return { key, api, site, host, person, organisation, practice: isPractice(current) };
-    },
+    session: () => held.session(keychain.state(), deps.server),
+    identity: () => held.identity(),
     tokens: {
       access: keeper.access,
       refresh: keeper.refresh,
       refused(access) {
-        if (current && isPractice(current)) void keeper.refresh(access);
+        if (held.isPractice()) void keeper.refresh(access);
         else keeper.refused(access);
       },
     },
@@ -213,70 +100,132 @@ export function createSessionManager(deps: SessionDeps): SessionManager {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    async restore() {
-      const read = readAccountFile(profile, now());
-      file = read.file;
-      if (read.setAside) {
-        notice = `The file that remembers your account could not be read and was set aside. ${SAFE}`;
-      }
-      if (file.practice) current = file.practice;
-      else await adopt();
-      if (file.forget) {
-        void keychain.forget(file.forget).then((gone) => gone && save({ forget: null }));
-      }
-      void keychain.probe();
-      changed();
-    },
-    async enterPractice(running) {
+    restore: () => restore(parts),
+    enterPractice(studio) {
       signIn.cancel();
-      studio = running;
-      const found = await find(running.url);
-      if (!found.ok) return found;
-      const answer = await authOf(found.value).login(running);
-      if (!answer.ok) return answer;
-      if (answer.value.kind !== 'signed-in') {
-        return failure(
-          'unexpected',
-          'The practice studio does not let anybody in.',
-          'Start it over.',
-        );
-      }
-      await accept(found.value, running.email, answer.value, running);
-      return { ok: true, value: { kind: 'signed-in' } };
+      held.studio = studio;
+      return enterPractice(parts, find, studio);
     },
     async signOut() {
-      const leaving = current;
-      const pair = keeper.pair();
-      if (!leaving) return;
+      if (!held.account) return;
       signIn.cancel();
-      const practice = isPractice(leaving);
-      keeper.set(null);
-      current = null;
-      notice = null;
-      if (practice) {
-        studio = null;
-        save({ practice: null });
-        await adopt();
-        notice = null;
-        changed();
-        return;
-      }
-      save({ account: null, forget: leaving.key });
-      changed();
-      const [gone] = await Promise.all([
-        keychain.forget(leaving.key),
-        pair ? revoke(leaving, pair) : null,
-      ]);
-      if (gone && file.forget === leaving.key) save({ forget: null });
+      await signOut(parts, held.account);
     },
   };
+}
 
-  /** With an expired access token Kitsu would leave the refresh token valid: renew it first. */
-  async function revoke(account: SavedAccount, pair: TokenPair): Promise<void> {
-    const auth = authOf(account);
-    if (await auth.logout(pair.access, REVOKE_MS)) return;
-    if (pair.refresh === null) return;
-    const renewed = await auth.refresh(pair.refresh, REVOKE_MS);
-    if (renewed !== 'expired' && renewed.ok) await auth.logout(renewed.value, REVOKE_MS);
+/** Renews the tokens of whichever account is held, and keeps them where a password is secret. */
+function createKeeper({ deps, held, authOf, changed }: Omit<Parts, 'keeper'>): TokenKeeper {
+  return createTokenKeeper({
+    async renew(pair) {
+      const { account, studio } = held;
+      if (!account) return 'expired';
+      if (!held.isPractice()) return renewTokens(authOf(account), pair);
+      return studio ? signInAgain(authOf(account), studio) : 'unavailable';
+    },
+    onRenewed(pair) {
+      if (held.account && !held.isPractice()) void deps.keychain.write(held.account.key, pair);
+    },
+    onExpired() {
+      if (held.expire()) changed();
+    },
+  });
+}
+
+async function accept(
+  { deps: { keychain }, held, keeper, changed }: Parts,
+  { found, email, outcome, practice }: Accepted,
+): Promise<void> {
+  const { person, organisation, tokens } = outcome;
+  const account: SavedAccount = {
+    key: practice ? PRACTICE_KEY : accountKey(found.host, person.id),
+    api: found.api,
+    site: found.site,
+    host: found.host,
+    label: practice?.name ?? displayAddress(found.site),
+    person,
+    organisation,
+    expired: false,
+  };
+  const before = held.file.account;
+  if (!practice) {
+    await keychain.probe();
+    await keychain.write(account.key, tokens);
   }
+  keeper.set(tokens);
+  held.adopt(account);
+  const server = displayAddress(found.site);
+  if (practice) held.save({ practice: account });
+  else held.save({ account, practice: null, forget: null, server, email });
+  changed();
+  if (!practice && before && before.key !== account.key) await keychain.forget(before.key);
+}
+
+/** Takes the account of the file, if the keychain still has its tokens. */
+async function adopt({ deps: { keychain }, held, keeper }: Parts): Promise<void> {
+  const { account } = held.file;
+  if (!account || held.account) return;
+  const tokens = await keychain.read(account.key);
+  // Somebody signed in meanwhile.
+  if (held.account) return;
+  if (!tokens) {
+    held.missTokens(await keychain.probe());
+    return;
+  }
+  keeper.set(tokens);
+  if (account.expired) keeper.expire();
+  held.adopt(account);
+}
+
+async function restore(parts: Parts): Promise<void> {
+  const { deps, held, changed } = parts;
+  held.read(deps.now());
+  const { practice, forget } = held.file;
+  if (practice) held.account = practice;
+  else await adopt(parts);
+  if (forget) {
+    void deps.keychain.forget(forget).then((gone) => gone && held.save({ forget: null }));
+  }
+  void deps.keychain.probe();
+  changed();
+}
+
+async function enterPractice(
+  parts: Parts,
+  find: SignIn['find'],
+  studio: PracticeStudio,
+): Promise<Result<SignInStep>> {
+  const found = await find(studio.url);
+  if (!found.ok) return found;
+  const answer = await parts.authOf(found.value).login(studio);
+  if (!answer.ok) return answer;
+  if (answer.value.kind !== 'signed-in') {
+    return failure('unexpected', 'The practice studio does not let anybody in.', 'Start it over.');
+  }
+  const { email } = studio;
+  await accept(parts, { found: found.value, email, outcome: answer.value, practice: studio });
+  return success({ kind: 'signed-in' });
+}
+
+async function signOut(parts: Parts, leaving: SavedAccount): Promise<void> {
+  const { deps, held, keeper, authOf, changed } = parts;
+  const pair = keeper.pair();
+  keeper.set(null);
+  held.account = null;
+  held.notice = null;
+  if (held.isPractice(leaving)) {
+    held.studio = null;
+    held.save({ practice: null });
+    await adopt(parts);
+    held.notice = null;
+    changed();
+    return;
+  }
+  held.save({ account: null, forget: leaving.key });
+  changed();
+  const [gone] = await Promise.all([
+    deps.keychain.forget(leaving.key),
+    pair ? revokeTokens(authOf(leaving), pair) : null,
+  ]);
+  if (gone && held.file.forget === leaving.key) held.save({ forget: null });
 }

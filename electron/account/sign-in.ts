@@ -6,6 +6,7 @@ import { failure, success, type Failure, type Result } from '../shared/result.ts
 import type { CodeKind, ServerInfo, SignInStep } from '../shared/session.ts';
 import { startBrowserSignIn, type BrowserSignIn } from './browser-sign-in.ts';
 import { parseServerAddress } from './server-address.ts';
+import { SignInSteps } from './sign-in-steps.ts';
 
 type SignedIn = Extract<LoginOutcome, { kind: 'signed-in' }>;
 
@@ -30,18 +31,13 @@ export interface SignInDeps {
   accept(server: FoundServer, email: string, outcome: SignedIn): Promise<void>;
 }
 
-const ALL_CODES: CodeKind[] = ['totp', 'email', 'recovery'];
-/** Kitsu counts a minute from the last failure (kitsu-api 2.2) and sends no Retry-After. */
-const LOCKED_SECONDS = 60;
 const LOGOUT_MS = 3000;
 const GIVEN_UP = failure('cancelled', 'Cancelled.');
 
 /** The dialogue of a sign-in: each answer of Kitsu becomes the next step for the artist. */
 export function createSignIn({ transport, userAgent, accept }: SignInDeps): SignIn {
   let last: { typed: string; server: FoundServer } | null = null;
-  let asked: { server: string; email: string; methods: CodeKind[]; preferred: CodeKind } | null =
-    null;
-  let reset: { server: FoundServer; email: string; token: string } | null = null;
+  const steps = new SignInSteps();
   let browser: BrowserSignIn | null = null;
   /** Number of the current attempt: a newer one, or cancelling, invalidates the former. */
   let turn = 0;
@@ -75,37 +71,10 @@ export function createSignIn({ transport, userAgent, accept }: SignInDeps): Sign
     if (mine !== turn) return tooLate(found, answer);
     if (!answer.ok) return answer;
     const outcome = answer.value;
-    const before = asked?.server === found.api && asked.email === email ? asked : null;
-    switch (outcome.kind) {
-      case 'signed-in':
-        asked = null;
-        reset = null;
-        await accept(found, email, outcome);
-        return success({ kind: 'signed-in' });
-      case 'two-factor-setup':
-        // The restricted token goes no further than here; the set-up is done on Kitsu's own pages.
-        return success({ kind: 'two-factor-setup', url: `${found.site}/login` });
-      case 'code': {
-        const { methods, preferred } = outcome;
-        asked = { server: found.api, email, methods, preferred };
-        return success({ kind: 'code', methods, preferred, wrong: false });
-      }
-      case 'wrong-code': {
-        // This answer no longer names the methods.
-        const methods = before?.methods ?? ALL_CODES;
-        return success({
-          kind: 'code',
-          methods,
-          preferred: usedKind ?? methods[0] ?? 'totp',
-          wrong: true,
-        });
-      }
-      case 'locked-out':
-        return success({ kind: 'locked-out', seconds: LOCKED_SECONDS });
-      case 'default-password':
-        reset = { server: found, email, token: outcome.token };
-        return success({ kind: 'new-password' });
-    }
+    if (outcome.kind !== 'signed-in') return success(steps.next(found, email, outcome, usedKind));
+    steps.clear();
+    await accept(found, email, outcome);
+    return success({ kind: 'signed-in' });
   }
 
   /** Kitsu accepted an attempt that was given up meanwhile: that session is ended at Kitsu. */
@@ -125,9 +94,7 @@ export function createSignIn({ transport, userAgent, accept }: SignInDeps): Sign
     kind?: CodeKind,
   ) {
     const text = code?.replace(/\s+/g, '') ?? '';
-    const preferred =
-      asked?.server === found.api && asked.email === email ? asked.preferred : 'totp';
-    const used = text === '' ? null : (kind ?? preferred);
+    const used = text === '' ? null : (kind ?? steps.preferred(found, email));
     const credentials = { email, password, ...(used ? { code: { kind: used, text } } : {}) };
     return next(found, email, await authOf(found).login(credentials), used, mine);
   }
@@ -160,12 +127,13 @@ export function createSignIn({ transport, userAgent, accept }: SignInDeps): Sign
       return found.ok ? authOf(found.value).sendEmailCode(email.trim()) : found;
     },
     async setNewPassword({ password }) {
+      const { reset } = steps;
       if (!reset) return failure('rule', 'There is no password to change.', 'Sign in first.');
       const mine = begin();
       const { server: found, email, token } = reset;
       const changed = await authOf(found).resetPassword(email, token, password);
       if (!changed.ok) return changed;
-      reset = null;
+      steps.reset = null;
       return login(mine, found, email, password);
     },
     async signInWithBrowser({ server: typed, allowHttp }, openBrowser) {

@@ -12,6 +12,7 @@ export interface EntryPointParts {
   companion: AppCore;
   tasks: TaskIndexCache;
   log: Log;
+  now(): Date;
   monotonic(): number;
   /** Tells the windows that a link came in. */
   arrived(): void;
@@ -22,7 +23,7 @@ export function openEntryPoints({ profile, companion, tasks, log, ...parts }: En
   links: DeepLinkPrompts;
   close(): void;
 } {
-  const moment = (): ActionTime => ({ today: companion.today(), at: new Date().toISOString() });
+  const moment = (): ActionTime => ({ today: companion.today(), at: parts.now().toISOString() });
   const links = new DeepLinkPrompts({
     workspace: () => companion.workspace(),
     moment,

@@ -13,6 +13,10 @@ export interface PresenceSetupDeps {
   workspace(): { timer: WatchedTimer; calendar: Calendar } | null;
   settings(): Pick<Settings, 'idle'>;
   log(message: string): void;
+  /** Epoch milliseconds. */
+  now(): number;
+  /** Milliseconds that passed since some moment: no clock that can be set. */
+  monotonic(): number;
 }
 
 /** Windows' `tasklist` asks every window for its title, which is slow. */
@@ -21,9 +25,8 @@ const NEVER = Infinity;
 
 /** The presence watch of this computer. */
 export function setUpPresence(deps: PresenceSetupDeps): PresenceWatch {
-  const { powerMonitor, workspace } = deps;
+  const { powerMonitor, workspace, now, monotonic } = deps;
   const { platform, env } = process;
-  const now = (): number => Date.now();
   const watch = watchPresence({
     ...deps,
     timer: () => workspace()?.timer ?? null,
@@ -31,9 +34,8 @@ export function setUpPresence(deps: PresenceSetupDeps): PresenceWatch {
     programs: createProgramActivity({
       processes: () => runningProcesses(platform, runToolWithin(LISTING_MS)),
       focused: () => focusedProcess(env, runTool),
-      monotonic: () => performance.now(),
+      monotonic,
     }),
-    now,
     dayEnd(at) {
       const calendar = workspace()?.calendar;
       return calendar ? calendar.boundsOf(calendar.dayOf(at)).end : NEVER;

@@ -15,6 +15,7 @@ export interface EveningWatchParts extends NotificationParts {
   companion: Pick<AppCore, 'workspace' | 'today'>;
   settings: { get(): Settings };
   open(): void;
+  now(): Date;
 }
 
 /** Checks every minute whether the evening's notice is due: with or without a window, and after a sleep. */
@@ -23,7 +24,7 @@ export function watchEvening(parts: EveningWatchParts): void {
   const tell = createEveningNotice({
     view: () => {
       const workspace = companion.workspace();
-      return workspace && eveningOf(workspace, settings.get(), companion.today(), new Date());
+      return workspace && eveningOf(workspace, settings.get(), companion.today(), parts.now());
     },
     claimNotice: () => {
       const workspace = companion.workspace();

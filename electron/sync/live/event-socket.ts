@@ -1,7 +1,7 @@
 import type { Socket } from 'socket.io-client';
 import type { TokenSource } from '../../kitsu/http.ts';
-import { endOfToken } from '../../kitsu/token-life.ts';
 import { backOff } from '../push/push-policy.ts';
+import { identify, makeEventLine } from './event-line.ts';
 
 export interface LiveSocketDeps {
   /** Root of the API; the event stream is at the root of the same site. */
@@ -28,17 +28,12 @@ export interface LiveSocket {
   close(): void;
 }
 
-const FIRST_WAIT_MS = 2_000;
-const LONGEST_WAIT_MS = 60_000;
 /** A line that held so long was good: the next wait is short again. */
 const GOOD_LINE_MS = 60_000;
 /** What zou answers to a token that can be renewed (zou/app/utils/socket_auth.py). */
 const EXPIRED = 'Access token expired.';
 
-/**
- * Node's own network stack carries it, for Chromium's has no sockets in the main process: it knows
- * neither the system's proxy nor its certificates. Where it finds no way the app goes on asking.
- */
+/** Keeps a line to a studio's events. Where it finds no way the app goes on asking Kitsu. */
 export function openLiveSocket(deps: LiveSocketDeps): LiveSocket {
   const { tokens, log } = deps;
   let socket: Socket | null = null;
@@ -48,7 +43,6 @@ export function openLiveSocket(deps: LiveSocketDeps): LiveSocket {
   let again: NodeJS.Timeout | null = null;
   /** Connections that the server itself ended, one after the other. */
   let turnedAway = 0;
-  let connectedAt = 0;
   let told = '';
 
   const tell = (words: string): void => {
@@ -56,73 +50,24 @@ export function openLiveSocket(deps: LiveSocketDeps): LiveSocket {
     told = words;
   };
 
-  /** The token to ask with: one that says it is over is renewed first. */
-  async function freshToken(): Promise<string | null> {
-    const access = tokens.access();
-    if (access === null) return null;
-    const end = endOfToken(access);
-    if (end !== null && end <= deps.now().getTime()) await tokens.refresh(access);
-    return tokens.access();
-  }
-
-  const headers = (): Record<string, string> => {
-    const access = tokens.access();
-    return {
-      'User-Agent': deps.userAgent,
-      // Servers up to 1.0.67 look for it here, later ones in the message that opens the line.
-      ...(access ? { Authorization: `Bearer ${access}` } : {}),
-    };
-  };
-
-  async function make(): Promise<Socket> {
-    // Loaded when it is first needed: nobody waits for it at the start.
-    const { io } = await import('socket.io-client');
-    const made = io(`${new URL(deps.api).origin}/events`, {
-      path: '/socket.io',
-      transports: ['websocket'],
-      autoConnect: false,
-      forceNew: true,
-      reconnectionDelay: FIRST_WAIT_MS,
-      reconnectionDelayMax: LONGEST_WAIT_MS,
-      randomizationFactor: 0.5,
-      auth: (send) =>
-        void freshToken().then(
-          (token) => send({ token: token ?? '' }),
-          () => send({ token: '' }),
-        ),
+  const make = (): Promise<Socket> =>
+    makeEventLine({
+      ...deps,
+      onConnect() {
+        tell('Live events: connected.');
+        deps.onConnect();
+      },
+      onEnd(reason, heldMs, byServer) {
+        tell(`Live events: the line ended (${reason}).`);
+        if (heldMs > GOOD_LINE_MS) turnedAway = 0;
+        // Anything else but our own closing is tried again by the library.
+        if (byServer) later();
+      },
+      onRefused(error, final) {
+        tell(`Live events: no line, so Kitsu is asked from time to time (${causeOf(error)}).`);
+        if (final) void refused(error.message);
+      },
     });
-    made.io.on('reconnect_attempt', () => prepare(made));
-    made.on('connect', () => {
-      connectedAt = deps.now().getTime();
-      tell('Live events: connected.');
-      deps.onConnect();
-    });
-    made.on('disconnect', (reason) => {
-      tell(`Live events: the line ended (${reason}).`);
-      if (deps.now().getTime() - connectedAt > GOOD_LINE_MS) turnedAway = 0;
-      // Anything else but our own closing is tried again by the library.
-      if (reason === 'io server disconnect') later();
-    });
-    made.on('connect_error', (error) => {
-      tell(`Live events: no line, so Kitsu is asked from time to time (${causeOf(error)}).`);
-      if (!made.active) void refused(error.message);
-    });
-    made.onAny((name: unknown, data: unknown) => hear(name, data));
-    return made;
-  }
-
-  function hear(name: unknown, data: unknown): void {
-    try {
-      if (typeof name === 'string') deps.onEvent(name, data);
-    } catch (error) {
-      log(`An event broke: ${String(error)}`);
-    }
-  }
-
-  /** Each try says who asks with the token of that moment. */
-  function prepare(made: Socket): void {
-    made.io.opts.extraHeaders = headers();
-  }
 
   async function refused(words: string): Promise<void> {
     const access = tokens.access();
@@ -143,7 +88,7 @@ export function openLiveSocket(deps: LiveSocketDeps): LiveSocket {
 
   function connect(): void {
     if (closed || !wanted || !socket) return;
-    prepare(socket);
+    identify(socket, deps);
     socket.connect();
   }
 

@@ -1,0 +1,113 @@
+import type { KeychainState, Session } from '../shared/session.ts';
+import {
+  readAccountFile,
+  writeAccountFile,
+  type AccountFile,
+  type SavedAccount,
+} from './account-file.ts';
+import { PRACTICE_KEY, type AccountIdentity, type PracticeStudio } from './identity.ts';
+
+export interface CurrentAccountDeps {
+  /** Folder of the app's data. */
+  profile: string;
+  log: { warn(message: string): void };
+}
+
+const SAFE = 'Your work on this computer is safe.';
+
+/** Which account is signed in, as the disk remembers it and as others may see it. Holds no token. */
+export class CurrentAccount {
+  file: AccountFile = {
+    version: 1,
+    server: '',
+    email: '',
+    account: null,
+    practice: null,
+    forget: null,
+  };
+  /** The account whose tokens are held; `null` while signed out. */
+  account: SavedAccount | null = null;
+  /** Why nobody is signed in, where that was not asked for. */
+  notice: string | null = null;
+  /** The practice studio while it runs. */
+  studio: PracticeStudio | null = null;
+
+  constructor(private readonly deps: CurrentAccountDeps) {}
+
+  isPractice(account = this.account): boolean {
+    return account?.key === PRACTICE_KEY;
+  }
+
+  /** Reads what the last run knew. */
+  read(now: Date): void {
+    const { file, setAside } = readAccountFile(this.deps.profile, now);
+    this.file = file;
+    if (setAside) {
+      this.notice = `The file that remembers your account could not be read and was set aside. ${SAFE}`;
+    }
+  }
+
+  /** Where the disk takes nothing, this run goes on without. */
+  save(next: Partial<AccountFile>): void {
+    this.file = { ...this.file, ...next };
+    try {
+      writeAccountFile(this.deps.profile, this.file);
+    } catch (error) {
+      const cause = error instanceof Error ? error.message : String(error);
+      this.deps.log.warn(`account.json could not be written: ${cause}`);
+    }
+  }
+
+  /** Takes the account of the file; its tokens were found. */
+  adopt(account: SavedAccount): void {
+    this.account = account;
+    this.notice = null;
+  }
+
+  /** The account of the file has no tokens in this keychain. */
+  missTokens(keychain: KeychainState): void {
+    this.notice =
+      keychain.kind === 'ready'
+        ? `Your sign-in is no longer in the keychain. ${SAFE}`
+        : `Your sign-in could not be kept, for the reason below. ${SAFE}`;
+  }
+
+  /** Kitsu takes its tokens no more. False where that was known. */
+  expire(): boolean {
+    if (!this.account || this.account.expired) return false;
+    this.account = { ...this.account, expired: true };
+    this.save(this.isPractice() ? { practice: this.account } : { account: this.account });
+    return true;
+  }
+
+  /** `null` when signed out. */
+  identity(): AccountIdentity | null {
+    if (!this.account) return null;
+    const { key, api, site, host, person, organisation } = this.account;
+    return { key, api, site, host, person, organisation, practice: this.isPractice() };
+  }
+
+  /** The state that the window may see; `server` is filled in instead of the last address. */
+  session(keychain: KeychainState, server: string | undefined): Session {
+    if (!this.account) {
+      const { file, notice } = this;
+      return {
+        kind: 'signed-out',
+        server: server || file.server,
+        email: file.email,
+        notice,
+        keychain,
+      };
+    }
+    const { label, person, organisation, expired } = this.account;
+    return {
+      kind: 'signed-in',
+      server: label,
+      person,
+      organisation,
+      practice: this.isPractice(),
+      expired,
+      keychain,
+    };
+  }
+}

@@ -1,0 +1,71 @@
+import { app, net, session } from 'electron';
+import { createKeychain } from '../account/keychain.ts';
+import { createSessionManager, type SessionManager } from '../account/session.ts';
+import { AppCore, type AppCoreDeps } from '../app/app-core.ts';
+import type { Autostart } from '../platform/autostart.ts';
+import type { CommandLine } from '../platform/command-line.ts';
+import { loadSettings } from '../platform/load-settings.ts';
+import type { Log } from '../platform/log.ts';
+import { createNetTransport } from '../platform/net-transport.ts';
+import { isNetworkUp } from '../platform/network-status.ts';
+import type { ProfilePaths } from '../platform/paths.ts';
+import type { KeptSettings } from '../platform/settings.ts';
+
+/** The clocks of this computer: nothing below main reads one of its own. */
+export const clock = {
+  now: () => new Date(),
+  /** Milliseconds that passed since some moment: no clock that can be set. */
+  monotonic: () => performance.now(),
+};
+
+/** What a start brings along. */
+export interface Start {
+  commandLine: CommandLine;
+  paths: ProfilePaths;
+  log: Log;
+}
+
+/** The app without a window: settings, sign-in, and the account's data and sync. */
+export interface Core {
+  settings: KeptSettings;
+  autostart: Autostart;
+  sessions: SessionManager;
+  companion: AppCore;
+}
+
+/** Puts the parts that work without a window together. Nothing is read or asked yet. */
+export function createCore(
+  { commandLine, paths, log }: Start,
+  { emit, onTray }: Pick<AppCoreDeps, 'emit' | 'onTray'>,
+): Core {
+  const userAgent = `kitsu-companion/${app.getVersion()}`;
+  const transport = createNetTransport({ net, session, userAgent });
+  const { settings, autostart } = loadSettings(app, commandLine, paths, log);
+  const sessions = createSessionManager({
+    profile: paths.folder,
+    transport,
+    userAgent,
+    keychain: createKeychain(),
+    now: clock.now,
+    log,
+    ...(commandLine.server === null ? {} : { server: commandLine.server }),
+  });
+  const companion = new AppCore({
+    profile: paths.folder,
+    userAgent,
+    transport,
+    sessions,
+    // Most artists never open it.
+    practice: () => import('../practice/practice-studio.ts'),
+    now: clock.now,
+    monotonic: clock.monotonic,
+    settings: () => settings.get(),
+    random: Math.random,
+    networkUp: () => isNetworkUp(net),
+    emit,
+    onTray,
+    log: (message) => log.info(message),
+  });
+  settings.onChange(() => companion.settingsChanged());
+  return { settings, autostart, sessions, companion };
+}

@@ -1,0 +1,155 @@
+import {
+  app,
+  BrowserWindow,
+  globalShortcut,
+  Menu,
+  nativeImage,
+  nativeTheme,
+  Notification,
+  powerMonitor,
+  screen,
+  Tray,
+} from 'electron';
+import { join } from 'node:path';
+import { emit } from '../ipc/register.ts';
+import { hasTrayHost } from '../platform/tray-host.ts';
+import type { HeapTrimmer } from '../platform/heap-trim.ts';
+import { setUpPresence } from '../presence/presence-setup.ts';
+import type { PresenceWatch } from '../presence/presence-watch.ts';
+import { APP_PAGE, QUICK_LOG_PAGE } from '../security/app-address.ts';
+import type { TrustedSenders } from '../security/senders.ts';
+import { watchEvening } from '../windows/evening-watch.ts';
+import { setUpIdleNotice } from '../windows/idle-notice-setup.ts';
+import { createMainWindow } from '../windows/main-window.ts';
+import { createQuickLog, type QuickLog } from '../windows/quick-log.ts';
+import { singleWindow, type SingleWindow } from '../windows/single-window.ts';
+import { trayActions } from '../windows/tray-actions.ts';
+import { createTray, type TrayIcon } from '../windows/tray.ts';
+import type { ViewStateStore } from '../windows/view-state-store.ts';
+import { windowBackground } from '../windows/window-background.ts';
+import { clock, type Core, type Start } from './core.ts';
+
+const FOCUS_REFRESH_MS = 30_000;
+
+/** Where the compiled app lies. */
+export const outFolder = (): string => join(app.getAppPath(), 'out');
+const iconFolder = (): string => join(outFolder(), 'electron', 'icons');
+
+/** What every window is made with. */
+const frameOf = (log: Start['log'], trust: TrustedSenders) => ({
+  BrowserWindow,
+  app,
+  trust,
+  screen,
+  log,
+  preload: join(outFolder(), 'electron', 'preload.cjs'),
+  icon: join(iconFolder(), 'icon.png'),
+});
+
+const background = ({ settings }: Core): string =>
+  windowBackground(settings.get(), nativeTheme.shouldUseDarkColors);
+
+/** Watches whether the artist is there, and tells them of idle time and of the day's end. */
+export function watchArtist(
+  { companion, settings }: Core,
+  log: Start['log'],
+  open: () => void,
+): { presence: PresenceWatch; tellOfGaps(): void } {
+  const workspace = () => companion.workspace();
+  const presence = setUpPresence({
+    powerMonitor,
+    workspace,
+    settings: () => settings.get(),
+    log: (message) => log.info(message),
+    now: () => clock.now().getTime(),
+    monotonic: clock.monotonic,
+  });
+  const tellOfGaps = setUpIdleNotice({ BrowserWindow, Notification, workspace, open });
+  watchEvening({ Notification, BrowserWindow, companion, settings, open, now: clock.now });
+  return { presence, tellOfGaps };
+}
+
+/** The small window of one line, with its shortcut. */
+export function openQuickLog(core: Core, log: Start['log'], trust: TrustedSenders): QuickLog {
+  return createQuickLog({
+    ...frameOf(log, trust),
+    page: QUICK_LOG_PAGE,
+    background: () => background(core),
+    settings: core.settings,
+    globalShortcut,
+    onShortcut(state) {
+      for (const window of BrowserWindow.getAllWindows()) emit(window, 'shortcut', state);
+    },
+  });
+}
+
+/** The icon in the tray with its menu; `null` where the desktop has none. */
+export function openTray(
+  { companion }: Core,
+  log: Start['log'],
+  { open, quickLog, quit }: { open(): void; quickLog: QuickLog; quit(): void },
+): TrayIcon | null {
+  const act = trayActions({
+    timer: () => companion.workspace()?.timer ?? null,
+    say(notice) {
+      companion.tell(notice);
+      open();
+    },
+    open,
+    quickLog: () => quickLog.show(),
+    quit,
+  });
+  const { monotonic } = clock;
+  return createTray(
+    {
+      Tray,
+      Menu,
+      nativeImage,
+      platform: process.platform,
+      icons: iconFolder(),
+      log,
+      monotonic,
+      act,
+    },
+    companion.todayStatus(),
+  );
+}
+
+/** What the main window is made of beside the core. */
+export interface MainWindowDesk {
+  start: Start;
+  trust: TrustedSenders;
+  viewState: ViewStateStore;
+  memory: HeapTrimmer;
+  hasTray: boolean;
+}
+
+/** The main window, made when it is first shown and made again after it was closed. */
+export function mainWindow(core: Core, desk: MainWindowDesk): SingleWindow {
+  const { companion } = core;
+  const { commandLine, paths, log } = desk.start;
+  return singleWindow(
+    () => {
+      const window = createMainWindow({
+        ...frameOf(log, desk.trust),
+        page: APP_PAGE,
+        background: background(core),
+        hidden: commandLine.smoke !== null,
+        hasTray: () => hasTrayHost(process.platform).then((shown) => shown && desk.hasTray),
+        say: (notice) => companion.tell(notice),
+        canClose: () => companion.workspace() !== null && !desk.viewState.holdsTyping(),
+        file: paths.window,
+      });
+      window.on('focus', () => refreshAfterPause(core));
+      return window;
+    },
+    () => {
+      companion.windowIsGone();
+      desk.memory.touch();
+    },
+  );
+}
+
+/** Reads from Kitsu what may have grown old while the artist was elsewhere. */
+export const refreshAfterPause = ({ companion }: Core): void =>
+  companion.workspace()?.sync.refreshIfOlderThan(FOCUS_REFRESH_MS);

@@ -1,0 +1,111 @@
+import { app, BrowserWindow, powerMonitor, protocol, session } from 'electron';
+import { join } from 'node:path';
+import type { AppCoreDeps } from '../app/app-core.ts';
+import { openEntryPoints } from '../external/entry-points.ts';
+import { emit } from '../ipc/register.ts';
+import { serveSchemes } from '../platform/app-protocol.ts';
+import { wasOpenedAtLogin } from '../platform/autostart.ts';
+import { registerDeepLinks } from '../platform/deep-links.ts';
+import { quitGracefully } from '../platform/graceful-quit.ts';
+import { createHeapTrimmer, ownHeap } from '../platform/heap-trim.ts';
+import { denyPermissions } from '../security/permissions.ts';
+import { refuseForeignRequests } from '../security/requests.ts';
+import { TrustedSenders } from '../security/senders.ts';
+import type { SingleWindow } from '../windows/single-window.ts';
+import { smokeTest } from '../windows/smoke-test.ts';
+import { ViewStateStore } from '../windows/view-state-store.ts';
+import { clock, createCore, type Core, type Start } from './core.ts';
+import {
+  mainWindow,
+  openQuickLog,
+  openTray,
+  outFolder,
+  refreshAfterPause,
+  watchArtist,
+} from './desktop.ts';
+import type { Entrance } from './entrance.ts';
+import { openOperations } from './operations.ts';
+
+const quit = (): void => app.quit();
+
+/** Puts the app together once Electron is ready, and shows its window where one is wanted. */
+export async function openApp(start: Start, entrance: Entrance): Promise<void> {
+  const { commandLine, paths, log } = start;
+  const trust = new TrustedSenders();
+  const viewState = new ViewStateStore();
+  const memory = createHeapTrimmer(ownHeap);
+  const open = (): void => main.show();
+  const tell: AppCoreDeps['emit'] = (name, payload) => {
+    if (name === 'todo') quickLog.tasksChanged();
+    for (const window of BrowserWindow.getAllWindows()) emit(window, name, payload);
+    memory.touch();
+  };
+  const onTray = (): void => {
+    tray?.update(core.companion.todayStatus());
+    presence.update();
+    tellOfGaps();
+  };
+  const core = createCore(start, { emit: tell, onTray });
+  const { companion } = core;
+  const { presence, tellOfGaps } = watchArtist(core, log, open);
+  const quickLog = openQuickLog(core, log, trust);
+  const outside = openEntryPoints({
+    profile: paths.folder,
+    companion,
+    tasks: quickLog.deps.tasks,
+    log,
+    now: clock.now,
+    monotonic: clock.monotonic,
+    arrived: () => tell('link', null),
+  });
+  const started = (): Promise<unknown> => opened;
+  const { links } = outside;
+  openOperations(core, { start, trust, viewState, links, presence, quickLog, started, quit });
+  guardSession(core, log);
+  const tray = openTray(core, log, { open, quickLog, quit });
+
+  // The artist's data is opened from disk before the page asks for it; the network comes behind.
+  const opened = companion.start(commandLine.practice);
+  const main = mainWindow(core, { start, trust, viewState, memory, hasTray: tray !== null });
+  entrance.onShow(open);
+  listenToSystem(core, open);
+  if (!commandLine.hidden && !wasOpenedAtLogin(app, process.platform)) open();
+  quitGracefully(app, () => {
+    // While the bus is still there; Electron 22 may crash when it takes the icon away itself.
+    tray?.destroy();
+    presence.stop();
+    outside.close();
+    return companion.stop();
+  });
+  const outcome = await opened;
+  if (!outcome.ok) log.error(outcome.message);
+  entrance.onLink((link) => links.open(link));
+  if (commandLine.smoke === null) registerDeepLinks(app);
+  else await reportSmoke(commandLine.smoke, core, main);
+}
+
+/** The pages' session: no permissions, no foreign requests, the app's own files and pictures. */
+function guardSession({ companion }: Core, log: Start['log']): void {
+  denyPermissions(session.defaultSession);
+  refuseForeignRequests(session.defaultSession, { packaged: app.isPackaged, log });
+  serveSchemes(protocol, {
+    rendererFolder: join(outFolder(), 'renderer'),
+    findMedia: async (id, size) => (await companion.workspace()?.pictures.get(size, id)) ?? null,
+  });
+}
+
+function listenToSystem(core: Core, open: () => void): void {
+  powerMonitor.on('resume', () => core.companion.workspace()?.wake());
+  powerMonitor.on('unlock-screen', () => refreshAfterPause(core));
+  app.on('activate', open);
+}
+
+async function reportSmoke(file: string, core: Core, main: SingleWindow): Promise<void> {
+  await smokeTest(file, {
+    workspace: core.companion.workspace(),
+    window: main.current(),
+    signedIn: core.sessions.session().kind === 'signed-in',
+    version: app.getVersion(),
+  });
+  quit();
+}

@@ -1,0 +1,50 @@
+import { app, BrowserWindow, clipboard, dialog, shell } from 'electron';
+import type { DeepLinkPrompts } from '../external/deep-link-prompts.ts';
+import { diagnostics } from '../ipc/diagnostics.ts';
+import { createHandlers } from '../ipc/handlers.ts';
+import { registerOperations } from '../ipc/register.ts';
+import type { PresenceWatch } from '../presence/presence-watch.ts';
+import { createExternalLinks, HELP_PAGE } from '../security/external-links.ts';
+import type { TrustedSenders } from '../security/senders.ts';
+import { fileDialogs } from '../windows/file-dialogs.ts';
+import type { QuickLog } from '../windows/quick-log.ts';
+import type { ViewStateStore } from '../windows/view-state-store.ts';
+import { clock, type Core, type Start } from './core.ts';
+
+/** What the operations act on beside the core. */
+export interface OperationsDesk {
+  start: Start;
+  trust: TrustedSenders;
+  viewState: ViewStateStore;
+  links: DeepLinkPrompts;
+  presence: PresenceWatch;
+  quickLog: QuickLog;
+  /** Over when it is known who is signed in and their data is open. */
+  started(): Promise<unknown>;
+  quit(): void;
+}
+
+/** Registers what the windows may ask for. */
+export function openOperations({ autostart, ...core }: Core, desk: OperationsDesk): void {
+  const { log, paths } = desk.start;
+  const links = createExternalLinks({ shell, log });
+  const handlers = createHandlers({
+    ...core,
+    ...fileDialogs({ dialog, BrowserWindow, folder: app.getPath('documents') }),
+    autostart,
+    viewState: desk.viewState,
+    links: desk.links,
+    copyDiagnostics: () => clipboard.writeText(diagnostics({ app, paths, ...core })),
+    presence: () => desk.presence.view(),
+    quick: desk.quickLog.deps,
+    version: app.getVersion(),
+    started: desk.started,
+    now: clock.now,
+    openPage: (url, sites) => links.openExternal(url, sites),
+    helpPage: HELP_PAGE,
+    showInFolder: (file) => shell.showItemInFolder(file),
+    log: (message) => log.info(message),
+    quit: desk.quit,
+  });
+  registerOperations(handlers, desk.trust, { log, now: clock.monotonic });
+}

@@ -1,0 +1,89 @@
+import type { Socket } from 'socket.io-client';
+import type { TokenSource } from '../../kitsu/http.ts';
+import { endOfToken } from '../../kitsu/token-life.ts';
+
+export interface EventLineDeps {
+  /** Root of the API; the event stream is at the root of the same site. */
+  api: string;
+  tokens: TokenSource;
+  userAgent: string;
+  now(): Date;
+  onConnect(): void;
+  /** The line ended after so many milliseconds; `byServer`: the library does not come back by itself. */
+  onEnd(reason: string, heldMs: number, byServer: boolean): void;
+  /** No line; `final`: the library does not come back by itself. */
+  onRefused(error: Error, final: boolean): void;
+  onEvent(name: string, data: unknown): void;
+  log(message: string): void;
+}
+
+const FIRST_WAIT_MS = 2_000;
+const LONGEST_WAIT_MS = 60_000;
+
+/**
+ * A socket to a studio's events that is not connected yet. Node's own network stack carries it, for
+ * Chromium's has no sockets in the main process: it knows neither the system's proxy nor its
+ * certificates.
+ */
+export async function makeEventLine(deps: EventLineDeps): Promise<Socket> {
+  // Loaded when it is first needed: nobody waits for it at the start.
+  const { io } = await import('socket.io-client');
+  const made = io(`${new URL(deps.api).origin}/events`, {
+    path: '/socket.io',
+    transports: ['websocket'],
+    autoConnect: false,
+    forceNew: true,
+    reconnectionDelay: FIRST_WAIT_MS,
+    reconnectionDelayMax: LONGEST_WAIT_MS,
+    randomizationFactor: 0.5,
+    auth: (send) =>
+      void freshToken(deps).then(
+        (token) => send({ token: token ?? '' }),
+        () => send({ token: '' }),
+      ),
+  });
+  let connectedAt = 0;
+  made.io.on('reconnect_attempt', () => identify(made, deps));
+  made.on('connect', () => {
+    connectedAt = deps.now().getTime();
+    deps.onConnect();
+  });
+  made.on('disconnect', (reason) => {
+    const heldMs = deps.now().getTime() - connectedAt;
+    deps.onEnd(reason, heldMs, reason === 'io server disconnect');
+  });
+  made.on('connect_error', (error) => deps.onRefused(error, !made.active));
+  made.onAny((name: unknown, data: unknown) => {
+    try {
+      if (typeof name === 'string') deps.onEvent(name, data);
+    } catch (error) {
+      deps.log(`An event broke: ${String(error)}`);
+    }
+  });
+  return made;
+}
+
+/** Each try says who asks with the token of that moment. */
+export function identify(
+  socket: Socket,
+  { tokens, userAgent }: Pick<EventLineDeps, 'tokens' | 'userAgent'>,
+): void {
+  const access = tokens.access();
+  socket.io.opts.extraHeaders = {
+    'User-Agent': userAgent,
+    // Servers up to 1.0.67 look for it here, later ones in the message that opens the line.
+    ...(access ? { Authorization: `Bearer ${access}` } : {}),
+  };
+}
+
+/** The token to ask with: one that says it is over is renewed first. */
+async function freshToken({
+  tokens,
+  now,
+}: Pick<EventLineDeps, 'tokens' | 'now'>): Promise<string | null> {
+  const access = tokens.access();
+  if (access === null) return null;
+  const end = endOfToken(access);
+  if (end !== null && end <= now().getTime()) await tokens.refresh(access);
+  return tokens.access();
+}
