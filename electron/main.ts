@@ -21,7 +21,7 @@ const folder = profileFolder({
 const interactive = !asked.hidden && asked.smoke === null;
 const print = (line: string): void => void process.stderr.write(`${line}\n`);
 
-// As a command it asks the app that runs, and starts nothing of its own.
+// Started as a command: it asks the running app, and starts nothing of its own.
 if (!commandAtStart(app, process, print)) {
   const prepared = prepareProfile(folder);
   if (prepared.ok) {
@@ -42,7 +42,7 @@ function run(commandLine: CommandLine, paths: ProfilePaths): void {
   Menu.setApplicationMenu(
     Menu.buildFromTemplate(shortcutMenu({ platform: process.platform, packaged: app.isPackaged })),
   );
-  // Closing every window leaves the app in the tray; quitting is said, never inferred.
+  // Closing every window leaves the app in the tray; only an explicit quit ends it.
   app.on('window-all-closed', () => undefined);
   void app
     .whenReady()

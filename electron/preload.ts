@@ -10,7 +10,7 @@ for (const name of OPERATIONS) {
 
 function on(name: EventName, listener: (payload: unknown) => void): () => void {
   if (!EVENTS.includes(name)) throw new Error(`No such event: ${String(name)}`);
-  // The IPC event itself would hand the page the sender, and with it every channel.
+  // The IPC event itself would give the page the sender, and with it every channel.
   const hear = (_event: IpcRendererEvent, payload: unknown): void => listener(payload);
   const channel = eventChannel(name);
   ipcRenderer.on(channel, hear);

@@ -9,6 +9,6 @@ import { applyTheme } from './lib/state/theme.ts';
 const target = document.getElementById('app');
 if (!target) throw new Error('quick-log.html has no #app');
 
-// Known before the first frame, which is drawn in it.
+// Set before the first frame, which is drawn in this theme.
 applyTheme(themeOf(location.hash));
 mount(QuickLogPage, { target, props: { quick: new QuickLog() } });

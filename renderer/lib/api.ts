@@ -5,21 +5,21 @@ import { failure } from '../../electron/shared/result.ts';
 
 declare global {
   interface Window {
-    /** Put there by `electron/preload.ts`; this file is its only reader. */
+    /** Provided by `electron/preload.ts`; this file is its only reader. */
     companion: Bridge;
   }
 }
 
 /**
- * Asks the main process for one named operation. Never throws: a bridge that breaks is answered
- * as a failure like any other.
+ * Calls one named operation of the main process. Never throws: a broken bridge gives a failure like any
+ * other.
  */
 export async function call<Name extends OperationName>(
   name: Name,
   args: Args<Name>,
 ): Promise<Answer<Name>> {
   try {
-    // State in this window lives in proxies, which the bridge cannot copy: send plain values.
+    // State in this window consists of proxies, which the bridge cannot copy: send plain values.
     const plain: unknown = JSON.parse(JSON.stringify(args));
     return JSON.parse(await window.companion.call[name](plain)) as Answer<Name>;
   } catch {
@@ -31,7 +31,7 @@ export async function call<Name extends OperationName>(
   }
 }
 
-/** Listens to an event of the main process; the returned function stops it. */
+/** Listens to an event of the main process; the returned function unsubscribes. */
 export function on<Name extends EventName>(
   name: Name,
   listener: (payload: EventPayload<Name>) => void,

@@ -5,10 +5,10 @@ type Keys = Pick<
 
 const onMac = (): boolean => navigator.userAgent.includes('Mac');
 
-/** As it is written on the keys. */
+/** As printed on the keys. */
 export const SETTINGS_KEY = onMac() ? 'Cmd+,' : 'Ctrl+,';
 
-/** Ctrl or Cmd with the comma, wherever the focus is; an open question keeps its keys. */
+/** Ctrl or Cmd with the comma, wherever the focus is; an open dialog keeps its keys. */
 export function isSettingsKey(keys: Keys): boolean {
   if (keys.defaultPrevented || keys.key !== ',' || keys.altKey || keys.shiftKey) return false;
   const asked = keys.target instanceof Element && keys.target.closest('[role="alertdialog"]');

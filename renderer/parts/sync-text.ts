@@ -7,9 +7,9 @@ export interface SyncText {
   headline: string;
   /** What that means for the work, or what is wrong; may be empty. */
   detail: string;
-  /** `checked 14:03`, and while Kitsu is not there how old the data is; empty before the first time. */
+  /** `checked 14:03`, and while Kitsu is away the age of the data; empty before the first time. */
   checked: string;
-  /** What can be done about the reading here and now. */
+  /** What the artist can do about the refresh here and now. */
   offer: 'stop' | 'go-on' | null;
 }
 
@@ -23,7 +23,7 @@ export function clockTime(instant: string, now: Date): string {
   return dayOf(date) === today ? time : `${shortDay(dayOf(date), today)}, ${time}`;
 }
 
-/** How old what is shown is: `as of 14:05`, `1 day old`, `3 days old`. */
+/** The age of the shown data: `as of 14:05`, `1 day old`, `3 days old`. */
 export function dataAge(readAt: string, now: Date): string {
   const days = daysBetween(dayOf(new Date(readAt)), dayOf(now));
   if (days <= 0) return `as of ${clockTime(readAt, now)}`;
@@ -49,7 +49,7 @@ function sinceWhen(
 
 const SAFE = 'Your work is safe on this computer.';
 
-/** What is wrong, in words that say no thing twice. */
+/** The problem as a text without repetition. */
 function problemOf(sync: SyncStatus, expired: boolean, now: Date): string {
   const since = sinceWhen(sync, now);
   const message = expired
@@ -61,8 +61,8 @@ function problemOf(sync: SyncStatus, expired: boolean, now: Date): string {
 }
 
 /**
- * How the sync stands, in the studio's words. "All in Kitsu" is said only when nothing waits: the
- * main process counts a change until it was read back.
+ * The sync status in the studio's words. "All in Kitsu" is said only if nothing waits: the main process
+ * counts a change until it was read back.
  */
 export function syncText(sync: SyncStatus, expired: boolean, now: Date): SyncText {
   const problem = problemOf(sync, expired, now);

@@ -1,7 +1,7 @@
 import { taskTitle, type TaskRow } from '../../electron/shared/task.ts';
 import { searchKey } from '../../electron/shared/search-key.ts';
 
-/** A task that time can be put on. */
+/** A task that time can be logged on. */
 export interface FoundTask {
   id: string;
   /** `SQ010 / SH030 · Animation`. */
@@ -12,9 +12,9 @@ export interface FoundTask {
 const MOST = 6;
 
 /**
- * My tasks that take time and hold every word of `text`, the list's own order kept. Those in
- * `besides` are left out; those of the entity of `near` (a task's title) come first, where minutes
- * that went to the wrong task mostly belong.
+ * The artist's tasks that accept time and contain every word of `text`, in the list's own order. Those
+ * in `besides` are left out; those of the entity of `near` (a task's title) come first, because time on
+ * the wrong task mostly belongs there.
  */
 export function findTasks(
   tasks: readonly TaskRow[],

@@ -5,12 +5,12 @@ import type { Minutes } from '../../electron/shared/minutes.ts';
 
 export interface DueText {
   text: string;
-  /** The same for a window too narrow for it. */
+  /** The same for a narrow window. */
   short: string;
   late: boolean;
 }
 
-/** A due date as it is said on a row: `today`, `Tue`, `2 Dec`, `2 days late`. */
+/** A due date as shown on a row: `today`, `Tue`, `2 Dec`, `2 days late`. */
 export function dueText(dueDate: Day, today: Day): DueText {
   const ahead = daysBetween(today, dueDate);
   if (ahead < 0) {
@@ -28,7 +28,7 @@ function dayAhead(dueDate: Day, today: Day, ahead: number): string {
   return shortDay(dueDate, today).replace(/^\w+ /, '');
 }
 
-/** Spent against planned, in days and hours: `Spent 1 d 2 h of 3 d`. */
+/** Spent and estimated time, in days and hours: `Spent 1 d 2 h of 3 d`. */
 export function spentText(spent: Minutes, estimation: Minutes, dayLength: Minutes): string {
   const done = formatWorkload(spent, dayLength);
   if (estimation <= 0) return spent > 0 ? `Spent ${done}, no estimate` : 'No estimate';
@@ -38,7 +38,7 @@ export function spentText(spent: Minutes, estimation: Minutes, dayLength: Minute
     : plan;
 }
 
-/** Up to two letters that stand for an entity while it has no picture. */
+/** Up to two letters that represent an entity without a picture. */
 export function initials(name: string): string {
   const words = name.split(/[\s_-]+/).filter((word) => word !== '');
   const [first = '', second] = words;
@@ -49,6 +49,6 @@ export function initials(name: string): string {
 
 const PRIORITIES = ['Normal', 'High', 'Very high', 'Emergency'] as const;
 
-/** Kitsu's own words for its four priorities; higher numbers count as the highest. */
+/** Kitsu's own names of its four priorities; higher numbers count as the highest. */
 export const priorityName = (priority: number): string =>
   PRIORITIES[Math.max(0, Math.min(PRIORITIES.length - 1, Math.trunc(priority)))] ?? 'Normal';

@@ -5,7 +5,7 @@ import type { SaveState } from '../../electron/shared/views.ts';
 export const narrowMinutes = (minutes: Minutes): string =>
   minutes === 0 ? '' : formatMinutes(minutes).replace('min', 'm').replaceAll(' ', '');
 
-/** Where a value is, as said beside it; empty when there is nothing to say. */
+/** Where a value is, in words; empty if there is nothing to say. */
 export function saveStateText(mark: SaveState): string {
   switch (mark) {
     case 'none':

@@ -1,2 +1,2 @@
-/** Style sheets are imported for what they do to the page; the build takes them from there. */
+/** Style sheets are imported for their side effect; the build extracts them. */
 declare module '*.css';

@@ -7,11 +7,11 @@ import { call, on } from '../api.ts';
 import { Notices, type NewNotice } from './notices.svelte.ts';
 import { applyTheme } from './theme.ts';
 
-/** What the room behind the sign-in is given when the artist comes in. */
+/** The data that the room behind the sign-in starts with. */
 export type Entrance = Pick<Boot, 'todo' | 'day' | 'filter' | 'viewState' | 'timer'>;
 
 interface Rooms {
-  /** Called before the signed-in window is drawn, so that its first picture has its data. */
+  /** Called before the signed-in window is drawn, so that its first frame has data. */
   enter(entrance: Entrance): void;
   leave(): void;
 }
@@ -35,7 +35,7 @@ class AppState {
   #rooms: Rooms = { enter: () => undefined, leave: () => undefined };
   #asked = 0;
 
-  /** Starts listening and reads everything the first picture needs. Called once. */
+  /** Subscribes to events and reads everything that the first frame needs. Call it once. */
   async start(rooms: Rooms): Promise<void> {
     this.#rooms = rooms;
     on('session', (session) => this.#sessionChanged(session));
@@ -48,7 +48,7 @@ class AppState {
     await this.reload();
   }
 
-  /** Asks for everything again: at the start, after signing in or out, after starting over. */
+  /** Reads everything again: at the start, after signing in or out, after starting over. */
   async reload(): Promise<void> {
     const turn = ++this.#asked;
     const answer = await call('app.boot', {});
@@ -69,7 +69,7 @@ class AppState {
     }
     if (accountOf(this.session) !== null) this.#rooms.leave();
     if (boot.session.kind === 'signed-in') {
-      // Only this window's own names come back to it.
+      // The main process only returns names that this window stored.
       if (boot.viewState) this.room = boot.viewState.room as AppState['room'];
       this.#rooms.enter(boot);
     }
@@ -80,7 +80,7 @@ class AppState {
     this.notices.add(notice);
   }
 
-  /** Shows the theme at once; a failure to keep it is said and changes nothing else. */
+  /** Shows the theme at once; if it cannot be saved, only a notice is shown. */
   async chooseTheme(theme: Settings['theme']): Promise<void> {
     this.settings = { ...this.settings, theme };
     applyTheme(theme);

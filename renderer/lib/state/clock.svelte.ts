@@ -2,7 +2,7 @@ import { dayOf, type Day } from '../../../electron/shared/day.ts';
 
 const EVERY_MS = 20_000;
 
-/** The time of day for words such as "5 min ago"; it moves while somebody looks at it. */
+/** The time of day for texts such as "5 min ago"; it advances while a component uses it. */
 class Clock {
   now = $state.raw(new Date());
   readonly today: Day = $derived(dayOf(this.now));

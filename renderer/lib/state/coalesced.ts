@@ -1,6 +1,6 @@
 /**
- * Runs `work` one at a time: asked for again while it runs, it runs once more afterwards, however
- * often it was asked. Events come in bursts; the answer to the last one is the one that counts.
+ * Runs `work` one at a time: if it is requested again while it runs, it runs once more afterwards,
+ * however often it was requested. Events come in bursts; only the last result counts.
  */
 export function coalesced(work: () => Promise<void>): () => Promise<void> {
   let running: Promise<void> | null = null;

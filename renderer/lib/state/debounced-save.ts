@@ -1,4 +1,4 @@
-/** Saves a value a pause after its last change; `flush` saves at once what still waits. */
+/** Saves a value some time after its last change; `flush` saves a pending one at once. */
 export class DebouncedSave<Value> {
   #waiting: { value: Value } | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;

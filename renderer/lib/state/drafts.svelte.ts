@@ -1,22 +1,22 @@
 import { SvelteMap } from 'svelte/reactivity';
 import type { Day } from '../../../electron/shared/day.ts';
 
-/** What stands in a time box and is not on disk: being typed, on its way, or refused. */
+/** The text of a time box that is not on disk: being typed, being sent, or refused. */
 export interface Draft {
   taskId: string;
   day: Day;
   text: string;
-  /** Why it was not taken, in words; `null` while nothing was said about it. */
+  /** Why it was refused, as a message; `null` if it was not. */
   error: string | null;
-  /** The main process was asked and has not answered. */
+  /** The main process was called and has not answered. */
   sending: boolean;
 }
 
 const keyOf = (taskId: string, day: Day): string => `${day} ${taskId}`;
 
 /**
- * Half-typed times, kept outside the boxes themselves: a row that scrolls away or a list that is
- * read anew must not take them along.
+ * Half-typed times, kept outside the boxes themselves: they must survive a row that scrolls away and a
+ * list that is refreshed.
  */
 export class Drafts {
   #drafts = new SvelteMap<string, Draft>();
@@ -25,7 +25,7 @@ export class Drafts {
     return this.#drafts.get(keyOf(taskId, day));
   }
 
-  /** Typing takes back what was said about the text before. */
+  /** Typing clears the error of the text before. */
   type(taskId: string, day: Day, text: string): void {
     this.#drafts.set(keyOf(taskId, day), { taskId, day, text, error: null, sending: false });
   }
@@ -36,14 +36,14 @@ export class Drafts {
     return sent;
   }
 
-  /** Says why `draft` was not taken, unless it was typed over meanwhile. */
+  /** Says why `draft` was refused, unless it was typed over meanwhile. */
   refuse(draft: Draft, error: string): void {
     if (this.isLatest(draft)) {
       this.#drafts.set(keyOf(draft.taskId, draft.day), { ...draft, error, sending: false });
     }
   }
 
-  /** Forgets `draft`, unless it was typed over meanwhile. */
+  /** Removes `draft`, unless it was typed over meanwhile. */
   removeIfUnchanged(draft: Draft): void {
     if (this.isLatest(draft)) this.#drafts.delete(keyOf(draft.taskId, draft.day));
   }
@@ -56,7 +56,7 @@ export class Drafts {
     return this.get(draft.taskId, draft.day) === draft;
   }
 
-  /** Tasks that must stay on screen because something is typed for them. */
+  /** Tasks that must stay visible because there is a draft for them. */
   taskIds(): Set<string> {
     return new Set([...this.#drafts.values()].map((draft) => draft.taskId));
   }
@@ -69,7 +69,7 @@ export class Drafts {
     return this.#drafts.size === 0;
   }
 
-  /** What was not taken, with why. */
+  /** The refused drafts, with the reasons. */
   refused(): Draft[] {
     return [...this.#drafts.values()].filter(({ error }) => error !== null);
   }

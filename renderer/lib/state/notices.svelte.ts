@@ -1,13 +1,13 @@
-/** One line for the artist that goes away by itself. */
+/** One line for the artist that disappears by itself. */
 export interface Notice {
   id: number;
   message: string;
-  /** What can be done, in words. */
+  /** What the artist can do, as a message. */
   action: string | null;
   tone: 'plain' | 'bad';
-  /** Takes back what was just done; shown as a button. */
+  /** Undoes what was just done; shown as a button. */
   undo: (() => void) | null;
-  /** It stays no longer (epoch milliseconds); `null`: as long as it takes to read. */
+  /** When it disappears (epoch milliseconds); `null`: after the time it takes to read. */
   until: number | null;
 }
 
@@ -19,10 +19,10 @@ export interface NewNotice {
   until?: number;
 }
 
-/** More than this would cover the work: the oldest goes. */
+/** More than this would cover the work: the oldest is removed. */
 const AT_ONCE = 3;
 
-/** The lines shown over the window, oldest first. The same line twice is shown once; one undo at a time. */
+/** The notices over the window, oldest first. Equal notices are shown once, and only one undo at a time. */
 export class Notices {
   list = $state<Notice[]>([]);
   #next = 1;
@@ -32,14 +32,14 @@ export class Notices {
       ...{ id: this.#next++, message, action, tone },
       ...{ undo: undo ?? null, until: until ?? null },
     };
-    // An undo is for what was done last: older ones would only lie over the work.
+    // An undo belongs to the last action: older ones would only cover the work.
     const others = this.list.filter(
       (one) => one.message !== message && (one.undo === null || !undo),
     );
     this.list = [...others, notice].slice(-AT_ONCE);
   }
 
-  /** Nothing said to one account is left for the next, least of all its undo. */
+  /** Notices of one account are not shown to the next, least of all its undo. */
   clear(): void {
     this.list = [];
   }

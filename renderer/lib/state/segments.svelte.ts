@@ -17,11 +17,11 @@ class SegmentsState {
     const asked = this.#day;
     if (asked === null) return;
     const answer = await call('day.segments', { day: asked });
-    // A day that cannot be read now stays as it was read before.
+    // If a day cannot be read now, the former data stays.
     if (asked === this.#day && answer.ok) this.view = answer.value;
   });
 
-  /** Keeps a day read while somebody looks; the answer ends it. */
+  /** Keeps a day up to date while it is shown; the returned function ends it. */
   watch(day: Day): () => void {
     this.#day = day;
     void this.#read();
@@ -31,7 +31,7 @@ class SegmentsState {
     };
   }
 
-  /** Changes the day; what it answers is read when it answers, and can be taken back by `undo`. */
+  /** Changes the day; its new data is read when the call returns, and the change can be undone by `undo`. */
   async edit<Name extends SegmentEdit>(
     name: Name,
     args: Args<Name>,
@@ -42,7 +42,7 @@ class SegmentsState {
     return { refused: failureText(answer) };
   }
 
-  /** Takes an edit back; answers why not where it cannot be. */
+  /** Undoes an edit; returns the reason if that is not possible. */
   async undo(undo: number): Promise<string | null> {
     const answer = await call('segment.undo', { undo });
     await this.#read();

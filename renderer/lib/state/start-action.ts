@@ -1,7 +1,7 @@
 import type { TaskRow } from '../../../electron/shared/task.ts';
 
 /**
- * What Start does with a task: runs the timer and sets its status; only sets its status, where the
+ * What Start does with a task: starts the timer and sets its status; only sets its status, if the
  * studio logs no time on such tasks; or nothing, and why.
  */
 export type StartAction = { kind: 'timer' } | { kind: 'status' } | { kind: 'blocked'; why: string };

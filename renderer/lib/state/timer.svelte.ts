@@ -10,23 +10,23 @@ const SECOND_MS = 1000;
 /** The one timer as the main process last said it, and the seconds that pass meanwhile. */
 class TimerState {
   view = $state.raw<TimerView>(NO_TIMER);
-  /** Epoch milliseconds; moves every second while the timer runs and somebody looks. */
+  /** Epoch milliseconds; advances every second while the timer runs and is shown. */
   now = $state(Date.now());
-  /** Milliseconds that it runs without a break; 0 while it does not. */
+  /** Milliseconds that it has run without a break; 0 while it does not run. */
   readonly elapsed: number = $derived(
     this.view.running ? Math.max(0, this.now - this.view.running.since) : 0,
   );
 
   #ticking: ReturnType<typeof setInterval> | null = null;
   #stops: (() => void)[] = [];
-  /** The undo that was offered last, by when it ends. */
+  /** The last undo that was offered, by its end. */
   #offered = 0;
   #read = coalesced(async () => {
     const answer = await call('timer.view', {});
     if (answer.ok) this.#take(answer.value);
   });
 
-  /** Takes what the app's first question brought, then keeps itself up to date. */
+  /** Takes the data of `app.boot`, then keeps itself up to date. */
   start(view: TimerView): void {
     this.stop();
     this.#offered = view.undo?.until ?? 0;
@@ -39,7 +39,7 @@ class TimerState {
     ];
   }
 
-  /** Stops listening and forgets everything of this account. */
+  /** Unsubscribes and clears everything of this account. */
   stop(): void {
     for (const stop of this.#stops.splice(0)) stop();
     this.#take(NO_TIMER);
@@ -49,7 +49,7 @@ class TimerState {
     return this.view.running?.taskId === taskId;
   }
 
-  /** Runs on the task, and sets it to work in progress where that is not so yet. */
+  /** Starts the timer on the task, and sets it to work in progress unless it already is. */
   async begin(taskId: string): Promise<void> {
     const answer = await call('timer.start', { taskId, status: true });
     if (this.#said(answer) && answer.value !== null) app.notify({ message: answer.value });

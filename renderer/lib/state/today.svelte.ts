@@ -31,23 +31,23 @@ export interface TodayBoot {
 type DayOperation =
   'dayOff.takeBack' | 'dayOff.discardKept' | 'receipt.keepTheirs' | 'receipt.putBack';
 
-/** The focus is in the task that is shown. */
+/** Matches while the focus is in the shown task. */
 const IN_DETAIL = '[data-task-detail]:focus-within';
 
 /**
- * My to-do list and one day's time, as the main process last answered. Nothing here runs ahead of
- * it: a value is shown as logged only when it is on disk.
+ * The artist's to-do list and one day's time, as the main process last returned them. Nothing here is
+ * optimistic: a value is shown as logged only when it is on disk.
  */
 export class TodayState {
   todo = $state.raw<TodoList | null>(null);
   view = $state.raw<DayView | null>(null);
-  /** Why the list could not be read; what was read before stays. */
+  /** Why the list could not be read; the former list stays. */
   failure = $state.raw<Failure | null>(null);
   filter = $state.raw<TodoFilter>(DEFAULT_FILTER);
   selectedId = $state<string | null>(null);
-  /** In a narrow window the task lies over the list. */
+  /** In a narrow window the task covers the list. */
   detailOpen = $state(false);
-  /** Tasks whose start was asked for and not yet answered. */
+  /** Tasks whose start was requested and not yet answered. */
   starting = $state.raw<ReadonlySet<string>>(new Set());
   /** The other days of the shown week, for a task's own week. */
   weekViews = $state.raw<ReadonlyMap<Day, DayView>>(new Map());
@@ -56,7 +56,7 @@ export class TodayState {
   readonly entries: ReadonlyMap<string, TimeEntry> = $derived(
     new Map((this.view?.entries ?? []).map((entry) => [entry.taskId, entry])),
   );
-  /** Of the list alone: it is long, and the day's view changes with every time that is logged. */
+  /** From the list alone: it is long, and the day's view changes with every time that is logged. */
   readonly #listed: ReadonlyMap<string, TaskRow> = $derived(
     new Map((this.todo?.tasks ?? []).map((task) => [task.id, task])),
   );
@@ -70,7 +70,7 @@ export class TodayState {
   });
   #firstKept = '';
   #firstKeeper = new DebouncedSave<ListSnapshot>(1000, async (first) => {
-    // For the next start's speed only: where it cannot be kept, nothing is lost.
+    // This only speeds up the next start: if it cannot be saved, nothing is lost.
     await call('todo.saveFirst', first);
   });
   #readTodo = coalesced(async () => {
@@ -96,14 +96,14 @@ export class TodayState {
     this.weekViews = new Map(views.map((view) => [view.day, view]));
   });
 
-  /** Takes what the app's first question brought, then keeps itself up to date. */
+  /** Takes the data of `app.boot`, then keeps itself up to date. */
   start(boot: TodayBoot): void {
     this.stop();
     this.todo = boot.todo;
     this.view = boot.day;
     this.filter = boot.filter;
     const whenShown = (): void => {
-      // The computer may have slept over midnight.
+      // The computer may have slept past midnight.
       if (document.visibilityState === 'visible') void this.#readDay();
       else whenGone();
     };
@@ -124,7 +124,7 @@ export class TodayState {
     else if (boot.day === null) void this.#readDay();
   }
 
-  /** Stops listening and forgets everything of this account. */
+  /** Unsubscribes and clears everything of this account. */
   stop(): void {
     this.#keeper.flush();
     this.#firstKeeper.flush();
@@ -141,7 +141,7 @@ export class TodayState {
     this.#day = null;
   }
 
-  /** The day asked for; `null` follows the calendar. */
+  /** The chosen day; `null` follows the calendar. */
   get day(): Day | null {
     return this.#day;
   }
@@ -157,7 +157,7 @@ export class TodayState {
 
   readonly refreshTodo = (): Promise<void> => this.#readTodo();
 
-  /** Shows another day; `null` goes back to today and follows the calendar again. */
+  /** Shows another day; `null` returns to today and follows the calendar again. */
   async goTo(day: Day | null): Promise<void> {
     this.#day = day === this.view?.today ? null : day;
     await this.#readDay();
@@ -168,7 +168,7 @@ export class TodayState {
     if (from !== undefined) await this.goTo(shiftDay(from, days));
   }
 
-  /** Keeps the whole shown week read while somebody looks at a task. */
+  /** Keeps the whole shown week up to date while a task is shown. */
   watchWeek(wanted: boolean): void {
     this.#weekWanted = wanted;
     if (wanted) void this.#readWeek();
@@ -179,7 +179,7 @@ export class TodayState {
     this.#keeper.schedule(this.filter);
   }
 
-  /** How the whole list begins now: a long one is drawn from that at the next start. */
+  /** Saves the beginning of the whole list: a long one is drawn from that at the next start. */
   keepFirst(first: ListSnapshot): void {
     const text = JSON.stringify(first);
     if (text === this.#firstKept) return;
@@ -191,7 +191,7 @@ export class TodayState {
     this.setFilter({ ...DEFAULT_FILTER, sort: this.filter.sort });
   }
 
-  /** Reads a time box's text and logs it. What is refused stays in the box with the reason. */
+  /** Parses a time box's text and logs it. A refused text stays in the box with the reason. */
   async commit(draft: Draft): Promise<boolean> {
     const parsed = parseMinutes(draft.text, this.todo?.dayLength);
     if (!parsed.ok) {
@@ -216,23 +216,23 @@ export class TodayState {
     return true;
   }
 
-  /** Logs a day's total on a task; answers why not when it was refused. */
+  /** Logs a day's total on a task; returns the reason if it was refused. */
   async setTime(taskId: string, day: Day, minutes: Minutes): Promise<Failure | null> {
     const answer = await call('time.setDay', { taskId, day, minutes });
     if (!answer.ok) return answer;
-    // The artist may have gone to another day meanwhile; that day is read anew by its own event.
+    // The artist may have gone to another day meanwhile; that day is refreshed by its own event.
     if (answer.value.day === this.view?.day) this.#takeView(answer.value);
     return null;
   }
 
-  /** Does something about a whole day that answers with its new view; what is refused is said. */
+  /** Calls an operation on a whole day that returns its new view; a refusal is shown as a notice. */
   async act<Name extends DayOperation>(name: Name, args: Args<Name>): Promise<void> {
     const answer: Answer<DayOperation> = await call(name, args);
     if (!answer.ok) app.notify({ message: answer.message, action: answer.action, tone: 'bad' });
     else if (answer.value.day === this.view?.day) this.#takeView(answer.value);
   }
 
-  /** Runs the timer on the task, or stops it. Where no time can be logged, only its status is set. */
+  /** Starts or stops the timer on the task. If no time can be logged on it, only its status is set. */
   async startTask(taskId: string): Promise<void> {
     const task = this.task(taskId);
     if (timer.isRunning(taskId)) return timer.end();
@@ -266,13 +266,13 @@ export class TodayState {
     });
   }
 
-  /** Tasks that something is being typed for, and the one that is read or written on. */
+  /** Tasks with a draft, and the one that is open. */
   #inHand(): Set<string> {
     const isOpen = this.detailOpen || document.querySelector(IN_DETAIL) !== null;
     return new Set([...this.drafts.taskIds(), ...(isOpen ? [this.selectedId ?? ''] : [])]);
   }
 
-  /** The first rows are on the screen before the others are asked for. */
+  /** The first rows are drawn before the others are requested. */
   #readWhole(part: TodoList): void {
     requestAnimationFrame(() =>
       setTimeout(() => {
@@ -281,7 +281,7 @@ export class TodayState {
     );
   }
 
-  /** At midnight the new day waits until what is being typed for the old one is logged. */
+  /** At midnight the new day waits until drafts for the old one are logged. */
   #turnTo(view: DayView): void {
     const typing = this.view !== null && this.drafts.hasDay(this.view.day);
     if (this.#day === null && typing && view.day !== this.view?.day) return;

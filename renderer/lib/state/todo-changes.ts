@@ -4,7 +4,7 @@ import { call } from '../api.ts';
 
 type Changes = Extract<TodoChanges, { kind: 'changes' }>;
 
-/** The list as it is now: of one that is here only its changes are sent. */
+/** Reads the present list: if `before` is given, only its changes are sent. */
 export async function readTodo(before: TodoList | null): Promise<Result<TodoList>> {
   if (before === null || before.cursor === null) return call('todo.list', {});
   const answer = await call('todo.changes', { since: before.cursor });
@@ -14,8 +14,8 @@ export async function readTodo(before: TodoList | null): Promise<Result<TodoList
 }
 
 /**
- * A list with its changes. What did not change stays the same object in the same order, so that
- * whoever worked something out for a task need not do it again; new tasks come last.
+ * Applies changes to a list. Unchanged tasks stay the same objects in the same order, so that results
+ * computed for a task stay valid; new tasks come last.
  */
 function withChanges(list: TodoList, { kind: _, rows, gone, ...rest }: Changes): TodoList {
   const left = new Set(gone);
@@ -28,7 +28,7 @@ function withChanges(list: TodoList, { kind: _, rows, gone, ...rest }: Changes):
   return { ...list, ...rest, tasks: [...tasks, ...fresh.values()] };
 }
 
-/** A task that the artist has in hand stays in the list until they leave it. */
+/** A task that the artist is working on stays in the list until they leave it. */
 export function withOpenTasks(
   list: TodoList,
   before: TodoList | null,
@@ -37,6 +37,6 @@ export function withOpenTasks(
   const present = new Set(list.tasks.map((task) => task.id));
   const kept = (before?.tasks ?? []).filter((task) => inHand.has(task.id) && !present.has(task.id));
   if (kept.length === 0) return list;
-  // Nothing will say once more that these have gone: the next time the whole list is asked for.
+  // The changes will not mention these again, so the next read must ask for the whole list.
   return { ...list, tasks: [...list.tasks, ...kept], cursor: null };
 }

@@ -4,7 +4,7 @@ import { app } from './app.svelte.ts';
 import { DebouncedSave } from './debounced-save.ts';
 import { today } from './today.svelte.ts';
 
-/** Open dialogs, and forms that say so of themselves, hold words that nothing else has. */
+/** Open dialogs, and forms with this attribute, hold text that exists nowhere else. */
 const HOLDS_WORDS = '[role="dialog"], [role="alertdialog"], [data-holds-words]';
 
 const here = (): ViewState => ({
@@ -16,12 +16,12 @@ const here = (): ViewState => ({
 });
 
 /**
- * Tells the main process where the artist is, once they rest there and when the window is closed:
- * the window may go then, unless it holds typed words, and opens there when it is made again.
+ * Tells the main process where the artist is, once they stop moving and when the window is closed: the
+ * window may then be destroyed, unless it holds unsaved text, and opens there when it is created again.
  */
 export function keepViewState(): void {
   const keeper = new DebouncedSave<ViewState>(400, async (place) => {
-    // For the next window only: where it cannot be kept, nothing is lost.
+    // Only the next window uses it: if it cannot be stored, nothing is lost.
     await call('window.keepPlace', place);
   });
   $effect.root(() => {

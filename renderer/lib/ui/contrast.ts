@@ -1,4 +1,4 @@
-/** Parses `#rgb` or `#rrggbb`; anything else (a studio may keep odd values) reads as mid grey. */
+/** Parses `#rgb` or `#rrggbb`; anything else (a studio may store odd values) counts as mid grey. */
 function channels(colour: string): [number, number, number] {
   const short = /^#([0-9a-f])([0-9a-f])([0-9a-f])$/i.exec(colour.trim());
   const long = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(colour.trim());
@@ -27,13 +27,13 @@ export function contrastRatio(one: string, other: string): number {
 }
 
 /**
- * Black or white on a colour that the studio chose in Kitsu: white where it can be read (4.5), as
- * Kitsu's own pages have it on strong colours, else black, which then always can.
+ * Black or white on a colour that the studio chose in Kitsu: white if it is readable (4.5), as Kitsu's
+ * own pages do on strong colours, else black, which then always is.
  */
 export function readableOn(colour: string): '#000000' | '#ffffff' {
   return contrastRatio(colour, '#ffffff') >= 4.5 ? '#ffffff' : '#000000';
 }
 
-/** The colour itself when it can be drawn, else mid grey. */
+/** The colour itself if it is valid, else mid grey. */
 export const drawable = (colour: string): string =>
   /^#([0-9a-f]{3}|[0-9a-f]{6})$/i.test(colour.trim()) ? colour.trim() : '#808080';

@@ -1,6 +1,6 @@
 /**
- * The window's own drawings, each as SVG path data on a 16 × 16 grid, drawn with a 1.5 stroke.
- * Names in `SOLID` are filled instead.
+ * The window's own icons, each as SVG path data on a 16 × 16 grid, drawn with a 1.5 stroke. Names in
+ * `SOLID` are filled instead.
  */
 export const ICONS = {
   'arrow-down': 'M8 3v10M4 9l4 4 4-4',

@@ -1,7 +1,7 @@
-/** Where the key was pressed: letters mean themselves in a text box, Enter presses a button. */
+/** Where a key was pressed: letters are text in a text box, Enter presses a button. */
 export type KeyContext = 'text' | 'button' | 'elsewhere';
 
-/** Where an element takes keys. A dialog, menu or list of choices keeps all of them (`null`). */
+/** The key context of an element. A dialog, menu or list of choices keeps all keys (`null`). */
 export function keyContextOf(target: EventTarget | null): KeyContext | null {
   if (!(target instanceof HTMLElement)) return 'elsewhere';
   if (target.closest('[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]'))

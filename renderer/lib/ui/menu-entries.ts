@@ -1,6 +1,6 @@
 import type { IconName } from './icons.ts';
 
-/** One line of a menu. */
+/** One item of a menu. */
 export type MenuEntry =
   | {
       kind: 'item';
@@ -10,7 +10,7 @@ export type MenuEntry =
       disabled?: boolean;
       run: () => void;
     }
-  /** One of a few: each option is a line with a mark at the chosen one. */
+  /** One of a few: each option is an item with a mark at the chosen one. */
   | {
       kind: 'choice';
       label: string;
@@ -19,5 +19,5 @@ export type MenuEntry =
       choose: (value: string) => void;
     }
   | { kind: 'separator' }
-  /** Words only: who is signed in, the version. */
+  /** Text only: who is signed in, the version. */
   | { kind: 'note'; title: string; detail?: string };

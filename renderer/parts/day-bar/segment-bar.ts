@@ -2,14 +2,14 @@ import { clockIn, type Zone } from '../../../electron/shared/zone.ts';
 import { formatMinutes } from '../../../electron/shared/minutes.ts';
 import type { DaySegments, Segment } from '../../../electron/shared/timer.ts';
 
-/** A part of the day's bar; instants are epoch milliseconds, `left` and `width` percent of the bar. */
+/** A piece of the day's bar; instants are epoch milliseconds, `left` and `width` percent of the bar. */
 export interface BarPiece {
-  /** The segment's id; a hole is named by where it begins. */
+  /** The segment's id; for a hole its start. */
   key: string;
-  /** `null`: nothing was timed then. */
+  /** `null` for a hole: nothing was timed then. */
   segment: Segment | null;
   start: number;
-  /** For the running one: now. */
+  /** Now for the running one. */
   end: number;
   left: number;
   width: number;
@@ -19,9 +19,9 @@ export interface SegmentBarView {
   /** The bar's two ends. */
   open: number;
   close: number;
-  /** In their order; none overlaps another. */
+  /** In order; none overlaps another. */
   pieces: BarPiece[];
-  /** Hours written under the bar. */
+  /** Hours below the bar. */
   ticks: { at: number; label: string }[];
 }
 
@@ -30,7 +30,7 @@ export interface BarOptions {
   /** `HH:MM`: when the artist's days begin and end. */
   dayStart: string;
   dayEnd: string;
-  /** Holes before the first and after the last segment, too: what could be filled. */
+  /** Also holes before the first and after the last segment, which could be filled. */
   edges: boolean;
 }
 
@@ -38,13 +38,13 @@ const MINUTE_MS = 60_000;
 const HALF_HOUR_MS = 30 * MINUTE_MS;
 const MOST_TICKS = 7;
 
-/** When the running one ends, for now. A clock that was set back gives no length below 0. */
+/** The end of a segment; now for the running one. If the clock was set back, the length is never below 0. */
 export const endOf = ({ start, end }: Pick<Segment, 'start' | 'end'>, now: number): number =>
   end ?? Math.max(start, now);
 
 /**
- * The day from the artist's morning to their evening, wider where something lies outside, in whole
- * hours of the day's own clocks: a day whose clocks are moved has 23 or 25 of them.
+ * The bar from the start of the artist's day to its end, wider if something lies outside, in whole
+ * hours of the day's own zone: a day with a clock change has 23 or 25 of them.
  */
 export function segmentBar(day: DaySegments, options: BarOptions): SegmentBarView {
   const now = Math.min(options.now, day.to);
@@ -76,7 +76,7 @@ export function segmentBar(day: DaySegments, options: BarOptions): SegmentBarVie
     pieces.push(piece(one, one.start, endOf(one, now)));
     reached = Math.max(reached, endOf(one, now));
   }
-  // What is still to come is no hole.
+  // The future is not a hole.
   if (options.edges) hole(Math.min(to, now));
 
   const shown = hours.filter((hour) => hour >= open && hour <= close);
@@ -87,7 +87,7 @@ export function segmentBar(day: DaySegments, options: BarOptions): SegmentBarVie
   return { open, close, pieces, ticks };
 }
 
-/** When the day's clocks show a time; the first moment after it where they skip it. */
+/** The instant at which the day's zone shows a time; if clocks skip it, the first moment after it. */
 export function instantAt({ from, to, zone }: DaySegments, clock: string): number {
   for (let at = from; at < to; at += HALF_HOUR_MS) {
     const shown = clockIn(zone, at);
@@ -102,7 +102,7 @@ const minutesOf = (clock: string): number =>
   Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5));
 const minutesToMidnight = (clock: string): number => 24 * 60 - minutesOf(clock);
 
-/** Its ends among them, also where the clocks show no whole hour there. */
+/** Includes both ends, also if they are not at a whole hour. */
 function wholeHours({ from, to, zone }: DaySegments): number[] {
   const hours: number[] = [];
   for (let at = from; at < to; at += HALF_HOUR_MS) {

@@ -7,27 +7,27 @@ import { app } from '../../lib/state/app.svelte.ts';
 import { coalesced } from '../../lib/state/coalesced.ts';
 import { today } from '../../lib/state/today.svelte.ts';
 
-/** What is being done to a row: one at a time, kept while the row scrolls away. */
+/** The action under way on a row: one at a time, kept while the row scrolls away. */
 export interface RowAction {
   id: number;
   what: 'edit' | 'move' | 'discard';
   text: string;
-  /** Why it was not taken, in words. */
+  /** Why it was refused, as a message. */
   error: string | null;
 }
 
 const needsArtist = ({ state }: OutboxItem): boolean => state === 'parked' || state === 'conflict';
 
-/** The changes that are not in Kitsu yet, read again whenever the sync moves. */
+/** The changes that are not in Kitsu yet, read again whenever the sync status changes. */
 export class Outbox {
-  /** What needs the artist first; `null` until they were read once. */
+  /** Rows that need the artist first; `null` until they were read once. */
   rows = $state.raw<OutboxItem[] | null>(null);
   failure = $state.raw<Failure | null>(null);
-  /** Rows whose answer is on its way. */
+  /** Rows whose call is under way. */
   acting = $state.raw<ReadonlySet<number>>(new Set());
   checking = $state(false);
   doing = $state<RowAction | null>(null);
-  /** Rows that the artist opened or closed; what needs them is open by itself. */
+  /** Rows that the artist opened or closed; those that need them are open by themselves. */
   #opened = new SvelteMap<number, boolean>();
 
   #left: RowAction | null = null;
@@ -42,11 +42,11 @@ export class Outbox {
     }
     const rows = answer.value;
     this.rows = [...rows.filter(needsArtist), ...rows.filter((row) => !needsArtist(row))];
-    // What was being typed for a row that is in Kitsu by now has nowhere to go.
+    // A row that is in Kitsu by now can no longer be edited.
     if (this.doing && !rows.some(({ id }) => id === this.doing?.id)) this.doing = null;
   });
 
-  /** Reads now and after each move; the returned function stops. */
+  /** Reads now and after each change; the returned function stops. */
   watch(): () => void {
     void this.#read();
     const stops = [on('sync', () => void this.#read()), on('outbox', () => void this.#read())];
@@ -63,7 +63,7 @@ export class Outbox {
     if (this.doing?.id === row.id) this.doing = null;
   }
 
-  /** What was just given up in a row, once: its button has the focus again. */
+  /** The action that was just cancelled in a row, once: its button gets the focus back. */
   lastAction(id: number): RowAction['what'] | null {
     const left = this.#left?.id === id ? this.#left.what : null;
     if (left) this.#left = null;
@@ -86,7 +86,7 @@ export class Outbox {
   resolve = (id: number, choice: 'mine' | 'theirs' | 'both'): Promise<boolean> =>
     this.#act(id, call('outbox.resolve', { id, choice }));
 
-  /** Takes what was typed in the row's place: words as they are, a time as a duration. */
+  /** Saves what was typed in the row: a text as it is, a time as a duration. */
   async saveEdit(row: OutboxItem): Promise<void> {
     const { doing } = this;
     if (doing === null) return;
@@ -114,7 +114,7 @@ export class Outbox {
     if (answer.ok) this.#offerUndo(`Discarded: ${row.title}`, answer.value.undo);
   }
 
-  /** One round of reading and sending, now. */
+  /** Refreshes and sends now, one round. */
   async checkNow(): Promise<void> {
     if (this.checking) return;
     this.checking = true;
@@ -134,7 +134,7 @@ export class Outbox {
     });
   }
 
-  /** Ends what is being done when it was taken; else says why not, beside it. */
+  /** Ends the action if it was accepted; else shows the reason beside it. */
   async #finish<T>(id: number, asked: Promise<Result<T>>): Promise<Result<T>> {
     const answer = await this.#during(id, asked);
     if (this.doing?.id === id) {

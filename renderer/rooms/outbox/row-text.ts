@@ -32,7 +32,7 @@ export const rowName = (row: OutboxItem, today: Day): string =>
 
 const MINUTE_MS = 60_000;
 
-/** How long ago: `just now`, `5 min ago`, `3 h ago`, `2 days ago`. */
+/** The age: `just now`, `5 min ago`, `3 h ago`, `2 days ago`. */
 export function age(since: string, now: Date): string {
   const minutes = Math.floor((now.getTime() - Date.parse(since)) / MINUTE_MS);
   if (minutes < 1) return 'just now';
@@ -49,7 +49,7 @@ const AWAY: Record<Exclude<ConnectionState, 'online'>, string> = {
   'signed-out': 'Waiting for you to sign in again',
 };
 
-/** How a change stands, in a few words, and when it is tried next. */
+/** The state of a change, in a few words, and when it is retried. */
 export function stateText(row: OutboxItem, link: ConnectionState | null, now: Date): string {
   switch (row.state) {
     case 'sending':
@@ -76,7 +76,7 @@ export function ownReason({ cause }: OutboxItem): string {
   return causeText(cause.code === 'unassigned' ? { ...cause, code: 'refused' } : cause);
 }
 
-/** Exactly what discarding takes away, and what stays in Kitsu. */
+/** Exactly what discarding deletes, and what stays in Kitsu. */
 export function discardText(row: OutboxItem): string {
   if (row.kind === 'start') {
     return row.mayHaveArrived
@@ -109,17 +109,17 @@ export function discardText(row: OutboxItem): string {
 export interface Choice {
   choice: 'mine' | 'theirs' | 'both';
   label: string;
-  /** What it comes to: the day's total, or a status. */
+  /** The outcome: the day's total, or a status. */
   value: string;
   /** Where it comes from. */
   origin: string;
-  /** Why it cannot be chosen; `null` when it can. */
+  /** Why it cannot be chosen; `null` if it can. */
   blocked: string | null;
 }
 
 type TimeConflict = Extract<OutboxConflict, { kind: 'time' }>;
 
-/** The ways out of a conflict, each with what it leaves in Kitsu and where it comes from. */
+/** The ways to solve a conflict, each with what it leaves in Kitsu and where it comes from. */
 export function choices(row: OutboxItem, now: Date): Choice[] {
   const { conflict } = row;
   if (conflict === null) return [];

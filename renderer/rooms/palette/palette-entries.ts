@@ -1,15 +1,15 @@
 import { searchKey } from '../../../electron/shared/search-key.ts';
 import type { RunningTimer } from '../../../electron/shared/timer.ts';
 
-/** One thing that the palette does besides showing tasks. */
+/** A command of the palette, besides showing tasks. */
 export interface PaletteCommand {
   id: 'stop' | 'today' | 'outbox' | 'check';
   title: string;
-  /** The key that does the same; '' for none. */
+  /** Its shortcut; '' for none. */
   keys: string;
 }
 
-/** The commands whose words begin as the typed ones do, in any order; all of them where nothing is typed. */
+/** The commands whose words begin like the typed ones, in any order; all of them if nothing is typed. */
 export function commandsFor(text: string, running: RunningTimer | null): PaletteCommand[] {
   const all: PaletteCommand[] = [
     ...(running ? [{ id: 'stop' as const, title: `Stop ${running.title}`, keys: 'X' }] : []),

@@ -8,36 +8,36 @@ import { failureText } from '../../../electron/shared/result.ts';
 import { call } from '../../lib/api.ts';
 import { whatEnterDoes } from './quick-text.ts';
 
-/** One line and what it is understood as. Nothing is done but what stands on the screen. */
+/** One line and what it is understood as. Only what is shown can be executed. */
 export class QuickLog {
   line = $state('');
-  /** Of the line as it was last read. */
+  /** The result for the last interpreted line. */
   reading = $state.raw<QuickReading | null>(null);
-  /** The candidate that is meant; -1: none yet. */
+  /** The chosen candidate; -1 for none yet. */
   chosen = $state(-1);
-  /** What could not be done, in words. */
+  /** Why the last action failed, as a message. */
   failure = $state<string | null>(null);
   done = $state.raw<QuickDone | null>(null);
 
   #turn = 0;
-  /** The line that `reading` is of. */
+  /** The line that `reading` belongs to. */
   #read: string | null = null;
   #busy = false;
-  /** The artist chose the candidate, rather than the match. */
+  /** The artist chose the candidate; it is not just the best match. */
   #picked = false;
 
   get candidate(): QuickCandidate | null {
     return this.reading?.candidates[this.chosen] ?? null;
   }
 
-  /** Called whenever the line changed. */
+  /** Call it whenever the line has changed. */
   async type(line: string): Promise<void> {
     this.line = line;
     this.failure = null;
     await this.read();
   }
 
-  /** Reads the line again: it was typed, or totals and tasks may have changed. */
+  /** Interprets the line again: it was typed, or totals and tasks may have changed. */
   async read(): Promise<void> {
     const turn = ++this.#turn;
     const { line, candidate } = this;
@@ -52,12 +52,12 @@ export class QuickLog {
     const { candidates, named } = answer.value;
     this.reading = answer.value;
     const again = candidates.findIndex(({ taskId }) => taskId === candidate?.taskId);
-    // What the artist chose stays chosen while the words go on; else the best match is meant.
+    // The artist's choice stays while they type on; else the best match is chosen.
     this.chosen = this.#picked && again >= 0 ? again : named && candidates.length > 0 ? 0 : -1;
     if (again < 0) this.#picked = false;
   }
 
-  /** To the next candidate, or the one before. */
+  /** Chooses the next candidate, or the previous. */
   move(by: 1 | -1): void {
     const count = this.reading?.candidates.length ?? 0;
     if (count === 0) return;
@@ -70,7 +70,7 @@ export class QuickLog {
     this.#picked = true;
   }
 
-  /** Writes the candidate's title out in the line; false when there is nothing to write. */
+  /** Writes out the candidate's title in the line; false if there is nothing to complete. */
   complete(): boolean {
     const line = (this.candidate ?? this.reading?.candidates[0])?.line;
     if (line === undefined || line === this.line) return false;
@@ -78,7 +78,7 @@ export class QuickLog {
     return true;
   }
 
-  /** Does what is shown, if it is all that is needed; else says what is missing. */
+  /** Executes what is shown, if it is complete; else says what is missing. */
   async enter(): Promise<void> {
     if (this.#busy) return;
     if (this.line.trim() === '') return this.close();
@@ -119,12 +119,12 @@ export class QuickLog {
     await this.read();
   }
 
-  /** Time to take something back is over. */
+  /** The time to undo it is over. */
   forgetDone(): void {
     this.done = null;
   }
 
-  /** Forgets the line and puts the window away. */
+  /** Clears the line and hides the window. */
   close(): void {
     void this.type('');
     void call('quick.close', {});

@@ -6,7 +6,7 @@ import type {
   QuickReading,
 } from '../../../electron/shared/quick/types.ts';
 
-/** What Enter would do, or why it would do nothing, in words. */
+/** What Enter would do, or why it would do nothing, as a message. */
 export type OnEnter = { ok: true; shown: QuickDo } | { ok: false; problem: string };
 
 const HINT = 'Type a time, a task and a day: 1h30 sh030 anim yesterday';

@@ -22,7 +22,7 @@ export const THEMES: Labelled<Settings['theme']> = [
 
 const USUAL_MINUTES: readonly Minutes[] = [2, 3, 5, 10, 15, 20, 30, 45, 60];
 
-/** When the timer asks, with whatever is set now among the usual ones. */
+/** The choices of the idle threshold, with the present one among the usual ones. */
 export const idleChoices = (now: Minutes): { value: string; label: string; chosen: boolean }[] =>
   [...new Set([0, ...USUAL_MINUTES, now])]
     .sort((a, b) => a - b)

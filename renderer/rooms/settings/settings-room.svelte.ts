@@ -4,18 +4,18 @@ import type { ShortcutState } from '../../../electron/shared/quick/types.ts';
 import { call, on } from '../../lib/api.ts';
 import { app } from '../../lib/state/app.svelte.ts';
 
-/** What the settings room knows: all settings as they count, and what may be changed. */
+/** The state of the settings room: all effective settings, and what may be changed. */
 export class SettingsRoom {
-  /** `null` until the main process answered. */
+  /** `null` until the main process has answered. */
   view = $state.raw<SettingsView | null>(null);
   /** Why there is nothing to show. */
   failure = $state.raw<Failure | null>(null);
 
-  /** Whether the shortcut works, and what tells that nobody is there. */
+  /** Whether the shortcut works, and what detects idle time. */
   shortcut = $state.raw<ShortcutState | null>(null);
   presence = $state<string | null>(null);
 
-  /** Shows all of it and hears what changes of it, until the answer is called. */
+  /** Reads all of it and follows its changes until the returned function is called. */
   watch(): () => void {
     void this.load();
     void this.#loadAround();
@@ -41,13 +41,13 @@ export class SettingsRoom {
     return this.view?.locked.includes(name) ?? false;
   }
 
-  /** Keeps a change; `undo` says what the artist is offered to take back. A failure is said and changes nothing. */
+  /** Saves a change; `undo` is the text that offers to undo it. A failure is shown and changes nothing. */
   async save(change: Partial<Settings>, undo?: string): Promise<void> {
     const before = this.view?.settings;
     const answer = await call('settings.save', change);
     if (!answer.ok) {
       app.notify({ ...answer, tone: 'bad' });
-      // What was switched by hand goes back to what is so.
+      // A switch that was flipped by hand goes back to the real value.
       await this.load();
       return;
     }

@@ -12,14 +12,14 @@ const NAMED: Readonly<Record<string, string>> = {
   ArrowRight: 'Right',
 };
 
-/** The key by the letter on it; where a modifier turned it into a sign, by its place on the keyboard. */
+/** The key by its letter; if a modifier turned that into a symbol, by its position on the keyboard. */
 function keyOf({ key, code }: Keys): string {
   if (/^[a-z0-9]$/i.test(key)) return key.toUpperCase();
   const placed = /^(?:Key|Digit)([A-Z0-9])$/.exec(code);
   return placed?.[1] ?? NAMED[key] ?? key;
 }
 
-/** What was pressed, as Electron spells shortcuts; `null` while it is none yet. */
+/** The pressed keys in Electron's spelling of shortcuts; `null` while they are not one yet. */
 export function shortcutOf(keys: Keys, mac: boolean): string | null {
   const parts = [
     (mac ? keys.metaKey : keys.ctrlKey) && 'CommandOrControl',
@@ -41,14 +41,14 @@ const ON_MAC: Readonly<Record<string, string>> = {
 };
 const ELSEWHERE: Readonly<Record<string, string>> = { CommandOrControl: 'Ctrl', Control: 'Ctrl' };
 
-/** A shortcut as it is written on the keys: `Ctrl+Alt+L`. */
+/** A shortcut as printed on the keys: `Ctrl+Alt+L`. */
 export const shortcutText = (shortcut: string, mac: boolean): string =>
   shortcut
     .split('+')
     .map((part) => (mac ? ON_MAC : ELSEWHERE)[part] ?? part)
     .join('+');
 
-/** Why the shortcut does not bring what it should, or `null`. */
+/** Why the shortcut does not work, or `null`. */
 export function shortcutTrouble(state: ShortcutState['state']): string | null {
   switch (state) {
     case 'taken':

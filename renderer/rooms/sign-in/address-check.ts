@@ -1,7 +1,7 @@
 import type { Result } from '../../../electron/shared/result.ts';
 import type { ServerInfo } from '../../../electron/shared/session.ts';
 
-/** How long the typing must rest before the address is looked at, in milliseconds. */
+/** How long typing must pause before the address is checked, in milliseconds. */
 export const REST_MS = 600;
 
 export type AddressState =
@@ -10,21 +10,21 @@ export type AddressState =
   | { kind: 'found'; info: ServerInfo }
   | { kind: 'failed'; answer: Extract<Result<ServerInfo>, { ok: false }> };
 
-/** Half of a name finds nothing: only what could be a whole address is asked for while typing. */
+/** Half a name finds nothing: while typing only a possibly complete address is checked. */
 const couldBeWhole = (address: string): boolean =>
   /[^.\s]\.[^.\s]|localhost|\[.*:.*\]/.test(address);
 
 /**
- * Looks for a Kitsu at the address while it is typed, and reports what it found. Good news is told
- * at once; bad news only when the field is left, since a name half typed is not an error yet.
+ * Looks for a Kitsu at the address while it is typed, and reports the result. Success is reported at
+ * once; an error only when the field is left, since a half-typed name is not an error yet.
  */
 export class AddressCheck {
   #asked = '';
   #turn = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  /** The field was left since the last key: bad news may be told. */
+  /** The field was left since the last key: errors may be reported. */
   #left = false;
-  /** Bad news that waits for that. */
+  /** An error that waits for that. */
   #held: AddressState | null = null;
 
   constructor(
@@ -32,7 +32,7 @@ export class AddressCheck {
     private readonly report: (state: AddressState) => void,
   ) {}
 
-  /** The address changed by a key. What was known about the former one is forgotten. */
+  /** A key changed the address. The result for the former one is dropped. */
   typed(address: string): void {
     this.stop();
     this.#left = false;
@@ -41,7 +41,7 @@ export class AddressCheck {
     if (couldBeWhole(wanted)) this.#timer = setTimeout(() => void this.#look(wanted), REST_MS);
   }
 
-  /** The field was left. Asks at once where that was not done yet. */
+  /** The field was left. Checks at once if that was not done yet. */
   left(address: string): void {
     this.#left = true;
     const wanted = address.trim();
@@ -50,13 +50,13 @@ export class AddressCheck {
     else if (this.#held) this.report(this.#held);
   }
 
-  /** Asks again, such as after the artist agreed to plain http. */
+  /** Checks again, for instance after the artist agreed to plain http. */
   again(address: string): void {
     this.stop();
     this.left(address);
   }
 
-  /** Whatever is still on its way is not reported any more. */
+  /** Checks under way are not reported any more. */
   stop(): void {
     clearTimeout(this.#timer);
     this.#turn += 1;

@@ -1,6 +1,6 @@
 /**
- * Whole seconds until a locked-out account may try again, rounded up so that it never says 0
- * while Kitsu still refuses (one minute after the last failure, the right password included).
+ * Whole seconds until a locked-out account may try again, rounded up so that it never says 0 while
+ * Kitsu still refuses (one minute after the last failure, even for the right password).
  */
 export function secondsLeft(until: number, now: number): number {
   return Math.max(0, Math.ceil((until - now) / 1000));

@@ -4,7 +4,7 @@ import { call } from '../../lib/api.ts';
 import { AddressCheck, type AddressState } from './address-check.ts';
 import { fieldOf, failureText, missing, type Field } from './wrong-field.ts';
 
-/** What is on its way. The form can be edited meanwhile; a new attempt replaces the old one. */
+/** What is under way. The form can be edited meanwhile; a new attempt replaces the old one. */
 export type Pending = 'password' | 'browser' | 'practice' | 'new-password' | null;
 
 type Stage =
@@ -13,7 +13,7 @@ type Stage =
   | { kind: 'new-password' }
   | { kind: 'two-factor-setup'; url: string };
 
-/** The sign-in form: what was typed, where the attempt stands, what is wrong with which field. */
+/** The sign-in form: its text, the state of the attempt, the error of each field. */
 export class SignIn {
   server = $state('');
   email = $state('');
@@ -26,17 +26,17 @@ export class SignIn {
   stage = $state.raw<Stage>({ kind: 'credentials' });
   pending = $state<Pending>(null);
   address = $state.raw<AddressState>({ kind: 'unknown' });
-  /** Host that speaks plain http and waits for the artist's word. */
+  /** Host that speaks plain http and waits for the artist's consent. */
   askHttp = $state<string | null>(null);
   errors = $state<Partial<Record<Field | 'new-password', string>>>({});
-  /** Concerns no field. */
+  /** Belongs to no field. */
   failure = $state.raw<Failure | null>(null);
-  /** Milliseconds of the clock until which Kitsu refuses this account. */
+  /** Epoch milliseconds until which Kitsu refuses this account. */
   lockedUntil = $state<number | null>(null);
   codeSent = $state(false);
   sendingCode = $state(false);
 
-  /** Where the focus should go next; the form moves it and sets this back to null. */
+  /** Where the focus should go next; the form moves it and resets this to null. */
   focus = $state<Field | 'new-password' | null>(null);
 
   readonly #check: AddressCheck;
@@ -68,7 +68,7 @@ export class SignIn {
     };
   }
 
-  /** Call on each key in a field: the attempt under way no longer speaks for what is typed. */
+  /** Call it on each key in a field: the attempt under way no longer matches the text. */
   edited(field: Field): void {
     this.errors = { ...this.errors, [field]: undefined };
     this.failure = null;
@@ -86,7 +86,7 @@ export class SignIn {
     this.#check.left(this.server);
   }
 
-  /** What is under way is given up; an answer that still comes signs nobody in. */
+  /** Cancels the attempt under way; a late answer signs nobody in. */
   abandon(): void {
     this.#attempt += 1;
     if (this.pending !== null) void call('session.cancel', {});
@@ -155,7 +155,7 @@ export class SignIn {
     this.focus = 'code';
   }
 
-  /** The artist agreed to plain http: what was asked for goes on. */
+  /** The artist agreed to plain http: continues what was requested. */
   async agreeToHttp(): Promise<void> {
     this.#allowHttp = true;
     this.askHttp = null;

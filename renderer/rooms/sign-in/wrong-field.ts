@@ -13,7 +13,7 @@ const PLACE: Partial<Record<FailureCode, Field>> = {
   'wrong-code': 'code',
 };
 
-/** The field a failure is about, where its words are shown and the focus goes; else the form. */
+/** The field of a failure, where its message is shown and the focus goes; else the form. */
 export const fieldOf = (code: FailureCode): Field | null => PLACE[code] ?? null;
 
 const MISSING: Record<Field, string> = {
@@ -23,13 +23,13 @@ const MISSING: Record<Field, string> = {
   code: 'Type the code.',
 };
 
-/** What is still empty, in the order of the form, each with its words. */
+/** The empty fields, in the order of the form, each with its message. */
 export function missing(typed: Partial<Record<Field, string>>): { field: Field; words: string }[] {
   return (['server', 'email', 'password', 'code'] as const)
     .filter((field) => typed[field] !== undefined && typed[field]?.trim() === '')
     .map((field) => ({ field, words: MISSING[field] }));
 }
 
-/** A failure in one string, for a place that has one line. */
+/** A failure as one string, for a place with a single line. */
 export const failureText = (failure: { message: string; action: string | null }): string =>
   failure.action ? `${failure.message} ${failure.action}` : failure.message;

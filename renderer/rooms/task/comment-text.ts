@@ -2,8 +2,8 @@ import type { ThreadReply } from '../../../electron/shared/thread.ts';
 import { format, isSameYear, isValid, parseISO, subDays, isSameDay } from 'date-fns';
 
 /**
- * When a comment was written, as people say it: `today 17:20`, `yesterday 09:05`, `3 Nov 14:00`.
- * Kitsu sends UTC without saying so. Empty when it cannot be read.
+ * When a comment was written: `today 17:20`, `yesterday 09:05`, `3 Nov 14:00`. Kitsu sends UTC without
+ * a zone. Empty if it cannot be read.
  */
 export function commentTime(sent: string, now: Date): string {
   const hasZone = /(?:Z|[+-]\d\d:?\d\d)$/.test(sent);
@@ -15,14 +15,14 @@ export function commentTime(sent: string, now: Date): string {
   return format(instant, isSameYear(instant, now) ? 'd MMM HH:mm' : 'd MMM yyyy');
 }
 
-/** Where something stands that is not in Kitsu, and why. */
+/** Where a comment is that is not in Kitsu, and why. */
 export function unsentText({ mark, note }: Pick<ThreadReply, 'mark' | 'note'>): string {
   const where =
     mark === 'here' ? 'Saved here, not yet in Kitsu.' : 'Saved here. It needs your decision.';
   return [where, note].filter(Boolean).join(' ');
 }
 
-/** Asked before Kitsu posts copies of a comment. */
+/** The question before Kitsu posts copies of a comment. */
 export function copiesQuestion({ words, entity }: { words: string[]; entity: string }): string {
   const named = words.map((word) => `“${word}”`).join(' and ');
   const makes = words.length === 1 ? 'makes' : 'make';

@@ -6,21 +6,21 @@ import { coalesced } from '../../lib/state/coalesced.ts';
 
 const DRAFT_AFTER_MS = 400;
 
-/** A task's comments as the main process last answered, and what is being written below them. */
+/** A task's comments as the main process last returned them, and the draft below them. */
 export class ThreadState {
   view = $state.raw<Thread | null>(null);
   text = $state('');
   statusId = $state<string | null>(null);
-  /** The comment that is answered; `null` for a comment of its own. */
+  /** The comment that is replied to; `null` for a new comment. */
   replyTo = $state<string | null>(null);
   sending = $state(false);
-  /** Why it was not taken, in words. */
+  /** Why it was refused, as a message. */
   error = $state<string | null>(null);
   /** Kitsu would post copies: the artist is asked. */
   copies = $state.raw<{ words: string[]; entity: string } | null>(null);
 
   #taskId: string | null = null;
-  /** The task that Kitsu was asked about when it was opened here. */
+  /** The task whose comments were refreshed because it was opened here. */
   #opened: string | null = null;
   #stops: (() => void)[] = [];
   #draftTimer: ReturnType<typeof setTimeout> | null = null;
@@ -39,7 +39,7 @@ export class ThreadState {
     this.view = answer.value;
   });
 
-  /** Shows this task; the returned function leaves it and keeps what was being written. */
+  /** Shows this task; the returned function leaves it and saves the draft. */
   open(taskId: string): () => void {
     this.#taskId = taskId;
     const hidden = (): void => {
@@ -75,14 +75,14 @@ export class ThreadState {
     this.#keepDraftSoon();
   }
 
-  /** Sends what is written; `copies`: the artist was asked about them and wants them. */
+  /** Sends the draft; `copies`: the artist confirmed the copies. */
   async send(copies = false): Promise<void> {
     const taskId = this.#taskId;
     if (taskId === null || this.sending) return;
     this.copies = null;
     this.error = null;
     this.sending = true;
-    // Whatever becomes of the answer, or of this window: the words are on the disk.
+    // The text is saved to disk first, in case the call or this window fails.
     this.#keepDraft();
     const answer = await this.#ask(taskId, copies);
     this.sending = false;
@@ -98,7 +98,7 @@ export class ThreadState {
     }
   }
 
-  /** Asks which files go with the comment that is being written. */
+  /** Asks which files to attach to the draft. */
   attach = (): Promise<void> => this.#takeFiles((taskId) => call('comment.attach', { taskId }));
   detach = (fileId: string): Promise<void> =>
     this.#takeFiles((taskId) => call('comment.detach', { taskId, fileId }));
@@ -114,7 +114,7 @@ export class ThreadState {
     else this.error = failureText(answer);
   }
 
-  /** The artist would rather change the words. */
+  /** The artist prefers to change the text. */
   forgetCopies(): void {
     this.copies = null;
   }
@@ -143,11 +143,11 @@ export class ThreadState {
     this.error = null;
   }
 
-  /** What was being written when the task was left; not over what was typed meanwhile. */
+  /** Restores the draft that was saved when the task was left, unless something was typed meanwhile. */
   #takeDraft({ draft, comments, statuses }: Thread): void {
     if (!draft || this.text !== '') return;
     this.text = draft.text;
-    // What it was for may be gone meanwhile.
+    // The comment it replies to may be gone meanwhile.
     this.replyTo = comments.some(({ id }) => id === draft.replyTo) ? draft.replyTo : null;
     this.statusId = statuses.some(({ id }) => id === draft.statusId) ? draft.statusId : null;
   }
@@ -157,7 +157,7 @@ export class ThreadState {
     this.#draftTimer = setTimeout(() => this.#keepDraft(), DRAFT_AFTER_MS);
   }
 
-  /** Only what changed since it was last kept is kept: the timer is what says so. */
+  /** Saves only if something has changed since the last save; a pending timer means it has. */
   #keepDraft(): void {
     if (this.#draftTimer === null || this.#taskId === null) return;
     this.#stopTimer();

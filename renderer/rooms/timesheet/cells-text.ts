@@ -1,7 +1,7 @@
 import { parseMinutes, type Minutes } from '../../../electron/shared/minutes.ts';
 import { positionsIn, type Block, type CellPosition } from './cells.ts';
 
-/** Cells as text that every spreadsheet takes: minutes as whole numbers, tabs, a line a row. */
+/** Cells as text for any spreadsheet: minutes as whole numbers, tabs, one line per row. */
 export const textOfCells = (rows: readonly (readonly Minutes[])[]): string =>
   rows.map((row) => row.join('\t')).join('\n');
 
@@ -33,7 +33,7 @@ export function readCells(text: string, dayLength?: Minutes): PastedCells {
   return { ok: true, rows };
 }
 
-/** Where pasted cells go: one number fills what is selected, a block begins at its corner. */
+/** Where pasted cells go: one number fills the selection, a block begins at its corner. */
 export function layOut(
   rows: Minutes[][],
   block: Block,

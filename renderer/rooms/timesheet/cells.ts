@@ -2,13 +2,13 @@ import { isoWeekday, type Day } from '../../../electron/shared/day.ts';
 import type { Minutes } from '../../../electron/shared/minutes.ts';
 import type { SheetWeek } from '../../../electron/shared/sheet.ts';
 
-/** One cell, by what it is: rows may come and go around it. */
+/** One cell by its task and day: rows around it may change. */
 export interface CellKey {
   taskId: string;
   day: Day;
 }
 
-/** A cell by where it is drawn. */
+/** One cell by its position in the grid. */
 export interface CellPosition {
   row: number;
   day: number;
@@ -32,7 +32,7 @@ export const blockOf = (a: CellPosition, b: CellPosition): Block => ({
 export const isSameCell = (a: CellKey | null, b: CellKey | null): boolean =>
   a?.taskId === b?.taskId && a?.day === b?.day;
 
-/** The cell drawn at a spot; a spot beyond an edge is at it. `null` in a week without rows. */
+/** The cell at a position; a position beyond an edge counts as the edge. `null` in a week without rows. */
 export function cellKeyAt(week: SheetWeek, { row, day }: CellPosition): CellKey | null {
   const within = (value: number, count: number): number => Math.max(0, Math.min(count - 1, value));
   const at = week.rows[within(row, week.rows.length)];
@@ -40,20 +40,20 @@ export function cellKeyAt(week: SheetWeek, { row, day }: CellPosition): CellKey 
   return at && on ? { taskId: at.taskId, day: on.day } : null;
 }
 
-/** Where a cell is drawn; `null` when its row or week is not. */
+/** The position of a cell; `null` if its row or week is not shown. */
 export function positionOf(week: SheetWeek, place: CellKey | null): CellPosition | null {
   const row = week.rows.findIndex(({ taskId }) => taskId === place?.taskId);
   const day = week.days.findIndex((one) => one.day === place?.day);
   return row < 0 || day < 0 ? null : { row, day };
 }
 
-/** Where the cursor stands that was at a cell: on its weekday in another week, on the first row without its own. */
+/** Where the cursor goes that was at a cell: its weekday in another week, the first row if its own is gone. */
 export function nearestPosition(week: SheetWeek, place: CellKey | null): CellPosition {
   const row = week.rows.findIndex(({ taskId }) => taskId === place?.taskId);
   return { row: Math.max(0, row), day: isoWeekday(place?.day ?? week.today) - 1 };
 }
 
-/** What a cell shows. */
+/** The minutes that a cell shows. */
 export const minutesAt = (week: SheetWeek, { row, day }: CellPosition): Minutes =>
   week.rows[row]?.cells[day]?.minutes ?? 0;
 

@@ -1,9 +1,9 @@
-/** What a key means on a cell of the timesheet. Steps are in cells. */
+/** What a key does on a cell of the timesheet. Steps are in cells. */
 export type GridCommand =
   | { kind: 'move'; rows: number; days: number; extend: boolean }
   /** To the first or last day of the row, or of the whole grid. */
   | { kind: 'edge'; to: 'start' | 'end'; ofGrid: boolean; extend: boolean }
-  /** Along the row; past its end the focus goes on, so that nobody is caught in the grid. */
+  /** Along the row; past its end the focus leaves the grid, so that nobody is trapped in it. */
   | { kind: 'tab'; days: -1 | 1 }
   | { kind: 'all' }
   | { kind: 'edit' }
@@ -16,7 +16,7 @@ export type GridCommand =
 
 type Keys = Pick<KeyboardEvent, 'key' | 'altKey' | 'ctrlKey' | 'metaKey' | 'shiftKey'>;
 
-/** How a duration may begin. Letters are left for shortcuts: none begins one. */
+/** How a duration may begin. No duration begins with a letter, so letters are free for shortcuts. */
 const BEGINS_DURATION = /^[\d.,:]$/;
 
 const ARROWS: Readonly<Record<string, readonly [rows: number, days: number]>> = {
@@ -26,7 +26,7 @@ const ARROWS: Readonly<Record<string, readonly [rows: number, days: number]>> = 
   ArrowRight: [0, 1],
 };
 
-/** Reads a key pressed on a cell that is not being typed in; `null` where it is not the grid's. */
+/** The command of a key on a cell that is not being edited; `null` if the grid does not use it. */
 export function gridCommand(keys: Keys): GridCommand | null {
   const { key, shiftKey } = keys;
   if (keys.altKey) return null;

@@ -7,7 +7,7 @@ import { dataAge } from '../../parts/sync-text.ts';
 /** `Week 47`. */
 export const weekName = (monday: Day): string => `Week ${weekNumber(monday)}`;
 
-/** `16 – 22 Nov`, `30 Nov – 6 Dec`; the year where it is not this one. */
+/** `16 – 22 Nov`, `30 Nov – 6 Dec`; with the year if it is not this one. */
 export function weekSpan(first: Day, last: Day, today: Day): string {
   const end = shortDay(last, today).split(' ').slice(1).join(' ');
   const start = shortDay(first, first).split(' ').slice(1);
@@ -16,10 +16,10 @@ export function weekSpan(first: Day, last: Day, today: Day): string {
     : `${start.join(' ')} – ${end}`;
 }
 
-/** Why no time can be logged in a cell, the day's reason first; `null` when it can. */
+/** Why no time can be logged in a cell, the day's reason first; `null` if it can. */
 export const cellBlock = (row: SheetRow, day: SheetDay): string | null => day.locked ?? row.blocked;
 
-/** A cell as a screen reader says it. */
+/** A cell's name for screen readers. */
 export const cellName = (row: SheetRow, cell: SheetCell, day: SheetDay): string =>
   [
     `${row.title}, ${longDay(cell.day)}: ${formatMinutes(cell.minutes)}`,
@@ -30,15 +30,15 @@ export const cellName = (row: SheetRow, cell: SheetCell, day: SheetDay): string 
     .filter(Boolean)
     .join('. ');
 
-/** Under a day's name: that nobody works then, and why. */
+/** Below a day's name: why nobody works then. */
 export const dayNote = ({ dayOff, locked }: SheetDay): string | null =>
   dayOff ? ['Day off', dayOff.description].filter(Boolean).join(': ') : locked;
 
-/** How old the week or month is: `From Kitsu, as of 14:05`. */
+/** The age of the week or month: `From Kitsu, as of 14:05`. */
 export const readAtText = (readAt: string | null, now: Date): string =>
   readAt === null ? 'Not all of it was read from Kitsu yet' : `From Kitsu, ${dataAge(readAt, now)}`;
 
-/** A day's total as a screen reader says it. */
+/** A day's total for screen readers. */
 export function totalName(day: SheetDay): string {
   const total = `${longDay(day.day)}: ${formatMinutes(day.total)}`;
   const expected = day.expected > 0 ? ` of ${formatMinutes(day.expected)}` : '';

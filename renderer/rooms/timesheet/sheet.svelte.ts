@@ -16,14 +16,14 @@ interface Change extends CellKey {
   after: Minutes;
 }
 
-/** More than anybody takes back one by one. */
+/** More than anybody undoes one by one. */
 const MOST_UNDOS = 200;
 
 const say = ({ message, action }: Failure): void => app.notify({ message, action, tone: 'bad' });
 
 /**
- * One week of the timesheet as the main process last answered. A number is shown as logged only
- * when it is on disk; what was typed and not taken stays in its cell as a draft with the reason.
+ * One week of the timesheet as the main process last returned it. A number is shown as logged only when
+ * it is on disk; a refused one stays in its cell as a draft with the reason.
  */
 export class Sheet {
   week = $state.raw<SheetWeek | null>(null);
@@ -32,7 +32,7 @@ export class Sheet {
 
   #day: Day;
   #done: Change[][] = [];
-  /** Titles of tasks whose row may not be drawn any more. */
+  /** Titles of tasks whose row may no longer be shown. */
   #titles = new SvelteMap<string, string>();
   #read = coalesced(async () => {
     const asked = this.#day;
@@ -42,7 +42,7 @@ export class Sheet {
     if (answer.ok) this.#take(answer.value);
   });
 
-  /** What was typed and not taken, in words. */
+  /** The refused drafts, as messages. */
   readonly refusals: { place: CellKey; words: string }[] = $derived(
     this.drafts.refused().map(({ taskId, day, text, error }) => ({
       place: { taskId, day },
@@ -54,7 +54,7 @@ export class Sheet {
     this.#day = day;
   }
 
-  /** Keeps the week read while it is shown; the answer ends that. */
+  /** Keeps the week up to date while it is shown; the returned function ends that. */
   watch(): () => void {
     void this.#read();
     const stops = [on('time', () => void this.#read()), on('todo', () => void this.#read())];
@@ -68,7 +68,7 @@ export class Sheet {
 
   goBy = (weeks: number): Promise<void> => this.goTo(shiftDay(this.#day, 7 * weeks));
 
-  /** Reads what stands in a cell's draft and logs it. False: it is no duration and stays there. */
+  /** Parses a cell's draft and logs it. False: it is no duration and stays there. */
   commit(place: CellKey): boolean {
     const draft = this.drafts.get(place.taskId, place.day);
     if (!draft || draft.sending) return true;
@@ -81,7 +81,7 @@ export class Sheet {
     return true;
   }
 
-  /** Logs totals; those that change nothing are left out. Answers how many were taken. */
+  /** Logs totals, except those that change nothing. Returns how many were accepted. */
   async set(wanted: readonly { place: CellKey; minutes: Minutes }[]): Promise<number> {
     const { week } = this;
     if (!week) return 0;
@@ -115,7 +115,7 @@ export class Sheet {
     return taken.length;
   }
 
-  /** Takes the last change back, as one; cells that are another number meanwhile stay as they are. */
+  /** Undoes the last change as a whole; cells with another number meanwhile stay as they are. */
   async undo(): Promise<void> {
     const changes = this.#done.pop();
     const day = changes?.[0]?.day;
@@ -167,7 +167,7 @@ export class Sheet {
     else this.#takeIfShown(day, answer.value);
   }
 
-  /** Takes the row of a cell away, which has no time; offers it back. */
+  /** Removes the row of a cell, if it has no time, and offers to undo that. */
   async removeRow({ taskId, day }: CellKey): Promise<void> {
     const title = this.#titles.get(taskId) ?? 'The task';
     await this.removeRows(day, [taskId]);
@@ -193,6 +193,6 @@ export class Sheet {
     for (const { taskId, title } of week.rows) this.#titles.set(taskId, title);
   }
 
-  /** The cell at a spot, within the week that is shown. */
+  /** The cell at a position, within the shown week. */
   at = (spot: CellPosition): CellKey | null => this.week && cellKeyAt(this.week, spot);
 }

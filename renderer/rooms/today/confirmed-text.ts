@@ -8,7 +8,7 @@ import type {
 } from '../../../electron/shared/views.ts';
 import { clockTime } from '../../parts/sync-text.ts';
 
-/** `In Kitsu: 7 h 30, read 14:05`; `null` for a day that Kitsu was never asked about. */
+/** `In Kitsu: 7 h 30, read 14:05`; `null` for a day that was never read from Kitsu. */
 export function inKitsuText(
   view: Pick<DayView, 'readAt' | 'confirmed' | 'entries'>,
   now = new Date(),
@@ -42,7 +42,7 @@ export function hoursText(hours: readonly StashedHours[]): string {
   return tasks === 1 ? formatMinutes(total) : `${formatMinutes(total)} on ${tasks} tasks`;
 }
 
-/** `Day off`, or `Days off, Mon 2 Nov to Wed 4 Nov`, and where that is. */
+/** `Day off`, or `Days off, Mon 2 Nov to Wed 4 Nov`, and where it is saved. */
 export function dayOffText(off: DayOffView, today: string): string {
   const days =
     off.first === off.last

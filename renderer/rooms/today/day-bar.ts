@@ -15,16 +15,16 @@ export interface DayBlock {
 
 export interface DayBarView {
   blocks: DayBlock[];
-  /** Whole hours written under the bar, with their place in percent. */
+  /** Whole hours below the bar, with their position in percent. */
   ticks: { hour: number; at: number }[];
-  /** Where the target stands when the day is longer than it, in percent; else `null`. */
+  /** Position of the target if the day is longer than it, in percent; else `null`. */
   targetAt: number | null;
 }
 
 const NEUTRAL = '#808080';
 const MOST_TICKS = 6;
 
-/** The day's logged time by task, on a bar as long as the target or, when longer, the day. */
+/** The day's logged time by task, on a bar as long as the target, or as the day if that is longer. */
 export function dayBar(
   view: Pick<DayView, 'entries' | 'total' | 'target'>,
   taskById: (id: string) => TaskRow | undefined,

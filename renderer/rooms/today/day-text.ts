@@ -3,7 +3,7 @@ import type { Day } from '../../../electron/shared/day.ts';
 import { formatMinutes } from '../../../electron/shared/minutes.ts';
 import type { DayView } from '../../../electron/shared/views.ts';
 
-/** The day's bold name: `Today`, `Yesterday`, else its weekday. */
+/** The day's name in bold: `Today`, `Yesterday`, else its weekday. */
 export function dayName(day: Day, today: Day): string {
   const ahead = daysBetween(today, day);
   if (ahead === 0) return 'Today';
@@ -16,7 +16,7 @@ export function dayName(day: Day, today: Day): string {
 export const timeBoxName = (day: Day, today: Day): string =>
   day === today ? 'Time today' : `Time on ${longDay(day)}`;
 
-/** What the day still lacks. Days without work, days off and days to come ask for nothing. */
+/** What the day still lacks. Days without work, days off and future days lack nothing. */
 export function dayBalance(
   view: Pick<DayView, 'day' | 'today' | 'total' | 'target' | 'isWorkday'> & {
     dayOff?: DayView['dayOff'];

@@ -5,7 +5,7 @@ const MINUTE_MS = 60_000;
 const READ = /^(\d{1,2})[:.h]?(\d{2})$/;
 
 /**
- * The first moment within a gap at which this computer's clock shows what was typed, `12:30`, epoch
+ * The first moment within a gap at which this computer's clock shows the typed time, `12:30`, epoch
  * milliseconds; or why there is none.
  */
 export function splitAt(

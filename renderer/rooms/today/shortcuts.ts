@@ -1,4 +1,4 @@
-/** What a key means in Today; `null` where it is not ours. */
+/** What a key does in Today; `null` if it is not used. */
 export type Command =
   | { kind: 'search' }
   | { kind: 'start' }
@@ -20,7 +20,7 @@ import type { MoveKey } from '../../lib/ui/virtual/windowing.ts';
 
 type Keys = Pick<KeyboardEvent, 'key' | 'altKey' | 'ctrlKey' | 'metaKey' | 'shiftKey'>;
 
-/** Reads one key press. Layouts that need Shift or AltGr for `/`, `[` and `]` are understood. */
+/** The command of a key press. Layouts that need Shift or AltGr for `/`, `[` and `]` are supported. */
 export function commandOf(keys: Keys, place: KeyContext): Command | null {
   if (keys.altKey && !keys.ctrlKey && !keys.metaKey && !keys.shiftKey) {
     if (keys.key === 'ArrowLeft') return { kind: 'day', by: -1 };

@@ -6,13 +6,13 @@ import { priorityName } from '../../parts/task-text.ts';
 import { compareNames } from './todo-search.ts';
 import type { IndexedTask } from './todo-search.ts';
 
-/** A task in its place: sorted, and under which heading it stands. */
+/** A task with its heading, in sorted order. */
 export interface PlacedTask extends IndexedTask {
   /** `null` in a list without headings. */
   group: string | null;
 }
 
-/** One line of the drawn list; the first of a group carries its heading. */
+/** One row of the drawn list; the first of a group has its heading. */
 export interface ListRow {
   entry: PlacedTask;
   heading: { label: string; count: number; late: boolean } | null;
@@ -23,8 +23,8 @@ type DueGroup = 'Late' | 'Today' | 'This week' | 'Later' | 'No date';
 const NEVER: Day = '9999-12-31';
 
 /**
- * Which heading a due date stands under. "This week" is the coming seven days, not what is left
- * of the calendar week: on a Friday, next Tuesday is what an artist must see coming.
+ * The heading of a due date. "This week" is the coming seven days, not the rest of the calendar week:
+ * on a Friday, an artist must see next Tuesday coming.
  */
 export function dueGroup(dueDate: Day | null, today: Day): DueGroup {
   if (dueDate === null) return 'No date';
@@ -70,8 +70,8 @@ function groupOf(task: TaskRow, sort: TodoFilter['sort'], today: Day): string | 
 }
 
 /**
- * Sorts a whole list and gives each task its heading. Filtering afterwards keeps the order.
- * `before`: an earlier order of the same sort, in which what is new in a list soon finds its place.
+ * Sorts a whole list and gives each task its heading. Filtering afterwards keeps the order. `before`:
+ * an earlier result of the same sort, into which new tasks are inserted quickly.
  */
 export function placeTasks(
   tasks: readonly IndexedTask[],
@@ -93,13 +93,13 @@ export function placeTasks(
     left.delete(task);
     return entry ? [entry] : [];
   });
-  // What is sorted already is seen to be so in one pass.
+  // One pass is enough to see that a list is already sorted.
   return [...kept, ...left.values()]
     .sort(compare)
     .map((entry) => ({ ...entry, group: groupOf(entry.task, sort, today) }));
 }
 
-/** Puts the headings in: each on the first row of its group, with how many follow. */
+/** Adds the headings: each on the first row of its group, with how many follow. */
 export function toRows(placed: readonly PlacedTask[]): ListRow[] {
   const counts = new Map<string, number>();
   for (const { group } of placed)

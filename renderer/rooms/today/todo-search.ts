@@ -3,7 +3,7 @@ import type { TaskRow } from '../../../electron/shared/task.ts';
 import type { TodoFilter } from '../../../electron/shared/views.ts';
 import { searchKey } from '../../../electron/shared/search-key.ts';
 
-/** A task with all that search and sort need, worked out once when the list arrives. */
+/** A task with all that search and sort need, computed once when the list arrives. */
 export interface IndexedTask {
   task: TaskRow;
   /** `SQ010 / SH030`. */
@@ -12,7 +12,7 @@ export interface IndexedTask {
   name: string;
   /** The path's parts above the entity itself. */
   parents: string[];
-  /** Folded text that search looks through. */
+  /** The folded text that is searched. */
   haystack: string;
 }
 
@@ -23,7 +23,7 @@ export type ChosenFilters = Pick<TodoFilter, 'projectId' | 'taskTypeId' | 'statu
 export interface Choice {
   id: string;
   label: string;
-  /** As it has in Kitsu. */
+  /** Its colour in Kitsu. */
   color?: string;
 }
 
@@ -62,8 +62,8 @@ const indexTask = (task: TaskRow): IndexedTask => ({
 });
 
 /**
- * Works out names and haystacks: for 5,000 tasks long enough to be felt, so `before`, what came of
- * an earlier list, is taken for every task that is still the same object.
+ * Computes names and haystacks. For 5,000 tasks that takes noticeably long, so `before`, the result for
+ * an earlier list, is reused for every task that is still the same object.
  */
 export function indexTasks(
   tasks: readonly TaskRow[],
@@ -73,14 +73,14 @@ export function indexTasks(
   return tasks.map((task) => known.get(task) ?? indexTask(task));
 }
 
-/** Whether anything at all is left out by this filter. */
+/** Whether this filter leaves out anything. */
 export const isFiltering = (filter: TodoFilter): boolean =>
   searchWords(filter.search).length > 0 ||
   filter.projectId !== null ||
   filter.taskTypeId !== null ||
   filter.statusId !== null;
 
-/** Keeps the order it is given. */
+/** Keeps the given order. */
 export function matching<Entry extends IndexedTask>(
   entries: readonly Entry[],
   filter: TodoFilter,
@@ -106,13 +106,14 @@ function choicesOf(
     const choice = read(task);
     if (!found.has(choice.id)) found.set(choice.id, choice);
   }
-  // A remembered choice may have left the list; it must still be seen to be taken off.
+  // A remembered choice may no longer be in the list; it must still be visible so that it can be
+  // removed.
   if (chosen !== null && !found.has(chosen))
     found.set(chosen, { id: chosen, label: 'No longer in your list' });
   return [...found.values()].sort((a, b) => compareNames(a.label, b.label));
 }
 
-/** What can be filtered by, read from the tasks themselves. */
+/** The possible filters, from the tasks themselves. */
 export const choicesFor = (tasks: readonly TaskRow[], chosen: ChosenFilters): Choices => ({
   productions: choicesOf(
     tasks,

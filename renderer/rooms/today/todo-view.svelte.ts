@@ -7,11 +7,11 @@ import { choicesFor, indexTasks, matching, type IndexedTask } from './todo-searc
 const FIRST_ROWS = 40;
 
 /**
- * The list as it is drawn. Each step is worked out again only when what it rests on changed, so
- * that a letter in the search box costs one pass over ready text and nothing else.
+ * The list as it is drawn. Each step is computed again only if its input has changed, so that a letter
+ * in the search box costs only one pass over prepared text.
  */
 export class TodoView {
-  /** What came of the last list, for the most of the next is the same. */
+  /** The result for the last list, most of which the next one reuses. */
   #indexedBefore: IndexedTask[] = [];
   #placedBefore: PlacedTask[] = [];
 
@@ -39,14 +39,14 @@ export class TodoView {
     }),
   );
   readonly rows = $derived(toRows(matching(this.#placed, today.filter)));
-  /** How many tasks there are before any filter. */
+  /** Number of tasks before any filter. */
   readonly total = $derived(this.#tasks.length);
-  /** Rows that are not here yet, right after the start. */
+  /** Rows that are not loaded yet, right after the start. */
   readonly more = $derived(today.todo?.partial?.more ?? 0);
   readonly showProduction = $derived(
     Math.max(this.choices.productions.length, today.todo?.partial?.productions ?? 0) > 1,
   );
-  /** How the whole list begins; `null` for a short one, or while not all of it is here. */
+  /** The beginning of the whole list; `null` for a short one, or while it is incomplete. */
   readonly first = $derived(
     today.todo === null || today.todo.partial !== null || this.total <= SHORT_LIST
       ? null
@@ -56,6 +56,6 @@ export class TodoView {
           productions: this.choices.productions.length,
         },
   );
-  /** The same text for the same question; the list goes to its top when it changes. */
+  /** Stays equal for the same search, filter and sort; the list goes to its top when it changes. */
   readonly question = $derived(JSON.stringify(today.filter));
 }

@@ -1,13 +1,13 @@
 /**
- * Keeps the focus, and the caret in a text box, while the rows around it are drawn anew: a row
- * that moves in the document loses both. `hold` before the change, `restore` after it.
+ * Keeps the focus, and the caret in a text box, while the rows around it are redrawn: a row that moves
+ * in the document loses both. Call `hold` before the change, `restore` after it.
  */
 export class FocusKeeper {
   #held: { element: HTMLElement; row: string | null; caret: [number, number] | null } | null = null;
   /** True between `hold` and `restore`: a blur in between was not the artist's. */
   isHolding = false;
 
-  /** Looks for the focus inside `list`; rows carry their id in `data-row`. */
+  /** Finds the focus inside `list`; rows have their id in `data-row`. */
   hold(list: HTMLElement | null): void {
     const element = document.activeElement;
     this.#held = null;
@@ -21,13 +21,13 @@ export class FocusKeeper {
     this.isHolding = true;
   }
 
-  /** Gives the focus back to its element or, when that is gone, to its row. */
+  /** Returns the focus to its element or, if that is gone, to its row. */
   restore(list: HTMLElement | null): void {
     const held = this.#held;
     this.#held = null;
     this.isHolding = false;
     if (!held || !list || document.activeElement === held.element) return;
-    // Somebody else has taken it meanwhile, such as a dialog.
+    // Something else has taken it meanwhile, such as a dialog.
     if (document.activeElement !== null && document.activeElement !== document.body) return;
     if (held.element.isConnected) {
       held.element.focus({ preventScroll: true });

@@ -1,13 +1,13 @@
 /** Where each row of a list begins, in pixels; one entry more than rows, the last is the end. */
 export type Offsets = readonly number[];
 
-/** Rows `from` (included) to `to` (left out) are drawn. */
+/** Rows `from` (included) to `to` (excluded) are drawn. */
 export interface Span {
   from: number;
   to: number;
 }
 
-/** At this many rows or fewer all are drawn, so that find-in-page and screen readers see them. */
+/** Up to this many rows all are drawn, so that find-in-page and screen readers see them. */
 export const DRAW_ALL = 150;
 
 /** Prefix sums of the rows' heights. */
@@ -46,7 +46,7 @@ export function windowOf(offsets: Offsets, top: number, height: number, overscan
   return { from, to };
 }
 
-/** The indexes to draw: the span, and `pinned` (the row that has the focus) wherever it is. */
+/** The indexes to draw: the span, and `pinned` (the row with the focus) wherever it is. */
 export function indexesOf(span: Span, pinned: number | null, count: number): number[] {
   const indexes: number[] = [];
   const isPinned = pinned !== null && pinned >= 0 && pinned < count;
@@ -56,7 +56,7 @@ export function indexesOf(span: Span, pinned: number | null, count: number): num
   return indexes;
 }
 
-/** The scroll position that brings a row wholly into view, moving as little as possible. */
+/** The scroll position that shows a row completely, with as little movement as possible. */
 export function scrollToShow(offsets: Offsets, index: number, top: number, height: number): number {
   const start = offsets[index] ?? 0;
   const end = offsets[index + 1] ?? start;
@@ -71,7 +71,7 @@ export type MoveKey = (typeof MOVE_KEYS)[number];
 export const isMoveKey = (key: string): key is MoveKey =>
   (MOVE_KEYS as readonly string[]).includes(key);
 
-/** The row a key leads to; -1 when there are none. `page` is how many rows fit the view. */
+/** The row that a key leads to; -1 if there are none. `page` is how many rows fit into the view. */
 export function moveSelection(key: MoveKey, index: number, count: number, page: number): number {
   const step = Math.max(1, page - 1);
   const targets: Record<MoveKey, number> = {

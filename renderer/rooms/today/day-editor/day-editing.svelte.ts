@@ -9,33 +9,33 @@ import {
 } from '../../../parts/day-bar/segment-bar.ts';
 import { edgeRoom, FINE_STEP_MS, nextStep, snapped, STEP_MS, type Edge } from './segment-edit.ts';
 
-/** What is being asked of the chosen piece: the task that gets it, or where to split it. */
+/** The open question about the selected piece: the task that gets it, or where to split it. */
 export type Prompt = { kind: 'task'; text: string } | { kind: 'split'; text: string };
 
 /**
- * The day as it is edited: the chosen piece, an edge on its way, what was done and how to take it
- * back. An edge that moves is shown at once and written when it is let go.
+ * The state of the day editor: the selected piece, an edge that is being moved, what was done and how
+ * to undo it. An edge is shown at once while it moves and saved when it is released.
  */
 export class DayEditing {
-  /** Of the chosen piece. */
+  /** The key of the selected piece. */
   chosen = $state<string | null>(null);
   prompt = $state.raw<Prompt | null>(null);
-  /** For the screen reader and the line under the bar. */
+  /** For the screen reader and the line below the bar. */
   status = $state('');
   refused = $state<string | null>(null);
-  /** The moved edges of one segment, not written yet. */
+  /** The moved edges of one segment, not saved yet. */
   draft = $state.raw<{ id: string; start: number; end: number | null } | null>(null);
   undos = $state.raw<readonly number[]>([]);
 
-  /** What moving the draft's edge says; an earlier one may be saved meanwhile, and say so. */
+  /** The message about the draft's edge; meanwhile an earlier one may be saved, with its own message. */
   #draftWords = '';
-  /** The edge that is being written, and what waits behind it. */
+  /** The edge that is being saved, and what waits behind it. */
   #sent: object | null = null;
   #queue: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly now: () => number) {}
 
-  /** The day as it is drawn: with the edge that is on its way. */
+  /** The day as it is drawn: with the moving edge. */
   drawn(day: DaySegments): DaySegments {
     const { draft } = this;
     if (!draft) return day;
@@ -43,7 +43,7 @@ export class DayEditing {
     return { ...day, segments: day.segments.map(moved) };
   }
 
-  /** The editor was opened: nothing is left of the last time but what can be taken back. */
+  /** The editor was opened: only the undo of the last time is kept. */
   begin(): void {
     this.prompt = null;
     this.refused = null;
@@ -63,7 +63,7 @@ export class DayEditing {
     this.refused = null;
   }
 
-  /** Moves an edge of the chosen segment by one step of the clock. */
+  /** Moves an edge of the selected segment by one step of the clock. */
   step(day: DaySegments, one: Segment, edge: Edge, by: -1 | 1, fine: boolean): void {
     const at = edge === 'start' ? one.start : one.end;
     if (at !== null) this.drag(day, one, edge, nextStep(at, by, stepOf(fine)), fine);
@@ -82,7 +82,7 @@ export class DayEditing {
     this.status = this.#draftWords;
   }
 
-  /** Writes the edge that was let go; the next may be on its way meanwhile. */
+  /** Saves the released edge; the next one may be moved meanwhile. */
   async letGo(): Promise<void> {
     const { draft } = this;
     if (!draft || draft === this.#sent) return;
@@ -99,7 +99,7 @@ export class DayEditing {
     this.status = '';
   }
 
-  /** Splits at the time that was typed, by the day's clocks: `13:20`. */
+  /** Splits at the typed time, in the day's zone: `13:20`. */
   async split(day: DaySegments, one: Segment): Promise<boolean> {
     const time = /^(\d{1,2})[:.h]?(\d{2})$/.exec(this.prompt?.text.trim() ?? '');
     const words = time ? `${time[1]?.padStart(2, '0')}:${time[2]}` : '';
@@ -119,7 +119,7 @@ export class DayEditing {
     return done;
   }
 
-  /** Gives the chosen piece to a task: a segment moves there, a hole is filled. */
+  /** Gives the selected piece to a task: a segment moves there, a hole is filled. */
   async give(piece: BarPiece, task: FoundTask): Promise<boolean> {
     const { segment, start, end } = piece;
     const known = new Set(segments.view?.segments.map(({ id }) => id));
@@ -170,7 +170,7 @@ export class DayEditing {
     });
   }
 
-  /** One after another: each is of the day that the one before left. */
+  /** One after another: each starts from the day that the one before left. */
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
     const done = this.#queue.then(work);
     this.#queue = done.catch(() => undefined);

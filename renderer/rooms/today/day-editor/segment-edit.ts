@@ -3,15 +3,15 @@ import { endOf } from '../../../parts/day-bar/segment-bar.ts';
 
 export type Edge = 'start' | 'end';
 
-/** Drags and keys go by five minutes of the clock, or by one. */
+/** Dragging and keys move by five minutes of the clock, or by one. */
 export const STEP_MS = 5 * 60_000;
 export const FINE_STEP_MS = 60_000;
 /** Nothing is made shorter than this. */
 const SHORTEST_MS = 60_000;
 
 /**
- * Where an edge may go, epoch milliseconds: up to the neighbours, within the day, not into what is
- * still to come. `null` for the end of what runs: that is now.
+ * Where an edge may go, epoch milliseconds: up to its neighbours, within the day, not into the future.
+ * `null` for the end of the running segment: that is now.
  */
 export function edgeRoom(
   day: Pick<DaySegments, 'from' | 'to' | 'segments'>,
@@ -34,7 +34,7 @@ export function edgeRoom(
   return { first: Math.min(last, one.start + SHORTEST_MS), last };
 }
 
-/** The step of the clock that is nearest to an instant, no further than there is room. */
+/** The step of the clock nearest to an instant, no further than there is room. */
 export function snapped(
   at: number,
   step: number,
@@ -47,7 +47,7 @@ export function snapped(
 export const nextStep = (at: number, by: -1 | 1, step: number): number =>
   by === 1 ? (Math.floor(at / step) + 1) * step : (Math.ceil(at / step) - 1) * step;
 
-/** Where a segment is split unless the artist says otherwise: about its middle. `null`: it is too short. */
+/** Where a segment is split by default: about its middle. `null`: it is too short. */
 export function middleOf(one: Segment, now: number): number | null {
   const [first, last] = [one.start + SHORTEST_MS, endOf(one, now) - SHORTEST_MS];
   if (last < first) return null;
