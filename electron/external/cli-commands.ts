@@ -25,8 +25,8 @@ const unclear = (message: string, candidates: string[] = []): CommandAnswer => (
 });
 
 /**
- * What the command asks, done by the same rules as in the window. Nothing is guessed: a line that
- * means more than one task is answered with the lines that mean each, and changes nothing.
+ * Executes the command by the same rules as the window. Nothing is guessed: a line that could mean
+ * several tasks changes nothing, and the answer has one line for each of them.
  */
 export function cliCommands(deps: CliCommandDeps): (asked: CommandRequest) => CommandAnswer {
   const { companion } = deps;
@@ -111,7 +111,7 @@ function oneTask(
     unclear(message, lines) as Extract<CommandAnswer, { ok: false }>;
   if (reading.problem !== null) return ask(reading.problem);
   const { candidates } = reading;
-  // A candidate's own line means that one, whatever else has its words in its name.
+  // A candidate's own line means that task, even if other names contain its words.
   const exact = candidates.filter((one) => one.line === line.trim());
   const meant = exact.length === 1 ? exact : candidates;
   const [first] = meant;

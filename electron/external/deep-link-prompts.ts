@@ -12,9 +12,9 @@ import { timeBlock } from '../rules/time-block.ts';
 export interface DeepLinkPromptsDeps {
   workspace(): Workspace | null;
   moment(): ActionTime;
-  /** Says why a link leads nowhere. */
+  /** Says why a link cannot be used. */
   say(notice: { message: string; action: string | null }): void;
-  /** Something came in: a window asks for it with `next`. */
+  /** A link has arrived: a window gets it with `next`. */
   arrived(): void;
 }
 
@@ -26,9 +26,9 @@ interface Waiting {
 }
 
 /**
- * Links from browsers, chats and other programs. Whoever made one may be anybody, so a link shows
- * a task and no more: what writes waits here until the artist has read what it does and said yes.
- * The latest one counts; a page that opens hundreds asks one question.
+ * Links from browsers, chats and other programs. Anybody may have made one, so a link only shows a
+ * task: if it would write, it waits here until the artist has read what it does and agreed. The latest
+ * one counts, so a page that opens hundreds asks one question.
  */
 export class DeepLinkPrompts {
   private waiting: Waiting | null = null;
@@ -36,7 +36,7 @@ export class DeepLinkPrompts {
 
   constructor(private readonly deps: DeepLinkPromptsDeps) {}
 
-  /** Takes a link as it came; anything that is none is said and forgotten. */
+  /** Takes a link as it came; an invalid one is reported and dropped. */
   open(address: string): void {
     const link = isDeepLink(address) ? parseDeepLink(address) : null;
     const made = link ? this.waitingFor(link) : NOT_UNDERSTOOD;
@@ -45,7 +45,7 @@ export class DeepLinkPrompts {
     this.deps.arrived();
   }
 
-  /** What is to be shown or asked now. A task is shown once. */
+  /** What to show or ask now. A task is shown once. */
   next(): DeepLinkPrompt | null {
     const { waiting } = this;
     if (!waiting || waiting.workspace !== this.deps.workspace()) return null;
@@ -53,7 +53,7 @@ export class DeepLinkPrompts {
     return waiting.view;
   }
 
-  /** The artist's answer to the question with that id. Answers what was done, in words; `null` for no. */
+  /** The artist's answer to the question with that id. Returns what was done, as a message; `null` for no. */
   answer(id: number, yes: boolean): Result<string | null> {
     const { waiting } = this;
     if (waiting?.view.id !== id || waiting.workspace !== this.deps.workspace())

@@ -14,11 +14,11 @@ export interface EntryPointParts {
   log: Log;
   now(): Date;
   monotonic(): number;
-  /** Tells the windows that a link came in. */
+  /** Tells the windows that a link has arrived. */
   arrived(): void;
 }
 
-/** What other programs can ask of the app: links, which ask the artist, and the command. */
+/** The ways in from outside: links, which ask the artist, and the command. */
 export function openEntryPoints({ profile, companion, tasks, log, ...parts }: EntryPointParts): {
   links: DeepLinkPrompts;
   close(): void;

@@ -17,7 +17,7 @@ type DayHandlers = Pick<
   Extract<keyof Handlers, `dayOff.${string}` | `receipt.${string}`>
 >;
 
-/** What a day holds in Kitsu, and days off. */
+/** Kitsu's values of a day, and days off. */
 export function dayHandlers(
   inWorkspace: <T>(work: (workspace: Workspace) => Result<T>) => Result<T>,
   moment: () => ActionTime,
@@ -34,7 +34,8 @@ export function dayHandlers(
   return {
     'dayOff.look': (days) =>
       inWorkspace(({ replica, sync }) => {
-        // What is shown is what is known here; a week that was not read for a while is read behind it.
+        // Returns what is stored here; a week that was not read for a while is refreshed in the
+        // background.
         sync.readDay(days.first);
         sync.readDay(days.last);
         return success(previewDayOff(replica, days));

@@ -8,7 +8,7 @@ import type { KeptSettings } from '../platform/settings.ts';
 import { NO_SYNC } from '../shared/views.ts';
 import { computerZone } from '../shared/zone.ts';
 
-/** What a helper asks first, of the app as it is now. */
+/** What support asks first, about the app as it is now. */
 export function diagnostics(parts: {
   app: { getVersion(): string; isPackaged: boolean; getLocale(): string };
   paths: ProfilePaths;

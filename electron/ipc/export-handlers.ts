@@ -18,7 +18,7 @@ export interface ExportDeps {
 
 type ExportHandlers = Pick<Handlers, 'time.export' | 'time.showExport'>;
 
-/** My time as a file, from this disk alone: it needs no network and no session. */
+/** The artist's time as a file, from this disk alone: it needs no network and no session. */
 export function exportHandlers(deps: ExportDeps): ExportHandlers {
   let written: string | null = null;
   return {
@@ -29,7 +29,7 @@ export function exportHandlers(deps: ExportDeps): ExportHandlers {
       if (!deps.workspace()) return failure('signed-out', 'Nobody is signed in.', 'Sign in first.');
       const file = await deps.askWhereToSave(name);
       if (file === null) return success(null);
-      // The dialog may have stood for long: what is here now counts.
+      // The dialog may have been open for long: use the present data.
       const workspace = deps.workspace();
       if (!workspace) return failure('signed-out', 'Nobody is signed in.', 'Sign in first.');
       const lines = exportLines(workspace.replica, first, last);

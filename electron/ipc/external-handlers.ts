@@ -4,24 +4,24 @@ import type { DeepLinkPrompt } from '../shared/deep-link-prompt.ts';
 import type { Handlers } from './register.ts';
 
 export interface OutsideDeps {
-  /** Remembers where an account was in the window that is gone. */
+  /** Remembers where an account was in the closed window. */
   viewState: {
     keep(account: string | null, place: ViewState): void;
     of(account: string | null): ViewState | null;
   };
-  /** What links from outside ask, one after the other. */
+  /** The questions of links from outside, one after the other. */
   links: {
     next(): DeepLinkPrompt | null;
-    /** What was done, in words; `null` for a no. */
+    /** Returns what was done, as a message; `null` for a no. */
     answer(id: number, yes: boolean): Result<string | null>;
   };
-  /** Key of the account that is signed in. */
+  /** Key of the signed-in account. */
   account(): string | null;
 }
 
 type OutsideHandlers = Pick<Handlers, 'window.keepPlace' | `link.${'next' | 'answer'}`>;
 
-/** What the window says of itself, and what comes to it from outside. */
+/** The window's own state, and what reaches it from outside. */
 export function externalHandlers({
   viewState: place,
   links,

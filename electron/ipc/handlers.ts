@@ -37,12 +37,12 @@ export interface HandlerDeps
   companion: AppCore;
   sessions: SessionManager;
   version: string;
-  /** Over when it is known who is signed in and their data is open. */
+  /** Resolves when it is known who is signed in and their data is open. */
   started(): Promise<unknown>;
   now(): Date;
-  /** Opens a page in the artist's browser, if it is on one of these sites. False: it did not open. */
+  /** Opens a page in the artist's browser, if it is on one of these sites. False if it did not open. */
   openPage(url: string, sites: string[]): Promise<boolean>;
-  /** Asks the artist for files; their paths, none when they thought better of it. */
+  /** Asks the artist for files; returns their paths, none if they cancelled. */
   chooseFiles(): Promise<string[]>;
   helpPage: string;
   quit(): void;
@@ -63,14 +63,14 @@ const NO_BROWSER: Failure = failure(
   'Open the page in your browser yourself.',
 );
 
-/** What the main process does for each operation of the contract. */
+/** The implementation of each operation of the contract. */
 export function createHandlers(deps: HandlerDeps): Handlers {
   const { companion, sessions, settings, now } = deps;
 
   const inWorkspace = withWorkspaceOf(companion);
   const viewOf = ({ replica, sync }: Workspace, day: string) =>
     dayView(replica, sync.studio(), day, companion.today(), companion.ownDay());
-  /** Where two-factor sign-in is to be set up: the one page that may be opened while signed out. */
+  /** Where two-factor sign-in is set up: the one page that may be opened while signed out. */
   let setUpPage: string | null = null;
   const moment = () => ({ today: companion.today(), at: now().toISOString() });
 
@@ -79,7 +79,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
   const threadOf = ({ replica, sync }: Workspace, taskId: string) =>
     thread(replica, sync.studio(), taskId, me());
 
-  /** A sign-in is over when the account's data is open. */
+  /** A sign-in is complete when the account's data is open. */
   async function thenAttach(step: Promise<Result<SignInStep>>): Promise<Result<SignInStep>> {
     const result = await step;
     setUpPage = result.ok && result.value.kind === 'two-factor-setup' ? result.value.url : null;
@@ -205,6 +205,6 @@ export function createHandlers(deps: HandlerDeps): Handlers {
   };
 }
 
-/** Kitsu's own page of a task, whose address says `assets` or `shots`. */
+/** Kitsu's own page of a task, whose address contains `assets` or `shots`. */
 const taskPage = (site: string, task: Task): string =>
   `${site}/productions/${task.projectId}/${task.forEntity.toLowerCase()}s/tasks/${task.id}`;

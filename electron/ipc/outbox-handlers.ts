@@ -12,7 +12,7 @@ type OutboxHandlers = Pick<
   Extract<keyof Handlers, `outbox.${string}` | `sync.${string}`>
 >;
 
-/** What waits to be sent, and the artist's word on it. */
+/** The waiting changes, and the artist's decisions on them. */
 export function outboxHandlers(companion: AppCore, now: () => Date): OutboxHandlers {
   const inWorkspace = withWorkspaceOf(companion);
   const moment = () => ({ today: companion.today(), at: now().toISOString() });

@@ -6,7 +6,7 @@ export interface PresenceHandlerDeps {
   presence(): Promise<PresenceView>;
 }
 
-/** How the app knows that nobody is there. */
+/** How the app notices that the artist is away. */
 export const presenceHandlers = ({
   presence,
 }: PresenceHandlerDeps): Pick<Handlers, 'presence.view'> => ({

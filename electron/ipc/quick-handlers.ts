@@ -12,14 +12,14 @@ import type { Handlers } from './register.ts';
 export interface QuickDeps {
   quick: {
     tasks: TaskIndexCache;
-    /** Puts the quick log's window away. */
+    /** Hides the quick log's window. */
     close(): void;
     shortcut(): ShortcutState;
   };
   now(): Date;
 }
 
-/** Takes one thing back, for whoever was signed in when it was done. */
+/** Undoes one action, for the account that was signed in then. */
 interface Undo {
   id: number;
   /** Epoch ms. */
@@ -86,7 +86,8 @@ export function quickHandlers(
           { replica, studio, today, index, timer: timer.view() },
           line,
         );
-        // What is shown is what is known here; a day that was not read for a while is read behind it.
+        // Returns what is stored here; a day that was not read for a while is refreshed in the
+        // background.
         if (reading.kind === 'log' && reading.day !== null) sync.readDay(reading.day);
         return success(reading);
       }),

@@ -5,23 +5,23 @@ import { contract, type Answer, type Args, type EventPayload } from '../shared/c
 import { OPERATIONS, type EventName, type OperationName } from '../shared/operations.ts';
 import { failure, type Result } from '../shared/result.ts';
 
-/** What the main process does for each operation. A thrown error is a fault of ours, not an answer. */
+/** The implementation of each operation. A thrown error is a fault of ours, not a result. */
 export type Handlers = {
   [Name in OperationName]: (args: Args<Name>) => Promise<Answer<Name>> | Answer<Name>;
 };
 
 export interface RegisterParts {
   log: { warn(message: string): void; error(message: string, error: unknown): void };
-  /** Milliseconds, for telling slow operations. */
+  /** Milliseconds, for measuring slow operations. */
   now(): number;
 }
 
-/** Above this an operation keeps the artist waiting for something that should be on their disk. */
+/** A slower operation keeps the artist waiting for something that should be on their disk. */
 const SLOW_MS = 50;
 
 /**
- * Opens one channel per operation. Each call is checked for who asks and what it carries; the
- * answer, failures included, is one JSON text (structured clones of long lists are five times slower).
+ * Opens one channel per operation. The sender and the arguments of each call are checked; the result,
+ * failures included, is one JSON text (structured clones of long lists are five times slower).
  */
 export function registerOperations(
   handlers: Handlers,
@@ -55,7 +55,7 @@ async function answerTo<Name extends OperationName>(
   const args = contract[name].args.safeParse(raw);
   if (!args.success) {
     const where = args.error.issues.map((issue) => issue.path.join('.') || '(all)').join(', ');
-    // The values stay out of the log: they may be what somebody typed as a password.
+    // The values stay out of the log: one may be a password.
     parts.log.warn(`${name} refused: not understood at ${where}`);
     return failure('bad-input', 'That could not be understood, and nothing was changed.');
   }
@@ -71,7 +71,7 @@ async function answerTo<Name extends OperationName>(
   }
 }
 
-/** Sends an event to a window; a window that is gone misses nothing. */
+/** Sends an event to a window; a closed window is skipped. */
 export function emit<Name extends EventName>(
   window: Pick<BrowserWindow, 'isDestroyed' | 'webContents'>,
   name: Name,

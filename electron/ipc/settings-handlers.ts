@@ -10,13 +10,13 @@ import type { Handlers } from './register.ts';
 export interface SettingsDeps {
   settings: KeptSettings;
   autostart: Autostart;
-  /** Puts what a helper asks first on the clipboard. */
+  /** Copies what support asks first to the clipboard. */
   copyDiagnostics(): void | Promise<void>;
 }
 
 type SettingsHandlers = Pick<Handlers, Extract<keyof Handlers, `settings.${string}`>>;
 
-/** What the artist has chosen on this computer. */
+/** The artist's settings of this computer. */
 export function settingsHandlers(
   { settings, autostart, copyDiagnostics }: SettingsDeps,
   companion: Pick<AppCore, 'kitsuZone' | 'workspace'>,
@@ -41,7 +41,7 @@ export function settingsHandlers(
     if (dayEnd <= dayStart) {
       return failure('rule', 'A day cannot end before it begins. Nothing was changed.');
     }
-    // The system's list first: what is kept here says no more than what is so.
+    // The system's list first: the stored value must not claim more than is true.
     if (change.startAtLogin !== undefined) {
       const done = autostart.set(change.startAtLogin);
       if (!done.ok) return done;

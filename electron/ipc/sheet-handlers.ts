@@ -12,7 +12,7 @@ import type { Handlers } from './register.ts';
 
 type SheetHandlers = Pick<Handlers, Extract<keyof Handlers, `sheet.${string}`>>;
 
-/** The timesheet's weeks and months, from this disk alone; what is old is read behind them. */
+/** The timesheet's weeks and months, from this disk alone; old ones are refreshed in the background. */
 export function sheetHandlers(
   inWorkspace: WithWorkspace,
   moment: () => ActionTime,
@@ -20,7 +20,7 @@ export function sheetHandlers(
 ): SheetHandlers {
   const weekView = ({ replica, sync }: Workspace, day: string): SheetWeek =>
     sheetWeek(replica, sync.studio(), plan(), day, moment().today);
-  /** Changes which rows a week has; answers the week. */
+  /** Changes which rows a week has; returns the week. */
   const onRows = (day: string, work: (workspace: Workspace) => Result<null>) =>
     inWorkspace((workspace) => {
       const done = work(workspace);

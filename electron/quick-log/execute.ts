@@ -11,9 +11,9 @@ import type { StudioConfig } from '../rules/studio-rules.ts';
 export type QuickLog = Extract<QuickDo, { kind: 'log' }>;
 
 /**
- * Logs what was shown and nothing else, durable when it answers: the day's total goes from `before`
- * to `after`. Refused with `conflict` when the total is another by now, and as `setDay` refuses.
- * Answers what was done, in words.
+ * Logs exactly what was shown, durable when it returns: the day's total goes from `before` to `after`.
+ * Refused with `conflict` if the total has changed by now, and like `setDay`. Returns what was done, as
+ * a message.
  */
 export function logEntry(
   replica: Replica,
@@ -40,7 +40,7 @@ export function logEntry(
   return success(`Logged ${formatMinutes(minutes)} on ${title}, ${when}: ${formatMinutes(after)}`);
 }
 
-/** Takes a log back; refused with `conflict` when the total was changed since. Answers what was done. */
+/** Undoes a log; refused with `conflict` if the total was changed since. Returns what was done. */
 export function undoEntry(
   replica: Replica,
   studio: StudioConfig,

@@ -17,7 +17,7 @@ import { timeBlock } from '../rules/time-block.ts';
 const MOST_CANDIDATES = 6;
 const DAYS_LATELY = 28;
 
-/** What a line is read against. */
+/** The data that a line is interpreted with. */
 export interface QuickContext {
   replica: Replica;
   studio: StudioConfig;
@@ -26,13 +26,13 @@ export interface QuickContext {
   timer: Pick<TimerView, 'running' | 'recent'>;
 }
 
-/** A task's minutes on a day as the artist means them, what waits included. */
+/** A task's minutes on a day, the artist's own value, waiting changes included. */
 export function taskDayMinutes(replica: Replica, taskId: string, day: Day): Minutes {
   const waiting = replica.outbox.time(taskId, day);
   return Math.round(waiting?.body.target ?? replica.times.minutesOf(taskId, day));
 }
 
-/** What a line is understood as, with the tasks it could mean. Changes nothing, takes a few milliseconds. */
+/** Interprets a line, with the tasks it could mean. Changes nothing, takes a few milliseconds. */
 export function interpretQuickLine(desk: QuickContext, typed: string): QuickReading {
   const lately = latelyWorked(desk);
   const { line, tasks, doubt } = understand(desk, typed, (id) => lately.get(id) ?? lately.size);
@@ -118,7 +118,7 @@ function dateWord(
   return decides ? `“${word.text}” may mean a day. Put it in quotes if it is a name.` : null;
 }
 
-/** By task, how lately it was worked on: 0 is the last. */
+/** By task, how recently it was worked on: 0 is the last. */
 function latelyWorked({ replica, today, timer }: QuickContext): Map<string, number> {
   const days = taskDaysBetween(replica, replica.outbox.all(), shiftDay(today, -DAYS_LATELY), today);
   const worked = [...days].flatMap(([day, lanes]) =>

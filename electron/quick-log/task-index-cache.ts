@@ -2,10 +2,10 @@ import type { Replica } from '../replica/replica.ts';
 import type { Task } from '../shared/task.ts';
 import { indexTasks, type TaskIndex } from './task-index.ts';
 
-/** The index of an account's tasks, made anew only when its lists have changed. */
+/** The index of an account's tasks, rebuilt only when its lists have changed. */
 export interface TaskIndexCache {
   of(replica: Replica): TaskIndex;
-  /** Some list has changed. */
+  /** A list has changed. */
   invalidate(): void;
 }
 
@@ -18,7 +18,7 @@ export function createTaskIndexCache(): TaskIndexCache {
   return {
     of(replica) {
       if (made?.replica !== replica) {
-        // Time may be logged on what is done as well; it comes last.
+        // Time may be logged on done tasks as well; they come last.
         const tasks = [...replica.tasks.list('todo').sort(byDue), ...replica.tasks.list('done')];
         made = { replica, index: indexTasks(tasks) };
       }

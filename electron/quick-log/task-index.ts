@@ -2,18 +2,18 @@ import { NUMBERED_THINGS } from '../shared/quick/classify.ts';
 import { withoutLeadingZeros, nameWords, type KnownNames } from '../shared/quick/tokenize.ts';
 import type { Task } from '../shared/task.ts';
 
-/** How well a typed word fits a word of a name. */
+/** How well a typed word matches a word of a name. */
 const NOT = 0;
 const NUMBER_BEGINS = 1;
 const BEGINS = 2;
 const NUMBER = 3;
 const WHOLE = 4;
 
-/** My tasks by the words of their names. */
+/** The artist's tasks by the words of their names. */
 export interface TaskIndex extends KnownNames {
   /**
-   * Tasks in whose names every word is found, by its beginning at least: the best fit first, then
-   * the lower `rank`, then the order of the list. At most `limit`.
+   * Tasks whose names contain every word, or a word that begins with it: the best match first, then the
+   * lower `rank`, then the order of the list. At most `limit`.
    */
   find(words: readonly string[], rank: (taskId: string) => number, limit: number): Task[];
   /** Whether any name has the word at all. */
@@ -23,13 +23,13 @@ export interface TaskIndex extends KnownNames {
 
 interface NameWord {
   text: string;
-  /** Without the zeros before its numbers: `sh30` for `sh030`. */
+  /** Without leading zeros in its numbers: `sh30` for `sh030`. */
   bare: string;
-  /** Its number, if it is letters with one behind: `30`. */
+  /** Its number, if it consists of letters followed by one: `30`. */
   number: string | null;
 }
 
-/** All that is told of a task by names. */
+/** All names of a task that can be searched. */
 const namesOf = (task: Task): (string | null)[] => [
   task.entityName,
   task.taskTypeName,
@@ -51,7 +51,7 @@ const nameWord = (text: string): NameWord => {
   };
 };
 
-/** The words of a name; `Hero 2` is found as `hero2` too. */
+/** The words of a name; `Hero 2` is also found as `hero2`. */
 function wordsOfName(name: string): NameWord[] {
   const words = nameWords(name);
   const joined = words.flatMap((word, at) => {
@@ -68,7 +68,7 @@ function fitOf(word: string, bare: string, isNumber: boolean, name: NameWord): n
   return isNumber && name.number?.startsWith(bare) ? NUMBER_BEGINS : NOT;
 }
 
-/** Made once per change of the list: thousands of tasks share their names, and each is read once. */
+/** Built once per change of the list: thousands of tasks share their names, and each name is read once. */
 export function indexTasks(tasks: readonly Task[]): TaskIndex {
   const places = new Map<string, number>();
   const names: NameWord[][] = [];
@@ -100,7 +100,7 @@ export function indexTasks(tasks: readonly Task[]): TaskIndex {
       name.reduce((best, one) => Math.max(best, fitOf(word, bare, isNumber, one)), NOT),
     );
   };
-  /** By the name's place. What studios count is found by its number where they call it otherwise. */
+  /** By the index of the name. A numbered thing is also found by its number under another word for it. */
   const fitsOf = (word: string): number[] => {
     const fits = fitsOfWord(word);
     const number = COUNTED_WORD.exec(word)?.[1];

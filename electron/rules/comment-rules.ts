@@ -6,10 +6,10 @@ import { failure, type Failure } from '../shared/result.ts';
 import type { Task } from '../shared/task.ts';
 import { roleIn, type StudioConfig } from './studio-rules.ts';
 
-/** Roles that may write on tasks that are not theirs; clients have no to-do list. */
+/** Roles that may write on tasks they are not assigned to; clients have no to-do list. */
 const WRITES_ANYWHERE = new Set(['admin', 'manager', 'supervisor', 'client']);
 
-/** Why nothing can be written on a task, or `null`. `assigned`: it is in one of my lists. */
+/** Why nothing can be written on a task, or `null`. `assigned`: it is in one of the person's lists. */
 export function commentBlock(task: Task, assigned: boolean, studio: StudioConfig): Failure | null {
   if (assigned || WRITES_ANYWHERE.has(roleIn(task.projectId, studio))) return null;
   return failure(
@@ -18,7 +18,7 @@ export function commentBlock(task: Task, assigned: boolean, studio: StudioConfig
   );
 }
 
-/** As `commentBlock`, for an answer: who wrote the comment may always answer below it. */
+/** As `commentBlock`, for a reply: the author of the comment may always reply to it. */
 export const replyBlock = (
   task: Task,
   assigned: boolean,
@@ -45,8 +45,8 @@ export function statusBlock(task: Task, status: TaskStatus, studio: StudioConfig
 }
 
 /**
- * Kitsu counts how often a task came back and takes no comment with such a status beyond the limit,
- * not even one that leaves it as it is.
+ * Kitsu counts the retakes of a task and refuses a comment with such a status beyond the limit, even
+ * one that leaves the status as it is.
  */
 function retakeCause(
   task: Task,
@@ -54,13 +54,13 @@ function retakeCause(
   { context }: StudioConfig,
 ): OutboxCause | null {
   const most = context?.projects.find(({ id }) => id === task.projectId)?.maxRetakes ?? 0;
-  // An entity's own limit counts only where the production has one.
+  // An entity's own limit counts only if the production has one.
   const limit = most > 0 ? task.maxRetakes || most : 0;
   if (!status?.isRetake || limit === 0 || task.retakeCount < limit) return null;
   return { code: 'retakes-used', limit, status: status.name };
 }
 
-/** Why nothing can be written that leaves the status as it is, or `null`: Kitsu checks that one too. */
+/** Why nothing can be written that leaves the status as it is, or `null`: Kitsu checks that status too. */
 export function currentStatusCause(
   task: Task,
   status: TaskStatus | undefined,
@@ -82,16 +82,19 @@ export function currentStatusBlock(
   return cause && causeFailure(cause);
 }
 
-/** The statuses that I may set on a task, by name. */
+/** The statuses that the person may set on a task, by name. */
 export const statusesFor = (task: Task, studio: StudioConfig): TaskStatus[] =>
   (studio.context?.statuses ?? [])
     .filter((status) => statusBlock(task, status, studio) === null)
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 
-/** Larger files are for a preview or a file server; each is sent in one request. */
+/** Larger files belong in a preview or on a file server; each is sent in one request. */
 const LARGEST_FILE_BYTES = 100 * 1024 * 1024;
 
-/** Why a file cannot go with a comment, or `null`. Kitsu stumbles over a long extension half-way (kitsu-api 2.5). */
+/**
+ * Why a file cannot be attached to a comment, or `null`. Kitsu fails half-way with a long extension
+ * (kitsu-api 2.5).
+ */
 export function fileBlock({ name, size }: Pick<UnsentFile, 'name' | 'size'>): Failure | null {
   const extension = extensionOf(name);
   if (!name.includes('.'))
@@ -109,7 +112,7 @@ export function fileBlock({ name, size }: Pick<UnsentFile, 'name' | 'size'>): Fa
   return size > LARGEST_FILE_BYTES ? failure('rule', `${name} is larger than 100 MB.`) : null;
 }
 
-/** Why a text cannot be sent, or `null`. It is empty only beside a status. */
+/** Why a text cannot be sent, or `null`. It may be empty only if there is a status. */
 export function textBlock(text: string, mayBeEmpty: boolean): Failure | null {
   if (text === '' && !mayBeEmpty)
     return failure('rule', 'There is nothing to send yet: write something first.');
@@ -124,8 +127,8 @@ export function textBlock(text: string, mayBeEmpty: boolean): Failure | null {
 
 /**
  * The words in a comment that make Kitsu post copies of it on other tasks of the same shot or asset:
- * `#all`, and `#` with the name of a task type (kitsu-api fact 9). It reads letters only, so a
- * colour or a number is none.
+ * `#all`, and `#` with the name of a task type (kitsu-api fact 9). Kitsu matches letters only, so a
+ * colour or a number is not one.
  */
 export function copyingHashtags(text: string, task: Task, { context }: StudioConfig): string[] {
   const names = new Set(context?.taskTypeNames.map((name) => name.toLowerCase()));
@@ -133,7 +136,7 @@ export function copyingHashtags(text: string, task: Task, { context }: StudioCon
   const copies = (word: string): boolean => {
     const name = word.slice(1).toLowerCase();
     if (name === '' || name === own) return false;
-    // Where the names are not known here, any word may be one.
+    // If the names are unknown here, any word may be one.
     return name === 'all' || names.size === 0 || names.has(name);
   };
   return [...new Set(text.match(/#[a-z]*/gi) ?? [])].filter(copies);

@@ -4,13 +4,13 @@ import type { Day } from '../shared/day.ts';
 import { causeNote } from '../shared/outbox-cause.ts';
 import type { DayOffView } from '../shared/views.ts';
 
-/** A day off as the artist means it: Kitsu's, with what waits laid over it. */
+/** A day off as the artist sees it: Kitsu's, with waiting changes applied. */
 export interface MyDayOff extends DayOffView {
   /** Kitsu's id; `null` while only this computer knows of it. */
   id: string | null;
 }
 
-/** Both included on both sides. */
+/** First and last days are both included. */
 export const overlaps = (a: { first: Day; last: Day }, b: { first: Day; last: Day }): boolean =>
   a.first <= b.last && b.first <= a.last;
 
@@ -20,8 +20,8 @@ export const spanOf = ({ slot, body }: DayOffChange): { first: Day; last: Day } 
 });
 
 /**
- * My days off. One that is being taken back counts no longer, unless Kitsu refused that; one that
- * is being marked counts from the artist's word on.
+ * The person's days off. One that is being cancelled no longer counts, unless Kitsu refused that; one
+ * that is being marked counts at once.
  */
 export function myDaysOff(replica: Replica): MyDayOff[] {
   const waiting = replica.outbox.daysOff();
@@ -45,7 +45,7 @@ export function myDaysOff(replica: Replica): MyDayOff[] {
   return [...inKitsu, ...here];
 }
 
-/** The day off that a day lies in, or `null`. */
+/** The day off that contains a day, or `null`. */
 export const dayOffOn = (daysOff: readonly MyDayOff[], day: Day): MyDayOff | null =>
   daysOff.find(({ first, last }) => first <= day && day <= last) ?? null;
 

@@ -1,7 +1,7 @@
 import type { Change } from '../replica/tables/outbox.ts';
 import type { Task } from '../shared/task.ts';
 
-/** The status a task has once what waits of it is in Kitsu: of its last row that sets one. */
+/** The status that a task will have once its waiting rows are in Kitsu: that of the last row that sets one. */
 export function pendingStatus(task: Pick<Task, 'id' | 'statusId'>, changes: Change[]): string {
   let ahead = task.statusId;
   for (const change of changes) {

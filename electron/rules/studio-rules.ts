@@ -5,21 +5,21 @@ import { causeFailure } from '../shared/outbox-cause.ts';
 import { failure, type Failure } from '../shared/result.ts';
 import type { Task } from '../shared/task.ts';
 
-/** What the studio allows, as last heard; `null` parts were never heard. */
+/** What the studio allows, as last read; `null` parts were never read. */
 export interface StudioConfig {
   context: StudioContext | null;
   rules: StudioRules | null;
 }
 
-/** The role that counts in a production: its own where it has one (Kitsu 1.0.59 and later). */
+/** The role in a production: its own if it has one (Kitsu 1.0.59 and later). */
 export function roleIn(projectId: string, { context, rules }: StudioConfig): string {
   return context?.projectRoles[projectId] ?? rules?.role ?? 'user';
 }
 
 /**
- * Why nothing can be logged on a day, or `null`. Kitsu's server takes any day; its web page is
- * what locks: future days always, and for artists the weeks before this one where the studio
- * locked its timesheets (kitsu-api 2.4). Here the same holds. `isOff`: it lies in a day off.
+ * Why nothing can be logged on a day, or `null`. Kitsu's server accepts any day; its web page locks
+ * them: future days always, and for artists the weeks before this one if the studio locked its
+ * timesheets (kitsu-api 2.4). The same rules apply here. `isOff`: it is within a day off.
  */
 export function dayLock(
   day: Day,
@@ -40,7 +40,7 @@ export function dayLock(
   return null;
 }
 
-/** Why time cannot be logged on a task at all, or `null`. `assigned`: it is in one of my lists. */
+/** Why time cannot be logged on a task at all, or `null`. `assigned`: it is in one of the person's lists. */
 export function logBlock(task: Task, assigned: boolean, { context }: StudioConfig): Failure | null {
   if (!assigned) {
     return failure(
@@ -54,10 +54,10 @@ export function logBlock(task: Task, assigned: boolean, { context }: StudioConfi
   return null;
 }
 
-/** Per context and kind of task: a list of thousands asks for the same few again and again. */
+/** Cached per context and kind of task: a list of thousands asks for the same few again and again. */
 const wipStatuses = new WeakMap<StudioContext, Map<string, TaskStatus | null>>();
 
-/** The production's work-in-progress status: the one flagged so, else the one named `wip`. */
+/** The production's work-in-progress status: the flagged one, else the one named `wip`. */
 export function wipStatus(task: Task, { context }: StudioConfig): TaskStatus | null {
   if (!context) return null;
   const known = wipStatuses.get(context) ?? new Map<string, TaskStatus | null>();
@@ -80,14 +80,14 @@ function findWipStatus(task: Task, context: StudioContext): TaskStatus | null {
   );
   const named = (status: TaskStatus): boolean => status.shortName.toLowerCase() === 'wip';
   const flagged = usable.filter((status) => status.isWip);
-  // Kitsu's lists have no order of their own: the choice must not change from one reading to the next.
+  // Kitsu's lists have no fixed order: the choice must not change from one refresh to the next.
   return flagged.find(named) ?? firstByName(flagged) ?? firstByName(usable.filter(named));
 }
 
 const firstByName = (statuses: TaskStatus[]): TaskStatus | null =>
   [...statuses].sort((a, b) => (a.name < b.name ? -1 : 1))[0] ?? null;
 
-/** True when the task is in work already: nothing needs to be sent. */
+/** True if the task is already in work: nothing needs to be sent. */
 export function isStarted(task: Task, studio: StudioConfig): boolean {
   const status = studio.context?.statuses.find(({ id }) => id === task.statusId);
   return status?.isWip === true || wipStatus(task, studio)?.id === task.statusId;

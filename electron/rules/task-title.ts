@@ -1,10 +1,10 @@
 import type { Replica } from '../replica/replica.ts';
 import { taskTitle, type Task } from '../shared/task.ts';
 
-/** For a task that Kitsu gives no more. */
+/** For a task that Kitsu no longer returns. */
 export const UNKNOWN_TASK_TITLE = 'A task that is not known here any more';
 
-/** `SQ010 / SH030 · Animation`, or the words for a task that is gone. */
+/** `SQ010 / SH030 · Animation`, or a text for a task that is gone. */
 export const titleOrUnknown = (task: Task | undefined): string =>
   task ? taskTitle(task) : UNKNOWN_TASK_TITLE;
 

@@ -10,7 +10,7 @@ export const UNKNOWN_TASK = failure(
   'Refresh the list.',
 );
 
-/** Why nothing can be logged on a day, whatever the task; `null` when it can. */
+/** Why nothing can be logged on a day, whatever the task; `null` if it can. */
 export const dayBlock = (
   replica: Replica,
   studio: StudioConfig,
@@ -18,7 +18,7 @@ export const dayBlock = (
   today: Day,
 ): Failure | null => dayLock(day, today, studio, isOffOn(replica, day));
 
-/** Why no time can be logged on a task, whatever the day; `null` when it can. */
+/** Why no time can be logged on a task, whatever the day; `null` if it can. */
 export function taskTimeBlock(
   replica: Replica,
   studio: StudioConfig,
@@ -29,7 +29,7 @@ export function taskTimeBlock(
 }
 
 /**
- * Why no time can be logged on a task and day; `null` when it can. Whoever writes time asks this:
+ * Why no time can be logged on a task and day; `null` if it can. Everything that writes time uses this:
  * timer, day, sheet, quick log, outbox, links and command.
  */
 export function timeBlock(

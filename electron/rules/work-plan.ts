@@ -10,14 +10,14 @@ const DEFAULT_DAY_LENGTH = 8 * 60;
 export const dayLength = (studio: StudioConfig): Minutes =>
   Math.round((studio.rules?.hoursByDay ?? DEFAULT_DAY_LENGTH / 60) * 60);
 
-/** Which days the artist works, and how long. */
+/** The artist's working days, and their length. */
 export type WorkPlan = Pick<Settings, 'workingDays' | 'hoursADay'>;
 
 /** Minutes of one working day. */
 export const workingDayLength = (studio: StudioConfig, plan: WorkPlan): Minutes =>
   plan.hoursADay ?? dayLength(studio);
 
-/** What a day is expected to hold: nothing on a day off, nor on a weekday that is not worked. */
+/** The expected minutes of a day: none on a day off, nor on a weekday without work. */
 export function expectedMinutes(
   day: Day,
   studio: StudioConfig,

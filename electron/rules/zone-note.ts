@@ -2,13 +2,13 @@ import { shortDay } from '../shared/day.ts';
 import type { Settings } from '../shared/settings.ts';
 import { dayIn, offsetIn, offsetText, type Zone } from '../shared/zone.ts';
 
-/** The zone that calendar days go by: the Kitsu profile's where that is chosen and known here. */
+/** The zone that calendar days follow: the Kitsu profile's if that is chosen and known here. */
 export const chosenZone = (boundary: Settings['dayBoundary'], kitsu: string | null): Zone =>
   boundary === 'kitsu' ? kitsu : null;
 
 /**
- * One line where the clocks of this computer and of the Kitsu profile differ at an instant (epoch
- * ms), naming the zone that the days do not go by; `null` where they agree or one is not known.
+ * A note if the zones of this computer and of the Kitsu profile differ at an instant (epoch ms); it
+ * names the zone that the days do not follow. `null` if they agree or one is unknown.
  */
 export function zoneNote(
   boundary: Settings['dayBoundary'],

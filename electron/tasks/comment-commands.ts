@@ -29,13 +29,14 @@ export interface NewComment {
   text: string;
   /** `null` leaves the status as it is. */
   statusId: string | null;
-  /** The artist knows that a `#word` in it makes Kitsu copy it to other tasks. */
+  /** The artist confirmed that a `#word` in it makes Kitsu copy it to other tasks. */
   copies: boolean;
 }
 
 /**
- * A comment of the artist's with the files of its draft, durable when it answers `saved`. Refused, in words, when Kitsu or the
- * studio would refuse it; `copies` when Kitsu would post copies of it and nobody said so.
+ * Adds a comment with the files of its draft, durable if it returns `saved`. Refused, with a message,
+ * if Kitsu or the studio would refuse it; `copies` if Kitsu would post copies of it and the artist has
+ * not confirmed that.
  * @param at ISO instant of the artist's action
  */
 export function comment(
@@ -83,8 +84,9 @@ function wantedStatusBlock(
 }
 
 /**
- * An answer to a comment that is in Kitsu, durable when it answers. One that still waits here has no
- * place there yet, so nothing can be hung on it. `me`: my id, for whom own comments are always open.
+ * Replies to a comment that is in Kitsu, durable when it returns. A comment that still waits here
+ * cannot be replied to, because Kitsu has no id for it yet. `me`: the person's id; they may always
+ * reply to their own comments.
  */
 export function reply(
   replica: Replica,

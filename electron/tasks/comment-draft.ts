@@ -4,7 +4,7 @@ import type { UnsentFile } from '../shared/comment.ts';
 import { success, type Result } from '../shared/result.ts';
 import type { CommentDraft } from '../shared/thread.ts';
 
-/** Drafts are kept a task; this and its id is the key. */
+/** Prefix of a draft's key; the task's id follows. */
 export const DRAFT = 'draft:';
 
 const schema: z.ZodType<CommentDraft> = z.object({
@@ -19,7 +19,7 @@ export const draftOf = (replica: Replica, taskId: string): CommentDraft | null =
 
 const EMPTY: CommentDraft = { text: '', statusId: null, replyTo: null, files: [] };
 
-/** What is being written on a task, kept until it is sent or emptied. */
+/** Saves the draft of a task until it is sent or emptied. */
 export function saveDraft(
   replica: Replica,
   taskId: string,
@@ -30,24 +30,24 @@ export function saveDraft(
   return success(null);
 }
 
-/** Files for the comment that is being written; they are here already. */
+/** Adds files to the draft; they are copied already. */
 export function addFiles(replica: Replica, taskId: string, files: UnsentFile[]): void {
   const draft = draftOf(replica, taskId) ?? EMPTY;
   keep(replica, taskId, { ...draft, files: [...draft.files, ...files] });
 }
 
-/** What was written is on its way; files that did not go with it stay. Within a transaction. */
+/** The draft was sent; files that did not go with it stay. Call it within a transaction. */
 export function clearDraftText(replica: Replica, taskId: string): void {
   const files = draftOf(replica, taskId)?.files ?? [];
   if (files.length === 0) replica.keyValue.remove(`${DRAFT}${taskId}`);
   else replica.keyValue.set(`${DRAFT}${taskId}`, { ...EMPTY, files });
 }
 
-/** Files that some draft names. */
+/** Files of all drafts. */
 export const draftedFiles = (replica: Replica): string[] =>
   replica.keyValue.beginningWith(DRAFT, schema).flatMap(({ files }) => files.map(({ id }) => id));
 
-/** Takes a file back from the comment that is being written. */
+/** Removes a file from the draft. */
 export function removeFile(replica: Replica, taskId: string, fileId: string): void {
   const draft = draftOf(replica, taskId);
   if (!draft?.files.some(({ id }) => id === fileId)) return;

@@ -4,7 +4,7 @@ import { addFiles, draftedFiles } from './comment-draft.ts';
 import { fileBlock } from '../rules/comment-rules.ts';
 
 /**
- * Copies files here for the comment that is being written on a task; all of them or, in words, none.
+ * Copies files here for the draft of a task: all of them or, with a message, none.
  * @param sources paths on this computer
  */
 export function attach(replica: Replica, taskId: string, sources: string[]): Result<null> {
@@ -20,9 +20,9 @@ export function attach(replica: Replica, taskId: string, sources: string[]): Res
   return success(null);
 }
 
-/** Removes copies that neither a draft nor anything unsent names any more. */
+/** Removes copies that neither a draft nor an unsent comment refers to. */
 export function sweepFiles(replica: Replica): void {
-  // What was lost with a damaged file may name them.
+  // Rows that were lost with a damaged file may refer to them.
   if (replica.recovered) return;
   const unsent = replica.outbox
     .all()

@@ -11,7 +11,7 @@ import { commentBlock, replyBlock, statusesFor } from '../rules/comment-rules.ts
 import type { StudioConfig } from '../rules/studio-rules.ts';
 import { pendingStatus } from '../rules/pending-status.ts';
 
-/** A task's comments for the window, newest first, with what waits here laid over them. */
+/** A task's comments for the window, newest first, with the waiting ones of the outbox. */
 export function thread(
   replica: Replica,
   studio: StudioConfig,
@@ -41,7 +41,8 @@ export function thread(
         change.kind === 'comment' || change.kind === 'start',
     )
     .map((change) => waitingComment(change, from));
-  // What a reply that waits was for may be deleted in Kitsu: it is shown all the same.
+  // The comment that a waiting reply belongs to may be deleted in Kitsu: the reply is shown all the
+  // same.
   const orphans = replies
     .filter(({ body }) => !kept.some(({ id }) => id === body.commentId))
     .map((change): ThreadComment => ({ ...waitingReply(change), ...NOTHING_MORE }));

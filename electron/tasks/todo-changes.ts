@@ -4,23 +4,23 @@ import { dayLength } from '../rules/work-plan.ts';
 import type { StudioConfig } from '../rules/studio-rules.ts';
 import { lastRead, pendingStatuses, taskRow, todoList, type PendingStatuses } from './todo-list.ts';
 
-/** More changed tasks than this are worth a whole list. */
+/** With more changed tasks than this the whole list is sent. */
 const MOST_CHANGED = 500;
 
-/** The to-do list for a window that keeps it, and what of it has changed since. */
+/** The to-do list for a window that stores it, and its changes since. */
 export interface TodoFeed {
-  /** The whole list, with the mark that `changes` is asked by. */
+  /** The whole list, with the cursor for `changes`. */
   list(studio: StudioConfig): TodoList;
-  /** What changed since the answer with this mark; the whole list where that is not known any more. */
+  /** What changed since the answer with this cursor; the whole list if that is no longer known. */
   changes(studio: StudioConfig, since: number): TodoChanges;
 }
 
-/** What the last answer was made of. A second window that asks costs the first a whole list. */
+/** What the last answer was made from. A second window that asks costs the first a whole list. */
 interface Told {
   mark: number;
   revision: number;
   studio: StudioConfig;
-  /** Tasks whose status in the outbox was laid over them. */
+  /** Tasks whose shown status came from the outbox. */
   waiting: string[];
 }
 
@@ -47,7 +47,7 @@ export function createTodoFeed(replica: Replica): TodoFeed {
   return {
     list,
     changes(studio, since) {
-      // Every row says what the studio allows on its task, and by whom it was commented.
+      // Every row says what the studio allows on its task, and who commented last.
       if (told?.mark !== since || told.studio !== studio)
         return { kind: 'whole', list: list(studio) };
       const waiting = pendingStatuses(replica.outbox.all());

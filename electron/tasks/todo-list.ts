@@ -15,11 +15,11 @@ const firstScreen: z.ZodType<ListSnapshot> = z.object({
 });
 export const FIRST_SCREEN = 'first-screen';
 
-/** What the outbox says of the statuses of tasks. */
+/** The statuses of tasks that wait in the outbox. */
 export interface PendingStatuses {
-  /** Tasks whose start is in it. */
+  /** Tasks with a waiting start. */
   starts: ReadonlySet<string>;
-  /** The status that the last row of a task brings, by the task. */
+  /** By task, the status that its last row sets. */
   statuses: ReadonlyMap<string, string>;
 }
 
@@ -37,7 +37,7 @@ export function pendingStatuses(changes: readonly Change[]): PendingStatuses {
   return { starts, statuses };
 }
 
-/** A task as the window shows it: Kitsu's truth with the status that waits laid over it. */
+/** A task as the window shows it: Kitsu's data with the waiting status applied. */
 export function taskRow(
   task: Task,
   assigned: boolean,
@@ -66,13 +66,13 @@ export function taskRow(
   };
 }
 
-/** When the list was read, as a window is told. */
+/** When the list was read, for a window. */
 export function lastRead(replica: Replica): Pick<TodoList, 'readAt' | 'skipped'> {
   const read = replica.keyValue.get(TODO_READ, todoRead);
   return { readAt: read?.at ?? null, skipped: todoLeftOut(replica) };
 }
 
-/** My to-do list from the replica. */
+/** The artist's to-do list from the replica. */
 export function todoList(replica: Replica, studio: StudioConfig): TodoList {
   const waiting = pendingStatuses(replica.outbox.all());
   return {
@@ -85,8 +85,8 @@ export function todoList(replica: Replica, studio: StudioConfig): TodoList {
 }
 
 /**
- * The beginning of my to-do list as it was drawn last, and the tasks `besides`: what the first
- * picture needs of a list of thousands. A short one is whole.
+ * The beginning of the to-do list as it was last drawn, and the tasks `besides`: what the first frame
+ * needs of a list of thousands. A short list is whole.
  */
 export function firstPage(
   replica: Replica,

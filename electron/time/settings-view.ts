@@ -4,7 +4,7 @@ import { computerZone, dayIn, offsetIn, offsetText, type Zone } from '../shared/
 import { dayLength } from '../rules/work-plan.ts';
 import type { StudioConfig } from '../rules/studio-rules.ts';
 
-/** All that the settings room shows. `instant`: epoch ms; `studio`: `null` while signed out. */
+/** Everything that the settings room shows. `instant`: epoch ms; `studio`: `null` while signed out. */
 export function settingsView(facts: {
   settings: Settings;
   policy: Policy;

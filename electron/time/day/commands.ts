@@ -15,7 +15,7 @@ export interface ActionTime {
   at: string;
 }
 
-/** One task's total on one day, as the artist means it. */
+/** One task's total on one day, the artist's own value. */
 export interface DayTotal {
   taskId: string;
   day: Day;
@@ -23,8 +23,8 @@ export interface DayTotal {
 }
 
 /**
- * The artist's day total on a task, durable when it answers. 0 takes the entry away. Refused,
- * in words, when Kitsu or the studio would refuse it.
+ * Sets the artist's day total on a task, durable when it returns. 0 deletes the entry. Refused, with a
+ * message, if Kitsu or the studio would refuse it.
  */
 export function setDay(
   replica: Replica,
@@ -39,9 +39,9 @@ export function setDay(
 }
 
 /**
- * Many totals in one transaction: those that may be are durable when it answers, the others are
- * named with why not. Totals that grow less come first, so that minutes can move between the tasks
- * of a full day.
+ * Sets many totals in one transaction: the allowed ones are durable when it returns, the others are
+ * returned with the reasons. Shrinking totals come first, so that minutes can move between the tasks of
+ * a full day.
  */
 export function setMany(
   replica: Replica,
@@ -64,11 +64,11 @@ export function setMany(
   );
 }
 
-/** The lane's minutes: what waits, else what Kitsu holds. */
+/** The task day's minutes: the waiting value, else Kitsu's. */
 export const currentMinutes = (replica: Replica, taskId: string, day: Day): Minutes =>
   replica.outbox.time(taskId, day)?.body.target ?? replica.times.minutesOf(taskId, day);
 
-/** Why this total cannot be logged; `null` when it can. */
+/** Why this total cannot be logged; `null` if it can. */
 function totalBlock(
   replica: Replica,
   studio: StudioConfig,
@@ -86,8 +86,8 @@ function totalBlock(
 }
 
 /**
- * Makes the artist's total the lane's target. Within a transaction of the caller's, which has
- * checked that it may be.
+ * Makes the artist's total the target of the task day. The caller has a transaction open and has
+ * checked that it is allowed.
  */
 export function writeDay(
   replica: Replica,
@@ -96,7 +96,7 @@ export function writeDay(
 ): void {
   const waiting = replica.outbox.time(taskId, day);
   const inKitsu = replica.times.minutesOf(taskId, day);
-  // Nothing was ever tried and it is as Kitsu holds it again: there is nothing to send.
+  // Never sent, and again equal to Kitsu's value: there is nothing to send.
   const untouched = waiting === null || (waiting.attempts === 0 && waiting.state === 'waiting');
   const mayArrive = (waiting?.body.sent ?? null) !== null || !!waiting?.body.unanswered?.length;
   if (untouched && minutes === inKitsu && !mayArrive) {
@@ -106,7 +106,7 @@ export function writeDay(
   const seen = waiting?.state === 'conflict' ? waiting.body.kitsu : null;
   const body = {
     target: minutes,
-    // After a conflict the artist typed with Kitsu's number in sight.
+    // In a conflict the artist typed while they saw Kitsu's number.
     base: seen ?? waiting?.body.base ?? inKitsu,
     sent: waiting?.body.sent ?? null,
     kitsu: null,
@@ -116,7 +116,7 @@ export function writeDay(
   replica.outbox.put({ kind: 'time', taskId, slot: day, body }, at);
 }
 
-/** What a start would write; `null` where the task is started already, here or in Kitsu. */
+/** The body of a start; `null` if the task is already started, here or in Kitsu. */
 export function startBody(
   replica: Replica,
   studio: StudioConfig,
@@ -140,7 +140,7 @@ export function startBody(
   });
 }
 
-/** Sets the work-in-progress status, durable when it answers; nothing when it is already so. */
+/** Sets the work-in-progress status, durable when it returns; does nothing if it is already set. */
 export function start(
   replica: Replica,
   studio: StudioConfig,

@@ -5,8 +5,8 @@ import { setDay, type ActionTime } from './commands.ts';
 import type { StudioConfig } from '../../rules/studio-rules.ts';
 
 /**
- * The artist has seen what Kitsu holds of a lane and takes it: from now on that is what was read
- * back. To be called inside a change.
+ * The artist accepts Kitsu's present value of a task day: from now on that counts as confirmed. Call it
+ * inside a change.
  */
 export function acceptServerValue(replica: Replica, taskId: string, day: Day): void {
   const at = replica.times.readAt(day);
@@ -20,7 +20,7 @@ export function acceptServerValue(replica: Replica, taskId: string, day: Day): v
   });
 }
 
-/** Sends what was read back once more, over what Kitsu holds now. Refused as any logging may be. */
+/** Sends the confirmed value once more, over Kitsu's present one. Refused like any logging may be. */
 export function resend(
   replica: Replica,
   studio: StudioConfig,

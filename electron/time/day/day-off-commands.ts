@@ -16,8 +16,8 @@ export interface Days {
 const MOST_DAYS_OFF = 31;
 
 /**
- * What marking these days off would do: the hours that Kitsu then deletes, those that wait here
- * included, and why it cannot be done, if so.
+ * What marking these days off would do: the hours that Kitsu then deletes, waiting ones included, and
+ * why it cannot be done, if so.
  */
 export function previewDayOff(replica: Replica, days: Days): DayOffPreview {
   const hours = hoursOf(replica, days).map(({ day, taskId, minutes }) =>
@@ -32,9 +32,9 @@ export function previewDayOff(replica: Replica, days: Days): DayOffPreview {
 }
 
 /**
- * Marks these days off. In one transaction the hours on them are kept here and the change goes into
- * the outbox; what waited for these days leaves it, because it is among the kept hours with the
- * artist's own number. Durable when it answers. Refused, in words, where anything could be lost.
+ * Marks these days off. One transaction stashes the hours on them here and adds the change to the
+ * outbox; waiting times of these days leave it, since the stash has them with the artist's own number.
+ * Durable when it returns. Refused, with a message, if anything could be lost.
  */
 export function markDayOff(
   replica: Replica,
@@ -59,9 +59,9 @@ export function markDayOff(
 }
 
 /**
- * Takes the day off that `day` lies in back, all its days, and puts the hours it took away into the
- * outbox: the kept ones, and those that Kitsu confirmed before a day off made on the web deleted
- * them. Hours that were kept for a day that is off no more are put back alone.
+ * Cancels the day off that contains `day`, with all its days, and puts its hours back into the outbox:
+ * the stashed ones, and those that Kitsu had confirmed before a day off made on the web deleted them.
+ * Hours stashed for a day that is no longer off are put back alone.
  */
 export function cancelDayOff(replica: Replica, day: Day, at: string): Result<null> {
   const off = dayOffOn(myDaysOff(replica), day);
@@ -85,7 +85,7 @@ export function cancelDayOff(replica: Replica, day: Day, at: string): Result<nul
       replica.stashed.remove(taskId, of);
       const inKitsu = replica.times.minutesOf(taskId, of);
       if (neverSent && sameMinutes(inKitsu, minutes)) continue;
-      // The day off may have been and deleted it, or not: both are what this number goes over.
+      // The day off may have deleted the time, or not: this number may replace either.
       const sent = inKitsu > 0 ? inKitsu : null;
       const body = { target: minutes, base: 0, sent, kitsu: null };
       replica.outbox.put({ kind: 'time', taskId, slot: of, body }, at);
@@ -94,7 +94,7 @@ export function cancelDayOff(replica: Replica, day: Day, at: string): Result<nul
   return success(null);
 }
 
-/** Lets go of the hours that are kept for the day off that `day` lies in. */
+/** Deletes the hours that are stashed for the day off that contains `day`. */
 export function dropStash(replica: Replica, day: Day): void {
   const { first, last } = daysAround(replica, day);
   replica.change(() => {
@@ -104,7 +104,7 @@ export function dropStash(replica: Replica, day: Day): void {
   });
 }
 
-/** The hours that taking the day off back would restore. */
+/** The hours that cancelling the day off would restore. */
 export const stashedHours = (replica: Replica, day: Day): StashedHours[] =>
   restorable(replica, day).map((one) =>
     named(replica, { ...one, minutes: Math.round(one.minutes) }),
@@ -114,7 +114,7 @@ function restorable(replica: Replica, day: Day): Omit<StashedHours, 'title'>[] {
   const changes = replica.outbox.all();
   const off = dayOffOn(myDaysOff(replica), day);
   const { first, last } = off ?? { first: day, last: day };
-  // A lane that the artist has typed in since has the newer word.
+  // If the artist has typed on this task day since, that value is newer.
   const free = (taskId: string, of: Day): boolean => replica.outbox.time(taskId, of) === null;
   const kept = replica.stashed.between(first, last).filter((one) => free(one.taskId, one.day));
   const isKept = (taskId: string, of: Day): boolean =>

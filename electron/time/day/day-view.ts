@@ -20,13 +20,13 @@ import { dayLock, logBlock, type StudioConfig } from '../../rules/studio-rules.t
 import { titleById } from '../../rules/task-title.ts';
 import { pendingStatuses, taskRow } from '../../tasks/todo-list.ts';
 
-/** The day's minutes as the artist means them, what waits included. */
+/** The day's minutes, the artist's own value, waiting changes included. */
 export function dayTotal(replica: Replica, day: Day): Minutes {
   const lanes = taskDaysBetween(replica, replica.outbox.all(), day, day).get(day) ?? [];
   return lanes.reduce((sum, lane) => sum + lane.minutes, 0);
 }
 
-/** What the artist's own settings make of a day. */
+/** A day by the artist's own settings. */
 export interface OwnDay extends Pick<Settings, 'hoursADay' | 'workingDays'> {
   zoneNote: string | null;
 }
@@ -101,7 +101,7 @@ export function dayView(
   };
 }
 
-/** What Kitsu holds of the day, and where that is not what it was read back to hold. */
+/** Kitsu's values of the day, and where they differ from what Kitsu had confirmed. */
 function receiptOf(replica: Replica, lanes: TaskDay[], isOff: boolean): ConfirmedDay {
   return {
     total: Math.round(lanes.reduce((sum, lane) => sum + lane.kitsuMinutes, 0)),
@@ -118,7 +118,7 @@ function receiptOf(replica: Replica, lanes: TaskDay[], isOff: boolean): Confirme
   };
 }
 
-/** My minutes on each task over all known days, unsent changes included. */
+/** The artist's minutes on each task over all known days, unsent changes included. */
 function mineByTask(replica: Replica, changes: Change[]): Record<string, Minutes> {
   const totals = replica.times.totals();
   for (const change of changes) {

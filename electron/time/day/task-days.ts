@@ -6,7 +6,7 @@ import { formatMinutes, sameMinutes, type Minutes } from '../../shared/minutes.t
 import { causeNote } from '../../shared/outbox-cause.ts';
 import type { SaveState } from '../../shared/views.ts';
 
-/** One task on one day: Kitsu's minutes with the outbox laid over them. */
+/** One task on one day: Kitsu's minutes with the outbox applied. */
 export interface TaskDay {
   taskId: string;
   minutes: Minutes;
@@ -15,7 +15,7 @@ export interface TaskDay {
   receipt: ConfirmedTime | null;
 }
 
-/** All lanes of the days from `from` to `to` that have time, had it, or shall have it. */
+/** All task days from `from` to `to` that have time, had it, or will have it. */
 export function taskDaysBetween(
   replica: Replica,
   changes: readonly Change[],
@@ -37,7 +37,7 @@ export function taskDaysBetween(
     const lane = lanesOf(day).get(taskId);
     if (lane) lane.receipt = receipt;
     else if (receipt.minutes > 0) {
-      // Kitsu has lost it: the day says so, with nothing logged.
+      // The time disappeared from Kitsu: the day shows it, with nothing logged.
       lanesOf(day).set(taskId, { taskId, minutes: 0, kitsuMinutes: 0, change: null, receipt });
     }
   }
@@ -55,13 +55,13 @@ export function taskDaysBetween(
   return new Map([...days].map(([day, lanes]) => [day, [...lanes.values()]]));
 }
 
-/** Kitsu holds another number than was read back there, and nothing of it waits here. */
+/** Kitsu's number differs from the one it had confirmed, and nothing of it waits here. */
 export const differsFromConfirmed = (lane: TaskDay): lane is TaskDay & { receipt: ConfirmedTime } =>
   lane.change === null &&
   lane.receipt !== null &&
   !sameMinutes(lane.receipt.minutes, lane.kitsuMinutes);
 
-/** Why a lane waits, was refused, or is another number than was read back; `null` when all is well. */
+/** Why a task day waits, was refused, or differs from what was confirmed; `null` if none of these. */
 export function taskDayNote(lane: TaskDay): string | null {
   if (lane.change) return causeNote(lane.change.cause);
   return differsFromConfirmed(lane)
@@ -71,11 +71,11 @@ export function taskDayNote(lane: TaskDay): string | null {
 
 const WORST: readonly SaveState[] = ['conflict', 'parked', 'changed', 'here', 'kitsu', 'none'];
 
-/** What a day says of all its lanes: the mark that needs the artist most. */
+/** The state of a whole day: the one of its task days that most needs the artist. */
 export const worstSaveState = (marks: readonly SaveState[]): SaveState =>
   WORST.find((mark) => marks.includes(mark)) ?? 'none';
 
-/** Where the number of a lane is. */
+/** Where the number of a task day is saved. */
 export function saveStateOf(lane: TaskDay): SaveState {
   const { change, minutes } = lane;
   if (!change) {

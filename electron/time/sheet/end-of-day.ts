@@ -12,12 +12,12 @@ import { taskDaysBetween } from '../day/task-days.ts';
 import { isStarted, type StudioConfig } from '../../rules/studio-rules.ts';
 import { taskTimeBlock } from '../../rules/time-block.ts';
 
-/** The day whose card was answered, and the day that was told of by the system. */
+/** The day whose card was answered, and the day on which the system notice was shown. */
 const ANSWERED = 'evening-answered';
 const TOLD = 'evening-told';
-/** How far back a task counts as worked on lately. */
+/** How far back a task counts as a recent one. */
 const LATELY_DAYS = 7;
-/** More would not be read in the evening. */
+/** Nobody would read more in the evening. */
 const MOST_TASKS = 3;
 const STEP: Minutes = 15;
 
@@ -25,15 +25,15 @@ type Plan = Pick<Settings, 'workingDays' | 'hoursADay' | 'dayEnd' | 'reminders'>
 
 export interface EveningMoment {
   today: Day;
-  /** `HH:MM` on the artist's clock. */
+  /** `HH:MM` in the artist's zone. */
   clock: string;
-  /** Of the task that runs now, not in the day's total yet. */
+  /** Minutes of the running task that are not in the day's total yet. */
   running: Minutes;
 }
 
 /**
- * The card of the evening: `null` before the artist's finish time, on days off and days that are not
- * worked, when nothing is missing, and once it was answered.
+ * The evening's card: `null` before the artist's finish time, on days off and days without work, if
+ * nothing is missing, and once it was answered.
  */
 export function eveningView(
   replica: Replica,
@@ -60,7 +60,7 @@ export function eveningView(
   };
 }
 
-/** Shares what is missing of a day between the tasks that it may have gone to, in quarters of an hour. */
+/** Divides what is missing of a day among the tasks that it was probably spent on, in quarters of an hour. */
 function proposalsOf(
   replica: Replica,
   studio: StudioConfig,
@@ -75,7 +75,7 @@ function proposalsOf(
     .filter(({ minutes }) => minutes > 0);
 }
 
-/** Tasks that take time: those of the day itself, then of the days before, then what is started. */
+/** Tasks that accept time: those of the day itself, then of the days before, then the started ones. */
 function likelyTasks(
   replica: Replica,
   studio: StudioConfig,
@@ -101,7 +101,7 @@ function likelyTasks(
   });
 }
 
-/** Adds minutes to totals, in one go; ends the card for today unless all of it was refused. */
+/** Adds minutes to totals, in one go; dismisses the card for today unless all of it was refused. */
 export function acceptEvening(
   replica: Replica,
   studio: StudioConfig,
@@ -124,11 +124,11 @@ export function acceptEvening(
   return { before: before.filter((one) => !isRefused(one)), refused };
 }
 
-/** No card any more today, also after a restart. */
+/** Dismisses the card for today, also after a restart. */
 export const dismissEvening = (replica: Replica, today: Day): void =>
   replica.change(() => void replica.keyValue.set(ANSWERED, today));
 
-/** True the first time it is asked on a day, also over restarts: the system tells once. */
+/** True on the first call of a day, also over restarts: the system notice is shown once. */
 export function claimNotice(replica: Replica, today: Day): boolean {
   if (replica.keyValue.get(TOLD, z.string()) === today) return false;
   replica.change(() => void replica.keyValue.set(TOLD, today));

@@ -6,14 +6,14 @@ import type { Settings } from '../../shared/settings.ts';
 import type { Timer } from '../timer/timer.ts';
 import { eveningView } from './end-of-day.ts';
 
-/** What the card is made from: a signed-in artist's data and timer. */
+/** What the card is computed from: a signed-in artist's data and timer. */
 export interface EveningSource {
   replica: Replica;
   sync: { studio(): StudioConfig };
   timer: Pick<Timer, 'view'>;
 }
 
-/** The card of the evening as it is at an instant. */
+/** The evening's card at an instant. */
 export function eveningOf(
   { replica, sync, timer }: EveningSource,
   settings: Settings,

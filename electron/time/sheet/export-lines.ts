@@ -14,7 +14,7 @@ const PLACES: Record<SaveState, TimePlace> = {
   changed: 'needs your decision',
 };
 
-/** First and last day of what can be asked for. */
+/** First and last day of a range. */
 export function daysOfRange(range: TimeRange, today: Day): { first: Day; last: Day } {
   switch (range) {
     case 'this-month':
@@ -22,7 +22,8 @@ export function daysOfRange(range: TimeRange, today: Day): { first: Day; last: D
     case 'last-month':
       return wholeMonth(shiftMonth(monthOf(today), -1));
     case 'all':
-      // As far back as my time is read, and what was logged ahead of a clock that was wrong.
+      // As far back as times are read, and forward to include what was logged while the clock was
+      // ahead.
       return { first: shiftDay(today, -400), last: '9999-12-31' };
     default:
       return wholeMonth(range);
@@ -35,8 +36,8 @@ function wholeMonth(month: Month): { first: Day; last: Day } {
 }
 
 /**
- * My time of these days as it is on this disk, what waits laid over it, and the hours that a day off
- * takes away in place of what Kitsu holds of them. A time that was typed as 0 is none.
+ * The artist's time of these days from this disk, waiting changes included; for a day off the stashed
+ * hours replace Kitsu's value. A time of 0 is left out.
  */
 export function exportLines(replica: Replica, first: Day, last: Day): TimeCsvRow[] {
   const lanes = [...taskDaysBetween(replica, replica.outbox.all(), first, last)].flatMap(

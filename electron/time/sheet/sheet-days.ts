@@ -7,18 +7,18 @@ import { expectedMinutes, type WorkPlan } from '../../rules/work-plan.ts';
 import { taskDaysBetween, saveStateOf, worstSaveState, type TaskDay } from '../day/task-days.ts';
 import { dayLock, type StudioConfig } from '../../rules/studio-rules.ts';
 
-/** Some days of a timesheet, and the lanes that they are made of. */
+/** Some days of a timesheet, and the task days they consist of. */
 export interface DaysWithLanes {
   days: SheetDay[];
   lanes: Map<Day, TaskDay[]>;
-  /** When Kitsu was last asked about the day that was read longest ago; `null`: one never was. */
+  /** When Kitsu was last asked about the day that was read longest ago; `null` if one never was. */
   readAt: string | null;
 }
 
-/** A lane's minutes as a timesheet adds them: each cell whole, so that cells and totals agree. */
+/** A task day's minutes as a timesheet adds them: whole numbers, so that cells and totals agree. */
 export const cellMinutes = (lane: TaskDay): number => Math.round(lane.minutes);
 
-/** These days, in their order, over all tasks. `days` has no gaps. */
+/** These days, in order, over all tasks. `days` has no gaps. */
 export function sheetDays(
   replica: Replica,
   studio: StudioConfig,

@@ -10,7 +10,7 @@ import { cellMinutes, sheetDays } from './sheet-days.ts';
 
 const NAMELESS = 'Not known here any more';
 
-/** A month: its days, and what their minutes were for. */
+/** A month: its days, and what their minutes were spent on. */
 export function sheetMonth(
   replica: Replica,
   studio: StudioConfig,

@@ -20,7 +20,7 @@ const mondayOf = (day: Day): Day => weekOf(day)[0] ?? day;
 const keptRows = (replica: Replica, day: Day): string[] =>
   replica.keyValue.get(rowsKey(mondayOf(day)), rowIds) ?? [];
 
-/** The week that holds `day`: tasks × seven days. */
+/** The week that contains `day`: tasks × seven days. */
 export function sheetWeek(
   replica: Replica,
   studio: StudioConfig,
@@ -93,7 +93,7 @@ function named(
   };
 }
 
-/** Tasks of the week before `day`'s that take time and have no row in it yet. */
+/** Tasks of the week before `day`'s that accept time and have no row in it yet. */
 function rowsToCopy(replica: Replica, studio: StudioConfig, day: Day): string[] {
   const monday = mondayOf(day);
   const changes = replica.outbox.all();
@@ -110,21 +110,21 @@ function rowsToCopy(replica: Replica, studio: StudioConfig, day: Day): string[] 
   });
 }
 
-/** Puts last week's tasks into the week of `day`, without their hours; answers which. */
+/** Adds last week's tasks to the week of `day`, without their hours; returns which. */
 export function copyLastWeek(replica: Replica, studio: StudioConfig, day: Day): string[] {
   const added = rowsToCopy(replica, studio, day);
   keepRows(replica, day, [...keptRows(replica, day), ...added]);
   return added;
 }
 
-/** Puts a task into the week of `day`, durable when it answers. */
+/** Adds a task to the week of `day`, durable when it returns. */
 export function addRow(replica: Replica, day: Day, taskId: string): Result<null> {
   if (!replica.tasks.get(taskId)) return UNKNOWN_TASK;
   keepRows(replica, day, [...keptRows(replica, day), taskId]);
   return success(null);
 }
 
-/** Takes tasks away that were put there. Time that is on them keeps them in sight. */
+/** Removes tasks that were added by hand. Those with time stay visible. */
 export function removeRows(replica: Replica, day: Day, taskIds: readonly string[]): void {
   keepRows(
     replica,

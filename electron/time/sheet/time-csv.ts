@@ -1,10 +1,10 @@
 import type { Day } from '../../shared/day.ts';
 import type { Minutes } from '../../shared/minutes.ts';
 
-/** Where a time of the export is. */
+/** Where a time of the export is saved. */
 export type TimePlace = 'in Kitsu' | 'saved here' | 'needs your decision' | 'kept here, day off';
 
-/** One line of the export: my time on one task and day. */
+/** One line of the export: the artist's time on one task and day. */
 export interface TimeCsvRow {
   day: Day;
   production: string;
@@ -15,7 +15,7 @@ export interface TimeCsvRow {
   taskId: string;
   minutes: Minutes;
   where: TimePlace;
-  /** When Kitsu was read back to hold it (ISO instant); empty: it never was. */
+  /** When Kitsu confirmed it (ISO instant); empty if it never did. */
   readBackAt: string;
 }
 
@@ -33,12 +33,12 @@ const COLUMNS = [
   'read back at',
 ] as const;
 
-/** Tells Excel that the file is UTF-8; others skip it. */
+/** Tells Excel that the file is UTF-8; other programs skip it. */
 const BYTE_ORDER_MARK = '\uFEFF';
 
 /**
- * My time as CSV (RFC 4180: commas, CRLF, quotes doubled), one line a task and day. Hours are
- * decimal with a dot, to four places, so that they add up to the minutes.
+ * The artist's time as CSV (RFC 4180: commas, CRLF, quotes doubled), one line per task and day. Hours
+ * are decimal with a dot, to four places, so that they add up to the minutes.
  */
 export function timeCsv(lines: readonly TimeCsvRow[]): string {
   const rows = lines.map((line) => [
@@ -59,7 +59,7 @@ export function timeCsv(lines: readonly TimeCsvRow[]): string {
   );
 }
 
-/** A spreadsheet runs a cell that begins so as a formula: a name that somebody gave must not be one. */
+/** A spreadsheet runs a cell that begins like this as a formula: a name must never become one. */
 const FORMULA = /^[\s=+\-@\uFF1D\uFF0B\uFF0D\uFF20]/;
 const asText = (name: string): string => (FORMULA.test(name) ? `'${name}` : name);
 

@@ -6,7 +6,7 @@ import { taskDaysBetween } from '../day/task-days.ts';
 import type { Calendar } from '../../rules/calendar.ts';
 import { titleById } from '../../rules/task-title.ts';
 
-/** A day's segments in their order, and what its totals are made of. */
+/** A day's segments in order, and what its totals consist of. */
 export function daySegments(replica: Replica, calendar: Calendar, day: Day): DaySegments {
   const { segments } = replica;
   const running = segments.running();

@@ -20,14 +20,17 @@ const kept = z.array(
 );
 export type StoredGap = Omit<Gap, 'title'>;
 
-/** A locked screen or a sleeping computer for longer is no work, however late idleness is asked about. */
+/** A locked screen or a sleeping computer for longer is not work, whatever the idle threshold is. */
 const UNASKED_AT_MOST_MIN = 15;
 
-/** From how many milliseconds on an absence is asked about; whoever is never asked (0) sleeps all the same. */
+/**
+ * Absences of at least this many milliseconds are asked about. With the threshold 0 idle time is never
+ * asked about, but lock and sleep still are.
+ */
 export const idleThresholdMs = ({ minutes }: Settings['idle']): number =>
   Math.min(minutes || DEFAULT_SETTINGS.idle.minutes, UNASKED_AT_MOST_MIN) * 60_000;
 
-/** Words for an answer that was given: `Kept 57 min on SH010 · Animation`. */
+/** The message for a given answer: `Kept 57 min on SH010 · Animation`. */
 export function answerWords(
   gap: StoredGap,
   answer: GapAnswer,
@@ -46,19 +49,19 @@ export function answerWords(
   }
 }
 
-/** More than a day's are no question any more; the oldest go first. */
+/** More gaps than a day has cannot be answered any more; the oldest are dropped. */
 const MOST = 5;
 
-/** The gaps that nobody answered yet, the oldest first. */
+/** The gaps that are not answered yet, the oldest first. */
 export const gapsOf = (replica: Replica): StoredGap[] => replica.keyValue.get(GAPS, kept) ?? [];
 
-/** Within a transaction of the caller's. */
+/** Call it within a transaction. */
 export const saveGaps = (replica: Replica, gaps: readonly StoredGap[]): void =>
   void replica.keyValue.set(GAPS, gaps.slice(-MOST));
 
 /**
- * What an answer writes: only where nothing stands meanwhile. Work that went on where a segment of
- * its task ends makes that one longer.
+ * The segments that an answer writes: only where no other segment lies meanwhile. Work that continues
+ * at the end of a segment of its task extends that segment.
  */
 export function applyAnswer(
   replica: Replica,
@@ -68,7 +71,7 @@ export function applyAnswer(
   newId: () => string,
 ): SegmentChange {
   const { segments } = replica;
-  // The artist may have said meanwhile that what runs began in it.
+  // The artist may meanwhile have moved the start of the running segment into the gap.
   const taken = segments.running()?.start ?? Infinity;
   const put = workOf(gap, answer).flatMap(({ taskId, start, end }) =>
     freeParts(segments.overlapping(start, end), start, Math.min(end, taken)).flatMap((part) =>

@@ -4,8 +4,8 @@ import type { Rounding } from '../../shared/settings.ts';
 const MINUTE_MS = 60_000;
 
 /**
- * The whole minutes that are sent for timed milliseconds of one task's day. What is kept is never
- * rounded. Any time at all rounds up to a whole step; the nearest may be none.
+ * The whole minutes to send for the timed milliseconds of one task's day. Stored data is never rounded.
+ * With `up` any time at all becomes a whole step; the nearest step may be 0.
  */
 export function roundedMinutes(ms: number, { step, way }: Rounding): Minutes {
   const minutes = ms / MINUTE_MS;

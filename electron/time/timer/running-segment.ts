@@ -11,11 +11,11 @@ export interface RunningSegmentDeps {
   replica: Replica;
   calendar: Calendar;
   rounding(): Rounding;
-  /** Longer than so many milliseconds away is asked about; shorter counts as work. */
+  /** An absence of more milliseconds than this is asked about; a shorter one counts as work. */
   awayAfterMs(): number;
   /** The computer's clock, epoch milliseconds. It may be set at any moment, also back. */
   now(): number;
-  /** Milliseconds that passed since some moment; it only grows, and may stand still in sleep. */
+  /** Milliseconds of a monotonic clock; it may stand still during sleep. */
   monotonic(): number;
   newId(): string;
 }
@@ -23,13 +23,13 @@ export interface RunningSegmentDeps {
 /** How often `tick` is called. */
 export const TICK_MS = 4_000;
 
-/** A clock that moves otherwise than time passed by more than this was set, or the computer slept. */
+/** If the clock and the monotonic clock differ by more than this, the clock was set or the computer slept. */
 const JUMP_MS = 2_000;
-/** Without a word from the app for so long, the computer slept whatever the clocks say. */
+/** If the app was silent for this long, the computer slept, whatever the clocks say. */
 const SILENCE_MS = 60_000;
-/** Who was away for longer comes back to something else. */
+/** After a longer absence the artist comes back to something else: the timer does not continue. */
 const LONGEST_BREAK_MS = 4 * 3_600_000;
-/** A clock that was a day off asks nothing that could be answered. */
+/** After a longer jump the clock was wrong by a day: there is nothing that could be answered. */
 const LONGEST_GAP_MS = 20 * 3_600_000;
 
 export interface ClockReading {
@@ -38,7 +38,7 @@ export interface ClockReading {
   lead: number;
 }
 
-/** Since when nobody is there, on the time line, and where the clocks stood when that was said. */
+/** Since when the artist is away, on the time line, and the clock readings when that was reported. */
 interface Away {
   cause: AwayCause;
   from: number;
@@ -46,25 +46,28 @@ interface Away {
 }
 
 /**
- * The running segment against clocks that are set, sleep, midnight and absence. What it says of time
- * is always on disk, up to `TICK_MS`.
+ * The running segment, protected against changes of the clock, sleep, midnight and absence. What it
+ * reports is always on disk, up to `TICK_MS`.
  */
 export interface RunningSegment {
-  /** Epoch milliseconds for the segments: the clock's, or ahead of one that was set back into time that is taken. */
+  /**
+   * Epoch milliseconds for segments: the clock's, or ahead of a clock that was set back into time that
+   * has segments already.
+   */
   instant(): number;
   running(): KeptSegment | null;
-  /** What ending the running segment now writes. */
+  /** What ending the running segment now would write. */
   ended(running: KeptSegment): SegmentChange;
-  /** Begins a segment. Within a transaction of the caller's. */
+  /** Begins a segment. Call it within a transaction. */
   begin(taskId: string, from: number): KeptSegment;
-  /** Where the clocks stand, for `resume`. */
+  /** The present clock readings, for `resume`. */
   clockReading(): ClockReading;
   /**
-   * Runs again what was ended at that moment, as if it had not been; what the clocks did since is
-   * told apart as ever. Within a transaction of the caller's.
+   * Resumes a segment that was ended at that moment, as if it had not been; jumps of the clocks since
+   * are handled as usual. Call it within a transaction.
    */
   resume(ended: KeptSegment, at: ClockReading): void;
-  /** Within a transaction of the caller's. */
+  /** Call it within a transaction. */
   write(change: SegmentChange): void;
   /** See `Timer`. */
   away(cause: AwayCause, since: number): void;
@@ -75,19 +78,19 @@ export interface RunningSegment {
   since(running: KeptSegment): number;
 }
 
-/** Takes up the segment that ran when the app ended. */
+/** Takes over the segment that was running when the app ended. */
 export function createRunningSegment(deps: RunningSegmentDeps): RunningSegment {
   const { replica, calendar } = deps;
   const { segments } = replica;
   const { closed, endedAt, firstStart } = segmentEnd(deps);
   let away: Away | null = null;
-  /** The computer's counter has fractions; the database keeps whole milliseconds, and refuses others. */
+  /** The computer's counter has fractions; the database stores whole milliseconds and refuses others. */
   const clocks = () => ({ wall: deps.now(), mono: Math.floor(deps.monotonic()) });
   let last = clocks();
-  /** How far the time line is ahead of a clock that was set back into time that is taken. */
+  /** How far the time line is ahead of a clock that was set back into time with segments. */
   let lead = 0;
 
-  // With nothing running the clock counts as it is.
+  // If nothing runs the clock is used as it is.
   const instant = (): number => deps.now() + (segments.running() ? lead : 0);
   const look = (): void => void (last = clocks());
 
@@ -95,7 +98,7 @@ export function createRunningSegment(deps: RunningSegmentDeps): RunningSegment {
     writeSegments(replica, deps.rounding(), change, new Date(deps.now()).toISOString());
   }
 
-  /** Begins where no segment stands: with a clock that was set back that is later than it shows. */
+  /** Begins where no segment is: after the clock was set back, that is later than it shows. */
   function begin(taskId: string, from: number): KeptSegment {
     let start = from;
     for (;;) {
@@ -111,7 +114,7 @@ export function createRunningSegment(deps: RunningSegmentDeps): RunningSegment {
     return one;
   }
 
-  /** Ends the running segment where somebody was last there, and asks about the rest. */
+  /** Ends the running segment when the artist was last there, and asks about the rest. */
   function leave(from: number, to: number, cause: AwayCause): void {
     const running = segments.running();
     if (!running) return;
@@ -127,7 +130,7 @@ export function createRunningSegment(deps: RunningSegmentDeps): RunningSegment {
     });
   }
 
-  /** The clock was set back: what runs has lasted as long as it has, and moves with the clock. */
+  /** The clock was set back: the running segment keeps its length and moves with the clock. */
   function moveBack(running: KeptSegment, lasted: number): void {
     let start = deps.now() - lasted;
     for (let tries = 0; tries < 1000; tries += 1) {
@@ -150,7 +153,7 @@ export function createRunningSegment(deps: RunningSegmentDeps): RunningSegment {
     for (;;) {
       const running = segments.running();
       if (!running) return;
-      // By the calendar of now: with another zone it began on another day.
+      // By the present calendar: in another zone it began on another day.
       const { end } = calendar.boundsOf(calendar.dayOf(running.start));
       if (instant() < end) return;
       replica.change(() => {
@@ -161,7 +164,7 @@ export function createRunningSegment(deps: RunningSegmentDeps): RunningSegment {
     }
   }
 
-  /** Time that is taken already, by a clock that was ahead, is not worked twice: it is stepped over. */
+  /** Time that already has segments, from a clock that was ahead, is not worked twice: it is skipped. */
   function stepOver(): void {
     for (;;) {
       const running = segments.running();
@@ -176,7 +179,7 @@ export function createRunningSegment(deps: RunningSegmentDeps): RunningSegment {
     }
   }
 
-  /** What the disk refuses is as if the clocks had not been looked at: the next look sees all of it. */
+  /** If the disk refuses, the clock readings stay as they were: the next tick handles all of it. */
   function looking(work: () => void): void {
     const before = { last, lead, away };
     try {
@@ -195,7 +198,7 @@ export function createRunningSegment(deps: RunningSegmentDeps): RunningSegment {
     const passed = last.mono - before.mono;
     const moved = last.wall - before.wall;
     const seen = before.wall + lead;
-    // A clock that counts sleep says nothing of who was there.
+    // A monotonic clock that runs during sleep does not tell whether the artist was there.
     const slept = passed > SILENCE_MS && passed >= deps.awayAfterMs();
     const awake = slept ? 0 : passed;
     if (moved - passed < -JUMP_MS) {
@@ -217,7 +220,8 @@ export function createRunningSegment(deps: RunningSegmentDeps): RunningSegment {
     look();
     if (!running) return;
     const passed = last.mono - said.mono;
-    // Set back meanwhile: how long nobody was there is what has passed at least.
+    // The clock was set back meanwhile: the absence lasted at least as long as the monotonic clock
+    // says.
     const setBack = last.wall - said.wall - passed < -JUMP_MS;
     const gone = setBack ? said.wall + said.lead + passed - from : instant() - from;
     const isLong = gone >= deps.awayAfterMs();
@@ -226,7 +230,7 @@ export function createRunningSegment(deps: RunningSegmentDeps): RunningSegment {
     else tick();
   }
 
-  /** Where the timer of an app that ended stands now. */
+  /** Handles the time since the app ended with a running timer. */
   function recover(): void {
     const running = segments.running();
     if (!running) return;
@@ -237,7 +241,7 @@ export function createRunningSegment(deps: RunningSegmentDeps): RunningSegment {
     else tick();
   }
 
-  /** Since when it runs without a break: midnight cuts a segment, and no work. */
+  /** Since when it runs without a break: midnight splits a segment, not the work. */
   function since(running: KeptSegment): number {
     return firstStart(running) - lead;
   }
@@ -263,7 +267,7 @@ export function createRunningSegment(deps: RunningSegmentDeps): RunningSegment {
       const since = Math.min(instant(), Math.max(from + lead, first));
       const said = { ...clocks(), lead };
       away = { cause, from: since, said };
-      // Is the app killed before anybody is back, it ends there.
+      // If the app is killed before the artist returns, the segment ends there.
       replica.change(() => segments.seen(since, lead));
     },
     back: () => looking(back),

@@ -17,14 +17,14 @@ export interface SegmentCommandDeps {
   newId(): string;
 }
 
-/** What an edit did, by the touched segments as they were and as they became. */
+/** What an edit did: the changed segments before and after. */
 interface Step {
   before: KeptSegment[];
   after: KeptSegment[];
   /** Epoch milliseconds. */
   at: number;
 }
-/** Names an edit for `undo`. */
+/** The id of an edit, for `undo`. */
 export interface Edited {
   undo: number;
 }
@@ -39,9 +39,9 @@ const NO_LENGTH = failure('bad-input', 'It must end after it starts.');
 const TO_COME = failure('rule', 'That is still to come. Time is logged once it is there.');
 
 /**
- * The artist's edits of the day's segments; each moves the totals of the days it touches, in one
- * transaction, and can be taken back while the app runs. Instants are epoch milliseconds. Refused, in
- * words, where two would overlap, in the future, and wherever time cannot be logged.
+ * The artist's edits of the day's segments. Each moves the totals of the days it changes in the same
+ * transaction, and can be undone while the app runs. Instants are epoch milliseconds. Refused, with a
+ * message, if two segments would overlap, in the future, and wherever time cannot be logged.
  */
 export function createSegmentCommands(deps: SegmentCommandDeps) {
   const { replica, calendar } = deps;
@@ -57,7 +57,7 @@ export function createSegmentCommands(deps: SegmentCommandDeps) {
       if (end !== null && end <= start) return NO_LENGTH;
       if ((end ?? start) > now) return TO_COME;
       const today = calendar.dayOf(now);
-      // What is on the task already may be moved, though the task takes no more time.
+      // Time that is already on the task may be moved, even if the task accepts no more.
       const blocked =
         segments.byId(id)?.taskId === taskId
           ? dayBlock(replica, studio, day, today)
@@ -102,7 +102,7 @@ export function createSegmentCommands(deps: SegmentCommandDeps) {
       writeSegments(replica, deps.rounding(), change, new Date(deps.now()).toISOString()),
     );
 
-  /** A stretch as segments, a part a day; the first keeps the id. */
+  /** A span as segments, one per day; the first keeps the id. */
   const parts = (id: string, taskId: string, start: number, end: number): KeptSegment[] =>
     byDay(calendar, start, end).map((part, index) => ({
       id: index === 0 ? id : deps.newId(),
@@ -111,24 +111,24 @@ export function createSegmentCommands(deps: SegmentCommandDeps) {
     }));
 
   return {
-    /** Moves the edges. The running one has no end: its start alone moves. */
+    /** Moves the edges. The running segment has no end: only its start moves. */
     set({ id, start, end }: { id: string; start: number; end: number | null }): Result<Edited> {
       const one = segments.byId(id);
       if (!one) return GONE;
       if (one.end === null) {
-        // It began on the day it is on: what was before midnight is another segment.
+        // It begins on its own day: the part before midnight is another segment.
         const from = Math.max(start, calendar.boundsOf(one.day).start);
         return edit({ put: [{ ...one, start: from }], remove: [] });
       }
       if (end === null || end <= start) return NO_LENGTH;
       return edit({ put: parts(id, one.taskId, start, end), remove: [] });
     },
-    /** Makes two of one, the later one with an id of its own. */
+    /** Splits a segment; the later part gets a new id. */
     split({ id, at }: { id: string; at: number }): Result<Edited> {
       const one = segments.byId(id);
       if (!one) return GONE;
       if (at <= one.start || at >= (one.end ?? deps.now())) return NO_LENGTH;
-      // The one that runs goes on under its own id.
+      // The running one continues under its own id.
       const put =
         one.end === null
           ? [
@@ -146,7 +146,7 @@ export function createSegmentCommands(deps: SegmentCommandDeps) {
       const one = segments.byId(id);
       return one ? edit({ put: [{ ...one, taskId }], remove: [] }) : GONE;
     },
-    /** Takes it away; the running one stops with nothing logged. */
+    /** Deletes it; the running one stops with nothing logged. */
     remove: ({ id }: { id: string }): Result<Edited> =>
       segments.byId(id) ? edit({ put: [], remove: [id] }) : GONE,
     add: ({
@@ -159,7 +159,7 @@ export function createSegmentCommands(deps: SegmentCommandDeps) {
       end: number;
     }): Result<Edited> =>
       end > start ? edit({ put: parts(deps.newId(), taskId, start, end), remove: [] }) : NO_LENGTH,
-    /** Takes an edit back; refused with `conflict` where its segments were changed since. */
+    /** Undoes an edit; refused with `conflict` if its segments were changed since. */
     undo({ undo }: Edited): Result<null> {
       const step = steps.get(undo);
       if (!step) return failure('not-found', 'This cannot be taken back any more.');
@@ -194,8 +194,8 @@ export function createSegmentCommands(deps: SegmentCommandDeps) {
 export type SegmentCommands = ReturnType<typeof createSegmentCommands>;
 
 /**
- * What ran when it was taken away runs again where that is taken back at once. Later nobody knows what
- * the artist did since: it comes back as far as it had run.
+ * A running segment that was deleted runs again if that is undone at once. Later nobody knows what the
+ * artist did since: it comes back only up to the deletion.
  */
 function asItWas(one: KeptSegment, { after, at }: Step, now: number): KeptSegment[] {
   const runsOn = after.some(({ id, end }) => id === one.id && end === null);

@@ -3,12 +3,12 @@ import type { Replica } from '../../replica/replica.ts';
 import type { Calendar } from '../../rules/calendar.ts';
 import { byDay, freeParts, type SegmentChange } from './write-segments.ts';
 
-/** How the running segment ends. Instants are epoch milliseconds of the time line. */
+/** Computes how the running segment ends. Instants are epoch milliseconds of the time line. */
 export function segmentEnd(deps: { replica: Replica; calendar: Calendar; newId(): string }) {
   const { replica, calendar } = deps;
   const { segments } = replica;
 
-  /** The running segment as it is when it is over, a part a day, and only where nothing stands. */
+  /** The running segment as finished segments, one per day, and only where no other segment lies. */
   function closed(running: KeptSegment, end: number): SegmentChange {
     const taken = segments.overlapping(running.start, end);
     const parts = freeParts(taken, running.start, end).flatMap((part) =>
@@ -22,7 +22,7 @@ export function segmentEnd(deps: { replica: Replica; calendar: Calendar; newId()
     return { put, remove: put.length === 0 ? [running.id] : [] };
   }
 
-  /** The work before the running segment that midnight alone cut off from it, the latest first. */
+  /** The work before the running segment that only midnight separated from it, the latest first. */
   function cutOff({ start, taskId }: KeptSegment): ClosedSegment[] {
     const found: ClosedSegment[] = [];
     for (let from = start; ;) {
@@ -33,7 +33,7 @@ export function segmentEnd(deps: { replica: Replica; calendar: Calendar; newId()
     }
   }
 
-  /** What ending the running segment at an instant writes, where that may lie before its midnight. */
+  /** What ending the running segment at an instant writes; the instant may be before its midnight. */
   function endedAt(running: KeptSegment, end: number): SegmentChange {
     const change = closed(running, end);
     for (const one of end < running.start ? cutOff(running) : []) {
@@ -47,7 +47,7 @@ export function segmentEnd(deps: { replica: Replica; calendar: Calendar; newId()
   return {
     closed,
     endedAt,
-    /** Since when it runs without a break: midnight cuts a segment, and no work. */
+    /** Since when it runs without a break: midnight splits a segment, not the work. */
     firstStart: (running: KeptSegment): number => cutOff(running).at(-1)?.start ?? running.start,
   };
 }

@@ -24,43 +24,43 @@ export interface TimerDeps extends RunningSegmentDeps {
   studio(): StudioConfig;
 }
 
-/** The one timer. All it says is on disk; it works the same with no window. */
+/** The timer. All its state is on disk; it works the same without a window. */
 export interface Timer {
   view(): TimerView;
   /**
-   * Runs on this task from now on; what ran before is stopped and logged. `status`: the task's
-   * status becomes the studio's work in progress, too, which leaves for Kitsu after `UNDO_MS`.
-   * Answers a line for the artist where the status could not be set.
+   * Starts the timer on this task; the one that ran before is stopped and logged. `status`: also sets
+   * the task to the studio's work in progress, which is sent to Kitsu after `UNDO_MS`. Returns a note
+   * for the artist if the status could not be set.
    */
   start(taskId: string, options: { status: boolean }): Result<string | null>;
-  /** Stops it and logs the time. Nothing where none runs. */
+  /** Stops it and logs the time. Does nothing if none runs. */
   stop(): Result<null>;
-  /** Takes the last start, stop or answer back, while that is offered. */
+  /** Undoes the last start, stop or answer, while that is offered. */
   undo(): Result<null>;
-  /** Refused where the gap was answered already, and where its time cannot be logged. */
+  /** Refused if the gap was answered already, and if its time cannot be logged. */
   answer(gapId: string, answer: GapAnswer): Result<null>;
-  /** Nobody is there since (epoch milliseconds); the first word counts until `back`. */
+  /** The artist is away since then (epoch milliseconds); the first call counts until `back`. */
   away(cause: AwayCause, since: number): void;
-  /** Somebody is there again. */
+  /** The artist is back. */
   back(): void;
   /** Milliseconds of the running segment that lie in this day. */
   runningMs(day: string): number;
-  /** To be called every few seconds: so much is lost at most when the app is killed. */
+  /** Call it every few seconds: no more than that is lost if the app is killed. */
   tick(): void;
-  /** The app ends, and the timer goes on in the next. */
+  /** The app ends; the timer continues in the next run. */
   close(): void;
 }
 
 const RECENT = 5;
 
-/** What can be taken back for `UNDO_MS`. */
+/** What can be undone for `UNDO_MS`. */
 interface Undo {
   message: string;
-  /** A status waits for it here. */
+  /** A status waits here for it. */
   status: boolean;
-  /** It is as it was left: a night, an absence or an edit in between is no undo any more. */
+  /** Nothing has changed since: after midnight, an absence or an edit it can no longer be undone. */
   stands(): boolean;
-  /** Within a transaction of the caller's. */
+  /** Call it within a transaction. */
   takeBack(): void;
 }
 
@@ -117,7 +117,7 @@ export function createTimer(deps: TimerDeps): Timer {
         return runs !== undefined && [running?.id, ...added].includes(runs);
       },
       takeBack() {
-        // A start of the task that ran already wrote its status only.
+        // A start of the task that already ran has written only its status.
         if (added.length > 0) goBackTo(running, added, moment);
         const row = statusRow === null ? null : replica.outbox.byId(statusRow);
         if (row?.kind === 'start' && row.body.step === 'new' && row.state === 'waiting') {
@@ -148,7 +148,7 @@ export function createTimer(deps: TimerDeps): Timer {
 
   const offered = (): typeof undo => (undo !== null && deps.monotonic() < undo.until ? undo : null);
 
-  /** As if what ran had gone on: within a transaction of the caller's. */
+  /** As if the former segment had never stopped; call it within a transaction. */
   function goBackTo(before: KeptSegment | null, added: readonly string[], at: ClockReading): void {
     timeline.write({ put: [], remove: added.filter((id) => id !== before?.id) });
     if (before) timeline.resume(before, at);
@@ -197,7 +197,7 @@ export function createTimer(deps: TimerDeps): Timer {
     return success(null);
   }
 
-  /** Why segments that were no work until now cannot be, or `null`. */
+  /** Why segments that were not work until now cannot be logged, or `null`. */
   function refusal(put: readonly KeptSegment[]): Failure | null {
     const studio = deps.studio();
     const today = calendar.dayOf(deps.now());

@@ -7,16 +7,16 @@ import type { Calendar } from '../../rules/calendar.ts';
 import { writeDay } from '../day/commands.ts';
 import { roundedMinutes } from './rounding.ts';
 
-/** Segments to be written, by their ids, and ids to be taken away. */
+/** Segments to write, by their ids, and ids to delete. */
 export interface SegmentChange {
   put: KeptSegment[];
   remove: string[];
 }
 
 /**
- * Writes segments, and with them the totals of the days they touch: a task's day moves by as many
- * minutes as its segments do. Within a transaction of the caller's.
- * @throws {Error} where two would overlap or one has no length; nothing is written then
+ * Writes segments, and with them the totals of their days: a task day changes by as many minutes as its
+ * segments do. Call it within a transaction.
+ * @throws {Error} if two would overlap or one has no length; nothing is written then
  */
 export function writeSegments(
   replica: Replica,
@@ -52,13 +52,16 @@ function recount(replica: Replica, rounding: Rounding, taskId: string, day: Day,
   moveLane(replica, taskId, day, minutes - counted, at);
 }
 
-/** The day's total on the task moves by so many minutes, from wherever it stands: typed, waiting or Kitsu's. */
+/**
+ * Changes the day's total on the task by this many minutes, from its present value: typed, waiting or
+ * Kitsu's.
+ */
 function moveLane(replica: Replica, taskId: string, day: Day, by: Minutes, at: string): void {
   const waiting = replica.outbox.time(taskId, day);
   const total = waiting?.body.target ?? Math.round(replica.times.minutesOf(taskId, day));
   const minutes = Math.max(0, total + by);
   if (waiting?.state === 'conflict') {
-    // The artist has not said yet which number is right: theirs grows meanwhile, and it is still asked.
+    // The artist has not chosen a number yet: theirs grows meanwhile, and the question stays open.
     replica.outbox.patch(waiting.id, { body: { ...waiting.body, target: minutes } });
   } else writeDay(replica, { taskId, day, minutes }, at);
 }
@@ -72,7 +75,7 @@ export const isSameSegment = (a: KeptSegment | null, b: KeptSegment | null): boo
       a.start === b.start &&
       a.end === b.end;
 
-/** A stretch of time cut at the ends of the days it goes over. */
+/** A span of time, split at the ends of its days. */
 export function byDay(
   calendar: Calendar,
   start: number,
@@ -88,7 +91,7 @@ export function byDay(
   return parts;
 }
 
-/** What of a stretch of time is not taken by these segments, which are in their order. */
+/** The parts of a span that are not covered by these segments, which are in order. */
 export function freeParts(
   taken: readonly Pick<ClosedSegment, 'start' | 'end'>[],
   start: number,
