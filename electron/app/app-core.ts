@@ -23,17 +23,17 @@ export interface AppCoreDeps {
   userAgent: string;
   transport: Transport;
   sessions: SessionManager;
-  /** The practice studio's code, which most artists never need. */
+  /** Loads the practice studio's code, which most artists never need. */
   practice(): Promise<PracticeCode>;
   now(): Date;
-  /** Milliseconds that passed since some moment: no clock that can be set. */
+  /** Milliseconds of a monotonic clock. */
   monotonic(): number;
   settings(): Settings;
   random(): number;
-  /** What the system says of its network: a hint. */
+  /** The system's network status: only a hint. */
   networkUp(): boolean;
   emit<Name extends EventName>(name: Name, payload: EventPayload<Name>): void;
-  /** Something that is shown or watched outside of the windows has changed: day, timer, who is signed in. */
+  /** Called when something has changed that is shown outside of the windows: day, timer, who is signed in. */
   onTray(): void;
   log(message: string): void;
 }
@@ -42,8 +42,8 @@ export interface AppCoreDeps {
 const DAY_CHECK_MS = 20_000;
 
 /**
- * The app without a window: who is signed in, that account's workspace, and the practice studio.
- * It works the same whether a window is open, hidden or was never made.
+ * The app without a window: who is signed in, that account's workspace, and the practice studio. It
+ * works the same whether a window is open, hidden or was never created.
  */
 export class AppCore {
   private open: { key: string; api: string; workspace: Workspace } | null = null;
@@ -52,13 +52,13 @@ export class AppCore {
   private dayCheck: NodeJS.Timeout | null = null;
   private heard = false;
   private readonly untold: EventPayload<'notice'>[] = [];
-  /** One at a time: a sign-in and the news of it may both ask. */
+  /** One at a time: a sign-in and its event may both call it. */
   private attaching: Promise<Result<null>> = Promise.resolve(success(null));
 
   constructor(private readonly deps: AppCoreDeps) {
     this.shownDay = this.today();
     deps.sessions.onChange(() => {
-      // A keychain that was unlocked meanwhile signs in by itself.
+      // An unlocked keychain signs in by itself.
       if (deps.sessions.identity()?.key !== this.open?.key) void this.attach();
       this.open?.workspace.live?.check();
       deps.emit('session', deps.sessions.session());
@@ -66,18 +66,18 @@ export class AppCore {
     });
   }
 
-  /** A window is there and hears: what was to be said before that is said now. */
+  /** A window listens now: pending notices are sent to it. */
   windowIsUp(): void {
     this.heard = true;
     for (const notice of this.untold.splice(0)) this.deps.emit('notice', notice);
   }
 
-  /** No window hears any more: what is to be said waits for the next. */
+  /** No window listens any more: notices wait for the next one. */
   windowIsGone(): void {
     this.heard = false;
   }
 
-  /** A line for the artist: now where a window hears, else when one does. */
+  /** Shows a notice to the artist: now if a window listens, else when one does. */
   tell(notice: EventPayload<'notice'>): void {
     if (this.heard) this.deps.emit('notice', notice);
     else this.untold.push(notice);
@@ -87,24 +87,24 @@ export class AppCore {
     return dayIn(this.zone(), this.deps.now().getTime());
   }
 
-  /** Whose clocks a calendar day goes by. */
+  /** The zone that calendar days follow. */
   zone(): Zone {
     return chosenZone(this.deps.settings().dayBoundary, this.kitsuZone());
   }
 
-  /** The zone of the artist's profile in Kitsu, as last read; `null` where it is not known here. */
+  /** The zone of the artist's Kitsu profile, as last read; `null` if it is unknown. */
   kitsuZone(): string | null {
     return this.open?.workspace.sync.studio().rules?.timezone ?? null;
   }
 
-  /** What the artist's settings make of a day. */
+  /** A day by the artist's own settings. */
   ownDay(): OwnDay {
     const { dayBoundary, hoursADay, workingDays } = this.deps.settings();
     const note = zoneNote(dayBoundary, this.kitsuZone(), this.deps.now().getTime());
     return { hoursADay, workingDays, zoneNote: note };
   }
 
-  /** The artist, or their studio, chose otherwise: what is shown may be of another day. */
+  /** The settings changed: the artist's day may now be another one. */
   settingsChanged(): void {
     this.deps.emit('settings', this.deps.settings());
     this.shownDay = this.today();
@@ -117,8 +117,8 @@ export class AppCore {
   }
 
   /**
-   * Reads who was signed in from disk and opens their data; the network comes behind. `practice`:
-   * the app was asked to open straight into the practice studio.
+   * Reads from disk who was signed in and opens their data; the network follows in the background.
+   * `practice`: the app was started to open the practice studio directly.
    */
   async start(practice: boolean): Promise<Result<null>> {
     this.dayCheck = setInterval(() => this.checkDay(), DAY_CHECK_MS);
@@ -128,7 +128,7 @@ export class AppCore {
     return step.ok ? success(null) : step;
   }
 
-  /** Opens the workspace of whoever is signed in now, and goes on with what waits. */
+  /** Opens the workspace of the signed-in account, and continues with what waits. */
   attach(): Promise<Result<null>> {
     this.attaching = this.attaching.then(() => this.attachNow());
     return this.attaching;
@@ -205,7 +205,7 @@ export class AppCore {
     return attached.ok ? step : attached;
   }
 
-  /** Makes the practice studio as it was on the first day, and forgets what was done in it. */
+  /** Resets the practice studio to its first day, and deletes what was done in it. */
   async startPracticeOver(): Promise<Result<null>> {
     if (!this.studio || !this.open) return failure('rule', 'The practice studio is not open.');
     const { folder } = this.open.workspace;
@@ -216,10 +216,10 @@ export class AppCore {
     return step.ok ? success(null) : step;
   }
 
-  /** Refused with `conflict` while changes wait, unless the artist said to go all the same. */
+  /** Refused with `conflict` while changes wait, unless the artist confirmed it. */
   async signOut(evenUnsent: boolean): Promise<Result<null>> {
     const workspace = this.open?.workspace;
-    // What runs is logged when it stops: it waits, too.
+    // A running timer is logged when it stops, and that change waits too.
     const runs = workspace?.timer.view().running ? 1 : 0;
     const waiting = (workspace?.sync.status().waiting ?? 0) + runs;
     if (waiting > 0 && !evenUnsent) {
@@ -236,7 +236,7 @@ export class AppCore {
     if (workspace && waiting === 0) await rm(workspace.folder, { recursive: true, force: true });
     await this.studio?.close();
     this.studio = null;
-    // After the practice studio comes the account that was signed in before it, if there was one.
+    // When the practice studio is left, the account that was signed in before comes back.
     return this.attach();
   }
 
@@ -262,7 +262,7 @@ export class AppCore {
   }
 
   private checkDay(): void {
-    // The tray tells the minutes.
+    // The tray shows the minutes.
     if (this.open?.workspace.timer.view().running) this.deps.onTray();
     if (this.shownDay === this.today()) return;
     this.shownDay = this.today();

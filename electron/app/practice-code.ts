@@ -2,12 +2,12 @@
 export interface RunningPractice {
   url: string;
   accounts: { role: string; email: string; password: string }[];
-  /** Makes it as it was on the first day. */
+  /** Resets it to its first day. */
   startOver(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** What the practice studio's code gives, however it is loaded. */
+/** The exports of the practice studio's code, however it is loaded. */
 export interface PracticeCode {
   startPracticeStudio(options: { folder: string }): Promise<RunningPractice>;
 }

@@ -7,7 +7,7 @@ import type { Workspace } from './workspace.ts';
 
 const MINUTE_MS = 60_000;
 
-/** While nobody is signed in. */
+/** The status while nobody is signed in. */
 export const SIGNED_OUT_STATUS: TodayStatus = {
   signedIn: false,
   total: 0,
@@ -18,7 +18,7 @@ export const SIGNED_OUT_STATUS: TodayStatus = {
   recent: [],
 };
 
-/** Today on this computer: what is logged, what runs, what waits. `length`: a working day's minutes. */
+/** Today on this computer: what is logged, what runs, what waits. `length`: minutes of a working day. */
 export function todayStatus(
   { replica, sync, timer }: Pick<Workspace, 'replica' | 'sync' | 'timer'>,
   today: Day,

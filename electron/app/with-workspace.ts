@@ -5,7 +5,7 @@ import type { Workspace } from './workspace.ts';
 
 export const SIGNED_OUT: Failure = failure('signed-out', 'Nobody is signed in.', 'Sign in first.');
 
-/** Does something with the signed-in account's data. What the disk refuses is an answer. */
+/** Does something with the signed-in account's data. A refusal of the disk becomes a failure. */
 export type WithWorkspace = <T>(work: (workspace: Workspace) => Result<T>) => Result<T>;
 
 export const withWorkspaceOf =

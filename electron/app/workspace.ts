@@ -21,22 +21,22 @@ import type { View } from '../sync/news.ts';
 import { createSync, type Sync } from '../sync/sync.ts';
 import { createUndoLog, type UndoLog } from '../outbox/undo-log.ts';
 
-/** Everything that belongs to one signed-in account: its data here and its way to Kitsu. */
+/** Everything that belongs to one signed-in account: its data here and its connection to Kitsu. */
 export interface Workspace {
   folder: string;
   replica: Replica;
   sync: Sync;
   pictures: Pictures;
-  /** What the artist took away from the outbox of late, and may want back. */
+  /** The last discards and moves of outbox rows, which can be undone. */
   taken: UndoLog;
-  /** My to-do list as windows are told of it. */
+  /** The artist's to-do list as windows receive it. */
   todo: TodoFeed;
   timer: Timer;
   segments: SegmentCommands;
   calendar: Calendar;
-  /** Kitsu's own word that something moved; `null` where it is only asked. */
+  /** Kitsu's event stream; `null` if Kitsu is only polled. */
   live: LiveSocket | null;
-  /** The computer woke up, or its network is another one. */
+  /** The computer woke up, or its network has changed. */
   wake(): void;
   close(): Promise<void>;
 }
@@ -51,13 +51,13 @@ export interface WorkspaceDeps {
   now(): Date;
   random(): number;
   isSignedOut(): boolean;
-  /** What the system says of its network: a hint. */
+  /** The system's network status: only a hint. */
   networkUp(): boolean;
-  /** Listens to the studio's events too. Without, Kitsu is asked from time to time. */
+  /** Also listens to the studio's events. Without it Kitsu is only polled. */
   live?: boolean;
   settings(): Pick<Settings, 'rounding' | 'idle'>;
   calendar: Calendar;
-  /** Milliseconds that passed since some moment: no clock that can be set. */
+  /** Milliseconds of a monotonic clock. */
   monotonic(): number;
   onStatus(status: SyncStatus): void;
   /** What these views show may be otherwise. */
@@ -67,7 +67,7 @@ export interface WorkspaceDeps {
   log(message: string): void;
 }
 
-/** Opens an account's data from disk; nothing is asked of the network yet. */
+/** Opens an account's data from disk; makes no request yet. */
 export function openWorkspace(deps: WorkspaceDeps): Workspace {
   const echoes = createEchoFilter(createHttp(deps), deps.personId, deps.now);
   const { http } = echoes;
@@ -106,7 +106,7 @@ export function openWorkspace(deps: WorkspaceDeps): Workspace {
     try {
       timer.tick();
     } catch (error) {
-      // The disk takes nothing just now: the next tick tries again.
+      // The disk refuses writes at the moment: the next tick tries again.
       deps.log(`The timer could not be kept: ${String(error)}`);
     }
   }, TICK_MS);

@@ -14,28 +14,28 @@ const GONE = failure(
   'This change is not here any more: it is in Kitsu or was discarded.',
 );
 
-/** The row as the artist sees it in the list, or why there is nothing to act on. */
+/** The outbox row that the artist sees, or why there is nothing to act on. */
 const found = (replica: Replica, id: number): Result<Change> => {
   const change = replica.outbox.byId(id);
   return change ? success(change) : GONE;
 };
 
 /**
- * What of a lane is the artist's own and not in Kitsu: what they typed beyond what Kitsu held.
- * 0 where it takes time away.
+ * The artist's own minutes of a task day that are not in Kitsu: what they typed beyond Kitsu's value. 0
+ * if the change takes time away.
  */
 export const ownMinutes = ({ body }: TimeChange): Minutes => Math.max(0, body.target - body.base);
 
-/** A try whose answer was lost may have arrived, or arrive yet. */
+/** An attempt whose answer was lost may have arrived, or may still arrive. */
 export const mayHaveArrived = ({ body }: TimeChange): boolean =>
   body.sent !== null || (body.unanswered ?? []).length > 0;
 
-/** What the artist typed anew for a row. */
+/** The artist's new value for a row. */
 export type Edit = { id: number } & ({ minutes: Minutes } | { text: string });
 
 /**
- * Types what waits anew: the total of a day, in minutes, or the words of a comment or reply.
- * Refused as typing it the first time would be.
+ * Edits a waiting change: the total of a day, in minutes, or the text of a comment or reply. Refused as
+ * typing it the first time would be.
  */
 export function edit(
   replica: Replica,
@@ -51,7 +51,7 @@ export function edit(
   return setDay(replica, studio, { taskId, day, minutes: wanted.minutes }, moment);
 }
 
-/** Due now, whatever its back-off or what Kitsu said to it. A conflict is the artist's to settle. */
+/** Makes rows due now, despite their back-off or a refusal. A conflict is left to the artist. */
 export function retry(replica: Replica, ids: readonly number[]): void {
   const again = { state: 'waiting', cause: null, attempts: 0, notBefore: 0 } as const;
   replica.change(() => {
@@ -62,7 +62,7 @@ export function retry(replica: Replica, ids: readonly number[]): void {
   });
 }
 
-/** Takes a change away for good; `taken` keeps it for a moment, so that it can be put back. */
+/** Discards a change; `taken` keeps it for a while, so that it can be restored. */
 export function discard(replica: Replica, taken: UndoLog, id: number): Result<UndoHandle> {
   const row = found(replica, id);
   if (!row.ok) return row;
@@ -71,9 +71,9 @@ export function discard(replica: Replica, taken: UndoLog, id: number): Result<Un
 }
 
 /**
- * Moves the minutes of a lane that are not in Kitsu onto another task's same day, on top of what
- * the artist sees there. One transaction: the day's sum is the same before and after. Where an
- * earlier try may have arrived, the old lane stays and puts Kitsu's number right again.
+ * Moves the minutes of a task day that are not in Kitsu to another task on the same day, added to what
+ * the artist sees there. One transaction: the day's sum stays the same. If an earlier attempt may have
+ * arrived, the old row stays and corrects Kitsu's number.
  */
 export function move(
   replica: Replica,
@@ -102,7 +102,7 @@ export function move(
 
 const NEWER = failure('conflict', 'Something newer was typed there meanwhile: it stays as it is.');
 
-/** Takes a discard or a move back. Refused where something newer stands in the place. */
+/** Undoes a discard or a move. Refused if something newer has taken its place. */
 export function restore(
   replica: Replica,
   taken: UndoLog,
@@ -129,7 +129,7 @@ function moveBack(
   const { day } = change;
   const { target, base } = change.body;
   const now = replica.outbox.time(change.taskId, day);
-  // The lane that puts Kitsu's number right is the move's own; anything else is newer.
+  // The row that corrects Kitsu's number belongs to the move; anything else is newer.
   const isNewer = now !== null && now.body.target !== base;
   const inConflict = replica.outbox.time(taskId, day)?.state === 'conflict';
   if (isNewer || inConflict || shownMinutes(replica, taskId, day) !== total) return NEWER;
@@ -144,11 +144,11 @@ function moveBack(
   return success(null);
 }
 
-/** Minutes of a lane as the artist sees them. */
+/** Minutes of a task day as the artist sees them. */
 const shownMinutes = (replica: Replica, taskId: string, day: string): Minutes =>
   replica.outbox.time(taskId, day)?.body.target ?? replica.times.minutesOf(taskId, day);
 
-/** Why the minutes of a lane cannot be moved, whatever the task; `null` when they can. */
+/** Why the minutes of a task day cannot be moved, whatever the task; `null` if they can. */
 export function moveBlock(from: TimeChange): Failure | null {
   if (from.state === 'conflict') {
     return failure('rule', 'Say first which time is right on this task.');
@@ -174,7 +174,7 @@ function targetBlock(
   return timeBlock(replica, studio, { taskId, day: from.day }, today);
 }
 
-/** The lane's own total as it was: Kitsu is looked at, and what arrived of the try is taken back. */
+/** Restores the task day's former total: Kitsu is read, and an attempt that arrived is reverted. */
 function correctTotal(replica: Replica, { taskId, day, body }: TimeChange, at: string): void {
   const typed = { at, over: body.base };
   const asItWas = { ...body, target: body.base, kitsu: null, typed };

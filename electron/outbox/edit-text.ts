@@ -6,8 +6,8 @@ import { copyingHashtags, textBlock } from '../rules/comment-rules.ts';
 import type { StudioConfig } from '../rules/studio-rules.ts';
 
 /**
- * Writes a comment or reply that waits anew. Not once a try of it may have arrived: its twin is
- * known by its words, and with others there would be two.
+ * Edits a waiting comment or reply. Refused once an attempt may have arrived: the duplicate is
+ * recognised by its text, and with another text there would be two.
  */
 export function editText(
   replica: Replica,

@@ -8,7 +8,7 @@ import { mayHaveArrived, moveBlock, ownMinutes } from './commands.ts';
 import { dueAt } from '../sync/poll-schedule.ts';
 import { titleOrUnknown } from '../rules/task-title.ts';
 
-/** One change as the outbox shows it: what, for when, why it waits, what can be done. */
+/** One change as the outbox shows it: what, for which day, why it waits, what can be done. */
 export function outboxRow(
   change: Change,
   { replica, studio, now }: { replica: Replica; studio: StudioConfig; now: Date },

@@ -4,9 +4,9 @@ import { acceptServerValue } from '../time/day/confirmed-times.ts';
 import { failure, success, type Result } from '../shared/result.ts';
 
 /**
- * The artist's word on a conflict. `mine` sends the typed total (or the status) with what Kitsu
- * holds now as its new base, `theirs` leaves Kitsu as it is, `both` adds the two numbers. A
- * comment's words are sent whatever becomes of its status.
+ * Applies the artist's decision on a conflict. `mine` sends the typed total (or the status) with
+ * Kitsu's present value as its new base, `theirs` leaves Kitsu as it is, `both` adds the two numbers. A
+ * comment's text is sent whatever happens to its status.
  */
 export function resolveChange(
   replica: Replica,
@@ -18,9 +18,9 @@ export function resolveChange(
   const again = { state: 'waiting', cause: null, attempts: 0, notBefore: 0 } as const;
   if (choice === 'theirs') {
     replica.change(() => {
-      // What the artist has seen and agreed to is nothing to mark the day for.
+      // The artist has seen and accepted it, so the day must not be flagged for it.
       if (change.kind === 'time') acceptServerValue(replica, change.taskId, change.day);
-      // The status stays as it is there; what the artist wrote is still to be read.
+      // Kitsu's status stays; the comment's text is still sent.
       if (change.kind === 'comment' && change.body.text !== '') {
         const body = { ...change.body, statusId: null, movedTo: null };
         replica.outbox.patch(id, { ...again, body });
@@ -32,7 +32,7 @@ export function resolveChange(
     return failure('not-found', 'This is settled already.');
   }
   if (change.kind === 'start' || change.kind === 'comment') {
-    // What it moved to is what the artist has seen now: it is no news at the next try.
+    // The artist has now seen this status: it is no conflict at the next attempt.
     const now = replica.tasks.get(change.taskId)?.task.statusId ?? change.body.baseStatusId;
     const body = { ...change.body, baseStatusId: change.body.movedTo ?? now, movedTo: null };
     replica.change(() => replica.outbox.patch(id, { ...again, body }));

@@ -1,14 +1,14 @@
 import type { Change, TimeChange } from '../replica/tables/outbox.ts';
 import type { Minutes } from '../shared/minutes.ts';
 
-/** What the artist did to a row of the outbox that can be taken back. */
+/** An action on an outbox row that can be undone. */
 export type UndoStep =
   | { kind: 'discarded'; change: Change }
-  /** `total`: what the other task had on that day when they were there. */
+  /** `total`: the other task's total on that day after the move. */
   | { kind: 'moved'; change: TimeChange; taskId: string; minutes: Minutes; total: Minutes };
 
 export interface UndoHandle {
-  /** Names the step to `restore`. */
+  /** The id of the step, for `restore`. */
   undo: number;
 }
 

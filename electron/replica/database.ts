@@ -3,8 +3,8 @@ import Libsql from 'libsql';
 export type SqlValue = string | number | null;
 
 /**
- * The one place that knows which SQLite this is. Every commit is on disk when it returns
- * (WAL with `synchronous=FULL`); there is one writer, the main process.
+ * The one place that knows which SQLite this is. Every commit is on disk when it returns (WAL with
+ * `synchronous=FULL`); there is one writer, the main process.
  */
 export interface Database {
   run(sql: string, ...values: SqlValue[]): { changes: number; lastId: number };
@@ -16,24 +16,24 @@ export interface Database {
   afterCommit(listener: () => void): void;
   /** Grows with everything that is written or rolled back: the same number, the same data. */
   writes(): number;
-  /** All or nothing, also when `work` throws. Not nested. */
+  /** All or nothing, also if `work` throws. Cannot be nested. */
   transaction<T>(work: () => T): T;
-  /** Looks at every page and every index; slower than the look at opening. Never throws. */
+  /** Checks every page and every index; slower than the check at opening. Never throws. */
   isWhole(): boolean;
-  /** Brings all into the one file, where the disk lets it, and lets go of it. */
+  /** Merges all data into the one file, if the disk allows it, and closes it. */
   close(): void;
 }
 
-/** A file whose pages cannot be trusted. */
+/** The pages of the file cannot be trusted. */
 export class Damaged extends Error {}
 
-/** What is wrong with the machine or the folder, not with the file. */
+/** Errors of the machine or the folder, not of the file. */
 const SURROUNDINGS =
   /^SQLITE_(BUSY|LOCKED|FULL|READONLY|CANTOPEN|PERM|AUTH|NOMEM|INTERRUPT|PROTOCOL|IOERR(?!_(SHORT_READ|CORRUPTFS)))/;
 
 /**
- * True when the file itself is broken, not merely locked, missing or forbidden. Where SQLite can
- * open a file but not run what this app runs on every start, a name in it is not what was written.
+ * True if the file itself is broken, not merely locked, missing or forbidden. If SQLite can open a file
+ * but not run the statements of every start, a name in the file is damaged.
  */
 export function isDamage(error: unknown): boolean {
   if (error instanceof Damaged) return true;
@@ -42,8 +42,8 @@ export function isDamage(error: unknown): boolean {
 }
 
 /**
- * Opens or creates the file; throws what SQLite says when it cannot be read as a database.
- * `check`: whether its pages are looked at first; not needed where they are known to be whole.
+ * Opens or creates the file; throws SQLite's error if it cannot be read as a database. `check`: checks
+ * its pages first; not needed if they are known to be whole.
  */
 export function openDatabase(file: string, { check = true } = {}): Database {
   const sqlite = new Libsql(file);
@@ -119,18 +119,21 @@ export function openDatabase(file: string, { check = true } = {}): Database {
       try {
         sqlite.pragma('wal_checkpoint(TRUNCATE)');
       } catch {
-        // A full disk: it stays in the two files, and the next start reads both.
+        // A full disk: the data stays in the two files, and the next start reads both.
       }
       sqlite.close();
     },
   };
 }
 
-/** A full disk rolls back by itself, and then this one has nothing to do: the first error is the one to tell. */
+/**
+ * On a full disk SQLite rolls back by itself, and this call has nothing to do: the first error is the
+ * one to report.
+ */
 function rollBack(sqlite: Libsql.Database): void {
   try {
     sqlite.exec('ROLLBACK');
   } catch {
-    // Nothing is open any more.
+    // No transaction is open any more.
   }
 }

@@ -11,7 +11,7 @@ export interface Picture {
 const ID = /^[A-Za-z0-9-]{1,64}$/;
 const AT_ONCE = 4;
 const MOST_A_PREFETCH = 60;
-/** How long a picture that could not be had is not asked for again. */
+/** How long a picture that could not be loaded is not requested again. */
 const MISSING_MS = 5 * 60_000;
 
 /** What the bytes are, whatever a server calls them; `null` for anything that is no picture. */
@@ -22,8 +22,8 @@ function pictureType(body: Buffer): string | null {
 }
 
 /**
- * Pictures on disk, so that a list opens with its pictures and without a network. A preview's
- * picture never changes: a new version is a new preview with a new id.
+ * Pictures on disk, so that a list opens with its pictures and without a network. A preview's picture
+ * never changes: a new version is a new preview with a new id.
  */
 export function createPictures(deps: {
   folder: string;
@@ -33,7 +33,7 @@ export function createPictures(deps: {
 }) {
   const wanted = new Map<string, Promise<Picture | null>>();
   const missing = new Map<string, number>();
-  /** Small pictures that were seen to be on the disk. */
+  /** Small pictures that are known to be on disk. */
   const here = new Set<string>();
   const queue: (() => void)[] = [];
   const writing = new Set<Promise<void>>();
@@ -75,7 +75,7 @@ export function createPictures(deps: {
       await kept.finally(() => writing.delete(kept));
       return { body, type };
     } catch {
-      // A full disk costs a picture, nothing else.
+      // A full disk only costs a picture.
       return null;
     } finally {
       leave();
@@ -93,12 +93,12 @@ export function createPictures(deps: {
   }
 
   return {
-    /** Nothing is written after it, so that the folder can go. */
+    /** Nothing is written after this, so that the folder can be deleted. */
     async close(): Promise<void> {
       closed = true;
       await Promise.allSettled(writing);
     },
-    /** The picture from disk, else from Kitsu; `null` when neither has it. */
+    /** The picture from disk, else from Kitsu; `null` if neither has it. */
     async get(size: PictureSize, id: string): Promise<Picture | null> {
       if (!ID.test(id)) return null;
       const key = `${size}/${id}`;
@@ -107,9 +107,9 @@ export function createPictures(deps: {
       return running;
     },
     /**
-     * Brings small pictures here that are not yet, a few a call and one after the other: what a
-     * list shows goes first. Those that could not be had are left for when they are looked at.
-     * True when there is nothing more to bring.
+     * Downloads missing small pictures, a few per call and one after the other, in the order of the
+     * list. Those that failed are left until they are looked at. True if there is nothing more to
+     * download.
      */
     async prefetch(ids: readonly string[], signal: AbortSignal): Promise<boolean> {
       let fetched = 0;

@@ -31,9 +31,8 @@ export interface Replica {
   keyValue: KeyValueTable;
   files: AttachmentStore;
   /**
-   * One transaction for what the artist did or what Kitsu confirmed. When it returns, the change
-   * and its second copy are on disk. Throws, with nothing changed, what the disk says
-   * (disk-failure.ts).
+   * One transaction for what the artist did or what Kitsu confirmed. When it returns, the change and
+   * its second copy are on disk. Throws the disk's error, with nothing changed (disk-failure.ts).
    */
   change<T>(work: () => T): T;
   /**
@@ -43,20 +42,19 @@ export interface Replica {
   onCommit(listener: (touched: readonly Touched[]) => void): void;
   /** Set when something was damaged: how many unsent rows were saved, and where the old file lies. */
   recovered: Recovered;
-  /** Leaves one whole file and a backup of it. A disk that is full costs the backup, nothing else. */
+  /** Leaves one whole file and a backup of it. A full disk only costs the backup. */
   close(): void;
 }
 
 const FILE = 'replica.db';
 const BACKUP = 'replica.backup.gz';
-/** What the first schema's app made instead. */
+/** The backup of the first schema's app. */
 const FIRST_BACKUP = 'replica.backup.db';
 
 /**
- * Opens an account's replica in `folder`. A damaged file is set aside, never deleted; its place
- * takes the backup with all unsent rows that can be found, or an empty one with them, and the rest
- * comes again from Kitsu. Throws `FromNewerApp`, and what the disk says when the folder cannot be
- * written.
+ * Opens an account's replica in `folder`. A damaged file is set aside, never deleted; the backup
+ * replaces it with all unsent rows that can be found, or an empty one with them, and the rest is read
+ * from Kitsu again. Throws `FromNewerApp`, and the disk's error if the folder cannot be written.
  */
 export function openReplica(folder: string, now: Date): Replica {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -123,7 +121,7 @@ export function openReplica(folder: string, now: Date): Replica {
   };
 }
 
-/** One that is not whole is neither sealed nor copied: the next start looks at it. */
+/** A file that is not whole gets neither checksum nor backup: the next start verifies it. */
 function closeWhole(database: Database, file: string, backup: string): void {
   const whole = database.isWhole();
   database.close();
@@ -133,6 +131,6 @@ function closeWhole(database: Database, file: string, backup: string): void {
     writeBackup(backup, content);
     writeChecksum(file, content);
   } catch {
-    // The disk takes no more: the older backup stays, and the file itself is as it was committed.
+    // The disk is full: the older backup stays, and the file itself is as it was committed.
   }
 }

@@ -2,30 +2,31 @@ import type { Database } from './database.ts';
 import { migrateCauses } from './durability/migrate-causes.ts';
 
 /**
- * Each entry brings the schema one version up; shipped entries never change.
+ * Each entry migrates the schema by one version; shipped entries never change.
  *
- * - `memory`: single facts as JSON (context, organisation, filter, when the list was read).
- * - `task`: Kitsu's truth about a task; `list` says which of Kitsu's lists it came in.
- * - `kitsu_time`, `kitsu_day`: my minutes as last read back from Kitsu, and when a day was read.
- * - `outbox`: what the artist did that Kitsu has not confirmed. Views are Kitsu's truth with the
- *   outbox laid over it, so a change and what is shown of it are one row in one transaction.
- *   `slot` tells rows of one kind and task apart: the day of a time, '' for a start, an own id for
+ * - `memory`: single values as JSON (context, organisation, filter, when the list was read).
+ * - `task`: a task as Kitsu sent it; `list` says which of Kitsu's lists it came in.
+ * - `kitsu_time`, `kitsu_day`: the person's minutes as last read from Kitsu, and when a day was read.
+ * - `outbox`: what the artist did that Kitsu has not confirmed. Views are Kitsu's data with the
+ *   outbox applied, so a change and what is shown of it are one row in one transaction.
+ *   `slot` distinguishes rows of one kind and task: the day of a time, '' for a start, an own id for
  *   each comment or reply, the first day for a day off (whose task is '').
- * - `comment`, `comment_list`: the comments of a task as last read, and which last comment Kitsu's
- *   list named for the task then.
- * - `receipt`: what Kitsu was read back to hold after the app wrote it, and when.
- * - `kept_time`: hours that a day off takes away in Kitsu, kept to be put back.
+ * - `comment`, `comment_list`: the comments of a task as last read, and the date of the task's last
+ *   comment in Kitsu's list at that time.
+ * - `receipt`: confirmed values: what Kitsu was read back to have after the app wrote it, and when.
+ * - `kept_time`: stashed hours, which a day off deletes in Kitsu, to be restored later.
  * - `receipt.unanswered`: numbers that were sent and never answered, which may still arrive.
- * - `day_off`: my days off as last read.
- * - `turn` and `sum` of rows that exist here alone (own-rows.ts): the turn of the last change and a
- *   sum of the content; 0 and '' on rows of an older schema. `own_turn` is the last turn of all.
- * - `segment`: when I worked on a task (epoch milliseconds), each within one of my days; the one
- *   without an end runs, and `seen_at` is when it was last seen to, `lead` milliseconds ahead of a
- *   clock that was set back. They never overlap.
- * - `lane_source`: how many minutes of a task's day come from its segments; the rest was typed.
+ * - `day_off`: the person's days off as last read.
+ * - `turn` and `sum` of local-only rows (durability/local-only-rows.ts): the sequence number of the
+ *   last change and a checksum of the content; 0 and '' on rows of an older schema. `own_turn` is the
+ *   last sequence number of all.
+ * - `segment`: when the artist worked on a task (epoch milliseconds), each within one of their days;
+ *   the one without an end is running, `seen_at` is when it was last known to run, and `lead` how many
+ *   milliseconds that is ahead of a clock that was set back. They never overlap.
+ * - `lane_source`: how many minutes of a task day come from its segments; the rest was typed.
  * - `outbox.cause`: why a row waits, as a code with its facts (shared/outbox-cause.ts); before the
- *   sixth schema it was the sentence, `reason`. From then on any kind may stand in the table: which
- *   kinds this version knows is the registry's matter (outbox/kinds).
+ *   sixth schema it was the sentence, `reason`. Since then the table accepts any kind: the registry
+ *   decides which kinds this version knows (outbox/kinds).
  */
 const MIGRATIONS: readonly (string | Migration)[] = [
   `CREATE TABLE memory (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
@@ -160,7 +161,7 @@ const MIGRATIONS: readonly (string | Migration)[] = [
   },
 ];
 
-/** One that needs more than SQL; `then` runs in the same transaction. */
+/** A step that needs more than SQL; `then` runs in the same transaction. */
 interface Migration {
   sql: string;
   then(database: Database): void;
@@ -168,10 +169,10 @@ interface Migration {
 
 export const SCHEMA_VERSION = MIGRATIONS.length;
 
-/** Thrown when a newer app wrote this file: nothing is touched then. */
+/** Thrown if a newer app wrote this file: then nothing is touched. */
 export class FromNewerApp extends Error {}
 
-/** Brings the file to the newest schema, each step in a transaction of its own. */
+/** Migrates the file to the newest schema, each step in a transaction of its own. */
 export function migrate(database: Database): void {
   const row = database.get<{ user_version: number }>('PRAGMA user_version');
   const current = row?.user_version ?? 0;

@@ -15,23 +15,23 @@ import {
 import { basename, join } from 'node:path';
 import type { UnsentFile } from '../../shared/comment.ts';
 
-/** What a name may not bring into a request, and what no file system agrees on. */
+/** Characters that a request header or a file system does not allow in a name. */
 const NOT_IN_A_NAME = /[\p{Cc}"/\\]/gu;
 
 /**
- * Copies of the files that go with comments, kept until Kitsu has them: what the artist does with
- * the original meanwhile changes nothing.
+ * Copies of the files of comments, kept until Kitsu has them: changes to the originals do not matter
+ * meanwhile.
  */
 export function attachmentStore(folder: string) {
   const place = (id: string): string => join(folder, id);
   const nameOf = (source: string): string => basename(source).replace(NOT_IN_A_NAME, '_');
   return {
-    /** What a file would be here. Throws what the disk says. */
+    /** The name and size that a file would have here. Throws the disk's error. */
     look: (source: string): Omit<UnsentFile, 'id'> => ({
       name: nameOf(source),
       size: statSync(source).size,
     }),
-    /** Copies a file here; on the disk when it returns. Throws what the disk says. */
+    /** Copies a file here; on disk when it returns. Throws the disk's error. */
     keep(source: string): UnsentFile {
       mkdirSync(folder, { recursive: true, mode: 0o700 });
       const id = randomUUID();
@@ -44,10 +44,10 @@ export function attachmentStore(folder: string) {
       }
       return { id, name: nameOf(source), size: statSync(place(id)).size };
     },
-    /** `null` when it is gone. */
+    /** `null` if it is gone. */
     read: (id: string): Buffer | null => (existsSync(place(id)) ? readFileSync(place(id)) : null),
     remove: (id: string): void => rmSync(place(id), { force: true }),
-    /** Removes what nothing names any more. */
+    /** Removes copies that nothing refers to any more. */
     sweep(named: ReadonlySet<string>): void {
       if (!existsSync(folder)) return;
       for (const id of readdirSync(folder)) if (!named.has(id)) rmSync(place(id), { force: true });

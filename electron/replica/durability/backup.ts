@@ -4,14 +4,14 @@ import { syncFolder, writeFileAtomic } from '../../platform/atomic-file.ts';
 import { dirname } from 'node:path';
 
 /**
- * The whole database as it was at a clean close, in one compressed file: gzip has a sum of its own,
- * so that a copy cut short or changed by the disk is known for what it is.
+ * The whole database of a clean close, in one compressed file: gzip has a checksum of its own, so a
+ * truncated or damaged copy is recognised.
  */
 export function writeBackup(backup: string, content: Buffer): void {
   const next = `${backup}.next`;
   try {
     writeFileAtomic(next, gzipSync(content, { level: 1 }));
-    // The old one goes only for one that can be read back.
+    // The old backup is replaced only by one that can be read back.
     if (!gunzipSync(readFileSync(next)).equals(content)) throw new Error('The copy is not whole.');
     renameSync(next, backup);
     syncFolder(dirname(backup));
@@ -22,7 +22,7 @@ export function writeBackup(backup: string, content: Buffer): void {
   }
 }
 
-/** The database of the last clean close; `null` when there is no copy or it is not whole. */
+/** The database of the last clean close; `null` if there is no copy or it is damaged. */
 export function readBackup(backup: string): Buffer | null {
   try {
     return gunzipSync(readFileSync(backup));

@@ -3,7 +3,7 @@ import { failure, type Failure } from '../../shared/result.ts';
 const FULL = new Set(['SQLITE_FULL', 'ENOSPC', 'EDQUOT']);
 const BROKEN = /^(SQLITE_(IOERR|READONLY|CANTOPEN|PERM)|EIO$|EROFS$|EACCES$|EPERM$)/;
 
-/** What the disk refused, in the artist's words; `null` when the error is not the disk's. */
+/** The artist's message for an error of the disk; `null` for any other error. */
 export function diskFailure(error: unknown): Failure | null {
   const code = (error as { code?: unknown } | null)?.code;
   if (typeof code !== 'string') return null;

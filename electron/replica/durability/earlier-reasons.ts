@@ -1,8 +1,8 @@
 import { outboxCause, type OutboxCause } from '../../shared/outbox-cause.ts';
 
 /**
- * What the versions of the app before the sixth schema kept instead of a cause: an English
- * sentence. This list never changes; it is the one place where a sentence is recognised.
+ * Before the sixth schema the app stored an English sentence in place of a cause. This list never
+ * changes; it is the one place where a sentence is recognised.
  */
 const SENTENCES: ReadonlyMap<string, OutboxCause> = new Map<string, OutboxCause>([
   ['Waits until you sign in again.', { code: 'signed-out' }],
@@ -27,7 +27,7 @@ const SENTENCES: ReadonlyMap<string, OutboxCause> = new Map<string, OutboxCause>
 const UNASSIGNED = 'You are no longer assigned to this task. Kitsu says: ';
 const REFUSED = 'Kitsu says: ';
 
-/** The cause that an earlier version meant by its sentence. */
+/** The cause behind the sentence of an earlier version. */
 export function causeOfSentence(text: string): OutboxCause {
   const known = SENTENCES.get(text);
   if (known) return known;
@@ -37,11 +37,11 @@ export function causeOfSentence(text: string): OutboxCause {
   return { code: 'earlier', text };
 }
 
-/** A cause as the column keeps it; `null` for none. */
+/** The column value of a cause; `null` for none. */
 export const causeColumn = (cause: OutboxCause | null): string | null =>
   cause && JSON.stringify(cause);
 
-/** The column read back. What another version wrote there is `unknown`, and stays in the row. */
+/** Reads the column. A cause of another version is `unknown`, and stays in the row. */
 export function readCause(column: string | null): OutboxCause | null {
   if (column === null) return null;
   try {

@@ -6,9 +6,9 @@ import { causeColumn, causeOfSentence } from './earlier-reasons.ts';
 export type Row = Record<string, SqlValue>;
 
 /**
- * What exists on this computer alone: Kitsu could not give it back. These rows have a second copy
- * (unsent-log.ts) and carry the turn of their last change and a sum of their content, because
- * SQLite has no sums of its own: a bit that flips inside a number would go unnoticed.
+ * Rows that exist on this computer alone: Kitsu could not return them. They have a second copy
+ * (mirror-log.ts) and store the sequence number of their last change and a checksum of their content,
+ * because SQLite has no checksums: a flipped bit in a number would go unnoticed.
  */
 export const LOCAL_ONLY = {
   outbox: {
@@ -29,7 +29,7 @@ export const LOCAL_ONLY = {
     key: ['day', 'task_id'],
     columns: ['day', 'task_id', 'minutes', 'kept_at'],
   },
-  // Not when the running one was last seen: that is written every few seconds.
+  // The time when the running segment was last seen is left out: it is written every few seconds.
   segment: {
     key: ['id'],
     columns: ['id', 'task_id', 'day', 'start_at', 'end_at'],
@@ -52,13 +52,13 @@ export const columnsOf = (table: LocalOnlyTable): readonly string[] => LOCAL_ONL
 export const isLocalOnlyTable = (name: unknown): name is LocalOnlyTable =>
   LOCAL_ONLY_TABLES.includes(name as LocalOnlyTable);
 
-/** What tells a row from all others, over every copy and every age of the file. */
+/** Identifies a row over every copy and every version of the file. */
 export const keyOf = ({ table, row }: LocalOnlyRow): string =>
   JSON.stringify([table, ...LOCAL_ONLY[table].key.map((column) => row[column] ?? '')]);
 
 /**
- * The columns that count, in one order, whatever else a source has. A row on its way is simply due
- * again, and a sentence of an earlier version becomes its cause.
+ * The relevant columns in a fixed order, whatever else a source has. A row that was being sent is
+ * simply due again, and a sentence of an earlier version becomes its cause.
  */
 export function plain(table: LocalOnlyTable, found: Row): Row {
   const row = Object.fromEntries(
@@ -72,7 +72,10 @@ export function plain(table: LocalOnlyTable, found: Row): Row {
   return row['state'] === 'sending' ? { ...row, state: 'waiting' } : row;
 }
 
-/** A row of the outbox as the versions before the sixth schema took its sum: a sentence for its cause. */
+/**
+ * An outbox row as versions before the sixth schema computed its checksum: with the sentence in place
+ * of the cause.
+ */
 export function plainBeforeCauses(found: Row): Row {
   const columns = LOCAL_ONLY.outbox.columns.map((name) => (name === 'cause' ? 'reason' : name));
   const row = Object.fromEntries(columns.map((column) => [column, found[column] ?? null]));
@@ -88,7 +91,7 @@ export const rowChecksum = (turn: number, { table, row }: LocalOnlyRow): string 
 
 export interface ChangedRow {
   key: string;
-  /** `null` when it is gone. */
+  /** `null` if it was deleted. */
   now: LocalOnlyRow | null;
 }
 
@@ -109,7 +112,7 @@ export function changedRows(
   });
 }
 
-/** Says on the row itself in which turn it came to be so, and its sum. */
+/** Stores on the row the sequence number of its last change, and its checksum. */
 export function stampRow(database: Database, turn: number, own: LocalOnlyRow): void {
   database.run(
     `UPDATE ${own.table} SET turn = ?, sum = ? WHERE ${whereKey(own.table)}`,
@@ -119,7 +122,7 @@ export function stampRow(database: Database, turn: number, own: LocalOnlyRow): v
   );
 }
 
-/** Puts a row in the place of what stands under its key. Not sealed yet. */
+/** Replaces the row with this key. It is not stamped yet. */
 export function putRow(database: Database, { table, row }: LocalOnlyRow): void {
   const { key, columns } = LOCAL_ONLY[table];
   const rest = columns.filter((column) => !(key as readonly string[]).includes(column));
@@ -131,7 +134,7 @@ export function putRow(database: Database, { table, row }: LocalOnlyRow): void {
   );
 }
 
-/** Takes away the row with this key. */
+/** Deletes the row with this key. */
 export function deleteRow(database: Database, key: string): void {
   const [table, ...parts] = JSON.parse(key) as [LocalOnlyTable, ...SqlValue[]];
   database.run(`DELETE FROM ${table} WHERE ${whereKey(table)}`, ...parts);

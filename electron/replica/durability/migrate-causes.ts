@@ -18,10 +18,10 @@ const COLUMNS = [
 const NUMBERS = new Set(['id', 'revision', 'attempts', 'turn']);
 
 /**
- * The sixth schema keeps a cause where earlier ones kept a sentence: rewrites each row of the outbox,
- * whose column `cause` still holds the sentence, and its sum with it. A sum that was wrong stays
- * wrong, so that recovery still finds the damage. Throws `Damaged` over text that is none; it is read
- * as bytes, because the library would end the process over it.
+ * The sixth schema stores a cause where earlier ones stored a sentence: rewrites each outbox row, whose
+ * column `cause` still holds the sentence, and its checksum. A wrong checksum stays wrong, so that
+ * recovery still finds the damage. Throws `Damaged` for invalid text; text is read as bytes, because
+ * the library would end the process over it.
  */
 export function migrateCauses(database: Database): void {
   const decoder = new TextDecoder('utf-8', { fatal: true });

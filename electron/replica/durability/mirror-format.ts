@@ -9,16 +9,16 @@ import {
 } from './local-only-rows.ts';
 import { NOTHING, type RecoverySource } from './recovery-sources.ts';
 
-/** What the lines of the second copy tell (unsent-log.ts). */
+/** The content of the second copy (mirror-log.ts). */
 export interface LogRead {
   source: RecoverySource;
-  /** The schema of the app that wrote it; `null` when there is none or its first line is lost. */
+  /** The schema of the app that wrote it; `null` if there is none or its first line is lost. */
   schema: number | null;
-  /** Every line is whole and none is missing that the file itself would know of. */
+  /** Every line is whole and none is known to be missing. */
   whole: boolean;
-  /** Some of it is not as it was written: what it told last may be lost. */
+  /** A part of it is damaged: its last content may be lost. */
   damaged: boolean;
-  /** The last change when nothing says that it was committed: the app may have been killed just before. */
+  /** The last change if nothing says that it was committed: the app may have been killed just before. */
   open: { turn: number; before: RecoverySource } | null;
 }
 
@@ -39,7 +39,7 @@ const line = (value: unknown): string => {
 export const baseLines = (schema: number, turn: number, rows: LocalOnlyRow[]): string =>
   line({ schema, turn, rows: rows.length }) + rows.map((own) => line({ own })).join('');
 
-/** The same lines under another schema's name. */
+/** The same lines with another schema number. */
 export function restamped(text: string, schema: number): string {
   const end = text.indexOf('\n') + 1;
   return line({ ...parse(text.slice(0, end - 1)), schema }) + text.slice(end);
@@ -57,7 +57,7 @@ type Line =
   | { turn: number; touched: ChangedRow[] }
   | { done: number };
 
-/** `null` for a line that is not as it was written. */
+/** `null` for a damaged line. */
 function parse(text: string): Line | null {
   const json = text.slice(17);
   if (text[16] !== ' ' || checksumOf(json) !== text.slice(0, 16)) return null;
@@ -82,7 +82,7 @@ export function readLines(text: string): LogRead {
       put(source, head?.turn ?? 0, keyOf(read.own), read.own);
       continue;
     }
-    // Whatever follows a change says that it was committed: one that was not is taken back first.
+    // Any line after a change means that it was committed: a rolled-back one is cut off first.
     if (last) apply(source, last);
     last = 'done' in read ? null : read;
   }
@@ -90,7 +90,7 @@ export function readLines(text: string): LogRead {
   source.complete = whole;
   const before = { ...source, entries: new Map(source.entries) };
   if (last) apply(source, last);
-  // Something that cannot be read follows: most likely that it was committed.
+  // An unreadable line follows: most likely it says that the change was committed.
   const unsure = last !== null && lines.at(-1) !== null && rest === '';
   return {
     source,
@@ -119,7 +119,7 @@ function put(source: RecoverySource, turn: number, key: string, own: LocalOnlyRo
 
 const FIRST_SCHEMA = ['id', 'kind', 'task_id', 'slot', 'body', 'state', 'reason', 'created_at'];
 
-/** The copy of the first schema: one JSON array a row, without sums. Empty when it cannot be read. */
+/** The copy of the first schema: one JSON array per row, without checksums. Empty if it cannot be read. */
 export function readFirstCopy(text: string): LogRead {
   try {
     const source: RecoverySource = { ...NOTHING, entries: new Map() };

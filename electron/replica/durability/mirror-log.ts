@@ -26,13 +26,16 @@ import {
 } from './mirror-format.ts';
 
 const LOG = 'unsent.jsonl';
-/** What the first schema wrote instead, whole at each change. */
+/** The file of the first schema, rewritten at each change. */
 const FIRST_COPY = 'unsent.json';
 
-/** Beyond this and four times its rows it is written anew, so that it neither grows nor is rewritten often. */
+/**
+ * Beyond this plus four times the size of its rows the file is rewritten, so that it neither grows nor
+ * is rewritten often.
+ */
 const ROOM = 256 * 1024;
 
-/** The second copy as it lies in `folder`; never throws. */
+/** Reads the second copy in `folder`; never throws. */
 export function readMirror(folder: string): LogRead {
   const text = readText(join(folder, LOG));
   if (text !== null) return readLines(text);
@@ -43,15 +46,18 @@ export function readMirror(folder: string): LogRead {
 export const hasMirror = (folder: string): boolean =>
   existsSync(join(folder, LOG)) || existsSync(join(folder, FIRST_COPY));
 
-/** Writes the whole copy anew, on disk when it returns; the first schema's goes then. Throws what the disk says. */
+/**
+ * Rewrites the whole copy, on disk when it returns; the first schema's file is then removed. Throws the
+ * disk's error.
+ */
 export function writeMirror(folder: string, turn: number, rows: LocalOnlyRow[]): void {
   writeFileAtomic(join(folder, LOG), baseLines(SCHEMA_VERSION, turn, rows));
   rmSync(join(folder, FIRST_COPY), { force: true });
 }
 
 /**
- * Before a migration: from here on an older app knows that the folder is a newer one's, at whatever
- * point of it this one is killed. The lines below the first stay as they are.
+ * Call it before a migration: from here on an older app knows that the folder belongs to a newer one,
+ * wherever this one is killed. The lines after the first stay as they are.
  */
 export function stampMirror(folder: string, log: LogRead): void {
   if (log.schema === null || log.schema === SCHEMA_VERSION) return;
@@ -59,13 +65,13 @@ export function stampMirror(folder: string, log: LogRead): void {
   writeFileAtomic(file, restamped(readFileSync(file, 'utf8'), SCHEMA_VERSION));
 }
 
-/** Where the copy lies, to be set aside with a damaged database. */
+/** The file of the copy, which is set aside with a damaged database. */
 export const mirrorFile = (folder: string): string => join(folder, LOG);
 
 /**
- * A second copy of what exists here alone, beside the database: each change is one line at the end,
- * on disk before it is committed, and a short one after it that says so. A row of a thousand costs
- * as much as the only one. `known` is what the file holds now.
+ * A second copy of what exists here alone, beside the database: each change is one line at the end, on
+ * disk before its commit, and a short line after it confirms the commit. The cost of a change does not
+ * depend on the number of rows. `known` is the present content of the file.
  */
 export function openMirrorLog(folder: string, known: RecoverySource) {
   const file = join(folder, LOG);
@@ -76,7 +82,7 @@ export function openMirrorLog(folder: string, known: RecoverySource) {
   let length = fstatSync(handle).size;
   let base = length;
   let pending: { touched: ChangedRow[]; start: number } | null = null;
-  /** Something lies beyond `length` that does not count and could not be cut off yet. */
+  /** Bytes beyond `length` do not count and could not be cut off yet. */
   let cut = false;
 
   function append(text: string): void {
@@ -100,20 +106,20 @@ export function openMirrorLog(folder: string, known: RecoverySource) {
   }
 
   return {
-    /** Those of the touched rows that are not as the copy has them. */
+    /** Those of the changed rows that differ from the copy. */
     news: (touched: ChangedRow[]): ChangedRow[] =>
       touched.filter(
         ({ key, now }) => JSON.stringify(now) !== JSON.stringify(rows.get(key) ?? null),
       ),
-    /** The turn that the next change will have. */
+    /** The sequence number of the next change. */
     next: (): number => turn + 1,
-    /** Before the commit: on disk when it returns. Throws what the disk says, then `takeBack`. */
+    /** Call it before the commit: on disk when it returns. Throws the disk's error; then call `takeBack`. */
     write(touched: ChangedRow[]): void {
       pending = { touched, start: length };
       append(changeLine(turn + 1, touched));
       fsyncSync(handle);
     },
-    /** After the commit. What the disk says now is no matter: the change is in both places. */
+    /** Call it after the commit. A disk error no longer matters: the change is in both places. */
     committed(): void {
       if (!pending) return;
       for (const { key, now } of pending.touched) {
@@ -126,10 +132,10 @@ export function openMirrorLog(folder: string, known: RecoverySource) {
         append(doneLine(turn));
         if (length > ROOM + 4 * base) rewrite();
       } catch {
-        // The next change follows, and says as much as the mark.
+        // The next change will confirm this one as well.
       }
     },
-    /** What was rolled back must not stand in the copy either; shrinking a file needs no room. */
+    /** A rolled-back change must not stay in the copy; shrinking a file needs no space. */
     takeBack(): void {
       if (!pending) return;
       length = pending.start;

@@ -12,15 +12,15 @@ import {
   type Row,
 } from './local-only-rows.ts';
 
-/** One place that may know what is unsent, as far as it can be trusted. */
+/** One source of unsent rows, with how far it can be trusted. */
 export interface RecoverySource {
-  /** By key: in which turn it came to be so, and the row; `null` for one that was taken away then. */
+  /** By key: the sequence number of the last change, and the row; `null` if it was deleted then. */
   entries: Map<string, { turn: number; own: LocalOnlyRow | null }>;
-  /** The last turn this source knows. */
+  /** The last sequence number that this source knows. */
   turn: number;
-  /** What it does not name was gone by its last turn. */
+  /** Rows that it does not list were deleted by its last sequence number. */
   complete: boolean;
-  /** Rows whose sum is wrong: something is in them, but not surely what the artist typed. */
+  /** Rows with a wrong checksum: they contain something, but perhaps not what the artist typed. */
   doubtful: LocalOnlyRow[];
 }
 
@@ -32,8 +32,8 @@ export const NOTHING: RecoverySource = {
 };
 
 /**
- * What an open database holds, each row checked against its sum. Throws what SQLite says when it
- * cannot be read; `lenient` takes what can be had instead and calls the rest incomplete.
+ * The rows of an open database, each verified against its checksum. Throws SQLite's error if it cannot
+ * be read; `lenient` takes what can be read instead and counts as incomplete.
  */
 export function sourceOf(database: Database, lenient = false): RecoverySource {
   const source: RecoverySource = { entries: new Map(), turn: 0, complete: true, doubtful: [] };
@@ -82,14 +82,14 @@ function rowsOf(
   return found;
 }
 
-/** A broken number must not make the search endless. */
+/** A damaged number must not make the search endless. */
 const MOST_ROWS = 100_000;
 
-/** The columns that a file of any version may have, as far as this one has them. */
+/** The columns that a file of any version may have, if this one has them. */
 function columnsIn(database: Database, table: LocalOnlyTable): string[] {
   return [...columnsOf(table), 'day', 'reason', 'turn', 'sum'].filter((column) => {
     try {
-      // No row is read for it: only whether there is such a column.
+      // Reads no row; it only tests whether the column exists.
       database.all(`SELECT "${table}"."${column}" FROM ${table} LIMIT 0`);
       return true;
     } catch {
@@ -101,8 +101,8 @@ function columnsIn(database: Database, table: LocalOnlyTable): string[] {
 const NUMBERS = ['revision', 'attempts', 'turn', 'minutes', 'start_at', 'end_at', 'counted'];
 
 /**
- * Rows read as bytes, for a file where anything may stand: over a text that is none the library
- * would end the whole process. Throws over such a row.
+ * Reads rows as bytes, for a file that may contain anything: over invalid text the library would end
+ * the whole process. Throws for such a row.
  */
 function asBytes(
   database: Database,
@@ -129,16 +129,17 @@ function note(source: RecoverySource, table: LocalOnlyTable, found: Row): void {
   const own = { table, row: plain(table, { slot: found['day'] ?? null, ...found }) };
   const turn = typeof found['turn'] === 'number' ? found['turn'] : 0;
   const sealed = typeof found['sum'] === 'string' && found['sum'] !== '';
-  // A damaged file of an earlier schema is read as it lies: its sums are over sentences.
+  // A damaged file of an earlier schema is read unmigrated: its checksums cover sentences.
   const summed = 'reason' in found ? { table, row: plainBeforeCauses(found) } : own;
   if (sealed && found['sum'] !== rowChecksum(turn, summed)) source.doubtful.push(own);
   else source.entries.set(keyOf(own), { turn, own });
 }
 
 /**
- * The newest of each row over all sources: a row's own turn decides, then the order of the sources.
- * A source that is complete up to a later turn and does not name a row says that it is gone.
- * A row that only stands somewhere with a wrong sum is kept for the artist to judge, never sent by itself.
+ * The newest version of each row over all sources: the row's own sequence number decides, then the
+ * order of the sources. A source that is complete up to a later number and does not list a row says
+ * that it was deleted. A row that exists only with a wrong checksum is kept for the artist to judge,
+ * and never sent by itself.
  */
 export function newestRows(sources: RecoverySource[]): Map<string, LocalOnlyRow> {
   const newest = new Map<string, LocalOnlyRow>();
@@ -153,7 +154,7 @@ export function newestRows(sources: RecoverySource[]): Map<string, LocalOnlyRow>
     if (best?.own && best.turn >= goneBy) newest.set(key, best.own);
   }
   for (const { doubtful, turn } of sources) {
-    // A complete source as new names it under its real key: then what is doubtful has nothing to add.
+    // A complete source that is as new lists it under its real key: then the doubtful row adds nothing.
     if (sources.some((other) => other.complete && other.turn >= turn)) continue;
     for (const own of doubtful) {
       const parked = doubted(own);
@@ -165,8 +166,8 @@ export function newestRows(sources: RecoverySource[]): Map<string, LocalOnlyRow>
 }
 
 /**
- * A row of the outbox for the artist to judge; `null` for what has no place in the table. One that
- * no version can read any more is shown as such: something of the artist's may be in it.
+ * A doubtful outbox row for the artist to judge; `null` if it does not fit into the table. A row that
+ * no version can read any more is shown as such: it may contain the artist's work.
  */
 function doubted({ table, row }: LocalOnlyRow): LocalOnlyRow | null {
   const hasPlace = NEEDED.every((column) => typeof row[column] === 'string');

@@ -17,20 +17,23 @@ import {
 } from './mirror-log.ts';
 import { hasContent, openVerified, refuseNewer } from './verify-database.ts';
 
-/** Set when something was damaged: how many unsent rows were saved, and where the old file lies, if it was set aside. */
+/**
+ * Set if something was damaged: how many unsent rows were saved, and where the old file is, if it was
+ * set aside.
+ */
 export type Recovered = { rescued: number; setAside: string | null } | null;
 
 export interface Opened {
   database: Database;
-  /** What the database and its second copy both hold now. */
+  /** The present content of both the database and its second copy. */
   known: RecoverySource;
   recovered: Recovered;
 }
 
 /**
- * Opens an account's database, whatever state it is in. A damaged one is set aside, never deleted;
- * the backup of the last clean close takes its place, or an empty one, with the newest of every
- * unsent row laid over it. At any point of it the app may be killed: the next start does it again.
+ * Opens an account's database in any state. A damaged one is set aside, never deleted; the backup of
+ * the last clean close replaces it, or an empty one, with the newest version of every unsent row. The
+ * app may be killed at any point of this: the next start repeats it.
  */
 export function openRecovering(folder: string, file: string, backup: string, now: Date): Opened {
   const log = readMirror(folder);
@@ -52,7 +55,7 @@ export function openRecovering(folder: string, file: string, backup: string, now
   return rebuild(folder, file, backup, stamp, log);
 }
 
-/** Brings database and second copy to the same rows; `null` when the database turns out to be damaged. */
+/** Brings database and second copy to the same rows; `null` if the database turns out to be damaged. */
 function reconcile(
   folder: string,
   database: Database,
@@ -60,9 +63,10 @@ function reconcile(
   log: LogRead,
   stamp: string,
 ): Opened | null {
-  // The app was killed between the second copy and the commit: that change was never answered.
+  // The app was killed between the second copy and the commit: that change was never confirmed to
+  // anybody.
   const told = log.open && log.open.turn > source.turn ? log.open.before : log.source;
-  // A whole log that is as new knows all, and has a sum on every line.
+  // A whole log that is as new knows all rows, and has a checksum on every line.
   const trusted = log.whole && told.turn >= source.turn;
   const rows = newestRows(trusted ? [told, { ...source, complete: false }] : [source, told]);
   const lost = difference(rows, source);
@@ -77,12 +81,12 @@ function reconcile(
     writeMirror(folder, turn, [...rows.values()]);
   }
   if (lost > 0 || unsealed) replaceLocalRows(database, rows, turn);
-  // What both lost nobody can know: damage to either is said.
+  // Rows that both lost cannot be known: damage to either is reported.
   const hurt = lost > 0 || log.damaged;
   return { database, known, recovered: hurt ? { rescued: waiting(rows), setAside: null } : null };
 }
 
-/** How many rows stand otherwise in a source. */
+/** The number of rows that differ from a source. */
 function difference(rows: Map<string, LocalOnlyRow>, { entries }: RecoverySource): number {
   const keys = new Set([...rows.keys(), ...entries.keys()]);
   return [...keys].filter(
@@ -91,7 +95,7 @@ function difference(rows: Map<string, LocalOnlyRow>, { entries }: RecoverySource
   ).length;
 }
 
-/** Makes these rows all that the database holds here alone. */
+/** Replaces all rows that the database holds here alone. */
 function replaceLocalRows(database: Database, rows: Map<string, LocalOnlyRow>, turn: number): void {
   database.transaction(() => {
     for (const key of sourceOf(database).entries.keys())
@@ -148,7 +152,7 @@ function setLogAside(folder: string, stamp: string, { damaged }: LogRead): void 
   if (damaged) copyFileSync(mirrorFile(folder), `${mirrorFile(folder)}.${stamp}`);
 }
 
-/** A new database in `next`: the backup where it is whole, else an empty one. */
+/** A new database in `next`: the backup if it is whole, else an empty one. */
 function fromBackup(backup: string, next: string): Database {
   const clear = (): void =>
     ['', '-wal', '-shm'].forEach((part) => rmSync(next + part, { force: true }));
@@ -168,7 +172,7 @@ function fromBackup(backup: string, next: string): Database {
   return database;
 }
 
-/** What can still be read of a damaged file; what it does not name may have been lost. */
+/** What can still be read of a damaged file; rows that it does not list may have been lost. */
 function fromDamaged(file: string): RecoverySource {
   if (!hasContent(file)) return NOTHING;
   try {

@@ -5,14 +5,14 @@ import { FromNewerApp, migrate, SCHEMA_VERSION } from '../schema.ts';
 import { clearChecksum, matchesChecksum } from './clean-shutdown-checksum.ts';
 import type { LogRead } from './mirror-format.ts';
 
-/** Where SQLite keeps, in the first page, the version of our schema and how the file is to be written. */
+/** Where SQLite stores, in the first page, our schema version and the write format. */
 const VERSION_AT = 60;
 const FORMATS_AT = 18;
 
 /**
- * Throws `FromNewerApp` before anything is opened, let alone written, when a newer app was here.
- * The log of unsent changes says so with a sum; where that one names a schema of ours and the
- * database a newer one, it is the database's number that is broken.
+ * Throws `FromNewerApp` before anything is opened, let alone written, if a newer app was here. The
+ * second copy says so with a checksum; if it names a schema of ours and the database a newer one, the
+ * database's number is damaged.
  */
 export function refuseNewer(file: string, log: LogRead): void {
   if ((log.schema ?? 0) > SCHEMA_VERSION) throw new FromNewerApp(`Schema ${log.schema}`);
@@ -23,12 +23,12 @@ export function refuseNewer(file: string, log: LogRead): void {
   if (version > SCHEMA_VERSION) throw new FromNewerApp(`Schema ${version}`);
 }
 
-/** False for a file that is not there or has nothing in it. */
+/** False for a missing or empty file. */
 export const hasContent = (file: string): boolean => existsSync(file) && statSync(file).size > 0;
 
 /**
- * Opens a database in the newest schema with all that it holds here alone. Throws `Damaged`, or
- * what SQLite says of damage, when any of it cannot be trusted.
+ * Opens a database in the newest schema with all local-only rows. Throws `Damaged`, or SQLite's error,
+ * if any of it cannot be trusted.
  */
 export function openVerified(
   file: string,
@@ -63,14 +63,14 @@ function migrateKnown(database: Database, log: LogRead): void {
 }
 
 /**
- * The app was killed, or the disk was: every text is looked at once, as bytes. The library ends the
- * whole process over a text that is none, and the views would fail over a body that is no JSON.
+ * After a kill or a crash: reads every text once, as bytes. The library ends the whole process over
+ * invalid text, and the views would fail over a body that is not JSON.
  */
 function verifyAll(database: Database): void {
   const fresh = openDatabase(':memory:', { check: false });
   try {
     migrate(fresh);
-    // A table or a column whose name is not ours any more would be missed in the middle of the day.
+    // A table or column with a damaged name would otherwise only be missed during the day.
     if (schemaOf(database) !== schemaOf(fresh)) throw new Damaged('tables that are not ours');
     for (const { table, column } of fresh.all<{ table: string; column: string }>(TEXTS)) {
       for (const text of bytesOf(
@@ -101,7 +101,7 @@ const schemaOf = (database: Database): string =>
     .join(';')
     .replace(/\s+/g, ' ');
 
-/** Throws a `TypeError` over bytes that are no text. */
+/** Throws a `TypeError` for bytes that are not valid text. */
 function bytesOf(database: Database, sql: string): string[] {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   return database
@@ -109,7 +109,7 @@ function bytesOf(database: Database, sql: string): string[] {
     .map(({ bytes }) => (bytes === null ? '' : decoder.decode(bytes)));
 }
 
-/** The first bytes of a database; `null` when there are none. */
+/** The first bytes of a database; `null` if there are none. */
 function headerOf(file: string): Buffer | null {
   if (!hasContent(file)) return null;
   const handle = openSync(file, 'r');

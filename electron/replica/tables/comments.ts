@@ -2,13 +2,13 @@ import type { Comment } from '../../shared/comment.ts';
 import type { Database } from '../database.ts';
 import { createRequestOrder } from './request-order.ts';
 
-/** When a task's comments were read, and which last comment Kitsu's list named for it then. */
+/** When a task's comments were read, and the date of its last comment in Kitsu's task list then. */
 export interface CommentList {
   readAt: string;
   lastComment: string | null;
 }
 
-/** Comments as Kitsu last told them. */
+/** Comments as last read from Kitsu. */
 export function commentTable(database: Database) {
   const order = createRequestOrder();
   const listOf = (row: { read_at: string; last_comment: string | null }): CommentList => ({
@@ -44,9 +44,9 @@ export function commentTable(database: Database) {
   return {
     ask: order.ticket,
     /**
-     * Makes a task's comments exactly what Kitsu sent: what is not among them was deleted there.
-     * False, with nothing stored, when a later-asked reading is here already. `reading` is the
-     * number from `ask`, taken before the request.
+     * Makes a task's comments exactly what Kitsu sent: missing ones were deleted there. Returns false,
+     * with nothing stored, if the result of a later request is already here. `reading` is the number
+     * from `ticket`, taken before the request.
      */
     replaceTask(
       taskId: string,
@@ -89,7 +89,7 @@ export function commentTable(database: Database) {
           )
           .map((row) => [row.task_id, listOf(row)]),
       ),
-    /** Comments of tasks that nothing here names any more go. */
+    /** Deletes comments of tasks that nothing here refers to any more. */
     sweep(): void {
       const nameless = 'task_id NOT IN (SELECT id FROM task)';
       if (!database.get(`SELECT 1 FROM comment_list WHERE ${nameless}`)) return;

@@ -3,14 +3,14 @@ import type { Minutes } from '../../shared/minutes.ts';
 import { unansweredWrites, stillUnanswered, type UnansweredWrite } from './unanswered-writes.ts';
 import type { Database } from '../database.ts';
 
-/** What Kitsu was read back to hold of one lane after the app wrote it. */
+/** Kitsu's value of one task day as read back after the app wrote it. */
 export interface ConfirmedTime {
   day: Day;
   taskId: string;
   minutes: Minutes;
   /** When it was read back (ISO instant). */
   at: string;
-  /** Numbers of ours for this lane that were never answered and may still arrive. */
+  /** Our unanswered writes for this task day, which may still arrive. */
   unanswered: UnansweredWrite[];
 }
 
@@ -33,7 +33,7 @@ const parsed = (row: Row): ConfirmedTime => {
   };
 };
 
-/** Receipts of what the app brought to Kitsu; a time that was never ours has none. */
+/** Confirmed values of what the app wrote to Kitsu; a time that the app did not write has none. */
 export function confirmedTimeTable(database: Database) {
   const of = (taskId: string, day: Day): ConfirmedTime | null => {
     const row = database.get<Row>(
@@ -47,7 +47,7 @@ export function confirmedTimeTable(database: Database) {
     of,
     between: (from: Day, to: Day): ConfirmedTime[] =>
       database.all<Row>('SELECT * FROM receipt WHERE day BETWEEN ? AND ?', from, to).map(parsed),
-    /** The newest reading counts; what an older one still had on the way stays on the way. */
+    /** The newest reading counts; unanswered writes of an older one stay open. */
     put({ day, taskId, minutes, at, unanswered }: ConfirmedTime): void {
       const before = stillUnanswered(of(taskId, day)?.unanswered ?? [], new Date(at));
       const open = [...before, ...unanswered];
@@ -62,7 +62,7 @@ export function confirmedTimeTable(database: Database) {
         JSON.stringify(open),
       );
     },
-    /** What was on the way has come, or is not waited for any more. */
+    /** An unanswered write has arrived, or is no longer waited for. */
     setUnanswered: (taskId: string, day: Day, unanswered: UnansweredWrite[]): void =>
       void database.run(
         'UPDATE receipt SET unanswered = ? WHERE day = ? AND task_id = ?',
@@ -70,7 +70,7 @@ export function confirmedTimeTable(database: Database) {
         day,
         taskId,
       ),
-    /** Forgets receipts of days before this one. */
+    /** Deletes the confirmed values of days before this one. */
     prune: (before: Day): void => void database.run('DELETE FROM receipt WHERE day < ?', before),
   };
 }

@@ -2,7 +2,7 @@ import type { Day } from '../../shared/day.ts';
 import type { Database } from '../database.ts';
 import { createRequestOrder } from './request-order.ts';
 
-/** One of my days off as Kitsu holds it, from `first` to `last`, both included. */
+/** One of the person's days off in Kitsu, from `first` to `last`, both included. */
 export interface KitsuDayOff {
   id: string;
   first: Day;
@@ -10,14 +10,17 @@ export interface KitsuDayOff {
   description: string;
 }
 
-/** My days off as last read. */
+/** The person's days off as last read. */
 export function dayOffTable(database: Database) {
   const order = createRequestOrder();
   const all = (): KitsuDayOff[] =>
     database.all<KitsuDayOff>('SELECT * FROM day_off ORDER BY first');
   return {
     ask: order.ticket,
-    /** Makes the list exactly what Kitsu sent, unless a later-asked one is here; `reading` is from `ask`. */
+    /**
+     * Makes the list exactly what Kitsu sent, unless the result of a later request is here; `reading`
+     * is from `ticket`.
+     */
     replaceAll(daysOff: KitsuDayOff[], reading: number): void {
       if (!order.accept('', reading)) return;
       database.transaction(() => {

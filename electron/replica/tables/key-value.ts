@@ -40,7 +40,7 @@ export function keyValueTable(database: Database) {
       );
       return done.changes > 0;
     },
-    /** The facts whose key begins so; `prefix` has no wildcards in it. */
+    /** The values whose key begins with `prefix`, which contains no wildcards. */
     beginningWith: <T>(prefix: string, schema: z.ZodType<T>): T[] =>
       database
         .all<{ value: string }>('SELECT value FROM memory WHERE key GLOB ?', `${prefix}*`)

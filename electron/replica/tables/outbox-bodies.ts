@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { unansweredWrites } from './unanswered-writes.ts';
 
 /**
- * A day's total on one task. `base` is what Kitsu held when the artist last looked (0 when
- * unknown: nothing was shown, so anything found there is news), `sent` the target of an attempt
- * whose answer never came, `kitsu` what a conflict found there and `kitsuAt` when (ISO instant).
- * `unanswered` are all such attempts of late, older targets too: any of them may still arrive
- * (attempts.ts). `typed`: when the artist last typed, and over which number of Kitsu's.
+ * A day's total on one task. `base` is Kitsu's value when the artist last looked (0 if unknown: nothing
+ * was shown, so anything found there is a conflict), `sent` the target of an attempt whose answer never
+ * came, `kitsu` the value that a conflict found there and `kitsuAt` when (ISO instant). `unanswered`
+ * are all recent attempts of that kind, older targets too: any of them may still arrive
+ * (unanswered-writes.ts). `typed`: when the artist last typed, and Kitsu's number at that time.
  */
 const timeBody = z.object({
   target: z.number(),
@@ -19,10 +19,10 @@ const timeBody = z.object({
 });
 
 /**
- * Kitsu has no key against doing a thing twice, so a try that may have arrived is looked for before
- * it is repeated. `seen` are the likenesses (mine, the same words and status) that stood in Kitsu
- * before the first try, or belong to another row: none of them is the twin. `sentAt` is when the
- * last try was known to be on its way (epoch ms).
+ * Kitsu has no idempotency key, so an attempt that may have arrived is looked for before it is
+ * repeated. `seen` are the candidates (mine, with the same text and status) that were in Kitsu before
+ * the first attempt, or belong to another row: none of them is the duplicate. `sentAt` is when the last
+ * attempt was known to be under way (epoch ms).
  */
 const once = z.object({
   step: z.enum(['new', 'sent']),
@@ -33,8 +33,8 @@ export type SendAttempt = z.infer<typeof once>;
 export const NOT_SENT: SendAttempt = { step: 'new', seen: [], sentAt: null };
 
 /**
- * A start is a comment without words. `movedTo` is the status that a conflict found. A row that the
- * first version of the app sent has no `seen`, and the newest comment of that moment instead.
+ * A start is a comment without text. `movedTo` is the status that a conflict found. A row that the
+ * first version of the app sent has no `seen`, but the newest comment of that moment.
  */
 const startBody = once.extend({
   statusId: z.string(),
@@ -46,10 +46,10 @@ const startBody = once.extend({
 const file = z.object({ id: z.string(), name: z.string(), size: z.number() });
 
 /**
- * `statusId` is `null` for one that leaves the status as it is at sending. `baseStatusId` is the
- * status that the artist saw, `movedTo` the one that a conflict found. Its files come after it:
- * `commentId` is what Kitsu called it, `attached` how many of them hang on it already, `fileSentAt`
- * when the next was last sent without an answer (epoch ms).
+ * `statusId` is `null` for a comment that leaves the status as it is when it is sent. `baseStatusId` is
+ * the status that the artist saw, `movedTo` the one that a conflict found. The files follow the
+ * comment: `commentId` is its id in Kitsu, `attached` the number of files already attached,
+ * `fileSentAt` when the next one was last sent without an answer (epoch ms).
  */
 const commentBody = once.extend({
   text: z.string(),
@@ -65,8 +65,8 @@ const commentBody = once.extend({
 const replyBody = once.extend({ text: z.string(), commentId: z.string() });
 
 /**
- * A day off from the row's slot to `last`, to be marked or taken back. `id` is Kitsu's, where it is
- * known; `seen` what Kitsu held of these days when their hours were kept.
+ * A day off from the row's slot to `last`, to be marked or cancelled. `id` is Kitsu's, if it is known;
+ * `seen` is what Kitsu had on these days when their hours were stashed.
  */
 const dayOffBody = z.object({
   action: z.enum(['mark', 'take-back']),
@@ -91,7 +91,7 @@ export type CommentBody = Bodies['comment'];
 
 type Read = { [Kind in ChangeKind]: { kind: Kind; body: Bodies[Kind] } }[ChangeKind];
 
-/** Throws for what no version of the app could have written. */
+/** Throws for a body that no version of the app could have written. */
 export function bodyOf(kind: string, body: unknown): Read {
   const schema = BODIES[kind as ChangeKind];
   return { kind, body: schema.parse(body) } as Read;

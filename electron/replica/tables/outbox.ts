@@ -9,18 +9,18 @@ export type OutboxState = 'waiting' | 'sending' | 'parked' | 'conflict';
 interface Common {
   id: number;
   taskId: string;
-  /** Counts the artist's own edits, so that an answer to an older one is not taken for the newer. */
+  /** Counts the artist's edits, so that an answer to an older one is not taken for the newer. */
   revision: number;
   state: OutboxState;
-  /** Why it waits or needs the artist; `null` when it is simply next. */
+  /** Why it waits or needs the artist; `null` if it is simply next. */
   cause: OutboxCause | null;
   attempts: number;
-  /** Epoch milliseconds before which it is not tried again. */
+  /** Epoch milliseconds before which it is not retried. */
   notBefore: number;
   /** ISO instant of the artist's first edit. */
   createdAt: string;
 }
-/** One row of a kind; `slot` tells it from others of the same kind and task (schema.ts). */
+/** One row of a kind; `slot` distinguishes it from others of the same kind and task (schema.ts). */
 export type ChangeOf<Kind extends ChangeKind> = Common & {
   kind: Kind;
   slot: string;
@@ -30,7 +30,7 @@ export type TimeChange = ChangeOf<'time'> & { day: Day };
 export type StartChange = ChangeOf<'start'>;
 export type CommentChange = ChangeOf<'comment'>;
 export type ReplyChange = ChangeOf<'reply'>;
-/** What is said on a task: rows of it go in the order in which they were made. */
+/** Everything said on a task: these rows are sent in the order in which they were made. */
 export type TalkChange = StartChange | CommentChange | ReplyChange;
 export type DayOffChange = ChangeOf<'day-off'>;
 export type Change = TimeChange | TalkChange | DayOffChange;
@@ -89,7 +89,7 @@ type Patch = Partial<Pick<Common, 'state' | 'cause' | 'attempts' | 'notBefore'>>
   body?: Bodies[ChangeKind];
 };
 
-/** The outbox as rows; what they mean and when they go is the sync's matter. */
+/** The outbox as rows; `sync/` decides what they mean and when they are sent. */
 export function outboxTable(database: Database) {
   const one = (row: OutboxRecord | undefined): Change | null => (row ? readChange(row) : null);
   const at = (kind: ChangeKind, taskId: string, slot: string): Change | null =>
@@ -105,7 +105,7 @@ export function outboxTable(database: Database) {
   const read = new Map<number, { row: OutboxRecord; change: Change | null }>();
   let last: { writes: number; changes: readonly Change[] } = { writes: -1, changes: [] };
 
-  /** After a week without a network there are hundreds, asked for many times for each that is sent. */
+  /** Cached: after a week without a network there are hundreds, read many times for each that is sent. */
   function all(): Change[] {
     const writes = database.writes();
     if (last.writes === writes) return [...last.changes];
@@ -125,7 +125,7 @@ export function outboxTable(database: Database) {
   return {
     all,
     byId: (id: number): Change | null => one(database.get('SELECT * FROM outbox WHERE id = ?', id)),
-    /** False once the artist has edited the row, or taken it back, since it was read. */
+    /** False once the artist has edited or discarded the row since it was read. */
     isCurrent: ({ id, revision }: Pick<Common, 'id' | 'revision'>): boolean =>
       one(database.get('SELECT * FROM outbox WHERE id = ?', id))?.revision === revision,
     time(taskId: string, day: Day): TimeChange | null {
@@ -142,7 +142,7 @@ export function outboxTable(database: Database) {
       return found?.kind === 'start' ? found : null;
     },
     /**
-     * Writes the artist's edit: a new row, or the same lane with a newer target. It is due at once
+     * Stores the artist's edit: a new row, or a newer target of the same task day. It is due at once
      * and counts as a new revision.
      */
     put<Kind extends ChangeKind>(
@@ -175,8 +175,8 @@ export function outboxTable(database: Database) {
       );
     },
     /**
-     * Puts a row back that the artist took away, as it was and due now. Not when its place was
-     * taken meanwhile: false then. A number of its own keeps an answer to the old one from it.
+     * Restores a row that the artist discarded, due now. Returns false if its place was taken
+     * meanwhile. A new id keeps an answer to the old row away from it.
      */
     putBack(change: Change): boolean {
       if (at(change.kind, change.taskId, change.slot)) return false;
@@ -196,10 +196,13 @@ export function outboxTable(database: Database) {
       return true;
     },
     remove: (id: number): void => void database.run('DELETE FROM outbox WHERE id = ?', id),
-    /** A row that was on its way when the app ended is simply due again; it looks before it repeats. */
+    /** A row that was being sent when the app ended is simply due again; it checks before it repeats. */
     recoverInterrupted: (): void =>
       void database.run(`UPDATE outbox SET state = 'waiting' WHERE state = 'sending'`),
-    /** The network is back: nothing needs to wait for its back-off. What was never tried waits for its own reason. */
+    /**
+     * The network is back: nothing waits for its back-off. A row that was never tried waits for its own
+     * reason.
+     */
     dueNow: (): void => void database.run('UPDATE outbox SET not_before = 0 WHERE attempts > 0'),
   };
 }

@@ -1,15 +1,15 @@
 /**
- * Two readings of the same thing can arrive in the wrong order: a refresh asked before a write
- * would bring the old value back after the write was read back. Each reading takes a number when
- * it is asked, and what a later-asked one has stored is left alone.
+ * Two requests for the same data can be answered in the wrong order: a refresh requested before a write
+ * would restore the old value after the write was read back. Each request takes a number when it is
+ * made, and data from a later request is never replaced by an earlier one.
  */
 export function createRequestOrder() {
   let asked = 0;
   const stored = new Map<string, number>();
   return {
-    /** Take this before sending the request. */
+    /** Call it before sending the request. */
     ticket: (): number => ++asked,
-    /** True when this reading may be stored under `key`; from then on older ones may not. */
+    /** True if this result may be stored under `key`; from then on older ones may not. */
     accept(key: string, reading: number): boolean {
       if ((stored.get(key) ?? 0) > reading) return false;
       stored.set(key, reading);

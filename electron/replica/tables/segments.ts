@@ -2,7 +2,7 @@ import type { Day } from '../../shared/day.ts';
 import type { Minutes } from '../../shared/minutes.ts';
 import type { Database } from '../database.ts';
 
-/** When I worked on a task, in epoch milliseconds, within one of my days. */
+/** A piece of work on a task, in epoch milliseconds, within one of the artist's days. */
 export interface KeptSegment {
   id: string;
   taskId: string;
@@ -33,8 +33,8 @@ const segment = (row: Row): KeptSegment => ({
 const isClosed = (one: KeptSegment): one is ClosedSegment => one.end !== null;
 
 /**
- * My segments, and how many minutes of each task's day they account for. That they never overlap is
- * the matter of those who write them (time/segment-writing.ts).
+ * The artist's segments, and how many minutes of each task day come from them. Their writers make sure
+ * that they never overlap (time/timer/write-segments.ts).
  */
 export function segmentTable(database: Database) {
   const closed = (sql: string, ...values: (string | number)[]): ClosedSegment[] =>
@@ -47,14 +47,14 @@ export function segmentTable(database: Database) {
       const row = database.get<Row>('SELECT * FROM segment WHERE id = ?', id);
       return row ? segment(row) : null;
     },
-    /** Those that are over, of these days, in their order. */
+    /** Finished segments of these days, in order. */
     between: (from: Day, to: Day): ClosedSegment[] =>
       closed(
         `SELECT * FROM segment WHERE day BETWEEN ? AND ? AND end_at IS NOT NULL ORDER BY start_at`,
         from,
         to,
       ),
-    /** Those that are over and have a part between two instants, in their order. */
+    /** Finished segments that have a part between two instants, in order. */
     overlapping: (start: number, end: number): ClosedSegment[] =>
       closed(
         `SELECT * FROM segment WHERE start_at < ? AND end_at > ? ORDER BY start_at`,
@@ -67,13 +67,13 @@ export function segmentTable(database: Database) {
         day,
         taskId,
       ),
-    /** The one that runs; `seen` is when that was last known, `lead` how far that is ahead of the clock. */
+    /** The running one; `seen` is when it was last known to run, `lead` how far that is ahead of the clock. */
     running(): (KeptSegment & { seen: number; lead: number }) | null {
       const row = database.get<Row>('SELECT * FROM segment WHERE end_at IS NULL');
       if (!row) return null;
       return { ...segment(row), seen: Math.max(row.start_at, row.seen_at ?? 0), lead: row.lead };
     },
-    /** The tasks that were worked on last, the latest first. */
+    /** The tasks that were last worked on, latest first. */
     lastTasks: (count: number): string[] =>
       database
         .all<{ task_id: string }>(
@@ -95,10 +95,10 @@ export function segmentTable(database: Database) {
       );
     },
     remove: (id: string): void => void database.run('DELETE FROM segment WHERE id = ?', id),
-    /** The running one still runs. Not part of its second copy: it is written every few seconds. */
+    /** Records that the running one still runs. Not in the second copy: it is written every few seconds. */
     seen: (at: number, lead: number): void =>
       void database.run('UPDATE segment SET seen_at = ?, lead = ? WHERE end_at IS NULL', at, lead),
-    /** Minutes of a task's day that come from its segments, as they were last counted. */
+    /** Minutes of a task day that come from its segments, as last counted. */
     counted: (taskId: string, day: Day): Minutes =>
       database.get<{ counted: number }>(
         'SELECT counted FROM lane_source WHERE day = ? AND task_id = ?',

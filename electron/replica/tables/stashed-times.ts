@@ -2,7 +2,7 @@ import type { Day } from '../../shared/day.ts';
 import type { Minutes } from '../../shared/minutes.ts';
 import type { Database } from '../database.ts';
 
-/** Hours that a day off takes away in Kitsu. They are on this disk alone. */
+/** Hours that a day off deletes in Kitsu. They exist on this disk alone. */
 export interface StashedTime {
   day: Day;
   taskId: string;
@@ -21,7 +21,7 @@ const kept = (row: Row): StashedTime => ({
   minutes: row.minutes,
 });
 
-/** Each is there until it is put back into the outbox, or the artist lets it go. */
+/** Each stays until it is put back into the outbox, or the artist deletes it. */
 export function stashedTimeTable(database: Database) {
   return {
     between: (from: Day, to: Day): StashedTime[] =>

@@ -4,19 +4,19 @@ import { createRequestOrder } from './request-order.ts';
 
 export type TaskList = 'todo' | 'done' | 'known';
 
-/** What is looked at of thousands of tasks at a time: the whole of each takes a tenth of a second. */
+/** The fields needed of thousands of tasks at a time: reading all of each takes a tenth of a second. */
 export interface TaskSummary extends Pick<Task, 'id' | 'statusId' | 'dueDate' | 'previewFileId'> {
-  /** As Kitsu's list named it; `null` for none. */
+  /** As in Kitsu's list; `null` for none. */
   lastCommentDate: string | null;
 }
 
-/** Tasks as Kitsu last told them. */
+/** Tasks as last read from Kitsu. */
 export function taskTable(database: Database) {
   const order = createRequestOrder();
-  /** Read by an older version of the app, it lacks what that did not know. */
+  /** Fields that an older version of the app did not store. */
   const older: Partial<Task> = { retakeCount: 0, maxRetakes: 0 };
   const parse = (row: { body: string }): Task => ({ ...older, ...(JSON.parse(row.body) as Task) });
-  /** What each task of a list was read from, for as long as nothing else was stored of it. */
+  /** The hash each task of a list was read with, as long as nothing else was stored of it. */
   const seen = new Map<string, { mark: string; list: TaskList }>();
   let revision = 0;
   /** The revision of each task's last change since the start. */
@@ -25,9 +25,9 @@ export function taskTable(database: Database) {
     revision += 1;
     changedAt.set(id, revision);
   };
-  /** The mark of the answer that a list was made of, and the revision then. */
+  /** The hash of the answer that a list was made from, and the revision then. */
   const wholes = new Map<TaskList, { mark: string; revision: number }>();
-  /** True when something of it is new. */
+  /** True if something of it has changed. */
   const put = (task: Task, list: TaskList): boolean => {
     seen.delete(task.id);
     const done = database.run(
@@ -44,27 +44,27 @@ export function taskTable(database: Database) {
 
   return {
     ask: order.ticket,
-    /** Another number when anything was stored of any task, since the start. */
+    /** Changes whenever anything is stored of any task, counted since the start. */
     revision: (): number => revision,
     /** Ids of the tasks of which anything was stored since that revision. */
     changedSince: (before: number): string[] =>
       [...changedAt].flatMap(([id, at]) => (at > before ? [id] : [])),
     put: (task: Task, list: TaskList): void => void put(task, list),
-    /** The mark of the answer that all of this list was made of; `null` when anything was stored since. */
+    /** The hash of the answer that this whole list was made from; `null` if anything was stored since. */
     fullListMark(list: TaskList): string | null {
       const whole = wholes.get(list);
       return whole?.revision === revision ? whole.mark : null;
     },
-    /** Notes that the list is what an answer of `count` tasks says, unless something newer is here. */
+    /** Records that the list equals an answer of `count` tasks, unless something newer is here. */
     recordFullList(list: TaskList, mark: string, count: number): void {
       let stored = 0;
       for (const one of seen.values()) if (one.list === list) stored += 1;
       if (stored === count) wholes.set(list, { mark, revision });
     },
-    /** The ids of this list's tasks by the marks that they were stored with since the start. */
+    /** The ids of this list's tasks by the hashes that they were stored with since the start. */
     marks: (list: TaskList): Map<string, string> =>
       new Map([...seen].flatMap(([id, one]) => (one.list === list ? [[one.mark, id]] : []))),
-    /** Stores some tasks of a list, each with the mark of what it was read from; true when any is new. */
+    /** Stores some tasks of a list, each with the hash of its source; true if any has changed. */
     putBatch(
       list: TaskList,
       some: readonly { task: Task; mark: string }[],
@@ -78,16 +78,16 @@ export function taskTable(database: Database) {
       for (const { task, mark } of fresh) seen.set(task.id, { mark, list });
       return fresh.some(({ isNew }) => isNew);
     },
-    /** Stores what a write was read back as; a list asked before it will not undo it. */
+    /** Stores what a write was read back as; a list requested before it will not undo it. */
     putReadBack(task: Task, list: TaskList): void {
       order.accept(task.id, order.ticket());
       put(task, list);
     },
     /**
-     * Makes a list exactly what Kitsu sent. What left it stays as `known` while time or a change
-     * here still names it, so that no minute is ever shown without the name of its task.
-     * `reading` is the number from `ask`, taken before the request. `same`: ids of tasks that are in
-     * the list and stored already. True when anything has changed.
+     * Makes a list exactly what Kitsu sent. Tasks that left it stay as `known` while a time or a change
+     * here still refers to them, so that no minute is ever shown without its task's name. `reading` is
+     * the number from `ticket`, taken before the request. `same`: ids of tasks that are in the list and
+     * stored already. True if anything has changed.
      */
     replaceList(
       list: 'todo' | 'done',
@@ -141,10 +141,10 @@ export function taskTable(database: Database) {
       );
       return row ? { task: parse(row), list: row.list } : null;
     },
-    /** The list a task is in; `null` for one that is not known here. */
+    /** The list that contains a task; `null` if it is unknown here. */
     listOf: (id: string): TaskList | null =>
       database.get<{ list: TaskList }>('SELECT list FROM task WHERE id = ?', id)?.list ?? null,
-    /** Tasks that time was logged on but whose name is not known here yet. */
+    /** Tasks with time whose name is not known here yet. */
     unknownIds: (): string[] =>
       database
         .all<{ task_id: string }>(

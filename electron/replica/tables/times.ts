@@ -6,11 +6,11 @@ import { createRequestOrder } from './request-order.ts';
 export interface KitsuTime {
   day: Day;
   taskId: string;
-  /** As Kitsu holds it, which may be a fraction that another client wrote. */
+  /** Kitsu's value, which may be a fraction that another client wrote. */
   minutes: Minutes;
 }
 
-/** My time spent as last read back from Kitsu. */
+/** The person's times as last read from Kitsu. */
 export function timeTable(database: Database) {
   const order = createRequestOrder();
   const rows = (sql: string, ...values: string[]): KitsuTime[] =>
@@ -38,8 +38,8 @@ export function timeTable(database: Database) {
   return {
     ask: order.ticket,
     /**
-     * Makes these days exactly what Kitsu sent: a day without an entry has no time in Kitsu.
-     * `reading` is the number from `ask`, taken before the request.
+     * Makes these days exactly what Kitsu sent: a day without an entry has no time in Kitsu. `reading`
+     * is the number from `ticket`, taken before the request.
      */
     replaceDays(days: Day[], times: KitsuTime[], readAt: string, reading: number): void {
       database.transaction(() => {
