@@ -2,7 +2,7 @@ import type { KitsuFailure } from '../kitsu/answer-types.ts';
 import { diskFailure } from '../replica/durability/disk-failure.ts';
 import { failure } from '../shared/result.ts';
 
-/** What broke here and not at Kitsu: the disk, or a fault of the app's own. */
+/** An error here and not at Kitsu: of the disk, or a fault of the app's own. */
 export const localFailure = (error: unknown): KitsuFailure => {
   const disk = diskFailure(error);
   return failure(

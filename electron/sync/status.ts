@@ -18,7 +18,7 @@ const SLOW: SyncStatus['problem'] = {
   action: null,
 };
 
-/** How all of it stands, for the window and the tray. */
+/** The whole sync status, for the window and the tray. */
 export function statusOf({
   changes,
   readAt,
@@ -26,7 +26,7 @@ export function statusOf({
   refresh: reading,
   sender: sending,
 }: Parts): SyncStatus {
-  // What keeps everything from Kitsu comes before what keeps one thing.
+  // A problem of everything comes before a problem of one thing.
   const failure =
     (lookout.isAway() ? lookout.failure() : null) ?? reading.failure() ?? sending.lastFailure();
   return {

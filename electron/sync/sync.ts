@@ -29,9 +29,9 @@ export interface SyncDeps {
   now(): Date;
   calendar: Calendar;
   random(): number;
-  /** The session is over at the server: nothing is tried until the artist signs in again. */
+  /** The session has ended at the server: nothing is tried until the artist signs in again. */
   isSignedOut(): boolean;
-  /** What the system says of its network: a hint, which is often wrong. */
+  /** The system's network status: a hint, which is often wrong. */
   networkUp(): boolean;
   onStatus(status: SyncStatus): void;
   /** What these views show from the replica may be otherwise. */
@@ -46,25 +46,25 @@ export interface SyncDeps {
 export interface Sync {
   studio(): StudioConfig;
   status(): SyncStatus;
-  /** Reads and sends now, whatever the back-off; answers when that round is over. */
+  /** Refreshes and sends now, whatever the back-off; resolves when that round is over. */
   syncNow(): Promise<SyncStatus>;
-  /** The computer woke up, or its network is another one: what was under way is given up. */
+  /** The computer woke up, or its network has changed: what was under way is dropped. */
   wake(): void;
-  /** Ends the reading that is under way; what arrived stays. `syncNow` goes on with it. */
+  /** Stops the refresh under way; what has arrived stays. `syncNow` continues it. */
   cancelReading(): void;
   /** The artist asked for what waits to be tried: a Kitsu that is away is looked for, too. */
   tryNow(): void;
-  /** Reads a week that was not read for a while, behind what is shown. */
+  /** Refreshes a week that was not read for a while, in the background. */
   readDay(day: Day): void;
-  /** Reads the comments of a task that the artist looks at, behind what is shown. */
+  /** Refreshes the comments of a task that the artist opened, in the background. */
   openTask(taskId: string): void;
-  /** Over when nothing is read behind the lists any more. */
+  /** Resolves when nothing is read in the background any more. */
   backgroundIdle(): Promise<void>;
-  /** Reads one part again, behind what is shown; over when it is on disk or could not be had. */
+  /** Refreshes one part in the background; resolves when it is on disk or could not be read. */
   readAgain(part: Part): Promise<void>;
-  /** Reads the comments of these tasks again, likewise. */
+  /** Refreshes the comments of these tasks in the same way. */
   readComments(taskIds: string[]): Promise<void>;
-  /** Reads if the last reading is older than this. */
+  /** Refreshes if the last refresh is older than this. */
   refreshIfOlderThan(ms: number): void;
   stop(): Promise<void>;
 }
@@ -73,7 +73,7 @@ export interface Sync {
 const WEEK_STALE_MS = 5 * 60_000;
 const STOP_WITHIN_MS = 1_500;
 
-/** Keeps one account's replica and its Kitsu together: when to read, to send, to look for Kitsu. */
+/** Keeps one account's replica and its Kitsu together: decides when to refresh, to send, to probe. */
 export function createSync(deps: SyncDeps): Sync {
   const { replica, now, log } = deps;
   const stopped = new AbortController();
@@ -162,7 +162,7 @@ export function createSync(deps: SyncDeps): Sync {
     if (stopped.signal.aborted) return;
     if (monitor.update() === 'came-back') {
       onReconnect();
-      // A look is part of a round, which goes on by itself; any other answer begins one.
+      // A probe is part of a round, which continues by itself; any other answer begins one.
       if (!monitor.isProbing()) void round({ read: true, send: false });
     }
     report();
@@ -191,7 +191,7 @@ export function createSync(deps: SyncDeps): Sync {
   }
 
   let rounds: Promise<void> = Promise.resolve();
-  /** `read`: whatever the age of the last reading. `send`: whatever the back-off. */
+  /** `read`: whatever the age of the last refresh. `send`: whatever the back-off. */
   function round(must: { read: boolean; send: boolean }): Promise<void> {
     const run = rounds.then(async () => {
       if (stopped.signal.aborted) return;
@@ -206,7 +206,7 @@ export function createSync(deps: SyncDeps): Sync {
         }
       } finally {
         monitor.update();
-        // Whatever broke, the next round comes.
+        // Whatever failed, the next round comes.
         report();
         schedule();
       }
@@ -217,14 +217,14 @@ export function createSync(deps: SyncDeps): Sync {
 
   async function readAll(): Promise<void> {
     await refresh.run();
-    // What waited for the way need not sit out its back-off. What Kitsu itself turned away does,
-    // or a busy server would be asked again at once.
+    // Rows that waited for the connection need not sit out their back-off. Rows that Kitsu itself
+    // turned away do, or a busy server would be asked again at once.
     if (refresh.failure() || refresh.isStopped()) return;
     onReconnect();
     void backgroundPull.run();
   }
 
-  /** While Kitsu is away one small question takes the place of everything that would fail. */
+  /** While Kitsu is away one small request replaces everything that would fail. */
   async function kitsuIsThere(atOnce: boolean): Promise<boolean> {
     monitor.update();
     if (!monitor.isAway()) return true;
@@ -240,7 +240,7 @@ export function createSync(deps: SyncDeps): Sync {
       return status();
     },
     wake() {
-      // What was asked before may never be answered: neither it nor its round is waited for.
+      // Earlier requests may never be answered: neither they nor their round are waited for.
       refresh.abandon();
       rounds = Promise.resolve();
       void round({ read: true, send: true });
@@ -277,7 +277,8 @@ export function createSync(deps: SyncDeps): Sync {
       stopped.abort();
       if (timer) clearTimeout(timer);
       refresh.abandon();
-      // A request that never ends must not keep the app: what it did is read back at the next start.
+      // A request that never ends must not keep the app from quitting: its result is read back at the
+      // next start.
       const over = Promise.allSettled([sender.settled(), rounds, backgroundPull.settled()]);
       await Promise.race([over, new Promise((done) => setTimeout(done, STOP_WITHIN_MS).unref())]);
     },

@@ -9,28 +9,28 @@ export interface ConnectionMonitorDeps {
   isSignedOut(): boolean;
   networkUp(): boolean;
   evidence(): ConnectionEvidence;
-  /** One small question to Kitsu; what came of it is heard like any other answer. */
+  /** One small request to Kitsu; its result is observed like any other answer. */
   probe(): Promise<unknown>;
 }
 
-/** Knows whether Kitsu is there, and looks for it while it is not. */
+/** Knows whether Kitsu can be reached, and probes while it cannot. */
 export interface ConnectionMonitor {
   state(): ConnectionState | null;
-  /** ISO instant since when it is so. */
+  /** ISO instant since when this state holds. */
   since(): string | null;
   isAway(): boolean;
   isProbing(): boolean;
-  /** What stands between here and Kitsu; `null` when nothing does. */
+  /** Why Kitsu cannot be reached; `null` if it can. */
   failure(): KitsuFailure | null;
-  /** Takes in what was heard, and the system's hint. */
+  /** Takes the latest evidence and the system's network status into account. */
   update(): 'same' | 'went' | 'came-back';
-  /** Asks now; true when Kitsu answered. */
+  /** Probes now; true if Kitsu answered. */
   probe(): Promise<boolean>;
-  /** The artist did something: looks soon rather than when it would be due. */
+  /** The artist did something: probes soon rather than at the next due time. */
   probeSoon(): void;
-  /** The artist asked for it. */
+  /** The artist asked for a probe. */
   probeNow(): void;
-  /** Epoch ms when the next look is due. */
+  /** Epoch ms when the next probe is due. */
   dueAt(): number;
 }
 
@@ -57,7 +57,7 @@ export function createConnectionMonitor(deps: ConnectionMonitorDeps): Connection
     const before = link;
     const networkUp = deps.networkUp();
     link = stateOf(deps.evidence(), deps.isSignedOut(), networkUp);
-    // A network that comes up, or another one, may be the way to Kitsu.
+    // A network that comes up, or another one, may lead to Kitsu.
     if (isAway(link) && networkUp && !hint) due = 0;
     hint = networkUp;
     if (link === before) return 'same';

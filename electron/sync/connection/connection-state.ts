@@ -2,25 +2,25 @@ import type { KitsuFailure } from '../../kitsu/answer-types.ts';
 import type { ConnectionState } from '../../shared/views.ts';
 
 /**
- * What is known of the way to Kitsu, from requests alone. Each request takes a number when it is
- * asked and each real answer the next one, so that clocks that jump change nothing.
+ * What requests alone tell about the connection. Each request takes a number when it is made and each
+ * real answer the next one, so that clock changes do not matter.
  */
 export interface ConnectionEvidence {
   /** The last number given out. */
   count: number;
   /** The number of the last real answer; 0 before the first. */
   answer: number;
-  /** What the newest request met on its way; `null` since the last real answer. */
+  /** Why the newest request failed; `null` since the last real answer. */
   failure: KitsuFailure | null;
-  /** Requests in a row that met it. */
+  /** Number of requests in a row that failed. */
   failures: number;
 }
 
 export const NO_EVIDENCE: ConnectionEvidence = { count: 0, answer: 0, failure: null, failures: 0 };
 
 /**
- * What a failed request says about the way: `answer`, Kitsu itself spoke; `away`, something else
- * did or nobody; `nothing`, such as a request that was cancelled here.
+ * What a failed request says about the connection: `answer`, Kitsu itself answered; `away`, something
+ * else did, or nothing; `nothing`, such as a request that was cancelled here.
  */
 function classify(failure: KitsuFailure): 'answer' | 'away' | 'nothing' {
   switch (failure.code) {
@@ -30,7 +30,7 @@ function classify(failure: KitsuFailure): 'answer' | 'away' | 'nothing' {
     case 'tls-not-trusted':
     case 'not-a-kitsu':
       return 'away';
-    // A proxy in front of a Kitsu that is down speaks in pages; Kitsu's own faults are JSON.
+    // A proxy in front of a Kitsu that is down sends pages; Kitsu's own faults are JSON.
     case 'server-fault':
     case 'not-understood':
       return (failure.answer?.body ?? null) === null ? 'away' : 'answer';
@@ -39,7 +39,7 @@ function classify(failure: KitsuFailure): 'answer' | 'away' | 'nothing' {
   }
 }
 
-/** A request was asked under number `asked` and ended; `failure` is `null` when all went well. */
+/** A request made under number `asked` has ended; `failure` is `null` if it succeeded. */
 export function reduce(
   heard: ConnectionEvidence,
   asked: number,
@@ -50,15 +50,14 @@ export function reduce(
   if (says === 'answer') {
     return { count: heard.count + 1, answer: heard.count + 1, failure: null, failures: 0 };
   }
-  // Kitsu answered something that was asked later: this one's bad luck says nothing of the way.
+  // Kitsu has answered a later request: this failure says nothing about the connection.
   if (asked < heard.answer) return heard;
   return { ...heard, failure, failures: heard.failures + 1 };
 }
 
 /**
- * How this computer and Kitsu stand, by what was last really answered; `null` before anything was.
- * What the system says of its network (`networkUp`) only tells "no network" from "no Kitsu": it
- * never makes anything online.
+ * The connection state, by the last real answer; `null` before the first. The system's network status
+ * (`networkUp`) only distinguishes "no network" from "no Kitsu": it never makes anything online.
  */
 export function stateOf(
   heard: ConnectionEvidence,

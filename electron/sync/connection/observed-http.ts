@@ -3,14 +3,14 @@ import type { KitsuAnswer, KitsuFailure } from '../../kitsu/answer-types.ts';
 import { reduce, NO_EVIDENCE, type ConnectionEvidence } from './connection-state.ts';
 
 export interface ObservedHttp {
-  /** The same client; every answer it brings is taken for the way to Kitsu. */
+  /** The same client; every answer it brings counts as evidence of the connection. */
   http: Http;
   evidence(): ConnectionEvidence;
 }
 
 /**
- * Listens to every request there is, whoever asks it. Pictures are left out: a page that signs in
- * to a network is a file as well.
+ * Observes every request, whoever makes it. Pictures are left out: the sign-in page of a network would
+ * also count as a file.
  */
 export function observeHttp(http: Http, moved: () => void): ObservedHttp {
   let heard = NO_EVIDENCE;

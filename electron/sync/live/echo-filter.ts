@@ -2,25 +2,25 @@ import type { Http } from '../../kitsu/http.ts';
 import type { KitsuAnswer } from '../../kitsu/answer-types.ts';
 import type { LiveEvent } from './live-event.ts';
 
-/** What a write of ours brings back: `task` is the update of its task, which most writes bring. */
+/** The events that a write of ours causes: `task` is the update of its task, which most writes cause. */
 type Echo = 'task' | 'time' | 'comment' | 'status' | 'reply';
 
 interface Expected {
   taskId: string;
-  /** Those that have not come yet. */
+  /** Those that have not arrived yet. */
   left: Set<Echo>;
-  /** Epoch ms after which none of it is waited for any more. */
+  /** Epoch ms after which none of them is expected any more. */
   until: number;
 }
 
 export interface EchoFilter {
-  /** The same client, whose writes are remembered. */
+  /** The same client, which remembers its writes. */
   http: Http;
-  /** True for what only says that we wrote something: it was read back by whoever wrote it. */
+  /** True for an event that only reports our own write, which was read back already. */
   consume(event: LiveEvent): boolean;
 }
 
-/** The line to the events may be slower than the answer. */
+/** The event stream may be slower than the answer. */
 const LATE_MS = 10_000;
 const WRITES: readonly [path: RegExp, echoes: readonly Echo[]][] = [
   [/^\/actions\/tasks\/([^/]+)\/time-spents\//, ['task', 'time']],
@@ -29,8 +29,8 @@ const WRITES: readonly [path: RegExp, echoes: readonly Echo[]][] = [
 ];
 
 /**
- * Knows the echoes of our own writes. Each is taken once, so that what a colleague does to the same
- * task at the same moment is still heard.
+ * Recognises the events that our own writes cause. Each is consumed once, so that a colleague's change
+ * to the same task at the same moment still counts.
  */
 export function createEchoFilter(http: Http, me: string, now: () => Date): EchoFilter {
   let expected: Expected[] = [];
@@ -51,7 +51,7 @@ export function createEchoFilter(http: Http, me: string, now: () => Date): EchoF
     return answer;
   }
 
-  /** What of ours an event may be the echo of. */
+  /** The write of ours that could have caused an event. */
   function echoOf(event: LiveEvent): Echo | null {
     switch (event.kind) {
       case 'task':
@@ -60,7 +60,7 @@ export function createEchoFilter(http: Http, me: string, now: () => Date): EchoF
       case 'status':
         return event.personId === me ? 'status' : null;
       case 'comment':
-        // Who replied is not said.
+        // The event does not say who replied.
         if (event.what === 'reply') return 'reply';
         return event.what === 'new' && event.personId === me ? 'comment' : null;
       default:
@@ -83,7 +83,7 @@ export function createEchoFilter(http: Http, me: string, now: () => Date): EchoF
       const found = expected.find(
         ({ left, taskId }) => left.has(echo) && (!('taskId' in event) || event.taskId === taskId),
       );
-      // One comment may say twice that the status moved: to review as well.
+      // One comment may report the status twice: for a review as well.
       if (echo !== 'status') found?.left.delete(echo);
       return found !== undefined;
     },

@@ -4,41 +4,41 @@ import { eventKey, affectedParts, type EventFacts, type Part } from './event-eff
 export interface EventBatcherDeps {
   facts: EventFacts;
   now(): Date;
-  /** Reads that part again; over when it is on disk or could not be had. */
+  /** Refreshes that part; resolves when it is on disk or could not be read. */
   readPart(part: Part): Promise<void>;
-  /** Reads everything; it need not wait for that. */
+  /** Refreshes everything; the batcher does not wait for it. */
   readAll(): void;
-  /** Reads the comments of these tasks again. */
+  /** Refreshes the comments of these tasks. */
   readComments(taskIds: string[]): Promise<void>;
   /** Nothing may be read now: signed out. */
   isSignedOut(): boolean;
   log(message: string): void;
 }
 
-/** Turns a stream of events, however dense, into few readings. */
+/** Turns a stream of events, however dense, into few refreshes. */
 export interface EventBatcher {
   add(event: LiveEvent): void;
-  /** What happened before now was not heard: everything is read once. */
+  /** Earlier events were missed: everything is refreshed once. */
   resync(): void;
   stop(): void;
 }
 
-/** Events of one action come together, and Kitsu may still be at work when the first one comes. */
+/** Events of one action arrive together, and Kitsu may still be at work when the first one does. */
 const GATHER_MS = 400;
-/** More than a studio says in that time; whatever comes beyond it is covered by reading everything. */
+/** More than a studio sends in that time; anything beyond is covered by refreshing everything. */
 const MOST_GATHERED = 2_000;
-/** Between two readings of one part: at least this, and so many times as long as the last one took. */
+/** Pause between two refreshes of one part: at least this, and a multiple of the time the last one took. */
 const REST_MS = 2_000;
 const REST_TIMES = 20;
-/** Time of which nobody says whose it is: a busy studio logs every second. */
+/** For time events that do not say whose they are: in a busy studio there is one every second. */
 const MAYBE_TIME_REST_MS = 30_000;
-/** Comments of so many tasks are read in one go. */
+/** Comments of this many tasks are refreshed in one go. */
 const MOST_THREADS = 20;
 const ALL_REST_MS = 5_000;
 
 type RefreshRequest = Part | 'maybe-time' | 'comments' | 'all';
 
-/** How often each wish may come true; `maybe-time` and `time` are the same reading. */
+/** The shortest interval of a request; `maybe-time` and `time` refresh the same. */
 const restOf = (wish: RefreshRequest, tookMs: number): number =>
   wish === 'maybe-time' || wish === 'days-off'
     ? MAYBE_TIME_REST_MS
@@ -49,10 +49,10 @@ const restOf = (wish: RefreshRequest, tookMs: number): number =>
 export function createEventBatcher(deps: EventBatcherDeps): EventBatcher {
   const gathered = new Map<string, LiveEvent>();
   const wishes = new Set<RefreshRequest>();
-  /** Tasks whose comments are to be read. */
+  /** Tasks whose comments are to be refreshed. */
   const comments = new Set<string>();
   const time = (): number => deps.now().getTime();
-  /** When each last ended, and how long it took. Everything is read by itself at the start. */
+  /** When each last ended, and how long it took. At the start everything is refreshed anyway. */
   const done = new Map<RefreshRequest, { at: number; took: number }>([
     ['all', { at: time(), took: 0 }],
   ]);
@@ -74,7 +74,7 @@ export function createEventBatcher(deps: EventBatcherDeps): EventBatcher {
 
   function dueAt(wish: RefreshRequest): number {
     const last = done.get(wish === 'maybe-time' ? 'time' : wish);
-    // A clock that was set back must not silence it.
+    // A clock that was set back must not block it.
     if (!last || last.at > time()) return 0;
     return last.at + restOf(wish, last.took);
   }
@@ -95,7 +95,7 @@ export function createEventBatcher(deps: EventBatcherDeps): EventBatcher {
     wishes.delete(wish);
     const begun = time();
     try {
-      // Whoever signs in again reads everything then.
+      // After the next sign-in everything is refreshed.
       if (!deps.isSignedOut()) await read(wish);
     } catch (error) {
       deps.log(`Reading after an event broke: ${String(error)}`);

@@ -2,29 +2,29 @@ import type { TaskList } from '../../replica/tables/tasks.ts';
 import { assertNever } from '../../shared/result.ts';
 import type { LiveEvent } from './live-event.ts';
 
-/** What can be read again by itself. `time`: my time of the last weeks. */
+/** What can be refreshed by itself. `time`: the person's times of the last weeks. */
 export type Part = 'todo' | 'done' | 'time' | 'days-off' | 'studio';
 
-/** What is known here when events come. */
+/** What is known here when events arrive. */
 export interface EventFacts {
   me: string;
-  /** The list a task is in here; `null` for a task that is not known here. */
+  /** The list that contains a task; `null` for a task that is unknown here. */
   listOf(taskId: string): TaskList | null;
   isDone(statusId: string): boolean;
 }
 
-/** What a batch of events says should be read again. */
+/** What a batch of events says should be refreshed. */
 export interface AffectedParts {
   parts: Set<Part>;
-  /** Tasks whose comments moved. */
+  /** Tasks whose comments changed. */
   comments: Set<string>;
-  /** Some time was logged by somebody: mine only if nothing else tells. */
+  /** Somebody logged time: it is the person's own only if nothing else explains it. */
   maybeTime: boolean;
 }
 
 /**
- * What these events, which came together, mean for one artist. Their order is no matter, nor how
- * often each came: they are hints, and what is read is what counts.
+ * What these events, which arrived together, mean for one artist. Their order and number do not matter:
+ * they are hints, and only what is read counts.
  */
 export function affectedParts(events: Iterable<LiveEvent>, facts: EventFacts): AffectedParts {
   const meaning: AffectedParts = { parts: new Set(), comments: new Set(), maybeTime: false };
@@ -35,14 +35,14 @@ export function affectedParts(events: Iterable<LiveEvent>, facts: EventFacts): A
     const mine = list === 'todo' || list === 'done' ? list : null;
     switch (event.kind) {
       case 'task':
-        // Kitsu says this of a task right after it says that time was logged.
+        // Kitsu sends this for a task right after the event of a logged time.
         if (list !== null) mineMoved = true;
         if (mine) meaning.parts.add(mine);
         break;
       case 'status':
         if (!mine) break;
         meaning.parts.add(mine);
-        // Done tasks are a list of their own: this one goes there or comes back.
+        // Done tasks are a list of their own: this task moves to it or comes back.
         if (event.statusIds.some(facts.isDone)) meaning.parts.add('todo').add('done');
         break;
       case 'assignment':
@@ -51,7 +51,7 @@ export function affectedParts(events: Iterable<LiveEvent>, facts: EventFacts): A
         break;
       case 'comment':
         if (!mine) break;
-        // The list names the last one.
+        // The list has the date of the last comment.
         meaning.parts.add(mine);
         meaning.comments.add(event.taskId);
         break;
@@ -59,7 +59,7 @@ export function affectedParts(events: Iterable<LiveEvent>, facts: EventFacts): A
         timeMoved = true;
         break;
       case 'day-off':
-        // It may have taken my time away; of whom it is is not said.
+        // It may have deleted the person's times; the event does not say whose day off it is.
         meaning.parts.add('days-off');
         meaning.maybeTime = true;
         break;
@@ -67,7 +67,7 @@ export function affectedParts(events: Iterable<LiveEvent>, facts: EventFacts): A
         if (event.personId === facts.me) meaning.parts.add('studio');
         break;
       case 'studio':
-        // A production that opens or closes brings its tasks or takes them away.
+        // A production that opens or closes adds or removes its tasks.
         meaning.parts.add('studio').add('todo');
         break;
       default:
@@ -79,7 +79,7 @@ export function affectedParts(events: Iterable<LiveEvent>, facts: EventFacts): A
   return meaning;
 }
 
-/** Events that say the same have the same mark. */
+/** Equal events have the same key. */
 export function eventKey(event: LiveEvent): string {
   return JSON.stringify(event);
 }

@@ -10,19 +10,19 @@ export interface LiveSocketDeps {
   userAgent: string;
   now(): Date;
   random(): number;
-  /** The session is over: no line is kept. */
+  /** The session has ended: no connection is kept. */
   isSignedOut(): boolean;
-  /** A line is up; what happened before was not heard. */
+  /** A connection is up; earlier events were missed. */
   onConnect(): void;
   onEvent(name: string, data: unknown): void;
   log(message: string): void;
 }
 
-/** The line to a studio's events. Whatever goes wrong with it, nothing else is disturbed. */
+/** The connection to a studio's events. Its failures disturb nothing else. */
 export interface LiveSocket {
-  /** Somebody signed in or out: opens or closes the line. */
+  /** Somebody signed in or out: opens or closes the connection. */
   check(): void;
-  /** The computer slept, or its network is another one: the line may be dead without knowing. */
+  /** The computer slept, or its network has changed: the connection may be dead without a sign. */
   renew(): void;
   isConnected(): boolean;
   close(): void;
@@ -30,7 +30,7 @@ export interface LiveSocket {
 
 /** A line that held so long was good: the next wait is short again. */
 const GOOD_LINE_MS = 60_000;
-/** What zou answers to a token that can be renewed (zou/app/utils/socket_auth.py). */
+/** zou's answer to a token that can be renewed (zou/app/utils/socket_auth.py). */
 const EXPIRED = 'Access token expired.';
 
 /** Keeps a line to a studio's events. Where it finds no way the app goes on asking Kitsu. */
@@ -41,7 +41,7 @@ export function openLiveSocket(deps: LiveSocketDeps): LiveSocket {
   let closed = false;
   let wanted = false;
   let again: NodeJS.Timeout | null = null;
-  /** Connections that the server itself ended, one after the other. */
+  /** Connections in a row that the server itself ended. */
   let turnedAway = 0;
   let told = '';
 
@@ -75,7 +75,7 @@ export function openLiveSocket(deps: LiveSocketDeps): LiveSocket {
     later();
   }
 
-  /** The server said no: the library leaves it at that, so we come back ourselves. */
+  /** After a refusal by the server the library does not reconnect, so we do. */
   function later(): void {
     if (closed || !wanted || again) return;
     turnedAway += 1;
@@ -144,7 +144,7 @@ export function openLiveSocket(deps: LiveSocketDeps): LiveSocket {
   };
 }
 
-/** The library wraps what went wrong twice; the address and the token are in none of it. */
+/** The library wraps the cause twice; neither the address nor the token is in it. */
 function causeOf(error: Error): string {
   const inner: unknown = Reflect.get(error, 'description');
   const cause: unknown = inner instanceof Object ? Reflect.get(inner, 'message') : null;

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 
 /**
- * An event of Kitsu's stream as far as it matters here: ids, never contents (kitsu-api 2.10). Every
- * socket gets the whole studio's.
+ * An event of Kitsu's stream, as far as it matters here: ids, never contents (kitsu-api 2.10). Every
+ * socket gets the events of the whole studio.
  */
 export type LiveEvent =
-  /** A task was changed or deleted; any time log and any comment on it comes with one. */
+  /** A task was changed or deleted; any time and any comment on it causes one too. */
   | { kind: 'task'; taskId: string }
   | { kind: 'status'; taskId: string; personId: string | null; statusIds: string[] }
-  /** Given to that person or taken from them. */
+  /** The task was assigned to that person or taken from them. */
   | { kind: 'assignment'; taskId: string; personId: string }
   | {
       kind: 'comment';
@@ -16,12 +16,12 @@ export type LiveEvent =
       personId: string | null;
       what: 'new' | 'reply' | 'changed';
     }
-  /** Somebody's time; of whom and on what is not said. */
+  /** Somebody's time; the event does not say whose and on what. */
   | { kind: 'time' }
-  /** Somebody's day off, which may have taken their time away. */
+  /** Somebody's day off, which may have deleted their times. */
   | { kind: 'day-off' }
   | { kind: 'person'; personId: string }
-  /** The studio's own settings: what may be done, and in which productions. */
+  /** The studio's own settings: what is allowed, and in which productions. */
   | { kind: 'studio' };
 
 const id = z.string().min(1).max(64);
@@ -38,7 +38,7 @@ const person = z.looseObject({ person_id: id });
 
 const STUDIO = /^(organisation|project|task-status|task-type):/;
 
-/** `null` for an event that is unknown, broken, or no matter of an artist's day. */
+/** `null` for an event that is unknown, broken, or irrelevant for an artist's day. */
 export function readLiveEvent(name: string, data: unknown): LiveEvent | null {
   switch (name) {
     case 'task:update':

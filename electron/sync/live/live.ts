@@ -13,7 +13,7 @@ export interface LiveDeps {
   personId: string;
   replica: Replica;
   sync: Pick<Sync, 'studio' | 'readAgain' | 'readComments' | 'refreshIfOlderThan'>;
-  /** True for an event that one of our own writes brought. */
+  /** True for an event that one of our own writes caused. */
   isEcho(event: LiveEvent): boolean;
   now(): Date;
   random(): number;
@@ -21,7 +21,7 @@ export interface LiveDeps {
   log(message: string): void;
 }
 
-/** Listens to one studio's events for one artist, and reads again what they say has moved. */
+/** Listens to one studio's events for one artist, and refreshes what they say has changed. */
 export function openLive(deps: LiveDeps): LiveSocket {
   const { sync, replica } = deps;
   const facts: EventFacts = {

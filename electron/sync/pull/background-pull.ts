@@ -12,29 +12,32 @@ export interface BackgroundPullDeps {
   http: Http;
   now(): Date;
   studio(): StudioConfig;
-  /** Nothing may be asked now: signed out, or Kitsu is away. */
+  /** Nothing may be requested now: signed out, or Kitsu is away. */
   isBlocked(): boolean;
-  /** Fetches what pictures of these previews are not here yet; true when no more can be had. */
+  /** Downloads missing pictures of these previews; true if no more can be loaded. */
   pictures(previewFileIds: string[], signal: AbortSignal): Promise<boolean>;
   log(message: string): void;
   signal: AbortSignal;
 }
 
-/** What is read behind the lists, so that two weeks without a network have it: comments and pictures. */
+/**
+ * What is read in the background after the lists, so that two weeks without a network have it: comments
+ * and pictures.
+ */
 export interface BackgroundPull {
-  /** A round of it, after the one that is under way; the next goes on where it ended. Never throws. */
+  /** Runs a round of it, after the one under way; the next continues where it ended. Never throws. */
   run(): Promise<void>;
-  /** The artist looks at this task: its comments are read now. */
+  /** The artist opened this task: its comments are refreshed now. */
   openTask(taskId: string): void;
-  /** These tasks' comments moved: they are read now. */
+  /** The comments of these tasks changed: they are refreshed now. */
   readThreads(taskIds: string[]): Promise<void>;
   settled(): Promise<unknown>;
 }
 
 const AT_ONCE = 3;
-/** Where all was read and the lists stay as they are, they are looked through so seldom. */
+/** How often unchanged lists are checked again after everything was read. */
 const REST_MS = 3_600_000;
-/** Failures that belong to one task, not to the way or the sign-in. */
+/** Failures that concern one task, not the connection or the sign-in. */
 const ITS_OWN = new Set<FailureCode>(['forbidden', 'not-found', 'refused', 'not-understood']);
 
 const statusesInWork = ({ context }: StudioConfig): Set<string> =>
@@ -43,12 +46,12 @@ const statusesInWork = ({ context }: StudioConfig): Set<string> =>
 export function createBackgroundPull(deps: BackgroundPullDeps): BackgroundPull {
   const { replica, http, now, log, signal } = deps;
   const openedAt = new Map<string, number>();
-  /** Asked in vain in this session: not again in every round. */
+  /** Failed in this session: not requested again in every round. */
   const refused = new Set<string>();
   const reading = new Map<string, Promise<unknown>>();
   let running: Promise<void> | null = null;
   let wanted = false;
-  /** When nothing was left to read, of which state of the lists. */
+  /** When nothing was left to read, and the revision of the lists then. */
   let rested: { at: number; revision: number } | null = null;
 
   async function read(taskId: string) {
@@ -63,7 +66,7 @@ export function createBackgroundPull(deps: BackgroundPullDeps): BackgroundPull {
       signal.aborted || deps.isBlocked() ? Promise.resolve(success(false)) : read(id),
     );
 
-  /** The lists were read anew meanwhile: what is new in them comes right after. */
+  /** If the lists were refreshed meanwhile, their new entries follow at once. */
   async function rounds(): Promise<void> {
     while (wanted && !signal.aborted) {
       wanted = false;

@@ -4,13 +4,13 @@ import type { Day } from '../../shared/day.ts';
 import { sameMinutes } from '../../shared/minutes.ts';
 
 /**
- * Puts right what a late request of ours has undone: Kitsu confirmed a number, and now holds an
- * older one that was sent within the last hour, never answered, and typed over since. Asked about
- * would be as safe, but there is nothing to decide: the confirmed number is what the artist wants,
- * and it goes the usual way, with the late one as its base, so that any other number found then is
- * a conflict. Each attempt is taken for late once. Left to the artist, because somebody may have
- * meant it: a number that was answered before, and 0, which a day off leaves as well. True when a
- * row was made.
+ * Repairs what a late request of ours has undone: Kitsu had confirmed a number, and now has an older
+ * one that was sent within the last hour, never answered, and typed over since. A question would be
+ * just as safe, but there is nothing to decide: the artist wants the confirmed number, and it is sent
+ * the usual way, with the late one as its base, so that any other number found then is a conflict. Each
+ * attempt is repaired once. Two cases are left to the artist, because somebody may have meant them: a
+ * number that was answered before, and 0, which a day off also leaves. Returns true if a row was
+ * created.
  */
 export function repairLateWrites(replica: Replica, from: Day, to: Day, now: Date): boolean {
   const held = new Map(

@@ -3,15 +3,15 @@ export interface Progress {
   total: number;
 }
 
-/** Counts the parts of a long reading, so that the artist sees how far it is. */
+/** Counts the parts of a long refresh, so that the artist sees its progress. */
 export interface ProgressCounter {
-  /** So many parts more are to come. */
+  /** Adds this many parts. */
   add(parts: number): void;
-  /** One is over, well or not. */
+  /** One part has ended, successfully or not. */
   done(): void;
 }
 
-/** `report` gets the counts after each move. */
+/** `report` gets the counts after each step. */
 export function createProgressCounter(report: (progress: Progress) => void): ProgressCounter {
   let done = 0;
   let total = 0;

@@ -8,10 +8,10 @@ import type { TaskSummary } from '../../replica/tables/tasks.ts';
 import type { Comment } from '../../shared/comment.ts';
 import { success } from '../../shared/result.ts';
 
-/** When the last comment was written that Kitsu's list names for a task; `null` for none. */
+/** Date of a task's last comment in Kitsu's list; `null` for none. */
 const named = (date: string | null | undefined): string | null => (date ? instant(date) : null);
 
-/** Keeps a task's comments as they were read; false when a later-asked reading is here already. */
+/** Stores a task's comments as read; false if the result of a later request is already here. */
 export function storeThread(
   replica: Replica,
   taskId: string,
@@ -21,7 +21,7 @@ export function storeThread(
 ): boolean {
   const inList = named(replica.tasks.get(taskId)?.task.lastComment?.date);
   const newest = newestFirst[0]?.at ?? null;
-  // The list may be older than this reading: it must not ask for the same again when it is read.
+  // The list may be older than these comments: it must not cause the same refresh again.
   const lastComment = inList !== null && (newest === null || inList > newest) ? inList : newest;
   return replica.comments.replaceTask(
     taskId,
@@ -46,24 +46,24 @@ export async function pullThread(
   return success(storeThread(replica, taskId, answer.value, now(), reading));
 }
 
-/** Replies and edits are in no list: what was read longer ago than this is read again, a few a round. */
+/** No list shows replies and edits: comments older than this are refreshed, a few per round. */
 const OLD_MS = 24 * 3_600_000;
 const MOST_A_ROUND = 40;
 const MOST_OLD_A_ROUND = 5;
 
 interface Known {
-  /** What is here already, by the task's id. */
+  /** What is already here, by the task's id. */
   lists: ReadonlyMap<string, CommentList>;
   now: Date;
-  /** Statuses of work in progress. */
+  /** The work-in-progress statuses. */
   inWork: ReadonlySet<string>;
   /** When a task was last opened in this session (epoch ms), by its id. */
   openedAt: ReadonlyMap<string, number>;
 }
 
 /**
- * The tasks of my list whose comments are not here as Kitsu has them, at most so many a round, those
- * that are needed first: opened last, in work, due soonest.
+ * The tasks of the person's list whose comments are missing or outdated here, a limited number per
+ * round, the most needed first: recently opened, in work, due soonest.
  */
 export function threadsToRead(
   todo: readonly TaskSummary[],

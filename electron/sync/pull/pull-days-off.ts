@@ -8,9 +8,9 @@ import { success, type FailureCode } from '../../shared/result.ts';
 import { dayOffOn, myDaysOff, spanOf } from '../../rules/my-days-off.ts';
 
 export interface DaysOff {
-  /** Reads my days off into the replica, with a request of its own. */
+  /** Reads the person's days off into the replica, with a request of its own. */
   read(signal?: AbortSignal): Promise<KitsuAnswer<KitsuDayOff[]>>;
-  /** Over when they are known as of the last minutes, or cannot be known now. */
+  /** Resolves when they are at most some minutes old, or cannot be read now. */
   fresh(): Promise<void>;
 }
 
@@ -21,9 +21,9 @@ interface DaysOffDeps {
   now(): Date;
 }
 
-/** As old as a refresh lets them get. */
+/** As old as they can become between two refreshes. */
 const FRESH_MS = 2 * 60_000;
-/** Kitsu tells this account of no days off (a bot): there are none then. */
+/** Kitsu gives this account no days off (a bot): there are none then. */
 const NONE = new Set<FailureCode>(['forbidden', 'not-found', 'not-supported']);
 
 export function createDaysOff({ replica, http, personId, now }: DaysOffDeps): DaysOff {
@@ -55,7 +55,7 @@ export function createDaysOff({ replica, http, personId, now }: DaysOffDeps): Da
     read,
     async fresh() {
       const age = now().getTime() - readAt;
-      // A refresh that has just begun is waited for: its answer may be what matters.
+      // Waits for a refresh that has just begun: its answer may be the one that matters.
       if (running) await running;
       else if (age < 0 || age >= FRESH_MS) await read();
     },
@@ -63,9 +63,9 @@ export function createDaysOff({ replica, http, personId, now }: DaysOffDeps): Da
 }
 
 /**
- * What keeps a time from being sent on its day: a day off that is being taken back is waited for,
- * any other is the artist's to decide about. A day off that was made on the web while the time
- * waited is no reason to drop it, and none to send it unseen: Kitsu's server would take it.
+ * What prevents a time from being sent for its day: a day off that is being cancelled is waited for,
+ * any other needs the artist's decision. A day off that was made on the web while the time waited is no
+ * reason to drop it, and none to send it unseen: Kitsu's server would accept it.
  */
 export function dayOffStop(replica: Replica, day: Day): 'none' | 'wait' | 'park' {
   if (dayOffOn(myDaysOff(replica), day)) return 'park';
@@ -76,7 +76,7 @@ export function dayOffStop(replica: Replica, day: Day): 'none' | 'wait' | 'park'
   return goes ? 'wait' : 'none';
 }
 
-/** Times whose day is off no more are due at once. */
+/** Times whose day is no longer off are due at once. */
 export function wakeTimes(replica: Replica): void {
   const held = replica.outbox
     .all()

@@ -14,7 +14,10 @@ interface ReadContext {
   asOne<T>(work: () => Promise<T>): Promise<T>;
 }
 
-/** So many tasks are read and stored in one go: a time that is logged meanwhile waits for no more. */
+/**
+ * Number of tasks that are read and stored in one go: a time that is logged meanwhile waits no longer
+ * than that.
+ */
 const AT_ONCE = 150;
 
 /** Reads my to-do list into the replica. */
@@ -48,9 +51,9 @@ export async function readDone(
 }
 
 /**
- * Makes a list what Kitsu sent. Only what has changed is read, a part at a time, with room for
- * others in between; `null` when it was given up, and what was stored until then stands. `leftOut`
- * is `null` where the answer is the one of the last time.
+ * Makes a list what Kitsu sent. Only changed entries are parsed, a batch at a time, yielding in
+ * between; `null` if it was cancelled, and what was stored until then stays. `leftOut` is `null` if the
+ * answer equals the last one.
  */
 async function store(
   replica: Replica,

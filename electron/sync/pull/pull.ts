@@ -29,7 +29,7 @@ export interface PullContext {
   daysOff: DaysOff;
 }
 
-/** A reading of one part; how far the whole is belongs to `pull`. */
+/** The context of one part; only `pull` knows the progress of the whole. */
 type PartContext = Omit<PullContext, 'steps' | 'daysOff'>;
 
 /** Studio rules, context, to-do, done tasks, time, days off, names. */
@@ -40,20 +40,20 @@ export const RULES = 'rules';
 /** Everything was read here at least once. */
 const READ_WHOLE = 'read-whole';
 
-/** How far back my time is read on a first refresh, and on every later one. */
+/** How far back times are read in the first refresh, and in every later one. */
 const FIRST_DAYS = 400;
 const LATER_DAYS = 35;
 /** And after an event: somebody corrects yesterday, or last week. */
 const SOME_DAYS = 14;
-/** Of a Kitsu that gives single days only, so many are read in one go: this week and the last. */
+/** From a Kitsu that sends single days only, this many are read in one go: this week and the last. */
 const MOST_SINGLE_DAYS = 14;
 const SINGLE_DAYS_AT_ONCE = 2;
-/** Names asked for in one refresh, of tasks in no list of mine; the rest come with the next. */
+/** Names requested in one refresh, of tasks in none of the person's lists; the rest follow in the next. */
 const MOST_NAMES = 20;
 
 /**
- * Reads everything an artist's day needs into the replica, each part in a transaction of its
- * own: what arrived stands, whatever fails after it. The first failure is the answer.
+ * Reads everything that an artist's day needs into the replica, each part in a transaction of its own:
+ * what has arrived stays, whatever fails after it. Returns the first failure.
  */
 export async function pull(
   context: PullContext,
@@ -91,7 +91,7 @@ export async function pull(
   return failures[0] ?? null;
 }
 
-/** Reads one part again, as `pull` reads it; of my time the last weeks only. */
+/** Refreshes one part, as `pull` does; of the times only the last weeks. */
 export async function readPart(
   context: PartContext & Pick<PullContext, 'daysOff'>,
   part: Part,
@@ -137,7 +137,7 @@ async function readStudio(
 export const isFirstReading = (replica: Replica): boolean =>
   replica.keyValue.get(READ_WHOLE, z.boolean()) !== true;
 
-/** Reads my time of these days, whole weeks of it; of an old Kitsu the last of these weeks only. */
+/** Reads the person's times of these days, in whole weeks; from an old Kitsu only the last of these weeks. */
 export async function readTimes(
   context: PartContext,
   from: Day,
@@ -164,7 +164,7 @@ export async function readTimes(
   return null;
 }
 
-/** My time of a few days in a row, of any Kitsu; nothing is stored. */
+/** The person's times of a few consecutive days, from any Kitsu; stores nothing. */
 export async function timesOfDays(http: Http, days: Day[]): ReturnType<typeof timeSpentsOfDay> {
   const answer = await timeSpentsBetween(http, days[0] ?? '', days.at(-1) ?? '');
   return !answer.ok && answer.code === 'not-supported' ? singleDays(http, days) : answer;

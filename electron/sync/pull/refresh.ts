@@ -7,30 +7,30 @@ import { dueAt, pullDelay, PULL_EVERY_MS } from '../poll-schedule.ts';
 export interface RefreshDeps {
   context: Omit<PullContext, 'steps'>;
   random(): number;
-  /** Nothing was ever read here: the artist sees how far it is. */
+  /** Nothing was ever read here: the artist sees the progress. */
   isFirst(): boolean;
   /** Something that the artist sees of it has changed. */
   onChange(): void;
   log(message: string): void;
 }
 
-/** The reading of everything: one at a time, and the artist can stop it. */
+/** The refresh of everything: one at a time, and the artist can stop it. */
 export interface Refresh {
-  /** Reads now, or joins the reading that is under way. Never throws. */
+  /** Refreshes now, or joins the refresh under way. Never throws. */
   run(): Promise<void>;
-  /** Ends the one that is under way: what arrived stays. Nothing is read again before `run`. */
+  /** Stops the refresh under way: what has arrived stays. Nothing is read again before `run`. */
   cancel(): void;
-  /** Ends the one that is under way, for one that starts afresh: its lines may be dead. */
+  /** Drops the refresh under way for a new one: its connections may be dead. */
   abandon(): void;
   isRunning(): boolean;
   /** The artist stopped it, and nothing was read since. */
   isStopped(): boolean;
-  /** How far the first one is; `null` when none is under way. */
+  /** Progress of the first refresh; `null` if none is under way. */
   progress(): Progress | null;
   /** It takes so long that the artist should be told. */
   isSlow(): boolean;
   failure(): KitsuFailure | null;
-  /** What went wrong is over: the next reading is due at once. */
+  /** The problem is solved: the next refresh is due at once. */
   clearFailure(): void;
   /** Epoch ms when the last one ended; 0 before the first. */
   endedAt(): number;
@@ -38,7 +38,7 @@ export interface Refresh {
   dueAt(): number;
 }
 
-/** After this long the artist is told that Kitsu is slow, not left to wonder. */
+/** After this time the artist is told that Kitsu is slow. */
 const SLOW_MS = 6_000;
 
 export function createRefresh(deps: RefreshDeps): Refresh {
@@ -119,7 +119,7 @@ export function createRefresh(deps: RefreshDeps): Refresh {
     endedAt: () => endedAt,
     dueAt() {
       const now = context.now().getTime();
-      // A clock that was set back: what was read in the future was read long enough ago.
+      // After the clock was set back, a refresh that seems to lie in the future counts as old enough.
       return endedAt - now > PULL_EVERY_MS ? now : dueAt(due, now);
     },
   };

@@ -11,22 +11,23 @@ import { classifyFailure } from './push-policy.ts';
 import { decideSend, resetAttempt } from './send-decision.ts';
 import type { PushContext, PushOutcome } from './push-context.ts';
 
-/** Something said on a task, which Kitsu would take as often as it is sent. */
+/** Something said on a task, which Kitsu would store as often as it is sent. */
 export interface NonIdempotentWrite {
-  /** Ids of what looks like it in Kitsu: mine, with the same words. */
+  /** Ids of comments in Kitsu that could be this one: mine, with the same text. */
   candidates(newestFirst: Comment[]): string[];
-  /** What stands against it, or the way to send it; asked right before it goes. */
+  /** What prevents it, or the request to send; called right before it is sent. */
   prepare(newestFirst: Comment[]): Promise<PushOutcome | { kind: 'ready'; send: Send }>;
-  /** Kitsu said that it made `id`: what it was read back as, and whether it stands there. */
+  /** Kitsu answered that it created `id`: whether that is really there. */
   isPresent(id: string, newestFirst: Comment[]): boolean;
-  /** What is left to do once it is there; `null` when that is done. */
+  /** The rest of the work once it is there; `null` if there is none. */
   complete?(id: string): Promise<PushOutcome | null>;
 }
 type Send = () => Promise<KitsuAnswer<{ id: string }>>;
 
 /**
- * Says it once: what is there is read before each try, the try is on the disk before it leaves, and
- * what it made is read back. The app may die at any point; the next try begins by looking.
+ * Sends it at most once: Kitsu's comments are read before each attempt, the attempt is on disk before
+ * it is sent, and its result is read back. The app may die at any point; the next attempt begins by
+ * reading.
  */
 export async function sendAtMostOnce(
   context: PushContext,
@@ -48,7 +49,7 @@ export async function sendAtMostOnce(
   }
   const ready = await write.prepare(before.value);
   if (ready.kind !== 'ready') return ready;
-  // Taken back or written anew meanwhile.
+  // Discarded or edited meanwhile.
   if (!replica.outbox.isCurrent(change)) return { kind: 'done' };
 
   save(context, change, decision.attempt);
@@ -74,7 +75,7 @@ export const VANISHED: KitsuFailure = {
   action: 'It is sent again by itself.',
 };
 
-/** Reads a task's comments, and keeps them. */
+/** Reads a task's comments, and stores them. */
 export async function pullThread(
   { replica, http, now }: PushContext,
   taskId: string,
@@ -90,7 +91,7 @@ function save({ replica }: PushContext, change: TalkChange, attempt: SendAttempt
   replica.change(() => replica.outbox.patch(change.id, { body: { ...change.body, ...attempt } }));
 }
 
-/** An earlier try may still arrive; `notBefore` is in epoch milliseconds. */
+/** An earlier attempt may still arrive; `notBefore` is in epoch milliseconds. */
 export function postpone(
   { replica }: PushContext,
   change: TalkChange,
@@ -118,8 +119,8 @@ export function park(
 }
 
 /**
- * No answer: it may have arrived, or may still. A refusal: it was not done, unless Kitsu stumbled
- * over what comes after it (an automation), which is seen by looking.
+ * Without an answer it may have arrived, or may still arrive. After a refusal it was not stored, unless
+ * Kitsu failed in a later step (an automation), which a look at the comments shows.
  */
 async function missed(
   context: PushContext,
@@ -143,7 +144,7 @@ async function missed(
   return { kind: 'failed', failure };
 }
 
-/** Kitsu has it: the replica takes over what the task is now, and the row has done its work. */
+/** Kitsu has it: the replica stores the task's new state, and the row is deleted. */
 export async function completeRow(
   context: PushContext,
   change: TalkChange,
@@ -154,7 +155,7 @@ export async function completeRow(
   if (!state.ok) return { kind: 'failed', failure: state };
   replica.change(() => {
     takeStatus(context, change.taskId, state.value.statusId, studio());
-    // What this row made is no other row's twin, were it written in the same words.
+    // What this row created is no other row's duplicate, even with the same text.
     for (const other of replica.outbox.all()) {
       if (id === null || other.taskId !== change.taskId) continue;
       if (other.kind === 'time' || other.kind === 'day-off') continue;

@@ -12,10 +12,10 @@ import { pushDayOff } from './push-day-off.ts';
 import { pushStart } from './push-start.ts';
 import { pushTime } from './push-time.ts';
 
-/** A server without a shared cache may refuse a just assigned artist for up to 2 minutes (kitsu-api §4.11). */
+/** A server without a shared cache may refuse a newly assigned artist for up to 2 minutes (kitsu-api §4.11). */
 const PERMISSION_CACHE_S = 130;
 
-/** Tries one row once and writes into it what came of it. Never throws for what Kitsu does. */
+/** Tries one row once and stores the result in it. Never throws for what Kitsu does. */
 export async function pushChange(context: PushContext, change: Change): Promise<PushOutcome> {
   const { replica } = context;
   replica.change(() => replica.outbox.patch(change.id, { state: 'sending' }));
@@ -54,7 +54,7 @@ async function afterFailure(
         state: 'waiting',
         cause,
         attempts,
-        // The column takes whole numbers only, and a spread wait is none.
+        // The column takes only whole numbers, and a random wait is not one.
         notBefore: now().getTime() + Math.ceil(seconds * 1000),
       }),
     );
@@ -74,7 +74,7 @@ async function afterFailure(
   replica.change(() => ifUnedited(replica, change, { state: 'parked', cause, attempts }));
 }
 
-/** An edit made meanwhile is due at once and is not held back by what became of the older one. */
+/** An edit made meanwhile is due at once and is not delayed by the result of the older one. */
 function ifUnedited(
   replica: Replica,
   change: Change,
@@ -83,7 +83,7 @@ function ifUnedited(
   if (replica.outbox.isCurrent(change)) replica.outbox.patch(change.id, patch);
 }
 
-/** `null` when Kitsu would not say. */
+/** `null` if Kitsu does not say. */
 async function stillAssigned(context: PushContext, change: Change): Promise<boolean | null> {
   const state = await getTaskState(context.http, change.taskId);
   return state.ok ? state.value.assigneeIds.includes(context.personId) : null;

@@ -7,8 +7,8 @@ import { postpone, VANISHED, park, pullThread } from './at-most-once.ts';
 import type { PushContext, PushOutcome } from './push-context.ts';
 
 /**
- * Hangs a comment's files on it, one after the other; `null` when all are there. Kitsu would take a
- * file as often as it is sent, so it is looked for before each try and the cursor is saved between.
+ * Attaches a comment's files, one after the other; `null` if all are attached. Kitsu would store a file
+ * as often as it is sent, so it is looked for before each attempt, and the cursor is saved in between.
  */
 export async function pushFiles(
   context: PushContext,
@@ -54,7 +54,8 @@ export async function pushFiles(
     const sent = await addAttachment(http, change.taskId, commentId, { name: file.name, bytes });
     answered = sent.ok;
     if (!sent.ok) {
-      // A refusal was not done and cannot arrive any more; one without an answer may, from now on.
+      // A refused file was not stored and cannot arrive any more; one without an answer may, from now
+      // on.
       const waits = classifyFailure(sent).kind === 'wait';
       save({ attached, fileSentAt: waits ? now().getTime() : null });
       return { kind: 'failed', failure: sent };

@@ -6,12 +6,12 @@ import { pushFiles } from './push-attachments.ts';
 import { park, sendAtMostOnce, completeRow } from './at-most-once.ts';
 import type { PushContext, PushOutcome } from './push-context.ts';
 
-/** Brings a comment to Kitsu, with the status it sets or the one that the task has then. */
+/** Sends a comment to Kitsu, with the status it sets or the task's present one. */
 export function pushComment(context: PushContext, change: CommentChange): Promise<PushOutcome> {
   const { replica, http, personId, studio } = context;
   const { taskId, body } = change;
   const complete = (id: string) => pushFiles(context, change, id);
-  // It is there already, and some of its files are not.
+  // The comment is there already; some of its files are not.
   if (body.commentId !== null) {
     const commentId = body.commentId;
     return complete(commentId).then((left) => left ?? completeRow(context, change, commentId));
@@ -27,7 +27,7 @@ export function pushComment(context: PushContext, change: CommentChange): Promis
         )
         .map(({ id }) => id),
     async prepare() {
-      // Kitsu wants a status with every comment, so the task's own is read at the last moment.
+      // Kitsu requires a status with every comment, so the task's own is read at the last moment.
       const state = await getTaskState(http, taskId);
       if (!state.ok) return { kind: 'failed', failure: state };
       const now = state.value.statusId;
@@ -37,7 +37,7 @@ export function pushComment(context: PushContext, change: CommentChange): Promis
       }
       const conflict = findStatusConflict(context, change, now);
       if (conflict) return conflict;
-      // Left as it is, the status counts as set: some are for leads only.
+      // Even an unchanged status counts as set: some may be set by leads only.
       const found = replica.tasks.get(taskId)?.task;
       const status = studio().context?.statuses.find(({ id }) => id === now);
       const blocked =
@@ -47,7 +47,7 @@ export function pushComment(context: PushContext, change: CommentChange): Promis
       const send = () => setTaskStatus(http, taskId, body.statusId ?? now, options);
       return { kind: 'ready', send };
     },
-    // Gone at once, it was deleted there: that is its reader's word on it.
+    // If it is gone at once, somebody deleted it there deliberately.
     isPresent: () => true,
     ...(body.files.length > 0 ? { complete } : {}),
   });

@@ -4,7 +4,7 @@ import type { Replica } from '../../replica/replica.ts';
 import type { StudioConfig } from '../../rules/studio-rules.ts';
 import type { DaysOff } from '../pull/pull-days-off.ts';
 
-/** What a push works with. */
+/** What every push needs. */
 export interface PushContext {
   replica: Replica;
   http: Http;
@@ -15,11 +15,11 @@ export interface PushContext {
   random(): number;
 }
 
-/** What became of one try. */
+/** The result of one attempt. */
 export type PushOutcome =
   | { kind: 'done' }
-  /** A conflict was written into the row. */
+  /** A conflict was stored in the row. */
   | { kind: 'needs-artist' }
-  /** It was written into the row until when. */
+  /** The row says until when. */
   | { kind: 'waits' }
   | { kind: 'failed'; failure: KitsuFailure };

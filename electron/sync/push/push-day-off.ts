@@ -12,9 +12,9 @@ import { wakeTimes } from '../pull/pull-days-off.ts';
 import type { PushContext, PushOutcome } from './push-context.ts';
 
 /**
- * Brings a day off to Kitsu, or takes one back. Both begin by looking: a repetition would be
- * refused (400 overlap), and what is there already is done. Before Kitsu deletes the hours of these
- * days they are read once more, and what is new there is kept with the rest.
+ * Sends a day off to Kitsu, or cancels one. Both begin by reading: a repetition would be refused (400
+ * overlap), and a day off that already exists needs nothing. Before Kitsu deletes the hours of these
+ * days they are read once more, and new ones are stashed with the rest.
  */
 export async function pushDayOff(context: PushContext, change: DayOffChange): Promise<PushOutcome> {
   const found = await context.daysOff.read();
@@ -38,7 +38,7 @@ async function mark(
 
   const times = await readTimes(context, change);
   if (!times.ok) return { kind: 'failed', failure: times };
-  // Taken back meanwhile: nothing may be deleted any more.
+  // Cancelled meanwhile: nothing may be deleted any more.
   if (!replica.outbox.isCurrent(change)) return { kind: 'done' };
   stashNewHours(replica, change, times.value, context.now().toISOString());
 
@@ -49,7 +49,7 @@ async function mark(
   return { kind: 'failed', failure: made.ok ? NOT_YET : made };
 }
 
-/** The days are off in Kitsu: what is left of the hours there is read back, and the row has done its work. */
+/** The days are off in Kitsu: the hours left there are read back, and the row is deleted. */
 async function finish(context: PushContext, change: DayOffChange): Promise<PushOutcome> {
   const { replica } = context;
   const left = await readTimes(context, change);
@@ -59,12 +59,12 @@ async function finish(context: PushContext, change: DayOffChange): Promise<PushO
   const at = context.now().toISOString();
   replica.change(() => {
     if (!replica.outbox.isCurrent(change)) return;
-    // Gone by the artist's own wish: the days are not marked for it.
+    // Deleted at the artist's own wish: the days must not be flagged for it.
     for (const receipt of replica.confirmedTimes.between(change.slot, change.body.last)) {
       const minutes = leftOf(receipt.taskId, receipt.day);
       replica.confirmedTimes.put({ ...receipt, minutes, at, unanswered: [] });
     }
-    // Kitsu before 1.0.97 deletes the hours of single days only: what it still has needs no copy.
+    // Kitsu before 1.0.97 deletes only the hours of single days: what it still has needs no copy.
     for (const { taskId, day, minutes } of replica.stashed.between(change.slot, change.body.last)) {
       if (sameMinutes(leftOf(taskId, day), minutes)) replica.stashed.remove(taskId, day);
     }

@@ -3,10 +3,10 @@ import { sameMinutes, type Minutes } from '../../shared/minutes.ts';
 import { assertNever, type Failure } from '../../shared/result.ts';
 
 /**
- * What to do with a lane (one task and day) now that Kitsu's number is known:
- * - `done`: Kitsu holds the target, whoever wrote it.
- * - `write`: Kitsu holds what the artist saw, or an earlier try of ours whose answer was lost.
- * - `conflict`: somebody else moved it; nothing is overwritten silently.
+ * What to do with a task day now that Kitsu's number is known:
+ * - `done`: Kitsu has the target, whoever wrote it.
+ * - `write`: Kitsu has what the artist saw, or an earlier attempt of ours whose answer was lost.
+ * - `conflict`: somebody else changed it; nothing is overwritten silently.
  */
 export function decideTimeWrite(body: TimeBody, inKitsu: Minutes): 'done' | 'write' | 'conflict' {
   if (sameMinutes(inKitsu, body.target)) return 'done';
@@ -18,16 +18,16 @@ export function decideTimeWrite(body: TimeBody, inKitsu: Minutes): 'done' | 'wri
 
 /** What a failed step means for its row. */
 export type Verdict =
-  /** Tried again by itself, not before `retryAfter` seconds where the server named them. */
+  /** It is retried by itself, not before `retryAfter` seconds if the server named them. */
   | { kind: 'wait'; retryAfter: number | null }
-  /** All lanes hold until the artist signs in again. */
+  /** All rows wait until the artist signs in again. */
   | { kind: 'hold' }
-  /** The server said no: kept, shown with its words, never sent again by itself. */
+  /** The server refused it: kept, shown with its message, never sent again by itself. */
   | { kind: 'park' };
 
 /**
- * Sorts a failure by whether time, the artist's sign-in, or only the artist can mend it. Codes that
- * no sending brings wait as well: that keeps the row, whatever they would mean.
+ * Sorts a failure by whether time, a sign-in, or only the artist can solve it. Codes that sending never
+ * produces also wait: that keeps the row, whatever they would mean.
  */
 export function classifyFailure(failure: Failure): Verdict {
   switch (failure.code) {
@@ -70,9 +70,9 @@ const FIRST_WAIT_S = 2;
 const LONGEST_WAIT_S = 300;
 
 /**
- * Seconds until the next try after `attempts` failed ones (1 or more): doubling from 2 s to 5 min,
- * spread by `random` (0 to 1) so that a studio's machines do not all come back at once; never
- * earlier than the server asked.
+ * Seconds until the next attempt after `attempts` failed ones (1 or more): doubling from 2 s to 5 min,
+ * spread by `random` (0 to 1) so that a studio's machines do not all come back at once; never earlier
+ * than the server asked.
  */
 export function backOff(attempts: number, retryAfter: number | null, random: number): number {
   const doubled = Math.min(LONGEST_WAIT_S, FIRST_WAIT_S * 2 ** Math.min(attempts - 1, 10));

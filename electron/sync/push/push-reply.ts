@@ -4,7 +4,7 @@ import type { Comment } from '../../shared/comment.ts';
 import { park, sendAtMostOnce } from './at-most-once.ts';
 import type { PushContext, PushOutcome } from './push-context.ts';
 
-/** Brings an answer to a comment to Kitsu. */
+/** Sends a reply to Kitsu. */
 export function pushReply(context: PushContext, change: ReplyChange): Promise<PushOutcome> {
   const { http, personId } = context;
   const { taskId, body } = change;

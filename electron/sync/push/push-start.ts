@@ -5,7 +5,7 @@ import { findStatusConflict } from './status-conflict.ts';
 import { sendAtMostOnce, completeRow } from './at-most-once.ts';
 import type { PushContext, PushOutcome } from './push-context.ts';
 
-/** Brings a start to Kitsu, where it is a comment without words; nothing where it is started already. */
+/** Sends a start to Kitsu, where it is a comment without text; does nothing if the task is already started. */
 export async function pushStart(context: PushContext, change: StartChange): Promise<PushOutcome> {
   const { http, personId } = context;
   const { taskId, body } = change;
@@ -31,9 +31,9 @@ export async function pushStart(context: PushContext, change: StartChange): Prom
 }
 
 /**
- * The first version of the app remembered the newest comment of the moment of its try: only what is
- * newer can be the twin. Was that comment deleted meanwhile, what was written after the artist's own
- * click is.
+ * The first version of the app stored the newest comment at the time of its attempt: only a newer one
+ * can be the duplicate. If that comment was deleted meanwhile, comments written after the artist's own
+ * click are considered instead.
  */
 function sinceFirstVersion({ body, createdAt }: StartChange, newestFirst: Comment[]): Comment[] {
   const { newestCommentId, step } = body;

@@ -12,37 +12,37 @@ import { decideTimeWrite, classifyFailure } from './push-policy.ts';
 import type { PushContext, PushOutcome } from './push-context.ts';
 
 /**
- * Brings one lane to Kitsu: read the day, write the absolute total, read it back. At most three
- * requests, and at any point of it the app may die: the next try begins by reading.
+ * Sends one task day to Kitsu: reads the day, writes the absolute total, reads it back. At most three
+ * requests; the app may die at any point, since the next attempt begins by reading.
  */
 export async function pushTime(context: PushContext, change: TimeChange): Promise<PushOutcome> {
   const { replica, http, personId } = context;
   const { taskId, day, id } = change;
 
-  // The rules that were known when it was typed held then and are not asked again: a week that was
-  // closed or a task type that lost its time logging since refuses new time, not what was logged in
-  // time. Kitsu's server enforces neither. A day off is different: logging and being off exclude
-  // each other, whichever came first.
+  // The rules that were known when it was typed held then and are not checked again: a week that was
+  // locked or a task type that lost its time logging since refuses new time, not what was logged
+  // before. Kitsu's server enforces neither. A day off is different: logging and being off exclude each
+  // other, whichever came first.
   await context.daysOff.fresh();
   const stop = dayOffStop(replica, day);
   if (stop !== 'none') return heldBack(context, change, stop);
 
   const before = await readDay(context, change);
   if (!before.ok) return { kind: 'failed', failure: before };
-  // Typed anew or taken back meanwhile: what counts now has its own turn, this number is nobody's.
+  // Edited or discarded meanwhile: the newer number is sent in its own turn, this one is dropped.
   if (!replica.outbox.isCurrent(change)) return { kind: 'done' };
   const earlier = replica.confirmedTimes.of(taskId, day)?.unanswered ?? [];
   const mayArrive = [...earlier, ...(change.body.unanswered ?? [])];
   const decision = decideTimeWrite({ ...change.body, unanswered: mayArrive }, before.minutes);
   if (decision === 'done') {
-    // A try whose answer was lost, or somebody with the same number: it is there either way.
+    // An attempt whose answer was lost, or somebody with the same number: it is there either way.
     const open = withoutAnswered(change.body.unanswered, change.body.target);
     return applyConfirmed(context, change, before.minutes, open);
   }
   if (decision === 'conflict') return conflict(context, change, before.minutes);
 
   const { target } = change.body;
-  // What Kitsu holds now was either seen by the artist or written by us: from here on it is the base.
+  // Kitsu's present number was either seen by the artist or written by us: from here on it is the base.
   const now = context.now();
   const unanswered = withAttempt(change.body.unanswered, target, now);
   const body = { ...change.body, base: before.minutes, sent: target, unanswered };
@@ -51,13 +51,13 @@ export async function pushTime(context: PushContext, change: TimeChange): Promis
     target > 0
       ? await setTimeSpent(http, taskId, personId, day, target)
       : await removeTimeSpent(http, taskId, personId, day);
-  // A second delete answers 404: the entry is gone, which is what was wanted.
+  // A second delete answers 404: the entry is gone, as wanted.
   const gone = target === 0 && !written.ok && written.code === 'not-found';
   if (!written.ok && !gone) {
     if (classifyFailure(written).kind === 'park') neverArrived(context, change, before.minutes);
     return { kind: 'failed', failure: written };
   }
-  // This one was answered and cannot come again; older ones still may.
+  // This one was answered and cannot arrive again; older ones still may.
   const open = withoutAnswered(unanswered, target);
 
   const after = await readDay(context, change);
@@ -88,7 +88,7 @@ function heldBack(
   return { kind: 'needs-artist' };
 }
 
-/** Kitsu said no in its own words: what was sent is not there, also for what was typed since. */
+/** Kitsu refused it with its own message: what was sent is not there, which also matters for newer edits. */
 function neverArrived({ replica }: PushContext, change: TimeChange, inKitsu: Minutes): void {
   replica.change(() => {
     const now = replica.outbox.time(change.taskId, change.day);
@@ -112,7 +112,7 @@ async function readDay(context: PushContext, { day, taskId }: TimeChange): Promi
   return { ok: true, minutes };
 }
 
-/** Kitsu was read back to hold the number: the receipt says so, and the row has done its work. */
+/** Kitsu confirmed the number: it is stored as confirmed, and the row is deleted. */
 function applyConfirmed(
   { replica, now: clock }: PushContext,
   change: TimeChange,
@@ -132,7 +132,7 @@ function applyConfirmed(
     if (!now || now.id !== change.id) return;
     if (now.revision === change.revision) replica.outbox.remove(now.id);
     else {
-      // What may still arrive stands in the receipt from here on.
+      // What may still arrive is stored with the confirmed value from here on.
       const body = { ...now.body, base: inKitsu, sent: null, unanswered: [] };
       replica.outbox.patch(now.id, { body });
     }

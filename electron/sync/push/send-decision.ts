@@ -1,36 +1,36 @@
 import type { SendAttempt } from '../../replica/tables/outbox-bodies.ts';
 
 /**
- * How long a try whose answer was lost may still be on its way, in a proxy or a busy server: nothing
- * is repeated before that, or both would arrive.
+ * How long an attempt whose answer was lost may still be under way, in a proxy or a busy server:
+ * nothing is repeated before that, or both would arrive.
  */
 export const GRACE_MS = 20_000;
 
 export type SendDecision =
-  /** An earlier try arrived: this is what it made. */
+  /** An earlier attempt arrived and created this. */
   | { kind: 'twin'; id: string }
-  /** To be sent, once `once` is on the disk. */
+  /** To be sent, once `attempt` is on disk. */
   | { kind: 'send'; attempt: SendAttempt }
-  /** An earlier try may still arrive. `notBefore` is in epoch milliseconds. */
+  /** An earlier attempt may still arrive. `notBefore` is in epoch milliseconds. */
   | { kind: 'wait'; attempt: SendAttempt; notBefore: number };
 
 /**
- * Until when a try without an answer may still arrive (epoch milliseconds), and when it was sent as
- * far as this clock knows; `null` once it is over.
+ * Until when an attempt without an answer may still arrive (epoch milliseconds), and when it was sent
+ * as far as this clock knows; `null` once that time is over.
  */
 export function inFlightUntil(
   sentAt: number | null,
   now: number,
 ): { sentAt: number; notBefore: number } | null {
   if (sentAt === null) return null;
-  // Sent in the future, by a clock that was set back meanwhile: sent now, at the latest.
+  // A time in the future comes from a clock that was set back since: it was sent now, at the latest.
   const at = Math.min(sentAt, now);
   return now - at < GRACE_MS ? { sentAt: at, notBefore: at + GRACE_MS } : null;
 }
 
 /**
- * What to do with something that Kitsu would do twice, now that it is known what there looks like it
- * (`likes`: ids, the oldest first) and what time it is (`now`, epoch milliseconds).
+ * What to do with a write that Kitsu would store twice, given the candidates found there (`likes`: ids,
+ * the oldest first) and the time (`now`, epoch milliseconds).
  */
 export function decideSend(
   attempt: SendAttempt,
@@ -56,7 +56,7 @@ export function decideSend(
 const unseen = (ids: readonly string[], seen: ReadonlySet<string>): string[] =>
   ids.filter((id) => !seen.has(id));
 
-/** Kitsu answered, and it is not there: that try is over and cannot arrive any more. */
+/** Kitsu answered, and it is not there: that attempt is over and cannot arrive any more. */
 export const resetAttempt = (attempt: SendAttempt): SendAttempt => ({
   step: 'new',
   seen: attempt.seen,

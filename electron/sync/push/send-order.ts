@@ -1,9 +1,9 @@
 import type { Change } from '../../replica/tables/outbox.ts';
 
 /**
- * The rows that may go now as far as order is concerned. What is said on one task is said in the
- * order it was made: a row stands behind an earlier one of its task that waits or is being sent, and
- * not behind one that needs the artist. Days of time stand behind nothing.
+ * The rows that may be sent now, as far as order is concerned. What is said on one task is sent in the
+ * order in which it was made: a row waits behind an earlier one of its task that waits or is being
+ * sent, but not behind one that needs the artist. Times wait behind nothing.
  * @param changes the whole outbox, the oldest first
  */
 export function sendable(changes: readonly Change[]): Change[] {

@@ -18,20 +18,20 @@ export interface SenderDeps {
   isOver(): boolean;
 }
 
-/** The sending of what waits: lanes side by side, none waiting for another but in its turn (turn.ts). */
+/** Sends what waits: queues side by side, none waiting for another except in its order (send-order.ts). */
 export interface Sender {
-  /** Starts every due row that has a free place; over when those it started are. */
+  /** Starts every due row for which there is a free place; resolves when those are finished. */
   run(): Promise<void>;
   isRunning(): boolean;
-  /** What keeps a row from Kitsu, the row that waits longest first; `null` when nothing does. */
+  /** Why the row that has waited longest is not in Kitsu; `null` if none waits for a failure. */
   lastFailure(): KitsuFailure | null;
-  /** The way to Kitsu is free again: what waited for it is due now. */
+  /** Kitsu can be reached again: rows that waited for it are due now. */
   onReconnect(): void;
   /** Every row is due now, whatever the back-off. */
   allDue(): void;
-  /** The disk takes writes again, as far as is known. */
+  /** The disk accepts writes again, as far as is known. */
   resumeAfterDiskFull(): void;
-  /** Epoch ms when the next row is due; `Infinity` when none waits. */
+  /** Epoch ms when the next row is due; `Infinity` if none waits. */
   dueAt(): number;
   settled(): Promise<unknown>;
 }
@@ -43,7 +43,7 @@ const queueKey = ({ kind, taskId, slot }: Change): string => `${kind} ${taskId} 
 const MAX_IN_FLIGHT = 3;
 const AFTER_OWN_FAULT_MS = 2 * 60_000;
 const DISK_REST_MS = 20_000;
-/** Failures of the way to Kitsu, not of Kitsu. */
+/** Failures of the connection, not of Kitsu. */
 const WAY = new Set<FailureCode>([
   'offline',
   'unreachable',
@@ -55,16 +55,16 @@ const WAY = new Set<FailureCode>([
 export function createSender(deps: SenderDeps): Sender {
   const { context, log } = deps;
   const { replica, now } = context;
-  /** By lane, not by row: a row that takes a removed one's place waits until that is off the wire. */
+  /** By queue, not by row: a row that replaces a removed one waits until that is no longer being sent. */
   const inFlight = new Map<string, Promise<void>>();
-  /** Why a row waits, as far as this start of the app knows; each row has its own reason. */
+  /** Why a row waits, as far as this run of the app knows; each row has its own reason. */
   const troubles = new Map<number, { failure: KitsuFailure; revision: number }>();
-  /** Where the disk takes nothing, sending only finds that again: not before this. */
+  /** If the disk refuses writes, sending would only find that again: not before this. */
   let restUntil = 0;
 
-  /** Waits for its turn. One that says it is being sent and is not was left so by a full disk. */
+  /** Waits to be sent. A row marked as being sent that is not was left so by a full disk. */
   function isWaiting(change: Change): boolean {
-    // An edit makes a row wait again while its older number is still on the way: one at a time.
+    // An edit makes a row wait again while its older number is still being sent: one at a time.
     return !inFlight.has(queueKey(change)) && isTried(change.state);
   }
 
@@ -74,7 +74,7 @@ export function createSender(deps: SenderDeps): Sender {
   async function send(change: Change): Promise<void> {
     try {
       const outcome = await pushChange(context, change);
-      // What Kitsu refused is that row's own matter: it says so itself.
+      // A refusal by Kitsu is shown at the row itself.
       const waits = outcome.kind === 'failed' && classifyFailure(outcome.failure).kind !== 'park';
       if (outcome.kind === 'failed') {
         log(`Sending failed: ${outcome.failure.code} ${outcome.failure.message}`);
@@ -82,7 +82,7 @@ export function createSender(deps: SenderDeps): Sender {
       if (waits) note(change, outcome.failure);
       else troubles.delete(change.id);
     } catch (error) {
-      // A fault of ours or of the disk: the row stays and is tried again, slowly.
+      // A fault of ours or of the disk: the row stays and is retried, slowly.
       log(`Sending broke: ${String(error)}`);
       if (deps.isOver()) return;
       note(change, localFailure(error));
@@ -112,7 +112,7 @@ export function createSender(deps: SenderDeps): Sender {
       .map((change) => {
         const over = send(change);
         inFlight.set(queueKey(change), over);
-        // Each place takes the next row by itself: a slow one holds up nothing but its own.
+        // Each place takes the next row by itself: a slow one delays nothing but its own queue.
         return over.then(run);
       });
     if (started.length === 0) return;
@@ -126,7 +126,7 @@ export function createSender(deps: SenderDeps): Sender {
     lastFailure() {
       for (const change of replica.outbox.all()) {
         const known = troubles.get(change.id);
-        // What was typed since is a new matter, and what needs the artist says so itself.
+        // A newer edit has a failure of its own, and a row that needs the artist is shown as such.
         const isOld = known?.revision !== change.revision || !isTried(change.state);
         if (known && !isOld) return known.failure;
       }

@@ -4,9 +4,9 @@ import type { KitsuTime } from '../../replica/tables/times.ts';
 import { sameMinutes, type Minutes } from '../../shared/minutes.ts';
 
 /**
- * Adds to the kept hours of a day off what came to Kitsu since the artist looked. `kept` is what is
- * kept of a lane, `seen` what Kitsu held when that was decided, `now` what it holds. Answers what
- * shall be kept; `null`: nothing.
+ * Adds to the stashed hours of a day off what arrived in Kitsu since the artist looked. `kept` is the
+ * stashed value of a task day, `seen` Kitsu's value when that was decided, `now` its present one.
+ * Returns the value to stash; `null` for none.
  */
 function mergeStashed(
   kept: Minutes | null,
@@ -15,12 +15,12 @@ function mergeStashed(
 ): Minutes | null {
   if (seen !== null && sameMinutes(seen, now)) return kept;
   if (kept === null || sameMinutes(kept, now)) return now;
-  // Logged more or less on the web: Kitsu's newer number. Typed here and moved there: the larger
-  // one, which holds no less than either.
+  // Changed on the web only: Kitsu's newer number. Changed here and there: the larger one, which loses
+  // neither.
   return seen !== null && sameMinutes(kept, seen) ? now : Math.max(kept, now);
 }
 
-/** Does so for all lanes that Kitsu holds now, before it deletes them. */
+/** Does so for all task days that Kitsu has now, before it deletes them. */
 export function stashNewHours(
   replica: Replica,
   change: DayOffChange,

@@ -2,8 +2,8 @@ import type { CommentChange, StartChange } from '../../replica/tables/outbox.ts'
 import type { PushContext, PushOutcome } from './push-context.ts';
 
 /**
- * A lead who finished a task, or has it under review, meanwhile is asked about, not overruled: the
- * row becomes a conflict. `null` when nothing stands against it. `now` is the status in Kitsu.
+ * If a lead has finished a task meanwhile, or has it under review, the artist is asked and the lead is
+ * not overruled: the row becomes a conflict. `null` if there is none. `now` is the status in Kitsu.
  */
 export function findStatusConflict(
   { replica, studio }: PushContext,
