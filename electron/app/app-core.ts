@@ -180,7 +180,7 @@ export class AppCore {
     this.open = { key: identity.key, api: identity.api, workspace };
     const { recovered } = workspace.replica;
     if (recovered) {
-      log(`Damaged data; set aside: ${recovered.setAside ?? 'nothing'}`);
+      log(`Damaged data found; the old file was set aside at: ${recovered.setAside ?? 'nothing'}`);
       this.tell(recoveredNotice(recovered.rescued));
     }
     this.changed();

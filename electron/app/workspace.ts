@@ -107,7 +107,7 @@ export function openWorkspace(deps: WorkspaceDeps): Workspace {
       timer.tick();
     } catch (error) {
       // The disk refuses writes at the moment: the next tick tries again.
-      deps.log(`The timer could not be kept: ${String(error)}`);
+      deps.log(`The timer could not be saved: ${String(error)}`);
     }
   }, TICK_MS);
   return {

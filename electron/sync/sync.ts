@@ -128,7 +128,7 @@ export function createSync(deps: SyncDeps): Sync {
   });
 
   const readAt = (): string | null => replica.keyValue.get(TODO_READ, todoRead)?.at ?? null;
-  const broke = (what: string) => (error: unknown) => log(`${what} broke: ${String(error)}`);
+  const broke = (what: string) => (error: unknown) => log(`${what} crashed: ${String(error)}`);
 
   const status = (): SyncStatus =>
     statusOf({ changes: replica.outbox.all(), readAt: readAt(), monitor, refresh, sender });
@@ -258,7 +258,7 @@ export function createSync(deps: SyncDeps): Sync {
       if (deps.isSignedOut() || monitor.isAway() || weeks.has(week) || fresh) return;
       weeks.add(week);
       void readTimes(context, week, day, stopped.signal)
-        .catch(broke('Reading a week'))
+        .catch(broke('Refreshing a week'))
         .finally(() => weeks.delete(week));
     },
     openTask: (taskId) => backgroundPull.openTask(taskId),
@@ -267,7 +267,7 @@ export function createSync(deps: SyncDeps): Sync {
     async readAgain(part) {
       if (monitor.isAway()) return;
       const failure = await readPart(context, part, stopped.signal);
-      if (failure) log(`Reading again failed: ${failure.code} ${failure.message}`);
+      if (failure) log(`Refreshing a part failed: ${failure.code} ${failure.message}`);
     },
     refreshIfOlderThan(ms) {
       const age = now().getTime() - refresh.endedAt();

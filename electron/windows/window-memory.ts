@@ -42,7 +42,7 @@ export function trackWindowState(
     try {
       writeFileAtomic(parts.file, `${text}\n`);
     } catch (error) {
-      parts.log.warn(`The window's place was not kept: ${String(error)}`);
+      parts.log.warn(`The window's position was not saved: ${String(error)}`);
     }
   };
   const later = (): void => {

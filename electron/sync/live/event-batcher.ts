@@ -98,7 +98,7 @@ export function createEventBatcher(deps: EventBatcherDeps): EventBatcher {
       // After the next sign-in everything is refreshed.
       if (!deps.isSignedOut()) await read(wish);
     } catch (error) {
-      deps.log(`Reading after an event broke: ${String(error)}`);
+      deps.log(`Refreshing after an event crashed: ${String(error)}`);
     } finally {
       const ended = { at: time(), took: Math.max(0, time() - begun) };
       done.set(wish === 'maybe-time' ? 'time' : wish, ended);

@@ -111,7 +111,7 @@ export function createBackgroundPull(deps: BackgroundPullDeps): BackgroundPull {
       openedAt.set(taskId, now().getTime());
       if (deps.isBlocked() || reading.has(taskId)) return;
       const run = read(taskId)
-        .catch((error: unknown) => log(`Reading comments failed: ${String(error)}`))
+        .catch((error: unknown) => log(`Refreshing comments failed: ${String(error)}`))
         .finally(() => reading.delete(taskId));
       reading.set(taskId, run);
     },

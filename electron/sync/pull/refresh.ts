@@ -65,7 +65,7 @@ export function createRefresh(deps: RefreshDeps): Refresh {
       moved();
     }, SLOW_MS);
     const outcome = await pull({ ...context, steps }, stop.signal).catch((error: unknown) => {
-      log(`Reading broke: ${String(error)}`);
+      log(`Refreshing crashed: ${String(error)}`);
       return localFailure(error);
     });
     clearTimeout(slowly);
@@ -74,7 +74,7 @@ export function createRefresh(deps: RefreshDeps): Refresh {
     progress = null;
     running = null;
     if (stop.signal.aborted) return;
-    if (outcome) log(`Reading failed: ${outcome.code} ${outcome.message}`);
+    if (outcome) log(`Refreshing failed: ${outcome.code} ${outcome.message}`);
     failure = outcome;
     failures = outcome ? failures + 1 : 0;
     endedAt = context.now().getTime();

@@ -83,7 +83,7 @@ export function createSender(deps: SenderDeps): Sender {
       else troubles.delete(change.id);
     } catch (error) {
       // A fault of ours or of the disk: the row stays and is retried, slowly.
-      log(`Sending broke: ${String(error)}`);
+      log(`Sending crashed: ${String(error)}`);
       if (deps.isOver()) return;
       note(change, localFailure(error));
       requeue(change.id);
