@@ -6,7 +6,7 @@ export function dayLines(state: TodayStatus): string[] {
   return [...(state.running ? [runningLine(state.running)] : []), ...dayFacts(state)];
 }
 
-/** Today's total, and what waits where something does. */
+/** Today's total, and the waiting changes if there are any. */
 export function dayFacts(state: TodayStatus): string[] {
   const waiting = waitingLine(state);
   const day = state.signedIn ? dayLine(state) : 'Not signed in';

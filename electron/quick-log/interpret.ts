@@ -47,7 +47,7 @@ export function interpretQuickLine(desk: QuickContext, typed: string): QuickRead
   const none = named && tasks.length === 0 ? noTask(line, desk.index) : null;
   const more = {
     spans: none ? unreadSpans(line, desk.index) : line.spans,
-    // Which one is for the artist to say, of those that were worked on lately.
+    // The artist chooses one of the recent tasks.
     problem: none ?? doubt ?? (line.needsTask ? null : line.problem),
     candidates,
     named,
@@ -66,13 +66,13 @@ export function interpretQuickLine(desk: QuickContext, typed: string): QuickRead
 interface Understood {
   line: QuickLine;
   tasks: Task[];
-  /** What the artist is asked where a word can be a name and a day. */
+  /** The question if a word can be a name and a day. */
   doubt: string | null;
 }
 
 /**
- * A word that is a name and a day is taken for the name where only that finds a task, and asked
- * about where both do. A word about days, such as `last`, never decides between tasks by itself.
+ * A word that is both a name and a day counts as the name if only that finds a task; if both find one,
+ * the artist is asked. A word about days, such as `last`, never decides between tasks by itself.
  */
 function understand(
   { index, today }: QuickContext,
@@ -95,7 +95,7 @@ function understand(
 
 function otherDay(line: QuickLine, asDay: Understood): string | null {
   if (line.kind !== 'log' || asDay.line.kind !== 'log') return null;
-  // Without any other word the day names no task: that is no second meaning.
+  // Without any other word the day names no task, so there is no second meaning.
   if (asDay.line.words.length === 0 || asDay.tasks.length === 0) return null;
   if (asDay.line.day === line.day) return null;
   const word = line.words.find(({ from }) => !asDay.line.words.some((one) => one.from === from));

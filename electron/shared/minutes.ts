@@ -14,7 +14,7 @@ export type ParsedMinutes = { ok: true; minutes: Minutes } | { ok: false; messag
 const NUMBER = String.raw`(\d+(?:[.,]\d*)?|[.,]\d+)`;
 const CLOCK = /^(\d*):([0-5]\d)(?::([0-5]\d))?$/;
 const DAYS = /^(\d+)\s*(?:d|day|days|j|jours?)\s*(.*)$/;
-/** A working day where the studio's own length is not known. */
+/** The length of a working day if the studio's own is unknown. */
 const USUAL_DAY: Minutes = 8 * 60;
 const HOURS_AND_MINUTES = new RegExp(
   String.raw`^(\d+)\s*(?:h|hr|hrs|hours?|heures?)\s*([0-5]?\d)\s*(?:m|mn|min|mins|minutes?)?$`,
@@ -25,9 +25,9 @@ const MINUTES = new RegExp(String.raw`^${NUMBER}\s*(?:m|mn|min|mins|minutes?)$`)
 const decimal = (text: string): number => Number(text.replace(',', '.'));
 
 /**
- * Reads a duration as people type it: `1h30`, `1:30`, `1.5`, `90m`, `1,5 h`. A bare number is
- * hours. What is shown can be typed back, so `1 d 5 h 30` is read too: `dayLength` is the minutes
- * of a working day. Empty is zero. Anything else, and more than 24 h, is refused with an example.
+ * Parses a duration as people type it: `1h30`, `1:30`, `1.5`, `90m`, `1,5 h`. A bare number is hours.
+ * Shown values can be typed back, so `1 d 5 h 30` works too: `dayLength` is the minutes of a working
+ * day. Empty is zero. Anything else, and more than 24 h, is refused with an example.
  */
 export function parseMinutes(typed: string, dayLength: Minutes = USUAL_DAY): ParsedMinutes {
   const text = typed.trim().toLowerCase().replace(/ /g, ' ');
@@ -43,16 +43,16 @@ export function parseMinutes(typed: string, dayLength: Minutes = USUAL_DAY): Par
   return { ok: true, minutes };
 }
 
-/** Whole working days and what follows them; `null` where that is no duration. */
+/** Whole working days and what follows them; `null` if it is no duration. */
 function readDays([, days = '', rest = '']: RegExpExecArray, dayLength: Minutes): Minutes | null {
   const more = rest === '' ? 0 : readMinutes(rest);
   return more === null ? null : Number(days) * dayLength + more;
 }
 
 /**
- * The minutes of a duration that is written in lower case and as one of these; days are left out,
- * since a quick line says `2d` of a task. A running clock (`0:00:45`) counts to the nearest minute.
- * `null` for anything else. More than a day is not refused here.
+ * The minutes of a duration in one of these forms, in lower case; days are left out, because `2d` in a
+ * quick line belongs to a task. A running clock (`0:00:45`) is rounded to the nearest minute. `null`
+ * for anything else. More than a day is not refused here.
  */
 export function readMinutes(text: string): Minutes | null {
   const clock = CLOCK.exec(text);

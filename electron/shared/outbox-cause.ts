@@ -3,28 +3,28 @@ import { formatMinutes } from './minutes.ts';
 import { assertNever, failure, type Failure } from './result.ts';
 
 /**
- * Why a change waits, is parked or is in conflict: a code with its facts, as the row of the outbox
- * keeps it. `said` are the server's own words. Code decides by `code`; the sentence is `causeText`.
+ * Why a change waits, is parked or is in conflict: a code with its facts, as stored in the outbox row.
+ * `said` is the server's own message. Code decides by `code`; `causeText` makes the sentence.
  */
 export const outboxCause = z.discriminatedUnion('code', [
-  /** The session is over: it goes once the artist has signed in again. */
+  /** The session has ended: the change is sent once the artist has signed in again. */
   z.object({ code: z.literal('signed-out') }),
-  /** The last try failed and it is tried again by itself; `failure` is the failure's code, `said` its message. */
+  /** The last attempt failed and is retried by itself; `failure` is the failure's code, `said` its message. */
   z.object({ code: z.literal('retrying'), failure: z.string(), said: z.string() }),
-  /** Kitsu keeps an answer about permissions for up to two minutes: refused once, tried once more. */
+  /** Kitsu caches permissions for up to two minutes: refused once, retried once. */
   z.object({ code: z.literal('permission-cache') }),
   z.object({ code: z.literal('refused'), said: z.string() }),
-  /** Refused because the task is not the artist's any more. */
+  /** Refused because the task is no longer assigned to the artist. */
   z.object({ code: z.literal('unassigned'), said: z.string() }),
-  /** An earlier try may have arrived; it is looked for before anything is repeated. */
+  /** An earlier attempt may have arrived; it is looked for before anything is repeated. */
   z.object({ code: z.literal('maybe-arrived') }),
   z.object({ code: z.literal('off-that-day') }),
   z.object({ code: z.literal('waits-for-cancelled-day-off') }),
-  /** A day off that is taken back has other days in Kitsu by now. */
+  /** The day off to be cancelled has other days in Kitsu by now. */
   z.object({ code: z.literal('day-off-moved') }),
   /** Minutes. */
   z.object({ code: z.literal('time-conflict'), kitsu: z.number(), typed: z.number() }),
-  /** Names of statuses: what the task is in Kitsu, and what it shall be, where that is known. */
+  /** Names of statuses: the task's present one in Kitsu, and the wanted one, if known. */
   z.object({
     code: z.literal('status-conflict'),
     has: z.string(),
@@ -33,17 +33,17 @@ export const outboxCause = z.discriminatedUnion('code', [
   }),
   z.object({ code: z.literal('replied-comment-gone') }),
   z.object({ code: z.literal('commented-files-gone') }),
-  /** A file's copy is not on this computer any more. */
+  /** A file's copy is no longer on this computer. */
   z.object({ code: z.literal('file-gone'), name: z.string() }),
   /** The studio lets only leads write while the task has this status. */
   z.object({ code: z.literal('leads-only-status'), status: z.string() }),
-  /** The task has come back as often as the production allows. */
+  /** The task has as many retakes as the production allows. */
   z.object({ code: z.literal('retakes-used'), limit: z.number(), status: z.string() }),
-  /** Damage on the disk: the artist is asked whether it is right. */
+  /** The disk was damaged: the artist is asked whether the row is right. */
   z.object({ code: z.literal('recovered-doubt') }),
-  /** An earlier version of the app kept a sentence only. */
+  /** An earlier version of the app stored only a sentence. */
   z.object({ code: z.literal('earlier'), text: z.string() }),
-  /** Another version of the app wrote a code that this one does not have. */
+  /** Another version of the app stored a code that this one does not know. */
   z.object({ code: z.literal('unknown') }),
 ]);
 export type OutboxCause = z.infer<typeof outboxCause>;
@@ -94,10 +94,10 @@ export function causeText(cause: OutboxCause): string {
   }
 }
 
-/** As `causeText`, where there may be nothing to say. */
+/** As `causeText`, for a cause that may be missing. */
 export const causeNote = (cause: OutboxCause | null): string | null => cause && causeText(cause);
 
-/** The same cause as a refusal, where the artist asks for what it stands against. */
+/** The cause as a failure, for an action that it prevents. */
 export const causeFailure = (cause: OutboxCause): Failure => failure('rule', causeText(cause));
 
 const statusQuestion = ({

@@ -40,7 +40,7 @@ export interface OutboxItem {
   state: 'waiting' | 'sending' | 'parked' | 'conflict';
   /** When the artist made it (ISO instant). */
   since: string;
-  /** Why it waits (`causeText` says it in words); `null` when it is simply next. */
+  /** Why it waits (`causeText` makes the sentence); `null` if it is simply next. */
   cause: OutboxCause | null;
   /** When it is retried (ISO instant); `null`: as soon as there is a connection. */
   nextTry: string | null;

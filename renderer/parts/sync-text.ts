@@ -36,7 +36,7 @@ const AWAY: Record<Exclude<ConnectionState, 'online'>, string> = {
   'signed-out': 'Signed out',
 };
 
-/** `Kitsu unreachable since 14:03.`; empty while Kitsu is there, or before anything is known. */
+/** `Kitsu unreachable since 14:03.`; empty while Kitsu answers, or before anything is known. */
 function sinceWhen(
   { connection: link, connectionSince: linkSince }: SyncStatus,
   now: Date,

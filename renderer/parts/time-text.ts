@@ -1,7 +1,7 @@
 import { formatMinutes, type Minutes } from '../../electron/shared/minutes.ts';
 import type { SaveState } from '../../electron/shared/views.ts';
 
-/** `1h30`, `7h`, `45m`: `1 h 30` closed up where a column is narrow; nothing for nothing. */
+/** `1h30`, `7h`, `45m`: `1 h 30` without spaces for a narrow column; empty for 0. */
 export const narrowMinutes = (minutes: Minutes): string =>
   minutes === 0 ? '' : formatMinutes(minutes).replace('min', 'm').replaceAll(' ', '');
 

@@ -11,7 +11,7 @@ import { taskRow, taskRows } from './task-rows.ts';
 
 /**
  * The fields of a task that can be changed; its status changes only by a comment (`startTask`,
- * `commentTask`).
+ * `commentTasks`).
  */
 export interface TaskChanges {
   startDate?: Day | null;

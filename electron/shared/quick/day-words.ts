@@ -2,7 +2,7 @@
 
 interface WeekdayNames {
   full: readonly string[];
-  /** Abbreviations, which can be somebody's name as well: `sam`, `dom`. */
+  /** Abbreviations, which can also be a person's name: `sam`, `dom`. */
   short: readonly string[];
 }
 
@@ -23,7 +23,7 @@ export const WEEKDAYS: readonly WeekdayNames[] = [
   { full: ['sunday', 'dimanche', 'sonntag', 'domingo'], short: ['sun', 'dim', 'dom'] },
 ];
 
-/** January first. `mar` is not here: on its own it is a Tuesday in French and Spanish (`isMarch`). */
+/** January first. `mar` is missing: on its own it is Tuesday in French and Spanish (`isMarch`). */
 const MONTHS: readonly string[] = [
   'jan january janv janvier januar ene enero',
   'feb february fev fevr fevrier februar febrero',
@@ -53,16 +53,16 @@ export const RELATIVE: ReadonlyMap<string, number> = new Map(
     .concat(['tomorrow', 'demain', 'morgen', 'manana'].map((name) => [name, 1])),
 );
 
-/** What stands before or behind a weekday and says which one is meant. */
+/** Words before or after a weekday that say which one is meant. */
 export const LAST = new Set(
   'last dernier passe pasado letzten letzter letzte letztes vorigen vergangenen'.split(' '),
 );
 export const NEXT = new Set('next prochain proximo nachsten nachster kommenden'.split(' '));
 export const THIS = new Set('this ce cet este diesen dieser'.split(' '));
 
-/** What may stand before a date and says nothing: `am 5. November`, `el viernes pasado`. */
+/** Words before a date without a meaning: `am 5. November`, `el viernes pasado`. */
 export const BEFORE_A_DATE = new Set('on the le du am den der vom el del'.split(' '));
-/** What may stand between a day and its month: `5th of November`, `5 de noviembre`. */
+/** Words between a day and its month: `5th of November`, `5 de noviembre`. */
 export const WITHIN_A_DATE = new Set(['of', 'de', 'del']);
 
 /** Days of a unit, for `2 days ago`, `il y a 2 jours`, `vor 2 Tagen`, `hace 2 días`. */
@@ -72,10 +72,10 @@ export const UNIT_DAYS: ReadonlyMap<string, number> = new Map([
     .split(' ')
     .map((unit) => [unit, 7] as const),
 ]);
-/** What begins such a phrase where nothing ends it. */
+/** Words that begin such a phrase in languages that do not end it with one. */
 export const AGO_BEFORE: readonly (readonly string[])[] = [['il', 'y', 'a'], ['vor'], ['hace']];
 
-/** 1 for January; `null` for what is no month. */
+/** 1 for January; `null` if the word is no month. */
 export const monthNamed = (word: string): number | null => MONTH_OF.get(word) ?? null;
 
 /** 0 for Monday; `isShort` for an abbreviation. */
@@ -86,6 +86,6 @@ export function weekdayNamed(word: string): { place: number; isShort: boolean } 
   return place < 0 ? null : { place, isShort: WEEKDAYS[place]?.short.includes(word) === true };
 }
 
-/** Words that are about days and no day by themselves: `last` of `last friday`. */
+/** Words about days that are no day by themselves: `last` of `last friday`. */
 export const isDateWord = (word: string): boolean =>
   LAST.has(word) || NEXT.has(word) || UNIT_DAYS.has(word) || word === 'ago' || word === 'hace';

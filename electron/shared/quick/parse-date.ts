@@ -1,24 +1,24 @@
 import { isDay, shiftDay, shortDay, weekOf, type Day } from '../day.ts';
 import { monthNamed, weekdayNamed, WITHIN_A_DATE } from './day-words.ts';
 
-/** A day as one or more words of a line say it. */
+/** A day in one or more words of a line. */
 export interface ParsedDay {
-  /** How many of the words it takes. */
+  /** Number of words. */
   words: number;
   day: Day;
   isWeekday: boolean;
-  /** The word of it that could be a name as well, such as `sam` or `may`. */
+  /** The word that could also be a name, such as `sam` or `may`. */
   couldBeName: string | null;
 }
 
-/** Why words that are meant as a day are none that time can be logged on. */
+/** Why words that are meant as a day are not one that time can be logged on. */
 export interface DayProblem {
   words: number;
   couldBeName: string | null;
   problem: string;
 }
 
-/** A date without a year is the last such one: of last year if it is not longer ago than this. */
+/** A date without a year is the last such date: one of last year if it is at most this long ago. */
 const DAYS_WITHOUT_YEAR = 183;
 const MOST_DAYS_BACK = 366;
 
@@ -26,7 +26,7 @@ const ORDINAL = /^(\d{1,2})(?:st|nd|rd|th|er|\.)$/;
 const DAY_NUMBER = /^\d{1,2}$/;
 const YEAR = /^20\d\d$/;
 
-/** A date in numbers, or with its month written out, in the orders that people use. */
+/** A date in numbers, or with its month written out, in the usual orders. */
 export function parseDate(
   words: readonly string[],
   today: Day,
@@ -40,7 +40,7 @@ export function parseDate(
   );
 }
 
-/** Keeps a day that time may be logged on, and says why another is none. */
+/** Accepts a day that time may be logged on; for another it says why not. */
 export function inThePast(day: Day, today: Day, words: number): ParsedDay | DayProblem {
   const no = (problem: string): DayProblem => ({ words, couldBeName: null, problem });
   if (day < shiftDay(today, -MOST_DAYS_BACK)) {
@@ -51,7 +51,7 @@ export function inThePast(day: Day, today: Day, words: number): ParsedDay | DayP
   return no(`${name} is still to come. You can’t log time in the future.`);
 }
 
-/** Two days that the words could mean: nobody guesses. */
+/** The problem that the words could mean two days: nothing is guessed. */
 export function eitherDay(
   typed: string,
   days: readonly [Day, Day],
@@ -86,7 +86,7 @@ function eitherOrder(
   const dayFirst = dated(typed, 1, { day: first, month: second, year }, today);
   const monthFirst = dated(typed, 1, { day: second, month: first, year }, today);
   if (!('day' in monthFirst)) return dayFirst;
-  // Only the other order is a day that time can be logged on.
+  // Only in the other order it is a day that time can be logged on.
   if (!('day' in dayFirst)) return Number(second) > 12 ? monthFirst : dayFirst;
   if (dayFirst.day === monthFirst.day) return dayFirst;
   const said = weekdayNamed(before);
@@ -130,7 +130,7 @@ function monthThenDay(words: readonly string[], today: Day): ParsedDay | DayProb
   return { ...read, couldBeName: first };
 }
 
-/** `5th`: of this month, or of the one before where that is still to come. */
+/** `5th`: of this month, or of the one before if it is still to come. */
 function dayOfMonth(text: string, today: Day): ParsedDay | null {
   const day = /^(\d{1,2})(?:st|nd|rd|th)$/.exec(text)?.[1]?.padStart(2, '0');
   if (day === undefined) return null;
@@ -150,7 +150,7 @@ function yearAt(words: readonly string[], at: number): { year: string | undefine
   return YEAR.test(year) ? { year, used: between + 1 } : { year: undefined, used: 0 };
 }
 
-/** A date by its numbers; a year has four or two digits, or is missing. */
+/** A date in numbers; the year has four or two digits, or is missing. */
 function dated(
   typed: string,
   words: number,

@@ -15,9 +15,9 @@ import { eitherDay, inThePast, parseDate, type DayProblem, type ParsedDay } from
 export const MOST_WORDS_OF_A_DAY = 6;
 
 /**
- * Reads a day at the beginning of `words` (folded, without punctuation around them); `null` when
- * they do not begin with one. A weekday is the last such day, today included; never a day to come.
- * Where the words could mean two days in reach, that is the problem: nobody guesses.
+ * Parses a day at the beginning of `words` (folded, without punctuation around them); `null` if they do
+ * not begin with one. A weekday is the last such day, today included; never a future day. If the words
+ * could mean two possible days, that is the problem: nothing is guessed.
  */
 export function parseDay(
   words: readonly string[],
@@ -71,7 +71,7 @@ const thisWeeks = (place: number, today: Day): Day => weekOf(today)[place] ?? to
 
 const isDayNumber = (word: string): boolean => /^\d{1,2}$/.test(word) && Number(word) <= 31;
 
-/** On a Saturday some mean yesterday by "last Friday", and others the one before. */
+/** On a Saturday some people mean yesterday by "last Friday", and others the one before. */
 function lastWeekday(typed: readonly string[], place: number, today: Day): ParsedDay | DayProblem {
   const here = thisWeeks(place, today);
   const weekBefore = shiftDay(here, -7);
@@ -98,7 +98,7 @@ function agoPhrase(words: readonly string[], today: Day): ParsedDay | DayProblem
 /** Whether two days are the same day of the week. */
 export const sameWeekday = (a: Day, b: Day): boolean => weekday(a) === weekday(b);
 
-/** A day as it is said in a sentence, and as `parseDay` reads it back: `today`, `Mon 16 Nov`. */
+/** A day in a sentence, which `parseDay` reads back: `today`, `Mon 16 Nov`. */
 export function dayPhrase(day: Day, today: Day): string {
   if (day === today) return 'today';
   return day === shiftDay(today, -1) ? 'yesterday' : shortDay(day, today);

@@ -120,7 +120,7 @@ const spanText = ({ zone, to }: DaySegments, start: number, end: number): string
 
 export const clockText = (zone: Zone, at: number): string => clockIn(zone, at).replace(/^0/, '');
 
-/** What a hole is called: time on no task. */
+/** The name of a hole: time on no task. */
 export const UNTRACKED = 'Untracked';
 
 /** `SH030 · Animation, 9:05 to 10:30, 1 h 25`. */
@@ -131,7 +131,7 @@ export function pieceText(day: DaySegments, { segment, start, end }: BarPiece): 
   return `${what}, ${spanText(day, start, end)}, ${length}${running}`;
 }
 
-/** What of the day was typed as a number: `of it 45 min entered by hand`; `null` where all was timed. */
+/** The typed part of the day: `of it 45 min entered by hand`; `null` if all was timed. */
 export function typedText(lanes: DaySegments['sources']): string | null {
   const sum = (ours: (by: number) => boolean): number =>
     lanes.map(({ correction }) => correction).reduce((all, by) => all + (ours(by) ? by : 0), 0);

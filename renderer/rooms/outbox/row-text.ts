@@ -70,7 +70,7 @@ export function moveQuestion(row: OutboxItem): string {
   return row.movable === null ? left : `${left} Move these ${formatMinutes(row.movable)}?`;
 }
 
-/** Why it was refused; where the question above has said it already, Kitsu's own words only. */
+/** Why it was refused; if the question above already said it, only Kitsu's own message. */
 export function ownReason({ cause }: OutboxItem): string {
   if (cause === null) return '';
   return causeText(cause.code === 'unassigned' ? { ...cause, code: 'refused' } : cause);

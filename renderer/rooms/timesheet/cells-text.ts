@@ -10,9 +10,9 @@ export type PastedCells = { ok: true; rows: Minutes[][] } | { ok: false; message
 const WHOLE = /^\d+$/;
 
 /**
- * Reads cells that were copied here or in a spreadsheet. Whole numbers are minutes, as copying
- * writes them; where any of the cells is written in hours (`7.5`, `1:30`, `2h`), a bare number is
- * hours too, and `1 d` is `dayLength` minutes. What is no duration is named, and nothing is pasted.
+ * Parses cells that were copied here or in a spreadsheet. Whole numbers are minutes, as copying writes
+ * them; if any cell is in hours (`7.5`, `1:30`, `2h`), a bare number is hours too, and `1 d` is
+ * `dayLength` minutes. A cell that is no duration is named, and nothing is pasted.
  */
 export function readCells(text: string, dayLength?: Minutes): PastedCells {
   const lines = text.replace(/\r\n?/g, '\n').replace(/\n$/, '').split('\n');

@@ -46,7 +46,7 @@ export function totalName(day: SheetDay): string {
   return `${total}${expected}${missing}${day.dayOff ? ', day off' : ''}`;
 }
 
-/** `−1h30` of a day that is over and incomplete. */
+/** `−1h30` for a past day that is incomplete. */
 export const missingMinutes = ({ isMissing, expected, total }: SheetDay): string =>
   isMissing ? `−${narrowMinutes(expected - total)}` : '';
 

@@ -174,7 +174,7 @@ export class Sheet {
     app.notify({ message: `${title} left the sheet`, undo: () => void this.addRow(taskId, day) });
   }
 
-  /** Answers what was refused; a failure of all is each cell's own. */
+  /** Returns the refused ones; if the call fails, each cell gets the failure. */
   async #write(totals: { taskId: string; day: Day; minutes: Minutes }[]): Promise<Refused[]> {
     if (totals.length === 0) return [];
     const day = this.#day;
