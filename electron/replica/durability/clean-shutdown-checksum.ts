@@ -18,8 +18,7 @@ import { checksumOf } from './local-only-rows.ts';
  */
 const checksumFile = (file: string): string => `${file}.seal`;
 
-const fileChecksum = (content: Buffer): string =>
-  createHash('sha1').update(content).digest('hex');
+const fileChecksum = (content: Buffer): string => createHash('sha1').update(content).digest('hex');
 
 /** Records that the closed, whole file has this content. Throws the disk's error. */
 export function writeChecksum(file: string, content: Buffer): void {

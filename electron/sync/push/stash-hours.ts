@@ -8,11 +8,7 @@ import { sameMinutes, type Minutes } from '../../shared/minutes.ts';
  * stashed value of a task day, `seen` Kitsu's value when that was decided, `now` its present one.
  * Returns the value to stash; `null` for none.
  */
-function mergeStashed(
-  kept: Minutes | null,
-  seen: Minutes | null,
-  now: Minutes,
-): Minutes | null {
+function mergeStashed(kept: Minutes | null, seen: Minutes | null, now: Minutes): Minutes | null {
   if (seen !== null && sameMinutes(seen, now)) return kept;
   if (kept === null || sameMinutes(kept, now)) return now;
   // Changed on the web only: Kitsu's newer number. Changed here and there: the larger one, which loses
