@@ -17,7 +17,7 @@ import { timeBlock } from '../rules/time-block.ts';
 const MOST_CANDIDATES = 6;
 const DAYS_LATELY = 28;
 
-/** The data that a line is interpreted with. */
+/** What a line is read against. */
 export interface QuickContext {
   replica: Replica;
   studio: StudioConfig;
@@ -26,13 +26,13 @@ export interface QuickContext {
   timer: Pick<TimerView, 'running' | 'recent'>;
 }
 
-/** A task's minutes on a day, the artist's own value, waiting changes included. */
+/** A task's minutes on a day as the artist means them, what waits included. */
 export function taskDayMinutes(replica: Replica, taskId: string, day: Day): Minutes {
   const waiting = replica.outbox.time(taskId, day);
   return Math.round(waiting?.body.target ?? replica.times.minutesOf(taskId, day));
 }
 
-/** Interprets a line, with the tasks it could mean. Changes nothing, takes a few milliseconds. */
+/** What a line is understood as, with the tasks it could mean. Changes nothing, takes a few milliseconds. */
 export function interpretQuickLine(desk: QuickContext, typed: string): QuickReading {
   const lately = latelyWorked(desk);
   const { line, tasks, doubt } = understand(desk, typed, (id) => lately.get(id) ?? lately.size);
@@ -47,8 +47,11 @@ export function interpretQuickLine(desk: QuickContext, typed: string): QuickRead
   const none = named && tasks.length === 0 ? noTask(line, desk.index) : null;
   const more = {
     spans: none ? unreadSpans(line, desk.index) : line.spans,
-    // The artist chooses one of the recent tasks.
-    problem: none ?? doubt ?? (line.needsTask ? null : line.problem),
+    // Which one is for the artist to say, of those that were worked on lately.
+    problem:
+      (isAboutNumber(line, desk.index) ? line.problem : none) ??
+      doubt ??
+      (line.needsTask ? null : line.problem),
     candidates,
     named,
   };
@@ -66,13 +69,13 @@ export function interpretQuickLine(desk: QuickContext, typed: string): QuickRead
 interface Understood {
   line: QuickLine;
   tasks: Task[];
-  /** The question if a word can be a name and a day. */
+  /** What the artist is asked where a word can be a name and a day. */
   doubt: string | null;
 }
 
 /**
- * A word that is both a name and a day counts as the name if only that finds a task; if both find one,
- * the artist is asked. A word about days, such as `last`, never decides between tasks by itself.
+ * A word that is a name and a day is taken for the name where only that finds a task, and asked
+ * about where both do. A word about days, such as `last`, never decides between tasks by itself.
  */
 function understand(
   { index, today }: QuickContext,
@@ -95,7 +98,7 @@ function understand(
 
 function otherDay(line: QuickLine, asDay: Understood): string | null {
   if (line.kind !== 'log' || asDay.line.kind !== 'log') return null;
-  // Without any other word the day names no task, so there is no second meaning.
+  // Without any other word the day names no task: that is no second meaning.
   if (asDay.line.words.length === 0 || asDay.tasks.length === 0) return null;
   if (asDay.line.day === line.day) return null;
   const word = line.words.find(({ from }) => !asDay.line.words.some((one) => one.from === from));
@@ -118,7 +121,7 @@ function dateWord(
   return decides ? `“${word.text}” may mean a day. Put it in quotes if it is a name.` : null;
 }
 
-/** By task, how recently it was worked on: 0 is the last. */
+/** By task, how lately it was worked on: 0 is the last. */
 function latelyWorked({ replica, today, timer }: QuickContext): Map<string, number> {
   const days = taskDaysBetween(replica, replica.outbox.all(), shiftDay(today, -DAYS_LATELY), today);
   const worked = [...days].flatMap(([day, lanes]) =>
@@ -154,6 +157,10 @@ function candidateOf(
     line: formatQuickLine(line, title, today, index),
   };
 }
+
+/** A number that is in no name was meant as a duration: what is said of it as such helps more. */
+const isAboutNumber = ({ words, problem }: QuickLine, index: TaskIndex): boolean =>
+  problem !== null && words.some(({ text }) => /^\d+$/.test(text) && !index.knows(text));
 
 function noTask(line: QuickLine, index: TaskIndex): string {
   const unknown = line.words.find(({ text }) => !index.knows(text));

@@ -14,7 +14,7 @@ export type ParsedMinutes = { ok: true; minutes: Minutes } | { ok: false; messag
 const NUMBER = String.raw`(\d+(?:[.,]\d*)?|[.,]\d+)`;
 const CLOCK = /^(\d*):([0-5]\d)(?::([0-5]\d))?$/;
 const DAYS = /^(\d+)\s*(?:d|day|days|j|jours?)\s*(.*)$/;
-/** The length of a working day if the studio's own is unknown. */
+/** A working day where the studio's own length is not known. */
 const USUAL_DAY: Minutes = 8 * 60;
 const HOURS_AND_MINUTES = new RegExp(
   String.raw`^(\d+)\s*(?:h|hr|hrs|hours?|heures?)\s*([0-5]?\d)\s*(?:m|mn|min|mins|minutes?)?$`,
@@ -22,16 +22,22 @@ const HOURS_AND_MINUTES = new RegExp(
 const HOURS = new RegExp(String.raw`^${NUMBER}\s*(?:h|hr|hrs|hours?|heures?)?$`);
 const MINUTES = new RegExp(String.raw`^${NUMBER}\s*(?:m|mn|min|mins|minutes?)$`);
 
+/** More bare hours than this on one task are more likely minutes. */
+const MOST_BARE_HOURS = 12;
+
 const decimal = (text: string): number => Number(text.replace(',', '.'));
 
 /**
- * Parses a duration as people type it: `1h30`, `1:30`, `1.5`, `90m`, `1,5 h`. A bare number is hours.
- * Shown values can be typed back, so `1 d 5 h 30` works too: `dayLength` is the minutes of a working
- * day. Empty is zero. Anything else, and more than 24 h, is refused with an example.
+ * Reads a duration as people type it: `1h30`, `1:30`, `1.5`, `90m`, `1,5 h`. A bare number is
+ * hours. What is shown can be typed back, so `1 d 5 h 30` is read too: `dayLength` is the minutes
+ * of a working day. Empty is zero. Anything else, and more than 24 h, is refused with an example;
+ * what could mean two durations is asked about (`durationQuestion`).
  */
 export function parseMinutes(typed: string, dayLength: Minutes = USUAL_DAY): ParsedMinutes {
   const text = typed.trim().toLowerCase().replace(/ /g, ' ');
   if (text === '' || text === '-' || text === '–') return { ok: true, minutes: 0 };
+  const question = durationQuestion(text);
+  if (question !== null) return { ok: false, message: question };
   const days = DAYS.exec(text);
   const minutes = days ? readDays(days, dayLength) : readMinutes(text);
   if (minutes === null)
@@ -43,16 +49,35 @@ export function parseMinutes(typed: string, dayLength: Minutes = USUAL_DAY): Par
   return { ok: true, minutes };
 }
 
-/** Whole working days and what follows them; `null` if it is no duration. */
+/**
+ * What the artist is asked of a number that could be two durations; `null` where it is only one.
+ * `15` is rarely hours, and `7.30` is half past seven in Finland, Norway, Italy or Germany.
+ */
+export function durationQuestion(text: string): string | null {
+  if (/^\d{2}$/.test(text) && Number(text) > MOST_BARE_HOURS && Number(text) <= 24) {
+    return `Is “${text}” hours or minutes? Type ${text}h or ${text}m.`;
+  }
+  const dotted = LIKE_A_CLOCK.exec(text);
+  if (!dotted || Number(dotted[2]) === 0) return null;
+  const [, hours = '', rest = ''] = dotted;
+  const asClock = Number(hours) * 60 + Number(rest);
+  const asDecimal = Math.round(Number(text) * 60);
+  return `Is “${text}” ${formatMinutes(asClock)} or ${formatMinutes(asDecimal)}? Type ${hours}:${rest} or ${formatMinutes(asDecimal).replace(/ /g, '')}.`;
+}
+
+/** `7.30`, which is a clock to some and a decimal number to others; `7.5` and `7.75` are decimal. */
+export const LIKE_A_CLOCK = /^(\d{1,2})\.([0-5]\d)$/;
+
+/** Whole working days and what follows them; `null` where that is no duration. */
 function readDays([, days = '', rest = '']: RegExpExecArray, dayLength: Minutes): Minutes | null {
   const more = rest === '' ? 0 : readMinutes(rest);
   return more === null ? null : Number(days) * dayLength + more;
 }
 
 /**
- * The minutes of a duration in one of these forms, in lower case; days are left out, because `2d` in a
- * quick line belongs to a task. A running clock (`0:00:45`) is rounded to the nearest minute. `null`
- * for anything else. More than a day is not refused here.
+ * The minutes of a duration that is written in lower case and as one of these; days are left out,
+ * since a quick line says `2d` of a task. A running clock (`0:00:45`) counts to the nearest minute.
+ * `null` for anything else. More than a day is not refused here.
  */
 export function readMinutes(text: string): Minutes | null {
   const clock = CLOCK.exec(text);

@@ -1,5 +1,11 @@
 import type { Day } from '../day.ts';
-import { DURATION_EXAMPLE, formatMinutes, MINUTES_A_DAY, type Minutes } from '../minutes.ts';
+import {
+  DURATION_EXAMPLE,
+  durationQuestion,
+  formatMinutes,
+  MINUTES_A_DAY,
+  type Minutes,
+} from '../minutes.ts';
 import { sameWeekday } from './parse-day.ts';
 import { rangeOf, classify, STOP, type DayPart, type Part, type TimePart } from './classify.ts';
 import { nameWords, NO_NAMES, tokenize, type KnownNames } from './tokenize.ts';
@@ -116,6 +122,7 @@ function chooseTime(parts: readonly Part[]): { parts: Part[]; problem: string | 
     return { parts: parts.map(numberAsName), problem };
   }
   const [time] = hours;
+  const question = time === undefined ? null : durationQuestion(time.text);
   const tooMany = timed || time ? undefined : bare.find(({ text }) => /^[1-9]\d+$/.test(text));
   return {
     parts: parts.map((part) =>
@@ -128,9 +135,12 @@ function chooseTime(parts: readonly Part[]): { parts: Part[]; problem: string | 
           }
         : numberAsName(part),
     ),
-    problem: tooMany
-      ? `How long? If “${tooMany.typed}” are minutes, type ${tooMany.typed}m.`
-      : null,
+    problem:
+      question !== null
+        ? question
+        : tooMany
+          ? `How long? If “${tooMany.typed}” are minutes, type ${tooMany.typed}m.`
+          : null,
   };
 }
 

@@ -53,6 +53,27 @@ describe('parseMinutes', () => {
     },
   );
 
+  it.each([
+    ['15', 'Is “15” hours or minutes? Type 15h or 15m.'],
+    ['24', 'Is “24” hours or minutes? Type 24h or 24m.'],
+    ['7.30', 'Is “7.30” 7 h 30 or 7 h 18? Type 7:30 or 7h18.'],
+    ['0.45', 'Is “0.45” 45 min or 27 min? Type 0:45 or 27min.'],
+  ])('asks of %j, which could be two durations', (typed, message) => {
+    expect(parseMinutes(typed)).toEqual({ ok: false, message });
+  });
+
+  it.each([
+    ['12', 720],
+    ['7.5', 450],
+    ['7.75', 465],
+    ['8.00', 480],
+    ['7,30', 438],
+    ['7.30h', 438],
+    ['7:30:00', 450],
+  ])('asks nothing of %j', (typed, minutes) => {
+    expect(parseMinutes(typed)).toEqual({ ok: true, minutes });
+  });
+
   it('takes a bare 90 for hours, refuses it, and says how to mean minutes', () => {
     expect(parseMinutes('90')).toEqual({ ok: false, message: expect.stringContaining('type 90m') });
   });

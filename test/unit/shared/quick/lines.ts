@@ -43,7 +43,7 @@ export const LOGS: readonly [string, number, string, string][] = [
   ['2 sh030 anim', 120, '2026-11-20', 'sh030 anim'],
   ['8 lighting', 480, '2026-11-20', 'lighting'],
   ['24h lighting', 1440, '2026-11-20', 'lighting'],
-  ['24 lighting', 1440, '2026-11-20', 'lighting'],
+  ['12 lighting', 720, '2026-11-20', 'lighting'],
   ['24:00 lighting', 1440, '2026-11-20', 'lighting'],
   // French numbers
   ['1h30 plan 12 anim', 90, '2026-11-20', 'plan12 anim'],
@@ -249,6 +249,9 @@ export const PROBLEMS: readonly [string, string][] = [
   ['1,5 hier', WHICH_TASK],
   ['90 sh030', 'How long? If “90” are minutes, type 90m.'],
   ['sh030 anim 45', 'How long? If “45” are minutes, type 45m.'],
+  ['24 lighting', 'Is “24” hours or minutes? Type 24h or 24m.'],
+  ['15 sh030', 'Is “15” hours or minutes? Type 15h or 15m.'],
+  ['7.30 sh030', 'Is “7.30” 7 h 30 or 7 h 18? Type 7:30 or 7h18.'],
   ['2 sh030 3', 'Which is the time, “2” or “3”? Write it like 2h.'],
   ['1.5 anim 2', 'Which is the time, “1.5” or “2”? Write it like 1.5h.'],
   ['1h sh030 30m', 'Two times, “1h” and “30m”: leave one out.'],

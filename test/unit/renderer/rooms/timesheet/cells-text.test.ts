@@ -8,26 +8,49 @@ import {
 describe('copied cells', () => {
   it('come back as they were copied', () => {
     const rows = [
-      [90, 0, 480],
+      [90, 3, 480],
       [15, 45, 7],
     ];
+    expect(textOfCells(rows)).toBe('1:30\t0:03\t8:00\n0:15\t0:45\t0:07');
     expect(readCells(textOfCells(rows))).toEqual({ ok: true, rows });
   });
 
   it.each([
-    ['hours in any cell make bare numbers hours', '7.5\t8', [[450, 480]]],
+    ['bare numbers are hours, as typed', '8\t8\t7\t8\t8', [[480, 480, 420, 480, 480]]],
+    ['hours in any cell', '8\t8\t7.5', [[480, 480, 450]]],
+    ['a running clock', '7:30:00\t0:45:00', [[450, 45]]],
+    ['decimal numbers, as another cell shows', '7.50\t7.75\t8.00', [[450, 465, 480]]],
     ['with a comma, as in French', '7,5\t8', [[450, 480]]],
     ['as a clock', '1:30\t2', [[90, 120]]],
-    ['an empty cell is no time', '30\t\t15', [[30, 0, 15]]],
-    ['the line that a spreadsheet ends with is no row', '30\r\n45\r\n', [[30], [45]]],
+    [
+      'a blank cell leaves what is there',
+      '3\t\t1.5\n\t2\t',
+      [
+        [180, null, 90],
+        [null, 120, null],
+      ],
+    ],
+    ['the line that a spreadsheet ends with is no row', '3\r\n4.5\r\n', [[180], [270]]],
   ])('from a spreadsheet: %s', (_what, text, rows) => {
     expect(readCells(text)).toEqual({ ok: true, rows });
   });
 
   it('that are no durations are refused as a whole, with the one that is not', () => {
-    const read = readCells('30\tlunch');
+    const read = readCells('3\tlunch');
     expect(read).toMatchObject({ ok: false });
     expect(read.ok ? '' : read.message).toMatch(/^Nothing was pasted\. .*lunch/);
+  });
+});
+
+it('asks of a number that could be two durations', () => {
+  const asked = {
+    ok: false,
+    message: 'Nothing was pasted. Is “7.30” 7 h 30 or 7 h 18? Type 7:30 or 7h18.',
+  };
+  expect(readCells('8\t7.30')).toEqual(asked);
+  expect(readCells('90\t45')).toMatchObject({
+    ok: false,
+    message: expect.stringContaining('type 90m'),
   });
 });
 
@@ -41,6 +64,14 @@ describe('where pasted cells go', () => {
       [2, 2],
       [2, 3],
     ]);
+  });
+
+  it('leaves a spot alone for which the block has no time', () => {
+    expect(layOut([[30, null, 0]], block)).toEqual([
+      { spot: { row: 1, day: 2 }, minutes: 30 },
+      { spot: { row: 1, day: 4 }, minutes: 0 },
+    ]);
+    expect(layOut([[null]], block)).toEqual([]);
   });
 
   it('lays a block from the corner of what is selected', () => {
