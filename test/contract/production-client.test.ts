@@ -1,6 +1,4 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { newAsset } from '../../electron/kitsu/production/assets.ts';
-import { getAssetTypeByName } from '../../electron/kitsu/production/asset-types.ts';
 import { tasksById } from '../../electron/kitsu/production/batch.ts';
 import type { KitsuAnswer } from '../../electron/kitsu/answer-types.ts';
 import { addMetadataDescriptor, setShotValue } from '../../electron/kitsu/production/metadata.ts';
@@ -106,14 +104,6 @@ describe.skipIf(studio === null)('the client of a production', () => {
     const same = must(await newShot(http, sequence, 'SH010'));
     expect(same.frameIn).toBe(1001);
     expect(must(await allShotsForSequence(http, sequence.id))).toHaveLength(5);
-  });
-
-  it('makes one asset of two creates', async () => {
-    const { http } = admin;
-    const type = must(await getAssetTypeByName(http, 'FX'));
-    const both = await Promise.all([1, 2].map(() => newAsset(http, project.id, type.id, 'Smoke')));
-    const again = await newAsset(http, project.id, type.id, 'Smoke');
-    expect(new Set([...both, again].map((one) => must(one).id)).size).toBe(1);
   });
 
   it('changes what is named and leaves the rest, also what others wrote meanwhile', async () => {
