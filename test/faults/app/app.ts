@@ -1,22 +1,14 @@
-// The app's main process without a window and without Electron: the same parts, put together as electron/main.ts does.
-import { passedMs } from './clock.ts';
+// The app's main process without a window and without Electron, led by messages of the test's own process.
 import { join } from 'node:path';
-import { createKeychain } from '../../../electron/account/keychain.ts';
-import { createSessionManager } from '../../../electron/account/session.ts';
-import { AppCore } from '../../../electron/app/app-core.ts';
-import { createHandlers } from '../../../electron/ipc/handlers.ts';
 import type { Transport } from '../../../electron/platform/transport.ts';
-import { ViewStateStore } from '../../../electron/windows/view-state-store.ts';
-import { createSettings } from '../../../electron/platform/settings.ts';
-import { success } from '../../../electron/shared/result.ts';
-import { createTaskIndexCache } from '../../../electron/quick-log/task-index-cache.ts';
+import { composeApp, surroundings } from '../../fixtures/composed-app.ts';
 import { createNodeTransport } from '../../fixtures/node-transport.ts';
 import { createAppHarness } from './app-harness.ts';
+import { passedMs } from './clock.ts';
 import type { FromApp, ToApp } from './messages.ts';
 import { osKeychain } from './os-keychain.ts';
 
 const folder = process.argv[2] ?? '';
-const userAgent = 'kitsu-companion/faults';
 const tell = (message: FromApp): void => void (process.connected && process.send?.(message));
 
 let inFlight = 0;
@@ -34,61 +26,20 @@ const transport: Transport = {
   },
 };
 const log = (message: string): void => tell({ kind: 'log', message });
-const os = osKeychain(join(folder, 'keychain.json'));
-const sessions = createSessionManager({
-  profile: join(folder, 'profile'),
-  transport,
-  userAgent,
-  keychain: createKeychain({ load: () => Promise.resolve(os), platform: 'linux' }),
-  now: () => new Date(),
-  log: { warn: log },
-});
-const settings = createSettings(join(folder, 'profile'));
-const companion = new AppCore({
-  profile: join(folder, 'profile'),
-  userAgent,
-  transport,
-  sessions,
-  practice: () => Promise.reject(new Error('There is no practice studio here.')),
-  now: () => new Date(),
-  monotonic: passedMs,
-  settings: () => settings.get(),
-  // Uneven, as chance is, and the same each time: a schedule is played again as it was.
-  random: () => 0.3717,
-  networkUp: () => true,
-  emit: () => undefined,
-  onTray: () => undefined,
-  log,
-});
-const handlers = createHandlers({
+const { companion, sessions, handlers, start } = composeApp(
+  { folder, keychain: osKeychain(join(folder, 'keychain.json')) },
+  surroundings({ transport, userAgent: 'kitsu-companion/faults', monotonic: passedMs, log }),
+);
+const setLine = (open: boolean): void => void (lineIsOpen = open);
+const harness = createAppHarness({
+  handlers,
   companion,
   sessions,
-  viewState: new ViewStateStore(),
-  links: { next: () => null, answer: () => success(null) },
-  settings,
-  autostart: { isOn: () => false, cannot: null, set: () => success(null) },
-  copyDiagnostics: () => undefined,
-  presence: () => Promise.resolve({ detector: 'none', words: '' }),
-  quick: {
-    tasks: createTaskIndexCache(),
-    close: () => undefined,
-    shortcut: () => ({ shortcut: null, state: 'off' }),
-  },
-  version: '0',
-  started: () => started,
-  now: () => new Date(),
-  openPage: () => Promise.resolve(false),
-  chooseFiles: () => Promise.resolve([]),
-  helpPage: '',
-  askWhereToSave: () => Promise.resolve(null),
-  showInFolder: () => undefined,
-  log,
-  quit: () => undefined,
+  inFlight: () => inFlight,
+  setLine,
 });
-const setLine = (open: boolean): void => void (lineIsOpen = open);
-const desk = createAppHarness({ handlers, companion, sessions, inFlight: () => inFlight, setLine });
 
-const started = companion.start(false).then((outcome) => {
+const started = start().then((outcome) => {
   const session = sessions.session();
   const signedIn = session.kind === 'signed-in';
   log(`started, ${signedIn ? 'signed in' : `signed out ${session.notice ?? ''}`}`);
@@ -97,7 +48,7 @@ const started = companion.start(false).then((outcome) => {
 process.on('message', ({ id, request }: ToApp) => {
   tell({ kind: 'received', id });
   // As an operation of the window is handled: at once, before anything else that waits.
-  desk(request).then(
+  harness(request).then(
     (value) => {
       const answer: FromApp = { kind: 'answer', id, value };
       // As Electron ends a process that quits: whatever is still on its way.
