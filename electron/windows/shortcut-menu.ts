@@ -1,4 +1,5 @@
 import type { MenuItemConstructorOptions } from 'electron';
+import { acceleratorOf } from '../shared/menu-keys.ts';
 
 /**
  * The application menu. Its bar is shown on macOS only: the menu exists for the shortcuts that people
@@ -27,8 +28,8 @@ export function shortcutMenu(options: {
   const view: MenuItemConstructorOptions = {
     label: 'View',
     submenu: [
-      { role: 'resetZoom' },
-      { role: 'zoomIn' },
+      { role: 'resetZoom', accelerator: acceleratorOf('resetZoom') },
+      { role: 'zoomIn', accelerator: acceleratorOf('zoomIn') },
       // The plus sign shares its key with `=` on most keyboards, and people do not press Shift for it.
       {
         role: 'zoomIn',
@@ -36,7 +37,7 @@ export function shortcutMenu(options: {
         visible: false,
         acceleratorWorksWhenHidden: true,
       },
-      { role: 'zoomOut' },
+      { role: 'zoomOut', accelerator: acceleratorOf('zoomOut') },
       ...developer,
     ],
   };
@@ -44,7 +45,11 @@ export function shortcutMenu(options: {
   const quit: MenuItemConstructorOptions = {
     role: 'quit',
     // Windows has no default shortcut for quitting.
-    accelerator: 'CommandOrControl+Q',
+    accelerator: acceleratorOf('quit'),
   };
-  return [{ label: 'File', submenu: [{ role: 'close' }, quit] }, edit, view];
+  return [
+    { label: 'File', submenu: [{ role: 'close', accelerator: acceleratorOf('close') }, quit] },
+    edit,
+    view,
+  ];
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { operation, day, id, noArgs } from './define.ts';
+import { room } from './room.ts';
 import type { DeepLinkPrompt } from '../deep-link-prompt.ts';
 
 /** What other programs, links and the window's own state ask of the main process. */
@@ -7,10 +8,9 @@ export const externalOperations = {
   /** Remembers the artist's place in the window for as long as the app runs. */
   'window.keepPlace': operation<null>()(
     z.strictObject({
-      room: z.string().min(1).max(40),
+      room,
       day: day.nullable(),
       taskId: id.nullable(),
-      detailOpen: z.boolean(),
       typing: z.boolean(),
     }),
   ),

@@ -4,6 +4,7 @@ import type { Session } from '../../../electron/shared/session.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../../electron/shared/settings.ts';
 import { NO_SYNC, type SyncStatus } from '../../../electron/shared/views.ts';
 import { call, on } from '../api.ts';
+import { navigation } from './navigation.svelte.ts';
 import { Notices, type NewNotice } from './notices.svelte.ts';
 import { applyTheme } from './theme.ts';
 
@@ -26,8 +27,6 @@ class AppState {
   settings = $state.raw<Settings>(DEFAULT_SETTINGS);
   sync = $state.raw<SyncStatus>(NO_SYNC);
   version = $state('');
-  /** What lies over the day's work: nothing, what is not in Kitsu yet, the timesheet, or the settings. */
-  room = $state<'today' | 'outbox' | 'timesheet' | 'settings'>('today');
   /** Why there is nothing to show at all. */
   failure = $state.raw<Failure | null>(null);
   readonly notices = new Notices();
@@ -65,12 +64,11 @@ class AppState {
     applyTheme(boot.settings.theme);
     if (this.session && accountOf(this.session) !== accountOf(boot.session)) {
       this.notices.clear();
-      this.room = 'today';
+      navigation.reset();
     }
     if (accountOf(this.session) !== null) this.#rooms.leave();
     if (boot.session.kind === 'signed-in') {
-      // The main process only returns names that this window stored.
-      if (boot.viewState) this.room = boot.viewState.room as AppState['room'];
+      if (boot.viewState) navigation.reset(boot.viewState.room);
       this.#rooms.enter(boot);
     }
     this.session = boot.session;

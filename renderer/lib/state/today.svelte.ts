@@ -1,7 +1,7 @@
 import { shiftDay, weekOf, type Day } from '../../../electron/shared/day.ts';
 import { formatMinutes, parseMinutes, type Minutes } from '../../../electron/shared/minutes.ts';
-import type { Answer, Args } from '../../../electron/shared/contract/index.ts';
-import type { ViewState } from '../../../electron/shared/view-state.ts';
+import type { Answer, Args, Boot } from '../../../electron/shared/contract/index.ts';
+import type { Room } from '../../../electron/shared/room.ts';
 import { failureText, type Failure } from '../../../electron/shared/result.ts';
 import type { TaskRow } from '../../../electron/shared/task.ts';
 import { DEFAULT_FILTER } from '../../../electron/shared/views.ts';
@@ -15,18 +15,15 @@ import type {
 import { call, on } from '../api.ts';
 import { app } from './app.svelte.ts';
 import { coalesced } from './coalesced.ts';
+import { afterPaint } from './after-paint.ts';
 import { withOpenTasks, readTodo } from './todo-changes.ts';
 import { Drafts, type Draft } from './drafts.svelte.ts';
-import { DebouncedSave } from './debounced-save.ts';
+import { ListMemory } from './list-memory.ts';
+import { navigation } from './navigation.svelte.ts';
 import { startAction } from './start-action.ts';
 import { timer } from './timer.svelte.ts';
 
-export interface TodayBoot {
-  todo: TodoList | null;
-  day: DayView | null;
-  filter: TodoFilter;
-  viewState: ViewState | null;
-}
+export type TodayBoot = Pick<Boot, 'todo' | 'day' | 'filter' | 'viewState'>;
 
 type DayOperation =
   'dayOff.takeBack' | 'dayOff.discardKept' | 'receipt.keepTheirs' | 'receipt.putBack';
@@ -44,9 +41,6 @@ export class TodayState {
   /** Why the list could not be read; the former list stays. */
   failure = $state.raw<Failure | null>(null);
   filter = $state.raw<TodoFilter>(DEFAULT_FILTER);
-  selectedId = $state<string | null>(null);
-  /** In a narrow window the task covers the list. */
-  detailOpen = $state(false);
   /** Tasks whose start was requested and not yet answered. */
   starting = $state.raw<ReadonlySet<string>>(new Set());
   /** The other days of the shown week, for a task's own week. */
@@ -62,17 +56,10 @@ export class TodayState {
   );
 
   #day = $state<Day | null>(null);
+  #selectedId = $state<string | null>(null);
   #weekWanted = false;
   #stops: (() => void)[] = [];
-  #keeper = new DebouncedSave<TodoFilter>(400, async (filter) => {
-    const answer = await call('todo.saveFilter', filter);
-    if (!answer.ok) app.notify({ message: answer.message, action: answer.action, tone: 'bad' });
-  });
-  #firstKept = '';
-  #firstKeeper = new DebouncedSave<ListSnapshot>(1000, async (first) => {
-    // This only speeds up the next start: if it cannot be saved, nothing is lost.
-    await call('todo.saveFirst', first);
-  });
+  #memory = new ListMemory();
   #readTodo = coalesced(async () => {
     const before = this.todo;
     const answer = await readTodo(before);
@@ -107,7 +94,7 @@ export class TodayState {
       if (document.visibilityState === 'visible') void this.#readDay();
       else whenGone();
     };
-    const whenGone = (): void => [this.#keeper, this.#firstKeeper].forEach((one) => one.flush());
+    const whenGone = (): void => this.#memory.flush();
     document.addEventListener('visibilitychange', whenShown);
     window.addEventListener('pagehide', whenGone);
     this.#stops = [
@@ -115,27 +102,25 @@ export class TodayState {
       on('time', () => void this.refreshTime()),
       () => document.removeEventListener('visibilitychange', whenShown),
       () => window.removeEventListener('pagehide', whenGone),
+      navigation.onEnter((room) => this.#enter(room)),
     ];
     if (boot.todo === null) void this.#readTodo();
     else if (boot.todo.partial) this.#readWhole(boot.todo);
     this.selectedId = boot.viewState?.taskId ?? null;
-    this.detailOpen = boot.viewState?.detailOpen ?? false;
+    this.#noteDay();
     if (boot.viewState?.day) void this.goTo(boot.viewState.day);
     else if (boot.day === null) void this.#readDay();
   }
 
   /** Unsubscribes and clears everything of this account. */
   stop(): void {
-    this.#keeper.flush();
-    this.#firstKeeper.flush();
-    this.#firstKept = '';
+    this.#memory.end();
     for (const stop of this.#stops.splice(0)) stop();
     this.drafts.clear();
     this.todo = null;
     this.view = null;
     this.failure = null;
     this.selectedId = null;
-    this.detailOpen = false;
     this.starting = new Set();
     this.weekViews = new Map();
     this.#day = null;
@@ -144,6 +129,17 @@ export class TodayState {
   /** The chosen day; `null` follows the calendar. */
   get day(): Day | null {
     return this.#day;
+  }
+
+  /** The task that keys and buttons mean, and that is shown where there is room for it. */
+  get selectedId(): string | null {
+    return this.#selectedId;
+  }
+
+  set selectedId(taskId: string | null) {
+    this.#selectedId = taskId;
+    if (taskId !== null && navigation.room.name === 'task')
+      navigation.replace({ name: 'task', taskId });
   }
 
   /** A task of the list or of the shown day. */
@@ -160,6 +156,7 @@ export class TodayState {
   /** Shows another day; `null` returns to today and follows the calendar again. */
   async goTo(day: Day | null): Promise<void> {
     this.#day = day === this.view?.today ? null : day;
+    this.#noteDay();
     await this.#readDay();
   }
 
@@ -176,15 +173,12 @@ export class TodayState {
 
   setFilter(change: Partial<TodoFilter>): void {
     this.filter = { ...this.filter, ...change };
-    this.#keeper.schedule(this.filter);
+    this.#memory.keepFilter(this.filter);
   }
 
   /** Saves the beginning of the whole list: a long one is drawn from that at the next start. */
   keepFirst(first: ListSnapshot): void {
-    const text = JSON.stringify(first);
-    if (text === this.#firstKept) return;
-    this.#firstKept = text;
-    this.#firstKeeper.schedule(first);
+    this.#memory.keepFirst(first);
   }
 
   clearFilters(): void {
@@ -248,11 +242,6 @@ export class TodayState {
     this.starting = new Set([...this.starting].filter((id) => id !== taskId));
   }
 
-  async openInKitsu(taskId: string): Promise<void> {
-    const answer = await call('app.openKitsu', { taskId });
-    if (!answer.ok) app.notify({ message: answer.message, action: answer.action, tone: 'bad' });
-  }
-
   #offerUndo(taskId: string, day: Day, before: Minutes, after: Minutes): void {
     const task = this.task(taskId);
     if (!task) return;
@@ -266,19 +255,30 @@ export class TodayState {
     });
   }
 
+  /** What the window went to, by a key, a link or back through its history. */
+  #enter(room: Room): void {
+    if (room.name === 'task') this.#selectedId = room.taskId;
+    if (room.name !== 'today') return;
+    if (room.day !== undefined && room.day !== this.#day) void this.goTo(room.day);
+    else this.#noteDay();
+  }
+
+  /** So that the history leads back to this day, whichever is shown by then. */
+  #noteDay(): void {
+    if (navigation.room.name === 'today') navigation.replace({ name: 'today', day: this.#day });
+  }
+
   /** Tasks with a draft, and the one that is open. */
   #inHand(): Set<string> {
-    const isOpen = this.detailOpen || document.querySelector(IN_DETAIL) !== null;
+    const isOpen = navigation.room.name === 'task' || document.querySelector(IN_DETAIL) !== null;
     return new Set([...this.drafts.taskIds(), ...(isOpen ? [this.selectedId ?? ''] : [])]);
   }
 
   /** The first rows are drawn before the others are requested. */
   #readWhole(part: TodoList): void {
-    requestAnimationFrame(() =>
-      setTimeout(() => {
-        if (this.todo === part) void this.#readTodo();
-      }),
-    );
+    afterPaint(() => {
+      if (this.todo === part) void this.#readTodo();
+    });
   }
 
   /** At midnight the new day waits until drafts for the old one are logged. */

@@ -2,16 +2,16 @@ import type { ViewState } from '../../../electron/shared/view-state.ts';
 import { call } from '../api.ts';
 import { app } from './app.svelte.ts';
 import { DebouncedSave } from './debounced-save.ts';
+import { navigation } from './navigation.svelte.ts';
 import { today } from './today.svelte.ts';
 
 /** Open dialogs, and forms with this attribute, hold text that exists nowhere else. */
 const HOLDS_WORDS = '[role="dialog"], [role="alertdialog"], [data-holds-words]';
 
 const here = (): ViewState => ({
-  room: app.room,
+  room: navigation.room,
   day: today.day,
   taskId: today.selectedId,
-  detailOpen: today.detailOpen,
   typing: !today.drafts.isEmpty || document.querySelector(HOLDS_WORDS) !== null,
 });
 

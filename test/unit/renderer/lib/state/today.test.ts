@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { failure, success } from '../../../../../electron/shared/result.ts';
 import type { DayView, TodoList } from '../../../../../electron/shared/views.ts';
 import { app } from '../../../../../renderer/lib/state/app.svelte.ts';
+import { navigation } from '../../../../../renderer/lib/state/navigation.svelte.ts';
 import { TodayState } from '../../../../../renderer/lib/state/today.svelte.ts';
 import { someTask } from '../../rooms/today/some-tasks.ts';
 
@@ -86,6 +87,7 @@ beforeEach(() => {
   vi.stubGlobal('window', Object.assign(new EventTarget(), { companion: bridge }));
   answers.set('time.day', ({ day = TODAY }: { day?: string }) => success(dayWith(60, day)));
   answers.set('todo.list', () => success(listOf('task-1', 'task-2')));
+  navigation.reset();
   today = new TodayState();
   today.start({
     todo: listOf('task-1', 'task-2'),
@@ -218,11 +220,11 @@ describe('a refresh behind the artist', () => {
 
   it('keeps an open task that has left the list, until it is closed', async () => {
     today.selectedId = 'task-1';
-    today.detailOpen = true;
+    navigation.navigate({ name: 'task', taskId: 'task-1' });
     answers.set('todo.list', () => success(listOf('task-2')));
     await today.refreshTodo();
     expect(today.task('task-1')).toBeDefined();
-    today.detailOpen = false;
+    navigation.back();
     await today.refreshTodo();
     expect(today.task('task-1')).toBeUndefined();
   });

@@ -1,0 +1,12 @@
+import { z } from 'zod';
+import { day, id } from './define.ts';
+import { SETTINGS_SECTIONS, type Room } from '../room.ts';
+
+/** A room as the window tells it. */
+export const room = z.discriminatedUnion('name', [
+  z.strictObject({ name: z.literal('today'), day: day.nullable().optional() }),
+  z.strictObject({ name: z.literal('task'), taskId: id }),
+  z.strictObject({ name: z.literal('timesheet'), view: z.enum(['week', 'month']), day }),
+  z.strictObject({ name: z.literal('outbox') }),
+  z.strictObject({ name: z.literal('settings'), section: z.enum(SETTINGS_SECTIONS).optional() }),
+]) satisfies z.ZodType<Room>;

@@ -1,0 +1,48 @@
+import type { Day } from './day.ts';
+
+/** The subjects of the settings, in the order of the room. */
+export const SETTINGS_SECTIONS = [
+  'start',
+  'working-week',
+  'rounding',
+  'timer',
+  'quick-log',
+  'reminders',
+  'theme',
+  'day-boundary',
+  'help',
+] as const;
+export type SettingsSection = (typeof SETTINGS_SECTIONS)[number];
+
+/** A place in the window that the artist can go to, come back to, and find again in a new window. */
+export type Room =
+  /** `day` absent: the day that is shown already; `null` follows the calendar. */
+  | { name: 'today'; day?: Day | null }
+  /** One task of mine, over the list or beside it. */
+  | { name: 'task'; taskId: string }
+  /** The week, or the month, that holds `day`. */
+  | { name: 'timesheet'; view: 'week' | 'month'; day: Day }
+  | { name: 'outbox' }
+  /** `section`: the subject to show and to put the focus in. */
+  | { name: 'settings'; section?: SettingsSection };
+
+export type RoomName = Room['name'];
+
+/** The room that a window opens in when nothing is known of an earlier one. */
+export const FIRST_ROOM: Room = { name: 'today' };
+
+/** True where both lead to the same place, so that going there is no new step of the history. */
+export function isSameRoom(a: Room, b: Room): boolean {
+  switch (a.name) {
+    case 'today':
+      return b.name === 'today' && a.day === b.day;
+    case 'task':
+      return b.name === 'task' && a.taskId === b.taskId;
+    case 'timesheet':
+      return b.name === 'timesheet' && a.view === b.view && a.day === b.day;
+    case 'outbox':
+      return b.name === 'outbox';
+    case 'settings':
+      return b.name === 'settings' && a.section === b.section;
+  }
+}

@@ -1,0 +1,67 @@
+import { CATALOGUE, type CommandId, type Entry } from './catalogue.ts';
+import { onMac, type KeyName } from './keys.ts';
+
+/** What an artist can have done, by its key, in the palette, or by a button that names it. */
+export interface Command {
+  /** Of the catalogue, or one of a list such as `settings.rounding`. */
+  id: string;
+  title: string;
+  /** The heading that it stands under in the sheet of shortcuts. */
+  group: string;
+  keys: readonly KeyName[];
+  /** Other words that the palette finds it by. */
+  words: string;
+  /** Its keys also work while something is typed; a key that types a character never does. */
+  typing: boolean;
+  /** Its keys also work in an open dialog or menu, but not in a question. */
+  overDialogs: boolean;
+  /** False: of no use without its place, such as moving a selection. */
+  inPalette: boolean;
+  /** False: it cannot be done here and now, so its key is free for others. */
+  when: () => boolean;
+  /** Gets the key (`KeyboardEvent.key`) that it was run by; '' without one. */
+  run: (key: string) => void;
+}
+
+interface Doing {
+  /** Where its words depend on what there is: `Stop SH030`. */
+  title?: string;
+  when?: () => boolean;
+  run: (key: string) => void;
+}
+
+const always = (): boolean => true;
+
+export const keysOf = (entry: Entry): readonly KeyName[] =>
+  (onMac() ? entry.macKeys : undefined) ?? entry.keys;
+
+/** A command of the catalogue, with what it does here. */
+export function command(id: CommandId, { title, when = always, run }: Doing): Command {
+  const entry: Entry = CATALOGUE[id];
+  return {
+    id,
+    title: title ?? entry.title,
+    group: entry.group,
+    keys: keysOf(entry),
+    words: entry.words ?? '',
+    typing: entry.typing ?? false,
+    overDialogs: entry.overDialogs ?? false,
+    inPalette: entry.inPalette ?? true,
+    when,
+    run,
+  };
+}
+
+/** A command without a key, for the palette alone: one setting, one theme. */
+export const paletteCommand = (
+  made: Pick<Command, 'id' | 'title' | 'run'> & Partial<Pick<Command, 'words' | 'when'>>,
+): Command => ({
+  group: 'Anywhere',
+  keys: [],
+  words: '',
+  typing: false,
+  overDialogs: false,
+  inPalette: true,
+  when: always,
+  ...made,
+});

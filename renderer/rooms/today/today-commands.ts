@@ -1,0 +1,51 @@
+import { command, type Command } from '../../lib/commands/command.ts';
+import { navigation } from '../../lib/state/navigation.svelte.ts';
+import { timer } from '../../lib/state/timer.svelte.ts';
+import { today } from '../../lib/state/today.svelte.ts';
+import { isMoveKey, type MoveKey } from '../../lib/ui/virtual/windowing.ts';
+
+/** What the parts of Today do when they are asked. */
+export interface TodayActions {
+  /** The task lies over the list, which then takes no keys. */
+  isListCovered(): boolean;
+  search(): void;
+  move(key: MoveKey): void;
+  open(): void;
+  close(): void;
+  logTime(): void;
+  comment(): void;
+  editTimes(): void;
+  answerGap(): void;
+  showDay(by: -1 | 1): void;
+}
+
+/** What can be done in Today while nothing lies over it. */
+export function todayCommands(act: TodayActions): readonly Command[] {
+  const name = navigation.room.name;
+  if (name !== 'today' && name !== 'task') return [];
+  const inList = (): boolean => !act.isListCovered();
+  const hasTask = (): boolean => today.selectedId !== null;
+  return [
+    command('task.close', { when: () => navigation.room.name === 'task', run: act.close }),
+    command('search', { when: inList, run: act.search }),
+    command('list.move', {
+      when: inList,
+      run: (key) => {
+        if (isMoveKey(key)) act.move(key);
+      },
+    }),
+    command('task.open', { when: inList, run: act.open }),
+    command('task.start', {
+      when: hasTask,
+      run: () => {
+        if (today.selectedId !== null) void today.startTask(today.selectedId);
+      },
+    }),
+    command('task.time', { when: inList, run: act.logTime }),
+    command('task.comment', { when: hasTask, run: act.comment }),
+    command('day.times', { run: act.editTimes }),
+    command('day.away', { when: () => timer.view.gaps.length > 0, run: act.answerGap }),
+    command('day.previous', { run: () => act.showDay(-1) }),
+    command('day.next', { run: () => act.showDay(1) }),
+  ];
+}
