@@ -1,5 +1,7 @@
-import { command, type Command } from './lib/commands/command.ts';
+import { call } from './lib/api.ts';
+import { command, paletteCommand, type Command } from './lib/commands/command.ts';
 import { navigate, navigation } from './lib/state/navigation.svelte.ts';
+import { settingsCommands } from './rooms/settings/setting-sections.ts';
 import { clock } from './lib/state/clock.svelte.ts';
 import { timer } from './lib/state/timer.svelte.ts';
 import { today } from './lib/state/today.svelte.ts';
@@ -27,6 +29,24 @@ export function appCommands(): readonly Command[] {
       when: () => room.name !== 'outbox',
       run: () => navigate({ name: 'outbox' }),
     }),
+    paletteCommand({
+      id: 'today',
+      title: 'Go to today',
+      run: () => navigate({ name: 'today', day: null }),
+    }),
+    paletteCommand({
+      id: 'month',
+      title: 'Timesheet: month',
+      words: 'calendar',
+      run: () => navigate({ name: 'timesheet', view: 'month', day }),
+    }),
+    paletteCommand({
+      id: 'check',
+      title: 'Check Kitsu now',
+      words: 'sync refresh',
+      run: () => void call('sync.now', {}),
+    }),
+    ...settingsCommands(),
     command('settings', { run: () => navigate({ name: 'settings' }) }),
   ];
 }

@@ -44,7 +44,7 @@ test('the palette starts and stops a task from anywhere', async ({ signIn, kitsu
   await page.keyboard.press('Control+k');
   await page.keyboard.type(task.title);
   await expect(page.getByRole('option').first()).toContainText(task.title);
-  await page.keyboard.press('Enter');
+  await page.keyboard.press('Control+Enter');
   await expect(bar).toContainText(task.title.split(' · ')[0] ?? '');
   await page.keyboard.press('Control+k');
   await page.keyboard.type('stop');

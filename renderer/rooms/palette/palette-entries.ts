@@ -1,25 +1,76 @@
+import { longDay, type Day } from '../../../electron/shared/day.ts';
+import { parseDay } from '../../../electron/shared/quick/parse-day.ts';
 import { searchKey } from '../../../electron/shared/search-key.ts';
-import type { RunningTimer } from '../../../electron/shared/timer.ts';
+import type { Command } from '../../lib/commands/command.ts';
+import { keyText, onMac } from '../../lib/commands/keys.ts';
 
-/** A command of the palette, besides showing tasks. */
-export interface PaletteCommand {
-  id: 'stop' | 'today' | 'outbox' | 'check';
+/** One line of the palette. */
+export interface PaletteEntry {
+  id: string;
   title: string;
-  /** Its shortcut; '' for none. */
-  keys: string;
+  /** Dimmed beside it: a task's production, or a command's key. */
+  projectName: string;
+  kind: 'task' | 'start' | 'command' | 'day';
 }
 
-/** The commands whose words begin like the typed ones, in any order; all of them if nothing is typed. */
-export function commandsFor(text: string, running: RunningTimer | null): PaletteCommand[] {
-  const all: PaletteCommand[] = [
-    ...(running ? [{ id: 'stop' as const, title: `Stop ${running.title}`, keys: 'X' }] : []),
-    { id: 'today', title: 'Go to today', keys: '' },
-    { id: 'outbox', title: 'Show what is not in Kitsu yet', keys: 'O' },
-    { id: 'check', title: 'Check Kitsu now', keys: '' },
+const wordsOf = (text: string): string[] =>
+  searchKey(text)
+    .split(/[\s/·:,()]+/)
+    .filter(Boolean);
+
+/** Commands too many to be listed before anything is typed. */
+const isOneOfMany = ({ id }: Command): boolean => /^(settings|theme)\./.test(id);
+
+const entryOf = ({ id, title, keys }: Command): PaletteEntry => ({
+  id,
+  title,
+  projectName: keys.map((key) => keyText(key, onMac())).join(' or '),
+  kind: 'command',
+});
+
+/** The commands whose words begin as the typed ones do, in any order. */
+export function matchingCommands(available: readonly Command[], typed: string): PaletteEntry[] {
+  const wanted = wordsOf(typed);
+  return available
+    .filter((command) => command.inPalette && (wanted.length > 0 || !isOneOfMany(command)))
+    .filter(({ title, words }) => {
+      const known = wordsOf(`${title} ${words}`);
+      return wanted.every((start) => known.some((word) => word.startsWith(start)));
+    })
+    .map(entryOf);
+}
+
+/** The day that the whole of what is typed means, `yesterday` or `mon`; `null` where it is none. */
+export function typedDay(typed: string, today: Day): Day | null {
+  const words = searchKey(typed).split(/\s+/).filter(Boolean);
+  const read = words.length > 0 ? parseDay(words, today, '') : null;
+  return read && 'day' in read && read.words === words.length ? read.day : null;
+}
+
+export const dayEntry = (day: Day): PaletteEntry => ({
+  id: `day ${day}`,
+  title: `Go to ${longDay(day)}`,
+  projectName: '',
+  kind: 'day',
+});
+
+/** What follows `start `, for whoever types what is to be done; `null` where they don't. */
+export const afterStart = (typed: string): string | null =>
+  /^\s*start\s+(\S.*)$/i.exec(typed)?.[1] ?? null;
+
+/** Commands named as typed come first, then the day, the tasks, and what else matches. */
+export function inOrder(
+  typed: string,
+  commands: readonly PaletteEntry[],
+  rest: { day: PaletteEntry[]; tasks: PaletteEntry[] },
+): PaletteEntry[] {
+  const start = searchKey(typed.trim());
+  // `stop` is the command, also where an episode is called so.
+  const isNamed = ({ title }: PaletteEntry): boolean => searchKey(title).startsWith(start);
+  return [
+    ...commands.filter(isNamed),
+    ...rest.day,
+    ...rest.tasks,
+    ...commands.filter((one) => !isNamed(one)),
   ];
-  const typed = searchKey(text).split(/\s+/).filter(Boolean);
-  return all.filter(({ title }) => {
-    const words = searchKey(title).split(/[\s/·]+/);
-    return typed.every((start) => words.some((word) => word.startsWith(start)));
-  });
 }
