@@ -43,8 +43,10 @@ test('the palette opens a task, a setting, a day and the export, and history lea
   await palette.choose('not in kitsu', 'Not in Kitsu yet');
   await expect(page.getByRole('main', { name: 'Not in Kitsu yet' })).toBeVisible();
   await palette.choose('csv', 'Export my time');
-  await expect(page.getByRole('dialog', { name: /Export/ })).toBeVisible();
+  const dialog = page.getByRole('dialog', { name: /Export/ });
+  await expect(dialog).toBeVisible();
   await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
   await page.keyboard.press('Escape');
   await expect(heading).toHaveAttribute('title', longDay(yesterday));
 
