@@ -1,5 +1,5 @@
 /** A key of the application's own menu: `Mod` is Cmd on macOS and Ctrl elsewhere. */
-export interface MenuKey {
+interface MenuKey {
   does: 'close' | 'quit' | 'zoomIn' | 'zoomOut' | 'resetZoom';
   title: string;
   keys: readonly string[];

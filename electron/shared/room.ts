@@ -26,8 +26,6 @@ export type Room =
   /** `section`: the subject to show and to put the focus in. */
   | { name: 'settings'; section?: SettingsSection };
 
-export type RoomName = Room['name'];
-
 /** The room that a window opens in when nothing is known of an earlier one. */
 export const FIRST_ROOM: Room = { name: 'today' };
 

@@ -11,7 +11,7 @@ export const GROUPS = [
   'The times of a day',
   'The window',
 ] as const;
-export type Group = (typeof GROUPS)[number];
+type Group = (typeof GROUPS)[number];
 
 /** A command by its words and keys; what it does is registered where it can be done. */
 export interface Entry {
@@ -157,7 +157,7 @@ export type CommandId = keyof typeof catalogue;
 export const CATALOGUE: Readonly<Record<CommandId, Entry>> = catalogue;
 
 /** A key that belongs to one control and is listed for whoever looks for it. */
-export interface KeyNote {
+interface KeyNote {
   title: string;
   group: Group;
   keys: readonly KeyName[];

@@ -5,7 +5,7 @@ import type { KeyContext } from './key-context.ts';
 import { isCharacter, isPressed, keyText, onMac, type KeyName, type KeyPress } from './keys.ts';
 
 /** What a room can do just now. It is asked anew whenever what it rests on changes. */
-export type CommandSource = () => readonly Command[];
+type CommandSource = () => readonly Command[];
 
 /** Whether a command's key means the command where it was pressed. */
 function reaches(command: Command, key: KeyName, context: KeyContext): boolean {

@@ -2,13 +2,13 @@ import { GROUPS, KEY_NOTES } from '../../lib/commands/catalogue.ts';
 import type { Command } from '../../lib/commands/command.ts';
 import { keyText, onMac } from '../../lib/commands/keys.ts';
 
-export interface ShortcutLine {
+interface ShortcutLine {
   title: string;
   /** As they are written on the keys. */
   keys: readonly string[];
 }
 
-export interface ShortcutGroup {
+interface ShortcutGroup {
   name: string;
   lines: readonly ShortcutLine[];
 }
