@@ -1,7 +1,7 @@
 import type { Day } from '../shared/day.ts';
 import type { Minutes } from '../shared/minutes.ts';
 import type { TodayStatus } from '../shared/views.ts';
-import { dayTotal } from '../time/day/day-view.ts';
+import { dayTotal } from '../time/day/task-days.ts';
 import type { StudioConfig } from '../rules/studio-rules.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -29,7 +29,7 @@ export function todayStatus(
   const { running, recent } = timer.view();
   return {
     signedIn: true,
-    total: Math.round(dayTotal(replica, today)) + Math.floor(timer.runningMs(today) / MINUTE_MS),
+    total: dayTotal(replica, today),
     target: length(sync.studio()),
     waiting,
     needsYou,

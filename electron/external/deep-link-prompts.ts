@@ -6,7 +6,7 @@ import { taskTitle } from '../shared/task.ts';
 import type { Workspace } from '../app/workspace.ts';
 import type { ActionTime } from '../time/day/commands.ts';
 import { logEntry, type QuickLog } from '../quick-log/execute.ts';
-import { taskDayMinutes } from '../quick-log/interpret.ts';
+import { taskDayMinutes } from '../time/day/task-days.ts';
 import { timeBlock } from '../rules/time-block.ts';
 
 export interface DeepLinkPromptsDeps {

@@ -2,6 +2,7 @@ import { failure, success, type Result } from '../shared/result.ts';
 import type { QuickDo, QuickDone, ShortcutState } from '../shared/quick/types.ts';
 import { UNDO_MS } from '../shared/timer.ts';
 import type { ActionTime } from '../time/day/commands.ts';
+import { taskDayMinutes } from '../time/day/task-days.ts';
 import { logEntry, undoEntry } from '../quick-log/execute.ts';
 import { interpretQuickLine } from '../quick-log/interpret.ts';
 import type { TaskIndexCache } from '../quick-log/task-index-cache.ts';
@@ -43,9 +44,12 @@ export function quickHandlers(
 
   function log(workspace: Workspace, shown: Extract<QuickDo, { kind: 'log' }>): Result<QuickDone> {
     const { replica, sync } = workspace;
+    // The timer may have moved the total since it was shown: what is undone is what is there now.
+    const before = taskDayMinutes(replica, shown.taskId, shown.day);
+    const logged = { ...shown, before, after: before + shown.minutes };
     const done = logEntry(replica, sync.studio(), shown, moment());
     if (!done.ok) return done;
-    const undo = keep(workspace, () => undoEntry(replica, sync.studio(), shown, moment()));
+    const undo = keep(workspace, () => undoEntry(replica, sync.studio(), logged, moment()));
     return success({ message: done.value, undo });
   }
 

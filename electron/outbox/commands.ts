@@ -6,6 +6,8 @@ import { taskTitle } from '../shared/task.ts';
 import { setDay, writeDay, type ActionTime } from '../time/day/commands.ts';
 import type { StudioConfig } from '../rules/studio-rules.ts';
 import { timeBlock, UNKNOWN_TASK } from '../rules/time-block.ts';
+import { loggedMinutes } from '../time/day/task-days.ts';
+import { runningMinutesOf } from '../time/timer/running-minutes.ts';
 import { editText } from './edit-text.ts';
 import type { UndoLog, UndoStep, UndoHandle } from './undo-log.ts';
 
@@ -48,7 +50,9 @@ export function edit(
   if ('text' in wanted) return editText(replica, studio, row.value, wanted.text);
   if (row.value.kind !== 'time') return failure('rule', 'This change has no time to edit.');
   const { taskId, day } = row.value;
-  return setDay(replica, studio, { taskId, day, minutes: wanted.minutes }, moment);
+  // The row shows what is to be sent: what the timer runs meanwhile comes on top.
+  const minutes = wanted.minutes + runningMinutesOf(replica, taskId, day);
+  return setDay(replica, studio, { taskId, day, minutes }, moment);
 }
 
 /** Makes rows due now, despite their back-off or a refusal. A conflict is left to the artist. */
@@ -89,7 +93,7 @@ export function move(
   const refused = moveBlock(from) ?? targetBlock(replica, studio, from, taskId, today);
   if (refused) return refused;
   const minutes = ownMinutes(from);
-  const total = shownMinutes(replica, taskId, from.day) + minutes;
+  const total = loggedMinutes(replica, taskId, from.day) + minutes;
   if (total > MINUTES_A_DAY) return failure('rule', 'A day has 24 h: this would be more.');
   replica.change(() => {
     if (mayHaveArrived(from)) correctTotal(replica, from, at);
@@ -132,7 +136,7 @@ function moveBack(
   // The row that corrects Kitsu's number belongs to the move; anything else is newer.
   const isNewer = now !== null && now.body.target !== base;
   const inConflict = replica.outbox.time(taskId, day)?.state === 'conflict';
-  if (isNewer || inConflict || shownMinutes(replica, taskId, day) !== total) return NEWER;
+  if (isNewer || inConflict || loggedMinutes(replica, taskId, day) !== total) return NEWER;
   replica.change(() => {
     writeDay(replica, { taskId, day, minutes: total - minutes }, at);
     if (now === null) replica.outbox.putBack(change);
@@ -143,10 +147,6 @@ function moveBack(
   });
   return success(null);
 }
-
-/** Minutes of a task day as the artist sees them. */
-const shownMinutes = (replica: Replica, taskId: string, day: string): Minutes =>
-  replica.outbox.time(taskId, day)?.body.target ?? replica.times.minutesOf(taskId, day);
 
 /** Why the minutes of a task day cannot be moved, whatever the task; `null` if they can. */
 export function moveBlock(from: TimeChange): Failure | null {

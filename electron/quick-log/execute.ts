@@ -1,11 +1,12 @@
 import type { Replica } from '../replica/replica.ts';
-import { formatMinutes, MINUTES_A_DAY } from '../shared/minutes.ts';
+import { formatMinutes, MINUTES_A_DAY, type Minutes } from '../shared/minutes.ts';
 import type { QuickDo } from '../shared/quick/types.ts';
 import { dayPhrase } from '../shared/quick/parse-day.ts';
 import { failure, success, type Result } from '../shared/result.ts';
 import { taskTitle } from '../shared/task.ts';
 import { setDay, type ActionTime } from '../time/day/commands.ts';
-import { taskDayMinutes } from './interpret.ts';
+import { taskDayMinutes } from '../time/day/task-days.ts';
+import { runningMinutesOf } from '../time/timer/running-minutes.ts';
 import type { StudioConfig } from '../rules/studio-rules.ts';
 
 export type QuickLog = Extract<QuickDo, { kind: 'log' }>;
@@ -25,35 +26,44 @@ export function logEntry(
   const title = titleOf(replica, taskId);
   const when = dayPhrase(day, moment.today);
   const now = taskDayMinutes(replica, taskId, day);
-  if (now !== before || after !== before + minutes) {
+  if (!isAsShown(replica, shown, before) || after !== before + minutes) {
     return failure(
       'conflict',
       `${title} has ${formatMinutes(now)} ${when} by now. Nothing was logged.`,
       'Look at the new total and press Enter again.',
     );
   }
-  if (after > MINUTES_A_DAY) {
-    return failure('rule', `A day has 24 h, and ${title} has ${formatMinutes(before)} already.`);
+  const total = now + minutes;
+  if (total > MINUTES_A_DAY) {
+    return failure('rule', `A day has 24 h, and ${title} has ${formatMinutes(now)} already.`);
   }
-  const done = setDay(replica, studio, { taskId, day, minutes: after }, moment);
+  const done = setDay(replica, studio, { taskId, day, minutes: total }, moment);
   if (!done.ok) return done;
-  return success(`Logged ${formatMinutes(minutes)} on ${title}, ${when}: ${formatMinutes(after)}`);
+  return success(`Logged ${formatMinutes(minutes)} on ${title}, ${when}: ${formatMinutes(total)}`);
+}
+
+/** The total is the one that the artist saw, or has grown since by what the timer ran on it. */
+function isAsShown(replica: Replica, { taskId, day }: QuickLog, seen: Minutes): boolean {
+  const grown = taskDayMinutes(replica, taskId, day) - seen;
+  return grown >= 0 && grown <= Math.max(0, runningMinutesOf(replica, taskId, day));
 }
 
 /** Undoes a log; refused with `conflict` if the total was changed since. Returns what was done. */
 export function undoEntry(
   replica: Replica,
   studio: StudioConfig,
-  { taskId, day, minutes, before, after }: QuickLog,
+  shown: QuickLog,
   moment: ActionTime,
 ): Result<string> {
+  const { taskId, day, minutes, after } = shown;
   const title = titleOf(replica, taskId);
-  if (taskDayMinutes(replica, taskId, day) !== after) {
+  if (!isAsShown(replica, shown, after)) {
     return failure('conflict', `${title} was changed since then. It stays as it is now.`);
   }
-  const done = setDay(replica, studio, { taskId, day, minutes: before }, moment);
+  const total = taskDayMinutes(replica, taskId, day) - minutes;
+  const done = setDay(replica, studio, { taskId, day, minutes: total }, moment);
   return done.ok
-    ? success(`Took ${formatMinutes(minutes)} back from ${title}: ${formatMinutes(before)}`)
+    ? success(`Took ${formatMinutes(minutes)} back from ${title}: ${formatMinutes(total)}`)
     : done;
 }
 

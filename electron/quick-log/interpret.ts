@@ -1,6 +1,5 @@
 import type { Replica } from '../replica/replica.ts';
 import { shiftDay, type Day } from '../shared/day.ts';
-import type { Minutes } from '../shared/minutes.ts';
 import type { QuickCandidate, QuickReading } from '../shared/quick/types.ts';
 import { isDateWord } from '../shared/quick/day-words.ts';
 import { dayPhrase } from '../shared/quick/parse-day.ts';
@@ -9,7 +8,7 @@ import { formatQuickLine } from '../shared/quick/format.ts';
 import { blockText } from '../shared/result.ts';
 import { taskTitle, type Task } from '../shared/task.ts';
 import type { TimerView } from '../shared/timer.ts';
-import { taskDaysBetween } from '../time/day/task-days.ts';
+import { taskDayMinutes, taskDaysBetween } from '../time/day/task-days.ts';
 import type { TaskIndex } from './task-index.ts';
 import type { StudioConfig } from '../rules/studio-rules.ts';
 import { timeBlock } from '../rules/time-block.ts';
@@ -26,13 +25,7 @@ export interface QuickContext {
   timer: Pick<TimerView, 'running' | 'recent'>;
 }
 
-/** A task's minutes on a day as the artist means them, what waits included. */
-export function taskDayMinutes(replica: Replica, taskId: string, day: Day): Minutes {
-  const waiting = replica.outbox.time(taskId, day);
-  return Math.round(waiting?.body.target ?? replica.times.minutesOf(taskId, day));
-}
-
-/** What a line is understood as, with the tasks it could mean. Changes nothing, takes a few milliseconds. */
+/** Interprets a line, with the tasks it could mean. Changes nothing, takes a few milliseconds. */
 export function interpretQuickLine(desk: QuickContext, typed: string): QuickReading {
   const lately = latelyWorked(desk);
   const { line, tasks, doubt } = understand(desk, typed, (id) => lately.get(id) ?? lately.size);

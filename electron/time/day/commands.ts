@@ -5,7 +5,8 @@ import { formatMinutes, MINUTES_A_DAY, type Minutes } from '../../shared/minutes
 import { failure, success, type Failure, type Result } from '../../shared/result.ts';
 import { taskTitle } from '../../shared/task.ts';
 import type { Refused } from '../../shared/sheet.ts';
-import { dayTotal } from './day-view.ts';
+import { dayTotal, taskDayMinutes } from './task-days.ts';
+import { countRunningMinutes } from '../timer/running-minutes.ts';
 import { isStarted, startBlock, wipStatus, type StudioConfig } from '../../rules/studio-rules.ts';
 import { timeBlock, UNKNOWN_TASK } from '../../rules/time-block.ts';
 
@@ -23,8 +24,8 @@ export interface DayTotal {
 }
 
 /**
- * Sets the artist's day total on a task, durable when it returns. 0 deletes the entry. Refused, with a
- * message, if Kitsu or the studio would refuse it.
+ * Sets the artist's day total on a task as it is shown, the running timer included; durable when it
+ * returns. 0 deletes the entry. Refused, with a message, if Kitsu or the studio would refuse it.
  */
 export function setDay(
   replica: Replica,
@@ -34,7 +35,7 @@ export function setDay(
 ): Result<null> {
   const refused = totalBlock(replica, studio, wanted, today);
   if (refused) return refused;
-  replica.change(() => writeDay(replica, wanted, at));
+  replica.change(() => writeTyped(replica, wanted, at));
   return success(null);
 }
 
@@ -50,7 +51,7 @@ export function setMany(
   { today, at }: ActionTime,
 ): Refused[] {
   const growth = ({ taskId, day, minutes }: DayTotal): number =>
-    minutes - currentMinutes(replica, taskId, day);
+    minutes - taskDayMinutes(replica, taskId, day);
   return replica.change(() =>
     totals
       .map((wanted) => ({ wanted, growth: growth(wanted) }))
@@ -58,15 +59,17 @@ export function setMany(
       .flatMap(({ wanted }) => {
         const refused = totalBlock(replica, studio, wanted, today);
         if (refused) return [{ taskId: wanted.taskId, day: wanted.day, refusal: refused }];
-        writeDay(replica, wanted, at);
+        writeTyped(replica, wanted, at);
         return [];
       }),
   );
 }
 
-/** The task day's minutes: the waiting value, else Kitsu's. */
-export const currentMinutes = (replica: Replica, taskId: string, day: Day): Minutes =>
-  replica.outbox.time(taskId, day)?.body.target ?? replica.times.minutesOf(taskId, day);
+/** The artist types the number that is shown, in which the running timer is. */
+function writeTyped(replica: Replica, total: DayTotal, at: string): void {
+  countRunningMinutes(replica, total.taskId, total.day);
+  writeDay(replica, total, at);
+}
 
 /** Why this total cannot be logged; `null` if it can. */
 function totalBlock(
@@ -77,9 +80,9 @@ function totalBlock(
 ): Failure | null {
   const blocked = timeBlock(replica, studio, { taskId, day }, today);
   if (blocked) return blocked;
-  const others = dayTotal(replica, day) - currentMinutes(replica, taskId, day);
-  if (Math.round(others) + minutes > MINUTES_A_DAY) {
-    const left = Math.max(0, MINUTES_A_DAY - Math.round(others));
+  const others = dayTotal(replica, day) - taskDayMinutes(replica, taskId, day);
+  if (others + minutes > MINUTES_A_DAY) {
+    const left = Math.max(0, MINUTES_A_DAY - others);
     return failure('rule', `A day has 24 h: ${formatMinutes(left)} are left of it.`);
   }
   return null;

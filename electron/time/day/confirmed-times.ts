@@ -1,6 +1,7 @@
 import type { Replica } from '../../replica/replica.ts';
 import type { Day } from '../../shared/day.ts';
 import { failure, type Result } from '../../shared/result.ts';
+import { runningMinutesOf } from '../timer/running-minutes.ts';
 import { setDay, type ActionTime } from './commands.ts';
 import type { StudioConfig } from '../../rules/studio-rules.ts';
 
@@ -29,5 +30,7 @@ export function resend(
 ): Result<null> {
   const receipt = replica.confirmedTimes.of(taskId, day);
   if (!receipt) return failure('not-found', 'This is settled already.');
-  return setDay(replica, studio, { taskId, day, minutes: Math.round(receipt.minutes) }, moment);
+  // What the timer runs meanwhile was never in Kitsu: it stays on top.
+  const minutes = Math.round(receipt.minutes) + runningMinutesOf(replica, taskId, day);
+  return setDay(replica, studio, { taskId, day, minutes }, moment);
 }

@@ -20,8 +20,8 @@ const MOST_DAYS_OFF = 31;
  * why it cannot be done, if so.
  */
 export function previewDayOff(replica: Replica, days: Days): DayOffPreview {
-  const hours = hoursOf(replica, days).map(({ day, taskId, minutes }) =>
-    named(replica, { day, taskId, minutes: Math.round(minutes) }),
+  const hours = hoursOf(replica, days).map(({ day, taskId, logged }) =>
+    named(replica, { day, taskId, minutes: Math.round(logged) }),
   );
   return {
     ...days,
@@ -45,8 +45,8 @@ export function markDayOff(
   if (blocked) return blocked;
   const seen = replica.times.between(first, last);
   replica.change(() => {
-    for (const { day, taskId, minutes } of hoursOf(replica, { first, last })) {
-      replica.stashed.put({ day, taskId, minutes }, at);
+    for (const { day, taskId, logged } of hoursOf(replica, { first, last })) {
+      replica.stashed.put({ day, taskId, minutes: logged }, at);
     }
     for (const change of replica.outbox.all()) {
       const isThere = change.kind === 'time' && change.day >= first && change.day <= last;
@@ -137,7 +137,7 @@ function daysAround(replica: Replica, day: Day): Days {
 
 function hoursOf(replica: Replica, { first, last }: Days): (TaskDay & { day: Day })[] {
   return [...taskDaysBetween(replica, replica.outbox.all(), first, last)].flatMap(([day, lanes]) =>
-    lanes.filter(({ minutes }) => minutes > 0).map((lane) => ({ ...lane, day })),
+    lanes.filter(({ logged }) => logged > 0).map((lane) => ({ ...lane, day })),
   );
 }
 

@@ -13,18 +13,14 @@ import {
   taskDaysBetween,
   saveStateOf,
   taskDayNote,
+  totalOf,
   worstSaveState,
   type TaskDay,
 } from './task-days.ts';
 import { dayLock, logBlock, type StudioConfig } from '../../rules/studio-rules.ts';
 import { titleById } from '../../rules/task-title.ts';
+import { runningMinutes } from '../timer/running-minutes.ts';
 import { pendingStatuses, taskRow } from '../../tasks/todo-list.ts';
-
-/** The day's minutes, the artist's own value, waiting changes included. */
-export function dayTotal(replica: Replica, day: Day): Minutes {
-  const lanes = taskDaysBetween(replica, replica.outbox.all(), day, day).get(day) ?? [];
-  return lanes.reduce((sum, lane) => sum + lane.minutes, 0);
-}
 
 /** A day by the artist's own settings. */
 export interface OwnDay extends Pick<Settings, 'hoursADay' | 'workingDays'> {
@@ -59,7 +55,7 @@ export function dayView(
     }
     return {
       taskId: lane.taskId,
-      minutes: Math.round(lane.minutes),
+      minutes: lane.minutes,
       mark: saveStateOf(lane),
       kitsuMinutes: readAt ? Math.round(lane.kitsuMinutes) : null,
       note: taskDayNote(lane),
@@ -74,13 +70,13 @@ export function dayView(
     today,
     entries,
     others,
-    total: Math.round(lanes.reduce((sum, lane) => sum + lane.minutes, 0)),
+    total: totalOf(lanes),
     mine: mineByTask(replica, changes),
     target: workingDayLength(studio, own),
     locked: blockText(dayLock(day, today, studio, off !== null)),
     week: week.map((weekday) => {
       const those = days.get(weekday) ?? [];
-      const minutes = Math.round(those.reduce((sum, lane) => sum + lane.minutes, 0));
+      const minutes = totalOf(those);
       return {
         day: weekday,
         minutes,
@@ -118,13 +114,17 @@ function receiptOf(replica: Replica, lanes: TaskDay[], isOff: boolean): Confirme
   };
 }
 
-/** The artist's minutes on each task over all known days, unsent changes included. */
+/** The artist's minutes on each task over all known days, unsent changes and the running timer included. */
 function mineByTask(replica: Replica, changes: Change[]): Record<string, Minutes> {
   const totals = replica.times.totals();
   for (const change of changes) {
     if (change.kind !== 'time') continue;
     const held = replica.times.minutesOf(change.taskId, change.day);
     totals.set(change.taskId, (totals.get(change.taskId) ?? 0) + change.body.target - held);
+  }
+  const timed = runningMinutes(replica);
+  if (timed && timed.minutes !== 0) {
+    totals.set(timed.taskId, (totals.get(timed.taskId) ?? 0) + timed.minutes);
   }
   return Object.fromEntries([...totals].map(([id, minutes]) => [id, Math.round(minutes)]));
 }

@@ -5,15 +5,43 @@ import type { Day } from '../../shared/day.ts';
 import { formatMinutes, sameMinutes, type Minutes } from '../../shared/minutes.ts';
 import { causeNote } from '../../shared/outbox-cause.ts';
 import type { SaveState } from '../../shared/views.ts';
+import { runningMinutes, runningMinutesOf } from '../timer/running-minutes.ts';
 
-/** One task on one day: Kitsu's minutes with the outbox applied. */
+/** One task on one day: Kitsu's minutes with the outbox and the running timer applied. */
 export interface TaskDay {
   taskId: string;
+  /** Whole, with what the timer has run until now: the number that is shown everywhere. */
   minutes: Minutes;
+  /** Without the running timer: what waits, else what Kitsu holds, which may be a fraction. */
+  logged: Minutes;
+  /** What stopping the timer now would add; 0 where it does not run on this task and day. */
+  running: Minutes;
   kitsuMinutes: Minutes;
   change: TimeChange | null;
   receipt: ConfirmedTime | null;
 }
+
+const shownMinutes = (logged: Minutes, running: Minutes): Minutes =>
+  Math.max(0, Math.round(logged) + running);
+
+/** What is logged on a task and day without the running timer: what waits, else what Kitsu holds. */
+export const loggedMinutes = (replica: Replica, taskId: string, day: Day): Minutes =>
+  replica.outbox.time(taskId, day)?.body.target ?? replica.times.minutesOf(taskId, day);
+
+/**
+ * A task's minutes of a day, what waits and the running timer included. Window, strip, tray, command,
+ * sheet and quick log show this number.
+ */
+export const taskDayMinutes = (replica: Replica, taskId: string, day: Day): Minutes =>
+  shownMinutes(loggedMinutes(replica, taskId, day), runningMinutesOf(replica, taskId, day));
+
+/** A day's minutes over all tasks: the sum of its tasks' minutes as they are shown. */
+export const totalOf = (lanes: readonly TaskDay[]): Minutes =>
+  lanes.reduce((sum, { minutes }) => sum + minutes, 0);
+
+/** A day's total: the sum of `taskDayMinutes` over its tasks. */
+export const dayTotal = (replica: Replica, day: Day): Minutes =>
+  totalOf(taskDaysBetween(replica, replica.outbox.all(), day, day).get(day) ?? []);
 
 /** All task days from `from` to `to` that have time, had it, or will have it. */
 export function taskDaysBetween(
@@ -29,8 +57,7 @@ export function taskDaysBetween(
     return known;
   };
   for (const { day, taskId, minutes } of replica.times.between(from, to)) {
-    const lane = { taskId, minutes, kitsuMinutes: minutes, change: null, receipt: null };
-    lanesOf(day).set(taskId, lane);
+    lanesOf(day).set(taskId, { ...emptyTaskDay(taskId), logged: minutes, kitsuMinutes: minutes });
   }
   for (const receipt of replica.confirmedTimes.between(from, to)) {
     const { day, taskId } = receipt;
@@ -38,22 +65,39 @@ export function taskDaysBetween(
     if (lane) lane.receipt = receipt;
     else if (receipt.minutes > 0) {
       // The time disappeared from Kitsu: the day shows it, with nothing logged.
-      lanesOf(day).set(taskId, { taskId, minutes: 0, kitsuMinutes: 0, change: null, receipt });
+      lanesOf(day).set(taskId, { ...emptyTaskDay(taskId), receipt });
     }
   }
   for (const change of changes) {
     if (change.kind !== 'time' || change.day < from || change.day > to) continue;
-    const lane = lanesOf(change.day).get(change.taskId);
-    lanesOf(change.day).set(change.taskId, {
-      taskId: change.taskId,
-      minutes: change.body.target,
-      kitsuMinutes: lane?.minutes ?? 0,
-      change,
-      receipt: lane?.receipt ?? null,
-    });
+    const lane = lanesOf(change.day).get(change.taskId) ?? emptyTaskDay(change.taskId);
+    lanesOf(change.day).set(change.taskId, { ...lane, logged: change.body.target, change });
   }
-  return new Map([...days].map(([day, lanes]) => [day, [...lanes.values()]]));
+  const timed = runningMinutes(replica);
+  if (timed && timed.minutes !== 0 && timed.day >= from && timed.day <= to) {
+    const lane = lanesOf(timed.day).get(timed.taskId) ?? emptyTaskDay(timed.taskId);
+    lanesOf(timed.day).set(timed.taskId, { ...lane, running: timed.minutes });
+  }
+  return new Map(
+    [...days].map(([day, lanes]) => [
+      day,
+      [...lanes.values()].map((lane) => ({
+        ...lane,
+        minutes: shownMinutes(lane.logged, lane.running),
+      })),
+    ]),
+  );
 }
+
+const emptyTaskDay = (taskId: string): TaskDay => ({
+  taskId,
+  minutes: 0,
+  logged: 0,
+  running: 0,
+  kitsuMinutes: 0,
+  change: null,
+  receipt: null,
+});
 
 /** Kitsu's number differs from the one it had confirmed, and nothing of it waits here. */
 export const differsFromConfirmed = (lane: TaskDay): lane is TaskDay & { receipt: ConfirmedTime } =>
@@ -64,9 +108,10 @@ export const differsFromConfirmed = (lane: TaskDay): lane is TaskDay & { receipt
 /** Why a task day waits, was refused, or differs from what was confirmed; `null` if none of these. */
 export function taskDayNote(lane: TaskDay): string | null {
   if (lane.change) return causeNote(lane.change.cause);
-  return differsFromConfirmed(lane)
-    ? `Kitsu no longer shows the ${formatMinutes(lane.receipt.minutes)} you saved`
-    : null;
+  if (differsFromConfirmed(lane)) {
+    return `Kitsu no longer shows the ${formatMinutes(lane.receipt.minutes)} you saved`;
+  }
+  return lane.running > 0 ? 'The timer is running: its time is sent when it stops.' : null;
 }
 
 const WORST: readonly SaveState[] = ['conflict', 'parked', 'changed', 'here', 'kitsu', 'none'];
@@ -77,10 +122,11 @@ export const worstSaveState = (marks: readonly SaveState[]): SaveState =>
 
 /** Where the number of a task day is saved. */
 export function saveStateOf(lane: TaskDay): SaveState {
-  const { change, minutes } = lane;
+  const { change, logged, running } = lane;
   if (!change) {
     if (differsFromConfirmed(lane)) return 'changed';
-    return minutes > 0 ? 'kitsu' : 'none';
+    if (running > 0) return 'here';
+    return logged > 0 ? 'kitsu' : 'none';
   }
   if (change.state === 'parked') return 'parked';
   return change.state === 'conflict' ? 'conflict' : 'here';

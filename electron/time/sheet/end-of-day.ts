@@ -6,9 +6,9 @@ import type { Minutes } from '../../shared/minutes.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Refused, SheetDay } from '../../shared/sheet.ts';
 import { taskTitle } from '../../shared/task.ts';
-import { currentMinutes, setMany, type DayTotal, type ActionTime } from '../day/commands.ts';
-import { cellMinutes, sheetDays } from './sheet-days.ts';
-import { taskDaysBetween } from '../day/task-days.ts';
+import { setMany, type DayTotal, type ActionTime } from '../day/commands.ts';
+import { sheetDays } from './sheet-days.ts';
+import { taskDayMinutes, taskDaysBetween } from '../day/task-days.ts';
 import { isStarted, type StudioConfig } from '../../rules/studio-rules.ts';
 import { taskTimeBlock } from '../../rules/time-block.ts';
 
@@ -27,8 +27,6 @@ export interface EveningMoment {
   today: Day;
   /** `HH:MM` in the artist's zone. */
   clock: string;
-  /** Minutes of the running task that are not in the day's total yet. */
-  running: Minutes;
 }
 
 /**
@@ -39,7 +37,7 @@ export function eveningView(
   replica: Replica,
   studio: StudioConfig,
   plan: Plan,
-  { today, clock, running }: EveningMoment,
+  { today, clock }: EveningMoment,
 ): EveningView | null {
   if (clock < plan.dayEnd || replica.keyValue.get(ANSWERED, z.string()) === today) return null;
   const week = sheetDays(replica, studio, plan, weekOf(today), today).days.filter(
@@ -49,9 +47,7 @@ export function eveningView(
   const isLast = isoWeekday(today) === Math.max(...plan.workingDays);
   const asked = (day: Day): boolean =>
     day === today ? plan.reminders.evening : isLast && plan.reminders.week;
-  const days = week
-    .map((one) => (one.day === today ? { ...one, total: one.total + running } : one))
-    .filter(({ day, total, expected }) => asked(day) && total < expected);
+  const days = week.filter(({ day, total, expected }) => asked(day) && total < expected);
   if (days.length === 0) return null;
   return {
     today,
@@ -84,7 +80,7 @@ function likelyTasks(
   const lanes = taskDaysBetween(replica, replica.outbox.all(), shiftDay(day, -LATELY_DAYS), day);
   const of = (on: Day): string[] =>
     [...(lanes.get(on) ?? [])]
-      .filter((lane) => cellMinutes(lane) > 0)
+      .filter(({ minutes }) => minutes > 0)
       .sort((a, b) => b.minutes - a.minutes)
       .map(({ taskId }) => taskId);
   const lately = Array.from({ length: LATELY_DAYS }, (_, back) => shiftDay(day, -1 - back));
@@ -111,7 +107,7 @@ export function acceptEvening(
   const before = add.map(({ taskId, day }) => ({
     taskId,
     day,
-    minutes: Math.round(currentMinutes(replica, taskId, day)),
+    minutes: taskDayMinutes(replica, taskId, day),
   }));
   const totals = add.map((one, index) => ({
     ...one,

@@ -3,25 +3,21 @@ import type { StudioConfig } from '../../rules/studio-rules.ts';
 import type { Day } from '../../shared/day.ts';
 import type { EveningView } from '../../shared/evening.ts';
 import type { Settings } from '../../shared/settings.ts';
-import type { Timer } from '../timer/timer.ts';
 import { eveningView } from './end-of-day.ts';
 
-/** What the card is computed from: a signed-in artist's data and timer. */
+/** What the card is computed from: a signed-in artist's data. */
 export interface EveningSource {
   replica: Replica;
   sync: { studio(): StudioConfig };
-  timer: Pick<Timer, 'view'>;
 }
 
 /** The evening's card at an instant. */
 export function eveningOf(
-  { replica, sync, timer }: EveningSource,
+  { replica, sync }: EveningSource,
   settings: Settings,
   today: Day,
   now: Date,
 ): EveningView | null {
-  const { running } = timer.view();
   const clock = `${String(now.getHours()).padStart(2, '0')}:${String(now.getMinutes()).padStart(2, '0')}`;
-  const minutes = running ? Math.max(0, Math.floor((now.getTime() - running.since) / 60_000)) : 0;
-  return eveningView(replica, sync.studio(), settings, { today, clock, running: minutes });
+  return eveningView(replica, sync.studio(), settings, { today, clock });
 }

@@ -41,18 +41,20 @@ function wholeMonth(month: Month): { first: Day; last: Day } {
  */
 export function exportLines(replica: Replica, first: Day, last: Day): TimeCsvRow[] {
   const lanes = [...taskDaysBetween(replica, replica.outbox.all(), first, last)].flatMap(
-    ([day, those]) => those.map((lane) => ({ ...lane, day, mark: saveStateOf(lane) })),
+    ([day, those]) =>
+      // What the timer runs is exported once it has stopped.
+      those.map((lane) => ({ ...lane, day, mark: saveStateOf({ ...lane, running: 0 }) })),
   );
   const kept = replica.stashed.between(first, last);
   const isKept = ({ taskId, day, change }: (typeof lanes)[number]): boolean =>
     change === null && kept.some((one) => one.taskId === taskId && one.day === day);
   return [
     ...lanes
-      .filter((lane) => lane.minutes > 0 && !isKept(lane))
-      .map(({ day, taskId, minutes, mark, receipt }) => ({
+      .filter((lane) => lane.logged > 0 && !isKept(lane))
+      .map(({ day, taskId, logged, mark, receipt }) => ({
         day,
         taskId,
-        minutes: Math.round(minutes),
+        minutes: Math.round(logged),
         where: PLACES[mark],
         readBackAt: mark === 'kitsu' || mark === 'none' ? (receipt?.at ?? '') : '',
       })),

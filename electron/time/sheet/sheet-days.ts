@@ -4,7 +4,13 @@ import { blockText } from '../../shared/result.ts';
 import type { SheetDay } from '../../shared/sheet.ts';
 import { dayOffOn, myDaysOff } from '../../rules/my-days-off.ts';
 import { expectedMinutes, type WorkPlan } from '../../rules/work-plan.ts';
-import { taskDaysBetween, saveStateOf, worstSaveState, type TaskDay } from '../day/task-days.ts';
+import {
+  taskDaysBetween,
+  saveStateOf,
+  totalOf,
+  worstSaveState,
+  type TaskDay,
+} from '../day/task-days.ts';
 import { dayLock, type StudioConfig } from '../../rules/studio-rules.ts';
 
 /** Some days of a timesheet, and the task days they consist of. */
@@ -14,9 +20,6 @@ export interface DaysWithLanes {
   /** When Kitsu was last asked about the day that was read longest ago; `null` if one never was. */
   readAt: string | null;
 }
-
-/** A task day's minutes as a timesheet adds them: whole numbers, so that cells and totals agree. */
-export const cellMinutes = (lane: TaskDay): number => Math.round(lane.minutes);
 
 /** These days, in order, over all tasks. `days` has no gaps. */
 export function sheetDays(
@@ -40,7 +43,7 @@ export function sheetDays(
     readAt: read.includes(null) ? null : (read.sort()[0] ?? null),
     days: days.map((day): SheetDay => {
       const those = lanes.get(day) ?? [];
-      const total = those.reduce((sum, lane) => sum + cellMinutes(lane), 0);
+      const total = totalOf(those);
       const expected = expectedMinutes(day, studio, plan, daysOff);
       const dayOff = dayOffOn(daysOff, day);
       return {

@@ -6,7 +6,7 @@ import type { Task } from '../../shared/task.ts';
 import type { WorkPlan } from '../../rules/work-plan.ts';
 import type { TaskDay } from '../day/task-days.ts';
 import type { StudioConfig } from '../../rules/studio-rules.ts';
-import { cellMinutes, sheetDays } from './sheet-days.ts';
+import { sheetDays } from './sheet-days.ts';
 
 const NAMELESS = 'Not known here any more';
 
@@ -44,7 +44,7 @@ function shares(
     const task = replica.tasks.get(lane.taskId)?.task;
     const share = task ? shareOf(task) : { name: NAMELESS, color: null };
     const known = found.get(share.name) ?? { ...share, minutes: 0 };
-    found.set(share.name, { ...known, minutes: known.minutes + cellMinutes(lane) });
+    found.set(share.name, { ...known, minutes: known.minutes + lane.minutes });
   }
   return [...found.values()]
     .filter(({ minutes }) => minutes > 0)

@@ -10,7 +10,7 @@ import { taskDaysBetween, saveStateOf, taskDayNote, type TaskDay } from '../day/
 import { UNKNOWN_TASK_TITLE } from '../../rules/task-title.ts';
 import { logBlock, type StudioConfig } from '../../rules/studio-rules.ts';
 import { taskTimeBlock, UNKNOWN_TASK } from '../../rules/time-block.ts';
-import { cellMinutes, sheetDays } from './sheet-days.ts';
+import { sheetDays } from './sheet-days.ts';
 
 /** The tasks that the artist put into a week's sheet; with time on them or not. */
 const rowsKey = (monday: Day): FactKey => `sheet-rows ${monday}`;
@@ -41,7 +41,7 @@ export function sheetWeek(
         if (!lane) return { day: weekday, minutes: 0, mark: 'none' as const, note: null };
         return {
           day: weekday,
-          minutes: cellMinutes(lane),
+          minutes: lane.minutes,
           mark: saveStateOf(lane),
           note: taskDayNote(lane),
         };

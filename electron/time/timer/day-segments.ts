@@ -11,8 +11,12 @@ export function daySegments(replica: Replica, calendar: Calendar, day: Day): Day
   const { segments } = replica;
   const running = segments.running();
   const shown = ({ id, taskId, start, end }: KeptSegment): Segment => ({
-    ...{ id, taskId, title: titleById(replica, taskId), day },
-    ...{ start, end },
+    id,
+    taskId,
+    title: titleById(replica, taskId),
+    day,
+    start,
+    end,
   });
   const { start, end } = calendar.boundsOf(day);
   const lanes = taskDaysBetween(replica, replica.outbox.all(), day, day).get(day) ?? [];
@@ -24,11 +28,10 @@ export function daySegments(replica: Replica, calendar: Calendar, day: Day): Day
     segments: [...segments.between(day, day), ...(running?.day === day ? [running] : [])].map(
       shown,
     ),
-    sources: lanes.map(({ taskId, minutes }) => {
-      const counted = segments.counted(taskId, day);
-      const total = Math.round(minutes);
+    sources: lanes.map(({ taskId, minutes, running: ran }) => {
+      const counted = segments.counted(taskId, day) + ran;
       const title = titleById(replica, taskId);
-      return { taskId, title, minutes: total, counted, correction: total - counted };
+      return { taskId, title, minutes, counted, correction: minutes - counted };
     }),
   };
 }

@@ -4,6 +4,7 @@ import type { Rounding } from '../../shared/settings.ts';
 import type { AwayCause } from '../../shared/timer.ts';
 import type { Calendar } from '../../rules/calendar.ts';
 import { gapsOf, saveGaps, type StoredGap } from './idle-gaps.ts';
+import { keepRounding, runningMinutes } from './running-minutes.ts';
 import { segmentEnd } from './segment-end.ts';
 import { writeSegments, type SegmentChange } from './write-segments.ts';
 
@@ -73,7 +74,6 @@ export interface RunningSegment {
   away(cause: AwayCause, since: number): void;
   back(): void;
   tick(): void;
-  runningMs(day: string): number;
   /** Since when it runs without a break, by the computer's clock. */
   since(running: KeptSegment): number;
 }
@@ -111,6 +111,7 @@ export function createRunningSegment(deps: RunningSegmentDeps): RunningSegment {
     const one = { id: deps.newId(), taskId, day: calendar.dayOf(start), start, end: null };
     segments.put(one);
     segments.seen(start, lead);
+    keepRounding(replica, deps.rounding());
     return one;
   }
 
@@ -208,8 +209,18 @@ export function createRunningSegment(deps: RunningSegmentDeps): RunningSegment {
     } else {
       cutAtMidnight();
       stepOver();
-      replica.change(() => segments.seen(instant(), lead));
+      advance();
     }
+  }
+
+  /** The running segment goes on until now. Whoever shows the day is told where that is another minute. */
+  function advance(): void {
+    const before = runningMinutes(replica)?.minutes;
+    replica.change(() => {
+      keepRounding(replica, deps.rounding());
+      segments.seen(instant(), lead);
+    });
+    if (runningMinutes(replica)?.minutes !== before) deps.changed();
   }
 
   function back(): void {
@@ -272,13 +283,6 @@ export function createRunningSegment(deps: RunningSegmentDeps): RunningSegment {
     },
     back: () => looking(back),
     tick: () => looking(tick),
-    runningMs(day) {
-      const running = segments.running();
-      if (!running) return 0;
-      const { start: first, end } = calendar.boundsOf(day);
-      const until = away ? away.from : instant();
-      return Math.max(0, Math.min(until, end) - Math.max(running.start, first));
-    },
     since,
   };
 }

@@ -43,8 +43,6 @@ export interface Timer {
   away(cause: AwayCause, since: number): void;
   /** The artist is back. */
   back(): void;
-  /** Milliseconds of the running segment that lie in this day. */
-  runningMs(day: string): number;
   /** Call it every few seconds: no more than that is lost if the app is killed. */
   tick(): void;
   /** The app ends; the timer continues in the next run. */
@@ -233,7 +231,6 @@ export function createTimer(deps: TimerDeps): Timer {
     answer,
     away: (cause, from) => timeline.away(cause, from),
     back: () => timeline.back(),
-    runningMs: (day) => timeline.runningMs(day),
     tick: () => timeline.tick(),
     close: () => timeline.tick(),
   };

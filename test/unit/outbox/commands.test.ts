@@ -8,7 +8,7 @@ import { decideTimeWrite } from '../../../electron/sync/push/push-policy.ts';
 import { discard, edit, move, restore, retry } from '../../../electron/outbox/commands.ts';
 import { createUndoLog, type UndoLog } from '../../../electron/outbox/undo-log.ts';
 import { setDay, start } from '../../../electron/time/day/commands.ts';
-import { dayTotal } from '../../../electron/time/day/day-view.ts';
+import { dayTotal } from '../../../electron/time/day/task-days.ts';
 import { aTask } from '../../fixtures/a-task.ts';
 import { aStudio } from '../../fixtures/a-studio.ts';
 

@@ -6,7 +6,8 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openReplica, type Replica } from '../../../../electron/replica/replica.ts';
 import { shiftDay, type Day } from '../../../../electron/shared/day.ts';
 import { DEFAULT_SETTINGS } from '../../../../electron/shared/settings.ts';
-import { currentMinutes, setDay } from '../../../../electron/time/day/commands.ts';
+import { setDay } from '../../../../electron/time/day/commands.ts';
+import { taskDayMinutes } from '../../../../electron/time/day/task-days.ts';
 import { markDayOff } from '../../../../electron/time/day/day-off-commands.ts';
 import {
   acceptEvening,
@@ -42,8 +43,18 @@ afterEach(() => {
 const at = (today: Day) => ({ today, at: `${today}T18:00:00.000Z` });
 const log = (taskId: string, day: Day, minutes: number) =>
   setDay(replica, studio, { taskId, day, minutes }, at(FRIDAY));
-const view = (today = THURSDAY, clock = '18:00', running = 0) =>
-  eveningView(replica, studio, DEFAULT_SETTINGS, { today, clock, running });
+/** The timer runs on `b` for so many minutes of the day; 0 for not at all. */
+function run(day: Day, minutes: number): void {
+  replica.segments.remove('running');
+  if (minutes === 0) return;
+  const start = Date.parse(`${day}T08:00:00`);
+  replica.segments.put({ id: 'running', taskId: 'b', day, start, end: null });
+  replica.segments.seen(start + minutes * 60_000, 0);
+}
+function view(today = THURSDAY, clock = '18:00', running = 0) {
+  run(today, running);
+  return eveningView(replica, studio, DEFAULT_SETTINGS, { today, clock });
+}
 
 it('comes at the finish time of a working day that is not full, and what runs counts', () => {
   log('a', THURSDAY, 300);
@@ -86,7 +97,7 @@ it('adds what was accepted in one go, and nothing else', () => {
   const done = acceptEvening(replica, studio, add, at(THURSDAY));
   expect(done.before).toEqual([{ taskId: 'a', day: THURSDAY, minutes: 300 }]);
   expect(done.refused).toMatchObject([{ taskId: 'meeting' }]);
-  expect(currentMinutes(replica, 'a', THURSDAY)).toBe(360);
+  expect(taskDayMinutes(replica, 'a', THURSDAY)).toBe(360);
   expect(view()).toBeNull();
 });
 
@@ -97,6 +108,7 @@ it('never proposes more than is missing, nor a task that takes no time', () => {
   );
   fc.assert(
     fc.property(logs, fc.nat(500), (given, running) => {
+      run(FRIDAY, 0);
       for (const [taskId, back, minutes] of given) log(taskId, shiftDay(FRIDAY, -back), minutes);
       const shown = view(FRIDAY, '18:00', running);
       for (const { day, total, expected } of shown?.days ?? []) {

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { calendarOf } from '../../../../electron/rules/calendar.ts';
 import { daySegments } from '../../../../electron/time/timer/day-segments.ts';
 import { byDay } from '../../../../electron/time/timer/write-segments.ts';
+import { runningMinutesOf } from '../../../../electron/time/timer/running-minutes.ts';
 import { FakeClockTimer, HOUR, MINUTE } from '../../../fixtures/fake-clock-timer.ts';
 
 const before = process.env['TZ'];
@@ -74,8 +75,8 @@ describe.each(['of the computer', 'of Kitsu'] as const)('the zone %s', (whose) =
       const shown = daySegments(work.replica, calendar, day);
       expect(shown).toMatchObject({ from: midnight, to: next });
       expect(shown.segments).toMatchObject([{ day, start: midnight, end: null }]);
-      expect(work.timer.runningMs(day)).toBe(3 * HOUR);
-      expect(work.timer.runningMs(dayBefore)).toBe(0);
+      expect(runningMinutesOf(work.replica, 'a', day)).toBe(180);
+      expect(runningMinutesOf(work.replica, 'a', dayBefore)).toBe(0);
     });
 
     it('does not count the night that it shortens or lengthens', () => {

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { loggedMinutes } from '../../../../electron/time/day/task-days.ts';
 import { UNDO_MS } from '../../../../electron/shared/timer.ts';
 import { FakeClockTimer, HOUR, MINUTE, SECOND } from '../../../fixtures/fake-clock-timer.ts';
 
@@ -22,8 +23,8 @@ describe('the timer', () => {
     );
     expect(start('a').ok).toBe(true);
     work.pass(90 * MINUTE);
-    expect(work.total(FRIDAY)).toBe(30);
-    expect(work.timer.runningMs(FRIDAY)).toBe(90 * MINUTE);
+    expect(work.total(FRIDAY)).toBe(120);
+    expect(loggedMinutes(work.replica, 'a', FRIDAY)).toBe(30);
     expect(work.timer.stop().ok).toBe(true);
     expect(work.replica.outbox.time('a', FRIDAY)?.body).toMatchObject({
       target: 120,
