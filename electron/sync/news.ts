@@ -60,6 +60,8 @@ function viewsOfFact(key: FactKey): readonly View[] {
     case 'gaps':
       return ['timer'];
     case 'evening-answered':
+    case 'timer-rounding':
+    case 'running-minutes':
       return ['time'];
     // The window that writes these is the one that shows them; `todo-read` is in the status.
     case 'filter':

@@ -12,6 +12,8 @@ export type FactKey =
   | 'filter'
   | 'first-screen'
   | 'gaps'
+  | 'timer-rounding'
+  | 'running-minutes'
   | 'evening-answered'
   | 'evening-told'
   | `sheet-rows ${Day}`

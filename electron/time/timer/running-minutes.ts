@@ -45,7 +45,15 @@ export function runningMinutes(replica: Replica): RunningMinutes | null {
   return { taskId, day, minutes: minutes - segments.counted(taskId, day) };
 }
 
-/** The same for one task and day: 0 where no timer runs on it. */
+/**
+ * Notes the minutes where they are others than at the last tick: the commit then tells whoever shows
+ * the day, once a minute and not at every tick. Within a transaction of the caller's.
+ */
+export function keepRunningMinutes(replica: Replica): void {
+  replica.keyValue.set('running-minutes', runningMinutes(replica)?.minutes ?? 0);
+}
+
+/** What stopping the timer now would add to one task and day: 0 where it does not run on it. */
 export function runningMinutesOf(replica: Replica, taskId: string, day: Day): Minutes {
   const running = runningMinutes(replica);
   return running?.taskId === taskId && running.day === day ? running.minutes : 0;

@@ -4,7 +4,7 @@ import type { Rounding } from '../../shared/settings.ts';
 import type { AwayCause } from '../../shared/timer.ts';
 import type { Calendar } from '../../rules/calendar.ts';
 import { gapsOf, saveGaps, type StoredGap } from './idle-gaps.ts';
-import { keepRounding, runningMinutes } from './running-minutes.ts';
+import { keepRounding, keepRunningMinutes } from './running-minutes.ts';
 import { segmentEnd } from './segment-end.ts';
 import { writeSegments, type SegmentChange } from './write-segments.ts';
 
@@ -213,14 +213,13 @@ export function createRunningSegment(deps: RunningSegmentDeps): RunningSegment {
     }
   }
 
-  /** The running segment goes on until now. Whoever shows the day is told where that is another minute. */
+  /** The running segment goes on until now. */
   function advance(): void {
-    const before = runningMinutes(replica)?.minutes;
     replica.change(() => {
       keepRounding(replica, deps.rounding());
       segments.seen(instant(), lead);
+      keepRunningMinutes(replica);
     });
-    if (runningMinutes(replica)?.minutes !== before) deps.changed();
   }
 
   function back(): void {
