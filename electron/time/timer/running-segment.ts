@@ -112,6 +112,7 @@ export function createRunningSegment(deps: RunningSegmentDeps): RunningSegment {
     segments.put(one);
     segments.seen(start, lead);
     keepRounding(replica, deps.rounding());
+    keepRunningMinutes(replica);
     return one;
   }
 
