@@ -4,6 +4,7 @@
 // It follows the path that is meant, so that depth, alias and a lazy import() make no difference.
 import { isAbsolute, posix, relative, resolve, sep } from 'node:path';
 import { circlesIn } from './borders/circles.mjs';
+import { clockRead, clockRefused } from './borders/clock.mjs';
 import { packageRefused } from './borders/packages.mjs';
 import { rankCrossed } from './borders/ranks.mjs';
 
@@ -29,7 +30,7 @@ function pathMeant(file, wanted) {
 }
 
 /**
- * The rules for a configuration: `borders/imports` and `borders/circles`.
+ * The rules for a configuration: `borders/imports`, `borders/circles` and `borders/clock`.
  * @param {string} root absolute path of the repository
  * @returns {import('eslint').ESLint.Plugin}
  */
@@ -69,7 +70,18 @@ export function borders(root) {
       },
     }),
   };
-  return { rules: { imports, circles } };
+  /** @type {import('eslint').Rule.RuleModule} */
+  const clock = {
+    meta: { type: 'problem', schema: [] },
+    create: (context) => ({
+      'NewExpression, CallExpression, MemberExpression'(/** @type {import('estree').Node} */ node) {
+        const source = clockRead(node);
+        const message = source === null ? null : clockRefused(pathOf(root, context), source);
+        if (message !== null) context.report({ node, message });
+      },
+    }),
+  };
+  return { rules: { imports, circles, clock } };
 }
 
 /** @param {string} root @param {import('eslint').Rule.RuleContext} context @returns {string} */

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 
 /** A body of `multipart/form-data` and the content type that names its boundary. */
 export interface Form {
@@ -12,7 +12,8 @@ const quoted = (name: string): string =>
 
 /** One file as a form, as a browser sends it. Kitsu accepts any field name (kitsu-api 2.5). */
 export function fileForm(field: string, fileName: string, bytes: Buffer): Form {
-  const border = `kitsu-companion-${randomUUID()}`;
+  // No file holds its own hash, so the border stands nowhere in it.
+  const border = `kitsu-companion-${createHash('sha256').update(bytes).digest('hex').slice(0, 32)}`;
   const head =
     `--${border}\r\n` +
     `Content-Disposition: form-data; name="${quoted(field)}"; filename="${quoted(fileName)}"\r\n` +

@@ -4,6 +4,7 @@ import type { Result } from '../../../electron/shared/result.ts';
 import { call, on } from '../api.ts';
 import { app } from './app.svelte.ts';
 import { coalesced } from './coalesced.ts';
+import { instant } from '../instant.ts';
 
 const SECOND_MS = 1000;
 
@@ -11,7 +12,7 @@ const SECOND_MS = 1000;
 class TimerState {
   view = $state.raw<TimerView>(NO_TIMER);
   /** Epoch milliseconds; advances every second while the timer runs and is shown. */
-  now = $state(Date.now());
+  now = $state(instant());
   /** Milliseconds that it has run without a break; 0 while it does not run. */
   readonly elapsed: number = $derived(
     this.view.running ? Math.max(0, this.now - this.view.running.since) : 0,
@@ -92,11 +93,11 @@ class TimerState {
   }
 
   #beat(): void {
-    this.now = Date.now();
+    this.now = instant();
     const wanted = this.view.running !== null && document.visibilityState === 'visible';
     if (wanted === (this.#ticking !== null)) return;
     if (this.#ticking) clearInterval(this.#ticking);
-    this.#ticking = wanted ? setInterval(() => (this.now = Date.now()), SECOND_MS) : null;
+    this.#ticking = wanted ? setInterval(() => (this.now = instant()), SECOND_MS) : null;
   }
 }
 

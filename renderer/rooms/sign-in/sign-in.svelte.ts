@@ -3,6 +3,7 @@ import type { CodeKind, ServerInfo, SignInStep } from '../../../electron/shared/
 import { call } from '../../lib/api.ts';
 import { AddressCheck, type AddressState } from './address-check.ts';
 import { fieldOf, failureText, missing, type Field } from './wrong-field.ts';
+import { instant } from '../../lib/instant.ts';
 
 /** What is under way. The form can be edited meanwhile; a new attempt replaces the old one. */
 export type Pending = 'password' | 'browser' | 'practice' | 'new-password' | null;
@@ -235,7 +236,7 @@ export class SignIn {
   }
 
   #lock(seconds: number): void {
-    this.lockedUntil = Date.now() + seconds * 1000;
+    this.lockedUntil = instant() + seconds * 1000;
   }
 }
 

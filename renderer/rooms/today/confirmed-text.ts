@@ -11,7 +11,7 @@ import { clockTime } from '../../parts/sync-text.ts';
 /** `In Kitsu: 7 h 30, read 14:05`; `null` for a day that was never read from Kitsu. */
 export function inKitsuText(
   view: Pick<DayView, 'readAt' | 'confirmed' | 'entries'>,
-  now = new Date(),
+  now: Date,
 ): { text: string; detail: string } | null {
   if (view.readAt === null) return null;
   const confirmed = view.entries.filter(({ readBackAt }) => readBackAt !== null).length;
@@ -26,7 +26,7 @@ export function inKitsuText(
 }
 
 /** What happened to one time, as a sentence. */
-export function differenceText(one: DayDifference, now = new Date()): string {
+export function differenceText(one: DayDifference, now: Date): string {
   const saved = `the ${formatMinutes(one.had)} you saved (there at ${clockTime(one.readBackAt, now)})`;
   const gone = `Kitsu no longer shows ${saved}`;
   if (one.takenByDayOff) return `${gone}. A day off has removed it.`;

@@ -233,6 +233,36 @@ describe('the configuration refuses', () => {
       'no-console',
     ],
     [
+      'a clock of its own',
+      'electron/time/timer/a.ts',
+      `export const f = () => Date.now();`,
+      'borders/clock',
+    ],
+    [
+      'the day by a clock of its own',
+      'electron/sync/a.ts',
+      `export const f = () => new Date();`,
+      'borders/clock',
+    ],
+    [
+      'chance of its own',
+      'electron/kitsu/a.ts',
+      `export const f = { random: Math.random };`,
+      'borders/clock',
+    ],
+    [
+      'a clock of its own in the window',
+      'renderer/rooms/today/a.ts',
+      `export const f = () => performance.now();`,
+      'borders/clock',
+    ],
+    [
+      'a function of 121 lines',
+      'electron/kitsu/a.ts',
+      `export function f(a: number[]): void {\n${'  a.push(1);\n'.repeat(119)}}`,
+      'max-lines-per-function',
+    ],
+    [
       'a written-out style',
       'renderer/rooms/today/a.svelte',
       `<p style="color: red">late</p>`,
@@ -270,6 +300,12 @@ describe('the configuration refuses', () => {
       'renderer/rooms/today/a.svelte',
       `<script lang="ts">let { w }: { w: number } = $props();</script>\n<p style:width="{w}%">late</p>`,
     ],
+    [
+      'a date of an instant that was given',
+      'electron/time/a.ts',
+      `export const f = (at: number) => new Date(at);`,
+    ],
+    ['the app composes with a clock', 'electron/app/a.ts', `export const f = () => Date.now();`],
     ['the practice runner speaks', 'electron/practice/run.ts', `console.log(1);`],
   ])('but not: %s', async (_what, file, code) => {
     expect(await broken(file, code)).toEqual([]);
