@@ -25,7 +25,7 @@ const WATCHED = {
 } as const satisfies Record<string, Watched>;
 
 export type TouchedTable = keyof typeof WATCHED;
-export const TOUCHED_TABLES = Object.keys(WATCHED) as TouchedTable[];
+const TOUCHED_TABLES = Object.keys(WATCHED) as TouchedTable[];
 
 /** A row that a commit wrote, changed or took away: once, however often it was written. */
 export interface Touched {

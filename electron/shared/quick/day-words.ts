@@ -7,7 +7,7 @@ interface WeekdayNames {
 }
 
 /** Monday first. */
-export const WEEKDAYS: readonly WeekdayNames[] = [
+const WEEKDAYS: readonly WeekdayNames[] = [
   { full: ['monday', 'lundi', 'montag', 'lunes'], short: ['mon', 'lun'] },
   { full: ['tuesday', 'mardi', 'dienstag', 'martes'], short: ['tues', 'tue', 'mar'] },
   {

@@ -90,6 +90,7 @@ describe('imports go one way', () => {
     ['electron/outbox/commands.ts', './kinds/time.ts'],
     ['electron/quick-log/execute.ts', '../time/day/commands.ts'],
     ['electron/main/open-app.ts', '../windows/main-window.ts'],
+    ['electron/main/core.ts', '../practice/practice-studio.ts'],
     ['electron/sync/push/dispatch.ts', '../../outbox/kinds/time.ts'],
     ['electron/sync/live/event-socket.ts', 'socket.io-client'],
     ['electron/time/day/day-view.ts', '../timer/timer.ts'],
