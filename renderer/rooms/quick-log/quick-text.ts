@@ -41,3 +41,6 @@ export function sentence(reading: QuickReading, candidate: QuickCandidate | null
   const total = `${formatMinutes(shown.before)} → ${formatMinutes(shown.after)}`;
   return `${formatMinutes(shown.minutes)} on ${title}, ${day}: ${total}`;
 }
+
+/** What Enter does with a line of each kind. */
+export const ENTER = { nothing: 'logs', log: 'logs', start: 'starts', stop: 'stops' } as const;
