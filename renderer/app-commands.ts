@@ -5,17 +5,25 @@ import { settingsCommands } from './rooms/settings/setting-sections.ts';
 import { clock } from './lib/state/clock.svelte.ts';
 import { timer } from './lib/state/timer.svelte.ts';
 import { today } from './lib/state/today.svelte.ts';
+import { undoLast, undoRoomOf } from './lib/state/undo.ts';
 
 /** What can be done in every room, whatever the room. */
 export function appCommands(): readonly Command[] {
   const { room, previous, next } = navigation;
   const { running } = timer.view;
   const day = today.view?.day ?? clock.today;
+  const undoRoom = undoRoomOf(room);
   const liesOver = room.name !== 'today' && room.name !== 'task';
   return [
     command('back', { when: () => previous !== null, run: () => navigation.back() }),
     command('forward', { when: () => next !== null, run: () => navigation.forward() }),
     command('leave', { when: () => liesOver, run: () => navigation.leave() }),
+    command('undo', {
+      when: () => undoRoom !== null,
+      run: () => {
+        if (undoRoom !== null) void undoLast(undoRoom);
+      },
+    }),
     command('stop', {
       title: running ? `Stop ${running.title}` : undefined,
       when: () => running !== null,

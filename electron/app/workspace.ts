@@ -19,7 +19,7 @@ import type { LiveSocket } from '../sync/live/event-socket.ts';
 import { createEchoFilter } from '../sync/live/echo-filter.ts';
 import type { View } from '../sync/news.ts';
 import { createSync, type Sync } from '../sync/sync.ts';
-import { createUndoLog, type UndoLog } from '../outbox/undo-log.ts';
+import { createUndoLog, type UndoLog } from '../rules/undo-log.ts';
 
 /** Everything that belongs to one signed-in account: its data here and its connection to Kitsu. */
 export interface Workspace {
@@ -27,8 +27,8 @@ export interface Workspace {
   replica: Replica;
   sync: Sync;
   pictures: Pictures;
-  /** The last discards and moves of outbox rows, which can be undone. */
-  taken: UndoLog;
+  /** What the artist wrote of late, and can undo. */
+  undoLog: UndoLog;
   /** The artist's to-do list as windows receive it. */
   todo: TodoFeed;
   timer: Timer;
@@ -89,8 +89,10 @@ export function openWorkspace(deps: WorkspaceDeps): Workspace {
     pictures: (ids, signal) => pictures.prefetch(ids, signal),
   });
   const live = deps.live ? openLive({ ...deps, replica, sync, isEcho: echoes.consume }) : null;
+  const undoLog = createUndoLog();
   const timed = {
     replica,
+    undoLog,
     studio: () => sync.studio(),
     calendar: deps.calendar,
     rounding: () => deps.settings().rounding,
@@ -115,7 +117,7 @@ export function openWorkspace(deps: WorkspaceDeps): Workspace {
     replica,
     sync,
     pictures,
-    taken: createUndoLog(),
+    undoLog,
     todo: createTodoFeed(replica),
     timer,
     segments: createSegmentCommands(timed),

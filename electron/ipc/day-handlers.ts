@@ -1,5 +1,6 @@
 import { success, type Result } from '../shared/result.ts';
 import type { Day } from '../shared/day.ts';
+import type { Undoable } from '../shared/undo.ts';
 import type { DayView } from '../shared/views.ts';
 import type { Workspace } from '../app/workspace.ts';
 import {
@@ -10,6 +11,13 @@ import {
 } from '../time/day/day-off-commands.ts';
 import type { ActionTime } from '../time/day/commands.ts';
 import { acceptServerValue, resend } from '../time/day/confirmed-times.ts';
+import {
+  undoAccept,
+  undoCancelDayOff,
+  undoDropStash,
+  undoMarkDayOff,
+} from '../time/day/undo-day.ts';
+import { undoableTotals } from '../time/day/undo-totals.ts';
 import type { Handlers } from './register.ts';
 
 type DayHandlers = Pick<
@@ -24,11 +32,14 @@ export function dayHandlers(
   viewOf: (workspace: Workspace, day: Day) => DayView,
 ): DayHandlers {
   /** Acts on a day and answers how it is then. */
-  const act = (day: Day, work: (workspace: Workspace) => Result<null>): Result<DayView> =>
+  const act = (
+    day: Day,
+    work: (workspace: Workspace) => Result<Undoable>,
+  ): Result<DayView & Undoable> =>
     inWorkspace((workspace) => {
       const done = work(workspace);
       if (!done.ok) return done;
-      return success(viewOf(workspace, day));
+      return success({ ...viewOf(workspace, day), ...done.value });
     });
 
   return {
@@ -40,20 +51,36 @@ export function dayHandlers(
         sync.readDay(days.last);
         return success(previewDayOff(replica, days));
       }),
-    'dayOff.mark': (args) => inWorkspace(({ replica }) => markDayOff(replica, args, moment().at)),
+    'dayOff.mark': (args) =>
+      inWorkspace(({ replica, undoLog }) => {
+        const done = markDayOff(replica, args, moment().at);
+        if (!done.ok) return done;
+        return success({ undo: undoLog.add(undoMarkDayOff(replica, args.first)) });
+      }),
     'dayOff.takeBack': ({ day }) =>
-      act(day, ({ replica }) => cancelDayOff(replica, day, moment().at)),
+      act(day, ({ replica, undoLog }) => {
+        const step = undoCancelDayOff(replica, day);
+        const done = cancelDayOff(replica, day, moment().at);
+        return done.ok ? success({ undo: step && undoLog.add(step) }) : done;
+      }),
     'dayOff.discardKept': ({ day }) =>
-      act(day, ({ replica }) => {
+      act(day, ({ replica, undoLog }) => {
+        const step = undoDropStash(replica, day);
         dropStash(replica, day);
-        return success(null);
+        return success({ undo: undoLog.add(step) });
       }),
     'receipt.keepTheirs': ({ taskId, day }) =>
-      act(day, ({ replica }) => {
+      act(day, ({ replica, undoLog }) => {
+        const step = undoAccept(replica, taskId, day);
         replica.change(() => acceptServerValue(replica, taskId, day));
-        return success(null);
+        return success({ undo: undoLog.add(step) });
       }),
     'receipt.putBack': ({ taskId, day }) =>
-      act(day, ({ replica, sync }) => resend(replica, sync.studio(), { taskId, day }, moment())),
+      act(day, ({ replica, sync, undoLog }) => {
+        const { value, undo } = undoableTotals(replica, undoLog, 'today', [{ taskId, day }], () =>
+          resend(replica, sync.studio(), { taskId, day }, moment()),
+        );
+        return value.ok ? success({ undo }) : value;
+      }),
   };
 }

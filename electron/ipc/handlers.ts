@@ -6,6 +6,7 @@ import type { SignInStep } from '../shared/session.ts';
 import type { Task } from '../shared/task.ts';
 import { DEFAULT_FILTER, NO_SYNC, type TodoFilter } from '../shared/views.ts';
 import { NO_TIMER } from '../shared/timer.ts';
+import type { CommentDraft, CommentResult } from '../shared/thread.ts';
 import type { Workspace } from '../app/workspace.ts';
 import { setDay, start } from '../time/day/commands.ts';
 import { comment, reply } from '../tasks/comment-commands.ts';
@@ -13,6 +14,9 @@ import { removeFile, saveDraft } from '../tasks/comment-draft.ts';
 import { attach } from '../tasks/comment-files.ts';
 import { dayView } from '../time/day/day-view.ts';
 import { thread } from '../tasks/thread.ts';
+import { undoComment } from '../tasks/undo-comment.ts';
+import { undoStart } from '../time/day/undo-day.ts';
+import { undoableTotals } from '../time/day/undo-totals.ts';
 import { firstPage, FIRST_SCREEN } from '../tasks/todo-list.ts';
 import { dayHandlers } from './day-handlers.ts';
 import { eveningHandlers } from './evening-handlers.ts';
@@ -26,6 +30,7 @@ import type { Handlers } from './register.ts';
 import { settingsHandlers, type SettingsDeps } from './settings-handlers.ts';
 import { sheetHandlers } from './sheet-handlers.ts';
 import { timerHandlers } from './timer-handlers.ts';
+import { undoHandlers } from './undo-handlers.ts';
 
 export interface HandlerDeps
   extends
@@ -78,6 +83,16 @@ export function createHandlers(deps: HandlerDeps): Handlers {
   const account = (): string | null => sessions.identity()?.key ?? null;
   const threadOf = ({ replica, sync }: Workspace, taskId: string) =>
     thread(replica, sync.studio(), taskId, me());
+  function afterComment(
+    { replica, undoLog }: Workspace,
+    taskId: string,
+    written: Omit<CommentDraft, 'files'>,
+    done: Result<CommentResult>,
+  ): Result<CommentResult> {
+    if (!done.ok || done.value.kind !== 'saved') return done;
+    undoLog.add(undoComment(replica, taskId, written));
+    return done;
+  }
 
   /** A sign-in is complete when the account's data is open. */
   async function thenAttach(step: Promise<Result<SignInStep>>): Promise<Result<SignInStep>> {
@@ -152,18 +167,36 @@ export function createHandlers(deps: HandlerDeps): Handlers {
         return success(null);
       }),
     'task.start': ({ taskId }) =>
-      inWorkspace(({ replica, sync }) => start(replica, sync.studio(), taskId, moment())),
+      inWorkspace(({ replica, sync, undoLog }) => {
+        const before = replica.outbox.start(taskId);
+        const done = start(replica, sync.studio(), taskId, moment());
+        if (!done.ok) return done;
+        const isNew = before === null && replica.outbox.start(taskId) !== null;
+        return success({ undo: isNew ? undoLog.add(undoStart(replica, taskId)) : null });
+      }),
     'task.comments': ({ taskId, opened }) =>
       inWorkspace((workspace) => {
         if (opened) workspace.sync.openTask(taskId);
         return success(threadOf(workspace, taskId));
       }),
     'comment.add': (args) =>
-      inWorkspace(({ replica, sync }) => comment(replica, sync.studio(), args, moment())),
+      inWorkspace((workspace) => {
+        const { replica, sync } = workspace;
+        const done = comment(replica, sync.studio(), args, moment());
+        return afterComment(
+          workspace,
+          args.taskId,
+          { text: args.text, statusId: args.statusId, replyTo: null },
+          done,
+        );
+      }),
     'comment.reply': (args) =>
-      inWorkspace(({ replica, sync }) =>
-        reply(replica, sync.studio(), args, { ...moment(), me: me() }),
-      ),
+      inWorkspace((workspace) => {
+        const { replica, sync } = workspace;
+        const done = reply(replica, sync.studio(), args, { ...moment(), me: me() });
+        const written = { text: args.text, statusId: null, replyTo: args.commentId };
+        return afterComment(workspace, args.taskId, written, done);
+      }),
     'comment.attach': async ({ taskId }) => {
       const chosen = await deps.chooseFiles();
       return inWorkspace((workspace) => {
@@ -186,8 +219,12 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       }),
     'time.setDay': (args) =>
       inWorkspace((workspace) => {
-        const done = setDay(workspace.replica, workspace.sync.studio(), args, moment());
-        return done.ok ? success(viewOf(workspace, args.day)) : done;
+        const { replica, sync, undoLog } = workspace;
+        const { value, undo } = undoableTotals(replica, undoLog, 'today', [args], () =>
+          setDay(replica, sync.studio(), args, moment()),
+        );
+        if (!value.ok) return value;
+        return success({ ...viewOf(workspace, args.day), undo });
       }),
     ...dayHandlers(inWorkspace, moment, viewOf),
     ...sheetHandlers(inWorkspace, moment, () => settings.get()),
@@ -200,6 +237,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       today: () => companion.today(),
     }),
     ...outboxHandlers(companion, now),
+    ...undoHandlers(inWorkspace, moment),
     ...externalHandlers({ ...deps, account }),
     ...quickHandlers(deps, inWorkspace, moment),
   };

@@ -1,8 +1,8 @@
 import type { AppCore } from '../app/app-core.ts';
 import { success, type Result } from '../shared/result.ts';
-import { discard, edit, move, restore, retry } from '../outbox/commands.ts';
+import { discard, edit, move, retry } from '../outbox/commands.ts';
 import { outboxRow } from '../outbox/outbox-view.ts';
-import { resolveChange } from '../outbox/resolve-conflict.ts';
+import { choose } from '../outbox/resolve-conflict.ts';
 import type { Workspace } from '../app/workspace.ts';
 import { withWorkspaceOf, SIGNED_OUT } from '../app/with-workspace.ts';
 import type { Handlers } from './register.ts';
@@ -30,18 +30,19 @@ export function outboxHandlers(companion: AppCore, now: () => Date): OutboxHandl
         return success(replica.outbox.all().map((change) => outboxRow(change, context)));
       }),
     'outbox.edit': (args) =>
-      inWorkspace(({ replica, sync }) => edit(replica, sync.studio(), args, moment())),
+      inWorkspace(({ replica, sync, undoLog }) =>
+        edit(replica, sync.studio(), undoLog, args, moment()),
+      ),
     'outbox.retry': ({ id }) => tryAgain(() => [id]),
     'outbox.retryAll': () => tryAgain(({ replica }) => replica.outbox.all().map(({ id }) => id)),
     'outbox.move': (args) =>
-      inWorkspace(({ replica, sync, taken }) =>
-        move(replica, sync.studio(), taken, args, moment()),
+      inWorkspace(({ replica, sync, undoLog }) =>
+        move(replica, sync.studio(), undoLog, args, moment()),
       ),
-    'outbox.discard': ({ id }) => inWorkspace(({ replica, taken }) => discard(replica, taken, id)),
-    'outbox.restore': ({ undo }) =>
-      inWorkspace(({ replica, taken }) => restore(replica, taken, undo, moment())),
-    'outbox.resolve': ({ id, choice }) =>
-      inWorkspace(({ replica }) => resolveChange(replica, id, choice)),
+    'outbox.discard': ({ id }) =>
+      inWorkspace(({ replica, undoLog }) => discard(replica, undoLog, id)),
+    'outbox.resolve': (args) =>
+      inWorkspace(({ replica, undoLog }) => choose(replica, undoLog, args)),
     'sync.now': async () => {
       const workspace = companion.workspace();
       return workspace ? success(await workspace.sync.syncNow()) : SIGNED_OUT;

@@ -2,8 +2,8 @@ import { failure, success, type Result } from '../shared/result.ts';
 import type { QuickDo, QuickDone, ShortcutState } from '../shared/quick/types.ts';
 import { UNDO_MS } from '../shared/timer.ts';
 import type { ActionTime } from '../time/day/commands.ts';
-import { taskDayMinutes } from '../time/day/task-days.ts';
-import { logEntry, undoEntry } from '../quick-log/execute.ts';
+import { undoableTotals } from '../time/day/undo-totals.ts';
+import { logEntry } from '../quick-log/execute.ts';
 import { interpretQuickLine } from '../quick-log/interpret.ts';
 import type { TaskIndexCache } from '../quick-log/task-index-cache.ts';
 import type { Workspace } from '../app/workspace.ts';
@@ -20,37 +20,26 @@ export interface QuickDeps {
   now(): Date;
 }
 
-/** Undoes one action, for the account that was signed in then. */
-interface Undo {
-  id: number;
-  /** Epoch ms. */
-  until: number;
-  workspace: Workspace;
-  run(): Result<string>;
-}
-
 /** Logging, starting and stopping in one line. */
 export function quickHandlers(
   { quick, now }: QuickDeps,
   inWorkspace: WithWorkspace,
   moment: () => ActionTime,
 ): Pick<Handlers, Extract<keyof Handlers, `quick.${string}`>> {
-  let last: Undo | null = null;
-  let nextId = 1;
-  const keep = (workspace: Workspace, run: () => Result<string>): QuickDone['undo'] => {
-    last = { id: nextId++, until: now().getTime() + UNDO_MS, workspace, run };
-    return { id: last.id, until: last.until };
+  const offer = (undo: number | null): QuickDone['undo'] =>
+    undo === null ? null : { id: undo, until: now().getTime() + UNDO_MS };
+  const timerUndo = ({ timer }: Workspace): QuickDone['undo'] => {
+    const { undo } = timer.view();
+    return undo && { id: undo.id, until: undo.until };
   };
 
   function log(workspace: Workspace, shown: Extract<QuickDo, { kind: 'log' }>): Result<QuickDone> {
-    const { replica, sync } = workspace;
-    // The timer may have moved the total since it was shown: what is undone is what is there now.
-    const before = taskDayMinutes(replica, shown.taskId, shown.day);
-    const logged = { ...shown, before, after: before + shown.minutes };
-    const done = logEntry(replica, sync.studio(), shown, moment());
+    const { replica, sync, undoLog } = workspace;
+    const { value: done, undo } = undoableTotals(replica, undoLog, 'quick-log', [shown], () =>
+      logEntry(replica, sync.studio(), shown, moment()),
+    );
     if (!done.ok) return done;
-    const undo = keep(workspace, () => undoEntry(replica, sync.studio(), logged, moment()));
-    return success({ message: done.value, undo });
+    return success({ message: done.value, undo: offer(undo) });
   }
 
   function start(workspace: Workspace, taskId: string): Result<QuickDone> {
@@ -59,8 +48,8 @@ export function quickHandlers(
     if (!done.ok) return done;
     const { running } = timer.view();
     const note = done.value === null ? '' : `. ${done.value}`;
-    const undo = timer.view().undo && keep(workspace, () => undoTimer(workspace));
-    return success({ message: `Started ${running?.title ?? 'the timer'}${note}`, undo });
+    const message = `Started ${running?.title ?? 'the timer'}${note}`;
+    return success({ message, undo: timerUndo(workspace) });
   }
 
   function stop(workspace: Workspace): Result<QuickDone> {
@@ -69,15 +58,7 @@ export function quickHandlers(
     const done = timer.stop();
     if (!done.ok) return done;
     if (!running) return failure('rule', 'No timer runs: there is nothing to stop.');
-    const undo = keep(workspace, () => undoTimer(workspace));
-    return success({ message: `Stopped ${running.title}`, undo });
-  }
-
-  function undoTimer({ timer }: Workspace): Result<string> {
-    const done = timer.undo();
-    if (!done.ok) return done;
-    const { running } = timer.view();
-    return success(running ? `${running.title} runs again` : 'Taken back: no timer runs');
+    return success({ message: `Stopped ${running.title}`, undo: timerUndo(workspace) });
   }
 
   return {
@@ -105,16 +86,6 @@ export function quickHandlers(
           case 'stop':
             return stop(workspace);
         }
-      }),
-    'quick.undo': ({ id }) =>
-      inWorkspace((workspace) => {
-        if (last?.id !== id || last.workspace !== workspace || now().getTime() > last.until) {
-          return failure('rule', 'It is too late to take this back.', 'Change it in the day.');
-        }
-        const undone = last.run();
-        if (!undone.ok) return undone;
-        last = null;
-        return success({ message: undone.value, undo: null });
       }),
     'quick.close': () => {
       quick.close();

@@ -2,11 +2,13 @@ import { weekOf } from '../shared/day.ts';
 import { daysOfMonth } from '../shared/month.ts';
 import { success, type Result } from '../shared/result.ts';
 import type { SheetWeek } from '../shared/sheet.ts';
+import type { Undoable } from '../shared/undo.ts';
 import type { Workspace } from '../app/workspace.ts';
 import { setMany, type ActionTime } from '../time/day/commands.ts';
+import { undoableTotals } from '../time/day/undo-totals.ts';
 import type { WorkPlan } from '../rules/work-plan.ts';
 import { sheetMonth } from '../time/sheet/sheet-month.ts';
-import { addRow, copyLastWeek, removeRows, sheetWeek } from '../time/sheet/sheet-week.ts';
+import { addRow, copyLastWeek, removeRows, sheetWeek, undoRows } from '../time/sheet/sheet-week.ts';
 import type { WithWorkspace } from '../app/with-workspace.ts';
 import type { Handlers } from './register.ts';
 
@@ -22,9 +24,11 @@ export function sheetHandlers(
     sheetWeek(replica, sync.studio(), plan(), day, moment().today);
   /** Changes which rows a week has; returns the week. */
   const onRows = (day: string, work: (workspace: Workspace) => Result<null>) =>
-    inWorkspace((workspace) => {
+    inWorkspace((workspace): Result<SheetWeek & Undoable> => {
+      const step = undoRows(workspace.replica, day, 'change of the rows');
       const done = work(workspace);
-      return done.ok ? success(weekView(workspace, day)) : done;
+      if (!done.ok) return done;
+      return success({ ...weekView(workspace, day), undo: workspace.undoLog.add(step) });
     });
 
   return {
@@ -35,14 +39,18 @@ export function sheetHandlers(
       }),
     'sheet.set': ({ day, totals }) =>
       inWorkspace((workspace) => {
-        const { replica, sync } = workspace;
-        const refused = setMany(replica, sync.studio(), totals, moment());
-        return success({ week: weekView(workspace, day), refused });
+        const { replica, sync, undoLog } = workspace;
+        const { value: refused, undo } = undoableTotals(replica, undoLog, 'timesheet', totals, () =>
+          setMany(replica, sync.studio(), totals, moment()),
+        );
+        return success({ week: weekView(workspace, day), refused, undo });
       }),
     'sheet.copyLastWeek': ({ day }) =>
       inWorkspace((workspace) => {
-        const added = copyLastWeek(workspace.replica, workspace.sync.studio(), day);
-        return success({ week: weekView(workspace, day), added });
+        const { replica, sync, undoLog } = workspace;
+        const step = undoRows(replica, day, 'copying the rows of last week');
+        const added = copyLastWeek(replica, sync.studio(), day);
+        return success({ week: weekView(workspace, day), added, undo: undoLog.add(step) });
       }),
     'sheet.addRow': ({ day, taskId }) => onRows(day, ({ replica }) => addRow(replica, day, taskId)),
     'sheet.removeRows': ({ day, taskIds }) =>

@@ -22,7 +22,6 @@ export function timerHandlers(inWorkspace: WithWorkspace, today: () => Day): Tim
     'timer.start': ({ taskId, status }) =>
       inWorkspace(({ timer }) => timer.start(taskId, { status })),
     'timer.stop': () => inWorkspace(({ timer }) => timer.stop()),
-    'timer.undo': () => inWorkspace(({ timer }) => timer.undo()),
     'gap.answer': ({ id, answer }) => inWorkspace(({ timer }) => timer.answer(id, answer)),
     'day.segments': ({ day }) =>
       inWorkspace(({ replica, calendar }) =>
@@ -33,6 +32,5 @@ export function timerHandlers(inWorkspace: WithWorkspace, today: () => Day): Tim
     'segment.move': (args) => edit((segments) => segments.move(args)),
     'segment.remove': (args) => edit((segments) => segments.remove(args)),
     'segment.add': (args) => edit((segments) => segments.add(args)),
-    'segment.undo': (args) => edit((segments) => segments.undo(args)),
   };
 }

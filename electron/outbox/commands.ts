@@ -3,13 +3,16 @@ import type { Replica } from '../replica/replica.ts';
 import { MINUTES_A_DAY, type Minutes } from '../shared/minutes.ts';
 import { failure, success, type Failure, type Result } from '../shared/result.ts';
 import { taskTitle } from '../shared/task.ts';
+import type { Undoable } from '../shared/undo.ts';
 import { setDay, writeDay, type ActionTime } from '../time/day/commands.ts';
+import { undoableTotals } from '../time/day/undo-totals.ts';
 import type { StudioConfig } from '../rules/studio-rules.ts';
 import { timeBlock, UNKNOWN_TASK } from '../rules/time-block.ts';
 import { loggedMinutes } from '../time/day/task-days.ts';
 import { runningMinutesOf } from '../time/timer/running-minutes.ts';
 import { editText } from './edit-text.ts';
-import type { UndoLog, UndoStep, UndoHandle } from './undo-log.ts';
+import type { UndoLog, UndoHandle } from '../rules/undo-log.ts';
+import { undoDiscard, undoEdit, undoMove } from './undo-steps.ts';
 
 const GONE = failure(
   'not-found',
@@ -42,17 +45,24 @@ export type Edit = { id: number } & ({ minutes: Minutes } | { text: string });
 export function edit(
   replica: Replica,
   studio: StudioConfig,
+  log: UndoLog,
   wanted: Edit,
   moment: ActionTime,
-): Result<null> {
+): Result<Undoable> {
   const row = found(replica, wanted.id);
   if (!row.ok) return row;
-  if ('text' in wanted) return editText(replica, studio, row.value, wanted.text);
+  if ('text' in wanted) {
+    const done = editText(replica, studio, row.value, wanted.text);
+    return done.ok ? success({ undo: log.add(undoEdit(replica, row.value)) }) : done;
+  }
   if (row.value.kind !== 'time') return failure('rule', 'This change has no time to edit.');
   const { taskId, day } = row.value;
   // The row shows what is to be sent: what the timer runs meanwhile comes on top.
   const minutes = wanted.minutes + runningMinutesOf(replica, taskId, day);
-  return setDay(replica, studio, { taskId, day, minutes }, moment);
+  const { value, undo } = undoableTotals(replica, log, 'outbox', [{ taskId, day }], () =>
+    setDay(replica, studio, { taskId, day, minutes }, moment),
+  );
+  return value.ok ? success({ undo }) : value;
 }
 
 /** Makes rows due now, despite their back-off or a refusal. A conflict is left to the artist. */
@@ -66,12 +76,12 @@ export function retry(replica: Replica, ids: readonly number[]): void {
   });
 }
 
-/** Discards a change; `taken` keeps it for a while, so that it can be restored. */
-export function discard(replica: Replica, taken: UndoLog, id: number): Result<UndoHandle> {
+/** Discards a change; `log` keeps it, so that it can be restored. */
+export function discard(replica: Replica, log: UndoLog, id: number): Result<UndoHandle> {
   const row = found(replica, id);
   if (!row.ok) return row;
   replica.change(() => replica.outbox.remove(id));
-  return success({ undo: taken.add({ kind: 'discarded', change: row.value }) });
+  return success({ undo: log.add(undoDiscard(replica, row.value)) });
 }
 
 /**
@@ -82,7 +92,7 @@ export function discard(replica: Replica, taken: UndoLog, id: number): Result<Un
 export function move(
   replica: Replica,
   studio: StudioConfig,
-  taken: UndoLog,
+  log: UndoLog,
   { id, taskId }: { id: number; taskId: string },
   { today, at }: ActionTime,
 ): Result<UndoHandle & { minutes: Minutes }> {
@@ -100,52 +110,8 @@ export function move(
     else replica.outbox.remove(from.id);
     writeDay(replica, { taskId, day: from.day, minutes: total }, at);
   });
-  const undo = taken.add({ kind: 'moved', change: from, taskId, minutes, total });
+  const undo = log.add(undoMove(replica, { change: from, taskId, minutes, total }));
   return success({ minutes, undo });
-}
-
-const NEWER = failure('conflict', 'Something newer was typed there meanwhile: it stays as it is.');
-
-/** Undoes a discard or a move. Refused if something newer has taken its place. */
-export function restore(
-  replica: Replica,
-  taken: UndoLog,
-  undo: number,
-  { at }: ActionTime,
-): Result<null> {
-  const step = taken.find(undo);
-  if (!step) return failure('not-found', 'That was too long ago to take back.');
-  const done =
-    step.kind === 'discarded' ? restoreChange(replica, step.change) : moveBack(replica, step, at);
-  if (done.ok) taken.forget(undo);
-  return done;
-}
-
-function restoreChange(replica: Replica, change: Change): Result<null> {
-  return replica.change(() => replica.outbox.putBack(change)) ? success(null) : NEWER;
-}
-
-function moveBack(
-  replica: Replica,
-  { change, taskId, minutes, total }: Extract<UndoStep, { kind: 'moved' }>,
-  at: string,
-): Result<null> {
-  const { day } = change;
-  const { target, base } = change.body;
-  const now = replica.outbox.time(change.taskId, day);
-  // The row that corrects Kitsu's number belongs to the move; anything else is newer.
-  const isNewer = now !== null && now.body.target !== base;
-  const inConflict = replica.outbox.time(taskId, day)?.state === 'conflict';
-  if (isNewer || inConflict || loggedMinutes(replica, taskId, day) !== total) return NEWER;
-  replica.change(() => {
-    writeDay(replica, { taskId, day, minutes: total - minutes }, at);
-    if (now === null) replica.outbox.putBack(change);
-    else {
-      const body = { ...now.body, target, base, typed: { at, over: base } };
-      replica.outbox.put({ kind: 'time', taskId: change.taskId, slot: day, body }, at);
-    }
-  });
-  return success(null);
 }
 
 /** Why the minutes of a task day cannot be moved, whatever the task; `null` if they can. */

@@ -1,7 +1,22 @@
 import type { Replica } from '../replica/replica.ts';
 import { formatMinutes, MINUTES_A_DAY } from '../shared/minutes.ts';
 import { acceptServerValue } from '../time/day/confirmed-times.ts';
+import type { UndoHandle, UndoLog } from '../rules/undo-log.ts';
 import { failure, success, type Result } from '../shared/result.ts';
+import { undoChoice } from './undo-steps.ts';
+
+/** As `resolveChange`; the choice can be undone. */
+export function choose(
+  replica: Replica,
+  log: UndoLog,
+  { id, choice }: { id: number; choice: 'mine' | 'theirs' | 'both' },
+): Result<UndoHandle> {
+  const before = replica.outbox.byId(id);
+  const done = resolveChange(replica, id, choice);
+  if (!done.ok) return done;
+  if (!before) return failure('not-found', 'This is settled already.');
+  return success({ undo: log.add(undoChoice(replica, before)) });
+}
 
 /**
  * Applies the artist's decision on a conflict. `mine` sends the typed total (or the status) with

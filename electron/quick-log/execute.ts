@@ -48,25 +48,6 @@ function isAsShown(replica: Replica, { taskId, day }: QuickLog, seen: Minutes): 
   return grown >= 0 && grown <= Math.max(0, runningMinutesOf(replica, taskId, day));
 }
 
-/** Undoes a log; refused with `conflict` if the total was changed since. Returns what was done. */
-export function undoEntry(
-  replica: Replica,
-  studio: StudioConfig,
-  shown: QuickLog,
-  moment: ActionTime,
-): Result<string> {
-  const { taskId, day, minutes, after } = shown;
-  const title = titleOf(replica, taskId);
-  if (!isAsShown(replica, shown, after)) {
-    return failure('conflict', `${title} was changed since then. It stays as it is now.`);
-  }
-  const total = taskDayMinutes(replica, taskId, day) - minutes;
-  const done = setDay(replica, studio, { taskId, day, minutes: total }, moment);
-  return done.ok
-    ? success(`Took ${formatMinutes(minutes)} back from ${title}: ${formatMinutes(total)}`)
-    : done;
-}
-
 function titleOf(replica: Replica, taskId: string): string {
   const found = replica.tasks.get(taskId);
   return found ? taskTitle(found.task) : 'This task';

@@ -53,10 +53,11 @@ export interface TimerView {
   /** Oldest first. */
   gaps: Gap[];
   /**
-   * The last start, stop or answer as a message, and until when it can be undone (epoch milliseconds);
+   * The last start, stop or answer as a message, its step of the undo log, and until when it can be undone
+   * (epoch milliseconds);
    * `status`: a status change waits here for that.
    */
-  undo: { until: number; message: string; status: boolean } | null;
+  undo: { id: number; until: number; message: string; status: boolean } | null;
 }
 
 export const NO_TIMER: TimerView = { running: null, recent: [], gaps: [], undo: null };

@@ -1,7 +1,7 @@
 import { describe, expect, inject, it } from 'vitest';
 import { shiftDay } from '../../electron/shared/day.ts';
 import type { Task } from '../../electron/shared/task.ts';
-import { discard, move, restore } from '../../electron/outbox/commands.ts';
+import { discard, move } from '../../electron/outbox/commands.ts';
 import { setDay } from '../../electron/time/day/commands.ts';
 import { useWorkspaceHarness } from '../fixtures/workspace-harness.ts';
 import { htmlPage } from '../fixtures/fault-proxy.ts';
@@ -52,9 +52,9 @@ describe.skipIf(studio === null)('the outbox while things move', () => {
     async (_step, method, path) => {
       const { from, to, day } = lanes();
       const release = await stopped(method, path, () => log(from, day, 60));
-      const { replica, sync, taken } = at.harness.workspace;
+      const { replica, sync, undoLog } = at.harness.workspace;
       const wanted = { id: rowOf(from, day), taskId: to };
-      expect(move(replica, sync.studio(), taken, wanted, MOMENT).ok).toBe(true);
+      expect(move(replica, sync.studio(), undoLog, wanted, MOMENT).ok).toBe(true);
       release();
       at.harness.bringNews();
       await expect.poll(waiting, LONG).toBe(0);
@@ -67,11 +67,11 @@ describe.skipIf(studio === null)('the outbox while things move', () => {
   it('brings a change that is discarded on its way, and put back, to Kitsu once', async () => {
     const { from, day } = lanes();
     const release = await stopped('POST', SET, () => log(from, day, 45));
-    const { replica, taken } = at.harness.workspace;
-    const gone = discard(replica, taken, rowOf(from, day));
+    const { replica, sync, undoLog } = at.harness.workspace;
+    const gone = discard(replica, undoLog, rowOf(from, day));
     if (!gone.ok) throw new Error(gone.message);
     expect(waiting()).toBe(0);
-    expect(restore(replica, taken, gone.value.undo, MOMENT).ok).toBe(true);
+    expect(undoLog.run(gone.value.undo, { studio: sync.studio(), ...MOMENT }).ok).toBe(true);
     release();
     at.harness.bringNews();
     await expect.poll(waiting, LONG).toBe(0);

@@ -82,7 +82,7 @@ test('the day is put right by keyboard alone, and all of it can be taken back', 
   await page.keyboard.press('Delete');
   await expect(said).toContainText(`Removed ${two.title}, 11:00 to 12:00`);
   await page.keyboard.press('Control+z');
-  await expect(said).toContainText('Taken back.');
+  await expect(said).toContainText('Undone: change of ');
   await expect(pieces.nth(2)).toHaveAccessibleName(new RegExp(`^${two.title}, 11:00`));
   await page.keyboard.press('End');
   await page.keyboard.press('Enter');

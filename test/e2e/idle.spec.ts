@@ -114,7 +114,7 @@ test('sleep over midnight stops the timer, and is over when the screen is unlock
   const drop = card(page).getByRole('button', { name: 'Drop' });
   await drop.press('Enter');
   await expect(card(page)).toHaveCount(0);
-  await ask(page, 'timer.undo', {});
+  await ask(page, 'undo.last', { room: 'today' });
   await drop.press('Enter');
   await expect(card(page)).toHaveCount(0);
   await expect(page.getByRole('region', { name: 'Timer' })).toHaveCount(0);

@@ -32,7 +32,7 @@ test('a line is understood as it is typed, and Enter logs exactly that', async (
   await pressKeys(desktop, 'Return');
   await expect.poll(() => kitsu.minutes(task.id, kitsu.today)).toBe(135);
   await pressKeys(desktop, 'ctrl+z');
-  await expect(quick.done).toHaveText(`Took 45 min back from ${task.title}: 1 h 30`);
+  await expect(quick.done).toHaveText(`Undone: 2 h 15 on ${task.title}`);
   await expect.poll(() => kitsu.minutes(task.id, kitsu.today)).toBe(90);
 
   await pressKeys(desktop, 'Escape');
@@ -86,7 +86,7 @@ test('a task is started and stopped in a line, and taken back', async ({
   await quick.field.press('Enter');
   await expect(quick.done).toHaveText(`Stopped ${task.title}`);
   await quick.page.keyboard.press('Control+z');
-  await expect(quick.done).toHaveText(`${task.title} runs again`);
+  await expect(quick.done).toHaveText(`Undone: stopped ${task.title}`);
   await quick.field.fill('arrêter');
   await quick.field.press('Enter');
   await expect(quick.done).toHaveText(`Stopped ${task.title}`);

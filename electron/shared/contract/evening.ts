@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Undoable } from '../undo.ts';
 import { operation, day, id, minutes, noArgs } from './define.ts';
 import type { EveningView } from '../evening.ts';
 import type { Refused } from '../sheet.ts';
@@ -11,12 +12,8 @@ export const eveningOperations = {
   'evening.view': operation<EveningView | null>()(noArgs),
   /**
    * Adds these minutes to the days' totals, durable when it returns, and dismisses the card for today.
-   * `before` are the former totals of the changed days, to undo it with `sheet.set`.
    */
-  'evening.accept': operation<{
-    before: { taskId: string; day: string; minutes: number }[];
-    refused: Refused[];
-  }>()(z.strictObject({ add: totals })),
+  'evening.accept': operation<{ refused: Refused[] } & Undoable>()(z.strictObject({ add: totals })),
   /** Dismisses the card for today. */
   'evening.later': operation<null>()(noArgs),
 };

@@ -26,6 +26,7 @@ import type {
 import type { TimerView } from '../timer.ts';
 import type { CommentResult, Thread } from '../thread.ts';
 import type { OutboxItem } from '../outbox-item.ts';
+import { UNDO_ROOMS, type Undoable, type Undone } from '../undo.ts';
 
 const rowId = z.int();
 const text = z.string().max(1000);
@@ -111,7 +112,7 @@ export const contract = {
     z.strictObject({ ids: z.array(id).max(60), rows: count, productions: count }),
   ),
   /** Sets the studio's work-in-progress status; durable when it returns. */
-  'task.start': operation<null>()(z.strictObject({ taskId: id })),
+  'task.start': operation<Undoable>()(z.strictObject({ taskId: id })),
   /**
    * The stored comments of a task. `opened`: the artist has just opened it, so they are refreshed from
    * Kitsu in the background.
@@ -138,7 +139,7 @@ export const contract = {
   ),
   'time.day': operation<DayView>()(z.strictObject({ day: day.optional() })),
   /** Sets the day's total on a task, in minutes; 0 deletes. Durable when it returns. */
-  'time.setDay': operation<DayView>()(z.strictObject({ taskId: id, day, minutes })),
+  'time.setDay': operation<DayView & Undoable>()(z.strictObject({ taskId: id, day, minutes })),
   /** Asks for a path, and writes the artist's time there as CSV; `null` if the artist cancelled. */
   'time.export': operation<{ name: string; lines: number } | null>()(
     z.strictObject({ range: z.union([z.enum(['this-month', 'last-month', 'all']), month]) }),
@@ -150,18 +151,18 @@ export const contract = {
   /** What marking these days off would delete in Kitsu, and whether it is allowed. */
   'dayOff.look': operation<DayOffPreview>()(days),
   /** Stashes the hours of these days here and marks the days off; durable when it returns. */
-  'dayOff.mark': operation<null>()(days.extend({ description: z.string().trim().max(200) })),
+  'dayOff.mark': operation<Undoable>()(days.extend({ description: z.string().trim().max(200) })),
   /** Cancels the day off around a day, with all its days, and restores its hours; durable when it returns. */
-  'dayOff.takeBack': operation<DayView>()(z.strictObject({ day })),
+  'dayOff.takeBack': operation<DayView & Undoable>()(z.strictObject({ day })),
   /** Deletes the hours that are stashed for the day off around a day. */
-  'dayOff.discardKept': operation<DayView>()(z.strictObject({ day })),
+  'dayOff.discardKept': operation<DayView & Undoable>()(z.strictObject({ day })),
   /** For a day on which Kitsu differs from what it confirmed: accepts Kitsu's present value. */
-  'receipt.keepTheirs': operation<DayView>()(z.strictObject({ taskId: id, day })),
+  'receipt.keepTheirs': operation<DayView & Undoable>()(z.strictObject({ taskId: id, day })),
   /** Or: sends the confirmed value again. Refused like any logging may be. */
-  'receipt.putBack': operation<DayView>()(z.strictObject({ taskId: id, day })),
+  'receipt.putBack': operation<DayView & Undoable>()(z.strictObject({ taskId: id, day })),
   'outbox.list': operation<OutboxItem[]>()(noArgs),
   /** Edits a waiting change: a time's total, or the text of a comment or reply. */
-  'outbox.edit': operation<null>()(
+  'outbox.edit': operation<Undoable>()(
     z.union([z.strictObject({ id: rowId, minutes }), z.strictObject({ id: rowId, text: words })]),
   ),
   'outbox.retry': operation<null>()(z.strictObject({ id: rowId })),
@@ -172,11 +173,13 @@ export const contract = {
     z.strictObject({ id: rowId, taskId: id }),
   ),
   'outbox.discard': operation<{ undo: number }>()(z.strictObject({ id: rowId })),
-  /** Undoes a discard or a move; refused with `conflict` if something newer was typed. */
-  'outbox.restore': operation<null>()(z.strictObject({ undo: z.int() })),
-  'outbox.resolve': operation<null>()(
+  'outbox.resolve': operation<Undoable>()(
     z.strictObject({ id: rowId, choice: z.enum(['mine', 'theirs', 'both']) }),
   ),
+  /** Undoes one write by the number it was answered with; `conflict` where something newer stands. */
+  'undo.run': operation<Undone>()(z.strictObject({ undo: z.int() })),
+  /** Undoes the last write that was made in a room. */
+  'undo.last': operation<Undone>()(z.strictObject({ room: z.enum(UNDO_ROOMS) })),
   /** Refreshes from Kitsu and sends to it now; returns when that round is over. */
   'sync.now': operation<SyncStatus>()(noArgs),
   /** Stops the refresh under way; what has arrived stays, and `sync.now` continues it. */

@@ -23,8 +23,6 @@ export const quickOperations = {
       z.strictObject({ kind: z.literal('stop') }),
     ]),
   ),
-  /** Undoes what `quick.do` returned under this id, within its ten seconds. */
-  'quick.undo': operation<QuickDone>()(z.strictObject({ id: z.int() })),
   /** Hides the quick log's window. */
   'quick.close': operation<null>()(noArgs),
   /** Whether the shortcut from the settings opens the quick log. */

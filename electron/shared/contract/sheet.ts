@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Undoable } from '../undo.ts';
 import { operation, day, id, minutes } from './define.ts';
 import { isMonth } from '../month.ts';
 import type { Refused, SheetMonth, SheetWeek } from '../sheet.ts';
@@ -16,17 +17,19 @@ export const sheetOperations = {
    * Sets the totals of many days, 0 deletes. The allowed ones are durable when it returns; the others
    * are listed one by one, each unchanged.
    */
-  'sheet.set': operation<{ week: SheetWeek; refused: Refused[] }>()(
+  'sheet.set': operation<{ week: SheetWeek; refused: Refused[] } & Undoable>()(
     z.strictObject({
       day,
       totals: z.array(z.strictObject({ taskId: id, day, minutes })).max(MOST_TOTALS),
     }),
   ),
   /** Adds the tasks of the week before to this one, without their hours; returns which. */
-  'sheet.copyLastWeek': operation<{ week: SheetWeek; added: string[] }>()(z.strictObject({ day })),
-  'sheet.addRow': operation<SheetWeek>()(z.strictObject({ day, taskId: id })),
+  'sheet.copyLastWeek': operation<{ week: SheetWeek; added: string[] } & Undoable>()(
+    z.strictObject({ day }),
+  ),
+  'sheet.addRow': operation<SheetWeek & Undoable>()(z.strictObject({ day, taskId: id })),
   /** Removes rows that were added by hand; those with time stay visible. */
-  'sheet.removeRows': operation<SheetWeek>()(
+  'sheet.removeRows': operation<SheetWeek & Undoable>()(
     z.strictObject({ day, taskIds: z.array(id).max(MOST_ROWS) }),
   ),
   'sheet.month': operation<SheetMonth>()(z.strictObject({ month })),

@@ -16,7 +16,6 @@ export const timerOperations = {
   'timer.start': operation<string | null>()(z.strictObject({ taskId: id, status: z.boolean() })),
   'timer.stop': operation<null>()(noArgs),
   /** Undoes the last start, stop or answer while that is offered (`TimerView.undo`). */
-  'timer.undo': operation<null>()(noArgs),
   /** The artist's answer about idle time. */
   'gap.answer': operation<null>()(
     z.strictObject({
@@ -36,6 +35,4 @@ export const timerOperations = {
   'segment.move': undo(z.strictObject({ id, taskId: id })),
   'segment.remove': undo(z.strictObject({ id })),
   'segment.add': undo(z.strictObject({ taskId: id, start: instant, end: instant })),
-  /** Undoes an edit; refused with `conflict` if the segment was changed since. */
-  'segment.undo': operation<null>()(z.strictObject({ undo: z.int() })),
 };

@@ -72,7 +72,7 @@ function writeTyped(replica: Replica, total: DayTotal, at: string): void {
 }
 
 /** Why this total cannot be logged; `null` if it can. */
-function totalBlock(
+export function totalBlock(
   replica: Replica,
   studio: StudioConfig,
   { taskId, day, minutes }: DayTotal,

@@ -8,6 +8,7 @@ import { entityTitle, taskTitle } from '../../shared/task.ts';
 import type { WorkPlan } from '../../rules/work-plan.ts';
 import { taskDaysBetween, saveStateOf, taskDayNote, type TaskDay } from '../day/task-days.ts';
 import { UNKNOWN_TASK_TITLE } from '../../rules/task-title.ts';
+import type { UndoStep } from '../../rules/undo-log.ts';
 import { logBlock, type StudioConfig } from '../../rules/studio-rules.ts';
 import { taskTimeBlock, UNKNOWN_TASK } from '../../rules/time-block.ts';
 import { sheetDays } from './sheet-days.ts';
@@ -131,6 +132,19 @@ export function removeRows(replica: Replica, day: Day, taskIds: readonly string[
     day,
     keptRows(replica, day).filter((id) => !taskIds.includes(id)),
   );
+}
+
+/** Puts the week's rows back as they are before a change of them. */
+export function undoRows(replica: Replica, day: Day, title: string): UndoStep {
+  const before = keptRows(replica, day);
+  return {
+    room: 'timesheet',
+    title,
+    undo() {
+      keepRows(replica, day, before);
+      return success(null);
+    },
+  };
 }
 
 function keepRows(replica: Replica, day: Day, ids: readonly string[]): void {

@@ -4,6 +4,8 @@ import type { Rounding } from '../../shared/settings.ts';
 import { failure, success, type Failure, type Result } from '../../shared/result.ts';
 import { taskTitle } from '../../shared/task.ts';
 import type { Calendar } from '../../rules/calendar.ts';
+import { titleById } from '../../rules/task-title.ts';
+import type { UndoHandle, UndoLog } from '../../rules/undo-log.ts';
 import type { StudioConfig } from '../../rules/studio-rules.ts';
 import { dayBlock, timeBlock } from '../../rules/time-block.ts';
 import { byDay, isSameSegment, writeSegments, type SegmentChange } from './write-segments.ts';
@@ -15,6 +17,7 @@ export interface SegmentCommandDeps {
   rounding(): Rounding;
   now(): number;
   newId(): string;
+  undoLog: UndoLog;
 }
 
 /** What an edit did: the changed segments before and after. */
@@ -24,14 +27,6 @@ interface Step {
   /** Epoch milliseconds. */
   at: number;
 }
-/** The id of an edit, for `undo`. */
-export interface Edited {
-  undo: number;
-}
-
-/** More than the notices that can be on the screen. */
-const KEPT = 20;
-
 const AT_ONCE_MS = 60_000;
 
 const GONE = failure('not-found', 'This part of the day is not there any more.');
@@ -46,8 +41,6 @@ const TO_COME = failure('rule', 'That is still to come. Time is logged once it i
 export function createSegmentCommands(deps: SegmentCommandDeps) {
   const { replica, calendar } = deps;
   const { segments } = replica;
-  const steps = new Map<number, Step>();
-  let next = 1;
 
   function refusal(put: readonly KeptSegment[]): Failure | null {
     const studio = deps.studio();
@@ -80,7 +73,7 @@ export function createSegmentCommands(deps: SegmentCommandDeps) {
     return null;
   }
 
-  function edit(change: SegmentChange): Result<Edited> {
+  function edit(change: SegmentChange): Result<UndoHandle> {
     const refused = refusal(change.put);
     if (refused) return refused;
     const ids = [...change.remove, ...change.put.map(({ id }) => id)];
@@ -91,9 +84,13 @@ export function createSegmentCommands(deps: SegmentCommandDeps) {
       if (locked) return locked;
     }
     write(change);
-    const undo = next++;
-    steps.set(undo, { before, after: change.put, at: deps.now() });
-    for (const oldest of [...steps.keys()].slice(0, -KEPT)) steps.delete(oldest);
+    const step = { before, after: change.put, at: deps.now() };
+    const touched = change.put[0] ?? before[0];
+    const undo = deps.undoLog.add({
+      room: 'day-editor',
+      title: `change of ${touched ? titleById(replica, touched.taskId) : 'the day'}`,
+      undo: () => undoEdit(step),
+    });
     return success({ undo });
   }
 
@@ -101,6 +98,33 @@ export function createSegmentCommands(deps: SegmentCommandDeps) {
     replica.change(() =>
       writeSegments(replica, deps.rounding(), change, new Date(deps.now()).toISOString()),
     );
+
+  /** Undoes an edit; refused with `conflict` where its segments were changed since. */
+  function undoEdit(step: Step): Result<null> {
+    const { after } = step;
+    const before = step.before.flatMap((one) => asItWas(one, step, deps.now()));
+    const ids = new Set([...step.before, ...after].map(({ id }) => id));
+    const stands = [...ids].every((id) =>
+      isSameSegment(segments.byId(id), after.find((one) => one.id === id) ?? null),
+    );
+    const clear = before.every(
+      ({ start, end }) =>
+        !segments.overlapping(start, end ?? deps.now()).some(({ id }) => !ids.has(id)),
+    );
+    const second = before.some(({ end }) => end === null) && segments.running();
+    if (!stands || !clear || (second && !ids.has(second.id))) {
+      return failure(
+        'conflict',
+        'This part of the day was changed again since. It stays as it is.',
+      );
+    }
+    const put = before;
+    write({
+      put,
+      remove: after.map(({ id }) => id).filter((id) => !put.some((b) => b.id === id)),
+    });
+    return success(null);
+  }
 
   /** A span as segments, one per day; the first keeps the id. */
   const parts = (id: string, taskId: string, start: number, end: number): KeptSegment[] =>
@@ -112,7 +136,7 @@ export function createSegmentCommands(deps: SegmentCommandDeps) {
 
   return {
     /** Moves the edges. The running segment has no end: only its start moves. */
-    set({ id, start, end }: { id: string; start: number; end: number | null }): Result<Edited> {
+    set({ id, start, end }: { id: string; start: number; end: number | null }): Result<UndoHandle> {
       const one = segments.byId(id);
       if (!one) return GONE;
       if (one.end === null) {
@@ -124,7 +148,7 @@ export function createSegmentCommands(deps: SegmentCommandDeps) {
       return edit({ put: parts(id, one.taskId, start, end), remove: [] });
     },
     /** Splits a segment; the later part gets a new id. */
-    split({ id, at }: { id: string; at: number }): Result<Edited> {
+    split({ id, at }: { id: string; at: number }): Result<UndoHandle> {
       const one = segments.byId(id);
       if (!one) return GONE;
       if (at <= one.start || at >= (one.end ?? deps.now())) return NO_LENGTH;
@@ -142,12 +166,12 @@ export function createSegmentCommands(deps: SegmentCommandDeps) {
       return edit({ put, remove: [] });
     },
     /** Gives it to another task. */
-    move({ id, taskId }: { id: string; taskId: string }): Result<Edited> {
+    move({ id, taskId }: { id: string; taskId: string }): Result<UndoHandle> {
       const one = segments.byId(id);
       return one ? edit({ put: [{ ...one, taskId }], remove: [] }) : GONE;
     },
     /** Deletes it; the running one stops with nothing logged. */
-    remove: ({ id }: { id: string }): Result<Edited> =>
+    remove: ({ id }: { id: string }): Result<UndoHandle> =>
       segments.byId(id) ? edit({ put: [], remove: [id] }) : GONE,
     add: ({
       taskId,
@@ -157,37 +181,8 @@ export function createSegmentCommands(deps: SegmentCommandDeps) {
       taskId: string;
       start: number;
       end: number;
-    }): Result<Edited> =>
+    }): Result<UndoHandle> =>
       end > start ? edit({ put: parts(deps.newId(), taskId, start, end), remove: [] }) : NO_LENGTH,
-    /** Undoes an edit; refused with `conflict` if its segments were changed since. */
-    undo({ undo }: Edited): Result<null> {
-      const step = steps.get(undo);
-      if (!step) return failure('not-found', 'This cannot be taken back any more.');
-      const { after } = step;
-      const before = step.before.flatMap((one) => asItWas(one, step, deps.now()));
-      const ids = new Set([...step.before, ...after].map(({ id }) => id));
-      const stands = [...ids].every((id) =>
-        isSameSegment(segments.byId(id), after.find((one) => one.id === id) ?? null),
-      );
-      const clear = before.every(
-        ({ start, end }) =>
-          !segments.overlapping(start, end ?? deps.now()).some(({ id }) => !ids.has(id)),
-      );
-      const second = before.some(({ end }) => end === null) && segments.running();
-      if (!stands || !clear || (second && !ids.has(second.id))) {
-        return failure(
-          'conflict',
-          'This part of the day was changed again since. It stays as it is.',
-        );
-      }
-      steps.delete(undo);
-      const put = before;
-      write({
-        put,
-        remove: after.map(({ id }) => id).filter((id) => !put.some((b) => b.id === id)),
-      });
-      return success(null);
-    },
   };
 }
 

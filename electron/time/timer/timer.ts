@@ -14,6 +14,7 @@ import type { StudioConfig } from '../../rules/studio-rules.ts';
 import { timeBlock, UNKNOWN_TASK } from '../../rules/time-block.ts';
 import { isSameSegment } from './write-segments.ts';
 import { titleById } from '../../rules/task-title.ts';
+import type { UndoLog } from '../../rules/undo-log.ts';
 import {
   createRunningSegment,
   type ClockReading,
@@ -22,6 +23,7 @@ import {
 
 export interface TimerDeps extends RunningSegmentDeps {
   studio(): StudioConfig;
+  undoLog: UndoLog;
 }
 
 /** The timer. All its state is on disk; it works the same without a window. */
@@ -35,8 +37,6 @@ export interface Timer {
   start(taskId: string, options: { status: boolean }): Result<string | null>;
   /** Stops it and logs the time. Does nothing if none runs. */
   stop(): Result<null>;
-  /** Undoes the last start, stop or answer, while that is offered. */
-  undo(): Result<null>;
   /** Refused if the gap was answered already, and if its time cannot be logged. */
   answer(gapId: string, answer: GapAnswer): Result<null>;
   /** The artist is away since then (epoch milliseconds); the first call counts until `back`. */
@@ -67,13 +67,19 @@ export function createTimer(deps: TimerDeps): Timer {
   const { segments } = replica;
   const timeline = createRunningSegment(deps);
   /** `until`: by the monotonic clock, and by the computer's for the artist. */
-  let undo: (Undo & { until: number; shownUntil: number }) | null = null;
+  let undo: (Undo & { id: number; until: number; shownUntil: number }) | null = null;
 
   const titleOf = (taskId: string): string => titleById(replica, taskId);
 
   const offer = (one: Undo): void => {
     const until = deps.monotonic() + UNDO_MS;
-    undo = { ...one, until, shownUntil: deps.now() + UNDO_MS };
+    const id = deps.undoLog.add({
+      room: 'today',
+      title: `${one.message.slice(0, 1).toLowerCase()}${one.message.slice(1)}`,
+      isOver: () => deps.monotonic() >= until,
+      undo: () => takeBack(one),
+    });
+    undo = { ...one, id, until, shownUntil: deps.now() + UNDO_MS };
   };
 
   function start(taskId: string, { status }: { status: boolean }): Result<string | null> {
@@ -152,12 +158,11 @@ export function createTimer(deps: TimerDeps): Timer {
     if (before) timeline.resume(before, at);
   }
 
-  function takeBack(): Result<null> {
+  function takeBack(step: Undo): Result<null> {
     timeline.back();
     timeline.tick();
-    const step = offered();
-    if (!step?.stands())
-      return failure('rule', 'It is too late to take this back.', 'Stop or change it instead.');
+    if (!step.stands())
+      return failure('rule', 'It is too late to undo this.', 'Stop or change it instead.');
     replica.change(() => step.takeBack());
     undo = null;
     timeline.tick();
@@ -219,6 +224,7 @@ export function createTimer(deps: TimerDeps): Timer {
         recent: segments.lastTasks(RECENT).map((taskId) => ({ taskId, title: titleOf(taskId) })),
         gaps: gapsOf(replica).map((gap): Gap => ({ ...gap, title: titleOf(gap.taskId) })),
         undo: open && {
+          id: open.id,
           until: open.shownUntil,
           message: open.message,
           status: open.status,
@@ -227,7 +233,6 @@ export function createTimer(deps: TimerDeps): Timer {
     },
     start,
     stop,
-    undo: takeBack,
     answer,
     away: (cause, from) => timeline.away(cause, from),
     back: () => timeline.back(),

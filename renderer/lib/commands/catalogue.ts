@@ -22,6 +22,7 @@ export interface Entry {
   macKeys?: readonly KeyName[];
   words?: string;
   typing?: boolean;
+  inSavedText?: boolean;
   overDialogs?: boolean;
   inPalette?: boolean;
 }
@@ -62,6 +63,13 @@ const catalogue = {
     keys: ['Escape'],
     typing: true,
     inPalette: false,
+  },
+  undo: {
+    title: 'Undo what was done last in this room',
+    group: 'Anywhere',
+    keys: ['Mod+Z'],
+    words: 'take back revert',
+    inSavedText: true,
   },
   stop: { title: 'Stop the timer', group: 'Anywhere', keys: ['X'] },
   timesheet: {

@@ -13,6 +13,8 @@ export interface Command {
   words: string;
   /** Its keys also work while something is typed; a key that types a character never does. */
   typing: boolean;
+  /** Its keys also work in a field in which nothing is typed that is not saved. */
+  inSavedText: boolean;
   /** Its keys also work in an open dialog or menu, but not in a question. */
   overDialogs: boolean;
   /** False: of no use without its place, such as moving a selection. */
@@ -45,6 +47,7 @@ export function command(id: CommandId, { title, when = always, run }: Doing): Co
     keys: keysOf(entry),
     words: entry.words ?? '',
     typing: entry.typing ?? false,
+    inSavedText: entry.inSavedText ?? false,
     overDialogs: entry.overDialogs ?? false,
     inPalette: entry.inPalette ?? true,
     when,
@@ -60,6 +63,7 @@ export const paletteCommand = (
   keys: [],
   words: '',
   typing: false,
+  inSavedText: false,
   overDialogs: false,
   inPalette: true,
   when: always,

@@ -16,6 +16,8 @@ function reaches(command: Command, key: KeyName, context: KeyContext): boolean {
       return command.overDialogs && !isCharacter(key);
     case 'text':
       return command.typing && !isCharacter(key);
+    case 'saved-text':
+      return (command.typing || command.inSavedText) && !isCharacter(key);
     case 'button':
       return key !== 'Enter';
     case 'elsewhere':

@@ -1,4 +1,4 @@
-import type { Args } from '../../../electron/shared/contract/index.ts';
+import type { Answer, Args } from '../../../electron/shared/contract/index.ts';
 import type { Day } from '../../../electron/shared/day.ts';
 import type { DaySegments } from '../../../electron/shared/timer.ts';
 import { failureText } from '../../../electron/shared/result.ts';
@@ -42,11 +42,11 @@ class SegmentsState {
     return { refused: failureText(answer) };
   }
 
-  /** Undoes an edit; returns the reason if that is not possible. */
-  async undo(undo: number): Promise<string | null> {
-    const answer = await call('segment.undo', { undo });
+  /** Undoes the last edit of a day. */
+  async undoLast(): Promise<Answer<'undo.last'>> {
+    const answer = await call('undo.last', { room: 'day-editor' });
     await this.#read();
-    return answer.ok ? null : answer.message;
+    return answer;
   }
 }
 

@@ -5,6 +5,7 @@ import { call, on } from '../api.ts';
 import { app } from './app.svelte.ts';
 import { coalesced } from './coalesced.ts';
 import { instant } from '../instant.ts';
+import { undoStep } from './undo.ts';
 
 const SECOND_MS = 1000;
 
@@ -62,11 +63,6 @@ class TimerState {
     await this.#read();
   }
 
-  async undo(): Promise<void> {
-    this.#said(await call('timer.undo', {}));
-    await this.#read();
-  }
-
   async answer(id: string, answer: GapAnswer): Promise<boolean> {
     const done = this.#said(await call('gap.answer', { id, answer }));
     await this.#read();
@@ -87,7 +83,7 @@ class TimerState {
     app.notify({
       message: undo.message,
       action: undo.status ? 'Its status goes to Kitsu in a moment.' : null,
-      undo: () => void this.undo(),
+      undo: () => void undoStep(undo.id).then(() => this.#read()),
       until: undo.until,
     });
   }

@@ -22,6 +22,7 @@ import { ListMemory } from './list-memory.ts';
 import { navigation } from './navigation.svelte.ts';
 import { startAction } from './start-action.ts';
 import { timer } from './timer.svelte.ts';
+import { notifyDone } from './undo.ts';
 
 export type TodayBoot = Pick<Boot, 'todo' | 'day' | 'filter' | 'viewState'>;
 
@@ -199,24 +200,24 @@ export class TodayState {
       return true;
     }
     const sent = this.drafts.send(draft);
-    const failed = await this.setTime(draft.taskId, draft.day, parsed.minutes);
-    if (failed) {
-      this.drafts.refuse(sent, failureText(failed));
+    const done = await this.setTime(draft.taskId, draft.day, parsed.minutes);
+    if (!done.ok) {
+      this.drafts.refuse(sent, failureText(done));
       return false;
     }
     this.drafts.removeIfUnchanged(sent);
-    if (before !== null) this.#offerUndo(draft.taskId, draft.day, before, parsed.minutes);
+    this.#offerUndo(draft.taskId, parsed.minutes, done.value.undo);
     if (this.#day === null) void this.#readDay();
     return true;
   }
 
-  /** Logs a day's total on a task; returns the reason if it was refused. */
-  async setTime(taskId: string, day: Day, minutes: Minutes): Promise<Failure | null> {
+  /** Logs a day's total on a task. */
+  async setTime(taskId: string, day: Day, minutes: Minutes): Promise<Answer<'time.setDay'>> {
     const answer = await call('time.setDay', { taskId, day, minutes });
     if (!answer.ok) return answer;
     // The artist may have gone to another day meanwhile; that day is refreshed by its own event.
     if (answer.value.day === this.view?.day) this.#takeView(answer.value);
-    return null;
+    return answer;
   }
 
   /** Calls an operation on a whole day that returns its new view; a refusal is shown as a notice. */
@@ -242,17 +243,11 @@ export class TodayState {
     this.starting = new Set([...this.starting].filter((id) => id !== taskId));
   }
 
-  #offerUndo(taskId: string, day: Day, before: Minutes, after: Minutes): void {
+  #offerUndo(taskId: string, minutes: Minutes, undo: number | null): void {
     const task = this.task(taskId);
-    if (!task) return;
-    const what = after === 0 ? 'Time removed' : `${formatMinutes(after)} saved here`;
-    app.notify({
-      message: `${what}: ${task.entityName}`,
-      undo: () =>
-        void this.setTime(taskId, day, before).then((failed) => {
-          if (failed) app.notify({ message: failed.message, action: failed.action, tone: 'bad' });
-        }),
-    });
+    if (!task || undo === null) return;
+    const what = minutes === 0 ? 'Time removed' : `${formatMinutes(minutes)} saved here`;
+    notifyDone(`${what}: ${task.entityName}`, undo);
   }
 
   /** What the window went to, by a key, a link or back through its history. */

@@ -3,9 +3,9 @@ import { formatMinutes, parseMinutes } from '../../../electron/shared/minutes.ts
 import { failureText, type Failure, type Result } from '../../../electron/shared/result.ts';
 import type { OutboxItem } from '../../../electron/shared/outbox-item.ts';
 import { call, on } from '../../lib/api.ts';
-import { app } from '../../lib/state/app.svelte.ts';
 import { coalesced } from '../../lib/state/coalesced.ts';
 import { today } from '../../lib/state/today.svelte.ts';
+import { notifyDone } from '../../lib/state/undo.ts';
 
 /** The action under way on a row: one at a time, kept while the row scrolls away. */
 export interface RowAction {
@@ -106,12 +106,12 @@ export class Outbox {
     const answer = await this.#finish(row.id, call('outbox.move', { id: row.id, taskId: task.id }));
     if (!answer.ok) return;
     const { minutes, undo } = answer.value;
-    this.#offerUndo(`${formatMinutes(minutes)} moved to ${task.title}`, undo);
+    notifyDone(`${formatMinutes(minutes)} moved to ${task.title}`, undo);
   }
 
   async discard(row: OutboxItem): Promise<void> {
     const answer = await this.#finish(row.id, call('outbox.discard', { id: row.id }));
-    if (answer.ok) this.#offerUndo(`Discarded: ${row.title}`, answer.value.undo);
+    if (answer.ok) notifyDone(`Discarded: ${row.title}`, answer.value.undo);
   }
 
   /** Refreshes and sends now, one round. */
@@ -122,16 +122,6 @@ export class Outbox {
     this.checking = false;
     this.failure = answer.ok ? null : answer;
     await this.#read();
-  }
-
-  #offerUndo(message: string, undo: number): void {
-    app.notify({
-      message,
-      undo: () =>
-        void call('outbox.restore', { undo }).then((answer) => {
-          if (!answer.ok) app.notify({ ...answer, tone: 'bad' });
-        }),
-    });
   }
 
   /** Ends the action if it was accepted; else shows the reason beside it. */

@@ -110,8 +110,8 @@ export class QuickLog {
   async undo(): Promise<void> {
     const id = this.done?.undo?.id;
     if (id === undefined) return;
-    const answer = await call('quick.undo', { id });
-    if (answer.ok) this.done = answer.value;
+    const answer = await call('undo.run', { undo: id });
+    if (answer.ok) this.done = { ...answer.value, undo: null };
     else {
       this.done = null;
       this.failure = failureText(answer);

@@ -3,6 +3,7 @@ import { failureText, type Result } from '../../../electron/shared/result.ts';
 import { call, on } from '../../lib/api.ts';
 import { app } from '../../lib/state/app.svelte.ts';
 import { coalesced } from '../../lib/state/coalesced.ts';
+import { onUndone } from '../../lib/state/undo.ts';
 
 const DRAFT_AFTER_MS = 400;
 
@@ -19,7 +20,12 @@ export class ThreadState {
   /** Kitsu would post copies: the artist is asked. */
   copies = $state.raw<{ words: string[]; entity: string } | null>(null);
 
+  /** Sent a moment ago, and nothing was typed since. */
+  justSent = $state(false);
+
   #taskId: string | null = null;
+  /** An undo may have made a draft of a comment. */
+  #draftWanted = false;
   /** The task whose comments were refreshed because it was opened here. */
   #opened: string | null = null;
   #stops: (() => void)[] = [];
@@ -35,7 +41,8 @@ export class ThreadState {
       app.notify({ message: answer.message, action: answer.action, tone: 'bad' });
       return;
     }
-    if (this.view === null) this.#takeDraft(answer.value);
+    if (this.view === null || this.#draftWanted) this.#takeDraft(answer.value);
+    this.#draftWanted = false;
     this.view = answer.value;
   });
 
@@ -50,6 +57,10 @@ export class ThreadState {
     window.addEventListener('pagehide', gone);
     this.#stops = [
       on('comments', () => void this.#read()),
+      onUndone(() => {
+        this.#draftWanted = true;
+        void this.#read();
+      }),
       () => document.removeEventListener('visibilitychange', hidden),
       () => window.removeEventListener('pagehide', gone),
     ];
@@ -59,6 +70,7 @@ export class ThreadState {
 
   type(text: string): void {
     this.text = text;
+    this.justSent = false;
     this.error = null;
     this.#keepDraftSoon();
   }
@@ -94,6 +106,7 @@ export class ThreadState {
       this.copies = answer.value;
     } else {
       this.#clear();
+      this.justSent = true;
       await this.#read();
     }
   }

@@ -9,15 +9,13 @@ import { coalesced } from '../../lib/state/coalesced.ts';
 import { Drafts } from '../../lib/state/drafts.svelte.ts';
 import { minutesAt, cellKeyAt, positionOf, type CellKey, type CellPosition } from './cells.ts';
 import { today } from '../../lib/state/today.svelte.ts';
+import { notifyDone, undoLast } from '../../lib/state/undo.ts';
 
 /** A total that the artist wants, and what the cell showed before. */
 interface Change extends CellKey {
   before: Minutes;
   after: Minutes;
 }
-
-/** More than anybody undoes one by one. */
-const MOST_UNDOS = 200;
 
 const say = ({ message, action }: Failure): void => app.notify({ message, action, tone: 'bad' });
 
@@ -31,7 +29,6 @@ export class Sheet {
   readonly drafts = new Drafts();
 
   #day: Day;
-  #done: Change[][] = [];
   /** Titles of tasks whose row may no longer be shown. */
   #titles = new SvelteMap<string, string>();
   #read = coalesced(async () => {
@@ -111,48 +108,20 @@ export class Sheet {
       else if (draft) this.drafts.removeIfUnchanged(draft);
     });
     const taken = changes.filter((change) => refusalOf(change) === undefined);
-    if (taken.length > 0) this.#done = [...this.#done, taken].slice(-MOST_UNDOS);
     return taken.length;
   }
 
-  /** Undoes the last change as a whole; cells with another number meanwhile stay as they are. */
-  async undo(): Promise<void> {
-    const changes = this.#done.pop();
-    const day = changes?.[0]?.day;
-    if (!changes || day === undefined) return;
-    if (!this.week?.days.some((one) => one.day === day)) await this.goTo(day);
-    const { week } = this;
-    const isThere = (change: Change): boolean => {
-      const spot = week && positionOf(week, change);
-      // A row without time may have left the sheet; then it is 0.
-      return (spot ? minutesAt(week, spot) : 0) === change.after;
-    };
-    const back = changes.filter(isThere);
-    const refused = await this.#write(
-      back.map(({ taskId, day, before }) => ({ taskId, day, minutes: before })),
-    );
-    const left = changes.length - back.length;
-    const refusal = refused[0]?.refusal;
-    if (refusal) {
-      app.notify({ message: `Not taken back: ${failureText(refusal)}`, tone: 'bad' });
-    }
-    if (left > 0) {
-      const cells = left === 1 ? '1 cell was' : `${left} cells were`;
-      app.notify({ message: `${cells} changed since and left as is.` });
-    }
-  }
+  /** Undoes the last change of the timesheet, as one. */
+  undo = (): Promise<boolean> => undoLast('timesheet');
 
   async copyLastWeek(): Promise<void> {
     const day = this.#day;
     const answer = await call('sheet.copyLastWeek', { day });
     if (!answer.ok) return say(answer);
     this.#take(answer.value.week);
-    const { added } = answer.value;
+    const { added, undo } = answer.value;
     const rows = added.length === 1 ? '1 task' : `${added.length} tasks`;
-    app.notify({
-      message: `${rows} of last week added`,
-      undo: () => void this.removeRows(day, added),
-    });
+    notifyDone(`${rows} of last week added`, undo);
   }
 
   async addRow(taskId: string, day: Day = this.#day): Promise<void> {
@@ -161,17 +130,13 @@ export class Sheet {
     else this.#takeIfShown(day, answer.value);
   }
 
-  async removeRows(day: Day, taskIds: string[]): Promise<void> {
-    const answer = await call('sheet.removeRows', { day, taskIds });
-    if (!answer.ok) say(answer);
-    else this.#takeIfShown(day, answer.value);
-  }
-
   /** Removes the row of a cell, if it has no time, and offers to undo that. */
   async removeRow({ taskId, day }: CellKey): Promise<void> {
     const title = this.#titles.get(taskId) ?? 'The task';
-    await this.removeRows(day, [taskId]);
-    app.notify({ message: `${title} left the sheet`, undo: () => void this.addRow(taskId, day) });
+    const answer = await call('sheet.removeRows', { day, taskIds: [taskId] });
+    if (!answer.ok) return say(answer);
+    this.#takeIfShown(day, answer.value);
+    notifyDone(`${title} left the sheet`, answer.value.undo);
   }
 
   /** Returns the refused ones; if the call fails, each cell gets the failure. */

@@ -5,6 +5,7 @@ import { bodyOf, type StartBody } from '../../../electron/replica/tables/outbox-
 import { openReplica, type Replica } from '../../../electron/replica/replica.ts';
 import { readMirror } from '../../../electron/replica/durability/mirror-log.ts';
 import { calendarOf } from '../../../electron/rules/calendar.ts';
+import { createUndoLog } from '../../../electron/rules/undo-log.ts';
 import { createTimer, type Timer } from '../../../electron/time/timer/timer.ts';
 import { aStudio } from '../../fixtures/a-studio.ts';
 import { aTask } from '../../fixtures/a-task.ts';
@@ -121,6 +122,7 @@ export function aTimer(replica: Replica, clock: () => number): Timer {
     now: clock,
     monotonic: clock,
     newId: () => `s-${clock()}-${(ids += 1)}`,
+    undoLog: createUndoLog(),
   });
 }
 

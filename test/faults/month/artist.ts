@@ -87,7 +87,7 @@ export class Artist {
 
   /** Takes the last start or stop back, which was seconds ago. */
   async undo(): Promise<void> {
-    await this.must('timer.undo');
+    await this.must('undo.last', { room: 'today' });
     if (!this.undoable) throw new Error('Nothing was done.');
     const { spans, running } = this.undoable;
     this.ledger.spans = spans;

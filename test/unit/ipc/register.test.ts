@@ -17,7 +17,9 @@ let refusal: string | null = null;
 let clock = 0;
 
 function register(given: Partial<Handlers>): void {
-  const handlers = Object.fromEntries(OPERATIONS.map((name) => [name, () => success(null)]));
+  const handlers = Object.fromEntries(
+    OPERATIONS.map((name) => [name, () => success({ undo: null })]),
+  );
   registerOperations(
     { ...handlers, ...given } as Handlers,
     { refusal: () => refusal },
@@ -46,9 +48,9 @@ describe('an operation', () => {
   });
 
   it('gets its arguments and answers as JSON text', async () => {
-    const start = vi.fn(() => success(null));
+    const start = vi.fn(() => success({ undo: null }));
     register({ 'task.start': start });
-    expect(await ask('task.start', { taskId: 't1' })).toEqual({ ok: true, value: null });
+    expect(await ask('task.start', { taskId: 't1' })).toEqual({ ok: true, value: { undo: null } });
     expect(start).toHaveBeenCalledWith({ taskId: 't1' });
   });
 
@@ -59,7 +61,7 @@ describe('an operation', () => {
     ['a wrong type', { taskId: 5 }],
     ['an absurd length', { taskId: 'x'.repeat(5000) }],
   ])('is not carried out with %s', async (_what, raw) => {
-    const start = vi.fn(() => success(null));
+    const start = vi.fn(() => success({ undo: null }));
     register({ 'task.start': start });
     expect(await ask('task.start', raw)).toMatchObject({ ok: false, code: 'bad-input' });
     expect(start).not.toHaveBeenCalled();
@@ -73,7 +75,7 @@ describe('an operation', () => {
   });
 
   it('is refused before anything is read when a stranger asks', async () => {
-    const start = vi.fn(() => success(null));
+    const start = vi.fn(() => success({ undo: null }));
     register({ 'task.start': start });
     refusal = 'not the main frame';
     expect(await ask('task.start', { taskId: 't1' })).toMatchObject({ code: 'forbidden' });

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openReplica, type Replica } from '../../../electron/replica/replica.ts';
 import { decideTimeWrite } from '../../../electron/sync/push/push-policy.ts';
-import { discard, edit, move, restore, retry } from '../../../electron/outbox/commands.ts';
-import { createUndoLog, type UndoLog } from '../../../electron/outbox/undo-log.ts';
+import { discard, edit, move, retry } from '../../../electron/outbox/commands.ts';
+import { createUndoLog, type UndoLog } from '../../../electron/rules/undo-log.ts';
 import { setDay, start } from '../../../electron/time/day/commands.ts';
 import { dayTotal } from '../../../electron/time/day/task-days.ts';
 import { aTask } from '../../fixtures/a-task.ts';
@@ -170,7 +170,7 @@ describe('whatever is moved, taken back and moved again', () => {
           const moved = moveTo('b', row?.id ?? 0);
           expect(dayTotal(replica, DAY)).toBe(before);
           if (moved.ok && undone) {
-            expect(restore(replica, taken, moved.value.undo, MOMENT).ok).toBe(true);
+            expect(taken.run(moved.value.undo, { studio, ...MOMENT }).ok).toBe(true);
             expect(dayTotal(replica, DAY)).toBe(before);
             expect(lane('a')?.body.target).toBe(typedA);
           }
@@ -196,14 +196,14 @@ describe('taking a change away', () => {
     const gone = discard(replica, taken, idOf('a'));
     expect(lane('a')).toBeNull();
     if (!gone.ok) throw new Error(gone.message);
-    expect(restore(replica, taken, gone.value.undo, MOMENT).ok).toBe(true);
+    expect(taken.run(gone.value.undo, { studio, ...MOMENT }).ok).toBe(true);
     expect(lane('a')).toMatchObject({
       body: before?.body,
       state: 'parked',
       cause: { code: 'refused', said: 'No.' },
     });
     // Once only.
-    expect(restore(replica, taken, gone.value.undo, MOMENT)).toMatchObject({ ok: false });
+    expect(taken.run(gone.value.undo, { studio, ...MOMENT })).toMatchObject({ ok: false });
   });
 
   it('is not undone over something newer', () => {
@@ -211,7 +211,7 @@ describe('taking a change away', () => {
     const gone = discard(replica, taken, idOf('a'));
     log('a', 90);
     if (!gone.ok) throw new Error(gone.message);
-    expect(restore(replica, taken, gone.value.undo, MOMENT)).toMatchObject({ code: 'conflict' });
+    expect(taken.run(gone.value.undo, { studio, ...MOMENT })).toMatchObject({ code: 'conflict' });
     expect(lane('a')?.body.target).toBe(90);
   });
 
@@ -219,7 +219,7 @@ describe('taking a change away', () => {
     log('a', 60);
     const old = lane('a');
     const gone = discard(replica, taken, idOf('a'));
-    if (gone.ok) restore(replica, taken, gone.value.undo, MOMENT);
+    if (gone.ok) taken.run(gone.value.undo, { studio, ...MOMENT });
     expect(replica.outbox.isCurrent({ id: old?.id ?? 0, revision: old?.revision ?? 0 })).toBe(
       false,
     );
@@ -230,7 +230,7 @@ describe('taking a change away', () => {
     start(replica, studio, 'a', MOMENT);
     const gone = discard(replica, taken, replica.outbox.start('a')?.id ?? 0);
     expect(replica.outbox.all()).toEqual([]);
-    if (gone.ok) restore(replica, taken, gone.value.undo, MOMENT);
+    if (gone.ok) taken.run(gone.value.undo, { studio, ...MOMENT });
     expect(replica.outbox.start('a')?.body.statusId).toBe('wip');
   });
 });
@@ -238,13 +238,13 @@ describe('taking a change away', () => {
 describe('editing and trying again', () => {
   it('types the lane anew, by the rules of every other typing', () => {
     log('a', 60);
-    expect(edit(replica, studio, { id: idOf('a'), minutes: 45 }, MOMENT).ok).toBe(true);
+    expect(edit(replica, studio, taken, { id: idOf('a'), minutes: 45 }, MOMENT).ok).toBe(true);
     expect(lane('a')?.body.target).toBe(45);
     replica.tasks.put(aTask({ id: 'a' }), 'known');
-    expect(edit(replica, studio, { id: idOf('a'), minutes: 30 }, MOMENT)).toMatchObject({
+    expect(edit(replica, studio, taken, { id: idOf('a'), minutes: 30 }, MOMENT)).toMatchObject({
       code: 'rule',
     });
-    expect(edit(replica, studio, { id: 99, minutes: 30 }, MOMENT)).toMatchObject({
+    expect(edit(replica, studio, taken, { id: 99, minutes: 30 }, MOMENT)).toMatchObject({
       code: 'not-found',
     });
   });

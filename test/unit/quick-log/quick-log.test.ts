@@ -7,7 +7,9 @@ import { openReplica, type Replica } from '../../../electron/replica/replica.ts'
 import { NO_TIMER, type TimerView } from '../../../electron/shared/timer.ts';
 import type { Task } from '../../../electron/shared/task.ts';
 import { setDay } from '../../../electron/time/day/commands.ts';
-import { logEntry, undoEntry, type QuickLog } from '../../../electron/quick-log/execute.ts';
+import { createUndoLog } from '../../../electron/rules/undo-log.ts';
+import { undoableTotals } from '../../../electron/time/day/undo-totals.ts';
+import { logEntry, type QuickLog } from '../../../electron/quick-log/execute.ts';
 import { indexTasks } from '../../../electron/quick-log/task-index.ts';
 import { interpretQuickLine } from '../../../electron/quick-log/interpret.ts';
 import { taskDayMinutes } from '../../../electron/time/day/task-days.ts';
@@ -227,15 +229,21 @@ describe('doing what was shown', () => {
     ...more,
   });
   const now = (): number => taskDayMinutes(replica, 'SQ010 SH030 Animation', TODAY);
+  const undoLog = createUndoLog();
+  const logUndoable = () =>
+    undoableTotals(replica, undoLog, 'quick-log', [shown()], () =>
+      logEntry(replica, studio, shown(), MOMENT),
+    );
 
   it('adds the minutes to the day, and takes them back', () => {
     log('SQ010 SH030 Animation', TODAY, 120);
-    expect(logEntry(replica, studio, shown(), MOMENT)).toEqual({
+    const { value, undo } = logUndoable();
+    expect(value).toEqual({
       ok: true,
       value: 'Logged 1 h 30 on SQ010 / SH030 · Animation, today: 3 h 30',
     });
     expect(now()).toBe(210);
-    expect(undoEntry(replica, studio, shown(), MOMENT)).toMatchObject({ ok: true });
+    expect(undoLog.run(undo ?? 0, { studio, ...MOMENT })).toMatchObject({ ok: true });
     expect(now()).toBe(120);
   });
 
@@ -249,9 +257,9 @@ describe('doing what was shown', () => {
 
   it('takes nothing back from a total that was changed since', () => {
     log('SQ010 SH030 Animation', TODAY, 120);
-    logEntry(replica, studio, shown(), MOMENT);
+    const { undo } = logUndoable();
     log('SQ010 SH030 Animation', TODAY, 240);
-    expect(undoEntry(replica, studio, shown(), MOMENT)).toMatchObject({ code: 'conflict' });
+    expect(undoLog.run(undo ?? 0, { studio, ...MOMENT })).toMatchObject({ code: 'conflict' });
     expect(now()).toBe(240);
   });
 

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Change } from '../../../electron/replica/tables/outbox.ts';
 import { startPracticeStudio } from '../../../electron/practice/practice-studio.ts';
 import type { PracticeStudio } from '../../../electron/practice/practice-studio.ts';
-import { discard, edit, restore } from '../../../electron/outbox/commands.ts';
+import { discard, edit } from '../../../electron/outbox/commands.ts';
 import { outboxRow } from '../../../electron/outbox/outbox-view.ts';
 import { dayOf, shiftDay } from '../../../electron/shared/day.ts';
 import { newsOf, type View } from '../../../electron/sync/news.ts';
@@ -163,8 +163,8 @@ const waiting = () => desk.workspace.sync.status().waiting;
 const theRow = () => desk.workspace.replica.outbox.all()[0];
 const must = (done: { ok: boolean; message?: string }) => expect(done).toMatchObject({ ok: true });
 const take = () => {
-  const { replica, taken } = parts();
-  const done = discard(replica, taken, theRow()?.id ?? 0);
+  const { replica, undoLog } = parts();
+  const done = discard(replica, undoLog, theRow()?.id ?? 0);
   if (!done.ok) throw new Error(done.message);
   return done.value.undo;
 };
@@ -174,7 +174,7 @@ const expectAll = (moved: Set<string>, shows: View[]) =>
 
 describe.each(Object.entries(CASES))('%s', (_name, { kind, shows, make, edited, path }) => {
   it('tells each view that shows it while Kitsu is away: made, edited, discarded, put back', async () => {
-    const { sync, replica, taken } = desk.workspace;
+    const { sync, replica, undoLog } = desk.workspace;
     proxy.unplug();
     await sync.syncNow();
     at = target(kind);
@@ -185,14 +185,18 @@ describe.each(Object.entries(CASES))('%s', (_name, { kind, shows, make, edited, 
     if (!shows.includes('todo') && kind !== 'comment') expect(told).not.toContain('todo');
     if (edited !== null) {
       const wanted = { id: theRow()?.id ?? 0, ...edited };
-      const moved = await changedBy(() => must(edit(replica, sync.studio(), wanted, MOMENT)));
+      const moved = await changedBy(() =>
+        must(edit(replica, sync.studio(), undoLog, wanted, MOMENT)),
+      );
       expect(moved).toContain('outbox');
     }
     let undo = 0;
     expectAll(await changedBy(() => (undo = take())), shows);
     expect(waiting()).toBe(0);
     expect(answers()).toEqual(untouched);
-    const back = await changedBy(() => must(restore(replica, taken, undo, MOMENT)));
+    const back = await changedBy(() =>
+      must(undoLog.run(undo, { studio: sync.studio(), ...MOMENT })),
+    );
     expectAll(back, shows);
     expect(waiting()).toBe(1);
     take();

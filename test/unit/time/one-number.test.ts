@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { todayStatus } from '../../../electron/app/today-status.ts';
-import { logEntry, undoEntry, type QuickLog } from '../../../electron/quick-log/execute.ts';
+import { logEntry, type QuickLog } from '../../../electron/quick-log/execute.ts';
 import { weekOf } from '../../../electron/shared/day.ts';
 import { DEFAULT_SETTINGS, type Rounding } from '../../../electron/shared/settings.ts';
 import { NO_SYNC } from '../../../electron/shared/views.ts';
@@ -8,6 +8,7 @@ import { newsOf } from '../../../electron/sync/news.ts';
 import { setDay } from '../../../electron/time/day/commands.ts';
 import { dayView } from '../../../electron/time/day/day-view.ts';
 import { taskDayMinutes } from '../../../electron/time/day/task-days.ts';
+import { undoableTotals } from '../../../electron/time/day/undo-totals.ts';
 import { eveningView } from '../../../electron/time/sheet/end-of-day.ts';
 import { sheetWeek } from '../../../electron/time/sheet/sheet-week.ts';
 import { daySegments } from '../../../electron/time/timer/day-segments.ts';
@@ -30,6 +31,14 @@ function fridayMorning(rounding: Rounding = DEFAULT_SETTINGS.rounding): FakeCloc
 }
 const type = (taskId: string, minutes: number) =>
   setDay(work.replica, work.studio, { taskId, day: FRIDAY, minutes }, MOMENT);
+
+/** Does a write of Friday's totals of `a` and `c`; the answer names the way back. */
+function undoable(write: () => { ok: boolean }): number {
+  const days = ['a', 'c'].map((taskId) => ({ taskId, day: FRIDAY }));
+  const { value, undo } = undoableTotals(work.replica, work.undoLog, 'today', days, write);
+  expect(value.ok).toBe(true);
+  return undo ?? 0;
+}
 
 /** What each place says of the task's minutes, and of the day's total. */
 function shown(taskId: string): { minutes: number[]; totals: number[] } {
@@ -114,7 +123,7 @@ it('takes a typed total for the number that is shown, and the timer goes on from
   expect(oneOf(shown('a').minutes)).toBe(125);
   work.timer.stop();
   expect(oneOf(shown('a').minutes)).toBe(125);
-  work.timer.undo();
+  work.undo();
   expect(oneOf(shown('a').minutes)).toBe(125);
 });
 
@@ -142,10 +151,58 @@ it('logs a quick line on the task that runs, though a minute has passed since it
     after: before + 30,
   };
   work.pass(MINUTE);
-  expect(logEntry(work.replica, work.studio, line, MOMENT).ok).toBe(true);
+  const undo = undoable(() => logEntry(work.replica, work.studio, line, MOMENT));
   expect(oneOf(shown('a').minutes)).toBe(before + 31);
   work.pass(MINUTE);
-  const logged = { ...line, before: before + 1, after: before + 31 };
-  expect(undoEntry(work.replica, work.studio, logged, MOMENT).ok).toBe(true);
+  expect(work.undo(undo).ok).toBe(true);
   expect(oneOf(shown('a').minutes)).toBe(before + 2);
+});
+
+describe('undoing a total that was typed while the timer ran', () => {
+  it('leaves what runs to the timer again, and nothing to send', () => {
+    fridayMorning();
+    work.timer.start('a', { status: false });
+    work.pass(10 * MINUTE);
+    const undo = undoable(() => type('a', 120));
+    work.pass(5 * MINUTE);
+    expect(work.undo(undo).ok).toBe(true);
+    expect(oneOf(shown('a').minutes)).toBe(90);
+    expect(work.replica.outbox.time('a', FRIDAY)).toBeNull();
+    work.pass(5 * MINUTE);
+    work.timer.stop();
+    expect(oneOf(shown('a').minutes)).toBe(95);
+  });
+
+  it('brings the number back where only what ran was counted into it', () => {
+    fridayMorning();
+    work.timer.start('c', { status: false });
+    work.pass(10 * MINUTE);
+    const undo = undoable(() => type('c', 0));
+    expect(oneOf(shown('c').minutes)).toBe(0);
+    expect(work.undo(undo)).toMatchObject({
+      value: { message: 'Undone: removing 10 min from SQ010 / C · Animation' },
+    });
+    expect(oneOf(shown('c').minutes)).toBe(10);
+  });
+
+  it('keeps what had run as the total’s own where the timer stopped in the same minute', () => {
+    fridayMorning();
+    work.timer.start('a', { status: false });
+    work.pass(10 * MINUTE);
+    const undo = undoable(() => type('a', 120));
+    work.timer.stop();
+    expect(work.undo(undo).ok).toBe(true);
+    expect(oneOf(shown('a').minutes)).toBe(85);
+  });
+
+  it('leaves it as it is where the timer has added to it since', () => {
+    fridayMorning();
+    work.timer.start('a', { status: false });
+    work.pass(10 * MINUTE);
+    const undo = undoable(() => type('a', 120));
+    work.pass(5 * MINUTE);
+    work.timer.stop();
+    expect(work.undo(undo)).toMatchObject({ code: 'conflict' });
+    expect(oneOf(shown('a').minutes)).toBe(125);
+  });
 });

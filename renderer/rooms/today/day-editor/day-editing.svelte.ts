@@ -25,7 +25,8 @@ export class DayEditing {
   refused = $state<string | null>(null);
   /** The moved edges of one segment, not saved yet. */
   draft = $state.raw<{ id: string; start: number; end: number | null } | null>(null);
-  undos = $state.raw<readonly number[]>([]);
+  /** How many edits were made here and can be undone. */
+  changes = $state(0);
 
   /** The message about the draft's edge; meanwhile an earlier one may be saved, with its own message. */
   #draftWords = '';
@@ -149,11 +150,10 @@ export class DayEditing {
 
   undo(): Promise<void> {
     return this.#inTurn(async () => {
-      const last = this.undos.at(-1);
-      if (last === undefined) return;
-      this.undos = this.undos.slice(0, -1);
-      this.refused = await segments.undo(last);
-      this.status = this.refused === null ? 'Taken back.' : '';
+      const answer = await segments.undoLast();
+      this.refused = answer.ok ? null : answer.message;
+      this.status = answer.ok ? `${answer.value.message}.` : '';
+      this.changes = Math.max(0, this.changes - 1);
     });
   }
 
@@ -165,7 +165,7 @@ export class DayEditing {
       const done = await work();
       this.refused = 'refused' in done ? done.refused : null;
       this.status = 'undo' in done ? words : '';
-      if ('undo' in done) this.undos = [...this.undos, done.undo];
+      if ('undo' in done) this.changes += 1;
       return 'undo' in done;
     });
   }

@@ -125,7 +125,7 @@ describe('a clock that is set', () => {
     work.pass(30 * MINUTE);
     work.timer.stop();
     work.setClock(by);
-    expect(work.timer.undo().ok).toBe(true);
+    expect(work.undo().ok).toBe(true);
     work.pass(30 * MINUTE);
     work.timer.stop();
     expect(minutes()).toBe(60);
@@ -140,7 +140,7 @@ describe('a clock that is set', () => {
     work.setClock(-HOUR);
     work.pass(10 * MINUTE);
     work.timer.stop();
-    work.timer.undo();
+    work.undo();
     work.pass(10 * MINUTE);
     work.timer.stop();
     expect(minutes()).toBe(80);
@@ -236,7 +236,7 @@ it('a stop in the moment of the start is taken back all the same', () => {
   at(`${FRIDAY}T09:00:00`);
   start('a');
   work.timer.stop();
-  expect(work.timer.undo().ok).toBe(true);
+  expect(work.undo().ok).toBe(true);
   work.pass(MINUTE);
   work.timer.stop();
   expect(minutes()).toBe(1);
@@ -251,7 +251,7 @@ it.each([
   work.pass(HOUR);
   const removed = work.segments.remove({ id: work.replica.segments.running()?.id ?? '' });
   work.pass(later);
-  expect(work.segments.undo(removed.ok ? removed.value : { undo: 0 }).ok).toBe(true);
+  expect(work.undo(removed.ok ? removed.value.undo : 0).ok).toBe(true);
   work.pass(MINUTE);
   work.timer.stop();
   expect(minutes()).toBe(expected);

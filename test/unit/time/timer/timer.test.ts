@@ -120,7 +120,7 @@ describe('the start', () => {
     expect(startRow('b')?.notBefore).toBeGreaterThan(work.now);
     work.pass(8 * SECOND);
     expect(work.timer.view().undo).toMatchObject({ message: 'Started SQ010 / B · Animation' });
-    expect(work.timer.undo().ok).toBe(true);
+    expect(work.undo().ok).toBe(true);
     expect(startRow('b')).toBeNull();
     expect(work.timer.view().running).toMatchObject({ taskId: 'a' });
     expect(work.replica.outbox.time('a', FRIDAY)).toBeNull();
@@ -134,7 +134,7 @@ describe('the start', () => {
     start('b', true);
     work.pass(UNDO_MS);
     expect(work.timer.view().undo).toBeNull();
-    expect(work.timer.undo().ok).toBe(false);
+    expect(work.undo().ok).toBe(false);
     expect(startRow('b')).not.toBeNull();
   });
 
@@ -155,7 +155,7 @@ describe('the start', () => {
     work.pass(HOUR);
     work.timer.stop();
     work.pass(4 * SECOND);
-    expect(work.timer.undo().ok).toBe(true);
+    expect(work.undo().ok).toBe(true);
     work.pass(HOUR - 4 * SECOND);
     work.timer.stop();
     expect(work.day(FRIDAY)).toBe('a 120');
@@ -226,7 +226,7 @@ describe('nobody there', () => {
     work.timer.back();
     const { gaps } = work.timer.view();
     work.timer.answer(gaps[0]?.id ?? '', answer);
-    expect(work.timer.undo().ok).toBe(true);
+    expect(work.undo().ok).toBe(true);
     expect(work.timer.view().gaps).toEqual(gaps);
     expect(work.day(FRIDAY)).toBe('a 60');
     expect(work.total(FRIDAY)).toBe(60);

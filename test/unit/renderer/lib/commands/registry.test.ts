@@ -121,6 +121,21 @@ describe('the registry', () => {
     expect(meant(key('k', { ctrlKey: true }), 'question')).toBeUndefined();
   });
 
+  it('leaves Ctrl+Z to a text that is being typed, and to a field that is saved only that', () => {
+    registry.register(() => [
+      command('undo', { run: nothing }),
+      command('stop', { run: nothing }),
+      leave(),
+    ]);
+    const undo = key('z', { ctrlKey: true });
+    expect(meant(undo, 'text')).toBeUndefined();
+    expect(meant(undo, 'dialog')).toBeUndefined();
+    expect(meant(undo, 'saved-text')).toBe('undo');
+    expect(meant(undo, 'elsewhere')).toBe('undo');
+    expect(meant(key('x'), 'saved-text')).toBeUndefined();
+    expect(meant(key('Escape'), 'saved-text')).toBe('leave');
+  });
+
   it('runs by name only what can be done', () => {
     const ran: string[] = [];
     registry.register(() => [

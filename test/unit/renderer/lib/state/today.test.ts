@@ -138,10 +138,13 @@ describe('logging time', () => {
   });
 
   it('offers the former value back', async () => {
-    answers.set('time.setDay', ({ minutes }: { minutes: number }) => success(dayWith(minutes)));
+    answers.set('time.setDay', ({ minutes }: { minutes: number }) =>
+      success({ ...dayWith(minutes), undo: 7 }),
+    );
+    answers.set('undo.run', () => success({ message: 'Undone: 2 h on SH030' }));
     await today.commit(typed('2h'));
     app.notices.list[0]?.undo?.();
-    await vi.waitFor(() => expect(sent().at(-1)).toMatchObject({ day: TODAY, minutes: 60 }));
+    await vi.waitFor(() => expect(asked.at(-1)).toEqual(['undo.run', { undo: 7 }]));
   });
 
   it('is not forgotten when it was typed over while the first was on its way', async () => {

@@ -1,0 +1,137 @@
+import type { Change, TimeChange } from '../replica/tables/outbox.ts';
+import type { Replica } from '../replica/replica.ts';
+import { titleById } from '../rules/task-title.ts';
+import { CHANGED_SINCE, type UndoStep } from '../rules/undo-log.ts';
+import { formatMinutes, type Minutes } from '../shared/minutes.ts';
+import { failure, success, type Result } from '../shared/result.ts';
+import { writeDay } from '../time/day/commands.ts';
+import { loggedMinutes } from '../time/day/task-days.ts';
+
+const IN_KITSU = failure(
+  'conflict',
+  'It is in Kitsu already, or on its way there.',
+  'Change it by hand instead.',
+);
+
+const nameOf = (replica: Replica, { kind, taskId }: Change): string =>
+  kind === 'day-off' ? 'a day off' : titleById(replica, taskId);
+
+/** Puts a discarded row back as it was, where nothing newer has its place. */
+export const undoDiscard = (replica: Replica, change: Change): UndoStep => ({
+  room: 'outbox',
+  title: `discarding of ${nameOf(replica, change)}`,
+  undo: () =>
+    replica.change(() => replica.outbox.putBack(change)) ? success(null) : CHANGED_SINCE,
+});
+
+/** The words that a comment or reply had before it was written anew. */
+export function undoEdit(replica: Replica, before: Change): UndoStep {
+  const edited = replica.outbox.byId(before.id);
+  return {
+    room: 'outbox',
+    title: `edit of ${nameOf(replica, before)}`,
+    undo() {
+      const now = replica.outbox.byId(before.id);
+      if (!now) return IN_KITSU;
+      if (now.revision !== edited?.revision) return CHANGED_SINCE;
+      if (!isUntried(now)) return IN_KITSU;
+      replica.change(() => {
+        replica.outbox.remove(now.id);
+        replica.outbox.putBack(before);
+      });
+      return success(null);
+    },
+  };
+}
+
+/** True where nothing of the row can be in Kitsu, and no answer of it is awaited. */
+export function isUntried(change: Change): boolean {
+  if (change.state === 'sending') return false;
+  return change.kind === 'time' || change.kind === 'day-off'
+    ? change.attempts === 0
+    : change.body.step === 'new';
+}
+
+export interface Move {
+  /** The row whose minutes were moved, as it was. */
+  change: TimeChange;
+  /** Where they went. */
+  taskId: string;
+  minutes: Minutes;
+  /** What that task had on the day when they were there. */
+  total: Minutes;
+}
+
+/** Moves the minutes back, where both tasks still have what the move left them. */
+export const undoMove = (replica: Replica, moved: Move): UndoStep => ({
+  room: 'outbox',
+  title: `move of ${formatMinutes(moved.minutes)} to ${titleById(replica, moved.taskId)}`,
+  undo: ({ at }) => moveBack(replica, moved, at),
+});
+
+function moveBack(
+  replica: Replica,
+  { change, taskId, minutes, total }: Move,
+  at: string,
+): Result<null> {
+  const { day } = change;
+  const { target, base } = change.body;
+  const now = replica.outbox.time(change.taskId, day);
+  // The row that puts Kitsu's number right is the move's own; anything else is newer.
+  const isNewer = now !== null && now.body.target !== base;
+  const inConflict = replica.outbox.time(taskId, day)?.state === 'conflict';
+  if (isNewer || inConflict || loggedMinutes(replica, taskId, day) !== total) return CHANGED_SINCE;
+  replica.change(() => {
+    writeDay(replica, { taskId, day, minutes: total - minutes }, at);
+    if (now === null) replica.outbox.putBack(change);
+    else {
+      const body = { ...now.body, target, base, typed: { at, over: base } };
+      replica.outbox.put({ kind: 'time', taskId: change.taskId, slot: day, body }, at);
+    }
+  });
+  return success(null);
+}
+
+/**
+ * The conflict is asked again, where the choice was not sent yet. A total that was sent is set back to
+ * what Kitsu had; anything else that was sent stays.
+ */
+export function undoChoice(replica: Replica, before: Change): UndoStep {
+  const chosen = replica.outbox.byId(before.id);
+  const receipt =
+    before.kind === 'time' ? replica.confirmedTimes.of(before.taskId, before.day) : null;
+  return {
+    room: 'outbox',
+    title: `choice on ${nameOf(replica, before)}`,
+    undo({ at }) {
+      const now = replica.outbox.byId(before.id);
+      if (now ? now.revision !== chosen?.revision : chosen !== null) {
+        return sentBack(replica, before, chosen, at);
+      }
+      if (now && !isUntried(now)) return IN_KITSU;
+      const done = replica.change(() => {
+        if (now) replica.outbox.remove(now.id);
+        const isBack = replica.outbox.putBack(before);
+        if (isBack && receipt) replica.confirmedTimes.put({ ...receipt, unanswered: [] });
+        return isBack;
+      });
+      return done ? success(null) : CHANGED_SINCE;
+    },
+  };
+}
+
+function sentBack(
+  replica: Replica,
+  before: Change,
+  chosen: Change | null,
+  at: string,
+): Result<null> {
+  if (before.kind !== 'time' || chosen?.kind !== 'time' || before.body.kitsu === null)
+    return IN_KITSU;
+  const { taskId, day } = before;
+  if (replica.outbox.time(taskId, day) !== null) return CHANGED_SINCE;
+  if (loggedMinutes(replica, taskId, day) !== chosen.body.target) return CHANGED_SINCE;
+  const minutes = Math.round(before.body.kitsu);
+  replica.change(() => writeDay(replica, { taskId, day, minutes }, at));
+  return success(null);
+}

@@ -1,0 +1,53 @@
+import type { Replica } from '../replica/replica.ts';
+import { titleById } from '../rules/task-title.ts';
+import type { UndoStep } from '../rules/undo-log.ts';
+import { failure, success } from '../shared/result.ts';
+import type { CommentDraft } from '../shared/thread.ts';
+import { DRAFT, draftOf } from './comment-draft.ts';
+
+const SENT = failure(
+  'conflict',
+  'It is in Kitsu already, or on its way there.',
+  'Change it on the page in Kitsu.',
+);
+const WRITING = failure(
+  'conflict',
+  'Something else is being written on this task.',
+  'Send or clear that first.',
+);
+
+/**
+ * Takes the comment or reply that was written last on a task back into its draft, with its files, as
+ * long as nothing of it can be in Kitsu. Call it right after the comment was saved.
+ */
+export function undoComment(
+  replica: Replica,
+  taskId: string,
+  written: Omit<CommentDraft, 'files'>,
+): UndoStep {
+  const made = replica.outbox
+    .all()
+    .filter((row) => row.taskId === taskId && (row.kind === 'comment' || row.kind === 'reply'))
+    .at(-1);
+  const what = written.replyTo === null ? 'comment' : 'reply';
+  return {
+    room: 'today',
+    title: `${what} on ${titleById(replica, taskId)}`,
+    undo() {
+      const row = made && replica.outbox.byId(made.id);
+      if (row?.kind !== 'comment' && row?.kind !== 'reply') return SENT;
+      if (row.body.step !== 'new' || row.state === 'sending') return SENT;
+      const { text } = row.body;
+      const files = row.kind === 'comment' ? row.body.files : [];
+      const now = draftOf(replica, taskId);
+      const isWriting = now !== null && (now.text.trim() !== '' || now.statusId !== null);
+      if (isWriting) return WRITING;
+      replica.change(() => {
+        replica.outbox.remove(row.id);
+        const draft = { ...written, text, files: [...files, ...(now?.files ?? [])] };
+        replica.keyValue.set(`${DRAFT}${taskId}`, draft);
+      });
+      return success('It is a draft again');
+    },
+  };
+}

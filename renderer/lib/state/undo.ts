@@ -1,0 +1,48 @@
+import type { Room } from '../../../electron/shared/room.ts';
+import type { UndoRoom } from '../../../electron/shared/undo.ts';
+import { call } from '../api.ts';
+import { app } from './app.svelte.ts';
+
+/** Undoes one write by the number it was answered with, and says what was undone or why not. */
+export const undoStep = async (undo: number): Promise<boolean> =>
+  tell(await call('undo.run', { undo }));
+
+/** Undoes the last write that was made in a room, and says what was undone or why not. */
+export const undoLast = async (room: UndoRoom): Promise<boolean> =>
+  tell(await call('undo.last', { room }));
+
+/** Whose writes Ctrl+Z undoes in a room; `null`: the room has none to undo. */
+export function undoRoomOf({ name }: Room): UndoRoom | null {
+  switch (name) {
+    case 'today':
+    case 'task':
+      return 'today';
+    case 'settings':
+      return null;
+    default:
+      return name;
+  }
+}
+
+const listeners = new Set<() => void>();
+
+/** Hears of each undo, as a composer does whose comment is a draft again; the answer ends it. */
+export function onUndone(told: () => void): () => void {
+  listeners.add(told);
+  return () => void listeners.delete(told);
+}
+
+function tell(answer: Awaited<ReturnType<typeof call<'undo.last'>>>): boolean {
+  const nothing = !answer.ok && answer.code === 'not-found';
+  if (answer.ok || nothing)
+    app.notify({ message: answer.ok ? answer.value.message : answer.message });
+  else app.notify({ message: answer.message, action: answer.action, tone: 'bad' });
+  if (answer.ok) for (const told of listeners) told();
+  return answer.ok;
+}
+
+/** A line that says what was done and offers to undo it; without a step it only says it. */
+export function notifyDone(message: string, undo: number | null): void {
+  if (undo === null) app.notify({ message });
+  else app.notify({ message, undo: () => void undoStep(undo) });
+}
