@@ -7,7 +7,7 @@ import type { Workspace } from '../app/workspace.ts';
 import type { ActionTime } from '../time/day/commands.ts';
 import { logEntry, type QuickLog } from '../quick-log/execute.ts';
 import { taskDayMinutes } from '../time/day/task-days.ts';
-import { timeBlock } from '../rules/time-block.ts';
+import { timeBlock } from '../outbox/kinds/time-block.ts';
 
 export interface DeepLinkPromptsDeps {
   workspace(): Workspace | null;

@@ -10,7 +10,7 @@ import {
   cancelDayOff,
 } from '../time/day/day-off-commands.ts';
 import type { ActionTime } from '../time/day/commands.ts';
-import { acceptServerValue, resend } from '../time/day/confirmed-times.ts';
+import { resend } from '../time/day/confirmed-times.ts';
 import {
   undoAccept,
   undoCancelDayOff,
@@ -19,6 +19,7 @@ import {
 } from '../time/day/undo-day.ts';
 import { undoableTotals } from '../time/day/undo-totals.ts';
 import type { Handlers } from './register.ts';
+import { acceptServerValue } from '../outbox/kinds/time.ts';
 
 type DayHandlers = Pick<
   Handlers,

@@ -26,7 +26,8 @@ export function outboxHandlers(companion: AppCore, now: () => Date): OutboxHandl
   return {
     'outbox.list': () =>
       inWorkspace(({ replica, sync }) => {
-        const context = { replica, studio: sync.studio(), now: now() };
+        const { today } = moment();
+        const context = { replica, studio: sync.studio(), now: now(), today };
         return success(replica.outbox.all().map((change) => outboxRow(change, context)));
       }),
     'outbox.edit': (args) =>

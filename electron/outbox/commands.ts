@@ -1,4 +1,7 @@
-import type { Change, TimeChange } from '../replica/tables/outbox.ts';
+import { readAs, type Change } from '../replica/tables/outbox.ts';
+import { AGAIN, type EditContext } from './kinds/kind.ts';
+import { readKind, type KnownChange } from './kinds/registry.ts';
+import { mayHaveArrived, moveBlock, ownMinutes, timeKind, type TimeChange } from './kinds/time.ts';
 import type { Replica } from '../replica/replica.ts';
 import { MINUTES_A_DAY, type Minutes } from '../shared/minutes.ts';
 import { failure, success, type Failure, type Result } from '../shared/result.ts';
@@ -7,10 +10,9 @@ import type { Undoable } from '../shared/undo.ts';
 import { setDay, writeDay, type ActionTime } from '../time/day/commands.ts';
 import { undoableTotals } from '../time/day/undo-totals.ts';
 import type { StudioConfig } from '../rules/studio-rules.ts';
-import { timeBlock, UNKNOWN_TASK } from '../rules/time-block.ts';
+import { timeBlock, UNKNOWN_TASK } from './kinds/time-block.ts';
 import { loggedMinutes } from '../time/day/task-days.ts';
 import { runningMinutesOf } from '../time/timer/running-minutes.ts';
-import { editText } from './edit-text.ts';
 import type { UndoLog, UndoHandle } from '../rules/undo-log.ts';
 import { undoDiscard, undoEdit, undoMove } from './undo-steps.ts';
 
@@ -19,24 +21,25 @@ const GONE = failure(
   'This change is not here any more: it is in Kitsu or was discarded.',
 );
 
-/** The outbox row that the artist sees, or why there is nothing to act on. */
-const found = (replica: Replica, id: number): Result<Change> => {
-  const change = replica.outbox.byId(id);
-  return change ? success(change) : GONE;
-};
+const OTHER_VERSION = failure(
+  'rule',
+  'Another version of Kitsu Companion made this change. It stays here as it is.',
+  'Open that version to send it or to change it.',
+);
 
-/**
- * The artist's own minutes of a task day that are not in Kitsu: what they typed beyond Kitsu's value. 0
- * if the change takes time away.
- */
-export const ownMinutes = ({ body }: TimeChange): Minutes => Math.max(0, body.target - body.base);
-
-/** An attempt whose answer was lost may have arrived, or may still arrive. */
-export const mayHaveArrived = ({ body }: TimeChange): boolean =>
-  body.sent !== null || (body.unanswered ?? []).length > 0;
+/** The row with its kind, or why there is nothing to act on. */
+export function knownRow(replica: Replica, id: number): Result<KnownChange> {
+  const row = replica.outbox.byId(id);
+  if (!row) return GONE;
+  const known = readKind(row);
+  return known ? success(known) : OTHER_VERSION;
+}
 
 /** The artist's new value for a row. */
 export type Edit = { id: number } & ({ minutes: Minutes } | { text: string });
+
+const NO_WORDS = failure('rule', 'This change has no words to edit.');
+const NO_TIME = failure('rule', 'This change has no time to edit.');
 
 /**
  * Edits a waiting change: the total of a day, in minutes, or the text of a comment or reply. Refused as
@@ -49,39 +52,53 @@ export function edit(
   wanted: Edit,
   moment: ActionTime,
 ): Result<Undoable> {
-  const row = found(replica, wanted.id);
+  const row = knownRow(replica, wanted.id);
   if (!row.ok) return row;
+  const { kind, change } = row.value;
   if ('text' in wanted) {
-    const done = editText(replica, studio, row.value, wanted.text);
-    return done.ok ? success({ undo: log.add(undoEdit(replica, row.value)) }) : done;
+    const done = kind.editText?.({ replica, studio }, change, wanted.text) ?? NO_WORDS;
+    return done.ok ? success({ undo: log.add(undoEdit(replica, change)) }) : done;
   }
-  if (row.value.kind !== 'time') return failure('rule', 'This change has no time to edit.');
-  const { taskId, day } = row.value;
-  // The row shows what is to be sent: what the timer runs meanwhile comes on top.
-  const minutes = wanted.minutes + runningMinutesOf(replica, taskId, day);
+  const { taskId, slot: day } = change;
+  const context: EditContext = {
+    replica,
+    studio,
+    setDay(total) {
+      // The row shows what is to be sent: what the timer runs meanwhile comes on top.
+      const minutes = total.minutes + runningMinutesOf(replica, total.taskId, total.day);
+      return setDay(replica, studio, { ...total, minutes }, moment);
+    },
+  };
+  const { editMinutes } = kind;
+  if (!editMinutes) return NO_TIME;
   const { value, undo } = undoableTotals(replica, log, 'outbox', [{ taskId, day }], () =>
-    setDay(replica, studio, { taskId, day, minutes }, moment),
+    editMinutes(context, change, wanted.minutes),
   );
   return value.ok ? success({ undo }) : value;
 }
 
-/** Makes rows due now, despite their back-off or a refusal. A conflict is left to the artist. */
+/**
+ * Due now, whatever its back-off or what Kitsu said to it. A conflict is the artist's to settle,
+ * and what another version made is left alone.
+ */
 export function retry(replica: Replica, ids: readonly number[]): void {
-  const again = { state: 'waiting', cause: null, attempts: 0, notBefore: 0 } as const;
   replica.change(() => {
     for (const id of ids) {
-      const state = replica.outbox.byId(id)?.state;
-      if (state === 'waiting' || state === 'parked') replica.outbox.patch(id, again);
+      const row = knownRow(replica, id);
+      if (!row.ok) continue;
+      const { state } = row.value.change;
+      if (state === 'waiting' || state === 'parked') replica.outbox.patch(id, AGAIN);
     }
   });
 }
 
 /** Discards a change; `log` keeps it, so that it can be restored. */
 export function discard(replica: Replica, log: UndoLog, id: number): Result<UndoHandle> {
-  const row = found(replica, id);
+  const row = knownRow(replica, id);
   if (!row.ok) return row;
+  const { change } = row.value;
   replica.change(() => replica.outbox.remove(id));
-  return success({ undo: log.add(undoDiscard(replica, row.value)) });
+  return success({ undo: log.add(undoDiscard(replica, change)) });
 }
 
 /**
@@ -96,33 +113,24 @@ export function move(
   { id, taskId }: { id: number; taskId: string },
   { today, at }: ActionTime,
 ): Result<UndoHandle & { minutes: Minutes }> {
-  const row = found(replica, id);
+  const row = knownRow(replica, id);
   if (!row.ok) return row;
-  const from = row.value;
-  if (from.kind !== 'time') return failure('rule', 'Only time can be moved to another task.');
+  const from = readAs(timeKind, row.value.change);
+  if (!from) return failure('rule', 'Only time can be moved to another task.');
   const refused = moveBlock(from) ?? targetBlock(replica, studio, from, taskId, today);
   if (refused) return refused;
   const minutes = ownMinutes(from);
-  const total = loggedMinutes(replica, taskId, from.day) + minutes;
+  const total = loggedMinutes(replica, taskId, from.slot) + minutes;
   if (total > MINUTES_A_DAY) return failure('rule', 'A day has 24 h: this would be more.');
   replica.change(() => {
     if (mayHaveArrived(from)) correctTotal(replica, from, at);
     else replica.outbox.remove(from.id);
-    writeDay(replica, { taskId, day: from.day, minutes: total }, at);
+    writeDay(replica, { taskId, day: from.slot, minutes: total }, at);
   });
   const undo = log.add(undoMove(replica, { change: from, taskId, minutes, total }));
   return success({ minutes, undo });
 }
 
-/** Why the minutes of a task day cannot be moved, whatever the task; `null` if they can. */
-export function moveBlock(from: TimeChange): Failure | null {
-  if (from.state === 'conflict') {
-    return failure('rule', 'Say first which time is right on this task.');
-  }
-  return ownMinutes(from) > 0
-    ? null
-    : failure('rule', 'This takes time away: nothing can be moved.');
-}
 
 function targetBlock(
   replica: Replica,
@@ -134,15 +142,15 @@ function targetBlock(
   const task = replica.tasks.get(taskId);
   if (!task) return UNKNOWN_TASK;
   if (taskId === from.taskId) return failure('rule', 'It is on this task already.');
-  if (replica.outbox.time(taskId, from.day)?.state === 'conflict') {
+  if (replica.outbox.find(timeKind, taskId, from.slot)?.state === 'conflict') {
     return failure('rule', `Say first which time is right on ${taskTitle(task.task)}.`);
   }
-  return timeBlock(replica, studio, { taskId, day: from.day }, today);
+  return timeBlock(replica, studio, { taskId, day: from.slot }, today);
 }
 
-/** Restores the task day's former total: Kitsu is read, and an attempt that arrived is reverted. */
-function correctTotal(replica: Replica, { taskId, day, body }: TimeChange, at: string): void {
+/** The lane's own total as it was: Kitsu is looked at, and what arrived of the try is taken back. */
+function correctTotal(replica: Replica, { taskId, slot: day, body }: TimeChange, at: string): void {
   const typed = { at, over: body.base };
   const asItWas = { ...body, target: body.base, kitsu: null, typed };
-  replica.outbox.put({ kind: 'time', taskId, slot: day, body: asItWas }, at);
+  replica.outbox.put(timeKind, { taskId, slot: day, body: asItWas }, at);
 }

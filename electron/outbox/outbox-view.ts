@@ -1,101 +1,62 @@
-import type { Change } from '../replica/tables/outbox.ts';
 import type { Replica } from '../replica/replica.ts';
-import type { Task } from '../shared/task.ts';
-import type { OutboxItem } from '../shared/outbox-item.ts';
+import type { Change } from '../replica/tables/outbox.ts';
 import type { StudioConfig } from '../rules/studio-rules.ts';
-import { statusNamed } from '../tasks/thread.ts';
-import { mayHaveArrived, moveBlock, ownMinutes } from './commands.ts';
-import { dueAt } from '../sync/poll-schedule.ts';
 import { titleOrUnknown } from '../rules/task-title.ts';
+import type { Day } from '../shared/day.ts';
+import type { OutboxItem } from '../shared/outbox-item.ts';
+import { dueAt } from '../sync/poll-schedule.ts';
+import { shortName, type Told } from './kinds/kind.ts';
+import { readKind } from './kinds/registry.ts';
 
-/** One change as the outbox shows it: what, for which day, why it waits, what can be done. */
-export function outboxRow(
-  change: Change,
-  { replica, studio, now }: { replica: Replica; studio: StudioConfig; now: Date },
-): OutboxItem {
-  const task = replica.tasks.get(change.taskId)?.task;
-  const { state, cause } = change;
-  const next = dueAt(change.notBefore, now.getTime());
+interface OutboxContext {
+  replica: Replica;
+  studio: StudioConfig;
+  now: Date;
+  today: Day;
+}
+
+/** One change as the outbox shows it: what, for when, why it waits, what can be done. */
+export function outboxRow(row: Change, { replica, studio, now, today }: OutboxContext): OutboxItem {
+  const task = replica.tasks.get(row.taskId)?.task;
+  const { state, cause } = row;
+  const next = dueAt(row.notBefore, now.getTime());
+  const known = readKind(row);
+  const told = known
+    ? known.kind.tell(known.change, { task, studio, today })
+    : otherVersion(row, titleOrUnknown(task));
   return {
-    ...whatOf(change, studio),
-    id: change.id,
-    taskId: change.taskId,
-    title: titleOf(change, task),
-    name: task ? shortTitle(task) : 'this task',
+    ...NOTHING,
+    ...told,
+    id: row.id,
+    kind: row.kind,
+    readable: known !== null,
+    taskId: row.taskId,
+    name: shortName(task),
     state,
-    since: change.createdAt,
+    since: row.createdAt,
     cause,
-    nextTry: state === 'waiting' && next > now.getTime() ? new Date(next).toISOString() : null,
+    nextTry:
+      known && state === 'waiting' && next > now.getTime() ? new Date(next).toISOString() : null,
     unassigned: state === 'parked' && cause?.code === 'unassigned',
   };
 }
 
-function titleOf(change: Change, task: Task | undefined): string {
-  if (change.kind === 'day-off') return 'Day off';
-  return titleOrUnknown(task);
-}
+/** What is known of a row that this version cannot read: a word for its kind, and its task. */
+const otherVersion = ({ kind, taskId }: Change, title: string): Told => ({
+  title: taskId === '' ? 'A change of yours' : title,
+  does: `Made by another version of Kitsu Companion (${kind})`,
+  discards: '',
+  mayHaveArrived: false,
+});
 
-/** `SH030 · Animation`. */
-const shortTitle = (task: Task): string => `${task.entityName} · ${task.taskTypeName}`;
-
-type What = Pick<
-  OutboxItem,
-  | 'kind'
-  | 'day'
-  | 'dayOff'
-  | 'minutes'
-  | 'movable'
-  | 'mayHaveArrived'
-  | 'conflict'
-  | 'status'
-  | 'text'
->;
-
-function whatOf(change: Change, { context }: StudioConfig): What {
-  const inConflict = change.state === 'conflict';
-  if (change.kind === 'time') {
-    const { target, kitsu, kitsuAt, typed } = change.body;
-    return {
-      ...NOTHING,
-      kind: 'time',
-      day: change.day,
-      minutes: target,
-      movable: moveBlock(change) === null ? ownMinutes(change) : null,
-      mayHaveArrived: mayHaveArrived(change),
-      conflict: inConflict
-        ? {
-            kind: 'time',
-            kitsuMinutes: kitsu ?? 0,
-            kitsuAt: kitsuAt ?? null,
-            typedAt: typed?.at ?? change.createdAt,
-            typedOver: typed?.over ?? null,
-          }
-        : null,
-    };
-  }
-  if (change.kind === 'day-off') {
-    const { action, last } = change.body;
-    const dayOff = { action, last };
-    return { ...NOTHING, kind: 'day-off', day: change.slot, dayOff, mayHaveArrived: false };
-  }
-  const said = { ...NOTHING, kind: change.kind, mayHaveArrived: change.body.step === 'sent' };
-  if (change.kind === 'reply') return { ...said, text: change.body.text };
-  const { statusId, movedTo } = change.body;
-  const has = inConflict ? statusNamed(movedTo, context) : null;
-  return {
-    ...said,
-    status: statusNamed(statusId, context),
-    text: change.kind === 'comment' ? change.body.text : null,
-    conflict: has ? { kind: 'status', has } : null,
-  };
-}
-
-const NOTHING: Omit<What, 'kind' | 'mayHaveArrived'> = {
+const NOTHING = {
   day: null,
   dayOff: null,
   minutes: null,
   movable: null,
   text: null,
+  textLabel: null,
+  edits: null,
   status: null,
   conflict: null,
 };

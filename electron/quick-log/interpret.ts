@@ -11,7 +11,7 @@ import type { TimerView } from '../shared/timer.ts';
 import { taskDayMinutes, taskDaysBetween } from '../time/day/task-days.ts';
 import type { TaskIndex } from './task-index.ts';
 import type { StudioConfig } from '../rules/studio-rules.ts';
-import { timeBlock } from '../rules/time-block.ts';
+import { timeBlock } from '../outbox/kinds/time-block.ts';
 
 const MOST_CANDIDATES = 6;
 const DAYS_LATELY = 28;

@@ -20,10 +20,17 @@ export type OutboxConflict =
 /** One change that is not in Kitsu yet. */
 export interface OutboxItem {
   id: number;
-  kind: 'time' | 'start' | 'comment' | 'reply' | 'day-off';
+  /** The name of its kind (outbox/kinds), for one that is not `readable` as it stands in the row. */
+  kind: string;
+  /** False for one that another version of the app made: it is kept and counted, and nothing can be done with it. */
+  readable: boolean;
   taskId: string;
   /** `SQ010 / SH030 · Animation`. */
   title: string;
+  /** What it does: `1 h 30 on Fri 20 Nov`, `Start`, `Comment, Retake`. */
+  does: string;
+  /** Exactly what discarding takes away, and what stays in Kitsu. */
+  discards: string;
   /** `SH030 · Animation`, for a sentence. */
   name: string;
   /** For time: the day of the total. For a day off: its first day. */
@@ -33,6 +40,10 @@ export interface OutboxItem {
   movable: Minutes | null;
   /** For a comment or reply: its text. */
   text: string | null;
+  /** What the words are: `Comment`, `Reply`. */
+  textLabel: string | null;
+  /** What of it can be typed anew now; `null`: nothing. */
+  edits: 'minutes' | 'text' | null;
   /** For a start or a comment: the status it sets, `null` if it sets none. */
   status: StatusChip | null;
   /** For a day off. */

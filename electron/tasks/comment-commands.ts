@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { NOT_SENT } from '../replica/tables/outbox-bodies.ts';
 import type { Replica } from '../replica/replica.ts';
 import { tidyText } from '../shared/comment.ts';
 import { failure, success, type Failure, type Result } from '../shared/result.ts';
@@ -15,8 +14,11 @@ import {
   textBlock,
 } from '../rules/comment-rules.ts';
 import type { StudioConfig } from '../rules/studio-rules.ts';
-import { UNKNOWN_TASK } from '../rules/time-block.ts';
-import { pendingStatus } from '../rules/pending-status.ts';
+import { UNKNOWN_TASK } from '../outbox/kinds/time-block.ts';
+import { pendingStatus } from '../outbox/kinds/pending-status.ts';
+import { NOT_SENT } from '../outbox/kinds/attempt.ts';
+import { commentKind } from '../outbox/kinds/comment.ts';
+import { replyKind } from '../outbox/kinds/reply.ts';
 
 const UNKNOWN_COMMENT = failure(
   'not-found',
@@ -63,7 +65,7 @@ export function comment(
   const sending = { files, commentId: null, attached: 0, fileSentAt: null };
   const body = { ...NOT_SENT, ...sending, text, statusId, baseStatusId: ahead, movedTo: null };
   replica.change(() => {
-    replica.outbox.put({ kind: 'comment', taskId, slot: randomUUID(), body }, at);
+    replica.outbox.put(commentKind, { taskId, slot: randomUUID(), body }, at);
     replica.keyValue.remove(`${DRAFT}${taskId}`);
   });
   return success({ kind: 'saved' });
@@ -105,7 +107,7 @@ export function reply(
   if (blocked) return blocked;
   replica.change(() => {
     const body = { ...NOT_SENT, text, commentId };
-    replica.outbox.put({ kind: 'reply', taskId, slot: randomUUID(), body }, at);
+    replica.outbox.put(replyKind, { taskId, slot: randomUUID(), body }, at);
     clearDraftText(replica, taskId);
   });
   return success({ kind: 'saved' });

@@ -1,6 +1,7 @@
 import type { Replica } from '../replica/replica.ts';
 import { success, type Result } from '../shared/result.ts';
 import { addFiles, draftedFiles } from './comment-draft.ts';
+import { readKind } from '../outbox/kinds/registry.ts';
 import { fileBlock } from '../rules/comment-rules.ts';
 
 /**
@@ -24,8 +25,12 @@ export function attach(replica: Replica, taskId: string, sources: string[]): Res
 export function sweepFiles(replica: Replica): void {
   // Rows that were lost with a damaged file may refer to them.
   if (replica.recovered) return;
-  const unsent = replica.outbox
-    .all()
-    .flatMap((change) => (change.kind === 'comment' ? change.body.files.map(({ id }) => id) : []));
+  const changes = replica.outbox.all();
+  // A row that cannot be read may name any of them.
+  if (!changes.every(readKind)) return;
+  const unsent = changes.flatMap((row) => {
+    const known = readKind(row);
+    return known?.kind.files?.(known.change) ?? [];
+  });
   replica.files.sweep(new Set([...unsent, ...draftedFiles(replica)]));
 }

@@ -1,15 +1,18 @@
-import type { StudioContext } from '../kitsu/context.ts';
-import type { Change, CommentChange, ReplyChange, StartChange } from '../replica/tables/outbox.ts';
+import { rowsOf, type Change } from '../replica/tables/outbox.ts';
 import type { Replica } from '../replica/replica.ts';
 import type { Comment, Reply } from '../shared/comment.ts';
 import { causeNote } from '../shared/outbox-cause.ts';
 import { blockText } from '../shared/result.ts';
 import type { SaveState } from '../shared/views.ts';
-import type { StatusChip, Thread, ThreadComment, ThreadReply } from '../shared/thread.ts';
+import type { Thread, ThreadComment, ThreadReply } from '../shared/thread.ts';
 import { draftOf } from './comment-draft.ts';
 import { commentBlock, replyBlock, statusesFor } from '../rules/comment-rules.ts';
+import { statusChip, statusNamed } from '../rules/status-chip.ts';
 import type { StudioConfig } from '../rules/studio-rules.ts';
-import { pendingStatus } from '../rules/pending-status.ts';
+import { pendingStatus } from '../outbox/kinds/pending-status.ts';
+import { commentKind, type CommentChange } from '../outbox/kinds/comment.ts';
+import { replyKind, type ReplyChange } from '../outbox/kinds/reply.ts';
+import { startKind, type StartChange } from '../outbox/kinds/start.ts';
 
 /** A task's comments for the window, newest first, with the waiting ones of the outbox. */
 export function thread(
@@ -20,7 +23,7 @@ export function thread(
 ): Thread {
   const found = replica.tasks.get(taskId);
   const changes = replica.outbox.all().filter((change) => change.taskId === taskId);
-  const replies = changes.filter((change): change is ReplyChange => change.kind === 'reply');
+  const replies = rowsOf(replyKind, changes);
   const assigned = found !== null && found.list !== 'known';
   const kept = replica.comments.of(taskId);
   const from = { studio, me };
@@ -35,14 +38,9 @@ export function thread(
       ? blockText(replyBlock(found.task, assigned, studio, comment, me))
       : 'Not known here.',
   }));
-  const waiting = changes
-    .filter(
-      (change): change is StartChange | CommentChange =>
-        change.kind === 'comment' || change.kind === 'start',
-    )
-    .map((change) => waitingComment(change, from));
-  // The comment that a waiting reply belongs to may be deleted in Kitsu: the reply is shown all the
-  // same.
+  const said = [...rowsOf(startKind, changes), ...rowsOf(commentKind, changes)];
+  const waiting = said.sort((a, b) => a.id - b.id).map((change) => waitingComment(change, from));
+  // What a reply that waits was for may be deleted in Kitsu: it is shown all the same.
   const orphans = replies
     .filter(({ body }) => !kept.some(({ id }) => id === body.commentId))
     .map((change): ThreadComment => ({ ...waitingReply(change), ...NOTHING_MORE }));
@@ -53,7 +51,7 @@ export function thread(
     blocked: found
       ? blockText(commentBlock(found.task, assigned, studio))
       : 'This task is not on this computer any more.',
-    statuses: found ? statusesFor(found.task, studio).map(chip) : [],
+    statuses: found ? statusesFor(found.task, studio).map(statusChip) : [],
     status: found ? statusNamed(pendingStatus(found.task, changes), studio.context) : null,
     draft: draftOf(replica, taskId),
   };
@@ -72,18 +70,6 @@ const NOTHING_MORE = {
   replies: [],
   replyBlocked: 'It is not in Kitsu yet.',
 };
-
-const chip = ({ id, name, shortName, color }: StatusChip): StatusChip => ({
-  id,
-  name,
-  shortName,
-  color,
-});
-
-export function statusNamed(id: string | null, context: StudioContext | null): StatusChip | null {
-  const status = context?.statuses.find((one) => one.id === id);
-  return status ? chip(status) : null;
-}
 
 const author = (
   { personId, personName }: Pick<Comment, 'personId' | 'personName'>,
@@ -131,9 +117,9 @@ const waitingReply = (change: ReplyChange): ThreadReply => ({
 const waitingComment = (change: StartChange | CommentChange, { studio }: From): ThreadComment => ({
   ...NOTHING_MORE,
   ...waits(change),
-  text: change.kind === 'comment' ? change.body.text : '',
+  text: 'text' in change.body ? change.body.text : '',
   status: statusNamed(change.body.statusId, studio.context),
-  attachments: change.kind === 'comment' ? change.body.files.map(({ name }) => name) : [],
+  attachments: 'files' in change.body ? change.body.files.map(({ name }) => name) : [],
 });
 
 const waits = (change: Change) => ({

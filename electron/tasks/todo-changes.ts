@@ -2,7 +2,8 @@ import type { Replica } from '../replica/replica.ts';
 import type { TodoChanges, TodoList } from '../shared/views.ts';
 import { dayLength } from '../rules/work-plan.ts';
 import type { StudioConfig } from '../rules/studio-rules.ts';
-import { lastRead, pendingStatuses, taskRow, todoList, type PendingStatuses } from './todo-list.ts';
+import { pendingStatuses, type PendingStatuses } from '../outbox/kinds/pending-status.ts';
+import { lastRead, taskRow, todoList } from './todo-list.ts';
 
 /** With more changed tasks than this the whole list is sent. */
 const MOST_CHANGED = 500;

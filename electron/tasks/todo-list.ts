@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Change } from '../replica/tables/outbox.ts';
 import { TODO_READ, todoLeftOut, todoRead } from '../replica/todo-read.ts';
+import { pendingStatuses, type PendingStatuses } from '../outbox/kinds/pending-status.ts';
 import type { Replica } from '../replica/replica.ts';
 import { blockText } from '../shared/result.ts';
 import type { Task, TaskRow } from '../shared/task.ts';
@@ -15,29 +15,7 @@ const firstScreen: z.ZodType<ListSnapshot> = z.object({
 });
 export const FIRST_SCREEN = 'first-screen';
 
-/** The statuses of tasks that wait in the outbox. */
-export interface PendingStatuses {
-  /** Tasks with a waiting start. */
-  starts: ReadonlySet<string>;
-  /** By task, the status that its last row sets. */
-  statuses: ReadonlyMap<string, string>;
-}
-
-export function pendingStatuses(changes: readonly Change[]): PendingStatuses {
-  const starts = new Set<string>();
-  const statuses = new Map<string, string>();
-  for (const { kind, taskId, state, body } of changes) {
-    if (kind === 'start') {
-      starts.add(taskId);
-      statuses.set(taskId, body.statusId);
-    }
-    const goes = state === 'waiting' || state === 'sending';
-    if (kind === 'comment' && goes && body.statusId !== null) statuses.set(taskId, body.statusId);
-  }
-  return { starts, statuses };
-}
-
-/** A task as the window shows it: Kitsu's data with the waiting status applied. */
+/** A task as the window shows it: Kitsu's truth with the status that waits laid over it. */
 export function taskRow(
   task: Task,
   assigned: boolean,

@@ -11,6 +11,8 @@ import {
 import { dayView } from '../../electron/time/day/day-view.ts';
 import { useWorkspaceHarness } from '../fixtures/workspace-harness.ts';
 import type { Fault } from '../fixtures/fault-proxy.ts';
+import { timeKind } from '../../electron/outbox/kinds/time.ts';
+import { dayOffKind } from '../../electron/outbox/kinds/day-off.ts';
 
 const studio = inject('studio');
 const TODAY = dayOf(new Date());
@@ -202,7 +204,7 @@ describe.skipIf(studio === null)('a day off', () => {
     mark(day, shiftDay(day, 2));
     await offOnTheWeb(day);
     expect(await sync()).toMatchObject({ waiting: 1, needsYou: 1 });
-    expect(at.harness.workspace.replica.outbox.daysOff()[0]?.cause).toMatchObject({
+    expect(at.harness.workspace.replica.outbox.of(dayOffKind)[0]?.cause).toMatchObject({
       code: 'refused',
       said: expect.stringContaining('already exists'),
     });
@@ -214,7 +216,7 @@ describe.skipIf(studio === null)('a day off', () => {
     log(taskId, day, 45);
     await offOnTheWeb(day, shiftDay(day, 1));
     expect(await sync()).toMatchObject({ waiting: 1, needsYou: 1 });
-    expect(at.harness.workspace.replica.outbox.time(taskId, day)?.cause).toEqual({
+    expect(at.harness.workspace.replica.outbox.find(timeKind, taskId, day)?.cause).toEqual({
       code: 'off-that-day',
     });
     expect(await at.harness.minutesInKitsu(taskId, day)).toBe(0);

@@ -6,6 +6,7 @@ import { setDay } from '../../electron/time/day/commands.ts';
 import { useWorkspaceHarness } from '../fixtures/workspace-harness.ts';
 import { htmlPage } from '../fixtures/fault-proxy.ts';
 import { deferred } from '../fixtures/deferred.ts';
+import { timeKind } from '../../electron/outbox/kinds/time.ts';
 
 const studio = inject('studio');
 const MOMENT = { today: '2026-06-30', at: '2026-06-30T12:00:00.000Z' };
@@ -30,7 +31,7 @@ describe.skipIf(studio === null)('the outbox while things move', () => {
     at.harness.bringNews();
   };
   const rowOf = (taskId: string, day: string) =>
-    at.harness.workspace.replica.outbox.time(taskId, day)?.id ?? 0;
+    at.harness.workspace.replica.outbox.find(timeKind, taskId, day)?.id ?? 0;
   const waiting = () => at.harness.workspace.replica.outbox.all().length;
   const seen = (method: string, path: RegExp) =>
     at.proxy.requests.filter((one) => one.method === method && path.test(one.path)).length;

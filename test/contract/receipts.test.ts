@@ -3,8 +3,9 @@ import { dayOf, shiftDay, type Day } from '../../electron/shared/day.ts';
 import { resolveChange } from '../../electron/outbox/resolve-conflict.ts';
 import { setDay } from '../../electron/time/day/commands.ts';
 import { dayView } from '../../electron/time/day/day-view.ts';
-import { acceptServerValue, resend } from '../../electron/time/day/confirmed-times.ts';
+import { resend } from '../../electron/time/day/confirmed-times.ts';
 import { useWorkspaceHarness } from '../fixtures/workspace-harness.ts';
+import { acceptServerValue, timeKind } from '../../electron/outbox/kinds/time.ts';
 
 const studio = inject('studio');
 const TODAY = dayOf(new Date());
@@ -112,7 +113,7 @@ describe.skipIf(studio === null)('receipts', () => {
     log(taskId, day, 30);
     await onTheWeb(taskId, day, 45);
     expect(await sync()).toMatchObject({ needsYou: 1 });
-    resolveChange(replica, replica.outbox.time(taskId, day)?.id ?? 0, 'theirs');
+    resolveChange(replica, replica.outbox.find(timeKind, taskId, day)?.id ?? 0, 'theirs');
     expect(entry(taskId, day)).toMatchObject({ minutes: 45, mark: 'kitsu' });
   });
 

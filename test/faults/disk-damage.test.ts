@@ -14,6 +14,7 @@ import {
 } from './disk/account.ts';
 import type { OutboxCause } from '../../electron/shared/outbox-cause.ts';
 import { chanceOf, type Chance } from './chance.ts';
+import { timeKind } from '../../electron/outbox/kinds/time.ts';
 
 const FILES = [
   'replica.db',
@@ -162,7 +163,7 @@ describe('a bit that flips inside a number that waits', () => {
     }
     flip(join(folder, 'replica.db'), '"target":60', '"target":20');
     const replica = openReplica(folder, NOW);
-    const row = replica.outbox.time('t5', '2026-11-20');
+    const row = replica.outbox.find(timeKind, 't5', '2026-11-20');
     expect(row).toMatchObject({ state: 'parked', body: { target: 20 } });
     expect(row?.cause).toEqual({ code: 'recovered-doubt' });
     expect(replica.outbox.all()).toHaveLength(held.closed.waits.size);

@@ -1,15 +1,23 @@
-import type { Day } from '../../shared/day.ts';
+import type { z } from 'zod';
 import type { OutboxCause } from '../../shared/outbox-cause.ts';
 import type { Database } from '../database.ts';
 import { causeColumn, readCause } from '../durability/earlier-reasons.ts';
-import { bodyOf, type Bodies, type ChangeKind } from './outbox-bodies.ts';
 
 export type OutboxState = 'waiting' | 'sending' | 'parked' | 'conflict';
 
-interface Common {
+/**
+ * One row: a change that Kitsu has not confirmed. `Body` is what its kind says it is; `unknown` until
+ * somebody asks for it as that kind (`readAs`).
+ */
+export interface Change<Body = unknown> {
   id: number;
+  kind: string;
+  /** `''` for a change that belongs to no task. */
   taskId: string;
-  /** Counts the artist's edits, so that an answer to an older one is not taken for the newer. */
+  /** Tells it from others of the same kind and task (schema.ts). */
+  slot: string;
+  body: Body;
+  /** Counts the artist's own edits, so that an answer to an older one is not taken for the newer. */
   revision: number;
   state: OutboxState;
   /** Why it waits or needs the artist; `null` if it is simply next. */
@@ -20,22 +28,17 @@ interface Common {
   /** ISO instant of the artist's first edit. */
   createdAt: string;
 }
-/** One row of a kind; `slot` distinguishes it from others of the same kind and task (schema.ts). */
-export type ChangeOf<Kind extends ChangeKind> = Common & {
-  kind: Kind;
-  slot: string;
-  body: Bodies[Kind];
-};
-export type TimeChange = ChangeOf<'time'> & { day: Day };
-export type StartChange = ChangeOf<'start'>;
-export type CommentChange = ChangeOf<'comment'>;
-export type ReplyChange = ChangeOf<'reply'>;
-/** Everything said on a task: these rows are sent in the order in which they were made. */
-export type TalkChange = StartChange | CommentChange | ReplyChange;
-export type DayOffChange = ChangeOf<'day-off'>;
-export type Change = TimeChange | TalkChange | DayOffChange;
 
-export interface OutboxRecord {
+/** What the table needs to know of a kind of change: its name, and what its body must be. */
+export interface BodyKind<Body> {
+  readonly kind: string;
+  readonly schema: z.ZodType<Body>;
+}
+
+/** The kind's own row stands here already, and this version cannot read it: it is not overwritten. */
+export class HeldByAnotherVersion extends Error {}
+
+interface OutboxRecord {
   id: number;
   kind: string;
   task_id: string;
@@ -49,25 +52,45 @@ export interface OutboxRecord {
   created_at: string;
 }
 
-/** `null` for a row that no version of the app could have written. */
-function readChange(row: OutboxRecord): Change | null {
-  const common: Common = {
-    id: row.id,
-    taskId: row.task_id,
-    revision: row.revision,
-    state: row.state,
-    cause: readCause(row.cause),
-    attempts: row.attempts,
-    notBefore: row.not_before,
-    createdAt: row.created_at,
-  };
+const changeOf = (row: OutboxRecord): Change => ({
+  id: row.id,
+  kind: row.kind,
+  taskId: row.task_id,
+  slot: row.slot,
+  body: parsed(row.body),
+  revision: row.revision,
+  state: row.state,
+  cause: readCause(row.cause),
+  attempts: row.attempts,
+  notBefore: row.not_before,
+  createdAt: row.created_at,
+});
+
+/** `undefined`, which no body is, for a text that is no JSON. */
+function parsed(text: string): unknown {
   try {
-    const change = { ...common, slot: row.slot, ...bodyOf(row.kind, JSON.parse(row.body)) };
-    return change.kind === 'time' ? { ...change, day: row.slot } : change;
+    return JSON.parse(text) as unknown;
   } catch {
-    return null;
+    return undefined;
   }
 }
+
+const known = new WeakMap<Change, { schema: unknown; read: unknown }>();
+
+/** The row with its body read; `null` for one of another kind, and for a body that is not the kind's. */
+export function readAs<Body>(kind: BodyKind<Body>, change: Change): Change<Body> | null {
+  if (change.kind !== kind.kind) return null;
+  const before = known.get(change);
+  if (before?.schema === kind.schema) return before.read as Change<Body> | null;
+  const body = kind.schema.safeParse(change.body);
+  const read = body.success ? { ...change, body: body.data } : null;
+  known.set(change, { schema: kind.schema, read });
+  return read;
+}
+
+/** All rows of a kind that this version can read. */
+export const rowsOf = <Body>(kind: BodyKind<Body>, changes: readonly Change[]): Change<Body>[] =>
+  changes.flatMap((change) => readAs(kind, change) ?? []);
 
 const COLUMNS = [
   'kind',
@@ -85,24 +108,23 @@ const COLUMNS = [
 const isSame = (one: OutboxRecord, other: OutboxRecord): boolean =>
   COLUMNS.every((column) => one[column] === other[column]);
 
-type Patch = Partial<Pick<Common, 'state' | 'cause' | 'attempts' | 'notBefore'>> & {
-  body?: Bodies[ChangeKind];
-};
+type Patch = Partial<Pick<Change, 'state' | 'cause' | 'attempts' | 'notBefore' | 'body'>>;
 
-/** The outbox as rows; `sync/` decides what they mean and when they are sent. */
+/** The outbox as rows of whatever kind; what they mean and when they go is not the table's matter. */
 export function outboxTable(database: Database) {
-  const one = (row: OutboxRecord | undefined): Change | null => (row ? readChange(row) : null);
-  const at = (kind: ChangeKind, taskId: string, slot: string): Change | null =>
-    one(
-      database.get(
-        'SELECT * FROM outbox WHERE kind = ? AND task_id = ? AND slot = ?',
-        kind,
-        taskId,
-        slot,
-      ),
-    );
+  const rowById = (id: number): OutboxRecord | undefined =>
+    database.get('SELECT * FROM outbox WHERE id = ?', id);
+  const byId = (id: number): Change | null => {
+    const row = rowById(id);
+    return row ? changeOf(row) : null;
+  };
+  const at = (kind: string, taskId: string, slot: string): Change | null => {
+    const sql = 'SELECT * FROM outbox WHERE kind = ? AND task_id = ? AND slot = ?';
+    const row = database.get<OutboxRecord>(sql, kind, taskId, slot);
+    return row ? changeOf(row) : null;
+  };
 
-  const read = new Map<number, { row: OutboxRecord; change: Change | null }>();
+  const read = new Map<number, { row: OutboxRecord; change: Change }>();
   let last: { writes: number; changes: readonly Change[] } = { writes: -1, changes: [] };
 
   /** Cached: after a week without a network there are hundreds, read many times for each that is sent. */
@@ -110,67 +132,70 @@ export function outboxTable(database: Database) {
     const writes = database.writes();
     if (last.writes === writes) return [...last.changes];
     const rows = database.all<OutboxRecord>('SELECT * FROM outbox ORDER BY id');
-    const known = new Map(read);
+    const before = new Map(read);
     read.clear();
     for (const row of rows) {
-      const before = known.get(row.id);
-      const same = before !== undefined && isSame(before.row, row);
-      read.set(row.id, same ? before : { row, change: readChange(row) });
+      const old = before.get(row.id);
+      const same = old !== undefined && isSame(old.row, row);
+      read.set(row.id, same ? old : { row, change: changeOf(row) });
     }
-    const changes = [...read.values()].flatMap(({ change }) => (change ? [change] : []));
-    last = { writes, changes };
-    return [...changes];
+    last = { writes, changes: [...read.values()].map(({ change }) => change) };
+    return [...last.changes];
   }
 
+  /** A row stands there that is not the kind's, as far as this version can tell. */
+  const isHeld = (kind: BodyKind<unknown>, taskId: string, slot: string): boolean => {
+    const found = at(kind.kind, taskId, slot);
+    return found !== null && readAs(kind, found) === null;
+  };
+
   return {
+    /** Every row, the oldest first, also those that this version cannot read. */
     all,
-    byId: (id: number): Change | null => one(database.get('SELECT * FROM outbox WHERE id = ?', id)),
-    /** False once the artist has edited or discarded the row since it was read. */
-    isCurrent: ({ id, revision }: Pick<Common, 'id' | 'revision'>): boolean =>
-      one(database.get('SELECT * FROM outbox WHERE id = ?', id))?.revision === revision,
-    time(taskId: string, day: Day): TimeChange | null {
-      const found = at('time', taskId, day);
-      return found?.kind === 'time' ? found : null;
+    byId,
+    isHeld,
+    /** All rows of a kind that can be read, the oldest first. */
+    of: <Body>(kind: BodyKind<Body>): Change<Body>[] => rowsOf(kind, all()),
+    find<Body>(kind: BodyKind<Body>, taskId: string, slot: string): Change<Body> | null {
+      const found = at(kind.kind, taskId, slot);
+      return found && readAs(kind, found);
     },
-    daysOff: (): DayOffChange[] =>
-      database
-        .all<OutboxRecord>(`SELECT * FROM outbox WHERE kind = 'day-off' ORDER BY id`)
-        .map(readChange)
-        .filter((change): change is DayOffChange => change?.kind === 'day-off'),
-    start(taskId: string): StartChange | null {
-      const found = at('start', taskId, '');
-      return found?.kind === 'start' ? found : null;
-    },
+    /** False once the artist has edited the row, or taken it back, since it was read. */
+    isCurrent: ({ id, revision }: Pick<Change, 'id' | 'revision'>): boolean =>
+      rowById(id)?.revision === revision,
     /**
-     * Stores the artist's edit: a new row, or a newer target of the same task day. It is due at once
-     * and counts as a new revision.
+     * Writes the artist's edit: a new row, or the same one with a newer body. It is due at once
+     * and counts as a new revision. Throws `HeldByAnotherVersion` rather than write over a row that
+     * cannot be read.
      */
-    put<Kind extends ChangeKind>(
-      change: { kind: Kind; taskId: string; slot: string; body: Bodies[Kind] },
+    put<Body>(
+      kind: BodyKind<Body>,
+      change: { taskId: string; slot: string; body: Body },
       createdAt: string,
     ): void {
+      if (isHeld(kind, change.taskId, change.slot)) throw new HeldByAnotherVersion(kind.kind);
       database.run(
         `INSERT INTO outbox (kind, task_id, slot, body, state, created_at) VALUES (?, ?, ?, ?, 'waiting', ?)
          ON CONFLICT (kind, task_id, slot) DO UPDATE SET body = excluded.body, revision = revision + 1,
            state = 'waiting', cause = NULL, attempts = 0, not_before = 0`,
-        change.kind,
+        kind.kind,
         change.taskId,
         change.slot,
         JSON.stringify(change.body),
         createdAt,
       );
     },
+    /** Changes these parts of a row and leaves the others as they stand in the file. */
     patch(id: number, patch: Patch): void {
-      const row = database.get<OutboxRecord>('SELECT * FROM outbox WHERE id = ?', id);
-      const before = one(row);
-      if (!row || !before) return;
+      const row = rowById(id);
+      if (!row) return;
       database.run(
         'UPDATE outbox SET body = ?, state = ?, cause = ?, attempts = ?, not_before = ? WHERE id = ?',
-        JSON.stringify(patch.body ?? before.body),
-        patch.state ?? before.state,
+        patch.body === undefined ? row.body : JSON.stringify(patch.body),
+        patch.state ?? row.state,
         patch.cause === undefined ? row.cause : causeColumn(patch.cause),
-        patch.attempts ?? before.attempts,
-        patch.notBefore ?? before.notBefore,
+        patch.attempts ?? row.attempts,
+        patch.notBefore ?? row.not_before,
         id,
       );
     },

@@ -2,6 +2,7 @@ import { withoutAnswered, stillUnanswered } from '../../replica/tables/unanswere
 import type { Replica } from '../../replica/replica.ts';
 import type { Day } from '../../shared/day.ts';
 import { sameMinutes } from '../../shared/minutes.ts';
+import { timeKind } from '../../outbox/kinds/time.ts';
 
 /**
  * Repairs what a late request of ours has undone: Kitsu had confirmed a number, and now has an older
@@ -24,7 +25,8 @@ export function repairLateWrites(replica: Replica, from: Day, to: Day, now: Date
         inKitsu > 0 &&
         !sameMinutes(inKitsu, minutes) &&
         stillUnanswered(unanswered, now).some((one) => sameMinutes(one.minutes, inKitsu)) &&
-        replica.outbox.time(taskId, day) === null
+        replica.outbox.find(timeKind, taskId, day) === null &&
+        !replica.outbox.isHeld(timeKind, taskId, day)
       );
     });
   if (late.length === 0) return false;
@@ -33,7 +35,7 @@ export function repairLateWrites(replica: Replica, from: Day, to: Day, now: Date
       const base = held.get(`${day} ${taskId}`) ?? 0;
       const body = { target: minutes, base, sent: null, kitsu: null };
       replica.confirmedTimes.setUnanswered(taskId, day, withoutAnswered(unanswered, base));
-      replica.outbox.put({ kind: 'time', taskId, slot: day, body }, now.toISOString());
+      replica.outbox.put(timeKind, { taskId, slot: day, body }, now.toISOString());
     }
   });
   return true;

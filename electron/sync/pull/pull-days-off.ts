@@ -1,3 +1,4 @@
+import { timeKind } from '../../outbox/kinds/time.ts';
 import { getDayOffs } from '../../kitsu/production/people.ts';
 import type { Http } from '../../kitsu/http.ts';
 import type { KitsuAnswer } from '../../kitsu/answer-types.ts';
@@ -5,7 +6,9 @@ import type { KitsuDayOff } from '../../replica/tables/days-off.ts';
 import type { Replica } from '../../replica/replica.ts';
 import type { Day } from '../../shared/day.ts';
 import { success, type FailureCode } from '../../shared/result.ts';
-import { dayOffOn, myDaysOff, spanOf } from '../../rules/my-days-off.ts';
+import { dayOffOn } from '../../rules/my-days-off.ts';
+import { myDaysOff, spanOf } from '../../outbox/kinds/my-days-off.ts';
+import { dayOffKind } from '../../outbox/kinds/day-off.ts';
 
 export interface DaysOff {
   /** Reads the person's days off into the replica, with a request of its own. */
@@ -69,7 +72,7 @@ export function createDaysOff({ replica, http, personId, now }: DaysOffDeps): Da
  */
 export function dayOffStop(replica: Replica, day: Day): 'none' | 'wait' | 'park' {
   if (dayOffOn(myDaysOff(replica), day)) return 'park';
-  const goes = replica.outbox.daysOff().some((row) => {
+  const goes = replica.outbox.of(dayOffKind).some((row) => {
     const { first, last } = spanOf(row);
     return row.body.action === 'take-back' && first <= day && day <= last;
   });
@@ -79,13 +82,12 @@ export function dayOffStop(replica: Replica, day: Day): 'none' | 'wait' | 'park'
 /** Times whose day is no longer off are due at once. */
 export function wakeTimes(replica: Replica): void {
   const held = replica.outbox
-    .all()
+    .of(timeKind)
     .filter(
       (change) =>
-        change.kind === 'time' &&
         ((change.state === 'parked' && change.cause?.code === 'off-that-day') ||
           (change.state === 'waiting' && change.cause?.code === 'waits-for-cancelled-day-off')) &&
-        dayOffStop(replica, change.day) === 'none',
+        dayOffStop(replica, change.slot) === 'none',
     );
   if (held.length === 0) return;
   replica.change(() => {

@@ -1,8 +1,8 @@
 import { allCommentsForTask } from '../../kitsu/comments.ts';
 import type { KitsuAnswer, KitsuFailure } from '../../kitsu/answer-types.ts';
 import { getTaskState } from '../../kitsu/tasks.ts';
-import type { SendAttempt } from '../../replica/tables/outbox-bodies.ts';
-import type { TalkChange } from '../../replica/tables/outbox.ts';
+import { readKind } from '../../outbox/kinds/registry.ts';
+import type { Change } from '../../replica/tables/outbox.ts';
 import type { Comment } from '../../shared/comment.ts';
 import type { OutboxCause } from '../../shared/outbox-cause.ts';
 import type { StudioConfig } from '../../rules/studio-rules.ts';
@@ -10,6 +10,10 @@ import { storeThread } from '../pull/pull-comments.ts';
 import { classifyFailure } from './push-policy.ts';
 import { decideSend, resetAttempt } from './send-decision.ts';
 import type { PushContext, PushOutcome } from './push-context.ts';
+import type { SendAttempt } from '../../outbox/kinds/attempt.ts';
+
+/** A row of a kind that Kitsu would take as often as it is sent. */
+export type SaidChange = Change<SendAttempt>;
 
 /** Something said on a task, which Kitsu would store as often as it is sent. */
 export interface NonIdempotentWrite {
@@ -31,7 +35,7 @@ type Send = () => Promise<KitsuAnswer<{ id: string }>>;
  */
 export async function sendAtMostOnce(
   context: PushContext,
-  change: TalkChange,
+  change: SaidChange,
   write: NonIdempotentWrite,
 ): Promise<PushOutcome> {
   const { replica, now } = context;
@@ -63,7 +67,7 @@ export async function sendAtMostOnce(
 
 const finish = async (
   context: PushContext,
-  change: TalkChange,
+  change: SaidChange,
   write: NonIdempotentWrite,
   id: string,
 ): Promise<PushOutcome> => (await write.complete?.(id)) ?? completeRow(context, change, id);
@@ -86,7 +90,7 @@ export async function pullThread(
   return answer;
 }
 
-function save({ replica }: PushContext, change: TalkChange, attempt: SendAttempt): void {
+function save({ replica }: PushContext, change: SaidChange, attempt: SendAttempt): void {
   if (!replica.outbox.isCurrent(change)) return;
   replica.change(() => replica.outbox.patch(change.id, { body: { ...change.body, ...attempt } }));
 }
@@ -94,7 +98,7 @@ function save({ replica }: PushContext, change: TalkChange, attempt: SendAttempt
 /** An earlier attempt may still arrive; `notBefore` is in epoch milliseconds. */
 export function postpone(
   { replica }: PushContext,
-  change: TalkChange,
+  change: SaidChange,
   notBefore: number,
 ): PushOutcome {
   const cause = { code: 'maybe-arrived' } as const;
@@ -108,7 +112,7 @@ export function postpone(
 /** Kitsu would refuse it, so it is not sent: the artist is told why. */
 export function park(
   { replica }: PushContext,
-  change: TalkChange,
+  change: SaidChange,
   cause: OutboxCause,
 ): PushOutcome {
   replica.change(() => {
@@ -124,7 +128,7 @@ export function park(
  */
 async function missed(
   context: PushContext,
-  change: TalkChange,
+  change: SaidChange,
   write: NonIdempotentWrite,
   failure: KitsuFailure,
   attempt: SendAttempt,
@@ -147,7 +151,7 @@ async function missed(
 /** Kitsu has it: the replica stores the task's new state, and the row is deleted. */
 export async function completeRow(
   context: PushContext,
-  change: TalkChange,
+  change: SaidChange,
   id: string | null,
 ): Promise<PushOutcome> {
   const { replica, http, studio } = context;
@@ -157,15 +161,15 @@ export async function completeRow(
     takeStatus(context, change.taskId, state.value.statusId, studio());
     // What this row created is no other row's duplicate, even with the same text.
     for (const other of replica.outbox.all()) {
-      if (id === null || other.taskId !== change.taskId) continue;
-      if (other.kind === 'time' || other.kind === 'day-off') continue;
-      const body = { ...other.body, seen: [...other.body.seen, id] };
-      if (other.id !== change.id) replica.outbox.patch(other.id, { body });
+      if (id === null || other.taskId !== change.taskId || other.id === change.id) continue;
+      const known = readKind(other);
+      const body = known?.kind.withSeen?.(known.change, id);
+      if (body !== undefined) replica.outbox.patch(other.id, { body });
     }
     replica.outbox.remove(change.id);
   });
-  if (change.kind === 'comment')
-    for (const file of change.body.files) replica.files.remove(file.id);
+  const done = readKind(change);
+  for (const file of done?.kind.files?.(done.change) ?? []) replica.files.remove(file);
   return { kind: 'done' };
 }
 

@@ -3,42 +3,24 @@ import { getTaskState } from '../../kitsu/tasks.ts';
 import type { Change } from '../../replica/tables/outbox.ts';
 import type { Replica } from '../../replica/replica.ts';
 import type { OutboxCause } from '../../shared/outbox-cause.ts';
-import { assertNever } from '../../shared/result.ts';
+import { readPush } from './pushes.ts';
 import { backOff, classifyFailure } from './push-policy.ts';
 import type { PushContext, PushOutcome } from './push-context.ts';
-import { pushComment } from './push-comment.ts';
-import { pushReply } from './push-reply.ts';
-import { pushDayOff } from './push-day-off.ts';
-import { pushStart } from './push-start.ts';
-import { pushTime } from './push-time.ts';
 
 /** A server without a shared cache may refuse a newly assigned artist for up to 2 minutes (kitsu-api §4.11). */
 const PERMISSION_CACHE_S = 130;
 
-/** Tries one row once and stores the result in it. Never throws for what Kitsu does. */
-export async function pushChange(context: PushContext, change: Change): Promise<PushOutcome> {
+/** Tries one row once and writes into it what came of it. Never throws for what Kitsu does. */
+export async function pushChange(context: PushContext, row: Change): Promise<PushOutcome> {
   const { replica } = context;
+  const known = readPush(row);
+  // It became unreadable since it was chosen: it stays as it is.
+  if (!known) return { kind: 'needs-artist' };
+  const { push, change } = known;
   replica.change(() => replica.outbox.patch(change.id, { state: 'sending' }));
-  const outcome = await pushKind(context, change);
+  const outcome = await push.push(context, change);
   if (outcome.kind === 'failed') await afterFailure(context, change, outcome.failure);
   return outcome;
-}
-
-function pushKind(context: PushContext, change: Change): Promise<PushOutcome> {
-  switch (change.kind) {
-    case 'time':
-      return pushTime(context, change);
-    case 'start':
-      return pushStart(context, change);
-    case 'comment':
-      return pushComment(context, change);
-    case 'reply':
-      return pushReply(context, change);
-    case 'day-off':
-      return pushDayOff(context, change);
-    default:
-      return assertNever(change);
-  }
 }
 
 async function afterFailure(
@@ -64,7 +46,7 @@ async function afterFailure(
     const cause = { code: 'retrying', failure: failure.code, said: failure.message } as const;
     return wait(backOff(attempts, verdict.retryAfter, random()), cause, attempts);
   }
-  const ofTask = failure.code === 'forbidden' && change.kind !== 'day-off';
+  const ofTask = failure.code === 'forbidden' && change.taskId !== '';
   const assigned = ofTask ? await stillAssigned(context, change) : null;
   if (assigned && change.attempts === 0) {
     return wait(PERMISSION_CACHE_S, { code: 'permission-cache' }, 1);

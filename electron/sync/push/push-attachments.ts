@@ -1,10 +1,10 @@
+import { readAs } from '../../replica/tables/outbox.ts';
 import { addAttachment } from '../../kitsu/attachments.ts';
-import type { CommentChange } from '../../replica/tables/outbox.ts';
-import type { CommentBody } from '../../replica/tables/outbox-bodies.ts';
 import { classifyFailure } from './push-policy.ts';
 import { inFlightUntil } from './send-decision.ts';
 import { postpone, VANISHED, park, pullThread } from './at-most-once.ts';
 import type { PushContext, PushOutcome } from './push-context.ts';
+import { commentKind, type CommentChange, type CommentBody } from '../../outbox/kinds/comment.ts';
 
 /**
  * Attaches a comment's files, one after the other; `null` if all are attached. Kitsu would store a file
@@ -20,8 +20,9 @@ export async function pushFiles(
   let { attached, fileSentAt } = change.body;
   const save = (cursor: Pick<CommentBody, 'attached' | 'fileSentAt'>): void => {
     ({ attached, fileSentAt } = cursor);
-    const current = replica.outbox.byId(change.id);
-    if (current?.kind !== 'comment') return;
+    const found = replica.outbox.byId(change.id);
+    const current = found && readAs(commentKind, found);
+    if (!current) return;
     const body = { ...current.body, commentId, ...cursor };
     replica.change(() => replica.outbox.patch(change.id, { body }));
   };

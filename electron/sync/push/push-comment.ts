@@ -1,13 +1,13 @@
 import { getTaskState, setTaskStatus } from '../../kitsu/tasks.ts';
-import type { CommentChange } from '../../replica/tables/outbox.ts';
 import { currentStatusCause } from '../../rules/comment-rules.ts';
 import { findStatusConflict } from './status-conflict.ts';
 import { pushFiles } from './push-attachments.ts';
 import { park, sendAtMostOnce, completeRow } from './at-most-once.ts';
-import type { PushContext, PushOutcome } from './push-context.ts';
+import { definePush, type PushContext, type PushOutcome } from './push-context.ts';
+import { commentKind, type CommentChange } from '../../outbox/kinds/comment.ts';
 
-/** Sends a comment to Kitsu, with the status it sets or the task's present one. */
-export function pushComment(context: PushContext, change: CommentChange): Promise<PushOutcome> {
+/** Brings a comment to Kitsu, with the status it sets or the one that the task has then. */
+function push(context: PushContext, change: CommentChange): Promise<PushOutcome> {
   const { replica, http, personId, studio } = context;
   const { taskId, body } = change;
   const complete = (id: string) => pushFiles(context, change, id);
@@ -35,7 +35,7 @@ export function pushComment(context: PushContext, change: CommentChange): Promis
       if (!says && (body.statusId === null || body.statusId === now)) {
         return completeRow(context, change, null);
       }
-      const conflict = findStatusConflict(context, change, now);
+      const conflict = findStatusConflict(context, change, now, { starts: false });
       if (conflict) return conflict;
       // Even an unchanged status counts as set: some may be set by leads only.
       const found = replica.tasks.get(taskId)?.task;
@@ -52,3 +52,5 @@ export function pushComment(context: PushContext, change: CommentChange): Promis
     ...(body.files.length > 0 ? { complete } : {}),
   });
 }
+
+export const commentPush = definePush({ kind: commentKind, push });

@@ -1,7 +1,6 @@
 import { createDayOff, removeDayOff } from '../../kitsu/days-off.ts';
 import type { KitsuAnswer } from '../../kitsu/answer-types.ts';
 import type { KitsuDayOff } from '../../replica/tables/days-off.ts';
-import type { DayOffChange } from '../../replica/tables/outbox.ts';
 import type { KitsuTime } from '../../replica/tables/times.ts';
 import { shiftDay, type Day } from '../../shared/day.ts';
 import { sameMinutes } from '../../shared/minutes.ts';
@@ -9,14 +8,15 @@ import { failure } from '../../shared/result.ts';
 import { timesOfDays } from '../pull/pull.ts';
 import { stashNewHours } from './stash-hours.ts';
 import { wakeTimes } from '../pull/pull-days-off.ts';
-import type { PushContext, PushOutcome } from './push-context.ts';
+import { definePush, type PushContext, type PushOutcome } from './push-context.ts';
+import { dayOffKind, type DayOffChange } from '../../outbox/kinds/day-off.ts';
 
 /**
  * Sends a day off to Kitsu, or cancels one. Both begin by reading: a repetition would be refused (400
  * overlap), and a day off that already exists needs nothing. Before Kitsu deletes the hours of these
  * days they are read once more, and new ones are stashed with the rest.
  */
-export async function pushDayOff(context: PushContext, change: DayOffChange): Promise<PushOutcome> {
+async function push(context: PushContext, change: DayOffChange): Promise<PushOutcome> {
   const found = await context.daysOff.read();
   if (!found.ok) return { kind: 'failed', failure: found };
   if (!context.replica.outbox.isCurrent(change)) return { kind: 'done' };
@@ -117,3 +117,5 @@ async function readTimes(
   context.replica.times.replaceDays(days, answer.value, context.now().toISOString(), reading);
   return answer;
 }
+
+export const dayOffPush = definePush({ kind: dayOffKind, push });

@@ -1,6 +1,6 @@
-import type { TimeBody } from '../../replica/tables/outbox-bodies.ts';
 import { sameMinutes, type Minutes } from '../../shared/minutes.ts';
 import { assertNever, type Failure } from '../../shared/result.ts';
+import type { TimeBody } from '../../outbox/kinds/time.ts';
 
 /**
  * What to do with a task day now that Kitsu's number is known:

@@ -1,11 +1,11 @@
 import { replyToComment } from '../../kitsu/comments.ts';
-import type { ReplyChange } from '../../replica/tables/outbox.ts';
 import type { Comment } from '../../shared/comment.ts';
 import { park, sendAtMostOnce } from './at-most-once.ts';
-import type { PushContext, PushOutcome } from './push-context.ts';
+import { definePush, type PushContext, type PushOutcome } from './push-context.ts';
+import { replyKind, type ReplyChange } from '../../outbox/kinds/reply.ts';
 
-/** Sends a reply to Kitsu. */
-export function pushReply(context: PushContext, change: ReplyChange): Promise<PushOutcome> {
+/** Brings an answer to a comment to Kitsu. */
+function push(context: PushContext, change: ReplyChange): Promise<PushOutcome> {
   const { http, personId } = context;
   const { taskId, body } = change;
   const under = (newestFirst: Comment[]) =>
@@ -26,3 +26,5 @@ export function pushReply(context: PushContext, change: ReplyChange): Promise<Pu
     isPresent: (id, newestFirst) => under(newestFirst).some((reply) => reply.id === id),
   });
 }
+
+export const replyPush = definePush({ kind: replyKind, push });

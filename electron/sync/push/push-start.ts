@@ -1,12 +1,12 @@
 import { getTaskState, startTask } from '../../kitsu/tasks.ts';
-import type { StartChange } from '../../replica/tables/outbox.ts';
 import type { Comment } from '../../shared/comment.ts';
 import { findStatusConflict } from './status-conflict.ts';
 import { sendAtMostOnce, completeRow } from './at-most-once.ts';
-import type { PushContext, PushOutcome } from './push-context.ts';
+import { definePush, type PushContext, type PushOutcome } from './push-context.ts';
+import { startKind, type StartChange } from '../../outbox/kinds/start.ts';
 
-/** Sends a start to Kitsu, where it is a comment without text; does nothing if the task is already started. */
-export async function pushStart(context: PushContext, change: StartChange): Promise<PushOutcome> {
+/** Brings a start to Kitsu, where it is a comment without words; nothing where it is started already. */
+async function push(context: PushContext, change: StartChange): Promise<PushOutcome> {
   const { http, personId } = context;
   const { taskId, body } = change;
   const before = await getTaskState(http, taskId);
@@ -23,7 +23,9 @@ export async function pushStart(context: PushContext, change: StartChange): Prom
     async prepare() {
       const state = await getTaskState(http, taskId);
       if (!state.ok) return { kind: 'failed', failure: state };
-      const conflict = findStatusConflict(context, change, state.value.statusId);
+      const conflict = findStatusConflict(context, change, state.value.statusId, {
+        starts: true,
+      });
       return conflict ?? { kind: 'ready', send: () => startTask(http, taskId, body.statusId) };
     },
     isPresent: () => true,
@@ -45,3 +47,5 @@ function sinceFirstVersion({ body, createdAt }: StartChange, newestFirst: Commen
     ? newestFirst.filter(({ at }) => Date.parse(at) >= Date.parse(createdAt) - 1000)
     : newestFirst.slice(0, seenFrom);
 }
+
+export const startPush = definePush({ kind: startKind, push });

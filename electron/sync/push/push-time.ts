@@ -5,19 +5,19 @@ import {
   withAttempt,
   type UnansweredWrite,
 } from '../../replica/tables/unanswered-writes.ts';
-import type { TimeChange } from '../../replica/tables/outbox.ts';
 import type { Minutes } from '../../shared/minutes.ts';
 import { dayOffStop } from '../pull/pull-days-off.ts';
 import { decideTimeWrite, classifyFailure } from './push-policy.ts';
-import type { PushContext, PushOutcome } from './push-context.ts';
+import { definePush, type PushContext, type PushOutcome } from './push-context.ts';
+import { type TimeChange, timeKind } from '../../outbox/kinds/time.ts';
 
 /**
  * Sends one task day to Kitsu: reads the day, writes the absolute total, reads it back. At most three
  * requests; the app may die at any point, since the next attempt begins by reading.
  */
-export async function pushTime(context: PushContext, change: TimeChange): Promise<PushOutcome> {
+async function push(context: PushContext, change: TimeChange): Promise<PushOutcome> {
   const { replica, http, personId } = context;
-  const { taskId, day, id } = change;
+  const { taskId, slot: day, id } = change;
 
   // The rules that were known when it was typed held then and are not checked again: a week that was
   // locked or a task type that lost its time logging since refuses new time, not what was logged
@@ -91,7 +91,7 @@ function heldBack(
 /** Kitsu refused it with its own message: what was sent is not there, which also matters for newer edits. */
 function neverArrived({ replica }: PushContext, change: TimeChange, inKitsu: Minutes): void {
   replica.change(() => {
-    const now = replica.outbox.time(change.taskId, change.day);
+    const now = replica.outbox.find(timeKind, change.taskId, change.slot);
     if (now?.id !== change.id || now.body.sent !== change.body.target) return;
     const unanswered = withoutAnswered(now.body.unanswered, change.body.target);
     const body = { ...now.body, base: inKitsu, sent: null, unanswered };
@@ -101,7 +101,7 @@ function neverArrived({ replica }: PushContext, change: TimeChange, inKitsu: Min
 
 type DayRead = { ok: true; minutes: Minutes } | (PushOutcome & { kind: 'failed' })['failure'];
 
-async function readDay(context: PushContext, { day, taskId }: TimeChange): Promise<DayRead> {
+async function readDay(context: PushContext, { slot: day, taskId }: TimeChange): Promise<DayRead> {
   const reading = context.replica.times.ask();
   const answer = await timeSpentsOfDay(context.http, day);
   if (!answer.ok) return answer;
@@ -119,7 +119,7 @@ function applyConfirmed(
   inKitsu: Minutes,
   unanswered: UnansweredWrite[],
 ): PushOutcome {
-  const { taskId, day } = change;
+  const { taskId, slot: day } = change;
   replica.change(() => {
     replica.confirmedTimes.put({
       day,
@@ -128,7 +128,7 @@ function applyConfirmed(
       at: clock().toISOString(),
       unanswered,
     });
-    const now = replica.outbox.time(taskId, day);
+    const now = replica.outbox.find(timeKind, taskId, day);
     if (!now || now.id !== change.id) return;
     if (now.revision === change.revision) replica.outbox.remove(now.id);
     else {
@@ -146,7 +146,7 @@ function conflict(
   inKitsu: Minutes,
 ): PushOutcome {
   replica.change(() => {
-    const now = replica.outbox.time(change.taskId, change.day);
+    const now = replica.outbox.find(timeKind, change.taskId, change.slot);
     if (!now || now.id !== change.id || now.revision !== change.revision) return;
     replica.outbox.patch(now.id, {
       state: 'conflict',
@@ -156,3 +156,5 @@ function conflict(
   });
   return { kind: 'needs-artist' };
 }
+
+export const timePush = definePush({ kind: timeKind, push });

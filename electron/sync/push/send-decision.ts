@@ -1,4 +1,4 @@
-import type { SendAttempt } from '../../replica/tables/outbox-bodies.ts';
+import type { SendAttempt } from '../../outbox/kinds/attempt.ts';
 
 /**
  * How long an attempt whose answer was lost may still be under way, in a proxy or a busy server:

@@ -1,7 +1,7 @@
-import type { DayOffChange } from '../../replica/tables/outbox.ts';
 import type { Replica } from '../../replica/replica.ts';
 import type { KitsuTime } from '../../replica/tables/times.ts';
 import { sameMinutes, type Minutes } from '../../shared/minutes.ts';
+import type { DayOffChange } from '../../outbox/kinds/day-off.ts';
 
 /**
  * Adds to the stashed hours of a day off what arrived in Kitsu since the artist looked. `kept` is the

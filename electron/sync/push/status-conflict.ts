@@ -1,5 +1,11 @@
-import type { CommentChange, StartChange } from '../../replica/tables/outbox.ts';
+import type { Change } from '../../replica/tables/outbox.ts';
 import type { PushContext, PushOutcome } from './push-context.ts';
+
+interface SetsStatus {
+  statusId: string | null;
+  baseStatusId: string;
+  movedTo: string | null;
+}
 
 /**
  * If a lead has finished a task meanwhile, or has it under review, the artist is asked and the lead is
@@ -7,8 +13,9 @@ import type { PushContext, PushOutcome } from './push-context.ts';
  */
 export function findStatusConflict(
   { replica, studio }: PushContext,
-  change: StartChange | CommentChange,
+  change: Change<SetsStatus>,
   now: string,
+  { starts }: { starts: boolean },
 ): PushOutcome | null {
   const { statusId, baseStatusId } = change.body;
   if (statusId === null || now === baseStatusId || now === statusId) return null;
@@ -20,7 +27,7 @@ export function findStatusConflict(
     code: 'status-conflict',
     has: status.name,
     wanted: wanted?.name ?? null,
-    starts: change.kind === 'start',
+    starts,
   } as const;
   const body = { ...change.body, movedTo: now };
   replica.change(() => {

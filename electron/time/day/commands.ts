@@ -1,4 +1,3 @@
-import { NOT_SENT, type StartBody } from '../../replica/tables/outbox-bodies.ts';
 import type { Replica } from '../../replica/replica.ts';
 import type { Day } from '../../shared/day.ts';
 import { formatMinutes, MINUTES_A_DAY, type Minutes } from '../../shared/minutes.ts';
@@ -8,7 +7,10 @@ import type { Refused } from '../../shared/sheet.ts';
 import { dayTotal, taskDayMinutes } from './task-days.ts';
 import { countRunningMinutes } from '../timer/running-minutes.ts';
 import { isStarted, startBlock, wipStatus, type StudioConfig } from '../../rules/studio-rules.ts';
-import { timeBlock, UNKNOWN_TASK } from '../../rules/time-block.ts';
+import { HELD, timeBlock, UNKNOWN_TASK } from '../../outbox/kinds/time-block.ts';
+import { NOT_SENT } from '../../outbox/kinds/attempt.ts';
+import { type StartBody, startKind } from '../../outbox/kinds/start.ts';
+import { timeKind } from '../../outbox/kinds/time.ts';
 
 export interface ActionTime {
   today: Day;
@@ -97,7 +99,7 @@ export function writeDay(
   { taskId, day, minutes }: { taskId: string; day: Day; minutes: Minutes },
   at: string,
 ): void {
-  const waiting = replica.outbox.time(taskId, day);
+  const waiting = replica.outbox.find(timeKind, taskId, day);
   const inKitsu = replica.times.minutesOf(taskId, day);
   // Never sent, and again equal to Kitsu's value: there is nothing to send.
   const untouched = waiting === null || (waiting.attempts === 0 && waiting.state === 'waiting');
@@ -116,7 +118,7 @@ export function writeDay(
     typed: { at, over: seen ?? inKitsu },
     ...(waiting?.body.unanswered ? { unanswered: waiting.body.unanswered } : {}),
   };
-  replica.outbox.put({ kind: 'time', taskId, slot: day, body }, at);
+  replica.outbox.put(timeKind, { taskId, slot: day, body }, at);
 }
 
 /** The body of a start; `null` if the task is already started, here or in Kitsu. */
@@ -131,7 +133,8 @@ export function startBody(
   if (blocked) return blocked;
   const status = wipStatus(found.task, studio);
   if (!status) return failure('rule', `${taskTitle(found.task)} cannot be started.`);
-  const waiting = replica.outbox.start(taskId);
+  if (replica.outbox.isHeld(startKind, taskId, '')) return HELD;
+  const waiting = replica.outbox.find(startKind, taskId, '');
   if (isStarted(found.task, studio) || (waiting && waiting.state !== 'parked'))
     return success(null);
   return success({
@@ -154,7 +157,7 @@ export function start(
   if (!body.ok) return body;
   const { value } = body;
   if (value !== null) {
-    replica.change(() => replica.outbox.put({ kind: 'start', taskId, slot: '', body: value }, at));
+    replica.change(() => replica.outbox.put(startKind, { taskId, slot: '', body: value }, at));
   }
   return success(null);
 }

@@ -5,23 +5,7 @@ import { runningMinutesOf } from '../timer/running-minutes.ts';
 import { setDay, type ActionTime } from './commands.ts';
 import type { StudioConfig } from '../../rules/studio-rules.ts';
 
-/**
- * The artist accepts Kitsu's present value of a task day: from now on that counts as confirmed. Call it
- * inside a change.
- */
-export function acceptServerValue(replica: Replica, taskId: string, day: Day): void {
-  const at = replica.times.readAt(day);
-  if (at === null) return;
-  replica.confirmedTimes.put({
-    day,
-    taskId,
-    minutes: replica.times.minutesOf(taskId, day),
-    at,
-    unanswered: [],
-  });
-}
-
-/** Sends the confirmed value once more, over Kitsu's present one. Refused like any logging may be. */
+/** Sends what was read back once more, over what Kitsu holds now. Refused as any logging may be. */
 export function resend(
   replica: Replica,
   studio: StudioConfig,

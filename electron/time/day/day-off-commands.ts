@@ -1,11 +1,17 @@
+import { readKind } from '../../outbox/kinds/registry.ts';
+import type { Change } from '../../replica/tables/outbox.ts';
+import { HELD } from '../../outbox/kinds/time-block.ts';
 import type { Replica } from '../../replica/replica.ts';
 import { daysBetween, type Day } from '../../shared/day.ts';
 import { sameMinutes } from '../../shared/minutes.ts';
 import { blockText, failure, success, type Failure, type Result } from '../../shared/result.ts';
 import type { DayOffPreview, StashedHours } from '../../shared/views.ts';
-import { dayOffOn, myDaysOff, overlaps, spanOf } from '../../rules/my-days-off.ts';
+import { dayOffOn, overlaps } from '../../rules/my-days-off.ts';
 import { differsFromConfirmed, taskDaysBetween, type TaskDay } from './task-days.ts';
 import { titleById } from '../../rules/task-title.ts';
+import { myDaysOff, spanOf } from '../../outbox/kinds/my-days-off.ts';
+import { timeKind } from '../../outbox/kinds/time.ts';
+import { dayOffKind } from '../../outbox/kinds/day-off.ts';
 
 export interface Days {
   first: Day;
@@ -48,12 +54,11 @@ export function markDayOff(
     for (const { day, taskId, logged } of hoursOf(replica, { first, last })) {
       replica.stashed.put({ day, taskId, minutes: logged }, at);
     }
-    for (const change of replica.outbox.all()) {
-      const isThere = change.kind === 'time' && change.day >= first && change.day <= last;
-      if (isThere) replica.outbox.remove(change.id);
+    for (const { id, slot: day } of replica.outbox.of(timeKind)) {
+      if (day >= first && day <= last) replica.outbox.remove(id);
     }
     const body = { action: 'mark' as const, last, description, id: null, seen };
-    replica.outbox.put({ kind: 'day-off', taskId: '', slot: first, body }, at);
+    replica.outbox.put(dayOffKind, { taskId: '', slot: first, body }, at);
   });
   return success(null);
 }
@@ -67,8 +72,9 @@ export function cancelDayOff(replica: Replica, day: Day, at: string): Result<nul
   const off = dayOffOn(myDaysOff(replica), day);
   const days = off ?? { first: day, last: day };
   const hours = restorable(replica, day);
+  if (replica.outbox.isHeld(dayOffKind, '', days.first)) return HELD;
   if (!off && hours.length === 0) return failure('not-found', 'This is settled already.');
-  const row = replica.outbox.daysOff().find((change) => overlaps(spanOf(change), days));
+  const row = replica.outbox.of(dayOffKind).find((change) => overlaps(spanOf(change), days));
   const neverSent =
     row?.body.action === 'mark' &&
     row.state === 'waiting' &&
@@ -79,7 +85,7 @@ export function cancelDayOff(replica: Replica, day: Day, at: string): Result<nul
     else if (off) {
       const { first, last, description, id } = off;
       const body = { action: 'take-back' as const, last, description, id, seen: [] };
-      replica.outbox.put({ kind: 'day-off', taskId: '', slot: first, body }, at);
+      replica.outbox.put(dayOffKind, { taskId: '', slot: first, body }, at);
     }
     for (const { taskId, day: of, minutes } of hours) {
       replica.stashed.remove(taskId, of);
@@ -88,7 +94,7 @@ export function cancelDayOff(replica: Replica, day: Day, at: string): Result<nul
       // The day off may have deleted the time, or not: this number may replace either.
       const sent = inKitsu > 0 ? inKitsu : null;
       const body = { target: minutes, base: 0, sent, kitsu: null };
-      replica.outbox.put({ kind: 'time', taskId, slot: of, body }, at);
+      replica.outbox.put(timeKind, { taskId, slot: of, body }, at);
     }
   });
   return success(null);
@@ -114,8 +120,10 @@ function restorable(replica: Replica, day: Day): Omit<StashedHours, 'title'>[] {
   const changes = replica.outbox.all();
   const off = dayOffOn(myDaysOff(replica), day);
   const { first, last } = off ?? { first: day, last: day };
-  // If the artist has typed on this task day since, that value is newer.
-  const free = (taskId: string, of: Day): boolean => replica.outbox.time(taskId, of) === null;
+  // A lane that the artist has typed in since has the newer word.
+  const free = (taskId: string, of: Day): boolean =>
+    replica.outbox.find(timeKind, taskId, of) === null &&
+    !replica.outbox.isHeld(timeKind, taskId, of);
   const kept = replica.stashed.between(first, last).filter((one) => free(one.taskId, one.day));
   const isKept = (taskId: string, of: Day): boolean =>
     kept.some((one) => one.taskId === taskId && one.day === of);
@@ -151,12 +159,11 @@ function dayOffBlock(replica: Replica, { first, last }: Days): Failure | null {
   const length = daysBetween(first, last) + 1;
   if (length < 1) return failure('bad-input', 'The last day is before the first.');
   if (length > MOST_DAYS_OFF) return failure('rule', `At most ${MOST_DAYS_OFF} days at once.`);
-  const changes = replica.outbox.all();
   if (myDaysOff(replica).some((one) => overlaps(one, { first, last }))) {
     return failure('rule', 'A day off is there already on these days.');
   }
   const open = replica.outbox
-    .daysOff()
+    .of(dayOffKind)
     .find(
       (row) =>
         overlaps(spanOf(row), { first, last }) && (row.slot !== first || row.body.last !== last),
@@ -167,15 +174,16 @@ function dayOffBlock(replica: Replica, { first, last }: Days): Failure | null {
       'A day off on these days is just being taken back.',
       'Try again once that is sent.',
     );
-  const undecided = changes.find(
-    (change) =>
-      change.kind === 'time' &&
-      change.day >= first &&
-      change.day <= last &&
-      (change.state === 'parked' || change.state === 'conflict'),
-  );
+  const undecided = replica.outbox
+    .of(timeKind)
+    .find(
+      ({ slot: day, state }) =>
+        day >= first && day <= last && (state === 'parked' || state === 'conflict'),
+    );
   if (undecided)
     return failure('rule', 'A change of these days waits for you.', 'Decide about it first.');
+  const isOfThese = ({ slot }: Change): boolean => slot >= first && slot <= last;
+  if (replica.outbox.all().some((row) => isOfThese(row) && readKind(row) === null)) return HELD;
   if (replica.stashed.between(first, last).length > 0) {
     return failure(
       'rule',

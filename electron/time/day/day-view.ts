@@ -1,4 +1,5 @@
-import type { Change } from '../../replica/tables/outbox.ts';
+import { timeKind } from '../../outbox/kinds/time.ts';
+import { rowsOf, type Change } from '../../replica/tables/outbox.ts';
 import type { Replica } from '../../replica/replica.ts';
 import { isoWeekday, weekOf, type Day } from '../../shared/day.ts';
 import type { Minutes } from '../../shared/minutes.ts';
@@ -6,7 +7,7 @@ import { blockText } from '../../shared/result.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../shared/settings.ts';
 import type { ConfirmedDay, DayView, TimeEntry } from '../../shared/views.ts';
 import { stashedHours } from './day-off-commands.ts';
-import { dayOffOn, myDaysOff } from '../../rules/my-days-off.ts';
+import { dayOffOn } from '../../rules/my-days-off.ts';
 import { expectedMinutes, workingDayLength } from '../../rules/work-plan.ts';
 import {
   differsFromConfirmed,
@@ -20,7 +21,9 @@ import {
 import { dayLock, logBlock, type StudioConfig } from '../../rules/studio-rules.ts';
 import { titleById } from '../../rules/task-title.ts';
 import { runningMinutes } from '../timer/running-minutes.ts';
-import { pendingStatuses, taskRow } from '../../tasks/todo-list.ts';
+import { pendingStatuses } from '../../outbox/kinds/pending-status.ts';
+import { taskRow } from '../../tasks/todo-list.ts';
+import { myDaysOff } from '../../outbox/kinds/my-days-off.ts';
 
 /** A day by the artist's own settings. */
 export interface OwnDay extends Pick<Settings, 'hoursADay' | 'workingDays'> {
@@ -117,9 +120,8 @@ function receiptOf(replica: Replica, lanes: TaskDay[], isOff: boolean): Confirme
 /** The artist's minutes on each task over all known days, unsent changes and the running timer included. */
 function mineByTask(replica: Replica, changes: Change[]): Record<string, Minutes> {
   const totals = replica.times.totals();
-  for (const change of changes) {
-    if (change.kind !== 'time') continue;
-    const held = replica.times.minutesOf(change.taskId, change.day);
+  for (const change of rowsOf(timeKind, changes)) {
+    const held = replica.times.minutesOf(change.taskId, change.slot);
     totals.set(change.taskId, (totals.get(change.taskId) ?? 0) + change.body.target - held);
   }
   const timed = runningMinutes(replica);

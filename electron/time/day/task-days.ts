@@ -1,4 +1,4 @@
-import type { Change, TimeChange } from '../../replica/tables/outbox.ts';
+import { rowsOf, type Change } from '../../replica/tables/outbox.ts';
 import type { ConfirmedTime } from '../../replica/tables/confirmed-times.ts';
 import type { Replica } from '../../replica/replica.ts';
 import type { Day } from '../../shared/day.ts';
@@ -6,6 +6,7 @@ import { formatMinutes, sameMinutes, type Minutes } from '../../shared/minutes.t
 import { causeNote } from '../../shared/outbox-cause.ts';
 import type { SaveState } from '../../shared/views.ts';
 import { runningMinutes, runningMinutesOf } from '../timer/running-minutes.ts';
+import { timeKind, type TimeChange } from '../../outbox/kinds/time.ts';
 
 /** One task on one day: Kitsu's minutes with the outbox and the running timer applied. */
 export interface TaskDay {
@@ -26,7 +27,7 @@ const shownMinutes = (logged: Minutes, running: Minutes): Minutes =>
 
 /** What is logged on a task and day without the running timer: what waits, else what Kitsu holds. */
 export const loggedMinutes = (replica: Replica, taskId: string, day: Day): Minutes =>
-  replica.outbox.time(taskId, day)?.body.target ?? replica.times.minutesOf(taskId, day);
+  replica.outbox.find(timeKind, taskId, day)?.body.target ?? replica.times.minutesOf(taskId, day);
 
 /**
  * A task's minutes of a day, what waits and the running timer included. Window, strip, tray, command,
@@ -68,10 +69,11 @@ export function taskDaysBetween(
       lanesOf(day).set(taskId, { ...emptyTaskDay(taskId), receipt });
     }
   }
-  for (const change of changes) {
-    if (change.kind !== 'time' || change.day < from || change.day > to) continue;
-    const lane = lanesOf(change.day).get(change.taskId) ?? emptyTaskDay(change.taskId);
-    lanesOf(change.day).set(change.taskId, { ...lane, logged: change.body.target, change });
+  for (const change of rowsOf(timeKind, changes)) {
+    const day = change.slot;
+    if (day < from || day > to) continue;
+    const lane = lanesOf(day).get(change.taskId) ?? emptyTaskDay(change.taskId);
+    lanesOf(day).set(change.taskId, { ...lane, logged: change.body.target, change });
   }
   const timed = runningMinutes(replica);
   if (timed && timed.minutes !== 0 && timed.day >= from && timed.day <= to) {

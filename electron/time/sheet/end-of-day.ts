@@ -10,7 +10,7 @@ import { setMany, type DayTotal, type ActionTime } from '../day/commands.ts';
 import { sheetDays } from './sheet-days.ts';
 import { taskDayMinutes, taskDaysBetween } from '../day/task-days.ts';
 import { isStarted, type StudioConfig } from '../../rules/studio-rules.ts';
-import { taskTimeBlock } from '../../rules/time-block.ts';
+import { taskTimeBlock } from '../../outbox/kinds/time-block.ts';
 
 /** The day whose card was answered, and the day on which the system notice was shown. */
 const ANSWERED = 'evening-answered';

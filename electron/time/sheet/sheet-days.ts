@@ -2,7 +2,7 @@ import type { Replica } from '../../replica/replica.ts';
 import type { Day } from '../../shared/day.ts';
 import { blockText } from '../../shared/result.ts';
 import type { SheetDay } from '../../shared/sheet.ts';
-import { dayOffOn, myDaysOff } from '../../rules/my-days-off.ts';
+import { dayOffOn } from '../../rules/my-days-off.ts';
 import { expectedMinutes, type WorkPlan } from '../../rules/work-plan.ts';
 import {
   taskDaysBetween,
@@ -12,6 +12,7 @@ import {
   type TaskDay,
 } from '../day/task-days.ts';
 import { dayLock, type StudioConfig } from '../../rules/studio-rules.ts';
+import { myDaysOff } from '../../outbox/kinds/my-days-off.ts';
 
 /** Some days of a timesheet, and the task days they consist of. */
 export interface DaysWithLanes {

@@ -10,7 +10,7 @@ import { taskDaysBetween, saveStateOf, taskDayNote, type TaskDay } from '../day/
 import { UNKNOWN_TASK_TITLE } from '../../rules/task-title.ts';
 import type { UndoStep } from '../../rules/undo-log.ts';
 import { logBlock, type StudioConfig } from '../../rules/studio-rules.ts';
-import { taskTimeBlock, UNKNOWN_TASK } from '../../rules/time-block.ts';
+import { taskTimeBlock, UNKNOWN_TASK } from '../../outbox/kinds/time-block.ts';
 import { sheetDays } from './sheet-days.ts';
 
 /** The tasks that the artist put into a week's sheet; with time on them or not. */

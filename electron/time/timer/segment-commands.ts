@@ -7,7 +7,7 @@ import type { Calendar } from '../../rules/calendar.ts';
 import { titleById } from '../../rules/task-title.ts';
 import type { UndoHandle, UndoLog } from '../../rules/undo-log.ts';
 import type { StudioConfig } from '../../rules/studio-rules.ts';
-import { dayBlock, timeBlock } from '../../rules/time-block.ts';
+import { dayBlock, timeBlock } from '../../outbox/kinds/time-block.ts';
 import { byDay, isSameSegment, writeSegments, type SegmentChange } from './write-segments.ts';
 
 export interface SegmentCommandDeps {

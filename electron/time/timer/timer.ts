@@ -1,3 +1,4 @@
+import { readAs } from '../../replica/tables/outbox.ts';
 import type { KeptSegment } from '../../replica/tables/segments.ts';
 import { failure, success, type Failure, type Result } from '../../shared/result.ts';
 import { taskTitle } from '../../shared/task.ts';
@@ -11,7 +12,7 @@ import {
 import { startBody } from '../day/commands.ts';
 import { applyAnswer, answerWords, gapsOf, saveGaps, type StoredGap } from './idle-gaps.ts';
 import type { StudioConfig } from '../../rules/studio-rules.ts';
-import { timeBlock, UNKNOWN_TASK } from '../../rules/time-block.ts';
+import { timeBlock, UNKNOWN_TASK } from '../../outbox/kinds/time-block.ts';
 import { isSameSegment } from './write-segments.ts';
 import { titleById } from '../../rules/task-title.ts';
 import type { UndoLog } from '../../rules/undo-log.ts';
@@ -20,6 +21,7 @@ import {
   type ClockReading,
   type RunningSegmentDeps,
 } from './running-segment.ts';
+import { startKind } from '../../outbox/kinds/start.ts';
 
 export interface TimerDeps extends RunningSegmentDeps {
   studio(): StudioConfig;
@@ -107,8 +109,8 @@ export function createTimer(deps: TimerDeps): Timer {
       }
       if (!body.ok || !body.value) return { added, statusRow: null };
       const at = new Date(deps.now()).toISOString();
-      replica.outbox.put({ kind: 'start', taskId, slot: '', body: body.value }, at);
-      const row = replica.outbox.start(taskId);
+      replica.outbox.put(startKind, { taskId, slot: '', body: body.value }, at);
+      const row = replica.outbox.find(startKind, taskId, '');
       if (row) replica.outbox.patch(row.id, { notBefore: hold });
       return { added, statusRow: row?.id ?? null };
     });
@@ -123,8 +125,9 @@ export function createTimer(deps: TimerDeps): Timer {
       takeBack() {
         // A start of the task that already ran has written only its status.
         if (added.length > 0) goBackTo(running, added, moment);
-        const row = statusRow === null ? null : replica.outbox.byId(statusRow);
-        if (row?.kind === 'start' && row.body.step === 'new' && row.state === 'waiting') {
+        const found = statusRow === null ? null : replica.outbox.byId(statusRow);
+        const row = found && readAs(startKind, found);
+        if (row?.body.step === 'new' && row.state === 'waiting') {
           replica.outbox.remove(row.id);
         }
       },

@@ -6,6 +6,7 @@ import type { Rounding } from '../../shared/settings.ts';
 import type { Calendar } from '../../rules/calendar.ts';
 import { writeDay } from '../day/commands.ts';
 import { roundedMinutes } from './rounding.ts';
+import { timeKind } from '../../outbox/kinds/time.ts';
 
 /** Segments to write, by their ids, and ids to delete. */
 export interface SegmentChange {
@@ -48,6 +49,8 @@ function recount(replica: Replica, rounding: Rounding, taskId: string, day: Day,
   const minutes = roundedMinutes(ms, rounding);
   const counted = segments.counted(taskId, day);
   if (minutes === counted) return;
+  // Counted once that row is gone: until then the segments alone know of these minutes.
+  if (replica.outbox.isHeld(timeKind, taskId, day)) return;
   segments.setCounted(taskId, day, minutes);
   moveLane(replica, taskId, day, minutes - counted, at);
 }
@@ -57,7 +60,7 @@ function recount(replica: Replica, rounding: Rounding, taskId: string, day: Day,
  * Kitsu's.
  */
 function moveLane(replica: Replica, taskId: string, day: Day, by: Minutes, at: string): void {
-  const waiting = replica.outbox.time(taskId, day);
+  const waiting = replica.outbox.find(timeKind, taskId, day);
   const total = waiting?.body.target ?? Math.round(replica.times.minutesOf(taskId, day));
   const minutes = Math.max(0, total + by);
   if (waiting?.state === 'conflict') {

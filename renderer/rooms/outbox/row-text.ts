@@ -1,34 +1,15 @@
-import { longDay, shortDay, type Day } from '../../../electron/shared/day.ts';
 import { formatMinutes, MINUTES_A_DAY } from '../../../electron/shared/minutes.ts';
 import type { ConnectionState } from '../../../electron/shared/views.ts';
 import { causeText } from '../../../electron/shared/outbox-cause.ts';
 import type { OutboxConflict, OutboxItem } from '../../../electron/shared/outbox-item.ts';
 import { clockTime } from '../../parts/sync-text.ts';
 
-/** What a change does: `1 h 30 on Fri 20 Nov`, `No time on Fri 20 Nov`, `Start`, `Comment, Retake`. */
-export function whatItDoes(row: OutboxItem, today: Day): string {
-  if (row.kind === 'day-off' && row.dayOff && row.day !== null) {
-    const { action, last } = row.dayOff;
-    const first = shortDay(row.day, today);
-    const days = last === row.day ? first : `${first} to ${shortDay(last, today)}`;
-    return action === 'mark' ? `Off on ${days}` : `Cancel day off on ${days}`;
-  }
-  if (row.kind === 'start') return 'Start';
-  if (row.kind === 'reply') return 'Reply';
-  if (row.kind === 'comment') {
-    const status = row.status?.name ?? '';
-    if (row.text === '') return status;
-    return status === '' ? 'Comment' : `Comment, ${status}`;
-  }
-  if (row.day === null) return 'Time';
-  const minutes = row.minutes ?? 0;
-  const time = minutes === 0 ? 'No time' : formatMinutes(minutes);
-  return `${time} on ${shortDay(row.day, today)}`;
-}
-
 /** A row's name: `SQ010 / SH030 · Animation: 1 h 30 on Fri 20 Nov`. */
-export const rowName = (row: OutboxItem, today: Day): string =>
-  `${row.title}: ${whatItDoes(row, today)}`;
+export const rowName = (row: OutboxItem): string => `${row.title}: ${row.does}`;
+
+/** What is said of a change that this version cannot read. */
+export const OTHER_VERSION =
+  'It is safe on this computer and is not in Kitsu yet. Open the version of Kitsu Companion that made it to send it or to change it.';
 
 const MINUTE_MS = 60_000;
 
@@ -51,6 +32,7 @@ const AWAY: Record<Exclude<ConnectionState, 'online'>, string> = {
 
 /** The state of a change, in a few words, and when it is retried. */
 export function stateText(row: OutboxItem, link: ConnectionState | null, now: Date): string {
+  if (!row.readable) return 'Waiting for that version';
   switch (row.state) {
     case 'sending':
       return 'Sending';
@@ -74,36 +56,6 @@ export function moveQuestion(row: OutboxItem): string {
 export function ownReason({ cause }: OutboxItem): string {
   if (cause === null) return '';
   return causeText(cause.code === 'unassigned' ? { ...cause, code: 'refused' } : cause);
-}
-
-/** Exactly what discarding deletes, and what stays in Kitsu. */
-export function discardText(row: OutboxItem): string {
-  if (row.kind === 'start') {
-    return row.mayHaveArrived
-      ? `The start of ${row.name} is not sent again. If Kitsu got it before the line broke, it stays started there.`
-      : `${row.name} is not started in Kitsu.`;
-  }
-  if (row.kind === 'day-off') {
-    return row.dayOff?.action === 'take-back'
-      ? 'The day off stays in Kitsu.'
-      : 'The day off is not marked in Kitsu. Its hours stay.';
-  }
-  if (row.kind === 'comment' || row.kind === 'reply') {
-    return row.mayHaveArrived
-      ? `Your ${row.kind} on ${row.name} is not sent again. If Kitsu got it before the line broke, it stays there.`
-      : `Your ${row.kind} on ${row.name} is lost: Kitsu never gets it.`;
-  }
-  const day = row.day === null ? '' : ` on ${longDay(row.day)}`;
-  const typed = formatMinutes(row.minutes ?? 0);
-  if (row.conflict?.kind === 'time') {
-    return `Your ${typed}${day} are lost. Kitsu keeps its ${formatMinutes(row.conflict.kitsuMinutes)}.`;
-  }
-  if (row.mayHaveArrived) {
-    return `Your ${typed}${day} are not sent again. If Kitsu got them before the line broke, they stay there.`;
-  }
-  return row.minutes === 0
-    ? `The time${day} stays in Kitsu.`
-    : `Your ${typed}${day} are lost: Kitsu never gets them and keeps what it has.`;
 }
 
 export interface Choice {

@@ -1,7 +1,6 @@
 import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { bodyOf, type StartBody } from '../../../electron/replica/tables/outbox-bodies.ts';
 import { openReplica, type Replica } from '../../../electron/replica/replica.ts';
 import { readMirror } from '../../../electron/replica/durability/mirror-log.ts';
 import { calendarOf } from '../../../electron/rules/calendar.ts';
@@ -9,6 +8,8 @@ import { createUndoLog } from '../../../electron/rules/undo-log.ts';
 import { createTimer, type Timer } from '../../../electron/time/timer/timer.ts';
 import { aStudio } from '../../fixtures/a-studio.ts';
 import { aTask } from '../../fixtures/a-task.ts';
+import { type StartBody, startKind } from '../../../electron/outbox/kinds/start.ts';
+import { timeKind } from '../../../electron/outbox/kinds/time.ts';
 
 export const NOW = new Date('2026-11-20T12:00:00Z');
 export const DAY = '2026-11-20';
@@ -49,7 +50,7 @@ export const WHILE_IT_RAN = `t3 ${DAY} ${STOPPED.getTime() - 60_000}  0`;
 /** The artist types a day's total. */
 export const log = (replica: Replica, taskId: string, day: string, target: number): void =>
   replica.change(() =>
-    replica.outbox.put({ kind: 'time', taskId, slot: day, body: total(target) }, NOW.toISOString()),
+    replica.outbox.put(timeKind, { taskId, slot: day, body: total(target) }, NOW.toISOString()),
   );
 
 /**
@@ -82,11 +83,11 @@ function furnishOpen(folder: string): Replica {
   second.change(() => second.keyValue.set('filter', { text: 'SH030' }));
   log(second, 't3', '2026-11-18', 30);
   second.change(() =>
-    second.outbox.put({ kind: 'start', taskId: 't4', slot: '', body: START }, NOW.toISOString()),
+    second.outbox.put(startKind, { taskId: 't4', slot: '', body: START }, NOW.toISOString()),
   );
   log(second, 't5', DAY, 60);
   second.change(() => {
-    const row = second.outbox.time('t5', DAY);
+    const row = second.outbox.find(timeKind, 't5', DAY);
     if (row)
       second.outbox.patch(row.id, {
         state: 'parked',
@@ -100,7 +101,7 @@ function furnishOpen(folder: string): Replica {
 /** Kitsu holds the first row: what the sync writes then, in one transaction. */
 export function settleFirst(replica: Replica): void {
   replica.change(() => {
-    const row = replica.outbox.time('t1', DAY);
+    const row = replica.outbox.find(timeKind, 't1', DAY);
     if (!row) throw new Error('Nothing waits.');
     const found = replica.tasks.get('t1');
     if (found) replica.tasks.put({ ...found.task, timeSpent: 90 }, found.list);
@@ -171,7 +172,6 @@ export function copiedKeys(folder: string): string[] {
   return [...entries.values()].flatMap(({ own }) => {
     if (own?.table !== 'outbox') return [];
     const { kind, task_id: task, slot, body } = own.row;
-    const read = bodyOf(String(kind), JSON.parse(String(body)));
-    return [`${kind} ${task} ${slot} ${JSON.stringify(read.body)}`];
+    return [`${kind} ${task} ${slot} ${JSON.stringify(JSON.parse(String(body)))}`];
   });
 }

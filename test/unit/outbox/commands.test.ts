@@ -11,6 +11,8 @@ import { setDay, start } from '../../../electron/time/day/commands.ts';
 import { dayTotal } from '../../../electron/time/day/task-days.ts';
 import { aTask } from '../../fixtures/a-task.ts';
 import { aStudio } from '../../fixtures/a-studio.ts';
+import { timeKind } from '../../../electron/outbox/kinds/time.ts';
+import { startKind } from '../../../electron/outbox/kinds/start.ts';
 
 const DAY = '2026-11-20';
 const MOMENT = { today: DAY, at: '2026-11-20T12:00:00.000Z' };
@@ -33,7 +35,7 @@ afterEach(() => {
 
 const log = (taskId: string, minutes: number) =>
   setDay(replica, studio, { taskId, day: DAY, minutes }, MOMENT);
-const lane = (taskId: string) => replica.outbox.time(taskId, DAY);
+const lane = (taskId: string) => replica.outbox.find(timeKind, taskId, DAY);
 const idOf = (taskId: string): number => lane(taskId)?.id ?? 0;
 const inKitsu = (minutes: Record<string, number>): void =>
   replica.times.replaceDays(
@@ -53,8 +55,7 @@ const sent = (taskId: string): void => {
 /** What Kitsu holds in the end, when it answers all that waits and `held` is what it has now. */
 const settled = (held: Record<string, number>): Record<string, number> => {
   const kitsu = { ...held };
-  for (const change of replica.outbox.all()) {
-    if (change.kind !== 'time') continue;
+  for (const change of replica.outbox.of(timeKind)) {
     const decision = decideTimeWrite(change.body, kitsu[change.taskId] ?? 0);
     expect(decision).not.toBe('conflict');
     kitsu[change.taskId] = change.body.target;
@@ -228,10 +229,10 @@ describe('taking a change away', () => {
 
   it('works for a start too', () => {
     start(replica, studio, 'a', MOMENT);
-    const gone = discard(replica, taken, replica.outbox.start('a')?.id ?? 0);
+    const gone = discard(replica, taken, replica.outbox.find(startKind, 'a', '')?.id ?? 0);
     expect(replica.outbox.all()).toEqual([]);
     if (gone.ok) taken.run(gone.value.undo, { studio, ...MOMENT });
-    expect(replica.outbox.start('a')?.body.statusId).toBe('wip');
+    expect(replica.outbox.find(startKind, 'a', '')?.body.statusId).toBe('wip');
   });
 });
 

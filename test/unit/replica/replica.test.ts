@@ -16,6 +16,7 @@ import { FromNewerApp, SCHEMA_VERSION } from '../../../electron/replica/schema.t
 import type { TaskTable } from '../../../electron/replica/tables/tasks.ts';
 import { baseLines } from '../../../electron/replica/durability/mirror-format.ts';
 import { aTask } from '../../fixtures/a-task.ts';
+import { timeKind } from '../../../electron/outbox/kinds/time.ts';
 
 const NOW = new Date('2026-11-20T12:00:00Z');
 let folder: string;
@@ -29,7 +30,8 @@ const closeAll = (): void => opened.splice(0).forEach((replica) => replica.close
 const log = (replica: Replica, day: string, target: number): void =>
   replica.change(() =>
     replica.outbox.put(
-      { kind: 'time', taskId: 't1', slot: day, body: { target, base: 0, sent: null, kitsu: null } },
+      timeKind,
+      { taskId: 't1', slot: day, body: { target, base: 0, sent: null, kitsu: null } },
       NOW.toISOString(),
     ),
   );
@@ -74,11 +76,7 @@ describe('the replica', () => {
     log(replica, '2026-11-20', 90);
     log(replica, '2026-11-20', 45);
     log(replica, '2026-11-19', 30);
-    expect(
-      replica.outbox
-        .all()
-        .map((row) => row.kind === 'time' && [row.day, row.body.target, row.revision]),
-    ).toEqual([
+    expect(replica.outbox.of(timeKind).map((row) => [row.slot, row.body.target, row.revision])).toEqual([
       ['2026-11-20', 45, 1],
       ['2026-11-19', 30, 0],
     ]);

@@ -3,12 +3,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { TimeBody } from '../../../../electron/replica/tables/outbox-bodies.ts';
 import { openReplica, type Replica } from '../../../../electron/replica/replica.ts';
 import { MINUTES_A_DAY } from '../../../../electron/shared/minutes.ts';
 import { backOff, decideTimeWrite } from '../../../../electron/sync/push/push-policy.ts';
 import { repairLateWrites } from '../../../../electron/sync/pull/late-writes.ts';
 import { resolveChange } from '../../../../electron/outbox/resolve-conflict.ts';
+import { type TimeBody, timeKind } from '../../../../electron/outbox/kinds/time.ts';
 
 const DAY = '2026-11-20';
 const AT = '2026-11-20T12:00:00.000Z';
@@ -30,10 +30,10 @@ afterEach(() => {
 /** The lane as a row of the outbox that found `kitsu` where it had seen `base`. */
 function conflicting(body: TimeBody): number {
   return replica.change(() => {
-    const before = replica.outbox.time('a', DAY);
+    const before = replica.outbox.find(timeKind, 'a', DAY);
     if (before) replica.outbox.remove(before.id);
-    replica.outbox.put({ kind: 'time', taskId: 'a', slot: DAY, body }, AT);
-    const id = replica.outbox.time('a', DAY)?.id ?? 0;
+    replica.outbox.put(timeKind, { taskId: 'a', slot: DAY, body }, AT);
+    const id = replica.outbox.find(timeKind, 'a', DAY)?.id ?? 0;
     replica.outbox.patch(id, { state: 'conflict' });
     return id;
   });
@@ -72,7 +72,7 @@ describe('a conflict that the artist has settled', () => {
         (target, base, kitsu, word, moved) => {
           const id = conflicting({ target, base, sent: null, kitsu });
           const done = resolveChange(replica, id, word);
-          const row = replica.outbox.time('a', DAY);
+          const row = replica.outbox.find(timeKind, 'a', DAY);
           if (word === 'theirs') {
             expect(row).toBeNull();
             return;
@@ -92,7 +92,7 @@ describe('a conflict that the artist has settled', () => {
           }
           // Said twice, it counts once.
           expect(resolveChange(replica, id, word).ok).toBe(false);
-          expect(replica.outbox.time('a', DAY)?.body.target).toBe(wanted);
+          expect(replica.outbox.find(timeKind, 'a', DAY)?.body.target).toBe(wanted);
         },
       ),
       { numRuns: 40 },
@@ -109,7 +109,7 @@ it('is put right only from a number of ours that was on its way, and never from 
       fc.integer({ min: 0, max: 7200 }),
       (confirmed, inKitsu, unanswered, later) => {
         replica.change(() => {
-          const before = replica.outbox.time('a', DAY);
+          const before = replica.outbox.find(timeKind, 'a', DAY);
           if (before) replica.outbox.remove(before.id);
           replica.confirmedTimes.prune('9999-01-01');
           replica.confirmedTimes.put({
@@ -126,7 +126,7 @@ it('is put right only from a number of ours that was on its way, and never from 
         const late = unanswered.some((one) => one.minutes === inKitsu) && later < 3600;
         const expected = late && inKitsu > 0 && inKitsu !== confirmed;
         expect(repairLateWrites(replica, DAY, DAY, now)).toBe(expected);
-        const row = replica.outbox.time('a', DAY)?.body ?? null;
+        const row = replica.outbox.find(timeKind, 'a', DAY)?.body ?? null;
         if (expected) expect(row).toMatchObject({ target: confirmed, base: inKitsu });
         else expect(row).toBeNull();
       },

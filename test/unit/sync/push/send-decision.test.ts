@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { NOT_SENT, type SendAttempt } from '../../../../electron/replica/tables/outbox-bodies.ts';
 import {
   decideSend,
   GRACE_MS,
   resetAttempt,
 } from '../../../../electron/sync/push/send-decision.ts';
+import { NOT_SENT, type SendAttempt } from '../../../../electron/outbox/kinds/attempt.ts';
 
 const NOW = Date.parse('2026-11-20T15:00:00Z');
 const sent = (more: Partial<SendAttempt> = {}): SendAttempt => ({

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { NOT_SENT } from '../../../../electron/replica/tables/outbox-bodies.ts';
 import type { Change, OutboxState } from '../../../../electron/replica/tables/outbox.ts';
 import { sendable } from '../../../../electron/sync/push/send-order.ts';
+import { NOT_SENT } from '../../../../electron/outbox/kinds/attempt.ts';
 
 const common = (id: number, taskId: string, state: OutboxState) => ({
   id,
@@ -22,7 +22,6 @@ const said = (id: number, taskId: string, state: OutboxState = 'waiting'): Chang
 const time = (id: number, taskId: string): Change => ({
   ...common(id, taskId, 'waiting'),
   kind: 'time',
-  day: '2026-11-20',
   body: { target: 60, base: 0, sent: null, kitsu: null },
 });
 const ids = (changes: Change[]) => sendable(changes).map(({ id }) => id);

@@ -10,6 +10,8 @@ import type { StudioConfig } from '../../../../electron/rules/studio-rules.ts';
 import { todoList } from '../../../../electron/tasks/todo-list.ts';
 import { aTask } from '../../../fixtures/a-task.ts';
 import { aStudio } from '../../../fixtures/a-studio.ts';
+import { timeKind } from '../../../../electron/outbox/kinds/time.ts';
+import { startKind } from '../../../../electron/outbox/kinds/start.ts';
 
 const TODAY = '2026-11-20';
 const MOMENT = { today: TODAY, at: '2026-11-20T12:00:00.000Z' };
@@ -67,7 +69,7 @@ describe('logging time', () => {
     inKitsu('a', TODAY, 60);
     log('a', TODAY, 90);
     log('a', TODAY, 120);
-    expect(replica.outbox.time('a', TODAY)?.body).toMatchObject({
+    expect(replica.outbox.find(timeKind, 'a', TODAY)?.body).toMatchObject({
       target: 120,
       base: 60,
       sent: null,
@@ -86,7 +88,7 @@ describe('logging time', () => {
   it('still sends it when an earlier try may have reached Kitsu', () => {
     inKitsu('a', TODAY, 60);
     log('a', TODAY, 90);
-    const row = replica.outbox.time('a', TODAY);
+    const row = replica.outbox.find(timeKind, 'a', TODAY);
     replica.change(() =>
       replica.outbox.patch(row?.id ?? 0, {
         attempts: 1,
@@ -94,19 +96,26 @@ describe('logging time', () => {
       }),
     );
     log('a', TODAY, 60);
-    expect(replica.outbox.time('a', TODAY)?.body).toMatchObject({ target: 60, base: 60, sent: 90 });
+    expect(replica.outbox.find(timeKind, 'a', TODAY)?.body).toMatchObject({
+      target: 60,
+      base: 60,
+      sent: 90,
+    });
   });
 
   it('still sends it when a try from before a conflict may still arrive', () => {
     inKitsu('a', TODAY, 60);
     log('a', TODAY, 90);
-    const id = replica.outbox.time('a', TODAY)?.id ?? 0;
+    const id = replica.outbox.find(timeKind, 'a', TODAY)?.id ?? 0;
     const unanswered = [{ minutes: 45, at: MOMENT.at }];
     const body = { target: 90, base: 60, sent: null, kitsu: 60, unanswered };
     replica.change(() => replica.outbox.patch(id, { state: 'conflict', body }));
     resolveChange(replica, id, 'mine');
     log('a', TODAY, 60);
-    expect(replica.outbox.time('a', TODAY)?.body).toMatchObject({ target: 60, unanswered });
+    expect(replica.outbox.find(timeKind, 'a', TODAY)?.body).toMatchObject({
+      target: 60,
+      unanswered,
+    });
   });
 
   it('takes zero as taking the entry away', () => {
@@ -156,7 +165,7 @@ describe('logging time', () => {
 
   it('after a conflict sends over the number that was in sight', () => {
     log('a', TODAY, 90);
-    const row = replica.outbox.time('a', TODAY);
+    const row = replica.outbox.find(timeKind, 'a', TODAY);
     replica.change(() =>
       replica.outbox.patch(row?.id ?? 0, {
         state: 'conflict',
@@ -164,7 +173,7 @@ describe('logging time', () => {
       }),
     );
     log('a', TODAY, 100);
-    expect(replica.outbox.time('a', TODAY)).toMatchObject({
+    expect(replica.outbox.find(timeKind, 'a', TODAY)).toMatchObject({
       state: 'waiting',
       body: { target: 100, base: 30, kitsu: null },
     });
@@ -194,7 +203,7 @@ describe('starting a task', () => {
       context: { statuses: aStudio().context?.statuses.map((s) => ({ ...s, isWip: false })) ?? [] },
     });
     start(replica, studio, 'a', MOMENT);
-    expect(replica.outbox.start('a')?.body.statusId).toBe('wip');
+    expect(replica.outbox.find(startKind, 'a', '')?.body.statusId).toBe('wip');
     const projects = [
       { id: 'project-1', name: 'Lantern Road', statusIds: ['todo'], maxRetakes: 0 },
     ];

@@ -9,6 +9,8 @@ import { daysOfRange, exportLines } from '../../../../electron/time/sheet/export
 import { timeCsv, type TimeCsvRow } from '../../../../electron/time/sheet/time-csv.ts';
 import { aStudio } from '../../../fixtures/a-studio.ts';
 import { aTask } from '../../../fixtures/a-task.ts';
+import { timeKind } from '../../../../electron/outbox/kinds/time.ts';
+import { dayOffKind } from '../../../../electron/outbox/kinds/day-off.ts';
 
 const TODAY = '2026-11-20';
 const AT = '2026-11-20T12:00:00.000Z';
@@ -89,10 +91,10 @@ describe('the lines of an export', () => {
       ['a', 60, 'kept here, day off'],
       ['b', 30, 'kept here, day off'],
     ]);
-    const parked = replica.outbox.daysOff()[0]?.id ?? 0;
+    const parked = replica.outbox.of(dayOffKind)[0]?.id ?? 0;
     replica.change(() => replica.outbox.remove(parked));
     log('b', 45);
-    const id = replica.outbox.time('b', TODAY)?.id ?? 0;
+    const id = replica.outbox.find(timeKind, 'b', TODAY)?.id ?? 0;
     replica.change(() =>
       replica.outbox.patch(id, { state: 'parked', cause: { code: 'refused', said: 'No' } }),
     );

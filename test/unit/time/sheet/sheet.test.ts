@@ -18,6 +18,7 @@ import {
 } from '../../../../electron/time/sheet/sheet-week.ts';
 import { aStudio } from '../../../fixtures/a-studio.ts';
 import { aTask } from '../../../fixtures/a-task.ts';
+import { timeKind } from '../../../../electron/outbox/kinds/time.ts';
 
 /** A Thursday. */
 const TODAY = '2026-11-19';
@@ -75,7 +76,7 @@ describe('many totals at once', () => {
       },
     ]);
     expect(replica.outbox.all()).toHaveLength(1);
-    expect(replica.outbox.time('a', MONDAY)?.body.target).toBe(60);
+    expect(replica.outbox.find(timeKind, 'a', MONDAY)?.body.target).toBe(60);
   });
 
   it('moves the minutes of a full day in either order', () => {

@@ -2,6 +2,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { loggedMinutes } from '../../../../electron/time/day/task-days.ts';
 import { UNDO_MS } from '../../../../electron/shared/timer.ts';
 import { FakeClockTimer, HOUR, MINUTE, SECOND } from '../../../fixtures/fake-clock-timer.ts';
+import { timeKind } from '../../../../electron/outbox/kinds/time.ts';
+import { startKind } from '../../../../electron/outbox/kinds/start.ts';
 
 let work: FakeClockTimer;
 const at = (time: string): FakeClockTimer => (work = new FakeClockTimer(time));
@@ -10,7 +12,7 @@ afterEach(() => work.close());
 const FRIDAY = '2026-11-20';
 const SATURDAY = '2026-11-21';
 const start = (taskId: string, status = false) => work.timer.start(taskId, { status });
-const startRow = (taskId: string) => work.replica.outbox.start(taskId);
+const startRow = (taskId: string) => work.replica.outbox.find(startKind, taskId, '');
 
 describe('the timer', () => {
   it('logs what ran when it stops, to the minute, on top of what the day had', () => {
@@ -26,7 +28,7 @@ describe('the timer', () => {
     expect(work.total(FRIDAY)).toBe(120);
     expect(loggedMinutes(work.replica, 'a', FRIDAY)).toBe(30);
     expect(work.timer.stop().ok).toBe(true);
-    expect(work.replica.outbox.time('a', FRIDAY)?.body).toMatchObject({
+    expect(work.replica.outbox.find(timeKind, 'a', FRIDAY)?.body).toMatchObject({
       target: 120,
       base: 30,
     });
@@ -50,7 +52,7 @@ describe('the timer', () => {
     start('a');
     work.pass(HOUR);
     work.timer.stop();
-    const row = work.replica.outbox.time('a', FRIDAY);
+    const row = work.replica.outbox.find(timeKind, 'a', FRIDAY);
     if (row)
       work.replica.change(() =>
         work.replica.outbox.patch(row.id, {
@@ -69,14 +71,14 @@ describe('the timer', () => {
     start('a');
     work.pass(HOUR);
     work.timer.stop();
-    const row = work.replica.outbox.time('a', FRIDAY);
+    const row = work.replica.outbox.find(timeKind, 'a', FRIDAY);
     if (!row) throw new Error('Nothing waits.');
     const body = { ...row.body, kitsu: 15 };
     work.replica.change(() => work.replica.outbox.patch(row.id, { state: 'conflict', body }));
     start('a');
     work.pass(30 * MINUTE);
     work.timer.stop();
-    expect(work.replica.outbox.time('a', FRIDAY)).toMatchObject({
+    expect(work.replica.outbox.find(timeKind, 'a', FRIDAY)).toMatchObject({
       state: 'conflict',
       body: { target: 90, kitsu: 15 },
     });
@@ -123,7 +125,7 @@ describe('the start', () => {
     expect(work.undo().ok).toBe(true);
     expect(startRow('b')).toBeNull();
     expect(work.timer.view().running).toMatchObject({ taskId: 'a' });
-    expect(work.replica.outbox.time('a', FRIDAY)).toBeNull();
+    expect(work.replica.outbox.find(timeKind, 'a', FRIDAY)).toBeNull();
     work.pass(HOUR - 8 * SECOND);
     work.timer.stop();
     expect(work.day(FRIDAY)).toBe('a 120');

@@ -4,10 +4,8 @@ import type { OutboxItem } from '../../../../../electron/shared/outbox-item.ts';
 import {
   age,
   choices,
-  discardText,
   moveQuestion,
   stateText,
-  whatItDoes,
 } from '../../../../../renderer/rooms/outbox/row-text.ts';
 import { findTasks } from '../../../../../renderer/parts/task-finder.ts';
 import { syncText } from '../../../../../renderer/parts/sync-text.ts';
@@ -107,6 +105,11 @@ describe('a row', () => {
   const row: OutboxItem = {
     id: 1,
     kind: 'time',
+    readable: true,
+    does: '1 h 30 on Fri 20 Nov',
+    discards: '',
+    textLabel: null,
+    edits: 'minutes',
     taskId: 't',
     title: 'SQ010 / SH030 · Animation',
     name: 'SH030 · Animation',
@@ -133,12 +136,6 @@ describe('a row', () => {
   } as const;
   const inConflict: OutboxItem = { ...row, state: 'conflict', conflict };
 
-  test('says which time it sets on which day, and that none deletes', () => {
-    expect(whatItDoes(row, '2026-11-20')).toBe('1 h 30 on Fri 20 Nov');
-    expect(whatItDoes({ ...row, minutes: 0 }, '2026-11-20')).toBe('No time on Fri 20 Nov');
-    expect(whatItDoes({ ...row, kind: 'start', day: null }, '2026-11-20')).toBe('Start');
-  });
-
   test.each([
     [0, 'just now'],
     [5, '5 min ago'],
@@ -156,6 +153,14 @@ describe('a row', () => {
     expect(stateText({ ...row, nextTry }, 'server-away', now)).toBe('Waiting for Kitsu to answer');
     expect(stateText(row, 'offline', now)).toBe('Waiting for a network');
     expect(stateText(row, 'signed-out', now)).toBe('Waiting for you to sign in again');
+  });
+
+  test('of another version waits for that one, whatever the line does', () => {
+    const other = { ...row, readable: false, edits: null };
+    expect(stateText(other, 'online', now)).toBe('Waiting for that version');
+    expect(stateText({ ...other, state: 'parked' }, 'offline', now)).toBe(
+      'Waiting for that version',
+    );
   });
 
   test('of a task that is not mine any more asks whether to move its minutes', () => {
@@ -192,13 +197,6 @@ describe('a row', () => {
       conflict: { kind: 'status', has },
     };
     expect(choices(moved, now).map(({ value }) => value)).toEqual(['Work In Progress', 'Done']);
-  });
-
-  test('discarding says what is lost and what stays in Kitsu', () => {
-    expect(discardText(row)).toContain('Your 1 h 30 on Friday 20 November are lost');
-    expect(discardText({ ...row, mayHaveArrived: true })).toContain('they stay there');
-    expect(discardText({ ...row, minutes: 0 })).toContain('stays in Kitsu');
-    expect(discardText(inConflict)).toContain('Kitsu keeps its 45 min');
   });
 });
 

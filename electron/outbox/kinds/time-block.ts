@@ -1,8 +1,9 @@
-import type { Replica } from '../replica/replica.ts';
-import type { Day } from '../shared/day.ts';
-import { failure, type Failure } from '../shared/result.ts';
+import type { Replica } from '../../replica/replica.ts';
+import { dayLock, logBlock, type StudioConfig } from '../../rules/studio-rules.ts';
+import type { Day } from '../../shared/day.ts';
+import { failure, type Failure } from '../../shared/result.ts';
 import { isOffOn } from './my-days-off.ts';
-import { dayLock, logBlock, type StudioConfig } from './studio-rules.ts';
+import { timeKind } from './time.ts';
 
 export const UNKNOWN_TASK = failure(
   'not-found',
@@ -10,7 +11,14 @@ export const UNKNOWN_TASK = failure(
   'Refresh the list.',
 );
 
-/** Why nothing can be logged on a day, whatever the task; `null` if it can. */
+/** What stands there was made by another version of the app, and may be more than a number. */
+export const HELD = failure(
+  'rule',
+  'Another version of Kitsu Companion has a change waiting here.',
+  'Let that version send it first.',
+);
+
+/** Why nothing can be logged on a day, whatever the task; `null` when it can. */
 export const dayBlock = (
   replica: Replica,
   studio: StudioConfig,
@@ -39,5 +47,6 @@ export function timeBlock(
   today: Day,
 ): Failure | null {
   if (!replica.tasks.get(taskId)) return UNKNOWN_TASK;
+  if (replica.outbox.isHeld(timeKind, taskId, day)) return HELD;
   return dayBlock(replica, studio, day, today) ?? taskTimeBlock(replica, studio, taskId);
 }

@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import type { Replica } from '../../replica/replica.ts';
+import type { Change } from '../../replica/tables/outbox.ts';
+import { copyingHashtags } from '../../rules/comment-rules.ts';
+import { statusNamed } from '../../rules/status-chip.ts';
+import { titleOrUnknown } from '../../rules/task-title.ts';
+import { failure, success, type Result } from '../../shared/result.ts';
+import { sendAttempt, withSeen } from './attempt.ts';
+import { discardsWords, editedText } from './edit-text.ts';
+import { AGAIN, defineKind, type Choice } from './kind.ts';
+import { overWhatIsThere } from './start.ts';
+import { statusConflict } from './status-conflict.ts';
+
+const file = z.object({ id: z.string(), name: z.string(), size: z.number() });
+
+/**
+ * `statusId` is `null` for one that leaves the status as it is at sending. `baseStatusId` is the
+ * status that the artist saw, `movedTo` the one that a conflict found. Its files come after it:
+ * `commentId` is what Kitsu called it, `attached` how many of them hang on it already, `fileSentAt`
+ * when the next was last sent without an answer (epoch ms).
+ */
+const commentBody = sendAttempt.extend({
+  text: z.string(),
+  statusId: z.string().nullable(),
+  baseStatusId: z.string(),
+  movedTo: z.string().nullable(),
+  files: z.array(file).default([]),
+  commentId: z.string().nullable().default(null),
+  attached: z.number().default(0),
+  fileSentAt: z.number().nullable().default(null),
+});
+export type CommentBody = z.infer<typeof commentBody>;
+export type CommentChange = Change<CommentBody>;
+
+/** A comment with the status it sets and its files. Its slot is an id of its own. */
+export const commentKind = defineKind<CommentBody>({
+  kind: 'comment',
+  schema: commentBody,
+  shows: ['todo', 'comments'],
+  queue: ({ taskId }) => taskId,
+  statusAhead: ({ body }) => body.statusId,
+  files: ({ body }) => body.files.map(({ id }) => id),
+  withSeen,
+  tell(change, { task, studio }) {
+    const { text, statusId, step } = change.body;
+    const status = statusNamed(statusId, studio.context);
+    return {
+      title: titleOrUnknown(task),
+      does: whatItDoes(text, status?.name ?? ''),
+      discards: discardsWords(change.body, 'comment', task),
+      mayHaveArrived: step === 'sent',
+      text,
+      textLabel: 'Comment',
+      edits: text !== '' && step !== 'sent' ? 'text' : null,
+      status,
+      conflict: statusConflict(change, studio.context),
+    };
+  },
+  editText({ replica, studio }, change, typed) {
+    const text = editedText(change.body, typed, change.body.statusId !== null);
+    if (!text.ok) return text;
+    const task = replica.tasks.get(change.taskId)?.task;
+    const words = task ? copyingHashtags(text.value, task, studio) : [];
+    if (words.length > 0) {
+      return failure(
+        'rule',
+        `Kitsu would copy it to other tasks because of ${words.join(', ')}.`,
+        'Take the # out, or discard this and write it anew.',
+      );
+    }
+    const { taskId, slot, createdAt } = change;
+    const body = { ...change.body, text: text.value };
+    replica.change(() => replica.outbox.put(commentKind, { taskId, slot, body }, createdAt));
+    return success(null);
+  },
+  settle: settleComment,
+});
+
+function whatItDoes(text: string, status: string): string {
+  if (text === '') return status;
+  return status === '' ? 'Comment' : `Comment, ${status}`;
+}
+
+/** What the artist wrote is sent whatever becomes of its status. */
+function settleComment(replica: Replica, change: CommentChange, choice: Choice): Result<null> {
+  replica.change(() => {
+    if (choice !== 'theirs') {
+      replica.outbox.patch(change.id, { ...AGAIN, body: overWhatIsThere(replica, change) });
+    } else if (change.body.text === '') replica.outbox.remove(change.id);
+    else {
+      const body = { ...change.body, statusId: null, movedTo: null };
+      replica.outbox.patch(change.id, { ...AGAIN, body });
+    }
+  });
+  return success(null);
+}

@@ -1,0 +1,39 @@
+import type { Replica } from '../../replica/replica.ts';
+import { dayOffOn, overlaps, type MyDayOff } from '../../rules/my-days-off.ts';
+import type { Day } from '../../shared/day.ts';
+import { causeNote } from '../../shared/outbox-cause.ts';
+import { dayOffKind, type DayOffChange } from './day-off.ts';
+
+export const spanOf = ({ slot, body }: DayOffChange): { first: Day; last: Day } => ({
+  first: slot,
+  last: body.last,
+});
+
+/**
+ * My days off. One that is being taken back counts no longer, unless Kitsu refused that; one that
+ * is being marked counts from the artist's word on.
+ */
+export function myDaysOff(replica: Replica): MyDayOff[] {
+  const waiting = replica.outbox.of(dayOffKind);
+  const inKitsu = replica.daysOff.all().flatMap((one): MyDayOff[] => {
+    const row = waiting.find(
+      (change) =>
+        change.body.action === 'take-back' &&
+        (change.body.id === null ? overlaps(spanOf(change), one) : change.body.id === one.id),
+    );
+    if (row && row.state !== 'parked') return [];
+    return [{ ...one, state: 'kitsu', note: causeNote(row?.cause ?? null) }];
+  });
+  const here = waiting
+    .filter(({ body }) => body.action === 'mark')
+    .map((change): MyDayOff => {
+      const { description } = change.body;
+      const state = change.state === 'parked' ? 'refused' : 'here';
+      return { ...spanOf(change), id: null, description, state, note: causeNote(change.cause) };
+    })
+    .filter((one) => !inKitsu.some((known) => overlaps(one, known)));
+  return [...inKitsu, ...here];
+}
+
+export const isOffOn = (replica: Replica, day: Day): boolean =>
+  dayOffOn(myDaysOff(replica), day) !== null;

@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import type { Replica } from '../../replica/replica.ts';
+import type { Change } from '../../replica/tables/outbox.ts';
+import { statusNamed } from '../../rules/status-chip.ts';
+import { titleOrUnknown } from '../../rules/task-title.ts';
+import { success, type Result } from '../../shared/result.ts';
+import { sendAttempt, withSeen } from './attempt.ts';
+import { AGAIN, defineKind, shortName, type Choice } from './kind.ts';
+import { statusConflict } from './status-conflict.ts';
+
+/**
+ * A start is a comment without words. `baseStatusId` is the status that the artist saw, `movedTo`
+ * the one that a conflict found. A row that the first version of the app sent has no `seen`, and the
+ * newest comment of that moment instead.
+ */
+const startBody = sendAttempt.extend({
+  statusId: z.string(),
+  baseStatusId: z.string(),
+  newestCommentId: z.string().nullish(),
+  movedTo: z.string().nullable(),
+});
+export type StartBody = z.infer<typeof startBody>;
+export type StartChange = Change<StartBody>;
+
+/** Sets a task to work in progress. One a task; its slot is `''`. */
+export const startKind = defineKind<StartBody>({
+  kind: 'start',
+  schema: startBody,
+  shows: ['todo', 'comments'],
+  starts: true,
+  queue: ({ taskId }) => taskId,
+  statusAhead: ({ body }) => body.statusId,
+  withSeen,
+  tell(change, { task, studio }) {
+    const name = shortName(task);
+    const mayHaveArrived = change.body.step === 'sent';
+    return {
+      title: titleOrUnknown(task),
+      does: 'Start',
+      discards: mayHaveArrived
+        ? `The start of ${name} is not sent again. If Kitsu got it before the line broke, it stays started there.`
+        : `${name} is not started in Kitsu.`,
+      mayHaveArrived,
+      status: statusNamed(change.body.statusId, studio.context),
+      conflict: statusConflict(change, studio.context),
+    };
+  },
+  settle: settleStart,
+});
+
+function settleStart(replica: Replica, change: StartChange, choice: Choice): Result<null> {
+  replica.change(() => {
+    if (choice === 'theirs') replica.outbox.remove(change.id);
+    else replica.outbox.patch(change.id, { ...AGAIN, body: overWhatIsThere(replica, change) });
+  });
+  return success(null);
+}
+
+/** What it moved to is what the artist has seen now: it is no news at the next try. */
+export function overWhatIsThere<Body extends Pick<StartBody, 'baseStatusId' | 'movedTo'>>(
+  replica: Replica,
+  { taskId, body }: Change<Body>,
+): Body {
+  const now = replica.tasks.get(taskId)?.task.statusId ?? body.baseStatusId;
+  return { ...body, baseStatusId: body.movedTo ?? now, movedTo: null };
+}
