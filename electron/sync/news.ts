@@ -1,6 +1,6 @@
+import { kindNamed } from '../outbox/kinds/registry.ts';
 import type { SqlValue } from '../replica/database.ts';
 import type { Change } from '../replica/tables/outbox.ts';
-import type { ChangeKind } from '../replica/tables/outbox-bodies.ts';
 import type { FactKey } from '../replica/tables/key-value.ts';
 import type { Touched, TouchedTable } from '../replica/touched.ts';
 import type { EventName } from '../shared/operations.ts';
@@ -19,23 +19,12 @@ export interface News {
 
 const ALL: readonly View[] = ['todo', 'time', 'comments', 'outbox', 'timer'];
 
-/** The views that a kind of change is laid over, beside the outbox. */
-const KINDS: Record<ChangeKind, readonly View[]> = {
-  time: ['time'],
-  'day-off': ['time'],
-  // A day shows the tasks that are not in the list with their status, too; the timer can take a
-  // start back.
-  start: ['todo', 'time', 'comments', 'timer'],
-  comment: ['todo', 'time', 'comments'],
-  reply: ['comments'],
-};
-
-const isKind = (kind: SqlValue | undefined): kind is ChangeKind =>
-  typeof kind === 'string' && kind in KINDS;
-
 /** What each table shows, by the key of the row (replica/touched.ts). */
 const TABLES: Record<TouchedTable, (key: readonly SqlValue[]) => readonly View[]> = {
-  outbox: ([kind]) => (isKind(kind) ? [...KINDS[kind], 'outbox'] : ALL),
+  outbox: ([kind]) => {
+    const shows = kindNamed(String(kind))?.shows;
+    return shows ? [...shows, 'outbox'] : ALL;
+  },
   memory: ([key]) => viewsOfFact(key as FactKey),
   // Its name, its status, and what may be done with it.
   task: () => ALL,

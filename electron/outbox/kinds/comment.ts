@@ -36,7 +36,7 @@ export type CommentChange = Change<CommentBody>;
 export const commentKind = defineKind<CommentBody>({
   kind: 'comment',
   schema: commentBody,
-  shows: ['todo', 'comments'],
+  shows: ['todo', 'time', 'comments'],
   queue: ({ taskId }) => taskId,
   statusAhead: ({ body }) => body.statusId,
   files: ({ body }) => body.files.map(({ id }) => id),

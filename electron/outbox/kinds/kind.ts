@@ -8,7 +8,7 @@ import type { Result } from '../../shared/result.ts';
 import type { Task } from '../../shared/task.ts';
 
 /** A view of the window that may show something of a change before Kitsu has it. */
-export type View = 'todo' | 'time' | 'comments';
+export type View = 'todo' | 'time' | 'comments' | 'timer';
 
 /** What a kind may look at to tell the artist of a row. */
 export interface TellContext {
@@ -49,7 +49,7 @@ export type Choice = 'mine' | 'theirs' | 'both';
  * What is left out is not there: a kind without `editText` has no words to edit.
  */
 export interface Kind<Body> extends BodyKind<Body> {
-  /** Which views show something of it. */
+  /** Which views show something of it, beside the outbox. */
   readonly shows: readonly View[];
   /**
    * Rows with the same name here are sent one after the other, in the order in which they were

@@ -22,6 +22,9 @@ addKind(commentKind);
 addKind(replyKind);
 addKind(dayOffKind);
 
+/** The kind with this name, as rows have it; `undefined` for one that this version does not have. */
+export const kindNamed = (kind: string): Kind<unknown> | undefined => kinds.get(kind);
+
 export interface KnownChange {
   kind: Kind<unknown>;
   change: Change;
@@ -29,7 +32,7 @@ export interface KnownChange {
 
 /** A row with its kind, its body read; `null` for one that this version cannot read. */
 export function readKind(change: Change): KnownChange | null {
-  const kind = kinds.get(change.kind);
+  const kind = kindNamed(change.kind);
   const read = kind && readAs(kind, change);
   return kind && read ? { kind, change: read } : null;
 }

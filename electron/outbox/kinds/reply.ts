@@ -15,7 +15,7 @@ export type ReplyChange = Change<ReplyBody>;
 export const replyKind = defineKind<ReplyBody>({
   kind: 'reply',
   schema: replyBody,
-  shows: ['todo', 'comments'],
+  shows: ['comments'],
   queue: ({ taskId }) => taskId,
   withSeen,
   tell({ body }, { task }) {

@@ -26,7 +26,9 @@ export type StartChange = Change<StartBody>;
 export const startKind = defineKind<StartBody>({
   kind: 'start',
   schema: startBody,
-  shows: ['todo', 'comments'],
+  // A day shows the tasks that are not in the list with their status, too; the timer can take a
+  // start back.
+  shows: ['todo', 'time', 'comments', 'timer'],
   starts: true,
   queue: ({ taskId }) => taskId,
   statusAhead: ({ body }) => body.statusId,

@@ -76,7 +76,9 @@ describe('the replica', () => {
     log(replica, '2026-11-20', 90);
     log(replica, '2026-11-20', 45);
     log(replica, '2026-11-19', 30);
-    expect(replica.outbox.of(timeKind).map((row) => [row.slot, row.body.target, row.revision])).toEqual([
+    expect(
+      replica.outbox.of(timeKind).map((row) => [row.slot, row.body.target, row.revision]),
+    ).toEqual([
       ['2026-11-20', 45, 1],
       ['2026-11-19', 30, 0],
     ]);
@@ -109,7 +111,7 @@ describe('the replica', () => {
 
     const again = open();
     expect(again.recovered).toMatchObject({ rescued: 1 });
-    expect(again.outbox.all()).toMatchObject([{ day: '2026-11-20', body: { target: 90 } }]);
+    expect(again.outbox.all()).toMatchObject([{ slot: '2026-11-20', body: { target: 90 } }]);
     // The backup of the last clean close has the rest, so that the list is there without a network.
     expect(again.tasks.list('todo')).toHaveLength(1);
     expect(readdirSync(folder).some((name) => name.includes('.damaged-'))).toBe(true);

@@ -51,7 +51,6 @@ export class AnOutbox {
         random: () => 0,
       },
       isBlocked: () => false,
-      onAttempt: () => undefined,
       onProgress: () => undefined,
       log: () => undefined,
       isOver: () => false,
