@@ -136,7 +136,7 @@ function answers(): Record<Exclude<View, 'timer'>, string> {
   const { replica, studio } = parts();
   const plain = (value: unknown) =>
     JSON.stringify(value, (key, one: unknown) => (key === 'readAt' ? undefined : one));
-  const context = { replica, studio, now: new Date() };
+  const context = { replica, studio, now: new Date(), today: TODAY };
   return {
     todo: plain(todoList(replica, studio).tasks),
     time: plain([TODAY, OFF].map((day) => ({ ...dayView(replica, studio, day, TODAY) }))),
