@@ -1,4 +1,4 @@
-import type { Change, TimeChange } from '../replica/tables/outbox.ts';
+import { readAs, type Change } from '../replica/tables/outbox.ts';
 import type { Replica } from '../replica/replica.ts';
 import { titleById } from '../rules/task-title.ts';
 import { CHANGED_SINCE, type UndoStep } from '../rules/undo-log.ts';
@@ -6,6 +6,8 @@ import { formatMinutes, type Minutes } from '../shared/minutes.ts';
 import { failure, success, type Result } from '../shared/result.ts';
 import { writeDay } from '../time/day/commands.ts';
 import { loggedMinutes } from '../time/day/task-days.ts';
+import { readKind } from './kinds/registry.ts';
+import { timeKind, type TimeChange } from './kinds/time.ts';
 
 const IN_KITSU = failure(
   'conflict',
@@ -13,8 +15,9 @@ const IN_KITSU = failure(
   'Change it by hand instead.',
 );
 
-const nameOf = (replica: Replica, { kind, taskId }: Change): string =>
-  kind === 'day-off' ? 'a day off' : titleById(replica, taskId);
+/** A day off has no task. */
+const nameOf = (replica: Replica, { taskId }: Change): string =>
+  taskId === '' ? 'a day off' : titleById(replica, taskId);
 
 /** Puts a discarded row back as it was, where nothing newer has its place. */
 export const undoDiscard = (replica: Replica, change: Change): UndoStep => ({
@@ -46,10 +49,8 @@ export function undoEdit(replica: Replica, before: Change): UndoStep {
 
 /** True where nothing of the row can be in Kitsu, and no answer of it is awaited. */
 export function isUntried(change: Change): boolean {
-  if (change.state === 'sending') return false;
-  return change.kind === 'time' || change.kind === 'day-off'
-    ? change.attempts === 0
-    : change.body.step === 'new';
+  const known = readKind(change);
+  return change.state !== 'sending' && known?.kind.isUntried(known.change) === true;
 }
 
 export interface Move {
@@ -74,19 +75,19 @@ function moveBack(
   { change, taskId, minutes, total }: Move,
   at: string,
 ): Result<null> {
-  const { day } = change;
+  const { slot: day } = change;
   const { target, base } = change.body;
-  const now = replica.outbox.time(change.taskId, day);
+  const now = replica.outbox.find(timeKind, change.taskId, day);
   // The row that puts Kitsu's number right is the move's own; anything else is newer.
   const isNewer = now !== null && now.body.target !== base;
-  const inConflict = replica.outbox.time(taskId, day)?.state === 'conflict';
+  const inConflict = replica.outbox.find(timeKind, taskId, day)?.state === 'conflict';
   if (isNewer || inConflict || loggedMinutes(replica, taskId, day) !== total) return CHANGED_SINCE;
   replica.change(() => {
     writeDay(replica, { taskId, day, minutes: total - minutes }, at);
     if (now === null) replica.outbox.putBack(change);
     else {
       const body = { ...now.body, target, base, typed: { at, over: base } };
-      replica.outbox.put({ kind: 'time', taskId: change.taskId, slot: day, body }, at);
+      replica.outbox.put(timeKind, { taskId: change.taskId, slot: day, body }, at);
     }
   });
   return success(null);
@@ -98,8 +99,8 @@ function moveBack(
  */
 export function undoChoice(replica: Replica, before: Change): UndoStep {
   const chosen = replica.outbox.byId(before.id);
-  const receipt =
-    before.kind === 'time' ? replica.confirmedTimes.of(before.taskId, before.day) : null;
+  const time = readAs(timeKind, before);
+  const receipt = time && replica.confirmedTimes.of(time.taskId, time.slot);
   return {
     room: 'outbox',
     title: `choice on ${nameOf(replica, before)}`,
@@ -126,12 +127,13 @@ function sentBack(
   chosen: Change | null,
   at: string,
 ): Result<null> {
-  if (before.kind !== 'time' || chosen?.kind !== 'time' || before.body.kitsu === null)
-    return IN_KITSU;
-  const { taskId, day } = before;
-  if (replica.outbox.time(taskId, day) !== null) return CHANGED_SINCE;
-  if (loggedMinutes(replica, taskId, day) !== chosen.body.target) return CHANGED_SINCE;
-  const minutes = Math.round(before.body.kitsu);
+  const asked = readAs(timeKind, before);
+  const sent = chosen && readAs(timeKind, chosen);
+  if (!asked || !sent || asked.body.kitsu === null) return IN_KITSU;
+  const { taskId, slot: day } = asked;
+  if (replica.outbox.find(timeKind, taskId, day) !== null) return CHANGED_SINCE;
+  if (loggedMinutes(replica, taskId, day) !== sent.body.target) return CHANGED_SINCE;
+  const minutes = Math.round(asked.body.kitsu);
   replica.change(() => writeDay(replica, { taskId, day, minutes }, at));
   return success(null);
 }

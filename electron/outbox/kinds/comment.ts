@@ -37,6 +37,7 @@ export const commentKind = defineKind<CommentBody>({
   kind: 'comment',
   schema: commentBody,
   shows: ['todo', 'time', 'comments'],
+  isUntried: ({ body }) => body.step === 'new',
   queue: ({ taskId }) => taskId,
   statusAhead: ({ body }) => body.statusId,
   files: ({ body }) => body.files.map(({ id }) => id),

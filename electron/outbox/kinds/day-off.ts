@@ -22,6 +22,7 @@ export const dayOffKind = defineKind<DayOffBody>({
   kind: 'day-off',
   schema: dayOffBody,
   shows: ['time'],
+  isUntried: ({ attempts }) => attempts === 0,
   queue: () => null,
   tell({ slot, body: { action, last } }, { today }) {
     const first = shortDay(slot, today);

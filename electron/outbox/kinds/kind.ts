@@ -56,6 +56,8 @@ export interface Kind<Body> extends BodyKind<Body> {
    * made; `null` for a row that waits for no other.
    */
   queue(change: Change<Body>): string | null;
+  /** Nothing of it can be in Kitsu yet. */
+  isUntried(change: Change<Body>): boolean;
   /** What the outbox tells of it. */
   tell(change: Change<Body>, context: TellContext): Told;
   /** It is a start: the task says so while it waits. */

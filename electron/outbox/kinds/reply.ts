@@ -16,6 +16,7 @@ export const replyKind = defineKind<ReplyBody>({
   kind: 'reply',
   schema: replyBody,
   shows: ['comments'],
+  isUntried: ({ body }) => body.step === 'new',
   queue: ({ taskId }) => taskId,
   withSeen,
   tell({ body }, { task }) {

@@ -29,6 +29,7 @@ export const startKind = defineKind<StartBody>({
   // A day shows the tasks that are not in the list with their status, too; the timer can take a
   // start back.
   shows: ['todo', 'time', 'comments', 'timer'],
+  isUntried: ({ body }) => body.step === 'new',
   starts: true,
   queue: ({ taskId }) => taskId,
   statusAhead: ({ body }) => body.statusId,

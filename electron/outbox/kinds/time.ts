@@ -34,6 +34,7 @@ export const timeKind = defineKind<TimeBody>({
   kind: 'time',
   schema: timeBody,
   shows: ['time'],
+  isUntried: ({ attempts }) => attempts === 0,
   queue: () => null,
   tell(change, { task, today }) {
     const { slot: day, state, cause } = change;

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { timeKind } from '../../../electron/outbox/kinds/time.ts';
 import { todayStatus } from '../../../electron/app/today-status.ts';
 import { logEntry, type QuickLog } from '../../../electron/quick-log/execute.ts';
 import { weekOf } from '../../../electron/shared/day.ts';
@@ -118,7 +119,7 @@ it('takes a typed total for the number that is shown, and the timer goes on from
   expect(oneOf(shown('a').minutes)).toBe(85);
   type('a', 120);
   expect(oneOf(shown('a').minutes)).toBe(120);
-  expect(work.replica.outbox.time('a', FRIDAY)?.body.target).toBe(120);
+  expect(work.replica.outbox.find(timeKind, 'a', FRIDAY)?.body.target).toBe(120);
   work.pass(5 * MINUTE);
   expect(oneOf(shown('a').minutes)).toBe(125);
   work.timer.stop();
