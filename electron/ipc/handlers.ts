@@ -1,3 +1,4 @@
+import { startKind } from '../outbox/kinds/start.ts';
 import { z } from 'zod';
 import type { SessionManager } from '../account/session.ts';
 import type { AppCore } from '../app/app-core.ts';
@@ -168,10 +169,10 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       }),
     'task.start': ({ taskId }) =>
       inWorkspace(({ replica, sync, undoLog }) => {
-        const before = replica.outbox.start(taskId);
+        const before = replica.outbox.find(startKind, taskId, '');
         const done = start(replica, sync.studio(), taskId, moment());
         if (!done.ok) return done;
-        const isNew = before === null && replica.outbox.start(taskId) !== null;
+        const isNew = before === null && replica.outbox.find(startKind, taskId, '') !== null;
         return success({ undo: isNew ? undoLog.add(undoStart(replica, taskId)) : null });
       }),
     'task.comments': ({ taskId, opened }) =>

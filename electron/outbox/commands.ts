@@ -1,4 +1,4 @@
-import { readAs, type Change } from '../replica/tables/outbox.ts';
+import { readAs } from '../replica/tables/outbox.ts';
 import { AGAIN, type EditContext } from './kinds/kind.ts';
 import { readKind, type KnownChange } from './kinds/registry.ts';
 import { mayHaveArrived, moveBlock, ownMinutes, timeKind, type TimeChange } from './kinds/time.ts';
@@ -55,10 +55,6 @@ export function edit(
   const row = knownRow(replica, wanted.id);
   if (!row.ok) return row;
   const { kind, change } = row.value;
-  if ('text' in wanted) {
-    const done = kind.editText?.({ replica, studio }, change, wanted.text) ?? NO_WORDS;
-    return done.ok ? success({ undo: log.add(undoEdit(replica, change)) }) : done;
-  }
   const { taskId, slot: day } = change;
   const context: EditContext = {
     replica,
@@ -69,6 +65,10 @@ export function edit(
       return setDay(replica, studio, { ...total, minutes }, moment);
     },
   };
+  if ('text' in wanted) {
+    const done = kind.editText?.(context, change, wanted.text) ?? NO_WORDS;
+    return done.ok ? success({ undo: log.add(undoEdit(replica, change)) }) : done;
+  }
   const { editMinutes } = kind;
   if (!editMinutes) return NO_TIME;
   const { value, undo } = undoableTotals(replica, log, 'outbox', [{ taskId, day }], () =>
@@ -130,7 +130,6 @@ export function move(
   const undo = log.add(undoMove(replica, { change: from, taskId, minutes, total }));
   return success({ minutes, undo });
 }
-
 
 function targetBlock(
   replica: Replica,

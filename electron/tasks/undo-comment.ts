@@ -1,4 +1,7 @@
+import { commentKind } from '../outbox/kinds/comment.ts';
+import { replyKind } from '../outbox/kinds/reply.ts';
 import type { Replica } from '../replica/replica.ts';
+import { readAs, type Change } from '../replica/tables/outbox.ts';
 import { titleById } from '../rules/task-title.ts';
 import type { UndoStep } from '../rules/undo-log.ts';
 import { failure, success } from '../shared/result.ts';
@@ -27,7 +30,7 @@ export function undoComment(
 ): UndoStep {
   const made = replica.outbox
     .all()
-    .filter((row) => row.taskId === taskId && (row.kind === 'comment' || row.kind === 'reply'))
+    .filter((row) => row.taskId === taskId && writtenIn(row) !== null)
     .at(-1);
   const what = written.replyTo === null ? 'comment' : 'reply';
   return {
@@ -35,10 +38,10 @@ export function undoComment(
     title: `${what} on ${titleById(replica, taskId)}`,
     undo() {
       const row = made && replica.outbox.byId(made.id);
-      if (row?.kind !== 'comment' && row?.kind !== 'reply') return SENT;
-      if (row.body.step !== 'new' || row.state === 'sending') return SENT;
-      const { text } = row.body;
-      const files = row.kind === 'comment' ? row.body.files : [];
+      const said = row && writtenIn(row);
+      if (!said || said.step !== 'new' || row.state === 'sending') return SENT;
+      const { text } = said;
+      const files = 'files' in said ? said.files : [];
       const now = draftOf(replica, taskId);
       const isWriting = now !== null && (now.text.trim() !== '' || now.statusId !== null);
       if (isWriting) return WRITING;
@@ -51,3 +54,7 @@ export function undoComment(
     },
   };
 }
+
+/** The words of a comment or reply; `null` for another change. */
+const writtenIn = (row: Change) =>
+  readAs(commentKind, row)?.body ?? readAs(replyKind, row)?.body ?? null;

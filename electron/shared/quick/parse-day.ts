@@ -32,7 +32,7 @@ export function parseDay(
   }
   const relative = RELATIVE.get(first.replace(/[’`´]/g, "'"));
   if (relative !== undefined) return inThePast(shiftDay(today, relative), today, 1);
-  if (words.slice(0, 3).join(' ') === 'day before yesterday') {
+  if (first === 'day' && words[1] === 'before' && words[2] === 'yesterday') {
     return inThePast(shiftDay(today, -2), today, 3);
   }
   const back = /^[-−–](\d{1,4})$/.exec(first);

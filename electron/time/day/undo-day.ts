@@ -1,5 +1,8 @@
 import type { Replica } from '../../replica/replica.ts';
-import { dayOffOn, myDaysOff } from '../../rules/my-days-off.ts';
+import { myDaysOff } from '../../outbox/kinds/my-days-off.ts';
+import { startKind } from '../../outbox/kinds/start.ts';
+import { timeKind } from '../../outbox/kinds/time.ts';
+import { dayOffOn } from '../../rules/my-days-off.ts';
 import { titleById } from '../../rules/task-title.ts';
 import { CHANGED_SINCE, type UndoStep } from '../../rules/undo-log.ts';
 import { shortDay, type Day } from '../../shared/day.ts';
@@ -54,7 +57,8 @@ export function undoAccept(replica: Replica, taskId: string, day: Day): UndoStep
     room: 'today',
     title: `keeping Kitsu’s time on ${titleById(replica, taskId)}`,
     undo() {
-      if (before === null || replica.outbox.time(taskId, day) !== null) return CHANGED_SINCE;
+      if (before === null || replica.outbox.find(timeKind, taskId, day) !== null)
+        return CHANGED_SINCE;
       replica.change(() => replica.confirmedTimes.put({ ...before, unanswered: [] }));
       return success(null);
     },
@@ -66,7 +70,7 @@ export const undoStart = (replica: Replica, taskId: string): UndoStep => ({
   room: 'today',
   title: `start of ${titleById(replica, taskId)}`,
   undo() {
-    const row = replica.outbox.start(taskId);
+    const row = replica.outbox.find(startKind, taskId, '');
     if (row?.body.step !== 'new' || row.state !== 'waiting')
       return failure(
         'conflict',

@@ -1,5 +1,5 @@
 import type { Replica } from '../../replica/replica.ts';
-import type { TimeChange } from '../../replica/tables/outbox.ts';
+import { timeKind, type TimeChange } from '../../outbox/kinds/time.ts';
 import { titleById } from '../../rules/task-title.ts';
 import { CHANGED_SINCE, type UndoContext, type UndoLog } from '../../rules/undo-log.ts';
 import type { Day } from '../../shared/day.ts';
@@ -45,7 +45,7 @@ export function undoableTotals<Value>(
     before: loggedMinutes(replica, taskId, day),
     shown: taskDayMinutes(replica, taskId, day),
     counted: replica.segments.counted(taskId, day),
-    row: replica.outbox.time(taskId, day),
+    row: replica.outbox.find(timeKind, taskId, day),
   }));
   const value = work();
   const changes = before
@@ -69,7 +69,7 @@ const isChanged = ({ before, after, counted }: TotalChange): boolean =>
 
 /** A conflict or a refusal that stood there was answered by typing, if only the same number. */
 function isQuestionAnswered(replica: Replica, { taskId, day, row }: TotalChange): boolean {
-  return needsArtist(row) && replica.outbox.time(taskId, day)?.revision !== row?.revision;
+  return needsArtist(row) && replica.outbox.find(timeKind, taskId, day)?.revision !== row?.revision;
 }
 
 const needsArtist = (row: TimeChange | null): row is TimeChange =>
@@ -111,7 +111,7 @@ function undoTotal(
   { taskId, day, before, after, counted, row }: TotalChange,
   { studio, today, at }: UndoContext,
 ): Failure | null {
-  const now = replica.outbox.time(taskId, day);
+  const now = replica.outbox.find(timeKind, taskId, day);
   const isNewer = !sameMinutes(loggedMinutes(replica, taskId, day), after);
   if (isNewer || now?.state === 'conflict') return CHANGED_SINCE;
   // What runs on the task meanwhile stays in the number that is shown.

@@ -17,6 +17,8 @@ const OTHERS_WORDS = new Set([
   // Kitsu tells an expired token from a refused one by its words alone.
   'electron/kitsu/http.ts',
   'electron/sync/live/event-socket.ts',
+  // socket.io says in words why a line ended.
+  'electron/sync/live/event-line.ts',
   // SQLite's own file format, and its language.
   'electron/replica/durability/verify-database.ts',
   // The kernel's list of processes, and the names of programs.

@@ -1,3 +1,5 @@
+import { startKind } from '../../../electron/outbox/kinds/start.ts';
+import { timeKind } from '../../../electron/outbox/kinds/time.ts';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -96,7 +98,7 @@ function kept() {
       .all()
       .map(({ kind, taskId, slot, state, body }) => ({
         ...{ kind, taskId, slot, state },
-        body: { ...body, typed: undefined, seen: undefined },
+        body: { ...(body as object), typed: undefined, seen: undefined },
       }))
       .sort((one, other) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1)),
     segments: replica.segments.between('0000', '9999'),
@@ -109,10 +111,10 @@ function kept() {
 
 const log = (taskId: string, minutes: number) =>
   ask('time.setDay', { taskId, day: TODAY, minutes });
-const rowOf = (taskId: string): number => replica.outbox.time(taskId, TODAY)?.id ?? 0;
+const rowOf = (taskId: string): number => replica.outbox.find(timeKind, taskId, TODAY)?.id ?? 0;
 /** The time on `a` is a conflict: Kitsu has 30 min. */
 function conflict(): void {
-  const row = replica.outbox.time('a', TODAY);
+  const row = replica.outbox.find(timeKind, 'a', TODAY);
   if (!row) throw new Error('Nothing waits.');
   const body = { ...row.body, kitsu: 30 };
   const cause = { code: 'time-conflict', kitsu: 30, typed: 60 } as const;
@@ -252,7 +254,7 @@ it('a stopped task runs on when the start of another is undone', async () => {
   await ask('timer.start', { taskId: 'b', status: true });
   await ask('undo.last', { room: 'today' });
   expect(replica.segments.running()?.taskId).toBe('a');
-  expect(replica.outbox.start('b')).toBeNull();
+  expect(replica.outbox.find(startKind, 'b', '')).toBeNull();
 });
 
 it('a comment that is undone is a draft again, and not over what is being written', async () => {
@@ -285,5 +287,5 @@ it.each([
   await write();
   await newer();
   await expect(ask('undo.last', { room })).rejects.toThrow(/changed again/);
-  expect(replica.outbox.time('a', TODAY)?.body.target).toBe(90);
+  expect(replica.outbox.find(timeKind, 'a', TODAY)?.body.target).toBe(90);
 });

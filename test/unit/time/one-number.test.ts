@@ -168,7 +168,7 @@ describe('undoing a total that was typed while the timer ran', () => {
     work.pass(5 * MINUTE);
     expect(work.undo(undo).ok).toBe(true);
     expect(oneOf(shown('a').minutes)).toBe(90);
-    expect(work.replica.outbox.time('a', FRIDAY)).toBeNull();
+    expect(work.replica.outbox.find(timeKind, 'a', FRIDAY)).toBeNull();
     work.pass(5 * MINUTE);
     work.timer.stop();
     expect(oneOf(shown('a').minutes)).toBe(95);

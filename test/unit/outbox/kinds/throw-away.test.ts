@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { discard, edit, restore, retry } from '../../../../electron/outbox/commands.ts';
+import { discard, edit, retry } from '../../../../electron/outbox/commands.ts';
 import { pendingStatus } from '../../../../electron/outbox/kinds/pending-status.ts';
 import { addKind } from '../../../../electron/outbox/kinds/registry.ts';
 import { resolveChange } from '../../../../electron/outbox/resolve-conflict.ts';
-import { createUndoLog } from '../../../../electron/outbox/undo-log.ts';
+import { createUndoLog } from '../../../../electron/rules/undo-log.ts';
 import { failure } from '../../../../electron/shared/result.ts';
 import { addPush } from '../../../../electron/sync/push/pushes.ts';
 import { AnOutbox, MOMENT } from './an-outbox.ts';
@@ -45,12 +45,14 @@ it('it queues, shows in the outbox and ahead of Kitsu, and is counted', () => {
 it('it is edited, and refused in its own words', () => {
   const id = wave('a', 'hello');
   const { replica, studio } = outbox;
-  expect(edit(replica, studio, { id, text: 'goodbye' }, MOMENT).ok).toBe(true);
+  expect(edit(replica, studio, createUndoLog(), { id, text: 'goodbye' }, MOMENT).ok).toBe(true);
   expect(outbox.rows()).toMatchObject([{ text: 'goodbye' }]);
-  expect(edit(replica, studio, { id, text: '' }, MOMENT)).toMatchObject({
+  expect(edit(replica, studio, createUndoLog(), { id, text: '' }, MOMENT)).toMatchObject({
     message: 'A wave has words.',
   });
-  expect(edit(replica, studio, { id, minutes: 5 }, MOMENT)).toMatchObject({ ok: false });
+  expect(edit(replica, studio, createUndoLog(), { id, minutes: 5 }, MOMENT)).toMatchObject({
+    ok: false,
+  });
 });
 
 it('it is discarded, and that is taken back', () => {
@@ -58,7 +60,8 @@ it('it is discarded, and that is taken back', () => {
   const taken = createUndoLog();
   const gone = discard(outbox.replica, taken, id);
   expect(outbox.status().waiting).toBe(0);
-  expect(gone.ok && restore(outbox.replica, taken, gone.value.undo, MOMENT).ok).toBe(true);
+  const { studio } = outbox;
+  expect(gone.ok && taken.run(gone.value.undo, { studio, ...MOMENT }).ok).toBe(true);
   expect(outbox.rows()).toMatchObject([{ does: 'Wave hello' }]);
 });
 

@@ -10,6 +10,7 @@ export const waveKind = defineKind<z.infer<typeof waveBody>>({
   kind: 'wave',
   schema: waveBody,
   shows: ['todo', 'comments'],
+  isUntried: ({ attempts }) => attempts === 0,
   queue: ({ taskId }) => taskId,
   statusAhead: ({ body }) => body.statusId,
   tell: ({ body }, { task }) => ({
