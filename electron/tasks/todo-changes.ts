@@ -3,7 +3,8 @@ import type { TodoChanges, TodoList } from '../shared/views.ts';
 import { dayLength } from '../rules/work-plan.ts';
 import type { StudioConfig } from '../rules/studio-rules.ts';
 import { pendingStatuses, type PendingStatuses } from '../outbox/kinds/pending-status.ts';
-import { lastRead, taskRow, todoList } from './todo-list.ts';
+import { taskRow } from '../outbox/kinds/task-row.ts';
+import { lastRead, todoList } from './todo-list.ts';
 
 /** With more changed tasks than this the whole list is sent. */
 const MOST_CHANGED = 500;

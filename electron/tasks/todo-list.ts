@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { TODO_READ, todoLeftOut, todoRead } from '../replica/todo-read.ts';
-import { pendingStatuses, type PendingStatuses } from '../outbox/kinds/pending-status.ts';
+import { pendingStatuses } from '../outbox/kinds/pending-status.ts';
+import { taskRow } from '../outbox/kinds/task-row.ts';
 import type { Replica } from '../replica/replica.ts';
-import { blockText } from '../shared/result.ts';
-import type { Task, TaskRow } from '../shared/task.ts';
+import type { TaskRow } from '../shared/task.ts';
 import { SHORT_LIST, type ListSnapshot, type TodoList } from '../shared/views.ts';
 import { dayLength } from '../rules/work-plan.ts';
-import { isStarted, logBlock, startBlock, type StudioConfig } from '../rules/studio-rules.ts';
+import type { StudioConfig } from '../rules/studio-rules.ts';
 
 const firstScreen: z.ZodType<ListSnapshot> = z.object({
   ids: z.array(z.string()),
@@ -14,35 +14,6 @@ const firstScreen: z.ZodType<ListSnapshot> = z.object({
   productions: z.number(),
 });
 export const FIRST_SCREEN = 'first-screen';
-
-/** A task as the window shows it: Kitsu's truth with the status that waits laid over it. */
-export function taskRow(
-  task: Task,
-  assigned: boolean,
-  waiting: PendingStatuses,
-  studio: StudioConfig,
-): TaskRow {
-  const ahead = waiting.statuses.get(task.id);
-  const status =
-    ahead === undefined ? undefined : studio.context?.statuses.find(({ id }) => id === ahead);
-  const shown: Task = status
-    ? {
-        ...task,
-        statusId: status.id,
-        statusName: status.name,
-        statusShortName: status.shortName,
-        statusColor: status.color,
-      }
-    : task;
-  return {
-    ...shown,
-    startBlocked: blockText(startBlock(task, assigned, studio)),
-    logBlocked: blockText(logBlock(task, assigned, studio)),
-    isStarted: isStarted(shown, studio),
-    startWaits: waiting.starts.has(task.id),
-    lastCommentBy: studio.context?.people[task.lastComment?.personId ?? ''] ?? null,
-  };
-}
 
 /** When the list was read, for a window. */
 export function lastRead(replica: Replica): Pick<TodoList, 'readAt' | 'skipped'> {

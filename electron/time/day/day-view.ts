@@ -22,7 +22,7 @@ import { dayLock, logBlock, type StudioConfig } from '../../rules/studio-rules.t
 import { titleById } from '../../rules/task-title.ts';
 import { runningMinutes } from '../timer/running-minutes.ts';
 import { pendingStatuses } from '../../outbox/kinds/pending-status.ts';
-import { taskRow } from '../../tasks/todo-list.ts';
+import { taskRow } from '../../outbox/kinds/task-row.ts';
 import { myDaysOff } from '../../outbox/kinds/my-days-off.ts';
 
 /** A day by the artist's own settings. */

@@ -1,0 +1,33 @@
+import { isStarted, logBlock, startBlock, type StudioConfig } from '../../rules/studio-rules.ts';
+import { blockText } from '../../shared/result.ts';
+import type { Task, TaskRow } from '../../shared/task.ts';
+import type { PendingStatuses } from './pending-status.ts';
+
+/** A task as the window shows it: Kitsu's truth with the status that waits laid over it. */
+export function taskRow(
+  task: Task,
+  assigned: boolean,
+  waiting: PendingStatuses,
+  studio: StudioConfig,
+): TaskRow {
+  const ahead = waiting.statuses.get(task.id);
+  const status =
+    ahead === undefined ? undefined : studio.context?.statuses.find(({ id }) => id === ahead);
+  const shown: Task = status
+    ? {
+        ...task,
+        statusId: status.id,
+        statusName: status.name,
+        statusShortName: status.shortName,
+        statusColor: status.color,
+      }
+    : task;
+  return {
+    ...shown,
+    startBlocked: blockText(startBlock(task, assigned, studio)),
+    logBlocked: blockText(logBlock(task, assigned, studio)),
+    isStarted: isStarted(shown, studio),
+    startWaits: waiting.starts.has(task.id),
+    lastCommentBy: studio.context?.people[task.lastComment?.personId ?? ''] ?? null,
+  };
+}
