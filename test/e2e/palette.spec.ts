@@ -50,7 +50,7 @@ test('the palette opens a task, a setting, a day and the export, and history lea
   await page.keyboard.press('Escape');
   await expect(heading).toHaveAttribute('title', longDay(yesterday));
 
-  await palette.choose('light', 'Theme: Light');
+  await palette.choose('theme light', 'Theme: Light');
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
 });
 
