@@ -48,7 +48,7 @@ export function undoEdit(replica: Replica, before: Change): UndoStep {
 }
 
 /** True where nothing of the row can be in Kitsu, and no answer of it is awaited. */
-export function isUntried(change: Change): boolean {
+function isUntried(change: Change): boolean {
   const known = readKind(change);
   return change.state !== 'sending' && known?.kind.isUntried(known.change) === true;
 }
