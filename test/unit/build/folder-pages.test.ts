@@ -54,7 +54,9 @@ function exists(page: string, name: string): boolean {
   // `a.ts` of a page may lie in a folder below it, and a group names several.
   const own = page.split('/').slice(0, -1).join('/');
   const pattern = asPattern(path);
-  return tracked.some((file) => (path.includes('/') || file.startsWith(`${own}/`)) && pattern.test(file));
+  return tracked.some(
+    (file) => (path.includes('/') || file.startsWith(`${own}/`)) && pattern.test(file),
+  );
 }
 
 /** Made when the app is compiled, packaged or tested. */
