@@ -11,7 +11,7 @@ test('a Kitsu that goes and comes back is noticed without a restart, and what wa
   const { today, page, task } = await atTask();
   faults.unplug();
   await today.log(task.title, '30m');
-  await expect(today.sync).toContainText(/(Away|No network) since \d\d:\d\d\./);
+  await expect(today.sync).toContainText(/(Kitsu unreachable|No network) since \d\d:\d\d\./);
   await expect(page.getByText(/^as of \d\d:\d\d$/)).toBeVisible();
   faults.heal();
   await expect(today.sync).toContainText('All in Kitsu', NOTICED);
