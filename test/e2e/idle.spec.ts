@@ -133,7 +133,8 @@ test('a break in the input is asked about when it is over', async ({ signIn, kit
     powerMonitor.getSystemIdleTime = () => Math.floor((Date.now() - since) / 1000);
     const real = performance.now.bind(performance);
     const begun = real();
-    performance.now = () => begun + (real() - begun) * 12;
+    const now = (): number => begun + (real() - begun) * 12;
+    Object.defineProperty(performance, 'now', { value: now, configurable: true });
   });
   await ask(page, 'timer.start', { taskId: task.id, status: false });
   const seen = () => app.evaluate(({ powerMonitor }) => powerMonitor.getSystemIdleTime());
