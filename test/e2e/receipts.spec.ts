@@ -22,7 +22,7 @@ test('a day that Kitsu holds otherwise than it was read back is marked and put r
 
   await kitsu.logOnTheWeb(task.id, day, 60);
   await today.checkNow();
-  await expect(different).toContainText('Kitsu had 1 h 30');
+  await expect(different).toContainText('Kitsu no longer shows the 1 h 30 you saved');
   await expect(different).toContainText('it has 1 h now');
   await expect(today.mark(task.title, /^Kitsu no longer shows the time you saved/)).toBeVisible();
   await different.getByRole('button', { name: 'Put 1 h 30 back' }).click();
