@@ -82,9 +82,17 @@ export function openWorkspace(deps: WorkspaceDeps): Workspace {
     },
   });
   const sync = createSync({
-    ...deps,
     replica,
     http,
+    personId: deps.personId,
+    calendar: deps.calendar,
+    now: deps.now,
+    random: deps.random,
+    isSignedOut: deps.isSignedOut,
+    networkUp: deps.networkUp,
+    onStatus: deps.onStatus,
+    onChange: deps.onChange,
+    log: deps.log,
     soon: deps.soon ?? ((work) => void setImmediate(work)),
     pictures: (ids, signal) => pictures.prefetch(ids, signal),
   });

@@ -4,7 +4,7 @@ import type { Failure } from '../shared/result.ts';
 import type { TodayStatus } from '../shared/views.ts';
 import type { Workspace } from '../app/workspace.ts';
 import type { ActionTime } from '../time/day/commands.ts';
-import { logEntry } from '../quick-log/execute.ts';
+import { logEntry, type QuickLog } from '../quick-log/execute.ts';
 import { interpretQuickLine } from '../quick-log/interpret.ts';
 import type { TaskIndexCache } from '../quick-log/task-index-cache.ts';
 import { dayLines } from '../app/day-lines.ts';
@@ -16,13 +16,20 @@ export interface CliCommandDeps {
   moment(): ActionTime;
 }
 
-const refused = (failed: Failure): CommandAnswer => ({
-  ...{ ok: false, code: failed.code, message: failed.message, action: failed.action },
+type Refusal = Extract<CommandAnswer, { ok: false }>;
+
+const refused = ({ code, message, action }: Failure): Refusal => ({
+  ok: false,
+  code,
+  message,
+  action,
 });
-const unclear = (message: string, candidates: string[] = []): CommandAnswer => ({
-  ...{ ok: false, code: 'ambiguous', message, action: null },
-  ...(candidates.length > 0 ? { candidates } : {}),
-});
+
+/** Nothing was done, for the line could mean several things; `candidates`: a line for each of them. */
+function unclear(message: string, candidates: string[] = []): Refusal {
+  const refusal: Refusal = { ok: false, code: 'ambiguous', message, action: null };
+  return candidates.length > 0 ? { ...refusal, candidates } : refusal;
+}
 
 /**
  * Executes the command by the same rules as the window. Nothing is guessed: a line that could mean
@@ -49,13 +56,14 @@ export function cliCommands(deps: CliCommandDeps): (asked: CommandRequest) => Co
     const task = oneTask(reading, line);
     if ('ok' in task) return task;
     if (reading.minutes === null) return unclear('How long? For example: 1h30 sh030 anim');
-    const { minutes, taskId, after } = {
-      ...task,
+    const shown: QuickLog = {
+      kind: 'log',
+      taskId: task.taskId,
+      day: reading.day ?? deps.moment().today,
       minutes: reading.minutes,
+      before: task.minutes,
       after: task.minutes + reading.minutes,
     };
-    const day = reading.day ?? deps.moment().today;
-    const shown = { kind: 'log' as const, taskId, day, minutes, before: task.minutes, after };
     const done = logEntry(workspace.replica, workspace.sync.studio(), shown, deps.moment());
     if (!done.ok) return refused(done);
     return { ok: true, text: done.value };
@@ -103,21 +111,16 @@ export function cliCommands(deps: CliCommandDeps): (asked: CommandRequest) => Co
 }
 
 /** The one task that a line means, or why there is none. */
-function oneTask(
-  reading: QuickReading,
-  line: string,
-): QuickCandidate | Extract<CommandAnswer, { ok: false }> {
-  const ask = (message: string, lines?: string[]) =>
-    unclear(message, lines) as Extract<CommandAnswer, { ok: false }>;
-  if (reading.problem !== null) return ask(reading.problem);
+function oneTask(reading: QuickReading, line: string): QuickCandidate | Refusal {
+  if (reading.problem !== null) return unclear(reading.problem);
   const { candidates } = reading;
   // A candidate's own line means that task, even if other names contain its words.
   const exact = candidates.filter((one) => one.line === line.trim());
   const meant = exact.length === 1 ? exact : candidates;
   const [first] = meant;
-  if (!first || !reading.named) return ask('Which task? Give a part of its name.');
+  if (!first || !reading.named) return unclear('Which task? Give a part of its name.');
   if (meant.length > 1) {
-    return ask(
+    return unclear(
       'That could be more than one task, so nothing was done. Which one?',
       meant.map((one) => one.line),
     );

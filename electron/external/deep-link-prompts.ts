@@ -97,7 +97,10 @@ export class DeepLinkPrompts {
       running && running.taskId !== taskId ? ` ${running.title} is stopped and logged.` : '';
     return {
       view: {
-        ...{ kind: 'question', id, yes: 'Start', title: `Start ${title}?` },
+        kind: 'question',
+        id,
+        title: `Start ${title}?`,
+        yes: 'Start',
         text: `A link asks for this. The timer runs on it from now on, and its status becomes work in progress.${stops}`,
       },
       workspace,
@@ -122,7 +125,10 @@ export class DeepLinkPrompts {
     const added = formatMinutes(minutes);
     return {
       view: {
-        ...{ kind: 'question', id, yes: `Log ${added}`, title: `Log ${added} on ${title}?` },
+        kind: 'question',
+        id,
+        title: `Log ${added} on ${title}?`,
+        yes: `Log ${added}`,
         text:
           before === 0
             ? 'A link asks for this. Nothing is logged on it today so far.'

@@ -3,13 +3,14 @@ import type { Day } from '../shared/day.ts';
 import type { Undoable } from '../shared/undo.ts';
 import type { DayView } from '../shared/views.ts';
 import type { Workspace } from '../app/workspace.ts';
+import type { WithWorkspace } from '../app/with-workspace.ts';
 import {
   dropStash,
   previewDayOff,
   markDayOff,
   cancelDayOff,
 } from '../time/day/day-off-commands.ts';
-import type { ActionTime } from '../time/day/commands.ts';
+import { setDay, type ActionTime } from '../time/day/commands.ts';
 import { resend } from '../time/day/confirmed-times.ts';
 import {
   undoAccept,
@@ -23,12 +24,12 @@ import { acceptServerValue } from '../outbox/kinds/time.ts';
 
 type DayHandlers = Pick<
   Handlers,
-  Extract<keyof Handlers, `dayOff.${string}` | `receipt.${string}`>
+  Extract<keyof Handlers, 'time.day' | 'time.setDay' | `dayOff.${string}` | `receipt.${string}`>
 >;
 
-/** Kitsu's values of a day, and days off. */
+/** A day and its totals, Kitsu's values of them, and days off. */
 export function dayHandlers(
-  inWorkspace: <T>(work: (workspace: Workspace) => Result<T>) => Result<T>,
+  inWorkspace: WithWorkspace,
   moment: () => ActionTime,
   viewOf: (workspace: Workspace, day: Day) => DayView,
 ): DayHandlers {
@@ -44,6 +45,19 @@ export function dayHandlers(
     });
 
   return {
+    'time.day': ({ day }) =>
+      inWorkspace((workspace) => {
+        const wanted = day ?? moment().today;
+        workspace.sync.readDay(wanted);
+        return success(viewOf(workspace, wanted));
+      }),
+    'time.setDay': (total) =>
+      act(total.day, ({ replica, sync, undoLog }) => {
+        const { value, undo } = undoableTotals(replica, undoLog, 'today', [total], () =>
+          setDay(replica, sync.studio(), total, moment()),
+        );
+        return value.ok ? success({ undo }) : value;
+      }),
     'dayOff.look': (days) =>
       inWorkspace(({ replica, sync }) => {
         // Returns what is stored here; a week that was not read for a while is refreshed in the

@@ -50,8 +50,10 @@ export function serveCommand(deps: CommandServerDeps): { close(): void } {
     } catch (error) {
       log.warn(`The command ${request.data.verb} failed: ${String(error)}`);
       return {
-        ...{ ok: false, code: 'unexpected', action: 'Try again.' },
+        ok: false,
+        code: 'unexpected',
         message: 'Something went wrong in the app. What was saved before is safe.',
+        action: 'Try again.',
       };
     }
   };

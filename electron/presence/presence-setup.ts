@@ -28,7 +28,9 @@ export function setUpPresence(deps: PresenceSetupDeps): PresenceWatch {
   const { powerMonitor, workspace, now, monotonic } = deps;
   const { platform, env } = process;
   const watch = watchPresence({
-    ...deps,
+    settings: deps.settings,
+    now,
+    log: deps.log,
     timer: () => workspace()?.timer ?? null,
     detector: () => chooseDetector({ platform, env, powerMonitor, ask: runTool, now }),
     programs: createProgramActivity({

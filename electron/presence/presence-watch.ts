@@ -64,7 +64,9 @@ export function watchPresence(deps: PresenceWatchDeps): PresenceWatch {
     }
   };
   const lookOf = (idleMs: number | null, works: boolean): PresenceSign => ({
-    ...{ kind: 'look', idleMs, works },
+    kind: 'look',
+    idleMs,
+    works,
     dayEnd: deps.dayEnd(deps.now()),
   });
 

@@ -1,8 +1,38 @@
+import type { Replica } from '../replica/replica.ts';
 import type { Change } from '../replica/tables/outbox.ts';
+import { TODO_READ, todoRead } from '../replica/todo-read.ts';
 import type { SyncStatus } from '../shared/views.ts';
 import type { ConnectionMonitor } from './connection/connection-monitor.ts';
 import type { Refresh } from './pull/refresh.ts';
 import type { Sender } from './push/sender.ts';
+
+export interface StatusReportDeps extends Pick<Parts, 'monitor' | 'refresh' | 'sender'> {
+  replica: Replica;
+  onStatus(status: SyncStatus): void;
+}
+
+/** The sync status now, and its report wherever it is another one than the last. */
+export function createStatusReport(deps: StatusReportDeps): {
+  current(): SyncStatus;
+  report(): void;
+} {
+  const { replica, monitor, refresh, sender } = deps;
+  let shown = '';
+  function current(): SyncStatus {
+    const readAt = replica.keyValue.get(TODO_READ, todoRead)?.at ?? null;
+    return statusOf({ changes: replica.outbox.all(), readAt, monitor, refresh, sender });
+  }
+  return {
+    current,
+    report() {
+      const status = current();
+      const text = JSON.stringify(status);
+      if (text === shown) return;
+      shown = text;
+      deps.onStatus(status);
+    },
+  };
+}
 
 interface Parts {
   changes: Change[];

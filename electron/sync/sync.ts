@@ -1,46 +1,25 @@
-import type { Http } from '../kitsu/http.ts';
-import { probeKitsu } from '../kitsu/server.ts';
 import { studioContext } from '../kitsu/context.ts';
 import { studioRules } from '../kitsu/organisation.ts';
 import type { Replica } from '../replica/replica.ts';
 import type { Touched } from '../replica/touched.ts';
-import { weekOf, type Day } from '../shared/day.ts';
-import type { SyncStatus } from '../shared/views.ts';
-import type { Calendar } from '../rules/calendar.ts';
 import type { StudioConfig } from '../rules/studio-rules.ts';
-import { TODO_READ, todoRead } from '../replica/todo-read.ts';
-import { createBackgroundPull } from './pull/background-pull.ts';
-import { observeHttp } from './connection/observed-http.ts';
-import { createDaysOff } from './pull/pull-days-off.ts';
-import { createConnectionMonitor } from './connection/connection-monitor.ts';
+import type { Day } from '../shared/day.ts';
+import type { SyncStatus } from '../shared/views.ts';
 import type { Part } from './live/event-effects.ts';
-import { CONTEXT, isFirstReading, readPart, readTimes, RULES } from './pull/pull.ts';
-import { createRefresh } from './pull/refresh.ts';
-import { createSender } from './push/sender.ts';
-import { hasFreshChange, newsOf, touchesStudio, type View } from './news.ts';
 import { createNewsDelivery } from './news-delivery.ts';
-import { statusOf } from './status.ts';
-import { HINT_EVERY_MS, PULL_EVERY_MS } from './poll-schedule.ts';
+import { hasFreshChange, newsOf, touchesStudio, type View } from './news.ts';
+import { CONTEXT, readPart, RULES } from './pull/pull.ts';
+import { createStaleWeeks } from './pull/stale-weeks.ts';
+import { createRounds } from './rounds.ts';
+import { createStatusReport } from './status.ts';
+import { createSyncParts, type SyncPartsDeps } from './sync-parts.ts';
 
-export interface SyncDeps {
-  replica: Replica;
-  http: Http;
-  personId: string;
-  now(): Date;
-  calendar: Calendar;
-  random(): number;
-  /** The session has ended at the server: nothing is tried until the artist signs in again. */
-  isSignedOut(): boolean;
-  /** The system's network status: a hint, which is often wrong. */
-  networkUp(): boolean;
+export interface SyncDeps extends SyncPartsDeps {
   onStatus(status: SyncStatus): void;
   /** What these views show from the replica may be otherwise. */
   onChange(views: ReadonlySet<View>): void;
   /** Does this after what is under way, such as an answer to the artist. */
   soon(work: () => void): void;
-  /** Fetches what pictures of these previews are not here yet; true when no more can be had. */
-  pictures(previewFileIds: string[], signal: AbortSignal): Promise<boolean>;
-  log(message: string): void;
 }
 
 export interface Sync {
@@ -69,82 +48,47 @@ export interface Sync {
   stop(): Promise<void>;
 }
 
-/** Longer than two refreshes, which read the last weeks anyway. */
-const WEEK_STALE_MS = 5 * 60_000;
 const STOP_WITHIN_MS = 1_500;
 
 /** Keeps one account's replica and its Kitsu together: decides when to refresh, to send, to probe. */
 export function createSync(deps: SyncDeps): Sync {
   const { replica, now, log } = deps;
   const stopped = new AbortController();
-  /** Weeks that are being read, by their Monday. */
-  const weeks = new Set<Day>();
-  let timer: NodeJS.Timeout | null = null;
-  let studio = readStudio(replica);
-  let shown = '';
-
-  const observed = observeHttp(deps.http, () => linkMoved());
-  const { http } = observed;
-  const monitor = createConnectionMonitor({
-    ...deps,
-    evidence: observed.evidence,
-    probe: () => probeKitsu(http),
-  });
-  const daysOff = createDaysOff({ ...deps, http });
-  const news = createNewsDelivery({ ...deps, deliver });
-  replica.onCommit((touched) => {
-    // The same studio stays the same value: whoever compares it need not look inside.
-    if (touchesStudio(touched)) studio = readStudio(replica);
-  });
-  const context = {
-    replica,
-    daysOff,
-    http,
-    now,
-    today: () => deps.calendar.dayOf(now().getTime()),
-    learnt: { dayByDay: false },
-    asOne: news.asOne,
-  };
-  const refresh = createRefresh({
-    context,
-    random: deps.random,
-    isFirst: () => isFirstReading(replica),
-    onChange: report,
-    log,
-  });
-  const sender = createSender({
-    context: { ...deps, http, daysOff, studio: () => studio },
-    isBlocked: () => deps.isSignedOut() || monitor.isAway(),
-    onProgress: report,
-    log,
-    isOver: () => stopped.signal.aborted,
-  });
-  const backgroundPull = createBackgroundPull({
-    ...deps,
-    http,
-    studio: () => studio,
-    isBlocked: () => deps.isSignedOut() || monitor.isAway(),
-    signal: stopped.signal,
-  });
-
-  const readAt = (): string | null => replica.keyValue.get(TODO_READ, todoRead)?.at ?? null;
+  const { signal } = stopped;
+  const isOver = (): boolean => signal.aborted;
   const broke = (what: string) => (error: unknown) => log(`${what} crashed: ${String(error)}`);
 
-  const status = (): SyncStatus =>
-    statusOf({ changes: replica.outbox.all(), readAt: readAt(), monitor, refresh, sender });
+  const news = createNewsDelivery({ replica, soon: deps.soon, deliver });
+  const studio = keptStudio(replica);
+  const parts = createSyncParts(deps, { studio, asOne: news.asOne, report, linkMoved, signal });
+  const { monitor, refresh, sender, backgroundPull, context, isBlocked } = parts;
+  const status = createStatusReport({
+    replica,
+    monitor,
+    refresh,
+    sender,
+    onStatus: deps.onStatus,
+  });
+  const rounds = createRounds({
+    monitor,
+    refresh,
+    sender,
+    backgroundPull,
+    now,
+    isSignedOut: deps.isSignedOut,
+    isOver,
+    report,
+    broke,
+  });
+  const refreshWeek = createStaleWeeks({ context, isBlocked, signal, broke });
 
   function report(): void {
-    if (stopped.signal.aborted) return;
-    const current = status();
-    const text = JSON.stringify(current);
-    if (text === shown) return;
-    shown = text;
-    deps.onStatus(current);
+    if (!isOver()) status.report();
   }
 
   /** What commits have touched goes to the windows, and what is due to Kitsu. */
   function deliver(touched: readonly Touched[]): void {
-    if (stopped.signal.aborted) return;
+    if (isOver()) return;
     const { views, status: isOtherwise, sending } = newsOf(touched);
     if (views.size > 0) deps.onChange(views);
     if (isOtherwise) report();
@@ -154,140 +98,79 @@ export function createSync(deps: SyncDeps): Sync {
       sender.resumeAfterDiskFull();
       monitor.probeSoon();
     }
-    void sender.run().then(report).then(schedule).catch(broke('Sending'));
+    void sender.run().then(report).then(rounds.schedule).catch(broke('Sending'));
   }
 
   /** Kitsu came or went, as the last answer has it. */
   function linkMoved(): void {
-    if (stopped.signal.aborted) return;
+    if (isOver()) return;
     if (monitor.update() === 'came-back') {
-      onReconnect();
+      rounds.onReconnect();
       // A probe is part of a round, which continues by itself; any other answer begins one.
-      if (!monitor.isProbing()) void round({ read: true, send: false });
+      if (!monitor.isProbing()) void rounds.round({ read: true, send: false });
     }
     report();
-    schedule();
-  }
-
-  function onReconnect(): void {
-    refresh.clearFailure();
-    try {
-      sender.onReconnect();
-    } catch (error) {
-      broke('Sending')(error);
-    }
-  }
-
-  function schedule(): void {
-    if (timer) clearTimeout(timer);
-    timer = null;
-    if (stopped.signal.aborted || deps.isSignedOut()) return;
-    const time = now().getTime();
-    const due = monitor.isAway()
-      ? Math.min(monitor.dueAt(), time + HINT_EVERY_MS)
-      : Math.min(sender.dueAt(), refresh.isStopped() ? Infinity : refresh.dueAt());
-    const wait = Math.min(PULL_EVERY_MS, Math.max(50, due - time));
-    timer = setTimeout(() => void round({ read: false, send: false }), wait);
-  }
-
-  let rounds: Promise<void> = Promise.resolve();
-  /** `read`: whatever the age of the last refresh. `send`: whatever the back-off. */
-  function round(must: { read: boolean; send: boolean }): Promise<void> {
-    const run = rounds.then(async () => {
-      if (stopped.signal.aborted) return;
-      try {
-        if (must.send) {
-          sender.resumeAfterDiskFull();
-          sender.allDue();
-        }
-        if (!deps.isSignedOut() && (await kitsuIsThere(must.read || must.send))) {
-          const due = must.read || (!refresh.isStopped() && refresh.dueAt() <= now().getTime());
-          await Promise.all([due ? readAll() : null, sender.run()]);
-        }
-      } finally {
-        monitor.update();
-        // Whatever failed, the next round comes.
-        report();
-        schedule();
-      }
-    });
-    rounds = run.catch(broke('Sync'));
-    return rounds;
-  }
-
-  async function readAll(): Promise<void> {
-    await refresh.run();
-    // Rows that waited for the connection need not sit out their back-off. Rows that Kitsu itself
-    // turned away do, or a busy server would be asked again at once.
-    if (refresh.failure() || refresh.isStopped()) return;
-    onReconnect();
-    void backgroundPull.run();
-  }
-
-  /** While Kitsu is away one small request replaces everything that would fail. */
-  async function kitsuIsThere(atOnce: boolean): Promise<boolean> {
-    monitor.update();
-    if (!monitor.isAway()) return true;
-    if (!atOnce && monitor.dueAt() > now().getTime()) return false;
-    return monitor.probe();
+    rounds.schedule();
   }
 
   return {
-    studio: () => studio,
-    status,
+    studio,
+    status: status.current,
     async syncNow() {
-      await round({ read: true, send: true });
-      return status();
+      await rounds.round({ read: true, send: true });
+      return status.current();
     },
     wake() {
       // Earlier requests may never be answered: neither they nor their round are waited for.
       refresh.abandon();
-      rounds = Promise.resolve();
-      void round({ read: true, send: true });
+      rounds.abandon();
+      void rounds.round({ read: true, send: true });
     },
-    cancelReading: () => refresh.cancel(),
+    cancelReading: refresh.cancel,
     tryNow() {
       sender.resumeAfterDiskFull();
       monitor.probeNow();
-      void round({ read: false, send: false });
+      void rounds.round({ read: false, send: false });
     },
-    readDay(day) {
-      const week = weekOf(day)[0] ?? day;
-      const age = now().getTime() - Date.parse(replica.times.readAt(day) ?? '1970-01-01');
-      const fresh = age >= 0 && age < WEEK_STALE_MS;
-      if (deps.isSignedOut() || monitor.isAway() || weeks.has(week) || fresh) return;
-      weeks.add(week);
-      void readTimes(context, week, day, stopped.signal)
-        .catch(broke('Refreshing a week'))
-        .finally(() => weeks.delete(week));
-    },
-    openTask: (taskId) => backgroundPull.openTask(taskId),
-    backgroundIdle: () => backgroundPull.run(),
-    readComments: (taskIds) => backgroundPull.readThreads(taskIds),
+    readDay: refreshWeek,
+    openTask: backgroundPull.openTask,
+    backgroundIdle: backgroundPull.run,
+    readComments: backgroundPull.readThreads,
     async readAgain(part) {
       if (monitor.isAway()) return;
-      const failure = await readPart(context, part, stopped.signal);
+      const failure = await readPart(context, part, signal);
       if (failure) log(`Refreshing a part failed: ${failure.code} ${failure.message}`);
     },
     refreshIfOlderThan(ms) {
       const age = now().getTime() - refresh.endedAt();
-      if ((age > ms || age < 0) && !refresh.isStopped()) void round({ read: true, send: false });
+      const isOlder = age > ms || age < 0;
+      if (isOlder && !refresh.isStopped()) void rounds.round({ read: true, send: false });
     },
     async stop() {
       stopped.abort();
-      if (timer) clearTimeout(timer);
+      rounds.stop();
       refresh.abandon();
       // A request that never ends must not keep the app from quitting: its result is read back at the
       // next start.
-      const over = Promise.allSettled([sender.settled(), rounds, backgroundPull.settled()]);
+      const over = Promise.allSettled([
+        sender.settled(),
+        rounds.settled(),
+        backgroundPull.settled(),
+      ]);
       await Promise.race([over, new Promise((done) => setTimeout(done, STOP_WITHIN_MS).unref())]);
     },
   };
 }
 
-function readStudio(replica: Replica): StudioConfig {
-  return {
+/** The studio as last read. The same studio stays the same value: whoever compares it need not look inside. */
+function keptStudio(replica: Replica): () => StudioConfig {
+  const read = (): StudioConfig => ({
     context: replica.keyValue.get(CONTEXT, studioContext),
     rules: replica.keyValue.get(RULES, studioRules),
-  };
+  });
+  let studio = read();
+  replica.onCommit((touched) => {
+    if (touchesStudio(touched)) studio = read();
+  });
+  return () => studio;
 }

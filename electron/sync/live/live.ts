@@ -23,7 +23,7 @@ export interface LiveDeps {
 
 /** Listens to one studio's events for one artist, and refreshes what they say has changed. */
 export function openLive(deps: LiveDeps): LiveSocket {
-  const { sync, replica } = deps;
+  const { sync, replica, now, random, isSignedOut, log } = deps;
   const facts: EventFacts = {
     me: deps.personId,
     listOf: (taskId) => replica.tasks.listOf(taskId),
@@ -31,14 +31,22 @@ export function openLive(deps: LiveDeps): LiveSocket {
       sync.studio().context?.statuses.some((one) => one.id === statusId && one.isDone) ?? false,
   };
   const reading = createEventBatcher({
-    ...deps,
     facts,
+    now,
+    isSignedOut,
+    log,
     readPart: (part) => sync.readAgain(part),
     readComments: (taskIds) => sync.readComments(taskIds),
     readAll: () => sync.refreshIfOlderThan(0),
   });
   const socket = openLiveSocket({
-    ...deps,
+    api: deps.api,
+    tokens: deps.tokens,
+    userAgent: deps.userAgent,
+    now,
+    random,
+    isSignedOut,
+    log,
     onConnect: () => reading.resync(),
     onEvent(name, data) {
       const event = readLiveEvent(name, data);

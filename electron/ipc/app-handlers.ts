@@ -1,0 +1,84 @@
+import type { SessionManager } from '../account/session.ts';
+import type { AppCore } from '../app/app-core.ts';
+import { SIGNED_OUT } from '../app/with-workspace.ts';
+import type { Workspace } from '../app/workspace.ts';
+import type { KeptSettings } from '../platform/settings.ts';
+import type { Day } from '../shared/day.ts';
+import { failure, success, type Failure } from '../shared/result.ts';
+import type { Task } from '../shared/task.ts';
+import { NO_TIMER } from '../shared/timer.ts';
+import type { ViewState } from '../shared/view-state.ts';
+import { DEFAULT_FILTER, NO_SYNC, type DayView } from '../shared/views.ts';
+import { firstPage } from '../tasks/todo-list.ts';
+import type { Handlers } from './register.ts';
+import { keptFilter } from './todo-handlers.ts';
+
+/** Opens a page in the artist's browser, if it is on one of these sites. False if it did not open. */
+export type OpenPage = (url: string, sites: string[]) => Promise<boolean>;
+
+export interface AppHandlerDeps {
+  companion: Pick<AppCore, 'workspace' | 'today' | 'windowIsUp'>;
+  sessions: Pick<SessionManager, 'identity' | 'session'>;
+  settings: Pick<KeptSettings, 'get'>;
+  /** Where the artist was in the window that they closed. */
+  lastPlace(): ViewState | null;
+  viewOf(workspace: Workspace, day: Day): DayView;
+  /** Where two-factor sign-in is set up: the one page that may be opened while signed out. */
+  setUpPage(): string | null;
+  version: string;
+  /** Resolves when it is known who is signed in and their data is open. */
+  started(): Promise<unknown>;
+  openPage: OpenPage;
+  helpPage: string;
+  quit(): void;
+}
+
+export const NO_BROWSER: Failure = failure(
+  'unexpected',
+  'The browser could not be opened.',
+  'Open the page in your browser yourself.',
+);
+
+/** The app as a whole: what a window starts with, pages in the browser, and the end. */
+export function appHandlers(
+  deps: AppHandlerDeps,
+): Pick<Handlers, Extract<keyof Handlers, `app.${string}`>> {
+  const { companion, sessions } = deps;
+  return {
+    'app.boot': async () => {
+      await deps.started();
+      companion.windowIsUp();
+      const workspace = companion.workspace();
+      const day = workspace ? deps.viewOf(workspace, companion.today()) : null;
+      const todayIds = (day?.entries ?? []).map(({ taskId }) => taskId);
+      return success({
+        session: sessions.session(),
+        settings: deps.settings.get(),
+        filter: workspace ? keptFilter(workspace.replica) : DEFAULT_FILTER,
+        sync: workspace?.sync.status() ?? NO_SYNC,
+        version: deps.version,
+        todo: workspace ? firstPage(workspace.replica, workspace.sync.studio(), todayIds) : null,
+        day,
+        viewState: deps.lastPlace(),
+        timer: workspace?.timer.view() ?? NO_TIMER,
+      });
+    },
+    'app.openKitsu': async ({ taskId }) => {
+      const site = sessions.identity()?.site ?? deps.setUpPage();
+      if (!site) return SIGNED_OUT;
+      const task = taskId ? companion.workspace()?.replica.tasks.get(taskId)?.task : undefined;
+      const page = task ? taskPage(site, task) : site;
+      return (await deps.openPage(page, [site])) ? success(null) : NO_BROWSER;
+    },
+    'app.openHelp': async () =>
+      (await deps.openPage(deps.helpPage, [])) ? success(null) : NO_BROWSER,
+    'app.quit': () => {
+      deps.quit();
+      return success(null);
+    },
+  };
+}
+
+/** Kitsu's own page of a task, whose address contains `assets` or `shots`. */
+const taskPage = (site: string, task: Task): string =>
+  `${site}/productions/${task.projectId}/${task.forEntity.toLowerCase()}s/tasks/${task.id}`;

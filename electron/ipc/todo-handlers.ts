@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { startKind } from '../outbox/kinds/start.ts';
+import type { Replica } from '../replica/replica.ts';
+import { success } from '../shared/result.ts';
+import { DEFAULT_FILTER, type TodoFilter } from '../shared/views.ts';
+import { FIRST_SCREEN } from '../tasks/todo-list.ts';
+import { start, type ActionTime } from '../time/day/commands.ts';
+import { undoStart } from '../time/day/undo-day.ts';
+import type { WithWorkspace } from '../app/with-workspace.ts';
+import type { Handlers } from './register.ts';
+
+type TodoHandlers = Pick<Handlers, Extract<keyof Handlers, `todo.${string}`> | 'task.start'>;
+
+const FILTER = 'filter';
+const filterSchema: z.ZodType<TodoFilter> = z.object({
+  search: z.string(),
+  projectId: z.string().nullable(),
+  taskTypeId: z.string().nullable(),
+  statusId: z.string().nullable(),
+  sort: z.enum(['due', 'priority', 'name', 'status', 'production']),
+});
+
+/** The filter of the to-do list as the artist left it. */
+export const keptFilter = (replica: Replica): TodoFilter =>
+  replica.keyValue.get(FILTER, filterSchema) ?? DEFAULT_FILTER;
+
+/** The to-do list, and the start of one of its tasks. */
+export function todoHandlers(inWorkspace: WithWorkspace, moment: () => ActionTime): TodoHandlers {
+  return {
+    'todo.list': () => inWorkspace(({ todo, sync }) => success(todo.list(sync.studio()))),
+    'todo.changes': ({ since }) =>
+      inWorkspace(({ todo, sync }) => success(todo.changes(sync.studio(), since))),
+    'todo.saveFirst': (first) =>
+      inWorkspace(({ replica }) => {
+        replica.change(() => replica.keyValue.set(FIRST_SCREEN, first));
+        return success(null);
+      }),
+    'todo.saveFilter': (filter) =>
+      inWorkspace(({ replica }) => {
+        replica.change(() => replica.keyValue.set(FILTER, filter));
+        return success(null);
+      }),
+    'task.start': ({ taskId }) =>
+      inWorkspace(({ replica, sync, undoLog }) => {
+        const before = replica.outbox.find(startKind, taskId, '');
+        const done = start(replica, sync.studio(), taskId, moment());
+        if (!done.ok) return done;
+        const isNew = before === null && replica.outbox.find(startKind, taskId, '') !== null;
+        return success({ undo: isNew ? undoLog.add(undoStart(replica, taskId)) : null });
+      }),
+  };
+}

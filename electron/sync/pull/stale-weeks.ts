@@ -1,0 +1,36 @@
+import { weekOf, type Day } from '../../shared/day.ts';
+import { readTimes, type PullContext } from './pull.ts';
+
+export interface StaleWeeksDeps {
+  context: Omit<PullContext, 'steps' | 'daysOff'>;
+  /** Nothing may be requested now: signed out, or Kitsu is away. */
+  isBlocked(): boolean;
+  signal: AbortSignal;
+  /** Logs an error of ours by the name of what failed. */
+  broke(what: string): (error: unknown) => void;
+}
+
+/** Longer than two refreshes, which read the last weeks anyway. */
+const STALE_MS = 5 * 60_000;
+
+/** Refreshes the week of a day that the artist looks at, where it was not read for a while. */
+export function createStaleWeeks(deps: StaleWeeksDeps): (day: Day) => void {
+  const { context } = deps;
+  /** Weeks that are being read, by their Monday. */
+  const reading = new Set<Day>();
+
+  const isFresh = (day: Day): boolean => {
+    const readAt = Date.parse(context.replica.times.readAt(day) ?? '1970-01-01');
+    const age = context.now().getTime() - readAt;
+    return age >= 0 && age < STALE_MS;
+  };
+
+  return (day) => {
+    const monday = weekOf(day)[0] ?? day;
+    if (deps.isBlocked() || reading.has(monday) || isFresh(day)) return;
+    reading.add(monday);
+    void readTimes(context, monday, day, deps.signal)
+      .catch(deps.broke('Refreshing a week'))
+      .finally(() => reading.delete(monday));
+  };
+}
