@@ -1,5 +1,6 @@
 import { app, dialog, Menu, protocol } from 'electron';
 import { openEntrance } from './main/entrance.ts';
+import { holdForThisComputer } from './main/hold-profile.ts';
 import { openApp } from './main/open-app.ts';
 import { declareSchemes } from './platform/app-protocol.ts';
 import { commandAtStart } from './platform/cli-client.ts';
@@ -46,7 +47,13 @@ function run(commandLine: CommandLine, paths: ProfilePaths): void {
   app.on('window-all-closed', () => undefined);
   void app
     .whenReady()
-    .then(() => openApp({ commandLine, paths, log }, entrance))
+    .then(async () => {
+      const start = { commandLine, paths, log };
+      const profile = await holdForThisComputer(start, print);
+      // Another computer keeps it: nothing was opened here, so nothing has to be closed.
+      if (!profile) return app.exit(commandLine.hidden ? 1 : 0);
+      return openApp(start, entrance, profile);
+    })
     .catch((error: unknown) => {
       log.error('The app cannot start', error);
       return endWithNotice({ app, dialog, interactive, print }, cannotStart(error));

@@ -30,7 +30,7 @@ const PACKAGES = Object.freeze({
   'electron/sync/live/': ['socket.io-client', 'zod'],
   'electron/rules/': ['zod'],
   'electron/replica/': [...DISK, 'node:crypto', 'node:zlib', 'zod'],
-  'electron/replica/database.ts': ['libsql'],
+  'electron/replica/database.ts': ['libsql', ...DISK, 'node:url'],
   'electron/account/': [...DISK, 'node:crypto', 'node:http', 'node:net', 'zod'],
   'electron/account/keychain.ts': ['keytar', 'node:crypto', 'zod'],
   'electron/kitsu/': ['node:crypto', 'node:timers/promises', 'zod'],

@@ -5,11 +5,13 @@ import type { Transport } from '../platform/transport.ts';
 import type { Day } from '../shared/day.ts';
 import type { EventPayload } from '../shared/contract/index.ts';
 import type { EventName } from '../shared/operations.ts';
-import { failure, success, type Result } from '../shared/result.ts';
+import { failure, success, type Failure, type Result } from '../shared/result.ts';
 import type { SignInStep } from '../shared/session.ts';
 import type { Settings } from '../shared/settings.ts';
 import type { TodayStatus } from '../shared/views.ts';
 import { dayIn, type Zone } from '../shared/zone.ts';
+import { dataTrouble } from './data-trouble.ts';
+import { hasForeignFile } from '../platform/foreign-file.ts';
 import type { PracticeCode, RunningPractice } from './practice-code.ts';
 import { todayStatus, SIGNED_OUT_STATUS } from './today-status.ts';
 import { openWorkspace, type Workspace } from './workspace.ts';
@@ -30,6 +32,8 @@ export interface AppCoreDeps {
   monotonic(): number;
   settings(): Settings;
   random(): number;
+  /** False once another computer works on this profile: nothing may be written any more. */
+  isOurs?(): boolean;
   /** The system's network status: only a hint. */
   networkUp(): boolean;
   emit<Name extends EventName>(name: Name, payload: EventPayload<Name>): void;
@@ -37,6 +41,8 @@ export interface AppCoreDeps {
   onTray(): void;
   log(message: string): void;
 }
+
+const SIGNED_OUT: Failure = failure('signed-out', 'Nobody is signed in.', 'Sign in first.');
 
 /** How often the artist's day is compared with the clock. */
 const DAY_CHECK_MS = 20_000;
@@ -51,6 +57,7 @@ export class AppCore {
   private shownDay: Day;
   private dayCheck: NodeJS.Timeout | null = null;
   private heard = false;
+  private trouble: Failure | null = null;
   private readonly untold: EventPayload<'notice'>[] = [];
   /** One at a time: a sign-in and its event may both call it. */
   private attaching: Promise<Result<null>> = Promise.resolve(success(null));
@@ -116,6 +123,11 @@ export class AppCore {
     return this.open?.workspace ?? null;
   }
 
+  /** Why there is no workspace: nobody is signed in, or their data cannot be opened. */
+  whyClosed(): Failure {
+    return this.trouble ?? SIGNED_OUT;
+  }
+
   /**
    * Reads from disk who was signed in and opens their data; the network follows in the background.
    * `practice`: the app was started to open the practice studio directly.
@@ -141,6 +153,7 @@ export class AppCore {
       return success(null);
     }
     await this.detach();
+    this.trouble = null;
     if (!identity) return success(null);
     const { sessions, emit, log } = this.deps;
     let workspace: Workspace;
@@ -171,11 +184,10 @@ export class AppCore {
       });
     } catch (error) {
       log(`The account's data cannot be opened: ${String(error)}`);
-      return failure(
-        'disk',
-        'The data of this account cannot be opened on this computer. Nothing in it was changed.',
-        'Check that the disk has room and that no newer version of the app has used it.',
-      );
+      const folder = join(this.deps.profile, 'accounts', identity.key);
+      this.trouble = dataTrouble(error, folder, hasForeignFile(folder));
+      this.deps.onTray();
+      return this.trouble;
     }
     this.open = { key: identity.key, api: identity.api, workspace };
     const { recovered } = workspace.replica;

@@ -51,6 +51,8 @@ export interface WorkspaceDeps {
   now(): Date;
   random(): number;
   isSignedOut(): boolean;
+  /** False once another computer works on this data: nothing may be written any more. */
+  isOurs?(): boolean;
   /** The system's network status: only a hint. */
   networkUp(): boolean;
   /** Also listens to the studio's events. Without it Kitsu is only polled. */
@@ -71,7 +73,7 @@ export interface WorkspaceDeps {
 export function openWorkspace(deps: WorkspaceDeps): Workspace {
   const echoes = createEchoFilter(createHttp(deps), deps.personId, deps.now);
   const { http } = echoes;
-  const replica = openReplica(deps.folder, deps.now());
+  const replica = openReplica(deps.folder, deps.now(), deps.isOurs);
   const pictures = createPictures({
     folder: join(deps.folder, 'pictures'),
     now: deps.now,

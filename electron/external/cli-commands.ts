@@ -1,7 +1,8 @@
 import type { CommandAnswer, CommandRequest } from '../shared/command.ts';
 import type { QuickCandidate, QuickReading } from '../shared/quick/types.ts';
 import type { Failure } from '../shared/result.ts';
-import type { TodayStatus } from '../shared/views.ts';
+
+import type { AppCore } from '../app/app-core.ts';
 import type { Workspace } from '../app/workspace.ts';
 import type { ActionTime } from '../time/day/commands.ts';
 import { logEntry, type QuickLog } from '../quick-log/execute.ts';
@@ -11,7 +12,7 @@ import { dayLines } from '../app/day-lines.ts';
 import { withWorkspaceOf } from '../app/with-workspace.ts';
 
 export interface CliCommandDeps {
-  companion: { workspace(): Workspace | null; todayStatus(): TodayStatus };
+  companion: Pick<AppCore, 'workspace' | 'whyClosed' | 'todayStatus'>;
   tasks: TaskIndexCache;
   moment(): ActionTime;
 }

@@ -1,6 +1,5 @@
 import type { SessionManager } from '../account/session.ts';
 import type { AppCore } from '../app/app-core.ts';
-import { SIGNED_OUT } from '../app/with-workspace.ts';
 import type { Workspace } from '../app/workspace.ts';
 import type { KeptSettings } from '../platform/settings.ts';
 import type { Day } from '../shared/day.ts';
@@ -17,7 +16,7 @@ import { keptFilter } from './todo-handlers.ts';
 export type OpenPage = (url: string, sites: string[]) => Promise<boolean>;
 
 export interface AppHandlerDeps {
-  companion: Pick<AppCore, 'workspace' | 'today' | 'windowIsUp'>;
+  companion: Pick<AppCore, 'workspace' | 'whyClosed' | 'attach' | 'today' | 'windowIsUp'>;
   sessions: Pick<SessionManager, 'identity' | 'session'>;
   settings: Pick<KeptSettings, 'get'>;
   /** Where the artist was in the window that they closed. */
@@ -48,6 +47,11 @@ export function appHandlers(
     'app.boot': async () => {
       await deps.started();
       companion.windowIsUp();
+      if (sessions.identity() && !companion.workspace()) {
+        // Tried anew each time: whatever held the data may be gone.
+        const opened = await companion.attach();
+        if (!opened.ok) return opened;
+      }
       const workspace = companion.workspace();
       const day = workspace ? deps.viewOf(workspace, companion.today()) : null;
       const todayIds = (day?.entries ?? []).map(({ taskId }) => taskId);
@@ -65,7 +69,7 @@ export function appHandlers(
     },
     'app.openKitsu': async ({ taskId }) => {
       const site = sessions.identity()?.site ?? deps.setUpPage();
-      if (!site) return SIGNED_OUT;
+      if (!site) return companion.whyClosed();
       const task = taskId ? companion.workspace()?.replica.tasks.get(taskId)?.task : undefined;
       const page = task ? taskPage(site, task) : site;
       return (await deps.openPage(page, [site])) ? success(null) : NO_BROWSER;

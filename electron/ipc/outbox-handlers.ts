@@ -4,7 +4,7 @@ import { discard, edit, move, retry } from '../outbox/commands.ts';
 import { outboxRow } from '../outbox/outbox-view.ts';
 import { choose } from '../outbox/resolve-conflict.ts';
 import type { Workspace } from '../app/workspace.ts';
-import { withWorkspaceOf, SIGNED_OUT } from '../app/with-workspace.ts';
+import { withWorkspaceOf } from '../app/with-workspace.ts';
 import type { Handlers } from './register.ts';
 
 type OutboxHandlers = Pick<
@@ -46,7 +46,7 @@ export function outboxHandlers(companion: AppCore, now: () => Date): OutboxHandl
       inWorkspace(({ replica, undoLog }) => choose(replica, undoLog, args)),
     'sync.now': async () => {
       const workspace = companion.workspace();
-      return workspace ? success(await workspace.sync.syncNow()) : SIGNED_OUT;
+      return workspace ? success(await workspace.sync.syncNow()) : companion.whyClosed();
     },
     'sync.cancel': () =>
       inWorkspace(({ sync }) => {

@@ -36,7 +36,7 @@ export interface Core {
 /** Puts the parts that work without a window together. Nothing is read or asked yet. */
 export function createCore(
   { commandLine, paths, log }: Start,
-  { emit, onTray }: Pick<AppCoreDeps, 'emit' | 'onTray'>,
+  { emit, onTray, isOurs }: Pick<AppCoreDeps, 'emit' | 'onTray' | 'isOurs'>,
 ): Core {
   const userAgent = `kitsu-companion/${app.getVersion()}`;
   const transport = createNetTransport({ net, session, userAgent });
@@ -64,6 +64,7 @@ export function createCore(
     networkUp: () => isNetworkUp(net),
     emit,
     onTray,
+    isOurs,
     log: (message) => log.info(message),
   });
   settings.onChange(() => companion.settingsChanged());

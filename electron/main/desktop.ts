@@ -12,7 +12,7 @@ import {
 } from 'electron';
 import { join } from 'node:path';
 import { emit } from '../ipc/register.ts';
-import { hasTrayHost } from '../platform/tray-host.ts';
+import { hasTrayHost, hasTrayIcon } from '../platform/tray-host.ts';
 import type { HeapTrimmer } from '../platform/heap-trim.ts';
 import { setUpPresence } from '../presence/presence-setup.ts';
 import type { PresenceWatch } from '../presence/presence-watch.ts';
@@ -25,6 +25,7 @@ import { createQuickLog, type QuickLog } from '../windows/quick-log.ts';
 import { singleWindow, type SingleWindow } from '../windows/single-window.ts';
 import { trayActions } from '../windows/tray-actions.ts';
 import { createTray, type TrayIcon } from '../windows/tray.ts';
+import { watchTray } from '../windows/tray-watch.ts';
 import type { ViewStateStore } from '../windows/view-state-store.ts';
 import { windowBackground } from '../windows/window-background.ts';
 import { clock, type Core, type Start } from './core.ts';
@@ -83,12 +84,18 @@ export function openQuickLog(core: Core, log: Start['log'], trust: TrustedSender
   });
 }
 
-/** The icon in the tray with its menu; `null` where the desktop has none. */
-export function openTray(
-  { companion }: Core,
-  log: Start['log'],
-  { open, quickLog, quit }: { open(): void; quickLog: QuickLog; quit(): void },
-): TrayIcon | null {
+/** What a click in the tray leads to. */
+export interface TrayDesk {
+  open(): void;
+  quickLog: QuickLog;
+  quit(): void;
+  /** Nothing on this desktop shows tray icons. */
+  noHost(): void;
+}
+
+/** The icon in the tray with its menu, made anew where the panel starts after the app. */
+export function openTray({ companion }: Core, log: Start['log'], desk: TrayDesk): TrayIcon {
+  const { open, quickLog, quit } = desk;
   const act = trayActions({
     timer: () => companion.workspace()?.timer ?? null,
     say(notice) {
@@ -100,19 +107,41 @@ export function openTray(
     quit,
   });
   const { monotonic } = clock;
-  return createTray(
-    {
-      Tray,
-      Menu,
-      nativeImage,
-      platform: process.platform,
-      icons: iconFolder(),
-      log,
-      monotonic,
-      act,
+  const make = (): TrayIcon | null =>
+    createTray(
+      {
+        Tray,
+        Menu,
+        nativeImage,
+        platform: process.platform,
+        icons: iconFolder(),
+        log,
+        monotonic,
+        act,
+      },
+      companion.todayStatus(),
+    );
+  let icon = make();
+  const watch = watchTray({
+    hasHost: () => hasTrayHost(process.platform),
+    hasIcon: () => hasTrayIcon(process.platform, process.pid),
+    make() {
+      icon?.destroy();
+      icon = make();
     },
-    companion.todayStatus(),
-  );
+    noHost: desk.noHost,
+    later(ms, work) {
+      const timer = setTimeout(work, ms);
+      return () => clearTimeout(timer);
+    },
+  });
+  return {
+    update: (status) => icon?.update(status),
+    destroy() {
+      watch.stop();
+      icon?.destroy();
+    },
+  };
 }
 
 /** What the main window is made of beside the core. */
@@ -121,7 +150,6 @@ export interface MainWindowDesk {
   trust: TrustedSenders;
   viewState: ViewStateStore;
   memory: HeapTrimmer;
-  hasTray: boolean;
 }
 
 /** The main window, made when it is first shown and made again after it was closed. */
@@ -135,7 +163,7 @@ export function mainWindow(core: Core, desk: MainWindowDesk): SingleWindow {
         page: APP_PAGE,
         background: background(core),
         hidden: commandLine.smoke !== null,
-        hasTray: () => hasTrayHost(process.platform).then((shown) => shown && desk.hasTray),
+        hasTray: () => hasTrayIcon(process.platform, process.pid),
         say: (notice) => companion.tell(notice),
         canClose: () => companion.workspace() !== null && !desk.viewState.holdsTyping(),
         file: paths.window,

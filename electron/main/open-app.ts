@@ -7,6 +7,7 @@ import { serveSchemes } from '../platform/app-protocol.ts';
 import { wasOpenedAtLogin } from '../platform/autostart.ts';
 import { registerDeepLinks } from '../platform/deep-links.ts';
 import { quitGracefully } from '../platform/graceful-quit.ts';
+import type { HeldProfile } from '../platform/profile-lock.ts';
 import { createHeapTrimmer, ownHeap } from '../platform/heap-trim.ts';
 import { denyPermissions } from '../security/permissions.ts';
 import { refuseForeignRequests } from '../security/requests.ts';
@@ -24,12 +25,17 @@ import {
   watchArtist,
 } from './desktop.ts';
 import type { Entrance } from './entrance.ts';
+import { handOverOnRequest } from './hold-profile.ts';
 import { openOperations } from './operations.ts';
 
 const quit = (): void => app.quit();
 
 /** Puts the app together once Electron is ready, and shows its window where one is wanted. */
-export async function openApp(start: Start, entrance: Entrance): Promise<void> {
+export async function openApp(
+  start: Start,
+  entrance: Entrance,
+  profile: HeldProfile,
+): Promise<void> {
   const { commandLine, paths, log } = start;
   const trust = new TrustedSenders();
   const viewState = new ViewStateStore();
@@ -41,11 +47,11 @@ export async function openApp(start: Start, entrance: Entrance): Promise<void> {
     memory.touch();
   };
   const onTray = (): void => {
-    tray?.update(core.companion.todayStatus());
+    tray.update(core.companion.todayStatus());
     presence.update();
     tellOfGaps();
   };
-  const core = createCore(start, { emit: tell, onTray });
+  const core = createCore(start, { emit: tell, onTray, isOurs: () => profile.isOurs() });
   const { companion } = core;
   const { presence, tellOfGaps } = watchArtist(core, log, open);
   const quickLog = openQuickLog(core, log, trust);
@@ -62,20 +68,27 @@ export async function openApp(start: Start, entrance: Entrance): Promise<void> {
   const { links } = outside;
   openOperations(core, { start, trust, viewState, links, presence, quickLog, started, quit });
   guardSession(core, log);
-  const tray = openTray(core, log, { open, quickLog, quit });
+  const isHidden = commandLine.hidden || wasOpenedAtLogin(app, process.platform);
+  const noHost = (): void => {
+    // Started at login, with neither a window nor an icon: nobody would know that it runs.
+    if (isHidden && main.current() === null) open();
+  };
+  const tray = openTray(core, log, { open, quickLog, quit, noHost });
 
   // The artist's data is opened from disk before the page asks for it; the network comes behind.
   const opened = companion.start(commandLine.practice);
-  const main = mainWindow(core, { start, trust, viewState, memory, hasTray: tray !== null });
+  const main = mainWindow(core, { start, trust, viewState, memory });
   entrance.onShow(open);
   listenToSystem(core, open);
-  if (!commandLine.hidden && !wasOpenedAtLogin(app, process.platform)) open();
-  quitGracefully(app, () => {
+  if (!isHidden) open();
+  const handOver = handOverOnRequest(profile, start, entrance);
+  quitGracefully(app, async () => {
     // While the bus is still there; Electron 22 may crash when it takes the icon away itself.
-    tray?.destroy();
+    tray.destroy();
     presence.stop();
     outside.close();
-    return companion.stop();
+    await companion.stop();
+    await handOver();
   });
   const outcome = await opened;
   if (!outcome.ok) log.error(outcome.message);

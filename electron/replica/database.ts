@@ -1,3 +1,6 @@
+import { rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import Libsql from 'libsql';
 
 export type SqlValue = string | number | null;
@@ -14,6 +17,8 @@ export interface Database {
   exec(sql: string): void;
   /** Calls `listener` after each commit: of a transaction, and of a `run` outside of one. */
   afterCommit(listener: () => void): void;
+  /** From now on a write is refused with `HandedOver` where this says no. Asked before each. */
+  writeOnlyIf(isOurs: () => boolean): void;
   /** Grows with everything that is written or rolled back: the same number, the same data. */
   writes(): number;
   /** All or nothing, also if `work` throws. Cannot be nested. */
@@ -26,6 +31,9 @@ export interface Database {
 
 /** The pages of the file cannot be trusted. */
 export class Damaged extends Error {}
+
+/** Another computer works on this file now: what is written here too would damage it. */
+export class HandedOver extends Error {}
 
 /** Errors of the machine or the folder, not of the file. */
 const SURROUNDINGS =
@@ -46,7 +54,7 @@ export function isDamage(error: unknown): boolean {
  * its pages first; not needed if they are known to be whole.
  */
 export function openDatabase(file: string, { check = true } = {}): Database {
-  const sqlite = new Libsql(file);
+  const sqlite = openSqlite(file);
   const statements = new Map<string, Libsql.Statement<unknown[]>>();
   const prepared = (sql: string): Libsql.Statement<unknown[]> => {
     const known = statements.get(sql);
@@ -56,7 +64,6 @@ export function openDatabase(file: string, { check = true } = {}): Database {
     return made;
   };
   try {
-    sqlite.pragma('journal_mode = WAL');
     sqlite.pragma('synchronous = FULL');
     sqlite.pragma('busy_timeout = 2000');
     if (check) {
@@ -69,7 +76,12 @@ export function openDatabase(file: string, { check = true } = {}): Database {
   }
   let writes = 0;
   let inTransaction = false;
+  let isOurs = (): boolean => true;
+  const refuseIfHandedOver = (): void => {
+    if (!isOurs()) throw new HandedOver('Another computer works on this data now.');
+  };
   function transacted<T>(work: () => T): T {
+    refuseIfHandedOver();
     sqlite.exec('BEGIN IMMEDIATE');
     inTransaction = true;
     try {
@@ -87,8 +99,10 @@ export function openDatabase(file: string, { check = true } = {}): Database {
   let committed = (): void => undefined;
   return {
     afterCommit: (listener) => void (committed = listener),
+    writeOnlyIf: (ask) => void (isOurs = ask),
     writes: () => writes,
     run(sql, ...values) {
+      if (!inTransaction) refuseIfHandedOver();
       writes += 1;
       const done = prepared(sql).run(...values);
       if (!inTransaction) committed();
@@ -124,6 +138,57 @@ export function openDatabase(file: string, { check = true } = {}): Database {
       sqlite.close();
     },
   };
+}
+
+/** What a drive answers that grants no locks (NFS without its lock service), or no shared memory. */
+const REFUSED_LOCKS = /^SQLITE_(BUSY|PROTOCOL|IOERR_(LOCK|RDLOCK|CHECKRESERVEDLOCK|SHM\w+))$/;
+
+/**
+ * Opens the file in WAL mode. On a drive that grants no locks it does without them: that nobody else
+ * works on the file is then held by the profile's own lock alone (platform/profile-lock.ts).
+ */
+function openSqlite(file: string): Libsql.Database {
+  const sqlite = new Libsql(file);
+  try {
+    sqlite.pragma('journal_mode = WAL');
+    return sqlite;
+  } catch (error) {
+    sqlite.close();
+    const { code } = error as { code?: unknown };
+    const isRefused = typeof code === 'string' && REFUSED_LOCKS.test(code);
+    if (!isRefused || grantsLocks(dirname(file))) throw error;
+    return openWithoutLocks(file);
+  }
+}
+
+/** Asks with a file of its own, which nobody else can hold. */
+function grantsLocks(folder: string): boolean {
+  const file = join(folder, 'lock-test.db');
+  const sqlite = new Libsql(file);
+  try {
+    sqlite.pragma('journal_mode = WAL');
+    sqlite.exec('BEGIN IMMEDIATE; CREATE TABLE one (x); COMMIT');
+    return true;
+  } catch {
+    return false;
+  } finally {
+    sqlite.close();
+    for (const part of ['', '-wal', '-shm', '-journal']) rmSync(file + part, { force: true });
+  }
+}
+
+function openWithoutLocks(file: string): Libsql.Database {
+  const vfs = process.platform === 'win32' ? 'win32-none' : 'unix-none';
+  const sqlite = new Libsql(`${pathToFileURL(file).href}?vfs=${vfs}`);
+  try {
+    // Its index is kept in memory then: shared memory is what such drives cannot do either.
+    sqlite.pragma('locking_mode = EXCLUSIVE');
+    sqlite.pragma('journal_mode = WAL');
+    return sqlite;
+  } catch (error) {
+    sqlite.close();
+    throw error;
+  }
 }
 
 /**

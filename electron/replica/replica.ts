@@ -54,13 +54,19 @@ const FIRST_BACKUP = 'replica.backup.db';
 /**
  * Opens an account's replica in `folder`. A damaged file is set aside, never deleted; the backup
  * replaces it with all unsent rows that can be found, or an empty one with them, and the rest is read
- * from Kitsu again. Throws `FromNewerApp`, and the disk's error if the folder cannot be written.
+ * from Kitsu again. `isOurs`: false once another computer works on it; asked before each write, which
+ * then throws `HandedOver`. Throws `FromNewerApp`, and the disk's error if the folder cannot be written.
  */
-export function openReplica(folder: string, now: Date): Replica {
+export function openReplica(
+  folder: string,
+  now: Date,
+  isOurs: () => boolean = () => true,
+): Replica {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = join(folder, FILE);
   const backup = join(folder, BACKUP);
   const { database, known, recovered } = openRecovering(folder, file, backup, now);
+  database.writeOnlyIf(isOurs);
   const outbox = outboxTable(database);
   outbox.recoverInterrupted();
   const takeTouched = watchTouched(database);

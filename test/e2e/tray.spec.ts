@@ -14,6 +14,9 @@ const windowIs = (app: ElectronApplication) => () =>
     return window.isVisible() && !window.isMinimized() ? 'shown' : 'away';
   });
 
+const isMinimised = (app: ElectronApplication) =>
+  app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isMinimized());
+
 /** As its cross does. */
 const closeWindow = (app: ElectronApplication) =>
   app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
@@ -75,6 +78,42 @@ test('the tray opens the window, tells the day and what waits, and quits', async
   } finally {
     await tray.stop();
   }
+});
+
+test('the icon comes into a tray that starts after the app, and the window hides only behind it', async ({
+  desktop,
+  signIn,
+}) => {
+  const { app, today } = await signIn();
+  await closeWindow(app);
+  // No tray yet: it stays in the task bar, and is not destroyed after a while.
+  await expect.poll(windowIs(app)).toBe('away');
+  await expect.poll(() => isMinimised(app)).toBe(true);
+  const tray = await startTrayHost(desktop);
+  test.skip(tray === null, 'No session bus or python3-gi: THE TRAY WAS NOT TESTED.');
+  if (tray === null) return;
+  try {
+    const lines = async () => (await tray.menu()).map(({ label }) => label);
+    await expect.poll(lines, { timeout: 15_000 }).toContain('Open Kitsu Companion');
+    await tray.click('Open Kitsu Companion');
+    await expect.poll(windowIs(app)).toBe('shown');
+    await expect(today.list).toBeVisible();
+    await closeWindow(app);
+    await expect.poll(windowIs(app)).toBe('away');
+    expect(await isMinimised(app)).toBe(false);
+  } finally {
+    await tray.stop();
+  }
+});
+
+test('a hidden start on a desktop without a tray opens its window after all', async ({
+  signIn,
+  launchHidden,
+}) => {
+  await (await signIn()).close();
+  const { app } = await launchHidden({ args: ['--hidden'] });
+  expect(await windowIs(app)()).toBe('none');
+  await expect.poll(windowIs(app), { timeout: 40_000 }).toBe('shown');
 });
 
 test('closing the window keeps the app, and a second start shows it', async ({

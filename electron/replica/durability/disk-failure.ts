@@ -1,3 +1,4 @@
+import { HandedOver } from '../database.ts';
 import { failure, type Failure } from '../../shared/result.ts';
 
 const FULL = new Set(['SQLITE_FULL', 'ENOSPC', 'EDQUOT']);
@@ -5,6 +6,13 @@ const BROKEN = /^(SQLITE_(IOERR|READONLY|CANTOPEN|PERM)|EIO$|EROFS$|EACCES$|EPER
 
 /** The artist's message for an error of the disk; `null` for any other error. */
 export function diskFailure(error: unknown): Failure | null {
+  if (error instanceof HandedOver) {
+    return failure(
+      'disk',
+      'Kitsu Companion is open on another computer now: this was not saved.',
+      'Go on there, or quit here and start again.',
+    );
+  }
   const code = (error as { code?: unknown } | null)?.code;
   if (typeof code !== 'string') return null;
   if (FULL.has(code)) {

@@ -1,0 +1,48 @@
+import { FromNewerApp } from '../replica/schema.ts';
+import { failure, type Failure } from '../shared/result.ts';
+
+/** The system's and SQLite's codes for a file that this user may not open. */
+const FORBIDDEN = /^(EACCES|EPERM|EROFS|SQLITE_(CANTOPEN|PERM|READONLY|AUTH))/;
+const FULL = /^(ENOSPC|EDQUOT|SQLITE_FULL)/;
+const LOCKED = /^SQLITE_(BUSY|LOCKED|PROTOCOL|IOERR_(SHM)?LOCK)/;
+
+const SAFE = 'Nothing in it was changed, and what is in Kitsu is safe.';
+
+/**
+ * Why an account's data on this computer cannot be opened, and what helps. `isOthers`: a file of it
+ * belongs to another user of this computer.
+ */
+export function dataTrouble(error: unknown, folder: string, isOthers: boolean): Failure {
+  const code = String((error as { code?: unknown } | null)?.code ?? '');
+  const say = (why: string, action: string): Failure =>
+    failure('disk', `Your data on this computer cannot be opened: ${why} ${SAFE}`, action);
+  if (error instanceof FromNewerApp) {
+    return say(
+      'a newer version of Kitsu Companion has used it.',
+      'Install the newest version, then try again.',
+    );
+  }
+  if (isOthers && !FULL.test(code)) {
+    return say(
+      `${folder} belongs to another user of this computer.`,
+      'Ask whoever looks after the computer to give the folder and all in it to you, then try again.',
+    );
+  }
+  if (FULL.test(code)) return say('the disk is full.', 'Free some space, then try again.');
+  if (LOCKED.test(code)) {
+    return say(
+      `another program holds ${folder}.`,
+      'Close what may be reading it, such as a backup or a copy of the app, then try again.',
+    );
+  }
+  if (FORBIDDEN.test(code)) {
+    return say(
+      `you may not read and write ${folder} (${code}).`,
+      'Get the right to read and write the folder and all in it, then try again.',
+    );
+  }
+  return say(
+    `${folder} could not be read (${code || String(error)}).`,
+    'Check the disk or the network drive that it lies on, then try again.',
+  );
+}
