@@ -36,7 +36,10 @@ export default defineConfig({
       ...(process.env['KITSU_REAL'] === 'off'
         ? []
         : [contract('real', ['test/versions/**/*.test.ts'])]),
-      project('package', ['test/package/**/*.test.ts'], { testTimeout: 300_000 }),
+      project('package', ['test/package/**/*.test.ts'], {
+        globalSetup: ['test/package/set-up.ts'],
+        testTimeout: 300_000,
+      }),
     ],
   },
 });

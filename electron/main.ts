@@ -23,7 +23,7 @@ const interactive = !asked.hidden && asked.smoke === null;
 const print = (line: string): void => void process.stderr.write(`${line}\n`);
 
 // Started as a command: it asks the running app, and starts nothing of its own.
-if (!commandAtStart(app, process, print)) {
+if (!commandAtStart(app, process.argv, process)) {
   const prepared = prepareProfile(folder);
   if (prepared.ok) {
     useProfile(app, prepared.value);

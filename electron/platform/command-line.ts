@@ -79,6 +79,9 @@ const VALUED = {
 
 const isValued = (flag: string): flag is keyof typeof VALUED => Object.hasOwn(VALUED, flag);
 
+/** Whether an option of the app's own has a value after it, which is no word of a command. */
+export const takesValue = (flag: string): boolean => isValued(flag);
+
 /**
  * The command line of a second start (`requestSingleInstanceLock` hands it over as data: Chromium
  * reorders the arguments themselves, and values lose their flags).

@@ -15,6 +15,7 @@ export const commandRequest = z.discriminatedUnion('verb', [
 export type CommandRequest = z.infer<typeof commandRequest>;
 
 export const COMMAND_VERBS = ['log', 'start', 'stop', 'status'] as const;
+export type CommandVerb = (typeof COMMAND_VERBS)[number];
 
 /** `text` is for people. `candidates`: the lines that could be meant; each can be used as it is. */
 export type CommandAnswer =
@@ -27,8 +28,11 @@ export type CommandAnswer =
       candidates?: string[];
     };
 
-/** The exit code: done; refused; not understood, or not one task; the app does not run. */
-export const EXIT = { done: 0, refused: 1, unclear: 2, notRunning: 3 } as const;
+/**
+ * The exit code: done; refused; not understood, or not one task; the app does not run; it runs but gave
+ * no answer, so nobody knows what it did.
+ */
+export const EXIT = { done: 0, refused: 1, unclear: 2, notRunning: 3, noAnswer: 4 } as const;
 
 /** Characters; more than any request needs. */
 export const LONGEST_REQUEST = 2048;

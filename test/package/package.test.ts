@@ -1,9 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { dist } from '../../build/dist.mjs';
+import { afterAll, expect, inject, it } from 'vitest';
 import { FUSES, readFuses } from '../../build/packaging/fuses.mjs';
-import { makeHome, runPackage, type Home } from './unprivileged.ts';
+import { makeHome, runPackage } from './unprivileged.ts';
 
 /** What the app writes for `--smoke FILE`, once the practice studio's to-do list is loaded. */
 interface Smoke {
@@ -14,14 +13,8 @@ interface Smoke {
   readonly version: string;
 }
 
-let home: Home;
-let folder: string;
-
-beforeAll(async () => {
-  home = makeHome();
-  await dist(['--dir', `-c.directories.output=${home.packages}`]);
-  folder = join(home.packages, 'linux-unpacked');
-}, 180_000);
+const folder = inject('packageFolder');
+const home = makeHome();
 
 afterAll(() => home.remove());
 

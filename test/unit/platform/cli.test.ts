@@ -11,46 +11,9 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { parseCommand } from '../../../electron/platform/cli-client.ts';
-import { ownArguments } from '../../../electron/platform/command-line.ts';
 import { cliSocketPath, isOwnFolder } from '../../../electron/platform/cli-socket-path.ts';
 import { serveCommand } from '../../../electron/platform/cli-server.ts';
 import type { CommandAnswer, CommandRequest } from '../../../electron/shared/command.ts';
-
-describe('a command as it is typed', () => {
-  it('is a verb and the rest of the line', () => {
-    expect(parseCommand(['--profile', 'my folder', 'log', '1h30', 'sh030', 'anim'])).toEqual({
-      request: { verb: 'log', line: '1h30 sh030 anim' },
-      profile: 'my folder',
-      json: false,
-    });
-    expect(parseCommand(['status', '--json'])).toMatchObject({
-      request: { verb: 'status' },
-      json: true,
-    });
-  });
-
-  it('is none without a verb, so that the app starts', () => {
-    expect(parseCommand([])).toBeNull();
-    expect(parseCommand(['--profile', 'log'])).toBeNull();
-    expect(parseCommand(['--hidden', '--profile=x'])).toBeNull();
-    expect(parseCommand(['kitsu-companion://task/1'])).toBeNull();
-  });
-
-  it('says what is missing or too much', () => {
-    expect(parseCommand(['log'])).toContain('log 1h30');
-    expect(parseCommand(['stop', 'now'])).toContain('now');
-  });
-
-  it('comes after the app’s own path where it is not packaged', () => {
-    const app = { isPackaged: false, getAppPath: () => '/the/app' };
-    expect(ownArguments(['electron', '-r', 'gate', '/the/app', 'stop'], app)).toEqual(['stop']);
-    expect(ownArguments(['electron', 'stop'], app)).toEqual([]);
-    expect(ownArguments(['kitsu-companion', 'stop'], { ...app, isPackaged: true })).toEqual([
-      'stop',
-    ]);
-  });
-});
 
 describe('the place of the socket', () => {
   it('is in the profile, or in a short one where that path is too long', () => {

@@ -1,0 +1,123 @@
+import { COMMAND_VERBS, type CommandRequest, type CommandVerb } from '../shared/command.ts';
+import { isDeepLink } from '../shared/deep-link.ts';
+import { takesValue } from './command-line.ts';
+
+/** What the words after the program's name are. `profile`: of the app to ask; `json`: how it is answered. */
+export type CommandWords =
+  /** No command: the app starts. */
+  | { kind: 'none' }
+  | { kind: 'help'; verb: CommandVerb | null }
+  | { kind: 'version' }
+  /** Not understood, as a message; `usage`: not even what it is about. */
+  | { kind: 'wrong'; message: string; usage: boolean; json: boolean }
+  | { kind: 'request'; request: CommandRequest; profile: string | null; json: boolean };
+
+/**
+ * Switches that a launcher adds for the program's runtime, wherever it puts them: an AppImage's
+ * `--no-sandbox`, a desktop's `--ozone-platform=wayland`. An option of ours that is mistyped is none.
+ */
+const RUNTIME_SWITCH =
+  /^--(?:no-sandbox|no-zygote|in-process-gpu|(?:enable|disable|ozone|force|use|password|gtk|js|wm|class|proxy)-?[a-z0-9-]*(?:=.*)?)$/;
+
+interface Options {
+  profile: string | null;
+  json: boolean;
+  help: boolean;
+}
+
+/**
+ * Parses `[switches] [--profile DIR] log 1h30 sh030 anim [--json]`, without the program's own name.
+ * Before the verb any switch is stepped over: a launcher adds them there, and the verb still counts.
+ */
+export function parseCommand(words: readonly string[]): CommandWords {
+  const options: Options = { profile: null, json: false, help: false };
+  for (let at = 0; at < words.length; at += 1) {
+    const word = words[at] ?? '';
+    const taken = takeOption(words, at, options);
+    if (taken > 0) at += taken - 1;
+    else if (word === '--version') return { kind: 'version' };
+    else if (isDeepLink(word)) break;
+    else if (!word.startsWith('-')) return parseVerb(word, words.slice(at + 1), options);
+  }
+  return options.help ? { kind: 'help', verb: null } : { kind: 'none' };
+}
+
+/** How many words an option at that place has; 0 if there is none of ours. */
+function takeOption(words: readonly string[], at: number, options: Options): number {
+  const word = words[at] ?? '';
+  if (word === '--json') options.json = true;
+  else if (word === '--help' || word === '-h') options.help = true;
+  else {
+    const [flag = '', joined] = splitOnce(word);
+    if (!takesValue(flag)) return 0;
+    const next = words[at + 1];
+    // As for the app itself: a flag without its value does not take the next flag for it.
+    const value = joined ?? (next === undefined || next.startsWith('--') ? null : next);
+    if (flag === '--profile') options.profile = value === '' ? null : value;
+    return joined === undefined && value !== null ? 2 : 1;
+  }
+  return 1;
+}
+
+function splitOnce(word: string): [flag: string, value?: string] {
+  const at = word.indexOf('=');
+  return at < 0 ? [word] : [word.slice(0, at), word.slice(at + 1)];
+}
+
+const knownVerb = (word: string | undefined): CommandVerb | null =>
+  COMMAND_VERBS.find((known) => known === word?.toLowerCase()) ?? null;
+
+function parseVerb(word: string, after: readonly string[], options: Options): CommandWords {
+  if (word.toLowerCase() === 'help') return { kind: 'help', verb: knownVerb(after[0]) };
+  const verb = knownVerb(word);
+  const rest: string[] = [];
+  let unknown: string | null = null;
+  for (let at = 0; at < after.length; at += 1) {
+    const one = after[at] ?? '';
+    const taken = takeOption(after, at, options);
+    if (taken > 0) at += taken - 1;
+    else if (!one.startsWith('--')) rest.push(one);
+    else if (!RUNTIME_SWITCH.test(one)) unknown ??= one;
+  }
+  const { json, profile, help } = options;
+  const wrong = (message: string, usage = false): CommandWords => ({
+    ...{ kind: 'wrong', message, usage, json },
+  });
+  if (help) return { kind: 'help', verb };
+  if (verb === null) return wrong(`“${word}” is no command, so nothing was done.`, true);
+  if (unknown !== null) return wrong(`${verb} has no option ${unknown}, so nothing was done.`);
+  const line = rest.join(' ').trim();
+  if (verb === 'stop' || verb === 'status') {
+    return line === ''
+      ? { kind: 'request', request: { verb }, profile, json }
+      : wrong(`${verb} takes nothing after it: leave out “${line}”.`);
+  }
+  if (line === '') return wrong(`Say what to ${verb}, for example: ${EXAMPLES[verb]}`);
+  return { kind: 'request', request: { verb, line }, profile, json };
+}
+
+const EXAMPLES = { log: 'log 1h30 sh030 anim', start: 'start sh030 anim' } as const;
+
+const HELP: Readonly<Record<CommandVerb, string>> = {
+  log: '  log 1h30 sh030 anim yesterday   log time on a task: how long, which task, which day',
+  start: '  start sh030 anim                start a task and its timer',
+  stop: '  stop                            stop the timer',
+  status: '  status                          the day, the timer and what waits',
+};
+
+/** What `--help` prints: for all verbs, or one of them. */
+export function usage(verb: CommandVerb | null = null): string {
+  const verbs = verb === null ? COMMAND_VERBS : [verb];
+  return [
+    `Usage: kitsu-companion [--profile DIR] ${verbs.join(' | ')} [--json]`,
+    ...verbs.map((one) => HELP[one]),
+    '  --profile DIR                   ask the app that keeps its data in DIR',
+    '  --json                          answer as one JSON object',
+    ...(verb === null
+      ? [
+          '  --help, --version               this text; the version',
+          'Without a command the app starts.',
+        ]
+      : []),
+  ].join('\n');
+}
