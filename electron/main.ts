@@ -3,8 +3,9 @@ import { openEntrance } from './main/entrance.ts';
 import { holdForThisComputer } from './main/hold-profile.ts';
 import { openApp } from './main/open-app.ts';
 import { declareSchemes } from './platform/app-protocol.ts';
-import { commandAtStart } from './platform/cli-client.ts';
-import { parseCommandLine, type CommandLine } from './platform/command-line.ts';
+import { runAndExit } from './platform/cli-client.ts';
+import { parseCommand } from './platform/cli-words.ts';
+import { ownArguments, parseCommandLine, type CommandLine } from './platform/command-line.ts';
 import { createLog } from './platform/log.ts';
 import { prepareProfile, profileFolder, useProfile, type ProfilePaths } from './platform/paths.ts';
 import { limitRendererHeap } from './platform/renderer-heap-limit.ts';
@@ -13,7 +14,9 @@ import { mayEnableSandbox } from './security/web-preferences.ts';
 import { cannotStart, endWithNotice } from './windows/fatal-notice.ts';
 import { shortcutMenu } from './windows/shortcut-menu.ts';
 
-const asked = parseCommandLine(process.argv);
+const words = parseCommand(ownArguments(process.argv, app));
+const quick = words.kind === 'quick' ? words.line : null;
+const asked: CommandLine = { ...parseCommandLine(process.argv), quick };
 const folder = profileFolder({
   asked: asked.profile,
   cwd: process.cwd(),
@@ -22,8 +25,10 @@ const folder = profileFolder({
 const interactive = !asked.hidden && asked.smoke === null;
 const print = (line: string): void => void process.stderr.write(`${line}\n`);
 
-// Started as a command: it asks the running app, and starts nothing of its own.
-if (!commandAtStart(app, process.argv, process)) {
+// Started as a command: it asks the running app, and starts nothing of its own; but for the quick log, which a start
+// brings too.
+if (words.kind !== 'none' && words.kind !== 'quick') runAndExit(app, words, process);
+else {
   const prepared = prepareProfile(folder);
   if (prepared.ok) {
     useProfile(app, prepared.value);

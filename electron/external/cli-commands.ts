@@ -15,6 +15,8 @@ export interface CliCommandDeps {
   companion: Pick<AppCore, 'workspace' | 'whyClosed' | 'todayStatus'>;
   tasks: TaskIndexCache;
   moment(): ActionTime;
+  /** Brings the quick log to the front, with that line in it if it is not empty. */
+  quickLog(line: string): void;
 }
 
 type Refusal = Extract<CommandAnswer, { ok: false }>;
@@ -92,6 +94,10 @@ export function cliCommands(deps: CliCommandDeps): (asked: CommandRequest) => Co
     if (asked.verb === 'status') {
       const status = companion.todayStatus();
       return { ok: true, text: dayLines(status).join('\n'), status };
+    }
+    if (asked.verb === 'quick') {
+      deps.quickLog(asked.line);
+      return { ok: true, text: 'The quick log is open.' };
     }
     const answered = inWorkspace((workspace) => {
       const answer =

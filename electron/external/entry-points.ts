@@ -14,6 +14,8 @@ export interface EntryPointParts {
   log: Log;
   now(): Date;
   monotonic(): number;
+  /** Brings the quick log to the front, with that line in it if it is not empty. */
+  quickLog(line: string): void;
   /** Tells the windows that a link has arrived. */
   arrived(): void;
 }
@@ -32,7 +34,7 @@ export function openEntryPoints({ profile, companion, tasks, log, ...parts }: En
   });
   const commands = serveCommand({
     place: cliSocketPath(profile),
-    answer: cliCommands({ companion, tasks, moment }),
+    answer: cliCommands({ companion, tasks, moment, quickLog: parts.quickLog }),
     log,
     monotonic: parts.monotonic,
   });

@@ -16,6 +16,8 @@ export interface QuickDeps {
     /** Hides the quick log's window. */
     close(): void;
     shortcut(): ShortcutState;
+    /** The line it was opened with, given once. */
+    offered(): string | null;
   };
   now(): Date;
 }
@@ -91,6 +93,7 @@ export function quickHandlers(
       quick.close();
       return success(null);
     },
+    'quick.offered': () => success(quick.offered()),
     'quick.shortcut': () => success(quick.shortcut()),
   };
 }

@@ -11,7 +11,9 @@ import {
   Tray,
 } from 'electron';
 import { join } from 'node:path';
+import type { AppCoreDeps } from '../app/app-core.ts';
 import { emit } from '../ipc/register.ts';
+import { quickLogCommand } from '../platform/own-command.ts';
 import { hasTrayHost, hasTrayIcon } from '../platform/tray-host.ts';
 import type { HeapTrimmer } from '../platform/heap-trim.ts';
 import { setUpPresence } from '../presence/presence-setup.ts';
@@ -35,6 +37,10 @@ const FOCUS_REFRESH_MS = 30_000;
 /** Where the compiled app lies. */
 export const outFolder = (): string => join(app.getAppPath(), 'out');
 const iconFolder = (): string => join(outFolder(), 'electron', 'icons');
+
+const tellAll: AppCoreDeps['emit'] = (name, payload) => {
+  for (const window of BrowserWindow.getAllWindows()) emit(window, name, payload);
+};
 
 /** What every window is made with. */
 const frameOf = (log: Start['log'], trust: TrustedSenders) => ({
@@ -71,16 +77,22 @@ export function watchArtist(
 }
 
 /** The small window of one line, with its shortcut. */
-export function openQuickLog(core: Core, log: Start['log'], trust: TrustedSenders): QuickLog {
+export function openQuickLog(core: Core, start: Start, trust: TrustedSenders): QuickLog {
+  const { commandLine, paths } = start;
   return createQuickLog({
-    ...frameOf(log, trust),
+    ...frameOf(start.log, trust),
+    command: quickLogCommand({
+      packaged: app.isPackaged,
+      executable: app.getPath('exe'),
+      appImage: process.env['APPIMAGE'],
+      profile: commandLine.profile === null ? null : paths.folder,
+    }),
     page: QUICK_LOG_PAGE,
     background: () => background(core),
     settings: core.settings,
     globalShortcut,
-    onShortcut(state) {
-      for (const window of BrowserWindow.getAllWindows()) emit(window, 'shortcut', state);
-    },
+    onShortcut: (state) => tellAll('shortcut', state),
+    onOffered: () => tellAll('quick', null),
   });
 }
 

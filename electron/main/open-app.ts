@@ -54,7 +54,7 @@ export async function openApp(
   const core = createCore(start, { emit: tell, onTray, isOurs: () => profile.isOurs() });
   const { companion } = core;
   const { presence, tellOfGaps } = watchArtist(core, log, open);
-  const quickLog = openQuickLog(core, log, trust);
+  const quickLog = openQuickLog(core, start, trust);
   const outside = openEntryPoints({
     profile: paths.folder,
     companion,
@@ -62,6 +62,7 @@ export async function openApp(
     log,
     now: clock.now,
     monotonic: clock.monotonic,
+    quickLog: (line) => quickLog.show(line),
     arrived: () => tell('link', null),
   });
   const started = (): Promise<unknown> => opened;
@@ -79,8 +80,10 @@ export async function openApp(
   const opened = companion.start(commandLine.practice);
   const main = mainWindow(core, { start, trust, viewState, memory });
   entrance.onShow(open);
+  entrance.onQuick((line) => quickLog.show(line));
   listenToSystem(core, open);
-  if (!isHidden) open();
+  const { quick } = commandLine;
+  if (quick === null && !isHidden) open();
   const handOver = handOverOnRequest(profile, start, entrance);
   quitGracefully(app, async () => {
     // While the bus is still there; Electron 22 may crash when it takes the icon away itself.
@@ -93,6 +96,11 @@ export async function openApp(
   const outcome = await opened;
   if (!outcome.ok) log.error(outcome.message);
   entrance.onLink((link) => links.open(link));
+  // Without anybody signed in there is nothing to log on: the window is where that is done.
+  if (quick !== null) {
+    if (companion.workspace()) quickLog.show(quick);
+    else open();
+  }
   if (commandLine.smoke === null) registerDeepLinks(app);
   else await reportSmoke(commandLine.smoke, core, main);
 }

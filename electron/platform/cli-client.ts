@@ -4,8 +4,7 @@ import { join } from 'node:path';
 import { EXIT } from '../shared/command.ts';
 import type { CommandAnswer, CommandRequest } from '../shared/command.ts';
 import { cliSocketPath, isOwnFolder } from './cli-socket-path.ts';
-import { parseCommand, usage, type CommandWords } from './cli-words.ts';
-import { ownArguments } from './command-line.ts';
+import { usage, type CommandWords } from './cli-words.ts';
 import { profileFolder } from './paths.ts';
 
 /** What is printed; both resolve when it is written, for on Windows a pipe is written later. */
@@ -13,6 +12,9 @@ export interface Printer {
   out(text: string): Promise<void>;
   error(text: string): Promise<void>;
 }
+
+/** What is answered without starting the app. */
+type Command = Exclude<CommandWords, { kind: 'none' | 'quick' }>;
 
 interface Output {
   write(text: string, written: () => void): unknown;
@@ -28,21 +30,13 @@ export function printTo({ stdout, stderr }: { stdout: Output; stderr: Output }):
   return { out: to(stdout), error: to(stderr) };
 }
 
-/** Runs the command that the app was started with, if there is one, then exits. False if there is none. */
-export function commandAtStart(
-  app: {
-    isPackaged: boolean;
-    getAppPath(): string;
-    getVersion(): string;
-    exit(code: number): void;
-  },
-  argv: readonly string[],
+/** Runs the command that the app was started with, then exits. */
+export function runAndExit(
+  app: { getVersion(): string; exit(code: number): void },
+  words: Command,
   streams: Parameters<typeof printTo>[0],
-): boolean {
-  const words = parseCommand(ownArguments(argv, app));
-  if (words.kind === 'none') return false;
+): void {
   void runCommand(words, app.getVersion(), printTo(streams)).then((code) => app.exit(code));
-  return true;
 }
 
 /** The folder that Electron uses for app data by default. */
@@ -54,11 +48,7 @@ function appData(): string {
 }
 
 /** Does what the words ask, which for a request is asking the running app; returns the exit code (`EXIT`). */
-export async function runCommand(
-  words: Exclude<CommandWords, { kind: 'none' }>,
-  version: string,
-  print: Printer,
-): Promise<number> {
+export async function runCommand(words: Command, version: string, print: Printer): Promise<number> {
   switch (words.kind) {
     case 'help':
       await print.out(usage(words.verb));

@@ -1,4 +1,5 @@
-import { version } from '../../package.json';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { printTo, runCommand } from './cli-client.ts';
 import { parseCommand, usage } from './cli-words.ts';
 
@@ -8,5 +9,10 @@ const words = parseCommand(process.argv.slice(2));
 const asked =
   words.kind === 'none'
     ? ({ kind: 'wrong', message: usage(), usage: false, json: false } as const)
-    : words;
+    : words.kind === 'quick'
+      ? ({ ...words, kind: 'request', request: { verb: 'quick', line: words.line } } as const)
+      : words;
+// From out/electron, where this lies when it runs.
+const about = readFileSync(join(__dirname, '..', '..', 'package.json'), 'utf8');
+const { version } = JSON.parse(about) as { version: string };
 void runCommand(asked, version, printTo(process)).then((code) => (process.exitCode = code));

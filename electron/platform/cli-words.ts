@@ -1,4 +1,9 @@
-import { COMMAND_VERBS, type CommandRequest, type CommandVerb } from '../shared/command.ts';
+import {
+  COMMAND_VERBS,
+  LONGEST_LINE,
+  type CommandRequest,
+  type CommandVerb,
+} from '../shared/command.ts';
 import { isDeepLink } from '../shared/deep-link.ts';
 import { takesValue } from './command-line.ts';
 
@@ -10,7 +15,9 @@ export type CommandWords =
   | { kind: 'version' }
   /** Not understood, as a message; `usage`: not even what it is about. */
   | { kind: 'wrong'; message: string; usage: boolean; json: boolean }
-  | { kind: 'request'; request: CommandRequest; profile: string | null; json: boolean };
+  | { kind: 'request'; request: CommandRequest; profile: string | null; json: boolean }
+  /** The quick log is opened, by the app that runs or by this start. `line`: what stands in it then. */
+  | { kind: 'quick'; line: string; profile: string | null; json: boolean };
 
 /**
  * Switches that a launcher adds for the program's runtime, wherever it puts them: an AppImage's
@@ -92,6 +99,11 @@ function parseVerb(word: string, after: readonly string[], options: Options): Co
       ? { kind: 'request', request: { verb }, profile, json }
       : wrong(`${verb} takes nothing after it: leave out “${line}”.`);
   }
+  if (verb === 'quick') {
+    return line.length <= LONGEST_LINE
+      ? { kind: 'quick', line, profile, json }
+      : wrong('That is more than a line may have.');
+  }
   if (line === '') return wrong(`Say what to ${verb}, for example: ${EXAMPLES[verb]}`);
   return { kind: 'request', request: { verb, line }, profile, json };
 }
@@ -103,6 +115,7 @@ const HELP: Readonly<Record<CommandVerb, string>> = {
   start: '  start sh030 anim                start a task and its timer',
   stop: '  stop                            stop the timer',
   status: '  status                          the day, the timer and what waits',
+  quick: '  quick                           open the quick log; starts the app if need be',
 };
 
 /** What `--help` prints: for all verbs, or one of them. */

@@ -13,6 +13,8 @@ export interface CommandLine {
   policy: string | null;
   /** Start in the tray, without a window. */
   hidden: boolean;
+  /** Open the quick log, with this line in it (the verb `quick`); `null`: open the window. */
+  quick: string | null;
   /** Write a status file to this path once the window is up, then quit: for testing packages. */
   smoke: string | null;
   /** The `kitsu-companion://` link that the app was started for, as it came: not to be trusted. */
@@ -30,6 +32,7 @@ export function parseCommandLine(argv: readonly string[]): CommandLine {
     server: null,
     policy: null,
     hidden: false,
+    quick: null,
     smoke: null,
     link: argv.find(isDeepLink) ?? null,
   };
@@ -98,6 +101,7 @@ export function readHandedOver(data: unknown): CommandLine {
     server: text('server'),
     policy: text('policy'),
     hidden: read['hidden'] === true,
+    quick: text('quick'),
     smoke: text('smoke'),
     link: text('link'),
   };

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { settingFields } from '../shared/contract/settings.ts';
-import { DEFAULT_SETTINGS, type SettingName, type Settings } from '../shared/settings.ts';
+import { defaultSettings, type SettingName, type Settings } from '../shared/settings.ts';
 import { readJsonFile, writeFileAtomic } from './atomic-file.ts';
 import { NO_POLICY, type Policy } from './policy.ts';
 
@@ -24,10 +24,15 @@ export interface KeptSettings {
  * The settings in `settings.json` of the profile. The file holds only what the artist chose, so that a
  * later policy of the studio reaches everybody who chose nothing.
  */
-export function createSettings(folder: string, policy: Policy = NO_POLICY): KeptSettings {
+export function createSettings(
+  folder: string,
+  policy: Policy = NO_POLICY,
+  platform: NodeJS.Platform = process.platform,
+): KeptSettings {
   const file = join(folder, 'settings.json');
   const listeners = new Set<(settings: Settings) => void>();
-  const base = withRealDay({ ...DEFAULT_SETTINGS, ...policy.preset }, DEFAULT_SETTINGS);
+  const usual = defaultSettings(platform);
+  const base = withRealDay({ ...usual, ...policy.preset }, usual);
   let own = ownFrom(readJsonFile(file), base);
   let current = over(base, own, policy.locked);
   return {

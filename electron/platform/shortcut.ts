@@ -7,6 +7,8 @@ export interface ShortcutParts {
   env: Readonly<Record<string, string | undefined>>;
   /** What the shortcut does. */
   act(): void;
+  /** The command that does the same (own-command.ts). */
+  command: string;
   /** Called when it is registered anew, or could not be. */
   onState(state: ShortcutState): void;
   log: { warn(message: string): void };
@@ -20,14 +22,18 @@ export interface Shortcut {
 }
 
 /**
- * Wayland sends keys to the focused program alone. A desktop with a portal for global shortcuts, where
- * the artist can allow more, is asked all the same, but nothing tells whether it agreed.
+ * Wayland sends keys to the focused program alone: a native window is refused every shortcut, and one
+ * of Xwayland is given it but hears nothing while another program has the focus. A desktop with a portal
+ * for global shortcuts, where the artist can allow more, is asked all the same, but nothing tells
+ * whether it agreed. So there `false` is no other program's doing.
  */
 export function createShortcut(parts: ShortcutParts): Shortcut {
-  let now: ShortcutState = { shortcut: null, state: 'off' };
+  const { command } = parts;
+  let now: ShortcutState = { shortcut: null, state: 'off', command };
   const register = (shortcut: string): ShortcutState['state'] => {
+    const without = onWayland(parts.env) ? 'unsupported' : 'taken';
     try {
-      if (!parts.globalShortcut.register(shortcut, parts.act)) return 'taken';
+      if (!parts.globalShortcut.register(shortcut, parts.act)) return without;
     } catch (error) {
       parts.log.warn(`The shortcut ${shortcut} cannot be registered: ${String(error)}`);
       return 'taken';
@@ -41,8 +47,10 @@ export function createShortcut(parts: ShortcutParts): Shortcut {
       if (now.state === 'registered' || now.state === 'unsupported') {
         if (now.shortcut !== null) parts.globalShortcut.unregister(now.shortcut);
       }
-      now = { shortcut, state: shortcut === null ? 'off' : register(shortcut) };
+      now = { shortcut, state: shortcut === null ? 'off' : register(shortcut), command };
       if (now.state === 'taken') parts.log.warn(`The shortcut ${shortcut} is taken`);
+      if (now.state === 'unsupported')
+        parts.log.warn(`On Wayland the shortcut ${shortcut} may never arrive`);
       parts.onState(now);
     },
   };

@@ -2,19 +2,24 @@ import { z } from 'zod';
 import type { TodayStatus } from './views.ts';
 import type { FailureCode } from './result.ts';
 
+/** Characters of a line of the quick log. */
+export const LONGEST_LINE = 300;
+
 /**
  * What the command `kitsu-companion` asks the running app over its local socket: one JSON object per
  * line, answered by one. `line`: as in the quick log, `1h30 sh030 anim`, or for a start `sh030 anim`.
  */
 export const commandRequest = z.discriminatedUnion('verb', [
-  z.strictObject({ verb: z.literal('log'), line: z.string().trim().min(1).max(300) }),
-  z.strictObject({ verb: z.literal('start'), line: z.string().trim().min(1).max(300) }),
+  z.strictObject({ verb: z.literal('log'), line: z.string().trim().min(1).max(LONGEST_LINE) }),
+  z.strictObject({ verb: z.literal('start'), line: z.string().trim().min(1).max(LONGEST_LINE) }),
   z.strictObject({ verb: z.literal('stop') }),
   z.strictObject({ verb: z.literal('status') }),
+  /** Opens the quick log; `line`: what stands in it then. */
+  z.strictObject({ verb: z.literal('quick'), line: z.string().max(LONGEST_LINE) }),
 ]);
 export type CommandRequest = z.infer<typeof commandRequest>;
 
-export const COMMAND_VERBS = ['log', 'start', 'stop', 'status'] as const;
+export const COMMAND_VERBS = ['log', 'start', 'stop', 'status', 'quick'] as const;
 export type CommandVerb = (typeof COMMAND_VERBS)[number];
 
 /** `text` is for people. `candidates`: the lines that could be meant; each can be used as it is. */

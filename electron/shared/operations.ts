@@ -33,6 +33,7 @@ export const OPERATIONS = [
   'quick.read',
   'quick.do',
   'quick.close',
+  'quick.offered',
   'quick.shortcut',
   'time.day',
   'time.setDay',
@@ -91,6 +92,7 @@ export const EVENTS = [
   'settings',
   'notice',
   'shortcut',
+  'quick',
   'link',
 ] as const;
 

@@ -80,6 +80,15 @@ export const DEFAULT_SETTINGS: Settings = {
   dayBoundary: 'computer',
 };
 
+/**
+ * The settings as they come on a system (Node's name of it). On Windows Ctrl+Alt is AltGr, and there L
+ * is a letter on Polish, Czech, Hungarian, Romanian and other keyboards; on a function key it types none.
+ */
+export const defaultSettings = (platform: string): Settings =>
+  platform === 'win32'
+    ? { ...DEFAULT_SETTINGS, quickLogShortcut: 'CommandOrControl+Shift+F12' }
+    : DEFAULT_SETTINGS;
+
 /** `HH:MM`, 00:00 to 23:59. */
 export const isClockTime = (text: string): boolean => /^(?:[01]\d|2[0-3]):[0-5]\d$/.test(text);
 

@@ -1,5 +1,5 @@
 import type { App, BrowserWindow, BrowserWindowConstructorOptions } from 'electron';
-import { onWayland } from '../platform/tray-host.ts';
+import { minimisesWindows, onWayland } from '../platform/tray-host.ts';
 import type { TrustedSenders } from '../security/senders.ts';
 import { webPreferences } from '../security/web-preferences.ts';
 import { showNoTrayHint } from './no-tray-hint.ts';
@@ -36,8 +36,9 @@ export const CLOSE_DELAY_MS = 10_000;
 
 /**
  * Creates the main window and loads its page. Closing it keeps the app running: the window hides if a
- * tray icon can bring it back, and is destroyed a little later; else it is minimised. It closes at once
- * when the app quits.
+ * tray icon can bring it back, and is destroyed a little later; else it is minimised, or hidden too
+ * where the desktop minimises nothing: a second start brings it back. It closes at once when the app
+ * quits.
  */
 export function createMainWindow(parts: MainWindowParts): BrowserWindow {
   const opened = savedWindowState(parts);
@@ -95,10 +96,9 @@ function keepAppOnClose(window: BrowserWindow, parts: MainWindowParts): void {
     event.preventDefault();
     void parts.hasTray().then((hasTray) => {
       if (window.isDestroyed()) return;
-      if (!hasTray) {
-        showNoTrayHint(parts.file, parts.say);
-        return minimise(window);
-      }
+      const stays = !hasTray && minimisesWindows(process.env);
+      if (!hasTray) showNoTrayHint(parts, stays ? 'task-bar' : 'no-window');
+      if (stays) return minimise(window);
       window.hide();
       clearTimeout(going);
       goLater();

@@ -8,20 +8,37 @@ import { createQuickLogWindow, type QuickLogWindowParts } from './quick-log-wind
 export interface QuickLogParts extends Omit<QuickLogWindowParts, 'theme' | 'platform'> {
   globalShortcut: Pick<GlobalShortcut, 'register' | 'unregister'>;
   settings: Pick<KeptSettings, 'get' | 'onChange'>;
+  /** The command that opens it from outside. */
+  command: string;
   onShortcut(state: ShortcutState): void;
+  /** A line was offered: a page that is there already takes it. */
+  onOffered(): void;
 }
 
 /** The quick log: its window, its shortcut, and what its operations need. */
 export interface QuickLog {
-  show(): void;
+  /** `line`: what stands in it then; what was typed in it before stays if there is none. */
+  show(line?: string): void;
   /** Call it when the lists of tasks have changed. */
   tasksChanged(): void;
-  deps: { tasks: TaskIndexCache; close(): void; shortcut(): ShortcutState };
+  deps: {
+    tasks: TaskIndexCache;
+    close(): void;
+    shortcut(): ShortcutState;
+    /** The line it was opened with, given once; `null` if there is none. */
+    offered(): string | null;
+  };
 }
 
 export function createQuickLog(parts: QuickLogParts): QuickLog {
   const { settings } = parts;
   const tasks = createTaskIndexCache();
+  let line: string | null = null;
+  const offered = (): string | null => {
+    const given = line;
+    line = null;
+    return given;
+  };
   const window = createQuickLogWindow({
     ...parts,
     platform: process.platform,
@@ -36,8 +53,14 @@ export function createQuickLog(parts: QuickLogParts): QuickLog {
   shortcut.set(settings.get().quickLogShortcut);
   settings.onChange(({ quickLogShortcut }) => shortcut.set(quickLogShortcut));
   return {
-    show: () => window.show(),
+    show(next = '') {
+      if (next !== '') {
+        line = next;
+        parts.onOffered();
+      }
+      window.show();
+    },
     tasksChanged: () => tasks.invalidate(),
-    deps: { tasks, close: () => window.hide(), shortcut: () => shortcut.state() },
+    deps: { tasks, close: () => window.hide(), shortcut: () => shortcut.state(), offered },
   };
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { runToItsEnd } from '../fixtures/app-ends.ts';
 import { expect, test } from '../fixtures/artist.ts';
 import { unprivileged } from '../fixtures/child.ts';
+import { QuickLogPage, quickLogIs } from '../fixtures/quick-log-page.ts';
 import type { Desktop } from '../fixtures/desktop.ts';
 
 interface Ended {
@@ -80,6 +81,47 @@ test('the app itself is the command, and asks the one that runs', async ({
   expect(told.output).toContain('"signedIn":true');
   expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
   await expect(today.list).toBeVisible();
+});
+
+test('the verb quick brings the quick log, with its line, to whatever runs', async ({
+  atTask,
+  desktop,
+  place,
+  kitsu,
+}) => {
+  const { app, task } = await atTask();
+  const profile = ['--profile', place.profile];
+  const comes = app.waitForEvent('window', (page) => page.url().includes('quick-log.html'));
+  const asked = await runToItsEnd(desktop, place, [...profile, 'quick']);
+  expect(asked.code, asked.output).toBe(0);
+  const quick = new QuickLogPage(await comes);
+  await expect.poll(quickLogIs(app)).toBe('focused');
+  await expect(quick.field).toHaveValue('');
+  await quick.page.keyboard.press('Escape');
+  await expect.poll(quickLogIs(app)).toBe('away');
+
+  // From a checkout as well; what it was opened with is read at once, and done on Enter only.
+  const line = `1h30 ${task.title} ${task.projectName}`;
+  expect(await command(desktop, place.profile, 'quick', line)).toMatchObject({ code: 0 });
+  await expect.poll(quickLogIs(app)).toBe('focused');
+  await expect(quick.field).toHaveValue(line);
+  await expect(quick.understood).toHaveText(`1 h 30 on ${task.title}, today: 0 min → 1 h 30`);
+  expect(await kitsu.minutes(task.id, kitsu.today)).toBe(0);
+  await quick.field.press('Enter');
+  await expect(quick.done).toContainText('Logged 1 h 30');
+});
+
+test('the verb quick starts the app where none runs, with the quick log alone', async ({
+  signIn,
+  launch,
+}) => {
+  const { place, close } = await signIn();
+  await close();
+  const { app, page } = await launch({ place, args: ['quick', '2h'] });
+  expect(page.url()).toContain('quick-log.html');
+  const quick = new QuickLogPage(page);
+  await expect(quick.field).toHaveValue('2h');
+  expect(app.windows()).toHaveLength(1);
 });
 
 test('the socket is this user’s alone, and a killed app’s is taken away', async ({

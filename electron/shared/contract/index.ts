@@ -208,6 +208,8 @@ export interface Events {
   notice: { message: string; action: string | null };
   /** The quick log's shortcut was registered anew, or could not be. */
   shortcut: ShortcutState;
+  /** The quick log was opened with a line in it: ask for it. */
+  quick: null;
   /** A link has arrived: ask for it. */
   link: null;
 }

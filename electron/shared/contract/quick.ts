@@ -25,6 +25,8 @@ export const quickOperations = {
   ),
   /** Hides the quick log's window. */
   'quick.close': operation<null>()(noArgs),
+  /** The line that a command opened it with, given once; `null` if there is none. */
+  'quick.offered': operation<string | null>()(noArgs),
   /** Whether the shortcut from the settings opens the quick log. */
   'quick.shortcut': operation<ShortcutState>()(noArgs),
 };

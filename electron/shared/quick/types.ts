@@ -67,4 +67,6 @@ export interface QuickDone {
 export interface ShortcutState {
   shortcut: string | null;
   state: 'registered' | 'taken' | 'unsupported' | 'off';
+  /** What opens the quick log when it is bound in the desktop's own keyboard settings. */
+  command: string;
 }

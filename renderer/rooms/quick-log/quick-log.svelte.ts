@@ -5,7 +5,7 @@ import type {
   QuickReading,
 } from '../../../electron/shared/quick/types.ts';
 import { failureText } from '../../../electron/shared/result.ts';
-import { call } from '../../lib/api.ts';
+import { call, on } from '../../lib/api.ts';
 import { whatEnterDoes } from './quick-text.ts';
 
 /** One line and what it is understood as. Only what is shown can be executed. */
@@ -55,6 +55,25 @@ export class QuickLog {
     // The artist's choice stays while they type on; else the best match is chosen.
     this.chosen = this.#picked && again >= 0 ? again : named && candidates.length > 0 ? 0 : -1;
     if (again < 0) this.#picked = false;
+  }
+
+  /** Follows what changes elsewhere; the returned function ends it. */
+  listen(): () => void {
+    const stops = [
+      on('todo', () => void this.read()),
+      on('time', () => void this.read()),
+      on('quick', () => void this.wake()),
+    ];
+    return () => stops.forEach((stop) => stop());
+  }
+
+  /** Takes the line that it was opened with, or reads again what stands in it. */
+  async wake(): Promise<void> {
+    const offered = await call('quick.offered', {});
+    if (!offered.ok || offered.value === null) return this.read();
+    this.done = null;
+    this.#picked = false;
+    await this.type(offered.value);
   }
 
   /** Chooses the next candidate, or the previous. */

@@ -54,7 +54,7 @@ export function shortcutTrouble(state: ShortcutState['state']): string | null {
     case 'taken':
       return 'Another program has it, or it is none on this system. Press another one.';
     case 'unsupported':
-      return 'This desktop may keep it to itself. The tray opens the quick log too.';
+      return 'This desktop (Wayland) gives no program keys of its own. In its keyboard settings, bind keys to this command:';
     case 'registered':
     case 'off':
       return null;

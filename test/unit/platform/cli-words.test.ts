@@ -9,6 +9,7 @@ const logged = {
   profile: null,
   json: false,
 };
+const opened = { kind: 'quick', line: '', profile: null, json: false };
 const told = { kind: 'request', request: { verb: 'status' }, profile: null, json: false };
 
 describe('a command as it is typed', () => {
@@ -27,6 +28,8 @@ describe('a command as it is typed', () => {
     ['--hidden --practice status', told],
     ['--server kitsu.studio.example status', told],
     ['log 1h30 sh030 anim --no-sandbox --disable-gpu', logged],
+    ['quick', opened],
+    ['--no-sandbox QUICK 1h30 sh030', { ...opened, line: '1h30 sh030' }],
     // A time below zero is for the grammar to refuse.
     ['log -1h sh030', { ...logged, request: { verb: 'log', line: '-1h sh030' } }],
   ])('%s', (typed, words) => {

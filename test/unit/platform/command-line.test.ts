@@ -7,6 +7,7 @@ const nothing = {
   server: null,
   policy: null,
   hidden: false,
+  quick: null,
   smoke: null,
   link: null,
 };
@@ -55,6 +56,8 @@ describe('the command line', () => {
       server: 'kitsu.test',
       hidden: true,
     });
+    expect(readHandedOver({ quick: '1h sh030' }).quick).toBe('1h sh030');
+    expect(readHandedOver({ quick: true }).quick).toBeNull();
     expect(readHandedOver(null)).toEqual(nothing);
     expect(readHandedOver('text')).toEqual(nothing);
   });

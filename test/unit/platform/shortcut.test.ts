@@ -18,6 +18,7 @@ function aSystem(options: { taken?: string[]; env?: Record<string, string> } = {
       unregister: (name) => void held.delete(name),
     },
     env: options.env ?? {},
+    command: 'kitsu-companion quick',
     act,
     onState: (state) => void told.push(state),
     log: { warn: () => undefined },
@@ -31,7 +32,10 @@ describe('the shortcut for any program', () => {
     shortcut.set('Alt+L');
     held.get('Alt+L')?.();
     expect(act).toHaveBeenCalledOnce();
-    expect(shortcut.state()).toEqual({ shortcut: 'Alt+L', state: 'registered' });
+    expect(shortcut.state()).toEqual({
+      ...{ shortcut: 'Alt+L', state: 'registered' },
+      command: 'kitsu-companion quick',
+    });
     shortcut.set('Alt+K');
     expect([...held.keys()]).toEqual(['Alt+K']);
     shortcut.set(null);
@@ -50,7 +54,7 @@ describe('the shortcut for any program', () => {
     const taken = ['Alt+L'];
     const { shortcut } = aSystem({ taken });
     shortcut.set('Alt+L');
-    expect(shortcut.state()).toEqual({ shortcut: 'Alt+L', state: 'taken' });
+    expect(shortcut.state()).toMatchObject({ shortcut: 'Alt+L', state: 'taken' });
     taken.length = 0;
     shortcut.set('Alt+L');
     expect(shortcut.state().state).toBe('registered');
@@ -68,5 +72,12 @@ describe('the shortcut for any program', () => {
     expect(shortcut.state().state).toBe('unsupported');
     shortcut.set(null);
     expect(held.size).toBe(0);
+  });
+
+  it('blames no other program on Wayland, where a native window is refused every one', () => {
+    const env = { WAYLAND_DISPLAY: 'wayland-0' };
+    const { shortcut, told } = aSystem({ taken: ['Alt+L'], env });
+    shortcut.set('Alt+L');
+    expect(told).toMatchObject([{ state: 'unsupported', command: 'kitsu-companion quick' }]);
   });
 });

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { settingsChange } from '../../../electron/shared/contract/settings.ts';
 import { isOneOfPrograms, USUAL_PROGRAMS } from '../../../electron/shared/programs.ts';
-import { DEFAULT_SETTINGS, isShortcut } from '../../../electron/shared/settings.ts';
+import {
+  DEFAULT_SETTINGS,
+  defaultSettings,
+  isShortcut,
+} from '../../../electron/shared/settings.ts';
 
 describe('a change of settings', () => {
   it('may be of some, or of all', () => {
@@ -41,6 +45,15 @@ describe('a shortcut', () => {
     'is not “%s”',
     (text) => expect(isShortcut(text)).toBe(false),
   );
+});
+
+describe('the settings as they come', () => {
+  it('have a shortcut on Windows that is no letter with AltGr, which is Ctrl+Alt there', () => {
+    const { quickLogShortcut } = defaultSettings('win32');
+    expect(isShortcut(quickLogShortcut ?? '')).toBe(true);
+    expect(quickLogShortcut).not.toMatch(/Alt/);
+    expect(defaultSettings('linux')).toEqual(DEFAULT_SETTINGS);
+  });
 });
 
 describe('a program that counts as work', () => {

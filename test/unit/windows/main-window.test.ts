@@ -157,6 +157,21 @@ describe('the main window', () => {
     expect(wanted.hide).not.toHaveBeenCalled();
   });
 
+  it.each([
+    ['sway', 'hide'],
+    [undefined, 'hide'],
+    ['ubuntu:GNOME', 'minimize'],
+    ['KDE', 'minimize'],
+  ] as const)('on Wayland under %s it is not left where it is: %s', async (desktop, does) => {
+    vi.stubEnv('WAYLAND_DISPLAY', 'wayland-0');
+    vi.stubEnv('XDG_CURRENT_DESKTOP', desktop);
+    const { window } = open({ hasTray: () => Promise.resolve(false) });
+    expect(window.close()).toBe(false);
+    await vi.waitFor(() => expect(window[does]).toHaveBeenCalledTimes(1));
+    vi.unstubAllEnvs();
+    expect(window[does === 'hide' ? 'minimize' : 'hide']).not.toHaveBeenCalled();
+  });
+
   it('really closes when the app quits', () => {
     const { window, app } = open();
     app.emit('before-quit');

@@ -38,7 +38,7 @@ describe('a shortcut that is pressed', () => {
 
   it('says why it does not work, and nothing where it does', () => {
     expect(shortcutTrouble('taken')).toContain('Another program has it');
-    expect(shortcutTrouble('unsupported')).toContain('tray');
+    expect(shortcutTrouble('unsupported')).toContain('keyboard settings');
     expect([shortcutTrouble('registered'), shortcutTrouble('off')]).toEqual([null, null]);
   });
 
