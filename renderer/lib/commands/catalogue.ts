@@ -23,7 +23,6 @@ export interface Entry {
   words?: string;
   typing?: boolean;
   inSavedText?: boolean;
-  overDialogs?: boolean;
   inPalette?: boolean;
 }
 
@@ -33,7 +32,6 @@ const catalogue = {
     group: 'Anywhere',
     keys: ['Mod+K'],
     typing: true,
-    overDialogs: true,
     inPalette: false,
   },
   shortcuts: {
@@ -90,7 +88,6 @@ const catalogue = {
     keys: ['Mod+,'],
     words: 'go preferences options',
     typing: true,
-    overDialogs: true,
   },
   evening: {
     title: 'Log what the end of the day proposes (then Enter)',
@@ -171,41 +168,64 @@ interface KeyNote {
   keys: readonly KeyName[];
 }
 
-/** Keys of the control that has the focus; the control itself listens for them. */
-export const KEY_NOTES: readonly KeyNote[] = [
-  {
+const notes = {
+  'time.step': {
     title: '15 minutes more or less, in a time box',
     group: 'Today',
     keys: ['ArrowUp', 'ArrowDown'],
   },
-  { title: 'Send the comment', group: 'A task', keys: ['Mod+Enter'] },
-  {
+  'search.clear': { title: 'Clear the search', group: 'Today', keys: ['Escape'] },
+  'comment.send': { title: 'Send the comment', group: 'A task', keys: ['Mod+Enter'] },
+  'cell.move': {
     title: 'Move between cells; with Shift select them',
     group: 'Timesheet',
     keys: ['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight'],
   },
-  { title: 'Change a cell; typing replaces it', group: 'Timesheet', keys: ['F2'] },
-  { title: 'Keep a cell and go on', group: 'Timesheet', keys: ['Enter', 'Tab'] },
-  { title: 'Copy, cut or paste cells', group: 'Timesheet', keys: ['Mod+C', 'Mod+X', 'Mod+V'] },
-  { title: 'Clear the selected cells', group: 'Timesheet', keys: ['Delete'] },
-  { title: 'Take an empty row away', group: 'Timesheet', keys: ['Shift+Delete'] },
-  {
+  'cell.edit': { title: 'Change a cell; typing replaces it', group: 'Timesheet', keys: ['F2'] },
+  'cell.keep': { title: 'Keep a cell and go on', group: 'Timesheet', keys: ['Enter', 'Tab'] },
+  'cell.copy': {
+    title: 'Copy, cut or paste cells',
+    group: 'Timesheet',
+    keys: ['Mod+C', 'Mod+X', 'Mod+V'],
+  },
+  'cell.clear': { title: 'Clear the selected cells', group: 'Timesheet', keys: ['Delete'] },
+  'sheet.removeRow': {
+    title: 'Take an empty row away',
+    group: 'Timesheet',
+    keys: ['Shift+Delete'],
+  },
+  'segment.choose': {
     title: 'Select a stretch of time',
     group: 'The times of a day',
     keys: ['ArrowLeft', 'ArrowRight'],
   },
-  {
+  'segment.end': {
     title: 'Move its end',
     group: 'The times of a day',
     keys: ['Shift+ArrowLeft', 'Shift+ArrowRight'],
   },
-  {
+  'segment.start': {
     title: 'Move its start',
     group: 'The times of a day',
     keys: ['Alt+ArrowLeft', 'Alt+ArrowRight'],
   },
-  { title: 'Split it', group: 'The times of a day', keys: ['S'] },
-  { title: 'Move it to another task', group: 'The times of a day', keys: ['M'] },
-  { title: 'Delete it', group: 'The times of a day', keys: ['Delete'] },
+  'segment.split': { title: 'Split it', group: 'The times of a day', keys: ['S'] },
+  'segment.move': { title: 'Move it to another task', group: 'The times of a day', keys: ['M'] },
+  'segment.remove': { title: 'Delete it', group: 'The times of a day', keys: ['Delete'] },
+  'segment.fill': {
+    title: 'Assign untracked time to a task',
+    group: 'The times of a day',
+    keys: ['Enter'],
+  },
+} as const satisfies Record<string, KeyNote>;
+
+export type NoteId = keyof typeof notes;
+
+/** Keys of the control that has the focus; the control itself listens for them. */
+export const NOTES: Readonly<Record<NoteId, KeyNote>> = notes;
+
+/** All keys that no command has. */
+export const KEY_NOTES: readonly KeyNote[] = [
+  ...Object.values(notes),
   ...MENU_KEYS.map(({ title, keys }) => ({ title, group: 'The window' as const, keys })),
 ];

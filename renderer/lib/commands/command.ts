@@ -15,8 +15,6 @@ export interface Command {
   typing: boolean;
   /** Its keys also work in a field in which nothing is typed that is not saved. */
   inSavedText: boolean;
-  /** Its keys also work in an open dialog or menu, but not in a question. */
-  overDialogs: boolean;
   /** False: of no use without its place, such as moving a selection. */
   inPalette: boolean;
   /** False: it cannot be done here and now, so its key is free for others. */
@@ -34,7 +32,7 @@ interface Doing {
 
 const always = (): boolean => true;
 
-export const keysOf = (entry: Entry): readonly KeyName[] =>
+export const keysOf = (entry: Pick<Entry, 'keys' | 'macKeys'>): readonly KeyName[] =>
   (onMac() ? entry.macKeys : undefined) ?? entry.keys;
 
 /** A command of the catalogue, with what it does here. */
@@ -48,7 +46,6 @@ export function command(id: CommandId, { title, when = always, run }: Doing): Co
     words: entry.words ?? '',
     typing: entry.typing ?? false,
     inSavedText: entry.inSavedText ?? false,
-    overDialogs: entry.overDialogs ?? false,
     inPalette: entry.inPalette ?? true,
     when,
     run,
@@ -64,7 +61,6 @@ export const paletteCommand = (
   words: '',
   typing: false,
   inSavedText: false,
-  overDialogs: false,
   inPalette: true,
   when: always,
   ...made,

@@ -1,15 +1,14 @@
 /**
- * Where a key was pressed. Letters mean themselves in a text, Enter presses a button, a dialog,
- * menu or list of choices keeps its keys, and a question is answered before anything else. A field
- * whose text is saved has no typing of its own to undo: it says so by `data-nothing-typed`.
+ * Where a key was pressed. Letters mean themselves in a text, Enter presses a button, and a menu or
+ * list of choices keeps its keys. A field whose text is saved has no typing of its own to undo: it
+ * says so by `data-nothing-typed`.
  */
-export type KeyContext = 'text' | 'saved-text' | 'button' | 'elsewhere' | 'dialog' | 'question';
+export type KeyContext = 'text' | 'saved-text' | 'button' | 'elsewhere' | 'choices';
 
 /** Where an element takes keys. */
 export function keyContextOf(target: EventTarget | null): KeyContext {
   if (!(target instanceof HTMLElement)) return 'elsewhere';
-  if (target.closest('[role="alertdialog"]')) return 'question';
-  if (target.closest('[role="dialog"], [role="menu"], [role="listbox"]')) return 'dialog';
+  if (target.closest('[role="menu"], [role="listbox"]')) return 'choices';
   if (target.matches('[data-nothing-typed], [type="checkbox"], [type="radio"]'))
     return 'saved-text';
   if (target instanceof HTMLTextAreaElement || target.isContentEditable) return 'text';

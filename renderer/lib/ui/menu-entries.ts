@@ -5,8 +5,8 @@ export type MenuEntry =
   | {
       kind: 'item';
       label: string;
-      icon?: IconName;
-      shortcut?: string;
+      icon?: IconName | undefined;
+      shortcut?: string | undefined;
       disabled?: boolean;
       run: () => void;
     }

@@ -126,10 +126,12 @@ export class QuickLog {
     this.failure = failureText(answer);
   }
 
+  /** Undoes what is said to be done; later what was logged here last, as Ctrl+Z does in every room. */
   async undo(): Promise<void> {
     const id = this.done?.undo?.id;
-    if (id === undefined) return;
-    const answer = await call('undo.run', { undo: id });
+    const answer = await (id === undefined
+      ? call('undo.last', { room: 'quick-log' })
+      : call('undo.run', { undo: id }));
     if (answer.ok) this.done = { ...answer.value, undo: null };
     else {
       this.done = null;

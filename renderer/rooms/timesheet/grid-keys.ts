@@ -10,7 +10,6 @@ export type GridCommand =
   /** Typing replaces: the key itself goes into the empty box. */
   | { kind: 'type' }
   | { kind: 'clear' }
-  | { kind: 'undo' }
   | { kind: 'take-back' }
   | { kind: 'remove-row' };
 
@@ -59,7 +58,6 @@ export function gridCommand(keys: Keys): GridCommand | null {
 function controlCommand(key: string, extend: boolean): GridCommand | null {
   if (key === 'home' || key === 'end') return edge(key, true, extend);
   if (extend) return null;
-  if (key === 'z') return { kind: 'undo' };
   return key === 'a' ? { kind: 'all' } : null;
 }
 

@@ -3,19 +3,25 @@ import { longDay, shiftDay, weekOf, type Day } from '../../../electron/shared/da
 import { formatMinutes, parseMinutes, type Minutes } from '../../../electron/shared/minutes.ts';
 import { failureText, type Failure } from '../../../electron/shared/result.ts';
 import type { Refused, SheetWeek } from '../../../electron/shared/sheet.ts';
+import type { Undoable } from '../../../electron/shared/undo.ts';
 import { call, on } from '../../lib/api.ts';
 import { app } from '../../lib/state/app.svelte.ts';
 import { coalesced } from '../../lib/state/coalesced.ts';
 import { Drafts } from '../../lib/state/drafts.svelte.ts';
 import { minutesAt, cellKeyAt, positionOf, type CellKey, type CellPosition } from './cells.ts';
 import { today } from '../../lib/state/today.svelte.ts';
-import { notifyDone, undoLast } from '../../lib/state/undo.ts';
+import { notifyDone } from '../../lib/state/undo.ts';
 
 /** A total that the artist wants, and what the cell showed before. */
 interface Change extends CellKey {
   before: Minutes;
   after: Minutes;
 }
+
+/** How many totals were written, and the step that undoes them together. */
+type Taken = { count: number } & Undoable;
+
+const NOTHING_TAKEN: Taken = { count: 0, undo: null };
 
 const say = ({ message, action }: Failure): void => app.notify({ message, action, tone: 'bad' });
 
@@ -78,10 +84,10 @@ export class Sheet {
     return true;
   }
 
-  /** Logs totals, except those that change nothing. Returns how many were accepted. */
-  async set(wanted: readonly { place: CellKey; minutes: Minutes }[]): Promise<number> {
+  /** Logs totals, except those that change nothing. Returns how many were accepted, and their undo. */
+  async set(wanted: readonly { place: CellKey; minutes: Minutes }[]): Promise<Taken> {
     const { week } = this;
-    if (!week) return 0;
+    if (!week) return NOTHING_TAKEN;
     const changes = wanted.flatMap(({ place, minutes }): Change[] => {
       const spot = positionOf(week, place);
       if (!spot) return [];
@@ -90,13 +96,13 @@ export class Sheet {
       this.drafts.drop(place.taskId, place.day);
       return [];
     });
-    if (changes.length === 0) return 0;
+    if (changes.length === 0) return NOTHING_TAKEN;
     for (const { taskId, day, after } of changes) {
       const text = this.drafts.get(taskId, day)?.text ?? formatMinutes(after);
       this.drafts.send({ taskId, day, text, error: null, sending: false });
     }
     const sent = changes.map(({ taskId, day }) => this.drafts.get(taskId, day));
-    const refused = await this.#write(
+    const { refused, undo } = await this.#write(
       changes.map(({ taskId, day, after }) => ({ taskId, day, minutes: after })),
     );
     const refusalOf = (change: Change): Failure | undefined =>
@@ -108,11 +114,8 @@ export class Sheet {
       else if (draft) this.drafts.removeIfUnchanged(draft);
     });
     const taken = changes.filter((change) => refusalOf(change) === undefined);
-    return taken.length;
+    return { count: taken.length, undo };
   }
-
-  /** Undoes the last change of the timesheet, as one. */
-  undo = (): Promise<boolean> => undoLast('timesheet');
 
   async copyLastWeek(): Promise<void> {
     const day = this.#day;
@@ -140,13 +143,17 @@ export class Sheet {
   }
 
   /** Returns the refused ones; if the call fails, each cell gets the failure. */
-  async #write(totals: { taskId: string; day: Day; minutes: Minutes }[]): Promise<Refused[]> {
-    if (totals.length === 0) return [];
+  async #write(
+    totals: { taskId: string; day: Day; minutes: Minutes }[],
+  ): Promise<{ refused: Refused[] } & Undoable> {
     const day = this.#day;
     const answer = await call('sheet.set', { day, totals });
-    if (!answer.ok) return totals.map(({ taskId, day }) => ({ taskId, day, refusal: answer }));
+    if (!answer.ok) {
+      const refused = totals.map(({ taskId, day }) => ({ taskId, day, refusal: answer }));
+      return { refused, undo: null };
+    }
     if (day === this.#day) this.#take(answer.value.week);
-    return answer.value.refused;
+    return answer.value;
   }
 
   #takeIfShown(day: Day, week: SheetWeek): void {

@@ -109,16 +109,32 @@ describe('the registry', () => {
     expect(meant(key('Escape'), 'text')).toBe('leave');
   });
 
-  it('keeps the keys of a dialog to the dialog, but for those that work over it', () => {
+  it('lets no key through a dialog, which has those of its own commands alone', () => {
     registry.register(() => [
       leave(),
-      command('palette', { run: nothing }),
-      command('outbox', { run: nothing }),
+      command('settings', { run: nothing }),
+      command('undo', { run: nothing }),
     ]);
-    expect(meant(key('Escape'), 'dialog')).toBeUndefined();
-    expect(meant(key('o'), 'dialog')).toBeUndefined();
-    expect(meant(key('k', { ctrlKey: true }), 'dialog')).toBe('palette');
-    expect(meant(key('k', { ctrlKey: true }), 'question')).toBeUndefined();
+    const settings = key(',', { ctrlKey: true });
+    const undo = key('z', { ctrlKey: true });
+    expect(meant(settings, 'elsewhere')).toBe('settings');
+    const close = registry.cover(() => [command('undo', { run: nothing })]);
+    expect(meant(settings, 'elsewhere')).toBeUndefined();
+    expect(meant(key('Escape'), 'button')).toBeUndefined();
+    expect(meant(undo, 'button')).toBe('undo');
+    // A question over it is answered first.
+    const answer = registry.cover(() => []);
+    expect(meant(undo, 'elsewhere')).toBeUndefined();
+    answer();
+    expect(meant(undo, 'elsewhere')).toBe('undo');
+    close();
+    expect(meant(settings, 'elsewhere')).toBe('settings');
+  });
+
+  it('leaves the keys of a menu or a list of choices to it', () => {
+    registry.register(() => [leave(), command('palette', { run: nothing })]);
+    expect(meant(key('Escape'), 'choices')).toBeUndefined();
+    expect(meant(key('k', { ctrlKey: true }), 'choices')).toBeUndefined();
   });
 
   it('leaves Ctrl+Z to a text that is being typed, and to a field that is saved only that', () => {
@@ -129,7 +145,6 @@ describe('the registry', () => {
     ]);
     const undo = key('z', { ctrlKey: true });
     expect(meant(undo, 'text')).toBeUndefined();
-    expect(meant(undo, 'dialog')).toBeUndefined();
     expect(meant(undo, 'saved-text')).toBe('undo');
     expect(meant(undo, 'elsewhere')).toBe('undo');
     expect(meant(key('x'), 'saved-text')).toBeUndefined();

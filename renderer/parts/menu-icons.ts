@@ -1,0 +1,15 @@
+import type { IconName } from '../lib/ui/icons.ts';
+
+/** The drawing beside each line of the menu, by its command: no two lines share one. */
+export const MENU_ICONS: Readonly<Record<string, IconName>> = {
+  timesheet: 'grid',
+  'day-off': 'calendar-off',
+  export: 'download',
+  settings: 'settings',
+  shortcuts: 'keyboard',
+  'start-over': 'undo',
+  kitsu: 'external',
+  help: 'help',
+  'sign-out': 'sign-out',
+  quit: 'power',
+};
