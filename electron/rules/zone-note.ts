@@ -7,20 +7,21 @@ export const chosenZone = (boundary: Settings['dayBoundary'], kitsu: string | nu
   boundary === 'kitsu' ? kitsu : null;
 
 /**
- * A note if the zones of this computer and of the Kitsu profile differ at an instant (epoch ms); it
- * names the zone that the days do not follow. `null` if they agree or one is unknown.
+ * A note if it is another day by this computer than by the Kitsu profile at an instant (epoch ms); it
+ * names the zone that the days do not follow. `null` if the days agree or a zone is unknown.
  */
 export function zoneNote(
   boundary: Settings['dayBoundary'],
   kitsu: string | null,
   instant: number,
 ): string | null {
-  if (kitsu === null || offsetIn(null, instant) === offsetIn(kitsu, instant)) return null;
+  if (kitsu === null) return null;
   const chosen = chosenZone(boundary, kitsu);
   const other: Zone = chosen === null ? kitsu : null;
   const today = dayIn(chosen, instant);
   const there = dayIn(other, instant);
-  const day = there === today ? 'the same day' : shortDay(there, today);
+  if (there === today) return null;
+  const day = shortDay(there, today);
   const offset = offsetText(offsetIn(other, instant));
   return chosen === null
     ? `In your Kitsu profile’s zone, ${kitsu} (${offset}), it is ${day}.`

@@ -34,6 +34,8 @@ export interface Settings {
   reminders: { evening: boolean; week: boolean };
   /** The time zone that a calendar day follows. */
   dayBoundary: 'computer' | 'kitsu';
+  /** Pixels of the list beside a task; `null` for as wide as a narrow window. */
+  listWidth: number | null;
 }
 
 export type SettingName = keyof Settings;
@@ -78,6 +80,7 @@ export const DEFAULT_SETTINGS: Settings = {
   quickLogShortcut: 'CommandOrControl+Alt+L',
   reminders: { evening: true, week: true },
   dayBoundary: 'computer',
+  listWidth: null,
 };
 
 /**
@@ -88,6 +91,9 @@ export const defaultSettings = (platform: string): Settings =>
   platform === 'win32'
     ? { ...DEFAULT_SETTINGS, quickLogShortcut: 'CommandOrControl+Shift+F12' }
     : DEFAULT_SETTINGS;
+
+/** The bounds of a list beside a task, in pixels; a window leaves the task at least as much. */
+export const LIST_WIDTH = { usual: 440, least: 320, most: 1200 } as const;
 
 /** `HH:MM`, 00:00 to 23:59. */
 export const isClockTime = (text: string): boolean => /^(?:[01]\d|2[0-3]):[0-5]\d$/.test(text);

@@ -48,7 +48,7 @@ export interface SheetDay {
   expected: Minutes;
   /** The worst state of its cells. */
   mark: SaveState;
-  /** It is in the past and has less than expected. */
+  /** It is unfinished (`unfinished.ts`). */
   isMissing: boolean;
   /** Why nothing can be logged on it; `null` if it can. */
   locked: string | null;

@@ -93,7 +93,7 @@ export interface DayView {
   target: Minutes;
   /** Why nothing can be logged on this day at all; `null` if it can. */
   locked: string | null;
-  /** `isMissing`: a day before this one that has less than expected. */
+  /** `isMissing`: it is unfinished (`unfinished.ts`). */
   week: { day: Day; minutes: Minutes; mark: SaveState; isOff: boolean; isMissing: boolean }[];
   /** When Kitsu was last asked about this day (ISO instant), `null` if never. */
   readAt: string | null;

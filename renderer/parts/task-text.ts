@@ -24,8 +24,31 @@ export function dueText(dueDate: Day, today: Day): DueText {
 function dayAhead(dueDate: Day, today: Day, ahead: number): string {
   if (ahead === 0) return 'today';
   if (ahead === 1) return 'tomorrow';
-  if (ahead <= 7) return weekday(dueDate);
+  // A weekday's name means the coming one: from the seventh day on it would be taken for this one.
+  if (ahead < 7) return weekday(dueDate);
   return shortDay(dueDate, today).replace(/^\w+ /, '');
+}
+
+/** How many of its last letters a long name keeps in any case: versions and numbers end it. */
+const TAIL = 7;
+
+/**
+ * A path in pieces that are cut one after another: `far` first, then `near`, then `head`; `tail` never.
+ * Put together they are the path as it is written.
+ */
+export function cutPath(
+  parents: readonly string[],
+  name: string,
+): { far: string; near: string; head: string; tail: string } {
+  const above = parents.map((parent) => `${parent} / `);
+  const letters = [...name];
+  const at = letters.length > 2 * TAIL ? letters.length - TAIL : 0;
+  return {
+    far: above.slice(0, -1).join(''),
+    near: above.at(-1) ?? '',
+    head: letters.slice(0, at).join(''),
+    tail: letters.slice(at).join(''),
+  };
 }
 
 /** Spent and estimated time, in days and hours: `Spent 1 d 2 h of 3 d`. */

@@ -4,6 +4,7 @@ import { MINUTES_A_DAY } from '../minutes.ts';
 import {
   isClockTime,
   isShortcut,
+  LIST_WIDTH,
   LONGEST_IDLE_MINUTES,
   MOST_PROGRAMS,
   type Settings,
@@ -32,6 +33,7 @@ export const settingFields = {
   quickLogShortcut: z.string().max(60).refine(isShortcut, 'Not a shortcut').nullable(),
   reminders: z.strictObject({ evening: z.boolean(), week: z.boolean() }),
   dayBoundary: z.enum(['computer', 'kitsu']),
+  listWidth: z.int().min(LIST_WIDTH.least).max(LIST_WIDTH.most).nullable(),
 } satisfies { [Name in keyof Settings]: z.ZodType<Settings[Name]> };
 
 /** What the window may change at once: any settings, each of them whole. */

@@ -1,3 +1,4 @@
+import { isUnfinished } from '../../shared/unfinished.ts';
 import { timeKind } from '../../outbox/kinds/time.ts';
 import { rowsOf, type Change } from '../../replica/tables/outbox.ts';
 import type { Replica } from '../../replica/replica.ts';
@@ -85,10 +86,11 @@ export function dayView(
         minutes,
         mark: worstSaveState(those.map(saveStateOf)),
         isOff: dayOffOn(daysOff, weekday) !== null,
-        isMissing:
-          weekday < today &&
-          (minutes > 0 || replica.times.readAt(weekday) !== null) &&
-          minutes < expectedMinutes(weekday, studio, own, daysOff),
+        isMissing: isUnfinished({
+          ...{ day: weekday, today, total: minutes },
+          expected: expectedMinutes(weekday, studio, own, daysOff),
+          isRead: replica.times.readAt(weekday) !== null,
+        }),
       };
     }),
     readAt,

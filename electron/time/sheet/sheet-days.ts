@@ -1,3 +1,4 @@
+import { isUnfinished } from '../../shared/unfinished.ts';
 import type { Replica } from '../../replica/replica.ts';
 import type { Day } from '../../shared/day.ts';
 import { blockText } from '../../shared/result.ts';
@@ -52,7 +53,10 @@ export function sheetDays(
         total,
         expected,
         mark: worstSaveState(those.map(saveStateOf)),
-        isMissing: day < today && total < expected,
+        isMissing: isUnfinished({
+          ...{ day, today, total, expected },
+          isRead: replica.times.readAt(day) !== null,
+        }),
         locked: blockText(dayLock(day, today, studio, dayOff !== null)),
         dayOff,
       };

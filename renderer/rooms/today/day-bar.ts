@@ -15,16 +15,16 @@ export interface DayBlock {
 
 export interface DayBarView {
   blocks: DayBlock[];
-  /** Whole hours below the bar, with their position in percent. */
-  ticks: { hour: number; at: number }[];
   /** Position of the target if the day is longer than it, in percent; else `null`. */
   targetAt: number | null;
 }
 
 const NEUTRAL = '#808080';
-const MOST_TICKS = 6;
 
-/** The day's logged time by task, on a bar as long as the target, or as the day if that is longer. */
+/**
+ * The day's logged time by task, timed or typed, on a bar as long as the target, or as the day if that is
+ * longer. The clock has a bar of its own, in the day editor.
+ */
 export function dayBar(
   view: Pick<DayView, 'entries' | 'total' | 'target'>,
   taskById: (id: string) => TaskRow | undefined,
@@ -42,12 +42,6 @@ export function dayBar(
         width: (entry.minutes / length) * 100,
       };
     });
-  const hours = Math.floor(length / 60);
-  const step = Math.ceil(hours / MOST_TICKS);
-  const ticks = Array.from({ length: Math.floor(hours / step) + 1 }, (_, index) => ({
-    hour: index * step,
-    at: ((index * step * 60) / length) * 100,
-  }));
   const isOver = view.total > view.target && view.target > 0;
-  return { blocks, ticks, targetAt: isOver ? (view.target / length) * 100 : null };
+  return { blocks, targetAt: isOver ? (view.target / length) * 100 : null };
 }

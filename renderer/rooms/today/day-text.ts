@@ -23,14 +23,12 @@ export function dayBalance(
   },
 ): {
   text: string;
-  tone: 'good' | 'warn' | 'quiet';
+  tone: 'good' | 'quiet';
 } {
   const { day, today, total, target, isWorkday } = view;
   if (total > target) return { text: `${formatMinutes(total - target)} over`, tone: 'quiet' };
   if (total === target && target > 0) return { text: 'A full day', tone: 'good' };
   if (!isWorkday || day > today || view.dayOff) return { text: '', tone: 'quiet' };
   const missing = formatMinutes(target - total);
-  return day === today
-    ? { text: `${missing} to log`, tone: total === 0 ? 'quiet' : 'warn' }
-    : { text: `${missing} missing`, tone: 'warn' };
+  return { text: day === today ? `${missing} to log` : `${missing} missing`, tone: 'quiet' };
 }

@@ -1,4 +1,4 @@
-import { shiftDay } from '../../../electron/shared/day.ts';
+import { shiftDay, weekOf } from '../../../electron/shared/day.ts';
 import type { Day } from '../../../electron/shared/day.ts';
 import type { TaskRow } from '../../../electron/shared/task.ts';
 import type { TodoFilter } from '../../../electron/shared/views.ts';
@@ -18,19 +18,18 @@ export interface ListRow {
   heading: { label: string; count: number; late: boolean } | null;
 }
 
-type DueGroup = 'Late' | 'Today' | 'This week' | 'Later' | 'No date';
+type DueGroup = 'Late' | 'Today' | 'This week' | 'Next week' | 'Later' | 'No date';
 /** Sorts after every real date. */
 const NEVER: Day = '9999-12-31';
 
-/**
- * The heading of a due date. "This week" is the coming seven days, not the rest of the calendar week:
- * on a Friday, an artist must see next Tuesday coming.
- */
+/** The heading of a due date. Weeks are those of the calendar, Monday to Sunday. */
 export function dueGroup(dueDate: Day | null, today: Day): DueGroup {
   if (dueDate === null) return 'No date';
   if (dueDate < today) return 'Late';
   if (dueDate === today) return 'Today';
-  return dueDate <= shiftDay(today, 7) ? 'This week' : 'Later';
+  const sunday = weekOf(today)[6] ?? today;
+  if (dueDate <= sunday) return 'This week';
+  return dueDate <= shiftDay(sunday, 7) ? 'Next week' : 'Later';
 }
 
 type Order = (a: IndexedTask, b: IndexedTask) => number;
@@ -97,6 +96,24 @@ export function placeTasks(
   return [...kept, ...left.values()]
     .sort(compare)
     .map((entry) => ({ ...entry, group: groupOf(entry.task, sort, today) }));
+}
+
+/** The heading of what the artist worked on, on a day that is over. */
+const LOGGED = 'Logged this day';
+
+/** On a day that is over, what was logged comes first, whatever the list is sorted by. */
+export function loggedFirst(
+  placed: readonly PlacedTask[],
+  logged: ReadonlySet<string>,
+): readonly PlacedTask[] {
+  const first = placed.filter(({ task }) => logged.has(task.id));
+  if (first.length === 0) return placed;
+  const others = placed.filter(({ task }) => !logged.has(task.id));
+  return [
+    ...first.map((entry) => ({ ...entry, group: LOGGED })),
+    // A list without headings needs one here, or all of it would look logged.
+    ...others.map((entry) => (entry.group === null ? { ...entry, group: 'Other tasks' } : entry)),
+  ];
 }
 
 /** Adds the headings: each on the first row of its group, with how many follow. */

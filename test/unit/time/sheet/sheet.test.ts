@@ -150,6 +150,10 @@ describe('a week', () => {
 
   it('marks the days that are over and not full; not today, nor the weekend', () => {
     set(['a', MONDAY, 450]);
+    // Of an empty day that was never read nothing is known.
+    expect(week().days.some(({ isMissing }) => isMissing)).toBe(false);
+    inKitsu('a', TUESDAY, 0);
+    inKitsu('a', shiftDay(TUESDAY, 1), 20);
     expect(week().days.map(({ isMissing }) => isMissing)).toEqual([
       false,
       true,

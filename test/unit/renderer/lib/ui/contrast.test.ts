@@ -52,6 +52,12 @@ describe.each(['dark', 'light'] as const)('the %s theme', (theme) => {
   });
 });
 
+test('the light theme’s accent is clean: on white a dark amber is brown', () => {
+  const accent = tokens('light').get('accent') ?? '';
+  const [red, green, blue] = [1, 3, 5].map((at) => parseInt(accent.slice(at, at + 2), 16));
+  expect(red).toBeLessThan(Math.max(green ?? 0, blue ?? 0));
+});
+
 test('the dark theme’s greys are neutral: artists judge colour beside them', () => {
   const meaningful = new Set([
     'accent',

@@ -13,7 +13,9 @@ describe('due dates in words', () => {
     ['2026-11-20', 'today', false],
     ['2026-11-21', 'tomorrow', false],
     ['2026-11-24', 'Tue', false],
-    ['2026-11-27', 'Fri', false],
+    ['2026-11-26', 'Thu', false],
+    // Said as `Fri` on a Friday, it would be today.
+    ['2026-11-27', '27 Nov', false],
     ['2026-11-28', '28 Nov', false],
     ['2027-01-05', '5 Jan 2027', false],
   ])('%s is said "%s"', (due, text, late) => {

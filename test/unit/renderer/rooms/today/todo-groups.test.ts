@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { TodoFilter } from '../../../../../electron/shared/views.ts';
-import { dueGroup, placeTasks, toRows } from '../../../../../renderer/rooms/today/todo-groups.ts';
+import {
+  dueGroup,
+  loggedFirst,
+  placeTasks,
+  toRows,
+} from '../../../../../renderer/rooms/today/todo-groups.ts';
 import { indexTasks } from '../../../../../renderer/rooms/today/todo-search.ts';
 import { someTasks } from './some-tasks.ts';
 
@@ -27,10 +32,16 @@ describe('due dates under headings', () => {
     ['2026-11-19', 'Late'],
     ['2026-11-20', 'Today'],
     ['2026-11-21', 'This week'],
-    ['2026-11-27', 'This week'],
-    ['2026-11-28', 'Later'],
+    ['2026-11-22', 'This week'],
+    ['2026-11-23', 'Next week'],
+    ['2026-11-29', 'Next week'],
+    ['2026-11-30', 'Later'],
     [null, 'No date'],
   ])('%s is %s', (due, group) => expect(dueGroup(due, TODAY)).toBe(group));
+
+  it('calls nothing of the next seven days this week on a Sunday', () => {
+    expect(dueGroup('2026-11-23', '2026-11-22')).toBe('Next week');
+  });
 });
 
 describe('sorting', () => {
@@ -38,10 +49,30 @@ describe('sorting', () => {
     expect(drawn('due')).toEqual([
       ['Late', 1, 'SH8'],
       ['Today', 1, 'SH7'],
-      ['This week', 2, 'SH5'],
+      ['Next week', 2, 'SH5'],
       [null, null, 'SH6'],
       ['Later', 1, 'SH10'],
       ['No date', 1, 'SH9'],
+    ]);
+  });
+
+  it('puts what was logged on a past day first, whatever the sort', () => {
+    const idOf = (name: string) => tasks.find(({ entityName }) => entityName === name)?.id ?? '';
+    const logged = new Set([idOf('SH9'), idOf('SH5')]);
+    const rows = (sort: TodoFilter['sort']) =>
+      toRows(loggedFirst(placeTasks(indexTasks(tasks), sort, TODAY), logged)).map(
+        ({ entry, heading }) => [heading?.label ?? null, entry.task.entityName],
+      );
+    expect(rows('due').slice(0, 3)).toEqual([
+      ['Logged this day', 'SH5'],
+      [null, 'SH9'],
+      ['Late', 'SH8'],
+    ]);
+    expect(rows('name').slice(0, 4)).toEqual([
+      ['Logged this day', 'SH5'],
+      [null, 'SH9'],
+      ['Other tasks', 'SH6'],
+      [null, 'SH7'],
     ]);
   });
 
