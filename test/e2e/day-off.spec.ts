@@ -31,12 +31,20 @@ test('marks a day off with its hours kept, and restores both', async ({ signIn, 
   const hours = dialog.getByRole('list', { name: 'Hours that Kitsu deletes' });
   await expect(hours).toContainText(task.title);
   await expect(hours).toContainText('1 h 15');
+  // However long the name beside it is, the minutes stay in sight.
+  await hours.getByTitle(task.title).evaluate((name) => (name.textContent += 'e'.repeat(200)));
+  const [minutes, edge] = [hours.getByText('1 h 15', { exact: true }), dialog];
+  const [inner, outer] = [await minutes.boundingBox(), await edge.boundingBox()];
+  expect((inner?.x ?? Infinity) + (inner?.width ?? 0)).toBeLessThan(
+    (outer?.x ?? 0) + (outer?.width ?? 0),
+  );
   await dialog.getByRole('button', { name: 'Mark day off' }).click();
 
   const off = page.getByRole('group', { name: 'Day off' });
   await expect(off).toContainText('kept on this computer');
   await expect.poll(() => kitsu.minutes(task.id, day)).toBe(0);
   await expect(off).toContainText('Day off.');
+  await expect(page.getByText('0 min on a day off')).toBeVisible();
   await expect(today.time(task.title)).not.toBeEditable();
   await expect(today.time(task.title)).toHaveAttribute('title', /^You are off on this day\./);
 

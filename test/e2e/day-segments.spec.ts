@@ -115,6 +115,9 @@ test('what was typed as a number stays in sight beside what was timed', async ({
   const [start, end] = [yesterdayAt(9, 0), yesterdayAt(10, 0)];
   await ask(page, 'segment.add', { taskId: task.id, start, end });
   await expect(page.getByText(/· of it .* entered by hand/)).toBeVisible();
+  // The bar keeps its scale: the typed minutes are part of it as before.
+  const timed = page.getByRole('button', { name: /^Times of the day/ });
+  await expect(timed.getByTitle(`${task.title}: 1 h 45`)).toBeVisible();
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: /^Times of the day/ }).click();
   const row = page.getByRole('row', { name: new RegExp(task.title) });

@@ -228,6 +228,26 @@ test('done and no longer assigned tasks with time that day are there too', async
   expect(await kitsu.minutes(gone.id, kitsu.today)).toBe(45);
 });
 
+test('a past day begins with what was logged on it, done tasks too', async ({ signIn, kitsu }) => {
+  const [one, done] = [await kitsu.spareTask(), await kitsu.spareTask()];
+  await kitsu.logOnTheWeb(one.id, kitsu.yesterday, 25);
+  await kitsu.logOnTheWeb(done.id, kitsu.yesterday, 35);
+  await kitsu.setStatus(done.id, 'done');
+  const { page, today } = await signIn();
+  await today.allInKitsu();
+  await today.previousDay();
+  const rows = today.list.getByRole('listitem');
+  await expect(page.getByRole('heading', { name: /^Logged this day \d+$/ })).toBeVisible();
+  await expect(today.time(done.title, today.also)).toBeInViewport();
+  const logged = await rows.evaluateAll((all) =>
+    all.map((row) => row.querySelector('input')?.value !== ''),
+  );
+  // Those with time come first, and nothing with time comes after one without.
+  expect(logged[0]).toBe(true);
+  expect(logged.lastIndexOf(true)).toBeLessThan(logged.indexOf(false));
+  await expect(today.time(one.title)).toHaveValue('25 min');
+});
+
 test('a time says whether it is saved here or in Kitsu', async ({ signIn, kitsu, faults }) => {
   const [one, two] = [await kitsu.spareTask(), await kitsu.spareTask()];
   const { today } = await signIn(faults.url);

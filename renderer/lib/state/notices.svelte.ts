@@ -19,10 +19,13 @@ export interface NewNotice {
   until?: number;
 }
 
-/** More than this would cover the work: the oldest is removed. */
-const AT_ONCE = 3;
+/** More than this would take the work's room: the oldest is removed. */
+const AT_ONCE = 2;
 
-/** The notices over the window, oldest first. Equal notices are shown once, and only one undo at a time. */
+/**
+ * The notices below the window's work, oldest first. Each says what was done last, so it takes the place
+ * of the one before; what failed stays, and so does an undo until there is another.
+ */
 export class Notices {
   list = $state<Notice[]>([]);
   #next = 1;
@@ -32,10 +35,9 @@ export class Notices {
       ...{ id: this.#next++, message, action, tone },
       ...{ undo: undo ?? null, until: until ?? null },
     };
-    // An undo belongs to the last action: older ones would only cover the work.
-    const others = this.list.filter(
-      (one) => one.message !== message && (one.undo === null || !undo),
-    );
+    const stays = (one: Notice): boolean =>
+      one.tone === 'bad' || tone === 'bad' || (one.undo !== null && !undo);
+    const others = this.list.filter((one) => one.message !== message && stays(one));
     this.list = [...others, notice].slice(-AT_ONCE);
   }
 

@@ -3,7 +3,7 @@ import { formatMinutes, parseMinutes, type Minutes } from '../../../electron/sha
 import type { Answer, Args, Boot } from '../../../electron/shared/contract/index.ts';
 import type { Room } from '../../../electron/shared/room.ts';
 import { failureText, type Failure } from '../../../electron/shared/result.ts';
-import type { TaskRow } from '../../../electron/shared/task.ts';
+import { taskTitle, type TaskRow } from '../../../electron/shared/task.ts';
 import { DEFAULT_FILTER } from '../../../electron/shared/views.ts';
 import type {
   DayView,
@@ -231,13 +231,17 @@ export class TodayState {
   async startTask(taskId: string): Promise<void> {
     const task = this.task(taskId);
     if (timer.isRunning(taskId)) return timer.end();
-    const why = task && startAction(task);
-    if (!why || why.kind === 'blocked' || this.starting.has(taskId)) return;
+    if (!task) return;
+    const why = startAction(task);
+    if (why.kind === 'blocked' || this.starting.has(taskId)) return;
     this.starting = new Set([...this.starting, taskId]);
     if (why.kind === 'timer') await timer.begin(taskId);
     else {
       const answer = await call('task.start', { taskId });
-      if (!answer.ok) app.notify({ message: answer.message, action: answer.action, tone: 'bad' });
+      if (!answer.ok) {
+        const message = `${taskTitle(task)}: ${answer.message}`;
+        app.notify({ message, action: answer.action, tone: 'bad' });
+      }
     }
     await this.#readTodo();
     this.starting = new Set([...this.starting].filter((id) => id !== taskId));
@@ -247,7 +251,7 @@ export class TodayState {
     const task = this.task(taskId);
     if (!task || undo === null) return;
     const what = minutes === 0 ? 'Time removed' : `${formatMinutes(minutes)} saved here`;
-    notifyDone(`${what}: ${task.entityName}`, undo);
+    notifyDone(`${what}: ${taskTitle(task)}`, undo);
   }
 
   /** What the window went to, by a key, a link or back through its history. */

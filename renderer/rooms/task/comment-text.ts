@@ -22,6 +22,18 @@ export function unsentText({ mark, note }: Pick<ThreadReply, 'mark' | 'note'>): 
   return [where, note].filter(Boolean).join(' ');
 }
 
+/** Beside Send, once something was sent: where it is by now. */
+export function sentText({ mark }: Pick<ThreadReply, 'mark'>): string {
+  switch (mark) {
+    case 'kitsu':
+      return 'In Kitsu';
+    case 'here':
+      return 'Saved here, on its way to Kitsu';
+    default:
+      return 'Saved here. It needs your decision';
+  }
+}
+
 /** The question before Kitsu posts copies of a comment. */
 export function copiesQuestion({ words, entity }: { words: string[]; entity: string }): string {
   const named = words.map((word) => `“${word}”`).join(' and ');

@@ -1,7 +1,9 @@
-import type { CommentResult, Thread } from '../../../electron/shared/thread.ts';
-import { failureText, type Result } from '../../../electron/shared/result.ts';
+import type { CommentResult, Thread, ThreadReply } from '../../../electron/shared/thread.ts';
+import { taskTitle } from '../../../electron/shared/task.ts';
+import { failureText, type Failure, type Result } from '../../../electron/shared/result.ts';
 import { call, on } from '../../lib/api.ts';
 import { app } from '../../lib/state/app.svelte.ts';
+import { today } from '../../lib/state/today.svelte.ts';
 import { coalesced } from '../../lib/state/coalesced.ts';
 import { onUndone } from '../../lib/state/undo.ts';
 
@@ -20,8 +22,8 @@ export class ThreadState {
   /** Kitsu would post copies: the artist is asked. */
   copies = $state.raw<{ words: string[]; entity: string } | null>(null);
 
-  /** Sent a moment ago, and nothing was typed since. */
-  justSent = $state(false);
+  /** Sent a moment ago, as a comment or as a reply to one, and nothing was typed since. */
+  sent = $state.raw<{ replyTo: string | null } | null>(null);
 
   #taskId: string | null = null;
   /** An undo may have made a draft of a comment. */
@@ -38,7 +40,7 @@ export class ThreadState {
     const answer = await call('task.comments', { taskId, opened });
     if (taskId !== this.#taskId) return;
     if (!answer.ok) {
-      app.notify({ message: answer.message, action: answer.action, tone: 'bad' });
+      this.#say(taskId, answer);
       return;
     }
     if (this.view === null || this.#draftWanted) this.#takeDraft(answer.value);
@@ -70,7 +72,7 @@ export class ThreadState {
 
   type(text: string): void {
     this.text = text;
-    this.justSent = false;
+    this.sent = null;
     this.error = null;
     this.#keepDraftSoon();
   }
@@ -99,16 +101,33 @@ export class ThreadState {
     const answer = await this.#ask(taskId, copies);
     this.sending = false;
     if (taskId !== this.#taskId) {
-      if (!answer.ok) app.notify({ message: answer.message, action: answer.action, tone: 'bad' });
+      if (!answer.ok) this.#say(taskId, answer);
     } else if (!answer.ok) {
       this.error = failureText(answer);
     } else if (answer.value.kind === 'copies') {
       this.copies = answer.value;
     } else {
+      const { replyTo } = this;
       this.#clear();
-      this.justSent = true;
       await this.#read();
+      this.sent = { replyTo };
     }
+  }
+
+  /** What was sent a moment ago, as it is known by now. */
+  get sentEntry(): ThreadReply | null {
+    const { sent, view } = this;
+    if (sent === null || view === null) return null;
+    const { comments } = view;
+    const among: readonly ThreadReply[] =
+      sent.replyTo === null
+        ? comments
+        : (comments.find(({ id }) => id === sent.replyTo)?.replies ?? []);
+    const mine = among.filter((one) => one.mine);
+    return mine.reduce<ThreadReply | null>(
+      (last, one) => (last === null || one.at > last.at ? one : last),
+      null,
+    );
   }
 
   /** Asks which files to attach to the draft. */
@@ -139,6 +158,13 @@ export class ThreadState {
       : call('comment.reply', { taskId, commentId: replyTo, text });
   }
 
+  /** The artist may be at another task by now. */
+  #say(taskId: string, { message, action }: Failure): void {
+    const task = today.task(taskId);
+    const named = task ? `${taskTitle(task)}: ${message}` : message;
+    app.notify({ message: named, action, tone: 'bad' });
+  }
+
   #close(): void {
     this.#keepDraft();
     for (const stop of this.#stops.splice(0)) stop();
@@ -150,6 +176,7 @@ export class ThreadState {
   }
 
   #clear(): void {
+    this.sent = null;
     this.text = '';
     this.statusId = null;
     this.replyTo = null;
@@ -159,6 +186,7 @@ export class ThreadState {
   /** Restores the draft that was saved when the task was left, unless something was typed meanwhile. */
   #takeDraft({ draft, comments, statuses }: Thread): void {
     if (!draft || this.text !== '') return;
+    this.sent = null;
     this.text = draft.text;
     // The comment it replies to may be gone meanwhile.
     this.replyTo = comments.some(({ id }) => id === draft.replyTo) ? draft.replyTo : null;

@@ -1,10 +1,12 @@
 import { SHORT_LIST } from '../../../electron/shared/views.ts';
 import { today } from '../../lib/state/today.svelte.ts';
-import { placeTasks, toRows, type PlacedTask } from './todo-groups.ts';
+import { loggedFirst, placeTasks, toRows, type PlacedTask } from './todo-groups.ts';
 import { choicesFor, indexTasks, matching, type IndexedTask } from './todo-search.ts';
 
 /** More than a tall window shows. */
 const FIRST_ROWS = 40;
+
+const NONE: ReadonlySet<string> = new Set();
 
 /**
  * The list as it is drawn. Each step is computed again only if its input has changed, so that a letter
@@ -38,7 +40,20 @@ export class TodoView {
       statusId: this.#statusId,
     }),
   );
-  readonly rows = $derived(toRows(matching(this.#placed, today.filter)));
+  /**
+   * The tasks with time on a day that is over, as it was when it was gone to: what is logged there
+   * meanwhile stays where it is being typed.
+   */
+  #loggedOn: { day: string; isRead: boolean; ids: ReadonlySet<string> } | null = null;
+  readonly #logged = $derived.by(() => {
+    const { view } = today;
+    if (view === null || view.day >= view.today) return NONE;
+    if (this.#loggedOn?.day === view.day && this.#loggedOn.isRead) return this.#loggedOn.ids;
+    const ids = view.entries.filter(({ minutes }) => minutes > 0).map(({ taskId }) => taskId);
+    this.#loggedOn = { day: view.day, isRead: view.readAt !== null, ids: new Set(ids) };
+    return this.#loggedOn.ids;
+  });
+  readonly rows = $derived(toRows(loggedFirst(matching(this.#placed, today.filter), this.#logged)));
   /** Number of tasks before any filter. */
   readonly total = $derived(this.#tasks.length);
   /** Rows that are not loaded yet, right after the start. */
