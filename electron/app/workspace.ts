@@ -108,6 +108,7 @@ export function openWorkspace(deps: WorkspaceDeps): Workspace {
     rounding: () => deps.settings().rounding,
     now: () => deps.now().getTime(),
     newId: () => randomUUID(),
+    log: deps.log,
   };
   const timer = createTimer({
     ...timed,

@@ -87,7 +87,8 @@ export function cliCommands(deps: CliCommandDeps): (asked: CommandRequest) => Co
     const { running } = timer.view();
     const done = timer.stop();
     if (!done.ok) return refused(done);
-    return { ok: true, text: running ? `Stopped ${running.title}` : 'No timer runs.' };
+    if (!running) return { ok: true, text: 'No timer runs.' };
+    return { ok: true, text: [`Stopped ${running.title}`, done.value].filter(Boolean).join('. ') };
   }
 
   return (asked) => {

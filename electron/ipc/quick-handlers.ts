@@ -60,7 +60,8 @@ export function quickHandlers(
     const done = timer.stop();
     if (!done.ok) return done;
     if (!running) return failure('rule', 'No timer runs: there is nothing to stop.');
-    return success({ message: `Stopped ${running.title}`, undo: timerUndo(workspace) });
+    const message = [`Stopped ${running.title}`, done.value].filter(Boolean).join('. ');
+    return success({ message, undo: timerUndo(workspace) });
   }
 
   return {

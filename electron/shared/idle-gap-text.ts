@@ -1,16 +1,17 @@
 import { shortDay } from './day.ts';
 import { formatMinutes } from './minutes.ts';
-import type { AwayCause, Gap } from './timer.ts';
+import type { Gap } from './timer.ts';
 import { clockIn, dayIn } from './zone.ts';
 
 /** Times are in this computer's zone: the clock that the artist looks at. */
 const clock = (at: number): string => clockIn(null, at);
 
-const CAUSES: Record<AwayCause, string> = {
+const CAUSES: Record<Gap['cause'], string> = {
   idle: 'You were away',
   lock: 'The screen was locked',
   sleep: 'The computer slept',
   closed: 'The app was not running',
+  unsaved: 'The timer could not be saved',
 };
 
 /** `You were away from 12:04 to 13:01 (57 min).`, with the days if it went past midnight. */

@@ -24,14 +24,17 @@ export interface RunningTimer {
 /** Why the artist was away: no input, a locked screen, a sleeping computer, or the app was not running. */
 export type AwayCause = 'idle' | 'lock' | 'sleep' | 'closed';
 
-/** Time (epoch milliseconds) in which the timer ran and the artist was away, still to be answered. */
+/**
+ * Time (epoch milliseconds) in which the timer ran and the artist was away, or that could not be stored:
+ * still to be answered.
+ */
 export interface Gap {
   id: string;
   taskId: string;
   title: string;
   from: number;
   to: number;
-  cause: AwayCause;
+  cause: AwayCause | 'unsaved';
   /** The timer continued when the artist came back. */
   goesOn: boolean;
 }

@@ -14,8 +14,8 @@ export const timerOperations = {
    * s later. Returns a note.
    */
   'timer.start': operation<string | null>()(z.strictObject({ taskId: id, status: z.boolean() })),
-  'timer.stop': operation<null>()(noArgs),
-  /** Undoes the last start, stop or answer while that is offered (`TimerView.undo`). */
+  /** Stops it, and returns a note: what of its time is not logged as it ran. */
+  'timer.stop': operation<string | null>()(noArgs),
   /** The artist's answer about idle time. */
   'gap.answer': operation<null>()(
     z.strictObject({

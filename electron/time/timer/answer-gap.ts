@@ -42,6 +42,7 @@ export function answerGap(
   });
   undo.offer({
     message: answerWords(gap, said, (taskId) => titleById(replica, taskId)),
+    note: null,
     status: false,
     stands: () => change.put.every((one) => isSameSegment(segments.byId(one.id), one)),
     takeBack() {

@@ -1,6 +1,5 @@
 import type { KeptSegment } from '../../replica/tables/segments.ts';
-import type { AwayCause } from '../../shared/timer.ts';
-import { gapsOf, saveGaps, type StoredGap } from './idle-gaps.ts';
+import { addGap, gapsOf, LONGEST_GAP_MS, saveGaps, type StoredGap } from './idle-gaps.ts';
 import { segmentEnd } from './segment-end.ts';
 import type { TimeLine, TimeLineDeps } from './time-line.ts';
 
@@ -11,8 +10,6 @@ export interface ClockRepairDeps extends TimeLineDeps {
 
 /** After a longer absence the artist comes back to something else: the timer does not continue. */
 const LONGEST_BREAK_MS = 4 * 3_600_000;
-/** After a longer jump the clock was wrong by a day: there is nothing that could be answered. */
-const LONGEST_GAP_MS = 20 * 3_600_000;
 
 /** What becomes of the running segment when the clock, the day or an absence interrupts it. */
 export function createClockRepair(deps: ClockRepairDeps, line: TimeLine) {
@@ -22,7 +19,7 @@ export function createClockRepair(deps: ClockRepairDeps, line: TimeLine) {
 
   return {
     /** Ends the running segment when the artist was last there, and asks about the rest. */
-    leave(from: number, to: number, cause: AwayCause): void {
+    leave(from: number, to: number, cause: StoredGap['cause']): void {
       const running = segments.running();
       if (!running) return;
       const end = Math.max(from, firstStart(running));
@@ -32,7 +29,7 @@ export function createClockRepair(deps: ClockRepairDeps, line: TimeLine) {
       const asked = to - end >= deps.awayAfterMs() && to - end <= LONGEST_GAP_MS;
       replica.change(() => {
         line.write(endedAt(running, end));
-        if (asked) saveGaps(replica, [...gapsOf(replica), gap]);
+        if (asked) addGap(replica, gap);
         if (goesOn) line.begin(taskId, to);
       });
     },

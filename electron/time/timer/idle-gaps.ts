@@ -14,11 +14,14 @@ const kept = z.array(
     taskId: z.string(),
     from: z.number(),
     to: z.number(),
-    cause: z.enum(['idle', 'lock', 'sleep', 'closed']),
+    cause: z.enum(['idle', 'lock', 'sleep', 'closed', 'unsaved']),
     goesOn: z.boolean(),
   }),
 );
 export type StoredGap = Omit<Gap, 'title'>;
+
+/** After a longer time the clock was wrong by a day: there is nothing that could be answered. */
+export const LONGEST_GAP_MS = 20 * 3_600_000;
 
 /** A locked screen or a sleeping computer for longer is not work, whatever the idle threshold is. */
 const UNASKED_AT_MOST_MIN = 15;
@@ -58,6 +61,26 @@ export const gapsOf = (replica: Replica): StoredGap[] => replica.keyValue.get(GA
 /** Call it within a transaction. */
 export const saveGaps = (replica: Replica, gaps: readonly StoredGap[]): void =>
   void replica.keyValue.set(GAPS, gaps.slice(-MOST));
+
+/**
+ * The gap as it is asked about: time that could not be stored for long is one question, however often
+ * that was tried.
+ */
+export function withEarlier(replica: Replica, gap: StoredGap): StoredGap {
+  const last = gapsOf(replica).at(-1);
+  const goesOn =
+    last?.cause === 'unsaved' &&
+    gap.cause === 'unsaved' &&
+    last.taskId === gap.taskId &&
+    last.to === gap.from;
+  return goesOn ? { ...gap, id: last.id, from: last.from } : gap;
+}
+
+/** Asks about a gap. Call it within a transaction. */
+export function addGap(replica: Replica, gap: StoredGap): void {
+  const whole = withEarlier(replica, gap);
+  saveGaps(replica, [...gapsOf(replica).filter(({ id }) => id !== whole.id), whole]);
+}
 
 /**
  * The segments that an answer writes: only where no other segment lies meanwhile. Work that continues

@@ -1,8 +1,10 @@
 import type { KeptSegment } from '../../replica/tables/segments.ts';
 import type { AwayCause } from '../../shared/timer.ts';
 import { createClockRepair, type ClockRepairDeps } from './clock-repair.ts';
+import { logNotStored } from './not-stored.ts';
 import { segmentEnd } from './segment-end.ts';
 import { createTimeLine, type TimeLine } from './time-line.ts';
+import { endAsSeen, unsavedBy, type Unsaved } from './unsaved-time.ts';
 import type { SegmentChange } from './write-segments.ts';
 
 export interface RunningSegmentDeps extends ClockRepairDeps {
@@ -40,6 +42,11 @@ export interface RunningSegment extends Pick<TimeLine, 'instant' | 'write' | 'be
   running(): KeptSegment | null;
   /** What ending the running segment now would write. */
   ended(running: KeptSegment): SegmentChange;
+  /**
+   * Ends it although its time cannot be written as usual (unsaved-time.ts); `null` if none runs. It
+   * has its own transactions.
+   */
+  endUnsaved(): Unsaved | null;
   /** The present clock readings, for `resume`. */
   clockReading(): ClockReading;
   /**
@@ -51,8 +58,29 @@ export interface RunningSegment extends Pick<TimeLine, 'instant' | 'write' | 'be
   away(cause: AwayCause, since: number): void;
   back(): void;
   tick(): void;
+  /**
+   * `back` and `tick`, before the artist does something with the timer. If what these write is refused
+   * for another reason than the disk, the segment is ended all the same (unsaved-time.ts). The answer is
+   * what could not be stored until now.
+   */
+  settle(): Unsaved | null;
   /** Since when it runs without a break, by the computer's clock: midnight splits a segment, not the work. */
   since(running: KeptSegment): number;
+}
+
+/** What happened between two looks at the clocks, and for how long the artist was there. */
+function betweenLooks(
+  before: ClockReading,
+  after: ClockReading,
+  awayAfterMs: number,
+): { happened: 'set-back' | 'slept' | 'ran'; awake: number } {
+  const passed = after.mono - before.mono;
+  const jumped = after.wall - before.wall - passed;
+  // A monotonic clock that runs during sleep does not tell whether the artist was there.
+  const slept = passed > SILENCE_MS && passed >= awayAfterMs;
+  const awake = slept ? 0 : passed;
+  if (jumped < -JUMP_MS) return { happened: 'set-back', awake };
+  return { happened: jumped > JUMP_MS || slept ? 'slept' : 'ran', awake };
 }
 
 /** Takes over the segment that was running when the app ended. */
@@ -71,15 +99,19 @@ export function createRunningSegment(deps: RunningSegmentDeps): RunningSegment {
     lead: line.lead,
   });
   let last = clockReading();
+  /** What the last tick would have written was refused: the time since is not sleep. */
+  let isRefused = false;
 
   /** If the disk refuses, the clock readings stay as they were: the next tick handles all of it. */
   function looking(work: () => void): void {
     const before = { last, away, lead: line.lead };
     try {
       work();
+      isRefused = false;
     } catch (error) {
       ({ last, away } = before);
       line.lead = before.lead;
+      isRefused = true;
       throw error;
     }
   }
@@ -89,17 +121,11 @@ export function createRunningSegment(deps: RunningSegmentDeps): RunningSegment {
     last = clockReading();
     const running = segments.running();
     if (!running || away) return;
-    const passed = last.mono - before.mono;
-    const moved = last.wall - before.wall;
-    const seen = before.wall + line.lead;
-    // A monotonic clock that runs during sleep does not tell whether the artist was there.
-    const slept = passed > SILENCE_MS && passed >= deps.awayAfterMs();
-    const awake = slept ? 0 : passed;
-    if (moved - passed < -JUMP_MS) {
-      moveBack(running, Math.max(0, seen + awake - running.start));
-    } else if (moved - passed > JUMP_MS || slept) {
-      leave(seen + awake, instant(), 'sleep');
-    } else {
+    const { happened, awake } = betweenLooks(before, last, deps.awayAfterMs());
+    const seen = before.wall + line.lead + awake;
+    if (happened === 'set-back') moveBack(running, Math.max(0, seen - running.start));
+    else if (happened === 'slept') leave(seen, instant(), isRefused ? 'unsaved' : 'sleep');
+    else {
       cutAtMidnight();
       stepOver();
       replica.change(line.advance);
@@ -124,6 +150,26 @@ export function createRunningSegment(deps: RunningSegmentDeps): RunningSegment {
     else tick();
   }
 
+  /** The clocks are looked at anew: what they showed before belongs to a segment that is over. */
+  function endUnsaved(): Unsaved | null {
+    const unsaved = endAsSeen(deps, line);
+    line.lead = 0;
+    away = null;
+    last = clockReading();
+    return unsaved;
+  }
+
+  /** Does it, or ends the segment if the database refuses what that writes. */
+  function orEndUnsaved(work: () => void): Unsaved | null {
+    try {
+      work();
+      return null;
+    } catch (error) {
+      logNotStored(deps.log, 'The running segment', error);
+      return endUnsaved();
+    }
+  }
+
   /** Handles the time since the app ended with a running timer. */
   function recover(): void {
     const running = segments.running();
@@ -135,13 +181,14 @@ export function createRunningSegment(deps: RunningSegmentDeps): RunningSegment {
     else tick();
   }
 
-  recover();
+  orEndUnsaved(recover);
   return {
     instant,
     write: line.write,
     begin: line.begin,
     running: () => segments.running(),
     ended: (running) => closed(running, instant()),
+    endUnsaved,
     clockReading,
     resume(ended, at) {
       line.write({ put: [{ ...ended, end: null }], remove: [] });
@@ -159,6 +206,13 @@ export function createRunningSegment(deps: RunningSegmentDeps): RunningSegment {
     },
     back: () => looking(back),
     tick: () => looking(tick),
+    settle: () =>
+      unsavedBy(replica, () =>
+        orEndUnsaved(() => {
+          looking(back);
+          looking(tick);
+        }),
+      ),
     since: (running) => firstStart(running) - line.lead,
   };
 }

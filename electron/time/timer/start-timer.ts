@@ -8,15 +8,28 @@ import { success, type Result } from '../../shared/result.ts';
 import { taskTitle } from '../../shared/task.ts';
 import { UNDO_MS } from '../../shared/timer.ts';
 import { startBody } from '../day/commands.ts';
+import { CANNOT_STORE, stored } from './not-stored.ts';
 import type { RunningSegment } from './running-segment.ts';
 import { goBackTo, type TimerUndo } from './timer-undo.ts';
+import { unsavedNote, type Unsaved } from './unsaved-time.ts';
 
 export interface StartTimerDeps {
   replica: Replica;
   calendar: Calendar;
   studio(): StudioConfig;
   now(): number;
+  log(message: string): void;
 }
+
+/** What a start wrote: the ids of its segments, and the row of the status. */
+interface Started {
+  added: string[];
+  statusRow: number | null;
+  /** What could not be stored of the task that ran before. */
+  unsaved: Unsaved | null;
+}
+
+const STATUS_NOT_STORED = 'Its status could not be saved.';
 
 /** Starts the timer on a task: see `Timer.start`. */
 export function startTimer(
@@ -24,40 +37,72 @@ export function startTimer(
   timeline: RunningSegment,
   undo: TimerUndo,
   taskId: string,
-  { status }: { status: boolean },
+  options: { status: boolean },
 ): Result<string | null> {
   const { replica } = deps;
-  timeline.back();
-  timeline.tick();
+  const unsaved = timeline.settle();
   const found = replica.tasks.get(taskId);
   if (!found) return UNKNOWN_TASK;
   const studio = deps.studio();
   const today = deps.calendar.dayOf(timeline.instant());
   const blocked = timeBlock(replica, studio, { taskId, day: today }, today);
   if (blocked) return blocked;
-  const body = status ? startBody(replica, studio, taskId) : success(null);
+  const body = options.status ? startBody(replica, studio, taskId) : success(null);
+  const status = body.ok ? body.value : null;
+  const notes = [unsaved && unsavedNote(unsaved), body.ok ? null : body.message];
   const running = timeline.running();
-  const note = body.ok ? null : body.message;
-  if (running?.taskId === taskId && (!body.ok || body.value === null)) return success(note);
+  if (running?.taskId === taskId && !status) return success(inOneLine(notes));
   const moment = timeline.clockReading();
-  const { added, statusRow } = replica.change(() => ({
-    added: running?.taskId === taskId ? [] : switchTo(timeline, taskId),
-    statusRow: body.ok && body.value ? holdStart(deps, taskId, body.value) : null,
-  }));
+  const started = writeStart(deps, timeline, taskId, status);
+  if (!started) return CANNOT_STORE;
+  const { added, statusRow } = started;
+  const before = started.unsaved ? null : running;
   undo.offer({
     message: `Started ${taskTitle(found.task)}`,
+    note: null,
     status: statusRow !== null,
     stands() {
       const runs = timeline.running()?.id;
-      return runs !== undefined && [running?.id, ...added].includes(runs);
+      return runs !== undefined && [before?.id, ...added].includes(runs);
     },
     takeBack() {
       // A start of the task that already ran has written only its status.
-      if (added.length > 0) goBackTo(timeline, running, added, moment);
+      if (added.length > 0) goBackTo(timeline, before, added, moment);
       if (statusRow !== null) dropStart(replica, statusRow);
     },
   });
-  return success(note);
+  if (started.unsaved) notes.push(unsavedNote(started.unsaved));
+  if (status && statusRow === null) notes.push(STATUS_NOT_STORED);
+  return success(inOneLine(notes));
+}
+
+const inOneLine = (notes: readonly (string | null)[]): string | null =>
+  notes.filter(Boolean).join(' ') || null;
+
+/**
+ * Switches to the task and sets the status, in one transaction. If the database refuses that, it does
+ * without the status, then without the last time of the task that ran before: neither may keep the
+ * timer from starting. `null` if nothing helps.
+ */
+function writeStart(
+  deps: StartTimerDeps,
+  timeline: RunningSegment,
+  taskId: string,
+  status: StartBody | null,
+): Started | null {
+  const runsAlready = timeline.running()?.taskId === taskId;
+  const write = (sent: StartBody | null, unsaved: Unsaved | null): Started | null =>
+    stored(deps.log, 'The start of the timer', () =>
+      deps.replica.change(() => ({
+        added: runsAlready ? [] : switchTo(timeline, taskId),
+        statusRow: sent && holdStart(deps, taskId, sent),
+        unsaved,
+      })),
+    );
+  const started = write(status, null) ?? write(null, null);
+  if (started) return started;
+  const unsaved = timeline.endUnsaved();
+  return write(status, unsaved) ?? write(null, unsaved);
 }
 
 /** Ends the running segment and begins one on the task; returns the ids that it wrote. */

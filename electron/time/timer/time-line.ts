@@ -2,6 +2,7 @@ import type { Replica } from '../../replica/replica.ts';
 import type { KeptSegment } from '../../replica/tables/segments.ts';
 import type { Rounding } from '../../shared/settings.ts';
 import type { Calendar } from '../../rules/calendar.ts';
+import { stored } from './not-stored.ts';
 import { keepRounding, keepRunningMinutes } from './running-minutes.ts';
 import { writeSegments, type SegmentChange } from './write-segments.ts';
 
@@ -12,6 +13,7 @@ export interface TimeLineDeps {
   /** The computer's clock, epoch milliseconds. It may be set at any moment, also back. */
   now(): number;
   newId(): string;
+  log(message: string): void;
 }
 
 /**
@@ -34,6 +36,13 @@ export interface TimeLine {
 export function createTimeLine(deps: TimeLineDeps): TimeLine {
   const { replica, calendar } = deps;
   const { segments } = replica;
+
+  /** The segment can do without these: if one is refused, the rest is stored all the same. */
+  function keepWhatIsShown(): void {
+    stored(deps.log, 'The rounding', () => keepRounding(replica, deps.rounding()));
+    stored(deps.log, 'The running minutes', () => keepRunningMinutes(replica));
+  }
+
   const line: TimeLine = {
     lead: 0,
     instant: () => deps.now() + (segments.running() ? line.lead : 0),
@@ -51,15 +60,13 @@ export function createTimeLine(deps: TimeLineDeps): TimeLine {
       line.lead = Math.max(0, start - deps.now());
       const one = { id: deps.newId(), taskId, day: calendar.dayOf(start), start, end: null };
       segments.put(one);
-      segments.seen(start, line.lead);
-      keepRounding(replica, deps.rounding());
-      keepRunningMinutes(replica);
+      stored(deps.log, 'The lead of the timer', () => segments.seen(start, line.lead));
+      keepWhatIsShown();
       return one;
     },
     advance() {
-      keepRounding(replica, deps.rounding());
       segments.seen(line.instant(), line.lead);
-      keepRunningMinutes(replica);
+      keepWhatIsShown();
     },
   };
   return line;

@@ -15,6 +15,8 @@ export interface TimerUndoDeps {
 /** What can be undone for `UNDO_MS`. */
 export interface TimerStep {
   message: string;
+  /** What the artist should know of it beside. */
+  note: string | null;
   /** A status waits here for it. */
   status: boolean;
   /** Nothing has changed since: after midnight, an absence or an edit it can no longer be undone. */
@@ -26,6 +28,8 @@ export interface TimerStep {
 /** The last thing that was done with the timer, as long as it can be undone. */
 export interface TimerUndo {
   offer(step: TimerStep): void;
+  /** What was offered can no longer be undone. */
+  close(): void;
   /** What the window shows of it. */
   view(): TimerView['undo'];
 }
@@ -36,13 +40,12 @@ export function createTimerUndo(deps: TimerUndoDeps, running: RunningSegment): T
   let offered: (TimerStep & { id: number; until: number; shownUntil: number }) | null = null;
 
   function takeBack(step: TimerStep): Result<null> {
-    running.back();
-    running.tick();
+    running.settle();
     if (!step.stands())
       return failure('rule', 'It is too late to undo this.', 'Stop or change it instead.');
     replica.change(() => step.takeBack());
     offered = null;
-    running.tick();
+    running.settle();
     return success(null);
   }
 
@@ -57,9 +60,11 @@ export function createTimerUndo(deps: TimerUndoDeps, running: RunningSegment): T
       });
       offered = { ...step, id, until, shownUntil: now() + UNDO_MS };
     },
+    close: () => void (offered = null),
     view() {
       if (offered === null || monotonic() >= offered.until) return null;
-      const { id, shownUntil, message, status } = offered;
+      const { id, shownUntil, note, status } = offered;
+      const message = [offered.message, note].filter(Boolean).join('. ');
       return { id, until: shownUntil, message, status };
     },
   };

@@ -5,9 +5,11 @@ import { success, type Result } from '../../shared/result.ts';
 import type { AwayCause, Gap, GapAnswer, TimerView } from '../../shared/timer.ts';
 import { answerGap } from './answer-gap.ts';
 import { gapsOf } from './idle-gaps.ts';
+import { answered, stored } from './not-stored.ts';
 import { createRunningSegment, type RunningSegmentDeps } from './running-segment.ts';
 import { startTimer } from './start-timer.ts';
 import { createTimerUndo, goBackTo } from './timer-undo.ts';
+import { unsavedNote, type Unsaved } from './unsaved-time.ts';
 
 export interface TimerDeps extends RunningSegmentDeps {
   studio(): StudioConfig;
@@ -23,8 +25,8 @@ export interface Timer {
    * for the artist if the status could not be set.
    */
   start(taskId: string, options: { status: boolean }): Result<string | null>;
-  /** Stops it and logs the time. Does nothing if none runs. */
-  stop(): Result<null>;
+  /** Stops it and logs the time. Does nothing if none runs. Returns a note for the artist, if there is one. */
+  stop(): Result<string | null>;
   /** Refused if the gap was answered already, and if its time cannot be logged. */
   answer(gapId: string, answer: GapAnswer): Result<null>;
   /** The artist is away since then (epoch milliseconds); the first call counts until `back`. */
@@ -40,22 +42,31 @@ export interface Timer {
 const RECENT = 5;
 
 export function createTimer(deps: TimerDeps): Timer {
-  const { replica } = deps;
+  const { replica, log } = deps;
   const timeline = createRunningSegment(deps);
   const undo = createTimerUndo(deps, timeline);
   const titleOf = (taskId: string): string => titleById(replica, taskId);
 
-  function stop(): Result<null> {
-    timeline.back();
-    timeline.tick();
+  /** The timer was stopped already, or its last time could not be stored: there is nothing to undo. */
+  function stoppedUnsaved(unsaved: Unsaved | null): Result<string | null> {
+    if (unsaved) undo.close();
+    return success(unsaved && unsavedNote(unsaved));
+  }
+
+  function stop(): Result<string | null> {
+    const unsaved = timeline.settle();
     const running = timeline.running();
-    if (!running) return success(null);
+    if (!running) return stoppedUnsaved(unsaved);
     const moment = timeline.clockReading();
     const change = timeline.ended(running);
-    replica.change(() => timeline.write(change));
-    const added = change.put.map(({ id }) => id);
+    const added = stored(log, 'The end of the timer', () => {
+      replica.change(() => timeline.write(change));
+      return change.put.map(({ id }) => id);
+    });
+    if (added === null) return stoppedUnsaved(timeline.endUnsaved());
     undo.offer({
       message: `Stopped ${titleOf(running.taskId)}`,
+      note: null,
       status: false,
       stands: () => timeline.running() === null,
       takeBack: () => goBackTo(timeline, running, added, moment),
@@ -74,12 +85,20 @@ export function createTimer(deps: TimerDeps): Timer {
         undo: undo.view(),
       };
     },
-    start: (taskId, options) => startTimer(deps, timeline, undo, taskId, options),
-    stop,
+    start: (taskId, options) =>
+      answered(log, () => startTimer(deps, timeline, undo, taskId, options)),
+    stop: () => answered(log, stop),
     answer: (gapId, said) => answerGap(deps, timeline, undo, gapId, said),
     away: timeline.away,
     back: timeline.back,
     tick: timeline.tick,
-    close: timeline.tick,
+    close() {
+      try {
+        timeline.tick();
+      } catch (error) {
+        // Whatever it is, the account is closed: the next run goes on from the last tick.
+        log(`The timer could not be saved: ${String(error)}`);
+      }
+    },
   };
 }

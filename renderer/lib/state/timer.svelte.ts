@@ -59,8 +59,13 @@ class TimerState {
   }
 
   async end(): Promise<void> {
-    this.#said(await call('timer.stop', {}));
+    const answer = await call('timer.stop', {});
     await this.#read();
+    // If the stop can be undone, the notice of that has the note, too.
+    const isSaid = this.view.undo !== null;
+    if (this.#said(answer) && answer.value !== null && !isSaid) {
+      app.notify({ message: answer.value });
+    }
   }
 
   async answer(id: string, answer: GapAnswer): Promise<boolean> {

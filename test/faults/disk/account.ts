@@ -117,13 +117,16 @@ export const RUNS_UNTIL = NOW.getTime() + 2 * 3_600_000;
 export function aTimer(replica: Replica, clock: () => number): Timer {
   let ids = 0;
   return createTimer({
-    ...{ replica, studio: aStudio, calendar: calendarOf(() => 'Europe/Paris') },
+    replica,
+    studio: aStudio,
+    calendar: calendarOf(() => 'Europe/Paris'),
     rounding: () => ({ step: 15, way: 'up' }),
     awayAfterMs: () => 300_000,
     now: clock,
     monotonic: clock,
     newId: () => `s-${clock()}-${(ids += 1)}`,
     undoLog: createUndoLog(),
+    log: () => undefined,
   });
 }
 

@@ -51,6 +51,7 @@ function aWorkspace(): Workspace {
     rounding: () => DEFAULT_SETTINGS.rounding,
     now: () => now,
     newId: () => `s${(ids += 1)}`,
+    log: () => undefined,
   };
   const sync = {
     studio: aStudio,
