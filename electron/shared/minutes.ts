@@ -12,15 +12,19 @@ export const DURATION_EXAMPLE = 'Type it like 1h30, 1:30, 1.5 or 90m.';
 export type ParsedMinutes = { ok: true; minutes: Minutes } | { ok: false; message: string };
 
 const NUMBER = String.raw`(\d+(?:[.,]\d*)?|[.,]\d+)`;
-const CLOCK = /^(\d*):([0-5]\d)(?::([0-5]\d))?$/;
-const DAYS = /^(\d+)\s*(?:d|day|days|j|jours?)\s*(.*)$/;
+/** The units of time in English, French, German and Spanish. */
+const HOUR_UNIT = '(?:h|hrs?|hours?|heures?|std|stunden?|horas?)';
+const MINUTE_UNIT = '(?:m|mn|mins?|minutes?|minuten|minutos?)';
+const DAY_UNIT = '(?:d|days?|j|jours?|tage?|d[ií]as?)';
+const CLOCK = new RegExp(String.raw`^(\d*):([0-5]\d)(?::([0-5]\d))?\s*${HOUR_UNIT}?$`);
+const DAYS = new RegExp(String.raw`^(\d+)\s*${DAY_UNIT}(?![a-zí])\s*(.*)$`);
 /** A working day where the studio's own length is not known. */
-const USUAL_DAY: Minutes = 8 * 60;
+export const USUAL_DAY: Minutes = 8 * 60;
 const HOURS_AND_MINUTES = new RegExp(
-  String.raw`^(\d+)\s*(?:h|hr|hrs|hours?|heures?)\s*([0-5]?\d)\s*(?:m|mn|min|mins|minutes?)?$`,
+  String.raw`^(\d+)\s*${HOUR_UNIT}\s*([0-5]?\d)\s*${MINUTE_UNIT}?$`,
 );
-const HOURS = new RegExp(String.raw`^${NUMBER}\s*(?:h|hr|hrs|hours?|heures?)?$`);
-const MINUTES = new RegExp(String.raw`^${NUMBER}\s*(?:m|mn|min|mins|minutes?)$`);
+const HOURS = new RegExp(String.raw`^${NUMBER}\s*${HOUR_UNIT}?$`);
+const MINUTES = new RegExp(String.raw`^${NUMBER}\s*${MINUTE_UNIT}$`);
 
 /** More bare hours than this on one task are more likely minutes. */
 const MOST_BARE_HOURS = 12;
@@ -36,10 +40,9 @@ const decimal = (text: string): number => Number(text.replace(',', '.'));
 export function parseMinutes(typed: string, dayLength: Minutes = USUAL_DAY): ParsedMinutes {
   const text = typed.trim().toLowerCase().replace(/ /g, ' ');
   if (text === '' || text === '-' || text === '–') return { ok: true, minutes: 0 };
-  const question = durationQuestion(text);
+  const question = durationQuestion(text, dayLength);
   if (question !== null) return { ok: false, message: question };
-  const days = DAYS.exec(text);
-  const minutes = days ? readDays(days, dayLength) : readMinutes(text);
+  const minutes = readDays(text, dayLength) ?? readMinutes(text);
   if (minutes === null)
     return { ok: false, message: `“${typed.trim()}” is not a duration. ${DURATION_EXAMPLE}` };
   if (minutes > MINUTES_A_DAY) {
@@ -50,33 +53,55 @@ export function parseMinutes(typed: string, dayLength: Minutes = USUAL_DAY): Par
 }
 
 /**
- * What the artist is asked of a number that could be two durations; `null` where it is only one.
- * `15` is rarely hours, and `7.30` is half past seven in Finland, Norway, Italy or Germany.
+ * What the artist is asked of text that could be two durations; `null` where it is only one. `15` is
+ * rarely hours, `7.30` is half past seven in Finland, Norway, Italy or Germany, and `2 d` rarely
+ * went into one day.
  */
-export function durationQuestion(text: string): string | null {
+export function durationQuestion(text: string, dayLength: Minutes = USUAL_DAY): string | null {
   if (/^\d{2}$/.test(text) && Number(text) > MOST_BARE_HOURS && Number(text) <= 24) {
     return `Is “${text}” hours or minutes? Type ${text}h or ${text}m.`;
   }
+  const days = DAYS.exec(text);
+  if (days) return daysQuestion(text, days, dayLength);
   const dotted = LIKE_A_CLOCK.exec(text);
-  if (!dotted || Number(dotted[2]) === 0) return null;
+  if (!dotted || Number(dotted[1]) >= 24 || Number(dotted[2]) === 0) return null;
   const [, hours = '', rest = ''] = dotted;
   const asClock = Number(hours) * 60 + Number(rest);
   const asDecimal = Math.round(Number(text) * 60);
-  return `Is “${text}” ${formatMinutes(asClock)} or ${formatMinutes(asDecimal)}? Type ${hours}:${rest} or ${formatMinutes(asDecimal).replace(/ /g, '')}.`;
+  return `Is “${text}” ${formatMinutes(asClock)} or ${formatMinutes(asDecimal)}? Type ${hours}:${rest} or ${asTyped(asDecimal)}.`;
+}
+
+const asTyped = (minutes: Minutes): string => formatMinutes(minutes).replace(/ /g, '');
+
+function daysQuestion(
+  text: string,
+  [, days = '', rest = '']: RegExpExecArray,
+  dayLength: Minutes,
+): string | null {
+  const minutes = readDays(text, dayLength);
+  if (minutes === null || minutes > MINUTES_A_DAY) return null;
+  if (Number(days) > 1)
+    return `Is “${text}” ${formatMinutes(minutes)} on one day? Then type ${asTyped(minutes)}.`;
+  return durationQuestion(rest);
 }
 
 /** `7.30`, which is a clock to some and a decimal number to others; `7.5` and `7.75` are decimal. */
 export const LIKE_A_CLOCK = /^(\d{1,2})\.([0-5]\d)$/;
 
-/** Whole working days and what follows them; `null` where that is no duration. */
-function readDays([, days = '', rest = '']: RegExpExecArray, dayLength: Minutes): Minutes | null {
+/**
+ * The minutes of whole working days and what follows them, `1 d 5 h 30`; `null` where `text`, in lower
+ * case, is no such duration.
+ */
+export function readDays(text: string, dayLength: Minutes): Minutes | null {
+  const [, days, rest = ''] = DAYS.exec(text) ?? [];
+  if (days === undefined) return null;
   const more = rest === '' ? 0 : readMinutes(rest);
   return more === null ? null : Number(days) * dayLength + more;
 }
 
 /**
- * The minutes of a duration that is written in lower case and as one of these; days are left out,
- * since a quick line says `2d` of a task. A running clock (`0:00:45`) counts to the nearest minute.
+ * The minutes of a duration that is written in lower case and as one of these; days are left out
+ * (`readDays`), since a quick line says `2d` of a task. A running clock (`0:00:45`) counts to the nearest minute.
  * `null` for anything else. More than a day is not refused here.
  */
 export function readMinutes(text: string): Minutes | null {

@@ -1,10 +1,10 @@
 import type { Day } from '../day.ts';
-import { readMinutes, type Minutes } from '../minutes.ts';
+import { durationQuestion, readDays, readMinutes, USUAL_DAY, type Minutes } from '../minutes.ts';
 import { MOST_WORDS_OF_A_DAY, parseDay } from './parse-day.ts';
 import { nameWords, type KnownNames, type Token } from './tokenize.ts';
 
 export const STOP: readonly string[] = ['stop', 'arret', 'arrete', 'arreter'];
-const START: readonly string[] = ['start', 'demarre', 'demarrer', 'commence', 'commencer'];
+export const START: readonly string[] = ['start', 'demarre', 'demarrer', 'commence', 'commencer'];
 /** Words that say nothing about the task. */
 const FILLER_WORDS: readonly string[] = [
   'on',
@@ -25,15 +25,16 @@ export const NUMBERED_THINGS: readonly string[] =
 
 const WITH_UNIT = /[a-z:]/;
 const LIKE_A_TIME =
-  /^[-+−]?(?:\d+(?:[.,]\d*)?(?:h|hr|hrs|m|mn|min|mins)\d*(?:m|mn|min)?|\d+:\d*|:\d+)$|^[-+−]\d*[.,]\d+$/;
-const NUMBER = /^(?:\d+(?:[.,]\d+)?|[.,]\d+)$/;
-/** `1 h 30 min`. */
-const MOST_TOKENS_OF_A_TIME = 4;
+  /^[-+−]?(?:\d+(?:[.,]\d*)?(?:h|hr|hrs|m|mn|min|mins)\d*(?:m|mn|min)?|(?:\d+:\d*|:\d+)h?)$|^[-+−]\d*[.,]\d+$/;
+const NUMBER = /^(?:\d+(?:[.,]\d*)?|[.,]\d+)$/;
+/** `1 d 5 h 30 min`. */
+const MOST_TOKENS_OF_A_TIME = 6;
 
 /** A piece of a line and what it was taken for, seen by itself. */
 export type Part = Pick<Token, 'from' | 'to' | 'typed'> &
+  /** `inDays`: it is written in working days, unless it is a name: `2d`; what is asked of it. */
   (
-    | { as: 'time'; minutes: Minutes | null }
+    | { as: 'time'; minutes: Minutes | null; inDays?: { question: string | null } }
     | { as: 'day'; day: Day | null; isWeekday: boolean; problem: string | null }
     | { as: 'verb' }
     | { as: 'number'; text: string }
@@ -43,14 +44,23 @@ export type Part = Pick<Token, 'from' | 'to' | 'typed'> &
 export type TimePart = Extract<Part, { as: 'time' }>;
 export type DayPart = Extract<Part, { as: 'day' }>;
 
+/** What a line is read with. `dayLength`: the minutes of a working day. */
+export interface LineContext {
+  today: Day;
+  names: KnownNames;
+  dayLength?: Minutes;
+}
+
 /** Classifies each piece of a line; a number and the word it belongs to become one piece. */
-export function classify(tokens: readonly Token[], today: Day, names: KnownNames): Part[] {
-  const parts: Part[] = [];
+export function classify(tokens: readonly Token[], context: LineContext): Part[] {
+  const { names } = context;
+  const read: Part[] = [];
   for (let at = 0; at < tokens.length;) {
-    const { part, used } = partAt(tokens, at, today, names);
-    parts.push(part);
+    const { part, used } = partAt(tokens, at, context);
+    read.push(part);
     at += used;
   }
+  const parts = daysAsNames(read);
   // The last word is the verb only if nothing else says that the line is a log.
   const last = parts[parts.length - 1];
   const lastToken = tokens[tokens.length - 1];
@@ -69,9 +79,9 @@ const isVerb = (token: Token | undefined): boolean =>
 function partAt(
   tokens: readonly Token[],
   at: number,
-  today: Day,
-  names: KnownNames,
+  context: LineContext,
 ): { part: Part; used: number } {
+  const { today, names } = context;
   const token = tokens[at] as Token;
   const { text, typed } = token;
   const one = (part: Part): { part: Part; used: number } => ({ part, used: 1 });
@@ -108,6 +118,8 @@ function partAt(
       return { part, used: day.words };
     }
   }
+  const days = /^\d/.test(text) && !names.has(text) ? daysAt(tokens, at, context) : null;
+  if (days) return days;
   if (NUMBER.test(text)) return one({ ...rangeOf(token), typed, as: 'number', text });
   if (LIKE_A_TIME.test(text) && !names.has(text)) {
     return one({ ...rangeOf(token), typed, as: 'time', minutes: null });
@@ -131,6 +143,40 @@ function timeAt(tokens: readonly Token[], at: number): { part: Part; used: numbe
     return { part: { ...place, as: 'time', minutes }, used };
   }
   return null;
+}
+
+/** A time in working days: `1d`, `1 d 5 h 30`. */
+function daysAt(
+  tokens: readonly Token[],
+  at: number,
+  { names, dayLength = USUAL_DAY }: LineContext,
+): { part: Part; used: number } | null {
+  for (let used = Math.min(MOST_TOKENS_OF_A_TIME, tokens.length - at); used > 0; used -= 1) {
+    const some = tokens.slice(at, at + used);
+    if (some.some(({ quoted }) => quoted)) continue;
+    const text = some.map((one) => one.text).join(' ');
+    // `1d 5 props`: what follows the days is written with its unit.
+    if (/\s\d$|^\d+\s*[a-z]+\s+\d+$/.test(text)) continue;
+    const unit = some.find((one) => /^[a-z]+$/.test(one.text))?.text ?? '';
+    const minutes = names.has(unit) ? null : readDays(text, dayLength);
+    if (minutes === null) continue;
+    const place = { from: some[0]?.from ?? 0, to: some[used - 1]?.to ?? 0, typed: typedOf(some) };
+    const inDays = { question: durationQuestion(text, dayLength) };
+    return { part: { ...place, as: 'time', minutes, inDays }, used };
+  }
+  return null;
+}
+
+/** `2d` is a name beside another time, and in a start: `1h30 2d comp`. */
+function daysAsNames(parts: readonly Part[]): Part[] {
+  const isOther = (part: Part): boolean =>
+    part.as === 'verb' || (part.as === 'time' && part.inDays === undefined);
+  if (!parts.some(isOther)) return [...parts];
+  return parts.map((part) =>
+    part.as === 'time' && part.inDays
+      ? { ...rangeOf(part), typed: part.typed, as: 'words', words: nameWords(part.typed) }
+      : part,
+  );
 }
 
 /** Joins `sq` and `30` to one word, if some name numbers things that way. */

@@ -39,5 +39,8 @@ export function formatQuickLine(
 /** Whether a line with a title has the same time and day as the line without it. */
 function agree(read: QuickLine, line: QuickLine, today: Day): boolean {
   if (line.kind !== 'log') return read.kind === line.kind && read.problem === null;
-  return read.kind === 'log' && read.minutes === line.minutes && read.day === (line.day ?? today);
+  if (read.kind !== 'log' || read.minutes !== line.minutes) return false;
+  // A line without a time has a problem of its own.
+  const isClear = line.minutes === null || read.problem === null;
+  return isClear && read.day === (line.day ?? today);
 }

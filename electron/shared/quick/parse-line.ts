@@ -46,16 +46,22 @@ export type QuickLine = {
 
 /**
  * Parses `1h30 sh030 anim yesterday`, `stop`, `start sh010 layout`: the time, the day and the words in
- * any order. A bare number is hours, unless it belongs to a name. Never throws.
+ * any order. A bare number is hours, unless it belongs to a name. `dayLength`: the minutes of `1 d`.
+ * Never throws.
  */
-export function parseQuickLine(line: string, today: Day, names: KnownNames = NO_NAMES): QuickLine {
+export function parseQuickLine(
+  line: string,
+  today: Day,
+  names: KnownNames = NO_NAMES,
+  dayLength?: Minutes,
+): QuickLine {
   const tokens = tokenize(line);
   if (tokens.length === 0) return { kind: 'nothing', spans: [], words: [], problem: null };
   const [first] = tokens;
   if (tokens.length === 1 && first && !first.quoted && STOP.includes(first.text)) {
     return { kind: 'stop', spans: [{ ...rangeOf(first), as: 'verb' }], words: [], problem: null };
   }
-  const parts = classify(tokens, today, names);
+  const parts = classify(tokens, { today, names, ...(dayLength ? { dayLength } : {}) });
   const starts = parts.some(({ as }) => as === 'verb');
   return starts ? startLine(parts) : logLine(parts, today);
 }
@@ -109,7 +115,10 @@ const numberAsName = (part: Part): Part =>
 const hoursOf = (text: string): number => Number(text.replace(',', '.'));
 /** `030` is a name, and so is a number that exceeds a day. */
 const mayBeHours = (text: string): boolean =>
-  !/^0\d/.test(text) && hoursOf(text) <= MINUTES_A_DAY / 60;
+  !/^0\d+$/.test(text) && hoursOf(text) <= MINUTES_A_DAY / 60;
+
+/** `5.11` beside a time is more likely the 5th of November than a name. */
+const LIKE_A_DATE = /^(?:[1-9]|[0-2]\d|3[01])\.(?:[1-9]|0[1-9]|1[0-2])$/;
 
 /** Takes the only bare number for hours if no time has a unit; all others belong to names. */
 function chooseTime(parts: readonly Part[]): { parts: Part[]; problem: string | null } {
@@ -122,7 +131,12 @@ function chooseTime(parts: readonly Part[]): { parts: Part[]; problem: string | 
     return { parts: parts.map(numberAsName), problem };
   }
   const [time] = hours;
-  const question = time === undefined ? null : durationQuestion(time.text);
+  const dotted = timed ? bare.find(({ text }) => LIKE_A_DATE.test(text)) : undefined;
+  const question = time
+    ? durationQuestion(time.text)
+    : dotted
+      ? `If “${dotted.typed}” is a day, write ${dotted.typed}. with a dot behind it. If it is a name, put it in quotes.`
+      : null;
   const tooMany = timed || time ? undefined : bare.find(({ text }) => /^[1-9]\d+$/.test(text));
   return {
     parts: parts.map((part) =>
@@ -150,6 +164,7 @@ function timeOf(times: readonly TimePart[]): { minutes: Minutes | null; problem:
   if (!time) return none(`How long? ${DURATION_EXAMPLE}`);
   const unread = times.find(({ minutes }) => minutes === null);
   if (unread) return none(`“${unread.typed}” is not a duration. ${DURATION_EXAMPLE}`);
+  if (time.inDays?.question) return none(time.inDays.question);
   if (second) return none(`Two times, “${time.typed}” and “${second.typed}”: leave one out.`);
   const { minutes } = time;
   if (minutes === null || minutes === 0) return none(`${formatMinutes(0)} is nothing to log.`);

@@ -1,4 +1,5 @@
 import type { SettingName, Settings, SettingsView } from '../../../electron/shared/settings.ts';
+import { parseMinutes } from '../../../electron/shared/minutes.ts';
 import type { Failure } from '../../../electron/shared/result.ts';
 import type { ShortcutState } from '../../../electron/shared/quick/types.ts';
 import { call, on } from '../../lib/api.ts';
@@ -39,6 +40,14 @@ export class SettingsRoom {
 
   isLocked(name: SettingName): boolean {
     return this.view?.locked.includes(name) ?? false;
+  }
+
+  /** Saves the typed hours of a working day, the studio's where there are none; or says why not. */
+  saveHoursADay(typed: string): string | null {
+    const read = parseMinutes(typed);
+    if (!read.ok) return read.message;
+    void this.save({ hoursADay: read.minutes === 0 ? null : read.minutes });
+    return null;
   }
 
   /** Saves a change; `undo` is the text that offers to undo it. A failure is shown and changes nothing. */
