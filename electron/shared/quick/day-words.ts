@@ -47,7 +47,7 @@ export const RELATIVE: ReadonlyMap<string, number> = new Map(
   [
     ['today', "aujourd'hui", 'aujourdhui', 'heute', 'hoy'],
     ['yesterday', 'hier', 'gestern', 'ayer'],
-    ['avant-hier', 'avanthier', 'vorgestern', 'anteayer'],
+    ['avant-hier', 'avanthier', 'vorgestern', 'anteayer', 'antier'],
   ]
     .flatMap((names, back) => names.map((name): [string, number] => [name, -back]))
     .concat(['tomorrow', 'demain', 'morgen', 'manana'].map((name) => [name, 1])),
@@ -55,13 +55,24 @@ export const RELATIVE: ReadonlyMap<string, number> = new Map(
 
 /** Words before or after a weekday that say which one is meant. */
 export const LAST = new Set(
-  'last dernier passe pasado letzten letzter letzte letztes vorigen vergangenen'.split(' '),
+  'last dernier derniere passe passee pasado pasada ultimo letzten letzter letzte letztes vorigen voriger vergangenen vergangener'.split(
+    ' ',
+  ),
 );
+/** The day before yesterday, in more words than one. */
+export const TWO_DAYS_AGO: readonly (readonly string[])[] = [
+  ['day', 'before', 'yesterday'],
+  ['avant', 'hier'],
+  ['antes', 'de', 'ayer'],
+];
 export const NEXT = new Set('next prochain proximo nachsten nachster kommenden'.split(' '));
 export const THIS = new Set('this ce cet este diesen dieser'.split(' '));
 
 /** Words before a date without a meaning: `am 5. November`, `el viernes pasado`. */
 export const BEFORE_A_DATE = new Set('on the le du am den der vom el del'.split(' '));
+/** Those before the number of a day alone: `am 5.` in German, and without any sign of it `le 5`. */
+export const BEFORE_A_GERMAN_DAY = new Set(['am', 'den', 'vom']);
+export const BEFORE_A_BARE_DAY = new Set(['le', 'el']);
 /** Words between a day and its month: `5th of November`, `5 de noviembre`. */
 export const WITHIN_A_DATE = new Set(['of', 'de', 'del']);
 
@@ -89,3 +100,12 @@ export function weekdayNamed(word: string): { place: number; isShort: boolean } 
 /** Words about days that are no day by themselves: `last` of `last friday`. */
 export const isDateWord = (word: string): boolean =>
   LAST.has(word) || NEXT.has(word) || UNIT_DAYS.has(word) || word === 'ago' || word === 'hace';
+
+/** Any word that can stand in a day: it is never taken for a name that is spelled nearly so. */
+export const isAboutDays = (word: string): boolean =>
+  isDateWord(word) ||
+  THIS.has(word) ||
+  RELATIVE.has(word) ||
+  BEFORE_A_DATE.has(word) ||
+  monthNamed(word) !== null ||
+  weekdayNamed(word) !== null;

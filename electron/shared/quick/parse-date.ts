@@ -36,7 +36,7 @@ export function parseDate(
     numericDate(words[0] ?? '', today, before) ??
     dayThenMonth(words, today, before) ??
     monthThenDay(words, today) ??
-    dayOfMonth(words[0] ?? '', today)
+    ordinalDay(words[0] ?? '', today)
   );
 }
 
@@ -130,14 +130,21 @@ function monthThenDay(words: readonly string[], today: Day): ParsedDay | DayProb
   return { ...read, couldBeName: first };
 }
 
-/** `5th`: of this month, or of the one before if it is still to come. */
-function dayOfMonth(text: string, today: Day): ParsedDay | null {
-  const day = /^(\d{1,2})(?:st|nd|rd|th)$/.exec(text)?.[1]?.padStart(2, '0');
-  if (day === undefined) return null;
+function ordinalDay(text: string, today: Day): ParsedDay | null {
+  const number = /^(\d{1,2})(?:st|nd|rd|th)$/.exec(text)?.[1];
+  return number === undefined ? null : dayOfMonth(number, today, text);
+}
+
+/**
+ * A day of this month by its number, or of the one before if it is still to come. `typed` could also
+ * be a name.
+ */
+export function dayOfMonth(number: string, today: Day, typed: string | null): ParsedDay | null {
+  const day = number.padStart(2, '0');
   for (let back = 0, month = today.slice(0, 7); back < 3; back += 1) {
     const found = `${month}-${day}`;
     if (isDay(found) && found <= today) {
-      return { words: 1, day: found, isWeekday: false, couldBeName: text };
+      return { words: 1, day: found, isWeekday: false, couldBeName: typed };
     }
     month = shiftDay(`${month}-01`, -1).slice(0, 7);
   }

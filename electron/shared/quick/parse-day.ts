@@ -1,15 +1,25 @@
 import { shiftDay, shortDay, weekday, weekOf, type Day } from '../day.ts';
 import {
   AGO_BEFORE,
+  BEFORE_A_BARE_DAY,
   BEFORE_A_DATE,
+  BEFORE_A_GERMAN_DAY,
   LAST,
   NEXT,
   RELATIVE,
   THIS,
+  TWO_DAYS_AGO,
   UNIT_DAYS,
   weekdayNamed,
 } from './day-words.ts';
-import { eitherDay, inThePast, parseDate, type DayProblem, type ParsedDay } from './parse-date.ts';
+import {
+  dayOfMonth,
+  eitherDay,
+  inThePast,
+  parseDate,
+  type DayProblem,
+  type ParsedDay,
+} from './parse-date.ts';
 
 /** `5 de noviembre de 2026`. */
 export const MOST_WORDS_OF_A_DAY = 6;
@@ -27,22 +37,42 @@ export function parseDay(
   const [first = ''] = words;
   if (BEFORE_A_DATE.has(first)) {
     const rest = words.slice(1);
-    const read = agoPhrase(rest, today) ?? weekdayPhrase(rest, today) ?? parseDate(rest, today, '');
+    const read =
+      agoPhrase(rest, today) ??
+      weekdayPhrase(rest, today) ??
+      parseDate(rest, today, '') ??
+      numberAfter(first, rest[0] ?? '', today);
     if (read) return { ...read, words: read.words + 1 };
   }
   const relative = RELATIVE.get(first.replace(/[’`´]/g, "'"));
   if (relative !== undefined) return inThePast(shiftDay(today, relative), today, 1);
-  if (first === 'day' && words[1] === 'before' && words[2] === 'yesterday') {
-    return inThePast(shiftDay(today, -2), today, 3);
+  const long = TWO_DAYS_AGO.find((some) => some.every((word, at) => words[at] === word));
+  if (long) {
+    const read = inThePast(shiftDay(today, -2), today, long.length);
+    return { ...read, couldBeName: first };
   }
   const back = /^[-−–](\d{1,4})$/.exec(first);
   if (back) return inThePast(shiftDay(today, -Number(back[1])), today, 1);
   return agoPhrase(words, today) ?? weekdayPhrase(words, today) ?? parseDate(words, today, before);
 }
 
+/**
+ * `am 5.` is the 5th. `le 5` is it too in French and Spanish, or a shot's number: nothing is guessed.
+ */
+function numberAfter(before: string, text: string, today: Day): ParsedDay | DayProblem | null {
+  const [, number = '', dot] = /^(\d{1,2})(\.?)$/.exec(text) ?? [];
+  if (number === '' || Number(number) < 1 || Number(number) > 31) return null;
+  if (dot && BEFORE_A_GERMAN_DAY.has(before)) return dayOfMonth(number, today, null);
+  if (dot || !BEFORE_A_BARE_DAY.has(before)) return null;
+  const problem = `“${before} ${text}” may be a day: write its month too, or put the ${text} in quotes.`;
+  return { words: 1, couldBeName: null, problem };
+}
+
 /** `friday`, `last friday`, `vendredi dernier`, `this monday`. */
 function weekdayPhrase(words: readonly string[], today: Day): ParsedDay | DayProblem | null {
   const [first = '', second = '', third = ''] = words;
+  const ofLastWeek = weekdayOfLastWeek([first, second, third], today);
+  if (ofLastWeek) return ofLastWeek;
   const leading = weekdayNamed(first);
   if (leading) {
     if (LAST.has(second)) return lastWeekday(words.slice(0, 2), leading.place, today);
@@ -65,6 +95,17 @@ function weekdayPhrase(words: readonly string[], today: Day): ParsedDay | DayPro
   if (NEXT.has(first)) return nextWeekday(named.place, today);
   if (THIS.has(first)) return inThePast(thisWeeks(named.place, today), today, 2);
   return null;
+}
+
+/** `friday last week`, `last week friday`, `Freitag letzter Woche`: it can only be the one. */
+function weekdayOfLastWeek(words: readonly string[], today: Day): ParsedDay | DayProblem | null {
+  const at = words.findIndex((word) => weekdayNamed(word) !== null);
+  const named = weekdayNamed(words[at] ?? '');
+  const [one = '', other = ''] = words.filter((_, place) => place !== at);
+  const isWeek = (word: string): boolean => UNIT_DAYS.get(word) === 7;
+  const isLast = (LAST.has(one) && isWeek(other)) || (isWeek(one) && LAST.has(other));
+  if (!named || at === 1 || !isLast) return null;
+  return inThePast(shiftDay(thisWeeks(named.place, today), -7), today, 3);
 }
 
 const thisWeeks = (place: number, today: Day): Day => weekOf(today)[place] ?? today;

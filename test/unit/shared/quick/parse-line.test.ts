@@ -40,6 +40,34 @@ describe('a line', () => {
   it.each(NOTHINGS)('%j is nothing', (line) => expect(read(line).kind).toBe('nothing'));
 });
 
+describe('on a Saturday', () => {
+  const SATURDAY = '2026-11-21';
+  it.each(['last friday', 'vendredi dernier', 'letzten Freitag', 'el viernes pasado'])(
+    '%s is asked about, and is never a name',
+    (typed) => {
+      const found = parseQuickLine(`2h comp ${typed}`, SATURDAY, { ...NAMES, has: () => true });
+      const said = typed.toLowerCase().replace('el ', '');
+      expect(found).toMatchObject({
+        day: null,
+        problem: `“${said}” is Fri 20 Nov or Fri 13 Nov: write the one you mean.`,
+      });
+      expect(wordsOf(found)).toBe('comp');
+    },
+  );
+  it.each([
+    ['hier', '2026-11-20'],
+    ['gestern', '2026-11-20'],
+    ['ayer', '2026-11-20'],
+    ['anteayer', '2026-11-19'],
+    ['avant-hier', '2026-11-19'],
+    ['vorgestern', '2026-11-19'],
+    ['friday', '2026-11-20'],
+    ['friday last week', '2026-11-13'],
+  ])('%s is %s', (typed, day) =>
+    expect(parseQuickLine(`2h comp ${typed}`, SATURDAY)).toMatchObject({ day, problem: null }),
+  );
+});
+
 it('says which part of the line it took for what', () => {
   const line = '1 h 30 on SH030 anim yesterday 1:x';
   const parts = read(line).spans.map(({ from, to, as }) => `${as}: ${line.slice(from, to)}`);
