@@ -5,6 +5,7 @@ import type { Failure } from '../shared/result.ts';
 import type { AppCore } from '../app/app-core.ts';
 import type { Workspace } from '../app/workspace.ts';
 import type { ActionTime } from '../time/day/commands.ts';
+import { nearQuestion } from '../shared/quick/near-question.ts';
 import { logEntry, type QuickLog } from '../quick-log/execute.ts';
 import { interpretQuickLine } from '../quick-log/interpret.ts';
 import type { TaskIndexCache } from '../quick-log/task-index-cache.ts';
@@ -44,12 +45,10 @@ export function cliCommands(deps: CliCommandDeps): (asked: CommandRequest) => Co
 
   function read(workspace: Workspace, line: string): QuickReading {
     const { replica, sync, timer } = workspace;
-    const index = deps.tasks.of(replica);
+    const studio = sync.studio();
+    const index = deps.tasks.of(replica, studio);
     const { today } = deps.moment();
-    return interpretQuickLine(
-      { replica, studio: sync.studio(), today, index, timer: timer.view() },
-      line,
-    );
+    return interpretQuickLine({ replica, studio, today, index, timer: timer.view() }, line);
   }
 
   function log(workspace: Workspace, line: string): CommandAnswer {
@@ -121,7 +120,12 @@ export function cliCommands(deps: CliCommandDeps): (asked: CommandRequest) => Co
 /** The one task that a line means, or why there is none. */
 function oneTask(reading: QuickReading, line: string): QuickCandidate | Refusal {
   if (reading.problem !== null) return unclear(reading.problem);
-  const { candidates } = reading;
+  const { candidates, near } = reading;
+  if (near.length > 0)
+    return unclear(
+      nearQuestion(near),
+      candidates.map((one) => one.line),
+    );
   // A candidate's own line means that task, even if other names contain its words.
   const exact = candidates.filter((one) => one.line === line.trim());
   const meant = exact.length === 1 ? exact : candidates;

@@ -68,8 +68,8 @@ export function quickHandlers(
     'quick.read': ({ line }) =>
       inWorkspace(({ replica, sync, timer }) => {
         const { today } = moment();
-        const index = quick.tasks.of(replica);
         const studio = sync.studio();
+        const index = quick.tasks.of(replica, studio);
         const reading = interpretQuickLine(
           { replica, studio, today, index, timer: timer.view() },
           line,

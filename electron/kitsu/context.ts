@@ -33,6 +33,8 @@ export const studioContext = z.object({
   noTimelogTaskTypeIds: z.array(z.string()),
   /** Names of all task types: a `#name` in a comment copies the comment to tasks of that type. */
   taskTypeNames: z.array(z.string()).default([]),
+  /** What the studio calls its task types in short, by id; those that have no short name are left out. */
+  taskTypeShortNames: z.record(z.string(), z.string()).default({}),
   /** Names by id, for the authors of comments. */
   people: z.record(z.string(), z.string()),
   /** The person's role by production, where it differs from the global one. */
@@ -65,6 +67,7 @@ const rawProject = z.looseObject({
 const rawTaskType = z.looseObject({
   id: z.string(),
   name: z.string().nullish(),
+  short_name: z.string().nullish().catch(null),
   allow_timelog: flag,
 });
 const rawPerson = z.looseObject({
@@ -106,6 +109,11 @@ export function readContext(raw: Record<string, unknown>): StudioContext {
       .filter((type) => type.allow_timelog === false)
       .map((type) => type.id),
     taskTypeNames: list('task_types', rawTaskType).flatMap(({ name }) => (name ? [name] : [])),
+    taskTypeShortNames: Object.fromEntries(
+      list('task_types', rawTaskType).flatMap(({ id, short_name: short }) =>
+        short ? [[id, short] as const] : [],
+      ),
+    ),
     people: Object.fromEntries(
       list('persons', rawPerson).map((person) => [
         person.id,

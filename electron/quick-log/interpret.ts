@@ -1,9 +1,12 @@
 import type { Replica } from '../replica/replica.ts';
 import { shiftDay, type Day } from '../shared/day.ts';
 import type { QuickCandidate, QuickReading } from '../shared/quick/types.ts';
-import { isDateWord } from '../shared/quick/day-words.ts';
+import { START } from '../shared/quick/classify.ts';
+import { isAboutDays, isDateWord } from '../shared/quick/day-words.ts';
 import { dayPhrase } from '../shared/quick/parse-day.ts';
 import { parseQuickLine, type QuickLine, type QuickSpan } from '../shared/quick/parse-line.ts';
+import { isNear } from '../shared/quick/name-words.ts';
+import { tokenize, type KnownNames } from '../shared/quick/tokenize.ts';
 import { formatQuickLine } from '../shared/quick/format.ts';
 import { blockText } from '../shared/result.ts';
 import { taskTitle, type Task } from '../shared/task.ts';
@@ -11,6 +14,7 @@ import type { TimerView } from '../shared/timer.ts';
 import { taskDayMinutes, taskDaysBetween } from '../time/day/task-days.ts';
 import type { TaskIndex } from './task-index.ts';
 import type { StudioConfig } from '../rules/studio-rules.ts';
+import { dayLength } from '../rules/work-plan.ts';
 import { timeBlock } from '../outbox/kinds/time-block.ts';
 
 const MOST_CANDIDATES = 6;
@@ -27,19 +31,42 @@ export interface QuickContext {
 
 /** Interprets a line, with the tasks it could mean. Changes nothing, takes a few milliseconds. */
 export function interpretQuickLine(desk: QuickContext, typed: string): QuickReading {
+  const reading = readLine(desk, typed);
+  const verb = reading.kind === 'log' && reading.minutes === null ? slippedVerb(desk, typed) : null;
+  if (verb === null || reading.near.length + reading.candidates.length > 0) return reading;
+  const mended = readLine(desk, `start${typed.slice(verb.to)}`);
+  const by = verb.to - 'start'.length;
+  const spans = mended.spans.map((span) =>
+    span.as === 'verb' ? { ...span, ...verb } : { ...span, from: span.from + by, to: span.to + by },
+  );
+  return { ...mended, spans, near: [typed.slice(verb.from, verb.to), ...mended.near] };
+}
+
+/** The first word, where it is in no name and is `start` with a slip: `strat sh030`. */
+function slippedVerb({ index }: QuickContext, typed: string): { from: number; to: number } | null {
+  const [first, second] = tokenize(typed);
+  if (!first || !second || first.quoted || index.knows(first.text)) return null;
+  const { from, to } = first;
+  return START.some((verb) => isNear(first.text, verb)) ? { from, to } : null;
+}
+
+function readLine(desk: QuickContext, typed: string): QuickReading {
   const lately = latelyWorked(desk);
-  const { line, tasks, doubt } = understand(desk, typed, (id) => lately.get(id) ?? lately.size);
+  const rank = (id: string): number => lately.get(id) ?? lately.size;
+  const { line, tasks, doubt } = understand(desk, typed, rank);
   if (line.kind === 'stop') {
     const running = desk.timer.running?.title ?? null;
     const problem = running === null ? 'No timer runs: there is nothing to stop.' : null;
-    return { ...line, running, problem, candidates: [], named: false };
+    return { ...line, running, problem, candidates: [], named: false, near: [] };
   }
   const named = line.words.length > 0;
-  const shown = named ? tasks : latest(desk, lately);
+  const isFound = !named || tasks.length > 0;
+  const nearest = isFound ? [] : nearestTasks(line, desk.index, rank);
+  const shown = !named ? latest(desk, lately) : isFound ? tasks : nearest;
   const candidates = shown.map((task) => candidateOf(desk, line, task));
-  const none = named && tasks.length === 0 ? noTask(line, desk.index) : null;
+  const none = isFound || nearest.length > 0 ? null : noTask(line, desk.index);
   const more = {
-    spans: none ? unreadSpans(line, desk.index) : line.spans,
+    spans: isFound ? line.spans : unreadSpans(line, desk.index),
     // Which one is for the artist to say, of those that were worked on lately.
     problem:
       (isAboutNumber(line, desk.index) ? line.problem : none) ??
@@ -47,6 +74,7 @@ export function interpretQuickLine(desk: QuickContext, typed: string): QuickRead
       (line.needsTask ? null : line.problem),
     candidates,
     named,
+    near: nearest.length > 0 ? unknownWords(line, desk.index) : [],
   };
   if (line.kind !== 'log') return { kind: line.kind, ...more };
   const { minutes, day } = line;
@@ -57,6 +85,17 @@ export function interpretQuickLine(desk: QuickContext, typed: string): QuickRead
     dayPhrase: dayPhrase(day ?? desk.today, desk.today),
     ...more,
   };
+}
+
+const unknownWords = ({ words }: QuickLine, index: TaskIndex): string[] =>
+  words.map(({ text }) => text).filter((text) => !index.knows(text));
+
+/** Tasks whose names are a slip away from the words; a word about days never stands for a name. */
+function nearestTasks(line: QuickLine, index: TaskIndex, rank: (taskId: string) => number): Task[] {
+  const unknown = unknownWords(line, index);
+  if (unknown.length === 0 || unknown.some(isAboutDays)) return [];
+  const words = line.words.map(({ text }) => text);
+  return index.findNear(words, rank, MOST_CANDIDATES);
 }
 
 interface Understood {
@@ -71,7 +110,7 @@ interface Understood {
  * about where both do. A word about days, such as `last`, never decides between tasks by itself.
  */
 function understand(
-  { index, today }: QuickContext,
+  { index, today, studio }: QuickContext,
   typed: string,
   rank: (taskId: string) => number,
 ): Understood {
@@ -82,9 +121,10 @@ function understand(
       MOST_CANDIDATES,
     );
   const look = (line: QuickLine): Understood => ({ line, tasks: find(line.words), doubt: null });
-  const asName = look(parseQuickLine(typed, today, index));
+  const read = (names: KnownNames) => look(parseQuickLine(typed, today, names, dayLength(studio)));
+  const asName = read(index);
   if (asName.line.words.length === 0) return asName;
-  const asDay = look(parseQuickLine(typed, today, { ...index, has: () => false }));
+  const asDay = read({ ...index, has: () => false });
   if (asName.tasks.length === 0) return asDay.tasks.length > 0 ? asDay : asName;
   return { ...asName, doubt: otherDay(asName.line, asDay) ?? dateWord(asName, typed, find) };
 }

@@ -1,13 +1,16 @@
 import { NUMBERED_THINGS } from '../shared/quick/classify.ts';
-import { withoutLeadingZeros, nameWords, type KnownNames } from '../shared/quick/tokenize.ts';
+import {
+  fitOf,
+  isNear,
+  LETTERS_AND_NUMBER,
+  nameWord,
+  NOT,
+  NUMBER_BEGINS,
+  wordsOfName,
+  type NameWord,
+} from '../shared/quick/name-words.ts';
+import { withoutLeadingZeros, type KnownNames } from '../shared/quick/tokenize.ts';
 import type { Task } from '../shared/task.ts';
-
-/** How well a typed word matches a word of a name. */
-const NOT = 0;
-const NUMBER_BEGINS = 1;
-const BEGINS = 2;
-const NUMBER = 3;
-const WHOLE = 4;
 
 /** The artist's tasks by the words of their names. */
 export interface TaskIndex extends KnownNames {
@@ -16,60 +19,31 @@ export interface TaskIndex extends KnownNames {
    * lower `rank`, then the order of the list. At most `limit`.
    */
   find(words: readonly string[], rank: (taskId: string) => number, limit: number): Task[];
+  /** As `find`, where a word that is in no name may be typed with a slip: `animtion`. */
+  findNear(words: readonly string[], rank: (taskId: string) => number, limit: number): Task[];
   /** Whether any name has the word at all. */
   knows(word: string): boolean;
   task(id: string): Task | null;
 }
 
-interface NameWord {
-  text: string;
-  /** Without leading zeros in its numbers: `sh30` for `sh030`. */
-  bare: string;
-  /** Its number, if it consists of letters followed by one: `30`. */
-  number: string | null;
-}
+const COUNTED_WORD = new RegExp(`^(?:${NUMBERED_THINGS.join('|')})(\\d+)$`);
+
+/** The studio's short names of task types, by id: `lgt`. */
+export type ShortNames = Readonly<Record<string, string>>;
 
 /** All names of a task that can be searched. */
-const namesOf = (task: Task): (string | null)[] => [
+const namesOf = (task: Task, shortNames: ShortNames): (string | null | undefined)[] => [
   task.entityName,
   task.taskTypeName,
+  shortNames[task.taskTypeId],
   task.sequenceName,
   task.episodeName,
   task.entityTypeName,
   task.projectName,
 ];
 
-const LETTERS_AND_NUMBER = /^(\D+)(\d+)/;
-const COUNTED_WORD = new RegExp(`^(?:${NUMBERED_THINGS.join('|')})(\\d+)$`);
-
-const nameWord = (text: string): NameWord => {
-  const bare = withoutLeadingZeros(text);
-  return {
-    text,
-    bare,
-    number: LETTERS_AND_NUMBER.exec(bare)?.[2] ?? (/^\d+$/.test(bare) ? bare : null),
-  };
-};
-
-/** The words of a name; `Hero 2` is also found as `hero2`. */
-function wordsOfName(name: string): NameWord[] {
-  const words = nameWords(name);
-  const joined = words.flatMap((word, at) => {
-    const next = words[at + 1];
-    return next !== undefined && /^\d+$/.test(next) && /\D$/.test(word) ? [`${word}${next}`] : [];
-  });
-  return [...words, ...joined].map(nameWord);
-}
-
-function fitOf(word: string, bare: string, isNumber: boolean, name: NameWord): number {
-  if (name.text === word || name.bare === bare) return WHOLE;
-  if (isNumber && name.number === bare) return NUMBER;
-  if (name.text.startsWith(word) || name.bare.startsWith(bare)) return BEGINS;
-  return isNumber && name.number?.startsWith(bare) ? NUMBER_BEGINS : NOT;
-}
-
 /** Built once per change of the list: thousands of tasks share their names, and each name is read once. */
-export function indexTasks(tasks: readonly Task[]): TaskIndex {
+export function indexTasks(tasks: readonly Task[], shortNames: ShortNames = {}): TaskIndex {
   const places = new Map<string, number>();
   const names: NameWord[][] = [];
   const known = new Set<string>();
@@ -89,44 +63,53 @@ export function indexTasks(tasks: readonly Task[]): TaskIndex {
   };
   const rows = tasks.map((task) => ({
     task,
-    names: namesOf(task).flatMap((name) => (name ? [learn(name)] : [])),
+    names: namesOf(task, shortNames).flatMap((name) => (name ? [learn(name)] : [])),
   }));
   const byId = new Map(tasks.map((task) => [task.id, task]));
 
   const fitsOfWord = (word: string): number[] => {
-    const bare = withoutLeadingZeros(word);
-    const isNumber = /^\d+$/.test(word);
-    return names.map((name) =>
-      name.reduce((best, one) => Math.max(best, fitOf(word, bare, isNumber, one)), NOT),
-    );
+    const typed = nameWord(word);
+    return names.map((name) => name.reduce((best, one) => Math.max(best, fitOf(typed, one)), NOT));
   };
+  const isKnown = (fits: readonly number[]): boolean => fits.some((fit) => fit > NOT);
   /** By the index of the name. A numbered thing is also found by its number under another word for it. */
   const fitsOf = (word: string): number[] => {
     const fits = fitsOfWord(word);
     const number = COUNTED_WORD.exec(word)?.[1];
-    return number === undefined || fits.some((fit) => fit > NOT) ? fits : fitsOfWord(number);
+    return number === undefined || isKnown(fits) ? fits : fitsOfWord(number);
   };
+  const nearFitsOf = (word: string): number[] => {
+    const fits = fitsOf(word);
+    if (isKnown(fits)) return fits;
+    return names.map((name) => (name.some(({ text }) => isNear(word, text)) ? NUMBER_BEGINS : NOT));
+  };
+
+  function best(
+    fits: readonly (readonly number[])[],
+    rank: (taskId: string) => number,
+    limit: number,
+  ): Task[] {
+    const found = rows.flatMap(({ task, names: own }, order) => {
+      let sum = 0;
+      for (const byName of fits) {
+        const most = own.reduce((high, name) => Math.max(high, byName[name] ?? NOT), NOT);
+        if (most === NOT) return [];
+        sum += most;
+      }
+      return [{ task, sum, rank: rank(task.id), order }];
+    });
+    return found
+      .sort((a, b) => b.sum - a.sum || a.rank - b.rank || a.order - b.order)
+      .slice(0, limit)
+      .map(({ task }) => task);
+  }
 
   return {
     has: (word) => known.has(word),
     numbers: (word, number) => numbered.has(`${word} ${withoutLeadingZeros(number)}`),
-    knows: (word) => fitsOf(word).some((fit) => fit > NOT),
+    knows: (word) => isKnown(fitsOf(word)),
     task: (id) => byId.get(id) ?? null,
-    find(words, rank, limit) {
-      const fits = words.map(fitsOf);
-      const found = rows.flatMap(({ task, names: own }, order) => {
-        let sum = 0;
-        for (const byName of fits) {
-          const best = own.reduce((most, name) => Math.max(most, byName[name] ?? NOT), NOT);
-          if (best === NOT) return [];
-          sum += best;
-        }
-        return [{ task, sum, rank: rank(task.id), order }];
-      });
-      return found
-        .sort((a, b) => b.sum - a.sum || a.rank - b.rank || a.order - b.order)
-        .slice(0, limit)
-        .map(({ task }) => task);
-    },
+    find: (words, rank, limit) => best(words.map(fitsOf), rank, limit),
+    findNear: (words, rank, limit) => best(words.map(nearFitsOf), rank, limit),
   };
 }

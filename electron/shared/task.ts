@@ -49,6 +49,8 @@ export interface Task {
 
 /** A task with what the artist may do with it now. */
 export interface TaskRow extends Task {
+  /** What the studio calls the task type in short, `lgt`; empty where it has no short name. */
+  taskTypeShortName: string;
   /** Why it cannot be started, as a message; `null` if it can. */
   startBlocked: string | null;
   /** Why no time can be logged on it on any day, as a message; `null` if it can. */

@@ -24,6 +24,7 @@ export function taskRow(
     : task;
   return {
     ...shown,
+    taskTypeShortName: studio.context?.taskTypeShortNames[task.taskTypeId] ?? '',
     startBlocked: blockText(startBlock(task, assigned, studio)),
     logBlocked: blockText(logBlock(task, assigned, studio)),
     isStarted: isStarted(shown, studio),

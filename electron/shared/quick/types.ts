@@ -26,6 +26,8 @@ export type QuickReading = {
   candidates: QuickCandidate[];
   /** The line has words for a task, so the first candidate is meant. */
   named: boolean;
+  /** Words of it that are in no name: the candidates have names nearly so, and nothing is guessed. */
+  near: string[];
   problem: string | null;
 } & (
   | { kind: 'nothing' }

@@ -1,5 +1,6 @@
 import { longDay, type Day } from '../../../electron/shared/day.ts';
 import { parseDay } from '../../../electron/shared/quick/parse-day.ts';
+import { isNear } from '../../../electron/shared/quick/name-words.ts';
 import { searchKey } from '../../../electron/shared/search-key.ts';
 import type { Command } from '../../lib/commands/command.ts';
 import { keyText, onMac } from '../../lib/commands/keys.ts';
@@ -28,16 +29,19 @@ const entryOf = ({ id, title, keys }: Command): PaletteEntry => ({
   kind: 'command',
 });
 
-/** The commands whose words begin as the typed ones do, in any order. */
+/** The commands whose words begin as the typed ones do, or else nearly so (`strat`), in any order. */
 export function matchingCommands(available: readonly Command[], typed: string): PaletteEntry[] {
   const wanted = wordsOf(typed);
-  return available
+  const all = available
     .filter((command) => command.inPalette && (wanted.length > 0 || !isOneOfMany(command)))
-    .filter(({ title, words }) => {
-      const known = wordsOf(`${title} ${words}`);
-      return wanted.every((start) => known.some((word) => word.startsWith(start)));
-    })
-    .map(entryOf);
+    .map((command) => ({ command, known: wordsOf(`${command.title} ${command.words}`) }));
+  const whose = (fits: (word: string, start: string) => boolean) =>
+    all.filter(({ known }) => wanted.every((start) => known.some((word) => fits(word, start))));
+  const begins = (word: string, start: string): boolean => word.startsWith(start);
+  const found = whose(begins);
+  const shown =
+    found.length > 0 ? found : whose((word, start) => begins(word, start) || isNear(start, word));
+  return shown.map(({ command }) => entryOf(command));
 }
 
 /** The day that the whole of what is typed means, `yesterday` or `mon`; `null` where it is none. */

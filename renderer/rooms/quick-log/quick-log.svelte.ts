@@ -49,11 +49,14 @@ export class QuickLog {
       this.failure = failureText(answer);
       return;
     }
-    const { candidates, named } = answer.value;
+    const { candidates, named, near } = answer.value;
     this.reading = answer.value;
     const again = candidates.findIndex(({ taskId }) => taskId === candidate?.taskId);
+    // Of names that are only spelled nearly so, the artist says which.
+    const isClear =
+      named && candidates.length > 0 && (near.length === 0 || candidates.length === 1);
     // The artist's choice stays while they type on; else the best match is chosen.
-    this.chosen = this.#picked && again >= 0 ? again : named && candidates.length > 0 ? 0 : -1;
+    this.chosen = this.#picked && again >= 0 ? again : isClear ? 0 : -1;
     if (again < 0) this.#picked = false;
   }
 

@@ -1,4 +1,5 @@
 import { formatMinutes } from '../../../electron/shared/minutes.ts';
+import { nearQuestion } from '../../../electron/shared/quick/near-question.ts';
 import { WHICH_TASK } from '../../../electron/shared/quick/parse-line.ts';
 import type {
   QuickCandidate,
@@ -17,7 +18,8 @@ export function whatEnterDoes(reading: QuickReading, candidate: QuickCandidate |
   if (reading.kind === 'nothing') return no(HINT);
   if (reading.problem !== null) return no(reading.problem);
   if (reading.kind === 'stop') return { ok: true, shown: { kind: 'stop' } };
-  if (candidate === null) return no(WHICH_TASK);
+  if (candidate === null)
+    return no(reading.near.length > 0 ? nearQuestion(reading.near) : WHICH_TASK);
   if (candidate.blocked !== null) return no(candidate.blocked);
   const { taskId, minutes: before } = candidate;
   if (reading.kind === 'start') return { ok: true, shown: { kind: 'start', taskId } };

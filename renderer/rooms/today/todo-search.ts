@@ -2,6 +2,7 @@ import { entityPath, entityTitle, taskTitle } from '../../../electron/shared/tas
 import type { TaskRow } from '../../../electron/shared/task.ts';
 import type { TodoFilter } from '../../../electron/shared/views.ts';
 import { searchKey } from '../../../electron/shared/search-key.ts';
+import { nearEntries } from '../../parts/near-search.ts';
 
 /** A task with all that search and sort need, computed once when the list arrives. */
 export interface IndexedTask {
@@ -52,6 +53,7 @@ const indexTask = (task: TaskRow): IndexedTask => ({
   haystack: searchKey(
     [
       taskTitle(task),
+      task.taskTypeShortName,
       task.entityTypeName,
       task.projectName,
       task.statusName,
@@ -80,20 +82,24 @@ export const isFiltering = (filter: TodoFilter): boolean =>
   filter.taskTypeId !== null ||
   filter.statusId !== null;
 
-/** Keeps the given order. */
+/**
+ * Keeps the given order. What is found nowhere as it is typed finds what is spelled nearly so
+ * (`nearEntries`).
+ */
 export function matching<Entry extends IndexedTask>(
   entries: readonly Entry[],
   filter: TodoFilter,
 ): readonly Entry[] {
   if (!isFiltering(filter)) return entries;
   const words = searchWords(filter.search);
-  return entries.filter(
-    ({ task, haystack }) =>
-      (filter.projectId === null || task.projectId === filter.projectId) &&
-      (filter.taskTypeId === null || task.taskTypeId === filter.taskTypeId) &&
-      (filter.statusId === null || task.statusId === filter.statusId) &&
-      words.every((word) => haystack.includes(word)),
+  const within = ({ task }: Entry): boolean =>
+    (filter.projectId === null || task.projectId === filter.projectId) &&
+    (filter.taskTypeId === null || task.taskTypeId === filter.taskTypeId) &&
+    (filter.statusId === null || task.statusId === filter.statusId);
+  const found = entries.filter(
+    (entry) => within(entry) && words.every((word) => entry.haystack.includes(word)),
   );
+  return found.length > 0 ? found : nearEntries(entries.filter(within), words);
 }
 
 function choicesOf(

@@ -14,6 +14,7 @@ import { indexTasks } from '../../../electron/quick-log/task-index.ts';
 import { interpretQuickLine } from '../../../electron/quick-log/interpret.ts';
 import { taskDayMinutes } from '../../../electron/time/day/task-days.ts';
 import { createTaskIndexCache } from '../../../electron/quick-log/task-index-cache.ts';
+import { whatEnterDoes } from '../../../renderer/rooms/quick-log/quick-text.ts';
 import { aStudio } from '../../fixtures/a-studio.ts';
 import { aTask } from '../../fixtures/a-task.ts';
 
@@ -70,7 +71,10 @@ afterEach(() => {
 });
 
 const read = (line: string, timer: Pick<TimerView, 'running' | 'recent'> = NO_TIMER) =>
-  interpretQuickLine({ replica, studio, today: TODAY, index: tasks.of(replica), timer }, line);
+  interpretQuickLine(
+    { replica, studio, today: TODAY, index: tasks.of(replica, studio), timer },
+    line,
+  );
 const found = (line: string): string[] => read(line).candidates.map(({ taskId }) => taskId);
 const log = (taskId: string, day: string, minutes: number) =>
   setDay(replica, studio, { taskId, day, minutes }, MOMENT);
@@ -184,6 +188,70 @@ describe('the tasks that a line could mean', () => {
   });
 });
 
+describe('a word that is in no name', () => {
+  const near = (line: string) => {
+    const { near: words, candidates, problem } = read(line);
+    return { words, ids: candidates.map(({ taskId }) => taskId), problem };
+  };
+
+  it.each([
+    ['1h sh030 animtion sq020', ['animtion'], ['SQ020 SH030 Animation']],
+    ['1h sh030 aniamtion', ['aniamtion'], ['SQ010 SH030 Animation', 'SQ020 SH030 Animation']],
+    ['1h heor rigging', ['heor'], ['Hero Rigging', 'Hero old Rigging']],
+    ['1h Charaters sam', ['charaters'], ['Sam Rigging']],
+  ])('%j finds what is spelled nearly so', (line, words, ids) =>
+    expect(near(line)).toEqual({ words, ids, problem: null }),
+  );
+
+  it.each(['1h sh031 animation', '1h anin', '1h sh030 comp', '1h rig gestrn'])(
+    '%j finds nothing: a number is what it says, and a short word or another is none of these',
+    (line) => expect(near(line).ids).toEqual([]),
+  );
+
+  it('is marked as not read, and is no slip where a name has it as it is', () => {
+    expect(read('1h sh030 animtion').spans.map(({ as }) => as)).toEqual(['time', 'task', 'unread']);
+    expect(read('1h sh030 anim').near).toEqual([]);
+  });
+
+  it('can be the verb: what Enter does is shown', () => {
+    const reading = read('strat sq010 sh030 lighting');
+    expect(reading).toMatchObject({ kind: 'start', near: ['strat'], problem: null });
+    expect(reading.candidates.map(({ taskId }) => taskId)).toEqual(['SQ010 SH030 Lighting']);
+    expect(reading.spans[0]).toEqual({ from: 0, to: 5, as: 'verb' });
+    expect(read('strt sh010').spans[1]).toEqual({ from: 5, to: 10, as: 'task' });
+    expect(read('1h strat').kind).toBe('log');
+  });
+
+  it('of several the artist says which, before Enter does anything', () => {
+    const reading = read('1h sh030 animtion');
+    expect(whatEnterDoes(reading, null)).toEqual({
+      ok: false,
+      problem: 'No task of yours has “animtion” in its name. Is it one of these?',
+    });
+  });
+});
+
+it('finds a shot by its number, however that is written', () => {
+  const shots = ['SH30', 'sh0030', 'Shot_030', 'SH031', 'SH300'].map((name) =>
+    shot('SQ010', name, 'Layout'),
+  );
+  const index = indexTasks(shots);
+  const byNumber = (word: string) =>
+    index.find([word], () => 0, 3).map(({ entityName }) => entityName);
+  // What is written so comes first.
+  expect(byNumber('030')).toEqual(['Shot_030', 'SH30', 'sh0030']);
+  expect(byNumber('sh030').slice(0, 2)).toEqual(['SH30', 'sh0030']);
+});
+
+it('takes the studio’s short names of task types for names', () => {
+  const short = { Lighting: 'lgt', Animation: 'anm' };
+  const ofStudio = aStudio({ context: { taskTypeShortNames: short } });
+  const index = tasks.of(replica, ofStudio);
+  const ids = index.find(['lgt', 'sq010'], () => 0, 6).map(({ id }) => id);
+  expect(ids).toEqual(['SQ010 SH030 Lighting']);
+  expect(tasks.of(replica, studio).knows('lgt')).toBe(false);
+});
+
 it('finds every task by its own title', () => {
   const index = indexTasks(TASKS);
   fc.assert(
@@ -206,7 +274,10 @@ it('answers within a few milliseconds in a list of 5,000', () => {
     ),
   );
   const index = indexTasks(many);
-  const lines = ['a', 'sh', 'sh0', 'sq01 sh1', 'anim', '1h30 sh0300 anim', 'layout sq 20'];
+  const lines = [
+    ...['a', 'sh', 'sh0', 'sq01 sh1', 'anim', '1h30 sh0300 anim', 'layout sq 20'],
+    ...['1h30 sh0300 animtion', '1h lihgting sq 20'],
+  ];
   const times = lines.flatMap((line) =>
     Array.from({ length: 5 }, () => {
       const began = performance.now();

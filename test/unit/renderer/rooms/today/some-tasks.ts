@@ -12,6 +12,7 @@ export const someTask = (change: Partial<TaskRow> = {}): TaskRow => ({
   forEntity: 'Shot',
   taskTypeId: 'animation',
   taskTypeName: 'Animation',
+  taskTypeShortName: '',
   taskTypeColor: '#7a9fd6',
   statusId: 'todo',
   statusName: 'Todo',

@@ -1,0 +1,3 @@
+/** What is asked where words are in no name, and the candidates are spelled nearly so. */
+export const nearQuestion = (words: readonly string[]): string =>
+  `No task of yours has ${words.map((word) => `“${word}”`).join(' or ')} in its name. Is it one of these?`;

@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest';
+import type { Command } from '../../../../../renderer/lib/commands/command.ts';
+import { matchingCommands } from '../../../../../renderer/rooms/palette/palette-entries.ts';
+
+const commands = [
+  { id: 'task.start', title: 'Start or stop the selected task', words: 'timer' },
+  { id: 'timesheet', title: 'Timesheet', words: 'week' },
+  { id: 'settings', title: 'Settings', words: 'preferences' },
+].map((one) => ({ ...one, keys: [], inPalette: true })) as unknown as Command[];
+
+it.each([
+  ['start', ['task.start']],
+  ['strat', ['task.start']],
+  ['timeshete', ['timesheet']],
+  ['setings', ['settings']],
+  ['qwerty', []],
+])('%s finds the commands that are named or nearly named so', (typed, ids) =>
+  expect(matchingCommands(commands, typed).map(({ id }) => id)).toEqual(ids),
+);
