@@ -1,9 +1,16 @@
-import { formatMinutes, type Minutes } from '../../electron/shared/minutes.ts';
+import { formatMinutes, parseMinutes, type Minutes } from '../../electron/shared/minutes.ts';
 import type { SaveState } from '../../electron/shared/views.ts';
 
 /** `1h30`, `7h`, `45m`: `1 h 30` without spaces for a narrow column; empty for 0. */
 export const narrowMinutes = (minutes: Minutes): string =>
   minutes === 0 ? '' : formatMinutes(minutes).replace('min', 'm').replaceAll(' ', '');
+
+/** What a typed total would take from what is logged: `Takes 1 h 30 away`; `null` if nothing. */
+export function takesAway(typed: string, logged: Minutes, dayLength?: Minutes): string | null {
+  const read = parseMinutes(typed, dayLength);
+  if (!read.ok || read.minutes >= Math.round(logged)) return null;
+  return `Takes ${formatMinutes(logged - read.minutes)} away`;
+}
 
 /** Where a value is, in words; empty if there is nothing to say. */
 export function saveStateText(mark: SaveState): string {

@@ -70,10 +70,34 @@ test('a week is logged with the keyboard alone, cell by cell, as in a spreadshee
     await expect.poll(() => kitsu.minutes(task.id, shiftDay(thursday, 1))).toBe(0);
   });
 
+  await test.step('a cell or a paste that takes hours away says how many first', async () => {
+    await sheet.cursorTo(task.title, monday);
+    await page.keyboard.type('30m');
+    await expect(page.getByText('Takes 1 h away')).toBeVisible();
+    await page.keyboard.press('Escape');
+    await sheet.cursorTo(task.title, tuesday);
+    await page.keyboard.press('ControlOrMeta+c');
+    await sheet.cursorTo(task.title, monday);
+    await page.keyboard.press('ControlOrMeta+v');
+    const question = page.getByRole('alertdialog', { name: 'Paste over logged time?' });
+    await expect(question).toContainText('45 min of what is logged');
+    await question.getByRole('button', { name: 'Cancel' }).click();
+    await expect(sheet.cell(task.title, monday)).toHaveAccessibleName(/: 1 h 30/);
+    await expect(sheet.cell(task.title, monday)).toBeFocused();
+    await page.keyboard.press('ControlOrMeta+v');
+    await question.getByRole('button', { name: 'Paste' }).click();
+    await expect(sheet.cell(task.title, monday)).toHaveAccessibleName(/: 45 min/);
+    await page.getByRole('button', { name: 'Undo: puts 45 min back' }).click();
+    await expect(sheet.cell(task.title, monday)).toHaveAccessibleName(/: 1 h 30/);
+    await expect.poll(() => kitsu.minutes(task.id, monday)).toBe(90);
+    await sheet.cell(task.title, monday).click();
+  });
+
   await test.step('a selection is cleared, and taken back', async () => {
     await sheet.cursorTo(task.title, monday);
     await page.keyboard.press('Shift+End');
     await page.keyboard.press('Delete');
+    await expect(page.getByRole('button', { name: 'Undo: puts 4 h 15 back' })).toBeVisible();
     await expect.poll(() => kitsu.minutes(task.id, wednesday)).toBe(0);
     await expect.poll(() => kitsu.minutes(task.id, monday)).toBe(0);
     await page.keyboard.press('ControlOrMeta+z');

@@ -128,3 +128,25 @@ test('Ctrl+Z in the day editor undoes its last change wherever the focus is in i
   await page.keyboard.press('Escape');
   await expect.poll(() => kitsu.minutes(task.id, kitsu.today)).toBe(20);
 });
+
+test('what takes hours away says how many before Enter, and its undo says so too', async ({
+  signIn,
+  kitsu,
+}) => {
+  const task = await kitsu.spareTask();
+  const { page, today } = await signIn();
+  await today.find(task.title);
+  await today.log(task.title, '2h');
+  await expect(today.time(task.title)).toHaveValue('2 h');
+  const less = today.row(task.title).getByRole('status');
+  await today.time(task.title).fill('2h15');
+  await expect(less).toHaveCount(0);
+  await today.time(task.title).fill('30m');
+  await expect(less).toHaveText('Takes 1 h 30 away');
+  await today.time(task.title).press('Enter');
+  const back = page.getByRole('button', { name: 'Undo: puts 1 h 30 back' });
+  await expect(back).toBeVisible();
+  await back.click();
+  await expect(today.time(task.title)).toHaveValue('2 h');
+  await expect(page.getByText(`Undone: 30 min on ${task.title}, 1 h 30 put back`)).toBeVisible();
+});

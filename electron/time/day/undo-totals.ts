@@ -75,14 +75,16 @@ function isQuestionAnswered(replica: Replica, { taskId, day, row }: TotalChange)
 const needsArtist = (row: TimeChange | null): row is TimeChange =>
   row?.state === 'conflict' || row?.state === 'parked';
 
-/** `1 h 30 on SH030 · Animation`, `3 times`. */
+/** `1 h 30 on SH030 · Animation`, `3 times, 36 h put back`. */
 function totalsTitle(replica: Replica, changes: readonly TotalChange[]): string {
   const [only] = changes;
-  if (!only || changes.length > 1) return `${changes.length} times`;
+  const less = changes.reduce((sum, { shown, after }) => sum + Math.max(0, shown - after), 0);
+  const back = Math.round(less) > 0 ? `, ${formatMinutes(less)} put back` : '';
+  if (!only || changes.length > 1) return `${changes.length} times${back}`;
   const title = titleById(replica, only.taskId);
   return only.after === 0
     ? `removing ${formatMinutes(only.shown)} from ${title}`
-    : `${formatMinutes(only.after)} on ${title}`;
+    : `${formatMinutes(only.after)} on ${title}${back}`;
 }
 
 /** Days whose total is another by now stay as they are; refused only where that is all of them. */

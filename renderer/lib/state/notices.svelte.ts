@@ -7,6 +7,8 @@ export interface Notice {
   tone: 'plain' | 'bad';
   /** Undoes what was just done; shown as a button. */
   undo: (() => void) | null;
+  /** What the button brings back, in words: `puts 36 h back`. */
+  undoes: string | null;
   /** When it disappears (epoch milliseconds); `null`: after the time it takes to read. */
   until: number | null;
 }
@@ -16,6 +18,7 @@ export interface NewNotice {
   action?: string | null;
   tone?: 'plain' | 'bad';
   undo?: () => void;
+  undoes?: string | null;
   until?: number;
 }
 
@@ -30,10 +33,10 @@ export class Notices {
   list = $state<Notice[]>([]);
   #next = 1;
 
-  add({ message, action = null, tone = 'plain', undo, until }: NewNotice): void {
+  add({ message, action = null, tone = 'plain', undo, undoes = null, until }: NewNotice): void {
     const notice: Notice = {
       ...{ id: this.#next++, message, action, tone },
-      ...{ undo: undo ?? null, until: until ?? null },
+      ...{ undo: undo ?? null, undoes, until: until ?? null },
     };
     const stays = (one: Notice): boolean =>
       one.tone === 'bad' || tone === 'bad' || (one.undo !== null && !undo);

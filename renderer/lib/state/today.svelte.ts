@@ -206,7 +206,8 @@ export class TodayState {
       return false;
     }
     this.drafts.removeIfUnchanged(sent);
-    this.#offerUndo(draft.taskId, parsed.minutes, done.value.undo);
+    const taken = before === null ? 0 : Math.round(before) - parsed.minutes;
+    this.#offerUndo(draft.taskId, parsed.minutes, done.value.undo, taken);
     if (this.#day === null) void this.#readDay();
     return true;
   }
@@ -247,11 +248,11 @@ export class TodayState {
     this.starting = new Set([...this.starting].filter((id) => id !== taskId));
   }
 
-  #offerUndo(taskId: string, minutes: Minutes, undo: number | null): void {
+  #offerUndo(taskId: string, minutes: Minutes, undo: number | null, taken: Minutes): void {
     const task = this.task(taskId);
     if (!task || undo === null) return;
     const what = minutes === 0 ? 'Time removed' : `${formatMinutes(minutes)} saved here`;
-    notifyDone(`${what}: ${taskTitle(task)}`, undo);
+    notifyDone(`${what}: ${taskTitle(task)}`, undo, taken);
   }
 
   /** What the window went to, by a key, a link or back through its history. */

@@ -1,3 +1,4 @@
+import { formatMinutes, type Minutes } from '../../../electron/shared/minutes.ts';
 import type { Room } from '../../../electron/shared/room.ts';
 import type { UndoRoom } from '../../../electron/shared/undo.ts';
 import { call } from '../api.ts';
@@ -41,8 +42,15 @@ function tell(answer: Awaited<ReturnType<typeof call<'undo.last'>>>): boolean {
   return answer.ok;
 }
 
-/** A line that says what was done and offers to undo it; without a step it only says it. */
-export function notifyDone(message: string, undo: number | null): void {
+/**
+ * A line that says what was done and offers to undo it; without a step it only says it. `taken`: the
+ * minutes that were taken away, which the undo puts back.
+ */
+export function notifyDone(message: string, undo: number | null, taken: Minutes = 0): void {
   if (undo === null) app.notify({ message });
-  else app.notify({ message, undo: () => void undoStep(undo) });
+  else app.notify({ message, undo: () => void undoStep(undo), undoes: putsBack(taken) });
 }
+
+/** `puts 36 h back`; `null` where nothing was taken away. */
+const putsBack = (taken: Minutes): string | null =>
+  taken > 0 ? `puts ${formatMinutes(taken)} back` : null;

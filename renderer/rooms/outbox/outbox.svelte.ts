@@ -111,7 +111,7 @@ export class Outbox {
 
   async discard(row: OutboxItem): Promise<void> {
     const answer = await this.#finish(row.id, call('outbox.discard', { id: row.id }));
-    if (answer.ok) notifyDone(`Discarded: ${row.title}`, answer.value.undo);
+    if (answer.ok) notifyDone(`Discarded: ${row.title}`, answer.value.undo, row.minutes ?? 0);
   }
 
   /** Refreshes and sends now, one round. */

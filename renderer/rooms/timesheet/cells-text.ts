@@ -1,5 +1,11 @@
-import { LIKE_A_CLOCK, parseMinutes, type Minutes } from '../../../electron/shared/minutes.ts';
-import { positionsIn, type Block, type CellPosition } from './cells.ts';
+import {
+  formatMinutes,
+  LIKE_A_CLOCK,
+  parseMinutes,
+  type Minutes,
+} from '../../../electron/shared/minutes.ts';
+import type { SheetWeek } from '../../../electron/shared/sheet.ts';
+import { minutesAt, positionsIn, type Block, type CellPosition } from './cells.ts';
 
 /**
  * Cells as text that spreadsheets take for durations: `1:30`, tabs, a line a row. A cell without
@@ -61,3 +67,52 @@ export function layOut(
     }),
   );
 }
+
+/** What a paste does to a week. */
+export interface Paste {
+  /** The cells that lie in the week. */
+  cells: { spot: CellPosition; minutes: Minutes }[];
+  /** How many lie beyond it. */
+  beyond: number;
+  /** Minutes in these cells afterwards, and how many of what is logged now are gone then. */
+  total: Minutes;
+  taken: Minutes;
+}
+
+export function pasteInto(
+  week: SheetWeek,
+  rows: readonly (readonly (Minutes | null)[])[],
+  block: Block,
+): Paste {
+  const all = layOut(rows, block);
+  const cells = all.filter(({ spot: { row, day } }) => row < week.rows.length && day < 7);
+  const sum = (of: (one: (typeof cells)[number]) => Minutes): Minutes =>
+    cells.reduce((minutes, one) => minutes + of(one), 0);
+  return {
+    cells,
+    beyond: all.length - cells.length,
+    total: sum(({ minutes }) => minutes),
+    taken: sum(({ spot, minutes }) => Math.max(0, Math.round(minutesAt(week, spot)) - minutes)),
+  };
+}
+
+const countOf = (cells: number): string => (cells === 1 ? '1 cell' : `${cells} cells`);
+
+/** What was pasted, of which `changed` cells are others now. */
+export function pastedText({ cells, beyond, total, taken }: Paste, changed: number): string {
+  const unlike = changed === cells.length ? '' : `, ${changed} changed`;
+  return [
+    `${countOf(cells.length)} pasted${unlike}, ${formatMinutes(total)} in all.`,
+    taken > 0 ? `${formatMinutes(taken)} taken away.` : '',
+    beyondText(beyond),
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
+
+export const beyondText = (beyond: number): string =>
+  beyond === 0 ? '' : `${countOf(beyond)} did not fit.`;
+
+/** What is asked before a paste that takes logged time away. */
+export const pasteQuestion = ({ cells, taken, total }: Paste): string =>
+  `${formatMinutes(taken)} of what is logged in these ${countOf(cells.length)} are taken away. They have ${formatMinutes(total)} then.`;

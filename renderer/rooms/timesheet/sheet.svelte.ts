@@ -18,10 +18,10 @@ interface Change extends CellKey {
   after: Minutes;
 }
 
-/** How many totals were written, and the step that undoes them together. */
-type Taken = { count: number } & Undoable;
+/** How many totals were written, the minutes that are gone with them, and the undo of them all. */
+export type Written = { count: number; taken: Minutes } & Undoable;
 
-const NOTHING_TAKEN: Taken = { count: 0, undo: null };
+const NOTHING: Written = { count: 0, taken: 0, undo: null };
 
 const say = ({ message, action }: Failure): void => app.notify({ message, action, tone: 'bad' });
 
@@ -80,14 +80,22 @@ export class Sheet {
       this.drafts.refuse(draft, parsed.message);
       return false;
     }
-    void this.set([{ place, minutes: parsed.minutes }]);
+    void this.#log(place, parsed.minutes);
     return true;
   }
 
-  /** Logs totals, except those that change nothing. Returns how many were accepted, and their undo. */
-  async set(wanted: readonly { place: CellKey; minutes: Minutes }[]): Promise<Taken> {
+  /** Logs a cell; what that takes away can be put back at once. */
+  async #log(place: CellKey, minutes: Minutes): Promise<void> {
+    const { taken, undo } = await this.set([{ place, minutes }]);
+    if (taken === 0) return;
+    const title = this.#titles.get(place.taskId) ?? 'a task';
+    notifyDone(`${formatMinutes(taken)} taken away: ${title}`, undo, taken);
+  }
+
+  /** Logs totals, except those that change nothing. */
+  async set(wanted: readonly { place: CellKey; minutes: Minutes }[]): Promise<Written> {
     const { week } = this;
-    if (!week) return NOTHING_TAKEN;
+    if (!week) return NOTHING;
     const changes = wanted.flatMap(({ place, minutes }): Change[] => {
       const spot = positionOf(week, place);
       if (!spot) return [];
@@ -96,7 +104,7 @@ export class Sheet {
       this.drafts.drop(place.taskId, place.day);
       return [];
     });
-    if (changes.length === 0) return NOTHING_TAKEN;
+    if (changes.length === 0) return NOTHING;
     for (const { taskId, day, after } of changes) {
       const text = this.drafts.get(taskId, day)?.text ?? formatMinutes(after);
       this.drafts.send({ taskId, day, text, error: null, sending: false });
@@ -113,8 +121,10 @@ export class Sheet {
       if (draft && refusal) this.drafts.refuse(draft, failureText(refusal));
       else if (draft) this.drafts.removeIfUnchanged(draft);
     });
-    const taken = changes.filter((change) => refusalOf(change) === undefined);
-    return { count: taken.length, undo };
+    const written = changes.filter((change) => refusalOf(change) === undefined);
+    const lessOf = ({ before, after }: Change): Minutes => Math.max(0, Math.round(before) - after);
+    const taken = written.reduce((sum, change) => sum + lessOf(change), 0);
+    return { count: written.length, taken, undo };
   }
 
   async copyLastWeek(): Promise<void> {

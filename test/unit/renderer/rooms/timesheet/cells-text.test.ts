@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { SheetWeek } from '../../../../../electron/shared/sheet.ts';
 import {
   layOut,
+  pasteInto,
+  pasteQuestion,
+  pastedText,
   readCells,
   textOfCells,
 } from '../../../../../renderer/rooms/timesheet/cells-text.ts';
@@ -80,5 +84,30 @@ describe('where pasted cells go', () => {
       { spot: { row: 1, day: 3 }, minutes: 45 },
       { spot: { row: 1, day: 4 }, minutes: 60 },
     ]);
+  });
+});
+
+describe('what a paste does', () => {
+  const cells = (...minutes: number[]) => minutes.map((one) => ({ minutes: one }));
+  const week = {
+    rows: [{ cells: cells(480, 480, 0, 0, 0, 0, 60) }, { cells: cells(90, 0, 0, 0, 0, 0, 0) }],
+  } as unknown as SheetWeek;
+  const corner = { top: 0, left: 0, bottom: 0, right: 0 };
+
+  it('says how many hours it takes away, and does not count what a blank cell leaves', () => {
+    const paste = pasteInto(week, [[60, null, 30], [120]], corner);
+    expect(paste).toMatchObject({ beyond: 0, total: 210, taken: 420 });
+    expect(pasteQuestion(paste)).toBe(
+      '7 h of what is logged in these 3 cells are taken away. They have 3 h 30 then.',
+    );
+    expect(pastedText(paste, 3)).toBe('3 cells pasted, 3 h 30 in all. 7 h taken away.');
+  });
+
+  it('takes nothing away by adding, nor beyond the week', () => {
+    const paste = pasteInto(week, [[600], [90], [1]], corner);
+    expect(paste).toMatchObject({ beyond: 1, total: 690, taken: 0 });
+    expect(pastedText(paste, 1)).toBe(
+      '2 cells pasted, 1 changed, 11 h 30 in all. 1 cell did not fit.',
+    );
   });
 });
