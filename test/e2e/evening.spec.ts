@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isoWeekday, type Day } from '../../electron/shared/day.ts';
+import { formatMinutes, parseMinutes } from '../../electron/shared/minutes.ts';
 import { expect, test } from '../fixtures/artist.ts';
 import type { Place } from '../fixtures/launch.ts';
 
@@ -16,7 +17,7 @@ function dayIsOver(place: Place, today: Day): void {
   writeFileSync(join(place.profile, 'settings.json'), JSON.stringify(settings), { mode: 0o644 });
 }
 
-test('E and Enter log what the evening’s card proposes, and one press takes it back', async ({
+test('the evening’s card fills in nothing, adds what is typed, and one press takes it back', async ({
   signIn,
   kitsu,
   place,
@@ -29,17 +30,48 @@ test('E and Enter log what the evening’s card proposes, and one press takes it
   await today.search.fill('');
   const card = page.getByRole('form', { name: 'End of the day' });
   await expect(card).toContainText(task.title);
+  await expect(card).toContainText('Has 30 min; yours is added');
+  for (const box of await card.getByRole('textbox').all()) await expect(box).toHaveValue('');
   const before = await today.total.innerText();
-  // All of it is in a narrow window, however long a task's name is.
-  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setSize(360, 780));
-  await expect.poll(() => page.evaluate(() => innerWidth)).toBe(360);
+  const sized = async (width: number): Promise<void> => {
+    await app.evaluate(
+      ({ BrowserWindow }, to) => BrowserWindow.getAllWindows()[0]?.setSize(to, 780),
+      width,
+    );
+    await expect.poll(() => page.evaluate(() => innerWidth)).toBe(width);
+  };
+  // A wide window is used: no half of the card is empty.
+  await sized(1280);
+  const shot = process.env['EVENING_PICTURE'];
+  if (shot !== undefined) await page.screenshot({ path: shot });
+  const edges = await card.evaluate((form) =>
+    [...form.querySelectorAll('p, .row, button')]
+      .map((part) => part.getBoundingClientRect())
+      .flatMap(({ left, right }) => [left, right]),
+  );
+  expect(Math.max(...edges)).toBeGreaterThan(1240);
+  const box = await card.getByRole('textbox').first().boundingBox();
+  expect(box?.x).toBeGreaterThan(400);
+  // All of it is in a narrow one, however long a task's name is.
+  await sized(360);
   expect(await card.evaluate((form) => form.scrollWidth - form.clientWidth)).toBe(0);
+
+  // E, Enter alone logs nothing.
   await page.getByRole('heading', { level: 1 }).click();
   await page.keyboard.press('e');
-  await expect(card.getByRole('button', { name: 'Log these' })).toBeFocused();
+  const first = card.getByRole('textbox').first();
+  await expect(first).toBeFocused();
   await page.keyboard.press('Enter');
+  await expect(card.getByRole('alert')).toContainText('Type how long');
+  expect(await today.total.innerText()).toBe(before);
+
+  await first.fill('1h30');
+  await expect(card.getByRole('button', { name: 'Add 1 h 30' })).toBeVisible();
+  await first.press('Enter');
   await expect(card).toHaveCount(0);
-  await expect(today.total).toContainText('20 h of 20 h');
+  const had = parseMinutes(before.split(' of ')[0] ?? '');
+  const then = formatMinutes((had.ok ? had.minutes : 0) + 90);
+  await expect(today.total).toContainText(`${then} of 20 h`);
   const notice = page.getByRole('status', { name: 'Notice' }).filter({ hasText: 'saved here' });
   await notice.getByRole('button', { name: 'Undo' }).click();
   await expect(today.total).toHaveText(before);
@@ -55,7 +87,7 @@ test('the evening’s card says what is missing, and goes for the day when told 
   const first = await signIn();
   const card = first.page.getByRole('form', { name: 'End of the day' });
   await expect(card).toContainText('missing');
-  await expect(card.getByRole('button', { name: 'Log these' })).not.toBeFocused();
+  expect(await card.evaluate((form) => form.contains(document.activeElement))).toBe(false);
   await card.getByRole('button', { name: 'Not today' }).press('Enter');
   await expect(card).toHaveCount(0);
   await first.close();

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import type { Replica } from '../../replica/replica.ts';
 import { isoWeekday, shiftDay, weekOf, type Day } from '../../shared/day.ts';
-import type { EveningView, Proposal } from '../../shared/evening.ts';
-import type { Minutes } from '../../shared/minutes.ts';
+import type { EveningView, Proposal, ProposalReason } from '../../shared/evening.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Refused, SheetDay } from '../../shared/sheet.ts';
 import { taskTitle } from '../../shared/task.ts';
+import { dayIn } from '../../shared/zone.ts';
 import { setMany, type DayTotal, type ActionTime } from '../day/commands.ts';
+import { gapsOf } from '../timer/idle-gaps.ts';
 import { sheetDays } from './sheet-days.ts';
 import { taskDayMinutes, taskDaysBetween } from '../day/task-days.ts';
 import { isStarted, type StudioConfig } from '../../rules/studio-rules.ts';
@@ -19,7 +20,6 @@ const TOLD = 'evening-told';
 const LATELY_DAYS = 7;
 /** Nobody would read more in the evening. */
 const MOST_TASKS = 3;
-const STEP: Minutes = 15;
 
 type Plan = Pick<Settings, 'workingDays' | 'hoursADay' | 'dayEnd' | 'reminders'>;
 
@@ -56,45 +56,70 @@ export function eveningView(
   };
 }
 
-/** Divides what is missing of a day among the tasks that it was probably spent on, in quarters of an hour. */
+/** The tasks that what is missing of a day may have gone to, and why. How much is not known here. */
 function proposalsOf(
   replica: Replica,
   studio: StudioConfig,
   { day, total, expected }: Pick<SheetDay, 'day' | 'total' | 'expected'>,
 ): Proposal[] {
-  const missing = expected - total;
-  const tasks = likelyTasks(replica, studio, day).slice(0, MOST_TASKS);
-  const share = Math.floor(missing / Math.max(1, tasks.length) / STEP) * STEP;
-  const rest = missing - share * (tasks.length - 1);
-  return tasks
-    .map((task, index) => ({ ...task, day, minutes: index === 0 ? rest : share }))
-    .filter(({ minutes }) => minutes > 0);
+  return likelyTasks(replica, studio, day)
+    .slice(0, MOST_TASKS)
+    .map(({ taskId, title, reason }) => ({
+      ...{ taskId, title, day, reason },
+      asBefore: reason.kind === 'earlier' ? Math.min(reason.minutes, expected - total) : null,
+    }));
 }
 
+type Likely = Pick<Proposal, 'taskId' | 'title' | 'reason'>;
+
 /** Tasks that accept time: those of the day itself, then of the days before, then the started ones. */
-function likelyTasks(
-  replica: Replica,
-  studio: StudioConfig,
-  day: Day,
-): Pick<Proposal, 'taskId' | 'title'>[] {
+function likelyTasks(replica: Replica, studio: StudioConfig, day: Day): Likely[] {
+  const reasons = new Map<string, ProposalReason>();
+  const found = [
+    ...awayOn(replica, day),
+    ...workedOn(replica, day),
+    ...replica.tasks
+      .list('todo')
+      .filter((task) => isStarted(task, studio))
+      .map(({ id }) => ({ taskId: id, reason: { kind: 'started' as const } })),
+  ];
+  for (const { taskId, reason } of found) if (!reasons.has(taskId)) reasons.set(taskId, reason);
+  return [...reasons].flatMap(([taskId, reason]) => {
+    const known = replica.tasks.get(taskId);
+    if (!known || known.task.isDone) return [];
+    const blocked = taskTimeBlock(replica, studio, taskId);
+    return blocked === null ? [{ taskId, title: taskTitle(known.task), reason }] : [];
+  });
+}
+
+interface Worked {
+  taskId: string;
+  reason: ProposalReason;
+}
+
+/** Tasks on which the timer ran that day while the artist was away, which is not answered yet. */
+function awayOn(replica: Replica, day: Day): Worked[] {
+  return gapsOf(replica)
+    .filter(({ from }) => dayIn(null, from) === day)
+    .map(({ taskId, from, to }) => ({
+      taskId,
+      reason: { kind: 'away', minutes: Math.round((to - from) / 60_000) },
+    }));
+}
+
+/** Tasks with time on the day or lately, the last day first, the longest first within a day. */
+function workedOn(replica: Replica, day: Day): Worked[] {
   const lanes = taskDaysBetween(replica, replica.outbox.all(), shiftDay(day, -LATELY_DAYS), day);
-  const of = (on: Day): string[] =>
+  return Array.from({ length: LATELY_DAYS + 1 }, (_, back) => shiftDay(day, -back)).flatMap((on) =>
     [...(lanes.get(on) ?? [])]
       .filter(({ minutes }) => minutes > 0)
       .sort((a, b) => b.minutes - a.minutes)
-      .map(({ taskId }) => taskId);
-  const lately = Array.from({ length: LATELY_DAYS }, (_, back) => shiftDay(day, -1 - back));
-  const before = new Set(lately.flatMap(of));
-  const started = replica.tasks
-    .list('todo')
-    .filter((task) => isStarted(task, studio) && !before.has(task.id))
-    .map(({ id }) => id);
-  return [...new Set([...of(day), ...before, ...started])].flatMap((taskId) => {
-    const found = replica.tasks.get(taskId);
-    if (!found || found.task.isDone) return [];
-    const blocked = taskTimeBlock(replica, studio, taskId);
-    return blocked === null ? [{ taskId, title: taskTitle(found.task) }] : [];
-  });
+      .map(({ taskId, minutes, running }): Worked => {
+        if (on !== day) return { taskId, reason: { kind: 'earlier', day: on, minutes } };
+        const timed = Math.min(minutes, replica.segments.counted(taskId, on) + running);
+        return { taskId, reason: { kind: 'that-day', minutes, timed } };
+      }),
+  );
 }
 
 /** Adds minutes to totals, in one go; dismisses the card for today unless all of it was refused. */

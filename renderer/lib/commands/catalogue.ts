@@ -90,7 +90,7 @@ const catalogue = {
     typing: true,
   },
   evening: {
-    title: 'Log what the end of the day proposes (then Enter)',
+    title: 'Go to what the end of the day lacks',
     group: 'Anywhere',
     keys: ['E'],
   },

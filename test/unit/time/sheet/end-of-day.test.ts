@@ -15,6 +15,7 @@ import {
   eveningView,
   claimNotice,
 } from '../../../../electron/time/sheet/end-of-day.ts';
+import { saveGaps } from '../../../../electron/time/timer/idle-gaps.ts';
 import { aStudio } from '../../../fixtures/a-studio.ts';
 import { aTask } from '../../../fixtures/a-task.ts';
 
@@ -101,7 +102,50 @@ it('adds what was accepted in one go, and nothing else', () => {
   expect(view()).toBeNull();
 });
 
-it('never proposes more than is missing, nor a task that takes no time', () => {
+const timed = (taskId: string, day: Day, minutes: number): void => {
+  const start = Date.parse(`${day}T09:00:00`);
+  const end = start + minutes * 60_000;
+  replica.change(() => {
+    replica.segments.put({ id: `${taskId} ${day}`, taskId, day, start, end });
+    replica.segments.setCounted(taskId, day, minutes);
+  });
+};
+
+it('invents no minutes: a minute that was timed says only that', () => {
+  log('a', THURSDAY, 1);
+  timed('a', THURSDAY, 1);
+  expect(view()?.proposals).toEqual([
+    {
+      ...{ taskId: 'a', day: THURSDAY, asBefore: null },
+      title: expect.any(String),
+      reason: { kind: 'that-day', minutes: 1, timed: 1 },
+    },
+    expect.objectContaining({ taskId: 'started', asBefore: null, reason: { kind: 'started' } }),
+  ]);
+});
+
+it('offers what a task had on an earlier day, up to what is missing', () => {
+  log('a', '2026-11-18', 120);
+  log('b', THURSDAY, 400);
+  expect(view()?.proposals).toMatchObject([
+    { taskId: 'b', asBefore: null, reason: { kind: 'that-day', minutes: 400, timed: 0 } },
+    { taskId: 'a', asBefore: 50, reason: { kind: 'earlier', day: '2026-11-18', minutes: 120 } },
+    { taskId: 'started' },
+  ]);
+});
+
+it('names a task whose timer ran while the artist was away', () => {
+  const from = Date.parse(`${THURSDAY}T12:00:00`);
+  const gap = { id: 'g', taskId: 'b', from, to: from + 57 * 60_000 };
+  replica.change(() => saveGaps(replica, [{ ...gap, cause: 'idle', goesOn: true }]));
+  expect(view()?.proposals[0]).toMatchObject({
+    taskId: 'b',
+    asBefore: null,
+    reason: { kind: 'away', minutes: 57 },
+  });
+});
+
+it('never offers more than is missing, nor a task that takes no time', () => {
   const logs = fc.array(
     fc.tuple(fc.constantFrom('a', 'b'), fc.integer({ min: 0, max: 6 }), fc.nat(400)),
     { maxLength: 8 },
@@ -113,9 +157,11 @@ it('never proposes more than is missing, nor a task that takes no time', () => {
       const shown = view(FRIDAY, '18:00', running);
       for (const { day, total, expected } of shown?.days ?? []) {
         const those = shown?.proposals.filter((one) => one.day === day) ?? [];
-        const sum = those.reduce((all, { minutes }) => all + minutes, 0);
-        expect(sum).toBeLessThanOrEqual(expected - total);
-        expect(those.every(({ minutes }) => minutes > 0)).toBe(true);
+        for (const { asBefore } of those) {
+          if (asBefore === null) continue;
+          expect(asBefore).toBeLessThanOrEqual(expected - total);
+          expect(asBefore).toBeGreaterThan(0);
+        }
         expect(those.map(({ taskId }) => taskId)).not.toContain('meeting');
       }
     }),
