@@ -19,6 +19,7 @@ const PACKAGES = Object.freeze({
   'electron/app/': [...DISK, 'node:crypto'],
   'electron/tasks/': ['node:crypto', 'zod'],
   'electron/time/': ['zod'],
+  'electron/time/sheet/time-workbook.ts': ['write-excel-file'],
   'electron/quick-log/': [],
   'electron/presence/': [],
   'electron/outbox/': ['zod'],

@@ -5,27 +5,37 @@ import { failure, success } from '../shared/result.ts';
 import type { Workspace } from '../app/workspace.ts';
 import { daysOfRange, exportLines } from '../time/sheet/export-lines.ts';
 import { timeCsv } from '../time/sheet/time-csv.ts';
+import { timeWorkbook } from '../time/sheet/time-workbook.ts';
+import type { TimeRow } from '../time/sheet/time-table.ts';
+import { csvFormatOf, type ExportFormat } from '../shared/export.ts';
 import type { Handlers } from './register.ts';
 
 export interface ExportDeps {
   workspace(): Workspace | null;
   today(): string;
+  /** The locale of the system, whose spreadsheet opens the file: `de-DE`. */
+  locale(): string;
   /** The system's dialog: the file that the artist chose, or `null`. */
   askWhereToSave(name: string): Promise<string | null>;
   showInFolder(file: string): void;
   log(message: string): void;
 }
 
-type ExportHandlers = Pick<Handlers, 'time.export' | 'time.showExport'>;
+type ExportHandlers = Pick<Handlers, 'time.export' | 'time.exportFormat' | 'time.showExport'>;
+
+const contentOf = (rows: readonly TimeRow[], format: ExportFormat): Promise<string | Buffer> =>
+  format.kind === 'xlsx' ? timeWorkbook(rows) : Promise.resolve(timeCsv(rows, format));
 
 /** The artist's time as a file, from this disk alone: it needs no network and no session. */
 export function exportHandlers(deps: ExportDeps): ExportHandlers {
   let written: string | null = null;
   return {
-    'time.export': async ({ range }) => {
+    'time.exportFormat': () => success(csvFormatOf(deps.locale())),
+    'time.export': async ({ range, format }) => {
+      const as: ExportFormat = format ?? { kind: 'csv', ...csvFormatOf(deps.locale()) };
       const { first, last } = daysOfRange(range, deps.today());
       const until = last > deps.today() ? deps.today() : last;
-      const name = `My time ${first} to ${until}.csv`;
+      const name = `My time ${first} to ${until}.${as.kind}`;
       if (!deps.workspace()) return failure('signed-out', 'Nobody is signed in.', 'Sign in first.');
       const file = await deps.askWhereToSave(name);
       if (file === null) return success(null);
@@ -34,7 +44,7 @@ export function exportHandlers(deps: ExportDeps): ExportHandlers {
       if (!workspace) return failure('signed-out', 'Nobody is signed in.', 'Sign in first.');
       const lines = exportLines(workspace.replica, first, last);
       try {
-        writeFileAtomic(file, timeCsv(lines));
+        writeFileAtomic(file, await contentOf(lines, as));
       } catch (error) {
         deps.log(`The export could not be written: ${String(error)}`);
         const said = diskFailure(error);

@@ -26,7 +26,7 @@ import { undoHandlers } from './undo-handlers.ts';
 export interface HandlerDeps
   extends
     Pick<AppHandlerDeps, 'version' | 'started' | 'openPage' | 'helpPage' | 'quit'>,
-    Pick<ExportDeps, 'askWhereToSave' | 'showInFolder' | 'log'>,
+    Pick<ExportDeps, 'askWhereToSave' | 'locale' | 'showInFolder' | 'log'>,
     Pick<CommentHandlerDeps, 'chooseFiles'>,
     SettingsDeps,
     Omit<OutsideDeps, 'account'>,
@@ -80,6 +80,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...exportHandlers({
       workspace: () => companion.workspace(),
       today,
+      locale: deps.locale,
       askWhereToSave: deps.askWhereToSave,
       showInFolder: deps.showInFolder,
       log: deps.log,

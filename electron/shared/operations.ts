@@ -38,6 +38,7 @@ export const OPERATIONS = [
   'time.day',
   'time.setDay',
   'time.export',
+  'time.exportFormat',
   'time.showExport',
   'evening.view',
   'evening.accept',

@@ -1,5 +1,8 @@
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import type { BrowserWindow, Dialog } from 'electron';
+
+const CSV = { name: 'CSV', extensions: ['csv'] };
+const WORKBOOK = { name: 'Excel workbook', extensions: ['xlsx'] };
 
 interface SaveDialogDeps {
   dialog: Pick<Dialog, 'showSaveDialog'>;
@@ -10,14 +13,14 @@ interface SaveDialogDeps {
 }
 
 /**
- * Asks with the system's own dialog where to save a CSV file. Only a path that the artist chose there
+ * Asks with the system's own dialog where to save a file of that name. Only a path that the artist chose there
  * is ever written: the page names no path. `null` if the artist cancelled.
  */
 async function askWhereToSave(deps: SaveDialogDeps, name: string): Promise<string | null> {
   const options = {
     title: 'Export my time',
     defaultPath: join(deps.folder, name),
-    filters: [{ name: 'CSV', extensions: ['csv'] }],
+    filters: [extname(name) === '.xlsx' ? WORKBOOK : CSV],
   };
   const window = deps.window();
   const answer = await (window

@@ -76,6 +76,21 @@ test('exports my time without a network', async ({ signIn, kitsu, faults, place 
   const line = readFileSync(file, 'utf8')
     .split('\r\n')
     .find((one) => one.includes(task.id));
-  expect(line).toContain(`${kitsu.today},`);
-  expect(line).toContain(',90,1.5,saved here,');
+  expect(line).toContain(`${kitsu.today},90,1.5,`);
+  expect(line).toContain(',saved here,');
+
+  // With the signs of a German spreadsheet, and as a workbook.
+  const choose = async (label: RegExp, option: string): Promise<void> => {
+    await dialog.getByLabel(label).click();
+    await page.getByRole('option', { name: option }).click();
+  };
+  await choose(/^Between columns/, 'Semicolon between columns');
+  await choose(/^Decimal sign/, 'Numbers as 1,5');
+  await dialog.getByRole('button', { name: 'Export…' }).click();
+  await expect(dialog.getByRole('status')).toContainText('written to my time.csv');
+  expect(readFileSync(file, 'utf8')).toContain(`${kitsu.today};90;1,5;`);
+  await choose(/^File/, 'Excel workbook (XLSX)');
+  await dialog.getByRole('button', { name: 'Export…' }).click();
+  await expect(dialog.getByRole('status')).toContainText('written to my time.csv');
+  expect(readFileSync(file).subarray(0, 4).toString('latin1')).toBe('PK\x03\x04');
 });

@@ -5,8 +5,9 @@ import { operation, day, id, minutes, noArgs, type Operation } from './define.ts
 import { presenceOperations } from './presence.ts';
 import { quickOperations } from './quick.ts';
 import { settingsOperations } from './settings.ts';
+import { exportOperations } from './export.ts';
 import { eveningOperations } from './evening.ts';
-import { month, sheetOperations } from './sheet.ts';
+import { sheetOperations } from './sheet.ts';
 import type { Minutes } from '../minutes.ts';
 import { timerOperations } from './timer.ts';
 import type { EventName, OperationName } from '../operations.ts';
@@ -140,14 +141,9 @@ export const contract = {
   'time.day': operation<DayView>()(z.strictObject({ day: day.optional() })),
   /** Sets the day's total on a task, in minutes; 0 deletes. Durable when it returns. */
   'time.setDay': operation<DayView & Undoable>()(z.strictObject({ taskId: id, day, minutes })),
-  /** Asks for a path, and writes the artist's time there as CSV; `null` if the artist cancelled. */
-  'time.export': operation<{ name: string; lines: number } | null>()(
-    z.strictObject({ range: z.union([z.enum(['this-month', 'last-month', 'all']), month]) }),
-  ),
+  ...exportOperations,
   ...sheetOperations,
   ...eveningOperations,
-  /** Shows the last exported file in the system's file manager. */
-  'time.showExport': operation<null>()(noArgs),
   /** What marking these days off would delete in Kitsu, and whether it is allowed. */
   'dayOff.look': operation<DayOffPreview>()(days),
   /** Stashes the hours of these days here and marks the days off; durable when it returns. */

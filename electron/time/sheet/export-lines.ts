@@ -3,7 +3,7 @@ import { shiftDay, type Day } from '../../shared/day.ts';
 import { daysOfMonth, monthOf, shiftMonth, type Month } from '../../shared/month.ts';
 import type { SaveState, TimeRange } from '../../shared/views.ts';
 import { taskDaysBetween, saveStateOf } from '../day/task-days.ts';
-import type { TimeCsvRow, TimePlace } from './time-csv.ts';
+import type { TimePlace, TimeRow } from './time-table.ts';
 
 const PLACES: Record<SaveState, TimePlace> = {
   none: 'in Kitsu',
@@ -39,7 +39,7 @@ function wholeMonth(month: Month): { first: Day; last: Day } {
  * The artist's time of these days from this disk, waiting changes included; for a day off the stashed
  * hours replace Kitsu's value. A time of 0 is left out.
  */
-export function exportLines(replica: Replica, first: Day, last: Day): TimeCsvRow[] {
+export function exportLines(replica: Replica, first: Day, last: Day): TimeRow[] {
   const lanes = [...taskDaysBetween(replica, replica.outbox.all(), first, last)].flatMap(
     ([day, those]) =>
       // What the timer runs is exported once it has stopped.
@@ -70,13 +70,13 @@ export function exportLines(replica: Replica, first: Day, last: Day): TimeCsvRow
     .sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
 }
 
-const sortKey = (line: TimeCsvRow): string =>
+const sortKey = (line: TimeRow): string =>
   [line.day, line.production, line.episode, line.sequence, line.entity, line.taskType].join('\n');
 
 function namesOf(
   replica: Replica,
   taskId: string,
-): Pick<TimeCsvRow, 'production' | 'episode' | 'sequence' | 'entity' | 'taskType'> {
+): Pick<TimeRow, 'production' | 'episode' | 'sequence' | 'entity' | 'taskType'> {
   const task = replica.tasks.get(taskId)?.task;
   return {
     production: task?.projectName ?? '',

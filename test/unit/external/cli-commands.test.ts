@@ -51,6 +51,7 @@ function run(verb: 'log' | 'start', line: string) {
     companion: { workspace: () => workspace } as never,
     tasks: createTaskIndexCache(),
     moment: () => ({ today: TODAY, at: `${TODAY}T12:00:00.000Z` }),
+    quickLog: () => undefined,
   })({ verb, line });
 }
 const total = (): number => dayTotal(replica, TODAY) + dayTotal(replica, '2026-11-20');

@@ -136,6 +136,7 @@ function command(line: string): Taken {
     companion: { workspace: () => workspace } as never,
     tasks,
     moment: () => NOON,
+    quickLog: () => undefined,
   })({ verb: 'log', line });
   const minutes = taskDayMinutes(replica, 'a', DAY);
   if (!answer.ok) expect(minutes, 'nothing is logged by what is not done').toBe(0);

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,7 +7,9 @@ import { openReplica, type Replica } from '../../../../electron/replica/replica.
 import { setDay } from '../../../../electron/time/day/commands.ts';
 import { markDayOff } from '../../../../electron/time/day/day-off-commands.ts';
 import { daysOfRange, exportLines } from '../../../../electron/time/sheet/export-lines.ts';
-import { timeCsv, type TimeCsvRow } from '../../../../electron/time/sheet/time-csv.ts';
+import { timeCsv } from '../../../../electron/time/sheet/time-csv.ts';
+import type { TimeRow } from '../../../../electron/time/sheet/time-table.ts';
+import { csvFormatOf, type CsvFormat } from '../../../../electron/shared/export.ts';
 import { aStudio } from '../../../fixtures/a-studio.ts';
 import { aTask } from '../../../fixtures/a-task.ts';
 import { timeKind } from '../../../../electron/outbox/kinds/time.ts';
@@ -14,7 +17,7 @@ import { dayOffKind } from '../../../../electron/outbox/kinds/day-off.ts';
 
 const TODAY = '2026-11-20';
 const AT = '2026-11-20T12:00:00.000Z';
-const line: TimeCsvRow = {
+const line: TimeRow = {
   day: TODAY,
   production: 'Agent 327',
   episode: '',
@@ -27,28 +30,82 @@ const line: TimeCsvRow = {
   readBackAt: AT,
 };
 
+const COMMAS: CsvFormat = { separator: ',', decimal: '.' };
+const SEMICOLONS: CsvFormat = { separator: ';', decimal: ',' };
+
 describe('the text of an export', () => {
   it('is one line a task and day that a spreadsheet and a script read alike', () => {
-    expect(timeCsv([line])).toBe(
-      '\uFEFFday,production,episode,sequence,entity,task type,task id,minutes,hours,where,read back at\r\n' +
-        `2026-11-20,Agent 327,,SQ010,SH030,Animation,a,100,1.6667,in Kitsu,${AT}\r\n`,
+    expect(timeCsv([line], COMMAS)).toBe(
+      '\uFEFFday,minutes,hours,production,episode,sequence,entity,task type,task id,where,read back at\r\n' +
+        `2026-11-20,100,1.6666666666666667,Agent 327,,SQ010,SH030,Animation,a,in Kitsu,${AT}\r\n`,
     );
+  });
+
+  it('has the signs of a German or French spreadsheet', () => {
+    const text = timeCsv(
+      [{ ...line, minutes: 90, entity: 'A; B', production: 'A, B' }],
+      SEMICOLONS,
+    );
+    expect(text.split('\r\n')[1]).toBe(
+      `2026-11-20;90;1,5;"A, B";;SQ010;"A; B";Animation;a;in Kitsu;${AT}`,
+    );
+    const odd = timeCsv([{ ...line, minutes: 90 }], { separator: ',', decimal: ',' });
+    expect(odd).toContain('2026-11-20,90,"1,5",Agent 327');
+  });
+
+  it('has hours that add up to the minutes', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 1, max: 1440 }), { maxLength: 300 }), (all) => {
+        const rows = all.map((minutes) => ({ ...line, minutes }));
+        const lines = timeCsv(rows, COMMAS).split('\r\n').slice(1, -1);
+        const hours = lines.reduce((sum, one) => sum + Number(one.split(',')[2]), 0);
+        expect(hours * 60).toBeCloseTo(
+          all.reduce((sum, one) => sum + one, 0),
+          8,
+        );
+      }),
+    );
+    const thrice = timeCsv(Array(3).fill({ ...line, minutes: 20 }), COMMAS).split('\r\n');
+    expect(thrice.slice(1, 4).reduce((sum, one) => sum + Number(one.split(',')[2]), 0)).toBe(1);
   });
 
   it.each([
     ['a comma', 'A, B', '"A, B"'],
+    ['a semicolon', 'A; B', '"A; B"'],
+    ['a tab', 'A\tB', '"A\tB"'],
     ['a quote', 'The "Big" one', '"The ""Big"" one"'],
     ['a line break', 'A\nB', '"A\nB"'],
     ['a formula', '=HYPERLINK("http://x")', `"'=HYPERLINK(""http://x"")"`],
     ['a formula behind a space', ' +1', "' +1"],
+    ['a formula behind a tab', '\t=1', `"'\t'=1"`],
+    ['a formula behind a return', '\r=1', `"'\r'=1"`],
     ['a minus', '-1', "'-1"],
     ['an at', '@SUM(A1)', "'@SUM(A1)"],
     ['a wide equals sign', '\uFF1D1', "'\uFF1D1"],
+    ['a formula behind a semicolon', 'A;=1+1', `"A;'=1+1"`],
+    ['a formula behind a comma', 'A, =1+1', `"A, '=1+1"`],
+    ['a formula behind a tab within', 'A\t@x', `"A\t'@x"`],
+    ['a formula on a second line', 'A\n+1', `"A\n'+1"`],
+    ['a quoted formula behind a semicolon', 'A;"=1"', `"A;""'=1"""`],
+    ['signs that begin nothing', 'SH-030 = @home', 'SH-030 = @home'],
   ])('takes %s in a name for a name', (_what, entity, cell) => {
-    const text = timeCsv([{ ...line, entity }]);
+    const text = timeCsv([{ ...line, entity }], COMMAS);
     expect(text.slice(text.indexOf('\r\n') + 2)).toContain(`,SQ010,${cell},Animation,`);
   });
 });
+
+it.each([
+  ['de-DE', SEMICOLONS],
+  ['fr-FR', SEMICOLONS],
+  ['de_DE.UTF-8', SEMICOLONS],
+  ['es-ES', SEMICOLONS],
+  ['en-GB', COMMAS],
+  ['en-US', COMMAS],
+  ['de-CH', COMMAS],
+  ['C', COMMAS],
+  ['C.UTF-8', COMMAS],
+  ['', COMMAS],
+])('in %s a spreadsheet reads %j', (locale, format) => expect(csvFormatOf(locale)).toEqual(format));
 
 describe('the lines of an export', () => {
   let folder: string;
