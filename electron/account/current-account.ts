@@ -27,6 +27,8 @@ export class CurrentAccount {
   };
   /** The account whose tokens are held; `null` while signed out. */
   account: SavedAccount | null = null;
+  /** Its tokens lie in a locked keychain. */
+  locked = false;
   /** Why nobody is signed in, where that was not asked for. */
   notice: string | null = null;
   /** The practice studio while it runs. */
@@ -58,9 +60,10 @@ export class CurrentAccount {
     }
   }
 
-  /** Takes the account of the file; its tokens were found. */
-  adopt(account: SavedAccount): void {
+  /** Takes the account of the file. `locked`: its tokens are there, and cannot be read yet. */
+  adopt(account: SavedAccount, { locked = false } = {}): void {
     this.account = account;
+    this.locked = locked;
     this.notice = null;
   }
 
@@ -107,6 +110,7 @@ export class CurrentAccount {
       organisation,
       practice: this.isPractice(),
       expired,
+      locked: this.locked,
       keychain,
     };
   }

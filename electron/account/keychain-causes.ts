@@ -4,19 +4,59 @@ type SessionOnly = Extract<KeychainState, { kind: 'session-only' }>;
 
 /** Why the keychain does not work: the module did not load, no answer came in time, or an error's text. */
 export type KeychainTrouble =
-  { kind: 'not-loaded' } | { kind: 'late' } | { kind: 'failed'; message: string };
+  | { kind: 'not-loaded' }
+  | { kind: 'late' }
+  /** It answers, and says that what is asked for is locked. */
+  | { kind: 'locked' }
+  | { kind: 'failed'; message: string };
 
-const because = (reason: string, remedy: string): SessionOnly => ({
+const because = (reason: string, remedy: string, locked = false): SessionOnly => ({
   kind: 'session-only',
+  locked,
   reason,
   remedy,
 });
+
+interface SecretProgram {
+  /** At the start of a sentence. */
+  name: string;
+  remedy: string;
+}
+
+const ANY_PROGRAM: SecretProgram = {
+  name: 'The keychain',
+  remedy: 'Unlock it if a window asks for its password; the app then continues automatically.',
+};
+const KWALLET: SecretProgram = {
+  name: 'KWallet',
+  remedy:
+    'Type its password in the window of KWallet, or finish making a wallet there; the app then continues automatically.',
+};
+
+/** What Linux's keychains want of their owner, by their process. */
+const PROGRAMS: Readonly<Record<string, SecretProgram>> = {
+  'gnome-keyring-d': {
+    name: 'Your keyring',
+    remedy: 'Unlock it in “Passwords and Keys”; the app then continues automatically.',
+  },
+  kwalletd5: KWALLET,
+  kwalletd6: KWALLET,
+  keepassxc: {
+    name: 'KeePassXC',
+    remedy:
+      'Open your database in KeePassXC, and let it expose a group to the Secret Service; the app then continues automatically.',
+  },
+};
 
 /**
  * Explains what is wrong with the keychain and what to do about it. The patterns match what libsecret,
  * the macOS keychain and the Windows credential store really answer.
  */
-export function explainKeychain(trouble: KeychainTrouble, platform: NodeJS.Platform): SessionOnly {
+export function explainKeychain(
+  trouble: KeychainTrouble,
+  platform: NodeJS.Platform,
+  program: string | null = null,
+): SessionOnly {
   const linux = platform === 'linux';
   if (trouble.kind === 'not-loaded') {
     return because(
@@ -26,10 +66,14 @@ export function explainKeychain(trouble: KeychainTrouble, platform: NodeJS.Platf
         : 'Install Kitsu Companion again.',
     );
   }
-  if (trouble.kind === 'late') {
+  if (trouble.kind === 'late' || trouble.kind === 'locked') {
+    const { name, remedy } = PROGRAMS[program ?? ''] ?? ANY_PROGRAM;
     return because(
-      'The keychain did not answer: it may be locked, and wait for you.',
-      'Unlock it if a window asks for its password; the app then continues automatically.',
+      trouble.kind === 'locked'
+        ? `${name} is locked.`
+        : `${name} did not answer: it may be locked, and wait for you.`,
+      remedy,
+      true,
     );
   }
   const { message } = trouble;
@@ -47,6 +91,12 @@ export function explainKeychain(trouble: KeychainTrouble, platform: NodeJS.Platf
     return because(
       'No keychain runs on this desktop.',
       'Install and start GNOME Keyring, or KWallet with its Secret Service, then start the app again.',
+    );
+  }
+  if (/createDLGroup|libqca/i.test(message)) {
+    return because(
+      'KWallet lacks a part that encrypts.',
+      'Install it (the package libqca-qt5-2-plugins on Debian and Ubuntu), then start the app again.',
     );
   }
   if (/locked|Object does not exist at path/i.test(message)) {

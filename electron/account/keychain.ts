@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { TokenPair } from '../kitsu/auth.ts';
 import type { KeychainState } from '../shared/session.ts';
 import { explainKeychain, type KeychainTrouble } from './keychain-causes.ts';
+import { createSecretService, watchLocked, type SecretService } from './secret-service.ts';
 
 export type KeytarModule = Pick<typeof Keytar, 'getPassword' | 'setPassword' | 'deletePassword'>;
 
@@ -13,8 +14,14 @@ export interface Keychain {
   state(): KeychainState;
   /** Tests the keychain with a throwaway entry; repeats it only after a failure, within the time limit. */
   probe(): Promise<KeychainState>;
-  /** `null` if there is none, or it cannot be read: `state()` then says why. */
+  /** `null` if there is none, or it cannot be read: `state()` then says why, and whether it is locked. */
   read(account: string): Promise<TokenPair | null>;
+  /** Has the keychain ask its owner for the password, and waits for that for some seconds. */
+  unlock(account: string): Promise<KeychainState>;
+  /** A call is not answered: the end of the process would wait for it. */
+  isWaiting(): boolean;
+  /** Asks no more whether it was unlocked. */
+  close(): void;
   /** Kept at least for this session, even if the keychain fails. */
   write(account: string, tokens: TokenPair): Promise<void>;
   /** False if the entry may still be there. */
@@ -30,6 +37,7 @@ export interface KeychainOptions {
   /** A locked keychain asks its owner and does not answer meanwhile. */
   limitMs?: number;
   platform?: NodeJS.Platform;
+  secrets?: SecretService;
 }
 
 const KEYCHAIN_SERVICE = 'kitsu-companion';
@@ -43,6 +51,7 @@ export function createKeychain(options: KeychainOptions = {}): Keychain {
     load = loadKeytar,
     limitMs = 3000,
     platform = process.platform,
+    secrets = platform === 'linux' ? createSecretService() : SILENT,
   } = options;
   const memory = new Map<string, TokenPair>();
   const listeners = new Set<() => void>();
@@ -77,8 +86,23 @@ export function createKeychain(options: KeychainOptions = {}): Keychain {
         else become(explainKeychain(late, platform));
       });
     }
-    if (outcome.kind !== 'done') become(explainKeychain(outcome, platform));
+    if (outcome.kind !== 'done') {
+      const program = outcome.kind === 'late' ? await secrets.program() : null;
+      // Answered meanwhile: it is open.
+      if (outcome.kind !== 'late' || unanswered > 0) {
+        become(explainKeychain(outcome, platform, program));
+      }
+    }
     return outcome;
+  }
+
+  const watch = watchLocked(secrets, () => void comeBack());
+
+  /** `null` for a locked entry and for one that is not there: only the service tells which. */
+  async function missing(account: string): Promise<void> {
+    if ((await secrets.entryState(service, account)) !== 'locked') return;
+    become(explainKeychain({ kind: 'locked' }, platform, await secrets.program()));
+    watch.start(service, account);
   }
 
   /** The keychain was unlocked: what was held in memory meanwhile is stored in it. */
@@ -122,14 +146,29 @@ export function createKeychain(options: KeychainOptions = {}): Keychain {
       const kept = memory.get(account);
       if (kept) return kept;
       const outcome = await attempt((keytar) => keytar.getPassword(service, account));
-      return outcome.kind === 'done' && outcome.value !== null ? parseEntry(outcome.value) : null;
+      if (outcome.kind !== 'done') return null;
+      if (outcome.value !== null) return parseEntry(outcome.value);
+      await missing(account);
+      return null;
     },
+    async unlock(account) {
+      const outcome = await attempt((keytar) => keytar.getPassword(service, account));
+      if (outcome.kind === 'done' && outcome.value !== null) {
+        watch.stop();
+        await comeBack();
+      }
+      return state;
+    },
+    isWaiting: () => unanswered > 0,
+    close: watch.stop,
     write,
     async forget(account) {
       memory.delete(account);
       // Tried in every state: an older entry may exist.
       const outcome = await attempt((keytar) => keytar.deletePassword(service, account));
-      return outcome.kind === 'done';
+      if (outcome.kind !== 'done') return false;
+      // False for a locked entry, which stays, as for one that is not there.
+      return outcome.value || (await secrets.entryState(service, account)) !== 'locked';
     },
     onChange(listener) {
       listeners.add(listener);
@@ -137,6 +176,12 @@ export function createKeychain(options: KeychainOptions = {}): Keychain {
     },
   };
 }
+
+/** Keychains of other systems ask by themselves, or say that they are locked. */
+const SILENT: SecretService = {
+  entryState: () => Promise.resolve('unknown'),
+  program: () => Promise.resolve(null),
+};
 
 /** The only import of keytar. It is native, and looks for its system library when loaded. */
 async function loadKeytar(): Promise<KeytarModule> {

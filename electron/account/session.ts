@@ -26,6 +26,8 @@ export interface SessionManager extends Omit<SignIn, 'find'> {
   restore(): Promise<void>;
   /** Signs in to the practice studio at every start, with the password that the app knows. */
   enterPractice(studio: PracticeStudio): Promise<Result<SignInStep>>;
+  /** Has the locked keychain ask for its password. Refused with why it is still locked. */
+  unlock(): Promise<Result<null>>;
   /** Revokes the tokens at Kitsu if it can be reached, and forgets them here in any case. */
   signOut(): Promise<void>;
 }
@@ -80,7 +82,8 @@ export function createSessionManager(deps: SessionDeps): SessionManager {
   // Unlocked while the sign-in page is shown: then there is no need to sign in.
   keychain.onChange(() => {
     const unlocked = keychain.state().kind === 'ready';
-    if (!held.account && held.file.account && unlocked) void adopt(parts).then(changed);
+    const isMissing = !held.account || held.locked;
+    if (isMissing && held.file.account && unlocked) void adopt(parts).then(changed);
     else changed();
   });
 
@@ -105,6 +108,15 @@ export function createSessionManager(deps: SessionDeps): SessionManager {
       signIn.cancel();
       held.studio = studio;
       return enterPractice(parts, find, studio);
+    },
+    async unlock() {
+      if (!held.account || !held.locked) return success(null);
+      const state = await keychain.unlock(held.account.key);
+      if (state.kind === 'ready') {
+        await adopt(parts);
+        changed();
+      }
+      return state.kind === 'ready' ? success(null) : failure('rule', state.reason, state.remedy);
     },
     async signOut() {
       if (!held.account) return;
@@ -164,17 +176,31 @@ async function accept(
 /** Takes the account of the file, if the keychain still has its tokens. */
 async function adopt({ deps: { keychain }, held, keeper }: Parts): Promise<void> {
   const { account } = held.file;
-  if (!account || held.account) return;
+  const isHeld = (): boolean => held.account !== null && !held.locked;
+  if (!account || isHeld()) return;
   const tokens = await keychain.read(account.key);
   // Somebody signed in meanwhile.
-  if (held.account) return;
-  if (!tokens) {
-    held.missTokens(await keychain.probe());
-    return;
-  }
+  if (isHeld()) return;
+  if (!tokens) return missTokens({ keychain, held }, account);
   keeper.set(tokens);
   if (account.expired) keeper.expire();
   held.adopt(account);
+}
+
+/** Locked is not lost: the artist goes on with what is on the disk. */
+async function missTokens(
+  { keychain, held }: { keychain: Keychain; held: CurrentAccount },
+  account: SavedAccount,
+): Promise<void> {
+  const state = keychain.state();
+  if (state.kind === 'session-only' && state.locked) return held.adopt(account, { locked: true });
+  if (held.locked) {
+    // The keychain is open, and the entry has gone: as if Kitsu had ended the session.
+    held.locked = false;
+    held.expire();
+    return;
+  }
+  held.missTokens(await keychain.probe());
 }
 
 async function restore(parts: Parts): Promise<void> {
@@ -186,7 +212,8 @@ async function restore(parts: Parts): Promise<void> {
   if (forget) {
     void deps.keychain.forget(forget).then((gone) => gone && held.save({ forget: null }));
   }
-  void deps.keychain.probe();
+  // A locked keychain would ask for its password once more.
+  if (deps.keychain.state().kind === 'ready') void deps.keychain.probe();
   changed();
 }
 

@@ -6,11 +6,11 @@ import type { Day } from '../shared/day.ts';
 import type { EventPayload } from '../shared/contract/index.ts';
 import type { EventName } from '../shared/operations.ts';
 import { failure, success, type Failure, type Result } from '../shared/result.ts';
-import type { SignInStep } from '../shared/session.ts';
+import type { Session, SignInStep } from '../shared/session.ts';
 import type { Settings } from '../shared/settings.ts';
 import type { TodayStatus } from '../shared/views.ts';
 import { dayIn, type Zone } from '../shared/zone.ts';
-import { dataTrouble } from './data-trouble.ts';
+import { dataTrouble, recoveredNotice } from './data-trouble.ts';
 import { hasForeignFile } from '../platform/foreign-file.ts';
 import type { PracticeCode, RunningPractice } from './practice-code.ts';
 import { todayStatus, SIGNED_OUT_STATUS } from './today-status.ts';
@@ -57,6 +57,7 @@ export class AppCore {
   private shownDay: Day;
   private dayCheck: NodeJS.Timeout | null = null;
   private heard = false;
+  private isLocked = false;
   private trouble: Failure | null = null;
   private readonly untold: EventPayload<'notice'>[] = [];
   /** One at a time: a sign-in and its event may both call it. */
@@ -66,7 +67,11 @@ export class AppCore {
     this.shownDay = this.today();
     deps.sessions.onChange(() => {
       // An unlocked keychain signs in by itself.
+      const wasLocked = this.isLocked;
+      this.isLocked = isLocked(deps.sessions.session());
       if (deps.sessions.identity()?.key !== this.open?.key) void this.attach();
+      // The keychain was opened: what waited for it goes.
+      else if (wasLocked && !this.isLocked) void this.open?.workspace.sync.syncNow();
       this.open?.workspace.live?.check();
       deps.emit('session', deps.sessions.session());
       deps.onTray();
@@ -167,7 +172,7 @@ export class AppCore {
         tokens: sessions.tokens,
         isSignedOut: () => {
           const session = sessions.session();
-          return session.kind === 'signed-out' || session.expired;
+          return session.kind === 'signed-out' || session.expired || session.locked;
         },
         live: true,
         onStatus: (status) => {
@@ -288,13 +293,4 @@ export class AppCore {
   }
 }
 
-function recoveredNotice(rescued: number): EventPayload<'notice'> {
-  const kept =
-    rescued === 0
-      ? 'Nothing was waiting to be sent.'
-      : `${rescued === 1 ? '1 unsent change was' : `${rescued} unsent changes were`} saved.`;
-  return {
-    message: `The data on this computer was damaged and is being read again from Kitsu. ${kept}`,
-    action: null,
-  };
-}
+const isLocked = (session: Session): boolean => session.kind === 'signed-in' && session.locked;

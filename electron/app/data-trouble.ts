@@ -1,4 +1,5 @@
 import { FromNewerApp } from '../replica/schema.ts';
+import type { EventPayload } from '../shared/contract/index.ts';
 import { failure, type Failure } from '../shared/result.ts';
 
 /** The system's and SQLite's codes for a file that this user may not open. */
@@ -45,4 +46,16 @@ export function dataTrouble(error: unknown, folder: string, isOthers: boolean): 
     `${folder} could not be read (${code || String(error)}).`,
     'Check the disk or the network drive that it lies on, then try again.',
   );
+}
+
+/** What the artist is told where damaged data was replaced; `rescued`: how many unsent changes were saved. */
+export function recoveredNotice(rescued: number): EventPayload<'notice'> {
+  const kept =
+    rescued === 0
+      ? 'Nothing was waiting to be sent.'
+      : `${rescued === 1 ? '1 unsent change was' : `${rescued} unsent changes were`} saved.`;
+  return {
+    message: `The data on this computer was damaged and is being read again from Kitsu. ${kept}`,
+    action: null,
+  };
 }

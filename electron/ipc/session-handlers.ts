@@ -48,6 +48,7 @@ export function sessionHandlers(deps: SessionHandlerDeps): SessionHandlers {
       sessions.cancel();
       return success(null);
     },
+    'session.unlock': () => sessions.unlock(),
     'session.signOut': ({ evenUnsent }) => companion.signOut(evenUnsent),
     'practice.open': () => companion.enterPractice(),
     'practice.startOver': () => companion.startPracticeOver(),

@@ -1,5 +1,5 @@
 import { app, net, session } from 'electron';
-import { createKeychain } from '../account/keychain.ts';
+import { createKeychain, type Keychain } from '../account/keychain.ts';
 import { createSessionManager, type SessionManager } from '../account/session.ts';
 import { AppCore, type AppCoreDeps } from '../app/app-core.ts';
 import type { Autostart } from '../platform/autostart.ts';
@@ -30,6 +30,7 @@ export interface Core {
   settings: KeptSettings;
   autostart: Autostart;
   sessions: SessionManager;
+  keychain: Keychain;
   companion: AppCore;
 }
 
@@ -41,11 +42,12 @@ export function createCore(
   const userAgent = `kitsu-companion/${app.getVersion()}`;
   const transport = createNetTransport({ net, session, userAgent });
   const { settings, autostart } = loadSettings(app, commandLine, paths, log);
+  const keychain = createKeychain();
   const sessions = createSessionManager({
     profile: paths.folder,
     transport,
     userAgent,
-    keychain: createKeychain(),
+    keychain,
     now: clock.now,
     log,
     ...(commandLine.server === null ? {} : { server: commandLine.server }),
@@ -68,5 +70,5 @@ export function createCore(
     log: (message) => log.info(message),
   });
   settings.onChange(() => companion.settingsChanged());
-  return { settings, autostart, sessions, companion };
+  return { settings, autostart, sessions, keychain, companion };
 }

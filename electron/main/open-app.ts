@@ -85,14 +85,16 @@ export async function openApp(
   const { quick } = commandLine;
   if (quick === null && !isHidden) open();
   const handOver = handOverOnRequest(profile, start, entrance);
-  quitGracefully(app, async () => {
+  const stop = async (): Promise<void> => {
     // While the bus is still there; Electron 22 may crash when it takes the icon away itself.
     tray.destroy();
     presence.stop();
     outside.close();
     await companion.stop();
+    core.keychain.close();
     await handOver();
-  });
+  };
+  quitGracefully(app, stop, () => core.keychain.isWaiting());
   const outcome = await opened;
   if (!outcome.ok) log.error(outcome.message);
   entrance.onLink((link) => links.open(link));

@@ -16,6 +16,7 @@ export const OPERATIONS = [
   'session.setNewPassword',
   'session.signInWithBrowser',
   'session.cancel',
+  'session.unlock',
   'session.signOut',
   'practice.open',
   'practice.startOver',

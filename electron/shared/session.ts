@@ -1,6 +1,8 @@
 /** Where credentials are kept: in the OS keychain, or in memory until the app quits. */
 export type KeychainState =
-  { kind: 'ready' } | { kind: 'session-only'; reason: string; remedy: string };
+  | { kind: 'ready' }
+  /** `locked`: what it holds is there and can be read once its owner opens it. */
+  | { kind: 'session-only'; locked: boolean; reason: string; remedy: string };
 
 /** The signed-in person as the window may see them: never a token. */
 export type Session =
@@ -22,6 +24,8 @@ export type Session =
       practice: boolean;
       /** The session ended at the server: work continues here, nothing is sent until the next sign-in. */
       expired: boolean;
+      /** The sign-in lies in a locked keychain: work continues here, nothing is sent until it is open. */
+      locked: boolean;
       keychain: KeychainState;
     };
 

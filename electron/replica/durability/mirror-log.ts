@@ -95,6 +95,17 @@ export function openMirrorLog(folder: string, known: RecoverySource) {
     length += bytes.length;
     cut = false;
   }
+  /** Shrinking a file needs no space. */
+  function cutOff(): void {
+    if (!cut) return;
+    try {
+      ftruncateSync(handle, length);
+      cut = false;
+      fsyncSync(handle);
+    } catch {
+      // The next change cuts it off first.
+    }
+  }
   function rewrite(): void {
     closeSync(handle);
     try {
@@ -132,22 +143,17 @@ export function openMirrorLog(folder: string, known: RecoverySource) {
         append(doneLine(turn));
         if (length > ROOM + 4 * base) rewrite();
       } catch {
-        // The next change will confirm this one as well.
+        // The next change will confirm this one as well. Half a line would look like damage until then.
+        cutOff();
       }
     },
-    /** A rolled-back change must not stay in the copy; shrinking a file needs no space. */
+    /** A rolled-back change must not stay in the copy. */
     takeBack(): void {
       if (!pending) return;
       length = pending.start;
       pending = null;
       cut = true;
-      try {
-        ftruncateSync(handle, length);
-        cut = false;
-        fsyncSync(handle);
-      } catch {
-        // The next change cuts it off first.
-      }
+      cutOff();
     },
     close: (): void => closeSync(handle),
   };

@@ -100,6 +100,8 @@ export const contract = {
   ),
   /** Cancels the sign-in under way: a late answer signs nobody in. */
   'session.cancel': operation<null>()(noArgs),
+  /** Has the locked keychain ask its owner for the password. */
+  'session.unlock': operation<null>()(noArgs),
   /** Without `evenUnsent` it is refused with code `conflict` while changes wait, and says how many. */
   'session.signOut': operation<null>()(z.strictObject({ evenUnsent: z.boolean() })),
   'practice.open': operation<SignInStep>()(noArgs),

@@ -13,22 +13,25 @@ export async function check(artist: Artist): Promise<void> {
   const { running } = await artist.must<TimerView>('timer.view');
   if ((running?.taskId ?? null) !== (artist.running?.task ?? null))
     wrong(`The app times ${running?.taskId}, the artist works on ${artist.running?.task}.`);
-  const all: (Segment & { end: number })[] = [];
-  let runs = '';
-  for (const day of artist.lookedAt()) {
-    const { segments, sources: lanes } = await artist.must<DaySegments>('day.segments', { day });
-    const over = segments.map((one) => ({
-      ...one,
-      end: one.end ?? one.start + Math.max(0, artist.now - (running?.since ?? 0)),
-    }));
-    all.push(...over);
-    runs = segments.find(({ end }) => end === null)?.id ?? runs;
+  const days = await Promise.all(
+    artist.lookedAt().map(async (day) => {
+      const { segments, sources } = await artist.must<DaySegments>('day.segments', { day });
+      return { day, segments, lanes: sources };
+    }),
+  );
+  const known = days.flatMap(({ segments }) => segments);
+  const runningOne = known.find(({ end }) => end === null);
+  // What is shown as since when it runs is since before midnight, or an edit, cut it.
+  const ran = artist.now - (running?.since ?? 0);
+  const ended = (one: Segment): Segment & { end: number } => ({
+    ...one,
+    end: one.end ?? one.start + Math.max(0, ran - (one.start - sinceWhen(one, known))),
+  });
+  for (const { day, segments, lanes } of days) {
     for (const { taskId, minutes } of lanes) {
-      const mine = over.filter((one) => one.taskId === taskId);
-      const isOver = ({ id }: Segment): boolean =>
-        segments.find((one) => one.id === id)?.end !== null;
-      const timed = lengthOf(mine.filter(isOver));
-      const running = lengthOf(mine.filter((one) => !isOver(one)));
+      const mine = segments.filter((one) => one.taskId === taskId);
+      const timed = lengthOf(mine.filter(({ end }) => end !== null).map(ended));
+      const running = lengthOf(mine.filter(({ end }) => end === null).map(ended));
       const { typed, rounding } = artist.ledger.lane(taskId, day);
       // What runs is counted as far as the last look of the clockwork, and rounded as it will be.
       const ways = running > 0 ? [rounding, artist.ledger.rounding] : [rounding];
@@ -40,16 +43,9 @@ export async function check(artist: Artist): Promise<void> {
         );
     }
   }
+  const all = known.map(ended);
   all.sort((a, b) => a.start - b.start);
-  const run = all.findIndex(({ id }) => id === runs);
-  const runningOne = all[run];
-  if (runningOne) {
-    // What is shown as since when it runs is since before midnight cut it.
-    let first = runningOne.start;
-    for (let at = run - 1; all[at]?.end === first && all[at]?.taskId === runningOne.taskId; at -= 1)
-      first = all[at]?.start ?? first;
-    runningOne.end -= runningOne.start - first;
-  }
+  const run = all.findIndex(({ id }) => id === runningOne?.id);
   for (const [index, one] of all.entries()) {
     if (one.end < one.start) wrong(`Negative: ${JSON.stringify(one)}`);
     const next = all[index + 1];
@@ -58,6 +54,18 @@ export async function check(artist: Artist): Promise<void> {
     if (next && next.start < one.end - ahead) wrong(`Overlap: ${JSON.stringify([one, next])}`);
   }
   compare(artist, all, wrong);
+}
+
+/** Where the unbroken run of a segment's task begins. */
+function sinceWhen(one: Segment, known: readonly Segment[]): number {
+  let first = one.start;
+  for (;;) {
+    const before = known.find(
+      ({ taskId, start, end }) => taskId === one.taskId && end === first && start < first,
+    );
+    if (!before) return first;
+    first = before.start;
+  }
 }
 
 const lengthOf = (segments: readonly { start: number; end: number }[]): number =>

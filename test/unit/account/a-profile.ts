@@ -7,6 +7,7 @@ import {
   type KeytarModule,
 } from '../../../electron/account/keychain.ts';
 import { createSessionManager, type SessionManager } from '../../../electron/account/session.ts';
+import type { SecretService } from '../../../electron/account/secret-service.ts';
 import { createNodeTransport } from '../../fixtures/node-transport.ts';
 
 /** The operating system's keychain as a map: it outlives the app, as the real one does. */
@@ -16,20 +17,34 @@ export class KeychainOfTheOs implements KeytarModule {
   trouble: (() => Promise<never>) | null = null;
   /** It asks its owner for the password, and answers once that was typed. */
   unlocked: Promise<void> = Promise.resolve();
+  /** Nobody is asked, as without a display: it answers as if nothing were in it. */
+  locked = false;
+
+  /** What the service tells of an entry. */
+  readonly secrets: SecretService = {
+    entryState: (service, account) =>
+      Promise.resolve(
+        !this.entries.has(`${service}/${account}`) ? 'none' : this.locked ? 'locked' : 'open',
+      ),
+    program: () => Promise.resolve('gnome-keyring-d'),
+  };
 
   async getPassword(service: string, account: string): Promise<string | null> {
     await this.unlocked;
     if (this.trouble) return this.trouble();
+    if (this.locked) return null;
     return this.entries.get(`${service}/${account}`) ?? null;
   }
   async setPassword(service: string, account: string, password: string): Promise<void> {
     await this.unlocked;
     if (this.trouble) return this.trouble();
+    if (this.locked) throw new Error('Cannot create an item in a locked collection');
     this.entries.set(`${service}/${account}`, password);
   }
   async deletePassword(service: string, account: string): Promise<boolean> {
     await this.unlocked;
     if (this.trouble) return this.trouble();
+    if (this.locked) return false;
     return this.entries.delete(`${service}/${account}`);
   }
 }
@@ -44,7 +59,12 @@ export class Profile {
   readonly logged: string[] = [];
 
   keychain(limitMs = 1000): Keychain {
-    return createKeychain({ load: async () => this.os, limitMs, platform: 'linux' });
+    return createKeychain({
+      load: async () => this.os,
+      limitMs,
+      platform: 'linux',
+      secrets: this.os.secrets,
+    });
   }
 
   async start(keychain: Keychain = this.keychain()): Promise<SessionManager> {

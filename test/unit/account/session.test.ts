@@ -208,18 +208,19 @@ describe('a restart', () => {
     });
   });
 
-  test('a keychain that is unlocked late signs in by itself', async () => {
+  test('a keychain that is unlocked late goes on by itself', async () => {
     await signedIn();
     let unlock: () => void = () => undefined;
     profile.os.unlocked = new Promise((resolve) => (unlock = resolve));
     const next = await profile.start(profile.keychain(30));
     expect(next.session()).toMatchObject({
-      kind: 'signed-out',
-      notice: expect.stringContaining('could not be kept'),
-      keychain: { kind: 'session-only' },
+      kind: 'signed-in',
+      locked: true,
+      keychain: { kind: 'session-only', locked: true },
     });
+    expect(next.tokens.access()).toBeNull();
     unlock();
-    await expect.poll(() => next.session().kind).toBe('signed-in');
+    await expect.poll(() => next.session()).toMatchObject({ locked: false });
     expect(next.tokens.access()).toBe(LET_IN.access_token);
     expect(next.session().keychain).toEqual({ kind: 'ready' });
   });

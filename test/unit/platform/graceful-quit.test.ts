@@ -9,6 +9,7 @@ function anApp() {
     ended: false,
     within: false,
     on: events.on.bind(events),
+    emit: events.emit.bind(events),
     quit() {
       expect(app.within, 'quit was called from within will-quit').toBe(false);
       let prevented = false;
@@ -45,4 +46,21 @@ it.each([
   quitGracefully(app as never, stop);
   app.quit();
   await vi.waitFor(() => expect(app.ended).toBe(true));
+});
+
+it('ends the process itself where the system has not answered, and only there', async () => {
+  for (const isHeldUp of [false, true]) {
+    const app = anApp();
+    const end = vi.fn();
+    quitGracefully(
+      app as never,
+      () => Promise.resolve(),
+      () => isHeldUp,
+      end,
+    );
+    app.quit();
+    await vi.waitFor(() => expect(app.ended).toBe(true));
+    app.emit('quit');
+    expect(end).toHaveBeenCalledTimes(isHeldUp ? 1 : 0);
+  }
 });

@@ -1,0 +1,90 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { SessionManager } from '../../../electron/account/session.ts';
+import { Profile } from './a-profile.ts';
+import { LET_IN, MAREK, tinyKitsu, type TinyKitsu } from './tiny-kitsu.ts';
+
+let kitsu: TinyKitsu;
+let profile: Profile;
+
+beforeEach(async () => {
+  kitsu = await tinyKitsu({});
+  profile = new Profile();
+  const first = await profile.start();
+  await first.signIn({ server: kitsu.url, email: MAREK.email, password: 'mysecret1' });
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+});
+afterEach(async () => {
+  vi.useRealTimers();
+  await kitsu.close();
+  profile.remove();
+});
+
+/** The app started while the keyring is locked. */
+async function startedLocked(): Promise<SessionManager> {
+  profile.os.locked = true;
+  return profile.start();
+}
+
+test('a locked keyring signs nobody out: the account is there, and nothing is sent', async () => {
+  const manager = await startedLocked();
+  expect(manager.session()).toMatchObject({
+    kind: 'signed-in',
+    locked: true,
+    expired: false,
+    keychain: { kind: 'session-only', locked: true, reason: 'Your keyring is locked.' },
+  });
+  expect(manager.identity()?.person.email).toBe(MAREK.email);
+  expect(manager.tokens.access()).toBeNull();
+});
+
+test('it goes on as soon as the keyring is open, without a question', async () => {
+  const manager = await startedLocked();
+  profile.os.locked = false;
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(manager.session()).toMatchObject({ locked: false, keychain: { kind: 'ready' } });
+  expect(manager.tokens.access()).toBe(LET_IN.access_token);
+});
+
+test('Unlock has the keyring ask, and says what to do while it stays locked', async () => {
+  const manager = await startedLocked();
+  expect(await manager.unlock()).toMatchObject({
+    ok: false,
+    message: 'Your keyring is locked.',
+    action: expect.stringContaining('Passwords and Keys'),
+  });
+  profile.os.locked = false;
+  expect(await manager.unlock()).toMatchObject({ ok: true });
+  expect(manager.session()).toMatchObject({ locked: false });
+});
+
+test('an entry that has gone when the keyring opens asks to sign in again, and keeps the account', async () => {
+  const manager = await startedLocked();
+  profile.os.entries.clear();
+  profile.os.locked = false;
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(manager.session()).toMatchObject({ kind: 'signed-in', locked: false, expired: true });
+});
+
+test('an entry that is not there is no lock: nobody is signed in', async () => {
+  profile.os.entries.clear();
+  const manager = await startedLocked();
+  expect(manager.session()).toMatchObject({ kind: 'signed-out' });
+});
+
+test('signing out with a locked keyring is finished at the next start, when it is open', async () => {
+  const manager = await startedLocked();
+  await manager.signOut();
+  expect(profile.os.entries.size).toBe(1);
+  profile.os.locked = false;
+  const next = await profile.start();
+  expect(next.session()).toMatchObject({ kind: 'signed-out' });
+  await vi.waitFor(() => expect(profile.os.entries.size).toBe(0));
+});
+
+test('a keychain that waits for its owner says so, and the end of the app need not', async () => {
+  profile.os.unlocked = new Promise(() => undefined);
+  const keychain = profile.keychain(20);
+  const manager = await profile.start(keychain);
+  expect(manager.session()).toMatchObject({ kind: 'signed-in', locked: true });
+  expect(keychain.isWaiting()).toBe(true);
+});
