@@ -1,20 +1,23 @@
 import { z } from 'zod';
-import { safeColor } from './task-item.ts';
+import type { TaskStatus } from '../shared/production.ts';
+import { taskStatusRow } from './production/task-rows.ts';
 
 /**
  * The part of `GET /data/user/context` that an artist's day needs, stored in the replica. Fields added
  * later have a default; otherwise a context stored by an older version could not be read.
  */
-const status = z.object({
+const storedStatus: z.ZodType<TaskStatus> = z.object({
   id: z.string(),
   name: z.string(),
   shortName: z.string(),
   color: z.string(),
+  isDefault: z.boolean().default(false),
   isWip: z.boolean(),
   isDone: z.boolean(),
   isFeedbackRequest: z.boolean(),
   isRetake: z.boolean().default(false),
   isArtistAllowed: z.boolean(),
+  isClientAllowed: z.boolean().default(true),
   archived: z.boolean(),
   forConcept: z.boolean(),
 });
@@ -27,7 +30,7 @@ const project = z.object({
 });
 
 export const studioContext = z.object({
-  statuses: z.array(status),
+  statuses: z.array(storedStatus),
   projects: z.array(project),
   /** Task types for which the studio disabled time logging. */
   noTimelogTaskTypeIds: z.array(z.string()),
@@ -42,22 +45,8 @@ export const studioContext = z.object({
 });
 
 export type StudioContext = z.infer<typeof studioContext>;
-export type TaskStatus = z.infer<typeof status>;
 
 const flag = z.boolean().nullish();
-const rawStatus = z.looseObject({
-  id: z.string(),
-  name: z.string(),
-  short_name: z.string().nullish(),
-  color: z.string().nullish(),
-  is_wip: flag,
-  is_done: flag,
-  is_feedback_request: flag,
-  is_retake: flag,
-  is_artist_allowed: flag,
-  archived: flag,
-  for_concept: flag,
-});
 const rawProject = z.looseObject({
   id: z.string(),
   name: z.string(),
@@ -86,19 +75,8 @@ export function readContext(raw: Record<string, unknown>): StudioContext {
     });
   const roles = z.record(z.string(), z.string()).safeParse(raw['project_roles']);
   return {
-    statuses: list('task_status', rawStatus).map((entry) => ({
-      id: entry.id,
-      name: entry.name,
-      shortName: entry.short_name ?? entry.name,
-      color: safeColor(entry.color),
-      isWip: entry.is_wip ?? false,
-      isDone: entry.is_done ?? false,
-      isFeedbackRequest: entry.is_feedback_request ?? false,
-      isRetake: entry.is_retake ?? false,
-      isArtistAllowed: entry.is_artist_allowed ?? true,
-      archived: entry.archived ?? false,
-      forConcept: entry.for_concept ?? false,
-    })),
+    // A status without a name could not be shown.
+    statuses: list('task_status', taskStatusRow).filter(({ name }) => name !== ''),
     projects: list('projects', rawProject).map((entry) => ({
       id: entry.id,
       name: entry.name,

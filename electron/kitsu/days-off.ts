@@ -1,4 +1,3 @@
-import type { Day } from '../shared/day.ts';
 import type { DayOff } from '../shared/production.ts';
 import { remove, route, write, type Options } from './request-helpers.ts';
 import type { Http } from './http.ts';
@@ -6,7 +5,7 @@ import type { KitsuAnswer } from './answer-types.ts';
 import { dayOffRow } from './production/project-rows.ts';
 
 /**
- * Marks the days from `from` to `to`, both included, as off: the caller's own, or anybody's for
+ * Marks the days from `first` to `last`, both included, as off: the caller's own, or anybody's for
  * administrators. Kitsu silently deletes every time spent on these days (kitsu-api 2.4), and refuses
  * (400) an overlap with an existing day off, also a repeat of the same request.
  * Route: `POST /data/day-offs`.
@@ -14,10 +13,10 @@ import { dayOffRow } from './production/project-rows.ts';
 export const createDayOff = (
   http: Http,
   personId: string,
-  { from, to, description }: { from: Day; to: Day; description: string },
+  { first, last, description }: Omit<DayOff, 'id' | 'personId'>,
   options?: Options,
 ): Promise<KitsuAnswer<DayOff>> => {
-  const body = { person_id: personId, date: from, end_date: to, description };
+  const body = { person_id: personId, date: first, end_date: last, description };
   return write(http, 'POST', '/data/day-offs', body, dayOffRow, options);
 };
 

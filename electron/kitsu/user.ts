@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Day } from '../shared/day.ts';
+import type { DayTime } from '../shared/production.ts';
 import { success } from '../shared/result.ts';
 import type { Task } from '../shared/task.ts';
 import { read, requireVersion } from './request-helpers.ts';
@@ -131,20 +132,12 @@ export async function getContext(
   return answer.ok ? success(readContext(answer.value)) : answer;
 }
 
-/** One entry: the person's minutes on one task and day. */
-export interface TimeSpent {
-  taskId: string;
-  day: Day;
-  /** Minutes; may be a fraction that another client wrote. */
-  minutes: number;
-}
-
 /** The first version known to answer for several days at once. */
 const RANGES_SINCE = '1.0.30';
 
 const timeSpents = z
   .array(z.looseObject({ task_id: z.string(), date: z.string(), duration: z.number() }))
-  .transform((rows): TimeSpent[] =>
+  .transform((rows): DayTime[] =>
     rows.map((row) => ({ taskId: row.task_id, day: row.date.slice(0, 10), minutes: row.duration })),
   );
 
@@ -156,7 +149,7 @@ export const timeSpentsOfDay = (
   http: Http,
   day: Day,
   signal?: AbortSignal,
-): Promise<KitsuAnswer<TimeSpent[]>> =>
+): Promise<KitsuAnswer<DayTime[]>> =>
   http.request({
     method: 'GET',
     path: `/data/user/time-spents/${day}`,
@@ -174,7 +167,7 @@ export async function timeSpentsBetween(
   from: Day,
   to: Day,
   signal?: AbortSignal,
-): Promise<KitsuAnswer<TimeSpent[]>> {
+): Promise<KitsuAnswer<DayTime[]>> {
   const options = signal ? { signal } : {};
   const query = { start_date: from, end_date: to };
   const answer = await read(http, '/data/user/time-spents', timeSpents, options, query);

@@ -91,8 +91,9 @@ function offsetsOff(
   offsetOf: (day: Day) => number,
 ): Map<string, Set<number>> {
   const byPerson = new Map<string, Set<number>>();
-  for (const { personId, from, to } of daysOff) {
-    const [first, last] = [offsetOf(from), offsetOf(to)].sort((a, b) => a - b);
+  for (const span of daysOff) {
+    const { personId } = span;
+    const [first, last] = [offsetOf(span.first), offsetOf(span.last)].sort((a, b) => a - b);
     const set = byPerson.get(personId) ?? new Set<number>();
     byPerson.set(personId, set);
     const end = Math.min(last ?? 0, FURTHEST_OFFSET);

@@ -1,7 +1,7 @@
-import type { TaskStatus } from '../kitsu/context.ts';
 import { extensionOf, LONGEST_EXTENSION, LONGEST_FILE_NAME } from '../kitsu/attachments.ts';
 import { LONGEST_TEXT_BYTES, type Comment, type UnsentFile } from '../shared/comment.ts';
 import { causeFailure, type OutboxCause } from '../shared/outbox-cause.ts';
+import type { TaskStatus } from '../shared/production.ts';
 import { failure, type Failure } from '../shared/result.ts';
 import type { Task } from '../shared/task.ts';
 import { roleIn, type StudioConfig } from './studio-rules.ts';

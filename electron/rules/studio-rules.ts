@@ -1,8 +1,9 @@
-import type { StudioContext, TaskStatus } from '../kitsu/context.ts';
+import type { StudioContext } from '../kitsu/context.ts';
 import type { StudioRules } from '../kitsu/organisation.ts';
 import { weekOf, type Day } from '../shared/day.ts';
 import { causeFailure } from '../shared/outbox-cause.ts';
 import { failure, type Failure } from '../shared/result.ts';
+import type { TaskStatus } from '../shared/production.ts';
 import type { Task } from '../shared/task.ts';
 
 /** What the studio allows, as last read; `null` parts were never read. */

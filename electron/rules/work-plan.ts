@@ -1,7 +1,8 @@
 import { isoWeekday, type Day } from '../shared/day.ts';
 import type { Minutes } from '../shared/minutes.ts';
 import type { Settings } from '../shared/settings.ts';
-import { dayOffOn, type MyDayOff } from './my-days-off.ts';
+import type { DayOffView } from '../shared/views.ts';
+import { dayOffOn } from './my-days-off.ts';
 import type { StudioConfig } from './studio-rules.ts';
 
 const DEFAULT_DAY_LENGTH = 8 * 60;
@@ -22,7 +23,7 @@ export function expectedMinutes(
   day: Day,
   studio: StudioConfig,
   plan: WorkPlan,
-  daysOff: readonly MyDayOff[],
+  daysOff: readonly DayOffView[],
 ): Minutes {
   if (!plan.workingDays.includes(isoWeekday(day)) || dayOffOn(daysOff, day)) return 0;
   return workingDayLength(studio, plan);

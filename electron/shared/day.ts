@@ -3,6 +3,12 @@ import { addDays, format, getISODay, getISOWeek, isValid, parse, startOfISOWeek 
 /** A calendar day as Kitsu stores it, `YYYY-MM-DD`, without a time zone. */
 export type Day = string;
 
+/** From `first` to `last`, both included. */
+export interface DaySpan {
+  first: Day;
+  last: Day;
+}
+
 const SHAPE = /^\d{4}-\d{2}-\d{2}$/;
 const toDate = (day: Day): Date => parse(day, 'yyyy-MM-dd', new Date(2000, 0, 1));
 

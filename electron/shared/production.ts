@@ -1,4 +1,4 @@
-import type { Day } from './day.ts';
+import type { Day, DaySpan } from './day.ts';
 import type { Minutes } from './minutes.ts';
 
 /** Free values of an entity or task, by the field name of a metadata descriptor; unchanged from Kitsu. */
@@ -175,21 +175,22 @@ export interface MetadataDescriptor {
   taskTypeId: string | null;
 }
 
-/** One person's time on one task and day. */
-export interface TimeSpent {
-  id: string;
+/** Minutes on one task and day, which may be a fraction if another client wrote them. */
+export interface DayTime {
   taskId: string;
-  personId: string;
   day: Day;
-  /** Minutes; may be a fraction that another client wrote. */
-  minutes: number;
+  minutes: Minutes;
 }
 
-/** Days on which a person is off; both are included. */
-export interface DayOff {
+/** One person's entry of a task and day in Kitsu. */
+export interface TimeSpent extends DayTime {
   id: string;
   personId: string;
-  from: Day;
-  to: Day;
+}
+
+/** Days on which a person is off. */
+export interface DayOff extends DaySpan {
+  id: string;
+  personId: string;
   description: string;
 }

@@ -1,13 +1,9 @@
 import type { UnsentFile } from './comment.ts';
+import type { TaskStatus } from './production.ts';
 import type { SaveState } from './views.ts';
 
 /** A status as it is drawn. */
-export interface StatusChip {
-  id: string;
-  name: string;
-  shortName: string;
-  color: string;
-}
+export type StatusChip = Pick<TaskStatus, 'id' | 'name' | 'shortName' | 'color'>;
 
 export interface ThreadReply {
   id: string;

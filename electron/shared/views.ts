@@ -1,6 +1,7 @@
-import type { Day } from './day.ts';
+import type { Day, DaySpan } from './day.ts';
 import type { Minutes } from './minutes.ts';
 import type { Month } from './month.ts';
+import type { DayOff, DayTime } from './production.ts';
 import type { FailureCode } from './result.ts';
 import type { TaskRow } from './task.ts';
 
@@ -26,19 +27,18 @@ export interface DayDifference {
 }
 
 /** Hours that are stashed here because a day off deletes them in Kitsu. */
-export interface StashedHours {
-  day: Day;
-  taskId: string;
+export interface StashedHours extends DayTime {
   /** `SQ010 / SH030 · Animation`. */
   title: string;
-  minutes: Minutes;
 }
 
-/** One of the artist's days off, both days included. `here` waits to be sent, `refused` needs the artist. */
-export interface DayOffView {
-  first: Day;
-  last: Day;
-  description: string;
+/**
+ * A day off as the artist sees it: Kitsu's, with waiting changes applied. `here` waits to be sent,
+ * `refused` needs the artist.
+ */
+export interface DayOffView extends Omit<DayOff, 'id' | 'personId'> {
+  /** Kitsu's id; `null` while only this computer knows of it. */
+  id: string | null;
   state: 'kitsu' | 'here' | 'refused';
   /** Why it waits or was refused, as a message. */
   note: string | null;
@@ -48,9 +48,7 @@ export interface DayOffView {
 export type TimeRange = 'this-month' | 'last-month' | 'all' | Month;
 
 /** What marking some days off would do. */
-export interface DayOffPreview {
-  first: Day;
-  last: Day;
+export interface DayOffPreview extends DaySpan {
   /** What Kitsu would delete, waiting changes included. */
   hours: StashedHours[];
   total: Minutes;
@@ -204,13 +202,15 @@ export interface TodayStatus {
   recent: { taskId: string; title: string }[];
 }
 
+export const TODO_SORTS = ['due', 'priority', 'name', 'status', 'production'] as const;
+
 /** How the to-do list is searched, filtered and sorted; remembered per account. */
 export interface TodoFilter {
   search: string;
   projectId: string | null;
   taskTypeId: string | null;
   statusId: string | null;
-  sort: 'due' | 'priority' | 'name' | 'status' | 'production';
+  sort: (typeof TODO_SORTS)[number];
 }
 
 export const DEFAULT_FILTER: TodoFilter = {

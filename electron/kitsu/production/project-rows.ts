@@ -79,9 +79,9 @@ export const timeSpentRows = z.array(timeSpentRow);
 export const dayOffRow = row((raw): DayOff => ({
   id: raw.id,
   personId: text(raw['person_id']),
-  from: maybeDay(raw['date']) ?? '',
+  first: maybeDay(raw['date']) ?? '',
   // Before 0.19.16 a day off was one day.
-  to: maybeDay(raw['end_date']) ?? maybeDay(raw['date']) ?? '',
+  last: maybeDay(raw['end_date']) ?? maybeDay(raw['date']) ?? '',
   description: text(raw['description']),
 }));
 export const dayOffRows = z.array(dayOffRow);

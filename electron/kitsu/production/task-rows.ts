@@ -55,7 +55,8 @@ export const taskTypeRows = z.array(taskTypeRow);
 export const taskStatusRow = row((raw): TaskStatus => ({
   id: raw.id,
   name: text(raw['name']),
-  shortName: text(raw['short_name']),
+  // A status may have no abbreviation.
+  shortName: text(raw['short_name']) || text(raw['name']),
   color: safeColor(maybeText(raw['color'])),
   isDefault: flag(raw['is_default']),
   // Before 0.20.57 only the short name said it.

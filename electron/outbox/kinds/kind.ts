@@ -4,6 +4,7 @@ import type { StudioConfig } from '../../rules/studio-rules.ts';
 import type { Day } from '../../shared/day.ts';
 import type { Minutes } from '../../shared/minutes.ts';
 import type { OutboxItem } from '../../shared/outbox-item.ts';
+import type { DayTime } from '../../shared/production.ts';
 import type { Result } from '../../shared/result.ts';
 import type { Task } from '../../shared/task.ts';
 
@@ -39,7 +40,7 @@ export type Told = Pick<OutboxItem, 'title' | 'does' | 'discards' | 'mayHaveArri
 export interface EditContext {
   replica: Replica;
   studio: StudioConfig;
-  setDay(wanted: { taskId: string; day: Day; minutes: Minutes }): Result<null>;
+  setDay(wanted: DayTime): Result<null>;
 }
 
 export type Choice = 'mine' | 'theirs' | 'both';

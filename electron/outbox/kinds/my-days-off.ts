@@ -1,10 +1,11 @@
 import type { Replica } from '../../replica/replica.ts';
-import { dayOffOn, overlaps, type MyDayOff } from '../../rules/my-days-off.ts';
-import type { Day } from '../../shared/day.ts';
+import { dayOffOn, overlaps } from '../../rules/my-days-off.ts';
+import type { Day, DaySpan } from '../../shared/day.ts';
 import { causeNote } from '../../shared/outbox-cause.ts';
+import type { DayOffView } from '../../shared/views.ts';
 import { dayOffKind, type DayOffChange } from './day-off.ts';
 
-export const spanOf = ({ slot, body }: DayOffChange): { first: Day; last: Day } => ({
+export const spanOf = ({ slot, body }: DayOffChange): DaySpan => ({
   first: slot,
   last: body.last,
 });
@@ -13,9 +14,9 @@ export const spanOf = ({ slot, body }: DayOffChange): { first: Day; last: Day } 
  * My days off. One that is being taken back counts no longer, unless Kitsu refused that; one that
  * is being marked counts from the artist's word on.
  */
-export function myDaysOff(replica: Replica): MyDayOff[] {
+export function myDaysOff(replica: Replica): DayOffView[] {
   const waiting = replica.outbox.of(dayOffKind);
-  const inKitsu = replica.daysOff.all().flatMap((one): MyDayOff[] => {
+  const inKitsu = replica.daysOff.all().flatMap((one): DayOffView[] => {
     const row = waiting.find(
       (change) =>
         change.body.action === 'take-back' &&
@@ -26,7 +27,7 @@ export function myDaysOff(replica: Replica): MyDayOff[] {
   });
   const here = waiting
     .filter(({ body }) => body.action === 'mark')
-    .map((change): MyDayOff => {
+    .map((change): DayOffView => {
       const { description } = change.body;
       const state = change.state === 'parked' ? 'refused' : 'here';
       return { ...spanOf(change), id: null, description, state, note: causeNote(change.cause) };

@@ -1,13 +1,10 @@
 import type { Day } from '../../shared/day.ts';
-import type { Minutes } from '../../shared/minutes.ts';
+import type { DayTime } from '../../shared/production.ts';
 import { unansweredWrites, stillUnanswered, type UnansweredWrite } from './unanswered-writes.ts';
 import type { Database } from '../database.ts';
 
 /** Kitsu's value of one task day as read back after the app wrote it. */
-export interface ConfirmedTime {
-  day: Day;
-  taskId: string;
-  minutes: Minutes;
+export interface ConfirmedTime extends DayTime {
   /** When it was read back (ISO instant). */
   at: string;
   /** Our unanswered writes for this task day, which may still arrive. */

@@ -1,27 +1,22 @@
-import type { Day } from '../../shared/day.ts';
+import type { DayOff } from '../../shared/production.ts';
 import type { Database } from '../database.ts';
 import { createRequestOrder } from './request-order.ts';
 
-/** One of the person's days off in Kitsu, from `first` to `last`, both included. */
-export interface KitsuDayOff {
-  id: string;
-  first: Day;
-  last: Day;
-  description: string;
-}
+/** One of the person's own days off in Kitsu. */
+export type OwnDayOff = Omit<DayOff, 'personId'>;
 
 /** The person's days off as last read. */
 export function dayOffTable(database: Database) {
   const order = createRequestOrder();
-  const all = (): KitsuDayOff[] =>
-    database.all<KitsuDayOff>('SELECT * FROM day_off ORDER BY first');
+  const all = (): OwnDayOff[] =>
+    database.all<OwnDayOff>('SELECT * FROM day_off ORDER BY first');
   return {
     ask: order.ticket,
     /**
      * Makes the list exactly what Kitsu sent, unless the result of a later request is here; `reading`
      * is from `ticket`.
      */
-    replaceAll(daysOff: KitsuDayOff[], reading: number): void {
+    replaceAll(daysOff: OwnDayOff[], reading: number): void {
       if (!order.accept('', reading)) return;
       database.transaction(() => {
         // What stays is not written anew: it is no news.

@@ -1,13 +1,6 @@
 import type { Day } from '../../shared/day.ts';
-import type { Minutes } from '../../shared/minutes.ts';
+import type { DayTime } from '../../shared/production.ts';
 import type { Database } from '../database.ts';
-
-/** Hours that a day off deletes in Kitsu. They exist on this disk alone. */
-export interface StashedTime {
-  day: Day;
-  taskId: string;
-  minutes: Minutes;
-}
 
 interface Row {
   day: string;
@@ -15,20 +8,23 @@ interface Row {
   minutes: number;
 }
 
-const kept = (row: Row): StashedTime => ({
+const kept = (row: Row): DayTime => ({
   day: row.day,
   taskId: row.task_id,
   minutes: row.minutes,
 });
 
-/** Each stays until it is put back into the outbox, or the artist deletes it. */
+/**
+ * Hours that a day off deletes in Kitsu. They exist on this disk alone, and each stays until it is put
+ * back into the outbox, or the artist deletes it.
+ */
 export function stashedTimeTable(database: Database) {
   return {
-    between: (from: Day, to: Day): StashedTime[] =>
+    between: (from: Day, to: Day): DayTime[] =>
       database
         .all<Row>('SELECT * FROM kept_time WHERE day BETWEEN ? AND ? ORDER BY day', from, to)
         .map(kept),
-    put: ({ day, taskId, minutes }: StashedTime, keptAt: string): void =>
+    put: ({ day, taskId, minutes }: DayTime, keptAt: string): void =>
       void database.run(
         `INSERT INTO kept_time (day, task_id, minutes, kept_at) VALUES (?, ?, ?, ?)
          ON CONFLICT (day, task_id) DO UPDATE SET minutes = excluded.minutes`,

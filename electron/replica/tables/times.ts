@@ -1,19 +1,13 @@
 import type { Day } from '../../shared/day.ts';
 import type { Minutes } from '../../shared/minutes.ts';
+import type { DayTime } from '../../shared/production.ts';
 import type { Database } from '../database.ts';
 import { createRequestOrder } from './request-order.ts';
-
-export interface KitsuTime {
-  day: Day;
-  taskId: string;
-  /** Kitsu's value, which may be a fraction that another client wrote. */
-  minutes: Minutes;
-}
 
 /** The person's times as last read from Kitsu. */
 export function timeTable(database: Database) {
   const order = createRequestOrder();
-  const rows = (sql: string, ...values: string[]): KitsuTime[] =>
+  const rows = (sql: string, ...values: string[]): DayTime[] =>
     database
       .all<{ day: string; task_id: string; minutes: number }>(sql, ...values)
       .map((row) => ({ day: row.day, taskId: row.task_id, minutes: row.minutes }));
@@ -26,7 +20,7 @@ export function timeTable(database: Database) {
     );
   const remove = (day: Day, taskId: string): void =>
     void database.run('DELETE FROM kitsu_time WHERE day = ? AND task_id = ?', day, taskId);
-  const put = (time: KitsuTime): void =>
+  const put = (time: DayTime): void =>
     void database.run(
       `INSERT INTO kitsu_time (day, task_id, minutes) VALUES (?, ?, ?)
        ON CONFLICT (day, task_id) DO UPDATE SET minutes = excluded.minutes`,
@@ -41,7 +35,7 @@ export function timeTable(database: Database) {
      * Makes these days exactly what Kitsu sent: a day without an entry has no time in Kitsu. `reading`
      * is the number from `ticket`, taken before the request.
      */
-    replaceDays(days: Day[], times: KitsuTime[], readAt: string, reading: number): void {
+    replaceDays(days: Day[], times: DayTime[], readAt: string, reading: number): void {
       database.transaction(() => {
         const fresh = new Set(days.filter((day) => order.accept(day, reading)));
         const sent = times.filter(({ day }) => fresh.has(day));
@@ -56,7 +50,7 @@ export function timeTable(database: Database) {
         for (const time of sent) put(time);
       });
     },
-    between: (from: Day, to: Day): KitsuTime[] =>
+    between: (from: Day, to: Day): DayTime[] =>
       rows('SELECT * FROM kitsu_time WHERE day BETWEEN ? AND ? ORDER BY day', from, to),
     minutesOf: (taskId: string, day: Day): Minutes =>
       database.get<{ minutes: number }>(

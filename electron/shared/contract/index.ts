@@ -16,13 +16,14 @@ import type { Result } from '../result.ts';
 import type { ShortcutState } from '../quick/types.ts';
 import type { Settings } from '../settings.ts';
 import type { ServerInfo, Session, SignInStep } from '../session.ts';
-import type {
-  DayOffPreview,
-  DayView,
-  SyncStatus,
-  TodoChanges,
-  TodoFilter,
-  TodoList,
+import {
+  TODO_SORTS,
+  type DayOffPreview,
+  type DayView,
+  type SyncStatus,
+  type TodoChanges,
+  type TodoFilter,
+  type TodoList,
 } from '../views.ts';
 import type { TimerView } from '../timer.ts';
 import type { CommentResult, Thread } from '../thread.ts';
@@ -44,12 +45,12 @@ const credentials = z.strictObject({
   codeKind: z.enum(['totp', 'email', 'recovery']).optional(),
   allowHttp: z.boolean().optional(),
 });
-const filter = z.strictObject({
+const filter: z.ZodType<TodoFilter> = z.strictObject({
   search: text,
   projectId: id.nullable(),
   taskTypeId: id.nullable(),
   statusId: id.nullable(),
-  sort: z.enum(['due', 'priority', 'name', 'status', 'production']),
+  sort: z.enum(TODO_SORTS),
 });
 
 /** Everything that the first paint needs, in one answer. */

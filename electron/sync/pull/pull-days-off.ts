@@ -2,7 +2,7 @@ import { timeKind } from '../../outbox/kinds/time.ts';
 import { getDayOffs } from '../../kitsu/production/people.ts';
 import type { Http } from '../../kitsu/http.ts';
 import type { KitsuAnswer } from '../../kitsu/answer-types.ts';
-import type { KitsuDayOff } from '../../replica/tables/days-off.ts';
+import type { OwnDayOff } from '../../replica/tables/days-off.ts';
 import type { Replica } from '../../replica/replica.ts';
 import type { Day } from '../../shared/day.ts';
 import { success, type FailureCode } from '../../shared/result.ts';
@@ -12,7 +12,7 @@ import { dayOffKind } from '../../outbox/kinds/day-off.ts';
 
 export interface DaysOff {
   /** Reads the person's days off into the replica, with a request of its own. */
-  read(signal?: AbortSignal): Promise<KitsuAnswer<KitsuDayOff[]>>;
+  read(signal?: AbortSignal): Promise<KitsuAnswer<OwnDayOff[]>>;
   /** Resolves when they are at most some minutes old, or cannot be read now. */
   fresh(): Promise<void>;
 }
@@ -31,14 +31,14 @@ const NONE = new Set<FailureCode>(['forbidden', 'not-found', 'not-supported']);
 
 export function createDaysOff({ replica, http, personId, now }: DaysOffDeps): DaysOff {
   let readAt = Number.NEGATIVE_INFINITY;
-  let running: Promise<KitsuAnswer<KitsuDayOff[]>> | null = null;
+  let running: Promise<KitsuAnswer<OwnDayOff[]>> | null = null;
 
-  async function ask(signal?: AbortSignal): Promise<KitsuAnswer<KitsuDayOff[]>> {
+  async function ask(signal?: AbortSignal): Promise<KitsuAnswer<OwnDayOff[]>> {
     const reading = replica.daysOff.ask();
     const answer = await getDayOffs(http, personId, signal ? { signal } : {});
     if (!answer.ok && (signal?.aborted || !NONE.has(answer.code))) return answer;
     const found = (answer.ok ? answer.value : []).map(
-      ({ id, from, to, description }): KitsuDayOff => ({ id, first: from, last: to, description }),
+      ({ id, first, last, description }): OwnDayOff => ({ id, first, last, description }),
     );
     replica.daysOff.replaceAll(found, reading);
     wakeTimes(replica);
@@ -46,7 +46,7 @@ export function createDaysOff({ replica, http, personId, now }: DaysOffDeps): Da
     return success(found);
   }
 
-  function read(signal?: AbortSignal): Promise<KitsuAnswer<KitsuDayOff[]>> {
+  function read(signal?: AbortSignal): Promise<KitsuAnswer<OwnDayOff[]>> {
     const run = ask(signal).finally(() => {
       if (running === run) running = null;
     });

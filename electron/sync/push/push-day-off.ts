@@ -1,9 +1,9 @@
 import { createDayOff, removeDayOff } from '../../kitsu/days-off.ts';
 import type { KitsuAnswer } from '../../kitsu/answer-types.ts';
-import type { KitsuDayOff } from '../../replica/tables/days-off.ts';
-import type { KitsuTime } from '../../replica/tables/times.ts';
+import type { OwnDayOff } from '../../replica/tables/days-off.ts';
 import { shiftDay, type Day } from '../../shared/day.ts';
 import { sameMinutes } from '../../shared/minutes.ts';
+import type { DayTime } from '../../shared/production.ts';
 import { failure } from '../../shared/result.ts';
 import { timesOfDays } from '../pull/pull.ts';
 import { stashNewHours } from './stash-hours.ts';
@@ -30,7 +30,7 @@ const NOT_YET = failure('server-fault', 'Kitsu took it, but does not show it yet
 async function mark(
   context: PushContext,
   change: DayOffChange,
-  before: KitsuDayOff[],
+  before: OwnDayOff[],
 ): Promise<PushOutcome> {
   const { replica, http, personId } = context;
   const { last, description } = change.body;
@@ -42,7 +42,7 @@ async function mark(
   if (!replica.outbox.isCurrent(change)) return { kind: 'done' };
   stashNewHours(replica, change, times.value, context.now().toISOString());
 
-  const made = await createDayOff(http, personId, { from: change.slot, to: last, description });
+  const made = await createDayOff(http, personId, { first: change.slot, last, description });
   const after = made.ok || made.code === 'refused' ? await context.daysOff.read() : made;
   if (!after.ok) return { kind: 'failed', failure: after };
   if (covers(after.value, change)) return finish(context, change);
@@ -76,7 +76,7 @@ async function finish(context: PushContext, change: DayOffChange): Promise<PushO
 async function takeBack(
   context: PushContext,
   change: DayOffChange,
-  before: KitsuDayOff[],
+  before: OwnDayOff[],
 ): Promise<PushOutcome> {
   const { replica, http } = context;
   const { id, last } = change.body;
@@ -102,13 +102,13 @@ async function takeBack(
   return { kind: 'done' };
 }
 
-const covers = (daysOff: KitsuDayOff[], { slot, body }: DayOffChange): boolean =>
+const covers = (daysOff: OwnDayOff[], { slot, body }: DayOffChange): boolean =>
   daysOff.some(({ first, last }) => first <= slot && body.last <= last);
 
 async function readTimes(
   context: PushContext,
   { slot, body }: DayOffChange,
-): Promise<KitsuAnswer<KitsuTime[]>> {
+): Promise<KitsuAnswer<DayTime[]>> {
   const days: Day[] = [];
   for (let day = slot; day <= body.last; day = shiftDay(day, 1)) days.push(day);
   const reading = context.replica.times.ask();

@@ -1,6 +1,6 @@
 import type { Replica } from '../../replica/replica.ts';
-import type { KitsuTime } from '../../replica/tables/times.ts';
 import { sameMinutes, type Minutes } from '../../shared/minutes.ts';
+import type { DayTime } from '../../shared/production.ts';
 import type { DayOffChange } from '../../outbox/kinds/day-off.ts';
 
 /**
@@ -20,10 +20,10 @@ function mergeStashed(kept: Minutes | null, seen: Minutes | null, now: Minutes):
 export function stashNewHours(
   replica: Replica,
   change: DayOffChange,
-  inKitsu: KitsuTime[],
+  inKitsu: DayTime[],
   at: string,
 ): void {
-  const minutesIn = (times: KitsuTime[], { taskId, day }: KitsuTime): Minutes | null =>
+  const minutesIn = (times: DayTime[], { taskId, day }: DayTime): Minutes | null =>
     times.find((one) => one.taskId === taskId && one.day === day)?.minutes ?? null;
   replica.change(() => {
     const kept = replica.stashed.between(change.slot, change.body.last);

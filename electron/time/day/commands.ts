@@ -1,6 +1,7 @@
 import type { Replica } from '../../replica/replica.ts';
 import type { Day } from '../../shared/day.ts';
 import { formatMinutes, MINUTES_A_DAY, type Minutes } from '../../shared/minutes.ts';
+import type { DayTime } from '../../shared/production.ts';
 import { failure, success, type Failure, type Result } from '../../shared/result.ts';
 import { taskTitle } from '../../shared/task.ts';
 import type { Refused } from '../../shared/sheet.ts';
@@ -18,21 +19,14 @@ export interface ActionTime {
   at: string;
 }
 
-/** One task's total on one day, the artist's own value. */
-export interface DayTotal {
-  taskId: string;
-  day: Day;
-  minutes: Minutes;
-}
-
 /**
- * Sets the artist's day total on a task as it is shown, the running timer included; durable when it
+ * Sets the artist's own day total on a task as it is shown, the running timer included; durable when it
  * returns. 0 deletes the entry. Refused, with a message, if Kitsu or the studio would refuse it.
  */
 export function setDay(
   replica: Replica,
   studio: StudioConfig,
-  wanted: DayTotal,
+  wanted: DayTime,
   { today, at }: ActionTime,
 ): Result<null> {
   const refused = totalBlock(replica, studio, wanted, today);
@@ -49,10 +43,10 @@ export function setDay(
 export function setMany(
   replica: Replica,
   studio: StudioConfig,
-  totals: readonly DayTotal[],
+  totals: readonly DayTime[],
   { today, at }: ActionTime,
 ): Refused[] {
-  const growth = ({ taskId, day, minutes }: DayTotal): number =>
+  const growth = ({ taskId, day, minutes }: DayTime): number =>
     minutes - taskDayMinutes(replica, taskId, day);
   return replica.change(() =>
     totals
@@ -68,7 +62,7 @@ export function setMany(
 }
 
 /** The artist types the number that is shown, in which the running timer is. */
-function writeTyped(replica: Replica, total: DayTotal, at: string): void {
+function writeTyped(replica: Replica, total: DayTime, at: string): void {
   countRunningMinutes(replica, total.taskId, total.day);
   writeDay(replica, total, at);
 }
@@ -77,7 +71,7 @@ function writeTyped(replica: Replica, total: DayTotal, at: string): void {
 export function totalBlock(
   replica: Replica,
   studio: StudioConfig,
-  { taskId, day, minutes }: DayTotal,
+  { taskId, day, minutes }: DayTime,
   today: Day,
 ): Failure | null {
   const blocked = timeBlock(replica, studio, { taskId, day }, today);
@@ -96,7 +90,7 @@ export function totalBlock(
  */
 export function writeDay(
   replica: Replica,
-  { taskId, day, minutes }: { taskId: string; day: Day; minutes: Minutes },
+  { taskId, day, minutes }: DayTime,
   at: string,
 ): void {
   const waiting = replica.outbox.find(timeKind, taskId, day);

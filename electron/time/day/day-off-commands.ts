@@ -2,7 +2,7 @@ import { readKind } from '../../outbox/kinds/registry.ts';
 import type { Change } from '../../replica/tables/outbox.ts';
 import { HELD } from '../../outbox/kinds/time-block.ts';
 import type { Replica } from '../../replica/replica.ts';
-import { daysBetween, type Day } from '../../shared/day.ts';
+import { daysBetween, type Day, type DaySpan } from '../../shared/day.ts';
 import { sameMinutes } from '../../shared/minutes.ts';
 import { blockText, failure, success, type Failure, type Result } from '../../shared/result.ts';
 import type { DayOffPreview, StashedHours } from '../../shared/views.ts';
@@ -13,11 +13,6 @@ import { myDaysOff, spanOf } from '../../outbox/kinds/my-days-off.ts';
 import { timeKind } from '../../outbox/kinds/time.ts';
 import { dayOffKind } from '../../outbox/kinds/day-off.ts';
 
-export interface Days {
-  first: Day;
-  last: Day;
-}
-
 /** Longer ones are made on Kitsu's own pages. */
 const MOST_DAYS_OFF = 31;
 
@@ -25,7 +20,7 @@ const MOST_DAYS_OFF = 31;
  * What marking these days off would do: the hours that Kitsu then deletes, waiting ones included, and
  * why it cannot be done, if so.
  */
-export function previewDayOff(replica: Replica, days: Days): DayOffPreview {
+export function previewDayOff(replica: Replica, days: DaySpan): DayOffPreview {
   const hours = hoursOf(replica, days).map(({ day, taskId, logged }) =>
     named(replica, { day, taskId, minutes: Math.round(logged) }),
   );
@@ -44,7 +39,7 @@ export function previewDayOff(replica: Replica, days: Days): DayOffPreview {
  */
 export function markDayOff(
   replica: Replica,
-  { first, last, description }: Days & { description: string },
+  { first, last, description }: DaySpan & { description: string },
   at: string,
 ): Result<null> {
   const blocked = dayOffBlock(replica, { first, last });
@@ -139,11 +134,11 @@ function restorable(replica: Replica, day: Day): Omit<StashedHours, 'title'>[] {
   ];
 }
 
-function daysAround(replica: Replica, day: Day): Days {
+function daysAround(replica: Replica, day: Day): DaySpan {
   return dayOffOn(myDaysOff(replica), day) ?? { first: day, last: day };
 }
 
-function hoursOf(replica: Replica, { first, last }: Days): (TaskDay & { day: Day })[] {
+function hoursOf(replica: Replica, { first, last }: DaySpan): (TaskDay & { day: Day })[] {
   return [...taskDaysBetween(replica, replica.outbox.all(), first, last)].flatMap(([day, lanes]) =>
     lanes.filter(({ logged }) => logged > 0).map((lane) => ({ ...lane, day })),
   );
@@ -155,7 +150,7 @@ const named = (replica: Replica, hours: Omit<StashedHours, 'title'>): StashedHou
 });
 
 /** Why these days cannot be marked off, or `null`. */
-function dayOffBlock(replica: Replica, { first, last }: Days): Failure | null {
+function dayOffBlock(replica: Replica, { first, last }: DaySpan): Failure | null {
   const length = daysBetween(first, last) + 1;
   if (length < 1) return failure('bad-input', 'The last day is before the first.');
   if (length > MOST_DAYS_OFF) return failure('rule', `At most ${MOST_DAYS_OFF} days at once.`);

@@ -6,7 +6,7 @@ import type { Settings } from '../../shared/settings.ts';
 import type { Refused, SheetDay } from '../../shared/sheet.ts';
 import { taskTitle } from '../../shared/task.ts';
 import { dayIn } from '../../shared/zone.ts';
-import { setMany, type DayTotal, type ActionTime } from '../day/commands.ts';
+import { setMany, type ActionTime } from '../day/commands.ts';
 import { gapsOf } from '../timer/idle-gaps.ts';
 import { sheetDays } from './sheet-days.ts';
 import { taskDayMinutes, taskDaysBetween } from '../day/task-days.ts';
@@ -126,9 +126,9 @@ function workedOn(replica: Replica, day: Day): Worked[] {
 export function acceptEvening(
   replica: Replica,
   studio: StudioConfig,
-  add: readonly DayTotal[],
+  add: readonly DayTime[],
   moment: ActionTime,
-): { before: DayTotal[]; refused: Refused[] } {
+): { before: DayTime[]; refused: Refused[] } {
   const before = add.map(({ taskId, day }) => ({
     taskId,
     day,
@@ -140,7 +140,7 @@ export function acceptEvening(
   }));
   const refused = setMany(replica, studio, totals, moment);
   if (refused.length < add.length) dismissEvening(replica, moment.today);
-  const isRefused = (one: DayTotal): boolean =>
+  const isRefused = (one: DayTime): boolean =>
     refused.some(({ taskId, day }) => taskId === one.taskId && day === one.day);
   return { before: before.filter((one) => !isRefused(one)), refused };
 }

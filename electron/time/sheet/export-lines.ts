@@ -1,5 +1,5 @@
 import type { Replica } from '../../replica/replica.ts';
-import { shiftDay, type Day } from '../../shared/day.ts';
+import { shiftDay, type Day, type DaySpan } from '../../shared/day.ts';
 import { daysOfMonth, monthOf, shiftMonth, type Month } from '../../shared/month.ts';
 import type { SaveState, TimeRange } from '../../shared/views.ts';
 import { taskDaysBetween, saveStateOf } from '../day/task-days.ts';
@@ -15,7 +15,7 @@ const PLACES: Record<SaveState, TimePlace> = {
 };
 
 /** First and last day of a range. */
-export function daysOfRange(range: TimeRange, today: Day): { first: Day; last: Day } {
+export function daysOfRange(range: TimeRange, today: Day): DaySpan {
   switch (range) {
     case 'this-month':
       return { first: `${monthOf(today)}-01`, last: today };
@@ -30,7 +30,7 @@ export function daysOfRange(range: TimeRange, today: Day): { first: Day; last: D
   }
 }
 
-function wholeMonth(month: Month): { first: Day; last: Day } {
+function wholeMonth(month: Month): DaySpan {
   const first = `${month}-01`;
   return { first, last: daysOfMonth(month).at(-1) ?? first };
 }

@@ -83,8 +83,8 @@ export const aTask = (id: string, more: Partial<ProductionTask> = {}): Productio
   ...more,
 });
 
-export const aDayOff = (personId: string, from: string, to = from): DayOff => ({
-  ...{ id: `${personId} ${from}`, personId, from, to, description: '' },
+export const aDayOff = (personId: string, first: string, last = first): DayOff => ({
+  ...{ id: `${personId} ${first}`, personId, first, last, description: '' },
 });
 
 /** Lantern Road: one episode of two sequences, and a prop of the main pack. */

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { TaskStatus } from '../../../electron/kitsu/context.ts';
+import type { TaskStatus } from '../../../electron/shared/production.ts';
 import { openReplica, type Replica } from '../../../electron/replica/replica.ts';
 import { comment, reply, type NewComment } from '../../../electron/tasks/comment-commands.ts';
 import { draftOf, saveDraft } from '../../../electron/tasks/comment-draft.ts';

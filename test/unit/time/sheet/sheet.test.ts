@@ -7,7 +7,8 @@ import { openReplica, type Replica } from '../../../../electron/replica/replica.
 import { shiftDay, weekOf, type Day } from '../../../../electron/shared/day.ts';
 import { daysOfMonth } from '../../../../electron/shared/month.ts';
 import { DEFAULT_SETTINGS } from '../../../../electron/shared/settings.ts';
-import { setMany, type DayTotal } from '../../../../electron/time/day/commands.ts';
+import { setMany } from '../../../../electron/time/day/commands.ts';
+import type { DayTime } from '../../../../electron/shared/production.ts';
 import { markDayOff } from '../../../../electron/time/day/day-off-commands.ts';
 import { sheetMonth } from '../../../../electron/time/sheet/sheet-month.ts';
 import {
@@ -49,7 +50,7 @@ const set = (...totals: [taskId: string, day: Day, minutes: number][]) =>
   setMany(
     replica,
     studio,
-    totals.map(([taskId, day, minutes]): DayTotal => ({ taskId, day, minutes })),
+    totals.map(([taskId, day, minutes]): DayTime => ({ taskId, day, minutes })),
     MOMENT,
   );
 const inKitsu = (taskId: string, day: Day, minutes: number): void =>
