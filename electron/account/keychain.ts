@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type * as Keytar from 'keytar';
 import { z } from 'zod';
 import type { TokenPair } from '../kitsu/auth.ts';
+import { within } from '../shared/concurrency.ts';
 import type { KeychainState } from '../shared/session.ts';
 import { explainKeychain, type KeychainTrouble } from './keychain-causes.ts';
 import { createSecretService, watchLocked, type SecretService } from './secret-service.ts';
@@ -56,6 +57,7 @@ export function createKeychain(options: KeychainOptions = {}): Keychain {
   const memory = new Map<string, TokenPair>();
   const listeners = new Set<() => void>();
   let state: KeychainState = { kind: 'ready' };
+  /** Kept when it is over, unlike a shared run: the keychain is tested once. */
   let probing: Promise<KeychainState> | null = null;
   /** Each unanswered call occupies one of the few file threads of the process. */
   let unanswered = 0;
@@ -77,7 +79,7 @@ export function createKeychain(options: KeychainOptions = {}): Keychain {
         ),
       (): Outcome<T> => ({ kind: 'not-loaded' }),
     );
-    const outcome = await within(running, limitMs);
+    const outcome = await within<Outcome<T>, Outcome<T>>(running, limitMs, { kind: 'late' });
     if (outcome.kind === 'late') {
       unanswered += 1;
       void running.then((late) => {
@@ -203,18 +205,6 @@ function parseEntry(line: string): TokenPair | null {
     return parsed.success ? parsed.data : null;
   } catch {
     return null;
-  }
-}
-
-async function within<T>(running: Promise<Outcome<T>>, limitMs: number): Promise<Outcome<T>> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const limit = new Promise<Outcome<T>>((resolve) => {
-    timer = setTimeout(() => resolve({ kind: 'late' }), limitMs);
-  });
-  try {
-    return await Promise.race([running, limit]);
-  } finally {
-    clearTimeout(timer);
   }
 }
 

@@ -1,8 +1,11 @@
 import type { TokenPair } from '../kitsu/auth.ts';
 import type { TokenSource } from '../kitsu/http.ts';
+import { createSharedRuns } from '../shared/concurrency.ts';
 
 /** The result of a renewal: a new pair, `expired` if the server refused, else `unavailable`. */
 export type Renewal = TokenPair | 'expired' | 'unavailable';
+
+type Renewed = Awaited<ReturnType<TokenSource['refresh']>>;
 
 export interface TokenKeeper extends TokenSource {
   pair(): TokenPair | null;
@@ -23,9 +26,9 @@ export function createTokenKeeper(deps: {
 }): TokenKeeper {
   let pair: TokenPair | null = null;
   let expired = false;
-  let running: Promise<'refreshed' | 'expired' | 'unavailable'> | null = null;
+  const renewals = createSharedRuns<Renewed>();
 
-  async function renew(mine: TokenPair): Promise<'refreshed' | 'expired' | 'unavailable'> {
+  async function renew(mine: TokenPair): Promise<Renewed> {
     const renewal = await deps.renew(mine).catch((): Renewal => 'unavailable');
     // Signed in or out meanwhile: this answer belongs to no current session.
     if (pair !== mine) return pair && !expired ? 'refreshed' : 'expired';
@@ -46,7 +49,7 @@ export function createTokenKeeper(deps: {
     set(next) {
       pair = next;
       expired = false;
-      running = null;
+      renewals.forget('');
     },
     expire() {
       expired = true;
@@ -58,15 +61,12 @@ export function createTokenKeeper(deps: {
       deps.onExpired();
     },
     refresh(staleAccess) {
-      if (running) return running;
-      if (!pair || expired) return Promise.resolve('expired');
-      if (pair.access !== staleAccess) return Promise.resolve('refreshed');
-      const mine = renew(pair);
-      running = mine;
-      void mine.finally(() => {
-        if (running === mine) running = null;
-      });
-      return mine;
+      const mine = pair;
+      if (!renewals.isRunning('')) {
+        if (!mine || expired) return Promise.resolve('expired');
+        if (mine.access !== staleAccess) return Promise.resolve('refreshed');
+      }
+      return renewals.run('', async () => (mine ? renew(mine) : 'expired'));
     },
   };
 }

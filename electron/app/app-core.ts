@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SessionManager } from '../account/session.ts';
 import type { Transport } from '../platform/transport.ts';
+import { createQueue } from '../shared/concurrency.ts';
 import type { Day } from '../shared/day.ts';
 import type { EventPayload } from '../shared/contract/index.ts';
 import type { EventName } from '../shared/operations.ts';
@@ -61,7 +62,7 @@ export class AppCore {
   private trouble: Failure | null = null;
   private readonly untold: EventPayload<'notice'>[] = [];
   /** One at a time: a sign-in and its event may both call it. */
-  private attaching: Promise<Result<null>> = Promise.resolve(success(null));
+  private readonly attaching = createQueue();
 
   constructor(private readonly deps: AppCoreDeps) {
     this.shownDay = this.today();
@@ -147,8 +148,7 @@ export class AppCore {
 
   /** Opens the workspace of the signed-in account, and continues with what waits. */
   attach(): Promise<Result<null>> {
-    this.attaching = this.attaching.then(() => this.attachNow());
-    return this.attaching;
+    return this.attaching(() => this.attachNow());
   }
 
   private async attachNow(): Promise<Result<null>> {

@@ -1,5 +1,6 @@
+import { createLimit } from '../shared/concurrency.ts';
 import { success } from '../shared/result.ts';
-import type { KitsuAnswer } from './answer-types.ts';
+import type { KitsuAnswer, KitsuFailure } from './answer-types.ts';
 
 /**
  * Runs `work` for each item, at most `atOnce` at a time, and keeps the order. Returns the first
@@ -11,18 +12,18 @@ export async function inParallel<Item, T>(
   work: (item: Item) => Promise<KitsuAnswer<T>>,
 ): Promise<KitsuAnswer<T[]>> {
   const results: T[] = [];
-  let next = 0;
-  let failed: Extract<KitsuAnswer<T>, { ok: false }> | null = null;
-  const hand = async (): Promise<void> => {
-    while (failed === null && next < items.length) {
-      const at = next;
-      next += 1;
-      const answer = await work(items[at] as Item);
-      if (answer.ok) results[at] = answer.value;
-      else failed ??= answer;
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, hand));
+  const limited = createLimit(atOnce);
+  let failed: KitsuFailure | null = null;
+  await Promise.all(
+    items.map((item, at) =>
+      limited(async () => {
+        if (failed !== null) return;
+        const answer = await work(item);
+        if (answer.ok) results[at] = answer.value;
+        else failed ??= answer;
+      }),
+    ),
+  );
   return failed ?? success(results);
 }
 

@@ -1,4 +1,5 @@
 import { setTimeout as after } from 'node:timers/promises';
+import { doubled } from '../shared/concurrency.ts';
 import type { FailureCode } from '../shared/result.ts';
 import type { Http } from './http.ts';
 import type { KitsuAnswer } from './answer-types.ts';
@@ -48,7 +49,7 @@ export function retrying(http: Http, given: Partial<Retries> = {}): Http {
       if (answer.ok || !PASSING.has(answer.code) || tried >= tries) return answer;
       const asked = answer.retryAfter ?? 0;
       if (asked > longestWait || signal?.aborted) return answer;
-      const backOff = FIRST_WAIT_MS * 2 ** (tried - 1) * (0.5 + random());
+      const backOff = doubled(FIRST_WAIT_MS, tried, Infinity) * (0.5 + random());
       await wait(Math.max(backOff, asked * 1000), signal);
     }
   }

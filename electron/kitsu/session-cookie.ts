@@ -17,8 +17,8 @@ export interface SessionCookie {
   headerFor(path: string): string | null;
   /**
    * Called after a "forbidden" in spite of the cookie `sent`: returns whether there is another cookie
-   * to try now. Kitsu is asked once for each access token, however many requests wait; a Kitsu that
-   * needs no such cookie sets none.
+   * to try now. Kitsu is asked once for each access token, however many requests wait or come later, so
+   * this is no shared run; a Kitsu that needs no such cookie sets none.
    */
   renewed(access: string, sent: string | null): Promise<boolean>;
 }

@@ -1,5 +1,6 @@
 import { getHeapStatistics, setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import { createAlarm } from '../shared/concurrency.ts';
 
 /**
  * Wait until the app has been quiet this long: nobody is delayed by the collection, and V8 is then
@@ -31,23 +32,18 @@ export interface HeapTrimmer {
  */
 export function createHeapTrimmer(parts: HeapParts): HeapTrimmer {
   let least = parts.heapBytes();
-  let timer: NodeJS.Timeout | undefined;
+  const alarm = createAlarm({ keepsAlive: false });
   const look = (): void => {
     const taken = parts.heapBytes();
     if (taken - least < MIN_GROWTH_BYTES) return;
     parts.collect();
-    timer = setTimeout(() => {
+    alarm.set(SECOND_PASS_MS, () => {
       parts.collect();
       least = parts.heapBytes();
-    }, SECOND_PASS_MS);
-    timer.unref();
+    });
   };
   return {
-    touch() {
-      clearTimeout(timer);
-      timer = setTimeout(look, QUIET_MS);
-      timer.unref();
-    },
+    touch: () => alarm.set(QUIET_MS, look),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Detector } from '../platform/presence.ts';
+import { createAlarm, createSharedRuns } from '../shared/concurrency.ts';
 import type { PresenceView } from '../shared/presence.ts';
 import type { Settings } from '../shared/settings.ts';
 import type { AwayCause } from '../shared/timer.ts';
@@ -48,8 +49,8 @@ export function watchPresence(deps: PresenceWatchDeps): PresenceWatch {
   let found: Promise<Detector> | null = null;
   /** Set once it was found. */
   let detector: Detector | null = null;
-  let next: NodeJS.Timeout | null = null;
-  let looking = false;
+  const next = createAlarm();
+  const looking = createSharedRuns<void>();
   let locked = false;
   /** The task and start of the run at which the timer was last seen. */
   let run: string | null = null;
@@ -71,14 +72,12 @@ export function watchPresence(deps: PresenceWatchDeps): PresenceWatch {
   });
 
   function plan(): void {
-    if (next) clearTimeout(next);
-    next = null;
-    if (run !== null) next = setTimeout(() => void look(), presence.nextLookMs(deps.now()));
+    next.clear();
+    if (run === null) return;
+    next.set(presence.nextLookMs(deps.now()), () => void looking.run('', look));
   }
 
   async function look(): Promise<void> {
-    if (looking) return;
-    looking = true;
     try {
       const { idleMs, locked: isLocked } = await (await find()).read();
       if (run === null) return;
@@ -89,7 +88,6 @@ export function watchPresence(deps: PresenceWatchDeps): PresenceWatch {
     } catch (error) {
       deps.log(`The presence check failed: ${String(error)}`);
     } finally {
-      looking = false;
       plan();
     }
   }

@@ -1,6 +1,7 @@
 import { access, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { PictureSize } from '../kitsu/previews.ts';
+import { createLimit, createSharedRuns } from '../shared/concurrency.ts';
 
 export interface Picture {
   body: Buffer;
@@ -31,13 +32,12 @@ export function createPictures(deps: {
   fetch(size: PictureSize, previewFileId: string): Promise<Buffer | 'missing' | null>;
   now(): Date;
 }) {
-  const wanted = new Map<string, Promise<Picture | null>>();
+  const wanted = createSharedRuns<Picture | null>();
+  const limited = createLimit(AT_ONCE);
   const missing = new Map<string, number>();
   /** Small pictures that are known to be on disk. */
   const here = new Set<string>();
-  const queue: (() => void)[] = [];
   const writing = new Set<Promise<void>>();
-  let running = 0;
   let closed = false;
 
   async function keep(file: string, body: Buffer): Promise<void> {
@@ -46,21 +46,11 @@ export function createPictures(deps: {
     await rename(`${file}.new`, file);
   }
 
-  async function place(): Promise<void> {
-    if (running >= AT_ONCE) await new Promise<void>((start) => queue.push(start));
-    running += 1;
-  }
-  function leave(): void {
-    running -= 1;
-    queue.shift()?.();
-  }
-
   async function fetchAndKeep(
     size: PictureSize,
     id: string,
     file: string,
   ): Promise<Picture | null> {
-    await place();
     try {
       const body = await deps.fetch(size, id);
       if (body === null) return null;
@@ -77,8 +67,6 @@ export function createPictures(deps: {
     } catch {
       // A full disk only costs a picture.
       return null;
-    } finally {
-      leave();
     }
   }
 
@@ -89,7 +77,7 @@ export function createPictures(deps: {
     if (kept && type) return { body: kept, type };
     if (kept) await rm(file, { force: true });
     if (deps.now().getTime() - (missing.get(file) ?? -Infinity) < MISSING_MS) return null;
-    return fetchAndKeep(size, id, file);
+    return limited(() => fetchAndKeep(size, id, file));
   }
 
   return {
@@ -101,10 +89,7 @@ export function createPictures(deps: {
     /** The picture from disk, else from Kitsu; `null` if neither has it. */
     async get(size: PictureSize, id: string): Promise<Picture | null> {
       if (!ID.test(id)) return null;
-      const key = `${size}/${id}`;
-      const running = wanted.get(key) ?? find(size, id).finally(() => wanted.delete(key));
-      wanted.set(key, running);
-      return running;
+      return wanted.run(`${size}/${id}`, () => find(size, id));
     },
     /**
      * Downloads missing small pictures, a few per call and one after the other, in the order of the

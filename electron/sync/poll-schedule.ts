@@ -1,3 +1,5 @@
+import { doubled } from '../shared/concurrency.ts';
+
 /** How often everything is refreshed while all is well. */
 export const PULL_EVERY_MS = 2 * 60_000;
 const RETRY_PULL_MS = 20_000;
@@ -24,7 +26,7 @@ export function probeDelay(
   retryAfter: number | null,
   random: number,
 ): number {
-  const early = Math.min(USUAL_LOOK_MS, FIRST_LOOKS_MS * 2 ** Math.min(failures - 1, 10));
+  const early = doubled(FIRST_LOOKS_MS, failures, USUAL_LOOK_MS);
   const late = Math.min(RAREST_LOOK_MS, awayForMs / 50);
   return Math.max(spread(Math.max(early, late), random), asked(retryAfter, random));
 }
@@ -32,8 +34,8 @@ export function probeDelay(
 /** Milliseconds until the next full refresh, after `failures` in a row of a Kitsu that answers. */
 export function pullDelay(failures: number, retryAfter: number | null, random: number): number {
   if (failures === 0) return PULL_EVERY_MS;
-  const doubled = Math.min(PULL_EVERY_MS, RETRY_PULL_MS * 2 ** Math.min(failures - 1, 10));
-  return Math.max(spread(doubled, random), asked(retryAfter, random));
+  const delay = spread(doubled(RETRY_PULL_MS, failures, PULL_EVERY_MS), random);
+  return Math.max(delay, asked(retryAfter, random));
 }
 
 /**

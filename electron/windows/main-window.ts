@@ -2,6 +2,7 @@ import type { App, BrowserWindow, BrowserWindowConstructorOptions } from 'electr
 import { minimisesWindows, onWayland } from '../platform/tray-host.ts';
 import type { TrustedSenders } from '../security/senders.ts';
 import { webPreferences } from '../security/web-preferences.ts';
+import { createAlarm, type Alarm } from '../shared/concurrency.ts';
 import { showNoTrayHint } from './no-tray-hint.ts';
 import { MIN_HEIGHT, MIN_WIDTH } from './window-bounds.ts';
 import { savedWindowState, trackWindowState, type WindowMemoryParts } from './window-memory.ts';
@@ -76,19 +77,18 @@ function keepAppOnClose(window: BrowserWindow, parts: MainWindowParts): void {
   const leave = (): void => {
     leaving = true;
   };
-  let going: NodeJS.Timeout | undefined;
-  const goLater = (): void => {
-    going = setTimeout(() => {
+  const going = createAlarm();
+  const goLater = (): void =>
+    going.set(CLOSE_DELAY_MS, () => {
       if (!parts.canClose()) return goLater();
       leave();
       // Not destroyed: closing lets the page save its state.
       window.close();
-    }, CLOSE_DELAY_MS);
-  };
+    });
   parts.app.on('before-quit', leave);
-  window.on('show', () => clearTimeout(going));
+  window.on('show', () => going.clear());
   window.on('closed', () => {
-    clearTimeout(going);
+    going.clear();
     parts.app.removeListener('before-quit', leave);
   });
   window.on('close', (event) => {
@@ -100,7 +100,6 @@ function keepAppOnClose(window: BrowserWindow, parts: MainWindowParts): void {
       if (!hasTray) showNoTrayHint(parts, stays ? 'task-bar' : 'no-window');
       if (stays) return minimise(window);
       window.hide();
-      clearTimeout(going);
       goLater();
     });
   });
@@ -116,19 +115,20 @@ const MINIMISE_MS = 500;
 function minimise(window: BrowserWindow): void {
   window.minimize();
   if (onWayland(process.env)) return;
-  const look = setTimeout(() => {
-    if (!window.isDestroyed() && !window.isMinimized()) window.hide();
-  }, MINIMISE_MS);
+  const look = looks.get(window) ?? createAlarm();
   looks.set(window, look);
+  look.set(MINIMISE_MS, () => {
+    if (!window.isDestroyed() && !window.isMinimized()) window.hide();
+  });
 }
 
 /** Pending checks; a window that is wanted again must not be hidden by one. */
-const looks = new WeakMap<BrowserWindow, NodeJS.Timeout>();
+const looks = new WeakMap<BrowserWindow, Alarm>();
 
 /** Brings the window to the front in any state: for the tray, and for a second start. */
 export function showWindow(window: BrowserWindow): void {
   if (window.isDestroyed()) return;
-  clearTimeout(looks.get(window));
+  looks.get(window)?.clear();
   if (window.isMinimized()) window.restore();
   window.show();
   window.focus();

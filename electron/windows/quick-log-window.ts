@@ -7,6 +7,7 @@ import type {
 } from 'electron';
 import type { TrustedSenders } from '../security/senders.ts';
 import { webPreferences } from '../security/web-preferences.ts';
+import { createAlarm } from '../shared/concurrency.ts';
 import type { Settings } from '../shared/settings.ts';
 
 export interface QuickLogWindowParts {
@@ -60,18 +61,17 @@ export function quickLogBounds(area: Rectangle): Rectangle {
  */
 export function createQuickLogWindow(parts: QuickLogWindowParts): QuickLogWindow {
   let made: { window: BrowserWindow; theme: Settings['theme'] } | null = null;
-  let ending: NodeJS.Timeout | undefined;
+  const ending = createAlarm();
 
   const end = (): void => {
-    clearTimeout(ending);
+    ending.clear();
     made?.window.destroy();
     made = null;
   };
   const hide = (): void => {
     if (!made) return;
     made.window.hide();
-    clearTimeout(ending);
-    ending = setTimeout(end, KEPT_MS);
+    ending.set(KEPT_MS, end);
   };
   const place = (): Rectangle =>
     quickLogBounds(
@@ -98,7 +98,7 @@ export function createQuickLogWindow(parts: QuickLogWindowParts): QuickLogWindow
 
   function bring(window: BrowserWindow): void {
     if (window.isDestroyed()) return;
-    clearTimeout(ending);
+    ending.clear();
     window.setBounds(place());
     window.show();
     window.focus();

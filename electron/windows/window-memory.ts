@@ -1,5 +1,6 @@
 import type { BrowserWindow, Screen } from 'electron';
 import { readJsonFile, writeFileAtomic } from '../platform/atomic-file.ts';
+import { createAlarm } from '../shared/concurrency.ts';
 import { driftOf, restoreWindowState, type WindowState } from './window-bounds.ts';
 
 export interface WindowMemoryParts {
@@ -27,14 +28,14 @@ export function trackWindowState(
   opened: WindowState,
   parts: WindowMemoryParts,
 ): void {
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  const rest = createAlarm();
   /** Unknown until the window was shown and stopped moving: until then nothing is saved. */
   let drift: { x: number; y: number } | null = null;
   const measureDrift = (): void => {
     if (!window.isDestroyed()) drift = driftOf(opened, window.getNormalBounds());
   };
   const save = (): void => {
-    clearTimeout(timer);
+    rest.clear();
     if (drift === null || window.isDestroyed() || window.isMinimized()) return;
     const { x, y, width, height } = window.getNormalBounds();
     const place = { x: x - drift.x, y: y - drift.y, width, height };
@@ -45,14 +46,11 @@ export function trackWindowState(
       parts.log.warn(`The window's position was not saved: ${String(error)}`);
     }
   };
-  const later = (): void => {
-    clearTimeout(timer);
-    timer = setTimeout(drift === null ? measureDrift : save, REST_MS);
-  };
+  const later = (): void => rest.set(REST_MS, drift === null ? measureDrift : save);
   window.once('show', later);
   window.on('resize', later);
   window.on('move', later);
   window.on('close', save);
   window.on('hide', save);
-  window.on('closed', () => clearTimeout(timer));
+  window.on('closed', () => rest.clear());
 }

@@ -1,4 +1,5 @@
 import type { KitsuFailure } from '../../kitsu/answer-types.ts';
+import { createSharedRuns } from '../../shared/concurrency.ts';
 import type { ConnectionState } from '../../shared/views.ts';
 import { isAway, stateOf, type ConnectionEvidence } from './connection-state.ts';
 import { dueAt, probeDelay } from '../poll-schedule.ts';
@@ -43,7 +44,7 @@ export function createConnectionMonitor(deps: ConnectionMonitorDeps): Connection
   let probes = 0;
   let due = 0;
   let hint = true;
-  let probing: Promise<unknown> | null = null;
+  const probing = createSharedRuns<unknown>();
 
   const time = (): number => deps.now().getTime();
 
@@ -76,13 +77,11 @@ export function createConnectionMonitor(deps: ConnectionMonitorDeps): Connection
     state: () => link,
     since: () => since,
     isAway: () => isAway(link),
-    isProbing: () => probing !== null,
+    isProbing: () => probing.isRunning(''),
     failure: () => deps.evidence().failure,
     update,
     async probe() {
-      probing ??= deps.probe();
-      await probing;
-      probing = null;
+      await probing.run('', () => deps.probe());
       update();
       if (isAway(link)) plan();
       return !isAway(link);

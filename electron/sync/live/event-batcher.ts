@@ -1,3 +1,4 @@
+import { createAlarm } from '../../shared/concurrency.ts';
 import type { LiveEvent } from './live-event.ts';
 import { eventKey, affectedParts, type EventFacts, type Part } from './event-effects.ts';
 
@@ -15,7 +16,10 @@ export interface EventBatcherDeps {
   log(message: string): void;
 }
 
-/** Turns a stream of events, however dense, into few refreshes. */
+/**
+ * Turns a stream of events, however dense, into few refreshes. One refresh runs at a time, and which is
+ * next depends on how long each has rested: no queue of shared/concurrency.ts knows that.
+ */
 export interface EventBatcher {
   add(event: LiveEvent): void;
   /** Earlier events were missed: everything is refreshed once. */
@@ -56,13 +60,12 @@ export function createEventBatcher(deps: EventBatcherDeps): EventBatcher {
   const done = new Map<RefreshRequest, { at: number; took: number }>([
     ['all', { at: time(), took: 0 }],
   ]);
-  let gathering: NodeJS.Timeout | null = null;
-  let waiting: NodeJS.Timeout | null = null;
+  const gathering = createAlarm();
+  const waiting = createAlarm();
   let running = false;
   let stopped = false;
 
   function flush(): void {
-    gathering = null;
     const meaning = affectedParts(gathered.values(), deps.facts);
     gathered.clear();
     for (const part of meaning.parts) wishes.add(part);
@@ -80,13 +83,12 @@ export function createEventBatcher(deps: EventBatcherDeps): EventBatcher {
   }
 
   function next(): void {
-    if (waiting) clearTimeout(waiting);
-    waiting = null;
+    waiting.clear();
     if (stopped || running || wishes.size === 0) return;
     const [first] = [...wishes].sort((one, other) => dueAt(one) - dueAt(other));
     if (first === undefined) return;
     const wait = dueAt(first) - time();
-    if (wait > 0) waiting = setTimeout(next, wait);
+    if (wait > 0) waiting.set(wait, next);
     else void run(first);
   }
 
@@ -128,7 +130,7 @@ export function createEventBatcher(deps: EventBatcherDeps): EventBatcher {
       if (stopped) return;
       if (gathered.size < MOST_GATHERED) gathered.set(eventKey(event), event);
       else wishes.add('all');
-      gathering ??= setTimeout(flush, GATHER_MS);
+      if (!gathering.isSet()) gathering.set(GATHER_MS, flush);
     },
     resync() {
       wishes.add('all');
@@ -136,8 +138,8 @@ export function createEventBatcher(deps: EventBatcherDeps): EventBatcher {
     },
     stop() {
       stopped = true;
-      if (gathering) clearTimeout(gathering);
-      if (waiting) clearTimeout(waiting);
+      gathering.clear();
+      waiting.clear();
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { Socket } from 'socket.io-client';
 import type { TokenSource } from '../../kitsu/http.ts';
+import { createAlarm, createSharedRuns } from '../../shared/concurrency.ts';
 import { backOff } from '../push/push-policy.ts';
 import { identify, makeEventLine } from './event-line.ts';
 
@@ -37,10 +38,10 @@ const EXPIRED = 'Access token expired.';
 export function openLiveSocket(deps: LiveSocketDeps): LiveSocket {
   const { tokens, log } = deps;
   let socket: Socket | null = null;
-  let loading = false;
+  const loading = createSharedRuns<void>();
   let closed = false;
   let wanted = false;
-  let again: NodeJS.Timeout | null = null;
+  const again = createAlarm();
   /** Connections in a row that the server itself ended. */
   let turnedAway = 0;
   let told = '';
@@ -77,13 +78,10 @@ export function openLiveSocket(deps: LiveSocketDeps): LiveSocket {
 
   /** After a refusal by the server the library does not reconnect, so we do. */
   function later(): void {
-    if (closed || !wanted || again) return;
+    if (closed || !wanted || again.isSet()) return;
     turnedAway += 1;
     const seconds = backOff(turnedAway, null, deps.random());
-    again = setTimeout(() => {
-      again = null;
-      connect();
-    }, seconds * 1000);
+    again.set(seconds * 1000, connect);
   }
 
   function connect(): void {
@@ -93,25 +91,21 @@ export function openLiveSocket(deps: LiveSocketDeps): LiveSocket {
   }
 
   function open(): void {
-    if (socket) return connect();
-    if (loading) return;
-    loading = true;
-    make().then(
-      (made) => {
-        loading = false;
-        socket = made;
-        connect();
-      },
-      (error: unknown) => {
-        loading = false;
-        log(`Live events cannot be used: ${String(error)}`);
-      },
-    );
+    if (socket) connect();
+    else void loading.run('', load);
+  }
+
+  async function load(): Promise<void> {
+    try {
+      socket = await make();
+      connect();
+    } catch (error) {
+      log(`Live events cannot be used: ${String(error)}`);
+    }
   }
 
   function hangUp(): void {
-    if (again) clearTimeout(again);
-    again = null;
+    again.clear();
     turnedAway = 0;
     socket?.disconnect();
   }

@@ -1,7 +1,7 @@
 import { inParallel } from '../../kitsu/in-parallel.ts';
 import { yieldToEventLoop } from '../../kitsu/yield.ts';
-import type { FailureCode } from '../../shared/result.ts';
-import { success } from '../../shared/result.ts';
+import { createRerun, createSharedRuns } from '../../shared/concurrency.ts';
+import { success, type FailureCode } from '../../shared/result.ts';
 import type { StudioConfig } from '../../rules/studio-rules.ts';
 import type { Http } from '../../kitsu/http.ts';
 import type { Replica } from '../../replica/replica.ts';
@@ -48,9 +48,7 @@ export function createBackgroundPull(deps: BackgroundPullDeps): BackgroundPull {
   const openedAt = new Map<string, number>();
   /** Failed in this session: not requested again in every round. */
   const refused = new Set<string>();
-  const reading = new Map<string, Promise<unknown>>();
-  let running: Promise<void> | null = null;
-  let wanted = false;
+  const reading = createSharedRuns<void>();
   /** When nothing was left to read, and the revision of the lists then. */
   let rested: { at: number; revision: number } | null = null;
 
@@ -67,14 +65,12 @@ export function createBackgroundPull(deps: BackgroundPullDeps): BackgroundPull {
     );
 
   /** If the lists were refreshed meanwhile, their new entries follow at once. */
-  async function rounds(): Promise<void> {
-    while (wanted && !signal.aborted) {
-      wanted = false;
-      await round();
-    }
-  }
+  const rounds = createRerun(() =>
+    round().catch((error: unknown) => log(`The background pull failed: ${String(error)}`)),
+  );
 
   async function round(): Promise<void> {
+    if (signal.aborted) return;
     const at = now().getTime();
     const revision = replica.tasks.revision();
     const rest = rested?.revision === revision ? at - rested.at : Infinity;
@@ -100,21 +96,18 @@ export function createBackgroundPull(deps: BackgroundPullDeps): BackgroundPull {
     async readThreads(taskIds) {
       await readEach(taskIds);
     },
-    run() {
-      wanted = true;
-      running ??= rounds()
-        .catch((error: unknown) => log(`The background pull failed: ${String(error)}`))
-        .finally(() => (running = null));
-      return running;
-    },
+    run: rounds.run,
     openTask(taskId) {
       openedAt.set(taskId, now().getTime());
-      if (deps.isBlocked() || reading.has(taskId)) return;
-      const run = read(taskId)
-        .catch((error: unknown) => log(`Refreshing comments failed: ${String(error)}`))
-        .finally(() => reading.delete(taskId));
-      reading.set(taskId, run);
+      if (deps.isBlocked()) return;
+      void reading.run(taskId, async () => {
+        try {
+          await read(taskId);
+        } catch (error) {
+          log(`Refreshing comments failed: ${String(error)}`);
+        }
+      });
     },
-    settled: () => Promise.allSettled([...reading.values(), running]),
+    settled: () => Promise.all([reading.settled(), rounds.settled()]),
   };
 }

@@ -11,7 +11,10 @@ import { myDaysOff, spanOf } from '../../outbox/kinds/my-days-off.ts';
 import { dayOffKind } from '../../outbox/kinds/day-off.ts';
 
 export interface DaysOff {
-  /** Reads the person's days off into the replica, with a request of its own. */
+  /**
+   * Reads the person's days off into the replica, with a request of its own: whoever has just written one
+   * must not be given the answer to an earlier request, as a shared run would.
+   */
   read(signal?: AbortSignal): Promise<KitsuAnswer<OwnDayOff[]>>;
   /** Resolves when they are at most some minutes old, or cannot be read now. */
   fresh(): Promise<void>;

@@ -14,7 +14,10 @@ export interface RefreshDeps {
   log(message: string): void;
 }
 
-/** The refresh of everything: one at a time, and the artist can stop it. */
+/**
+ * The refresh of everything: one at a time. No run of shared/concurrency.ts: the artist can stop this one,
+ * and one whose connections may be dead is given up for a new one.
+ */
 export interface Refresh {
   /** Refreshes now, or joins the refresh under way. Never throws. */
   run(): Promise<void>;

@@ -1,3 +1,4 @@
+import { doubled } from '../../shared/concurrency.ts';
 import { sameMinutes, type Minutes } from '../../shared/minutes.ts';
 import { assertNever, type Failure } from '../../shared/result.ts';
 import type { TimeBody } from '../../outbox/kinds/time.ts';
@@ -75,7 +76,6 @@ const LONGEST_WAIT_S = 300;
  * than the server asked.
  */
 export function backOff(attempts: number, retryAfter: number | null, random: number): number {
-  const doubled = Math.min(LONGEST_WAIT_S, FIRST_WAIT_S * 2 ** Math.min(attempts - 1, 10));
-  const spread = doubled * (1 + random / 2);
-  return retryAfter === null ? spread : retryAfter + random * doubled;
+  const wait = doubled(FIRST_WAIT_S, attempts, LONGEST_WAIT_S);
+  return retryAfter === null ? wait * (1 + random / 2) : retryAfter + random * wait;
 }

@@ -18,7 +18,11 @@ export interface SenderDeps {
   isOver(): boolean;
 }
 
-/** Sends what waits: queues side by side, none waiting for another except in its order (send-order.ts). */
+/**
+ * Sends what waits: queues side by side, none waiting for another except in its order (send-order.ts).
+ * Which row is next is asked of the disk when a place is free, for the artist may have changed it
+ * meanwhile: a limit of shared/concurrency.ts would have taken it before.
+ */
 export interface Sender {
   /** Starts every due row for which there is a free place; resolves when those are finished. */
   run(): Promise<void>;
