@@ -1,6 +1,6 @@
 import type { Replica } from '../../replica/replica.ts';
 import type { Day } from '../../shared/day.ts';
-import { formatMinutes, MINUTES_A_DAY, type Minutes } from '../../shared/minutes.ts';
+import { formatMinutes, MINUTES_A_DAY } from '../../shared/minutes.ts';
 import type { DayTime } from '../../shared/production.ts';
 import { failure, success, type Failure, type Result } from '../../shared/result.ts';
 import { taskTitle } from '../../shared/task.ts';

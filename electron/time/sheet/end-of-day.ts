@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Replica } from '../../replica/replica.ts';
 import { isoWeekday, shiftDay, weekOf, type Day } from '../../shared/day.ts';
 import type { EveningView, Proposal, ProposalReason } from '../../shared/evening.ts';
+import type { DayTime } from '../../shared/production.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Refused, SheetDay } from '../../shared/sheet.ts';
 import { taskTitle } from '../../shared/task.ts';
