@@ -8,8 +8,7 @@ export type OwnDayOff = Omit<DayOff, 'personId'>;
 /** The person's days off as last read. */
 export function dayOffTable(database: Database) {
   const order = createRequestOrder();
-  const all = (): OwnDayOff[] =>
-    database.all<OwnDayOff>('SELECT * FROM day_off ORDER BY first');
+  const all = (): OwnDayOff[] => database.all<OwnDayOff>('SELECT * FROM day_off ORDER BY first');
   return {
     ask: order.ticket,
     /**

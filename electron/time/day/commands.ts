@@ -88,11 +88,7 @@ export function totalBlock(
  * Makes the artist's total the target of the task day. The caller has a transaction open and has
  * checked that it is allowed.
  */
-export function writeDay(
-  replica: Replica,
-  { taskId, day, minutes }: DayTime,
-  at: string,
-): void {
+export function writeDay(replica: Replica, { taskId, day, minutes }: DayTime, at: string): void {
   const waiting = replica.outbox.find(timeKind, taskId, day);
   const inKitsu = replica.times.minutesOf(taskId, day);
   // Never sent, and again equal to Kitsu's value: there is nothing to send.

@@ -18,7 +18,11 @@ function open<T>() {
     resolve = yes;
     reject = no;
   });
-  return { promise, resolve: (value: T) => resolve(value), reject: (error: Error) => reject(error) };
+  return {
+    promise,
+    resolve: (value: T) => resolve(value),
+    reject: (error: Error) => reject(error),
+  };
 }
 
 /** Lets everything run that waits for nothing but its turn. */
