@@ -1,16 +1,24 @@
 import type { CommandAnswer, CommandRequest } from '../shared/command.ts';
 import type { QuickCandidate, QuickReading } from '../shared/quick/types.ts';
-import type { Failure } from '../shared/result.ts';
+import { success } from '../shared/result.ts';
 
 import type { AppCore } from '../app/app-core.ts';
 import type { Workspace } from '../app/workspace.ts';
 import type { ActionTime } from '../time/day/commands.ts';
 import { nearQuestion } from '../shared/quick/near-question.ts';
-import { logEntry, type QuickLog } from '../quick-log/execute.ts';
 import { interpretQuickLine } from '../quick-log/interpret.ts';
 import type { TaskIndexCache } from '../quick-log/task-index-cache.ts';
 import { dayLines } from '../app/day-lines.ts';
 import { withWorkspaceOf } from '../app/with-workspace.ts';
+import {
+  addTime,
+  refused,
+  startTask,
+  unclear,
+  type CommandDesk,
+  type Refusal,
+} from './command-work.ts';
+import { fileCommand } from './file-commands.ts';
 
 export interface CliCommandDeps {
   companion: Pick<AppCore, 'workspace' | 'whyClosed' | 'todayStatus'>;
@@ -18,21 +26,6 @@ export interface CliCommandDeps {
   moment(): ActionTime;
   /** Brings the quick log to the front, with that line in it if it is not empty. */
   quickLog(line: string): void;
-}
-
-type Refusal = Extract<CommandAnswer, { ok: false }>;
-
-const refused = ({ code, message, action }: Failure): Refusal => ({
-  ok: false,
-  code,
-  message,
-  action,
-});
-
-/** Nothing was done, for the line could mean several things; `candidates`: a line for each of them. */
-function unclear(message: string, candidates: string[] = []): Refusal {
-  const refusal: Refusal = { ok: false, code: 'ambiguous', message, action: null };
-  return candidates.length > 0 ? { ...refusal, candidates } : refusal;
 }
 
 /**
@@ -43,43 +36,33 @@ export function cliCommands(deps: CliCommandDeps): (asked: CommandRequest) => Co
   const { companion } = deps;
   const inWorkspace = withWorkspaceOf(companion);
 
-  function read(workspace: Workspace, line: string): QuickReading {
+  function deskOf(workspace: Workspace): CommandDesk {
     const { replica, sync, timer } = workspace;
     const studio = sync.studio();
+    const moment = deps.moment();
     const index = deps.tasks.of(replica, studio);
-    const { today } = deps.moment();
-    return interpretQuickLine({ replica, studio, today, index, timer: timer.view() }, line);
+    const reading = { replica, studio, today: moment.today, index, timer: timer.view() };
+    return { workspace, reading, moment };
   }
 
-  function log(workspace: Workspace, line: string): CommandAnswer {
-    const reading = read(workspace, line);
+  function log(desk: CommandDesk, line: string): CommandAnswer {
+    const reading = interpretQuickLine(desk.reading, line);
     if (reading.kind !== 'log')
       return unclear('That line logs nothing. For example: 1h30 sh030 anim');
     const task = oneTask(reading, line);
     if ('ok' in task) return task;
     if (reading.minutes === null) return unclear('How long? For example: 1h30 sh030 anim');
-    const shown: QuickLog = {
-      kind: 'log',
-      taskId: task.taskId,
-      day: reading.day ?? deps.moment().today,
-      minutes: reading.minutes,
-      before: task.minutes,
-      after: task.minutes + reading.minutes,
-    };
-    const done = logEntry(workspace.replica, workspace.sync.studio(), shown, deps.moment());
-    if (!done.ok) return refused(done);
-    return { ok: true, text: done.value };
+    const { taskId, minutes: before } = task;
+    const day = reading.day ?? desk.moment.today;
+    return addTime(desk, { taskId, day, minutes: reading.minutes, before });
   }
 
-  function start(workspace: Workspace, words: string): CommandAnswer {
+  function start(desk: CommandDesk, words: string): CommandAnswer {
     const line = `start ${words}`;
-    const reading = read(workspace, line);
+    const reading = interpretQuickLine(desk.reading, line);
     if (reading.kind !== 'start') return unclear('Which task? For example: start sh030 anim');
     const task = oneTask(reading, line);
-    if ('ok' in task) return task;
-    const done = workspace.timer.start(task.taskId, { status: true });
-    if (!done.ok) return refused(done);
-    return { ok: true, text: [`Started ${task.title}`, done.value].filter(Boolean).join('. ') };
+    return 'ok' in task ? task : startTask(desk, task);
   }
 
   function stop({ timer }: Workspace): CommandAnswer {
@@ -100,13 +83,14 @@ export function cliCommands(deps: CliCommandDeps): (asked: CommandRequest) => Co
       return { ok: true, text: 'The quick log is open.' };
     }
     const answered = inWorkspace((workspace) => {
-      const answer =
-        asked.verb === 'log'
-          ? log(workspace, asked.line)
-          : asked.verb === 'start'
-            ? start(workspace, asked.line)
-            : stop(workspace);
-      return { ok: true, value: answer };
+      if (asked.verb === 'stop') return success(stop(workspace));
+      const desk = deskOf(workspace);
+      const { file, line = '' } = asked;
+      if (file !== undefined) {
+        const time = asked.verb === 'log' ? line : null;
+        return success(fileCommand(desk, { file, time }, deps.quickLog));
+      }
+      return success(asked.verb === 'log' ? log(desk, line) : start(desk, line));
     });
     if (answered.ok) return answered.value;
     return refused(

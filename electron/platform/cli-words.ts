@@ -1,5 +1,6 @@
 import {
   COMMAND_VERBS,
+  LONGEST_FILE,
   LONGEST_LINE,
   type CommandRequest,
   type CommandVerb,
@@ -30,6 +31,8 @@ interface Options {
   profile: string | null;
   json: boolean;
   help: boolean;
+  /** The path after `--file`; an unsaved file has an empty one. */
+  file: string | null;
 }
 
 /**
@@ -37,7 +40,7 @@ interface Options {
  * Before the verb any switch is stepped over: a launcher adds them there, and the verb still counts.
  */
 export function parseCommand(words: readonly string[]): CommandWords {
-  const options: Options = { profile: null, json: false, help: false };
+  const options: Options = { profile: null, json: false, help: false, file: null };
   for (let at = 0; at < words.length; at += 1) {
     const word = words[at] ?? '';
     const taken = takeOption(words, at, options);
@@ -56,8 +59,12 @@ function takeOption(words: readonly string[], at: number, options: Options): num
   else if (word === '--help' || word === '-h') options.help = true;
   else {
     const [flag = '', joined] = splitOnce(word);
-    if (!takesValue(flag)) return 0;
     const next = words[at + 1];
+    if (flag === '--file') {
+      options.file = joined ?? next ?? '';
+      return joined === undefined ? 2 : 1;
+    }
+    if (!takesValue(flag)) return 0;
     // As for the app itself: a flag without its value does not take the next flag for it.
     const value = joined ?? (next === undefined || next.startsWith('--') ? null : next);
     if (flag === '--profile') options.profile = value === '' ? null : value;
@@ -86,7 +93,7 @@ function parseVerb(word: string, after: readonly string[], options: Options): Co
     else if (!one.startsWith('--')) rest.push(one);
     else if (!RUNTIME_SWITCH.test(one)) unknown ??= one;
   }
-  const { json, profile, help } = options;
+  const { json, profile, help, file } = options;
   const wrong = (message: string, usage = false): CommandWords => ({
     ...{ kind: 'wrong', message, usage, json },
   });
@@ -94,6 +101,12 @@ function parseVerb(word: string, after: readonly string[], options: Options): Co
   if (verb === null) return wrong(`“${word}” is no command, so nothing was done.`, true);
   if (unknown !== null) return wrong(`${verb} has no option ${unknown}, so nothing was done.`);
   const line = rest.join(' ').trim();
+  if (file !== null) {
+    const asked = fileRequest(verb, line, file);
+    return typeof asked === 'string'
+      ? wrong(asked)
+      : { kind: 'request', request: asked, profile, json };
+  }
   if (verb === 'stop' || verb === 'status') {
     return line === ''
       ? { kind: 'request', request: { verb }, profile, json }
@@ -105,7 +118,28 @@ function parseVerb(word: string, after: readonly string[], options: Options): Co
       : wrong('That is more than a line may have.');
   }
   if (line === '') return wrong(`Say what to ${verb}, for example: ${EXAMPLES[verb]}`);
-  return { kind: 'request', request: { verb, line }, profile, json };
+  const request: CommandRequest = verb === 'log' ? { verb, line } : { verb, line };
+  return { kind: 'request', request, profile, json };
+}
+
+/** A log or a start on the task that a file is named by; a text where it is not understood. */
+function fileRequest(verb: CommandVerb, line: string, path: string): CommandRequest | string {
+  if (verb !== 'log' && verb !== 'start') return `${verb} takes no file: leave out --file.`;
+  if (path.trim() === '') return 'This file has no name yet: save it first. Nothing was done.';
+  const file = nearEnd(path);
+  if (verb === 'log') {
+    return line === '' ? 'How long? For example: log --file PATH 30m' : { verb, line, file };
+  }
+  return line === ''
+    ? { verb, file }
+    : `With --file start takes nothing else: leave out “${line}”.`;
+}
+
+/** The file's name with as many of its folders as a request may hold. */
+function nearEnd(path: string): string {
+  const folders = path.split(/(?=[/\\])/);
+  while (folders.length > 1 && folders.join('').length > LONGEST_FILE) folders.shift();
+  return folders.join('').slice(-LONGEST_FILE);
 }
 
 const EXAMPLES = { log: 'log 1h30 sh030 anim', start: 'start sh030 anim' } as const;
@@ -124,6 +158,9 @@ export function usage(verb: CommandVerb | null = null): string {
   return [
     `Usage: kitsu-companion [--profile DIR] ${verbs.join(' | ')} [--json]`,
     ...verbs.map((one) => HELP[one]),
+    ...(verb === null || verb === 'log' || verb === 'start'
+      ? ['  --file PATH                     the task that this file is named by: start, log 30m']
+      : []),
     '  --profile DIR                   ask the app that keeps its data in DIR',
     '  --json                          answer as one JSON object',
     ...(verb === null

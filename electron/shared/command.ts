@@ -5,13 +5,22 @@ import type { FailureCode } from './result.ts';
 /** Characters of a line of the quick log. */
 export const LONGEST_LINE = 300;
 
+/** Characters of a file's path, of which its name and the folders around it count. */
+export const LONGEST_FILE = 600;
+
+const line = z.string().trim().min(1).max(LONGEST_LINE);
+const file = z.string().min(1).max(LONGEST_FILE);
+
 /**
  * What the command `kitsu-companion` asks the running app over its local socket: one JSON object per
  * line, answered by one. `line`: as in the quick log, `1h30 sh030 anim`, or for a start `sh030 anim`.
+ * `file`: the path of a file, whose name says which task; the line of a log then has only the time.
  */
 export const commandRequest = z.discriminatedUnion('verb', [
-  z.strictObject({ verb: z.literal('log'), line: z.string().trim().min(1).max(LONGEST_LINE) }),
-  z.strictObject({ verb: z.literal('start'), line: z.string().trim().min(1).max(LONGEST_LINE) }),
+  z.strictObject({ verb: z.literal('log'), line, file: file.optional() }),
+  z
+    .strictObject({ verb: z.literal('start'), line: line.optional(), file: file.optional() })
+    .refine((asked) => (asked.line === undefined) !== (asked.file === undefined)),
   z.strictObject({ verb: z.literal('stop') }),
   z.strictObject({ verb: z.literal('status') }),
   /** Opens the quick log; `line`: what stands in it then. */

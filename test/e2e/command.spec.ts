@@ -124,6 +124,45 @@ test('the verb quick starts the app where none runs, with the quick log alone', 
   expect(app.windows()).toHaveLength(1);
 });
 
+test('a file’s name says which task; where it does not, the quick log asks and nothing is done', async ({
+  atTask,
+  desktop,
+  place,
+  kitsu,
+}) => {
+  const { app, task, today } = await atTask();
+  const run = (...words: string[]) => command(desktop, place.profile, ...words);
+  const named = (folder: string) => `${folder}/${task.title.replace(/\W+/g, '_')}_v012.blend`;
+  expect((await run('log', '--file', named('/films'), '30')).out).toContain('Logged 30 min');
+  await expect(today.time(task.title)).toHaveValue('30 min');
+  const started = await run('start', '--file', named('C:\\films'));
+  expect(started).toMatchObject({ code: 0, out: `Started ${task.title}\n` });
+  expect((await run('start', '--file', named(''))).out).toContain(`${task.title} runs already`);
+  await run('stop');
+
+  const comes = app.waitForEvent('window', (page) => page.url().includes('quick-log.html'));
+  const asked = await run('start', '--file', '/films/sh030_anim_v012.blend');
+  expect(asked.code).toBe(2);
+  expect(asked.error).toContain('does not say which task');
+  const quick = new QuickLogPage(await comes);
+  await expect(quick.field).toHaveValue('start SH030 Animation');
+  await expect.poll(() => quick.tasks.count()).toBeGreaterThan(1);
+  expect(JSON.parse((await run('status', '--json')).out)).toMatchObject({
+    status: { running: null },
+  });
+  const again = await run('log', '--file', '/films/sh030_anim_v012.blend', '45m');
+  expect(again.code).toBe(2);
+  await expect(quick.field).toHaveValue('45m SH030 Animation');
+  await quick.page.keyboard.press('Escape');
+  await expect.poll(quickLogIs(app)).toBe('away');
+
+  // Nothing of theirs, or no name yet: said, and no window comes.
+  expect((await run('start', '--file', 'unknown_prop_rig.ma')).code).toBe(2);
+  expect((await run('start', '--file', '')).error).toContain('save it first');
+  expect(await quickLogIs(app)()).toBe('away');
+  expect(await kitsu.minutes(task.id, kitsu.today)).toBe(30);
+});
+
 test('the socket is this user’s alone, and a killed app’s is taken away', async ({
   signIn,
   again,

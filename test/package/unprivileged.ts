@@ -77,7 +77,8 @@ export async function startPackage(
     run: (other, words, more = {}) => {
       const [program, ...rest] = asUser(other, words);
       const all = { ...env, ...more };
-      return run(program, rest, { cwd: home.writable, env: all, timeoutMs: 30_000 });
+      // A program such as Blender draws in software here, and takes its time.
+      return run(program, rest, { cwd: home.writable, env: all, timeoutMs: 240_000 });
     },
     async end() {
       child.kill('SIGTERM');
@@ -89,16 +90,17 @@ export async function startPackage(
 
 /**
  * Runs a packaged app to its end, with Chromium's sandbox on: as "nobody" where this is root.
- * Ended after 90 s, with code -1.
+ * Ended after 90 s, with code -1. `more`: what its environment has beside.
  */
 export async function runPackage(
   home: Home,
   executable: string,
   flags: readonly string[],
+  more: NodeJS.ProcessEnv = {},
 ): Promise<Ended> {
   const display = await ensureDisplay({ log: () => undefined });
   const [command, ...args] = asUser(executable, flags);
-  const env = environment(home, display.env);
+  const env = { ...environment(home, display.env), ...more };
   try {
     return await run(command, args, { cwd: home.writable, env, timeoutMs: 90_000 });
   } finally {

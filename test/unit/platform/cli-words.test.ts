@@ -12,6 +12,8 @@ const logged = {
 const opened = { kind: 'quick', line: '', profile: null, json: false };
 const told = { kind: 'request', request: { verb: 'status' }, profile: null, json: false };
 
+const onFile = (request: object) => ({ ...told, request });
+
 describe('a command as it is typed', () => {
   it.each([
     ['log 1h30 sh030 anim', logged],
@@ -30,6 +32,9 @@ describe('a command as it is typed', () => {
     ['log 1h30 sh030 anim --no-sandbox --disable-gpu', logged],
     ['quick', opened],
     ['--no-sandbox QUICK 1h30 sh030', { ...opened, line: '1h30 sh030' }],
+    ['start --file /f/sh030_anim.blend', onFile({ verb: 'start', file: '/f/sh030_anim.blend' })],
+    ['log --file=/f/sh030.blend 30m', onFile({ verb: 'log', line: '30m', file: '/f/sh030.blend' })],
+    ['log 30 --file C:\\f\\x.ma', onFile({ verb: 'log', line: '30', file: 'C:\\f\\x.ma' })],
     // A time below zero is for the grammar to refuse.
     ['log -1h sh030', { ...logged, request: { verb: 'log', line: '-1h sh030' } }],
   ])('%s', (typed, words) => {
@@ -72,6 +77,10 @@ describe('a command as it is typed', () => {
     ['log', false, 'log 1h30'],
     ['start --json', false, 'start sh030'],
     ['stop now', false, 'now'],
+    ['start --file=', false, 'save it first'],
+    ['log --file=/f/sh030.blend', false, 'How long'],
+    ['start --file=/f/sh030.blend sh030', false, 'leave out'],
+    ['status --file=/f/sh030.blend', false, 'no file'],
     // Not stepped over: it may have been meant for the day.
     ['log 1h sh030 --yesterday', false, '--yesterday'],
   ])('%s is not understood', (typed, isUsage, says) => {
@@ -82,6 +91,13 @@ describe('a command as it is typed', () => {
       json: typed.endsWith('--json'),
       message: expect.stringContaining(says) as unknown,
     });
+  });
+
+  it('keeps of a long path what is nearest to the file', () => {
+    const words = parseCommand(['start', '--file', `/${'folder/'.repeat(200)}SQ010/sh030.blend`]);
+    const { file } = (words as { request: { file: string } }).request;
+    expect(file).toMatch(/^\/folder.*\/SQ010\/sh030\.blend$/);
+    expect(file.length).toBeLessThanOrEqual(600);
   });
 
   it('has its help for all verbs and for each', () => {
