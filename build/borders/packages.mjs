@@ -38,7 +38,7 @@ const PACKAGES = Object.freeze({
   'electron/platform/': [
     ...DISK,
     ...['electron', 'electron-log', 'zod', 'node:child_process', 'node:crypto'],
-    ...['node:net', 'node:os', 'node:v8', 'node:vm'],
+    ...['node:net', 'node:os', 'node:tls', 'node:v8', 'node:vm'],
   ],
   'electron/security/': ['electron'],
   'electron/shared/': ['date-fns', '@date-fns/tz', 'zod'],

@@ -1,3 +1,4 @@
+import { certificateWords } from './certificate-words.ts';
 import { causeOf, type HttpResponse, type TransportFailure } from '../platform/transport.ts';
 import type { FailureCode } from '../shared/result.ts';
 import type { KitsuFailure } from './answer-types.ts';
@@ -20,12 +21,10 @@ export function transportFailure(failure: TransportFailure): KitsuFailure {
       return make('timeout', `Kitsu took too long to answer. ${SAFE}`, RETRYING);
     case 'cut':
       return make('unreachable', `Kitsu's answer was cut off. ${SAFE}`, RETRYING);
-    case 'tls':
-      return make(
-        'tls-not-trusted',
-        `This computer does not trust the certificate of your Kitsu. ${SAFE}`,
-        'Ask your IT to install the studio’s certificate on this computer.',
-      );
+    case 'tls': {
+      const { message, action } = certificateWords(failure.detail, 'your Kitsu');
+      return make('tls-not-trusted', `${message} ${SAFE}`, action);
+    }
     case 'redirected':
       return networkPage();
     case 'too-large':

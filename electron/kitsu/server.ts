@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Transport, TransportAnswer, TransportFailure } from '../platform/transport.ts';
 import { failure, success, type Failure, type Result } from '../shared/result.ts';
 import type { ServerInfo } from '../shared/session.ts';
+import { certificateWords } from './certificate-words.ts';
 import { parseJson } from './error-mapping.ts';
 import { createHttp, type Http } from './http.ts';
 import { type KitsuAnswer } from './answer-types.ts';
@@ -192,12 +193,10 @@ function noAnswer(host: string, { kind, detail }: TransportFailure): Failure {
         `${host} took too long to answer.`,
         'Try again, and check your network or VPN.',
       );
-    case 'tls':
-      return failure(
-        'tls-not-trusted',
-        `This computer does not trust the certificate of ${host}, so nothing was sent.`,
-        'Ask your IT to install the studio’s certificate on this computer.',
-      );
+    case 'tls': {
+      const { message, action } = certificateWords(detail, host);
+      return failure('tls-not-trusted', `${message} Nothing was sent.`, action);
+    }
     case 'redirected': {
       const target = /https?:\/\/[^/\s]+/.exec(detail)?.[0];
       const action = target

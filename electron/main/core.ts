@@ -6,6 +6,8 @@ import type { Autostart } from '../platform/autostart.ts';
 import type { CommandLine } from '../platform/command-line.ts';
 import { loadSettings } from '../platform/load-settings.ts';
 import type { Log } from '../platform/log.ts';
+import { createCertificateCheck } from '../platform/certificate-check.ts';
+import { createSystemCertificates } from '../platform/system-certificates.ts';
 import { createNetTransport } from '../platform/net-transport.ts';
 import { isNetworkUp } from '../platform/network-status.ts';
 import type { ProfilePaths } from '../platform/paths.ts';
@@ -40,7 +42,12 @@ export function createCore(
   { emit, onTray, isOurs }: Pick<AppCoreDeps, 'emit' | 'onTray' | 'isOurs'>,
 ): Core {
   const userAgent = `kitsu-companion/${app.getVersion()}`;
-  const transport = createNetTransport({ net, session, userAgent });
+  const verify = createCertificateCheck({
+    system: createSystemCertificates(),
+    now: clock.now,
+    log,
+  });
+  const transport = createNetTransport({ net, session, verify, userAgent });
   const { settings, autostart } = loadSettings(app, commandLine, paths, log);
   const keychain = createKeychain();
   const sessions = createSessionManager({

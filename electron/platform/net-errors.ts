@@ -25,6 +25,17 @@ export function transportFailureOf(error: unknown, answered: boolean): Transport
   return { kind: answered ? 'cut' : 'unreachable', detail };
 }
 
+/**
+ * What is wrong with a certificate, by Chromium's name or Node's: it is for another host, its time is
+ * over or has not begun, or nobody that this computer knows stands behind it (`authority`).
+ */
+export function certificateFaultOf(detail: string): 'name' | 'date' | 'authority' {
+  if (/COMMON_NAME_INVALID|ALTNAME_INVALID/.test(detail)) return 'name';
+  return /CERT_DATE_INVALID|CERT_HAS_EXPIRED|CERT_NOT_YET_VALID/.test(detail)
+    ? 'date'
+    : 'authority';
+}
+
 /** Electron gives repeated headers as lists; HTTP means one string for each. */
 export function joinHeaders(headers: Record<string, string | string[]>): Record<string, string> {
   const joined: Record<string, string> = {};

@@ -7,6 +7,8 @@ import { createWriteSessionPool } from './write-session-pool.ts';
 export interface NetParts {
   net: Pick<Net, 'request'>;
   session: Pick<typeof sessions, 'fromPartition'>;
+  /** Chromium's verdict on a certificate, or a wider one (certificate-check.ts). */
+  verify?: NonNullable<Parameters<Session['setCertificateVerifyProc']>[0]>;
   /** Fixed, and never a browser's: Kitsu answers a browser's refresh without a token (kitsu-api fact 7). */
   userAgent: string;
 }
@@ -35,6 +37,7 @@ export function createNetTransport(parts: NetParts): Transport {
     // No `persist:` in the name: nothing of the session is written to disk.
     const session = parts.session.fromPartition(name, { cache: false });
     session.setUserAgent(parts.userAgent);
+    if (parts.verify) session.setCertificateVerifyProc(parts.verify);
     return session;
   };
   const writing = createWriteSessionPool((number) => make(`kitsu-write-${number}`));

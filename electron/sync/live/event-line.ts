@@ -1,6 +1,10 @@
 import type { Socket } from 'socket.io-client';
 import type { TokenSource } from '../../kitsu/http.ts';
 import { endOfToken } from '../../kitsu/token-life.ts';
+import {
+  authoritiesForNode,
+  createSystemCertificates,
+} from '../../platform/system-certificates.ts';
 
 export interface EventLineDeps {
   /** Root of the API; the event stream is at the root of the same site. */
@@ -22,16 +26,18 @@ const LONGEST_WAIT_MS = 60_000;
 
 /**
  * A socket to a studio's events that is not connected yet. Node's own network stack carries it, for
- * Chromium's has no sockets in the main process: it knows neither the system's proxy nor its
- * certificates.
+ * Chromium's has no sockets in the main process: it does not know the system's proxy, and of its
+ * certificates those that are given to it here.
  */
 export async function makeEventLine(deps: EventLineDeps): Promise<Socket> {
   // Loaded when it is first needed: nobody waits for it at the start.
   const { io } = await import('socket.io-client');
+  const ca = authoritiesForNode(createSystemCertificates());
   const made = io(`${new URL(deps.api).origin}/events`, {
     path: '/socket.io',
     transports: ['websocket'],
     autoConnect: false,
+    ...(ca === undefined ? {} : { ca }),
     forceNew: true,
     reconnectionDelay: FIRST_WAIT_MS,
     reconnectionDelayMax: LONGEST_WAIT_MS,
