@@ -10,7 +10,7 @@ test('what was logged by mistake is taken back from the line that says it', asyn
   const undo = page.getByRole('button', { name: 'Undo' });
   await today.log(task.title, '30m');
   await today.inKitsu(task.title);
-  await expect(page.getByText(`30 min saved here: ${task.entityName}`)).toBeVisible();
+  await expect(page.getByText(`30 min saved here: ${task.title}`)).toBeVisible();
   await undo.click();
   await expect(today.time(task.title)).toHaveValue('');
   await expect(today.sync).toContainText('All in Kitsu');

@@ -29,3 +29,28 @@ for (const [item, name] of [
     await expect(page.getByRole('main', { name: 'Settings' })).toBeVisible();
   });
 }
+
+test('one Escape leaves a room though a tooltip is open under the pointer', async ({ signIn }) => {
+  const { page, today } = await signIn();
+  await today.allInKitsu();
+  await page.keyboard.press('w');
+  await page.getByRole('button', { name: 'Next week' }).hover();
+  await expect(page.getByText('Next week]')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('main', { name: 'Timesheet' })).toHaveCount(0);
+  await expect(today.list).toBeVisible();
+});
+
+test('one Escape closes a list of choices, and leaves the room as it is', async ({ signIn }) => {
+  const { page, today } = await signIn();
+  await today.allInKitsu();
+  await page.keyboard.press('Control+,');
+  const settings = page.getByRole('main', { name: 'Settings' });
+  await settings.getByText(/^Ask after/).click();
+  await expect(page.getByRole('listbox')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('listbox')).toHaveCount(0);
+  await expect(settings).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(settings).toHaveCount(0);
+});

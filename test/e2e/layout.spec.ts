@@ -162,7 +162,8 @@ test('what was done is said below the work, by the task’s name, and leaves tho
   kitsu,
 }) => {
   const task = await kitsu.spareTask();
-  const { page, today } = await signIn();
+  const running = await signIn();
+  const { page, today } = running;
   await today.allInKitsu();
   await today.find(task.title);
   await today.log(task.title, '20m');
@@ -170,6 +171,9 @@ test('what was done is said below the work, by the task’s name, and leaves tho
   await expect(notice).toContainText(`20 min saved here: ${task.title}`);
   const strip = await boxOf(today.sync);
   expect((await boxOf(notice)).y).toBeGreaterThanOrEqual(strip.y + strip.height);
+  await resize(running, 360);
+  const undo = notice.getByRole('button', { name: 'Undo' }).getByText('Undo');
+  expect(await undo.evaluate((words) => words.scrollWidth - words.clientWidth)).toBeLessThan(1);
   await notice.hover();
   await expect(notice).toHaveCount(0, { timeout: 16_000 });
 });

@@ -8,7 +8,8 @@ export type KeyContext = 'text' | 'saved-text' | 'button' | 'elsewhere' | 'choic
 /** Where an element takes keys. */
 export function keyContextOf(target: EventTarget | null): KeyContext {
   if (!(target instanceof HTMLElement)) return 'elsewhere';
-  if (target.closest('[role="menu"], [role="listbox"]')) return 'choices';
+  if (target.closest('[role="menu"], [role="listbox"], [aria-haspopup][aria-expanded="true"]'))
+    return 'choices';
   if (target.matches('[data-nothing-typed], [type="checkbox"], [type="radio"]'))
     return 'saved-text';
   if (target instanceof HTMLTextAreaElement || target.isContentEditable) return 'text';
