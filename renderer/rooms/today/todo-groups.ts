@@ -106,6 +106,7 @@ export function loggedFirst(
   placed: readonly PlacedTask[],
   logged: ReadonlySet<string>,
 ): readonly PlacedTask[] {
+  if (logged.size === 0) return placed;
   const first = placed.filter(({ task }) => logged.has(task.id));
   if (first.length === 0) return placed;
   const others = placed.filter(({ task }) => !logged.has(task.id));
