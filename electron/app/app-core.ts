@@ -13,8 +13,10 @@ import type { TodayStatus } from '../shared/views.ts';
 import { dayIn, type Zone } from '../shared/zone.ts';
 import { dataTrouble, recoveredNotice } from './data-trouble.ts';
 import { hasForeignFile } from '../platform/foreign-file.ts';
+import { Notices, type Notice } from './notices.ts';
 import type { PracticeCode, RunningPractice } from './practice-code.ts';
 import { todayStatus, SIGNED_OUT_STATUS } from './today-status.ts';
+import { createTimedTaskWatch } from './timed-task-watch.ts';
 import { openWorkspace, type Workspace } from './workspace.ts';
 import { calendarOf } from '../rules/calendar.ts';
 import type { OwnDay } from '../time/day/day-view.ts';
@@ -40,6 +42,8 @@ export interface AppCoreDeps {
   emit<Name extends EventName>(name: Name, payload: EventPayload<Name>): void;
   /** Called when something has changed that is shown outside of the windows: day, timer, who is signed in. */
   onTray(): void;
+  /** Called with what the artist should learn now, wherever they work. */
+  onNotice(notice: Notice): void;
   log(message: string): void;
 }
 
@@ -57,14 +61,15 @@ export class AppCore {
   private studio: RunningPractice | null = null;
   private shownDay: Day;
   private dayCheck: NodeJS.Timeout | null = null;
-  private heard = false;
   private isLocked = false;
+  private readonly timedTask = createTimedTaskWatch();
   private trouble: Failure | null = null;
-  private readonly untold: EventPayload<'notice'>[] = [];
+  readonly notices: Notices;
   /** One at a time: a sign-in and its event may both call it. */
   private readonly attaching = createQueue();
 
   constructor(private readonly deps: AppCoreDeps) {
+    this.notices = new Notices((notice) => deps.emit('notice', notice));
     this.shownDay = this.today();
     deps.sessions.onChange(() => {
       // An unlocked keychain signs in by itself.
@@ -77,23 +82,6 @@ export class AppCore {
       deps.emit('session', deps.sessions.session());
       deps.onTray();
     });
-  }
-
-  /** A window listens now: pending notices are sent to it. */
-  windowIsUp(): void {
-    this.heard = true;
-    for (const notice of this.untold.splice(0)) this.deps.emit('notice', notice);
-  }
-
-  /** No window listens any more: notices wait for the next one. */
-  windowIsGone(): void {
-    this.heard = false;
-  }
-
-  /** Shows a notice to the artist: now if a window listens, else when one does. */
-  tell(notice: EventPayload<'notice'>): void {
-    if (this.heard) this.deps.emit('notice', notice);
-    else this.untold.push(notice);
   }
 
   today(): Day {
@@ -181,6 +169,7 @@ export class AppCore {
         },
         onChange: (views) => {
           for (const view of views) emit(view, null);
+          this.lookAtTimedTask();
           // The profile's zone may have come with it.
           this.checkDay();
           this.deps.onTray();
@@ -198,7 +187,7 @@ export class AppCore {
     const { recovered } = workspace.replica;
     if (recovered) {
       log(`Damaged data found; the old file was set aside at: ${recovered.setAside ?? 'nothing'}`);
-      this.tell(recoveredNotice(recovered.rescued));
+      this.notices.tell(recoveredNotice(recovered.rescued));
     }
     this.changed();
     void workspace.sync.syncNow();
@@ -276,6 +265,13 @@ export class AppCore {
     const { open } = this;
     this.open = null;
     await open?.workspace.close();
+  }
+
+  private lookAtTimedTask(): void {
+    const notice = this.open && this.timedTask(this.open.workspace);
+    if (!notice) return;
+    this.notices.tell(notice);
+    this.deps.onNotice(notice);
   }
 
   private checkDay(): void {

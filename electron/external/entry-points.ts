@@ -29,7 +29,7 @@ export function openEntryPoints({ profile, companion, tasks, log, ...parts }: En
   const links = new DeepLinkPrompts({
     workspace: () => companion.workspace(),
     moment,
-    say: (notice) => companion.tell(notice),
+    say: (notice) => companion.notices.tell(notice),
     arrived: parts.arrived,
   });
   const commands = serveCommand({

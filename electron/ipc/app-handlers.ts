@@ -16,7 +16,7 @@ import { keptFilter } from './todo-handlers.ts';
 export type OpenPage = (url: string, sites: string[]) => Promise<boolean>;
 
 export interface AppHandlerDeps {
-  companion: Pick<AppCore, 'workspace' | 'whyClosed' | 'attach' | 'today' | 'windowIsUp'>;
+  companion: Pick<AppCore, 'workspace' | 'whyClosed' | 'attach' | 'today' | 'notices'>;
   sessions: Pick<SessionManager, 'identity' | 'session'>;
   settings: Pick<KeptSettings, 'get'>;
   /** Where the artist was in the window that they closed. */
@@ -46,7 +46,7 @@ export function appHandlers(
   return {
     'app.boot': async () => {
       await deps.started();
-      companion.windowIsUp();
+      companion.notices.windowIsUp();
       if (sessions.identity() && !companion.workspace()) {
         // Tried anew each time: whatever held the data may be gone.
         const opened = await companion.attach();

@@ -39,7 +39,7 @@ export interface Core {
 /** Puts the parts that work without a window together. Nothing is read or asked yet. */
 export function createCore(
   { commandLine, paths, log }: Start,
-  { emit, onTray, isOurs }: Pick<AppCoreDeps, 'emit' | 'onTray' | 'isOurs'>,
+  { emit, onTray, onNotice, isOurs }: Pick<AppCoreDeps, 'emit' | 'onTray' | 'onNotice' | 'isOurs'>,
 ): Core {
   const userAgent = `kitsu-companion/${app.getVersion()}`;
   const verify = createCertificateCheck({
@@ -73,6 +73,7 @@ export function createCore(
     networkUp: () => isNetworkUp(net),
     emit,
     onTray,
+    onNotice,
     isOurs,
     log: (message) => log.info(message),
   });

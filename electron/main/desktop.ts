@@ -22,7 +22,8 @@ import { APP_PAGE, QUICK_LOG_PAGE } from '../security/app-address.ts';
 import type { TrustedSenders } from '../security/senders.ts';
 import { watchEvening } from '../windows/evening-watch.ts';
 import { setUpIdleNotice } from '../windows/idle-notice-setup.ts';
-import { createMainWindow } from '../windows/main-window.ts';
+import { createNotify } from '../windows/notifications.ts';
+import { createMainWindow, isVisible } from '../windows/main-window.ts';
 import { createQuickLog, type QuickLog } from '../windows/quick-log.ts';
 import { singleWindow, type SingleWindow } from '../windows/single-window.ts';
 import { trayActions } from '../windows/tray-actions.ts';
@@ -76,6 +77,15 @@ export function watchArtist(
   return { presence, tellOfGaps };
 }
 
+/** Shows by the system what the artist should learn now, where no window of ours shows it. */
+export function showNotice(open: () => void): (notice: { message: string }) => void {
+  const notify = createNotify({ Notification });
+  return ({ message }) => {
+    if (BrowserWindow.getAllWindows().some(isVisible)) return;
+    notify({ title: 'Kitsu Companion', body: message, onclick: open });
+  };
+}
+
 /** The small window of one line, with its shortcut. */
 export function openQuickLog(core: Core, start: Start, trust: TrustedSenders): QuickLog {
   const { commandLine, paths } = start;
@@ -111,7 +121,7 @@ export function openTray({ companion }: Core, log: Start['log'], desk: TrayDesk)
   const act = trayActions({
     timer: () => companion.workspace()?.timer ?? null,
     say(notice) {
-      companion.tell(notice);
+      companion.notices.tell(notice);
       open();
     },
     open,
@@ -176,7 +186,7 @@ export function mainWindow(core: Core, desk: MainWindowDesk): SingleWindow {
         background: background(core),
         hidden: commandLine.smoke !== null,
         hasTray: () => hasTrayIcon(process.platform, process.pid),
-        say: (notice) => companion.tell(notice),
+        say: (notice) => companion.notices.tell(notice),
         canClose: () => companion.workspace() !== null && !desk.viewState.holdsTyping(),
         file: paths.window,
       });
@@ -184,7 +194,7 @@ export function mainWindow(core: Core, desk: MainWindowDesk): SingleWindow {
       return window;
     },
     () => {
-      companion.windowIsGone();
+      companion.notices.windowIsGone();
       desk.memory.touch();
     },
   );

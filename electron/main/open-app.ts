@@ -22,6 +22,7 @@ import {
   openTray,
   outFolder,
   refreshAfterPause,
+  showNotice,
   watchArtist,
 } from './desktop.ts';
 import type { Entrance } from './entrance.ts';
@@ -51,7 +52,12 @@ export async function openApp(
     presence.update();
     tellOfGaps();
   };
-  const core = createCore(start, { emit: tell, onTray, isOurs: () => profile.isOurs() });
+  const core = createCore(start, {
+    emit: tell,
+    onTray,
+    onNotice: showNotice(open),
+    isOurs: () => profile.isOurs(),
+  });
   const { companion } = core;
   const { presence, tellOfGaps } = watchArtist(core, log, open);
   const quickLog = openQuickLog(core, start, trust);

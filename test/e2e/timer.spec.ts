@@ -85,3 +85,23 @@ test('the timer runs on over a restart of the app', async ({ signIn, again, kits
   await expect(bar).toHaveCount(0);
   await second.today.allInKitsu();
 });
+
+test('a lead who takes the task away while its timer runs is told to the artist at once', async ({
+  signIn,
+  kitsu,
+}) => {
+  const task = await kitsu.spareTask();
+  const { page, today } = await signIn();
+  await today.allInKitsu();
+  await today.find(task.title);
+  await today.row(task.title).getByRole('group').focus();
+  await page.keyboard.press('s');
+  await expect(today.stop(task.title)).toBeVisible();
+  await today.allInKitsu();
+  await kitsu.unassign(task.id, kitsu.api.user.id);
+  const notice = page.getByRole('status', { name: 'Notice' });
+  await expect(notice.filter({ hasText: 'is no longer assigned to you' })).toBeVisible({
+    timeout: 30_000,
+  });
+  await kitsu.assign(task.id, kitsu.api.user.id);
+});
