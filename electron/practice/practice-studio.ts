@@ -29,27 +29,27 @@ import type { StudioServices } from './studio.ts';
 export type { Account } from './seed/accounts.ts';
 
 export interface PracticeOptions {
-  /** Holds `practice.db` and the pictures; made where it is missing. */
+  /** Holds `practice.db` and the pictures; created if it is missing. */
   folder: string;
   /** 0, the default, takes any free one. */
   port?: number;
-  /** How many open tasks the artist gets at least, for tests of scale. */
+  /** The least number of open tasks of the artist, for tests of scale. */
   tasks?: number;
   /** The studio's clock. */
   now?: () => Date;
 }
 
 export interface PracticeStudio {
-  /** `http://127.0.0.1:PORT`; the API is under `/api`, as at a real studio. */
+  /** `http://127.0.0.1:PORT`; the API is under `/api`, as in a real studio. */
   url: string;
   version: string;
   accounts: Account[];
-  /** Puts everything back as it was on the first day, with dates from today. Sign-ins stay good. */
+  /** Resets everything to the first day, with dates counted from today. Sign-ins stay valid. */
   startOver(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Starts a small Kitsu on this machine alone. What is written to it stays in its folder. */
+/** Starts a small Kitsu that only this machine can reach. Its data stays in its folder. */
 export async function startPracticeStudio(options: PracticeOptions): Promise<PracticeStudio> {
   const { folder, port = 0, tasks = 0, now = () => new Date() } = options;
   mkdirSync(folder, { recursive: true });
@@ -61,7 +61,7 @@ export async function startPracticeStudio(options: PracticeOptions): Promise<Pra
     if (needsSeed(database)) seed();
     const pictures = new Pictures(join(folder, 'pictures'));
     const key = signingKey(database);
-    // Nobody listens to what happens outside of a request.
+    // Events outside of a request go nowhere.
     const tell = (): void => undefined;
     const studio: StudioServices = {
       store,
@@ -99,7 +99,7 @@ export async function startPracticeStudio(options: PracticeOptions): Promise<Pra
   }
 }
 
-/** A file that is broken is put aside: nothing in it is anyone's work, so a new studio is made. */
+/** A broken file is set aside and a new studio is made: it contains nobody's real work. */
 function openOrReplace(file: string): Database {
   try {
     return openDatabase(file);
@@ -112,7 +112,7 @@ function openOrReplace(file: string): Database {
   }
 }
 
-/** As a studio's proxy does: `/api` is Kitsu's API, the rest is its web page. */
+/** Routes like a studio's proxy: `/api` is Kitsu's API, the rest is its web page. */
 async function answer(studio: StudioServices, router: Router, visit: Visit): Promise<Answer> {
   const { pathname, searchParams } = visit.url;
   if (pathname !== '/api' && !pathname.startsWith('/api/')) return answerPage(studio, visit);

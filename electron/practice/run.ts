@@ -5,7 +5,7 @@ import { startPracticeStudio } from './practice-studio.ts';
 
 /**
  * The practice studio on its own: `--folder DIR` (else a temporary one, removed at the end),
- * `--port N`, `--tasks N`. Prints one JSON line once it is up, then stays until it is told to end.
+ * `--port N`, `--tasks N`. Prints one JSON line when it is ready, then runs until it is ended.
  */
 async function main(): Promise<void> {
   const given = value('--folder');

@@ -7,12 +7,12 @@ import { plain } from './server/http-server.ts';
 import type { Visit } from './server/http-server.ts';
 import type { StudioServices } from './studio.ts';
 
-/** What the site answers beside its API: Kitsu web's page, the browser sign-in, the mailbox. */
+/** The site's pages beside its API: Kitsu web, the browser sign-in, the mailbox. */
 export async function answerPage(studio: StudioServices, visit: Visit): Promise<Answer> {
   const { pathname, searchParams } = visit.url;
   if (pathname === '/app-login') return await appLogin(studio, visit);
   if (pathname === '/mail') return mail(studio, searchParams.get('to'));
-  // A studio without an event stream: its proxy finds nobody there.
+  // A studio without an event stream: its proxy cannot reach one.
   if (pathname.startsWith('/socket.io')) return plain(502, 'Bad Gateway');
   return page(
     '<h1>Practice studio</h1><p>A small Kitsu on this computer. Kitsu web would be here.</p>',
@@ -20,7 +20,7 @@ export async function answerPage(studio: StudioServices, visit: Visit): Promise<
 }
 
 /**
- * The page on which an artist signs in another program: it goes on to `127.0.0.1:port` with a code,
+ * The page on which an artist signs in another program: it redirects to `127.0.0.1:port` with a code,
  * or with `error=access_denied`. Query: port, code_challenge, state, app_name.
  */
 async function appLogin(studio: StudioServices, { url, method, body }: Visit): Promise<Answer> {

@@ -4,10 +4,10 @@ import type { Store } from './store/store.ts';
 import type { Pictures } from './pictures/pictures.ts';
 import type { Mailbox } from './accounts/mailbox.ts';
 
-/** The version of zou whose answers this studio gives. */
+/** The version of zou that this studio imitates. */
 export const VERSION = '1.0.97';
 
-/** All that a route may use. */
+/** What a route may use. */
 export interface StudioServices {
   store: Store;
   expiring: ExpiringValues;
@@ -16,6 +16,6 @@ export interface StudioServices {
   /** Signs the tokens. */
   key: string;
   now(): Date;
-  /** Tells everybody who listens, as soon as the request that it belongs to is granted. */
+  /** Sends an event to all listeners once its request has succeeded. */
   emit(event: string, data: Item): void;
 }

@@ -13,7 +13,7 @@ export function totpAt(secret: string, at: Date): string {
   return String(number).padStart(6, '0');
 }
 
-/** Also the code just before and just after, for clocks that differ, as zou allows. */
+/** Also accepts the previous and the next code, for clocks that differ, as zou does. */
 export function isTotp(secret: string, code: string, now: Date): boolean {
   return [-1, 0, 1].some(
     (steps) => totpAt(secret, new Date(now.getTime() + steps * STEP_SECONDS * 1000)) === code,

@@ -8,7 +8,7 @@ export function hashPassword(password: string): string {
   return `${salt.toString('hex')}:${scryptSync(password, salt, BYTES).toString('hex')}`;
 }
 
-/** Off the main thread: the app's windows do not wait for it. */
+/** Runs off the main thread, so that the app's windows do not wait for it. */
 export function isPassword(password: string, hashed: string): Promise<boolean> {
   const [salt = '', hash = ''] = hashed.split(':');
   const wanted = Buffer.from(hash, 'hex');
@@ -20,5 +20,5 @@ export function isPassword(password: string, hashed: string): Promise<boolean> {
   });
 }
 
-/** Recovery codes are random and long, so a plain hash keeps them. */
+/** Recovery codes are random and long, so a plain hash protects them. */
 export const hashCode = (code: string): string => createHash('sha256').update(code).digest('hex');

@@ -14,7 +14,7 @@ const RESET_SECONDS = 2 * 60 * 60;
 const no = (status: number, more: { [key: string]: string | boolean | string[] | null }): Refusal =>
   new Refusal(status, { login: false, ...more });
 
-/** Compared with for an unknown name, so that it takes as long as for a known one. */
+/** An unknown name is compared with this hash, so that it takes as long as a known one. */
 let nobody: string | undefined;
 
 /**
@@ -49,7 +49,7 @@ export async function proveIdentity(studio: StudioServices, fields: Fields): Pro
   return person;
 }
 
-/** The right password is refused too, for one minute after the last of five failures. */
+/** After five failures even the right password is refused for one minute. */
 function refuseWhileLocked({ store, now }: StudioServices, credentials: Credentials): void {
   if (credentials.failed_attempts < MOST_FAILURES) return;
   if (credentials.last_failed + LOCKED_MS > now().getTime()) {
@@ -94,7 +94,7 @@ function checkSecondFactor(studio: StudioServices, person: Person, fields: Field
   });
 }
 
-/** A recovery code and an e-mailed one are used up by being right. */
+/** A recovery code or an e-mailed code is valid once. */
 function isSecondFactor(
   { store, expiring: kept, now }: StudioServices,
   person: Person,

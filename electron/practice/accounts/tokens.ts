@@ -6,7 +6,7 @@ const DAY = 24 * 60 * 60;
 /** Seconds. */
 const LIFE = Object.freeze({ access: 7 * DAY, refresh: 15 * DAY });
 
-/** What a token says, with the names that zou gives; instants are seconds since 1970. */
+/** The claims of a token, named as in zou; instants are seconds since 1970. */
 export interface Claims {
   fresh: false;
   iat: number;
@@ -27,7 +27,7 @@ export function mintAccess(studio: Signer, person: string, refreshJti: string): 
   return mint(studio, 'access', person, { refresh_jti: refreshJti }).token;
 }
 
-/** A pair as every way of signing in answers it. */
+/** The pair of tokens that every kind of sign-in returns. */
 export function mintPair(
   studio: Signer,
   person: string,
@@ -41,7 +41,7 @@ export function mintPair(
 
 /**
  * Reads the `Authorization` header, or refuses in the words of zou's token library: 401 without a
- * token and for an expired or revoked one, 422 for one that was never good.
+ * token and for an expired or revoked one, 422 for one that was never valid.
  */
 export function readToken(
   studio: StudioServices,
@@ -76,7 +76,7 @@ export function readToken(
   return claims;
 }
 
-/** Makes a token of this sign-in, and its refresh token, good for nothing. */
+/** Revokes a token of this sign-in, and its refresh token. */
 export function revoke({ expiring: kept }: StudioServices, claims: Claims): void {
   kept.put(`revoked-${claims.jti}`, 'true', LIFE.access);
   if (claims.refresh_jti) kept.put(`revoked-${claims.refresh_jti}`, 'true', LIFE.refresh);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** Numbers from 0 to 1 that are the same each time for the same words. */
+/** Pseudo-random numbers from 0 to 1, always the same for the same text. */
 export function chanceOf(words: string): () => number {
   let state = createHash('sha256').update(words).digest().readUInt32BE(0) || 1;
   return () => {

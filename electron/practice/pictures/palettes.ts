@@ -23,7 +23,7 @@ const palette = (...[top, sky, light, far, near]: [string, string, string, strin
   near: colour(near),
 });
 
-/** Quiet colours, as of a film's key art: each names an hour and a weather. */
+/** Quiet colours, like those of a film's key art; each palette is named after an hour and a weather. */
 export const PALETTES: Palette[] = [
   palette('2b4a56', '7d9a97', 'dcb887', '8d7a62', '3d332d'),
   palette('343052', '7a5f86', 'dc9f86', '5c4a63', '221f33'),
@@ -46,7 +46,7 @@ export function mix(one: Colour, other: Colour, part: number): Colour {
   ];
 }
 
-/** 0 below `from`, 1 above `to`, soft between. */
+/** 0 below `from`, 1 above `to`, smooth in between. */
 export function soft(from: number, to: number, value: number): number {
   const t = Math.min(1, Math.max(0, (value - from) / (to - from)));
   return t * t * (3 - 2 * t);

@@ -8,7 +8,7 @@ import { encodePng } from './png.ts';
 import { ASPECT, sceneOf } from './scenes.ts';
 import type { Scene, Subject } from './scenes.ts';
 
-/** Kitsu's own sizes; the first is cut to its shape from the middle of the frame. */
+/** Kitsu's own sizes; the first is cropped from the middle of the frame. */
 const SIZES = {
   thumbnail: [150, 100],
   preview: [1200, 675],
@@ -18,7 +18,7 @@ export type PictureSize = keyof typeof SIZES;
 
 const LINES_AT_ONCE = 24;
 
-/** Frames of the practice film, painted when first asked for and kept in a folder. */
+/** Frames of the practice film, painted on first request and stored in a folder. */
 export class Pictures {
   private readonly folder: string;
   private readonly painting = new Map<string, Promise<Buffer>>();
@@ -40,12 +40,12 @@ export class Pictures {
     return made;
   }
 
-  /** Keeps a picture that somebody published. */
+  /** Stores a picture that somebody published. */
   keep(preview: string, png: Buffer): Promise<void> {
     return writeFile(join(this.folder, `${preview}.png`), png);
   }
 
-  /** The published picture, in the only size there is of it, or null for one of the film's own. */
+  /** The published picture, which has one size only; `null` for one of the film's own. */
   published(preview: string): Promise<Buffer | null> {
     return readFile(join(this.folder, `${preview}.png`)).catch(() => null);
   }
@@ -71,7 +71,7 @@ function subjectOf(store: Store, id: string): Subject {
   return { id, group, kind: type === 'Prop' || type === 'FX' ? 'thing' : 'place' };
 }
 
-/** Paints a few lines at a time, so that the program it runs in stays awake. */
+/** Paints a few lines at a time, so that the program stays responsive. */
 async function paint(scene: Scene, id: string, size: PictureSize): Promise<Buffer> {
   const [width, height] = SIZES[size];
   const pixels = Buffer.alloc(width * height * 3);

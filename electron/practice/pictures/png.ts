@@ -2,7 +2,7 @@ import { deflate } from 'node:zlib';
 
 const SIGNATURE = Buffer.from([137, 80, 78, 71, 13, 10, 26, 10]);
 const TRUECOLOUR = 2;
-/** Filter of a line: each byte less the one of the pixel to its left. Gradients pack well so. */
+/** PNG's line filter: each byte minus that of the pixel to its left, which compresses gradients well. */
 const SUB = 1;
 const CHANNELS = 3;
 

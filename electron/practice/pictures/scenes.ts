@@ -4,13 +4,13 @@ import type { Colour, Palette } from './palettes.ts';
 
 export const ASPECT = 16 / 9;
 
-/** The colour at a place: x from 0 to 16/9, y from 0 at the top to 1; `blur` is one pixel. */
+/** The colour at a point: x from 0 to 16/9, y from 0 at the top to 1; `blur` is one pixel. */
 export type Scene = (x: number, y: number, blur: number) => Colour;
 
 export interface Subject {
-  /** Id of the shot or asset: the same one always looks the same. */
+  /** Id of the shot or asset, which determines how it looks. */
   id: string;
-  /** Id of its sequence, whose shots share the hour and the weather; an asset's is its own. */
+  /** Id of its sequence, whose shots share hour and weather; for an asset its own id. */
   group: string;
   kind: 'place' | 'figure' | 'thing';
 }
@@ -47,7 +47,7 @@ function sky(palette: Palette, chance: () => number, horizon: number) {
   return { at, sun };
 }
 
-/** Ridges, paler the further they are, and now and then somebody in front of them. */
+/** Ridges that get paler with distance, sometimes with somebody in front of them. */
 function hills(palette: Palette, chance: () => number): Scene {
   const horizon = 0.5 + chance() * 0.2;
   const { at } = sky(palette, chance, horizon);
@@ -73,7 +73,7 @@ function hills(palette: Palette, chance: () => number): Scene {
   };
 }
 
-/** A level horizon, light on the water, something small far out. */
+/** A level horizon, light on the water, something small in the distance. */
 function sea(palette: Palette, chance: () => number): Scene {
   const horizon = 0.45 + chance() * 0.18;
   const { at, sun } = sky(palette, chance, horizon);
@@ -185,7 +185,7 @@ function turntable(palette: Palette, chance: () => number, kind: 'figure' | 'thi
   };
 }
 
-/** Somebody seen against the light: a head over a long coat. */
+/** A person against the light: a head over a long coat. */
 function standing(palette: Palette, x0: number, foot: number, tall: number) {
   const dark = mix(palette.near, [0, 0, 0], 0.45);
   return (seen: Colour, x: number, y: number, blur: number): Colour => {

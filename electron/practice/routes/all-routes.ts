@@ -28,7 +28,7 @@ import { timeSpentRoutes } from './time-spents.ts';
 import { userRoutes } from './user.ts';
 import { userTimeRoutes } from './user-time.ts';
 
-/** Every route of the studio's API, without the `/api` that a studio's proxy puts before it. */
+/** Every route of the API, without the `/api` that a studio's proxy adds. */
 export const allRoutes: Route[] = [
   ...discoveryRoutes,
   ...authRoutes,

@@ -8,7 +8,7 @@ import { signedInAnswer } from './auth.ts';
 
 const CODE_SECONDS = 60;
 
-/** A code for a program that listens on this machine, bound to its challenge (PKCE). */
+/** Issues a code to a program that listens on this machine, bound to its challenge (PKCE). */
 export function mintCode(
   { expiring: kept }: StudioServices,
   person: string,

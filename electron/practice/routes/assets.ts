@@ -16,7 +16,7 @@ import { ENTITY, ENTITY_TYPE } from '../store/models.ts';
 import type { Where } from './entity-reads.ts';
 import { entitiesOf, ofProject, plainList, readEntity, taskReads } from './entity-reads.ts';
 
-/** Assets: whatever is not an episode, a sequence, a shot or a scene. */
+/** Assets: every entity that is not an episode, a sequence, a shot or a scene. */
 export const assetRoutes: Route[] = [
   ...taskReads('/data/assets', 'Asset'),
   get('/data/assets/all', allAssets),
@@ -52,7 +52,7 @@ function allAssets(ask: SignedInRequest): Answer {
   );
 }
 
-/** Always a new one: nothing stops two assets of one name. */
+/** Always creates one: Kitsu allows two assets with the same name. */
 function make({ studio, me, params, fields }: SignedInRequest): Answer {
   const { store } = studio;
   const name = fields.text('name');

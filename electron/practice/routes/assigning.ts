@@ -12,7 +12,7 @@ import { PERSON } from '../store/person-model.ts';
 import { serialize } from '../store/store.ts';
 import type { StudioServices } from '../studio.ts';
 
-/** Who does what first. Tasks that are unknown or not mine to give are quietly left out: 200 with the others. */
+/** Assigns tasks. Tasks that are unknown, or that I may not assign, are skipped silently: 200 with the others. */
 export const assigningRoutes: Route[] = [
   put('/actions/persons/:person/assign', assignMany),
   put('/actions/tasks/clear-assignation', unassign),
@@ -34,7 +34,7 @@ function assigned(studio: StudioServices, assigner: string, task: Task, person: 
   return withAssignees(studio, studio.store.update(TASK, task.id, { assigner_id: assigner }));
 }
 
-/** An unknown person is noticed only with the first task that is there. */
+/** An unknown person is refused only if at least one task exists. */
 function assignMany({ studio, me, params, fields }: SignedInRequest): Answer {
   const { store } = studio;
   const person = params['person'] ?? '';
@@ -49,7 +49,7 @@ function assignMany({ studio, me, params, fields }: SignedInRequest): Answer {
   });
 }
 
-/** The ids of those that were cleared: of one person, or of everyone. */
+/** Returns the ids of the tasks from which one person, or everyone, was removed. */
 function unassign({ studio, me, fields }: SignedInRequest): Answer {
   const { store } = studio;
   const ids = fields.ids('task_ids');

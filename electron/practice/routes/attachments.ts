@@ -8,15 +8,15 @@ import { ATTACHMENT_FILE } from '../store/attachment-model.ts';
 import { COMMENT } from '../store/models.ts';
 import type { Comment } from '../store/models.ts';
 
-/** Kitsu's column for it; a longer one is a fault of the server there, and so it is here. */
+/** The length of Kitsu's column; a longer name is a server fault there, and so it is here. */
 const LONGEST_EXTENSION = 6;
 
-/** Files that hang on a comment (kitsu-api 2.5). Only what is said of them is kept here. */
+/** Files attached to a comment (kitsu-api 2.5). Only their metadata is stored here. */
 export const attachmentRoutes: Route[] = [
   post('/actions/tasks/:task/comments/:comment/add-attachment', add),
 ];
 
-/** The comment, if the asker wrote it or leads its production. */
+/** The comment, if the caller wrote it or manages its production. */
 function mine({ studio, me, params }: SignedInRequest): Comment {
   const comment = studio.store.find(COMMENT, params['comment'] ?? '');
   if (!comment) throw notFound();

@@ -14,7 +14,7 @@ import type { StudioServices } from '../studio.ts';
 const CODE_SECONDS = 5 * 60;
 const SHORTEST_PASSWORD = 8;
 
-/** What every way of signing in answers in the end. */
+/** The final answer of every kind of sign-in. */
 export const signedInAnswer = (studio: StudioServices, person: Person): Answer =>
   ok({
     user: personWithDepartments(studio, person),
@@ -23,7 +23,7 @@ export const signedInAnswer = (studio: StudioServices, person: Person): Answer =
     ...mintPair(studio, person.id),
   });
 
-/** Signing in and out, and staying so (kitsu-api 2.2). */
+/** Signing in, staying signed in and signing out (kitsu-api 2.2). */
 export const authRoutes: Route[] = [
   open('POST', '/auth/login', async ({ studio, fields }) =>
     signedInAnswer(studio, await proveIdentity(studio, fields)),
@@ -58,11 +58,11 @@ export const authRoutes: Route[] = [
 const FORGET_REFRESH =
   'refresh_token_cookie=; Expires=Thu, 01 Jan 1970 00:00:00 GMT; HttpOnly; Path=/auth/refresh-token; SameSite=Lax';
 
-/** A browser gets its new token as a cookie only, and no answer worth anything to a program. */
+/** A browser gets its new token only as a cookie; the body is of no use to a program. */
 const isBrowser = (userAgent: string): boolean =>
   /(Chrome|Firefox|Safari|Edg|OPR)\//.test(userAgent) && !userAgent.includes('Electron/');
 
-/** The same answer whether or not there is such an account. */
+/** Answers the same whether or not the account exists. */
 function sendCode({ store, expiring: kept, mailbox }: StudioServices, email: string): void {
   const [person] = store.list(PERSON, { email });
   if (!person?.email_otp_enabled) return;

@@ -17,10 +17,10 @@ import { PERSON } from '../store/person-model.ts';
 import type { Person } from '../store/person-model.ts';
 import { serialize } from '../store/store.ts';
 
-/** Comments after they were written: changed, deleted, replied to (kitsu-api 2.5). */
+/** Editing, deleting and replying to comments (kitsu-api 2.5). */
 export const commentChangeRoutes: Route[] = [
   put('/data/comments/:comment', change),
-  // The task's status goes back to what the comments that are left say.
+  // The task gets the status of the newest remaining comment.
   remove('/data/comments/:comment', (ask) => {
     const { studio, me } = ask;
     const comment = named(ask);
@@ -52,7 +52,7 @@ function requireCanSee({ studio, me }: SignedInRequest, comment: Comment): Perso
   return who;
 }
 
-/** My own; an assignee also ticks the checklist of others. A list that is sent replaces the old one. */
+/** Authors may edit; an assignee may also tick the checklist of others. A list that is sent replaces the old one. */
 function change(ask: SignedInRequest): Answer {
   const { studio, me, sent } = ask;
   const values = sent.changed();

@@ -19,7 +19,7 @@ import type { Person } from '../store/person-model.ts';
 import { serialize } from '../store/store.ts';
 import type { StudioServices } from '../studio.ts';
 
-/** Comments on many tasks at once; what may not be made is left out without a word. */
+/** Comments on many tasks at once; those that are not allowed are skipped silently. */
 export const commentManyRoutes: Route[] = [
   post('/actions/projects/:project/tasks/comment-many', writeMany),
 ];
@@ -34,7 +34,7 @@ function writeMany({ studio, me, params, sent }: SignedInRequest): Answer {
     const { object_id: id, task_status_id: statusId, comment } = item;
     if (typeof id !== 'string' || typeof statusId !== 'string') continue;
     if (typeof comment !== 'string') continue;
-    // A manager hears of a task that is gone; from others it is left out.
+    // A manager is told of a deleted task; for others it is skipped.
     if (!manages && !mayComment(studio, me, store.find(TASK, id))) continue;
     const task = taskNamed(studio, id);
     const status = store.find(TASK_STATUS, statusId);
@@ -58,7 +58,7 @@ function isManagerOf(studio: StudioServices, me: Person, projectId: string): boo
   return isInTeam(studio, me, projectId) && isManager(inProject(studio, me, projectId));
 }
 
-/** Narrower than for a single comment: an assignee, or a supervisor of the department. */
+/** Stricter than for a single comment: an assignee, or a supervisor of the department. */
 function mayComment(studio: StudioServices, me: Person, task: Task | undefined): boolean {
   if (!task) return false;
   const who = inProject(studio, me, task.project_id);

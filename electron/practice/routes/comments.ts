@@ -10,7 +10,7 @@ import { COMMENT, MENTIONS, TASK_STATUS } from '../store/models.ts';
 import { PERSON } from '../store/person-model.ts';
 import { serialize } from '../store/store.ts';
 
-/** The talk about a task, which is also how its status moves (kitsu-api 2.5). */
+/** Comments on a task, which also change its status (kitsu-api 2.5). */
 export const commentRoutes: Route[] = [
   get('/data/tasks/:task/comments', ({ studio, me, params }) => {
     const task = taskNamed(studio, params['task'] ?? '');
@@ -19,7 +19,7 @@ export const commentRoutes: Route[] = [
   post('/actions/tasks/:task/comment', write),
 ];
 
-/** Who may not say for whom or when is not refused: those fields are dropped. */
+/** From callers who may not set author or date, those fields are ignored, not refused. */
 function write({ studio, me, params, fields }: SignedInRequest): Answer {
   const { store } = studio;
   const statusId = fields.text('task_status_id');

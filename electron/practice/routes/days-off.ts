@@ -19,7 +19,7 @@ import { serialize } from '../store/store.ts';
 
 const OF = '/data/persons/:person/day-offs';
 
-/** Days on which somebody does not work: holidays and the like, first and last day. */
+/** Days off of a person, such as holidays; first and last day included. */
 export const dayOffRoutes: Route[] = [
   get(OF, (ask) => ok(daysOff(ask))),
   get('/data/projects/:project/day-offs', ({ studio, me, params }) => {
@@ -32,7 +32,7 @@ export const dayOffRoutes: Route[] = [
     }
     return ok(people);
   }),
-  // The times that it had removed stay removed.
+  // Times that it had deleted stay deleted.
   remove('/data/day-offs/:dayOff', ({ studio, me, params }) => {
     const day = studio.store.find(DAY_OFF, params['dayOff'] ?? '');
     if (!day) throw notFound();
@@ -41,7 +41,7 @@ export const dayOffRoutes: Route[] = [
     emitRow(studio, DAY_OFF, 'delete', day);
     return nothing();
   }),
-  // It removes the times that were logged on those days, without a word.
+  // Times that were logged on those days are deleted silently.
   post('/data/day-offs', ({ studio, me, sent }) => {
     const { store } = studio;
     const values = sent.created();

@@ -15,7 +15,7 @@ const TYPES = [
   'person',
 ];
 
-/** The columns that a production adds to its assets, shots and tasks. */
+/** Metadata columns that a production adds to its assets, shots and tasks. */
 export const descriptorRoutes: Route[] = [
   get(PATH, ({ studio, me, params }) => {
     const project = projectNamed(studio, params['project']);
@@ -41,7 +41,7 @@ function named({ studio, params }: SignedInRequest): MetadataDescriptor {
   return found;
 }
 
-/** A manager; a supervisor where the column is for all of his departments. */
+/** Allowed for a manager, and for a supervisor if the column's departments include all of theirs. */
 function requireOwner({ studio, me, params }: SignedInRequest, departments: string[]): void {
   const project = projectNamed(studio, params['project']);
   const who = requireCanReadProject(studio, me, project.id);

@@ -4,7 +4,7 @@ import type { Route } from '../server/router.ts';
 import { ORGANISATION } from '../store/models.ts';
 import { VERSION } from '../studio.ts';
 
-/** What anyone may ask before signing in (kitsu-api 2.1). */
+/** Routes that anybody may call before signing in (kitsu-api 2.1). */
 export const discoveryRoutes: Route[] = [
   open('GET', '/', () => ok({ api: 'Zou', version: VERSION })),
   open('GET', '/config', ({ studio }) =>

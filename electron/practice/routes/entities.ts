@@ -15,10 +15,10 @@ import type { StudioServices } from '../studio.ts';
 const STATUSES = ['running', 'complete', 'standby', 'canceled'];
 const FIXED = ['project_id', 'shotgun_id', 'created_by'];
 
-/** Shots, assets and their parents by the one table they share; this is where they change. */
+/** Updates shots, assets and their parents, which share one table. */
 export const entityRoutes: Route[] = [put('/data/entities/:id', change)];
 
-/** `data` is merged into what is there; everything else replaces it. */
+/** `data` is merged into the stored one; other fields are replaced. */
 function change({ studio, me, params, sent }: SignedInRequest): Answer {
   const values = sent.changed();
   const entity = rowNamed(studio, ENTITY, params['id']);
@@ -43,7 +43,7 @@ function change({ studio, me, params, sent }: SignedInRequest): Answer {
   return ok(withLinks(plainEntity(changed, kindOf(studio, changed))));
 }
 
-/** A manager or who made it; a supervisor only the metadata columns of his departments. */
+/** Allowed for a manager and its creator; a supervisor may only change metadata columns of their departments. */
 function requireCanChange(
   studio: StudioServices,
   me: Person,

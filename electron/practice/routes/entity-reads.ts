@@ -15,12 +15,12 @@ import type { Person } from '../store/person-model.ts';
 import { serialize } from '../store/store.ts';
 import { ofKind } from '../rules/entities.ts';
 
-/** What a list is limited to, column by column. */
+/** The filters of a list, by column. */
 export interface Where {
   [column: string]: string;
 }
 
-/** Finds the entity of an address, if I may read it; answers me as I am in its production. */
+/** Finds the entity of a path, if I may read it; also returns me with my role in its production. */
 export function readEntity(
   { studio, me, params }: SignedInRequest,
   kind: Kind | null,
@@ -31,14 +31,14 @@ export function readEntity(
   return { entity, who };
 }
 
-/** Me in the production that a list is asked for; only an admin may name none, and gets all of them. */
+/** Me with my role in the production of a list; only an admin may name none, and gets all. */
 export function readsProject({ studio, me, query }: SignedInRequest): Person {
   const project = query.get('project_id');
   if (project === null) return requireCanReadProject(studio, me, '');
   return requireCanReadProject(studio, me, projectNamed(studio, project).id);
 }
 
-/** The tasks of an entity itself, and the task types among them. */
+/** The entity's own tasks, and their task types. */
 export function taskReads(path: string, kind: Kind): Route[] {
   return [
     get(`${path}/:id/tasks`, (ask) => {
@@ -53,7 +53,7 @@ export function taskReads(path: string, kind: Kind): Route[] {
   ];
 }
 
-/** For a sequence and an episode these are the types of the shots below, not their own. */
+/** For a sequence or episode: the types of the shots below it, not its own. */
 const OWN = 'entity_id = ?';
 const BELOW = 'entity_id IN (SELECT id FROM entities WHERE parent_id = ?)';
 const TYPES_BELOW: { [K in Kind]: string } = {
@@ -75,8 +75,8 @@ function taskTypesOf({ studio }: SignedInRequest, condition: string, id: string)
 }
 
 /**
- * Entities of one kind, filtered as an address says. A vendor gets those with a task of his; what he
- * reaches of a sequence or an episode is where such a shot is below it.
+ * Entities of one kind, filtered by the query. A vendor gets those with a task assigned to them, and the
+ * sequences and episodes above such shots.
  */
 export function entitiesOf(
   { studio, query }: SignedInRequest,
@@ -112,7 +112,7 @@ const REACHED: { [K in Kind]: string } = {
     JOIN entities AS sequence ON sequence.id = shot.parent_id WHERE shot.id IN (${MINE}))`,
 };
 
-/** By name, whatever its case. */
+/** Sorted by name, case-insensitively. */
 export const byName = (one: Entity, other: Entity): number =>
   one.name.toLowerCase() < other.name.toLowerCase() ? -1 : 1;
 
@@ -127,7 +127,7 @@ export const ofProject = (
   return { entities, who };
 };
 
-/** A vendor gets his episodes and sequences under another type than everyone else. */
+/** Vendors get episodes and sequences with another `type` than everybody else. */
 export const typeFor = (who: Person, kind: Kind): string =>
   who.role === 'vendor' && (kind === 'Episode' || kind === 'Sequence') ? 'Entity' : kind;
 

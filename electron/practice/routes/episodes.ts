@@ -20,7 +20,7 @@ import {
   typeFor,
 } from './entity-reads.ts';
 
-/** Episodes, and what is below them. */
+/** Episodes and what they contain. */
 export const episodeRoutes: Route[] = [
   ...taskReads('/data/episodes', 'Episode'),
   get('/data/episodes', (ask) => {
@@ -38,7 +38,7 @@ export const episodeRoutes: Route[] = [
     const { entity } = readEntity(ask, 'Episode');
     return ok(fullParent(ask.studio, entity, 'Episode'));
   }),
-  // An id of another form has no sequences; one that is unknown is not found.
+  // A malformed id gets an empty list; an unknown one is a 404.
   get('/data/episodes/:id/sequences', (ask) => {
     if (!UUID.test(ask.params['id'] ?? '')) return ok([]);
     const episode = entityNamed(ask.studio, 'Episode', ask.params['id']);

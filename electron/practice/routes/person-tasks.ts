@@ -6,7 +6,7 @@ import { get } from '../server/router.ts';
 import type { Route, SignedInRequest } from '../server/router.ts';
 import { PERSON } from '../store/person-model.ts';
 
-/** What somebody has to do, as far as I share their productions. */
+/** A person's tasks, in the productions that I share with them. */
 export const personTaskRoutes: Route[] = [
   get('/data/persons/:person/tasks', (ask) => tasksOf(ask, 'status.is_done = 0')),
   get('/data/persons/:person/done-tasks', (ask) =>

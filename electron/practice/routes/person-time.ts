@@ -12,7 +12,7 @@ import { serialize } from '../store/store.ts';
 
 const OF = '/data/persons/:person/time-spents';
 
-/** Times of one person, and of a production (kitsu-api 2.4). */
+/** Logged times of a person and of a production (kitsu-api 2.4). */
 export const personTimeRoutes: Route[] = [
   get(OF, range),
   get(`${OF}/:date`, (ask) => {
@@ -37,7 +37,7 @@ function timesOf({ studio, me, params }: SignedInRequest, condition: Condition) 
 const whole = (ask: SignedInRequest, condition: Condition) =>
   timesOf(ask, condition).map((row) => serialize(TIME_SPENT, row));
 
-/** Both days or none; with none the answer is always empty. */
+/** Takes both days or none; with none the answer is always empty. */
 function range(ask: SignedInRequest): Answer {
   const [start, end] = [ask.query.get('start_date'), ask.query.get('end_date')];
   if (!start && !end) return ok(timesOf(ask, ['1 = 0']).map(() => null));

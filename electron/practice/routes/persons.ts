@@ -36,7 +36,7 @@ const CONTRACTS = [
   'apprentice',
   'internship',
 ];
-/** What everyone who is not an admin may look for; an address they must know already. */
+/** Filters for callers who are not admins; an email address must be given in full. */
 const FINDABLE = [
   ...['id', 'first_name', 'last_name', 'full_name', 'has_avatar', 'active', 'studio_id', 'role'],
   ...['desktop_login', 'email', 'is_bot', 'is_guest', 'departments'],
@@ -87,7 +87,7 @@ function list({ studio, me, query }: SignedInRequest): Answer {
   );
 }
 
-/** A new person cannot sign in until a password is set. */
+/** A new person cannot sign in before a password is set. */
 function make({ studio, me, sent }: SignedInRequest): Answer {
   const { store } = studio;
   const { password, ...values } = sent.created();
@@ -129,7 +129,7 @@ function requireValid({ store }: StudioServices, values: Item): void {
     throw wrongParameter('Email already in use.');
 }
 
-/** Only an admin sets somebody's password without knowing the old one. */
+/** Only an admin may set a password without knowing the old one. */
 function changePassword({ studio, me, params, fields }: SignedInRequest): Answer {
   const { store } = studio;
   const person = store.find(PERSON, params['person'] ?? '');

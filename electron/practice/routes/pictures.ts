@@ -9,7 +9,7 @@ import { PREVIEW_FILE } from '../store/models.ts';
 const serve = (path: string, size: PictureSize): Route =>
   get(`/pictures/${path}/preview-files/:preview.png`, (ask) => picture(ask, size));
 
-/** Frames of the film, in the sizes that Kitsu keeps (kitsu-api 2.7). Nobody has an avatar. */
+/** Frames of the film in Kitsu's sizes (kitsu-api 2.7). Nobody has an avatar. */
 export const pictureRoutes: Route[] = [
   serve('thumbnails', 'thumbnail'),
   serve('previews', 'preview'),

@@ -8,7 +8,7 @@ import type { Route, SignedInRequest } from '../server/router.ts';
 import { COMMENT, PREVIEW_FILE, TASK } from '../store/models.ts';
 import type { PreviewFile } from '../store/models.ts';
 
-/** Published pictures: under a comment first, then the picture itself (kitsu-api 2.6). */
+/** Publishing: first a preview under a comment, then its picture (kitsu-api 2.6). */
 export const previewRoutes: Route[] = [
   post('/actions/tasks/:task/comments/:comment/add-preview', add),
   post('/pictures/preview-files/:preview', upload),
@@ -23,7 +23,7 @@ export const previewRoutes: Route[] = [
   }),
 ];
 
-/** Anyone of the team but a client may choose the picture of a shot. */
+/** Anybody in the team except clients may choose the picture of a shot. */
 function readable({ studio, me }: SignedInRequest, id: string): PreviewFile {
   const preview = studio.store.find(PREVIEW_FILE, id);
   if (!preview) throw notFound();
@@ -32,7 +32,7 @@ function readable({ studio, me }: SignedInRequest, id: string): PreviewFile {
   return preview;
 }
 
-/** A revision without its picture yet, one above the last unless another is asked for. */
+/** Creates a revision without a picture: one above the last, unless another number is sent. */
 function add({ studio, me, params, fields }: SignedInRequest): Answer {
   const { store } = studio;
   const asked = fields.maybeWhole('revision', 0);
@@ -61,7 +61,7 @@ function add({ studio, me, params, fields }: SignedInRequest): Answer {
   return created(previewWithComments(preview));
 }
 
-/** This studio takes still pictures as PNG, and keeps them as they are. */
+/** This studio accepts still pictures as PNG and stores them unchanged. */
 async function upload({ studio, me, params, sent }: SignedInRequest): Promise<Answer> {
   const { store } = studio;
   const preview = store.find(PREVIEW_FILE, params['preview'] ?? '');

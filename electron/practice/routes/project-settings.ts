@@ -25,7 +25,7 @@ const TEAM_PATH = '/data/projects/:project/team';
 const SETTINGS = '/data/projects/:project/settings';
 const ROLES = ['user', 'supervisor', 'manager', 'client', 'vendor'];
 
-/** Who is in a production, and what is enabled in it. */
+/** The team of a production, and the types and statuses enabled in it. */
 export const projectSettingsRoutes: Route[] = [
   get(TEAM_PATH, ({ studio, me, params }) => {
     const project = projectNamed(studio, params['project']);
@@ -80,7 +80,7 @@ export const projectSettingsRoutes: Route[] = [
   get('/data/projects/:project/task-types', (ask) =>
     linkedRows(ask, PROJECT_TASK_TYPES, TASK_TYPE),
   ),
-  // The types of the assets that are there, not the enabled ones.
+  // The types of existing assets, not the enabled ones.
   get('/data/projects/:project/asset-types', ({ studio, me, params }) => {
     const project = projectNamed(studio, params['project']);
     requireCanReadProject(studio, me, project.id);
@@ -97,11 +97,11 @@ function managed({ studio, me, params }: SignedInRequest): string {
   return id;
 }
 
-/** The production without its relations, under a new time. */
+/** The production without its relations, with a new `updated_at`. */
 const changed = ({ studio }: SignedInRequest, project: string): Answer =>
   created(serialize(PROJECT, studio.store.update(PROJECT, project, {})));
 
-/** An unknown id is named in the refusal; one of another form is a fault of the server, as in zou. */
+/** An unknown id is named in the refusal; a malformed one is a server fault, as in zou. */
 function add(
   ask: SignedInRequest,
   links: Links,

@@ -44,7 +44,7 @@ const LINKED: { [name: string]: Links } = {
 };
 const BESIDE = [...Object.keys(LINKED), 'status_automations', 'preview_background_files'];
 
-/** Productions. Despite the names, only an admin gets all, everyone else the open ones of their team. */
+/** Productions. Despite the route names only an admin gets all; others get the open ones of their teams. */
 export const projectRoutes: Route[] = [
   get('/data/projects', list),
   get('/data/projects/open', ({ studio, me, query }) => {
@@ -112,7 +112,7 @@ function requireValid(values: Item): void {
   }
 }
 
-/** Open, with nothing in it yet but what was asked for; a series begins with an episode. */
+/** Creates an open production with what was asked for; a series also gets a first episode. */
 function make({ studio, me, sent }: SignedInRequest): Answer {
   const { store } = studio;
   const values = sent.created();

@@ -17,7 +17,7 @@ import {
   taskReads,
 } from './entity-reads.ts';
 
-/** Shots, and scenes, which stand beside them in a sequence. */
+/** Shots, and scenes, which also belong to a sequence. */
 export const shotRoutes: Route[] = [
   ...taskReads('/data/shots', 'Shot'),
   get('/data/shots/all', allShots),
@@ -31,7 +31,7 @@ export const shotRoutes: Route[] = [
   }),
   get('/data/shots/:id/assets', (ask) => {
     readEntity(ask, 'Shot');
-    // Nothing is cast in a shot here.
+    // No assets are cast in shots here.
     return ok([]);
   }),
   ...taskReads('/data/scenes', 'Scene'),
@@ -52,7 +52,7 @@ export const shotRoutes: Route[] = [
   }),
 ];
 
-/** Only the shots of a sequence: one that has none is left out of these lists. */
+/** Shots with a sequence only: these lists omit shots without one. */
 function allShots(ask: SignedInRequest): Answer {
   const { studio, me, query } = ask;
   const sequenceId = query.get('sequence_id');

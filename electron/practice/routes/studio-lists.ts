@@ -22,11 +22,11 @@ import {
 import { serialize } from '../store/store.ts';
 import type { StudioServices } from '../studio.ts';
 
-/** The rows of one model, which the whole studio shares: an admin sets them up, everybody reads them. */
+/** Rows of a model that the whole studio shares: admins write them, everybody reads them. */
 interface Shared {
   path: string;
   model: Model;
-  /** Added where relations are asked for: always empty here. */
+  /** Added if relations are requested: always empty here. */
   relations?: Item;
 }
 
@@ -45,10 +45,10 @@ const row = ({ path, model, relations = {} }: Shared): Route =>
   });
 
 interface NewRow {
-  /** Values before what is sent. */
+  /** Default values. */
   first?: Item;
   required: string[];
-  /** Said where one of that name is there already. */
+  /** The message if the name is taken. */
   twin: string;
 }
 
@@ -69,7 +69,7 @@ const change = ({ path, model, relations = {} }: Shared): Route =>
     return ok({ ...serialize(model, changeRow(studio, model, found.id, values)), ...relations });
   });
 
-/** Refuses what `holds` gives a reason for. */
+/** Refuses if `holds` returns a reason. */
 const take = (
   { path, model }: Shared,
   holds: (ask: SignedInRequest, id: string) => Refusal | null,
@@ -97,7 +97,7 @@ const ENTITY_TYPES: Shared = {
   relations: { task_types: [] },
 };
 
-/** What the whole studio shares. */
+/** Task types, statuses and the other lists that the whole studio shares. */
 export const studioListRoutes: Route[] = [
   rows(TASK_STATUSES),
   row(TASK_STATUSES),
@@ -120,7 +120,7 @@ export const studioListRoutes: Route[] = [
   row(ENTITY_TYPES),
   make(ENTITY_TYPES, { required: ['name'], twin: 'Entity type with this name already exists' }),
   change(ENTITY_TYPES),
-  // No `force` gets over this one.
+  // Refused even with `force`.
   take(ENTITY_TYPES, ({ studio }, id) =>
     studio.store.list(ENTITY, { entity_type_id: id }).length > 0
       ? refusedRow('The change conflicts with records referencing this one.')

@@ -27,16 +27,16 @@ import type { Entity, TaskType } from '../store/models.ts';
 import { PERSON } from '../store/person-model.ts';
 import type { StudioServices } from '../studio.ts';
 
-/** New tasks: one by one, or all of an entity at once. */
+/** Creates tasks: one at a time, or all of an entity. */
 export const taskMakingRoutes: Route[] = [
   post('/data/tasks', makeOne),
   post('/data/entities/:id/tasks', makeOfEntity),
 ];
 
-/** What zou leaves empty where it is not sent, whatever comes of it. */
+/** Fields that zou leaves empty if they are not sent. */
 const UNSAID = { project_id: null, task_status_id: null };
 
-/** Zou asks for no right here: whoever is signed in may. */
+/** Zou checks no permission here: anybody who is signed in may call it. */
 function makeOne({ studio, sent }: SignedInRequest): Answer {
   const { store } = studio;
   const values = sent.json();
@@ -78,7 +78,7 @@ function makeOne({ studio, sent }: SignedInRequest): Answer {
 const twiceRefused = (message: string) =>
   refusedRow(message.startsWith('A record with') ? 'Task already exists.' : message);
 
-/** Those that are there already are left out of the answer; no types at all means every one that fits. */
+/** Existing tasks are not in the answer; without types, every fitting task type is used. */
 function makeOfEntity({ studio, me, params, fields }: SignedInRequest): Answer {
   const { store } = studio;
   const entity = entityNamed(studio, null, params['id']);

@@ -24,7 +24,7 @@ import { ASSIGNEES, TASK } from '../store/models.ts';
 import { PERSON } from '../store/person-model.ts';
 import { serialize } from '../store/store.ts';
 
-/** Tasks themselves: reading and changing them. */
+/** Reading and updating tasks. */
 export const taskRoutes: Route[] = [
   get('/data/tasks', list),
   get('/data/tasks/:task', (ask) => {
@@ -92,7 +92,7 @@ function list({ studio, me, query }: SignedInRequest): Answer {
   );
 }
 
-/** All of a production, with assignees; with `page`, in pages of 100 whatever else is asked. */
+/** All tasks of a production with assignees; with `page`, always in pages of 100. */
 function ofProject({ studio, query }: SignedInRequest, project: string): Json {
   const page = query.get('page');
   const asked = new URLSearchParams({ relations: 'true', project_id: project });
@@ -114,7 +114,7 @@ function versionOf({ studio, query }: SignedInRequest, project: string): string 
   return `${found?.count ?? 0}-${found?.last ?? ''}-${changes}-${query.toString()}`;
 }
 
-/** Unknown fields are quietly left out; a supervisor who sends one too many is refused whole. */
+/** Unknown fields are ignored; a supervisor who sends a forbidden field is refused entirely. */
 function change({ studio, me, params, sent }: SignedInRequest): Answer {
   const values = sent.changed();
   const task = rowNamed(studio, TASK, params['task']);

@@ -17,7 +17,7 @@ import type { StudioServices } from '../studio.ts';
 const DAY = '/actions/tasks/:task/time-spents/:date/persons/:person';
 const BAD_DATE = 'Invalid date format.';
 
-/** Time of a task: minutes, one number a person and calendar day (kitsu-api 2.4). */
+/** Time logged on a task: one number of minutes per person and calendar day (kitsu-api 2.4). */
 export const timeSpentRoutes: Route[] = [
   post(DAY, (ask) => write(ask, 'set')),
   post(`${DAY}/add`, (ask) => write(ask, 'add')),
@@ -26,7 +26,7 @@ export const timeSpentRoutes: Route[] = [
   get('/actions/tasks/:task/time-spents/:date', (ask) => ofTask(ask, ask.params['date'])),
 ];
 
-/** In zou's order: 404 task, 404 person, 400 body, 403, 400 date. */
+/** Checks in zou's order: 404 task, 404 person, 400 body, 403, 400 date. */
 function write({ studio, me, params, fields }: SignedInRequest, how: 'set' | 'add'): Answer {
   const { store } = studio;
   const task = taskNamed(studio, params['task'] ?? '');
@@ -48,7 +48,7 @@ function write({ studio, me, params, fields }: SignedInRequest, how: 'set' | 'ad
   });
 }
 
-/** 201 with what was deleted, its duration already 0; the second time 404. */
+/** Answers 201 with the deleted entry, its duration already 0; a second call answers 404. */
 function removeDay({ studio, me, params }: SignedInRequest): Answer {
   const { store } = studio;
   const person_id = params['person'] ?? '';
@@ -64,7 +64,7 @@ function removeDay({ studio, me, params }: SignedInRequest): Answer {
   });
 }
 
-/** `total` among lists by person. A day that is none is a fault of the server, as in zou. */
+/** `total` stands among the lists by person. An invalid day is a server fault, as in zou. */
 function ofTask({ studio, me, params }: SignedInRequest, date?: string): Answer {
   const task = taskNamed(studio, params['task'] ?? '');
   requireCanReadTask(studio, me, task);
@@ -79,7 +79,7 @@ function ofTask({ studio, me, params }: SignedInRequest, date?: string): Answer 
   return ok({ total, ...people });
 }
 
-/** `task.duration` is the time of everyone who was ever on it. */
+/** `task.duration` is the time of everybody who ever logged on it. */
 function sumUp(
   studio: StudioServices,
   task: Task,

@@ -17,7 +17,7 @@ export const userTimeRoutes: Route[] = [
   }),
 ];
 
-/** Both days or none; with none the answer is always empty. */
+/** Takes both days or none; with none the answer is always empty. */
 function range({ studio, me, query }: SignedInRequest): Answer {
   const start = query.get('start_date');
   const end = query.get('end_date');

@@ -9,7 +9,7 @@ import { PERSON_DEPARTMENTS } from '../store/models.ts';
 
 const MINE = 'tasks.id IN (SELECT task_id FROM task_assignees WHERE person_id = ?)';
 
-/** My lists: only open productions of whose team I am (kitsu-api 2.3). */
+/** My lists, limited to the open productions of my teams (kitsu-api 2.3). */
 export const userRoutes: Route[] = [
   get('/data/user/context', ({ studio, me }) => ok(contextFor(studio, me))),
   get('/data/user/tasks', (ask) => ok(mine(ask, 'status.is_done = 0'))),
@@ -33,7 +33,7 @@ function mine({ studio, me }: SignedInRequest, condition: string): { [key: strin
   return todoItems(studio, projects, `${MINE} AND ${condition}`, me.id);
 }
 
-/** What waits for approval: nothing for an artist, his departments' for a supervisor. */
+/** Tasks that wait for approval: none for an artist, those of their departments for a supervisor. */
 function toCheck({ studio, me }: SignedInRequest): { [key: string]: Json }[] {
   if (!isManager(me) && me.role !== 'supervisor') return [];
   const projects = isAdmin(me) ? openProjects(studio) : myOpenProjects(studio, me);

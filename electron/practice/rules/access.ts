@@ -8,8 +8,8 @@ export const isAdmin = (me: Person): boolean => me.role === 'admin';
 export const isManager = (me: Person): boolean => me.role === 'manager' || isAdmin(me);
 
 /**
- * Me with the role that I have in a production: its team may give me another one than the studio
- * does. An admin is one everywhere.
+ * Me with my role in a production, which may differ from my role in the studio. An admin is one
+ * everywhere.
  */
 export function inProject({ store }: StudioServices, me: Person, project: string): Person {
   const role = isAdmin(me) ? null : store.notes(TEAM, project).get(me.id);
@@ -20,7 +20,7 @@ export function isInTeam({ store }: StudioServices, me: Person, project: string)
   return store.isLinked(TEAM, project, me.id);
 }
 
-/** Open productions of whose team I am; what a to-do list and most lists are limited to. */
+/** The open productions of my teams, to which most lists are limited. */
 export function myOpenProjects(studio: StudioServices, me: Person): Project[] {
   return openProjects(studio).filter((project) => isInTeam(studio, me, project.id));
 }
@@ -44,23 +44,23 @@ export function projectNamed({ store }: StudioServices, id: string | undefined):
   return project;
 }
 
-/** Reading anything of a production asks for its team, or an admin. Answers me as I am there. */
+/** Only the team and admins may read a production. Returns me with my role there. */
 export function requireCanReadProject(studio: StudioServices, me: Person, project: string): Person {
   if (!isAdmin(me) && !isInTeam(studio, me, project)) throw forbidden();
   return inProject(studio, me, project);
 }
 
-/** Setting up a production is for its managers. */
+/** Only managers may set up a production. */
 export function requireManager(studio: StudioServices, me: Person, project: string): void {
   if (!isManager(requireCanReadProject(studio, me, project))) throw forbidden();
 }
 
-/** What the whole studio shares is set up by an admin. */
+/** Only an admin may change what the whole studio shares. */
 export function requireAdmin(me: Person): void {
   if (!isAdmin(me)) throw forbidden();
 }
 
-/** A vendor reaches only what he is assigned to. */
+/** A vendor only reaches tasks that they are assigned to. */
 export function requireCanReachEntity(
   { store }: StudioServices,
   who: Person,
@@ -76,14 +76,14 @@ export function requireCanReachEntity(
   if (!mine) throw forbidden();
 }
 
-/** The task, or 404; an id of another form is as unknown as any. */
+/** The task, or 404, also for a malformed id. */
 export function taskNamed({ store }: StudioServices, id: string): Task {
   const task = store.find(TASK, id);
   if (!task) throw notFound();
   return task;
 }
 
-/** Reading a task. Answers me as I am in its production. */
+/** Checks that I may read a task. Returns me with my role in its production. */
 export function requireCanReadTask(studio: StudioServices, me: Person, task: Task): Person {
   const who = requireCanReadProject(studio, me, task.project_id);
   requireCanReachEntity(studio, who, task.entity_id);

@@ -27,11 +27,11 @@ export interface NewComment {
   checklist: Json[];
   links: Json[];
   for_client: boolean;
-  /** Naive UTC. One older than the last comment does not move the status. */
+  /** Naive UTC. A comment older than the last one does not change the status. */
   created_at: string;
 }
 
-/** Writes a comment and lets its status move the task, as one step. */
+/** Writes a comment and applies its status to the task, in one transaction. */
 export function writeComment(
   studio: StudioServices,
   task: Task,
@@ -63,14 +63,14 @@ export function writeComment(
 function refuseMoreRetakes({ store }: StudioServices, task: Task, status: TaskStatus): void {
   const most = store.find(PROJECT, task.project_id)?.max_retakes ?? 0;
   if (!status.is_retake || most <= 0) return;
-  // An entity's own limit counts where it has one. A comment that leaves the status counts too.
+  // An entity's own limit takes precedence. A comment that keeps the status counts too.
   const own = (store.find(ENTITY, task.entity_id)?.data ?? {}) as Record<string, Json>;
   if (task.retake_count >= (Number(own['max_retakes']) || most)) {
     throw wrongParameter('No more retakes allowed on this task');
   }
 }
 
-/** Dates that a status brings: the first start stays for ever, an end is taken back with its status. */
+/** Dates that a status sets: the first start stays, an end is cleared again with its status. */
 function moveTask(studio: StudioServices, task: Task, status: TaskStatus, comment: Comment): void {
   const { store } = studio;
   const at = comment.created_at;
@@ -96,7 +96,7 @@ function moveTask(studio: StudioServices, task: Task, status: TaskStatus, commen
   }
 }
 
-/** A task's status has moved; with a comment's id, that it now waits for review. */
+/** Emits that a task's status changed and, with a comment's id, that it now waits for review. */
 function emitMove(
   studio: StudioServices,
   task: Task,
@@ -113,8 +113,8 @@ function emitMove(
 }
 
 /**
- * Newest first. What a client wrote is for supervisors and managers; a client sees only that, and
- * what was written for him.
+ * Newest first. Supervisors and managers see what clients wrote; a client sees only that, and what was
+ * written for them.
  */
 export function commentsOf(studio: StudioServices, task: Task, who: Person): Item[] {
   const { store } = studio;
@@ -131,7 +131,7 @@ export function commentsOf(studio: StudioServices, task: Task, who: Person): Ite
   });
 }
 
-/** A comment with its author, its status and what hangs on it. */
+/** A comment with its author, status, replies and files. */
 function commentAnswer(studio: StudioServices, comment: Comment): Item | null {
   const { store } = studio;
   const author = store.find(PERSON, comment.person_id);
@@ -150,13 +150,13 @@ function commentAnswer(studio: StudioServices, comment: Comment): Item | null {
   };
 }
 
-/** The files of a comment, as zou presents them. */
+/** The files of a comment, in zou's shape. */
 export const attachmentsOf = ({ store }: StudioServices, comment: Comment) =>
   store
     .list(ATTACHMENT_FILE, { comment_id: comment.id })
     .map(({ id, name, extension, size }) => ({ id, name, extension, size }));
 
-/** Gives a task the status of its newest comment, or the first status where none is left. */
+/** Sets a task to the status of its newest comment, or to the default status if there is none. */
 export function replayStatus(studio: StudioServices, task: Task, person: string): void {
   const { store } = studio;
   const [newest] = store.select(
@@ -171,7 +171,7 @@ export function replayStatus(studio: StudioServices, task: Task, person: string)
   if (task_status_id !== task.task_status_id) emitMove(studio, task, task_status_id, person);
 }
 
-/** Whether a comment is for this person to read. */
+/** Whether this person may read a comment. */
 export function maySee(
   studio: StudioServices,
   who: Person,

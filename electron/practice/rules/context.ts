@@ -25,7 +25,7 @@ type Answered = { [key: string]: Json };
 
 const BOARD_ROLES = ['user', 'admin', 'supervisor', 'manager', 'vendor'];
 
-/** A production with the ids of all that is enabled in it. */
+/** A production with the ids of everything that is enabled in it. */
 export function projectWithRelations({ store }: StudioServices, project: Project): Answered {
   return {
     ...serialize(PROJECT, project),
@@ -38,7 +38,7 @@ export function projectWithRelations({ store }: StudioServices, project: Project
   };
 }
 
-/** As the open productions are answered: also with their links' own settings. */
+/** As the route of open productions returns it, with the settings of its links. */
 export function openProject(studio: StudioServices, me: Person, project: Project): Answered {
   const { store } = studio;
   const who = inProject(studio, me, project.id);
@@ -63,7 +63,7 @@ export function openProject(studio: StudioServices, me: Person, project: Project
   return { ...answered, ...firstEpisode(studio, project) };
 }
 
-/** A series says which episode comes first; nothing else does. */
+/** Only a series names its first episode. */
 export function firstEpisode(studio: StudioServices, project: Project): Answered {
   if (project.production_type !== 'tvshow') return {};
   const key = { project_id: project.id, entity_type_id: typeNamed(studio, 'Episode') };
@@ -71,18 +71,18 @@ export function firstEpisode(studio: StudioServices, project: Project): Answered
   return episode ? { first_episode_id: episode.id } : {};
 }
 
-/** Open productions as somebody gets them listed: all of them for an admin, else the team's. */
+/** Open productions for a person: all of them for an admin, else those of their teams. */
 export const listedProjects = (studio: StudioServices, me: Person): Project[] =>
   isAdmin(me) ? openProjects(studio) : myOpenProjects(studio, me);
 
-/** An entity type that is a kind of asset. */
+/** True for an entity type of assets. */
 export const assetType = (type: EntityType): Answered => ({
   ...serialize(ENTITY_TYPE, type),
   task_types: [],
   type: 'AssetType',
 });
 
-/** Everything that a client needs once it is signed in (kitsu-api 2.3). */
+/** Everything that a client needs after signing in (kitsu-api 2.3). */
 export function contextFor(studio: StudioServices, me: Person): Answered {
   const { store } = studio;
   const projects = listedProjects(studio, me);

@@ -1,6 +1,6 @@
 import { wrongParameter } from '../server/answer.ts';
 
-/** A calendar day `YYYY-MM-DD`, or a refusal; zou takes `2026-1-5` for one too. */
+/** A calendar day `YYYY-MM-DD`, or a refusal; zou also accepts `2026-1-5`. */
 export function dayOf(written: string, refusal = 'Wrong date format.'): string {
   const match = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(written);
   const [year, month, day] = (match?.slice(1) ?? []).map(Number);

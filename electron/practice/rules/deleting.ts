@@ -3,7 +3,7 @@ import type { Entity, Task } from '../store/models.ts';
 import type { StudioServices } from '../studio.ts';
 import { emitTask } from './events.ts';
 
-/** Takes a task away with its comments, previews and times. */
+/** Deletes a task with its comments, previews and times. */
 function removeTask(studio: StudioServices, task: Task): void {
   const { store } = studio;
   store.database.transaction(() => {
@@ -28,7 +28,7 @@ function removeTask(studio: StudioServices, task: Task): void {
   });
 }
 
-/** Removes an entity with its tasks and all that is below it. */
+/** Deletes an entity with its tasks and everything below it. */
 export function removeEntity(studio: StudioServices, entity: Entity): void {
   const { store } = studio;
   store.database.transaction(() => {

@@ -10,7 +10,7 @@ import { kindOf } from './entities.ts';
 
 type Data = { [key: string]: Json };
 
-/** The columns of a production that this person may see, with the departments they are for. */
+/** The columns of a production that this person may see, with their departments. */
 export function descriptorsFor(studio: StudioServices, who: Person, project: string): Item[] {
   const { store } = studio;
   const mine = store.linked(PERSON_DEPARTMENTS, who.id);
@@ -33,7 +33,7 @@ export const descriptorAnswer = (
   departments: store.linked(DESCRIPTOR_DEPARTMENTS, descriptor.id),
 });
 
-/** As a production carries it. */
+/** As it is embedded in a production. */
 export function shortDescriptor(descriptor: Item): Item {
   const { created_at, updated_at, project_id, type, ...rest } = descriptor;
   void [created_at, updated_at, project_id, type];
@@ -49,7 +49,7 @@ export const fieldNameOf = (name: string): string =>
     .replace(/[^a-z0-9]+/g, '_')
     .replace(/^_+|_+$/g, '');
 
-/** The values of a column go with it. */
+/** Deletes a column with its values. */
 export function dropValues(studio: StudioServices, of: MetadataDescriptor): void {
   const { store } = studio;
   const without = (data: Json): Data | null => {

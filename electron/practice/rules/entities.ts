@@ -5,10 +5,10 @@ import type { Entity } from '../store/models.ts';
 import { serialize } from '../store/store.ts';
 import type { StudioServices } from '../studio.ts';
 
-/** What a production is made of. Each asset type is an entity type of its own. */
+/** Kinds of entity. Each asset type is an entity type of its own. */
 export type Kind = 'Episode' | 'Sequence' | 'Shot' | 'Scene' | 'Asset';
 
-/** Entity types that are not kinds of asset. */
+/** Entity types that are not asset types. */
 export const NOT_ASSETS = ['Episode', 'Sequence', 'Shot', 'Scene', 'Edit', 'Concept'];
 
 export const typeNamed = ({ store }: StudioServices, name: string): string =>
@@ -19,7 +19,7 @@ export function kindOf({ store }: StudioServices, entity: Entity): string {
   return NOT_ASSETS.includes(name) ? name : 'Asset';
 }
 
-/** A condition on `entities` that keeps one kind, and its value. */
+/** A condition on `entities` that selects one kind, and its value. */
 export function ofKind(studio: StudioServices, kind: Kind): [condition: string, value: string] {
   if (kind !== 'Asset') return ['entities.entity_type_id = ?', typeNamed(studio, kind)];
   const others = NOT_ASSETS.map((name) => typeNamed(studio, name));
@@ -27,7 +27,7 @@ export function ofKind(studio: StudioServices, kind: Kind): [condition: string, 
   return [among, JSON.stringify(others)];
 }
 
-/** The entity of that kind, or 404: an asset is no shot. */
+/** The entity if it is of that kind, else 404. */
 export function entityNamed(
   studio: StudioServices,
   kind: Kind | null,
@@ -38,13 +38,13 @@ export function entityNamed(
   return entity;
 }
 
-/** An entity by its own columns alone, under the type it is answered with. */
+/** An entity with its own columns only, and the `type` of its kind. */
 export const plainEntity = (entity: Entity, type: string): Item => ({
   ...serialize(ENTITY, entity),
   type,
 });
 
-/** Links that no production of this studio has, but that are answered with relations. */
+/** Relations that this studio does not use, but that answers contain. */
 export const withLinks = (item: Item): Item => ({
   ...item,
   entities_in: [],
@@ -53,7 +53,7 @@ export const withLinks = (item: Item): Item => ({
   instance_casting: [],
 });
 
-/** What an entity hangs under, by id and name; each only where it is there. */
+/** The parents of an entity, by id and name; each only if it exists. */
 export function above(
   studio: StudioServices,
   entity: Entity,

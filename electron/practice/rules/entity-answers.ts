@@ -4,7 +4,7 @@ import type { Entity, Task } from '../store/models.ts';
 import type { StudioServices } from '../studio.ts';
 import { above, plainEntity, withLinks } from './entities.ts';
 
-/** What a task says of itself inside its shot; inside an asset it says two things less. */
+/** A task's fields inside its shot; inside an asset there are two fewer. */
 const INSIDE = [
   ...['id', 'data', 'difficulty', 'done_date', 'due_date', 'duration', 'end_date', 'entity_id'],
   ...['estimation', 'last_comment_date', 'last_preview_file_id', 'priority', 'real_start_date'],
@@ -12,7 +12,7 @@ const INSIDE = [
 ];
 const INSIDE_SHOT = [...INSIDE, 'nb_assets_ready', 'nb_drawings'];
 
-/** A shot with its tasks and what it hangs under. Even a client is told all of them, as by zou. */
+/** A shot with its tasks and parents. Even a client gets all of them, as in zou. */
 export function fullShot(studio: StudioServices, shot: Entity): Item {
   const { sequence, episode } = above(studio, shot);
   const data = (shot.data ?? {}) as Item;
@@ -30,7 +30,7 @@ export function fullShot(studio: StudioServices, shot: Entity): Item {
   };
 }
 
-/** An asset with its tasks. "None" is written in three ways here, as Kitsu does. */
+/** An asset with its tasks. "None" appears in three spellings here, as in Kitsu. */
 export function fullAsset(studio: StudioServices, asset: Entity): Item {
   const { nb_frames, source_id, ...plain } = withLinks(plainEntity(asset, 'Asset'));
   void nb_frames;
@@ -47,7 +47,7 @@ export function fullAsset(studio: StudioServices, asset: Entity): Item {
   };
 }
 
-/** A scene, a sequence or an episode with the names of what it hangs under. */
+/** A scene, a sequence or an episode with the names of its parents. */
 export function fullParent(studio: StudioServices, entity: Entity, kind: string): Item {
   const { sequence, episode } = above(studio, entity);
   return {
@@ -58,7 +58,7 @@ export function fullParent(studio: StudioServices, entity: Entity, kind: string)
   };
 }
 
-/** A shot or a scene as the lists of its production show it. */
+/** A shot or a scene as in the lists of its production. */
 export function listedShot(studio: StudioServices, shot: Entity, kind: string): Item {
   return {
     ...plainEntity(shot, kind),

@@ -11,7 +11,7 @@ import type { Kind } from './entities.ts';
 
 const EPISODE_STATUSES = ['running', 'complete', 'standby', 'canceled'];
 
-/** A new episode or sequence; one of that name that is there is answered instead, as it is. */
+/** Creates an episode or sequence; returns an existing one with the same name unchanged. */
 export function makeParent(ask: SignedInRequest, kind: 'Episode' | 'Sequence'): Answer {
   const { studio, me, fields } = ask;
   const name = fields.text('name');
@@ -26,7 +26,7 @@ export function makeParent(ask: SignedInRequest, kind: 'Episode' | 'Sequence'): 
   return answerOf(studio, kind, where, { description, data, created_by: me.id, ...own });
 }
 
-/** A new shot or scene, answered in the same way. */
+/** Creates a shot or scene in the same way. */
 export function makeShot(ask: SignedInRequest, kind: 'Shot' | 'Scene'): Answer {
   const { studio, me, fields } = ask;
   const name = fields.text('name');
@@ -45,7 +45,7 @@ export function makeShot(ask: SignedInRequest, kind: 'Shot' | 'Scene'): Answer {
   return answerOf(studio, kind, where, { ...more, created_by: me.id });
 }
 
-/** The production of the address, if I manage it: asked only once the body is good. */
+/** The production of the path, if I manage it; checked after the body. */
 function managed({ studio, me, params }: SignedInRequest): string {
   const { id } = projectNamed(studio, params['project']);
   requireManager(studio, me, id);

@@ -3,7 +3,7 @@ import type { Model } from '../store/model.ts';
 import type { Task } from '../store/models.ts';
 import type { StudioServices } from '../studio.ts';
 
-/** Says that something of a task happened, with the fields that zou gives beside the task's id. */
+/** Emits an event about a task, with the fields that zou sends beside the task's id. */
 export function emitTask(
   { emit: tell }: StudioServices,
   name: string,
@@ -13,7 +13,7 @@ export function emitTask(
   tell(name, { task_id: task.id, ...fields, project_id: task.project_id });
 }
 
-/** Says that a task was given to somebody or taken from them. */
+/** Emits that a task was assigned to somebody or unassigned. */
 export function emitAssignment(
   studio: StudioServices,
   what: 'assign' | 'unassign',
@@ -23,7 +23,7 @@ export function emitAssignment(
   for (const person_id of people) emitTask(studio, `task:${what}`, task, { person_id });
 }
 
-/** Says that a row of a plain list came, changed or went: `task-type:update` with `task_type_id`. */
+/** Emits that a row of a plain list was created, changed or deleted: `task-type:update` with `task_type_id`. */
 export function emitRow(
   { emit: tell }: StudioServices,
   { type }: Model,

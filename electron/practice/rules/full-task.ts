@@ -9,7 +9,7 @@ import { personWithDepartments, wholePerson } from './people.ts';
 
 type Answered = { [key: string]: Json };
 
-/** A task with all that its own page shows. */
+/** A task with everything that its own page shows. */
 export function fullTask(studio: StudioServices, task: Task): Answered {
   const { store } = studio;
   const read = (model: Model, id: string): Json => {
@@ -37,7 +37,7 @@ export function fullTask(studio: StudioServices, task: Task): Answered {
   };
 }
 
-/** The sequence of a shot, and the episode of that; neither for an asset. */
+/** The sequence of a shot and its episode; neither for an asset. */
 function parents({ store }: StudioServices, entity: Entity): Answered {
   const sequence = entity.parent_id ? store.find(ENTITY, entity.parent_id) : undefined;
   if (!sequence) return {};

@@ -8,7 +8,7 @@ import { isAdmin, myOpenProjects } from './access.ts';
 
 type Answered = { [key: string]: Json };
 
-/** Everything of a person, as they get themselves and a manager gets everyone. */
+/** All fields of a person, for themselves and for managers. */
 export const wholePerson = (person: Person): Answered => serialize(PERSON, person);
 
 /** With the ids of their departments. */
@@ -16,7 +16,7 @@ export function personWithDepartments({ store }: StudioServices, person: Person)
   return { ...wholePerson(person), departments: store.linked(PERSON_DEPARTMENTS, person.id) };
 }
 
-/** What an artist may know of a colleague: no address, no phone, no time zone. */
+/** The fields that an artist may see of a colleague: no email, phone or time zone. */
 export const minimalPerson = (person: Person, departments: string[] = []): Answered => ({
   id: person.id,
   type: 'Person',
@@ -42,21 +42,21 @@ export const authorOf = (person: Person): Answered => ({
   id: person.id,
 });
 
-/** As a client of the studio may see people: the names, no more. */
+/** The fields that a client may see of people: only names. */
 export function namedPerson(person: Person): Answered {
   const { departments, studio_id, desktop_login, ...rest } = minimalPerson(person);
   void [departments, studio_id, desktop_login];
   return rest;
 }
 
-/** A person of a list, as this one may see them; in a production by the role there. */
+/** A person in a list, with the fields that this one may see; in a production by the role there. */
 export function personFor(me: Person, person: Person, departments?: string[]): Answered {
   if (me.role === 'client') return namedPerson(person);
   if (!isAdmin(me)) return minimalPerson(person, departments);
   return departments ? { ...wholePerson(person), departments } : wholePerson(person);
 }
 
-/** Whom a client knows of: the teams of his productions. */
+/** The people a client may see: the teams of their productions. */
 export function peopleOf(studio: StudioServices, me: Person): Person[] {
   const people = studio.store.list(PERSON);
   if (me.role !== 'client') return people;
@@ -64,7 +64,7 @@ export function peopleOf(studio: StudioServices, me: Person): Person[] {
   return people.filter(({ id }) => known.includes(id));
 }
 
-/** Everyone with their departments, as this person may see them. */
+/** All people with their departments, with the fields that this person may see. */
 export function peopleFor(studio: StudioServices, me: Person): Answered[] {
   const people = peopleOf(studio, me);
   const departments = studio.store.linkedTo(
@@ -83,7 +83,7 @@ export function organisationFor({ store }: StudioServices, me: Person): Answered
     : answered;
 }
 
-/** Kitsu notes the last day on which somebody did something. */
+/** Kitsu stores the last day on which a person was active. */
 export function notePresence({ store }: StudioServices, me: Person): Person {
   const today = store.instant().slice(0, 10);
   return me.last_presence === today ? me : store.update(PERSON, me.id, { last_presence: today });

@@ -5,7 +5,7 @@ import { serialize } from '../store/store.ts';
 import type { StudioServices } from '../studio.ts';
 import { plainEntity } from './entities.ts';
 
-/** A preview without the comment it was published under. */
+/** A preview without its comment. */
 export function plainPreview(preview: PreviewFile): Item {
   const { comment_id, ...plain } = serialize(PREVIEW_FILE, preview);
   void comment_id;

@@ -6,8 +6,8 @@ import type { StudioServices } from '../studio.ts';
 import { assigneesOf, inProject, isAdmin, isInTeam, isManager } from './access.ts';
 
 /**
- * Time is logged by a current assignee for himself, or by a manager for one. Nobody can for a
- * person who is not assigned any more, not even to correct an old entry.
+ * A current assignee may log time for themselves, a manager for any assignee. Nobody can log for a
+ * person who is no longer assigned, not even to correct an old entry.
  */
 export function requireCanLogTime(
   studio: StudioServices,
@@ -21,7 +21,7 @@ export function requireCanLogTime(
   if (!allowed) throw forbidden();
 }
 
-/** Commenting: an assignee, who made the entity, a supervisor of the department, a manager. */
+/** May comment: an assignee, the creator of the entity, a supervisor of the department, a manager. */
 export function requireCanComment(studio: StudioServices, me: Person, task: Task): Person {
   if (isAdmin(me)) return me;
   const who = inProject(studio, me, task.project_id);
@@ -36,20 +36,20 @@ export function requireCanComment(studio: StudioServices, me: Person, task: Task
   return who;
 }
 
-/** `is_artist_allowed` binds artists alone. */
+/** `is_artist_allowed` restricts artists only. */
 export function requireCanUseStatus(who: Person, status: TaskStatus): void {
   if (who.role === 'user' && !status.is_artist_allowed) throw forbidden();
   if (who.role === 'client' && !status.is_client_allowed) throw forbidden();
 }
 
-/** A supervisor without a department steers every task, else those of his departments. */
+/** A supervisor manages the tasks of their departments, or all tasks without a department. */
 export function supervises({ store }: StudioServices, who: Person, task: Task): boolean {
   if (who.role !== 'supervisor') return false;
   const mine = store.linked(PERSON_DEPARTMENTS, who.id);
   return mine.length === 0 || mine.includes(departmentOf(store, task));
 }
 
-/** What a supervisor may change of a task; a manager may change the rest too, an artist nothing. */
+/** Fields of a task that a supervisor may change; a manager may change all, an artist none. */
 const STEERED = ['priority', 'start_date', 'due_date', 'estimation', 'difficulty', 'data'];
 
 export function maySteer(studio: StudioServices, me: Person, task: Task, names: string[]): boolean {
@@ -62,7 +62,7 @@ export function maySteer(studio: StudioServices, me: Person, task: Task, names: 
   );
 }
 
-/** Assigning: a manager, a supervisor for people of his departments, an artist only himself. */
+/** May assign: a manager anybody, a supervisor people of their departments, an artist only themselves. */
 export function mayAssign(studio: StudioServices, me: Person, task: Task, person: string): boolean {
   if (isAdmin(me)) return true;
   if (!isInTeam(studio, me, task.project_id)) return false;
@@ -78,7 +78,7 @@ export function mayAssign(studio: StudioServices, me: Person, task: Task, person
   return person === me.id && mine.includes(departmentOf(store, task));
 }
 
-/** Taking somebody off: who may steer the task, or an assignee himself. `null` is everyone. */
+/** May unassign: whoever manages the task, or an assignee themselves. `null` means all assignees. */
 export function mayUnassign(
   studio: StudioServices,
   me: Person,

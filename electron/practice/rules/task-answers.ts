@@ -8,7 +8,7 @@ import type { StudioServices } from '../studio.ts';
 
 type RawRow = { [column: string]: SqlValue };
 
-/** What a client of the studio may not know of a task. */
+/** Fields of a task that a client may not see. */
 const BLANK: Item = {
   assignees: [],
   assigner_id: null,
@@ -28,7 +28,7 @@ const BLANK: Item = {
   start_date: null,
 };
 
-/** A task as that person may see it. */
+/** A task with the fields that this person may see. */
 export function blankFor(who: Person, task: Item): Item {
   if (who.role !== 'client') return task;
   const blank = Object.entries(BLANK).filter(([name]) => name in task);
@@ -40,7 +40,7 @@ export const withAssignees = ({ store }: StudioServices, task: Task): Item => ({
   assignees: store.linked(ASSIGNEES, task.id),
 });
 
-/** A task as it is answered when it was just made. */
+/** A task as it is returned after its creation. */
 export function madeTask(studio: StudioServices, task: Task): Item {
   const type = studio.store.find(TASK_TYPE, task.task_type_id);
   const status = studio.store.find(TASK_STATUS, task.task_status_id);
@@ -73,7 +73,7 @@ const NAMES = [
   'entity_name',
 ];
 
-/** Tasks with the names they hang on, as zou lists them for an entity. `entities` is theirs. */
+/** Tasks with the names of what they belong to, as zou lists them for an entity. */
 export function namedTasks(
   { store }: StudioServices,
   who: Person,

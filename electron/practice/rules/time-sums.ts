@@ -41,7 +41,7 @@ export function timesWhere({ store }: StudioServices, ...conditions: Condition[]
   );
 }
 
-/** A time with the production and the task type it was for. */
+/** A time with its production and task type. */
 export function placedTime({ store }: StudioServices, entry: TimeSpent): Item {
   const task = store.find(TASK, entry.task_id);
   return {

@@ -29,7 +29,7 @@ const JOINED = `
     LEFT JOIN entities AS asset_episode ON asset_episode.id = entity.source_id`;
 
 /**
- * Tasks as the to-do list answers them, with the names of all that they hang on (kitsu-api 2.3).
+ * Tasks as the to-do list returns them, with the names of what they belong to (kitsu-api 2.3).
  * `condition` may speak of `tasks`, `status` and `type`.
  */
 export function todoItems(

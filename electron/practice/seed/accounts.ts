@@ -23,7 +23,7 @@ const RECOVERY_CODES = ['SALTMARSH1', 'NIGHTBUS92', 'PAPERBOAT3'];
 
 type Named = [name: string, first: string, last: string, role: Account['role'], department: string];
 
-/** The studio's people. The first four can sign in without more ado, and so can the others. */
+/** The studio's people, all of whom can sign in. */
 const CREW: Named[] = [
   ['artist', 'Noémie', 'Lefèvre', 'artist', 'Animation'],
   ['supervisor', 'Ingrid', 'Sørensen', 'supervisor', 'Animation'],
@@ -50,10 +50,10 @@ const MAIN = ['artist', 'supervisor', 'manager', 'admin'];
 export const personId = (name: string): string => idOf('person', name);
 const address = (name: string): string => `${name}@example.com`;
 
-/** Names of those who work on the film, for its teams. */
+/** Names of the film's crew, for its teams. */
 export const crewNames = (): string[] => CREW.map(([name]) => name);
 
-/** One artist, supervisor, manager and admin; then an account for each odd way of signing in. */
+/** One artist, supervisor, manager and admin; then an account for each special case of signing in. */
 export function accountsOf(): Account[] {
   const crew = CREW.filter(([name]) => MAIN.includes(name)).map(
     ([name, first, last, role]): Account => ({
@@ -74,7 +74,7 @@ export function accountsOf(): Account[] {
   return [...crew, ...cases];
 }
 
-/** Everybody, in the zone of this machine: the artist's own calendar day. */
+/** Creates everybody in this machine's time zone, so that the artist's calendar day is its own. */
 export function seedPeople(store: Store): void {
   const timezone = Intl.DateTimeFormat().resolvedOptions().timeZone || 'Europe/Paris';
   const password = hashPassword(PASSWORD);

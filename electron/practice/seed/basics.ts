@@ -19,7 +19,7 @@ const DEPARTMENTS = {
   Layout: '#7CB342',
 };
 
-/** As a new Kitsu has them. The department is whose supervisor steers the tasks. */
+/** The task types of a new Kitsu. Supervisors of the department manage the tasks. */
 const TASK_TYPES: [name: string, forEntity: string, color: string, department: string][] = [
   ['Concept', 'Asset', '#8D6E63', 'Concept'],
   ['Modeling', 'Asset', '#78909C', 'Modeling'],
@@ -44,7 +44,7 @@ const TASK_STATUSES: StatusSeed[] = [
   ['Done', 'done', '#22d160', { is_done: true, is_artist_allowed: false }],
 ];
 
-/** A new Kitsu has these for concepts; no production here uses them. One of them is a default too. */
+/** Statuses of a new Kitsu for concepts, one of them a default; no production here uses them. */
 const CONCEPT_STATUSES: StatusSeed[] = [
   ['Neutral', 'neutral', '#CCCCCC', { is_default: true, for_concept: true }],
   ['Approved', 'approved', '#66BB6A', { is_artist_allowed: false, for_concept: true }],
@@ -63,7 +63,7 @@ export const taskTypesFor = (entity: 'Asset' | 'Shot'): string[] =>
   TASK_TYPES.filter(([, forEntity]) => forEntity === entity).map(([name]) => name);
 export const statusNames = (): string[] => TASK_STATUSES.map(([, short]) => short);
 
-/** What every production of the studio shares. */
+/** Creates what every production of the studio shares. */
 export function seedBasics(store: Store): void {
   store.insert(ORGANISATION, { id: idOf('organisation'), name: 'Atelier Marée Basse' });
   for (const [name, color] of Object.entries(DEPARTMENTS)) {

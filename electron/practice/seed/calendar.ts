@@ -14,12 +14,12 @@ export class SeedCalendar {
     this.today = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate());
   }
 
-  /** `YYYY-MM-DD`, so many days from today. */
+  /** `YYYY-MM-DD`, a number of days from today. */
   day(offset: number): string {
     return new Date(this.today + offset * DAY_MS).toISOString().slice(0, 10);
   }
 
-  /** The day at midnight, as Kitsu keeps schedules. */
+  /** The day at midnight, as Kitsu stores schedule dates. */
   schedule(due: Due, shift = 0): string | null {
     if (due === null) return null;
     return `${this.day(this.offsetOf(due) + shift)}T00:00:00`;
@@ -35,13 +35,13 @@ export class SeedCalendar {
     return this.day(offset);
   }
 
-  /** Naive UTC, so many days ago at about that hour; never later than now. */
+  /** Naive UTC, a number of days ago at about that hour; never later than now. */
   instant(daysAgo: number, hour: number, minute: number): string {
     const at = this.today - daysAgo * DAY_MS + (hour * 60 + minute) * 60_000;
     return new Date(Math.min(at, this.now.getTime())).toISOString().slice(0, 19);
   }
 
-  /** What is left of this week in turn; on a Sunday, tomorrow. */
+  /** The remaining days of this week in turn; on a Sunday, tomorrow. */
   private offsetOf(due: number | 'today' | 'this week'): number {
     if (due === 'today') return 0;
     if (due !== 'this week') return due;

@@ -1,4 +1,4 @@
-/** A production of the practice studio, by name: what there is to work on. */
+/** A production of the practice studio and its contents, by name. */
 export interface FilmPlan {
   name: string;
   type: 'short' | 'tvshow';

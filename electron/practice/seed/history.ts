@@ -8,7 +8,7 @@ import type { SeedCalendar } from './calendar.ts';
 import { idOf } from './ids.ts';
 import type { Status } from './my-tasks.ts';
 
-/** What was said on the way to each status: who, the status, and whether a picture came with it. */
+/** The comments that led to each status: author, status, and whether a picture came with it. */
 const STORY: { [status in Status]: [by: 'lead' | 'artist', status: Status, picture?: true][] } = {
   todo: [],
   ready: [['lead', 'ready']],
@@ -60,7 +60,7 @@ const CHECKLISTS = [
   [],
 ];
 
-/** Writes a task's comments and pictures, the last one some days ago, and the dates that follow. */
+/** Writes a task's comments and pictures, the last one some days ago, and the resulting dates. */
 export function seedHistory(
   store: Store,
   calendar: SeedCalendar,
@@ -103,7 +103,7 @@ export function seedHistory(
   });
 }
 
-/** A picture under a comment, which also becomes the thumbnail of its shot or asset. */
+/** Adds a picture to a comment and makes it the thumbnail of its shot or asset. */
 export function publish(
   store: Store,
   task: Task,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** The same id each time for the same words, so that "start over" keeps everyone signed in. */
+/** Always the same id for the same text, so that "start over" keeps everybody signed in. */
 export function idOf(...words: string[]): string {
   const hash = createHash('sha256').update(words.join(' / ')).digest('hex');
   const [a, b, c, d] = [

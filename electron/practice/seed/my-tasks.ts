@@ -11,7 +11,7 @@ export interface MyTask {
   type: string;
   status: Status;
   due: Due;
-  /** Estimate in hours; 0 is none. */
+  /** Estimate in hours; 0 for none. */
   hours: number;
   priority?: number;
 }
@@ -83,8 +83,8 @@ const lines = (film: string, all: Line[]): MyTask[] =>
 export const MY_TASKS: MyTask[] = [...lines(GARDEN, IN_GARDEN), ...lines(BUS, ON_BUS)];
 
 /**
- * Minutes on working days before today, the last one first: tasks by film, entity and type. The
- * animation of SQ030 / SH010 is a colleague's by now: its time can be read, never written.
+ * Minutes on working days before today, latest first: tasks by film, entity and type. The animation of
+ * SQ030 / SH010 now belongs to a colleague: its time can be read, never written.
  */
 export const WORKED: [film: string, entity: string, type: string, minutes: number][][] = [
   [
@@ -125,7 +125,7 @@ export const WORKED: [film: string, entity: string, type: string, minutes: numbe
   [[GARDEN, 'SQ010 / SH020', 'Animation', 480]],
 ];
 
-/** What is already written down for today. */
+/** Minutes already logged today. */
 export const WORKED_TODAY = {
   film: GARDEN,
   entity: 'SQ010 / SH030',

@@ -20,7 +20,7 @@ import { chanceOf } from '../pictures/chance.ts';
 import type { FilmPlan } from './film.ts';
 import { idOf } from './ids.ts';
 
-/** A shot or an asset that there is work on. */
+/** A shot or an asset with tasks. */
 export interface Made {
   film: string;
   /** As in the list of tasks: `SQ010 / SH030`. */
@@ -32,7 +32,7 @@ export interface Made {
 export const projectId = (film: string): string => idOf('project', film);
 export const entityId = (film: string, path: string): string => idOf('entity', film, path);
 
-/** Makes a production with its team, settings, episodes, sequences, shots and assets. */
+/** Creates a production with its team, settings, episodes, sequences, shots and assets. */
 export function seedProduction(store: Store, calendar: SeedCalendar, film: FilmPlan): Made[] {
   const project_id = projectId(film.name);
   store.insert(PROJECT, {

@@ -14,7 +14,7 @@ const STATUSES: Status[] = ['todo', 'todo', 'ready', 'wip', 'wfa', 'retake'];
 const SHOTS_A_SEQUENCE = 20;
 const EPISODE = 'E03 – The night everybody rode';
 
-/** So many more open tasks for the artist, in an episode of their own; three shots of four have a picture. */
+/** Adds open tasks for the artist in a separate episode; three of four shots have a picture. */
 export function seedScale(store: Store, calendar: SeedCalendar, count: number): void {
   if (count <= 0) return;
   const insert = (type: string, path: string, name: string, parent_id: string | null) => {

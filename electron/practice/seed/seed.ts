@@ -11,7 +11,7 @@ import { seedWork } from './work.ts';
 export interface SeedOptions {
   /** The day that due dates and logged time are counted from. */
   today: Date;
-  /** Open tasks that the artist gets at least; below the film's own number it changes nothing. */
+  /** The least number of open tasks of the artist; below the film's own number it changes nothing. */
   tasks: number;
 }
 

@@ -11,7 +11,7 @@ import type { MyTask, Status } from './my-tasks.ts';
 import { entityId, projectId } from './productions.ts';
 import type { Made } from './productions.ts';
 
-/** Who does what in the studio, when it is not the artist. */
+/** Who does which work, apart from the artist. */
 const COLLEAGUE: { [taskType: string]: string } = {
   Concept: 'wilhelmina',
   Modeling: 'wilhelmina',
@@ -25,13 +25,13 @@ const COLLEAGUE: { [taskType: string]: string } = {
   Compositing: 'priya',
 };
 
-/** These have no picture yet, as there always are some. */
+/** These have no picture yet, as in every production. */
 const WITHOUT_PICTURE = ['SQ010 / SH060', 'Heron', 'Ticket machine'];
 
 const taskId = (film: string, entity: string, type: string): string =>
   idOf('task', film, entity, type);
 
-/** Every shot and asset with all its tasks, the artist's and her colleagues'. */
+/** Creates the tasks of every shot and asset, the artist's and her colleagues'. */
 export function seedWork(store: Store, calendar: SeedCalendar, entities: Made[]): void {
   for (const entity of entities) {
     for (const [step, type] of taskTypesFor(entity.for).entries()) {
@@ -51,13 +51,13 @@ export function seedWork(store: Store, calendar: SeedCalendar, entities: Made[])
       );
     }
   }
-  // Two on one task: its time is the sum of both.
+  // Two people on one task: its time is the sum of both.
   const shared = taskId(WORKED_TODAY.film, WORKED_TODAY.entity, WORKED_TODAY.type);
   store.link(ASSIGNEES, shared, personId('kenji'));
   seedTime(store, calendar, shared);
 }
 
-/** The first steps of a film are done, the last ones not begun. */
+/** The first steps of a film are done, the last ones not started. */
 function colleaguesPlan(entity: Made, type: string, step: number): MyTask {
   const first: [Status, Due] = ['done', -30 + step * 4];
   const [status, due]: [Status, Due] =
@@ -89,7 +89,7 @@ function daysBefore(instant: string, days: number): string {
   return new Date(at).toISOString().slice(0, 19);
 }
 
-/** What the artist wrote down on past days and today, and a colleague's hour and a half. */
+/** Logs the artist's time on past days and today, and a colleague's hour and a half. */
 function seedTime(store: Store, calendar: SeedCalendar, shared: string): void {
   const log = (date: string, person: string, task_id: string, minutes: number) =>
     store.insert(TIME_SPENT, { date, person_id: personId(person), task_id, duration: minutes });

@@ -1,6 +1,6 @@
 import type { Json } from '../store/model.ts';
 
-/** What a route answers; a Buffer is sent as it is, the rest as JSON. */
+/** The answer of a route; a Buffer is sent unchanged, the rest as JSON. */
 export interface Answer {
   status: number;
   body: Json | Buffer;
@@ -10,14 +10,14 @@ export interface Answer {
 export const ok = (body: Json): Answer => ({ status: 200, body });
 export const created = (body: Json): Answer => ({ status: 201, body });
 
-/** Done, and nothing to say: what most deletions answer. */
+/** An empty answer, as for most deletions. */
 export const nothing = (): Answer => ({
   status: 204,
   body: Buffer.alloc(0),
   headers: { 'content-type': 'text/html; charset=utf-8' },
 });
 
-/** A request that is not granted, thrown from anywhere in a route. */
+/** A refused request, thrown from anywhere in a route. */
 export class Refusal extends Error {
   readonly answer: Answer;
 
@@ -45,7 +45,7 @@ export const forbidden = (): Refusal =>
     "You don't have the permission to access the requested resource. It is either read-protected or not readable by the server.",
   );
 
-/** A good token of somebody who is unknown or deactivated by now. */
+/** A valid token of a person who has been deleted or deactivated. */
 export const unauthorized = (): Refusal =>
   error(
     401,
@@ -54,11 +54,11 @@ export const unauthorized = (): Refusal =>
 
 export const serverFault = (): Refusal => error(500, 'Internal server error.');
 
-/** A parameter that zou refuses by hand: `data` is null. */
+/** A parameter that zou's own code refuses: `data` is null. */
 export const wrongParameter = (message: string): Refusal =>
   new Refusal(400, { error: true, message, data: null });
 
-/** A body that its schema refuses: which fields, and why, in the schema's own words. */
+/** A body that its schema refuses: the fields, and the schema's own messages. */
 export const invalidField = (fields: string | string[], message: string): Refusal =>
   new Refusal(400, {
     error: true,
@@ -66,7 +66,7 @@ export const invalidField = (fields: string | string[], message: string): Refusa
     data: { errors: [fields].flat().map((field) => ({ field, message })) },
   });
 
-/** What the database would not take, as zou's plain lists say it: no `error` in the body. */
+/** A row that the database refuses, as zou's plain lists report it: without `error` in the body. */
 export const refusedRow = (message: string): Refusal => new Refusal(400, { message });
 
 /** A value that a column cannot hold, in a filter or in an entity. */
@@ -74,20 +74,20 @@ export const refusedValue = (message = INVALID_FORMAT): Refusal => error(400, me
 
 export const INVALID_FORMAT = 'One of the provided values has an invalid format.';
 
-/** A body that is not said to be JSON. */
+/** A body whose content type is not JSON. */
 export const notJson = (): Refusal =>
   error(
     415,
     "Did not attempt to load JSON data because the request Content-Type was not 'application/json'.",
   );
 
-/** A body that is said to be JSON and is not. */
+/** A body with the content type JSON that is not JSON. */
 export const brokenJson = (): Refusal =>
   error(400, 'The browser (or proxy) sent a request that this server could not understand.');
 
-/** What is wrong with a token, in the words of zou's token library. */
+/** A refused token, with the messages of zou's token library. */
 export const tokenRefused = (status: 401 | 422, msg: string): Refusal =>
   new Refusal(status, { msg });
 
-/** The only case that a refresh mends. */
+/** The only refusal that a refresh solves. */
 export const tokenExpired = (): Refusal => error(401, 'Signature has expired');

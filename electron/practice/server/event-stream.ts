@@ -7,7 +7,7 @@ import type { HttpServer } from './http-server.ts';
 import type { Item } from '../store/item.ts';
 
 export interface EventStream {
-  /** To everybody who is connected, as zou does: it knows no rooms. */
+  /** Sends to everybody who is connected: zou has no rooms. */
   send(event: string, data: Item): void;
   close(): Promise<void>;
 }
@@ -15,8 +15,8 @@ export interface EventStream {
 type Upgrade = [request: IncomingMessage, socket: Duplex, head: Buffer];
 
 /**
- * The studio's live events under `/socket.io`, namespace `/events` (kitsu-api 2.10). Nothing of it is
- * loaded before somebody comes to listen.
+ * The studio's live events under `/socket.io`, namespace `/events` (kitsu-api 2.10). Its library is
+ * loaded when the first listener connects.
  */
 export function serveEvents(
   { server }: HttpServer,
@@ -64,7 +64,7 @@ export function serveEvents(
   };
 }
 
-/** The header counts, else what opens the line; the words are zou's for the last one that was no good. */
+/** The header's token takes precedence over that of the opening message; the refusal is zou's for the last one. */
 function refusalOf(check: (token: string) => unknown, tokens: unknown[]): string | null {
   let why = 'Missing access token.';
   for (const token of tokens) {

@@ -12,7 +12,7 @@ export class Fields {
     this.all = all;
   }
 
-  /** A text that must be there and not be empty. */
+  /** A required text that must not be empty. */
   text(name: string): string {
     const value = this.all[name];
     if (value === undefined) throw invalidField(name, 'Field required');
@@ -73,7 +73,7 @@ export class Fields {
     return value === undefined || value === null ? null : this.whole(name, least);
   }
 
-  /** An id that may be missing, and must look like one where it is not. */
+  /** An optional id, which must be well-formed if present. */
   maybeId(name: string): string | null {
     const value = this.maybeText(name);
     if (value === null || UUID.test(value)) return value;
@@ -85,7 +85,7 @@ export class Fields {
     throw invalidField(name, `Input should be a valid UUID, ${why}`);
   }
 
-  /** One of a few words, or none. */
+  /** One of these words, or none. */
   maybeOneOf(name: string, words: string[]): string | null {
     const value = this.all[name];
     if (value === undefined || value === null) return null;
@@ -129,7 +129,7 @@ export class Fields {
   }
 }
 
-/** The body as fields: JSON, else a form, else the address's own parameters, else none at all. */
+/** The body as fields: JSON, else a form, else the query, else none. */
 export function readFields(body: Buffer, type: string, query: URLSearchParams): Fields {
   if (type.includes('json')) {
     const parsed = parseObject(body.toString('utf8'));

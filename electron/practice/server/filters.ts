@@ -17,8 +17,8 @@ export function like(wanted: string): RegExp {
 export type Filter = [condition: string, ...values: SqlValue[]];
 
 /**
- * The filters of an address, apart from `name`, which is compared by `like`. Unknown names filter
- * nothing; `hidden` ones are refused.
+ * The filters of a query, except `name`, which is compared by `like`. Unknown names are ignored;
+ * `hidden` ones are refused.
  */
 export function filtersOf(
   model: Model,
@@ -57,7 +57,7 @@ function anyOf(name: string, wanted: string): string[] {
   }
 }
 
-/** A value of the address as the column keeps it, or zou's refusal of one that cannot be. */
+/** A value of the query as the column stores it, or zou's refusal of an impossible one. */
 function compared(model: Model, name: string, wanted: string): SqlValue {
   const column = model.columns[name];
   if (isIdColumn(name)) {

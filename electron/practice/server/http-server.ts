@@ -6,7 +6,7 @@ import type { Answer } from './answer.ts';
 
 const MOST_BYTES = 20 * 1024 * 1024;
 
-/** A request as the site's parts see it. */
+/** A request, as the site's handlers receive it. */
 export interface Visit {
   method: string;
   url: URL;
@@ -16,12 +16,12 @@ export interface Visit {
 
 export interface HttpServer {
   port: number;
-  /** For what is no request and answer; it asks `isOwn` as every request is asked. */
+  /** Handles upgrades (sockets), which it must check with `isOwn` like any request. */
   server: Server;
   close(): Promise<void>;
 }
 
-/** As zou sends them with every answer. */
+/** Headers that zou sends with every answer. */
 const HEADERS = {
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'SAMEORIGIN',
@@ -30,8 +30,8 @@ const HEADERS = {
 };
 
 /**
- * Listens on 127.0.0.1 alone. A page of some other site cannot reach it: a name that it made point
- * here (DNS rebinding) is not our Host, and its requests carry a foreign Origin.
+ * Listens on 127.0.0.1 only. Pages of other sites cannot reach it: a name that points here (DNS
+ * rebinding) is not our Host, and their requests carry a foreign Origin.
  */
 export async function openHttpServer(
   port: number,
@@ -85,7 +85,7 @@ const ownHosts = ({ socket }: IncomingMessage): string[] => [
 const isOwnHost = (request: IncomingMessage): boolean =>
   ownHosts(request).includes(request.headers.host ?? '');
 
-/** A page of another site says so; a program says nothing. */
+/** Pages of other sites send their Origin; programs send none. */
 function isOwnPage(request: IncomingMessage): boolean {
   const { origin } = request.headers;
   return origin === undefined || ownHosts(request).some((host) => origin === `http://${host}`);
@@ -102,7 +102,7 @@ function send(response: ServerResponse, { status, body, headers = {} }: Answer):
   response.end(bytes);
 }
 
-/** An answer for people's eyes, as a proxy in front of Kitsu gives it. */
+/** An HTML answer, like those of a proxy in front of Kitsu. */
 export function plain(status: number, words: string): Answer {
   return {
     status,
@@ -113,7 +113,7 @@ export function plain(status: number, words: string): Answer {
   };
 }
 
-/** The whole body, or `null` when it is more than a studio's proxy lets through. */
+/** The whole body; `null` if it is larger than a studio's proxy allows. */
 async function read(request: IncomingMessage): Promise<Buffer | null> {
   const parts: Buffer[] = [];
   let bytes = 0;

@@ -8,7 +8,7 @@ import type { Filter } from './filters.ts';
 
 const PAGE = 100;
 
-/** What of a model one person may list, and how it is shown. */
+/** The rows of a model that a person may list, and how they are shown. */
 export interface Listing<C extends Columns> {
   /** A condition on the model's own table, with its values. */
   scope?: Filter;
@@ -55,13 +55,13 @@ export function listOf<C extends Columns>(
   return paged(named, page, limit, answer);
 }
 
-/** True where a list was asked to name linked ids too: the word "true", not 1. */
+/** True if linked ids were requested: by the word "true", not 1. */
 export const withRelations = (query: URLSearchParams, unsaid = false): boolean => {
   const asked = query.get('relations');
   return asked === null ? unsaid : asked.toLowerCase() === 'true';
 };
 
-/** A whole number in the address, or a refusal. */
+/** A whole number in the query, or a refusal. */
 function wholeOf(query: URLSearchParams, name: string, unsaid: number): number {
   const asked = query.get(name);
   if (asked === null) return unsaid;
@@ -69,7 +69,7 @@ function wholeOf(query: URLSearchParams, name: string, unsaid: number): number {
   return Number(asked);
 }
 
-/** Adds the linked ids to each, in one query a kind of link. */
+/** Adds the linked ids to each row, with one query per kind of link. */
 function related<C extends Columns>(
   { store }: StudioServices,
   rows: Row<C>[],
@@ -86,7 +86,7 @@ function related<C extends Columns>(
   }));
 }
 
-/** Only the fields that were asked for; the id and the type come along. */
+/** Only the requested fields, plus id and type. */
 function picked(items: Item[], asked: string | null): Item[] {
   if (!asked) return items;
   const names = ['id', 'type', ...asked.split(',').map((name) => name.trim())];
@@ -95,7 +95,7 @@ function picked(items: Item[], asked: string | null): Item[] {
   );
 }
 
-/** Page 0 is empty, as zou answers it. */
+/** Page 0 is empty, as in zou. */
 function paged<T>(rows: T[], page: number, limit: number, answer: (some: T[]) => Item[]): Json {
   const offset = (page - 1) * limit;
   return {

@@ -3,14 +3,14 @@ import type { Json } from '../store/model.ts';
 
 export interface SentFile {
   field: string;
-  /** As the sender calls it, `frame-01.png`. */
+  /** The sender's name for it, `frame-01.png`. */
   name: string;
   bytes: Buffer;
 }
 
-/** The body of a request, read as zou's plain lists and its uploads read it: strictly. */
+/** The body of a request, read strictly, as zou's plain lists and uploads do. */
 export class RequestBody {
-  /** The version that the sender has already. */
+  /** The version that the sender already has. */
   readonly knownVersion: string | undefined;
   private readonly bytes: Buffer;
   private readonly type: string;
@@ -21,7 +21,7 @@ export class RequestBody {
     this.knownVersion = knownVersion;
   }
 
-  /** The JSON that was sent; 415 where it is not said to be JSON, 400 where it is not. */
+  /** The JSON body; 415 if its content type is not JSON, 400 if it is not JSON. */
   json(): Json {
     if (!/^application\/([\w.+-]+\+)?json\b/.test(this.type)) throw notJson();
     try {
@@ -46,7 +46,7 @@ export class RequestBody {
     return value;
   }
 
-  /** The one file of a form with that field, or `null`. */
+  /** The only file of a form in that field, or `null`. */
   file(field: string): SentFile | null {
     return this.files().find((file) => file.field === field) ?? null;
   }

@@ -14,14 +14,14 @@ export interface ApiRequest {
   params: { [name: string]: string };
   query: URLSearchParams;
   fields: Fields;
-  /** The body as it came, for the routes that read more than fields. */
+  /** The raw body, for routes that read more than fields. */
   sent: RequestBody;
   /** Value of the `Authorization` header. */
   authorization: string | undefined;
   userAgent: string;
 }
 
-/** One request of somebody who is signed in. */
+/** A request of a signed-in person. */
 export interface SignedInRequest extends ApiRequest {
   me: Person;
   claims: Claims;
@@ -30,7 +30,7 @@ export interface SignedInRequest extends ApiRequest {
 type SignedIn = (ask: SignedInRequest) => Answer | Promise<Answer>;
 type Public = (ask: ApiRequest) => Answer | Promise<Answer>;
 
-/** A route and which token it asks for; `none` is public. */
+/** A route and the token that it requires; `none` is public. */
 export type Route = { method: Method; path: string } & (
   { token: 'none'; answer: Public } | { token: 'access' | 'refresh'; answer: SignedIn }
 );
@@ -39,7 +39,7 @@ const signedIn =
   (method: Method) =>
   (path: string, answer: SignedIn): Route => ({ method, path, token: 'access', answer });
 
-/** A route for whoever is signed in: `/data/tasks/:task`, `/pictures/:preview.png`. */
+/** A route for signed-in people: `/data/tasks/:task`, `/pictures/:preview.png`. */
 export const get = signedIn('GET');
 export const post = signedIn('POST');
 export const put = signedIn('PUT');
@@ -59,7 +59,7 @@ interface Compiled {
   names: string[];
 }
 
-/** Finds the route of a path; the one with the most fixed words wins, in whatever order they are listed. */
+/** Finds the route of a path; the one with the most fixed words wins, independent of their order. */
 export class Router {
   private readonly byLength = new Map<number, Compiled[]>();
 

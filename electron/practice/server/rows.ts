@@ -14,19 +14,19 @@ const FIXED = ['id', 'created_at', 'updated_at'];
 const CONFLICT = 'The change conflicts with records referencing this one.';
 const TWICE = 'A record with the same unique values already exists.';
 
-/** How a kind of row is taken. */
+/** How a kind of row is read from a body. */
 export interface Taking {
   /** Columns that must have a value. */
   required?: string[];
-  /** Columns that are left as they are, whatever is sent. */
+  /** Columns that a body cannot change. */
   fixed?: string[];
-  /** Fields that are no columns but are looked at by the route. */
+  /** Fields that the route reads but that are not columns. */
   beside?: string[];
-  /** How a value that does not fit is refused; the plain lists have no `error` in their body. */
+  /** Refuses a value that does not fit; plain lists have no `error` in their body. */
   refuse?: (message: string) => Refusal;
 }
 
-/** The row with that id; this kind of route alone tells a malformed id from an unknown one. */
+/** The row with that id; only this kind of route distinguishes a malformed id from an unknown one. */
 export function rowNamed<C extends Columns>(
   { store }: StudioServices,
   model: Model<C>,
@@ -38,7 +38,7 @@ export function rowNamed<C extends Columns>(
   return row;
 }
 
-/** Adds a row as zou's plain lists do: one unknown field refuses it whole. */
+/** Adds a row like zou's plain lists: one unknown field refuses it. */
 export function addRow<C extends Columns>(
   studio: StudioServices,
   model: Model<C>,
@@ -61,7 +61,7 @@ export function addRow<C extends Columns>(
   return row;
 }
 
-/** Changes a row: unknown fields are quietly left out, a date that is none is named. */
+/** Updates a row: unknown fields are ignored, an invalid date is named. */
 export function changeRow<C extends Columns>(
   studio: StudioServices,
   model: Model<C>,

@@ -14,7 +14,7 @@ import { PERSON } from './person-model.ts';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** Which model a column points at, wherever it stands. */
+/** The model that a column refers to, in every table. */
 const POINTS_AT: { [column: string]: Model } = {
   project_id: PROJECT,
   project_status_id: PROJECT_STATUS,
@@ -33,7 +33,7 @@ const POINTS_AT: { [column: string]: Model } = {
   ready_for: TASK_TYPE,
 };
 
-/** Text columns of other servers' ids, which are no ids of this one. */
+/** Text columns with ids of other servers. */
 const FOREIGN = ['ldap_uid', 'shotgun_id', 'object_id'];
 
 export const isIdColumn = (name: string): boolean =>
@@ -41,12 +41,12 @@ export const isIdColumn = (name: string): boolean =>
 
 export const pointedAt = (name: string): Model | undefined => POINTS_AT[name];
 
-/** A moment or a day that PostgreSQL would read: ISO 8601. */
+/** An instant or a day that PostgreSQL would accept: ISO 8601. */
 export const isIsoDate = (value: string): boolean =>
   /^\d{4}-\d\d-\d\d([T ]\d\d(:\d\d(:\d\d(\.\d+)?)?)?(Z|[+-]\d\d:?\d\d)?)?$/.test(value) &&
   !Number.isNaN(Date.parse(value.length === 10 ? value : value.replace(' ', 'T')));
 
-/** What a column keeps of a value, or `undefined` where it cannot hold it. */
+/** The value as the column stores it, or `undefined` if it cannot. */
 export function storable(model: Model, name: string, value: Json): Json | undefined {
   const column = model.columns[name];
   if (value === null || !column) return value;
@@ -65,7 +65,7 @@ export function storable(model: Model, name: string, value: Json): Json | undefi
   return isIdColumn(name) && !UUID.test(value) ? undefined : value;
 }
 
-/** A calendar day is its midnight; a fraction and a zone go, as zou's answers have neither. */
+/** A calendar day becomes its midnight; fractions and zones are dropped, as in zou's answers. */
 function momentOf(value: string): string {
   if (value.length === 10) return `${value}T00:00:00`;
   const whole = value.replace(' ', 'T').replace(/(\.\d+)?(Z|[+-]\d\d:?\d\d)?$/, '');

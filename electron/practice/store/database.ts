@@ -2,13 +2,13 @@ import Libsql from 'libsql';
 
 export type SqlValue = string | number | null;
 
-/** The studio's file. A write that was answered is on disk, as it is in a real studio. */
+/** The studio's file. A write is on disk before it is answered, as in a real studio. */
 export interface Database {
   run(sql: string, ...values: SqlValue[]): number;
   get<Row>(sql: string, ...values: SqlValue[]): Row | undefined;
   all<Row>(sql: string, ...values: SqlValue[]): Row[];
   exec(sql: string): void;
-  /** All or nothing; inside another transaction it becomes a part of that one. */
+  /** Runs `work` in a transaction; inside another one it becomes part of that. */
   transaction<T>(work: () => T): T;
   close(): void;
 }

@@ -1,7 +1,7 @@
 import { flag, json, links, maybeNumber, maybeText, model, text } from './model.ts';
 import type { RowOf } from './model.ts';
 
-/** A column that a production adds to its assets, shots or tasks; the values are in their `data`. */
+/** A metadata column of a production's assets, shots or tasks; the values are in their `data`. */
 export const METADATA_DESCRIPTOR = model(
   'metadata_descriptors',
   'MetadataDescriptor',

@@ -1,6 +1,6 @@
 import type { Database } from './database.ts';
 
-/** Short-lived secrets with an end, as zou keeps them in Redis: codes, reset and revoked tokens. */
+/** Secrets that expire, as zou stores them in Redis: codes, reset and revoked tokens. */
 export class ExpiringValues {
   private readonly database: Database;
   private readonly now: () => Date;
@@ -10,7 +10,7 @@ export class ExpiringValues {
     this.now = now;
   }
 
-  /** Keeps a value under a key, in place of what was there. */
+  /** Stores a value under a key, replacing an earlier one. */
   put(key: string, value: string, seconds: number): void {
     const at = this.now().getTime();
     this.database.run('DELETE FROM kept WHERE ends <= ?', at);
@@ -31,7 +31,7 @@ export class ExpiringValues {
     return row?.value ?? null;
   }
 
-  /** The value, which nobody can take again. */
+  /** Returns the value and deletes it. */
   take(key: string): string | null {
     const value = this.get(key);
     this.database.run('DELETE FROM kept WHERE key = ?', key);

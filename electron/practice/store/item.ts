@@ -1,4 +1,4 @@
 import type { Json } from './model.ts';
 
-/** One thing of an answer: a row of a model as zou shows it, whatever its columns. */
+/** One item of an answer: a row of any model as zou shows it. */
 export type Item = { [key: string]: Json };

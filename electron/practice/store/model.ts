@@ -1,11 +1,11 @@
-/** What a column may hold and what Kitsu answers: plain JSON. */
+/** Values of columns and answers: plain JSON. */
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
-/** `flag` and `json` are kept as 0/1 and as text in SQLite; the others as they are. */
+/** SQLite stores `flag` as 0/1 and `json` as text, the others unchanged. */
 export interface Column<T extends Json> {
   kind: 'text' | 'number' | 'flag' | 'json';
   initial: T;
-  /** What a text is: a calendar day, or a moment in naive UTC. */
+  /** What the text is: a calendar day, or an instant in naive UTC. */
   holds?: 'day' | 'moment';
 }
 
@@ -31,7 +31,7 @@ export interface Model<C extends Columns = Columns> {
   indexes: string[];
 }
 
-/** A row as it is answered, without its `type`. */
+/** A row as it is returned, without its `type`. */
 export type Row<C extends Columns> = {
   [K in keyof C]: C[K] extends Column<infer T> ? T : never;
 } & { id: string; created_at: string; updated_at: string };
@@ -48,8 +48,8 @@ export function model<C extends Columns>(
 }
 
 /**
- * Many-to-many: Kitsu answers it as a list of ids, and only where relations are asked for. Each link
- * may carry a note: the priority of a task type in a production, the role in its team.
+ * A many-to-many relation: Kitsu returns it as a list of ids, and only if relations are requested. Each
+ * link may have a note: the priority of a task type in a production, the role in its team.
  */
 export interface Links {
   table: string;
@@ -59,7 +59,7 @@ export interface Links {
 
 export const links = (table: string, from: string, to: string): Links => ({ table, from, to });
 
-/** The statements that make a model's table. */
+/** The statements that create a model's table. */
 export function tableOf({ table, columns, indexes }: Model): string {
   const kinds = Object.entries(columns).map(
     ([name, column]) =>

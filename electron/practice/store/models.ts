@@ -13,7 +13,7 @@ import {
 } from './model.ts';
 import type { Links, Model, RowOf } from './model.ts';
 
-/** Keys and first values as zou 1.0.97 answers them. */
+/** Keys and default values as in zou 1.0.97. */
 export const ORGANISATION = model('organisations', 'Organisation', {
   name: text(),
   hours_by_day: number(8),
@@ -86,7 +86,7 @@ export const ENTITY_TYPE = model('entity_types', 'EntityType', {
   archived: flag(),
 });
 
-/** Episodes, sequences, shots and assets alike, told apart by their type. */
+/** Episodes, sequences, shots and assets, distinguished by their type. */
 export const ENTITY = model(
   'entities',
   'Entity',
@@ -200,7 +200,7 @@ export const COMMENT = model(
   ['object_id, created_at'],
 );
 
-/** `comment_id`, under which comment it was published, is answered as `comments`. */
+/** `comment_id`, the comment that it was published with, is returned as `comments`. */
 export const PREVIEW_FILE = model(
   'preview_files',
   'PreviewFile',
@@ -236,7 +236,7 @@ export const PREVIEW_FILE = model(
   ['comment_id', 'task_id'],
 );
 
-/** One number of minutes for a person, a task and a calendar day. */
+/** One number of minutes per person, task and calendar day. */
 export const TIME_SPENT = model(
   'time_spents',
   'TimeSpent',

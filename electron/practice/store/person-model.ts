@@ -1,7 +1,7 @@
 import { flag, json, maybeText, model, number, text } from './model.ts';
 import type { RowOf } from './model.ts';
 
-/** What everyone may be told of a person, with zou's keys; secrets are in CREDENTIALS. */
+/** The public columns of a person, with zou's keys; secrets are in CREDENTIALS. */
 export const PERSON = model(
   'persons',
   'Person',
@@ -52,11 +52,11 @@ export const PERSON = model(
   ['!email'],
 );
 
-/** How a person proves who they are, and how often it failed. The id is the person's. */
+/** A person's credentials, and how often signing in failed. The id is the person's. */
 export const CREDENTIALS = model('credentials', 'Credentials', {
   password: text(),
   totp_secret: maybeText(),
-  /** Hashes of the codes that are left. */
+  /** Hashes of the unused codes. */
   recovery_codes: json([]),
   failed_attempts: number(),
   /** Milliseconds since 1970. */

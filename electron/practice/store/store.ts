@@ -5,7 +5,7 @@ import type { Columns, Json, Links, Model, Row } from './model.ts';
 export type Where<C extends Columns> = Partial<Row<C>>;
 type RawRow = { [column: string]: SqlValue };
 
-/** Rows in and out of SQLite, in the shapes that Kitsu answers. */
+/** Reads and writes rows of SQLite in the shapes of Kitsu's answers. */
 export class Store {
   readonly database: Database;
   private readonly now: () => Date;
@@ -42,7 +42,7 @@ export class Store {
     return raw && decode(model, raw);
   }
 
-  /** Every row that equals `where` in each of its columns, oldest first. */
+  /** The rows that match every column of `where`, oldest first. */
   list<C extends Columns>(model: Model<C>, where: Where<C> = {}): Row<C>[] {
     const entries = Object.entries(where) as [string, Json][];
     const conditions = entries.map(([name]) => `${quoted(name)} IS ?`).join(' AND ');
@@ -78,7 +78,7 @@ export class Store {
     this.database.run(`DELETE FROM ${model.table} WHERE id = ?`, id);
   }
 
-  /** A link that is there already keeps its note. */
+  /** An existing link keeps its note. */
   link({ table, from, to }: Links, left: string, right: string, note: string | null = null): void {
     this.database.run(
       `INSERT OR IGNORE INTO ${table} (${from}, ${to}, note) VALUES (?, ?, ?)`,
@@ -86,7 +86,7 @@ export class Store {
     );
   }
 
-  /** The note of each link, by the id it leads to. */
+  /** The note of each link, by the linked id. */
   notes({ table, from, to }: Links, left: string): Map<string, string | null> {
     const rows = this.database.all<{ id: string; note: string | null }>(
       `SELECT ${to} AS id, note FROM ${table} WHERE ${from} = ? ORDER BY rowid`,
@@ -95,7 +95,7 @@ export class Store {
     return new Map(rows.map(({ id, note }) => [id, note]));
   }
 
-  /** Writes on a link that is there. */
+  /** Sets the note of an existing link. */
   annotate({ table, from, to }: Links, left: string, right: string, note: string | null): void {
     this.database.run(
       `UPDATE ${table} SET note = ? WHERE ${from} = ? AND ${to} = ?`,
@@ -124,7 +124,7 @@ export class Store {
       .map((row) => row.id);
   }
 
-  /** The ids linked to each of many, in one query. */
+  /** The linked ids of many rows, in one query. */
   linkedTo({ table, from, to }: Links, lefts: string[]): Map<string, string[]> {
     const found = new Map<string, string[]>();
     const rows = this.database.all<{ left: string; right: string }>(
@@ -141,7 +141,7 @@ export class Store {
   }
 }
 
-/** A row with its `type`, as every answer has it. */
+/** A row with its `type`, as in every answer. */
 export function serialize<C extends Columns>(
   model: Model<C>,
   row: Row<C>,
@@ -149,7 +149,7 @@ export function serialize<C extends Columns>(
   return { ...(row as { [key: string]: Json }), type: model.type };
 }
 
-/** A row of SQLite as the model's own; columns of other tables in it are left out. */
+/** A row of SQLite as a row of the model; columns of other tables are dropped. */
 export function decode<C extends Columns>(model: Model<C>, raw: RawRow): Row<C> {
   const row: { [column: string]: Json } = {};
   for (const [name, column] of Object.entries(model.columns)) {

@@ -6,21 +6,21 @@ import { linksTableOf, tableOf } from './model.ts';
 import { LINKS, MODELS } from './models.ts';
 import { CREDENTIALS, PERSON } from './person-model.ts';
 
-/** Raised with any change to the tables or the seed: an older file is then made anew. */
+/** Raise it with every change to the tables or the seed: older files are then recreated. */
 const EDITION = '4';
 
 const TABLES = [...MODELS, ATTACHMENT_FILE, METADATA_DESCRIPTOR, PERSON, CREDENTIALS];
 const LINK_TABLES = [...LINKS, DESCRIPTOR_DEPARTMENTS];
 
-/** True when the file has no studio of this edition in it yet. */
+/** True if the file does not contain a studio of this edition. */
 export function needsSeed(database: Database): boolean {
   database.exec('CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL)');
   return read(database, 'edition') !== EDITION;
 }
 
 /**
- * Empties the studio and lets `seed` fill it, in one transaction: never half a studio. What is kept
- * for a time stays, so that a token once revoked is not good again.
+ * Empties the studio and lets `seed` fill it, in one transaction: never half a studio. Expiring values
+ * stay, so that a revoked token does not become valid again.
  */
 export function makeAnew(database: Database, seed: () => void): void {
   database.transaction(() => {
@@ -37,7 +37,7 @@ export function makeAnew(database: Database, seed: () => void): void {
   });
 }
 
-/** Signs the tokens. It outlives "start over", so that who is signed in stays so. */
+/** Signs the tokens. It survives "start over", so that everybody stays signed in. */
 export function signingKey(database: Database): string {
   const known = read(database, 'signing-key');
   if (known) return known;
