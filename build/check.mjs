@@ -1,10 +1,10 @@
 // @ts-check
-// `npm run check`: types, Svelte's types, lint, dead exports and format, side by side. Exit code 1 if one of them
-// objects.
+// `npm run check`: types, Svelte's types, lint, dead exports and format, in parallel. Exit code 1 if one of them
+// fails.
 import { asProgram } from './runtime/main-program.mjs';
 import { root, run } from './steps.mjs';
 
-/** The steps, each a tool of node_modules with its arguments. */
+/** The steps: each a tool of node_modules and its arguments. */
 export const STEPS = Object.freeze({
   types: ['typescript/bin/tsc', '--noEmit', '--pretty'],
   svelte: [
@@ -24,7 +24,7 @@ export const STEPS = Object.freeze({
     '--color',
     '.',
   ],
-  // Exports and files that nobody uses.
+  // Unused exports and files.
   exports: ['knip/bin/knip.js', '--config', 'build/knip.json', '--no-progress'],
   format: [
     'prettier/bin/prettier.cjs',
@@ -40,12 +40,12 @@ export const STEPS = Object.freeze({
 });
 
 /**
- * Runs every step and says how each ended; what an objecting one printed follows it.
+ * Runs every step and prints how each ended, with the output of those that failed.
  * @param {(line: string) => void} [say]
  * @returns {Promise<{ name: string, passed: boolean }[]>}
  */
 export async function check(say = console.log) {
-  // Lint with types takes as long as the others together: a core each.
+  // Lint with types takes as long as all the others: it gets a core of its own.
   const [rest, lint] = await Promise.all([
     several(['types', 'svelte', 'exports', 'format'], say),
     several(['lint'], say),

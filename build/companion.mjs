@@ -1,6 +1,6 @@
 // @ts-check
 // `npm run --silent companion -- [--profile DIR] log …`: the command of the packaged app, from a checkout. Plain Node
-// talks to the running app; no Electron is started.
+// connects to the running app; no Electron is started.
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';

@@ -1,5 +1,5 @@
 // @ts-check
-// `npm run build`: compiles the app to out/, whole or not at all.
+// `npm run build`: compiles the app to out/, completely or not at all.
 import { cpSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { build, createBuilder } from 'vite';
@@ -9,22 +9,22 @@ import { ROOT } from './runtime/places.mjs';
 /** The compiled app: `electron/main.cjs` and its neighbours, `renderer/index.html` and its assets. */
 export const OUT = join(ROOT, 'out');
 
-/** What the main process is compiled to, besides the pages. */
+/** The files that the main process is compiled to. */
 const PARTS = Object.freeze(['main', 'preload', 'command', 'practice']);
 
 /**
- * Compiles the app. It is built aside and then put in its place, so that an app that runs meanwhile, or a second
- * compile at the same time, never meets half of it.
+ * Compiles the app. It is built in another folder and then moved, so that a running app, or a second compile at the
+ * same time, never sees a half-finished one.
  * @returns {Promise<void>}
- * @throws {Error} the compiler's own, with file and line; out/ is then as it was
+ * @throws {Error} the compiler's error, with file and line; out/ is then unchanged
  */
 export async function compile() {
-  // Vite announces a future way of reading its config files with each of them; nothing here depends on it.
+  // Vite warns about a future change in reading config files for each of them; it does not concern us.
   process.env['VITE_CONFIG_NATIVE_IGNORE_WARNING'] = 'true';
   const work = join(ROOT, 'node_modules', '.cache', `kitsu-companion-${process.pid}`);
   rmSync(work, { recursive: true, force: true });
   try {
-    // Both to their end, so that neither still writes when the folder goes.
+    // Waits for both, so that neither still writes when the folder is removed.
     const ends = await Promise.allSettled([
       compilePages(join(work, 'renderer')),
       compileParts(join(work, 'electron')),
@@ -64,7 +64,7 @@ async function compileParts(outDir) {
 }
 
 /**
- * Source maps name their sources relative to where the file will lie, not to where it is built.
+ * Makes source maps name their sources relative to the file's final folder, not to where it is built.
  * @param {string} finalFolder
  */
 function keepSourcePaths(finalFolder) {
@@ -74,7 +74,7 @@ function keepSourcePaths(finalFolder) {
   };
 }
 
-/** @param {string} folder the tray's pictures are read from there when the app runs */
+/** @param {string} folder where the running app reads the tray's pictures */
 function copyIcons(folder) {
   const from = join(ROOT, 'build', 'icons');
   mkdirSync(folder, { recursive: true });
@@ -93,7 +93,7 @@ function putInPlace(work) {
       renameSync(work, OUT);
       break;
     } catch (error) {
-      // Another compile put its own there in between: take that away and try again.
+      // Another compile has moved its result there meanwhile: remove that and try again.
       if (attempt === 5) throw error;
     }
   }

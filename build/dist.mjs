@@ -14,7 +14,7 @@ import { ensureSystemLibraries } from './system-libraries.mjs';
 
 const CONFIG = join(ROOT, 'electron-builder.yml');
 
-/** electron-builder's words for the system each package is for. */
+/** electron-builder's options for the system of each package. */
 const SYSTEMS = Object.freeze({
   linux: ['--linux', '-l'],
   darwin: ['--mac', '-m', '-o', '--macos'],
@@ -22,7 +22,7 @@ const SYSTEMS = Object.freeze({
 });
 
 /**
- * Whether the package is for the system this runs on, whose Electron we have.
+ * Whether the package is for this system, whose Electron we have.
  * @param {readonly string[]} args
  * @param {NodeJS.Platform} platform
  * @returns {boolean}
@@ -38,7 +38,7 @@ export function forThisSystem(args, platform = process.platform) {
  * Packages the app.
  * @param {string[]} args electron-builder's
  * @returns {Promise<void>}
- * @throws {Error} when it could not be packaged; electron-builder has then said why
+ * @throws {Error} if packaging failed; electron-builder has then printed why
  */
 export async function dist(args) {
   await compile();
@@ -64,7 +64,7 @@ export async function dist(args) {
 }
 
 /**
- * electron-builder's settings without some fuses. It refuses to set one that an Electron does not have.
+ * electron-builder's settings without some fuses: it refuses to set one that this Electron does not have.
  * @param {string} settings YAML
  * @param {readonly string[]} names of the fuses
  * @returns {string}

@@ -11,7 +11,7 @@ import { borders } from './lint-borders.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** Globals that this Node has and the Node 16 inside Electron 22 has not: they would fail only when run. */
+/** Globals of this Node that the Node 16 of Electron 22 lacks: they would fail only at run time. */
 const NEWER_THAN_NODE_16 = [
   'fetch',
   'Headers',
@@ -26,7 +26,7 @@ const NEWER_THAN_NODE_16 = [
   'crypto',
   'CustomEvent',
 ];
-/** What only a page has. */
+/** Globals that only a page has. */
 const OF_A_PAGE = [
   'window',
   'document',
@@ -37,13 +37,13 @@ const OF_A_PAGE = [
   'alert',
   'confirm',
 ];
-/** What only Node has. */
+/** Globals that only Node has. */
 const OF_NODE = ['process', 'Buffer', 'require', 'module', '__dirname', '__filename', 'global'];
 
 /** @param {string[]} names @param {string} message */
 const without = (names, message) => names.map((name) => ({ name, message }));
 
-/** The bridge between the processes goes through one file on each side. */
+/** The bridge between the processes is one file on each side. */
 const onlyIn = {
   register: {
     selector:
@@ -65,7 +65,7 @@ const onlyIn = {
 
 export default defineConfig(
   { ignores: ['out/', 'dist/', 'test-results/', 'node_modules/', '**/.kitsu/', '**/*.d.ts'] },
-  // A rule that can be switched off by a comment is a request.
+  // Comments must not switch rules off.
   { linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
   ts.configs.recommended,
@@ -92,7 +92,7 @@ export default defineConfig(
     },
   },
   {
-    // Circles of code that runs; those of types and components are for borders/circles.
+    // Circles of code; borders/circles finds those of types and components.
     files: ['**/*.ts', '**/*.mjs'],
     plugins: { 'import-x': importX },
     settings: {
@@ -122,15 +122,15 @@ export default defineConfig(
     files: ['**/*.svelte', '**/*.svelte.ts'],
     languageOptions: { parserOptions: { parser: ts.parser, extraFileExtensions: ['.svelte'] } },
     rules: {
-      // A comment from Kitsu is not to be trusted with a page's own rights.
+      // Comments from Kitsu must not be able to run as a page's own code.
       'svelte/no-at-html-tags': 'error',
-      // `let { name } = $props()` is how Svelte spells it.
+      // Svelte's own form is `let { name } = $props()`.
       'prefer-const': 'off',
       'svelte/prefer-const': 'error',
-      // It cannot tell a Map built and thrown away within one function from kept state.
+      // It cannot distinguish a temporary Map within a function from state.
       'svelte/prefer-svelte-reactivity': 'off',
-      // style:width and style={…} are set by script, which the content security policy lets pass; the attribute in the
-      // template's own text is not (so svelte/no-inline-styles, which refuses all three, would be too much).
+      // The content security policy allows style:width and style={…}, which are set by script, and refuses a style
+      // attribute in the template's own text (svelte/no-inline-styles would refuse all three).
       'no-restricted-syntax': [
         'error',
         {
@@ -150,7 +150,7 @@ export default defineConfig(
     },
   },
   {
-    // The framework wants a default export nowhere in these folders, so a name always says what is imported.
+    // No default exports, so that the name always tells what is imported.
     files: ['electron/**/*.ts', 'renderer/**/*.ts'],
     rules: {
       'no-restricted-exports': [
@@ -181,7 +181,7 @@ export default defineConfig(
       'no-restricted-syntax': ['error', onlyIn.register, onlyIn.send, onlyIn.preload],
     },
   },
-  // electron/platform alone asks which Electron this is, and uses what is there.
+  // Only electron/platform checks which Electron this is and what it has.
   { files: ['electron/platform/**'], rules: { 'no-restricted-globals': 'off' } },
   { files: ['**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
   {
@@ -208,10 +208,10 @@ export default defineConfig(
   {
     files: ['test/**'],
     rules: {
-      // An exploit has to try what the app may not do.
+      // Exploits must try what the app may not do.
       'no-new-func': 'off',
       'no-eval': 'off',
-      // Playwright reads which fixtures are wanted from the pattern; none is `{}`.
+      // Playwright reads the wanted fixtures from the pattern; `{}` means none.
       'no-empty-pattern': ['error', { allowObjectPatternsAsParameters: true }],
     },
   },

@@ -1,5 +1,5 @@
 // @ts-check
-// `npm run guide -- --server URL --email … --password …`: both guides on that server, and a table of their calls.
+// `npm run guide -- --server URL --email … --password …`: runs both guides on that server and prints a table of their calls.
 import { parseArgs } from 'node:util';
 import { runGuide } from './guide/run.mjs';
 import { asProgram } from './runtime/main-program.mjs';
@@ -37,7 +37,7 @@ await asProgram(import.meta.url, async () => {
   }
 });
 
-/** Ids tell a reader nothing. @param {string} path */
+/** Replaces ids, which tell a reader nothing. @param {string} path */
 function shorter(path) {
   return path.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id');
 }

@@ -1,5 +1,5 @@
 // @ts-check
-// `npm run keys`: writes README's table of keys anew, from the window's own commands.
+// `npm run keys`: regenerates README's table of keys from the window's commands.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { runnerImport } from 'vite';
 import { format, resolveConfig } from 'prettier';

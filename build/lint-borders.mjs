@@ -1,7 +1,7 @@
 // @ts-check
-// The lint rule that keeps each folder within its borders: which folders it may import (borders/ranks.mjs), and
-// which packages (borders/packages.mjs).
-// It follows the path that is meant, so that depth, alias and a lazy import() make no difference.
+// The lint rules that keep each folder within its borders: the folders it may import (borders/ranks.mjs), and the
+// packages (borders/packages.mjs).
+// They resolve the path, so that depth, alias and a lazy import() make no difference.
 import { isAbsolute, posix, relative, resolve, sep } from 'node:path';
 import { circlesIn } from './borders/circles.mjs';
 import { clockRead, clockRefused } from './borders/clock.mjs';
@@ -9,7 +9,7 @@ import { packageRefused } from './borders/packages.mjs';
 import { rankCrossed } from './borders/ranks.mjs';
 
 /**
- * Why one file may not import what it names, or null where it may.
+ * Why a file may not import what it names; `null` if it may.
  * @param {string} file path from the repository's root, with forward slashes
  * @param {string} wanted the import as written
  * @returns {string | null}

@@ -1,5 +1,5 @@
 // @ts-check
-// `npm run pictures`: takes the pictures of the app anew, into build/pictures/.
+// `npm run pictures`: takes new pictures of the app, into build/pictures/.
 import { compile } from './compile.mjs';
 import { ensureRuntime } from './runtime.mjs';
 import { asProgram } from './runtime/main-program.mjs';

@@ -5,7 +5,7 @@ const root = resolve(import.meta.dirname, '..');
 
 const inCi = process.env['CI'] !== undefined;
 
-/** One project a studio: every end-to-end test runs on both. */
+/** One project per studio: every end-to-end test runs on both. */
 const onBoth = ['**/e2e/**/*.spec.ts'];
 
 export default defineConfig<{ kind: 'practice' | 'real' }>({
@@ -15,8 +15,8 @@ export default defineConfig<{ kind: 'practice' | 'real' }>({
   // They share one screen, one keychain and one studio.
   workers: 1,
   fullyParallel: false,
-  // Only a window on a busy machine gets a second try, and is then named as flaky: at a desk it fails,
-  // and no other kind of test has one.
+  // Only window tests on a busy machine get a second try, and are then reported as flaky: at a desk they
+  // fail, and other tests have no second try.
   retries: inCi ? 1 : 0,
   forbidOnly: inCi,
   timeout: 60_000,
@@ -24,7 +24,7 @@ export default defineConfig<{ kind: 'practice' | 'real' }>({
   use: { trace: 'off', screenshot: 'off' },
   reporter: [['list']],
   projects: [
-    // What an exploit tries has nothing to do with the studio: once is enough.
+    // Exploits do not depend on the studio: once is enough.
     {
       name: 'practice',
       testMatch: [...onBoth, '**/exploit/**/*.spec.ts'],

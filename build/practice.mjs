@@ -1,5 +1,5 @@
 // @ts-check
-// `npm run practice`: the practice studio alone. Its one JSON line is all that appears on stdout.
+// `npm run practice`: runs only the practice studio. It prints one JSON line on stdout.
 import { join } from 'node:path';
 import { compile, OUT } from './compile.mjs';
 import { inForeground } from './runtime/foreground.mjs';

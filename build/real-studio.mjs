@@ -3,14 +3,14 @@
 import { spawn } from 'node:child_process';
 import { root } from './steps.mjs';
 
-/** test/kitsu/start.mjs ends with this code where PostgreSQL or Redis cannot be reached. */
+/** test/kitsu/start.mjs exits with this code if PostgreSQL or Redis cannot be reached. */
 const SERVICE_MISSING = 2;
 
 /**
  * Starts setting up the real studio in the background.
- * @param {NodeJS.ProcessEnv} env KITSU_REAL: `off` leaves it out, `required` makes its absence an error
- * @returns {{ ready: Promise<Record<string, string>>, stop: () => Promise<void> }} ready: what the environment of the
- *   tests needs added, once it runs; rejects where it cannot be set up
+ * @param {NodeJS.ProcessEnv} env KITSU_REAL: `off` skips it, `required` makes its absence an error
+ * @returns {{ ready: Promise<Record<string, string>>, stop: () => Promise<void> }} ready: variables to add to the tests'
+ *   environment, once it runs; rejects if it cannot be set up
  */
 export function startRealStudio(env) {
   if (env['KITSU_REAL'] === 'off')
@@ -41,7 +41,7 @@ export function startRealStudio(env) {
       }
     });
   });
-  // Whoever needs it hears of it; until then it is nobody's unhandled rejection.
+  // Those who need it await it later; until then a failure must not count as unhandled.
   ready.catch(() => {});
 
   return {

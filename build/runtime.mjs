@@ -6,22 +6,22 @@ import { asProgram } from './runtime/main-program.mjs';
 import { executableAt } from './runtime/places.mjs';
 
 /**
- * The ways to an Electron on this machine, in the order they are tried.
+ * The ways to get an Electron on this machine, in the order in which they are tried.
  * @param {{ env: NodeJS.ProcessEnv, platform: NodeJS.Platform, arch: string }} machine
  * @returns {('named' | 'installed' | 'cached' | 'own' | 'registry')[]}
  */
 export function routes({ env, platform, arch }) {
-  // Who names an Electron means that one: falling back to another would hide the mistake.
+  // A named Electron is the only one tried: falling back to another would hide a mistake.
   if (namedPath(env) !== undefined) return ['named'];
   const registry = platform === 'linux' && arch === 'x64';
   return registry ? ['installed', 'cached', 'own', 'registry'] : ['installed', 'own'];
 }
 
 /**
- * Finds an Electron, and fetches one when there is none.
- * @param {{ log?: (line: string) => void }} [options] log hears progress, a line at a time
+ * Finds an Electron, and downloads one if there is none.
+ * @param {{ log?: (line: string) => void }} [options] log: called with each line of progress
  * @returns {Promise<string>} the absolute path of its executable
- * @throws {Error} whose message tells what was tried and what to do
+ * @throws {Error} whose message says what was tried and what to do
  */
 export async function ensureRuntime({ log = (line) => console.error(line) } = {}) {
   /** @type {string[]} */
@@ -39,7 +39,7 @@ export async function ensureRuntime({ log = (line) => console.error(line) } = {}
   throw new Error(noRuntime(tried, namedPath(process.env) !== undefined));
 }
 
-/** What each way is called in a message. */
+/** The name of each way in messages. */
 const NAMES = Object.freeze({
   named: 'the Electron named in the environment',
   installed: 'the Electron in node_modules',

@@ -1,5 +1,5 @@
 // @ts-check
-// `npm start`: all that a fresh machine needs, then the app. Flags after `--` are the app's own:
+// `npm start`: prepares a new machine, then starts the app. Flags after `--` are passed to the app:
 // `npm start -- --profile DIR --practice`.
 import { compile } from './compile.mjs';
 import { ensureRuntime } from './runtime.mjs';
@@ -15,7 +15,7 @@ await asProgram(import.meta.url, async () => {
   await ensureSystemLibraries(executable, { log });
   await compile();
   const display = await ensureDisplay({ log });
-  // Editors that are Electron apps leave this in their terminals; it would make a plain Node of ours.
+  // Editors that are Electron apps set this in their terminals; it would turn our Electron into plain Node.
   const { ELECTRON_RUN_AS_NODE: _, ...env } = process.env;
   try {
     process.exitCode = await inForeground(

@@ -1,5 +1,5 @@
 // @ts-check
-// How the checks and the test run start a tool and hear how it ended.
+// Starts the tools of the checks and of the test run.
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
@@ -7,11 +7,11 @@ import { fileURLToPath } from 'node:url';
 export const root = fileURLToPath(new URL('..', import.meta.url));
 
 /**
- * Runs a program in the repository to its end. It ends with this process: a signal is passed on, as Ctrl-C, which runners clean up after.
+ * Runs a program in the repository to its end. Signals are passed on as Ctrl-C, after which runners clean up.
  * @param {string} command
  * @param {string[]} args
- * @param {{ env?: NodeJS.ProcessEnv, show?: boolean }} [options] show: print what it prints as it comes
- * @returns {Promise<{ code: number, output: string }>} code 127 where it could not be started
+ * @param {{ env?: NodeJS.ProcessEnv, show?: boolean }} [options] show: print its output as it arrives
+ * @returns {Promise<{ code: number, output: string }>} code 127 if it could not be started
  */
 export function run(command, args, { env = process.env, show = false } = {}) {
   return new Promise((resolve) => {

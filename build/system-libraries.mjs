@@ -1,5 +1,5 @@
 // @ts-check
-// What Electron needs of a Linux system before it can show a window. macOS and Windows bring all of it.
+// What Electron needs on Linux before it can show a window. macOS and Windows have all of it.
 import { spawnSync } from 'node:child_process';
 import { missingLibraries } from './system-libraries/missing.mjs';
 import {
@@ -14,8 +14,8 @@ import {
 export { ensureDisplay } from './system-libraries/display.mjs';
 
 /**
- * Sees to it that the libraries Electron and the keychain are linked to are there: installs them where this is root on
- * Debian or Ubuntu, and says so.
+ * Makes sure that the libraries of Electron and the keychain are present: as root on Debian or Ubuntu it installs
+ * them, and says so.
  * @param {string} executable of the Electron
  * @param {{ log?: (line: string) => void }} [options]
  * @returns {Promise<void>}
@@ -41,7 +41,7 @@ export async function ensureSystemLibraries(
 }
 
 /**
- * What the user is told where this process may not install.
+ * The message for the user if this process may not install.
  * @param {string[]} packages
  * @param {string[]} unknown libraries without a known package
  * @returns {string}
@@ -56,7 +56,7 @@ export function whatToRun(packages, unknown) {
 }
 
 /**
- * The switches Chromium needs for the user it is run by, each with a line that says why.
+ * The switches that Chromium needs for the current user; logs why for each.
  * @param {(line: string) => void} log
  * @param {{ platform: NodeJS.Platform, uid: number | undefined, sandboxWorks: () => boolean }} [machine]
  * @returns {string[]}
@@ -81,9 +81,9 @@ export function switchesFor(
   return [];
 }
 
-/** @returns {boolean} whether a program of this user may make the namespaces that Chromium's sandbox is built from */
+/** @returns {boolean} whether this user may create the namespaces that Chromium's sandbox needs */
 function sandboxWorks() {
   const tried = spawnSync('unshare', ['--user', '--map-root-user', 'true'], { timeout: 5_000 });
-  // Without the tool to ask, let Chromium find out: it says so itself when it cannot.
+  // Without the tool to check, Chromium finds out itself and says so if it cannot.
   return tried.error !== undefined || tried.status === 0;
 }

@@ -1,6 +1,6 @@
 // @ts-check
-// How many tests passed, failed and were skipped, from what each runner wrote down. Nothing that went wrong counts as nothing:
-// a file that could not be loaded, or a runner that ended badly without naming a test, is a failure.
+// Counts tests that passed, failed and were skipped, from the report of each runner. A file that could not be loaded, or
+// a runner that failed without naming a test, counts as a failure.
 import { readFileSync } from 'node:fs';
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
@@ -30,8 +30,8 @@ export function summary({ passed, failed, skipped }) {
 }
 
 /**
- * What vitest wrote with its JSON reporter.
- * @param {unknown} report parsed; undefined where it wrote none
+ * The counts of vitest's JSON report.
+ * @param {unknown} report parsed; undefined if there is none
  * @param {number} code its exit code
  * @returns {Counts}
  */
@@ -51,8 +51,8 @@ export function vitestCounts(report, code) {
 }
 
 /**
- * What Playwright wrote with its JSON reporter. A window test that passed when it was tried anew
- * has passed; Playwright names it as flaky.
+ * The counts of Playwright's JSON report. A window test that passed on its second try has passed;
+ * Playwright reports it as flaky.
  * @param {unknown} report parsed; undefined where it wrote none
  * @param {number} code its exit code
  * @returns {Counts}
@@ -80,7 +80,7 @@ function endedBadly(counts, code) {
 
 /**
  * @param {string} path of a runner's JSON
- * @returns {unknown} undefined where there is none, or none that can be read
+ * @returns {unknown} undefined if it is missing or unreadable
  */
 export function readReport(path) {
   try {

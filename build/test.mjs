@@ -1,5 +1,5 @@
 // @ts-check
-// `npm test`: compiles the app and runs every test there is; `npm test -- unit e2e` runs those parts.
+// `npm test`: compiles the app and runs all tests; `npm test -- unit e2e` runs those parts.
 // Its last line is the sum over all of them. Exit code 1 if anything failed.
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -14,7 +14,7 @@ import { playwrightCounts, readReport, summary, total, vitestCounts } from './te
 
 const RESULTS = join(root, 'test-results');
 
-/** The parts in the order they run: what fails soonest comes first. */
+/** The parts in the order in which they run: the quickest first. */
 const PARTS = /** @type {const} */ ([
   'check',
   'unit',
@@ -24,11 +24,11 @@ const PARTS = /** @type {const} */ ([
   'faults',
   'e2e',
 ]);
-/** What needs the compiled app, and what needs the real studio. */
+/** The parts that need the compiled app, and those that need the real studio. */
 const ON_THE_APP = new Set(['exploit', 'contract', 'package', 'faults', 'e2e']);
 const ON_A_STUDIO = new Set(['contract', 'e2e']);
 
-/** Its line in the results, where it could not be set up. */
+/** Its line in the results if it could not be set up. */
 const REAL = 'real';
 
 /** @typedef {(typeof PARTS)[number]} Part */
@@ -43,7 +43,7 @@ function runners(env) {
       return { passed, failed: steps.length - passed, skipped: 0 };
     },
     unit: () => vitest('unit', env),
-    // What an exploit tries in a window is Playwright's, what it tries on a function is vitest's.
+    // Exploits in a window run in Playwright, those of a function in vitest.
     exploit: async () =>
       total([
         await vitest('exploit', env),
@@ -132,8 +132,8 @@ function partsNamed(words) {
 }
 
 /**
- * What a real studio adds to the environment. One that could not be set up is a failure by itself, and the rest goes on
- * without it.
+ * The variables that a real studio adds to the environment. If it could not be set up, that counts as one failure, and
+ * the rest runs without it.
  * @param {Promise<Record<string, string>>} ready
  * @param {{ part: string, counts: Counts, seconds: number }[]} results
  * @returns {Promise<Record<string, string>>}
@@ -164,7 +164,7 @@ async function test(parts) {
     await ensureRuntime();
     await compile();
   }
-  // It takes a minute to set up; the parts that need no studio run meanwhile.
+  // Its set-up takes a minute; the parts without a studio run meanwhile.
   const studio = parts.some((part) => ON_A_STUDIO.has(part)) ? startRealStudio(env) : null;
   try {
     for (const part of parts) {

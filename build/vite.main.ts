@@ -3,12 +3,12 @@ import { defineConfig, type EnvironmentOptions } from 'vite';
 
 const root = resolve(import.meta.dirname, '..');
 
-/** Left to be required when the app runs: Electron itself, and the modules with native parts. */
+/** Modules that are required at run time: Electron itself, and modules with native parts. */
 const EXTERNAL = ['electron', 'libsql', 'keytar'];
 
 /**
- * One part of the app with everything in it but EXTERNAL and Node's own. What it imports lazily lies in files beside it,
- * so that a start does not read what it may never use; `whole` keeps even that in the one file.
+ * One part of the app, bundled with everything except EXTERNAL and Node's modules. Lazy imports become separate files,
+ * so that a start does not read what it may never use; with `whole` they are in the one file too.
  */
 function part(entry: string, name: string, whole = false): EnvironmentOptions {
   return {
@@ -18,7 +18,7 @@ function part(entry: string, name: string, whole = false): EnvironmentOptions {
       ssr: true,
       outDir: resolve(root, 'out/electron'),
       emptyOutDir: false,
-      // Node 16 is what Electron 22, our oldest, has inside.
+      // Electron 22, our oldest, contains Node 16.
       target: 'node16',
       sourcemap: true,
       minify: false,
@@ -37,8 +37,8 @@ function part(entry: string, name: string, whole = false): EnvironmentOptions {
 }
 
 /**
- * The main process, the preload script, the command and the practice studio. All is CommonJS, for Electron 22 loads no
- * ES modules; a preload script in the sandbox can require nothing but Electron.
+ * The main process, the preload script, the command and the practice studio. All are CommonJS, since Electron 22 loads
+ * no ES modules; a sandboxed preload script can only require Electron.
  */
 export default defineConfig({
   root,

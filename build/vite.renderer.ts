@@ -5,10 +5,10 @@ import { defineConfig } from 'vite';
 
 const root = resolve(import.meta.dirname, '../renderer');
 
-/** The pages the windows show. Every html file of the renderer is one; each is built for Chromium 108, our oldest. */
+/** The pages of the windows: every html file of the renderer, built for Chromium 108, our oldest. */
 export default defineConfig({
   root,
-  // Relative addresses: the pages are served from app://, and no page needs to know its own.
+  // Relative addresses: the pages are served from app://.
   base: './',
   plugins: [svelte({ configFile: false })],
   build: {
@@ -16,12 +16,12 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'chrome108',
     sourcemap: true,
-    // The page's security policy takes files of our own, not data inlined into scripts and styles.
+    // The page's security policy allows our own files, not data that is inlined into scripts and styles.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     rolldownOptions: {
-      // How long the plugins took on a busy machine is no news of the app.
+      // The plugins' timings on a busy machine are of no interest.
       checks: { bundlerTimings: false },
       input: readdirSync(root)
         .filter((name) => name.endsWith('.html'))

@@ -4,15 +4,15 @@ import { defineConfig } from 'vitest/config';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** One vitest project a kind of test; `--project NAME` runs one, a path after `run` narrows it. */
+/** One vitest project per kind of test; `--project NAME` runs one, a path after `run` narrows it. */
 function project(name: string, include: string[], more: { [key: string]: unknown } = {}) {
   return { extends: true as const, test: { name, include, ...more } };
 }
 
-/** The contract tests run once a studio; their set-up starts it and tells them where it is. */
+/** The contract tests run once per studio; their set-up starts it and passes its address. */
 function contract(studio: 'practice' | 'real', more: string[] = []) {
   return project(`contract-${studio}`, ['test/contract/**/*.test.ts', ...more], {
-    // Kitsu's own client on Kitsu's own server would test neither of ours.
+    // Kitsu's own client on Kitsu's own server would test nothing of ours.
     exclude: studio === 'real' ? ['test/contract/gazu.test.ts'] : [],
     globalSetup: [`test/fixtures/contract-${studio}.ts`],
     testTimeout: 30_000,
@@ -22,9 +22,9 @@ function contract(studio: 'practice' | 'real', more: string[] = []) {
 
 export default defineConfig({
   root,
-  // Rune files (`*.svelte.ts`) need the compiler; no configuration file of its own is looked for.
+  // Rune files (`*.svelte.ts`) need the Svelte compiler; it has no configuration file.
   plugins: [svelte({ configFile: false })],
-  // State classes are tested as they run in a window, not as Svelte's server build.
+  // Tests state classes as they run in a window, not in Svelte's server build.
   resolve: { conditions: ['browser'] },
   test: {
     environment: 'node',

@@ -1,5 +1,5 @@
 // @ts-check
-// Which files import each other in a circle, types and components included: import-x/no-cycle sees neither.
+// Finds files that import each other in a circle, including types and components, which import-x/no-cycle ignores.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 
@@ -8,7 +8,7 @@ const SOURCE = /(?<!\.d)\.(ts|mjs|cjs|svelte)$/;
 const RELATIVE = /(?:\bfrom|\bimport)\s*\(?\s*(['"])(\.[^'"\n]+)\1/g;
 
 /**
- * By file of the repository (path from the root), the others of its circle; files in none are left out.
+ * The other files of the circle, by file (path from the root); files outside of circles are left out.
  * @param {string} root
  * @returns {Map<string, string[]>}
  */
@@ -38,7 +38,7 @@ function filesUnder(root, folder) {
 }
 
 /**
- * Tarjan's strongly connected components, those of more than one file.
+ * Tarjan's strongly connected components with more than one file.
  * @param {ReadonlyMap<string, readonly string[]>} graph what each file imports
  * @returns {Map<string, string[]>}
  */

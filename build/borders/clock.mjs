@@ -1,24 +1,24 @@
 // @ts-check
-// The clock and chance reach the code that counts through what it is given, so that a test can set both.
+// Code whose results depend on the clock or on chance must get both passed in, so that a test can set them.
 
 const COUNTS = [
   ...['tasks', 'time', 'quick-log', 'presence', 'outbox', 'production', 'notifications', 'media'],
   ...['sync', 'rules', 'replica', 'kitsu', 'shared', 'external', 'ipc'],
 ].map((folder) => `electron/${folder}/`);
 
-/** Where a clock or chance is read all the same, and of what. */
+/** Files that may read a clock or chance themselves, and which. */
 const MAY = Object.freeze({
   'renderer/lib/instant.ts': ['Date.now'],
   'renderer/lib/state/clock.svelte.ts': ['new Date'],
-  // Names of rows and files, which nothing is computed from.
+  // Ids of rows and files, from which nothing is computed.
   'electron/tasks/comment-commands.ts': ['randomUUID'],
   'electron/replica/durability/attachment-store.ts': ['randomUUID'],
-  // What it does for a script that gives it nothing; the app gives it.
+  // The default for scripts; the app passes it in.
   'electron/kitsu/retrying.ts': ['Math.random'],
 });
 
 /**
- * What of a clock or of chance `file` may not read itself; `null` where it may.
+ * Why `file` may not read this source itself; `null` if it may.
  * @param {string} file path from the root
  * @param {string} source `Date.now`, `new Date`, `Math.random`, `performance.now`, `randomUUID`
  * @returns {string | null}

@@ -1,12 +1,12 @@
 // @ts-check
-// Which packages, and which modules of Node, each folder may import: what is not named here is refused.
+// The packages and Node modules that each folder may import; all others are refused.
 import { builtinModules } from 'node:module';
 
 const DISK = ['node:fs', 'node:fs/promises', 'node:path'];
 const SVELTE = ['svelte'];
 
 /**
- * By folder (ending in /) or file; the longest that fits a file counts, alone.
+ * By folder (ending in /) or file; only the longest match of a file counts.
  * @type {Readonly<Record<string, readonly string[]>>}
  */
 const PACKAGES = Object.freeze({
@@ -27,7 +27,7 @@ const PACKAGES = Object.freeze({
   'electron/notifications/': ['zod'],
   'electron/media/': DISK,
   'electron/sync/': ['zod'],
-  // Node's own network stack carries the studio's events: the only line beside platform/'s transport.
+  // The studio's events use Node's own network stack: the only connection beside platform/'s transport.
   'electron/sync/live/': ['socket.io-client', 'zod'],
   'electron/rules/': ['zod'],
   'electron/replica/': [...DISK, 'node:crypto', 'node:zlib', 'zod'],
@@ -49,13 +49,13 @@ const PACKAGES = Object.freeze({
   ],
   'renderer/': [...SVELTE, 'bits-ui'],
   'renderer/lib/': [...SVELTE, 'bits-ui', 'date-fns'],
-  // Rooms draw with the parts of lib/ui, which wrap bits-ui once.
+  // Rooms use the parts of lib/ui, which wrap bits-ui once.
   'renderer/parts/': [...SVELTE, 'date-fns'],
   'renderer/rooms/': [...SVELTE, 'date-fns'],
 });
 
 /**
- * Why `file` may not import the package or module of Node that it names; `null` where it may.
+ * Why `file` may not import this package or Node module; `null` if it may.
  * @param {string} file path from the root
  * @param {string} wanted as written: `zod`, `date-fns/locale`, `fs`
  * @returns {string | null}

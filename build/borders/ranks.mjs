@@ -1,17 +1,17 @@
 // @ts-check
-// Which folders a file may import: ranks go down only, never sideways.
+// The folders that a file may import: only lower ranks, never the same one.
 
 /**
- * The folders of electron/, the highest rank first. A file takes the longest prefix that fits it, and
- * imports its own folder and folders of lower ranks: nothing above, nothing beside.
+ * The folders of electron/, the highest rank first. The longest matching prefix decides the rank of a
+ * file, which may import its own folder and folders of lower ranks only.
  */
 const MAIN_RANKS = [
-  // What main.ts is made of: it puts all the others together.
+  // The parts of main.ts, which put all the others together.
   ['main'],
   ['external', 'ipc', 'windows'],
   ['app'],
   ['tasks', 'quick-log', 'presence', 'outbox', 'production', 'notifications', 'media'],
-  // Every subject may write minutes, and there is one way to do it.
+  // Every subject may write minutes, and all use this one way.
   ['time'],
   ['sync'],
   ['outbox/kinds'],
@@ -29,7 +29,7 @@ const WINDOW_RANKS = ['renderer/rooms/', 'renderer/parts/', 'renderer/lib/', 're
 const DOWN = 'imports go down only (electron/README.md, "Ranks")';
 
 /**
- * Why `file` may not import `target`, both as paths from the root; `null` where it may.
+ * Why `file` may not import `target`, both as paths from the root; `null` if it may.
  * @param {string} file
  * @param {string} target
  * @returns {string | null}
@@ -77,7 +77,7 @@ function windowCrossed(file, target) {
     return 'The renderer imports itself and electron/shared only.';
   const from = WINDOW_RANKS.findIndex((folder) => file.startsWith(folder));
   const to = WINDOW_RANKS.findIndex((folder) => target.startsWith(folder));
-  // The pages put everything together: App.svelte, main.ts and what stands beside them.
+  // The pages put everything together: App.svelte, main.ts and the files beside them.
   if (from < 0) return null;
   if (to < 0) return `${target} puts the window together: no room, part or library imports it.`;
   if (to < from) return `${WINDOW_RANKS[from]} may not import ${WINDOW_RANKS[to]}: ${DOWN}.`;

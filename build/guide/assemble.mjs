@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 /** The guide; its snippets import the files beside it. */
 export const GUIDE = fileURLToPath(new URL('../../electron/kitsu/GUIDE.md', import.meta.url));
 
-/** What the program of the snippets is given, as TypeScript sees it. */
+/** The types of what the snippets are given. */
 const GIVEN = `
 type Need = <T>(answer: KitsuAnswer<T>) => T;
 export interface Given {
@@ -18,7 +18,7 @@ export interface Given {
 }
 `;
 
-/** What the runner itself calls: to sign in, and to take away what the snippets made. */
+/** The functions that the runner itself calls: to sign in, and to delete what the snippets made. */
 const RUNNERS = [
   'http.ts',
   'auth.ts',

@@ -4,7 +4,7 @@ import { Buffer } from 'node:buffer';
 /** @typedef {import('../../electron/platform/transport.ts').TransportAnswer} Answer */
 
 /**
- * The transport's promises kept by Node's own `fetch`, for a program that runs without Electron.
+ * The transport by Node's own `fetch`, for a program without Electron.
  * @returns {import('../../electron/platform/transport.ts').Transport}
  */
 export function createFetchTransport() {

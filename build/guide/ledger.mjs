@@ -7,7 +7,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
  * @typedef {{ name: string, requests: Request[], outcome: string, value: unknown, milliseconds: number }} Entry
  */
 
-/** Keeps which function of the client made which requests, also where several run at once. */
+/** Records which function of the client made which requests, also if several run at once. */
 export class Ledger {
   /** @type {Entry[]} */
   entries = [];
@@ -15,7 +15,7 @@ export class Ledger {
   #current = new AsyncLocalStorage();
 
   /**
-   * The same transport, with its requests kept.
+   * The same transport, with its requests recorded.
    * @param {Transport} transport
    * @returns {Transport}
    */
@@ -34,7 +34,7 @@ export class Ledger {
   }
 
   /**
-   * The same functions, with their calls kept.
+   * The same functions, with their calls recorded.
    * @template {object} M
    * @param {M} functions
    * @returns {M}

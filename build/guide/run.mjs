@@ -13,10 +13,10 @@ import { Ledger } from './ledger.mjs';
  */
 
 /**
- * Runs the guide on a server, as an administrator, and takes away what it made.
+ * Runs the guide on a server, as an administrator, and deletes what it made.
  * @param {Wish} wish
- * @returns {Promise<Outcome>} `error`: what ended it early; `left`: what could not be taken away
- * @throws {Error} where signing in does not succeed
+ * @returns {Promise<Outcome>} `error`: what ended it early; `left`: what could not be deleted
+ * @throws {Error} if signing in fails
  */
 export async function runGuide({ server, email, password, keep = false }) {
   const guide = await bundleGuide();
@@ -65,7 +65,7 @@ async function signIn(guide, ledger, { server, email, password }) {
 }
 
 /**
- * All that these functions made bears the run's own stamp, so that nothing of the studio's is among it.
+ * Deletes what these functions made: its names contain the run's stamp, so that nothing of the studio is touched.
  * @param {Guide} guide @param {Http} http @param {Ledger} ledger
  */
 async function takeAway(guide, http, ledger) {
@@ -81,7 +81,7 @@ async function takeAway(guide, http, ledger) {
     const made = ledger.entries.filter((entry) => entry.name === name && entry.outcome === 'ok');
     for (const { value } of made) {
       const { id, name: called } = /** @type {{ id: string, name: string }} */ (value);
-      // A production must be closed before it can go.
+      // A production must be closed before it can be deleted.
       if (name === 'newProject') await guide.closeProject(http, id);
       const answer = await remove(http, id);
       if (!answer.ok) left.push(`${called}: ${answer.message}`);

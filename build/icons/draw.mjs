@@ -10,7 +10,7 @@ import { ensureDisplay, ensureSystemLibraries, switchesFor } from '../system-lib
 const HERE = import.meta.dirname;
 const APP_SIZES = [16, 32, 48, 64, 128, 256, 512, 1024];
 
-/** The four letters by which an icns file names its PNG pictures, by their size in pixels. */
+/** The four-letter names of PNG pictures in an icns file, by their size in pixels. */
 const ICNS_TYPES = Object.freeze({
   32: 'ic11',
   64: 'ic12',
@@ -87,7 +87,7 @@ function ico(pictures) {
 }
 
 /**
- * A macOS icon: a row of named PNG pictures.
+ * A macOS icon: a sequence of named PNG pictures.
  * @param {{ type: string, png: Buffer }[]} pictures
  * @returns {Buffer}
  */

@@ -1,5 +1,5 @@
 'use strict';
-// Runs inside Electron: draws SVG files at the sizes asked for, as PNG. draw.mjs starts it.
+// Runs inside Electron: draws SVG files at the given sizes, as PNG. draw.mjs starts it.
 const { app, BrowserWindow } = require('electron');
 const fs = require('node:fs');
 

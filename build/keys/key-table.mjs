@@ -1,5 +1,5 @@
 // @ts-check
-/** Between these README's table of keys is made, and not written by hand. */
+/** README's table of keys is generated between these two. */
 export const BEGIN = '<!-- keys: npm run keys -->';
 export const END = '<!-- /keys -->';
 
@@ -9,7 +9,7 @@ export const END = '<!-- /keys -->';
  */
 
 /**
- * A Markdown table of everything that has a key, in the order of the groups.
+ * A Markdown table of all commands with a key, in the order of the groups.
  * @param {Catalogue} catalogue
  * @param {(key: string, mac: boolean) => string} keyText
  */

@@ -1,10 +1,10 @@
 // @ts-check
 import { readFileSync } from 'node:fs';
 
-/** The text after which Electron's binary keeps its fuses: a version, their number, then one character each. */
+/** The text before the fuses in Electron's binary: a version, their number, then one character each. */
 const SENTINEL = Buffer.from('dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX');
 
-/** The fuses in the order of the wire (its version 1), by their names in electron-builder.yml. */
+/** The fuses in the order of the binary (its version 1), named as in electron-builder.yml. */
 export const FUSES = Object.freeze(
   /** @type {const} */ ([
     'runAsNode',
@@ -21,11 +21,11 @@ export const FUSES = Object.freeze(
 /** @typedef {(typeof FUSES)[number]} Fuse */
 
 /**
- * The fuses a binary has, and how they stand.
+ * The fuses of a binary and their states.
  * @param {Buffer} binary an Electron executable (on macOS its framework)
  * @returns {{ standing: Partial<Record<Fuse, boolean>>, unnamed: number }}
- *   standing: absent for a fuse this Electron does not have; unnamed: how many it has that are newer than our list
- * @throws {Error} when there are no fuses in it
+ *   standing: without the fuses that this Electron lacks; unnamed: the number of fuses that are newer than our list
+ * @throws {Error} if there are no fuses in it
  */
 export function readFuses(binary) {
   const start = binary.indexOf(SENTINEL);
@@ -38,7 +38,7 @@ export function readFuses(binary) {
   const standing = {};
   FUSES.forEach((name, index) => {
     const state = wire[index];
-    // 'r' stands for a fuse that was removed from Electron again.
+    // 'r' is a fuse that Electron has removed.
     if (state === '0' || state === '1') standing[name] = state === '1';
   });
   return { standing, unnamed: Math.max(0, length - FUSES.length) };

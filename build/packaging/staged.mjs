@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { ROOT } from '../runtime/places.mjs';
 
 /**
- * A folder with Electron as its makers ship it, for packaging.
+ * A folder with Electron as it is shipped, for packaging.
  * @param {string} executable of an Electron that runs here
  * @returns {{ folder: string, version: string, remove: () => void }}
  */
@@ -14,7 +14,7 @@ export function stagedElectron(executable) {
   const folder = distributionOf(executable);
   const loader = join(folder, 'resources', 'app');
   if (!existsSync(loader)) return { folder, version, remove() {} };
-  // The loader that development needs would be started in the app's place. A true copy, not links: the packager
+  // Without our development loader, which would be started instead of the app. A real copy, not links: the packager
   // writes the fuses into the binary.
   const copy = join(ROOT, 'node_modules', '.cache', `kitsu-companion-electron-${process.pid}`);
   cpSync(folder, copy, {

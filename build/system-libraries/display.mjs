@@ -5,11 +5,11 @@ import { delimiter, join } from 'node:path';
 import { aptCommand, installAsRoot } from './packages.mjs';
 
 /**
- * Gives windows a display to be on: the one there is, or a virtual one of our own.
+ * Provides a display for windows: the existing one, or a virtual one.
  * @param {{ log?: (line: string) => void, env?: NodeJS.ProcessEnv }} [options]
- * @returns {Promise<{ env: Record<string, string>, end: () => void }>} env: what the app's environment needs added;
- *   end: takes a virtual display away again (also done when this process ends)
- * @throws {Error} whose message names the command that would help
+ * @returns {Promise<{ env: Record<string, string>, end: () => void }>} env: variables to add to the app's environment;
+ *   end: ends a virtual display (also done when this process ends)
+ * @throws {Error} whose message names the command that helps
  */
 export async function ensureDisplay({
   log = (line) => console.error(line),
@@ -28,12 +28,12 @@ export async function ensureDisplay({
 }
 
 /**
- * Starts an Xvfb that finds a free number itself.
+ * Starts an Xvfb that chooses a free number itself.
  * @returns {Promise<{ display: string, end: () => void }>}
  */
 function startXvfb() {
   const words = ['Xvfb', '-displayfd', '3', '-screen', '0', '1440x1000x24', '-nolisten', 'tcp'];
-  // With setpriv it also ends when this process is killed and can no longer say goodbye.
+  // With setpriv it also ends when this process is killed.
   const [command = '', ...args] = onPath('setpriv')
     ? ['setpriv', '--pdeathsig', 'TERM', ...words]
     : words;
@@ -47,7 +47,7 @@ function startXvfb() {
     child.stdio[3]?.on('data', (chunk) => {
       number += chunk;
       if (!number.endsWith('\n')) return;
-      // From here on the display must not keep a finished program alive.
+      // The display must not keep a finished program alive.
       child.unref();
       for (const stream of child.stdio)
         if (stream && 'unref' in stream) /** @type {{ unref(): void }} */ (stream).unref();

@@ -5,7 +5,7 @@ import { ROOT } from '../runtime/places.mjs';
 import { run } from '../runtime/run.mjs';
 
 /**
- * The libraries that the loader of this system does not find.
+ * The libraries that this system's loader cannot find.
  * @param {string} output what `ldd` printed
  * @returns {string[]} such as `libnss3.so`
  */
@@ -15,9 +15,9 @@ export function notFound(output) {
 }
 
 /**
- * The libraries that an Electron, and the keychain's module, still need on this machine.
+ * The missing libraries of an Electron and of the keychain's module on this machine.
  * @param {string} executable of the Electron
- * @returns {Promise<string[]>} empty where all are there, or where there is no `ldd` to ask
+ * @returns {Promise<string[]>} empty if none is missing, or if there is no `ldd`
  */
 export async function missingLibraries(executable) {
   const files = [executable, ...keychainModules()];
@@ -25,7 +25,7 @@ export async function missingLibraries(executable) {
   return notFound(outputs.map(({ output }) => output).join('\n'));
 }
 
-/** @returns {string[]} keytar's build for this machine: it is linked to libsecret */
+/** @returns {string[]} keytar's build for this machine, which is linked to libsecret */
 function keychainModules() {
   const system = existsSync('/etc/alpine-release') ? 'linuxmusl' : 'linux';
   const module = join(

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { run, lastLines } from '../runtime/run.mjs';
 
 /**
- * The Debian packages that bring the libraries an Electron is linked to. Where a library changed its package's name
+ * The Debian packages of the libraries that Electron is linked to. If a library's package was renamed
  * (the 64-bit time change of Debian 13 and Ubuntu 24.04), the newer name comes first.
  * @type {Readonly<Record<string, readonly string[]>>}
  */
@@ -51,9 +51,9 @@ const PACKAGES = Object.freeze({
 });
 
 /**
- * The packages that bring these libraries, each as the names it may have here.
+ * The packages of these libraries, each with the names it may have here.
  * @param {readonly string[]} libraries such as `libnss3.so`
- * @returns {{ packages: (readonly string[])[], unknown: string[] }} unknown: libraries no package is known for
+ * @returns {{ packages: (readonly string[])[], unknown: string[] }} unknown: libraries without a known package
  */
 export function packagesFor(libraries) {
   /** @type {Map<string, readonly string[]>} */
@@ -68,9 +68,9 @@ export function packagesFor(libraries) {
 }
 
 /**
- * The command that installs packages, as one would type it.
+ * The command that installs packages, for a terminal.
  * @param {readonly string[]} packages
- * @param {boolean} root whether it is typed by root
+ * @param {boolean} root whether the user is root
  * @returns {string}
  */
 export function aptCommand(packages, root) {
@@ -84,7 +84,7 @@ export function mayInstall() {
 }
 
 /**
- * Installs Debian packages where this process may, and says so first.
+ * Installs Debian packages if this process may, and says so first.
  * @param {string[]} packages
  * @param {(line: string) => void} log
  * @returns {Promise<boolean>} whether they are installed now
@@ -97,7 +97,7 @@ export async function installAsRoot(packages, log) {
     run('apt-get', ['install', '--yes', '--no-install-recommends', ...packages], { env });
   let result = await install();
   if (result.code !== 0) {
-    // A fresh machine knows no packages yet, an old one knows versions that are gone.
+    // A new machine has no package lists yet, an old one has outdated ones.
     await run('apt-get', ['update'], { env });
     result = await install();
   }
@@ -106,10 +106,10 @@ export async function installAsRoot(packages, log) {
 }
 
 /**
- * Picks of each package's names the one this system's apt has.
+ * Chooses, of each package's names, the one that this system's apt has.
  * @param {(readonly string[])[]} packages
- * @param {(name: string) => Promise<boolean>} has whether apt has a package of that very name
- * @returns {Promise<string[]>} one name each; the last (oldest) where apt knows none, for a message that helps
+ * @param {(name: string) => Promise<boolean>} has whether apt has a package of exactly that name
+ * @returns {Promise<string[]>} one name each; the last (oldest) if apt has none, for a useful message
  */
 export async function namesHere(packages, has = aptHas) {
   const names = [];
@@ -134,7 +134,7 @@ async function aptHas(name) {
   return code === 0 && /Candidate: (?!\(none\))/.test(output);
 }
 
-/** Fills apt's list of packages, so that names can be chosen from it. */
+/** Updates apt's package lists, so that names can be chosen from them. */
 export async function refreshPackageList() {
   if (mayInstall()) await run('apt-get', ['update']);
 }

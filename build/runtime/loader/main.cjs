@@ -1,13 +1,13 @@
 'use strict';
-// What Electron's own default app does for `electron [-r FILE] [flags] PATH [the app's flags]`, for an Electron
-// that was packaged without it. process.argv is left as it came, so the app reads its flags as everywhere else.
+// Does what Electron's own default app does for `electron [-r FILE] [flags] PATH [the app's flags]`, for an Electron
+// that was packaged without it. process.argv is unchanged, so the app reads its flags as usual.
 const electron = require('electron');
 const fs = require('node:fs');
 const Module = require('node:module');
 const path = require('node:path');
 
 /** @typedef {{ setVersion(version: string): void, setAppPath(path: string): void, setDesktopName(name: string): void }} ForDefaultApps */
-/** What only a default app calls is not in Electron's published types. */
+/** Electron's published types lack what only a default app calls. */
 const app = /** @type {Electron.App & ForDefaultApps} */ (electron.app);
 /** @type {(file: string) => unknown} starts a file as the program itself, as `require.main` */
 const start = (file) =>
@@ -39,7 +39,7 @@ if (version) {
   process.exit(0);
 }
 
-// A debugger that drives the app (Playwright) must be in place before the app's first line.
+// A debugger that drives the app (Playwright) must be loaded before the app's first line.
 for (const file of preloads) start(path.resolve(file));
 
 if (target === null) {
