@@ -15,27 +15,27 @@ import { accountOf, startStudio, type Account, type Studio } from '../fixtures/s
 import { TodayPage } from '../fixtures/today-page.ts';
 import { cpuOf } from './processes.ts';
 
-/** One artist's profile with so many tasks read into it, and the studio that they came from. */
+/** An artist's profile with a number of tasks read into it, and their studio. */
 export interface Artist {
   place: Place;
   tasks: number;
-  /** Between app and studio: what waits there, and what came by. */
+  /** The proxy between app and studio: what waits there, and what passed. */
   way: FaultProxy;
-  /** The row's name of a task that the studio knows; the others are only in the list. */
+  /** The row name of a task that exists in the studio; the others exist only in the list. */
   known: string;
 }
 
-/** An app that was started without a driver, and when it had drawn. */
+/** An app that was started without a driver, and when its list was drawn. */
 export interface Started {
   pid: number;
-  /** From its start to the first frame with a row of the list, in the window, shown. */
+  /** From its start to the first frame that shows a row of the list. */
   drawnMs: number;
   /** Processor time of all its processes until then. */
   cpuMs: number;
   stop(): Promise<void>;
 }
 
-/** Without a window, or with one that is closed after a while; otherwise its window stays open. */
+/** Whether it has no window, or one that is closed after a while; otherwise its window stays open. */
 export type Way = '--hidden' | '--bench-close';
 
 export type SignedIn = Running & { today: TodayPage; pid: number };
@@ -46,7 +46,7 @@ export interface BenchHarness {
   artist(tasks: number): Promise<Artist>;
   /** The app on that profile, driven by Playwright, its list drawn. */
   open(artist: Artist): Promise<SignedIn>;
-  /** The app on that profile, or an empty window, as a user starts it; there when it has drawn, is hidden or its window gone. */
+  /** The app on that profile, or an empty window, as a user starts it; resolves when it is drawn, hidden, or its window is gone. */
   start(artist: Artist | null, way?: Way): Promise<Started>;
   stop(): Promise<void>;
 }
@@ -86,7 +86,7 @@ export async function openBenchHarness(say: (line: string) => void): Promise<Ben
   }
 }
 
-/** Signs an artist in whose list is made so long on its way, and ends the app when all is read. */
+/** Signs in an artist whose list is lengthened by the proxy, and ends the app when everything is read. */
 async function makeArtist(
   desktop: Desktop,
   url: string,
@@ -134,8 +134,8 @@ async function openSignedIn(desktop: Desktop, { place, way }: Artist): Promise<S
 }
 
 /**
- * Kitsu's answers wait until the list is drawn: on one machine the studio would use the processors
- * that the app starts on, which no studio's server does.
+ * Holds Kitsu's answers until the list is drawn: on one machine the studio would use the processors
+ * that the app needs for its start, which a studio's server does not.
  */
 async function startPlainly(desktop: Desktop, artist: Artist | null, way?: Way): Promise<Started> {
   const place = artist?.place ?? newPlace(desktop);

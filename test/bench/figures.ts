@@ -1,20 +1,20 @@
-/** One line of the report: what was measured, against what, and how much of that it may be at most. */
+/** One line of the report: the measurement, what it is compared with, and its limit. */
 export interface Figure {
   part: string;
   what: string;
   measured: string;
   against: string;
-  /** `measured` as a share of `against`, where both are of a kind. */
+  /** `measured` as a share of `against`, if they are comparable. */
   ratio: number | null;
-  /** As wanted, such as `≤ 1.25 ×`; empty for a line that is there for scale. */
+  /** The limit, such as `≤ 1.25 ×`; empty for a line that is only for comparison. */
   target: string;
-  /** `null` where nothing is wanted. */
+  /** `null` if there is no limit. */
   met: boolean | null;
 }
 
 export const median = (values: readonly number[]): number => quantile(values, 0.5);
 
-/** The smallest value that `share` (0 to 1) of all values do not exceed. */
+/** The percentile: `share` (0 to 1) of all values do not exceed it. */
 export function quantile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? NaN;
@@ -61,7 +61,7 @@ export const limited = (
 
 const HEAD = ['part', 'what', 'measured', 'against', 'ratio', 'wanted', ''];
 
-/** The report as one table, a line a figure. */
+/** The report as one table, one line per figure. */
 export function tableOf(figures: readonly Figure[]): string {
   const rows = figures.map((one) => [
     one.part,

@@ -6,7 +6,7 @@ import { pause, settled } from './settled.ts';
 const MINUTES = 4;
 const percent = (share: number): string => `${(share * 100).toFixed(2)} %`;
 
-/** Processor time of all processes while nobody does anything: the quietest minute, and what reading Kitsu adds. */
+/** Processor time of all processes while idle: the quietest minute, and what refreshes from Kitsu add. */
 export async function idle(desk: BenchHarness, say: (line: string) => void): Promise<Figure[]> {
   const started = await desk.start(await desk.artist(5000));
   await pause(10_000);

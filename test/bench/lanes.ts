@@ -7,7 +7,7 @@ import { syncNow, withRealKitsu, type RealDay } from './real.ts';
 
 const DAYS = 25;
 const TASKS = 40;
-/** As many at once as the app has on their way. */
+/** As many at once as the app sends. */
 const AT_ONCE = 3;
 const BARE = 120;
 
@@ -16,7 +16,7 @@ interface Lane {
   day: Day;
 }
 
-/** A thousand days of time, logged without a network, on their way to a real Kitsu. */
+/** Sends a thousand days of time, logged offline, to a real Kitsu. */
 export const lanes = (say: (line: string) => void): Promise<Figure[]> =>
   withRealKitsu(say, async (bench) => {
     const { page, way, pid, artist } = bench;
@@ -26,7 +26,7 @@ export const lanes = (say: (line: string) => void): Promise<Figure[]> =>
     const all = (from: number): Lane[] =>
       days.flatMap((day) => tasks.slice(from, from + TASKS).map((taskId) => ({ taskId, day })));
     const lanes = all(0);
-    // What the server gives a client that does nothing else: the same three requests for each.
+    // The server's own speed: a client that does nothing but the same three requests for each.
     const spare = all(TASKS).slice(0, BARE);
     const bareMs = (await timed(() => bareDrain(bench, spare))) / BARE;
 
@@ -68,7 +68,7 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   return performance.now() - began;
 }
 
-/** Through the same proxy as the app, so that both have the same way. */
+/** Through the same proxy as the app, so that both take the same path. */
 async function bareDrain({ way, artist }: RealDay, lanes: Lane[]): Promise<void> {
   const ask = async (method: string, path: string, body?: unknown): Promise<void> => {
     const headers = { authorization: `Bearer ${artist.token}`, 'content-type': 'application/json' };
@@ -96,7 +96,7 @@ const logAll = (page: RealDay['page'], lanes: Lane[]): Promise<void> =>
     }
   }, lanes);
 
-/** A round at a time until nothing waits. */
+/** Syncs until nothing waits. */
 async function drain(page: RealDay['page']): Promise<void> {
   for (let left = Infinity; left > 0;) {
     await syncNow(page);

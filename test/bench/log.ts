@@ -6,14 +6,14 @@ const TIMES = 300;
 const DURING = 60;
 
 /**
- * From Enter in a time box to the frame that shows the time as saved: it is on the disk then, for
- * nothing is shown before. Measured in the page, from the key's own time.
+ * From Enter in a time box to the frame that shows the time as saved, which means it is on disk.
+ * Measured in the page, from the key event's own timestamp.
  */
 export async function log(desk: BenchHarness, say: (line: string) => void): Promise<Figure[]> {
   const artist = await desk.artist(5000);
   const { page, today, close } = await desk.open(artist);
   await watchKeys(page);
-  // A task that the studio knows: what is logged on it goes on to Kitsu meanwhile, as it does.
+  // A task that exists in the studio: its time is sent to Kitsu meanwhile, as usual.
   const title = artist.known;
   await today.find(title);
   const one = async (minutes: number): Promise<void> => {
@@ -39,7 +39,7 @@ export async function log(desk: BenchHarness, say: (line: string) => void): Prom
   ];
 }
 
-/** Begins a reading of everything where none is under way: what is logged next falls into it. */
+/** Begins a full refresh if none is running, so that the next log happens during it. */
 const readAnew = (page: Page) =>
   page.evaluate(() => {
     const here = window as unknown as { reads?: boolean };
@@ -52,7 +52,7 @@ type Watched = { logged: number[] };
 const count = (page: Page) => page.evaluate(() => (window as unknown as Watched).logged.length);
 const taken = (page: Page) => page.evaluate(() => (window as unknown as Watched).logged.splice(0));
 
-/** Notes, for each Enter in a time box, when the frame with its mark was drawn. */
+/** Records, for each Enter in a time box, when the frame with its mark was drawn. */
 const watchKeys = (page: Page) =>
   page.evaluate(() => {
     const logged: number[] = [];
@@ -63,7 +63,7 @@ const watchKeys = (page: Page) =>
         const box = target instanceof HTMLInputElement ? target.closest('.time-box') : null;
         if (key !== 'Enter' || !box) return;
         const watching = new MutationObserver(() => {
-          // While it is typed or on its way there is no mark.
+          // While it is typed or being saved there is no mark.
           if (!box.querySelector('[role="img"]')) return;
           watching.disconnect();
           const frame = new MessageChannel();

@@ -7,14 +7,14 @@ const ROUNDS = 3;
 const TASKS = 5000;
 const MB = (value: number): string => `${value.toFixed(0)} MB`;
 
-/** Memory of all processes with the list open and read anew, in turn with an empty window. */
+/** Memory of all processes with the list open and refreshed, alternating with an empty window. */
 export async function memory(desk: BenchHarness, say: (line: string) => void): Promise<Figure[]> {
   const found = { ours: [] as number[], empty: [] as number[] };
   const artist = await desk.artist(TASKS);
   for (let round = 1; round <= ROUNDS; round += 1) {
     for (const [kind, who] of [['empty', null] as const, ['ours', artist] as const]) {
       const started = await desk.start(who);
-      // Chromium gives back what starting needed within some seconds.
+      // Chromium releases the memory of its start within some seconds.
       await pause(10_000);
       await settled(() => cpuOf(started.pid));
       found[kind].push(memoryOf(started.pid));

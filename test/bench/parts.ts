@@ -13,7 +13,7 @@ import { tray } from './tray.ts';
 
 type Say = (line: string) => void;
 
-/** Each part by its name: those on a desktop share one, the others bring what they need. */
+/** The parts by name: those that need a desktop share one, the others set up what they need. */
 const ON_A_DESKTOP: Record<string, (desk: BenchHarness, say: Say) => Promise<Figure[]>> = {
   log,
   search,
@@ -25,7 +25,7 @@ const ON_A_DESKTOP: Record<string, (desk: BenchHarness, say: Say) => Promise<Fig
 };
 const ALONE: Record<string, (say: Say) => Promise<Figure[]>> = { refresh, lanes, production };
 
-/** Runs the named parts, or all; answers the exit code. */
+/** Runs the named parts, or all; returns the exit code. */
 export async function bench(wanted: string[]): Promise<number> {
   const known = [...Object.keys(ON_A_DESKTOP), ...Object.keys(ALONE)];
   const unknown = wanted.filter((name) => !known.includes(name));

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** The kernel counts processor time in hundredths of a second on every Linux there is. */
+/** Linux counts processor time in hundredths of a second. */
 const TICKS_A_SECOND = 100;
 
 interface Stat {
@@ -10,11 +10,11 @@ interface Stat {
   cpu: number;
 }
 
-/** What the kernel says of a process; `null` when it has gone. */
+/** The kernel's data about a process; `null` if it is gone. */
 function statOf(pid: number): Stat | null {
   try {
     const line = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    // The name in brackets may hold anything, spaces and brackets too.
+    // The name in brackets may contain anything, also spaces and brackets.
     const fields = line.slice(line.lastIndexOf(')') + 2).split(' ');
     const ticks = Number(fields[11]) + Number(fields[12]);
     return { pid, parent: Number(fields[1]), cpu: ticks / TICKS_A_SECOND };
@@ -23,7 +23,7 @@ function statOf(pid: number): Stat | null {
   }
 }
 
-/** A process and all that came of it. */
+/** A process and its descendants. */
 export function treeOf(root: number): Stat[] {
   const all = readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
@@ -34,12 +34,11 @@ export function treeOf(root: number): Stat[] {
   return found;
 }
 
-/** Processor seconds of a process and all that came of it, those that have ended left out. */
+/** Processor seconds of a process and its living descendants. */
 export const cpuOf = (root: number): number => treeOf(root).reduce((sum, { cpu }) => sum + cpu, 0);
 
 /**
- * Memory of a process and all that came of it, in MB: what several of them share is counted once,
- * in shares (PSS).
+ * Memory of a process and its descendants in MB; shared memory is counted once, proportionally (PSS).
  */
 export function memoryOf(root: number): number {
   const kilobytes = treeOf(root).map(({ pid }) => {

@@ -9,15 +9,15 @@ export interface Reading {
   requests: number;
   bytes: number;
   milliseconds: number;
-  /** Of these, while at least one request was on its way. */
+  /** Of these, the time with at least one request under way. */
   waited: number;
-  /** How many of each there were, by the name of the list. */
+  /** The number of entries, by list. */
   counts: Record<string, number>;
-  /** What walking episode → sequence → shot → task took, after it was read. */
+  /** The time of walking episode → sequence → shot → task after reading. */
   walked: { milliseconds: number; tasks: number };
 }
 
-/** Reads a production's lists with our client, and walks through them. */
+/** Reads a production's lists with our client and walks through them. */
 export async function readAndWalk(
   url: string,
   account: Account,

@@ -42,7 +42,7 @@ def main(api, email, password, project, times):
     gazu.client.set_host(api)
     gazu.log_in(email, password)
     for _ in range(int(times)):
-        # It remembers answers, which would be no reading.
+        # It caches answers, which would falsify the measurement.
         gazu.cache.disable()
         seen.update(requests=0, bytes=0)
         began = time.perf_counter()

@@ -14,8 +14,8 @@ const beside = (name: string): string => fileURLToPath(new URL(name, import.meta
 type Theirs = Omit<Reading, 'walked' | 'waited'>;
 
 /**
- * A large production on a real Kitsu, read by our client and by the reference client (gazu), which
- * zou brings along: same server, same run.
+ * Reads a large production of a real Kitsu with our client and with the reference client (gazu), which
+ * comes with zou: same server, same run.
  */
 export async function production(say: (line: string) => void): Promise<Figure[]> {
   const python = await pythonWithZou(DEFAULT_VERSION, say);
@@ -29,7 +29,7 @@ export async function production(say: (line: string) => void): Promise<Figure[]>
     const script = [beside('production.py'), database, String(redis[0]), ...counts];
     const project = (await run(python, script)).stdout.trim().split('\n').at(-1) ?? '';
     say('Reading it');
-    // Ours, theirs, ours: whoever comes first pays for what the server then remembers.
+    // Ours, theirs, ours: the first one fills the server's caches.
     await readAndWalk(url, manager, project, 1);
     const { email, password } = manager;
     const reference = await run(

@@ -8,9 +8,9 @@ const WARM = 20;
 const COLD = 5;
 
 /**
- * From the shortcut until the field has the focus, in a window that is shown: warm, made before and
- * hidden; and cold, made anew. Counted from before the real keys are sent, the start of the program that
- * sends them included, to the page's frame with the focus in its field; both by the wall clock. 5,000 tasks.
+ * From the shortcut until the field of the shown window has the focus: warm (the window exists, hidden)
+ * and cold (a new window). Measured by the wall clock, from before the real keys are sent, including the
+ * start of the program that sends them, to the frame with the focus in the field. 5,000 tasks.
  */
 export async function quick(desk: BenchHarness, say: (line: string) => void): Promise<Figure[]> {
   const { app, close } = await desk.open(await desk.artist(5000));

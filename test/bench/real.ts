@@ -10,7 +10,7 @@ import type { SignedIn } from './bench-harness.ts';
 
 /** The app signed in to a real Kitsu as an artist with 5,000 tasks. */
 export interface RealDay extends SignedIn {
-  /** Between app and server. */
+  /** The proxy between app and server. */
   way: FaultProxy;
   /** The server's own address. */
   url: string;
@@ -18,7 +18,7 @@ export interface RealDay extends SignedIn {
   lead: StudioApi;
 }
 
-/** Runs `work` with it, and ends all of it afterwards. */
+/** Runs `work` with it, and ends everything afterwards. */
 export async function withRealKitsu<T>(
   say: (line: string) => void,
   work: (day: RealDay) => Promise<T>,
@@ -64,6 +64,6 @@ async function signIn(page: SignedIn['page'], account: Account): Promise<TodayPa
   return today;
 }
 
-/** Has the app read and send now; over when that round is. */
+/** Makes the app sync now; resolves when that round is over. */
 export const syncNow = (page: SignedIn['page']): Promise<void> =>
   page.evaluate(async () => void (await window.companion.call['sync.now']({})));

@@ -6,8 +6,8 @@ import { settled } from './settled.ts';
 const TIMES = 5;
 
 /**
- * What reading 5,000 tasks anew costs the app, in processor time of all its processes, against the
- * time in which the server gives that list to whoever asks.
+ * The cost of refreshing 5,000 tasks, in processor time of all the app's processes, compared with the
+ * time that the server needs to send the list.
  */
 export const refresh = (say: (line: string) => void): Promise<Figure[]> =>
   withRealKitsu(say, async (day) => {
@@ -38,7 +38,7 @@ export const refresh = (say: (line: string) => void): Promise<Figure[]> =>
     ];
   });
 
-/** From the question to the whole answer, straight from the server. */
+/** The time from the request to the complete answer, directly from the server. */
 async function serverTime({ url, artist }: RealDay): Promise<number> {
   const headers = { authorization: `Bearer ${artist.token}` };
   const began = performance.now();

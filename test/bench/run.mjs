@@ -1,6 +1,6 @@
 // @ts-check
-// `npm run bench -- [part …]`: what the app promises about speed, measured on this machine, each as a ratio in one run
-// or against its limit. Prints one table; asserts nothing, for figures are this machine's.
+// `npm run bench -- [part …]`: measures the app's speed on this machine, each figure as a ratio within one run or
+// against its limit. Prints one table; asserts nothing, since the figures are this machine's.
 import { fileURLToPath } from 'node:url';
 import { runnerImport } from 'vite';
 

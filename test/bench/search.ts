@@ -3,7 +3,7 @@ import { limited, median, ms, quantile, type Figure } from './figures.ts';
 
 const WORDS = ['extra 12', 'animation', 'sh0', 'props 3', 'zz', 'layout sq'];
 
-/** From a key in the search box to the frame that shows what it found, in a list of 5,000. */
+/** From a key in the search box to the frame that shows its result, in a list of 5,000. */
 export async function search(desk: BenchHarness, say: (line: string) => void): Promise<Figure[]> {
   const { page, today, close } = await desk.open(await desk.artist(5000));
   await today.search.focus();

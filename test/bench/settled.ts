@@ -2,7 +2,7 @@ import { setTimeout as after } from 'node:timers/promises';
 
 export const pause = (ms: number): Promise<void> => after(ms);
 
-/** Resolves once so much processor time (in seconds) is hardly used any more: all that was begun is over. */
+/** Resolves once processor time (in seconds) no longer grows noticeably: everything that was started is over. */
 export async function settled(cpu: () => number): Promise<void> {
   let before = cpu();
   for (let quiet = 0; quiet < 3;) {

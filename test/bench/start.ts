@@ -4,13 +4,13 @@ import { limited, median, ms, ratioOf, type Figure } from './figures.ts';
 const ROUNDS = 9;
 const SIZES = [50, 500, 5000] as const;
 
-/** From the start of the process to the first frame with the list, in turn with an empty window. */
+/** From the start of the process to the first frame with the list, alternating with an empty window. */
 export async function start(desk: BenchHarness, say: (line: string) => void): Promise<Figure[]> {
   const drawn = new Map<number, number[]>([0, ...SIZES].map((size) => [size, []]));
   const cpu = new Map<number, number[]>([0, ...SIZES].map((size) => [size, []]));
   const artists = new Map<number, Awaited<ReturnType<BenchHarness['artist']>>>();
   for (const size of SIZES) artists.set(size, await desk.artist(size));
-  // The first round is for the disk's cache and is not counted.
+  // The first round warms the disk's cache and is not counted.
   for (let round = 0; round <= ROUNDS; round += 1) {
     const line: string[] = [];
     for (const size of [0, ...SIZES]) {

@@ -11,10 +11,10 @@ const ROUNDS = 5;
 const TASKS = 500;
 const MB = (value: number): string => `${value.toFixed(0)} MB`;
 const percent = (share: number): string => `${(share * 100).toFixed(2)} %`;
-/** `--hidden`: no window was ever opened. `--bench-close`: one was, and is gone. */
+/** `--hidden`: no window was ever opened. `--bench-close`: one was opened and closed. */
 const WAYS = ['--hidden', '--bench-close'] as const;
 
-/** Asks the app on that profile by its command, as a shelf button does; answers what it printed. */
+/** Asks the app on that profile by its command, as a shelf button does; returns the output. */
 function ask(desk: BenchHarness, { place }: Artist, ...words: string[]): string {
   const script = join(desk.desktop.app, 'out', 'electron', 'command.cjs');
   const line = [process.execPath, script, '--profile', place.profile, ...words];
@@ -32,8 +32,8 @@ async function startTimer(desk: BenchHarness, artist: Artist): Promise<void> {
 }
 
 /**
- * With the window closed and the timer on: memory of all processes in turn with an Electron app that
- * never opened a window and with one whose only window is gone, and processor time over a minute.
+ * With the window closed and the timer running: processor time over a minute, and memory of all
+ * processes, compared with an Electron app that never opened a window and one whose only window is gone.
  */
 export async function tray(desk: BenchHarness, say: (line: string) => void): Promise<Figure[]> {
   const host = await startTrayHost(desk.desktop);

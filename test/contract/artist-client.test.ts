@@ -17,7 +17,7 @@ import { accountOf } from '../fixtures/studio.ts';
 
 const studio = inject('studio');
 
-/** What an artist's day asks of Kitsu, the same on the practice studio and on a real server. */
+/** The requests of an artist's day, the same on the practice studio and on a real server. */
 describe.skipIf(studio === null)("the client of an artist's day", () => {
   let me: Client;
   let tasks: Task[] = [];

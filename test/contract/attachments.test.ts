@@ -8,7 +8,7 @@ import { accountOf } from '../fixtures/studio.ts';
 
 const studio = inject('studio');
 
-/** Files that an artist hangs on a comment, in the bytes that Kitsu itself then names. */
+/** Files that an artist attaches to a comment, compared with the bytes in Kitsu. */
 describe.skipIf(studio === null)('a file on a comment', () => {
   let api: StudioApi;
   let http: Http;

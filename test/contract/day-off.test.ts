@@ -26,7 +26,7 @@ interface DayOffInKitsu {
   end_date: string;
 }
 
-/** Kitsu deletes the hours of a day off without a word; here none of them is lost. */
+/** Kitsu silently deletes the hours of a day off; the app must lose none of them. */
 describe.skipIf(studio === null)('a day off', () => {
   const at = useWorkspaceHarness(studio);
   let used = 0;
@@ -36,14 +36,14 @@ describe.skipIf(studio === null)('a day off', () => {
     for (const { id } of await inKitsu()) await at.harness.kitsu.delete(`/data/day-offs/${id}`);
   });
 
-  /** Those of the past: the studio's artist has a holiday before them. */
+  /** Days in the past: the studio's artist already has a day off before them. */
   const inKitsu = async () => {
     const all = await at.harness.kitsu.get<DayOffInKitsu[]>(
       `/data/persons/${at.harness.kitsu.user.id}/day-offs`,
     );
     return all.filter(({ date }) => date < TODAY);
   };
-  /** Days and tasks no other test touches. */
+  /** Days and tasks that no other test uses. */
   const lane = (): { taskId: string; other: string; day: Day } => {
     used += 1;
     const [task, other] = at.harness.workspace.replica.tasks.list('todo') as [Task, Task];
@@ -79,7 +79,7 @@ describe.skipIf(studio === null)('a day off', () => {
     });
   const sent = (method: string) =>
     at.proxy.requests.filter((one) => one.method === method && DAYS_OFF.test(one.path)).length;
-  /** Until nothing is on its way: what was woken by the last answer goes in a round of its own. */
+  /** Syncs until nothing is under way: rows that the last answer released go in another round. */
   const untilSent = () => expect.poll(async () => (await sync()).waiting).toBe(0);
 
   it('shows the hours, keeps them, lets Kitsu delete them, and puts them back', async () => {

@@ -10,7 +10,7 @@ const DAY = '2026-01-07';
 
 type Told = Record<string, unknown> & { event: string };
 
-/** What the studio tells of an artist's and a lead's writes: the practice studio says what zou says. */
+/** Events of an artist's and a lead's writes: the practice studio must send the same as zou. */
 describe.skipIf(studio === null)('the event stream', () => {
   let artist: StudioApi;
   let lead: StudioApi;
@@ -26,7 +26,7 @@ describe.skipIf(studio === null)('the event stream', () => {
       forceNew: true,
       reconnection: false,
     });
-  /** Waits until all of these were told, in whatever order, with at least these fields. */
+  /** Waits until all of these events arrived, in any order, with at least these fields. */
   const tells = (...events: Told[]) =>
     expect
       .poll(() => told, SOON)

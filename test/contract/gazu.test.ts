@@ -4,10 +4,10 @@ import { GAZU, runGuides } from '../gazu/run.ts';
 
 const studio = inject('studio');
 
-/** How many lines the two guides have here; a chapter that is left out is not a chapter that works. */
+/** The number of lines of the two guides, so that a skipped chapter does not count as working. */
 const LINES = 77;
 
-// The real server is where these lines come from: only the practice studio has to prove itself.
+// These lines come from the real server: only the practice studio is tested.
 const run = studio.kind === 'practice' ? await runGuides(studio, accountOf(studio, 'admin')) : null;
 
 describe.skipIf(run === null)(`gazu ${GAZU} against the practice studio`, () => {

@@ -7,13 +7,13 @@ import { accountOf } from '../fixtures/studio.ts';
 const studio = inject('studio');
 const calls = callsOf(readFileSync(GUIDE, 'utf8'));
 
-/** A request as the table writes its route. */
+/** A request in the form of the table's routes. */
 const routeOf = ({ method, path }: { method: string; path: string }): string =>
   `${method} ${path}`
     .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id')
     .replace(/\/\d{4}-\d{2}-\d{2}/, '/:date');
 
-/** Every snippet of GUIDE.md, in order, on this studio. */
+/** Runs every snippet of GUIDE.md, in order, on this studio. */
 describe.skipIf(studio === null)('the guide', () => {
   let outcome: Awaited<ReturnType<typeof runGuide>>;
 

@@ -11,13 +11,13 @@ import { accountOf, caseOf } from '../fixtures/studio.ts';
 
 const studio = inject('studio');
 const TODAY = new Date().toISOString().slice(0, 10);
-/** Far below the two minutes after which Kitsu is asked anyway. */
+/** Far below the two minutes after which the app refreshes anyway. */
 const SOON = { timeout: 60_000, interval: 100 };
 
-/** Somebody whose list is empty otherwise: tests beside this one are at work on the artist's. */
+/** A person with an otherwise empty list: parallel tests use the artist's. */
 const newcomer: WorkspaceHarnessOptions = { live: true, account: (of) => caseOf(of, 'empty') };
 
-/** What happens in the studio is here by itself, and nothing depends on that it was told. */
+/** Changes in the studio appear automatically, and nothing depends on the events. */
 describe.skipIf(studio === null)('live events', { timeout: 240_000 }, () => {
   let lent: LentTask[] = [];
   let lead: StudioApi;
@@ -39,7 +39,7 @@ describe.skipIf(studio === null)('live events', { timeout: 240_000 }, () => {
   const me = () => at.harness.kitsu.user.id;
   const connected = () =>
     expect.poll(() => at.harness.workspace.live?.isConnected(), SOON).toBe(true);
-  /** A task no other test touches. */
+  /** A task that no other test uses. */
   const task = (): Task => {
     used += 1;
     const found = tasks().get(lent[used]?.id ?? '')?.task;
@@ -67,7 +67,7 @@ describe.skipIf(studio === null)('live events', { timeout: 240_000 }, () => {
     if (!other) throw new Error('The studio has one status only.');
     return other.id;
   };
-  /** All that is here, as it would be compared by eye. */
+  /** Everything that is stored here, for comparison. */
   const everything = () => {
     const { replica } = at.harness.workspace;
     const byId = (a: Task, b: Task) => (a.id < b.id ? -1 : 1);
@@ -97,7 +97,7 @@ describe.skipIf(studio === null)('live events', { timeout: 240_000 }, () => {
       .toMatchObject({ statusId, lastComment: { text: 'The arc is too wide.' } });
     const thread = () => at.harness.workspace.replica.comments.of(one.id);
     await expect.poll(() => thread()[0]?.text, SOON).toBe('The arc is too wide.');
-    // A reply is in no list, and a reading of everything does not look for it.
+    // A reply is in no list, and a full refresh does not look for it.
     const path = `/data/tasks/${one.id}/comments/${thread()[0]?.id}/reply`;
     await at.lead.post(path, { text: 'And too slow.' });
     await expect
@@ -132,14 +132,14 @@ describe.skipIf(studio === null)('live events', { timeout: 240_000 }, () => {
     await connected();
     const moment = { today: TODAY, at: new Date().toISOString() };
     setDay(replica, sync.studio(), { taskId: one.id, day: TODAY, minutes: 20 }, moment);
-    // The catching up of the connection is over before anything is counted.
+    // The refresh after connecting is over before anything is counted.
     await expect.poll(() => ranges(), SOON).toBeGreaterThan(0);
     at.proxy.requests.length = 0;
     at.harness.bringNews();
     await expect.poll(() => replica.outbox.all().length, SOON).toBe(0);
     await expect.poll(() => at.proxy.events.passed, SOON).toContain('time-spent:new');
     const before = ranges();
-    // A lead's word comes after the echo, and is heard.
+    // A lead's event comes after the echo, and is handled.
     await at.lead.put('/actions/tasks/set-priority', { task_ids: [one.id], priority: 2 });
     await expect.poll(() => tasks().get(one.id)?.task.priority, SOON).toBe(2);
     expect(ranges()).toBe(before);

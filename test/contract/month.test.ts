@@ -23,7 +23,7 @@ describe.skipIf(studio === null)('a month of an artist', () => {
       const app = await bundledApp();
       const credentials = accountOf(studio, 'artist');
       const kitsu = await signInToApi(studio, credentials);
-      // The last of the list: the first are other tests' own.
+      // The last of the list: other tests use the first ones.
       const tasks = (await kitsu.get<{ id: string }[]>('/data/user/tasks')).map(({ id }) => id);
       const notes: string[] = [];
       const artist = new Artist(

@@ -14,7 +14,7 @@ const SET = /\/time-spents\/[^/]+\/persons\//;
 const DAY = /\/data\/user\/time-spents\/\d/;
 const LONG = { timeout: 60_000 };
 
-/** What the artist does to a row while it is on its way, and a Kitsu that goes and comes. */
+/** What the artist does to a row while it is being sent, and a Kitsu that goes away and comes back. */
 describe.skipIf(studio === null)('the outbox while things move', () => {
   const at = useWorkspaceHarness(studio);
   let used = 0;
@@ -35,7 +35,7 @@ describe.skipIf(studio === null)('the outbox while things move', () => {
   const waiting = () => at.harness.workspace.replica.outbox.all().length;
   const seen = (method: string, path: RegExp) =>
     at.proxy.requests.filter((one) => one.method === method && path.test(one.path)).length;
-  /** Logs, and stops the request that is named on its way. */
+  /** Logs, and holds the named request at the proxy. */
   async function stopped(method: string, path: RegExp, work: () => void) {
     const line = deferred();
     at.proxy.on(method, path, { kind: 'hold', until: line.until }, 1);
@@ -100,7 +100,7 @@ describe.skipIf(studio === null)('the outbox while things move', () => {
     await sync.syncNow();
     expect(sync.status()).toMatchObject({ connection: 'server-away' });
     expect(sync.status().problem?.message).toContain('This network asks you to sign in first');
-    // What was being read behind the lists when it came to that is over after this.
+    // After this the background pull of that moment is over.
     await sync.syncNow();
     at.proxy.requests.length = 0;
     await sync.syncNow();

@@ -58,7 +58,7 @@ const must = <T>(answer: KitsuAnswer<T>): NonNullable<T> => {
   return answer.value;
 };
 
-/** What a lead asks of Kitsu where Kitsu itself would mislead them; in a production of its own. */
+/** A lead's requests for which Kitsu's own answers mislead; in a production of its own. */
 describe.skipIf(studio === null)('the client of a production', () => {
   let admin: Client;
   let lead: Client;

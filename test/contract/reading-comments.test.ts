@@ -18,7 +18,7 @@ interface InKitsu {
   replies: { text: string; person_id: string }[];
 }
 
-/** What is said on my tasks is here without a network, and as Kitsu has it. */
+/** Comments on my tasks can be read offline, as they are in Kitsu. */
 describe.skipIf(studio === null)('the comments of my tasks', () => {
   const at = useWorkspaceHarness(studio);
   const aTask = (): Task => {
@@ -30,7 +30,7 @@ describe.skipIf(studio === null)('the comments of my tasks', () => {
       task_status_id: task.statusId,
       comment: text,
     });
-  /** Reads all, and what is behind it. */
+  /** Refreshes everything, including the background pull. */
   async function sync() {
     const status = await at.harness.workspace.sync.syncNow();
     await at.harness.workspace.sync.backgroundIdle();
@@ -61,7 +61,7 @@ describe.skipIf(studio === null)('the comments of my tasks', () => {
   it('are read when Kitsu’s list says that there is a new one, and not again until then', async () => {
     const task = aTask();
     await asked(task, 'Heavier, please.');
-    // So many tasks a round: it may take more than one.
+    // Each round reads a limited number of tasks: it may take more than one.
     await expect.poll(() => sync().then(() => shown(task)[0]?.text), POLL).toBe('Heavier, please.');
     expect(shown(task)[0]).toMatchObject({ mark: 'kitsu', mine: false });
     const before = readings(task);

@@ -6,7 +6,7 @@ import { htmlPage, tooMany, type Fault } from '../fixtures/fault-proxy.ts';
 const studio = inject('studio');
 const TODO = /\/data\/user\/tasks$/;
 
-/** What Kitsu sends is data to be checked: what cannot be understood takes nothing away. */
+/** Kitsu's answers are validated: an invalid one deletes nothing. */
 describe.skipIf(studio === null)('reading', () => {
   const at = useWorkspaceHarness(studio);
   const sync = () => at.harness.workspace.sync.syncNow();

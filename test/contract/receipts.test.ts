@@ -12,12 +12,12 @@ const TODAY = dayOf(new Date());
 const MOMENT = { today: TODAY, at: new Date().toISOString() };
 const SET = /\/time-spents\/[^/]+\/persons\//;
 
-/** A day says what Kitsu was read back to hold, and when that is not so any more. */
+/** A day shows what Kitsu confirmed, and when that is no longer so. */
 describe.skipIf(studio === null)('receipts', () => {
   const at = useWorkspaceHarness(studio);
   const used = new Set<string>();
 
-  /** A lane of the last weeks, which each refresh reads, with nothing on it and no other test's. */
+  /** An empty task day of the last weeks, which every refresh reads and no other test uses. */
   const lane = (): { taskId: string; day: Day } => {
     const { replica } = at.harness.workspace;
     for (let back = 8; back < 30; back += 1) {
@@ -37,7 +37,7 @@ describe.skipIf(studio === null)('receipts', () => {
     if (!done.ok) throw new Error(done.message);
   };
   const sync = () => at.harness.workspace.sync.syncNow();
-  /** Logs a total whose every try is lost on its way, however soon the next comes, and another over it. */
+  /** Logs a total whose every attempt is lost, and then another one over it. */
   const logOver = async (taskId: string, day: Day, lost: number, next: number): Promise<void> => {
     at.proxy.on('POST', SET, { kind: 'close-before' });
     log(taskId, day, lost);
@@ -130,7 +130,7 @@ describe.skipIf(studio === null)('receipts', () => {
     const { taskId, day } = lane();
     await logOver(taskId, day, 90, 120);
     expect(await sync()).toMatchObject({ waiting: 0 });
-    // The proxy delivers what it held; then somebody types the same number.
+    // The proxy delivers the held request; then somebody types the same number.
     await onTheWeb(taskId, day, 90);
     await sync();
     await expect.poll(() => at.harness.minutesInKitsu(taskId, day)).toBe(120);

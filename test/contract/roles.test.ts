@@ -7,7 +7,7 @@ import type { Write } from './roles/write.ts';
 
 const studio = inject('studio');
 
-/** What Kitsu lets each role do; the practice studio must let the same, or an artist would learn something false. */
+/** What each role may do in Kitsu; the practice studio must allow the same, or an artist would learn something wrong. */
 describe.skipIf(studio === null)('who may write what', () => {
   let stage: Stage;
   beforeAll(async () => {

@@ -16,7 +16,7 @@ const studio = inject('studio');
 /** Project, episodes, sequences, shots, assets, asset types, task types, statuses, tasks. */
 const LISTS = 9;
 
-/** A production ten times as large takes longer, but is not asked for in ten times as many requests. */
+/** A production ten times as large takes longer, but not ten times as many requests. */
 describe.skipIf(studio === null)('requests for a whole production', () => {
   const read: { production: Production; paths: string[] }[] = [];
 
@@ -24,7 +24,7 @@ describe.skipIf(studio === null)('requests for a whole production', () => {
     if (!answer.ok) throw new Error(answer.message);
     return answer.value;
   };
-  /** What was asked while this was done, each path with its query. */
+  /** The requests during this work, each path with its query. */
   async function asked<T>(
     work: (http: Http) => Promise<T>,
   ): Promise<{ value: T; paths: string[] }> {

@@ -21,13 +21,13 @@ interface InKitsu {
   task_status_id: string;
 }
 
-/** A comment is made once: Kitsu itself would take it as often as it is sent. */
+/** A comment is created once: Kitsu itself would store it as often as it is sent. */
 describe.skipIf(studio === null)('sending a comment', () => {
   const at = useWorkspaceHarness(studio);
   let used = 0;
 
   const sync = () => at.harness.workspace.sync.syncNow();
-  /** A task that no other test here writes on, in a status of which a lead is not asked. */
+  /** A task that no other test uses, in a status that causes no conflict with a lead. */
   const aTask = (): Task => {
     const { replica, sync: running } = at.harness.workspace;
     const statuses = running.studio().context?.statuses ?? [];
@@ -101,7 +101,7 @@ describe.skipIf(studio === null)('sending a comment', () => {
     at.proxy.on('POST', COMMENT, { kind: 'hold', until }, 1);
     at.harness.bringNews();
     await expect.poll(posts).toBe(1);
-    // The app is killed; what it sent is still on its way.
+    // The app is killed; its request is still under way.
     await at.harness.restart();
     expect(await sync()).toMatchObject({ waiting: 1 });
     expect(posts()).toBe(1);

@@ -15,7 +15,7 @@ const MOMENT = { today: '2026-06-30', at: '2026-06-30T12:00:00.000Z' };
 const COMMENT = /\/actions\/tasks\/[^/]+\/comment$/;
 const ATTACH = /\/add-attachment$/;
 
-/** A file that goes with a comment hangs on it once, whenever the line or the app breaks. */
+/** A file is attached to its comment once, whenever the connection or the app breaks. */
 describe.skipIf(studio === null)('sending a comment with files', () => {
   const at = useWorkspaceHarness(studio);
   let folder = '';

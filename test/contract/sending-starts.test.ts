@@ -10,7 +10,7 @@ const studio = inject('studio');
 const MOMENT = { today: '2026-06-30', at: '2026-06-30T12:00:00.000Z' };
 const COMMENT = /\/actions\/tasks\/[^/]+\/comment$/;
 
-/** A start is made once: Kitsu itself would take it as often as it is sent. */
+/** A start is created once: Kitsu itself would store it as often as it is sent. */
 describe.skipIf(studio === null)('sending a start', () => {
   const at = useWorkspaceHarness(studio);
   const sync = () => at.harness.workspace.sync.syncNow();

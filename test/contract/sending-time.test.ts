@@ -12,12 +12,12 @@ const TODAY = '2026-06-30';
 const MOMENT = { today: TODAY, at: '2026-06-30T12:00:00.000Z' };
 const SET = /\/time-spents\/[^/]+\/persons\//;
 
-/** Time that waits reaches Kitsu once, whatever happens to the answers on the way. */
+/** Waiting time reaches Kitsu once, whatever happens to the answers. */
 describe.skipIf(studio === null)('sending time', () => {
   const at = useWorkspaceHarness(studio);
   let used = 0;
 
-  /** A lane no other test touches. */
+  /** A task day that no other test uses. */
   const lane = () => {
     used += 1;
     const task = at.harness.workspace.replica.tasks.list('todo')[used % 8] as Task;

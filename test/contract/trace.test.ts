@@ -19,7 +19,7 @@ function referenceCalls(): { call: string; requests: typeof reference.requests }
   const calls: { call: string; requests: typeof reference.requests }[] = [];
   for (const request of reference.requests) {
     const last = calls.at(-1);
-    // A read and the write after it are one call; two reads in a row are two.
+    // A read and the following write are one call; two consecutive reads are two.
     if (last?.call === request.call && request.method !== 'GET' && request.call !== '(setup)') {
       last.requests.push(request);
     } else calls.push({ call: request.call, requests: [request] });
@@ -27,7 +27,7 @@ function referenceCalls(): { call: string; requests: typeof reference.requests }
   return calls.filter(({ call }) => call !== 'log_in' && call !== '(setup)');
 }
 
-/** Both guides by our client, beside what the API's own client sends for the same calls. */
+/** Both guides with our client, compared with what the API's own client sends for the same calls. */
 describe.skipIf(studio === null)('the sequence of the reference client', () => {
   const made: Partial<Made> = {};
   let me: RecordedClient;

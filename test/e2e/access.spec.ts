@@ -4,7 +4,7 @@ import { violations } from '../fixtures/axe.ts';
 import { ThreadPage } from '../fixtures/thread-page.ts';
 import { TodayPage } from '../fixtures/today-page.ts';
 
-/** A comment with everything in it that may not fit. */
+/** A comment with everything that might not fit. */
 const longComment = (task: { statusId: string }) => ({
   task_status_id: task.statusId,
   comment: `A long one: ${'hair'.repeat(60)}`,
@@ -29,7 +29,7 @@ for (const theme of ['Dark', 'Light'] as const) {
     const nothing = async (what: string) =>
       expect(await violations(page), `${what}, ${theme.toLowerCase()}`).toEqual([]);
 
-    // What Kitsu says on the first reading is not to be understood: nothing is there to show.
+    // The first refresh gets unreadable answers: there is nothing to show.
     faults.on('GET', /\/data\/user\//, { kind: 'answer', status: 500 });
     await fillSignIn({ page }, studio);
     await expect(page.getByRole('heading', { name: 'Your tasks could not be read' })).toBeVisible();
@@ -128,7 +128,7 @@ test('every action of the day can be reached with the keyboard', async ({ signIn
   ])
     expect([...reached], name).toContain(name);
   expect([...reached].filter((name) => /All in Kitsu/.test(name))).toHaveLength(1);
-  // Rows and what is in them are one stop, moved by arrow keys; the day's bar repeats the list.
+  // Rows and their contents are one tab stop, moved by arrow keys; the day's bar repeats the list.
   expect(await outOfReach(page)).toEqual([]);
 
   await today.search.focus();
@@ -152,7 +152,7 @@ const focusedName = (page: Page): Promise<string> =>
     return (focused?.getAttribute('aria-label') ?? focused?.textContent ?? '').trim();
   });
 
-/** What can be pressed and is no stop of the Tab key, without another way to it. */
+/** Controls that Tab does not reach, without another way by keyboard. */
 const outOfReach = (page: Page): Promise<string[]> =>
   page.evaluate(() =>
     [...document.querySelectorAll<HTMLElement>('button, input, textarea, a, [role="button"]')]
@@ -172,7 +172,7 @@ test('nothing is cut off at the sides, from the narrowest window to a wide one',
   await expect(today.sync).toContainText('All in Kitsu');
   const fits = async (what: string) => expect(await cutOff(page), what).toEqual([]);
 
-  // As it opens for the first time: what logs time and starts is whole.
+  // In the default size everything that logs time and starts is complete.
   await fits('the first window');
   for (const [width, height] of [
     [360, 480],
@@ -227,7 +227,7 @@ test('nothing is cut off at the sides, from the narrowest window to a wide one',
   );
 });
 
-/** What does not fit the window's width, and what is cut off without three dots to say so. */
+/** Content that does not fit the window's width, or is cut off without an ellipsis. */
 const cutOff = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const said = (element: Element, why: string) => `${why}: ${element.outerHTML.slice(0, 200)}`;
@@ -235,7 +235,7 @@ const cutOff = (page: Page): Promise<string[]> =>
     if (document.documentElement.scrollWidth > innerWidth) wrong.push('the page scrolls sideways');
     for (const element of document.querySelectorAll<HTMLElement>('body *')) {
       const box = element.getBoundingClientRect();
-      // Words for screen readers alone are one pixel wide.
+      // Texts for screen readers only are one pixel wide.
       if (box.width <= 1 || box.height <= 1 || element.closest('[inert], [hidden], svg')) continue;
       const style = getComputedStyle(element);
       if (style.visibility === 'hidden') continue;

@@ -73,7 +73,7 @@ test('what Kitsu asked to wait with holds up nothing else', async ({ signIn, kit
   faults.on('POST', SET, tooMany(600), 1);
   await today.log(task.title, '30m');
   await expect(today.sync).toContainText('asks us to slow down');
-  // Another change goes its way meanwhile; the one that was turned away is not tried with it.
+  // Another change is sent meanwhile; the rejected one is not retried with it.
   await today.find(other.title);
   await today.log(other.title, '15m');
   await expect(today.mark(other.title, /^In Kitsu/)).toBeVisible();

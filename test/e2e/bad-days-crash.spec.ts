@@ -8,7 +8,7 @@ const SET = /\/time-spents\/[^/]+\/persons\//;
 const DAY = /\/data\/user\/time-spents\/\d/;
 const COMMENT = /\/actions\/tasks\/[^/]+\/comment$/;
 
-/** Ends the app as a crash or a power cut does: at once, with nothing said to it. */
+/** Kills the app like a crash or a power cut. */
 async function crash({ app }: Pick<Running, 'app'>): Promise<void> {
   const main = app.process();
   const gone = once(main, 'exit');
@@ -18,7 +18,7 @@ async function crash({ app }: Pick<Running, 'app'>): Promise<void> {
 
 interface Moment {
   name: string;
-  /** Makes the moment last, and answers what the app has asked once it has come. */
+  /** Holds this moment, and answers the app's request once it has arrived. */
   arrange: (faults: FaultProxy, until: Promise<void>) => { method: string; path: RegExp } | null;
 }
 
@@ -110,7 +110,7 @@ test('a start that is saved here outlives a crash, and is one comment', async ({
   const moment = deferred();
   faults.on('POST', COMMENT, hold(moment.until));
   await first.today.start(task.title).click();
-  // Ten seconds it can be taken back.
+  // It can be undone for ten seconds.
   await expect
     .poll(() => faults.requests.some(({ path }) => COMMENT.test(path)), { timeout: 25_000 })
     .toBe(true);

@@ -13,7 +13,7 @@ import { asRoot, NOBODY } from '../fixtures/child.ts';
 import { expect, test } from '../fixtures/artist.ts';
 import { runToItsEnd } from '../fixtures/app-ends.ts';
 
-/** Where the one signed-in account of a profile keeps its data. */
+/** The data folder of the signed-in account of a profile. */
 function dataFolder(profile: string): string {
   const accounts = join(profile, 'accounts');
   const [only] = readdirSync(accounts);
@@ -81,7 +81,7 @@ test.describe('a profile folder that cannot be written', () => {
 
 function readOnly(path: string): void {
   mkdirSync(path);
-  // The tests' own folder is root's where they run as root, and the app does not: nothing is its to write there.
+  // If the tests run as root their folder belongs to root: the app, which does not, cannot write there.
   chmodSync(path, 0o555);
 }
 
@@ -133,7 +133,7 @@ test('on a full disk a time is refused in words before it looks accepted', async
   }
 });
 
-/** Writes until the disk takes no more. */
+/** Writes until the disk is full. */
 function fill(file: string): void {
   for (let size = 1024 * 1024; size >= 512;) {
     try {

@@ -73,7 +73,7 @@ test('a time that is typed anew while the older one is on its way replaces it', 
   await today.inKitsu(task.title);
   expect(await kitsu.minutes(task.id, kitsu.today)).toBe(90);
 
-  // Back to what Kitsu has before anything left: nothing has to be sent, and nothing is.
+  // The value is again Kitsu's before anything was sent: nothing must be sent.
   const reading = deferred();
   const [read, written] = [sent('GET', DAY)(), sent('POST', SET)()];
   faults.on('GET', DAY, { kind: 'hold', until: reading.until }, 1);
@@ -107,10 +107,10 @@ test('a start while the server is away is sent once it is back, and once only', 
   ).toBeVisible();
   await expect(today.sync).toContainText('1 change waiting.');
   faults.heal();
-  // Kitsu does it, and is not heard saying so: the worst moment for what cannot be repeated.
+  // Kitsu stores it, but its answer is lost: the worst case for what cannot be repeated.
   faults.on('POST', /\/comment$/, { kind: 'close-after' }, 1);
   await today.checkNow();
-  // Ten seconds it can be taken back.
+  // It can be undone for ten seconds.
   await expect.poll(() => kitsu.status(task.id), { timeout: 25_000 }).toBe('wip');
   await today.checkNow();
   await today.allInKitsu();

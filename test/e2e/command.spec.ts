@@ -13,7 +13,7 @@ interface Ended {
   error: string;
 }
 
-/** The command as a checkout runs it, for the app on that profile, by the same user. */
+/** The command from a checkout, for the app on that profile, by the same user. */
 function command(desktop: Desktop, profile: string, ...words: string[]): Promise<Ended> {
   const script = join(desktop.app, 'out', 'electron', 'command.cjs');
   const line = [process.execPath, script, '--profile', profile, ...words];
@@ -37,7 +37,7 @@ test('the command logs, starts, stops and tells, by the rules of the window', as
   expect(early.error).toContain('does not run');
 
   const { today, task } = await atTask();
-  // The words of its title, as they are typed in a shell without quotes.
+  // The words of its title, as typed in a shell without quotes.
   const words = task.title.replace(/[^\w]+/g, ' ').split(' ');
   expect(await run('log', '1h30', ...words)).toMatchObject({ code: 0, error: '' });
   await expect(today.time(task.title)).toHaveValue('1 h 30');
@@ -55,7 +55,7 @@ test('the command logs, starts, stops and tells, by the rules of the window', as
   expect((await run('stop')).out).toContain(`Stopped ${task.title}`);
   expect((await run('stop')).out).toContain('No timer runs');
 
-  // Many of them: nothing is done, and each can be said.
+  // Several match: nothing is done, and each is offered.
   const unclear = await run('log', '1h', 'sh');
   expect(unclear.code).toBe(2);
   const [, first = ''] = unclear.error.split('\n');

@@ -23,7 +23,7 @@ test('a comment written without a network is in Kitsu once, after a restart and 
   await expect(thread.comment('The arms are blocked.')).toContainText(NOT_YET);
   await expect(thread.box).toHaveValue('');
   await expect(today.sync).toContainText('1 change waiting.');
-  // And one that is only begun.
+  // And an unfinished draft.
   await thread.box.fill('Half a thou');
   await close();
 
@@ -61,12 +61,12 @@ test('a lead’s comment is answered, with a status of one’s own after it', as
   await thread.reply.press('Control+Enter');
   await expect(asked.getByRole('list', { name: 'Replies' })).toContainText('Yes, tomorrow. #all');
 
-  // Kitsu's statuses that only leads may set are not there to be chosen.
+  // Statuses that only leads may set are not offered.
   await thread.thread.getByLabel(/^Status: /).click();
   await expect(page.getByRole('option', { name: /^Done/ })).toHaveCount(0);
   await page.getByRole('option', { name: /Work in progress/i }).click();
   await thread.box.fill('On it.');
-  // The list is read anew while somebody writes: nothing of it is lost.
+  // The list is refreshed while somebody writes: no text is lost.
   const box = await thread.box.elementHandle();
   await kitsu.lead.put(`/data/tasks/${task.id}`, { description: 'Mind the cape.' });
   await page.evaluate(() => window.companion.call['sync.now']({}));

@@ -37,7 +37,7 @@ test('after a sleep Kitsu is asked at once, however long the wait was to be', as
   faults,
 }) => {
   const { app, today, task } = await atTask();
-  // Kitsu asks for ten minutes: nothing comes back by itself within this test.
+  // Kitsu asks to wait ten minutes: no automatic retry happens within this test.
   faults.on('*', ALL, {
     kind: 'answer',
     status: 503,

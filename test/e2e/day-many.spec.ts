@@ -18,10 +18,10 @@ test('5,000 tasks: drawn, scrolled and searched without a blank', async ({
   const { page, today } = await again();
   await expect(today.list.getByRole('listitem').first()).toBeVisible();
   const drawn = performance.now() - started;
-  // Its beginning is there first.
+  // Its first rows are drawn first.
   await expect(today.list).not.toHaveAttribute('aria-busy', 'true');
 
-  // From top to bottom in big steps: two frames after each, there is a row wherever one looks.
+  // From top to bottom in big steps: two frames after each, every visible place has a row.
   const blanks = await page.evaluate(async () => {
     const list = document.querySelector('[role="list"][aria-label="To-do"]');
     const scroller = list?.parentElement;

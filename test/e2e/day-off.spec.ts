@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { shiftDay } from '../../electron/shared/day.ts';
 import { expect, test } from '../fixtures/artist.ts';
 
-/** Far enough back that no other test logs on it. */
+/** Long enough ago that no other test logs on it. */
 const BACK = 13;
 
 test.afterEach(async ({ kitsu }) => {

@@ -5,14 +5,14 @@ import { ask } from '../fixtures/ask.ts';
 
 const MINUTE = 60_000;
 
-/** Yesterday's clock: what is edited must have passed. */
+/** A time of yesterday: only the past can be edited. */
 const yesterdayAt = (hour: number, minute: number): number => {
   const at = new Date();
   at.setDate(at.getDate() - 1);
   return at.setHours(hour, minute, 0, 0);
 };
 
-/** The day's segments as the main process has them: `9:00–10:30 title`. */
+/** The day's segments in the main process: `9:00–10:30 title`. */
 async function kept(page: Page, day: string): Promise<string[]> {
   const answer = await ask(page, 'day.segments', { day });
   if (!answer.ok) throw new Error(answer.message);
@@ -47,7 +47,7 @@ test('the day is put right by keyboard alone, and all of it can be taken back', 
   await expect(pieces).toHaveCount(4);
   expect(await violations(page)).toEqual([]);
 
-  // Edges go by five minutes, or one, and no further than the neighbour.
+  // Edges move by five minutes, or one, up to the neighbour.
   await page.keyboard.press('Shift+ArrowRight');
   await page.keyboard.press('Shift+ArrowRight');
   await page.keyboard.press('Control+Shift+ArrowRight');
@@ -60,7 +60,7 @@ test('the day is put right by keyboard alone, and all of it can be taken back', 
     .poll(() => kept(page, kitsu.yesterday))
     .toEqual([`09:05–12:00 ${one.title}`, `12:00–13:00 ${two.title}`]);
 
-  // In two, and the later half to the other task.
+  // Splits it and moves the later half to the other task.
   await page.keyboard.press('s');
   await editor.getByRole('textbox', { name: 'Split at' }).fill('9:05');
   await page.keyboard.press('Enter');
@@ -78,7 +78,7 @@ test('the day is put right by keyboard alone, and all of it can be taken back', 
     .poll(() => kept(page, kitsu.yesterday))
     .toEqual([`09:05–11:00 ${one.title}`, `11:00–12:00 ${two.title}`, `12:00–13:00 ${two.title}`]);
 
-  // Away with it, back again, and a hole that is filled.
+  // Deletes it, undoes that, and fills a gap.
   await page.keyboard.press('Delete');
   await expect(said).toContainText(`Removed ${two.title}, 11:00 to 12:00`);
   await page.keyboard.press('Control+z');

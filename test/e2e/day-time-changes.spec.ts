@@ -18,7 +18,7 @@ test('what was logged by mistake is taken back from the line that says it', asyn
 
   await today.log(task.title, '45m');
   await today.inKitsu(task.title);
-  // However long the task's name, its Undo stays in the window.
+  // Undo stays visible even with a long task name.
   const line = page.getByRole('status', { name: 'Notice' }).last().getByRole('paragraph');
   await line.evaluate((said) => (said.textContent = 'a long name '.repeat(40)));
   const edge = await undo.last().evaluate((button) => button.getBoundingClientRect().right);

@@ -5,7 +5,7 @@ import type { FaultProxy } from '../fixtures/fault-proxy.ts';
 import type { StudioApi } from '../fixtures/studio-api.ts';
 import type { StudioKind } from '../fixtures/studio.ts';
 
-/** Asks the main process as the window does, past whatever the window itself would refuse. */
+/** Asks the main process as the window does, but without the window's own checks. */
 const setDay = (page: Page, taskId: string, day: string, minutes: number) =>
   page.evaluate(
     async (args) => {
@@ -19,8 +19,8 @@ const setDay = (page: Page, taskId: string, day: string, minutes: number) =>
   );
 
 /**
- * Sets a rule of the studio: a real one by its admin's own routes, which the practice studio has not; there it is set on
- * the way. Answers how to take it back.
+ * Sets a rule of the studio: in a real one by the admin's routes, which the practice studio lacks; there the proxy sets
+ * it. Returns how to reset it.
  */
 async function studioSays(
   kind: StudioKind,

@@ -70,7 +70,7 @@ test('a Start on what is in work already sends nothing', async ({ signIn, kitsu 
   const { page, today } = await signIn();
   await expect(today.sync).toContainText('All in Kitsu');
   await today.find(task.title);
-  // Somebody else was quicker, and the app has not heard of it.
+  // Somebody else was quicker, and the app does not know yet.
   await kitsu.setStatus(task.id, 'wip');
   const before = await kitsu.comments(task.id);
   await today.start(task.title).click();
@@ -78,7 +78,7 @@ test('a Start on what is in work already sends nothing', async ({ signIn, kitsu 
   await today.allInKitsu();
   expect(await kitsu.comments(task.id)).toEqual(before);
 
-  // And once more by the key: a time that was sent after it says that the turn of the start is over.
+  // And once more by the key: a time that is sent later shows that the start's turn is over.
   await today.row(task.title).getByRole('group').focus();
   await page.keyboard.press('s');
   await today.log(task.title, '15m');
@@ -95,7 +95,7 @@ test('the practice studio from its button alone', async ({ launch, kind, place, 
   await expect(today.list).toBeVisible();
   await expect(today.sync).toContainText('All in Kitsu');
 
-  // Its address and its artist, whose password is the same in every practice studio.
+  // Its address and artist; the password is the same in every practice studio.
   const file = JSON.parse(readFileSync(join(place.profile, 'account.json'), 'utf8')) as {
     practice: { site: string };
   };

@@ -5,7 +5,7 @@ import { formatMinutes, parseMinutes } from '../../electron/shared/minutes.ts';
 import { expect, test } from '../fixtures/artist.ts';
 import type { Place } from '../fixtures/launch.ts';
 
-/** Today is a long working day, and over since its first minute. */
+/** Today is a long working day that ended in its first minute. */
 function dayIsOver(place: Place, today: Day): void {
   const settings = {
     reminders: { evening: true, week: true },

@@ -5,7 +5,7 @@ import { violations } from '../fixtures/axe.ts';
 
 const MINUTE = 60_000;
 
-/** The main process's clock from here on: at a moment, and so many times as fast. */
+/** Sets the main process's clock to an instant and makes it run faster by a factor. */
 const setClock = (app: ElectronApplication, to: number, pace = 1): Promise<void> =>
   app.evaluate(
     (_, [at, fast]) => {
@@ -27,7 +27,7 @@ type PowerEvent = 'suspend' | 'resume' | 'lock-screen' | 'unlock-screen';
 const power = (app: ElectronApplication, event: PowerEvent): Promise<void> =>
   app.evaluate(({ powerMonitor }, name) => void powerMonitor.emit(name), event);
 
-/** A moment of today by the clock, `days` later. */
+/** A time of today, `days` later. */
 function at(hour: number, minute: number, days = 0): number {
   const day = new Date();
   day.setDate(day.getDate() + days);
@@ -39,7 +39,7 @@ async function gaps(page: Page): Promise<number> {
   const answer = await ask(page, 'timer.view', {});
   return answer.ok ? answer.value.gaps.length : -1;
 }
-/** Minutes of each of today's segments that are over. */
+/** Minutes of each finished segment of today. */
 async function minutes(page: Page, taskId: string): Promise<number[]> {
   const answer = await ask(page, 'day.segments', {});
   if (!answer.ok) throw new Error(answer.message);
@@ -70,7 +70,7 @@ test('a lock of 20 seconds is work; one of two hours is asked about and split by
   await power(app, 'unlock-screen');
   await expect(card(page)).toContainText('The screen was locked from 10:00 to 12:01 (2 h');
   await expect(card(page)).toContainText(`${task.title} was running. The timer resumed at 12:01.`);
-  // Whoever types is not interrupted.
+  // Somebody who types is not interrupted.
   await expect(today.search).toBeFocused();
   expect(await violations(page)).toEqual([]);
 
@@ -126,7 +126,7 @@ test('a break in the input is asked about when it is over', async ({ signIn, kit
   const task = await kitsu.spareTask();
   const { app, page, today } = await signIn();
   await today.allInKitsu();
-  // A minute passes in five seconds: slow enough for the app to take it for no sleep.
+  // A minute passes in five seconds: slow enough that the app does not take it for sleep.
   await setClock(app, at(10, 0), 12);
   await app.evaluate(({ powerMonitor }) => {
     const since = Date.now();

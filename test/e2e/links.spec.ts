@@ -10,7 +10,7 @@ test('a link shows a task, and asks before it starts or logs', async ({
   const task = await kitsu.spareTask();
   const { page, today } = await signIn();
   await expect(today.sync).toContainText('All in Kitsu');
-  /** As the system opens a link: the app is started once more, with it. */
+  /** Opens a link as the system does: starts the app once more, with the link. */
   const open = (link: string) =>
     runToItsEnd(desktop, place, ['--profile', place.profile, `kitsu-companion://${link}`]);
   const question = page.getByRole('alertdialog');
@@ -21,7 +21,7 @@ test('a link shows a task, and asks before it starts or logs', async ({
   if (shot !== undefined) await page.screenshot({ path: shot });
   await expect(question.getByRole('button', { name: 'Cancel' })).toBeFocused();
   expect(await kitsu.minutes(task.id, kitsu.today), 'nothing before the answer').toBe(0);
-  // What lies under the fingers does nothing.
+  // Keys that the artist might be pressing do nothing.
   await page.keyboard.press('Enter');
   await expect(question).toBeHidden();
   await today.find(task.title);

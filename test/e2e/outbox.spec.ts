@@ -31,7 +31,7 @@ test('a time that waits is typed anew in place, and Kitsu gets the new one only'
   await expect(outbox.row(task.title)).toContainText('1 h 30 on');
   expect(await violations(page)).toEqual([]);
   faults.heal();
-  // It would go by itself within 15 s; this does not wait for it.
+  // It would be sent automatically within 15 s; this does not wait for that.
   await page.getByRole('button', { name: 'Check now' }).click();
   await expect(page.getByText(/^All in Kitsu, read back at \d\d:\d\d$/)).toBeVisible();
   await page.keyboard.press('Escape');
@@ -56,7 +56,7 @@ test('hours on a task that is not mine any more are moved to another, and can be
   await expect(row).toContainText(
     `You are no longer assigned to ${task.entityName} · ${task.taskTypeName}. Move these 2 h?`,
   );
-  // What the other task has is seen before something is added to it.
+  // The other task's time is shown before something is added to it.
   await page.getByRole('button', { name: 'Check now' }).click();
   await expect.poll(() => outbox.isChecking()).toBe(false);
   await row.getByRole('button', { name: 'Move 2 h…' }).click();

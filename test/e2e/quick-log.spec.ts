@@ -19,14 +19,14 @@ test('a line is understood as it is typed, and Enter logs exactly that', async (
   await expect(quick.understood).toHaveText(/^Which task\?/);
   await typeKeys(desktop, `${task.entityName} ${task.taskTypeName}`);
   await expect(quick.understood).toHaveText(new RegExp(`^1 h 30 on .+, today: `));
-  // Names repeat from production to production: the one that is meant is chosen.
+  // Names repeat across productions: chooses the intended one.
   await quick.field.fill(`1h30 ${task.title} ${task.projectName}`);
   await expect(quick.understood).toHaveText(`1 h 30 on ${task.title}, today: 0 min → 1 h 30`);
   await pressKeys(desktop, 'Return');
   await expect(quick.done).toHaveText(`Logged 1 h 30 on ${task.title}, today: 1 h 30`);
   await expect.poll(() => kitsu.minutes(task.id, kitsu.today)).toBe(90);
 
-  // Another line adds to it; the window was never left.
+  // Another line adds to it, without leaving the window.
   await quick.field.fill(`45m ${task.title} ${task.projectName}`);
   await expect(quick.understood).toHaveText(`45 min on ${task.title}, today: 1 h 30 → 2 h 15`);
   await pressKeys(desktop, 'Return');
@@ -46,7 +46,7 @@ test('arrows choose, Tab writes the task out, and the day is any of the last one
 }) => {
   const { app, task, today } = await atTask();
   const quick = await bringQuickLog(app, desktop);
-  // A production has several tasks of theirs; of a kind there may be one.
+  // A production has several of the artist's tasks; of one type there may be one.
   await quick.field.fill(`2h ${task.projectName} yesterday`);
   await expect(quick.tasks.first()).toHaveAttribute('aria-selected', 'true');
   await quick.field.press('ArrowDown');
@@ -54,7 +54,7 @@ test('arrows choose, Tab writes the task out, and the day is any of the last one
   const chosen = await quick.titleOf(1);
   await expect(quick.understood).toContainText(`2 h on ${chosen}, yesterday: `);
   await quick.field.press('Tab');
-  // Quoted where a word of the title could be a day.
+  // Quoted if a word of the title could be a day.
   await expect
     .poll(async () => (await quick.field.inputValue()).replaceAll('"', ''))
     .toBe(`2 h ${chosen} yesterday`);
@@ -93,7 +93,7 @@ test('a task is started and stopped in a line, and taken back', async ({
   await quick.field.fill('arrêter');
   await quick.field.press('Enter');
   await expect(quick.done).toHaveText(`Stopped ${task.title}`);
-  // The start's status leaves when it cannot be taken back any more.
+  // The start's status is sent when it can no longer be undone.
   await expect.poll(() => kitsu.status(task.id), { timeout: 20_000 }).toBe('wip');
 });
 
@@ -117,7 +117,7 @@ test('what cannot be logged says why, and nothing is logged', async ({
   await says('1h30', /^Which task\?/);
   expect(await kitsu.minutes(task.id, kitsu.today)).toBe(0);
 
-  // The total moves on before Enter: it is shown anew, and what was shown before is refused.
+  // The total changes before Enter: it is shown again, and the earlier one is refused.
   await quick.field.fill(`1h ${task.title} ${task.projectName}`);
   await expect(quick.understood).toHaveText(/today: 0 min → 1 h$/);
   await today.log(task.title, '30m');
@@ -157,7 +157,7 @@ test('it goes with the focus, with Escape, and by its own shortcut', async ({
   );
   await expect.poll(quickLogIs(app)).toBe('away');
   expect(page.isClosed()).toBe(false);
-  // What was typed is there again.
+  // The typed text is still there.
   await bringQuickLog(app, desktop);
   await expect(quick.field).toHaveValue('1h30 half a line');
   await expect(quick.field).toBeFocused();

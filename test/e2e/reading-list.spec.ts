@@ -3,7 +3,7 @@ import { deferred } from '../fixtures/deferred.ts';
 import { manyTasks } from '../fixtures/many-tasks.ts';
 import { TodayPage } from '../fixtures/today-page.ts';
 
-/** Kitsu is asked every two minutes anyway; what is here before that was told. */
+/** The app refreshes every two minutes; what appears earlier came by an event. */
 const TOLD = { timeout: 30_000 };
 
 test('a task that a supervisor assigns appears by itself, and goes by itself', async ({
@@ -72,9 +72,9 @@ test('opening a task asks Kitsu for nothing that is here already', async ({
   await expect(page.getByRole('region', { name, exact: true })).toBeVisible();
   await expect(page.getByRole('group', { name: 'My week on this task' })).toBeVisible();
   await page.getByRole('button', { name: 'Back to the list' }).click();
-  // A look at Kitsu that was asked for comes after whatever the opened task may have asked.
+  // A requested refresh comes after the requests of the opened task.
   await today.checkNow();
-  // Pictures and comments of all tasks come by and by, whatever is opened.
+  // Pictures and comments of all tasks are loaded in the background, whatever is opened.
   const others = () =>
     asked(faults.requests.slice(before)).filter(
       (path) => !path.startsWith('/api/pictures/') && !path.endsWith('/comments'),
@@ -104,7 +104,7 @@ test('while the list is on its way, what is here is shown, or that it is coming'
   await expect(first.page.getByText('Getting your tasks from Kitsu…')).toBeVisible();
   const today = new TodayPage(first.page);
   await expect(today.sync).toContainText('Reading from Kitsu…');
-  // Kitsu takes its time: that is said, and nothing has to be waited for to quit or go on.
+  // Kitsu is slow: the app says so, and quitting or going on need not wait.
   await expect(today.sync).toContainText('Kitsu is slow to answer');
   slow.release();
   await expect(today.list.getByRole('listitem').first()).toBeVisible();

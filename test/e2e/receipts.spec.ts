@@ -1,7 +1,7 @@
 import { shiftDay } from '../../electron/shared/day.ts';
 import { expect, test } from '../fixtures/artist.ts';
 
-/** Far enough back that no other test logs on it. */
+/** Long enough ago that no other test logs on it. */
 const BACK = 12;
 
 test('a day that Kitsu holds otherwise than it was read back is marked and put right', async ({

@@ -8,7 +8,7 @@ import { SignInPage } from '../fixtures/sign-in-page.ts';
 import { accountOf } from '../fixtures/studio.ts';
 import { TodayPage } from '../fixtures/today-page.ts';
 
-/** The tokens of every sign-in that passes, as the studio gives them out. */
+/** The tokens of every sign-in that passes the proxy. */
 function overhear(faults: FaultProxy): string[] {
   const tokens: string[] = [];
   faults.on('POST', /\/auth\/login$/, {
@@ -22,7 +22,7 @@ function overhear(faults: FaultProxy): string[] {
   return tokens;
 }
 
-/** What of a token is its own: its head is the same for all. */
+/** The unique part of a token: its header is the same for all. */
 const marks = (tokens: string[]): string[] =>
   tokens.flatMap((token) => [token, ...token.split('.').slice(1)]);
 
@@ -50,7 +50,7 @@ test('tokens are in the keychain, and nowhere else', async ({
   expect(filesWith(place.home, secrets)).toEqual([]);
   await first.close();
   expect(filesWith(place.home, secrets)).toEqual([]);
-  // What was looked through is what the app writes.
+  // The searched files are those that the app writes.
   const files = filesIn(place.home);
   expect(files).toContain(join(place.profile, 'account.json'));
   expect(files.some((path) => /\.log$/.test(path))).toBe(true);

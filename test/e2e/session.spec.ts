@@ -9,7 +9,7 @@ import type { Place } from '../fixtures/launch.ts';
 import { SignInPage } from '../fixtures/sign-in-page.ts';
 import { accountOf, type Studio } from '../fixtures/studio.ts';
 
-/** What the app asks with its access token. */
+/** Requests of the app with its access token. */
 const SIGNED_IN = /^\/api\/(data|actions|pictures|auth\/authenticated)/;
 const EXPIRED = {
   kind: 'answer',
@@ -47,7 +47,7 @@ test('the access token expires: one refresh, however many calls wait', async ({
   const old = tokenOf(faults);
   faults.on('*', SIGNED_IN, EXPIRED, Infinity, sentWith(old));
   const before = faults.requests.length;
-  // The refresh is slow, until several calls have met the expiry.
+  // The refresh is delayed until several calls have met the expiry.
   const refresh = deferred();
   faults.on('*', /^\/api\/auth\/refresh-token/, { kind: 'hold', until: refresh.until });
   const met = () => faults.requests.slice(before).filter(sentWith(old)).length;
@@ -59,7 +59,7 @@ test('the access token expires: one refresh, however many calls wait', async ({
   expect(refreshes(faults)).toBe(1);
   await first.close();
 
-  // The new one is what the keychain holds now.
+  // The keychain now contains the new one.
   const second = await again();
   await expect(second.today.sync).toContainText('All in Kitsu');
   expect(refreshes(faults)).toBe(1);
@@ -77,13 +77,13 @@ test('the session ends at Kitsu: work goes on here, and is sent after signing in
   await expect(first.today.sync).toContainText('All in Kitsu');
   const old = tokenOf(faults);
   faults.on('*', SIGNED_IN, EXPIRED, Infinity, sentWith(old));
-  // Ended at the studio for good: the refresh token too.
+  // The studio has revoked the session, including the refresh token.
   expect((await ask(studio, '/auth/logout', old)).status).toBe(200);
   await first.today.checkNow();
   const banner = (page: typeof first.page) =>
     page.getByRole('alert').filter({ hasText: 'Your session ended. Your work is safe here.' });
   await expect(banner(first.page)).toBeVisible();
-  // A call that was under way is told outright that the session is over; the others try once to renew it.
+  // A call under way is told that the session is over; the others try once to renew it.
   expect(refreshes(faults)).toBeLessThanOrEqual(1);
 
   await first.today.find(task.title);

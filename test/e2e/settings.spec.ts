@@ -15,7 +15,7 @@ const kept = (place: Place): Record<string, unknown> =>
 const clipboard = ({ app }: Running): Promise<string> =>
   app.evaluate(({ clipboard: board }) => board.readText());
 
-/** As a new artist finds it. */
+/** The defaults for a new artist. */
 test.beforeEach(({ place }) => rmSync(join(place.profile, 'settings.json')));
 
 async function resize({ app, page }: Running, width: number, height: number): Promise<void> {
@@ -26,7 +26,7 @@ async function resize({ app, page }: Running, width: number, height: number): Pr
   await expect.poll(() => page.evaluate(() => innerWidth)).toBe(width);
 }
 
-/** Writes a studio's policy beside the profile; its path. */
+/** Writes a studio's policy beside the profile; returns its path. */
 function policy(place: Place, content: unknown): string {
   const file = join(place.home, 'policy.json');
   writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content));
@@ -126,7 +126,7 @@ test('a shortcut that another program has is said at once, and so is one that wo
   const settings = new SettingsPage(page);
   await settings.open();
   await expect(settings.group('Quick log')).toContainText('Works in every program.');
-  // Whoever has it first has it.
+  // The first program that registers it has it.
   await app.evaluate(({ globalShortcut }) =>
     globalShortcut.register('Control+Shift+F8', () => undefined),
   );
@@ -199,7 +199,7 @@ test('days go by the profile’s zone where that is chosen, with the network gon
   faults,
 }) => {
   await kitsu.spareTask();
-  // As far from the profile's zone as a computer can be: it is another day for most of the day.
+  // As far from the profile's zone as possible: for most of the day it is another date.
   const here =
     dayIn('UTC', Date.now()) === dayIn('Etc/GMT-14', Date.now()) ? 'Etc/GMT+12' : 'Etc/GMT-14';
   const first = await signIn(faults.url, { env: { TZ: here } });

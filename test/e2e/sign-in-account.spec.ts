@@ -5,7 +5,7 @@ import { ApiRefusal, signInToApi } from '../fixtures/studio-api.ts';
 import { caseOf, type Account, type Studio } from '../fixtures/studio.ts';
 import { TodayPage } from '../fixtures/today-page.ts';
 
-/** Kitsu compares a recovery code with each that is kept, and each comparison is slow on purpose. */
+/** Kitsu compares a recovery code with each stored one, and each comparison is deliberately slow. */
 const SLOWLY = { timeout: 40_000 };
 
 test('wrong password, deactivated, locked out for a minute: each in its own words', async ({
@@ -161,7 +161,7 @@ async function signOut(page: SignInPage['page']): Promise<void> {
   await expect(new SignInPage(page).password).toBeFocused();
 }
 
-/** What the studio itself answers to this password, as JSON. */
+/** The studio's own answer to this password, as JSON. */
 async function refusedByApi(studio: Studio, account: Account, password: string): Promise<unknown> {
   const answer: unknown = await signInToApi(studio, { ...account, password }).catch(
     (error: unknown) => error,
@@ -172,7 +172,7 @@ async function refusedByApi(studio: Studio, account: Account, password: string):
 
 const refusal = (error: unknown): string => (error instanceof ApiRefusal ? error.body : 'broken');
 
-/** The newest code that the studio sent to this address. */
+/** The newest code that the studio has mailed to this address. */
 async function mailedCode(studio: Studio, address: string): Promise<string> {
   let code = '';
   await expect

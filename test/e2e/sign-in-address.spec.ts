@@ -7,7 +7,7 @@ import { accountOf } from '../fixtures/studio.ts';
 import { TodayPage } from '../fixtures/today-page.ts';
 import { tinyKitsu } from '../unit/account/tiny-kitsu.ts';
 
-/** A name of another machine that leads to this one, where the studios of the tests are. */
+/** A host name that leads to this machine, where the tests' studios are. */
 const OTHER_MACHINE = 'kitsu.studio.test';
 const leadHere = [`--host-resolver-rules=MAP ${OTHER_MACHINE} 127.0.0.1`];
 
@@ -144,7 +144,7 @@ test('a slow studio: progress is shown, and the wait can be ended or changed', a
     await page.getByRole('button', { name: 'Cancel' }).click();
     await expect(form.button).not.toHaveAttribute('aria-busy', 'true');
     answered.open();
-    // The session that nobody waits for any more is ended at Kitsu.
+    // The abandoned session is ended at Kitsu.
     await expect.poll(() => paths(faults.requests)).toContain('/api/auth/logout');
     await expect(form.button).toBeEnabled();
     await expect(today.list).toHaveCount(0);
@@ -167,14 +167,14 @@ test('a slow studio: progress is shown, and the wait can be ended or changed', a
 
 const paths = (requests: { path: string }[]): string[] => requests.map(({ path }) => path);
 
-/** A moment that the test decides on. */
+/** A promise that the test resolves. */
 function gate(): { opened: Promise<void>; open: () => void } {
   let open: () => void = () => undefined;
   const opened = new Promise<void>((resolve) => (open = resolve));
   return { opened, open };
 }
 
-/** A port on which nobody listens: one that was just given back. */
+/** A port on which nobody listens: one that was just released. */
 async function closedPort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));

@@ -73,7 +73,7 @@ interface Asked {
   appName: string;
 }
 
-/** In the system's place: no browser is opened, the address is kept. */
+/** Replaces the system's browser: records the address instead of opening it. */
 async function keepWhatIsOpened(app: ElectronApplication): Promise<void> {
   await app.evaluate(({ shell }) => {
     const addresses: string[] = [];
@@ -82,7 +82,7 @@ async function keepWhatIsOpened(app: ElectronApplication): Promise<void> {
   });
 }
 
-/** The address that was opened as the `count`-th. */
+/** The address that was opened in the `count`-th place. */
 async function opened(app: ElectronApplication, count: number): Promise<Asked> {
   const all = () =>
     app.evaluate(() => (globalThis as unknown as { addresses: string[] }).addresses);
@@ -93,7 +93,7 @@ async function opened(app: ElectronApplication, count: number): Promise<Asked> {
   return { url, port: of('port'), state: of('state'), appName: of('app_name') };
 }
 
-/** Fills in the studio's own page as a browser does; answers where it leads. */
+/** Fills in the studio's own page as a browser does; returns where it leads. */
 async function submit(url: string, fields: Record<string, string>): Promise<string> {
   const answer = await fetch(url, {
     method: 'POST',

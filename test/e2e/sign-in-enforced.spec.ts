@@ -7,7 +7,7 @@ import { caseOf, accountOf, type Studio } from '../fixtures/studio.ts';
 import { TodayPage } from '../fixtures/today-page.ts';
 import { Missing, startKitsu } from '../kitsu/server.mjs';
 
-/** Short enough to see one end, long enough for a whole reading. */
+/** Short enough to see one expire, long enough for a full refresh. */
 const ACCESS_SECONDS = 8;
 
 interface Strict {
@@ -15,7 +15,7 @@ interface Strict {
   faults: FaultProxy;
 }
 
-/** A Kitsu that enforces two-factor. The practice studio does not: there zou's answer is written over its own. */
+/** A Kitsu that enforces two-factor. The practice studio does not: there the proxy answers as zou would. */
 const test = base.extend<{ strict: Strict }>({
   strict: async ({ studio, faults }, use, info) => {
     if (studio.kind === 'practice') {

@@ -19,7 +19,7 @@ test('start, switch, undo and stop by keyboard: the status leaves when it can no
   await today.allInKitsu();
   expect(await kitsu.status(first.id)).toBe('wip');
 
-  // Another stops the first; taken back, the first runs on and the second was never touched.
+  // Starting another stops the first; undone, the first continues and the second is unchanged.
   await today.find(second.title);
   await today.row(second.title).getByRole('group').focus();
   await page.keyboard.press('s');

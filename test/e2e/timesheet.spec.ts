@@ -107,7 +107,7 @@ test('a week is logged with the keyboard alone, cell by cell, as in a spreadshee
 
   await test.step('a day that is still to come says so, and takes nothing', async () => {
     await page.keyboard.press('t');
-    // It may have no time and no tasks, so that there is no grid.
+    // It may have no time and no tasks, and thus no grid.
     const thisWeek = page.getByRole('button', { name: 'This week', exact: true });
     await expect(thisWeek).toHaveCount(0);
     await page.keyboard.press(']');

@@ -6,7 +6,7 @@ import { expect, test } from '../fixtures/artist.ts';
 import { quickLogIs } from '../fixtures/quick-log-page.ts';
 import { startTrayHost } from '../fixtures/tray-host.ts';
 
-/** The main window as the desktop has it; `none` where there is not any. */
+/** The state of the main window; `none` if there is none. */
 const windowIs = (app: ElectronApplication) => () =>
   app.evaluate(({ BrowserWindow }) => {
     const [window] = BrowserWindow.getAllWindows();
@@ -17,7 +17,7 @@ const windowIs = (app: ElectronApplication) => () =>
 const isMinimised = (app: ElectronApplication) =>
   app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isMinimized());
 
-/** As its cross does. */
+/** As its close button does. */
 const closeWindow = (app: ElectronApplication) =>
   app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
 

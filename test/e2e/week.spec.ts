@@ -7,7 +7,7 @@ const DAYS = 5;
 const LOGS_A_DAY = 8;
 const STARTS_A_DAY = 2;
 
-/** What the artist logs on the nth day at the nth place: a different number for each, none of them zero. */
+/** The minutes that the artist logs on each day and task: all different, none zero. */
 const minutesOf = (daysAgo: number, place: number): number => 5 + 2 * (daysAgo + DAYS * place);
 
 test('a week without a network: all of it arrives once, and what Kitsu would not take is explained', async ({
@@ -42,10 +42,10 @@ test('a week without a network: all of it arrives once, and what Kitsu would not
         await expect(
           morning.today.row(title).getByRole('img', { name: /^In progress\. Saved here/ }),
         ).toBeVisible();
-        // A moment's work rounds to no minute: the times are typed below.
+        // So short a run rounds to 0 minutes: the times are typed below.
         await morning.today.stop(title).click();
       }
-      // The last one searched for stays in the list: the search is still there the next morning.
+      // The search is still there the next morning, so only the last searched task is listed.
       for (const place of range(LOGS_A_DAY)) {
         await log(morning.today, taskOf(tasks, daysAgo, place), minutesOf(daysAgo, place));
       }
@@ -63,7 +63,7 @@ test('a week without a network: all of it arrives once, and what Kitsu would not
   faults.heal();
   const { page, today } = await again();
   const refusedTimes = logsOn(tasks, left).length;
-  // Every time on the task that is not theirs any more and its start, two starts and a time that moved on.
+  // All times and the start of the task that is no longer theirs, two starts, and a time that changed in Kitsu.
   const needYou = refusedTimes + 1 + 2 + 1;
   await expect(today.sync).toContainText(`${needYou} changes need your decision.`, {
     timeout: 60_000,
@@ -123,7 +123,7 @@ function logs(tasks: NamedTask[]): { task: NamedTask; daysAgo: number; minutes: 
   );
 }
 
-/** A task's days (how long ago) and minutes. */
+/** A task's days (as days ago) and minutes. */
 const logsOn = (tasks: NamedTask[], wanted: NamedTask): [daysAgo: number, minutes: number][] =>
   logs(tasks)
     .filter(({ task }) => task === wanted)

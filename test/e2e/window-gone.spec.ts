@@ -4,18 +4,18 @@ import { expect, test } from '../fixtures/artist.ts';
 import { TodayPage } from '../fixtures/today-page.ts';
 import { startTrayHost, type TrayHost } from '../fixtures/tray-host.ts';
 
-/** A closed window is kept for ten seconds, and looked at again ten later where it holds words. */
+/** A closed window is kept for ten seconds; with unsaved text it is checked again ten seconds later. */
 const GONE = { timeout: 40_000 };
 
 const closeWindow = (app: ElectronApplication) =>
   app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
 const windows = (app: ElectronApplication) => () =>
   app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
-/** Kinds of the processes that the app has, such as `Tab` for a page's. */
+/** The types of the app's processes, such as `Tab` for a page. */
 const processes = (app: ElectronApplication) => () =>
   app.evaluate(({ app: running }) => running.getAppMetrics().map(({ type }) => `${type}`));
 
-/** How often the app has looked whether a window that was closed may go. */
+/** How often the app has checked whether a closed window may be destroyed. */
 async function countLooks(app: ElectronApplication): Promise<() => Promise<number>> {
   await app.evaluate((_, linger) => {
     const known = globalThis as { looks?: number };

@@ -10,27 +10,27 @@ type Waiting = {
 /** The app was killed before it answered. */
 export class Killed extends Error {}
 
-/** The app as a process of its own: it answers, and it can be killed at any moment. */
+/** The app as a separate process, which can be killed at any moment. */
 export interface AppProcess {
-  /** @throws {Killed} when it ends before it answers */
+  /** @throws {Killed} if it ends before it answers */
   ask<R extends AppRequest>(request: R, onReceived?: () => void): Promise<AppAnswers[R['do']]>;
   /** SIGKILL; resolves once it is gone. */
   kill(): Promise<void>;
-  /** Resolves once it is gone, by whatever end. */
+  /** Resolves once it is gone, however it ended. */
   gone: Promise<void>;
   alive(): boolean;
 }
 
 /**
- * Starts the app on its folder, with its clock at `now` (epoch milliseconds); answers once its data is open.
- * @throws {Killed} when it ends before that
+ * Starts the app on its folder, with its clock at `now` (epoch milliseconds); resolves once its data is open.
+ * @throws {Killed} if it ends before that
  */
 export async function startApp(options: {
   bundle: string;
   folder: string;
   now: number;
   log: (message: string) => void;
-  /** Where its computer stands; where this one does, if nothing is said. */
+  /** The time zone of its computer; by default this one's. */
   zone?: string;
 }): Promise<AppProcess> {
   const { bundle, folder, now, log, zone } = options;
@@ -90,13 +90,13 @@ export async function startApp(options: {
 
 /** Longer than the app waits for any one thing when it quits. */
 const LONGEST_WAIT_MS = 2_000;
-/** So often at least, for what it began; and so often at most. */
+/** The least number of times, for what it began, and the most. */
 const FEWEST_WAITS = 3;
 const MOST_WAITS = 500;
 
 /**
- * Ends it as an artist does. Its clock stands still by itself: time passes until it is gone, however
- * late it begins to wait for something.
+ * Quits it as an artist does. Its clock stands still on its own: time is made to pass until it is gone,
+ * however late it begins to wait for something.
  */
 export async function quitApp(app: AppProcess): Promise<void> {
   const pass = { do: 'pass', milliseconds: LONGEST_WAIT_MS } as const;

@@ -1,8 +1,8 @@
-/** What the artist said with the same words in the same place, and how often: a comment on a task, or an answer there. */
+/** A text that the artist wrote in one place (a comment on a task, or a reply), and how often. */
 export class AtMostOnceModel {
-  /** How often the app took it. */
+  /** How often the app accepted it. */
   claims = 0;
-  /** How often the artist gave it up again; it may have arrived before. */
+  /** How often the artist discarded it; it may have arrived before. */
   withdrawn = 0;
 }
 
@@ -12,7 +12,7 @@ export interface AtMostOnceVerdict {
   why: string | null;
 }
 
-/** `made`: how often it stands in Kitsu; `visible`: how often it still waits in the app. */
+/** `made`: how often it is in Kitsu; `visible`: how often it still waits in the app. */
 export function judgeAtMostOnce(
   { claims, withdrawn }: AtMostOnceModel,
   { made, visible }: { made: number; visible: number },

@@ -1,17 +1,17 @@
-/** Chance that can be had again: the same seed gives the same numbers, on every machine. */
+/** Repeatable chance: the same seed gives the same numbers, on every machine. */
 export interface Chance {
-  /** A whole number from 0 up to, not including, `below`. */
+  /** A whole number from 0 to `below`, exclusive. */
   below(limit: number): number;
-  /** True so many times in a hundred. */
+  /** True with this probability in percent. */
   percent(percent: number): boolean;
   pick<T>(from: readonly T[]): T;
-  /** One of the names, each as often as its weight says. */
+  /** One of the names, by their weights. */
   weighed<T extends string>(weights: Readonly<Record<T, number>>): T;
 }
 
 export function chanceOf(seed: number): Chance {
   let state = Math.imul(seed ^ 0x9e3779b9, 0x85ebca6b) >>> 0;
-  /** mulberry32: 32 bits of state, every seed a way of its own. */
+  /** mulberry32: 32 bits of state. */
   const next = (): number => {
     state = (state + 0x6d2b79f5) >>> 0;
     let mixed = Math.imul(state ^ (state >>> 15), state | 1);

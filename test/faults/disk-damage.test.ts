@@ -42,7 +42,7 @@ afterAll(() => rmSync(room, { recursive: true, force: true }));
 
 type Damage = 'a bit' | 'a cut' | 'zeros';
 
-/** What a disk does to a file; says what it did. */
+/** Damages a file as a disk might; returns a description. */
 function hurt(file: string, how: Damage, chance: Chance): string {
   const content = readFileSync(file);
   const at = chance.below(content.length);
@@ -57,8 +57,8 @@ function hurt(file: string, how: Damage, chance: Chance): string {
 }
 
 /**
- * Damages one file, or two, and opens. Nothing may throw, no number may be shown that the artist
- * did not type, and all that waits is there as long as the database or its second copy was whole.
+ * Damages one or two files, then opens. Nothing may throw, no number may be shown that the artist did
+ * not type, and everything that waits exists as long as the database or its second copy was intact.
  */
 function damaged(state: 'closed' | 'killed', seed: number, howMany: 1 | 2): void {
   const chance = chanceOf(seed);
@@ -88,7 +88,7 @@ function damaged(state: 'closed' | 'killed', seed: number, howMany: 1 | 2): void
     expect(found.waits, told).toEqual(truth.waits);
     expect(found.timed, told).toEqual(truth.timed);
   } else {
-    // Where both are hit the newest may be lost, and the artist is told of the damage; nothing is made up.
+    // If both are damaged the newest may be lost, and the artist is told; nothing is invented.
     for (const [key, row] of found.waits) {
       const { body, cause } = JSON.parse(row) as { body: unknown; cause: OutboxCause | null };
       if (cause?.code === 'recovered-doubt') continue;
@@ -102,12 +102,12 @@ function damaged(state: 'closed' | 'killed', seed: number, howMany: 1 | 2): void
     )
       expect(replica.recovered, told).not.toBeNull();
   }
-  // After a clean end there is a second of everything.
+  // After a clean close there is a copy of everything.
   const backupWhole = !hit.includes('replica.backup.gz') && !hit.includes('replica.db.seal');
   if (state === 'closed' && (databaseWhole || backupWhole)) {
     expect(found.kitsu === truth.kitsu, told).toBe(true);
   }
-  // It is whole again from here on.
+  // From here on it is intact again.
   replica.change(() => replica.keyValue.set('evening-told', seed));
   replica.close();
   const again = openReplica(folder, NOW);

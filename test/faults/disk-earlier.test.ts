@@ -31,7 +31,7 @@ const expected = (version: Version) =>
     attempts,
   }));
 
-/** The hours kept over a day off, which no other part of the app shows yet. */
+/** The hours stashed for a day off, which no other part of the app shows yet. */
 function keptTime(): unknown[] {
   const database = openDatabase(join(folder, 'replica.db'));
   const rows = database.all('SELECT day, task_id, minutes FROM kept_time');
@@ -68,7 +68,7 @@ describe.each(VERSIONS)('the data of an earlier version of the app, schema %i', 
     damage(join(folder, 'replica.db'));
     const replica = openReplica(folder, NOW);
     expect(replica.recovered).toMatchObject({ rescued: rowsOf(version).length });
-    // Its copy knew neither revisions nor attempts.
+    // Its copy had neither revisions nor attempts.
     expect(replica.outbox.all()).toMatchObject(
       expected(version).map(({ kind, taskId, slot, body, state }) => ({
         ...{ kind, taskId, slot },
@@ -103,7 +103,7 @@ describe('the data of a newer version of the app', () => {
     ['as it was killed', false],
   ])('is not touched, %s', (_how, closed) => {
     furnish(folder, { closed });
-    // A newer app says so in the copy before anything else.
+    // A newer app names itself first in the copy.
     writeFileSync(join(folder, 'unsent.jsonl'), baseLines(SCHEMA_VERSION + 1, 9, []));
     const before = bytes();
     expect(() => openReplica(folder, NOW)).toThrow(FromNewerApp);

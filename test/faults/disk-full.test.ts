@@ -32,12 +32,12 @@ beforeEach(() => {
   mkdirSync(disk);
 });
 afterEach(() => {
-  // `findmnt` is not everywhere; what is not mounted any more is what the test itself took away.
+  // `findmnt` does not exist everywhere; what is no longer mounted was unmounted by the test itself.
   if (existsSync(disk)) execFileSync('umount', ['-l', disk]);
   rmSync(room, { recursive: true, force: true });
 });
 
-/** One thing that an artist does; false when the app's rules, not the disk, say no. */
+/** One action of an artist; false if the app's rules, not the disk, refuse it. */
 function act(replica: Replica, timer: Timer, chance: Chance, count: number): boolean {
   const taskId = `t${chance.below(TASKS)}`;
   const which = chance.below(6);
@@ -45,7 +45,7 @@ function act(replica: Replica, timer: Timer, chance: Chance, count: number): boo
   if (which === 2) return timer.start(taskId, { status: false }).ok;
   if (which === 3) return timer.stop().ok;
   if (which === 1) {
-    // What a server says to a change may be as long as a page: it needs room that a number does not.
+    // A server's message may be as long as a page: it needs more room than a number.
     const [row] = replica.outbox.all();
     if (!row) return false;
     const said = `${count} `.repeat(20 + chance.below(800));
@@ -58,7 +58,7 @@ function act(replica: Replica, timer: Timer, chance: Chance, count: number): boo
   return setDay(replica, aStudio(), { taskId, day, minutes: 1 + chance.below(3) }, MOMENT).ok;
 }
 
-/** What the disk refused; `null` when it was taken. Whatever else goes wrong is thrown. */
+/** The disk's refusal; `null` if it accepted. Other errors are thrown. */
 function refused(work: () => void): string | null {
   try {
     work();
@@ -78,13 +78,13 @@ function fill(file: string, spare: number): void {
   execFileSync('truncate', ['-s', String(Math.max(0, statSync(file).size - spare)), file]);
 }
 
-/** What exists here alone. */
+/** The rows that exist here alone. */
 function own(replica: Replica): Pick<Held, 'waits' | 'timed'> {
   const { waits, timed } = heldBy(replica);
   return { waits, timed };
 }
 
-/** What a start elsewhere makes of the folder as it is at this very moment. */
+/** What another start finds in the folder as it is now. */
 function elsewhere(folder: string): unknown {
   const copy = join(room, 'elsewhere');
   cpSync(folder, copy, { recursive: true });
@@ -113,7 +113,7 @@ describe.skipIf(!asRoot)('a disk that fills (needs root: a small disk is mounted
       const tasks = Array.from({ length: TASKS }, (_, index) => aTask({ id: `t${index}` }));
       replica.tasks.replaceList('todo', tasks, replica.tasks.ask());
       let count = 0;
-      // Five seconds from one thing to the next.
+      // Five seconds between actions.
       const timer = aTimer(replica, () => NOW.getTime() + count * 5_000);
       for (; count < 20; count++) act(replica, timer, chance, count);
 
@@ -130,7 +130,7 @@ describe.skipIf(!asRoot)('a disk that fills (needs root: a small disk is mounted
           expect(own(replica)).toEqual(before);
         }
         expect(refusals).toBe(3);
-        // Killed here and started on a bigger disk: all that was taken, nothing that was refused.
+        // Killed here and started on a bigger disk: everything accepted exists, nothing refused.
         expect(elsewhere(folder)).toEqual({ ...own(replica), damaged: false });
 
         rmSync(filler);
@@ -141,7 +141,7 @@ describe.skipIf(!asRoot)('a disk that fills (needs root: a small disk is mounted
       }
       const held = own(replica);
       fill(join(disk, 'filler'), 0);
-      // No room for a backup either: the end is as clean as it can be.
+      // No room for a backup either: the close is as clean as possible.
       replica.close();
       expect(elsewhere(folder)).toEqual({ ...held, damaged: false });
     },

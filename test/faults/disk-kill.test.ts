@@ -9,7 +9,7 @@ import { earlier } from './disk/earlier.ts';
 import { ensureStrace, killAt, pointsOf, type Point } from './disk/killed.ts';
 
 const TOO_LONG = 900_000;
-/** Two children at once: they wait for their start more than they work. */
+/** Two children at once: they spend most of their time starting. */
 const AT_ONCE = 2;
 
 let room: string;
@@ -30,7 +30,7 @@ interface Case {
   prepare(folder: string): void;
 }
 
-/** Opens as the next start does; what was found is also there after a clean end and another start. */
+/** Opens as the next start does; what was found also exists after a clean close and another start. */
 function reopened(folder: string): Held {
   const replica = openReplica(folder, NOW);
   const held = heldBy(replica);
@@ -48,7 +48,7 @@ function reopened(folder: string): Held {
   return held;
 }
 
-/** Kills the child at every point; each time the account is as before the deed or as after it. */
+/** Kills the child at every point; each time the account is as before the action or as after it. */
 async function killEverywhere(name: string, { deed, since, prepare }: Case): Promise<void> {
   const place = join(room, name);
   const whole = join(place, 'whole');
@@ -65,7 +65,7 @@ async function killEverywhere(name: string, { deed, since, prepare }: Case): Pro
   expect(points.length).toBeGreaterThan(2);
 
   const visit = async (point: Point, index: number): Promise<void> => {
-    // As long as the folder that was traced: a longer name would need other calls.
+    // As long as the name of the traced folder: a longer one would need other calls.
     const folder = copy(`kill-${index}`);
     const said = await killAt(bundle.file, folder, deed, point);
     const told = `${name}, killed before ${point.call} ${point.n}: ${point.text}`;

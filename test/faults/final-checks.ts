@@ -17,12 +17,12 @@ export interface Toll {
 const ROUNDS = 8;
 /** Longer than the longest back-off. */
 const A_WHILE_MS = 8 * 60_000;
-/** Longer than the app waits for what may have arrived, before it says it again. */
+/** Longer than the app waits for a request that may have arrived, before it repeats it. */
 const A_MOMENT_MS = 30_000;
 
 /**
- * The network heals. First all is sent that can be: each minute is in Kitsu, or the artist sees why not. Then the artist
- * settles what is left: after that each minute is in Kitsu.
+ * The network heals. First everything possible is sent: each minute is in Kitsu, or the artist sees why not. Then the
+ * artist settles the rest: after that each minute is in Kitsu.
  */
 export async function runFinalChecks(play: ScheduleRun): Promise<Toll> {
   const toll: Toll = {
@@ -55,7 +55,7 @@ function complain(toll: Toll, what: string, minutes: number | null): void {
   else toll.minutesLost += Math.max(1, minutes);
 }
 
-/** All that can go without the artist goes. */
+/** Everything is sent that does not need the artist. */
 async function drain(play: ScheduleRun, toll: Toll): Promise<void> {
   let waiting = 1;
   for (let round = 0; round < ROUNDS && (waiting > 0 || round < 2); round += 1) {
@@ -75,7 +75,7 @@ async function drain(play: ScheduleRun, toll: Toll): Promise<void> {
   }
 }
 
-/** The artist answers each row that needs them; false when there is none. */
+/** The artist answers each row that needs them; false if there is none. */
 async function settleAll(play: ScheduleRun): Promise<boolean> {
   const { rows, differences } = await play.look();
   for (const row of rows) {
@@ -101,7 +101,7 @@ async function judge(play: ScheduleRun, toll: Toll, when: string): Promise<void>
     );
     const marked = looked.differences.find(({ taskId, day }) => laneOf(taskId, day) === name);
     const inKitsu = holds.get(name) ?? 0;
-    // What waits, or a day that is marked because it no longer holds what was typed and read back.
+    // What waits, or a day that is marked because Kitsu no longer has the confirmed value.
     const visible = row?.minutes ?? (marked?.had === lane.app ? lane.app : null);
     const { lost, doubled, why } = judgeLane(lane, { inKitsu, visible });
     toll.minutesLost += lost;

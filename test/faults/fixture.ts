@@ -7,12 +7,12 @@ import { signInToApi, type StudioApi } from '../fixtures/studio-api.ts';
 import { openNetworkProxy, type NetworkProxy } from './network-proxy.ts';
 import { DAYS, TASKS } from './schedule.ts';
 
-/** A Wednesday at ten, so that a week and a month lie around it. */
+/** A Wednesday at ten, in the middle of a week and a month. */
 const BEGIN = new Date(2026, 2, 18, 10, 0, 0).getTime();
 const A_DAY_MS = 24 * 3_600_000;
 const TODAY = '2026-03-18';
 
-/** What a schedule is played on: a studio, the way to it, and who works there. */
+/** What a schedule runs on: a studio, the connection to it, and its people. */
 export interface Fixture {
   proxy: NetworkProxy;
   /** The artist's own session on Kitsu's pages. */
@@ -24,14 +24,14 @@ export interface Fixture {
   days: string[];
   /** Ids of the studio's statuses by their short names in lower case. */
   statuses: ReadonlyMap<string, string>;
-  /** The studio's clock, epoch milliseconds; the app's runs with it but for what is set on it. */
+  /** The studio's clock, epoch milliseconds; the app's runs with it, apart from being set. */
   now(): number;
   letTimePass(milliseconds: number): Promise<void>;
-  /** The session of this access token is over. */
+  /** Ends the session of this access token. */
   endSession(token: string): Promise<void>;
   /** A folder for the app of one schedule. */
   newFolder(): string;
-  /** All is as it was on the first day. */
+  /** Resets everything to the first day. */
   startOver(): Promise<void>;
   close(): Promise<void>;
 }
@@ -61,7 +61,7 @@ export async function openFixture(): Promise<Fixture> {
     now: () => clock,
     async letTimePass(milliseconds) {
       clock += milliseconds;
-      // The sessions of the others on the stage would end with time, too.
+      // The sessions of the other people would expire as well.
       if (milliseconds > A_DAY_MS) await signIn();
     },
     async endSession(token) {

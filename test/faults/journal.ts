@@ -1,21 +1,21 @@
 import type { Minutes } from '../../electron/shared/minutes.ts';
 
-/** Who wrote to Kitsu: the app under test, or the same artist on Kitsu's own pages. */
+/** The author of a write: the app under test, or the same artist on Kitsu's own pages. */
 export type Writer = 'app' | 'web';
 
-/** One time entry that Kitsu took, in the order it took them. */
+/** A time entry that Kitsu stored, in order. */
 export interface TimeWrite {
   writer: Writer;
   lane: string;
   before: Minutes;
   after: Minutes;
-  /** Its place among all that happened. */
+  /** Its number among all events. */
   at: number;
-  /** When it left for Kitsu: another's write between `left` and `at` it could not know of. */
+  /** When it was sent: the sender could not know of another write between `left` and `at`. */
   left: number;
 }
 
-/** A comment of the artist or a lead that Kitsu took. */
+/** A comment of the artist or a lead that Kitsu stored. */
 export interface StatusWrite {
   writer: Writer;
   taskId: string;
@@ -26,13 +26,13 @@ export interface StatusWrite {
 
 export const laneOf = (taskId: string, day: string): string => `${taskId} ${day}`;
 
-/** What happened, each thing with its number: the order in which it did. */
+/** Everything that happened, numbered in order. */
 export class Journal {
   readonly times: TimeWrite[] = [];
   readonly statuses: StatusWrite[] = [];
   private count = 0;
 
-  /** The number of what happens now. */
+  /** The number of the current event. */
   tick(): number {
     return (this.count += 1);
   }

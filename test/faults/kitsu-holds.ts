@@ -9,7 +9,7 @@ interface CommentInKitsu {
   replies: { person_id: string; text: string }[] | null;
 }
 
-/** What Kitsu itself holds, asked of its own API: minutes by lane, my starts by task, and all that I said. */
+/** What Kitsu itself contains, by its own API: minutes by task day, my starts by task, and all my comments. */
 export async function kitsuHolds(stage: Fixture): Promise<Map<string, number>> {
   const { artist, lead, tasks, days, statuses } = stage;
   const holds = new Map<string, number>();

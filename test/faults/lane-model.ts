@@ -1,22 +1,21 @@
 import type { Minutes } from '../../electron/shared/minutes.ts';
 
 /**
- * What is meant with one task and day, kept by the test from what the artist did and saw, never asked of the app.
+ * The intended value of one task day, derived by the test from what the artist did and saw, never from the app.
  *
- * There are at most two claims: what the artist last typed in the app, and what was last written on Kitsu's own pages.
- * Who saw the other's claim and then wrote, replaced it. As long as neither saw the other, both stand, and only the
- * artist can say which counts.
+ * There are at most two claims: the artist's last value in the app, and the last value on Kitsu's own pages. A writer who
+ * had seen the other's claim replaced it. As long as neither saw the other, both stand, and only the artist can decide.
  */
 export class LaneModel {
   app: Minutes | null = null;
   web: Minutes | null = null;
-  /** What the artist had typed before somebody saw it in Kitsu and wrote another number. */
+  /** The artist's value before somebody saw it in Kitsu and wrote another. */
   replaced: Minutes | null = null;
-  /** The artist gave a change up: an earlier try of it may be in Kitsu or not. */
+  /** The artist discarded a change: an earlier attempt of it may or may not be in Kitsu. */
   loose = false;
-  /** Numbers that the app saw in Kitsu or wrote there: found there again, they are no news to it. */
+  /** Numbers that the app has seen in Kitsu or written there: found again, they are no conflict. */
   readonly known = new Set<Minutes>([0]);
-  /** What there was to be counted once: every number that anybody wrote, for telling strange ones. */
+  /** Every number that anybody wrote, to recognise foreign ones. */
   readonly written = new Set<Minutes>();
 
   constructor(readonly initial: Minutes) {
@@ -24,11 +23,11 @@ export class LaneModel {
     this.written.add(initial);
   }
 
-  /** The artist typed a number, with Kitsu's number `seen` beside it; `waits`: the app keeps it to be sent. */
+  /** The artist typed a number while seeing Kitsu's `seen`; `waits`: the app will send it. */
   typed(minutes: Minutes, seen: Minutes, waits: boolean): void {
     this.known.add(seen);
     this.written.add(minutes);
-    // It stood in Kitsu already as far as the artist could see: nothing is claimed, nothing is to be sent.
+    // As far as the artist could see Kitsu already had it: no claim, and nothing to send.
     if (!waits && minutes === seen) {
       this.app = null;
       return;
@@ -39,7 +38,7 @@ export class LaneModel {
     this.loose = false;
   }
 
-  /** Somebody wrote it on Kitsu's own pages, where `before` was shown. */
+  /** Somebody wrote it on Kitsu's own pages, which showed `before`. */
   wroteOnTheWeb(minutes: Minutes, before: Minutes): void {
     this.written.add(minutes);
     if (this.app === before) {
@@ -49,7 +48,7 @@ export class LaneModel {
     this.web = minutes;
   }
 
-  /** The artist's word on a conflict between `target` and what the app found in Kitsu. */
+  /** The artist's decision on a conflict between `target` and what the app found in Kitsu. */
   resolved(choice: 'mine' | 'theirs' | 'both', target: Minutes, inKitsu: Minutes): void {
     if (choice === 'theirs') {
       this.app = null;
@@ -63,16 +62,16 @@ export class LaneModel {
     this.loose = true;
   }
 
-  /** A write that was on its way when another came: nobody could know, and Kitsu keeps the last. */
+  /** A write that was under way when another arrived: nobody could know, and Kitsu keeps the last. */
   crossed(): void {
     this.web = null;
   }
 }
 
-/** What of a task and day is to be seen in the end. */
+/** What is visible of a task day in the end. */
 export interface LaneEnd {
   inKitsu: Minutes;
-  /** What the app still shows as waiting for the artist: the number typed. */
+  /** The typed number that the app still shows as waiting for the artist. */
   visible: Minutes | null;
 }
 
@@ -89,7 +88,7 @@ function wrong(expected: Minutes, inKitsu: Minutes, why: string): LaneVerdict {
   return { lost: Math.max(0, short), doubled: Math.max(0, -short), why };
 }
 
-/** Judges a lane once nothing is on its way any more. */
+/** Judges a task day once nothing is under way. */
 export function judgeLane(lane: LaneModel, { inKitsu, visible }: LaneEnd): LaneVerdict {
   const { app, web, known, loose } = lane;
   if (app !== null && web !== null && app !== web) {
@@ -111,7 +110,7 @@ export function judgeLane(lane: LaneModel, { inKitsu, visible }: LaneEnd): LaneV
   if (web === null) {
     return lane.written.has(inKitsu) ? FINE : wrong(0, inKitsu, 'nobody wrote this');
   }
-  // The web put back what the app had seen before: to it, its own try simply never arrived.
+  // The web restored a value that the app had seen: for the app its own attempt simply never arrived.
   if (inKitsu === lane.replaced && known.has(web)) return FINE;
   return inKitsu === web ? FINE : wrong(web, inKitsu, 'the web’s number is gone');
 }

@@ -7,7 +7,7 @@ import type { Fixture } from './fixture.ts';
 import { StartModel } from './start-model.ts';
 import type { RowStep } from './steps.ts';
 
-/** All that the artist means, and what others did to it: the memory that the app is compared with. */
+/** What the artist intended and what others changed: the model that the app is compared with. */
 export class Meaning {
   readonly lanes = new Map<string, LaneModel>();
   readonly starts = new Map<string, StartModel>();
@@ -42,7 +42,7 @@ export class Meaning {
     this.lane(taskId, day).typed(minutes, seen, waits);
   }
 
-  /** The app was killed over an edit. It was taken, or it was not: what else there is, is wrong. */
+  /** The app was killed during an edit: it was accepted or not, anything else is wrong. */
   perhapsTyped(
     taskId: string,
     day: string,
@@ -64,7 +64,7 @@ export class Meaning {
       return time?.kitsuMinutes ?? 0;
     }
     if (shown(after) === minutes) {
-      // The same number as before, or the new one: no difference that anybody could see.
+      // Old and new number are equal: no visible difference.
       if (was?.minutes === minutes && was.state === is?.state) return 'the same as before';
       lane.typed(minutes, seen, is !== null || minutes !== seen);
       return 'taken';
@@ -100,11 +100,11 @@ export class Meaning {
 
   said(kind: MessageKind, taskId: string, text: string, statusId: string | null): void {
     this.saying(kind, taskId, text).claims += 1;
-    // With that status a start that waits has nothing to do any more.
+    // With that status a waiting start has nothing to do.
     if (statusId === this.stage.statuses.get('wip')) this.start(taskId).doneByOthers += 1;
   }
 
-  /** The app was killed over something said: it was taken if it waits, or stands in Kitsu. */
+  /** The app was killed during a comment: it was accepted if it waits, or is in Kitsu. */
   perhapsSaid(
     kind: MessageKind,
     taskId: string,
@@ -138,7 +138,7 @@ export class Meaning {
     return taken;
   }
 
-  /** A lead put the task in work: a start that waits, or one that is made before it is seen, has nothing to do. */
+  /** A lead set the task to work in progress: a waiting start, or one made before that is seen, has nothing to do. */
   leadStarted(taskId: string): void {
     this.start(taskId).doneByOthers += 1;
   }
@@ -151,7 +151,7 @@ export class Meaning {
       return;
     }
     if (row.kind === 'comment' || row.kind === 'reply') {
-      // Of a comment “theirs” gives up the status; its words are sent all the same.
+      // For a comment “theirs” drops the status; its text is still sent.
       const saying = this.saying(row.kind, row.taskId, row.text ?? '');
       if (step.kind === 'discard') saying.withdrawn += 1;
       return;
@@ -164,7 +164,7 @@ export class Meaning {
     }
   }
 
-  /** What was on its way when another wrote: Kitsu keeps the last, and nobody could know. */
+  /** Writes that were under way when another arrived: Kitsu keeps the last, and nobody could know. */
   crossings(): void {
     const { times } = this.stage.proxy.journal;
     for (const [name, lane] of this.lanes) {

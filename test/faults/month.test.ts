@@ -12,7 +12,7 @@ import { Artist } from './month/artist.ts';
 import { checkKitsu } from './month/judge.ts';
 import { BEGIN, playRandom } from './month/random.ts';
 
-/** `MONTH_SEEDS=200 MONTH_BASE=1` plays so many from that seed on; `npm test` plays a few. */
+/** `MONTH_SEEDS=200 MONTH_BASE=1` runs 200 seeds from 1 on; `npm test` runs a few. */
 const SEEDS = Number(process.env['MONTH_SEEDS'] ?? 4);
 const BASE = Number(process.env['MONTH_BASE'] ?? 1);
 const TOO_LONG = 240_000;

@@ -15,58 +15,58 @@ const LANE = /^\/api\/actions\/tasks\/([^/]+)\/time-spents\/([^/]+)\/persons\//;
 const COMMENT = /^\/api\/actions\/tasks\/([^/]+)\/comment$/;
 const REPLY = /^\/api\/data\/tasks\/[^/]+\/comments\/[^/]+\/reply$/;
 
-/** Longer no request of the app waits for its answer. */
+/** The longest time that a request of the app waits for its answer. */
 const APP_TIMEOUT_MS = 60_000;
 
-/** No server takes longer to do what was said to it; the app repeats nothing before that. */
+/** The longest time that a server takes to act; the app repeats nothing before that. */
 const LATEST_MS = 18_000;
 
-/** A request that lies on the way until that step. */
+/** A request that is delayed until that step. */
 interface HeldRequest {
-  /** The app waits for the answer of a delayed one, and has given a late one up. */
+  /** The app still waits for a delayed request, and has given up a late one. */
   kind: 'late' | 'delay';
   until: number;
-  /** How much time had passed when it left. */
+  /** The time when it was sent. */
   since: number;
-  /** Time can be set twice: it may arrive whenever it likes. */
+  /** Time is idempotent: it may arrive at any moment. */
   repeatable: boolean;
   release: () => void;
 }
 
-/** The way between the app and the studio, with its faults, and the journal of what the studio took. */
+/** The connection between app and studio, with its faults, and the journal of the studio's writes. */
 export interface NetworkProxy {
-  /** What the app is given as its server. */
+  /** The server address for the app. */
   url: string;
   journal: Journal;
   arm(plan: FaultPlan): void;
   unplug(): void;
-  /** Nothing goes wrong any more; what lies on the way arrives. */
+  /** Ends all faults; delayed requests arrive. */
   heal(): Promise<void>;
-  /** What was to lie on the way until this step arrives. */
+  /** Requests that were delayed until this step arrive. */
   step(number: number): Promise<void>;
-  /** Requests of the app that lie on the way, unanswered. */
+  /** The app's delayed, unanswered requests. */
   waiting(): number;
-  /** What the app waits for arrives. */
+  /** Delayed requests that the app waits for arrive. */
   letPass(): Promise<void>;
-  /** Time is about to pass: what would then be later than anything is, arrives. */
+  /** Time is about to pass: requests that would exceed the longest delay arrive. */
   timePasses(milliseconds: number): Promise<void>;
-  /** Time has passed: what the app has waited too long for, it has given up. */
+  /** Time has passed: the app gives up requests that took too long. */
   timePassed(): void;
-  /** What is said, and lies on the way, arrives. */
+  /** Delayed comments arrive. */
   said(): Promise<void>;
-  /** The app is gone, and what it had sent is still on the way. */
+  /** The app is gone; its requests are still under way. */
   appGone(): void;
-  /** What came to the studio is done. */
+  /** Resolves when the studio has finished its requests. */
   arrived(): Promise<void>;
-  /** Faults that requests really met. */
+  /** The faults that requests actually met. */
   met(): number;
   /** The access token of the app's last request. */
   token(): string | null;
   /** The same artist writes a day on Kitsu's own pages. */
   writeOnTheWeb(taskId: string, day: string, minutes: number): Promise<boolean>;
-  /** Whose moment it is to be killed. */
+  /** The request at which the app is to be killed. */
   onKill(kill: () => void): void;
-  /** Before a schedule: as new, but for its address. */
+  /** Resets everything but the address before a schedule. */
   reset(): void;
   /** The artist's own session at the studio. */
   use(artist: StudioApi): void;
@@ -84,9 +84,9 @@ export async function openNetworkProxy(studioUrl: string): Promise<NetworkProxy>
   let passed = 0;
   let token: string | null = null;
   let kill = (): void => undefined;
-  /** Writes reach the studio one after the other, so that each knows what it changed. */
+  /** Writes reach the studio one at a time, so that each knows what it changed. */
   let turn: Promise<unknown> = Promise.resolve();
-  /** When each request left the app, which may be long before the studio hears of it. */
+  /** When each request left the app, which may be long before it reaches the studio. */
   const departures = new WeakMap<SeenRequest, number>();
   const reaching = new Set<Promise<unknown>>();
 
@@ -101,7 +101,7 @@ export async function openNetworkProxy(studioUrl: string): Promise<NetworkProxy>
     return artist;
   };
 
-  /** Runs a write in its turn and notes what it changed. */
+  /** Runs a write in its turn and records what it changed. */
   function inTurn<T>(
     writer: Writer,
     [taskId, day]: readonly [string, string],
@@ -154,7 +154,7 @@ export async function openNetworkProxy(studioUrl: string): Promise<NetworkProxy>
       plan.times = 0;
       kill();
     }
-    // What is cut is cut; of what comes late, only time and what is said may be written.
+    // Cut requests stay cut; of late ones only times and comments may be written.
     return faultOf(plan, !COMMENT.test(seen.path) && !REPLY.test(seen.path));
   }
 
@@ -197,11 +197,11 @@ export async function openNetworkProxy(studioUrl: string): Promise<NetworkProxy>
   const release = async (these: HeldRequest[]): Promise<void> => {
     lying = lying.filter((one) => !these.includes(one));
     for (const one of these) one.release();
-    // Whoever waited at the proxy goes on after a turn of the loop.
+    // Requests that waited at the proxy continue after one turn of the event loop.
     await new Promise((done) => setImmediate(done));
     await arrived();
   };
-  /** Nobody waits for these any more. */
+  /** Nobody waits for these requests. */
   const giveUp = (these: HeldRequest[]): void => {
     for (const one of these) Object.assign(one, { kind: 'late', since: passed });
   };
@@ -234,7 +234,7 @@ export async function openNetworkProxy(studioUrl: string): Promise<NetworkProxy>
     },
     letPass: () => release(lying.filter(({ kind }) => kind === 'delay')),
     async timePasses(milliseconds) {
-      // Set before the app's own clock: what it sends meanwhile leaves when that time has passed.
+      // Set before the app's own clock: requests that it sends meanwhile leave after that time.
       passed += milliseconds;
       const tooLong = (one: HeldRequest): boolean => passed - one.since >= LATEST_MS;
       await release(lying.filter((one) => one.kind === 'late' && !one.repeatable && tooLong(one)));
@@ -253,7 +253,7 @@ export async function openNetworkProxy(studioUrl: string): Promise<NetworkProxy>
       const write = async (): Promise<boolean> => {
         const path = `/actions/tasks/${taskId}/time-spents/${day}/persons/${api().user.id}`;
         const written = minutes > 0 ? api().post(path, { duration: minutes }) : api().delete(path);
-        // No longer assigned, or nothing there to take away: then nothing changed.
+        // No longer assigned, or nothing to delete: then nothing changed.
         return written.then(
           () => true,
           () => false,
@@ -293,7 +293,7 @@ function isFor({ target, trouble }: FaultPlan, { method, path }: SeenRequest): b
     case 'comment-read':
       return method === 'GET' && /\/data\/tasks\/[^/]+\/comments/.test(path);
     case 'any':
-      // Somebody who signs in waits for it, and no step is taken meanwhile.
+      // A sign-in waits for it, and no step happens meanwhile.
       return trouble !== 'delay' || /^\/api\/(data|actions)\//.test(path);
   }
 }

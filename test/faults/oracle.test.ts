@@ -4,7 +4,7 @@ import { judgeAtMostOnce, AtMostOnceModel } from './at-most-once-model.ts';
 import { scheduleOf } from './schedule.ts';
 import { judgeStarts, StartModel } from './start-model.ts';
 
-// A judge that finds nothing wrong proves nothing: each wrong it is there for is shown to it here.
+// Proves that the judge finds each fault that it is for.
 
 describe('a task and day', () => {
   const typed = (minutes: number, seen = 0): LaneModel => {

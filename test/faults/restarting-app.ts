@@ -2,12 +2,12 @@ import type { Looked } from './app/messages.ts';
 import { Killed, quitApp, startApp, type AppProcess } from './app-process.ts';
 import type { Fixture } from './fixture.ts';
 
-/** The app on its computer: it is started when somebody needs it, dies, and is started again on the same folder. */
+/** The app on its computer: it is started on demand, dies, and is started again on the same folder. */
 export class RestartingApp {
   kills = 0;
   private over = false;
   private app: AppProcess | null = null;
-  /** How far somebody has set the computer's clock off, in milliseconds. */
+  /** The error of the computer's clock, in milliseconds. */
   private off = 0;
   private readonly folder: string;
 
@@ -31,7 +31,7 @@ export class RestartingApp {
         this.app = await startApp({ bundle: this.bundle, folder: this.folder, now, log });
         return this.app;
       } catch (error) {
-        // A request of its very start met its death.
+        // A request during its start killed it.
         ifKilled(error);
       }
     }
@@ -47,19 +47,19 @@ export class RestartingApp {
     }
   }
 
-  /** Buries it, if a request met its death. */
+  /** Cleans up if a request killed it. */
   async bury(): Promise<void> {
     if (this.app && !this.app.alive()) await this.kill();
   }
 
   async setClock(milliseconds: number): Promise<void> {
-    // By a clock that is set meanwhile nobody can tell how long something has been on its way.
+    // After a clock change nobody can tell how long a request has been under way.
     await this.stage.proxy.said();
     this.off += milliseconds;
     await this.app?.ask({ do: 'set-clock', milliseconds }).catch(ifKilled);
   }
 
-  /** Time passes, for the studio and the app alike. */
+  /** Lets time pass, for the studio and the app. */
   async pass(milliseconds: number): Promise<void> {
     await this.settle();
     await this.stage.proxy.timePasses(milliseconds);
@@ -69,7 +69,7 @@ export class RestartingApp {
     await this.settle();
   }
 
-  /** Until the app waits for nothing but requests that lie on the way. */
+  /** Waits until the app waits only for delayed requests. */
   async settle(): Promise<void> {
     const { proxy: line } = this.stage;
     for (let settled = false; !settled;) {
@@ -80,7 +80,7 @@ export class RestartingApp {
     }
   }
 
-  /** Ends it for good, also for whoever still plays on it. */
+  /** Ends it for good. */
   async end(): Promise<void> {
     this.over = true;
     await this.kill();
@@ -95,7 +95,7 @@ export class RestartingApp {
     this.stage.proxy.appGone();
   }
 
-  /** Ends it as an artist does. What still lies on the way keeps it for as long as it waits for that. */
+  /** Quits it as an artist does. Delayed requests hold it for as long as it waits for them. */
   async quit(): Promise<void> {
     const { app } = this;
     if (!app) return;
@@ -106,7 +106,7 @@ export class RestartingApp {
   }
 }
 
-/** Passes on what is no death. */
+/** Rethrows errors other than a kill. */
 export function ifKilled(error: unknown): void {
   if (!(error instanceof Killed)) throw error;
 }

@@ -10,7 +10,7 @@ import { describeStep, type KillAt, type RowStep, type Schedule, type Step } fro
 
 const SECOND = 1000;
 
-/** Plays one schedule: the stage, the app that lives and dies on it, and what the artist means. */
+/** Runs one schedule: the fixture, the app with its restarts, and the model of the artist's intent. */
 export class ScheduleRun {
   readonly log: string[] = [];
   actions = 0;
@@ -113,7 +113,7 @@ export class ScheduleRun {
   }
 
   private async edit(taskId: string, day: string, minutes: number, at: KillAt | null) {
-    // A fault may kill it over any step, planned or not.
+    // A fault may kill the app at any step, planned or not.
     const before = await this.look();
     const app = await this.app.up();
     try {
@@ -123,7 +123,7 @@ export class ScheduleRun {
     } catch (error) {
       ifKilled(error);
       await this.app.kill();
-      // Nobody knows whether it was taken: the app itself says, and either is right.
+      // Unknown whether it was accepted: the app itself shows it, and both are right.
       const after = await this.look();
       const taken = this.meaning.perhapsTyped(taskId, day, minutes, before, after);
       this.note(`    killed before it answered: ${taken}`);
@@ -131,7 +131,7 @@ export class ScheduleRun {
   }
 
   private async start(taskId: string, at: KillAt | null): Promise<void> {
-    // A fault may kill it over any step, planned or not.
+    // A fault may kill the app at any step, planned or not.
     const before = await this.look();
     const app = await this.app.up();
     try {
@@ -151,7 +151,7 @@ export class ScheduleRun {
     taskId: string,
     request: Extract<AppRequest, { do: 'comment' | 'reply' }>,
   ): Promise<void> {
-    // A fault may kill it over any step, planned or not.
+    // A fault may kill the app at any step, planned or not.
     const before = await this.look();
     const app = await this.app.up();
     const statusId = request.do === 'comment' ? request.statusId : null;
@@ -170,7 +170,7 @@ export class ScheduleRun {
     }
   }
 
-  /** Asks the app something and kills it at that moment, if at any. */
+  /** Asks the app something, and kills it at the given moment, if any. */
   private async askAndKill<R extends Parameters<AppProcess['ask']>[0]>(
     app: AppProcess,
     request: R,
@@ -230,7 +230,7 @@ export class ScheduleRun {
     else this.note('    nothing there');
   }
 
-  /** The artist's word on a row. */
+  /** The artist's decision on a row. */
   async answer(step: RowStep, row: OutboxItem): Promise<void> {
     const request =
       step.kind === 'resolve'
@@ -245,7 +245,7 @@ export class ScheduleRun {
     }
   }
 
-  /** The artist's word on a day that is marked: Kitsu holds something else than was read back. */
+  /** The artist's decision on a marked day, on which Kitsu differs from what it confirmed. */
   async answerDifference(
     word: 'put-back' | 'keep-theirs',
     { taskId, day, had, has }: ShownDifference,

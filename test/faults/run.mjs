@@ -24,7 +24,7 @@ const whole = (name) => {
 /** @type {{ module: typeof import('./runner.ts') }} */
 const { module: runner } = await runnerImport(fileURLToPath(new URL('runner.ts', import.meta.url)));
 const stop = new AbortController();
-// What was played until then is told all the same.
+// Reports the schedules until then.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => stop.abort());
 const totals = await runner.playAll({
   schedules: whole('schedules'),

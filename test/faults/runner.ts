@@ -16,19 +16,19 @@ export interface Totals {
   commentsDoubled: number;
 }
 
-/** The app and the stage as plain programs; the app's is as the main process is built, but for Electron. */
+/** App and fixture as plain programs; the app is built like the main process, without Electron. */
 const PARTS = { app: 'test/faults/app/app.ts', worker: 'test/faults/worker.ts' };
 
 /**
- * Plays `schedules` schedules from the seed `seedBase` on, so many at once; each is told to `onPlayed` with the totals so far.
- * @throws {Error} where a stage cannot be opened
+ * Runs `schedules` schedules from the seed `seedBase` on, several at once; each is passed to `onPlayed` with the totals so far.
+ * @throws {Error} if a fixture cannot be opened
  */
 export async function playAll(options: {
   schedules: number;
   seedBase: number;
   atOnce: number;
   onPlayed: (played: Played, sofar: Totals) => void;
-  /** Ends it after the schedules that are being played. */
+  /** Ends it after the running schedules. */
   signal?: AbortSignal;
 }): Promise<Totals> {
   const { schedules, seedBase, atOnce, onPlayed, signal } = options;
@@ -74,7 +74,7 @@ function add(totals: Totals, { actions, kills, faults, toll }: Played): void {
   totals.commentsDoubled += toll.commentsDoubled;
 }
 
-/** One stage, until there is no seed left. */
+/** One fixture, until no seed is left. */
 function playOn(
   folder: string,
   take: () => number | null,
@@ -137,7 +137,7 @@ export const totalsLine = (totals: Totals): string =>
 export const isClean = (totals: Totals): boolean =>
   totals.minutesLost + totals.minutesDoubled + totals.commentsLost + totals.commentsDoubled === 0;
 
-/** A failed schedule: what is wrong, all that happened, and how to see it again. */
+/** A failed schedule: what is wrong, everything that happened, and how to repeat it. */
 export const reportOf = ({ seed, toll, log }: Played): string =>
   [
     `Schedule ${seed} failed:`,

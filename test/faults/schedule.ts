@@ -8,10 +8,10 @@ export const DAYS = 4;
 const HOUR = 3600;
 const DAY = 24 * HOUR;
 
-/** Few numbers, so that an edit often comes back to what was there before. */
+/** Few numbers, so that an edit often restores an earlier one. */
 const MINUTES = [15, 30, 45, 60, 90, 120] as const;
 
-/** Few words, so that the same is said twice on purpose. */
+/** Few texts, so that the same is often said twice. */
 const WORDS = ['Done.', 'Ça tourne !\nVoir prise 3.', 'Fixed the hand <b>&</b> the hat', 'ok'];
 
 const KINDS: Readonly<Record<Step['kind'], number>> = {
@@ -62,7 +62,7 @@ const TROUBLES: Readonly<Record<Trouble, number>> = {
   portal: 6,
 };
 
-/** Nobody on the way repeats what may not be repeated. */
+/** Proxies do not repeat non-idempotent requests. */
 const ONLY_FOR_TIME = new Set<Trouble>(['twice']);
 
 const PASSES = [0.1, 3, 30, 180, 1200, 3 * HOUR, 3 * DAY] as const;
@@ -75,12 +75,12 @@ export function scheduleOf(seed: number): Schedule {
   let last: { task: number; day: number } | null = null;
   const steps = Array.from({ length: STEPS }, () => {
     const step = aStep(chance);
-    // What happens to a day twice in a row is what goes wrong.
+    // Two consecutive actions on one day are the likeliest to go wrong.
     if (step.kind === 'edit' || step.kind === 'web-edit') {
       if (last && chance.percent(45)) Object.assign(step, last);
       last = { task: step.task, day: step.day };
     }
-    // A clock that was set wrong is set right again before long, or there would be no day to log on.
+    // A wrong clock is soon corrected, or there would be no day to log on.
     const mended = off !== 0 && (step.kind === 'clock' || chance.percent(20));
     const taken: Step = mended ? { kind: 'clock', seconds: -off } : step;
     if (taken.kind === 'clock') off += taken.seconds;
@@ -145,7 +145,7 @@ function aStep(chance: Chance): Step {
   }
 }
 
-/** One in six takes the entry away. */
+/** One in six deletes the entry. */
 const someMinutes = (chance: Chance): number => (chance.below(6) === 0 ? 0 : chance.pick(MINUTES));
 
 function aFault(chance: Chance): FaultPlan {

@@ -1,10 +1,10 @@
-/** The starts that an artist made on one task, and what became of the task meanwhile. */
+/** The artist's starts of one task, and the task's changes meanwhile. */
 export class StartModel {
-  /** Starts that the app took. */
+  /** Starts that the app accepted. */
   claims = 0;
-  /** Starts that the artist gave up, or left as they were in Kitsu. */
+  /** Starts that the artist discarded or resolved to Kitsu's status. */
   withdrawn = 0;
-  /** Somebody else put the task in work while a start waited: then there is nothing to send. */
+  /** Somebody else set the task to work in progress while a start waited: nothing is to be sent. */
   doneByOthers = 0;
 
   constructor(

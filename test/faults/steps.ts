@@ -1,21 +1,21 @@
 import type { Minutes } from '../../electron/shared/minutes.ts';
 
-/** What of the app's requests a fault is for. */
+/** The requests that a fault applies to. */
 export type Target = 'time-write' | 'time-read' | 'comment-write' | 'comment-read' | 'any';
 
-/** What happens to a request on its way. */
+/** What happens to a request. */
 export type Trouble =
-  /** The line is cut before the studio hears of it. */
+  /** The connection is cut before the studio receives it. */
   | 'cut-before'
-  /** The line is cut at once, and the studio does it right after. */
+  /** The connection is cut at once; the studio executes it right after. */
   | 'cut-during'
-  /** The studio does it, and the line is cut before the answer. */
+  /** The studio executes it; the connection is cut before the answer. */
   | 'cut-after'
-  /** The line is cut at once, and the studio hears of it some steps later. */
+  /** The connection is cut at once; the studio receives it some steps later. */
   | 'late'
-  /** It lies on the way for some steps; then all goes its way. */
+  /** It is delayed for some steps, then continues. */
   | 'delay'
-  /** The studio hears it twice: of requests that may be repeated only, as proxies do with those. */
+  /** The studio receives it twice, as proxies do with idempotent requests only. */
   | 'twice'
   | 'half'
   | '500'
@@ -28,16 +28,16 @@ export interface FaultPlan {
   target: Target;
   trouble: Trouble;
   times: number;
-  /** How many steps a late or delayed request lies on the way. */
+  /** The number of steps for which a late or delayed request is held. */
   steps: number;
-  /** The app is killed at the moment it meets this. */
+  /** The app is killed when it meets this. */
   kill: boolean;
 }
 
-/** When the app is killed while it is asked something: before it can know, as it begins, or so many ms later. */
+/** When the app is killed during a message: before it arrives, as it is handled, or so many ms later. */
 export type KillAt = 'sent' | 'received' | 1 | 4;
 
-/** One thing that happens in a schedule; tasks and days by their place in the stage's lists. */
+/** One step of a schedule; tasks and days by their index in the fixture's lists. */
 export type Step =
   | { kind: 'edit'; task: number; day: number; minutes: Minutes; kill: KillAt | null }
   | { kind: 'start'; task: number; kill: KillAt | null }
@@ -60,18 +60,18 @@ export type Step =
   | { kind: 'restart' }
   | { kind: 'pass'; seconds: number }
   | { kind: 'clock'; seconds: number }
-  /** Everything under way comes as far as it can. */
+  /** Everything under way continues as far as it can. */
   | { kind: 'settle' };
 
 /** The artist answers a row of the outbox. */
 export type RowStep = Extract<Step, { kind: 'resolve' | 'retry' | 'discard' }>;
 
-/** How the drained app is told to send: the artist presses Refresh, or time passes by itself. */
+/** How the app is made to send the rest: the artist presses Refresh, or time passes. */
 export interface Schedule {
   seed: number;
   steps: Step[];
   drain: 'refresh' | 'time';
-  /** How what is left for the artist is settled in the end, in turn. */
+  /** The decisions by which the rest is settled in the end, in turn. */
   choices: ('mine' | 'theirs' | 'both')[];
 }
 

@@ -1,22 +1,22 @@
-// One stage on which schedules are played, one after the other, as the runner names their seeds.
+// One fixture on which schedules run one after the other, as the runner sends their seeds.
 import { runFinalChecks, type Toll } from './final-checks.ts';
 import { kitsuHolds } from './kitsu-holds.ts';
 import { ScheduleRun } from './run-schedule.ts';
 import { scheduleOf } from './schedule.ts';
 import { openFixture, type Fixture } from './fixture.ts';
 
-/** What came of one schedule. */
+/** The result of one schedule. */
 export interface Played {
   seed: number;
   actions: number;
   kills: number;
   faults: number;
   toll: Toll;
-  /** What happened, line by line; only of a schedule that failed. */
+  /** The log of a failed schedule. */
   log: string[];
 }
 
-/** A step takes a fraction of a second; this is for telling that one never ends, however busy the machine is. */
+/** A step takes a fraction of a second; this limit detects one that never ends, even on a busy machine. */
 const STUCK_MS = 240_000;
 
 const bundle = process.argv[2] ?? '';

@@ -1,6 +1,6 @@
 /**
- * What the reference client calls in `tracking.py` beside the calls of the guides that
- * `../contract/trace/reference-trace.json` holds: publishing a picture, and making it the thumbnail.
+ * Calls of the reference client in `tracking.py` that are not in the guides' trace
+ * `../contract/trace/reference-trace.json`: publishing a picture, and making it the thumbnail.
  */
 export const BESIDE_THE_TRACE = [
   'POST /actions/tasks/:task/comments/:comment/add-preview',

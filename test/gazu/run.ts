@@ -10,7 +10,7 @@ export const GAZU = '1.3.1';
 
 const GUIDES = fileURLToPath(new URL('./guides.py', import.meta.url));
 
-/** One line of a guide, and why it did not do what it should; null where it did. */
+/** One line of a guide, and why it failed; null if it worked. */
 export interface Line {
   line: string;
   problem: string | null;
@@ -19,8 +19,8 @@ export interface Line {
 /**
  * Runs both guides, line by line, with the reference client against a studio. The first run installs it into the
  * user's cache.
- * @returns null where there is no Python here and none is required
- * @throws {Error} where the client ended before the last line, or could not be installed
+ * @returns null if there is no Python here and none is required
+ * @throws {Error} if the client ended before the last line, or could not be installed
  */
 export async function runGuides(studio: Studio, account: Account): Promise<Line[] | null> {
   const python = await pythonWith('gazu', GAZU, (text) => console.error(text)).catch(withoutPython);

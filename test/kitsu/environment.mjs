@@ -7,24 +7,24 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Missing } from './services.mjs';
 
-/** The version of zou that is run when nothing else is asked for. */
+/** The default version of zou. */
 export const DEFAULT_VERSION = '1.0.97';
 
-/** Where the Python environments and seeds are kept. */
+/** The folder of the Python environments and seeds. */
 export function cacheFolder(env = process.env) {
   return join(env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'kitsu-companion');
 }
 
 /**
- * A Python with the given version of zou in it, made once and kept in the user's cache.
- * Safe when several start at the same moment: one makes it, the others wait.
+ * A Python with the given version of zou, installed once in the user's cache.
+ * Safe if several processes start at once: one installs it, the others wait.
  *
  * @param {string} version of zou, as on PyPI
  * @param {(text: string) => void} say progress, a line at a time
  * @returns {Promise<string>} the path of its python
  */
 export function pythonWithZou(version, say) {
-  // Versions before 1.0 import pkg_resources, which newer setuptools no longer carry.
+  // Versions before 1.0 import pkg_resources, which newer setuptools no longer contain.
   return pythonWith('zou', version, say, version.startsWith('0.') ? 'setuptools<70\n' : '');
 }
 
@@ -36,7 +36,7 @@ export function pythonWithZou(version, say) {
  * @param {(text: string) => void} say
  * @param {string} [constraint] a line for pip
  * @returns {Promise<string>} the path of its python
- * @throws {Missing} where there is no Python that can make environments
+ * @throws {Missing} if there is no Python that can create environments
  */
 export async function pythonWith(name, version, say, constraint = '') {
   if (!/^\d+(\.\d+)+$/.test(version)) throw new Missing(`Not a version of ${name}: ${version}`);
@@ -54,7 +54,7 @@ export async function pythonWith(name, version, say, constraint = '') {
 }
 
 /**
- * Installs beside its final place and is renamed there at the end: a folder of that name is whole.
+ * Installs beside the final place and renames at the end: a folder with the final name is complete.
  *
  * @param {string} folder
  * @param {string} wanted for pip
@@ -72,7 +72,7 @@ async function make(folder, wanted, constraint, say) {
   });
   const limits = join(partial, 'constraint.txt');
   await writeFile(limits, constraint);
-  // Through `python -m`: the scripts in bin would keep the partial folder's name.
+  // With `python -m`: the scripts in bin would contain the temporary folder's name.
   const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', wanted];
   await run(join(partial, 'bin', 'python'), pip, { PIP_CONSTRAINT: limits });
   await rename(partial, folder);
@@ -105,7 +105,7 @@ async function run(command, args, extra) {
 }
 
 /**
- * A lock file that names its holder's process; one whose holder is gone counts for nothing.
+ * A lock file with its holder's process id; it is void if that process is gone.
  *
  * @param {string} path
  * @param {(text: string) => void} say

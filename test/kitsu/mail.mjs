@@ -81,8 +81,8 @@ function serveSmtp(socket, mails) {
 }
 
 /**
- * What a person reads of a message as Python's e-mail package writes it: parts may lie in parts, the
- * first plain one counts. `code` is the sign-in code of a verification mail.
+ * The readable text of a message from Python's e-mail package: parts may be nested, the first plain one
+ * counts. `code` is the sign-in code of a verification mail.
  *
  * @param {string} message
  * @returns {Omit<Mail, 'to'>}

@@ -27,7 +27,7 @@ export async function startProxy({ api, events }) {
       response.end(request.method === 'HEAD' ? undefined : singlePage());
     }
   });
-  // Zou's own limits decide, not Node's: large uploads and slow answers pass.
+  // Zou's own limits apply, not Node's: large uploads and slow answers pass.
   server.requestTimeout = 0;
   server.on('connection', (socket) => {
     sockets.add(socket);
@@ -85,7 +85,7 @@ function badGateway(response) {
 }
 
 /**
- * A websocket: the request is written again as it came, then both ends are joined.
+ * A websocket: forwards the request unchanged, then joins both ends.
  *
  * @param {import('node:http').IncomingMessage} request
  * @param {import('node:stream').Duplex} socket

@@ -53,7 +53,7 @@ const KEEPER = fileURLToPath(new URL('./python/keeper.py', import.meta.url));
  *   refreshTokenSeconds?: number, say?: (text: string) => void }} [options] `tasks`: how many the
  *   account of case "many" has, none without it; the lives of tokens are 7 and 15 days by default
  * @returns {Promise<Kitsu>}
- * @throws {Missing} when PostgreSQL, Redis or Python are not there
+ * @throws {Missing} if PostgreSQL, Redis or Python is missing
  */
 export async function startKitsu(options = {}) {
   const say = options.say ?? ((text) => process.stderr.write(`${text}\n`));
@@ -76,7 +76,7 @@ export async function startKitsu(options = {}) {
       proxy.close();
       mail.close();
     });
-    // Whoever does not watch `ended` must not die of an unhandled rejection.
+    // Callers that do not watch `ended` must not fail with an unhandled rejection.
     ended.catch(() => undefined);
     return {
       url: proxy.url,
@@ -114,7 +114,7 @@ export async function cleanLeftovers(say) {
 }
 
 /**
- * The keeper holds everything that must not outlive us; closing its input ends it.
+ * The keeper owns everything that must not outlive us; closing its input ends it.
  *
  * @param {string} python
  * @param {string[]} args
@@ -123,7 +123,7 @@ export async function cleanLeftovers(say) {
  */
 function startKeeper(python, args, say, extra) {
   const child = spawn(python, [KEEPER, ...args], {
-    // Its own group: Ctrl-C in a terminal reaches us alone, and we end it in order.
+    // Its own process group: Ctrl-C in a terminal only reaches us, and we end it in order.
     detached: true,
     stdio: ['pipe', 'pipe', 'pipe'],
     env: { ...process.env, PYTHONDONTWRITEBYTECODE: '1', ...extra },

@@ -1,10 +1,10 @@
 // @ts-check
 import { connect } from 'node:net';
 
-/** Something this machine must have and has not; the caller leaves with exit code 2. */
+/** Something that this machine needs and lacks; the caller exits with code 2. */
 export class Missing extends Error {}
 
-/** Where PostgreSQL and Redis are, from the same variables that zou itself reads. */
+/** The addresses of PostgreSQL and Redis, from the same variables that zou reads. */
 export function serviceAddresses(env = process.env) {
   return {
     postgres: { host: env.DB_HOST || '127.0.0.1', port: Number(env.DB_PORT || 5432) },
@@ -13,8 +13,8 @@ export function serviceAddresses(env = process.env) {
 }
 
 /**
- * Throws `Missing`, in words for a person, unless both services accept a connection.
- * Asked before anything is downloaded.
+ * Throws `Missing`, with a readable message, unless both services accept a connection.
+ * Called before anything is downloaded.
  */
 export async function requireServices(env = process.env) {
   const { postgres, redis } = serviceAddresses(env);

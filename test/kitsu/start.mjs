@@ -1,7 +1,7 @@
 // @ts-check
 import { cleanLeftovers, Missing, startKitsu } from './server.mjs';
 
-/** `npm run kitsu`: one JSON line on standard output once ready, then stays until it is told to end. */
+/** `npm run kitsu`: prints one JSON line on standard output when ready, then runs until it is ended. */
 async function main() {
   const say = (/** @type {string} */ text) => process.stderr.write(`${text}\n`);
   if (process.argv.includes('--clean')) {

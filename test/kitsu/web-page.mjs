@@ -1,7 +1,7 @@
 // @ts-check
 import { request as httpRequest } from 'node:http';
 
-/** What Kitsu web answers for every path that it does not know: its one page. */
+/** Kitsu web's answer for every unknown path: its single page. */
 export function singlePage() {
   return page('<p>Kitsu web would be here.</p>');
 }

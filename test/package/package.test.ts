@@ -4,7 +4,7 @@ import { afterAll, expect, inject, it } from 'vitest';
 import { FUSES, readFuses } from '../../build/packaging/fuses.mjs';
 import { makeHome, runPackage } from './unprivileged.ts';
 
-/** What the app writes for `--smoke FILE`, once the practice studio's to-do list is loaded. */
+/** The app's output for `--smoke FILE`, once the practice studio's to-do list is loaded. */
 interface Smoke {
   readonly ok: boolean;
   readonly signedIn: boolean;
@@ -77,7 +77,7 @@ interface Entry {
   readonly files?: Readonly<Record<string, Entry>>;
 }
 
-/** Every file of an asar archive, by its path from `/`. The archive begins with its list, as JSON after four numbers. */
+/** The files of an asar archive, by their paths from `/`. The archive begins with its list, as JSON after four numbers. */
 function filesIn(archive: Buffer): string[] {
   const list = JSON.parse(archive.toString('utf8', 16, 16 + archive.readUInt32LE(12))) as Entry;
   const below = (entry: Entry, path: string): string[] =>
@@ -87,7 +87,7 @@ function filesIn(archive: Buffer): string[] {
   return below(list, '');
 }
 
-/** A fuse as electron-builder.yml has it. */
+/** A fuse in electron-builder.yml. */
 function statedFuse(name: string): boolean {
   const line = new RegExp(`^  ${name}: (true|false)$`, 'm').exec(
     readFileSync('electron-builder.yml', 'utf8'),

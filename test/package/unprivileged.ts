@@ -5,19 +5,19 @@ import { join } from 'node:path';
 import { run } from '../../build/runtime/run.mjs';
 import { ensureDisplay } from '../../build/system-libraries.mjs';
 
-/** The user and group without rights that tests run the app as where they are root ("nobody"). */
+/** The unprivileged user and group ("nobody") that the app runs as if the tests run as root. */
 const NOBODY = 65_534;
 
 const isRoot = process.getuid?.() === 0;
 
 /** A place for the data of the one who runs a package. */
 export interface Home {
-  /** That user's own folder. */
+  /** That user's home folder. */
   readonly writable: string;
   readonly remove: () => void;
 }
 
-/** Makes a fresh place below the temporary folder, open to the user the app will run as. */
+/** Creates a new place below the temporary folder, open to the app's user. */
 export function makeHome(): Home {
   const root = mkdtempSync(join(tmpdir(), 'kitsu-companion-home-'));
   chmodSync(root, 0o755);

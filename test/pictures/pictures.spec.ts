@@ -24,11 +24,11 @@ async function choose(page: Page, theme: 'Dark' | 'Light'): Promise<void> {
   await expect(page.locator('html')).toHaveAttribute('data-theme', theme.toLowerCase());
   await page.keyboard.press('Escape');
   await expect(page.getByRole('menu')).toHaveCount(0);
-  // The menu gives the focus back to its button, whose ring is no part of the picture.
+  // The menu returns the focus to its button, whose ring must not be in the picture.
   await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
 }
 
-/** All thumbnails in sight are drawn. */
+/** Waits until all visible thumbnails are drawn. */
 const drawn = (page: Page) =>
   expect
     .poll(() => page.evaluate(() => [...document.images].every((image) => image.complete)))

@@ -2,12 +2,12 @@ import { pythonWithZou } from '../kitsu/environment.mjs';
 import { Missing, startKitsu } from '../kitsu/server.mjs';
 import type { StartedStudio } from '../fixtures/studio.ts';
 
-/** A real Kitsu of one version, with a database of its own; or why there can be none here. */
+/** A real Kitsu of one version with its own database, or why there can be none here. */
 export async function startVersion(version: string): Promise<StartedStudio | string> {
   const said: string[] = [];
   const say = (line: string): void => void said.push(line);
   try {
-    // Apart from the start: only what cannot be installed is left out, what does not run is a failure.
+    // Separate from the start: a version that cannot be installed is skipped, one that does not run is a failure.
     await pythonWithZou(version, say);
   } catch (error) {
     return leftOut(`zou ${version} cannot be installed: ${String(error)}`, error);

@@ -16,7 +16,7 @@ import { createNodeTransport } from '../fixtures/node-transport.ts';
 import { accountOf, type StartedStudio } from '../fixtures/studio.ts';
 import { startVersion } from './old-server.ts';
 
-/** A first start installs the version and makes its seed. */
+/** The first start installs the version and creates its seed. */
 const STARTS_WITHIN_MS = 240_000;
 const TODAY = dayOf(new Date());
 const MOMENT = { today: TODAY, at: new Date().toISOString() };
@@ -64,7 +64,7 @@ describe.each([
     const done = setDay(replica, running.studio(), { taskId, day, minutes }, MOMENT);
     if (!done.ok) throw new Error(done.message);
   };
-  /** What Kitsu itself holds for a task and day, asked by a route that every version gives a token. */
+  /** Kitsu's own minutes for a task and day, by a route that accepts a token in every version. */
   const inKitsu = async (taskId: string, day: string): Promise<number> =>
     (await desk.kitsu.get<{ total: number }>(`/actions/tasks/${taskId}/time-spents/${day}`)).total;
 
@@ -148,7 +148,7 @@ describe.each([
     const refused = proxy.requests.filter(
       ({ path, headers }) => path.includes('/data/user/') && headers.cookie === undefined,
     );
-    // The first reading asks five things side by side before it knows better.
+    // The first refresh makes five requests in parallel before it knows about the cookie.
     if (version !== '1.0.97') expect(refused.length).toBeLessThanOrEqual(5);
   });
 
@@ -157,7 +157,7 @@ describe.each([
     const single = proxy.requests.filter(({ path }) => /user\/time-spents\/\d/.test(path));
     const readings = proxy.requests.filter(({ path }) => path.endsWith('/data/user/tasks'));
     if (version !== '0.20.85') return expect(ranges.length).toBeGreaterThan(2);
-    // Refused without the cookie, then a fault with it; never asked for again.
+    // Refused without the cookie, then a server fault with it; never requested again.
     expect(ranges.length).toBeLessThanOrEqual(2);
     expect(single.length).toBeGreaterThanOrEqual(14);
     expect(single.length).toBeLessThanOrEqual(14 * readings.length);

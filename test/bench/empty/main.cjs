@@ -1,6 +1,6 @@
 'use strict';
-// The least that an Electron app can be: one window, isolated and sandboxed, one line of HTML; with `--hidden` not even
-// that. Like ours it stays when its window is gone.
+// A minimal Electron app: one window, isolated and sandboxed, with one line of HTML; with `--hidden` no window. Like
+// ours it keeps running when its window is gone.
 const { app, BrowserWindow, Menu } = require('electron');
 const path = require('node:path');
 

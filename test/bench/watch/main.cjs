@@ -1,11 +1,11 @@
 'use strict';
-// Loaded before the app's own first line (`electron -r`), the same for the app and for the empty window: says on
-// stderr when the first frame that has a list item was drawn in a window that is shown. With `--bench-close` it then
-// closes that window, as its cross does, and says when it is gone; with `--hidden` it says when the app is ready.
+// Loaded before the app (`electron -r`), and before the empty window alike: prints on stderr when the first frame with a
+// list item was drawn in a visible window. With `--bench-close` it then closes that window, as its close button does,
+// and prints when it is gone; with `--hidden` it prints when the app is ready.
 const { app, ipcMain, session } = require('electron');
 const path = require('node:path');
 
-/** How long a window is looked at before it is closed. */
+/** How long a window stays open before it is closed. */
 const LOOKED_AT_MS = 3_000;
 
 /** @type {Promise<number>} when the first window was shown, in milliseconds since 1970 */

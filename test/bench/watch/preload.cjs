@@ -3,7 +3,7 @@ const { ipcRenderer } = require('electron');
 
 const now = () => performance.timeOrigin + performance.now();
 
-/** A message is handled when the frame that asked for it has been drawn. */
+/** Messages are handled after the frame that sent them has been drawn. */
 function afterFrame() {
   requestAnimationFrame(() => {
     const { port1, port2 } = new MessageChannel();

@@ -4,7 +4,7 @@ interface Row {
   id: string;
 }
 
-/** Setting up a production and the studio around it. */
+/** Writes that set up a production and its studio. */
 export const PRODUCTION_WRITES: Write[] = [
   //                                            art sup man adm ven cli
   write('make a production', '. . . + . .', async (as, stage) => {

@@ -2,7 +2,7 @@ import type { Studio } from '../../fixtures/studio.ts';
 import { accountOf } from '../../fixtures/studio.ts';
 import { signInToApi, type StudioApi } from '../../fixtures/studio-api.ts';
 
-/** Who tries each write, in the order of the table. */
+/** The roles that try each write, in the order of the table. */
 export const ROLES = ['artist', 'supervisor', 'manager', 'admin', 'vendor', 'client'] as const;
 export type Role = (typeof ROLES)[number];
 
@@ -14,9 +14,9 @@ interface Named extends Row {
   short_name?: string;
 }
 
-/** A production with one of each role in its team, and what they try their writes on. */
+/** A production with one person of each role in its team, and the targets of their writes. */
 export interface Stage {
-  /** A word that no other name of the studio has in it. */
+  /** A word that occurs in no other name of the studio. */
   unique: string;
   as: { [R in Role]: StudioApi };
   project: string;
@@ -31,13 +31,13 @@ export interface Stage {
   shot: string;
   /** Animation of the shot, with everybody but the admin assigned. */
   shared: string;
-  /** Somebody of the team and the department who tries nothing. */
+  /** A member of the team and the department who tries nothing. */
   bystander: string;
-  /** A new shot under a name of its own. */
+  /** A new shot with a unique name. */
   newShot(): Promise<string>;
-  /** A new task on a shot of its own, with nobody assigned. */
+  /** A new task on a new shot, with nobody assigned. */
   newTask(type?: 'animation' | 'layout'): Promise<string>;
-  /** Another name each time. */
+  /** A new name each time. */
   name(word: string): string;
   clear(): Promise<void>;
 }

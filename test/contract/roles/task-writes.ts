@@ -14,7 +14,7 @@ const commentOf = async ({ as, shared, statuses }: Stage, writer: keyof Stage['a
   return (await as[writer].post<Row>(`/actions/tasks/${shared}/comment`, body)).id;
 };
 
-/** Making tasks, giving them to people, and working on them. */
+/** Writes that create tasks, assign them and work on them. */
 export const TASK_WRITES: Write[] = [
   //                                        art sup man adm ven cli
   write('make the tasks of a shot', '+ + + + . .', async (as, stage) =>
@@ -22,7 +22,7 @@ export const TASK_WRITES: Write[] = [
       task_type_ids: [stage.taskTypes.animation],
     }),
   ),
-  // Zou asks for no right here.
+  // Zou checks no permission here.
   write('make one task', '+ + + + + +', async (as, stage) =>
     as.post('/data/tasks', {
       project_id: stage.project,

@@ -2,13 +2,13 @@ import type { StudioApi } from '../../fixtures/studio-api.ts';
 import type { Role, Stage } from './stage.ts';
 
 /**
- * One write and what becomes of it for artist, supervisor, manager, admin, vendor and client, a sign each: `+` it is
- * done, `.` it is refused (403), `-` it is answered 200 with nothing done.
+ * A write and its result for artist, supervisor, manager, admin, vendor and client, one sign each: `+` done, `.`
+ * refused (403), `-` answered 200 with nothing done.
  */
 export interface Write {
   name: string;
   may: string;
-  /** Sends it as somebody; what it stands on is made before, by the admin. */
+  /** Sends it as a person; the admin has created its target before. */
   send(as: StudioApi, stage: Stage, role: Role): Promise<unknown>;
 }
 

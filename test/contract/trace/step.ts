@@ -15,7 +15,7 @@ import type {
 } from '../../../electron/shared/production.ts';
 import type { Sent } from '../../fixtures/recorded-client.ts';
 
-/** What the earlier steps made, for the later ones. */
+/** The results of earlier steps, for later ones. */
 export interface Made {
   project: Project;
   jane: Person;
@@ -36,13 +36,13 @@ export interface Made {
 }
 
 export interface Step {
-  /** The reference client's name for it, or `(setup)` for what no row is compared with. */
+  /** The reference client's name for it; `(setup)` for steps that are not compared. */
   gazu: string;
   ours: (http: Http, made: Made, stamp: string) => Promise<KitsuAnswer<unknown>>;
   differs?: { because: string; instead: Sent[] };
 }
 
-/** Keeps what a step made. */
+/** Stores the result of a step. */
 export const keep =
   <Name extends keyof Made>(
     made: Made,

@@ -11,7 +11,7 @@ export interface AppHarnessParts {
   handlers: Handlers;
   companion: AppCore;
   sessions: SessionManager;
-  /** Requests on their way. */
+  /** Requests under way. */
   inFlight(): number;
   /** Opens or closes the way to Kitsu. */
   setLine(open: boolean): void;
@@ -21,13 +21,13 @@ type Called = Result<unknown> | Promise<Result<unknown>>;
 
 const words = (result: Result<unknown>): string => (result.ok ? '' : result.message);
 
-/** The operations that answer from the disk answer at once: two of them are one look of the artist. */
+/** Operations that answer from the disk answer immediately: two of them make one view of the artist. */
 function now<T>(result: Promise<Result<T>> | Result<T>): Result<T> {
   if (result instanceof Promise) throw new Error('This operation no longer answers at once.');
   return result;
 }
 
-/** What an artist does at the app, by the operations that a window has. */
+/** The artist's actions, by the operations of a window. */
 export function createAppHarness({
   handlers,
   companion,
@@ -52,7 +52,7 @@ export function createAppHarness({
     return {
       ok: done.ok,
       message: words(done),
-      // Beside a conflict stands what it found there, not what was read last.
+      // A conflict shows the value that it found, not the last read one.
       seen:
         (before?.conflict?.kind === 'time' ? before.conflict.kitsuMinutes : entry?.kitsuMinutes) ??
         0,
@@ -155,7 +155,7 @@ export function createAppHarness({
       case 'look':
         return look(request.days);
       case 'flow':
-        // What the artist did is sent a turn after it is answered.
+        // An action is sent one turn of the event loop after it is answered.
         await breath();
         await breath();
         return {

@@ -1,4 +1,4 @@
-// The app's main process without a window and without Electron, led by messages of the test's own process.
+// The app's main process without a window and without Electron, controlled by messages of the test's process.
 import { join } from 'node:path';
 import type { Transport } from '../../../electron/platform/transport.ts';
 import { composeApp, surroundings } from '../../fixtures/composed-app.ts';
@@ -47,11 +47,11 @@ const started = start().then((outcome) => {
 });
 process.on('message', ({ id, request }: ToApp) => {
   tell({ kind: 'received', id });
-  // As an operation of the window is handled: at once, before anything else that waits.
+  // Handled like an operation of the window: immediately, before anything else that waits.
   harness(request).then(
     (value) => {
       const answer: FromApp = { kind: 'answer', id, value };
-      // As Electron ends a process that quits: whatever is still on its way.
+      // As Electron ends a process that quits, even with requests under way.
       process.send?.(answer, () => void (request.do === 'quit' && process.exit()));
     },
     (error: unknown) => tell({ kind: 'broken', id, message: String(error) }),

@@ -1,10 +1,10 @@
-// The app's clock, in the hands of the test. It stands still until it is told that time has passed, so that nothing
-// happens by itself between two actions, and a back-off of an hour costs nothing. Installed before the app's modules.
+// The app's clock, controlled by the test. It stands still until time is made to pass, so that nothing happens between
+// two actions, and a back-off of an hour costs nothing. Installed before the app's modules.
 
 const real = { Date, setTimeout, setImmediate };
 
 let wall = Number(process.env['FAULTS_NOW'] ?? Date.now());
-/** Milliseconds that have passed since the start: what timers go by, whatever the wall clock says. */
+/** Milliseconds since the start: the clock of timers, independent of the wall clock. */
 let passed = 0;
 let started = 0;
 
@@ -17,7 +17,7 @@ class TestDate extends real.Date {
   }
 }
 
-/** Does what Node's own timer does, by this clock. */
+/** Like Node's own timer, by this clock. */
 class TestTimer {
   due: number;
   readonly order = (started += 1);
@@ -70,15 +70,14 @@ Object.assign(globalThis, {
   clearInterval: end,
 });
 
-/** What no clock that is set can change. */
+/** Values that setting the clock does not change. */
 export const passedMs = (): number => passed;
 
-/** What was begun goes as far as it gets without an answer from outside. */
+/** Lets everything continue that needs no answer from outside. */
 export const breath = (): Promise<void> => new Promise((done) => void real.setImmediate(done));
 
 /**
- * Lets time pass, as for a computer that sleeps: each timer that is due by then runs once, in their order, and finds
- * that it is later.
+ * Lets time pass as for a sleeping computer: each timer that is due by then runs once, in order, at the later time.
  */
 export async function pass(milliseconds: number): Promise<void> {
   passed += milliseconds;
@@ -93,16 +92,16 @@ export async function pass(milliseconds: number): Promise<void> {
   }
 }
 
-/** So much passes between two looks of what repeats, at most; nothing in the app takes that for sleep. */
+/** The longest step between two runs of an interval; the app does not take it for sleep. */
 const STEP_MS = 48_000;
 
 /**
- * Time passes with the computer awake: what repeats runs again and again, and at the end each timer that waits once. So
- * an hour of work is an hour to the app's own clockwork, and Kitsu is not read thirty times for it.
+ * Lets time pass with the computer awake: intervals run repeatedly, and at the end each waiting timer once. So an hour of
+ * work is an hour for the app's intervals, without thirty refreshes from Kitsu.
  */
 export async function work(milliseconds: number): Promise<void> {
   for (let left = milliseconds; left > 0;) {
-    // Towards the end every second counts: the app may be killed right after.
+    // Towards the end the steps are seconds: the app may be killed right after.
     const due = [...running].filter(({ repeats }) => repeats).map((timer) => timer.due - passed);
     const step = left > STEP_MS ? STEP_MS : Math.min(left, Math.max(1, Math.min(...due, left)));
     passed += step;
@@ -116,13 +115,13 @@ export async function work(milliseconds: number): Promise<void> {
   await pass(0);
 }
 
-/** The computer sleeps: nothing runs, and a clock that only grows counts it or not. */
+/** The computer sleeps: nothing runs; the monotonic clock may or may not count it. */
 export function sleep(milliseconds: number, counts: boolean): void {
   wall += milliseconds;
   if (counts) passed += milliseconds;
 }
 
-/** Somebody set the computer's clock: it shows another time, and none has passed. */
+/** Somebody sets the computer's clock: it shows another time, without any passing. */
 export function setClock(byMilliseconds: number): void {
   wall += byMilliseconds;
 }

@@ -3,12 +3,12 @@ import type { Minutes } from '../../../electron/shared/minutes.ts';
 import type { Result } from '../../../electron/shared/result.ts';
 import type { AwayCause } from '../../../electron/shared/timer.ts';
 
-/** What the test may ask of the app: what an artist does, and what becomes of the computer it runs on. */
+/** The test's messages to the app: actions of the artist, and events of their computer. */
 export type AppRequest =
   | { do: 'edit'; taskId: string; day: string; minutes: Minutes }
   | { do: 'start'; taskId: string }
   | { do: 'comment'; taskId: string; text: string; statusId: string | null }
-  /** To one of the comments that the app shows of the task. */
+  /** A reply to one of the comments that the app shows of the task. */
   | { do: 'reply'; taskId: string; which: number; text: string }
   | { do: 'resolve'; id: number; choice: 'mine' | 'theirs' | 'both' }
   | { do: 'retry'; id: number }
@@ -22,40 +22,40 @@ export type AppRequest =
   | { do: 'set-clock'; milliseconds: number }
   /** Any operation that a window has, by its name in the contract. */
   | { do: 'call'; name: string; args: object }
-  /** Time passes with the computer awake, and the app's clockwork going. */
+  /** Time passes with the computer awake, and the app's intervals run. */
   | { do: 'work'; milliseconds: number }
-  /** The computer sleeps; `told`: the system says so, `counts`: its monotonic clock goes on, `off`: its clock wakes so wrong. */
+  /** The computer sleeps; `told`: the system reports it, `counts`: its monotonic clock counts it, `off`: its clock's error after waking. */
   | { do: 'sleep'; milliseconds: number; told: boolean; counts: boolean; off: number }
-  /** Nobody is there since then (epoch milliseconds); `null`: somebody is there again. */
+  /** The artist is away since then (epoch milliseconds); `null`: they are back. */
   | { do: 'presence'; away: { cause: AwayCause; since: number } | null }
-  /** The way to Kitsu is there or not. */
+  /** Opens or closes the connection to Kitsu. */
   | { do: 'line'; open: boolean }
   | { do: 'quit' };
 
-/** What the artist had before them when they edited a day, and whether it was taken. */
+/** What the artist saw when they edited a day, and whether the edit was accepted. */
 export interface Edited {
   ok: boolean;
   message: string;
-  /** What the app said that Kitsu holds. */
+  /** Kitsu's minutes, as shown by the app. */
   seen: Minutes;
-  /** What waits of this task and day after it. */
+  /** What waits for this task and day afterwards. */
   row: OutboxItem | null;
 }
 
-/** `claimed`: this very action made a start that waits; not so for a task that is started already. */
+/** `claimed`: this action created a waiting start; false for a task that is already started. */
 export interface Started {
   ok: boolean;
   message: string;
   claimed: boolean;
 }
 
-/** Whether the app took what was said. */
+/** Whether the app accepted the text. */
 export interface Said {
   ok: boolean;
   message: string;
 }
 
-/** The row as it was before it was settled; `null` when there was none any more. */
+/** The row before it was settled; `null` if it no longer existed. */
 export interface Settled {
   ok: boolean;
   message: string;
@@ -67,12 +67,12 @@ export interface ShownTime {
   taskId: string;
   day: string;
   minutes: Minutes;
-  /** What the app says that Kitsu holds. */
+  /** Kitsu's minutes, as shown by the app. */
   kitsuMinutes: Minutes;
   mark: string;
 }
 
-/** A task and day that Kitsu holds otherwise than it was read back, as the app shows it. */
+/** A task day on which Kitsu differs from what it confirmed, as shown by the app. */
 export interface ShownDifference {
   taskId: string;
   day: string;
@@ -80,7 +80,7 @@ export interface ShownDifference {
   has: Minutes;
 }
 
-/** All that the app shows of what the oracle asks. */
+/** Everything that the app shows and the oracle checks. */
 export interface Looked {
   signedIn: boolean;
   rows: OutboxItem[];
@@ -90,7 +90,7 @@ export interface Looked {
   todo: string[];
 }
 
-/** `inFlight`: requests that left and have no answer; `busy`: the app says that it reads or sends. */
+/** `inFlight`: requests without an answer; `busy`: the app shows that it refreshes or sends. */
 export interface Flow {
   inFlight: number;
   busy: boolean;
@@ -121,7 +121,7 @@ export interface AppAnswers {
 }
 
 export type ToApp = { id: number; request: AppRequest };
-/** `received` comes before anything is done about a request, so that the app can be killed at just that. */
+/** `received` is sent before a request is handled, so that the app can be killed at that moment. */
 export type FromApp =
   | { kind: 'up' }
   | { kind: 'received'; id: number }

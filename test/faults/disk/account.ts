@@ -14,7 +14,7 @@ import { timeKind } from '../../../electron/outbox/kinds/time.ts';
 export const NOW = new Date('2026-11-20T12:00:00Z');
 export const DAY = '2026-11-20';
 
-/** A folder in memory where there is such a place: what is tested here is order, not the speed of a disk. */
+/** A folder in memory if possible: these tests are about order, not the speed of a disk. */
 export const tempFolder = (): string =>
   mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'kitsu-companion-disk-'));
 
@@ -30,7 +30,7 @@ const START: StartBody = {
   movedTo: null,
 };
 
-/** When the morning's minute is over. */
+/** The end of the morning's minute. */
 const STOPPED = new Date(NOW.getTime() - 3_600_000);
 
 /** Every row that `furnish` ever wrote, with its body. */
@@ -44,7 +44,7 @@ export const WRITTEN = [
   `time t3 ${DAY} ${JSON.stringify({ ...total(15), typed: { at: STOPPED.toISOString(), over: 0 } })}`,
 ];
 
-/** A segment that `furnish` wrote and then ended, as `Held.timed` has it. */
+/** A segment that `furnish` wrote and ended, in the form of `Held.timed`. */
 export const WHILE_IT_RAN = `t3 ${DAY} ${STOPPED.getTime() - 60_000}  0`;
 
 /** The artist types a day's total. */
@@ -54,15 +54,15 @@ export const log = (replica: Replica, taskId: string, day: string, target: numbe
   );
 
 /**
- * An account with a few tasks, a day read from Kitsu, changes of more than one kind that wait, and a
- * timer that runs; closed cleanly, or as a killed app leaves it.
+ * An account with a few tasks, a day read from Kitsu, waiting changes of several kinds, and a running
+ * timer; closed cleanly, or as a killed app leaves it.
  */
 export function furnish(folder: string, { closed }: { closed: boolean }): void {
   const desk = tempFolder();
   const open = furnishOpen(desk);
   time(open);
   if (closed) open.close();
-  // SQLite tidies up when its process lets go of a file: what a kill leaves is copied before that.
+  // SQLite cleans up when its process closes a file: the state of a kill is copied before that.
   cpSync(desk, folder, { recursive: true });
   rmSync(join(folder, 'replica.db-shm'), { force: true });
   if (!closed) open.close();
@@ -98,7 +98,7 @@ function furnishOpen(folder: string): Replica {
   return second;
 }
 
-/** Kitsu holds the first row: what the sync writes then, in one transaction. */
+/** Writes, in one transaction, what the sync writes when Kitsu has the first row. */
 export function settleFirst(replica: Replica): void {
   replica.change(() => {
     const row = replica.outbox.find(timeKind, 't1', DAY);
@@ -110,7 +110,7 @@ export function settleFirst(replica: Replica): void {
   });
 }
 
-/** When the timer of `furnish` is stopped, or another task is started: two hours on, seen to all the while. */
+/** When the timer of `furnish` is stopped, or another task is started: two hours later, with ticks all the while. */
 export const RUNS_UNTIL = NOW.getTime() + 2 * 3_600_000;
 
 /** The timer of an open account, by a clock. */
@@ -130,7 +130,7 @@ export function aTimer(replica: Replica, clock: () => number): Timer {
   });
 }
 
-/** A timer that runs, after a morning's minute that is over. */
+/** A running timer, after a finished minute in the morning. */
 function time(open: Replica): void {
   aTimer(open, () => STOPPED.getTime() - 60_000).start('t3', { status: false });
   aTimer(open, () => STOPPED.getTime()).stop();
@@ -139,15 +139,15 @@ function time(open: Replica): void {
 }
 
 export interface Held {
-  /** What waits: the key of a row, and all of it that an artist would miss. */
+  /** What waits: a row's key, and everything of it that an artist would miss. */
   waits: Map<string, string>;
   /** What is known of Kitsu. */
   kitsu: string;
-  /** The timed segments in their order, the running one last, and what of the totals they account for. */
+  /** The timed segments in order, the running one last, and their part of the totals. */
   timed: string[];
 }
 
-/** What an open account holds. */
+/** The contents of an open account. */
 export function heldBy(replica: Replica): Held {
   const waits = new Map(
     replica.outbox.all().map((change) => {
@@ -163,7 +163,7 @@ export function heldBy(replica: Replica): Held {
   const { segments } = replica;
   const running = segments.running();
   const timed = [...segments.between('0000', '9999'), ...(running ? [running] : [])].map((one) =>
-    // An id is the app's own matter.
+    // Ids do not matter.
     [one.taskId, one.day, one.start, one.end, segments.counted(one.taskId, one.day)].join(' '),
   );
   return { waits, kitsu: JSON.stringify({ tasks, times }), timed };

@@ -5,7 +5,7 @@ import { build } from 'vite';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 
-/** Compiles the child to one file for plain Node, in a folder of its own below node_modules, whose packages it uses. */
+/** Compiles the child to one file for plain Node, in a folder below node_modules, whose packages it uses. */
 export async function bundleChild(): Promise<{ folder: string; file: string }> {
   const cache = join(ROOT, 'node_modules', '.cache');
   mkdirSync(cache, { recursive: true });

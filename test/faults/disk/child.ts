@@ -1,11 +1,11 @@
-// The app's own modules in a process that can be killed: opens an account's folder and does one thing to it.
+// The app's own modules in a process that can be killed: opens an account's folder and performs one action.
 import { writeSync } from 'node:fs';
 import { openReplica } from '../../../electron/replica/replica.ts';
 import { setDay } from '../../../electron/time/day/commands.ts';
 import { aStudio } from '../../fixtures/a-studio.ts';
 import { aTimer, DAY, NOW, RUNS_UNTIL, settleFirst } from './account.ts';
 
-/** What is done once the folder is open; `open` is opening alone. */
+/** The action after the folder is open; `open` does nothing more. */
 export type Deed = 'log' | 'start' | 'stop' | 'settle' | 'close' | 'open';
 
 const DEEDS: { [D in Deed]: (replica: ReturnType<typeof openReplica>) => void } = {

@@ -1,4 +1,4 @@
-/** What each version of the app made of the one before, word for word; a later app does not change it. */
+/** The migrations of each version of the app, verbatim; later versions do not change them. */
 export const EARLIER = [
   `CREATE TABLE memory (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
    CREATE TABLE task (

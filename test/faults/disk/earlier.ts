@@ -39,7 +39,7 @@ const FIRST_ROWS = [
   ['start', 't4', '', start({ movedTo: 'done' }), 0, 'conflict', 'It is done.', 0],
 ] as const;
 
-/** What the second schema's app could add. */
+/** What the app of the second schema could add. */
 const TALK = [
   [
     'comment',
@@ -72,14 +72,14 @@ export const VERSIONS: readonly Version[] = [1, 2, 3, 4, 5];
 /** The file of its second copy. */
 export const copyOf = (version: Version): string => (version < 4 ? 'unsent.json' : 'unsent.jsonl');
 
-/** All that waits in the folder of a version. */
+/** Everything that waits in the folder of a version. */
 export const rowsOf = (version: Version) => [...FIRST_ROWS, ...(version > 1 ? TALK : [])];
 
-/** What each of them says in this version for why it waits. */
+/** Their causes in this version. */
 export const causesOf = (version: Version) =>
   rowsOf(version).map(([, , , , , , reason]) => reason && causeOfSentence(reason));
 
-/** The folder of an account as an earlier version's app left it. */
+/** The folder of an account as left by an earlier version of the app. */
 export function earlier(folder: string, version: Version): void {
   const database = openDatabase(join(folder, 'replica.db'));
   for (const sql of EARLIER.slice(0, version)) database.exec(sql);
@@ -91,7 +91,7 @@ export function earlier(folder: string, version: Version): void {
     writeFileSync(join(folder, copyOf(version)), baseLines(version, TURN, rows));
     return;
   }
-  // Its copy: id, kind, task, slot, body, state, reason, first edit.
+  // Its copy has: id, kind, task, slot, body, state, reason, first edit.
   const copy = rowsOf(version).map(([kind, task, slot, body, , state, reason], index) => [
     ...[index + 1, kind, task, slot],
     ...[body, state, reason, AT],
@@ -99,7 +99,7 @@ export function earlier(folder: string, version: Version): void {
   writeFileSync(join(folder, copyOf(version)), JSON.stringify(copy));
 }
 
-/** From the fourth schema on each row has a turn and a sum, and the copy has them, too. */
+/** Since the fourth schema each row has a turn and a sum, also in the copy. */
 function sealed(database: Database): LocalOnlyRow[] {
   const rows = (['outbox', 'kept_time'] as const).flatMap((table) =>
     database.all<Row>(`SELECT * FROM ${table}`).map((row) => ({ table, row: asItWas(table, row) })),
@@ -117,7 +117,7 @@ function sealed(database: Database): LocalOnlyRow[] {
   return rows;
 }
 
-/** A row as those versions copied and summed it: with a sentence for a cause. */
+/** A row in the copy format of those versions: with a sentence as its cause. */
 const asItWas = (table: 'outbox' | 'kept_time', row: Row): Row =>
   table === 'outbox'
     ? plainBeforeCauses(row)

@@ -5,7 +5,7 @@ import { aptCommand, installAsRoot } from '../../../build/system-libraries/packa
 import { onPath } from '../../fixtures/machine.mjs';
 import type { Deed } from './child.ts';
 
-/** The calls by which a process changes what a disk holds, or makes sure of it. */
+/** System calls by which a process changes or syncs a disk. */
 const CALLS =
   'write,writev,pwrite64,pwritev,fsync,fdatasync,ftruncate,fallocate,rename,renameat,renameat2,open,openat,creat,unlink,unlinkat,mkdir,copy_file_range,sendfile';
 
@@ -17,14 +17,14 @@ export interface Point {
   text: string;
 }
 
-/** @throws {Error} with the command to run, where strace is missing and cannot be installed */
+/** @throws {Error} with the command to run, if strace is missing and cannot be installed */
 export async function ensureStrace(): Promise<void> {
   if (onPath('strace') || (await installAsRoot(['strace'], console.log))) return;
   throw new Error(`The tests need strace. Run: ${aptCommand(['strace'], false)}`);
 }
 
 /**
- * Runs the child to its end and names every call by which it changed the folder: where it can be killed.
+ * Runs the child to its end and lists every call by which it changed the folder: the points to kill it.
  * @param since `ready`: only those after the folder was open; `start`: all
  */
 export async function pointsOf(
@@ -48,7 +48,7 @@ export async function pointsOf(
     if (call === '') continue;
     main ??= pid;
     const ours = text.includes(folder);
-    // Each thread has its own count in strace; all of ours is done in the first.
+    // strace counts per thread; all of our calls are in the first.
     if (pid !== main) {
       if (ours) throw new Error(`Another thread writes: ${text}`);
       continue;
@@ -61,11 +61,11 @@ export async function pointsOf(
   return points;
 }
 
-/** Opening a file to read it changes nothing. */
+/** Opening a file for reading changes nothing. */
 const changes = (call: string, text: string): boolean =>
   !/^(open|openat)$/.test(call) || /O_CREAT|O_TRUNC/.test(text);
 
-/** Runs the child and kills it as it enters that call, which then does not happen. Says what it had answered. */
+/** Runs the child and kills it as it enters that call, which then does not happen. Returns its output. */
 export async function killAt(
   bundle: string,
   folder: string,

@@ -13,7 +13,7 @@ import type { Workplace } from './workplace.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-/** Away for so long is asked about; and for so long the timer does not go on by itself. */
+/** Absences this long are asked about; after this long the timer does not resume automatically. */
 const ASKED_MS = 5 * MINUTE;
 const BREAK_MS = 4 * HOUR;
 const GAP_MS = 20 * HOUR;
@@ -23,14 +23,14 @@ interface Run {
   since: number;
 }
 
-/** An artist with the app: each act is done in the app and entered in the ledger, by the artist's own clock. */
+/** An artist with the app: each action is done in the app and entered in the ledger, by the artist's own clock. */
 export class Artist {
   readonly ledger = new Ledger();
   app!: AppProcess;
   running: Run | null = null;
   gaps: { task: string; from: number; to: number }[] = [];
   crashes = 0;
-  /** Somebody set the clock: of when something was nobody can tell any more, only how long it was. */
+  /** Somebody set the clock: afterwards only durations are known, not times. */
   clockIsOff = false;
   private days = new Set<string>();
   private undoable: { spans: Ledger['spans']; running: Run | null } | null = null;
@@ -85,7 +85,7 @@ export class Artist {
     this.end(this.now);
   }
 
-  /** Takes the last start or stop back, which was seconds ago. */
+  /** Undoes the last start or stop, which was seconds ago. */
   async undo(): Promise<void> {
     await this.must('undo.last', { room: 'today' });
     if (!this.undoable) throw new Error('Nothing was done.');
@@ -104,7 +104,7 @@ export class Artist {
     this.running = null;
   }
 
-  /** Nobody is there for so long; `noticed`: the system says so only after so many milliseconds. */
+  /** The artist is away for this long; `noticed`: the system reports it after so many milliseconds. */
   async leave(cause: AwayCause, ms: number, noticed = 0): Promise<void> {
     const from = this.now;
     await this.work(noticed);
@@ -114,23 +114,23 @@ export class Artist {
     this.absent(from, this.now);
   }
 
-  /** The computer sleeps; `counts`: its monotonic clock goes on meanwhile. */
+  /** The computer sleeps; `counts`: its monotonic clock counts the sleep. */
   async sleep(ms: number, told: boolean, counts: boolean, off = 0): Promise<void> {
     const from = this.now;
     await this.app.ask({ do: 'sleep', milliseconds: ms, told, counts, off });
     this.now += ms + off;
     if (off !== 0) this.clockIsOff = true;
-    // The first look after it tells.
+    // The first tick after it notices.
     await this.app.ask({ do: 'work', milliseconds: 4_000 });
     if (this.running && !told) this.ledger.lostLook(this.running.task, this.now);
-    // Told of nothing, a short one looks like a clock that was set: it is not counted, and not asked about.
+    // Unreported, a short sleep looks like a set clock: it is neither counted nor asked about.
     const counted = ms < ASKED_MS && (told || counts);
     if (counted) this.now += 4_000;
     else this.absent(from, this.now, 4_000, told || ms >= ASKED_MS);
     this.days.add(dayIn(this.now));
   }
 
-  /** Was not there from then to then, and is at work again since so many milliseconds. */
+  /** Was away from then to then, and has been back at work for so many milliseconds. */
   private absent(from: number, to: number, since = 0, asked = true): void {
     this.now = to + since;
     const { running } = this;
@@ -143,7 +143,7 @@ export class Artist {
       this.running = { task: running.task, since: to };
   }
 
-  /** The app is killed, and started again so much later; `kindly`: it is ended by its menu. */
+  /** The app is killed and started again later; `kindly`: it is quit by its menu. */
   async crash(ms: number, kindly = false): Promise<void> {
     if (kindly) {
       await quitApp(this.app);
@@ -168,18 +168,18 @@ export class Artist {
     await this.app.ask({ do: 'set-clock', milliseconds: ms });
     this.now += ms;
     if (running) this.running = { task: running.task, since: this.now };
-    // The first look after it tells.
+    // The first tick after it notices.
     await this.work(4_000);
     const view = await this.must<TimerView>('timer.view');
-    // A clock set forward looks like sleep, after which an evening is over.
+    // A clock set forward looks like sleep, after which the evening is over.
     if (view.running === null && ms > 0 && running) {
       this.running = null;
-      // Until that look it may have counted.
+      // Until that tick it may have counted.
       this.ledger.lostLook(running.task, this.now);
     }
   }
 
-  /** Types so many minutes more than the app shows. */
+  /** Types a number of minutes more than the app shows. */
   async type(task: string, day: string, more: number): Promise<void> {
     this.days.add(day);
     const { sources: lanes } = await this.must<DaySegments>('day.segments', { day });
@@ -194,7 +194,7 @@ export class Artist {
     this.ledger.rounding = rounding;
   }
 
-  /** Answers the oldest gap that is open. */
+  /** Answers the oldest open gap. */
   async answer(kind: GapAnswer['kind'], other: string): Promise<void> {
     const [gap] = (await this.must<TimerView>('timer.view')).gaps;
     const mine = this.gaps.shift();
@@ -225,14 +225,14 @@ export class Artist {
       answer: kind === 'split' ? { ...answer, at } : answer,
     });
     for (const { task, from, to } of free.flat()) {
-      // Its edges are as the clockwork saw them.
+      // Its edges are those that the ticks saw.
       if (mine && this.ledger.lostLooks(mine.task) > 0) this.ledger.lostLook(task, from);
       if (this.clockIsOff) this.ledger.change(task, to - from);
       else this.ledger.add(task, from, to);
     }
   }
 
-  /** What of a stretch is nobody's yet: by the ledger, or where the clock was set by what the app shows. */
+  /** The free part of a stretch: by the ledger, or by what the app shows if the clock was set. */
   private async freeOf({ task, from, to }: Span): Promise<Span[]> {
     if (!this.clockIsOff) return this.ledger.free(from, to).map((part) => ({ task, ...part }));
     const shown = new Ledger();
@@ -251,26 +251,26 @@ export class Artist {
     return [...new Set([...this.days].flatMap((day) => beside.map((by) => shift(day, by))))].sort();
   }
 
-  /** The day's segments that are over, as the app shows them. */
+  /** The day's finished segments, as the app shows them. */
   async over(day: string): Promise<(Segment & { end: number })[]> {
     const { segments } = await this.must<DaySegments>('day.segments', { day });
     return segments.filter((one): one is Segment & { end: number } => one.end !== null);
   }
 
-  /** The artist says that this was work on a task, where the app shows nothing yet. */
+  /** The artist adds work on a task where the app shows nothing yet. */
   gives(task: string, from: number, to: number): void {
     for (const at of [from, to - 1]) this.days.add(dayIn(at));
     if (this.clockIsOff) this.ledger.change(task, to - from);
     else for (const part of this.ledger.free(from, to)) this.ledger.add(task, part.from, part.to);
   }
 
-  /** The artist says that what the app shows there was no work on the task. */
+  /** The artist removes what the app shows there as work on the task. */
   takes(task: string, from: number, to: number): void {
     if (this.clockIsOff) this.ledger.change(task, from - to);
     else this.ledger.take(task, from, to);
   }
 
-  /** One edit of a segment; nothing is entered where the app refuses it. */
+  /** One edit of a segment; nothing is entered if the app refuses it. */
   async edit(
     name: 'set' | 'split' | 'move' | 'remove' | 'add',
     args: object,
@@ -282,7 +282,7 @@ export class Artist {
     return done.ok;
   }
 
-  /** The way to Kitsu is open until all that waits is there. */
+  /** Opens the connection to Kitsu until everything that waits has arrived. */
   async sync(): Promise<void> {
     await this.app.ask({ do: 'line', open: true });
     for (let tries = 0; ; tries += 1) {

@@ -3,7 +3,7 @@ import type { DaySegments, Segment, TimerView } from '../../../electron/shared/t
 import type { Artist } from './artist.ts';
 import { LOOK_MS, rounded } from './ledger.ts';
 
-/** What must be so after every act. */
+/** What must hold after every action. */
 export async function check(artist: Artist): Promise<void> {
   const wrong = (what: string): never => {
     throw new Error(
@@ -33,7 +33,7 @@ export async function check(artist: Artist): Promise<void> {
       const timed = lengthOf(mine.filter(({ end }) => end !== null).map(ended));
       const running = lengthOf(mine.filter(({ end }) => end === null).map(ended));
       const { typed, rounding } = artist.ledger.lane(taskId, day);
-      // What runs is counted as far as the last look of the clockwork, and rounded as it will be.
+      // The running segment is counted up to the last tick, rounded as it will be.
       const ways = running > 0 ? [rounding, artist.ledger.rounding] : [rounding];
       const from = timed + Math.max(0, running - LOOK_MS);
       const could = ways.map((way) => [rounded(from, way), rounded(timed + running, way)] as const);
@@ -49,7 +49,7 @@ export async function check(artist: Artist): Promise<void> {
   for (const [index, one] of all.entries()) {
     if (one.end < one.start) wrong(`Negative: ${JSON.stringify(one)}`);
     const next = all[index + 1];
-    // What runs steps over what lies ahead of it at the next look of the clockwork.
+    // The running segment skips what lies ahead of it at the next tick.
     const ahead = index === run ? LOOK_MS : 0;
     if (next && next.start < one.end - ahead) wrong(`Overlap: ${JSON.stringify([one, next])}`);
   }
@@ -71,7 +71,7 @@ function sinceWhen(one: Segment, known: readonly Segment[]): number {
 const lengthOf = (segments: readonly { start: number; end: number }[]): number =>
   segments.reduce((sum, { start, end }) => sum + end - start, 0);
 
-/** The app's segments with what was really worked. */
+/** Compares the app's segments with the real work. */
 function compare(
   artist: Artist,
   all: readonly (Segment & { end: number })[],
@@ -105,7 +105,7 @@ function compare(
   }
 }
 
-/** Kitsu's own API against the app's segments, what was typed, and the ledger: each task and day. */
+/** Compares Kitsu's own API with the app's segments, the typed values and the ledger, for each task day. */
 export async function checkKitsu(artist: Artist): Promise<{ lanes: number; minutes: number }> {
   const days = [
     ...new Set([...artist.lookedAt(), ...[...artist.ledger.lanes.values()].map(({ day }) => day)]),
@@ -129,7 +129,7 @@ export async function checkKitsu(artist: Artist): Promise<{ lanes: number; minut
         .reduce((sum, { start, end }) => sum + end - start, 0);
       const minutes = rounded(ms, rounding) + typed;
       if (minutes > 0) fromSegments.set(`${task} ${day}`, minutes);
-      // Where a look was lost the ledger's minute may be the next one: the segments were compared with it already.
+      // If a tick was lost the ledger may be a minute ahead: the segments were already compared with it.
       const exact = !artist.clockIsOff && !artist.ledger.looksLost.has(`${task} ${day}`);
       const meant = exact ? rounded(artist.ledger.worked(task, day), rounding) + typed : minutes;
       if (meant > 0) fromLedger.set(`${task} ${day}`, meant);

@@ -1,6 +1,6 @@
 import type { Rounding } from '../../../electron/shared/settings.ts';
 
-/** Of what is being timed so much may be lost when the app is killed. */
+/** The most that may be lost of the running time when the app is killed. */
 export const LOOK_MS = 5_000;
 
 /** A stretch of work by the clock, epoch milliseconds. */
@@ -10,18 +10,18 @@ export interface Span {
   to: number;
 }
 
-/** What is known of a task's day beside its stretches. */
+/** Facts about a task day beside its stretches. */
 export interface LaneNote {
   task: string;
   day: string;
-  /** Minutes that were typed beside what was timed. */
+  /** Minutes that were typed in addition to the timed ones. */
   typed: number;
-  /** As it was chosen when the day's stretches changed last. */
+  /** The rounding that was set when the day's stretches last changed. */
   rounding: Rounding;
 }
 
 const HOUR_MS = 3_600_000;
-/** When Europe's clocks went forward in the month that is played, and back in its autumn. */
+/** When Europe's clocks went forward in the tested month, and back in its autumn. */
 const SUMMER = Date.parse('2025-03-30T01:00:00Z');
 const WINTER = Date.parse('2025-10-26T01:00:00Z');
 
@@ -37,7 +37,7 @@ export function instantOf(day: string, time: string): number {
   return utc - ahead(utc - HOUR_MS);
 }
 
-/** Minutes that are sent for so many timed milliseconds, counted out on fingers. */
+/** Minutes that are sent for a number of timed milliseconds, computed independently. */
 export function rounded(ms: number, { step, way }: Rounding): number {
   const unit = Math.max(1, step);
   const whole = Math.floor(ms / (unit * 60_000));
@@ -46,14 +46,14 @@ export function rounded(ms: number, { step, way }: Rounding): number {
   return (whole + (more ? 1 : 0)) * unit;
 }
 
-/** What the artist did, kept by the test from the artist's own acts: it never asks the app. */
+/** What the artist did, recorded by the test from the artist's own actions, never from the app. */
 export class Ledger {
   spans: Span[] = [];
   rounding: Rounding = { step: 0, way: 'nearest' };
   readonly lanes = new Map<string, LaneNote>();
-  /** How often so little may be missing as one look of the clockwork, by task and day. */
+  /** How often the length of one tick may be missing, by task and day. */
   readonly looksLost = new Map<string, number>();
-  /** Milliseconds by which an edit changed a task, where nobody can tell any more when it was. */
+  /** Milliseconds by which an edit changed a task whose times are no longer known. */
   readonly edited = new Map<string, number>();
 
   lane(task: string, day: string): LaneNote {
@@ -69,14 +69,14 @@ export class Ledger {
     this.touch(task, from, to);
   }
 
-  /** What of a stretch nobody worked in. */
+  /** The part of a stretch without work. */
   free(from: number, to: number): { from: number; to: number }[] {
     let left = [{ from, to }];
     for (const span of this.spans) left = left.flatMap((one) => without(one, span));
     return left;
   }
 
-  /** The artist says that this was no work on the task. */
+  /** The artist removes this as work on the task. */
   take(task: string, from: number, to: number): void {
     this.spans = this.spans.flatMap((span) =>
       span.task === task ? without(span, { from, to }) : [span],
@@ -89,7 +89,7 @@ export class Ledger {
     this.lane(task, dayIn(to - 1)).rounding = this.rounding;
   }
 
-  /** A look of the clockwork was lost while the task ran. */
+  /** A tick was lost while the task ran. */
   lostLook(task: string, at: number): void {
     const key = `${task} ${dayIn(at)}`;
     this.looksLost.set(key, (this.looksLost.get(key) ?? 0) + 1);

@@ -10,7 +10,7 @@ const march = (date: number): string => `2025-03-${String(date).padStart(2, '0')
 /** When the artist of the month first opens the app: a Monday. */
 export const BEGIN = instantOf(march(3), '08:55');
 
-/** An artist's month, in which Europe sets its clocks: four tasks, each by its place. */
+/** An artist's month with the clock change in Europe: four tasks, each by its index. */
 export async function playMarch(artist: Artist): Promise<void> {
   const [a = '', b = '', c = '', d = ''] = artist.place.tasks;
   let date = 3;
@@ -31,7 +31,7 @@ export async function playMarch(artist: Artist): Promise<void> {
     await artist.leave('lock', HOUR);
     await artist.answer(answer, d);
   };
-  /** The app is closed for the night, or the computer sleeps with it. */
+  /** The app is quit for the night, or the computer sleeps. */
   const night = async (until: number, how: 'quit' | 'sleep' | 'untold' = 'quit'): Promise<void> => {
     date = until;
     const ms = instantOf(march(date), '08:50') - artist.now;
@@ -55,7 +55,7 @@ export async function playMarch(artist: Artist): Promise<void> {
   await stopAt('17:45');
   await artist.sync();
 
-  // Tuesday 4: at the coffee machine, in a meeting, and a number by hand.
+  // Tuesday 4: a coffee break, a meeting, and a typed number.
   await night(4);
   await startAt('09:05', a);
   await at('11:00');
@@ -72,7 +72,7 @@ export async function playMarch(artist: Artist): Promise<void> {
   await artist.type(b, march(4), 45);
   await artist.sync();
 
-  // Wednesday 5: killed and back at once; in the evening the stop is forgotten.
+  // Wednesday 5: killed and restarted at once; in the evening the stop is forgotten.
   await night(5, 'sleep');
   await startAt('09:00', a);
   await at('10:13');
@@ -87,7 +87,7 @@ export async function playMarch(artist: Artist): Promise<void> {
   await check(artist);
   await artist.answer('drop', d);
 
-  // Thursday 6: the wrong task, taken back; the day put right by hand.
+  // Thursday 6: the wrong task, undone; the day corrected by hand.
   await startAt('09:02', c);
   await startAt('10:30', b);
   await artist.work(5_000);
@@ -113,7 +113,7 @@ export async function playMarch(artist: Artist): Promise<void> {
   await check(artist);
   await artist.sync();
 
-  // Friday 7: a sleep that nobody tells of, and home with the timer on.
+  // Friday 7: an unreported sleep, and home with the timer running.
   await night(7, 'untold');
   await startAt('09:00', a);
   await at('13:00');
@@ -122,7 +122,7 @@ export async function playMarch(artist: Artist): Promise<void> {
   await at('17:30');
   await artist.sync();
 
-  // The week from Monday 10: no line to Kitsu.
+  // The week from Monday 10: no connection to Kitsu.
   for (const [index, task] of [b, c, d, a, b].entries()) {
     await night(10 + index);
     await startAt('09:01', task);
@@ -144,7 +144,7 @@ export async function playMarch(artist: Artist): Promise<void> {
     await check(artist);
   }
 
-  // Monday 17: all of it goes out at once. From here on the studio counts quarters begun.
+  // Monday 17: everything is sent at once. From here on the studio rounds up to quarters of an hour.
   await night(17);
   await artist.sync();
   await checkKitsu(artist);
@@ -185,7 +185,7 @@ export async function playMarch(artist: Artist): Promise<void> {
     await artist.sync();
   }
 
-  // Saturday 29 at night: an hour is left out before it is morning.
+  // The night of Saturday 29: an hour is skipped.
   await night(29, 'sleep');
   await startAt('23:30', c);
   date = 30;

@@ -8,7 +8,7 @@ const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const STEPS = 40;
 
-/** Some days around the one on which Europe sets its clocks. */
+/** Some days around Europe's clock change. */
 export const BEGIN = instantOf('2025-03-28', '08:00');
 
 const ROUNDINGS = [
@@ -24,10 +24,10 @@ const WEIGHTS = {
   ...{ short: 6, long: 8, asleep: 8, night: 4, crash: 6, quit: 3, sync: 4 },
 };
 
-/** As often as not somebody sets the clock of this computer, too. */
+/** In half of the runs somebody also sets this computer's clock. */
 export const setsClock = (seed: number): boolean => seed % 2 === 0;
 
-/** Plays some days out of a seed, and looks after every step whether all is as it must be. */
+/** Runs some days from a seed, and checks everything after every step. */
 export async function playRandom(artist: Artist, seed: number): Promise<void> {
   const chance = chanceOf(seed);
   const weights = { ...WEIGHTS, clock: setsClock(seed) ? 8 : 0 };
@@ -43,9 +43,9 @@ export async function playRandom(artist: Artist, seed: number): Promise<void> {
   await artist.sync();
 }
 
-/** Seconds that are no look of the clockwork. */
+/** Seconds between two ticks. */
 const anyMs = (chance: Chance, most: number): number => 1 + chance.below(most);
-/** Too short to be asked about, or long enough: never just between. */
+/** Clearly too short to be asked about, or clearly long enough. */
 const shortMs = (chance: Chance): number => 3 * SECOND + chance.below(4 * MINUTE);
 const longMs = (chance: Chance): number =>
   6 * MINUTE + chance.below(chance.percent(20) ? 9 * HOUR : 2 * HOUR);
@@ -64,7 +64,7 @@ const STEP: {
     if (artist.running && chance.percent(50)) await artist.stop();
     else await artist.start(chance.pick(other));
     await artist.work(anyMs(chance, 9 * SECOND));
-    // At midnight it is another day's, and too late.
+    // At midnight it belongs to another day, and is too late.
     if (dayIn(artist.now) === dayIn(artist.now - 10 * SECOND)) await artist.undo();
   },
   type: (artist, chance) =>

@@ -9,6 +9,6 @@ export interface Workplace {
   /** The artist's own session, for asking Kitsu itself. */
   kitsu: StudioApi;
   tasks: readonly string[];
-  /** Told of everything that happens. */
+  /** Called for everything that happens. */
   note(what: string): void;
 }

@@ -13,9 +13,9 @@ import { createNodeTransport } from '../../fixtures/node-transport.ts';
 /** The operating system's keychain as a map: it outlives the app, as the real one does. */
 export class KeychainOfTheOs implements KeytarModule {
   entries = new Map<string, string>();
-  /** What it answers instead, for instance while locked. */
+  /** Its answer instead, for example while locked. */
   trouble: (() => Promise<never>) | null = null;
-  /** It asks its owner for the password, and answers once that was typed. */
+  /** It asks the user for the password, and answers once it was typed. */
   unlocked: Promise<void> = Promise.resolve();
   /** Nobody is asked, as without a display: it answers as if nothing were in it. */
   locked = false;
@@ -80,7 +80,7 @@ export class Profile {
     return manager;
   }
 
-  /** Everything on this disk, and what was logged. */
+  /** Everything on disk, and the log. */
   bytes(): string {
     const files = readdirSync(this.folder).map((name) =>
       readFileSync(join(this.folder, name), 'utf8'),

@@ -12,7 +12,7 @@ interface Page {
   text: string;
 }
 
-/** What a browser does when a page sends it to the app's listener. */
+/** Requests the app's listener as a browser does. */
 function visit(
   port: string,
   query: Record<string, string>,
@@ -34,7 +34,7 @@ function visit(
   });
 }
 
-/** Opens a sign-in and gives the address that the browser would show. */
+/** Opens a sign-in and returns the address that the browser would show. */
 async function open(limitMs?: number) {
   let seen: (url: URL) => void = () => undefined;
   const opened = new Promise<URL>((resolve) => (seen = resolve));

@@ -143,7 +143,7 @@ describe('what stands at an address', () => {
     const server = await serve({
       '/api/': () => ({ status: 301, body: {}, headers: { location: `${secure.url}/api/` } }),
     });
-    // The twin was asked: its certificate is what stands in the way here.
+    // The https twin was tried: its certificate is the obstacle here.
     expect(await discover(server.url)).toMatchObject({ ok: false, code: 'tls-not-trusted' });
   });
 

@@ -5,7 +5,7 @@ import { KeychainOfTheOs, NO_BUS } from './a-profile.ts';
 
 const PAIR = { access: 'a', refresh: 'r' };
 
-// Word for word what libsecret says in each of these places.
+// Verbatim messages of libsecret.
 test.each([
   ['Cannot autolaunch D-Bus without X11 $DISPLAY', 'session bus', 'dbus-run-session'],
   ['Could not connect: No such file or directory', 'session bus', 'dbus-run-session'],

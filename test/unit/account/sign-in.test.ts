@@ -143,7 +143,7 @@ describe('codes', () => {
 });
 
 describe('given up', () => {
-  /** The answer to a sign-in that is on its way until it is told. */
+  /** A sign-in whose answer the test sends. */
   function onItsWay() {
     let answer: (told: Told) => void = () => undefined;
     const told = new Promise<Told>((resolve) => (answer = resolve));

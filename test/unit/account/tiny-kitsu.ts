@@ -25,7 +25,7 @@ export interface TinyKitsu {
   close(): Promise<void>;
 }
 
-/** A web server on loopback that answers word for word what a test tells it to; all else is 404. */
+/** A web server on loopback with a test's own answers; everything else is 404. */
 export async function tinyKitsu(
   routes: Record<string, Route> = {},
   tls = false,
@@ -81,7 +81,7 @@ function tell(response: ServerResponse, answer: Told): void {
   response.end(html ? answer.body : JSON.stringify(answer.body));
 }
 
-/** A request that is taken and never answered. */
+/** A request that is accepted and never answered. */
 export const SILENCE = { status: 0, body: null };
 
 export const MAREK = {
@@ -108,7 +108,7 @@ const KITSU: Record<string, Route> = {
   '/api/auth/logout': () => ok({ logout: true }),
 };
 
-/** Signed by itself, so trusted nowhere; of no use outside these tests. */
+/** Self-signed, so trusted nowhere; useless outside of these tests. */
 const KEY = `-----BEGIN PRIVATE KEY-----
 MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgF5C73PysJc7fjBkN
 q9V+vbq11q+ABZnz0BFMJsRdbAyhRANCAASIUrhX0r+OF06Zw/8qBuyw3BCeJGMk

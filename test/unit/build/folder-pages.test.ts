@@ -20,14 +20,14 @@ const folders = new Set(
 const pages = tracked.filter((file) => basename(file) === 'README.md');
 
 const SOURCE = /\.(ts|svelte|mjs|cjs|css|html|md)$/;
-/** Folders that a page may name from: its own, those above it, and the two that the code lies in. */
+/** Folders that paths on a page may start from: its own, those above it, and those of the code. */
 const startsOf = (page: string): string[] => {
   const parts = page.split('/').slice(0, -1);
   const above = parts.map((_, at) => parts.slice(0, at + 1).join('/'));
   return [...above.reverse(), '', 'electron', 'renderer', 'renderer/lib', 'test'];
 };
 
-/** What a page names in backticks: words without a space. */
+/** Words in backticks on a page, without spaces. */
 const namedIn = (page: string): string[] =>
   [
     ...readFileSync(join(root, page), 'utf8')
@@ -35,7 +35,7 @@ const namedIn = (page: string): string[] =>
       .matchAll(/`([^`\s]+)`/g),
   ].map(([, name]) => name ?? '');
 
-/** A path of this repository: by its ending, or by the folder that it begins with. */
+/** Whether it is a path of this repository: by its ending, or by its first folder. */
 function isPath(page: string, name: string): boolean {
   if (/[<>{}()=:$"'%]|^\.|^\/|^…|@/.test(name)) return false;
   if (SOURCE.test(name)) return true;
@@ -51,7 +51,7 @@ function exists(page: string, name: string): boolean {
   const path = name.replace(/\/$/, '');
   const candidates = startsOf(page).map((start) => posix.join(start, path));
   if (candidates.some((one) => folders.has(one) || tracked.includes(one))) return true;
-  // `a.ts` of a page may lie in a folder below it, and a group names several.
+  // `a.ts` on a page may be in a folder below it, and a pattern names several.
   const own = page.split('/').slice(0, -1).join('/');
   const pattern = asPattern(path);
   return tracked.some(
@@ -59,7 +59,7 @@ function exists(page: string, name: string): boolean {
   );
 }
 
-/** Made when the app is compiled, packaged or tested. */
+/** Created when the app is compiled, packaged or tested. */
 const MADE = /^(out|dist|test-results|node_modules|accounts|logs)(\/|$)/;
 
 describe('the pages of the folders', () => {

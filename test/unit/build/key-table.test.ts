@@ -25,7 +25,7 @@ it('gives no command a key of the menu, and no two commands of one group the sam
     ).toEqual([]);
   for (const group of catalogue.GROUPS) {
     const keys = entries.filter(([, one]) => one.group === group).flatMap(([, one]) => one.keys);
-    // Escape leaves the innermost of what is open.
+    // Escape closes the innermost open part.
     const others = keys.filter((key) => key !== 'Escape');
     expect(others, group).toEqual([...new Set(others)]);
   }

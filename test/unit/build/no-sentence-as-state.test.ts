@@ -6,20 +6,20 @@ import { expect, it } from 'vitest';
 const ROOT = join(import.meta.dirname, '../../..');
 
 /**
- * Files that recognise words, and whose words they are: never the app's own. What the app says of
- * itself is a code with facts, and the sentence is made from it (electron/shared/outbox-cause.ts).
+ * Files that compare texts, and whose texts they are: never the app's own. The app's own state is a code
+ * with facts, from which the sentence is made (electron/shared/outbox-cause.ts).
  */
 const OTHERS_WORDS = new Set([
-  // What versions of the app before the sixth schema kept.
+  // Sentences that versions of the app before the sixth schema stored.
   'electron/replica/durability/earlier-reasons.ts',
-  // The keychains of the systems have no codes.
+  // The systems' keychains have no error codes.
   'electron/account/keychain-causes.ts',
-  // Kitsu tells an expired token from a refused one by its words alone.
+  // Kitsu distinguishes an expired token from a refused one only by the message.
   'electron/kitsu/http.ts',
   'electron/sync/live/event-socket.ts',
-  // socket.io says in words why a line ended.
+  // socket.io gives the reason of a disconnect as text.
   'electron/sync/live/event-line.ts',
-  // SQLite's own file format, and its language.
+  // SQLite's file format and SQL.
   'electron/replica/durability/verify-database.ts',
   // The kernel's list of processes, and the names of programs.
   'electron/platform/processes.ts',
@@ -33,7 +33,7 @@ const RECOGNISES = new Set([
 
 const isSentence = (text: string): boolean => /\p{L}{2,}[,.:;]? \p{L}/u.test(text);
 
-/** Scripts of a Svelte file are read as one. */
+/** The scripts of a Svelte file are read together. */
 function treeOf(file: string): ts.SourceFile {
   const text = readFileSync(join(ROOT, file), 'utf8');
   const script = file.endsWith('.svelte')
@@ -55,7 +55,7 @@ function eachNode(tree: ts.Node, look: (node: ts.Node) => void): void {
   ts.forEachChild(tree, (child) => eachNode(child, look));
 }
 
-/** Names of constants that are sentences, wherever they are declared: `OFF_THAT_DAY`. */
+/** Names of constants that are sentences: `OFF_THAT_DAY`. */
 function sentenceConstants(trees: readonly ts.SourceFile[]): Set<string> {
   const names = new Set<string>();
   for (const tree of trees) {
@@ -72,7 +72,7 @@ function sentenceConstants(trees: readonly ts.SourceFile[]): Set<string> {
   return names;
 }
 
-/** Where a sentence is compared with, looked for or cut, as `file: code`. */
+/** Places where a sentence is compared, searched or cut, as `file: code`. */
 function found(trees: readonly ts.SourceFile[]): string[] {
   const names = sentenceConstants(trees);
   const told: string[] = [];
@@ -104,7 +104,7 @@ function found(trees: readonly ts.SourceFile[]): string[] {
   return told;
 }
 
-// Every source file is read and walked through.
+// Every source file is parsed.
 const READS_ALL_MS = 60_000;
 
 it('no file compares, looks for or cuts a sentence of the app', { timeout: READS_ALL_MS }, () => {

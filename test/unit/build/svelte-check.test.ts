@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { STEPS } from '../../../build/check.mjs';
 import { root, run } from '../../../build/steps.mjs';
 
-// svelte-check has been seen to report nothing at all after a change of TypeScript's version: this is its canary.
+// svelte-check once reported nothing after a change of TypeScript's version: this test would notice.
 
 let folder: string;
 
@@ -19,7 +19,7 @@ beforeAll(() => {
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** What the step of `npm run check` says of one component. */
+/** The output of `npm run check` for one component. */
 async function verdict(component: string): Promise<{ code: number; output: string }> {
   writeFileSync(join(folder, 'canary.svelte'), component);
   const [script, , , ...args] = STEPS.svelte;

@@ -39,7 +39,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** As much of a signed-in account as the writes ask for: all of it but the way to Kitsu. */
+/** A signed-in account without a connection to Kitsu. */
 function aWorkspace(): Workspace {
   let ids = 0;
   const undoLog = createUndoLog();
@@ -92,7 +92,7 @@ async function ask<Name extends keyof Handlers>(
   return answer.value;
 }
 
-/** All that the artist would lose, or see, without what only counts tries. */
+/** Everything that the artist would lose or see, without counters of attempts. */
 function kept() {
   return {
     waits: replica.outbox

@@ -1,8 +1,8 @@
 import type { HttpRequest, TransportAnswer } from '../../../electron/platform/transport.ts';
 
-/** Chance that can be replayed: the same seed gives the same numbers. */
+/** Repeatable chance: the same seed gives the same numbers. */
 export interface Chance {
-  /** From 0 up to, not including, 1. */
+  /** From 0 to 1, exclusive. */
   next(): number;
   below(count: number): number;
   of<T>(choices: readonly T[]): T;
@@ -33,10 +33,10 @@ const TEXTS = [
   '狐の嫁入り 🐙',
 ].concat(['<script>alert(1)</script>', '../../etc/passwd', '%s%n%_', '2026-02-30T99:99:99']);
 const NUMBERS = [0, -1, 1.5, 1e308, -1e308, Number.MAX_SAFE_INTEGER, 4294967296, 1e9];
-/** Names that mean something to a JavaScript object. */
+/** Names with a meaning for JavaScript objects. */
 const NAMES = ['__proto__', 'constructor', 'prototype', 'toString', 'valueOf', 'then', 'toJSON'];
 
-/** A row with a field for whatever any route of Kitsu's is read for. */
+/** A row with every field that any route is read for. */
 function row(): Record<string, unknown> {
   const ids =
     'project entity task person parent source entity_type task_type task_status preview_file'
@@ -86,7 +86,7 @@ function row(): Record<string, unknown> {
 
 const people = () => ({ user: row(), organisation: { name: 'Studio', hours_by_day: 8 } });
 
-/** What Kitsu might have said to this: most often in the shape that its route has. */
+/** A possible answer of Kitsu, mostly in the shape of its route. */
 function plausible(request: HttpRequest, chance: Chance): unknown {
   const { pathname, searchParams } = new URL(request.url);
   const path = pathname.replace(/^\/api/, '');
@@ -134,10 +134,10 @@ const nested = (depth: number): unknown => {
   return value;
 };
 
-/** Changes one field somewhere: taken away, or something that it should not be. */
+/** Changes one field somewhere: removes it, or gives it a wrong value. */
 function spoil(value: unknown, chance: Chance): unknown {
   const holders = holdersIn(value);
-  // What a list says of itself is one object of many, and the one that decides most.
+  // A list's own data is one object of many, but matters most.
   const holder = chance.next() < 0.3 ? holders[0] : chance.of(holders);
   if (!holder || chance.next() < 0.08) return odd(chance);
   const key = chance.of(Object.keys(holder));
@@ -148,7 +148,7 @@ function spoil(value: unknown, chance: Chance): unknown {
   return value;
 }
 
-/** A value as it may lie in any field, or a row with some of them spoilt. */
+/** A value of any kind, or a row with some spoilt fields. */
 export const oddValue = (chance: Chance): unknown =>
   chance.next() < 0.3 ? odd(chance) : spoil(spoil(row(), chance), chance);
 
@@ -165,7 +165,7 @@ const ERROR_BODIES: ((chance: Chance) => unknown)[] = [
   (chance) => ({ data: { errors: [{ field: odd(chance), message: odd(chance) }] } }),
 ];
 
-/** Bytes of a JSON text with what no honest server would send in it. */
+/** Bytes of a JSON text with errors that no correct server would send. */
 function bytesOf(body: unknown, chance: Chance): Buffer {
   const text = JSON.stringify(body) ?? '';
   const pollution = '{"__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":1}},';
@@ -203,14 +203,14 @@ const STATUSES = [200, 201, 202, 204, 206, 304, 400, 401, 403, 404, 405, 409, 41
 );
 const FAILURES = ['unreachable', 'timeout', 'tls', 'cut', 'cancelled', 'too-large', 'redirected'];
 
-/** A request answered as Kitsu would, so that the ones after it are made. */
+/** Answers a request as Kitsu would, so that the following ones are made. */
 export function honestAnswer(request: HttpRequest, chance: Chance): TransportAnswer {
   const body = Buffer.from(JSON.stringify(plausible(request, chance)));
   const headers = { 'content-type': 'application/json' };
   return { ok: true, response: { status: 200, headers, body, url: request.url } };
 }
 
-/** One answer to one request: plausible, spoilt, an error of Kitsu's, or none at all. */
+/** An answer to a request: plausible, spoilt, an error of Kitsu, or none. */
 export function anAnswer(request: HttpRequest, chance: Chance): TransportAnswer {
   if (chance.next() < 0.04) {
     const kind = chance.of(FAILURES) as 'cut';

@@ -6,7 +6,7 @@ import { discoverServer } from '../../../electron/kitsu/server.ts';
 import type { MetadataDescriptor } from '../../../electron/shared/production.ts';
 import type { Transport } from '../../../electron/platform/transport.ts';
 
-/** One way of asking Kitsu, over a given transport. */
+/** A call of Kitsu over a given transport. */
 export interface FuzzCall {
   name: string;
   run: (transport: Transport) => Promise<unknown>;
@@ -18,7 +18,7 @@ export const ID = '11111111-1111-4111-8111-111111111111';
 const OTHER = '22222222-2222-4222-8222-222222222222';
 const DAY = '2026-02-03';
 
-/** A column of an asset; a test may change what kind it is. */
+/** A column of an asset; a test may change its type. */
 export const descriptor: MetadataDescriptor = {
   id: ID,
   projectId: ID,
@@ -32,7 +32,7 @@ export const descriptor: MetadataDescriptor = {
   taskTypeId: null,
 };
 
-/** What a parameter of this name gets. A new name has to be added here. */
+/** The argument for a parameter with this name. A new name must be added here. */
 const VALUES: Record<string, unknown> = {
   ...Object.fromEntries(
     ['project', 'person', 'task', 'entity', 'asset', 'assetType', 'shot', 'scene', 'sequence']
@@ -79,11 +79,11 @@ const VALUES: Record<string, unknown> = {
 };
 /** Several ids, as in `taskIds`. */
 const IDS = /^[a-z]\w*Ids$/;
-/** Left out, or its defaults taken. */
+/** Omitted, or the defaults. */
 const LEFT_OUT = /^(options|signal)|^\{.*\} = /s;
-/** What is taken apart at once and has no default. */
+/** Destructured parameters without a default. */
 const TAKEN_APART = { ...(VALUES['changes'] as object), page: 1, limit: 50, taskTypeIds: [ID] };
-/** The client's own parts: what a function of the guides is made of, and runs with each of them. */
+/** The client's own helpers, which run inside each function of the guides. */
 const PARTS = new Set([
   'request-helpers.ts',
   ...['pages', 'batch', 'serialize-by-key', 'update-entity'].map((name) => `production/${name}.ts`),
@@ -100,11 +100,11 @@ const http = (transport: Transport): Http =>
       refused: () => undefined,
     },
   });
-/** As the client is where it tries again, without the waits between. */
+/** The retrying client, without its waits. */
 const patient = (transport: Transport): Http =>
   retrying(http(transport), { wait: () => Promise.resolve() });
 
-/** The names of a function's parameters; one that is taken apart begins with its brace. */
+/** The names of a function's parameters; a destructured one begins with its brace. */
 function parametersOf(work: (...args: never[]) => unknown): string[] {
   const source = work.toString();
   const parameters: string[] = [];
@@ -134,7 +134,7 @@ function argumentsFor(where: string, parameters: string[]): unknown[] {
   });
 }
 
-/** Every exported function of electron/kitsu that asks Kitsu something, found by its `http`. */
+/** The exported functions of electron/kitsu that call Kitsu, found by their `http` parameter. */
 export async function everyCall(): Promise<FuzzCall[]> {
   const folder = new URL('../../../electron/kitsu/', import.meta.url);
   const files = readdirSync(folder, { encoding: 'utf8', recursive: true }).filter(

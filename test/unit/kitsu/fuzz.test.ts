@@ -12,9 +12,9 @@ import { descriptor, everyCall } from './fuzz-calls.ts';
 /** `FUZZ_SEED=… npx vitest …` replays a run; a failure names its case. */
 const SEED = Number(process.env['FUZZ_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
 const ANSWERS = 10_000;
-/** No function needs more for lists as short as these: one that asks on and on has lost its end. */
+/** More than any function needs for such short lists: one that exceeds it never ends. */
 const MOST_REQUESTS = 200;
-/** Words that an artist reads, not a server's whole page. */
+/** Messages for an artist, not a server's whole page. */
 const LONGEST_WORDS = 2_000;
 
 const CODES: Record<FailureCode, true> = {
@@ -53,14 +53,14 @@ interface Outcome {
   message?: unknown;
 }
 
-/** What is wrong with an answer of the client's; `null` for a value or a typed error. */
+/** What is wrong with a result of the client; `null` for a value or a typed error. */
 function complaint(outcome: unknown): string | null {
   if (outcome === 'expired' || typeof outcome === 'boolean') return null;
   const { ok, code, message } = (outcome ?? {}) as Outcome;
   if (ok === true) return null;
   if (ok !== false || code === undefined || !(code in CODES)) return 'neither value nor error';
   if (typeof message !== 'string' || message === '') return `${code} without words`;
-  // A rule of ours names the thing itself, however long its name is.
+  // Our own rules name the item, however long its name is.
   const tooLong = message.length > LONGEST_WORDS && code !== 'rule';
   return tooLong ? `${message.length} characters of words` : null;
 }
@@ -82,12 +82,12 @@ describe(`a client whose transport lies, FUZZ_SEED=${SEED}`, () => {
   it.each(calls.map((call, index) => ({ ...call, index })))(
     '$name',
     async ({ name, run, index }) => {
-      // In four cases of ten a function that asks one thing only is told the truth.
+      // In four of ten cases a function with a single request gets a correct answer.
       const share = Math.ceil(ANSWERS / 0.6 / calls.length);
       for (let number = 0; number < share; number += 1) {
         const chance = chanceOf(SEED * 65_537 + index * 1_000_003 + number);
         const seen: string[] = [];
-        // Some functions ask several things: each of them has its turn at being lied to.
+        // Some functions make several requests: each of them gets a wrong answer in turn.
         const honest = chance.next() < 0.6 ? 0 : 1 + chance.below(3);
         const transport: Transport = {
           send(request) {

@@ -3,7 +3,7 @@ import ts from 'typescript';
 import { expect, it } from 'vitest';
 import { assemble, GUIDE } from '../../../build/guide/assemble.mjs';
 
-/** Snippets that run but would not compile teach the wrong thing. */
+/** Snippets that run but do not compile would mislead. */
 it('has snippets that the compiler accepts', () => {
   const root = join(GUIDE, '..', '..', '..');
   const file = join(root, 'electron', 'kitsu', 'guide-snippets.ts');
@@ -11,7 +11,7 @@ it('has snippets that the compiler accepts', () => {
     ts.sys.readFile(path),
   ) as { config: object };
   const { options } = ts.parseJsonConfigFileContent({ ...config, files: [file] }, ts.sys, root);
-  // A snippet may show a value that no other one uses.
+  // A snippet may define a value that no other uses.
   const given = { ...options, noUnusedLocals: false, types: ['node'], skipLibCheck: true };
   const host = ts.createCompilerHost(given);
   const read = host.getSourceFile.bind(host);

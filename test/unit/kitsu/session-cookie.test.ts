@@ -14,7 +14,7 @@ const answered = (status: number, body: unknown, cookie = ''): TransportAnswer =
 });
 const OLD = 'access_token_cookie=stale; Path=/, session=a.B-c_d; HttpOnly; Path=/';
 
-/** A Kitsu that refuses my lists without the cookie, and answers who I am as told. */
+/** A Kitsu that refuses my lists without the cookie; the test decides its other answer. */
 function kitsu(authenticated: () => TransportAnswer) {
   const sent: HttpRequest[] = [];
   let token = 'first';

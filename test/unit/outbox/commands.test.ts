@@ -45,14 +45,14 @@ const inKitsu = (minutes: Record<string, number>): void =>
     replica.times.ask(),
   );
 const moveTo = (taskId: string, id: number) => move(replica, studio, taken, { id, taskId }, MOMENT);
-/** A try whose answer was lost. */
+/** An attempt whose answer was lost. */
 const sent = (taskId: string): void => {
   const row = lane(taskId);
   if (!row) throw new Error('No such lane');
   const body = { ...row.body, sent: row.body.target };
   replica.change(() => replica.outbox.patch(row.id, { body, attempts: 1 }));
 };
-/** What Kitsu holds in the end, when it answers all that waits and `held` is what it has now. */
+/** Kitsu's value in the end, if it answers everything that waits and now has `held`. */
 const settled = (held: Record<string, number>): Record<string, number> => {
   const kitsu = { ...held };
   for (const change of replica.outbox.of(timeKind)) {
@@ -175,7 +175,7 @@ describe('whatever is moved, taken back and moved again', () => {
             expect(dayTotal(replica, DAY)).toBe(before);
             expect(lane('a')?.body.target).toBe(typedA);
           }
-          // Kitsu got the lost try, or did not: both end in what the artist sees.
+          // Whether or not Kitsu got the lost attempt, both end with what the artist sees.
           const inStudio = { a: tried && arrived && row ? typedA : heldA, b: heldB };
           const end = settled(inStudio);
           expect((end['a'] ?? 0) + (end['b'] ?? 0)).toBe(before);

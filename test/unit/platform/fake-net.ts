@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import type { NetParts } from '../../../electron/platform/net-transport.ts';
 
-/** A request as Electron's `net` would make it, steered by the test. */
+/** A request of Electron's `net`, controlled by the test. */
 export class FakeRequest extends EventEmitter {
   readonly headers: Record<string, string> = {};
   aborted = false;
@@ -24,7 +24,7 @@ export class FakeRequest extends EventEmitter {
     this.followed += 1;
   }
 
-  /** The server's head arrives; the returned message takes `data`, `end` and the like. */
+  /** The response headers arrive; the returned message accepts `data`, `end` and so on. */
   respond(status: number, headers: Record<string, string | string[]> = {}): EventEmitter {
     const message = Object.assign(new EventEmitter(), { statusCode: status, headers });
     this.emit('response', message);
@@ -32,7 +32,7 @@ export class FakeRequest extends EventEmitter {
   }
 }
 
-/** Electron's `net` and `session` for the transport, with what they were asked. */
+/** Electron's `net` and `session` for the transport, which record their requests. */
 export function fakeNet(): { parts: NetParts; requests: FakeRequest[]; partitions: unknown[][] } {
   const requests: FakeRequest[] = [];
   const partitions: unknown[][] = [];

@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import { expect, it, vi } from 'vitest';
 import { quitGracefully } from '../../../electron/platform/graceful-quit.ts';
 
-/** An app whose quit sends `will-quit`, as Electron does, and ends unless that is prevented. */
+/** An app whose quit sends `will-quit` like Electron, and ends unless that is prevented. */
 function anApp() {
   const events = new EventEmitter();
   const app = {
@@ -15,7 +15,7 @@ function anApp() {
       let prevented = false;
       app.within = true;
       events.emit('will-quit', { preventDefault: () => (prevented = true) });
-      // Electron runs what settled at once before it looks at the answer.
+      // Electron runs settled promises before it checks for preventDefault.
       setImmediate(() => (app.within = false));
       if (!prevented) app.ended = true;
     },

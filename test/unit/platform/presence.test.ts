@@ -11,7 +11,7 @@ import {
 const WAYLAND = { WAYLAND_DISPLAY: 'wayland-0' };
 const NOW = 1_700_000_000_000;
 
-/** A computer on which only some programs answer. */
+/** A computer on which only some tools work. */
 const computer = (
   platform: NodeJS.Platform,
   env: Record<string, string>,

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { createShortcut } from '../../../electron/platform/shortcut.ts';
 import type { ShortcutState } from '../../../electron/shared/quick/types.ts';
 
-/** A system on which some shortcuts are another program's, and some are none. */
+/** A system on which other programs own some shortcuts, and some are invalid. */
 function aSystem(options: { taken?: string[]; env?: Record<string, string> } = {}) {
   const held = new Map<string, () => void>();
   const told: ShortcutState[] = [];

@@ -4,7 +4,7 @@ import type { Rig } from './studio.ts';
 
 type Body = { [key: string]: unknown };
 
-/** A production of an admin's own, with one shot and one asset. */
+/** A production of an admin, with one shot and one asset. */
 async function produced() {
   const rig = await openStudio();
   const token = await rig.tokenOf('admin');

@@ -51,7 +51,7 @@ describe('who may do what', () => {
     const manager = await rig.tokenOf('manager');
     const given = await rig.ask('PUT', path, manager, { task_ids: [task, 'nope'] });
     expect(given.list[0]?.['assignees']).toEqual([me, other]);
-    // Being assigned is what brings somebody into the team.
+    // Assigning a person adds them to the team.
     const theirs = await rig.ask('GET', '/data/user/tasks', String(stranger.body['access_token']));
     expect(theirs.list.map((item) => item['id'])).toEqual([task]);
   });

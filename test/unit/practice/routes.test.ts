@@ -8,13 +8,13 @@ import { BESIDE_THE_TRACE } from '../../gazu/beside-the-trace.ts';
 import { chanceOf, honestAnswer, type Chance } from '../kitsu/fuzz-answers.ts';
 import { everyCall } from '../kitsu/fuzz-calls.ts';
 
-/** What somebody in the studio does on Kitsu's own pages while the app looks on: our tests play them. */
+/** Routes that only Kitsu's own pages use: our tests call them as somebody in the studio. */
 const ON_KITSUS_PAGES = [
   'PUT /data/comments/:comment',
   'DELETE /data/comments/:comment',
   'POST /actions/persons/:person/change-password',
 ];
-/** What our client asks of a route for an answer that only a real studio's lists hold, or in another size. */
+/** Routes that our client calls only for data that the fake answers lack. */
 const BY_OUR_CLIENT_TOO = [
   'PUT /data/projects/:project', // closeProject, once it has found the status "Closed"
   'GET /pictures/previews/preview-files/:preview.png', // getPicture of a preview
@@ -24,7 +24,7 @@ const named = ({ method, path }: Route): string => `${method} ${path}`;
 const router = new Router(allRoutes);
 const routeOf = (method: string, path: string): string => named(router.find(method, path).route);
 
-/** Answers well, with whatever rows, often enough that each request of a call is made. */
+/** Answers successfully, with rows of any kind, so that every request of a call is made. */
 const TRIES = 10;
 
 async function askedByOurClient(): Promise<Set<string>> {
@@ -53,6 +53,6 @@ it('has no route but those that our client, the reference client or a studio in 
     ...[...BESIDE_THE_TRACE, ...ON_KITSUS_PAGES, ...BY_OUR_CLIENT_TOO],
   ]);
   expect(allRoutes.map(named).filter((route) => !called.has(route))).toEqual([]);
-  // A name in the lists above that is no route any more has to go, too.
+  // Names in the lists above that are no longer routes must be removed.
   expect([...called].filter((route) => !allRoutes.map(named).includes(route))).toEqual([]);
 }, 60_000);

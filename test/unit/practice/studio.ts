@@ -7,7 +7,7 @@ import type { PracticeStudio } from '../../../electron/practice/practice-studio.
 
 type Body = { [key: string]: unknown };
 
-/** What the studio answered. `body` is its JSON, or its text where it is none. */
+/** The studio's answer. `body` is its JSON, or its text if it is not JSON. */
 export interface Reply {
   status: number;
   body: Body;
@@ -16,7 +16,7 @@ export interface Reply {
   text: string;
 }
 
-/** A studio with a clock that a test can turn. */
+/** A studio with a clock that a test controls. */
 export interface Rig {
   studio: PracticeStudio;
   folder: string;

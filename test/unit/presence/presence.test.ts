@@ -9,11 +9,11 @@ import {
 } from '../../../electron/presence/presence.ts';
 import { FakeClockTimer, HOUR, MINUTE, SECOND } from '../../fixtures/fake-clock-timer.ts';
 
-/** A computer with an artist: input, programs at work, lock and lid; looked at as the app does. */
+/** A computer with an artist: input, working programs, lock and lid; checked as by the app. */
 class Computer {
   input: number;
   works = false;
-  /** false: a desktop that does not tell. */
+  /** false: a desktop that does not report it. */
   tells = true;
   readonly presence: Presence;
   idleMinutes = 5;
@@ -60,7 +60,7 @@ class Computer {
     }
   }
 
-  /** And with somebody who types now and then. */
+  /** Time passes with somebody who types now and then. */
   work(ms: number): void {
     for (let left = ms; left > 0; left -= MINUTE) {
       this.alone(Math.min(left, MINUTE));
@@ -266,7 +266,7 @@ it('tells one absence at a time, whatever comes in whatever order', () => {
         presence.take(one, now);
         expect(presence.nextLookMs(now)).toBeGreaterThan(0);
       }
-      // Whoever unlocks and types is there.
+      // Somebody who unlocks and types is present.
       presence.take({ kind: 'unlock' }, (now += 1));
       expect(since).toBeNull();
       expect(backAt).toBeLessThanOrEqual(now);

@@ -30,7 +30,7 @@ it('counts what a program started as its own, and nobody else’s', () => {
   ]);
 });
 
-/** Looks ten seconds apart at one program that used so much processor time in between. */
+/** Checks a program twice, ten seconds apart, with this processor time in between. */
 async function looks(
   name: string,
   usedMs: number,

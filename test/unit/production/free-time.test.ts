@@ -8,7 +8,7 @@ import { riskOfAll } from '../../../electron/production/risk.ts';
 import { workload } from '../../../electron/production/workload.ts';
 import { aCalendar, aPerson, aTask, someWork } from './a-production.ts';
 
-/** Works the days off minute by minute, as a person would: what comes first, as far as it has begun. */
+/** Simulates the work minute by minute, like a person: the first task that may already be started. */
 function byHand(job: Job, jobs: readonly Job[], capacity: readonly number[]) {
   const first = jobs.filter(
     (other) =>

@@ -13,7 +13,7 @@ import { timelineOf } from '../../../electron/production/timeline.ts';
 import { workload } from '../../../electron/production/workload.ts';
 import { aCalendar, aDayOff, aTask, someFacts, someWork, TODAY } from './a-production.ts';
 
-/** Few different days too, so that tasks meet on one. */
+/** Few different days, so that tasks often share one. */
 const aDay = fc
   .oneof(fc.constantFrom(-3, 0, 3, 4), fc.integer({ min: -20, max: 40 }))
   .map((offset) => shiftDay(TODAY, offset));
@@ -50,7 +50,7 @@ const risksOf = (
   week: Partial<WorkWeek> = {},
 ) => riskOfAll(someWork(tasks), aCalendar(off, clock, week));
 
-/** No task, and no part that it rolls up to, stands better in `now` than in `before`. */
+/** No task, and no group that contains it, is better in `now` than in `before`. */
 function neverBetter(
   tasks: ProductionTask[],
   before: ReturnType<typeof risksOf>,
@@ -93,7 +93,7 @@ describe('risk', () => {
       fc.property(someTasks, changes, leaves, fc.nat(20), (tasks, extra, off, days) => {
         const [first] = tasks;
         if (!first?.dueDate) return;
-        // A start after the due date is no plan, and becomes one when the due date moves past it.
+        // A start after the due date is ignored, and counts once the due date moves past it.
         if (first.startDate !== null && first.startDate > first.dueDate) return;
         const before = risksOf(tasks, off);
         neverBetter(tasks, before, risksOf([...tasks, aTask('extra', extra)], off));

@@ -285,7 +285,7 @@ it('answers within a few milliseconds in a list of 5,000', () => {
       return performance.now() - began;
     }),
   );
-  // Far above what it takes, for a busy machine: an index that is made anew each time takes longer.
+  // Far above the usual time, for a busy machine: rebuilding the index each time takes longer.
   expect(times.sort((a, b) => a - b)[Math.floor(times.length / 2)]).toBeLessThan(25);
 });
 

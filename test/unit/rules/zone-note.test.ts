@@ -42,7 +42,7 @@ describe('what is said of the two zones', () => {
   });
 
   it('goes by the clocks of that day, which daylight saving may part', () => {
-    // New York has changed its clocks already, Paris has not: five hours, not six.
+    // New York has already changed its clocks, Paris has not: five hours, not six.
     expect(zoneNote('computer', 'America/New_York', at('2026-03-15T04:30:00Z'))).toBeNull();
     expect(zoneNote('computer', 'America/New_York', at('2026-03-15T03:30:00Z'))).toContain(
       'it is Sat 14 Mar',

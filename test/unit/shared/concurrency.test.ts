@@ -25,12 +25,12 @@ function open<T>() {
   };
 }
 
-/** Lets everything run that waits for nothing but its turn. */
+/** Lets everything run that only waits for the event loop. */
 const turns = async (): Promise<void> => {
   for (let at = 0; at < 20; at += 1) await Promise.resolve();
 };
 
-/** Works by name: when each began, and a handle to end it. */
+/** Works by name: the order in which they began, and how to end them. */
 function works() {
   const begun: string[] = [];
   const ends = new Map<string, ReturnType<typeof open<string>>>();
@@ -143,7 +143,7 @@ describe('shared runs', () => {
     void runs.run('', work('new'));
     await end('old');
     expect(await old).toBe('old');
-    // The end of the forgotten one ends nothing of the new one.
+    // The end of the forgotten run does not end the new one.
     expect(runs.isRunning('')).toBe(true);
     expect(begun).toEqual(['fails', 'old', 'new']);
     const over = runs.settled();

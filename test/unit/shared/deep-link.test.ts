@@ -8,7 +8,7 @@ const S = 'kitsu-companion://';
 describe('a link', () => {
   it('names a task, a start, or a log', () => {
     expect(parseDeepLink(`${S}task/${ID}`)).toEqual({ kind: 'task', taskId: ID });
-    // Some browsers write a slash behind.
+    // Some browsers append a slash.
     expect(parseDeepLink(`${S}start/${ID}/`)).toEqual({ kind: 'start', taskId: ID });
     const log = { kind: 'log', taskId: ID, minutes: 90 };
     expect(parseDeepLink(`${S}log?task=${ID}&minutes=90`)).toEqual(log);

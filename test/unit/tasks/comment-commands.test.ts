@@ -31,7 +31,7 @@ afterEach(() => {
 const say = (studio: StudioConfig, more: Partial<NewComment> = {}) =>
   comment(replica, studio, { taskId: 'a', text: 'Hello.', ...NONE, ...more }, MOMENT);
 const rows = () => replica.outbox.all();
-/** The usual studio with a retake status, where a task comes back at most so often. */
+/** The usual studio with a retake status and a limit of retakes. */
 function withRetakes(most: number): StudioConfig {
   const studio = aStudio();
   const retake = { ...(studio.context.statuses[0] as TaskStatus), id: 'retake', name: 'Retake' };

@@ -21,7 +21,7 @@ const MOMENT = { today: FRIDAY, at: `${FRIDAY}T09:00:00.000Z` };
 let work: FakeClockTimer;
 afterEach(() => work.close());
 
-/** Friday morning; task `a` has a fraction in Kitsu, `b` a typed total that waits. */
+/** Friday morning; task `a` has a fraction in Kitsu, `b` a waiting typed total. */
 function fridayMorning(rounding: Rounding = DEFAULT_SETTINGS.rounding): FakeClockTimer {
   work = new FakeClockTimer(`${FRIDAY}T09:00:00`);
   work.rounding = rounding;
@@ -33,7 +33,7 @@ function fridayMorning(rounding: Rounding = DEFAULT_SETTINGS.rounding): FakeCloc
 const type = (taskId: string, minutes: number) =>
   setDay(work.replica, work.studio, { taskId, day: FRIDAY, minutes }, MOMENT);
 
-/** Does a write of Friday's totals of `a` and `c`; the answer names the way back. */
+/** Writes Friday's totals of `a` and `c`; returns how to undo it. */
 function undoable(write: () => { ok: boolean }): number {
   const days = ['a', 'c'].map((taskId) => ({ taskId, day: FRIDAY }));
   const { value, undo } = undoableTotals(work.replica, work.undoLog, 'today', days, write);
@@ -41,7 +41,7 @@ function undoable(write: () => { ok: boolean }): number {
   return undo ?? 0;
 }
 
-/** What each place says of the task's minutes, and of the day's total. */
+/** The task's minutes and the day's total, as each place shows them. */
 function shown(taskId: string): { minutes: number[]; totals: number[] } {
   const { replica, studio, timer } = work;
   const day = dayView(replica, studio, FRIDAY, FRIDAY);

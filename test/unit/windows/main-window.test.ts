@@ -26,7 +26,7 @@ class FakeWindow extends EventEmitter {
   hide = vi.fn();
   minimize = vi.fn();
   focus = vi.fn();
-  /** As a click on the window's cross does; answers whether it really closed. */
+  /** Closes it like a click on the close button; returns whether it really closed. */
   close(): boolean {
     let prevented = false;
     this.emit('close', { preventDefault: () => (prevented = true) });

@@ -82,7 +82,7 @@ describe('the quick log’s window', () => {
     expect(windows[0]?.shown).toBe(false);
     vi.advanceTimersByTime(KEPT_MS - 1);
     quickLog.show();
-    // In use again: what was counted before counts no more.
+    // In use again: the earlier countdown no longer applies.
     vi.advanceTimersByTime(KEPT_MS);
     expect(windows[0]?.gone).toBe(false);
     quickLog.hide();

@@ -15,7 +15,7 @@ export const TODAY = '2026-11-20';
 export const MOMENT = { today: TODAY, at: '2026-11-20T12:00:00.000Z' };
 const NOW = new Date(MOMENT.at);
 
-/** An outbox on a real database with the app's own sender; nothing here speaks to a Kitsu. */
+/** An outbox on a real database with the app's own sender, without any Kitsu. */
 export class AnOutbox {
   readonly folder = mkdtempSync(join(tmpdir(), 'kitsu-companion-kinds-'));
   readonly studio = aStudio();
@@ -30,7 +30,7 @@ export class AnOutbox {
     return openReplica(this.folder, NOW);
   }
 
-  /** The app ends, something happens to its files, and it starts again. */
+  /** The app closes, something changes its files, and it starts again. */
   restart(meanwhile: (file: string) => void): void {
     this.replica.close();
     meanwhile(join(this.folder, 'replica.db'));
@@ -38,7 +38,7 @@ export class AnOutbox {
   }
 
   get sender(): Sender {
-    // A request of a kind under test would be a fault of the test.
+    // A request by a kind under test would be an error of the test.
     const http = (() => Promise.reject(new Error('Nothing is asked here.'))) as unknown as Http;
     return createSender({
       context: {

@@ -20,7 +20,7 @@ afterEach(() => outbox.close());
 
 const RULE = { ok: false, code: 'rule', message: expect.stringContaining('nother version') };
 
-/** Rows as another version, or a disk, leaves them. */
+/** Rows as left by another version or a damaged disk. */
 const ROWS: [name: string, kind: string, slot: string, body: string][] = [
   ['of a kind that this version does not have', 'hologram', 'x', '{"text":"3D"}'],
   ['whose body is not what this version knows', 'time', TODAY, '{"seconds":5400}'],

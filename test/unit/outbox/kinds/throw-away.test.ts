@@ -10,7 +10,7 @@ import { AnOutbox, MOMENT } from './an-outbox.ts';
 import { otherSide, wavePush } from './throw-away/push-wave.ts';
 import { waveKind } from './throw-away/wave.ts';
 
-// A kind of change that the app does not have is all here: two modules, and a line each to register them.
+// Adds a new kind of change: two modules, and one line each to register them.
 let outbox: AnOutbox;
 let unregister: (() => void)[];
 beforeEach(() => {

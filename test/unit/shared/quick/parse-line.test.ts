@@ -81,7 +81,7 @@ it('says which part of the line it took for what', () => {
   expect(read('1h90 sh030 31/2').spans.map(({ as }) => as)).toEqual(['unread', 'task', 'unread']);
 });
 
-/** Pieces that lines are made of, right and wrong, so that chance finds more than letters. */
+/** Parts of lines, right and wrong, so that random lines contain more than letters. */
 const PIECES = [
   ...LOGS.flatMap(([line]) => line.split(/\s/)),
   ...PROBLEMS.flatMap(([line]) => line.split(/\s/)),
@@ -113,7 +113,7 @@ describe('whatever is typed', () => {
           expect(found.minutes).toBeLessThanOrEqual(MINUTES_A_DAY);
         }
         if (found.day !== null) expect(found.day <= today).toBe(true);
-        // What can be logged is complete.
+        // A line without a problem is complete.
         if (found.problem === null) {
           expect(found.minutes).not.toBeNull();
           expect(found.day).not.toBeNull();

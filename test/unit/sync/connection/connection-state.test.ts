@@ -20,7 +20,7 @@ const noNetwork = transportFailure({
   detail: 'net::ERR_INTERNET_DISCONNECTED',
 });
 
-/** One request after the other, each answered before the next. */
+/** One request after the other, each answered before the next one. */
 const after = (...outcomes: (KitsuFailure | null)[]): ConnectionEvidence =>
   outcomes.reduce((heard, failure) => reduce(heard, heard.count + 1, failure), NO_EVIDENCE);
 
@@ -48,7 +48,7 @@ describe('the way to Kitsu', () => {
 
   it('takes the system’s hint for "offline", and never for "online"', () => {
     expect(stateOf(after(null, refusedLine), false, false)).toBe('offline');
-    // A Kitsu on this very computer answers without any network.
+    // A Kitsu on this computer answers without a network.
     expect(stateOf(after(null), false, false)).toBe('online');
     expect(stateOf(after(refusedLine), false, true)).toBe('server-away');
   });

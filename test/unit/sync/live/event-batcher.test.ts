@@ -51,7 +51,7 @@ it('reads a list once for the many events of one action, and soon', async () => 
 });
 
 it('asks nothing for a busy studio’s own matters, and for my time twice a minute', async () => {
-  // Ten minutes of a hundred logs a second, none of them mine.
+  // Ten minutes with a hundred time events a second, none of them mine.
   for (let tick = 0; tick < 6_000; tick += 1) {
     for (let n = 0; n < 10; n += 1) {
       reading.add(time);

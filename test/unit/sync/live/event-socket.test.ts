@@ -70,7 +70,7 @@ it('renews a token that the studio calls over, and comes back with the new one',
     token = fresh;
     return Promise.resolve('refreshed');
   };
-  // A computer whose own clock is behind sees nothing wrong with its token.
+  // A computer whose clock is slow does not notice that its token has expired.
   open(() => new Date('2026-11-20T15:00:00Z'));
   await up();
   expect(asked).toBe(1);

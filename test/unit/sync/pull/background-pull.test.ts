@@ -29,7 +29,7 @@ function rounds() {
   const looks = vi.spyOn(replica.tasks, 'summaries');
   const behind = createBackgroundPull({
     replica,
-    // Nobody wrote a comment here: nothing is asked.
+    // There are no comments here, so nothing is requested.
     http: {} as Http,
     now: () => now,
     studio: () => ({ context: null, rules: null }),

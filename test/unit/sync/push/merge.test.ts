@@ -27,7 +27,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** The lane as a row of the outbox that found `kitsu` where it had seen `base`. */
+/** A row of the outbox that found `kitsu` where it had seen `base`. */
 function conflicting(body: TimeBody): number {
   return replica.change(() => {
     const before = replica.outbox.find(timeKind, 'a', DAY);
@@ -79,7 +79,7 @@ describe('a conflict that the artist has settled', () => {
           }
           if (word === 'both' && target + kitsu > MINUTES_A_DAY) {
             expect(done.ok).toBe(false);
-            // Refused, it stands as it stood.
+            // Refused: it is unchanged.
             expect(row).toMatchObject({ state: 'conflict', body: { target, kitsu } });
             return;
           }
@@ -90,7 +90,7 @@ describe('a conflict that the artist has settled', () => {
           if (moved !== wanted && moved !== kitsu) {
             expect(decideTimeWrite(row.body, moved)).toBe('conflict');
           }
-          // Said twice, it counts once.
+          // Sent twice, it counts once.
           expect(resolveChange(replica, id, word).ok).toBe(false);
           expect(replica.outbox.find(timeKind, 'a', DAY)?.body.target).toBe(wanted);
         },

@@ -61,7 +61,7 @@ describe('logging time', () => {
     const missing = dayView(replica, studio, TODAY, TODAY)
       .week.filter(({ isMissing }) => isMissing)
       .map(({ day }) => day);
-    // Of Thursday nothing is known here, and Friday is not over.
+    // Thursday was never read, and Friday is not over.
     expect(missing).toEqual(['2026-11-17', '2026-11-18']);
   });
 

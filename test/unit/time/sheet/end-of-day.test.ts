@@ -44,7 +44,7 @@ afterEach(() => {
 const at = (today: Day) => ({ today, at: `${today}T18:00:00.000Z` });
 const log = (taskId: string, day: Day, minutes: number) =>
   setDay(replica, studio, { taskId, day, minutes }, at(FRIDAY));
-/** The timer runs on `b` for so many minutes of the day; 0 for not at all. */
+/** The timer runs on `b` for this many minutes of the day; 0 for not at all. */
 function run(day: Day, minutes: number): void {
   replica.segments.remove('running');
   if (minutes === 0) return;

@@ -108,7 +108,7 @@ describe('a week', () => {
     );
     fc.assert(
       fc.property(totals, (given) => {
-        // Kitsu's own numbers may be fractions that another client wrote.
+        // Kitsu's numbers may be fractions that another client wrote.
         for (const [taskId, day, minutes, there] of given) {
           if (there) inKitsu(taskId, day, minutes + 0.4);
           else set([taskId, day, minutes]);

@@ -13,7 +13,7 @@ afterEach(() => {
   else process.env['TZ'] = before;
 });
 
-/** The day on which a zone sets its clocks, when it begins (UTC), and how many hours it has. */
+/** The day on which a zone changes its clocks, its beginning (UTC), and its length in hours. */
 const CHANGES = [
   ['Europe/Paris', '2025-03-30', '2025-03-29T23:00:00Z', 23],
   ['Europe/Paris', '2025-10-26', '2025-10-25T22:00:00Z', 25],

@@ -11,7 +11,7 @@ const SATURDAY = '2026-11-21';
 const start = (taskId: string) => work.timer.start(taskId, { status: false });
 const minutes = () => work.seconds() / 60;
 
-/** All segments that are over, none may begin before the one before it ends. */
+/** All finished segments; none may begin before the previous one ends. */
 function expectNoOverlap(): void {
   const all = work.replica.segments.between('0000', '9999');
   const running = work.replica.segments.running();

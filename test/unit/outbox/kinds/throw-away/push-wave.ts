@@ -2,7 +2,7 @@ import type { Failure } from '../../../../../electron/shared/result.ts';
 import { definePush } from '../../../../../electron/sync/push/push-context.ts';
 import { waveKind } from './wave.ts';
 
-/** What the other side took, and what it says to the next wave instead. */
+/** What the other side accepted, and its answer to the next wave. */
 export const otherSide: { took: string[]; refuses: Failure | null } = { took: [], refuses: null };
 
 export const wavePush = definePush({

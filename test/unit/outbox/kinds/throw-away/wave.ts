@@ -5,7 +5,7 @@ import { failure, success } from '../../../../../electron/shared/result.ts';
 
 const waveBody = z.object({ text: z.string(), statusId: z.string() });
 
-/** A kind of change that no version of the app has: greets a task. */
+/** A kind of change that no version of the app has: it greets a task. */
 export const waveKind = defineKind<z.infer<typeof waveBody>>({
   kind: 'wave',
   schema: waveBody,

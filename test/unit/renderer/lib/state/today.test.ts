@@ -45,7 +45,7 @@ const listOf = (...ids: string[]): TodoList => ({
   cursor: null,
 });
 
-/** The bridge: what each operation answers, and what was asked. */
+/** The bridge: the answer of each operation, and the calls. */
 const answers = new Map<string, (args: never) => unknown>();
 const asked: [string, unknown][] = [];
 const bridge = {

@@ -7,7 +7,7 @@ const css = readFileSync(
   'utf8',
 );
 
-/** The tokens of one theme's block, as written. */
+/** The tokens of a theme's block. */
 function tokens(theme: 'dark' | 'light'): Map<string, string> {
   const block = new RegExp(String.raw`\[data-theme='${theme}'\] \{([^}]*)\}`).exec(css)?.[1] ?? '';
   return new Map(

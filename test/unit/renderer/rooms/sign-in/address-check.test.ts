@@ -15,7 +15,7 @@ const info = (host: string): ServerInfo => ({
   browserSignIn: false,
 });
 
-/** A check whose answers are given by hand, in any order. */
+/** A check whose answers the test gives, in any order. */
 function checking() {
   const told: AddressState[] = [];
   const asked: { address: string; answer: (result: Result<ServerInfo>) => Promise<void> }[] = [];

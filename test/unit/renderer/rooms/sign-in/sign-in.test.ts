@@ -5,7 +5,7 @@ import { SignIn } from '../../../../../renderer/rooms/sign-in/sign-in.svelte.ts'
 
 type Sent = { name: string; args: Record<string, unknown> };
 
-/** The bridge, with answers to `session.signIn` given by hand in their order. */
+/** The bridge; the test gives the answers to `session.signIn` in order. */
 function bridge() {
   const sent: Sent[] = [];
   const waiting: ((answer: Result<SignInStep>) => void)[] = [];

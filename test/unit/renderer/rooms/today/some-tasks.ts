@@ -1,6 +1,6 @@
 import type { TaskRow } from '../../../../../electron/shared/task.ts';
 
-/** A task with nothing special about it, but for what the test says. */
+/** An ordinary task, except for what the test changes. */
 export const someTask = (change: Partial<TaskRow> = {}): TaskRow => ({
   id: 'task-1',
   projectId: 'agent',
@@ -40,6 +40,6 @@ export const someTask = (change: Partial<TaskRow> = {}): TaskRow => ({
   ...change,
 });
 
-/** One task for each change, with ids in their order. */
+/** One task for each change, with ids in order. */
 export const someTasks = (...changes: Partial<TaskRow>[]): TaskRow[] =>
   changes.map((change, index) => someTask({ id: `task-${index}`, ...change }));

@@ -9,7 +9,7 @@ import {
   windowOf,
 } from '../../../../../../renderer/lib/ui/virtual/windowing.ts';
 
-/** Every tenth row is taller, as one that carries a heading. */
+/** Every tenth row is taller, like one with a heading. */
 const rows = Array.from({ length: 5000 }, (_, index) => index);
 const offsets = offsetsOf(rows, (index) => (index % 10 === 0 ? 92 : 58));
 

@@ -107,7 +107,7 @@ describe('the bar', () => {
   });
 });
 
-/** Any day of the year in zones that move their clocks in whole, half and no hours, with segments that do not overlap. */
+/** Any day of the year in zones that change their clocks by a whole hour, half an hour or never, with segments that do not overlap. */
 const anyDay = fc
   .record({
     zone: fc.constantFrom(PARIS, 'Asia/Kolkata', 'Australia/Lord_Howe', 'America/Sao_Paulo'),
