@@ -27,13 +27,13 @@ type DayHandlers = Pick<
   Extract<keyof Handlers, 'time.day' | 'time.setDay' | `dayOff.${string}` | `receipt.${string}`>
 >;
 
-/** A day and its totals, Kitsu's values of them, and days off. */
+/** Days: totals, Kitsu's confirmed values, and days off. */
 export function dayHandlers(
   inWorkspace: WithWorkspace,
   moment: () => ActionTime,
   viewOf: (workspace: Workspace, day: Day) => DayView,
 ): DayHandlers {
-  /** Acts on a day and answers how it is then. */
+  /** Runs an action on a day and returns the day's new view. */
   const act = (
     day: Day,
     work: (workspace: Workspace) => Result<Undoable>,

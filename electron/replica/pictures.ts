@@ -15,7 +15,7 @@ const MOST_A_PREFETCH = 60;
 /** How long a picture that could not be loaded is not requested again. */
 const MISSING_MS = 5 * 60_000;
 
-/** What the bytes are, whatever a server calls them; `null` for anything that is no picture. */
+/** The type of a picture by its bytes, not by the server's header; `null` if it is not a picture. */
 function pictureType(body: Buffer): string | null {
   if (body.subarray(0, 8).equals(Buffer.from('89504e470d0a1a0a', 'hex'))) return 'image/png';
   if (body.subarray(0, 3).equals(Buffer.from('ffd8ff', 'hex'))) return 'image/jpeg';
@@ -23,7 +23,7 @@ function pictureType(body: Buffer): string | null {
 }
 
 /**
- * Pictures on disk, so that a list opens with its pictures and without a network. A preview's picture
+ * Pictures on disk, so that a list opens with its pictures, also offline. A preview's picture
  * never changes: a new version is a new preview with a new id.
  */
 export function createPictures(deps: {
@@ -93,7 +93,7 @@ export function createPictures(deps: {
     },
     /**
      * Downloads missing small pictures, a few per call and one after the other, in the order of the
-     * list. Those that failed are left until they are looked at. True if there is nothing more to
+     * list. Those that failed are retried only when they are shown. True if there is nothing more to
      * download.
      */
     async prefetch(ids: readonly string[], signal: AbortSignal): Promise<boolean> {

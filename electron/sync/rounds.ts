@@ -11,11 +11,11 @@ export interface RoundsDeps {
   backgroundPull: Pick<BackgroundPull, 'run'>;
   now(): Date;
   isSignedOut(): boolean;
-  /** The account is being closed: nothing more is begun. */
+  /** The account is being closed: nothing new is started. */
   isOver(): boolean;
-  /** Tells the windows the sync status, where it is another one. */
+  /** Sends the sync status to the windows if it has changed. */
   report(): void;
-  /** Logs an error of ours by the name of what failed. */
+  /** Logs an error of the app, with the name of what failed. */
   broke(what: string): (error: unknown) => void;
 }
 
@@ -76,7 +76,7 @@ export function createRounds(deps: RoundsDeps): Rounds {
       }
     } finally {
       monitor.update();
-      // The next round comes, whatever failed in this one.
+      // The next round is planned, whatever failed in this one.
       deps.report();
       schedule();
     }

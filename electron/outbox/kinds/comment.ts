@@ -14,10 +14,10 @@ import { statusConflict } from './status-conflict.ts';
 const file = z.object({ id: z.string(), name: z.string(), size: z.number() });
 
 /**
- * `statusId` is `null` for one that leaves the status as it is at sending. `baseStatusId` is the
- * status that the artist saw, `movedTo` the one that a conflict found. Its files come after it:
- * `commentId` is what Kitsu called it, `attached` how many of them hang on it already, `fileSentAt`
- * when the next was last sent without an answer (epoch ms).
+ * `statusId` is `null` for a comment that keeps the status. `baseStatusId` is the status that the artist
+ * saw, `movedTo` the one that a conflict found. Its files are sent after it: `commentId` is its id in
+ * Kitsu, `attached` the number of attached files, `fileSentAt` when the next one was last sent without an
+ * answer (epoch ms).
  */
 const commentBody = sendAttempt.extend({
   text: z.string(),
@@ -32,7 +32,7 @@ const commentBody = sendAttempt.extend({
 export type CommentBody = z.infer<typeof commentBody>;
 export type CommentChange = Change<CommentBody>;
 
-/** A comment with the status it sets and its files. Its slot is an id of its own. */
+/** A comment with the status it sets and its files. Its slot is a unique id. */
 export const commentKind = defineKind<CommentBody>({
   kind: 'comment',
   schema: commentBody,
@@ -82,7 +82,7 @@ function whatItDoes(text: string, status: string): string {
   return status === '' ? 'Comment' : `Comment, ${status}`;
 }
 
-/** What the artist wrote is sent whatever becomes of its status. */
+/** The text is sent whatever the artist decides about the status. */
 function settleComment(replica: Replica, change: CommentChange, choice: Choice): Result<null> {
   replica.change(() => {
     if (choice !== 'theirs') {

@@ -4,8 +4,8 @@ import { shortDay } from '../../shared/day.ts';
 import { defineKind } from './kind.ts';
 
 /**
- * A day off from the row's slot to `last`, to be marked or taken back. `id` is Kitsu's, where it is
- * known; `seen` what Kitsu held of these days when their hours were kept.
+ * A day off from the row's slot to `last`, to be marked or cancelled. `id` is Kitsu's, if known; `seen`
+ * are Kitsu's times of these days when their hours were stashed.
  */
 const dayOffBody = z.object({
   action: z.enum(['mark', 'take-back']),
@@ -17,7 +17,7 @@ const dayOffBody = z.object({
 export type DayOffBody = z.infer<typeof dayOffBody>;
 export type DayOffChange = Change<DayOffBody>;
 
-/** Marks days off or takes them back. Of no task; its slot is the first day. */
+/** Marks or cancels days off. It has no task; its slot is the first day. */
 export const dayOffKind = defineKind<DayOffBody>({
   kind: 'day-off',
   schema: dayOffBody,

@@ -6,8 +6,8 @@ import type { SendAttempt } from './attempt.ts';
 import { shortName } from './kind.ts';
 
 /**
- * The words as they are sent, where they may be written anew. Not once a try of them may have
- * arrived: its twin is known by its words, and with others there would be two.
+ * The edited text as it is sent, if it may be edited. It may not once an attempt may have arrived: that is
+ * recognised by its text, and with another text there would be two comments.
  */
 export function editedText(
   { step }: Pick<SendAttempt, 'step'>,
@@ -26,7 +26,7 @@ export function editedText(
   return blocked ?? success(text);
 }
 
-/** Exactly what discarding words takes away, and what stays in Kitsu. */
+/** Exactly what discarding a text loses, and what stays in Kitsu. */
 export function discardsWords(
   { step }: Pick<SendAttempt, 'step'>,
   what: string,

@@ -8,18 +8,18 @@ import type { DayTime } from '../../shared/production.ts';
 import type { Result } from '../../shared/result.ts';
 import type { Task } from '../../shared/task.ts';
 
-/** A view of the window that may show something of a change before Kitsu has it. */
+/** A view of the window that may show a change before Kitsu has it. */
 export type View = 'todo' | 'time' | 'comments' | 'timer';
 
-/** What a kind may look at to tell the artist of a row. */
+/** What a kind may use to describe a row to the artist. */
 export interface TellContext {
-  /** The row's task, while it is known here. */
+  /** The row's task, if it is known here. */
   task: Task | undefined;
   studio: StudioConfig;
   today: Day;
 }
 
-/** What a kind tells of a row in the outbox; the rest of `OutboxItem` is the same for all kinds. */
+/** A kind's description of a row in the outbox; the rest of `OutboxItem` is the same for all kinds. */
 export type Told = Pick<OutboxItem, 'title' | 'does' | 'discards' | 'mayHaveArrived'> &
   Partial<
     Pick<
@@ -36,7 +36,7 @@ export type Told = Pick<OutboxItem, 'title' | 'does' | 'discards' | 'mayHaveArri
     >
   >;
 
-/** What an edit works with. `setDay` logs a day's total as typing it the first time would. */
+/** What an edit needs. `setDay` logs a day's total by the same rules as typing it. */
 export interface EditContext {
   replica: Replica;
   studio: StudioConfig;
@@ -46,34 +46,35 @@ export interface EditContext {
 export type Choice = 'mine' | 'theirs' | 'both';
 
 /**
- * A kind of change: all that the app knows of it but how it is sent (`sync/push/push-<kind>.ts`).
- * What is left out is not there: a kind without `editText` has no words to edit.
+ * A kind of change: everything that the app knows about it except how it is sent
+ * (`sync/push/push-<kind>.ts`). An omitted part does not exist: a kind without `editText` has no text to
+ * edit.
  */
 export interface Kind<Body> extends BodyKind<Body> {
-  /** Which views show something of it, beside the outbox. */
+  /** The views that show it, beside the outbox. */
   readonly shows: readonly View[];
   /**
-   * Rows with the same name here are sent one after the other, in the order in which they were
-   * made; `null` for a row that waits for no other.
+   * Rows with the same queue are sent one after the other, in the order in which they were made; `null`
+   * for a row that waits for no other.
    */
   queue(change: Change<Body>): string | null;
-  /** Nothing of it can be in Kitsu yet. */
+  /** True if nothing of it can be in Kitsu yet. */
   isUntried(change: Change<Body>): boolean;
-  /** What the outbox tells of it. */
+  /** Its description in the outbox. */
   tell(change: Change<Body>, context: TellContext): Told;
-  /** It is a start: the task says so while it waits. */
+  /** It is a start: the task shows it while it waits. */
   readonly starts?: boolean;
-  /** The status that it gives its task, `null` when it leaves it. */
+  /** The status that it sets; `null` if it keeps the status. */
   statusAhead?(change: Change<Body>): string | null;
-  /** Ids of the files that it keeps on this computer. */
+  /** Ids of its files on this computer. */
   files?(change: Change<Body>): string[];
-  /** The body once it is known that `id` in Kitsu is another row's and not this one's twin. */
+  /** The body with the fact that `id` in Kitsu belongs to another row. */
   withSeen?(change: Change<Body>, id: string): Body;
-  /** Types its minutes anew. Refused in words. */
+  /** Changes its minutes, or refuses. */
   editMinutes?(context: EditContext, change: Change<Body>, minutes: Minutes): Result<null>;
-  /** Writes its words anew. Refused in words. */
+  /** Changes its text, or refuses. */
   editText?(context: EditContext, change: Change<Body>, text: string): Result<null>;
-  /** The artist's word on a conflict. Durable when it answers. */
+  /** Applies the artist's decision on a conflict; durable when it returns. */
   settle?(replica: Replica, change: Change<Body>, choice: Choice): Result<null>;
 }
 
@@ -84,5 +85,5 @@ export const defineKind = <Body>(kind: Kind<Body>): Kind<Body> => kind;
 export const shortName = (task: Task | undefined): string =>
   task ? `${task.entityName} · ${task.taskTypeName}` : 'this task';
 
-/** How a row is due again at once. */
+/** The patch that makes a row due at once. */
 export const AGAIN = { state: 'waiting', cause: null, attempts: 0, notBefore: 0 } as const;

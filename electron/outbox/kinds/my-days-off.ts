@@ -11,8 +11,8 @@ export const spanOf = ({ slot, body }: DayOffChange): DaySpan => ({
 });
 
 /**
- * My days off. One that is being taken back counts no longer, unless Kitsu refused that; one that
- * is being marked counts from the artist's word on.
+ * My days off with waiting changes applied. One that is being cancelled no longer counts, unless Kitsu
+ * refused that; one that is being marked counts at once.
  */
 export function myDaysOff(replica: Replica): DayOffView[] {
   const waiting = replica.outbox.of(dayOffKind);

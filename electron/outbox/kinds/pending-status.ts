@@ -2,17 +2,17 @@ import type { Change } from '../../replica/tables/outbox.ts';
 import type { Task } from '../../shared/task.ts';
 import { readKind } from './registry.ts';
 
-/** What the outbox says of the statuses of tasks. */
+/** The statuses of tasks by the outbox. */
 export interface PendingStatuses {
-  /** Tasks whose start is in it, also one that needs the artist. */
+  /** Tasks with a start in the outbox, including those that need the artist. */
   starts: ReadonlySet<string>;
-  /** The status that a task has once what waits of it is in Kitsu, by the task. */
+  /** The status of a task once its waiting changes are in Kitsu, by task. */
   statuses: ReadonlyMap<string, string>;
 }
 
 /**
- * The last row of a task that sets its status counts. One that needs the artist, parked or in
- * conflict, does not: as it stands it never comes to Kitsu.
+ * The last row that sets a task's status counts, except rows that need the artist: as they are, they
+ * never reach Kitsu.
  * @param changes the outbox, the oldest first
  */
 export function pendingStatuses(changes: readonly Change[]): PendingStatuses {
@@ -30,7 +30,7 @@ export function pendingStatuses(changes: readonly Change[]): PendingStatuses {
   return { starts, statuses };
 }
 
-/** The status of one task, with what waits laid over it. */
+/** The status of a task with waiting changes applied. */
 export const pendingStatus = (
   task: Pick<Task, 'id' | 'statusId'>,
   changes: readonly Change[],

@@ -9,9 +9,9 @@ import { timeKind } from './time.ts';
 /** The kinds of change of this version, by their names in the table. */
 const kinds = new Map<string, Kind<unknown>>();
 
-/** Makes a kind known; the returned function takes it away again. */
+/** Registers a kind; the returned function removes it. */
 export function addKind<Body>(kind: Kind<Body>): () => void {
-  // Only `readKind` hands a row to a kind, and reads its body by the kind's own schema first.
+  // Only `readKind` passes rows to a kind, after it has read the body by the kind's own schema.
   kinds.set(kind.kind, kind as Kind<unknown>);
   return () => void kinds.delete(kind.kind);
 }
@@ -22,7 +22,7 @@ addKind(commentKind);
 addKind(replyKind);
 addKind(dayOffKind);
 
-/** The kind with this name, as rows have it; `undefined` for one that this version does not have. */
+/** The kind with this name; `undefined` if this version does not have it. */
 export const kindNamed = (kind: string): Kind<unknown> | undefined => kinds.get(kind);
 
 export interface KnownChange {
@@ -30,7 +30,7 @@ export interface KnownChange {
   change: Change;
 }
 
-/** A row with its kind, its body read; `null` for one that this version cannot read. */
+/** A row with its kind and parsed body; `null` if this version cannot read it. */
 export function readKind(change: Change): KnownChange | null {
   const kind = kindNamed(change.kind);
   const read = kind && readAs(kind, change);

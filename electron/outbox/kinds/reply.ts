@@ -6,12 +6,12 @@ import { sendAttempt, withSeen } from './attempt.ts';
 import { discardsWords, editedText } from './edit-text.ts';
 import { defineKind } from './kind.ts';
 
-/** `commentId`: the comment in Kitsu that it answers. */
+/** `commentId`: the comment in Kitsu that it replies to. */
 const replyBody = sendAttempt.extend({ text: z.string(), commentId: z.string() });
 export type ReplyBody = z.infer<typeof replyBody>;
 export type ReplyChange = Change<ReplyBody>;
 
-/** An answer below a comment. Its slot is an id of its own. */
+/** A reply to a comment. Its slot is a unique id. */
 export const replyKind = defineKind<ReplyBody>({
   kind: 'reply',
   schema: replyBody,

@@ -9,9 +9,9 @@ import { AGAIN, defineKind, shortName, type Choice } from './kind.ts';
 import { statusConflict } from './status-conflict.ts';
 
 /**
- * A start is a comment without words. `baseStatusId` is the status that the artist saw, `movedTo`
- * the one that a conflict found. A row that the first version of the app sent has no `seen`, and the
- * newest comment of that moment instead.
+ * A start is a comment without text. `baseStatusId` is the status that the artist saw, `movedTo` the one
+ * that a conflict found. A row that the first version of the app sent has the newest comment of that
+ * moment instead of `seen`.
  */
 const startBody = sendAttempt.extend({
   statusId: z.string(),
@@ -22,12 +22,11 @@ const startBody = sendAttempt.extend({
 export type StartBody = z.infer<typeof startBody>;
 export type StartChange = Change<StartBody>;
 
-/** Sets a task to work in progress. One a task; its slot is `''`. */
+/** Sets a task to work in progress. One per task; its slot is `''`. */
 export const startKind = defineKind<StartBody>({
   kind: 'start',
   schema: startBody,
-  // A day shows the tasks that are not in the list with their status, too; the timer can take a
-  // start back.
+  // A day also shows the status of tasks outside of the list; the timer can undo a start.
   shows: ['todo', 'time', 'comments', 'timer'],
   isUntried: ({ body }) => body.step === 'new',
   starts: true,
@@ -59,7 +58,7 @@ function settleStart(replica: Replica, change: StartChange, choice: Choice): Res
   return success(null);
 }
 
-/** What it moved to is what the artist has seen now: it is no news at the next try. */
+/** The artist has now seen the status that the conflict found: it is no conflict at the next attempt. */
 export function overWhatIsThere<Body extends Pick<StartBody, 'baseStatusId' | 'movedTo'>>(
   replica: Replica,
   { taskId, body }: Change<Body>,

@@ -3,7 +3,7 @@ import { blockText } from '../../shared/result.ts';
 import type { Task, TaskRow } from '../../shared/task.ts';
 import type { PendingStatuses } from './pending-status.ts';
 
-/** A task as the window shows it: Kitsu's truth with the status that waits laid over it. */
+/** A task as the window shows it: Kitsu's data with the waiting status applied. */
 export function taskRow(
   task: Task,
   assigned: boolean,

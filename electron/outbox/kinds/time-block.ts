@@ -11,14 +11,14 @@ export const UNKNOWN_TASK = failure(
   'Refresh the list.',
 );
 
-/** What stands there was made by another version of the app, and may be more than a number. */
+/** The waiting change was made by another version of the app and may be more than a number. */
 export const HELD = failure(
   'rule',
   'Another version of Kitsu Companion has a change waiting here.',
   'Let that version send it first.',
 );
 
-/** Why nothing can be logged on a day, whatever the task; `null` when it can. */
+/** Why nothing can be logged on a day, whatever the task; `null` if it can. */
 export const dayBlock = (
   replica: Replica,
   studio: StudioConfig,

@@ -10,11 +10,11 @@ import { failure, success, type Failure, type Result } from '../../shared/result
 import { AGAIN, defineKind, type Choice } from './kind.ts';
 
 /**
- * A day's total on one task. `base` is what Kitsu held when the artist last looked (0 when
- * unknown: nothing was shown, so anything found there is news), `sent` the target of an attempt
- * whose answer never came, `kitsu` what a conflict found there and `kitsuAt` when (ISO instant).
- * `unanswered` are all such attempts of late, older targets too: any of them may still arrive
- * (unanswered-writes.ts). `typed`: when the artist last typed, and over which number of Kitsu's.
+ * A day's total on one task. `base` is Kitsu's value when the artist last saw it (0 if unknown: nothing
+ * was shown, so any value found there is new to them), `sent` the target of an attempt without an answer,
+ * `kitsu` the value that a conflict found and `kitsuAt` when (ISO instant). `unanswered` are all recent
+ * attempts without an answer, including older targets, any of which may still arrive
+ * (unanswered-writes.ts). `typed`: when the artist last typed, and over which value of Kitsu.
  */
 const timeBody = z.object({
   target: z.number(),
@@ -29,7 +29,7 @@ export type TimeBody = z.infer<typeof timeBody>;
 /** Its slot is the day. */
 export type TimeChange = Change<TimeBody>;
 
-/** The artist's total of one task's day. One a task and day; its slot is the day. */
+/** The artist's total of one task day. One row per task and day; its slot is the day. */
 export const timeKind = defineKind<TimeBody>({
   kind: 'time',
   schema: timeBody,
@@ -58,16 +58,16 @@ export const timeKind = defineKind<TimeBody>({
 });
 
 /**
- * What of a lane is the artist's own and not in Kitsu: what they typed beyond what Kitsu held.
- * 0 where it takes time away.
+ * The artist's minutes of a task day that are not in Kitsu: what they typed beyond Kitsu's value; 0 if
+ * they reduced it.
  */
 export const ownMinutes = ({ body }: TimeChange): Minutes => Math.max(0, body.target - body.base);
 
-/** A try whose answer was lost may have arrived, or arrive yet. */
+/** An attempt whose answer was lost may have arrived, or may still arrive. */
 export const mayHaveArrived = ({ body }: TimeChange): boolean =>
   body.sent !== null || (body.unanswered ?? []).length > 0;
 
-/** Why the minutes of a lane cannot be moved, whatever the task; `null` when they can. */
+/** Why the minutes of a task day cannot be moved to any task; `null` if they can. */
 export function moveBlock(from: TimeChange): Failure | null {
   if (from.state === 'conflict') {
     return failure('rule', 'Say first which time is right on this task.');
@@ -88,7 +88,7 @@ function conflictOf({ state, body, createdAt }: TimeChange): OutboxConflict | nu
   };
 }
 
-/** Exactly what discarding takes away, and what stays in Kitsu. */
+/** Exactly what discarding loses, and what stays in Kitsu. */
 function discards(change: TimeChange): string {
   const day = ` on ${longDay(change.slot)}`;
   const typed = formatMinutes(change.body.target);
@@ -106,7 +106,7 @@ function discards(change: TimeChange): string {
 function settleTime(replica: Replica, change: TimeChange, choice: Choice): Result<null> {
   if (choice === 'theirs') {
     replica.change(() => {
-      // What the artist has seen and agreed to is nothing to mark the day for.
+      // The artist has seen and accepted it: the day must not be flagged for it.
       acceptServerValue(replica, change.taskId, change.slot);
       replica.outbox.remove(change.id);
     });
@@ -124,8 +124,8 @@ function settleTime(replica: Replica, change: TimeChange, choice: Choice): Resul
 }
 
 /**
- * The artist has seen what Kitsu holds of a lane and takes it: from now on that is what was read
- * back. To be called inside a change.
+ * The artist accepts Kitsu's value of a task day: from now on it counts as confirmed. Call it inside a
+ * change.
  */
 export function acceptServerValue(replica: Replica, taskId: string, day: Day): void {
   const at = replica.times.readAt(day);

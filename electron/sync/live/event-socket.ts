@@ -29,12 +29,12 @@ export interface LiveSocket {
   close(): void;
 }
 
-/** A line that held so long was good: the next wait is short again. */
+/** A connection that lasted this long was good: the next wait is short again. */
 const GOOD_LINE_MS = 60_000;
 /** zou's answer to a token that can be renewed (zou/app/utils/socket_auth.py). */
 const EXPIRED = 'Access token expired.';
 
-/** Keeps a line to a studio's events. Where it finds no way the app goes on asking Kitsu. */
+/** Keeps a connection to a studio's events. Without one the app still refreshes from time to time. */
 export function openLiveSocket(deps: LiveSocketDeps): LiveSocket {
   const { tokens, log } = deps;
   let socket: Socket | null = null;
@@ -61,7 +61,7 @@ export function openLiveSocket(deps: LiveSocketDeps): LiveSocket {
       onEnd(reason, heldMs, byServer) {
         tell(`Live events: the line ended (${reason}).`);
         if (heldMs > GOOD_LINE_MS) turnedAway = 0;
-        // Anything else but our own closing is tried again by the library.
+        // The library reconnects after everything else except our own closing.
         if (byServer) later();
       },
       onRefused(error, final) {

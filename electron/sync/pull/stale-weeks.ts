@@ -13,7 +13,7 @@ export interface StaleWeeksDeps {
 /** Longer than two refreshes, which read the last weeks anyway. */
 const STALE_MS = 5 * 60_000;
 
-/** Refreshes the week of a day that the artist looks at, where it was not read for a while. */
+/** Refreshes the week of a day that the artist views, if it was not read for a while. */
 export function createStaleWeeks(deps: StaleWeeksDeps): (day: Day) => void {
   const { context } = deps;
   /** Weeks that are being read, by their Monday. */

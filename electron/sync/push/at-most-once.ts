@@ -12,10 +12,10 @@ import { decideSend, resetAttempt } from './send-decision.ts';
 import type { PushContext, PushOutcome } from './push-context.ts';
 import type { SendAttempt } from '../../outbox/kinds/attempt.ts';
 
-/** A row of a kind that Kitsu would take as often as it is sent. */
+/** A row of a kind that Kitsu would store as often as it is sent. */
 export type SaidChange = Change<SendAttempt>;
 
-/** Something said on a task, which Kitsu would store as often as it is sent. */
+/** A comment, reply or start, which Kitsu would store as often as it is sent. */
 export interface NonIdempotentWrite {
   /** Ids of comments in Kitsu that could be this one: mine, with the same text. */
   candidates(newestFirst: Comment[]): string[];
@@ -124,7 +124,7 @@ export function park(
 
 /**
  * Without an answer it may have arrived, or may still arrive. After a refusal it was not stored, unless
- * Kitsu failed in a later step (an automation), which a look at the comments shows.
+ * Kitsu failed in a later step (an automation), which reading the comments shows.
  */
 async function missed(
   context: PushContext,

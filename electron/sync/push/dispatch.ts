@@ -10,11 +10,11 @@ import type { PushContext, PushOutcome } from './push-context.ts';
 /** A server without a shared cache may refuse a newly assigned artist for up to 2 minutes (kitsu-api §4.11). */
 const PERMISSION_CACHE_S = 130;
 
-/** Tries one row once and writes into it what came of it. Never throws for what Kitsu does. */
+/** Sends one row once and stores the result in it. Never throws because of Kitsu. */
 export async function pushChange(context: PushContext, row: Change): Promise<PushOutcome> {
   const { replica } = context;
   const known = readPush(row);
-  // It became unreadable since it was chosen: it stays as it is.
+  // It has become unreadable since it was chosen: it is left unchanged.
   if (!known) return { kind: 'needs-artist' };
   const { push, change } = known;
   replica.change(() => replica.outbox.patch(change.id, { state: 'sending' }));

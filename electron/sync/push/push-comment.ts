@@ -6,7 +6,7 @@ import { park, sendAtMostOnce, completeRow } from './at-most-once.ts';
 import { definePush, type PushContext, type PushOutcome } from './push-context.ts';
 import { commentKind, type CommentChange } from '../../outbox/kinds/comment.ts';
 
-/** Brings a comment to Kitsu, with the status it sets or the one that the task has then. */
+/** Sends a comment with the status that it sets, or with the task's own at that moment. */
 function push(context: PushContext, change: CommentChange): Promise<PushOutcome> {
   const { replica, http, personId, studio } = context;
   const { taskId, body } = change;

@@ -6,7 +6,7 @@ import type { Change } from '../../replica/tables/outbox.ts';
 import type { StudioConfig } from '../../rules/studio-rules.ts';
 import type { DaysOff } from '../pull/pull-days-off.ts';
 
-/** What every push needs. */
+/** What every kind needs to be sent. */
 export interface PushContext {
   replica: Replica;
   http: Http;
@@ -26,14 +26,14 @@ export type PushOutcome =
   | { kind: 'waits' }
   | { kind: 'failed'; failure: KitsuFailure };
 
-/** How a kind of change is brought to Kitsu. */
+/** How a kind of change is sent to Kitsu. */
 export interface Push<Body> {
   kind: Kind<Body>;
   /**
-   * Tries a row once. It looks at Kitsu before it repeats anything, writes into the row what an
-   * interrupted try has to know, and removes the row once Kitsu was read back to hold it. Never
-   * throws for what Kitsu does: a failure is an outcome, and what becomes of the row then is the
-   * same for all kinds (dispatch.ts).
+   * Sends a row once. It reads from Kitsu before it repeats anything, stores in the row what the next
+   * attempt needs if this one is interrupted, and deletes the row once Kitsu has confirmed it. Never
+   * throws because of Kitsu: a failure is an outcome, which is handled alike for all kinds
+   * (dispatch.ts).
    */
   push(context: PushContext, change: Change<Body>): Promise<PushOutcome>;
 }

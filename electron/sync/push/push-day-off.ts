@@ -59,7 +59,7 @@ async function finish(context: PushContext, change: DayOffChange): Promise<PushO
   const at = context.now().toISOString();
   replica.change(() => {
     if (!replica.outbox.isCurrent(change)) return;
-    // Deleted at the artist's own wish: the days must not be flagged for it.
+    // The artist wanted the hours deleted: the days must not be flagged for it.
     for (const receipt of replica.confirmedTimes.between(change.slot, change.body.last)) {
       const minutes = leftOf(receipt.taskId, receipt.day);
       replica.confirmedTimes.put({ ...receipt, minutes, at, unanswered: [] });

@@ -19,11 +19,11 @@ export function decideTimeWrite(body: TimeBody, inKitsu: Minutes): 'done' | 'wri
 
 /** What a failed step means for its row. */
 export type Verdict =
-  /** It is retried by itself, not before `retryAfter` seconds if the server named them. */
+  /** It is retried automatically, not before `retryAfter` seconds if the server named them. */
   | { kind: 'wait'; retryAfter: number | null }
   /** All rows wait until the artist signs in again. */
   | { kind: 'hold' }
-  /** The server refused it: kept, shown with its message, never sent again by itself. */
+  /** The server refused it: it is kept, shown with the message, and never retried automatically. */
   | { kind: 'park' };
 
 /**

@@ -4,7 +4,7 @@ import { park, sendAtMostOnce } from './at-most-once.ts';
 import { definePush, type PushContext, type PushOutcome } from './push-context.ts';
 import { replyKind, type ReplyChange } from '../../outbox/kinds/reply.ts';
 
-/** Brings an answer to a comment to Kitsu. */
+/** Sends a reply to a comment. */
 function push(context: PushContext, change: ReplyChange): Promise<PushOutcome> {
   const { http, personId } = context;
   const { taskId, body } = change;

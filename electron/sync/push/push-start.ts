@@ -5,7 +5,7 @@ import { sendAtMostOnce, completeRow } from './at-most-once.ts';
 import { definePush, type PushContext, type PushOutcome } from './push-context.ts';
 import { startKind, type StartChange } from '../../outbox/kinds/start.ts';
 
-/** Brings a start to Kitsu, where it is a comment without words; nothing where it is started already. */
+/** Sends a start, which in Kitsu is a comment without text; nothing if the task is already started. */
 async function push(context: PushContext, change: StartChange): Promise<PushOutcome> {
   const { http, personId } = context;
   const { taskId, body } = change;

@@ -29,13 +29,13 @@ async function push(context: PushContext, change: TimeChange): Promise<PushOutco
 
   const before = await readDay(context, change);
   if (!before.ok) return { kind: 'failed', failure: before };
-  // Edited or discarded meanwhile: the newer number is sent in its own turn, this one is dropped.
+  // Edited or discarded meanwhile: the newer value is sent in its own turn, this one is dropped.
   if (!replica.outbox.isCurrent(change)) return { kind: 'done' };
   const earlier = replica.confirmedTimes.of(taskId, day)?.unanswered ?? [];
   const mayArrive = [...earlier, ...(change.body.unanswered ?? [])];
   const decision = decideTimeWrite({ ...change.body, unanswered: mayArrive }, before.minutes);
   if (decision === 'done') {
-    // An attempt whose answer was lost, or somebody with the same number: it is there either way.
+    // A lost attempt has arrived, or somebody wrote the same value: Kitsu has it either way.
     const open = withoutAnswered(change.body.unanswered, change.body.target);
     return applyConfirmed(context, change, before.minutes, open);
   }

@@ -7,12 +7,12 @@ import { replyPush } from './push-reply.ts';
 import { startPush } from './push-start.ts';
 import { timePush } from './push-time.ts';
 
-/** How each kind of this version is sent, by its name in the table. */
+/** How each kind of this version is sent, by its name in the database. */
 const pushes = new Map<string, Push<unknown>>();
 
-/** Makes the way to send a kind known; the returned function takes it away again. */
+/** Registers how a kind is sent; the returned function removes it. */
 export function addPush<Body>(push: Push<Body>): () => void {
-  // Only `readPush` hands a row to it, and reads its body by the kind's own schema first.
+  // Only `readPush` passes rows to it, after it has read the body by the kind's own schema.
   pushes.set(push.kind.kind, push as Push<unknown>);
   return () => void pushes.delete(push.kind.kind);
 }
@@ -23,7 +23,7 @@ addPush(commentPush);
 addPush(replyPush);
 addPush(dayOffPush);
 
-/** A row with the way to send it, its body read; `null` for one that this version cannot read or send. */
+/** A row with its push and parsed body; `null` if this version cannot read or send it. */
 export function readPush(row: Change): { push: Push<unknown>; change: Change } | null {
   const known = readKind(row);
   const push = known && pushes.get(known.kind.kind);

@@ -56,7 +56,7 @@ export function decideSend(
 const unseen = (ids: readonly string[], seen: ReadonlySet<string>): string[] =>
   ids.filter((id) => !seen.has(id));
 
-/** Kitsu answered, and it is not there: that attempt is over and cannot arrive any more. */
+/** Kitsu answered and does not have it: that attempt is over and can no longer arrive. */
 export const resetAttempt = (attempt: SendAttempt): SendAttempt => ({
   step: 'new',
   seen: attempt.seen,

@@ -2,10 +2,10 @@ import type { Change } from '../../replica/tables/outbox.ts';
 import { readPush } from './pushes.ts';
 
 /**
- * The rows that may go now as far as order is concerned. What is said on one task is said in the
- * order it was made: a row stands behind an earlier one of its queue that waits or is being sent, and
- * not behind one that needs the artist. Days of time stand behind nothing. What this version cannot
- * read is left alone and holds nothing up.
+ * The rows that may be sent now as far as their order is concerned. Comments, replies and starts of a
+ * task are sent in the order in which they were made: a row waits for earlier rows of its queue that wait
+ * or are being sent, but not for those that need the artist. Times wait for nothing. Rows that this
+ * version cannot read are left alone and delay nothing.
  * @param changes the whole outbox, the oldest first
  */
 export function sendable(changes: readonly Change[]): Change[] {

@@ -66,7 +66,7 @@ export function createSender(deps: SenderDeps): Sender {
   /** If the disk refuses writes, sending would only find that again: not before this. */
   let restUntil = 0;
 
-  /** Waits to be sent. A row marked as being sent that is not was left so by a full disk. */
+  /** It waits to be sent. A full disk can leave a row marked as being sent that is not. */
   function isWaiting(change: Change): boolean {
     // An edit makes a row wait again while its older number is still being sent: one at a time.
     return !inFlight.has(queueKey(change)) && isTried(change.state);
@@ -116,7 +116,7 @@ export function createSender(deps: SenderDeps): Sender {
       .map((change) => {
         const over = send(change);
         inFlight.set(queueKey(change), over);
-        // Each place takes the next row by itself: a slow one delays nothing but its own queue.
+        // Each free place takes the next row: a slow one only delays its own queue.
         return over.then(run);
       });
     if (started.length === 0) return;

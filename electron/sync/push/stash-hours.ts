@@ -16,7 +16,7 @@ function mergeStashed(kept: Minutes | null, seen: Minutes | null, now: Minutes):
   return seen !== null && sameMinutes(kept, seen) ? now : Math.max(kept, now);
 }
 
-/** Does so for all task days that Kitsu has now, before it deletes them. */
+/** Updates the stash for all task days that Kitsu has now, before it deletes them. */
 export function stashNewHours(
   replica: Replica,
   change: DayOffChange,

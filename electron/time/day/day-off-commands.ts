@@ -115,7 +115,7 @@ function restorable(replica: Replica, day: Day): Omit<StashedHours, 'title'>[] {
   const changes = replica.outbox.all();
   const off = dayOffOn(myDaysOff(replica), day);
   const { first, last } = off ?? { first: day, last: day };
-  // A lane that the artist has typed in since has the newer word.
+  // A task day that the artist has changed since has the newer value.
   const free = (taskId: string, of: Day): boolean =>
     replica.outbox.find(timeKind, taskId, of) === null &&
     !replica.outbox.isHeld(timeKind, taskId, of);

@@ -94,7 +94,7 @@ function named(
   };
 }
 
-/** Tasks of the week before `day`'s that accept time and have no row in it yet. */
+/** Tasks of the previous week that accept time and have no row in the week of `day` yet. */
 function rowsToCopy(replica: Replica, studio: StudioConfig, day: Day): string[] {
   const monday = mondayOf(day);
   const changes = replica.outbox.all();
@@ -134,7 +134,7 @@ export function removeRows(replica: Replica, day: Day, taskIds: readonly string[
   );
 }
 
-/** Puts the week's rows back as they are before a change of them. */
+/** A step that restores the week's rows as they are now. */
 export function undoRows(replica: Replica, day: Day, title: string): UndoStep {
   const before = keptRows(replica, day);
   return {
