@@ -5,7 +5,9 @@ import { shiftDay } from '../../../../electron/shared/day.ts';
 import { parseQuickLine, type QuickLine } from '../../../../electron/shared/quick/parse-line.ts';
 import { nameWords, type KnownNames } from '../../../../electron/shared/quick/tokenize.ts';
 import { formatQuickLine } from '../../../../electron/shared/quick/format.ts';
-import { LOGS, NOTHINGS, PROBLEMS, STARTS, STOPS } from './lines.ts';
+import { LOGS } from './log-lines.ts';
+import { PROBLEMS } from './problem-lines.ts';
+import { NOTHINGS, STARTS, STOPS } from './verb-lines.ts';
 
 /** A Friday. */
 const TODAY = '2026-11-20';

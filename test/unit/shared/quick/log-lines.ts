@@ -1,14 +1,9 @@
-/** What is said of a line that has no time in it. */
-export const HOW_LONG = 'How long? Type it like 1h30, 1:30, 1.5 or 90m.';
-export const WHICH_TASK = 'Which task? Type a part of its name.';
-const NOT = (typed: string) => `“${typed}” is not a duration. Type it like 1h30, 1:30, 1.5 or 90m.`;
-
 /**
- * Lines that say what to log, and what they are read as on Friday 20 November 2026: minutes, day,
- * words. Of names it is known that assets are called Sam, Mars and Hero 2.
+ * Lines that log time, and how they are read on Friday 20 November 2026: minutes, day, words. Known
+ * names of assets are Sam, Mars and Hero 2.
  */
 export const LOGS: readonly [string, number, string, string][] = [
-  // the issue's own
+  // As the README shows them.
   ['1h30 sh030 anim', 90, '2026-11-20', 'sh030 anim'],
   ['45m hero rig yesterday', 45, '2026-11-19', 'hero rig'],
   ['2h lighting mon', 120, '2026-11-16', 'lighting'],
@@ -253,102 +248,3 @@ export const LOGS: readonly [string, number, string, string][] = [
   ['1h sh030 le 18/11', 60, '2026-11-18', 'sh030'],
   ['1h sh030 on monday', 60, '2026-11-16', 'sh030'],
 ];
-
-/** Lines that cannot be logged as they are, and what is said of them. */
-export const PROBLEMS: readonly [string, string][] = [
-  ['sh030 anim', HOW_LONG],
-  ['sq 30', HOW_LONG],
-  ['sq 10 anim', HOW_LONG],
-  ['hero 2 rig', HOW_LONG],
-  ['yesterday', HOW_LONG],
-  ['030', HOW_LONG],
-  ['stop motion', HOW_LONG],
-  ['sam rig', HOW_LONG],
-  ['1h30', WHICH_TASK],
-  ['2', WHICH_TASK],
-  ['2h yesterday', WHICH_TASK],
-  ['1,5 hier', WHICH_TASK],
-  ['90 sh030', 'How long? If “90” are minutes, type 90m.'],
-  ['sh030 anim 45', 'How long? If “45” are minutes, type 45m.'],
-  ['24 lighting', 'Is “24” hours or minutes? Type 24h or 24m.'],
-  ['15 sh030', 'Is “15” hours or minutes? Type 15h or 15m.'],
-  ['7.30 sh030', 'Is “7.30” 7 h 30 or 7 h 18? Type 7:30 or 7h18.'],
-  ['2 sh030 3', 'Which is the time, “2” or “3”? Write it like 2h.'],
-  ['1.5 anim 2', 'Which is the time, “1.5” or “2”? Write it like 1.5h.'],
-  ['1h sh030 30m', 'Two times, “1h” and “30m”: leave one out.'],
-  ['1h30 1h30 sh030', 'Two times, “1h30” and “1h30”: leave one out.'],
-  ['1h90 sh030', NOT('1h90')],
-  ['1:5 sh030', NOT('1:5')],
-  ['1:60 sh030', NOT('1:60')],
-  ['1: sh030', NOT('1:')],
-  ['-1h sh030', NOT('-1h')],
-  ['+1h30 sh030', NOT('+1h30')],
-  ['0 sh030', '0 min is nothing to log.'],
-  ['0h sh030', '0 min is nothing to log.'],
-  ['0m sh030', '0 min is nothing to log.'],
-  ['25h sh030', 'A day has 24 h.'],
-  ['24h01 sh030', 'A day has 24 h.'],
-  ['1441m sh030', 'A day has 24 h.'],
-  ['1h sh030 tomorrow', 'Tomorrow is still to come. You can’t log time in the future.'],
-  ['1h sh030 demain', 'Tomorrow is still to come. You can’t log time in the future.'],
-  ['1h sh030 21/11', 'Tomorrow is still to come. You can’t log time in the future.'],
-  ['1h sh030 25/12', 'Fri 25 Dec is still to come. You can’t log time in the future.'],
-  ['1h sh030 2026-11-23', 'Mon 23 Nov is still to come. You can’t log time in the future.'],
-  ['1h sh030 2/1/2027', 'Sat 2 Jan 2027 is still to come. You can’t log time in the future.'],
-  ['1h sh030 31/2', 'There is no 31/2.'],
-  ['1h sh030 2026-02-29', 'There is no 2026-02-29.'],
-  ['1h sh030 -400', 'Thu 16 Oct 2025 is too long ago to be logged in a line.'],
-  ['1h sh030 2019-11-20', 'Wed 20 Nov 2019 is too long ago to be logged in a line.'],
-  ['1h sh030 9/11', '“9/11” is Mon 9 Nov or Fri 11 Sep: write the one you mean.'],
-  ['1h sh030 1/7', '“1/7” is Wed 1 Jul or Wed 7 Jan: write the one you mean.'],
-  ['1h sh030 11/5/2026', '“11/5/2026” is Thu 5 Nov or Mon 11 May: write the one you mean.'],
-  ['1h sh030 last monday', '“last monday” is Mon 16 Nov or Mon 9 Nov: write the one you mean.'],
-  ['1h sh030 lundi dernier', '“lundi dernier” is Mon 16 Nov or Mon 9 Nov: write the one you mean.'],
-  ['1h sh030 next friday', 'Fri 27 Nov is still to come. You can’t log time in the future.'],
-  ['1h sh030 11/5', '“11/5” is Thu 5 Nov or Mon 11 May: write the one you mean.'],
-  ['1h sh030 le 5', '“le 5” may be a day: write its month too, or put the 5 in quotes.'],
-  ['1h sh030 el 5', '“el 5” may be a day: write its month too, or put the 5 in quotes.'],
-  [
-    '1h sh030 5.11',
-    'If “5.11” is a day, write 5.11. with a dot behind it. If it is a name, put it in quotes.',
-  ],
-  ['2d sh030', 'Is “2d” 16 h on one day? Then type 16h.'],
-  ['1h sh030 mar 5', '“mar 5” is a Tuesday or a day in March: write it out.'],
-  ['1h sh030 31.2.', 'There is no 31.2.'],
-  ['1h sh030 mon tue', 'Two days, “mon” and “tue”: leave one out.'],
-  ['1h sh030 hier 18/11', 'Two days, “hier” and “18/11”: leave one out.'],
-  ['1h sh030 thu 18 nov', 'Two days, “thu” and “18 nov”: leave one out.'],
-  ['start', WHICH_TASK],
-  ['start 2h sh030', 'A start is now: leave out “2h”.'],
-  ['start sh030 yesterday', 'A start is now: leave out “yesterday”.'],
-  ['démarrer sh030 hier', 'A start is now: leave out “hier”.'],
-];
-
-/** Lines that start a task, and by which words it is looked for. */
-export const STARTS: readonly [string, string][] = [
-  ['start sh010 layout', 'sh010 layout'],
-  ['Start SH010', 'sh010'],
-  ['sh010 layout start', 'sh010 layout'],
-  ['start sq 30 anim', 'sq30 anim'],
-  ['start 30 anim', '30 anim'],
-  ['start on sh010', 'sh010'],
-  ['start SQ010 / SH010 · Layout', 'sq010 sh010 layout'],
-  ['démarrer sh010 layout', 'sh010 layout'],
-  ['demarre sh010', 'sh010'],
-  ['commencer sh010 layout', 'sh010 layout'],
-  ['commence sh010', 'sh010'],
-  ['sh010 démarrer', 'sh010'],
-  ['start 2d comp', '2d comp'],
-];
-
-export const STOPS: readonly string[] = [
-  'stop',
-  'Stop',
-  ' STOP ',
-  'arrêter',
-  'arrête',
-  'arreter',
-  'stop!',
-];
-
-export const NOTHINGS: readonly string[] = ['', ' ', '\t', ',', '""'];
