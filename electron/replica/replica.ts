@@ -75,11 +75,15 @@ export function openReplica(
   function tell(touched: readonly Touched[]): void {
     if (touched.length > 0) for (const listener of listeners) listener(touched);
   }
+  let isChange = false;
   // A change takes its rows before it commits: nothing is left here then.
-  database.afterCommit(() => tell(takeTouched()));
+  database.afterCommit(() => {
+    if (!isChange) tell(takeTouched());
+  });
 
   /** The change and its second copy, both or neither; and what it touched. */
   function changeBoth<T>(work: () => T): { value: T; touched: Touched[] } {
+    isChange = true;
     try {
       const done = database.transaction(() => {
         const value = work();
@@ -98,6 +102,8 @@ export function openReplica(
     } catch (error) {
       log.takeBack();
       throw error;
+    } finally {
+      isChange = false;
     }
   }
 

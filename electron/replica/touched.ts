@@ -40,11 +40,14 @@ export interface Touched {
  */
 export function watchTouched(database: Database): () => Touched[] {
   database.exec('PRAGMA temp_store = MEMORY');
-  database.exec('CREATE TEMP TABLE touched (name TEXT, key TEXT)');
+  // Each row once, however often it is written: the key takes care of it.
+  database.exec(
+    'CREATE TEMP TABLE touched (name TEXT, key TEXT, PRIMARY KEY (name, key)) WITHOUT ROWID',
+  );
   for (const table of TOUCHED_TABLES) database.exec(triggersOf(table, WATCHED[table]));
   return () => {
     const noted = database.all<{ name: TouchedTable; key: string }>(
-      'SELECT DISTINCT name, key FROM touched',
+      'SELECT name, key FROM touched',
     );
     if (noted.length === 0) return [];
     database.exec('DELETE FROM touched');
@@ -56,11 +59,15 @@ function triggersOf(table: TouchedTable, { key, columns }: Watched): string {
   const note = (row: 'old' | 'new'): string =>
     `INSERT INTO touched VALUES ('${table}', json_array(${key
       .map((column) => `${row}.${column}`)
-      .join(', ')}));`;
-  const differs = columns.map((column) => `old.${column} IS NOT new.${column}`).join(' OR ');
+      .join(', ')})) ON CONFLICT DO NOTHING;`;
+  const differs = (names: readonly string[]): string =>
+    names.map((column) => `old.${column} IS NOT new.${column}`).join(' OR ');
+  // A row seldom gets another key: noting both at every update would cost twice as much.
   const onUpdate = `
     CREATE TEMP TRIGGER ${table}_set AFTER UPDATE OF ${columns.join(', ')} ON main.${table}
-    WHEN ${differs} BEGIN ${note('old')} ${note('new')} END;`;
+    WHEN ${differs(columns)} BEGIN ${note('new')} END;
+    CREATE TEMP TRIGGER ${table}_key AFTER UPDATE OF ${key.join(', ')} ON main.${table}
+    WHEN ${differs(key)} BEGIN ${note('old')} ${note('new')} END;`;
   return `
     CREATE TEMP TRIGGER ${table}_in AFTER INSERT ON main.${table} BEGIN ${note('new')} END;
     CREATE TEMP TRIGGER ${table}_out AFTER DELETE ON main.${table} BEGIN ${note('old')} END;
