@@ -1,6 +1,6 @@
-import { z } from 'zod';
 import { startKind } from '../outbox/kinds/start.ts';
 import type { Replica } from '../replica/replica.ts';
+import { contract } from '../shared/contract/index.ts';
 import { success } from '../shared/result.ts';
 import { DEFAULT_FILTER, type TodoFilter } from '../shared/views.ts';
 import { FIRST_SCREEN } from '../tasks/todo-list.ts';
@@ -12,17 +12,10 @@ import type { Handlers } from './register.ts';
 type TodoHandlers = Pick<Handlers, Extract<keyof Handlers, `todo.${string}`> | 'task.start'>;
 
 const FILTER = 'filter';
-const filterSchema: z.ZodType<TodoFilter> = z.object({
-  search: z.string(),
-  projectId: z.string().nullable(),
-  taskTypeId: z.string().nullable(),
-  statusId: z.string().nullable(),
-  sort: z.enum(['due', 'priority', 'name', 'status', 'production']),
-});
 
 /** The filter of the to-do list as the artist left it. */
 export const keptFilter = (replica: Replica): TodoFilter =>
-  replica.keyValue.get(FILTER, filterSchema) ?? DEFAULT_FILTER;
+  replica.keyValue.get(FILTER, contract['todo.saveFilter'].args) ?? DEFAULT_FILTER;
 
 /** The to-do list, and the start of one of its tasks. */
 export function todoHandlers(inWorkspace: WithWorkspace, moment: () => ActionTime): TodoHandlers {

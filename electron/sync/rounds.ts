@@ -1,4 +1,5 @@
 import type { ConnectionMonitor } from './connection/connection-monitor.ts';
+import { createAlarm, createQueue } from '../shared/concurrency.ts';
 import { HINT_EVERY_MS, PULL_EVERY_MS } from './poll-schedule.ts';
 import type { BackgroundPull } from './pull/background-pull.ts';
 import type { Refresh } from './pull/refresh.ts';
@@ -39,28 +40,22 @@ export interface Rounds {
 
 export function createRounds(deps: RoundsDeps): Rounds {
   const { monitor, refresh, sender, backgroundPull } = deps;
-  let timer: NodeJS.Timeout | null = null;
-  let rounds: Promise<void> = Promise.resolve();
-
-  function cancelTimer(): void {
-    if (timer) clearTimeout(timer);
-    timer = null;
-  }
+  const next = createAlarm();
+  let inOrder = createQueue();
 
   function schedule(): void {
-    cancelTimer();
+    next.clear();
     if (deps.isOver() || deps.isSignedOut()) return;
     const time = deps.now().getTime();
     const due = monitor.isAway()
       ? Math.min(monitor.dueAt(), time + HINT_EVERY_MS)
       : Math.min(sender.dueAt(), refresh.isStopped() ? Infinity : refresh.dueAt());
     const wait = Math.min(PULL_EVERY_MS, Math.max(50, due - time));
-    timer = setTimeout(() => void round({ read: false, send: false }), wait);
+    next.set(wait, () => void round({ read: false, send: false }));
   }
 
   function round(must: { read: boolean; send: boolean }): Promise<void> {
-    rounds = rounds.then(() => run(must)).catch(deps.broke('Sync'));
-    return rounds;
+    return inOrder(() => run(must)).catch(deps.broke('Sync'));
   }
 
   async function run(must: { read: boolean; send: boolean }): Promise<void> {
@@ -112,8 +107,8 @@ export function createRounds(deps: RoundsDeps): Rounds {
     round,
     schedule,
     onReconnect,
-    abandon: () => void (rounds = Promise.resolve()),
-    stop: cancelTimer,
-    settled: () => rounds,
+    abandon: () => void (inOrder = createQueue()),
+    stop: next.clear,
+    settled: () => inOrder(() => Promise.resolve()),
   };
 }

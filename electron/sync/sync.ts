@@ -3,6 +3,7 @@ import { studioRules } from '../kitsu/organisation.ts';
 import type { Replica } from '../replica/replica.ts';
 import type { Touched } from '../replica/touched.ts';
 import type { StudioConfig } from '../rules/studio-rules.ts';
+import { within } from '../shared/concurrency.ts';
 import type { Day } from '../shared/day.ts';
 import type { SyncStatus } from '../shared/views.ts';
 import type { Part } from './live/event-effects.ts';
@@ -157,7 +158,7 @@ export function createSync(deps: SyncDeps): Sync {
         rounds.settled(),
         backgroundPull.settled(),
       ]);
-      await Promise.race([over, new Promise((done) => setTimeout(done, STOP_WITHIN_MS).unref())]);
+      await within(over, STOP_WITHIN_MS, null);
     },
   };
 }

@@ -1,3 +1,4 @@
+import { createSharedRuns } from '../../shared/concurrency.ts';
 import { weekOf, type Day } from '../../shared/day.ts';
 import { readTimes, type PullContext } from './pull.ts';
 
@@ -16,8 +17,8 @@ const STALE_MS = 5 * 60_000;
 /** Refreshes the week of a day that the artist views, if it was not read for a while. */
 export function createStaleWeeks(deps: StaleWeeksDeps): (day: Day) => void {
   const { context } = deps;
-  /** Weeks that are being read, by their Monday. */
-  const reading = new Set<Day>();
+  /** By the Monday of the week. */
+  const reading = createSharedRuns<unknown>();
 
   const isFresh = (day: Day): boolean => {
     const readAt = Date.parse(context.replica.times.readAt(day) ?? '1970-01-01');
@@ -27,10 +28,9 @@ export function createStaleWeeks(deps: StaleWeeksDeps): (day: Day) => void {
 
   return (day) => {
     const monday = weekOf(day)[0] ?? day;
-    if (deps.isBlocked() || reading.has(monday) || isFresh(day)) return;
-    reading.add(monday);
-    void readTimes(context, monday, day, deps.signal)
-      .catch(deps.broke('Refreshing a week'))
-      .finally(() => reading.delete(monday));
+    if (deps.isBlocked() || isFresh(day)) return;
+    void reading.run(monday, () =>
+      readTimes(context, monday, day, deps.signal).catch(deps.broke('Refreshing a week')),
+    );
   };
 }

@@ -61,9 +61,7 @@ it('notes both the old and the new key of a row', () => {
   database.run("UPDATE kitsu_time SET day = '2026-11-21'");
   const noted = take();
   expect(noted).toHaveLength(2);
-  expect(noted).toEqual(
-    expect.arrayContaining([row('2026-11-20', 't'), row('2026-11-21', 't')]),
-  );
+  expect(noted).toEqual(expect.arrayContaining([row('2026-11-20', 't'), row('2026-11-21', 't')]));
 });
 
 it('notes a row again in the next transaction', () => {
