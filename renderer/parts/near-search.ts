@@ -14,21 +14,32 @@ export interface Searched {
 /** Lines of a haystack that are names; what follows is read as it stands. */
 const NAME_LINES = 4;
 
-/** The words of each text: most texts stay while the list around them changes. */
-const wordsOf = new WeakMap<Searched, readonly NameWord[]>();
-const knownWords = new Map<string, NameWord>();
+/** Every word of a name that was searched so far, once: thousands of tasks share theirs. */
+const vocabulary: NameWord[] = [];
+const places = new Map<string, number>();
+/** The places of each text's words: most texts stay while the list around them changes. */
+const wordsOf = new WeakMap<Searched, readonly number[]>();
 
-function namesIn(entry: Searched): readonly NameWord[] {
+function placeOf(text: string): number {
+  const known = places.get(text);
+  if (known !== undefined) return known;
+  places.set(text, vocabulary.length);
+  return vocabulary.push(nameWord(text)) - 1;
+}
+
+function namesIn(entry: Searched): readonly number[] {
   const known = wordsOf.get(entry);
   if (known) return known;
   const lines = entry.haystack.split('\n', NAME_LINES).join('\n');
-  const words = (lines.match(/[\p{L}\p{N}]+/gu) ?? []).map((text) => {
-    const word = knownWords.get(text) ?? nameWord(text);
-    knownWords.set(text, word);
-    return word;
-  });
+  const words = [...new Set((lines.match(/[\p{L}\p{N}]+/gu) ?? []).map(placeOf))];
   wordsOf.set(entry, words);
   return words;
+}
+
+/** Whether an entry has one of the words that fit. */
+function havingOne(fits: (name: NameWord) => boolean): (entry: Searched) => boolean {
+  const isFitting = vocabulary.map(fits);
+  return (entry) => namesIn(entry).some((place) => isFitting[place] === true);
 }
 
 /**
@@ -40,19 +51,16 @@ export function nearEntries<Entry extends Searched>(
   entries: readonly Entry[],
   words: readonly string[],
 ): Entry[] {
+  // The vocabulary has all of their words before it is asked.
+  for (const entry of entries) namesIn(entry);
   const tests = words.map((word) => {
     const typed = nameWord(word);
+    const hasNumber =
+      typed.number === null ? null : havingOne((name) => fitOf(typed, name) >= NUMBER);
     const isThere = (entry: Searched): boolean =>
-      entry.haystack.includes(word) ||
-      (typed.number !== null && namesIn(entry).some((name) => fitOf(typed, name) >= NUMBER));
+      entry.haystack.includes(word) || hasNumber?.(entry) === true;
     if (entries.some(isThere)) return isThere;
-    const near = new Map<NameWord, boolean>();
-    const isSpelledSo = (name: NameWord): boolean => {
-      const known = near.get(name) ?? isNear(word, name.text);
-      near.set(name, known);
-      return known;
-    };
-    return (entry: Searched) => namesIn(entry).some(isSpelledSo);
+    return havingOne(({ text }) => isNear(word, text));
   });
   return entries.filter((entry) => tests.every((has) => has(entry)));
 }

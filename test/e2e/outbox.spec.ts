@@ -93,7 +93,7 @@ test('a discard says what is lost, asks again, and can be undone', async ({
   await expect(outbox.row(task.title)).toContainText('The server refused this as too large');
   await (await discard()).getByRole('button', { name: 'Discard', exact: true }).click();
   await expect(outbox.row(task.title)).toHaveCount(0);
-  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByRole('button', { name: 'Undo: puts 45 min back' }).click();
   await expect(outbox.row(task.title)).toContainText('45 min on');
   faults.heal();
   await outbox.row(task.title).getByRole('button', { name: 'Retry now' }).click();

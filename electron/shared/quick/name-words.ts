@@ -3,9 +3,9 @@ import { nameWords, withoutLeadingZeros } from './tokenize.ts';
 /** How well a typed word matches a word of a name. */
 export const NOT = 0;
 export const NUMBER_BEGINS = 1;
-export const BEGINS = 2;
+const BEGINS = 2;
 export const NUMBER = 3;
-export const WHOLE = 4;
+const WHOLE = 4;
 
 /** A word of a name, and how else its number could be typed. */
 export interface NameWord {

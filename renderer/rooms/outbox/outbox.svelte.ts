@@ -6,6 +6,7 @@ import { call, on } from '../../lib/api.ts';
 import { coalesced } from '../../lib/state/coalesced.ts';
 import { today } from '../../lib/state/today.svelte.ts';
 import { notifyDone } from '../../lib/state/undo.ts';
+import { discardedMinutes } from './row-text.ts';
 
 /** The action under way on a row: one at a time, kept while the row scrolls away. */
 export interface RowAction {
@@ -111,7 +112,7 @@ export class Outbox {
 
   async discard(row: OutboxItem): Promise<void> {
     const answer = await this.#finish(row.id, call('outbox.discard', { id: row.id }));
-    if (answer.ok) notifyDone(`Discarded: ${row.title}`, answer.value.undo, row.minutes ?? 0);
+    if (answer.ok) notifyDone(`Discarded: ${row.title}`, answer.value.undo, discardedMinutes(row));
   }
 
   /** Refreshes and sends now, one round. */

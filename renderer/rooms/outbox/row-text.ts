@@ -1,4 +1,4 @@
-import { formatMinutes, MINUTES_A_DAY } from '../../../electron/shared/minutes.ts';
+import { formatMinutes, MINUTES_A_DAY, type Minutes } from '../../../electron/shared/minutes.ts';
 import type { ConnectionState } from '../../../electron/shared/views.ts';
 import { causeText } from '../../../electron/shared/outbox-cause.ts';
 import type { OutboxConflict, OutboxItem } from '../../../electron/shared/outbox-item.ts';
@@ -50,6 +50,12 @@ export function stateText(row: OutboxItem, link: ConnectionState | null, now: Da
 export function moveQuestion(row: OutboxItem): string {
   const left = `You are no longer assigned to ${row.name}.`;
   return row.movable === null ? left : `${left} Move these ${formatMinutes(row.movable)}?`;
+}
+
+/** The hours that are gone from the artist's day when the row is discarded: 0 where it takes some away. */
+export function discardedMinutes({ conflict, minutes, movable }: OutboxItem): Minutes {
+  if (conflict?.kind !== 'time') return movable ?? 0;
+  return Math.max(0, (minutes ?? 0) - Math.round(conflict.kitsuMinutes));
 }
 
 /** Why it was refused; if the question above already said it, only Kitsu's own message. */

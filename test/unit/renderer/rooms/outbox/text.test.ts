@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { NO_SYNC, type SyncStatus } from '../../../../../electron/shared/views.ts';
 import type { OutboxItem } from '../../../../../electron/shared/outbox-item.ts';
 import {
+  discardedMinutes,
   age,
   choices,
   moveQuestion,
@@ -145,6 +146,14 @@ describe('a row', () => {
   ])('tells its age: %i min is %s', (minutes, words) => {
     expect(age(new Date(now.getTime() - minutes * 60_000).toISOString(), now)).toBe(words);
   });
+
+  test.each([
+    ['its own hours', row, 90],
+    ['what it adds to Kitsu’s', { ...row, movable: 30 }, 30],
+    ['nothing where it takes hours away', { ...row, minutes: 30, movable: null }, 0],
+    ['what is more than Kitsu’s in a conflict', { ...inConflict, movable: null }, 45],
+    ['nothing of a comment', { ...row, minutes: null, movable: null }, 0],
+  ])('loses by a discard %s', (_what, one, minutes) => expect(discardedMinutes(one)).toBe(minutes));
 
   test('says why it waits, and when it is tried next', () => {
     const nextTry = new Date(2026, 10, 20, 15, 7).toISOString();
