@@ -57,7 +57,7 @@ export interface WorkspaceDeps {
   networkUp(): boolean;
   /** Also listens to the studio's events. Without it Kitsu is only polled. */
   live?: boolean;
-  settings(): Pick<Settings, 'rounding' | 'idle'>;
+  settings(): Pick<Settings, 'rounding' | 'leftoverTime' | 'idle'>;
   calendar: Calendar;
   /** Milliseconds of a monotonic clock. */
   monotonic(): number;
@@ -105,7 +105,10 @@ export function openWorkspace(deps: WorkspaceDeps): Workspace {
     undoLog,
     studio: () => sync.studio(),
     calendar: deps.calendar,
-    rounding: () => deps.settings().rounding,
+    rounding: () => {
+      const { rounding, leftoverTime } = deps.settings();
+      return { step: rounding.step, way: rounding.way, leftover: leftoverTime };
+    },
     now: () => deps.now().getTime(),
     newId: () => randomUUID(),
     log: deps.log,

@@ -23,6 +23,8 @@ export interface Settings {
   /** When the evening's card appears. */
   dayEnd: string;
   rounding: Rounding;
+  /** What becomes of a task's day that rounds to nothing. */
+  leftoverTime: 'drop' | 'longest-task' | 'one-step';
   idle: {
     /** Minutes without input after which the timer asks; 0 for never. */
     minutes: Minutes;
@@ -76,6 +78,7 @@ export const DEFAULT_SETTINGS: Settings = {
   dayStart: '09:00',
   dayEnd: '18:00',
   rounding: { step: 0, way: 'nearest' },
+  leftoverTime: 'drop',
   idle: { minutes: 5, programs: [...USUAL_PROGRAMS] },
   quickLogShortcut: 'CommandOrControl+Alt+L',
   reminders: { evening: true, week: true },

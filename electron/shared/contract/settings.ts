@@ -26,6 +26,7 @@ export const settingFields = {
     step: z.union([z.literal(0), z.literal(5), z.literal(15), z.literal(30)]),
     way: z.enum(['up', 'nearest']),
   }),
+  leftoverTime: z.enum(['drop', 'longest-task', 'one-step']),
   idle: z.strictObject({
     minutes: z.int().min(0).max(LONGEST_IDLE_MINUTES),
     programs: z.array(z.string().trim().min(1).max(100)).max(MOST_PROGRAMS),

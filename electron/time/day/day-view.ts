@@ -126,9 +126,8 @@ function mineByTask(replica: Replica, changes: Change[]): Record<string, Minutes
     const held = replica.times.minutesOf(change.taskId, change.slot);
     totals.set(change.taskId, (totals.get(change.taskId) ?? 0) + change.body.target - held);
   }
-  const timed = runningMinutes(replica);
-  if (timed && timed.minutes !== 0) {
-    totals.set(timed.taskId, (totals.get(timed.taskId) ?? 0) + timed.minutes);
+  for (const { taskId, minutes } of runningMinutes(replica)) {
+    totals.set(taskId, (totals.get(taskId) ?? 0) + minutes);
   }
   return Object.fromEntries([...totals].map(([id, minutes]) => [id, Math.round(minutes)]));
 }

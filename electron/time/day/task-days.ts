@@ -15,7 +15,7 @@ export interface TaskDay {
   minutes: Minutes;
   /** Without the running timer: what waits, else what Kitsu holds, which may be a fraction. */
   logged: Minutes;
-  /** What stopping the timer now would add; 0 where it does not run on this task and day. */
+  /** What stopping the timer now would add; 0 where it changes nothing of this task and day. */
   running: Minutes;
   kitsuMinutes: Minutes;
   change: TimeChange | null;
@@ -75,10 +75,10 @@ export function taskDaysBetween(
     const lane = lanesOf(day).get(change.taskId) ?? emptyTaskDay(change.taskId);
     lanesOf(day).set(change.taskId, { ...lane, logged: change.body.target, change });
   }
-  const timed = runningMinutes(replica);
-  if (timed && timed.minutes !== 0 && timed.day >= from && timed.day <= to) {
-    const lane = lanesOf(timed.day).get(timed.taskId) ?? emptyTaskDay(timed.taskId);
-    lanesOf(timed.day).set(timed.taskId, { ...lane, running: timed.minutes });
+  for (const { taskId, day, minutes } of runningMinutes(replica)) {
+    if (day < from || day > to) continue;
+    const lane = lanesOf(day).get(taskId) ?? emptyTaskDay(taskId);
+    lanesOf(day).set(taskId, { ...lane, running: minutes });
   }
   return new Map(
     [...days].map(([day, lanes]) => [

@@ -6,7 +6,6 @@ import type { Day } from '../../shared/day.ts';
 import { formatMinutes, sameMinutes, type Minutes } from '../../shared/minutes.ts';
 import { success, type Failure, type Result } from '../../shared/result.ts';
 import type { UndoRoom } from '../../shared/undo.ts';
-import { runningMinutes } from '../timer/running-minutes.ts';
 import { totalBlock, writeDay } from './commands.ts';
 import { loggedMinutes, taskDayMinutes } from './task-days.ts';
 
@@ -139,6 +138,6 @@ function undoTotal(
 }
 
 function isRunningOn(replica: Replica, taskId: string, day: Day): boolean {
-  const running = runningMinutes(replica);
+  const running = replica.segments.running();
   return running?.taskId === taskId && running.day === day;
 }

@@ -1,7 +1,6 @@
 import type { Replica } from '../../replica/replica.ts';
 import type { KeptSegment } from '../../replica/tables/segments.ts';
 import type { Day } from '../../shared/day.ts';
-import type { Rounding } from '../../shared/settings.ts';
 import { failure, success, type Failure, type Result } from '../../shared/result.ts';
 import { taskTitle } from '../../shared/task.ts';
 import type { Calendar } from '../../rules/calendar.ts';
@@ -9,13 +8,14 @@ import { titleById } from '../../rules/task-title.ts';
 import type { UndoHandle, UndoLog } from '../../rules/undo-log.ts';
 import type { StudioConfig } from '../../rules/studio-rules.ts';
 import { dayBlock, timeBlock } from '../../outbox/kinds/time-block.ts';
+import type { DayRounding } from './rounding.ts';
 import { isSameSegment, writeSegments, type SegmentChange } from './write-segments.ts';
 
 export interface SegmentEditDeps {
   replica: Replica;
   studio(): StudioConfig;
   calendar: Calendar;
-  rounding(): Rounding;
+  rounding(): DayRounding;
   now(): number;
   undoLog: UndoLog;
 }

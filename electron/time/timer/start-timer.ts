@@ -1,15 +1,19 @@
 import { startKind, type StartBody } from '../../outbox/kinds/start.ts';
 import { timeBlock, UNKNOWN_TASK } from '../../outbox/kinds/time-block.ts';
 import type { Replica } from '../../replica/replica.ts';
+import type { KeptSegment } from '../../replica/tables/segments.ts';
 import { readAs } from '../../replica/tables/outbox.ts';
 import type { Calendar } from '../../rules/calendar.ts';
 import type { StudioConfig } from '../../rules/studio-rules.ts';
+import { titleById } from '../../rules/task-title.ts';
 import { success, type Result } from '../../shared/result.ts';
 import { taskTitle } from '../../shared/task.ts';
 import { UNDO_MS } from '../../shared/timer.ts';
 import { startBody } from '../day/commands.ts';
 import { CANNOT_STORE, stored } from './not-stored.ts';
+import type { DayRounding } from './rounding.ts';
 import type { RunningSegment } from './running-segment.ts';
+import { leftoverOf } from './timed-day.ts';
 import { goBackTo, type TimerUndo } from './timer-undo.ts';
 import { unsavedNote, type Unsaved } from './unsaved-time.ts';
 
@@ -18,6 +22,7 @@ export interface StartTimerDeps {
   calendar: Calendar;
   studio(): StudioConfig;
   now(): number;
+  rounding(): DayRounding;
   log(message: string): void;
 }
 
@@ -71,9 +76,16 @@ export function startTimer(
       if (statusRow !== null) dropStart(replica, statusRow);
     },
   });
+  if (running && added.length > 0) notes.push(leftoverOfStopped(deps, running));
   if (started.unsaved) notes.push(unsavedNote(started.unsaved));
   if (status && statusRow === null) notes.push(STATUS_NOT_STORED);
   return success(inOneLine(notes));
+}
+
+/** `SH010 · Animation: 7 min round to 0 with steps of 15.` */
+function leftoverOfStopped(deps: StartTimerDeps, stopped: KeptSegment): string | null {
+  const left = leftoverOf(deps, stopped.taskId, stopped.day);
+  return left && `${titleById(deps.replica, stopped.taskId)}: ${left}`;
 }
 
 const inOneLine = (notes: readonly (string | null)[]): string | null =>

@@ -1,15 +1,15 @@
 import type { Replica } from '../../replica/replica.ts';
 import type { KeptSegment } from '../../replica/tables/segments.ts';
-import type { Rounding } from '../../shared/settings.ts';
 import type { Calendar } from '../../rules/calendar.ts';
 import { stored } from './not-stored.ts';
 import { keepRounding, keepRunningMinutes } from './running-minutes.ts';
+import type { DayRounding } from './rounding.ts';
 import { writeSegments, type SegmentChange } from './write-segments.ts';
 
 export interface TimeLineDeps {
   replica: Replica;
   calendar: Calendar;
-  rounding(): Rounding;
+  rounding(): DayRounding;
   /** The computer's clock, epoch milliseconds. It may be set at any moment, also back. */
   now(): number;
   newId(): string;

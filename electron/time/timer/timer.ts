@@ -5,6 +5,7 @@ import { success, type Result } from '../../shared/result.ts';
 import type { AwayCause, Gap, GapAnswer, TimerView } from '../../shared/timer.ts';
 import { answerGap } from './answer-gap.ts';
 import { gapsOf } from './idle-gaps.ts';
+import { leftoverOf } from './timed-day.ts';
 import { answered, stored } from './not-stored.ts';
 import { createRunningSegment, type RunningSegmentDeps } from './running-segment.ts';
 import { startTimer } from './start-timer.ts';
@@ -64,14 +65,16 @@ export function createTimer(deps: TimerDeps): Timer {
       return change.put.map(({ id }) => id);
     });
     if (added === null) return stoppedUnsaved(timeline.endUnsaved());
+    const left = leftoverOf(deps, running.taskId, change.put.at(-1)?.day ?? running.day);
+    const note = left && `Its ${left}`;
     undo.offer({
       message: `Stopped ${titleOf(running.taskId)}`,
-      note: null,
+      note,
       status: false,
       stands: () => timeline.running() === null,
       takeBack: () => goBackTo(timeline, running, added, moment),
     });
-    return success(null);
+    return success(note);
   }
 
   return {

@@ -2,10 +2,10 @@ import type { ClosedSegment, KeptSegment } from '../../replica/tables/segments.t
 import type { Replica } from '../../replica/replica.ts';
 import type { Day } from '../../shared/day.ts';
 import type { Minutes } from '../../shared/minutes.ts';
-import type { Rounding } from '../../shared/settings.ts';
 import type { Calendar } from '../../rules/calendar.ts';
 import { writeDay } from '../day/commands.ts';
-import { roundedMinutes } from './rounding.ts';
+import type { DayRounding } from './rounding.ts';
+import { recounts, type Recount } from './timed-day.ts';
 import { timeKind } from '../../outbox/kinds/time.ts';
 
 /** Segments to write, by their ids, and ids to delete. */
@@ -21,7 +21,7 @@ export interface SegmentChange {
  */
 export function writeSegments(
   replica: Replica,
-  rounding: Rounding,
+  rounding: DayRounding,
   { put, remove }: SegmentChange,
   at: string,
 ): void {
@@ -35,24 +35,20 @@ export function writeSegments(
     const there = segments.overlapping(one.start, one.end);
     if (there.some(({ id }) => id !== one.id)) throw new Error('Two segments overlap.');
   }
-  const lanes = new Map(
-    [...before, ...put]
-      .filter((one): one is KeptSegment => one !== null)
-      .map(({ taskId, day }) => [`${taskId} ${day}`, { taskId, day }]),
-  );
-  for (const { taskId, day } of lanes.values()) recount(replica, rounding, taskId, day, at);
+  const touched = new Map<Day, Set<string>>();
+  for (const one of [...before, ...put]) {
+    if (one) touched.set(one.day, new Set([...(touched.get(one.day) ?? []), one.taskId]));
+  }
+  for (const [day, tasks] of touched) {
+    for (const one of recounts(replica, day, tasks, rounding)) recount(replica, day, one, at);
+  }
 }
 
-function recount(replica: Replica, rounding: Rounding, taskId: string, day: Day, at: string): void {
-  const { segments } = replica;
-  const ms = segments.ofLane(taskId, day).reduce((sum, { start, end }) => sum + end - start, 0);
-  const minutes = roundedMinutes(ms, rounding);
-  const counted = segments.counted(taskId, day);
-  if (minutes === counted) return;
+function recount(replica: Replica, day: Day, { taskId, minutes, by }: Recount, at: string): void {
   // Counted once that row is gone: until then the segments alone know of these minutes.
   if (replica.outbox.isHeld(timeKind, taskId, day)) return;
-  segments.setCounted(taskId, day, minutes);
-  moveLane(replica, taskId, day, minutes - counted, at);
+  replica.segments.setCounted(taskId, day, minutes);
+  moveLane(replica, taskId, day, by, at);
 }
 
 /**

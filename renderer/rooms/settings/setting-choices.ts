@@ -14,6 +14,12 @@ export const WAYS: Labelled<Rounding['way']> = [
   { value: 'up', label: 'Up' },
 ];
 
+export const LEFTOVERS: Labelled<Settings['leftoverTime']> = [
+  { value: 'drop', label: 'Drop it' },
+  { value: 'longest-task', label: 'Add it to the day’s longest task' },
+  { value: 'one-step', label: 'Log at least one step' },
+];
+
 export const THEMES: Labelled<Settings['theme']> = [
   { value: 'dark', label: 'Dark' },
   { value: 'light', label: 'Light' },

@@ -15,7 +15,7 @@ export const SECTIONS: Readonly<Record<SettingsSection, Section>> = {
     title: 'Working days and hours',
     words: 'working week hours a day the day begins ends start',
   },
-  rounding: { title: 'Rounding', words: 'round to nearest up minutes' },
+  rounding: { title: 'Rounding', words: 'round to nearest up minutes nothing longest task' },
   timer: { title: 'Timer', words: 'idle away ask after programs that count as work' },
   'quick-log': { title: 'Quick log', words: 'shortcut for quick log' },
   reminders: { title: 'Reminders', words: 'evening reminder unlogged time week' },

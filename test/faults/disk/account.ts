@@ -120,7 +120,7 @@ export function aTimer(replica: Replica, clock: () => number): Timer {
     replica,
     studio: aStudio,
     calendar: calendarOf(() => 'Europe/Paris'),
-    rounding: () => ({ step: 15, way: 'up' }),
+    rounding: () => ({ step: 15, way: 'up', leftover: 'drop' }),
     awayAfterMs: () => 300_000,
     now: clock,
     monotonic: clock,

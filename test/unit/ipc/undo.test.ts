@@ -48,7 +48,7 @@ function aWorkspace(): Workspace {
     undoLog,
     studio: aStudio,
     calendar: calendarOf(() => null),
-    rounding: () => DEFAULT_SETTINGS.rounding,
+    rounding: () => ({ ...DEFAULT_SETTINGS.rounding, leftover: DEFAULT_SETTINGS.leftoverTime }),
     now: () => now,
     newId: () => `s${(ids += 1)}`,
     log: () => undefined,

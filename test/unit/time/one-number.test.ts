@@ -101,6 +101,40 @@ describe.each([
   });
 });
 
+describe.each(['drop', 'longest-task', 'one-step'] as const)(
+  'a day with times that round to nothing: %s',
+  (leftover) => {
+    it.each(['a', 'b', 'c'])('is one number everywhere while %s runs', (running) => {
+      fridayMorning({ step: 15, way: 'nearest' });
+      work.leftover = leftover;
+      for (const [taskId, minutes] of [
+        ['c', 7],
+        ['b', 20],
+        ['a', 6],
+      ] as const) {
+        work.timer.start(taskId, { status: false });
+        work.pass(minutes * MINUTE);
+      }
+      work.timer.start(running, { status: false });
+      for (let minute = 0; minute < 24; minute += 1) {
+        work.pass(MINUTE);
+        const totals = ['a', 'b', 'c'].map((taskId) => {
+          const there = shown(taskId);
+          // A task without minutes has no row in the sheet.
+          return [oneOf(there.minutes), oneOf(there.totals)];
+        });
+        const day = totals.reduce((sum, [minutes = 0]) => sum + minutes, 0);
+        expect(day).toBe(totals[0]?.[1]);
+        work.timer.stop();
+        for (const [at, taskId] of ['a', 'b', 'c'].entries()) {
+          expect(oneOf(shown(taskId).minutes)).toBe(totals[at]?.[0]);
+        }
+        work.undo();
+      }
+    });
+  },
+);
+
 it('tells whoever shows the day when what runs is another minute, and not at each tick', () => {
   fridayMorning();
   work.timer.start('a', { status: false });
