@@ -10,7 +10,6 @@ import { failure, success, type Failure, type Result } from '../shared/result.ts
 import type { Session, SignInStep } from '../shared/session.ts';
 import type { Settings } from '../shared/settings.ts';
 import type { TodayStatus } from '../shared/views.ts';
-import { dayIn, type Zone } from '../shared/zone.ts';
 import { dataTrouble, recoveredNotice } from './data-trouble.ts';
 import { hasForeignFile } from '../platform/foreign-file.ts';
 import { Notices, type Notice } from './notices.ts';
@@ -64,6 +63,11 @@ export class AppCore {
   private isLocked = false;
   private readonly timedTask = createTimedTaskWatch();
   private trouble: Failure | null = null;
+  /** Follows the settings, and the zone of the profile once that is known. */
+  private readonly calendar = calendarOf(
+    () => chosenZone(this.deps.settings().dayBoundary, this.kitsuZone()),
+    () => this.deps.settings().dayBeginsAt,
+  );
   readonly notices: Notices;
   /** One at a time: a sign-in and its event may both call it. */
   private readonly attaching = createQueue();
@@ -84,13 +88,9 @@ export class AppCore {
     });
   }
 
+  /** The artist's day now, by their calendar. */
   today(): Day {
-    return dayIn(this.zone(), this.deps.now().getTime());
-  }
-
-  /** The zone that calendar days follow. */
-  zone(): Zone {
-    return chosenZone(this.deps.settings().dayBoundary, this.kitsuZone());
+    return this.calendar.dayOf(this.deps.now().getTime());
   }
 
   /** The zone of the artist's Kitsu profile, as last read; `null` if it is unknown. */
@@ -100,9 +100,9 @@ export class AppCore {
 
   /** A day by the artist's own settings. */
   ownDay(): OwnDay {
-    const { dayBoundary, hoursADay, workingDays } = this.deps.settings();
-    const note = zoneNote(dayBoundary, this.kitsuZone(), this.deps.now().getTime());
-    return { hoursADay, workingDays, zoneNote: note };
+    const settings = this.deps.settings();
+    const note = zoneNote(settings, this.kitsuZone(), this.deps.now().getTime());
+    return { hoursADay: settings.hoursADay, workingDays: settings.workingDays, zoneNote: note };
   }
 
   /** The settings changed: the artist's day may now be another one. */
@@ -154,7 +154,7 @@ export class AppCore {
       workspace = openWorkspace({
         ...this.deps,
         folder: join(this.deps.profile, 'accounts', identity.key),
-        calendar: calendarOf(() => this.zone()),
+        calendar: this.calendar,
         api: identity.api,
         personId: identity.person.id,
         tokens: sessions.tokens,

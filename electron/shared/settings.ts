@@ -36,6 +36,8 @@ export interface Settings {
   reminders: { evening: boolean; week: boolean };
   /** The time zone that a calendar day follows. */
   dayBoundary: 'computer' | 'kitsu';
+  /** `HH:MM` in that zone, on the half hour up to 11:00: work before belongs to the day before. */
+  dayBeginsAt: string;
   /** Pixels of the list beside a task; `null` for as wide as a narrow window. */
   listWidth: number | null;
 }
@@ -83,6 +85,7 @@ export const DEFAULT_SETTINGS: Settings = {
   quickLogShortcut: 'CommandOrControl+Alt+L',
   reminders: { evening: true, week: true },
   dayBoundary: 'computer',
+  dayBeginsAt: '00:00',
   listWidth: null,
 };
 

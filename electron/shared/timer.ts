@@ -86,6 +86,8 @@ export interface DaySegments {
   to: number;
   /** The zone of its times. */
   zone: Zone;
+  /** `HH:MM`: when the artist's days begin. */
+  begins: string;
   segments: Segment[];
   sources: TaskDaySources[];
 }

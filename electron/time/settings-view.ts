@@ -1,6 +1,7 @@
 import type { Policy } from '../platform/policy.ts';
 import type { Settings, SettingsView, ZoneView } from '../shared/settings.ts';
-import { computerZone, dayIn, offsetIn, offsetText, type Zone } from '../shared/zone.ts';
+import { workDayIn } from '../shared/work-day.ts';
+import { computerZone, offsetIn, offsetText, type Zone } from '../shared/zone.ts';
 import { dayLength } from '../rules/work-plan.ts';
 import type { StudioConfig } from '../rules/studio-rules.ts';
 
@@ -15,21 +16,20 @@ export function settingsView(facts: {
 }): SettingsView {
   const { settings, policy, kitsuZone, instant } = facts;
   const { file, problems, locked } = policy;
+  const zoneView = (zone: Zone, name: string): ZoneView => ({
+    name,
+    offset: offsetText(offsetIn(zone, instant)),
+    today: workDayIn(zone, instant, settings.dayBeginsAt),
+  });
   return {
     settings,
     locked,
     policy: file === null ? null : { file, problems },
     cannotStartAtLogin: facts.cannotStartAtLogin,
     zones: {
-      computer: zoneView(null, computerZone() ?? 'UTC', instant),
-      kitsu: kitsuZone === null ? null : zoneView(kitsuZone, kitsuZone, instant),
+      computer: zoneView(null, computerZone() ?? 'UTC'),
+      kitsu: kitsuZone === null ? null : zoneView(kitsuZone, kitsuZone),
     },
     studioHours: dayLength(facts.studio ?? { context: null, rules: null }),
   };
 }
-
-const zoneView = (zone: Zone, name: string, instant: number): ZoneView => ({
-  name,
-  offset: offsetText(offsetIn(zone, instant)),
-  today: dayIn(zone, instant),
-});

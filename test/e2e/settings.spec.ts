@@ -96,6 +96,31 @@ test('a day’s settings are made by the keyboard alone, kept at once, and there
   ).toHaveAttribute('aria-pressed', 'false');
 });
 
+test('what becomes of time that rounds to nothing, and when a day begins, is chosen and kept', async ({
+  signIn,
+}) => {
+  const { page, place } = await signIn();
+  const settings = new SettingsPage(page);
+  await settings.open();
+  const longest = settings.radio('Rounding', 'Add it to the day’s longest task');
+  await expect(longest).toHaveCount(0);
+  await settings.radio('Rounding', '15 min').check();
+  await expect(settings.radio('Rounding', 'Drop it')).toBeChecked();
+  await longest.check();
+  const day = settings.group('Time zone').getByRole('combobox', { name: /^New day/ });
+  await expect(day).toHaveText('A new day begins at midnight');
+  await day.click();
+  await page.getByRole('option', { name: 'A new day begins at 4:30' }).click();
+  await expect(day).toHaveText('A new day begins at 4:30');
+  await expect
+    .poll(() => kept(place))
+    .toEqual({
+      rounding: { step: 15, way: 'nearest' },
+      leftoverTime: 'longest-task',
+      dayBeginsAt: '04:30',
+    });
+});
+
 test('a program that was taken away comes back with one press, and others are added', async ({
   signIn,
 }) => {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { operation, noArgs } from './define.ts';
 import { MINUTES_A_DAY } from '../minutes.ts';
+import { DAY_BEGINS } from '../work-day.ts';
 import {
   isClockTime,
   isShortcut,
@@ -34,6 +35,7 @@ export const settingFields = {
   quickLogShortcut: z.string().max(60).refine(isShortcut, 'Not a shortcut').nullable(),
   reminders: z.strictObject({ evening: z.boolean(), week: z.boolean() }),
   dayBoundary: z.enum(['computer', 'kitsu']),
+  dayBeginsAt: z.enum(DAY_BEGINS),
   listWidth: z.int().min(LIST_WIDTH.least).max(LIST_WIDTH.most).nullable(),
 } satisfies { [Name in keyof Settings]: z.ZodType<Settings[Name]> };
 

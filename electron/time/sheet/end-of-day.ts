@@ -6,7 +6,7 @@ import type { DayTime } from '../../shared/production.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Refused, SheetDay } from '../../shared/sheet.ts';
 import { taskTitle } from '../../shared/task.ts';
-import { dayIn } from '../../shared/zone.ts';
+import { minutesInto, workDayIn } from '../../shared/work-day.ts';
 import { setMany, type ActionTime } from '../day/commands.ts';
 import { gapsOf } from '../timer/idle-gaps.ts';
 import { sheetDays } from './sheet-days.ts';
@@ -22,7 +22,7 @@ const LATELY_DAYS = 7;
 /** Nobody would read more in the evening. */
 const MOST_TASKS = 3;
 
-type Plan = Pick<Settings, 'workingDays' | 'hoursADay' | 'dayEnd' | 'reminders'>;
+type Plan = Pick<Settings, 'workingDays' | 'hoursADay' | 'dayBeginsAt' | 'dayEnd' | 'reminders'>;
 
 export interface EveningMoment {
   today: Day;
@@ -40,7 +40,10 @@ export function eveningView(
   plan: Plan,
   { today, clock }: EveningMoment,
 ): EveningView | null {
-  if (clock < plan.dayEnd || replica.keyValue.get(ANSWERED, z.string()) === today) return null;
+  // After midnight it is still evening, until the next day begins.
+  const { dayBeginsAt, dayEnd } = plan;
+  const isEvening = minutesInto(clock, dayBeginsAt) >= minutesInto(dayEnd, dayBeginsAt);
+  if (!isEvening || replica.keyValue.get(ANSWERED, z.string()) === today) return null;
   const week = sheetDays(replica, studio, plan, weekOf(today), today).days.filter(
     ({ day, locked }) => day <= today && locked === null,
   );
@@ -53,7 +56,7 @@ export function eveningView(
   return {
     today,
     days: days.map(({ day, total, expected }) => ({ day, total, expected })),
-    proposals: days.flatMap((day) => proposalsOf(replica, studio, day)),
+    proposals: days.flatMap((day) => proposalsOf(replica, studio, day, dayBeginsAt)),
   };
 }
 
@@ -62,8 +65,9 @@ function proposalsOf(
   replica: Replica,
   studio: StudioConfig,
   { day, total, expected }: Pick<SheetDay, 'day' | 'total' | 'expected'>,
+  dayBeginsAt: string,
 ): Proposal[] {
-  return likelyTasks(replica, studio, day)
+  return likelyTasks(replica, studio, day, dayBeginsAt)
     .slice(0, MOST_TASKS)
     .map(({ taskId, title, reason }) => ({
       ...{ taskId, title, day, reason },
@@ -74,10 +78,15 @@ function proposalsOf(
 type Likely = Pick<Proposal, 'taskId' | 'title' | 'reason'>;
 
 /** Tasks that accept time: those of the day itself, then of the days before, then the started ones. */
-function likelyTasks(replica: Replica, studio: StudioConfig, day: Day): Likely[] {
+function likelyTasks(
+  replica: Replica,
+  studio: StudioConfig,
+  day: Day,
+  dayBeginsAt: string,
+): Likely[] {
   const reasons = new Map<string, ProposalReason>();
   const found = [
-    ...awayOn(replica, day),
+    ...awayOn(replica, day, dayBeginsAt),
     ...workedOn(replica, day),
     ...replica.tasks
       .list('todo')
@@ -99,9 +108,9 @@ interface Worked {
 }
 
 /** Tasks on which the timer ran that day while the artist was away, which is not answered yet. */
-function awayOn(replica: Replica, day: Day): Worked[] {
+function awayOn(replica: Replica, day: Day, dayBeginsAt: string): Worked[] {
   return gapsOf(replica)
-    .filter(({ from }) => dayIn(null, from) === day)
+    .filter(({ from }) => workDayIn(null, from, dayBeginsAt) === day)
     .map(({ taskId, from, to }) => ({
       taskId,
       reason: { kind: 'away', minutes: Math.round((to - from) / 60_000) },

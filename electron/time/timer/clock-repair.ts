@@ -55,12 +55,15 @@ export function createClockRepair(deps: ClockRepairDeps, line: TimeLine) {
     },
 
     /** A segment belongs to one day: at the end of its day another one goes on. */
-    cutAtMidnight(): void {
+    cutAtDayEnd(): void {
       for (;;) {
         const running = segments.running();
         if (!running) return;
-        // By the present calendar: in another zone it began on another day.
-        const { end } = calendar.boundsOf(calendar.dayOf(running.start));
+        // By the present calendar: in another zone, or if days begin at another time, it began on
+        // another day.
+        const day = calendar.dayOf(running.start);
+        if (day !== running.day) replica.change(() => segments.put({ ...running, day }));
+        const { end } = calendar.boundsOf(day);
         if (line.instant() < end) return;
         replica.change(() => {
           line.write(closed(running, end));

@@ -25,6 +25,7 @@ export function daySegments(replica: Replica, calendar: Calendar, day: Day): Day
     from: start,
     to: end,
     zone: calendar.zone(),
+    begins: calendar.begins(),
     segments: [...segments.between(day, day), ...(running?.day === day ? [running] : [])].map(
       shown,
     ),

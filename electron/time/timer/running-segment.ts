@@ -35,7 +35,7 @@ interface Away {
 }
 
 /**
- * The running segment, protected against changes of the clock, sleep, midnight and absence. What it
+ * The running segment, protected against changes of the clock, sleep, the end of the day and absence. What it
  * reports is always on disk, up to `TICK_MS`.
  */
 export interface RunningSegment extends Pick<TimeLine, 'instant' | 'write' | 'begin'> {
@@ -64,7 +64,7 @@ export interface RunningSegment extends Pick<TimeLine, 'instant' | 'write' | 'be
    * what could not be stored until now.
    */
   settle(): Unsaved | null;
-  /** Since when it runs without a break, by the computer's clock: midnight splits a segment, not the work. */
+  /** Since when it runs without a break, by the computer's clock: the end of the day splits a segment, not the work. */
   since(running: KeptSegment): number;
 }
 
@@ -89,7 +89,7 @@ export function createRunningSegment(deps: RunningSegmentDeps): RunningSegment {
   const { segments } = replica;
   const { closed, firstStart } = segmentEnd(deps);
   const line = createTimeLine(deps);
-  const { leave, moveBack, cutAtMidnight, stepOver } = createClockRepair(deps, line);
+  const { leave, moveBack, cutAtDayEnd, stepOver } = createClockRepair(deps, line);
   const { instant } = line;
   let away: Away | null = null;
   const clockReading = (): ClockReading => ({
@@ -126,7 +126,7 @@ export function createRunningSegment(deps: RunningSegmentDeps): RunningSegment {
     if (happened === 'set-back') moveBack(running, Math.max(0, seen - running.start));
     else if (happened === 'slept') leave(seen, instant(), isRefused ? 'unsaved' : 'sleep');
     else {
-      cutAtMidnight();
+      cutAtDayEnd();
       stepOver();
       replica.change(line.advance);
     }

@@ -39,7 +39,7 @@ export function createSegmentCommands(deps: SegmentCommandDeps) {
       const one = segments.byId(id);
       if (!one) return GONE;
       if (one.end === null) {
-        // It begins on its own day: the part before midnight is another segment.
+        // It begins on its own day: the part on the day before is another segment.
         const from = Math.max(start, calendar.boundsOf(one.day).start);
         return edit({ put: [{ ...one, start: from }], remove: [] });
       }

@@ -22,7 +22,7 @@ export function segmentEnd(deps: { replica: Replica; calendar: Calendar; newId()
     return { put, remove: put.length === 0 ? [running.id] : [] };
   }
 
-  /** The work before the running segment that only midnight separated from it, the latest first. */
+  /** The work before the running segment that only the end of a day separated from it, the latest first. */
   function cutOff({ start, taskId }: KeptSegment): ClosedSegment[] {
     const found: ClosedSegment[] = [];
     for (let from = start; ;) {
@@ -33,7 +33,7 @@ export function segmentEnd(deps: { replica: Replica; calendar: Calendar; newId()
     }
   }
 
-  /** What ending the running segment at an instant writes; the instant may be before its midnight. */
+  /** What ending the running segment at an instant writes; the instant may be before the begin of its day. */
   function endedAt(running: KeptSegment, end: number): SegmentChange {
     const change = closed(running, end);
     for (const one of end < running.start ? cutOff(running) : []) {
@@ -47,7 +47,7 @@ export function segmentEnd(deps: { replica: Replica; calendar: Calendar; newId()
   return {
     closed,
     endedAt,
-    /** Since when it runs without a break: midnight splits a segment, not the work. */
+    /** Since when it runs without a break: the end of a day splits a segment, not the work. */
     firstStart: (running: KeptSegment): number => cutOff(running).at(-1)?.start ?? running.start,
   };
 }

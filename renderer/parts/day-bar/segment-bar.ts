@@ -1,3 +1,4 @@
+import { minutesInto } from '../../../electron/shared/work-day.ts';
 import { clockIn, type Zone } from '../../../electron/shared/zone.ts';
 import { formatMinutes } from '../../../electron/shared/minutes.ts';
 import type { DaySegments, Segment } from '../../../electron/shared/timer.ts';
@@ -54,15 +55,18 @@ export function segmentBar(day: DaySegments, options: BarOptions): SegmentBarVie
   const first = segments[0]?.start ?? morning;
   const last = segments.reduce((end, one) => Math.max(end, endOf(one, now)), first);
   const hours = wholeHours(day);
-  const from = Math.min(morning, first);
-  const to = Math.max(evening, last);
+  // A day may begin between the two: then the evening comes before the morning.
+  const from = Math.min(morning, evening, first);
+  const to = Math.max(morning, evening, last);
   const open = hours.filter((hour) => hour <= from).at(-1) ?? day.from;
   const close = hours.find((hour) => hour >= to) ?? day.to;
 
   const left = (at: number): number => ((at - open) / (close - open)) * 100;
   const piece = (segment: Segment | null, start: number, end: number): BarPiece => ({
     key: segment?.id ?? `hole ${start}`,
-    ...{ segment, start, end },
+    segment,
+    start,
+    end,
     left: left(start),
     width: left(end) - left(start),
   });
@@ -88,19 +92,18 @@ export function segmentBar(day: DaySegments, options: BarOptions): SegmentBarVie
 }
 
 /** The instant at which the day's zone shows a time; if clocks skip it, the first moment after it. */
-export function instantAt({ from, to, zone }: DaySegments, clock: string): number {
+export function instantAt({ from, to, zone, begins }: DaySegments, clock: string): number {
+  const shownAt = (at: number): number => minutesInto(clockIn(zone, at), begins);
+  const wanted = minutesInto(clock, begins);
   for (let at = from; at < to; at += HALF_HOUR_MS) {
-    const shown = clockIn(zone, at);
-    if (shown <= clock && clockIn(zone, at + HALF_HOUR_MS) > clock)
-      return at + Math.min(HALF_HOUR_MS, (minutesOf(clock) - minutesOf(shown)) * MINUTE_MS);
-    if (shown > clock) return at;
+    const shown = shownAt(at);
+    const isLast = at + HALF_HOUR_MS >= to;
+    if (shown <= wanted && (isLast || shownAt(at + HALF_HOUR_MS) > wanted))
+      return at + Math.min(HALF_HOUR_MS, (wanted - shown) * MINUTE_MS);
+    if (shown > wanted) return at;
   }
-  return Math.max(from, to - minutesToMidnight(clock) * MINUTE_MS);
+  return to;
 }
-
-const minutesOf = (clock: string): number =>
-  Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5));
-const minutesToMidnight = (clock: string): number => 24 * 60 - minutesOf(clock);
 
 /** Includes both ends, also if they are not at a whole hour. */
 function wholeHours({ from, to, zone }: DaySegments): number[] {
@@ -111,12 +114,17 @@ function wholeHours({ from, to, zone }: DaySegments): number[] {
   return [...hours, to];
 }
 
-const hourLabel = ({ to, zone }: DaySegments, at: number): string =>
-  at === to ? '24' : String(Number(clockIn(zone, at).slice(0, 2)));
+const hourLabel = (day: DaySegments, at: number): string => endText(day, at).replace(/:.*/, '');
 
-/** `9:05 to 10:30`; the night's end is 24:00. */
-const spanText = ({ zone, to }: DaySegments, start: number, end: number): string =>
-  `${clockText(zone, start)} to ${end === to ? '24:00' : clockText(zone, end)}`;
+/** `10:30`; midnight at the end of a day is `24:00`. */
+export function endText({ zone, to }: DaySegments, at: number): string {
+  const shown = clockText(zone, at);
+  return at === to && shown === '0:00' ? '24:00' : shown;
+}
+
+/** `9:05 to 10:30` */
+const spanText = (day: DaySegments, start: number, end: number): string =>
+  `${clockText(day.zone, start)} to ${endText(day, end)}`;
 
 export const clockText = (zone: Zone, at: number): string => clockIn(zone, at).replace(/^0/, '');
 

@@ -1,4 +1,5 @@
 import type { Minutes } from '../../../electron/shared/minutes.ts';
+import { DAY_BEGINS } from '../../../electron/shared/work-day.ts';
 import { ROUNDING_STEPS, type Rounding, type Settings } from '../../../electron/shared/settings.ts';
 
 type Labelled<Value extends string> = readonly { value: Value; label: string }[];
@@ -25,6 +26,15 @@ export const THEMES: Labelled<Settings['theme']> = [
   { value: 'light', label: 'Light' },
   { value: 'system', label: 'As the desktop' },
 ];
+
+/** `4:00` */
+export const clockLabel = (clock: string): string => clock.replace(/^0/, '');
+
+export const DAY_BEGIN_CHOICES = DAY_BEGINS.map((value) => ({
+  value,
+  label:
+    value === '00:00' ? 'A new day begins at midnight' : `A new day begins at ${clockLabel(value)}`,
+}));
 
 const USUAL_MINUTES: readonly Minutes[] = [2, 3, 5, 10, 15, 20, 30, 45, 60];
 

@@ -20,7 +20,10 @@ export const SECTIONS: Readonly<Record<SettingsSection, Section>> = {
   'quick-log': { title: 'Quick log', words: 'shortcut for quick log' },
   reminders: { title: 'Reminders', words: 'evening reminder unlogged time week' },
   theme: { title: 'Theme', words: 'dark light desktop appearance' },
-  'day-boundary': { title: 'Time zone', words: 'days follow clock profile day' },
+  'day-boundary': {
+    title: 'Time zone',
+    words: 'days follow clock profile day begins at night',
+  },
   help: { title: 'Help', words: 'copy diagnostics version' },
 };
 

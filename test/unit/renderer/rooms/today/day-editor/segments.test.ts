@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DaySegments, Segment } from '../../../../../../electron/shared/timer.ts';
-import { dayBounds, clockIn } from '../../../../../../electron/shared/zone.ts';
+import { workDayBounds } from '../../../../../../electron/shared/work-day.ts';
+import { clockIn } from '../../../../../../electron/shared/zone.ts';
 import {
+  endText,
   instantAt,
   pieceText,
   segmentBar,
@@ -21,9 +23,9 @@ const PARIS = 'Europe/Paris';
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
-function dayOf(day: string, segments: Segment[] = [], zone = PARIS): DaySegments {
-  const { start, end } = dayBounds(zone, day);
-  return { day, from: start, to: end, zone, segments, sources: [] };
+function dayOf(day: string, segments: Segment[] = [], zone = PARIS, begins = '00:00'): DaySegments {
+  const { start, end } = workDayBounds(zone, day, begins);
+  return { day, from: start, to: end, zone, begins, segments, sources: [] };
 }
 const segment = (day: DaySegments, id: string, from: string, to: string | null): Segment => ({
   ...{ id, taskId: id, title: `SH0${id} · Animation`, day: day.day },
@@ -42,6 +44,29 @@ const aDay = {
   ],
 };
 const threePm = instantAt(empty, '15:00');
+
+describe('the bar of a day that begins at 4:00', () => {
+  const day = dayOf('2026-11-20', [], PARIS, '04:00');
+
+  it('finds the times before and after midnight on their side of it', () => {
+    const from = (clock: string): number => (instantAt(day, clock) - day.from) / HOUR;
+    expect(['04:00', '09:00', '23:45', '00:00', '02:30', '03:59'].map(from)).toEqual([
+      ...[0, 5, 19.75, 20, 22.5],
+      23 + 59 / 60,
+    ]);
+  });
+
+  it('goes on past midnight, to an end that is said by the clock', () => {
+    const late = { ...day, segments: [segment(day, '1', '22:00', '02:00')] };
+    const bar = segmentBar(late, { ...options, now: day.to });
+    expect(bar.ticks.map(({ label }) => label)).toEqual(['9', '12', '15', '18', '21', '0']);
+    expect(bar.pieces.map((piece) => pieceText(late, piece))).toEqual([
+      'SH01 · Animation, 22:00 to 2:00, 4 h',
+    ]);
+    expect(endText(day, day.to)).toBe('4:00');
+    expect(endText(empty, empty.to)).toBe('24:00');
+  });
+});
 
 describe('the bar', () => {
   it('goes from morning to evening, with what was timed in its place and what was not between', () => {
