@@ -9,6 +9,8 @@ import { NO_TIMER } from '../../../electron/shared/timer.ts';
 import { dayTotal } from '../../../electron/time/day/task-days.ts';
 import { aStudio } from '../../fixtures/a-studio.ts';
 import { aTask } from '../../fixtures/a-task.ts';
+import { FakeClockTimer, MINUTE } from '../../fixtures/fake-clock-timer.ts';
+import { refuseWrites } from '../../fixtures/refused-writes.ts';
 
 /** A Saturday. */
 const TODAY = '2026-11-21';
@@ -86,3 +88,32 @@ it.each(['11/5', 'last friday', 'le 5', '5.11', 'vendredi dernier', 'letzten Fre
     expect(total()).toBe(0);
   },
 );
+
+it('says at stop that the time rounds to nothing, and what could not be saved', () => {
+  const work = new FakeClockTimer(`${TODAY}T09:00:00`);
+  work.rounding = { step: 15, way: 'nearest' };
+  const answer = cliCommands({
+    companion: {
+      workspace: () => ({ ...work, sync: { studio: () => work.studio } }),
+    } as never,
+    tasks: createTaskIndexCache(),
+    moment: () => ({ today: TODAY, at: `${TODAY}T12:00:00.000Z` }),
+    quickLog: () => undefined,
+  });
+  work.timer.start('a', { status: false });
+  work.pass(7 * MINUTE);
+  const title = 'Stopped SQ010 / A · Animation';
+  expect(answer({ verb: 'stop' })).toEqual({
+    ok: true,
+    text: `${title}. Its 7 min round to 0 with steps of 15.`,
+  });
+  work.timer.start('a', { status: false });
+  work.pass(2 * MINUTE);
+  const refused = refuseWrites(work.replica, ({ name }) => name === 'outbox.put');
+  expect(answer({ verb: 'stop' })).toMatchObject({
+    ok: true,
+    text: expect.stringContaining('could not be saved') as string,
+  });
+  refused.end();
+  work.close();
+});
