@@ -1,7 +1,16 @@
 import type { BenchHarness } from './bench-harness.ts';
 import { limited, median, ms, quantile, type Figure } from './figures.ts';
 
-const WORDS = ['extra 12', 'animation', 'sh0', 'props 3', 'zz', 'layout sq'];
+const WORDS = [
+  'extra 12',
+  'animation',
+  'sh0',
+  'props 3',
+  'zz',
+  'layout sq',
+  'animtion sq',
+  'lihgting',
+];
 
 /** From a key in the search box to the frame that shows its result, in a list of 5,000. */
 export async function search(desk: BenchHarness, say: (line: string) => void): Promise<Figure[]> {

@@ -138,6 +138,30 @@ test('what cannot be logged says why, and nothing is logged', async ({
   await expect.poll(() => kitsu.minutes(task.id, kitsu.today)).toBe(30);
 });
 
+test('a slip of the finger finds the task, and nothing is logged before it is chosen', async ({
+  atTask,
+  desktop,
+  kitsu,
+}) => {
+  const { app, task, today } = await atTask();
+  // Two letters that changed places.
+  const slip = task.taskTypeName.replace(/^(..)(.)(.)/, '$1$3$2');
+  expect(slip).not.toBe(task.taskTypeName);
+  await today.search.fill(`${task.entityName} ${slip}`);
+  await expect(today.row(task.title)).toBeVisible();
+
+  const quick = await bringQuickLog(app, desktop);
+  await quick.field.fill(`1h ${slip}`);
+  await expect(quick.tasks.nth(1)).toBeVisible();
+  await expect(quick.understood).toHaveText(/^No task of yours has “.+” in its name\./);
+  await quick.field.press('Enter');
+  await expect(quick.problem).toHaveText(/Is it one of these\?$/);
+  await quick.field.press('ArrowDown');
+  const chosen = await quick.titleOf(0);
+  await expect(quick.understood).toContainText(`1 h on ${chosen}, today: `);
+  expect(await kitsu.minutes(task.id, kitsu.today)).toBe(0);
+});
+
 test('it goes with the focus, with Escape, and by its own shortcut', async ({
   signIn,
   desktop,

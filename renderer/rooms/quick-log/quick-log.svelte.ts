@@ -83,11 +83,14 @@ export class QuickLog {
   move(by: 1 | -1): void {
     const count = this.reading?.candidates.length ?? 0;
     if (count === 0) return;
+    // What was missing may be chosen now.
+    this.failure = null;
     this.chosen = this.chosen < 0 && by < 0 ? count - 1 : (this.chosen + by + count) % count;
     this.#picked = true;
   }
 
   pick(at: number): void {
+    this.failure = null;
     this.chosen = at;
     this.#picked = true;
   }

@@ -40,3 +40,13 @@ it.each([
   expect(asked).toEqual(taskId === null ? [] : ['quick.do']);
   if (taskId === null) expect(quick.failure).toContain('“animtion”');
 });
+
+it('says what Enter does once the missing task is chosen', async () => {
+  reading = log(['animtion'], 'a', 'b');
+  const quick = new QuickLog();
+  await quick.type('1h animtion');
+  await quick.enter();
+  expect(quick.failure).not.toBeNull();
+  quick.move(1);
+  expect(quick).toMatchObject({ failure: null, candidate: { taskId: 'a' } });
+});
