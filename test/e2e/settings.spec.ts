@@ -277,3 +277,20 @@ for (const theme of ['Dark', 'Light'] as const) {
     }
   });
 }
+
+test('on Wayland it says what becomes of a shortcut, and what to bind instead', async ({
+  signIn,
+}) => {
+  // The windows stay on the test's screen; what counts is the session that they are in.
+  const { page, place } = await signIn(undefined, {
+    args: ['--ozone-platform=x11'],
+    env: { WAYLAND_DISPLAY: 'wayland-of-none' },
+  });
+  const settings = new SettingsPage(page);
+  await settings.open();
+  const group = settings.group('Quick log');
+  await expect(group).toContainText('gives no program keys of its own');
+  await expect(group).not.toContainText('Another program has it');
+  const command = `kitsu-companion --profile ${place.profile} quick`;
+  await expect(group.getByText(command, { exact: true })).toBeVisible();
+});
