@@ -4,7 +4,7 @@ import { success, type Result } from '../shared/result.ts';
 import type { CommentDraft, CommentResult, Thread } from '../shared/thread.ts';
 import { comment, reply } from '../tasks/comment-commands.ts';
 import { removeFile, saveDraft } from '../tasks/comment-draft.ts';
-import { attach } from '../tasks/comment-files.ts';
+import { attach, attachContents } from '../tasks/comment-files.ts';
 import { thread } from '../tasks/thread.ts';
 import { undoComment } from '../tasks/undo-comment.ts';
 import type { ActionTime } from '../time/day/commands.ts';
@@ -70,6 +70,11 @@ export function commentHandlers(
         return done.ok ? success(threadOf(workspace, taskId)) : done;
       });
     },
+    'comment.attachContents': ({ taskId, files }) =>
+      inWorkspace((workspace) => {
+        const done = attachContents(workspace.replica, taskId, files);
+        return done.ok ? success(threadOf(workspace, taskId)) : done;
+      }),
     'comment.detach': ({ taskId, fileId }) =>
       inWorkspace((workspace) => {
         removeFile(workspace.replica, taskId, fileId);

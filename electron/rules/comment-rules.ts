@@ -1,5 +1,10 @@
 import { extensionOf, LONGEST_EXTENSION, LONGEST_FILE_NAME } from '../kitsu/attachments.ts';
-import { LONGEST_TEXT_BYTES, type Comment, type UnsentFile } from '../shared/comment.ts';
+import {
+  LARGEST_FILE_BYTES,
+  LONGEST_TEXT_BYTES,
+  type Comment,
+  type UnsentFile,
+} from '../shared/comment.ts';
 import { causeFailure, type OutboxCause } from '../shared/outbox-cause.ts';
 import type { TaskStatus } from '../shared/production.ts';
 import { failure, type Failure } from '../shared/result.ts';
@@ -89,7 +94,6 @@ export const statusesFor = (task: Task, studio: StudioConfig): TaskStatus[] =>
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 
 /** Larger files belong in a preview or on a file server; each is sent in one request. */
-const LARGEST_FILE_BYTES = 100 * 1024 * 1024;
 
 /**
  * Why a file cannot be attached to a comment, or `null`. Kitsu fails half-way with a long extension

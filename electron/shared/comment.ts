@@ -42,3 +42,12 @@ export const tidyText = (text: string): string =>
 
 /** The longest text that Kitsu accepts in every way of sending one, in bytes of UTF-8. */
 export const LONGEST_TEXT_BYTES = 500_000;
+
+/** Kitsu takes no larger file of a comment (kitsu-api.md). */
+export const LARGEST_FILE_BYTES = 100 * 1024 * 1024;
+
+/** A file that was pasted or dropped: it has a name, and need not lie on this computer. */
+export interface GivenFile {
+  name: string;
+  content: Uint8Array<ArrayBuffer>;
+}

@@ -29,6 +29,7 @@ export const OPERATIONS = [
   'comment.add',
   'comment.reply',
   'comment.attach',
+  'comment.attachContents',
   'comment.detach',
   'comment.saveDraft',
   'quick.read',

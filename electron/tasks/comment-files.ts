@@ -1,5 +1,6 @@
 import type { Replica } from '../replica/replica.ts';
 import { success, type Result } from '../shared/result.ts';
+import type { GivenFile } from '../shared/comment.ts';
 import { addFiles, draftedFiles } from './comment-draft.ts';
 import { readKind } from '../outbox/kinds/registry.ts';
 import { fileBlock } from '../rules/comment-rules.ts';
@@ -17,6 +18,20 @@ export function attach(replica: Replica, taskId: string, sources: string[]): Res
     replica,
     taskId,
     sources.map((source) => replica.files.keep(source)),
+  );
+  return success(null);
+}
+
+/** The same with files that were pasted or dropped. */
+export function attachContents(replica: Replica, taskId: string, given: GivenFile[]): Result<null> {
+  for (const one of given) {
+    const blocked = fileBlock(replica.files.lookAt(one));
+    if (blocked) return blocked;
+  }
+  addFiles(
+    replica,
+    taskId,
+    given.map((one) => replica.files.keepContent(one)),
   );
   return success(null);
 }

@@ -10,6 +10,15 @@ declare global {
   }
 }
 
+/** State in this window consists of proxies, which the bridge cannot copy. Bytes are none, and go as they are. */
+function plain(value: unknown): unknown {
+  if (value instanceof Uint8Array) return value;
+  if (Array.isArray(value)) return value.map(plain);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).filter(([, one]) => one !== undefined);
+  return Object.fromEntries(entries.map(([key, one]) => [key, plain(one)]));
+}
+
 /**
  * Calls one named operation of the main process. Never throws: a broken bridge gives a failure like any
  * other.
@@ -19,9 +28,7 @@ export async function call<Name extends OperationName>(
   args: Args<Name>,
 ): Promise<Answer<Name>> {
   try {
-    // State in this window consists of proxies, which the bridge cannot copy: send plain values.
-    const plain: unknown = JSON.parse(JSON.stringify(args));
-    return JSON.parse(await window.companion.call[name](plain)) as Answer<Name>;
+    return JSON.parse(await window.companion.call[name](plain(args))) as Answer<Name>;
   } catch {
     return failure(
       'unexpected',

@@ -183,3 +183,42 @@ test('files go with a comment, as they were when they were chosen', async ({
     { attachment_files: [{ name: 'still 01.png', size: 9 }] },
   ]);
 });
+
+test('a pasted screenshot and a dropped file go with the comment, a folder is refused', async ({
+  atTask,
+  kitsu,
+}) => {
+  const { page, today, task } = await atTask();
+  await today.row(task.title).getByRole('group').press('Enter');
+  const thread = new ThreadPage(page);
+  const give = (kind: 'paste' | 'drop', names: string[]): Promise<void> =>
+    thread.box.evaluate(
+      (box, given) => {
+        const data = new DataTransfer();
+        for (const name of given.names) data.items.add(new File([`in ${name}`], name));
+        const more = { bubbles: true, cancelable: true };
+        box.dispatchEvent(
+          given.kind === 'paste'
+            ? new ClipboardEvent('paste', { clipboardData: data, ...more })
+            : new DragEvent('drop', { dataTransfer: data, ...more }),
+        );
+      },
+      { kind, names },
+    );
+  await give('drop', ['notes']);
+  await expect(thread.thread.getByRole('alert')).toContainText('notes has no extension');
+  await give('paste', ['image.png']);
+  await expect(thread.files).toContainText([/^Screenshot \d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d\.png/]);
+  await give('drop', ['take 2.mov']);
+  await expect(thread.files).toContainText([/^Screenshot/, 'take 2.mov']);
+  await thread.say('See both.');
+  await expect(thread.comment('See both.')).toContainText('take 2.mov');
+  await page.getByRole('button', { name: 'Back to the list' }).click();
+  await today.checkNow();
+  await expect(today.sync).toContainText('All in Kitsu');
+  const comments = await kitsu.lead.get<
+    { text: string; attachment_files: { name: string; size: number }[] }[]
+  >(`/data/tasks/${task.id}/comments`);
+  const sent = comments.find(({ text }) => text === 'See both.')?.attachment_files ?? [];
+  expect(sent.map(({ size }) => size).sort((a, b) => a - b)).toEqual([12, 13]);
+});

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LONGEST_TEXT_BYTES } from '../comment.ts';
+import { LARGEST_FILE_BYTES, LONGEST_TEXT_BYTES } from '../comment.ts';
 import { externalOperations } from './external.ts';
 import { operation, day, id, minutes, noArgs, type Operation } from './define.ts';
 import { presenceOperations } from './presence.ts';
@@ -131,6 +131,21 @@ export const contract = {
   ),
   /** Asks which files to attach to the draft of a comment, and keeps copies of them. */
   'comment.attach': operation<Thread>()(z.strictObject({ taskId: id })),
+  /** Attaches files that were pasted or dropped. */
+  'comment.attachContents': operation<Thread>()(
+    z.strictObject({
+      taskId: id,
+      files: z
+        .array(
+          z.strictObject({
+            name: z.string().min(1).max(500),
+            content: z.instanceof(Uint8Array).refine((one) => one.length <= LARGEST_FILE_BYTES),
+          }),
+        )
+        .min(1)
+        .max(20),
+    }),
+  ),
   'comment.detach': operation<Thread>()(z.strictObject({ taskId: id, fileId: id })),
   /** Saves the draft of a task; an empty one is deleted. */
   'comment.saveDraft': operation<null>()(

@@ -1,3 +1,5 @@
+import { clock } from '../../lib/state/clock.svelte.ts';
+import { readGivenFiles } from './given-files.ts';
 import type { CommentResult, Thread, ThreadReply } from '../../../electron/shared/thread.ts';
 import { taskTitle } from '../../../electron/shared/task.ts';
 import { failureText, type Failure, type Result } from '../../../electron/shared/result.ts';
@@ -132,6 +134,15 @@ export class ThreadState {
 
   /** Asks which files to attach to the draft. */
   attach = (): Promise<void> => this.#takeFiles((taskId) => call('comment.attach', { taskId }));
+  /** Attaches files that were pasted or dropped. */
+  async attachGiven(given: readonly File[]): Promise<void> {
+    const read = await readGivenFiles(given, clock.now);
+    if (!read.ok) this.error = failureText(read);
+    else
+      await this.#takeFiles((taskId) =>
+        call('comment.attachContents', { taskId, files: read.value }),
+      );
+  }
   detach = (fileId: string): Promise<void> =>
     this.#takeFiles((taskId) => call('comment.detach', { taskId, fileId }));
 
