@@ -7,16 +7,18 @@ import { build } from 'vite';
 import { root } from '../../build/steps.mjs';
 import { runToItsEnd } from '../fixtures/app-ends.ts';
 import { expect, test } from '../fixtures/app.ts';
-import { makeAuthority, type Issued } from '../fixtures/authority.ts';
+import { makeAuthority, type Authority, type Issued } from '../fixtures/authority.ts';
 import type { Desktop } from '../fixtures/desktop.ts';
 import type { Place } from '../fixtures/launch.ts';
 
-const studio = makeAuthority();
-const stranger = makeAuthority('Stranger');
+let studio: Authority;
+let stranger: Authority;
 const servers: Server[] = [];
 let folder = '';
 
 test.beforeAll(async () => {
+  studio = makeAuthority();
+  stranger = makeAuthority('Stranger');
   folder = mkdtempSync(join(tmpdir(), 'kitsu-companion-probe-'));
   // The app runs as another user where this is root.
   chmodSync(folder, 0o755);
