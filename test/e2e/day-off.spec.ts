@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { shiftDay } from '../../electron/shared/day.ts';
 import { expect, test } from '../fixtures/artist.ts';
+import { violations } from '../fixtures/axe.ts';
 
 /** Long enough ago that no other test logs on it. */
 const BACK = 13;
@@ -79,6 +80,7 @@ test('exports my time without a network', async ({ signIn, kitsu, faults, place 
   expect(line).toContain(`${kitsu.today},90,1.5,`);
   expect(line).toContain(',saved here,');
 
+  expect(await violations(page)).toEqual([]);
   // With the signs of a German spreadsheet, and as a workbook.
   const choose = async (label: RegExp, option: string): Promise<void> => {
     await dialog.getByLabel(label).click();

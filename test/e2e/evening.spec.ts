@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { isoWeekday, type Day } from '../../electron/shared/day.ts';
 import { formatMinutes, parseMinutes } from '../../electron/shared/minutes.ts';
 import { expect, test } from '../fixtures/artist.ts';
+import { violations } from '../fixtures/axe.ts';
 import type { Place } from '../fixtures/launch.ts';
 
 /** Today is a long working day that ended in its first minute. */
@@ -52,6 +53,7 @@ test('the evening’s card fills in nothing, adds what is typed, and one press t
   expect(Math.max(...edges)).toBeGreaterThan(1240);
   const box = await card.getByRole('textbox').first().boundingBox();
   expect(box?.x).toBeGreaterThan(400);
+  expect(await violations(page)).toEqual([]);
   // All of it is in a narrow one, however long a task's name is.
   await sized(360);
   expect(await card.evaluate((form) => form.scrollWidth - form.clientWidth)).toBe(0);
