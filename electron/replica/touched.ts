@@ -55,13 +55,22 @@ export function watchTouched(database: Database): () => Touched[] {
   };
 }
 
+/**
+ * A row that is being sent still waits, for a day as for the second copy: each sending would have every
+ * window read the day twice. That something is sent is told by the sync's status.
+ */
+const counted = (row: 'old' | 'new', column: string): string =>
+  column === 'state' ? `replace(${row}.state, 'sending', 'waiting')` : `${row}.${column}`;
+
 function triggersOf(table: TouchedTable, { key, columns }: Watched): string {
   const note = (row: 'old' | 'new'): string =>
     `INSERT INTO touched VALUES ('${table}', json_array(${key
       .map((column) => `${row}.${column}`)
       .join(', ')})) ON CONFLICT DO NOTHING;`;
   const differs = (names: readonly string[]): string =>
-    names.map((column) => `old.${column} IS NOT new.${column}`).join(' OR ');
+    names
+      .map((column) => `${counted('old', column)} IS NOT ${counted('new', column)}`)
+      .join(' OR ');
   // A row seldom gets another key: noting both at every update would cost twice as much.
   const onUpdate = `
     CREATE TEMP TRIGGER ${table}_set AFTER UPDATE OF ${columns.join(', ')} ON main.${table}
