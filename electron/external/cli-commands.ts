@@ -10,14 +10,7 @@ import { interpretQuickLine } from '../quick-log/interpret.ts';
 import type { TaskIndexCache } from '../quick-log/task-index-cache.ts';
 import { dayLines } from '../app/day-lines.ts';
 import { withWorkspaceOf } from '../app/with-workspace.ts';
-import {
-  addTime,
-  refused,
-  startTask,
-  unclear,
-  type CommandDesk,
-  type Refusal,
-} from './command-work.ts';
+import { addTime, startTask, unclear, type CommandDesk, type Refusal } from './command-work.ts';
 import { fileCommand } from './file-commands.ts';
 
 export interface CliCommandDeps {
@@ -68,7 +61,7 @@ export function cliCommands(deps: CliCommandDeps): (asked: CommandRequest) => Co
   function stop({ timer }: Workspace): CommandAnswer {
     const { running } = timer.view();
     const done = timer.stop();
-    if (!done.ok) return refused(done);
+    if (!done.ok) return done;
     if (!running) return { ok: true, text: 'No timer runs.' };
     return { ok: true, text: [`Stopped ${running.title}`, done.value].filter(Boolean).join('. ') };
   }
@@ -93,11 +86,9 @@ export function cliCommands(deps: CliCommandDeps): (asked: CommandRequest) => Co
       return success(asked.verb === 'log' ? log(desk, line) : start(desk, line));
     });
     if (answered.ok) return answered.value;
-    return refused(
-      answered.code === 'signed-out'
-        ? { ...answered, action: 'Open the app and sign in.' }
-        : answered,
-    );
+    return answered.code === 'signed-out'
+      ? { ...answered, action: 'Open the app and sign in.' }
+      : answered;
   };
 }
 
@@ -121,7 +112,5 @@ function oneTask(reading: QuickReading, line: string): QuickCandidate | Refusal 
       meant.map((one) => one.line),
     );
   }
-  return first.blocked === null
-    ? first
-    : { ok: false, code: 'rule', message: first.blocked, action: null };
+  return first.blocked ?? first;
 }

@@ -2,21 +2,14 @@ import type { Workspace } from '../app/workspace.ts';
 import { logEntry, type QuickLog } from '../quick-log/execute.ts';
 import type { QuickContext } from '../quick-log/interpret.ts';
 import type { CommandAnswer } from '../shared/command.ts';
-import type { Failure } from '../shared/result.ts';
+import { failure } from '../shared/result.ts';
 import type { ActionTime } from '../time/day/commands.ts';
 
 export type Refusal = Extract<CommandAnswer, { ok: false }>;
 
-export const refused = ({ code, message, action }: Failure): Refusal => ({
-  ok: false,
-  code,
-  message,
-  action,
-});
-
 /** Nothing was done, for the line could mean several things; `candidates`: a line for each of them. */
 export function unclear(message: string, candidates: string[] = []): Refusal {
-  const refusal: Refusal = { ok: false, code: 'ambiguous', message, action: null };
+  const refusal = failure('ambiguous', message);
   return candidates.length > 0 ? { ...refusal, candidates } : refusal;
 }
 
@@ -35,7 +28,7 @@ export function addTime(
   const { replica, sync } = workspace;
   const shown: QuickLog = { kind: 'log', taskId, day, minutes, before, after: before + minutes };
   const done = logEntry(replica, sync.studio(), shown, moment);
-  return done.ok ? { ok: true, text: done.value } : refused(done);
+  return done.ok ? { ok: true, text: done.value } : done;
 }
 
 export function startTask(
@@ -44,7 +37,7 @@ export function startTask(
 ): CommandAnswer {
   const ran = timer.view().running?.taskId === taskId;
   const done = timer.start(taskId, { status: true });
-  if (!done.ok) return refused(done);
+  if (!done.ok) return done;
   const said = ran ? `${title} runs already` : `Started ${title}`;
   return { ok: true, text: [said, done.value].filter(Boolean).join('. ') };
 }

@@ -5,14 +5,7 @@ import type { Day } from '../shared/day.ts';
 import type { Minutes } from '../shared/minutes.ts';
 import { taskTitle, type Task } from '../shared/task.ts';
 import { taskDayMinutes } from '../time/day/task-days.ts';
-import {
-  addTime,
-  refused,
-  startTask,
-  unclear,
-  type CommandDesk,
-  type Refusal,
-} from './command-work.ts';
+import { addTime, startTask, unclear, type CommandDesk, type Refusal } from './command-work.ts';
 import { tasksOfFile, wordsFor, type FileTasks } from './work-file.ts';
 
 /**
@@ -76,7 +69,7 @@ function timeIn(desk: QuickContext, typed: string): Time | Refusal {
 function logOn(desk: CommandDesk, taskId: string, { minutes, day }: Time): CommandAnswer {
   const { replica, studio, today } = desk.reading;
   const blocked = timeBlock(replica, studio, { taskId, day }, today);
-  if (blocked) return refused(blocked);
+  if (blocked) return blocked;
   return addTime(desk, { taskId, day, minutes, before: taskDayMinutes(replica, taskId, day) });
 }
 

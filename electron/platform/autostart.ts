@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { App } from 'electron';
-import { failure, success, type Result } from '../shared/result.ts';
+import { failure, success, type Failure, type Result } from '../shared/result.ts';
 import { writeFileAtomic } from './atomic-file.ts';
 import { desktopEntry, entryIsOn } from './desktop-entry.ts';
 
@@ -9,7 +9,7 @@ import { desktopEntry, entryIsOn } from './desktop-entry.ts';
 export interface Autostart {
   isOn(): boolean;
   /** Why it cannot be switched here, as a message; `null` if it can. */
-  cannot: string | null;
+  cannot: Failure | null;
   /** A failure has code `disk` or `rule`. */
   set(on: boolean): Result<null>;
 }
@@ -27,8 +27,11 @@ export interface AutostartPlace {
 
 type LoginItems = Pick<App, 'getLoginItemSettings' | 'setLoginItemSettings'>;
 
-const CHECKOUT =
-  'This is a copy run from its source. Install Kitsu Companion to have it start with the computer.';
+const CHECKOUT = failure(
+  'rule',
+  'This is a copy run from its source.',
+  'Install Kitsu Companion to have it start with the computer.',
+);
 
 /** In the tray, without a window. */
 const startArguments = ({ profile }: AutostartPlace): string[] => [
@@ -38,7 +41,7 @@ const startArguments = ({ profile }: AutostartPlace): string[] => [
 
 export function createAutostart(app: LoginItems, place: AutostartPlace): Autostart {
   if (!place.packaged) {
-    return { isOn: () => false, cannot: CHECKOUT, set: () => failure('rule', CHECKOUT) };
+    return { isOn: () => false, cannot: CHECKOUT, set: () => CHECKOUT };
   }
   return place.platform === 'linux' ? byDesktopFile(place) : byLoginItem(app, place);
 }

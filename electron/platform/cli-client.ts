@@ -3,6 +3,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { EXIT } from '../shared/command.ts';
 import type { CommandAnswer, CommandRequest } from '../shared/command.ts';
+import { failure } from '../shared/result.ts';
 import { cliSocketPath, isOwnFolder } from './cli-socket-path.ts';
 import { usage, type CommandWords } from './cli-words.ts';
 import { profileFolder } from './paths.ts';
@@ -58,8 +59,7 @@ export async function runCommand(words: Command, version: string, print: Printer
       return EXIT.done;
     case 'wrong': {
       const { message, json } = words;
-      const refusal: CommandAnswer = { ok: false, code: 'bad-input', message, action: null };
-      if (json) await print.out(JSON.stringify(refusal));
+      if (json) await print.out(JSON.stringify(failure('bad-input', message)));
       else await print.error(words.usage ? `${message}\n${usage()}` : message);
       return EXIT.unclear;
     }

@@ -2,6 +2,7 @@ import { chmodSync, rmSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
 import { commandRequest, LONGEST_REQUEST } from '../shared/command.ts';
 import type { CommandAnswer, CommandRequest } from '../shared/command.ts';
+import { failure } from '../shared/result.ts';
 import { makeSocketFolder } from './cli-socket-path.ts';
 
 /** Small on purpose: a shelf button asks once, and nobody has a hundred. */
@@ -20,13 +21,6 @@ export interface CommandServerDeps {
   monotonic(): number;
 }
 
-const refused = (message: string): CommandAnswer => ({
-  ok: false,
-  code: 'bad-input',
-  message,
-  action: null,
-});
-
 /**
  * Listens for the command, for this user alone. A socket that a killed app left behind is removed: only
  * one app runs on a profile. If it cannot listen, the log says so and the app continues.
@@ -42,19 +36,17 @@ export function serveCommand(deps: CommandServerDeps): { close(): void } {
     return recent.push(now) > MOST_IN_TEN_SECONDS;
   };
   const answerTo = (line: string): CommandAnswer => {
-    if (isTooMuch()) return refused('Too many questions at once. Ask again in ten seconds.');
+    if (isTooMuch())
+      return failure('bad-input', 'Too many questions at once.', 'Ask again in ten seconds.');
     const request = commandRequest.safeParse(parsed(line));
-    if (!request.success) return refused('That could not be understood, and nothing was changed.');
+    if (!request.success)
+      return failure('bad-input', 'That could not be understood, and nothing was changed.');
     try {
       return deps.answer(request.data);
     } catch (error) {
       log.warn(`The command ${request.data.verb} failed: ${String(error)}`);
-      return {
-        ok: false,
-        code: 'unexpected',
-        message: 'Something went wrong in the app. What was saved before is safe.',
-        action: 'Try again.',
-      };
+      const message = 'Something went wrong in the app. What was saved before is safe.';
+      return failure('unexpected', message, 'Try again.');
     }
   };
   const server: Server = createServer((socket) => {
@@ -93,7 +85,8 @@ function readLines(socket: Socket, answerTo: (line: string) => CommandAnswer): v
   const say = (answer: CommandAnswer): string => `${JSON.stringify(answer)}\n`;
   const showOut = (): void => {
     isOut = true;
-    socket.end(say(refused('That is more than a request may have.')), () => socket.destroy());
+    const refusal = failure('bad-input', 'That is more than a request may have.');
+    socket.end(say(refusal), () => socket.destroy());
   };
   socket.setEncoding('utf8');
   socket.on('data', (chunk: string) => {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { App } from 'electron';
+import { failureText } from '../shared/result.ts';
 import { createAutostart, type Autostart } from './autostart.ts';
 import { followPolicy } from './autostart-policy.ts';
 import type { CommandLine } from './command-line.ts';
@@ -36,6 +37,7 @@ export function loadSettings(
     config: process.env['XDG_CONFIG_HOME'] ?? join(app.getPath('home'), '.config'),
   });
   const trouble = followPolicy(autostart, settings);
-  if (trouble !== null) log.warn(`The studio's policy on starting at login: ${trouble}`);
+  if (trouble !== null)
+    log.warn(`The studio's policy on starting at login: ${failureText(trouble)}`);
   return { settings, autostart };
 }

@@ -8,7 +8,6 @@ import { parseQuickLine, type QuickLine, type QuickSpan } from '../shared/quick/
 import { isNear } from '../shared/quick/name-words.ts';
 import { tokenize, type KnownNames } from '../shared/quick/tokenize.ts';
 import { formatQuickLine } from '../shared/quick/format.ts';
-import { blockText } from '../shared/result.ts';
 import { taskTitle, type Task } from '../shared/task.ts';
 import type { TimerView } from '../shared/timer.ts';
 import { taskDayMinutes, taskDaysBetween } from '../time/day/task-days.ts';
@@ -186,7 +185,7 @@ function candidateOf(
     title,
     projectName: task.projectName,
     minutes: taskDayMinutes(replica, task.id, day),
-    blocked: blockText(timeBlock(replica, studio, { taskId: task.id, day }, today)),
+    blocked: timeBlock(replica, studio, { taskId: task.id, day }, today),
     line: formatQuickLine(line, title, today, index),
   };
 }

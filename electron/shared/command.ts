@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { TodayStatus } from './views.ts';
-import type { FailureCode } from './result.ts';
+import type { Failure } from './result.ts';
 
 /** Characters of a line of the quick log. */
 export const LONGEST_LINE = 300;
@@ -33,14 +33,7 @@ export type CommandVerb = (typeof COMMAND_VERBS)[number];
 
 /** `text` is for people. `candidates`: the lines that could be meant; each can be used as it is. */
 export type CommandAnswer =
-  | { ok: true; text: string; status?: TodayStatus }
-  | {
-      ok: false;
-      code: FailureCode | 'ambiguous';
-      message: string;
-      action: string | null;
-      candidates?: string[];
-    };
+  { ok: true; text: string; status?: TodayStatus } | (Failure & { candidates?: string[] });
 
 /**
  * The exit code: done; refused; not understood, or not one task; the app does not run; it runs but gave

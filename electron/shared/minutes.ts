@@ -1,3 +1,5 @@
+import { failure, success, type Failure, type Result } from './result.ts';
+
 /** A duration is whole minutes everywhere: Kitsu's own unit for time spent and estimates. */
 export type Minutes = number;
 
@@ -8,8 +10,6 @@ export const sameMinutes = (a: Minutes, b: Minutes): boolean => Math.abs(a - b) 
 
 /** The hint for a duration that cannot be parsed. */
 export const DURATION_EXAMPLE = 'Type it like 1h30, 1:30, 1.5 or 90m.';
-
-export type ParsedMinutes = { ok: true; minutes: Minutes } | { ok: false; message: string };
 
 const NUMBER = String.raw`(\d+(?:[.,]\d*)?|[.,]\d+)`;
 /** The units of time in English, French, German and Spanish. */
@@ -37,19 +37,20 @@ const decimal = (text: string): number => Number(text.replace(',', '.'));
  * of a working day. Empty is zero. Anything else, and more than 24 h, is refused with an example;
  * what could mean two durations is asked about (`durationQuestion`).
  */
-export function parseMinutes(typed: string, dayLength: Minutes = USUAL_DAY): ParsedMinutes {
+export function parseMinutes(typed: string, dayLength: Minutes = USUAL_DAY): Result<Minutes> {
   const text = typed.trim().toLowerCase().replace(/ /g, ' ');
-  if (text === '' || text === '-' || text === '–') return { ok: true, minutes: 0 };
+  if (text === '' || text === '-' || text === '–') return success(0);
   const question = durationQuestion(text, dayLength);
-  if (question !== null) return { ok: false, message: question };
+  if (question !== null) return question;
   const minutes = readDays(text, dayLength) ?? readMinutes(text);
   if (minutes === null)
-    return { ok: false, message: `“${typed.trim()}” is not a duration. ${DURATION_EXAMPLE}` };
+    return failure('bad-input', `“${typed.trim()}” is not a duration.`, DURATION_EXAMPLE);
   if (minutes > MINUTES_A_DAY) {
-    const hint = /^\d+$/.test(text) ? ` For ${text} minutes type ${text}m.` : '';
-    return { ok: false, message: `A day has 24 h.${hint || ` ${DURATION_EXAMPLE}`}` };
+    const areMinutes = /^\d+$/.test(text);
+    const hint = areMinutes ? `For ${text} minutes type ${text}m.` : DURATION_EXAMPLE;
+    return failure('bad-input', 'A day has 24 h.', hint);
   }
-  return { ok: true, minutes };
+  return success(minutes);
 }
 
 /**
@@ -57,9 +58,9 @@ export function parseMinutes(typed: string, dayLength: Minutes = USUAL_DAY): Par
  * rarely hours, `7.30` is half past seven in Finland, Norway, Italy or Germany, and `2 d` rarely
  * went into one day.
  */
-export function durationQuestion(text: string, dayLength: Minutes = USUAL_DAY): string | null {
+export function durationQuestion(text: string, dayLength: Minutes = USUAL_DAY): Failure | null {
   if (/^\d{2}$/.test(text) && Number(text) > MOST_BARE_HOURS && Number(text) <= 24) {
-    return `Is “${text}” hours or minutes? Type ${text}h or ${text}m.`;
+    return failure('ambiguous', `Is “${text}” hours or minutes?`, `Type ${text}h or ${text}m.`);
   }
   const days = DAYS.exec(text);
   if (days) return daysQuestion(text, days, dayLength);
@@ -68,7 +69,11 @@ export function durationQuestion(text: string, dayLength: Minutes = USUAL_DAY): 
   const [, hours = '', rest = ''] = dotted;
   const asClock = Number(hours) * 60 + Number(rest);
   const asDecimal = Math.round(Number(text) * 60);
-  return `Is “${text}” ${formatMinutes(asClock)} or ${formatMinutes(asDecimal)}? Type ${hours}:${rest} or ${asTyped(asDecimal)}.`;
+  return failure(
+    'ambiguous',
+    `Is “${text}” ${formatMinutes(asClock)} or ${formatMinutes(asDecimal)}?`,
+    `Type ${hours}:${rest} or ${asTyped(asDecimal)}.`,
+  );
 }
 
 const asTyped = (minutes: Minutes): string => formatMinutes(minutes).replace(/ /g, '');
@@ -77,11 +82,13 @@ function daysQuestion(
   text: string,
   [, days = '', rest = '']: RegExpExecArray,
   dayLength: Minutes,
-): string | null {
+): Failure | null {
   const minutes = readDays(text, dayLength);
   if (minutes === null || minutes > MINUTES_A_DAY) return null;
-  if (Number(days) > 1)
-    return `Is “${text}” ${formatMinutes(minutes)} on one day? Then type ${asTyped(minutes)}.`;
+  if (Number(days) > 1) {
+    const question = `Is “${text}” ${formatMinutes(minutes)} on one day?`;
+    return failure('ambiguous', question, `Then type ${asTyped(minutes)}.`);
+  }
   return durationQuestion(rest);
 }
 

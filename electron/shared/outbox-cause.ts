@@ -94,9 +94,6 @@ export function causeText(cause: OutboxCause): string {
   }
 }
 
-/** As `causeText`, for a cause that may be missing. */
-export const causeNote = (cause: OutboxCause | null): string | null => cause && causeText(cause);
-
 /** The cause as a failure, for an action that it prevents. */
 export const causeFailure = (cause: OutboxCause): Failure => failure('rule', causeText(cause));
 

@@ -46,6 +46,8 @@ export type FailureCode =
   // our own rules
   | 'rule'
   | 'bad-input'
+  /** It could mean several things: nothing was done. */
+  | 'ambiguous'
   | 'disk'
   | 'unexpected';
 

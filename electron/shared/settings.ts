@@ -1,6 +1,7 @@
 import type { Day } from './day.ts';
 import type { Minutes } from './minutes.ts';
 import { USUAL_PROGRAMS } from './programs.ts';
+import type { Failure } from './result.ts';
 
 /** How a task's day is rounded before it is sent; the data here is never rounded. */
 export interface Rounding {
@@ -60,7 +61,7 @@ export interface SettingsView {
   /** The studio's file, and what in it could not be used. */
   policy: { file: string; problems: string[] } | null;
   /** Why starting at login cannot be switched here; `null` if it can. */
-  cannotStartAtLogin: string | null;
+  cannotStartAtLogin: Failure | null;
   zones: { computer: ZoneView; kitsu: ZoneView | null };
   /** The studio's hours a day. */
   studioHours: Minutes;

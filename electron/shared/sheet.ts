@@ -1,5 +1,6 @@
 import type { Day } from './day.ts';
 import type { Minutes } from './minutes.ts';
+import type { Note } from './note.ts';
 import type { Failure } from './result.ts';
 import type { DayOffView, SaveState } from './views.ts';
 
@@ -17,7 +18,7 @@ export interface SheetCell {
   minutes: Minutes;
   mark: SaveState;
   /** Why it waits, was refused or differs, as a message. */
-  note: string | null;
+  note: Note | null;
 }
 
 /** One task over a week. */
@@ -34,7 +35,7 @@ export interface SheetRow {
   cells: SheetCell[];
   total: Minutes;
   /** Why no time can be logged on it on any day; `null` if it can. */
-  blocked: string | null;
+  blocked: Failure | null;
   /** It has no time this week: the artist added the row, and can remove it. */
   isEmpty: boolean;
 }
@@ -51,7 +52,7 @@ export interface SheetDay {
   /** It is unfinished (`unfinished.ts`). */
   isMissing: boolean;
   /** Why nothing can be logged on it; `null` if it can. */
-  locked: string | null;
+  locked: Failure | null;
   dayOff: DayOffView | null;
 }
 

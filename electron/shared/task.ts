@@ -1,5 +1,6 @@
 import type { Day } from './day.ts';
 import type { Minutes } from './minutes.ts';
+import type { Failure } from './result.ts';
 
 /** One of the artist's tasks as the replica stores it; made from `GET /data/user/tasks` and similar routes. */
 export interface Task {
@@ -51,10 +52,10 @@ export interface Task {
 export interface TaskRow extends Task {
   /** What the studio calls the task type in short, `lgt`; empty where it has no short name. */
   taskTypeShortName: string;
-  /** Why it cannot be started, as a message; `null` if it can. */
-  startBlocked: string | null;
-  /** Why no time can be logged on it on any day, as a message; `null` if it can. */
-  logBlocked: string | null;
+  /** Why it cannot be started; `null` if it can. */
+  startBlocked: Failure | null;
+  /** Why no time can be logged on it on any day; `null` if it can. */
+  logBlocked: Failure | null;
   /** It has a work-in-progress status, here or already in Kitsu. */
   isStarted: boolean;
   /** A start waits in the outbox. */

@@ -1,5 +1,7 @@
 import type { UnsentFile } from './comment.ts';
+import type { Note } from './note.ts';
 import type { TaskStatus } from './production.ts';
+import type { Failure } from './result.ts';
 import type { SaveState } from './views.ts';
 
 /** A status as it is drawn. */
@@ -13,8 +15,8 @@ export interface ThreadReply {
   at: string;
   text: string;
   mark: SaveState;
-  /** Why it waits or was refused, as a message. */
-  note: string | null;
+  /** Why it waits or was refused. */
+  note: Note | null;
   /** Its outbox row, while it is not in Kitsu. */
   changeId: number | null;
 }
@@ -27,8 +29,8 @@ export interface ThreadComment extends ThreadReply {
   /** Names of the files. */
   attachments: string[];
   replies: ThreadReply[];
-  /** Why it cannot be replied to, as a message; `null` if it can. */
-  replyBlocked: string | null;
+  /** Why it cannot be replied to; `null` if it can. */
+  replyBlocked: Failure | null;
 }
 
 /** An unsent draft on a task. */
@@ -48,7 +50,7 @@ export interface Thread {
   /** When Kitsu was last asked about them (ISO instant); `null` if never. */
   readAt: string | null;
   /** Why nothing can be written here, as a message; `null` if it can. */
-  blocked: string | null;
+  blocked: Failure | null;
   /** The statuses that the artist may set. */
   statuses: StatusChip[];
   /** The task's status, a waiting one included. */

@@ -1,8 +1,9 @@
 import type { Day, DaySpan } from './day.ts';
 import type { Minutes } from './minutes.ts';
 import type { Month } from './month.ts';
+import type { Note } from './note.ts';
 import type { DayOff, DayTime } from './production.ts';
-import type { FailureCode } from './result.ts';
+import type { Failure } from './result.ts';
 import type { TaskRow } from './task.ts';
 
 /**
@@ -40,8 +41,8 @@ export interface DayOffView extends Omit<DayOff, 'id' | 'personId'> {
   /** Kitsu's id; `null` while only this computer knows of it. */
   id: string | null;
   state: 'kitsu' | 'here' | 'refused';
-  /** Why it waits or was refused, as a message. */
-  note: string | null;
+  /** Why it waits or was refused. */
+  note: Note | null;
 }
 
 /** The days of an export: one month, or with `all` everything that is here, 13 months. */
@@ -52,8 +53,8 @@ export interface DayOffPreview extends DaySpan {
   /** What Kitsu would delete, waiting changes included. */
   hours: StashedHours[];
   total: Minutes;
-  /** Why it cannot be done, as a message; `null` if it can. */
-  blocked: string | null;
+  /** Why it cannot be done; `null` if it can. */
+  blocked: Failure | null;
 }
 
 /** Kitsu's times of a day, as last read. */
@@ -69,12 +70,12 @@ export interface TimeEntry {
   mark: SaveState;
   /** Kitsu's value as last read; `null` if that day was never read. */
   kitsuMinutes: Minutes | null;
-  /** Why it waits or was refused, as a message. */
-  note: string | null;
+  /** Why it waits or was refused. */
+  note: Note | null;
   /** When Kitsu confirmed what the app wrote (ISO instant); `null` if it never did. */
   readBackAt: string | null;
   /** Why time cannot be logged on this task and day; `null` if it can. */
-  blocked: string | null;
+  blocked: Failure | null;
 }
 
 /** One day: every task with time on it, and whether it may be edited. */
@@ -90,7 +91,7 @@ export interface DayView {
   /** The expected hours of a day: the artist's setting, else the organisation's hours. */
   target: Minutes;
   /** Why nothing can be logged on this day at all; `null` if it can. */
-  locked: string | null;
+  locked: Failure | null;
   /** `isMissing`: it is unfinished (`unfinished.ts`). */
   week: { day: Day; minutes: Minutes; mark: SaveState; isOff: boolean; isMissing: boolean }[];
   /** When Kitsu was last asked about this day (ISO instant), `null` if never. */
@@ -162,7 +163,7 @@ export type SyncStatus = {
   /** When Kitsu last answered a whole refresh (ISO instant). */
   readAt: string | null;
   /** The present problem, in one line; `null` if there is none. */
-  problem: { code: FailureCode; message: string; action: string | null } | null;
+  problem: Failure | null;
   /** `null` before the first request. */
   connection: ConnectionState | null;
   /** Since when it has been so (ISO instant). */

@@ -1,6 +1,7 @@
 import type { Replica } from '../replica/replica.ts';
 import type { Change } from '../replica/tables/outbox.ts';
 import { TODO_READ, todoRead } from '../replica/todo-read.ts';
+import { failure } from '../shared/result.ts';
 import type { SyncStatus } from '../shared/views.ts';
 import type { ConnectionMonitor } from './connection/connection-monitor.ts';
 import type { Refresh } from './pull/refresh.ts';
@@ -42,11 +43,7 @@ interface Parts {
   sender: Pick<Sender, 'lastFailure' | 'isRunning'>;
 }
 
-const SLOW: SyncStatus['problem'] = {
-  code: 'timeout',
-  message: 'Kitsu is slow to answer. Your tasks here can be used meanwhile.',
-  action: null,
-};
+const SLOW = failure('timeout', 'Kitsu is slow to answer. Your tasks here can be used meanwhile.');
 
 /** The whole sync status, for the window and the tray. */
 export function statusOf({
@@ -57,15 +54,16 @@ export function statusOf({
   sender: sending,
 }: Parts): SyncStatus {
   // A problem of everything comes before a problem of one thing.
-  const failure =
+  const failed =
     (lookout.isAway() ? lookout.failure() : null) ?? reading.failure() ?? sending.lastFailure();
   return {
     waiting: changes.length,
     needsYou: changes.filter(({ state }) => state === 'parked' || state === 'conflict').length,
     busy: reading.isRunning() || sending.isRunning(),
     readAt,
-    problem: failure
-      ? { code: failure.code, message: failure.message, action: failure.action }
+    problem: failed
+      ? // Kitsu's own answer stays here.
+        failure(failed.code, failed.message, failed.action)
       : reading.isSlow()
         ? SLOW
         : null,

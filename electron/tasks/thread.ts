@@ -1,8 +1,7 @@
 import { rowsOf, type Change } from '../replica/tables/outbox.ts';
 import type { Replica } from '../replica/replica.ts';
 import type { Comment, Reply } from '../shared/comment.ts';
-import { causeNote } from '../shared/outbox-cause.ts';
-import { blockText } from '../shared/result.ts';
+import { failure } from '../shared/result.ts';
 import type { SaveState } from '../shared/views.ts';
 import type { Thread, ThreadComment, ThreadReply } from '../shared/thread.ts';
 import { draftOf } from './comment-draft.ts';
@@ -35,8 +34,8 @@ export function thread(
       ...replies.filter(({ body }) => body.commentId === comment.id).map(waitingReply),
     ],
     replyBlocked: found
-      ? blockText(replyBlock(found.task, assigned, studio, comment, me))
-      : 'Not known here.',
+      ? replyBlock(found.task, assigned, studio, comment, me)
+      : failure('not-found', 'Not known here.'),
   }));
   const said = [...rowsOf(startKind, changes), ...rowsOf(commentKind, changes)];
   const waiting = said.sort((a, b) => a.id - b.id).map((change) => waitingComment(change, from));
@@ -49,8 +48,8 @@ export function thread(
     comments: [...[...waiting, ...orphans].reverse(), ...comments],
     readAt: replica.comments.list(taskId)?.readAt ?? null,
     blocked: found
-      ? blockText(commentBlock(found.task, assigned, studio))
-      : 'This task is not on this computer any more.',
+      ? commentBlock(found.task, assigned, studio)
+      : failure('not-found', 'This task is not on this computer any more.'),
     statuses: found ? statusesFor(found.task, studio).map(statusChip) : [],
     status: found ? statusNamed(pendingStatus(found.task, changes), studio.context) : null,
     draft: draftOf(replica, taskId),
@@ -68,7 +67,7 @@ const NOTHING_MORE = {
   checklist: [],
   attachments: [],
   replies: [],
-  replyBlocked: 'It is not in Kitsu yet.',
+  replyBlocked: failure('rule', 'It is not in Kitsu yet.'),
 };
 
 const author = (
@@ -128,6 +127,6 @@ const waits = (change: Change) => ({
   mine: true,
   at: change.createdAt,
   mark: saveStateOf(change),
-  note: causeNote(change.cause),
+  note: change.cause,
   changeId: change.id,
 });

@@ -1,4 +1,5 @@
 import type { Policy } from '../platform/policy.ts';
+import type { Failure } from '../shared/result.ts';
 import type { Settings, SettingsView, ZoneView } from '../shared/settings.ts';
 import { workDayIn } from '../shared/work-day.ts';
 import { computerZone, offsetIn, offsetText, type Zone } from '../shared/zone.ts';
@@ -9,7 +10,7 @@ import type { StudioConfig } from '../rules/studio-rules.ts';
 export function settingsView(facts: {
   settings: Settings;
   policy: Policy;
-  cannotStartAtLogin: string | null;
+  cannotStartAtLogin: Failure | null;
   kitsuZone: string | null;
   studio: StudioConfig | null;
   instant: number;

@@ -8,8 +8,8 @@ export const narrowMinutes = (minutes: Minutes): string =>
 /** What a typed total would take from what is logged: `Takes 1 h 30 away`; `null` if nothing. */
 export function takesAway(typed: string, logged: Minutes, dayLength?: Minutes): string | null {
   const read = parseMinutes(typed, dayLength);
-  if (!read.ok || read.minutes >= Math.round(logged)) return null;
-  return `Takes ${formatMinutes(logged - read.minutes)} away`;
+  if (!read.ok || read.value >= Math.round(logged)) return null;
+  return `Takes ${formatMinutes(logged - read.value)} away`;
 }
 
 /** Where a value is, in words; empty if there is nothing to say. */

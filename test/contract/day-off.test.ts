@@ -92,7 +92,7 @@ describe.skipIf(studio === null)('a day off', () => {
       blocked: null,
     });
     expect(mark(day).ok).toBe(true);
-    expect(view(day)).toMatchObject({ dayOff: { state: 'here' }, locked: OFF });
+    expect(view(day)).toMatchObject({ dayOff: { state: 'here' }, locked: { message: OFF } });
     expect(tryLog(taskId, day, 15)).toMatchObject({ ok: false, code: 'rule', message: OFF });
     await untilSent();
     expect(await inKitsu()).toMatchObject([{ date: day, end_date: day }]);

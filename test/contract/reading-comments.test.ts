@@ -112,7 +112,7 @@ describe.skipIf(studio === null)('the comments of my tasks', () => {
     expect(await sync()).toMatchObject({ waiting: 1, needsYou: 1 });
     expect(shown(task).find(({ text }) => text === 'An answer.')).toMatchObject({
       mark: 'parked',
-      note: 'The comment you replied to is no longer in Kitsu.',
+      note: { code: 'replied-comment-gone' },
     });
   });
 });

@@ -180,7 +180,9 @@ describe.skipIf(studio === null)('sending a comment', () => {
     say(task, 'The next one.');
     expect(await sync()).toMatchObject({ waiting: 1, needsYou: 1 });
     expect(await inKitsu(task, 'The next one.')).toHaveLength(1);
-    expect(shown(task, 'Refused.')).toMatchObject([{ mark: 'parked', note: 'Kitsu says: No.' }]);
+    expect(shown(task, 'Refused.')).toMatchObject([
+      { mark: 'parked', note: { code: 'refused', said: 'No.' } },
+    ]);
     expect(rows()).toMatchObject([{ body: { step: 'new' } }]);
   });
 
@@ -213,7 +215,7 @@ describe.skipIf(studio === null)('sending a comment', () => {
     try {
       expect(await sync()).toMatchObject({ waiting: 1, needsYou: 1 });
       expect(shown(task, 'Too late?')).toMatchObject([
-        { mark: 'parked', note: expect.stringContaining('no longer assigned') },
+        { mark: 'parked', note: { code: 'unassigned' } },
       ]);
       expect(await inKitsu(task, 'Too late?')).toEqual([]);
     } finally {

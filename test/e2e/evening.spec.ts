@@ -72,7 +72,7 @@ test('the evening’s card fills in nothing, adds what is typed, and one press t
   await first.press('Enter');
   await expect(card).toHaveCount(0);
   const had = parseMinutes(before.split(' of ')[0] ?? '');
-  const then = formatMinutes((had.ok ? had.minutes : 0) + 90);
+  const then = formatMinutes((had.ok ? had.value : 0) + 90);
   await expect(today.total).toContainText(`${then} of 20 h`);
   const notice = page.getByRole('status', { name: 'Notice' }).filter({ hasText: 'saved here' });
   await notice.getByRole('button', { name: 'Undo' }).click();

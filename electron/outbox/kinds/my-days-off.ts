@@ -1,7 +1,6 @@
 import type { Replica } from '../../replica/replica.ts';
 import { dayOffOn, overlaps } from '../../rules/my-days-off.ts';
 import type { Day, DaySpan } from '../../shared/day.ts';
-import { causeNote } from '../../shared/outbox-cause.ts';
 import type { DayOffView } from '../../shared/views.ts';
 import { dayOffKind, type DayOffChange } from './day-off.ts';
 
@@ -23,14 +22,14 @@ export function myDaysOff(replica: Replica): DayOffView[] {
         (change.body.id === null ? overlaps(spanOf(change), one) : change.body.id === one.id),
     );
     if (row && row.state !== 'parked') return [];
-    return [{ ...one, state: 'kitsu', note: causeNote(row?.cause ?? null) }];
+    return [{ ...one, state: 'kitsu', note: row?.cause ?? null }];
   });
   const here = waiting
     .filter(({ body }) => body.action === 'mark')
     .map((change): DayOffView => {
       const { description } = change.body;
       const state = change.state === 'parked' ? 'refused' : 'here';
-      return { ...spanOf(change), id: null, description, state, note: causeNote(change.cause) };
+      return { ...spanOf(change), id: null, description, state, note: change.cause };
     })
     .filter((one) => !inKitsu.some((known) => overlaps(one, known)));
   return [...inKitsu, ...here];

@@ -1,5 +1,4 @@
 import { isStarted, logBlock, startBlock, type StudioConfig } from '../../rules/studio-rules.ts';
-import { blockText } from '../../shared/result.ts';
 import type { Task, TaskRow } from '../../shared/task.ts';
 import type { PendingStatuses } from './pending-status.ts';
 
@@ -25,8 +24,8 @@ export function taskRow(
   return {
     ...shown,
     taskTypeShortName: studio.context?.taskTypeShortNames[task.taskTypeId] ?? '',
-    startBlocked: blockText(startBlock(task, assigned, studio)),
-    logBlocked: blockText(logBlock(task, assigned, studio)),
+    startBlocked: startBlock(task, assigned, studio),
+    logBlocked: logBlock(task, assigned, studio),
     isStarted: isStarted(shown, studio),
     startWaits: waiting.starts.has(task.id),
     lastCommentBy: studio.context?.people[task.lastComment?.personId ?? ''] ?? null,

@@ -11,6 +11,9 @@ export const UNKNOWN_TASK = failure(
   'Refresh the list.',
 );
 
+/** Only its time is known here. */
+export const TASK_NOT_READ = failure('not-found', 'This task is not known here yet.');
+
 /** The waiting change was made by another version of the app and may be more than a number. */
 export const HELD = failure(
   'rule',

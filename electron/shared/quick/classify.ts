@@ -1,5 +1,6 @@
 import type { Day } from '../day.ts';
 import { durationQuestion, readDays, readMinutes, USUAL_DAY, type Minutes } from '../minutes.ts';
+import { blockText } from '../result.ts';
 import { MOST_WORDS_OF_A_DAY, parseDay } from './parse-day.ts';
 import { nameWords, type KnownNames, type Token } from './tokenize.ts';
 
@@ -161,7 +162,7 @@ function daysAt(
     const minutes = names.has(unit) ? null : readDays(text, dayLength);
     if (minutes === null) continue;
     const place = { from: some[0]?.from ?? 0, to: some[used - 1]?.to ?? 0, typed: typedOf(some) };
-    const inDays = { question: durationQuestion(text, dayLength) };
+    const inDays = { question: blockText(durationQuestion(text, dayLength)) };
     return { part: { ...place, as: 'time', minutes, inDays }, used };
   }
   return null;

@@ -6,6 +6,7 @@ import {
   MINUTES_A_DAY,
   type Minutes,
 } from '../minutes.ts';
+import { blockText } from '../result.ts';
 import { sameWeekday } from './parse-day.ts';
 import { rangeOf, classify, STOP, type DayPart, type Part, type TimePart } from './classify.ts';
 import { nameWords, NO_NAMES, tokenize, type KnownNames } from './tokenize.ts';
@@ -133,7 +134,7 @@ function chooseTime(parts: readonly Part[]): { parts: Part[]; problem: string | 
   const [time] = hours;
   const dotted = timed ? bare.find(({ text }) => LIKE_A_DATE.test(text)) : undefined;
   const question = time
-    ? durationQuestion(time.text)
+    ? blockText(durationQuestion(time.text))
     : dotted
       ? `If “${dotted.typed}” is a day, write ${dotted.typed}. with a dot behind it. If it is a name, put it in quotes.`
       : null;

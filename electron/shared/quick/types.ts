@@ -1,5 +1,6 @@
 import type { Day } from '../day.ts';
 import type { Minutes } from '../minutes.ts';
+import type { Failure } from '../result.ts';
 import type { QuickSpan } from './parse-line.ts';
 
 /** A task that a line could mean. */
@@ -10,8 +11,8 @@ export interface QuickCandidate {
   projectName: string;
   /** Minutes already logged on it on the line's day. */
   minutes: Minutes;
-  /** Why it cannot be done on this one, as a message; `null` if it can. */
-  blocked: string | null;
+  /** Why it cannot be done on this one; `null` if it can. */
+  blocked: Failure | null;
   /** The line with this task's full title. */
   line: string;
 }

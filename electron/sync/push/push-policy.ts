@@ -59,6 +59,7 @@ export function classifyFailure(failure: Failure): Verdict {
     case 'deactivated':
     case 'rule':
     case 'bad-input':
+    case 'ambiguous':
     case 'disk':
     case 'unexpected':
       return { kind: 'wait', retryAfter: failure.retryAfter ?? null };

@@ -4,7 +4,7 @@ import { HELD } from '../../outbox/kinds/time-block.ts';
 import type { Replica } from '../../replica/replica.ts';
 import { daysBetween, type Day, type DaySpan } from '../../shared/day.ts';
 import { sameMinutes } from '../../shared/minutes.ts';
-import { blockText, failure, success, type Failure, type Result } from '../../shared/result.ts';
+import { failure, success, type Failure, type Result } from '../../shared/result.ts';
 import type { DayOffPreview, StashedHours } from '../../shared/views.ts';
 import { dayOffOn, overlaps } from '../../rules/my-days-off.ts';
 import { differsFromConfirmed, taskDaysBetween, type TaskDay } from './task-days.ts';
@@ -28,7 +28,7 @@ export function previewDayOff(replica: Replica, days: DaySpan): DayOffPreview {
     ...days,
     hours,
     total: hours.reduce((sum, { minutes }) => sum + minutes, 0),
-    blocked: blockText(dayOffBlock(replica, days)),
+    blocked: dayOffBlock(replica, days),
   };
 }
 

@@ -4,7 +4,6 @@ import { rowsOf, type Change } from '../../replica/tables/outbox.ts';
 import type { Replica } from '../../replica/replica.ts';
 import { isoWeekday, weekOf, type Day } from '../../shared/day.ts';
 import type { Minutes } from '../../shared/minutes.ts';
-import { blockText } from '../../shared/result.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../shared/settings.ts';
 import type { ConfirmedDay, DayView, TimeEntry } from '../../shared/views.ts';
 import { stashedHours } from './day-off-commands.ts';
@@ -24,6 +23,7 @@ import { titleById } from '../../rules/task-title.ts';
 import { runningMinutes } from '../timer/running-minutes.ts';
 import { pendingStatuses } from '../../outbox/kinds/pending-status.ts';
 import { taskRow } from '../../outbox/kinds/task-row.ts';
+import { TASK_NOT_READ } from '../../outbox/kinds/time-block.ts';
 import { myDaysOff } from '../../outbox/kinds/my-days-off.ts';
 
 /** A day by the artist's own settings. */
@@ -64,9 +64,7 @@ export function dayView(
       kitsuMinutes: readAt ? Math.round(lane.kitsuMinutes) : null,
       note: taskDayNote(lane),
       readBackAt: lane.receipt?.at ?? null,
-      blocked: found
-        ? blockText(logBlock(found.task, assigned, studio))
-        : 'This task is not known here yet.',
+      blocked: found ? logBlock(found.task, assigned, studio) : TASK_NOT_READ,
     };
   });
   return {
@@ -77,7 +75,7 @@ export function dayView(
     total: totalOf(lanes),
     mine: mineByTask(replica, changes),
     target: workingDayLength(studio, own),
-    locked: blockText(dayLock(day, today, studio, off !== null)),
+    locked: dayLock(day, today, studio, off !== null),
     week: week.map((weekday) => {
       const those = days.get(weekday) ?? [];
       const minutes = totalOf(those);

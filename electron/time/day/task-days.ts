@@ -2,8 +2,8 @@ import { rowsOf, type Change } from '../../replica/tables/outbox.ts';
 import type { ConfirmedTime } from '../../replica/tables/confirmed-times.ts';
 import type { Replica } from '../../replica/replica.ts';
 import type { Day } from '../../shared/day.ts';
-import { formatMinutes, sameMinutes, type Minutes } from '../../shared/minutes.ts';
-import { causeNote } from '../../shared/outbox-cause.ts';
+import { sameMinutes, type Minutes } from '../../shared/minutes.ts';
+import type { Note } from '../../shared/note.ts';
 import type { SaveState } from '../../shared/views.ts';
 import { runningMinutes, runningMinutesOf } from '../timer/running-minutes.ts';
 import { timeKind, type TimeChange } from '../../outbox/kinds/time.ts';
@@ -108,12 +108,10 @@ export const differsFromConfirmed = (lane: TaskDay): lane is TaskDay & { receipt
   !sameMinutes(lane.receipt.minutes, lane.kitsuMinutes);
 
 /** Why a task day waits, was refused, or differs from what was confirmed; `null` if none of these. */
-export function taskDayNote(lane: TaskDay): string | null {
-  if (lane.change) return causeNote(lane.change.cause);
-  if (differsFromConfirmed(lane)) {
-    return `Kitsu no longer shows the ${formatMinutes(lane.receipt.minutes)} you saved`;
-  }
-  return lane.running > 0 ? 'The timer is running: its time is sent when it stops.' : null;
+export function taskDayNote(lane: TaskDay): Note | null {
+  if (lane.change) return lane.change.cause;
+  if (differsFromConfirmed(lane)) return { code: 'gone-from-kitsu', had: lane.receipt.minutes };
+  return lane.running > 0 ? { code: 'timer-runs' } : null;
 }
 
 const WORST: readonly SaveState[] = ['conflict', 'parked', 'changed', 'here', 'kitsu', 'none'];

@@ -1,7 +1,6 @@
 import { isUnfinished } from '../../shared/unfinished.ts';
 import type { Replica } from '../../replica/replica.ts';
 import type { Day } from '../../shared/day.ts';
-import { blockText } from '../../shared/result.ts';
 import type { SheetDay } from '../../shared/sheet.ts';
 import { dayOffOn } from '../../rules/my-days-off.ts';
 import { expectedMinutes, type WorkPlan } from '../../rules/work-plan.ts';
@@ -57,7 +56,7 @@ export function sheetDays(
           ...{ day, today, total, expected },
           isRead: replica.times.readAt(day) !== null,
         }),
-        locked: blockText(dayLock(day, today, studio, dayOff !== null)),
+        locked: dayLock(day, today, studio, dayOff !== null),
         dayOff,
       };
     }),

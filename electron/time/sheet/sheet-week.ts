@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Replica } from '../../replica/replica.ts';
 import type { FactKey } from '../../replica/tables/key-value.ts';
 import { shiftDay, weekOf, type Day } from '../../shared/day.ts';
-import { blockText, success, type Result } from '../../shared/result.ts';
+import { success, type Result } from '../../shared/result.ts';
 import type { SheetRow, SheetWeek } from '../../shared/sheet.ts';
 import { entityTitle, taskTitle } from '../../shared/task.ts';
 import type { WorkPlan } from '../../rules/work-plan.ts';
@@ -10,7 +10,7 @@ import { taskDaysBetween, saveStateOf, taskDayNote, type TaskDay } from '../day/
 import { UNKNOWN_TASK_TITLE } from '../../rules/task-title.ts';
 import type { UndoStep } from '../../rules/undo-log.ts';
 import { logBlock, type StudioConfig } from '../../rules/studio-rules.ts';
-import { taskTimeBlock, UNKNOWN_TASK } from '../../outbox/kinds/time-block.ts';
+import { TASK_NOT_READ, taskTimeBlock, UNKNOWN_TASK } from '../../outbox/kinds/time-block.ts';
 import { sheetDays } from './sheet-days.ts';
 
 /** The tasks that the artist put into a week's sheet; with time on them or not. */
@@ -79,7 +79,7 @@ function named(
       projectName: '',
       taskTypeName: '',
       taskTypeColor: '#808080',
-      blocked: 'This task is not known here yet.',
+      blocked: TASK_NOT_READ,
     };
   }
   const { task, list } = found;
@@ -90,7 +90,7 @@ function named(
     projectName: task.projectName,
     taskTypeName: task.taskTypeName,
     taskTypeColor: task.taskTypeColor,
-    blocked: blockText(logBlock(task, list !== 'known', studio)),
+    blocked: logBlock(task, list !== 'known', studio),
   };
 }
 

@@ -190,24 +190,24 @@ export class TodayState {
   async commit(draft: Draft): Promise<boolean> {
     const parsed = parseMinutes(draft.text, this.todo?.dayLength);
     if (!parsed.ok) {
-      this.drafts.refuse(draft, parsed.message);
+      this.drafts.refuse(draft, failureText(parsed));
       return false;
     }
     const shown = this.view?.day === draft.day;
     const before = shown ? (this.entries.get(draft.taskId)?.minutes ?? 0) : null;
-    if (parsed.minutes === before) {
+    if (parsed.value === before) {
       this.drafts.removeIfUnchanged(draft);
       return true;
     }
     const sent = this.drafts.send(draft);
-    const done = await this.setTime(draft.taskId, draft.day, parsed.minutes);
+    const done = await this.setTime(draft.taskId, draft.day, parsed.value);
     if (!done.ok) {
       this.drafts.refuse(sent, failureText(done));
       return false;
     }
     this.drafts.removeIfUnchanged(sent);
-    const taken = before === null ? 0 : Math.round(before) - parsed.minutes;
-    this.#offerUndo(draft.taskId, parsed.minutes, done.value.undo, taken);
+    const taken = before === null ? 0 : Math.round(before) - parsed.value;
+    this.#offerUndo(draft.taskId, parsed.value, done.value.undo, taken);
     if (this.#day === null) void this.#readDay();
     return true;
   }

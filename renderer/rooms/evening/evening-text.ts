@@ -1,27 +1,27 @@
 import { shortDay, shiftDay, type Day } from '../../../electron/shared/day.ts';
 import type { Proposal, ProposalReason } from '../../../electron/shared/evening.ts';
 import { formatMinutes, parseMinutes, type Minutes } from '../../../electron/shared/minutes.ts';
+import { success, type Result } from '../../../electron/shared/result.ts';
 
 type Lane = Pick<Proposal, 'taskId' | 'day'>;
 
 /** A proposal's own name among the others. */
 export const proposalKey = ({ taskId, day }: Lane): string => `${day} ${taskId}`;
 
-type Additions =
-  { ok: true; add: (Lane & { minutes: Minutes })[] } | { ok: false; message: string };
+type Additions = Result<(Lane & { minutes: Minutes })[]>;
 
 /** The minutes that the boxes add to their tasks, the empty ones left out; or what is wrong with one. */
 export function typedAdditions(
   boxes: readonly (Lane & { text: string })[],
   dayLength?: Minutes,
 ): Additions {
-  const add = [];
+  const add: (Lane & { minutes: Minutes })[] = [];
   for (const { taskId, day, text } of boxes) {
     const parsed = parseMinutes(text, dayLength);
     if (!parsed.ok) return parsed;
-    if (parsed.minutes > 0) add.push({ taskId, day, minutes: parsed.minutes });
+    if (parsed.value > 0) add.push({ taskId, day, minutes: parsed.value });
   }
-  return { ok: true, add };
+  return success(add);
 }
 
 /** Why a task is proposed, and that what is typed comes on top of what it has. */
@@ -49,6 +49,6 @@ const dayBefore = (earlier: Day, day: Day): string =>
 /** What the button would log: nothing that is not in a box. */
 export function logLabel(boxes: readonly (Lane & { text: string })[], dayLength?: Minutes): string {
   const read = typedAdditions(boxes, dayLength);
-  const sum = read.ok ? read.add.reduce((all, { minutes }) => all + minutes, 0) : 0;
+  const sum = read.ok ? read.value.reduce((all, { minutes }) => all + minutes, 0) : 0;
   return sum > 0 ? `Add ${formatMinutes(sum)}` : 'Add what I typed';
 }

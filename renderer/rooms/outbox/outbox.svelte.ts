@@ -97,10 +97,10 @@ export class Outbox {
     }
     const parsed = parseMinutes(doing.text, today.todo?.dayLength);
     if (!parsed.ok) {
-      this.doing = { ...doing, error: parsed.message };
+      this.doing = { ...doing, error: failureText(parsed) };
       return;
     }
-    await this.#finish(row.id, call('outbox.edit', { id: row.id, minutes: parsed.minutes }));
+    await this.#finish(row.id, call('outbox.edit', { id: row.id, minutes: parsed.value }));
   }
 
   async moveTo(row: OutboxItem, task: { id: string; title: string }): Promise<void> {

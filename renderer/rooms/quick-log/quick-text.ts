@@ -1,5 +1,6 @@
 import { formatMinutes } from '../../../electron/shared/minutes.ts';
 import { nearQuestion } from '../../../electron/shared/quick/near-question.ts';
+import { failureText } from '../../../electron/shared/result.ts';
 import { WHICH_TASK } from '../../../electron/shared/quick/parse-line.ts';
 import type {
   QuickCandidate,
@@ -20,7 +21,7 @@ export function whatEnterDoes(reading: QuickReading, candidate: QuickCandidate |
   if (reading.kind === 'stop') return { ok: true, shown: { kind: 'stop' } };
   if (candidate === null)
     return no(reading.near.length > 0 ? nearQuestion(reading.near) : WHICH_TASK);
-  if (candidate.blocked !== null) return no(candidate.blocked);
+  if (candidate.blocked !== null) return no(failureText(candidate.blocked));
   const { taskId, minutes: before } = candidate;
   if (reading.kind === 'start') return { ok: true, shown: { kind: 'start', taskId } };
   const { minutes, day } = reading;

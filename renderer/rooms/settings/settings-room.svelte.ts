@@ -1,6 +1,6 @@
 import type { SettingName, Settings, SettingsView } from '../../../electron/shared/settings.ts';
 import { parseMinutes } from '../../../electron/shared/minutes.ts';
-import type { Failure } from '../../../electron/shared/result.ts';
+import { failureText, type Failure } from '../../../electron/shared/result.ts';
 import type { ShortcutState } from '../../../electron/shared/quick/types.ts';
 import { call, on } from '../../lib/api.ts';
 import { app } from '../../lib/state/app.svelte.ts';
@@ -45,8 +45,8 @@ export class SettingsRoom {
   /** Saves the typed hours of a working day, the studio's where there are none; or says why not. */
   saveHoursADay(typed: string): string | null {
     const read = parseMinutes(typed);
-    if (!read.ok) return read.message;
-    void this.save({ hoursADay: read.minutes === 0 ? null : read.minutes });
+    if (!read.ok) return failureText(read);
+    void this.save({ hoursADay: read.value === 0 ? null : read.value });
     return null;
   }
 

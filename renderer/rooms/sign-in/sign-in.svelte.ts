@@ -1,8 +1,13 @@
-import { assertNever, type Failure, type Result } from '../../../electron/shared/result.ts';
+import {
+  assertNever,
+  failureText,
+  type Failure,
+  type Result,
+} from '../../../electron/shared/result.ts';
 import type { CodeKind, ServerInfo, SignInStep } from '../../../electron/shared/session.ts';
 import { call } from '../../lib/api.ts';
 import { AddressCheck, type AddressState } from './address-check.ts';
-import { fieldOf, failureText, missing, type Field } from './wrong-field.ts';
+import { fieldOf, missing, type Field } from './wrong-field.ts';
 import { instant } from '../../lib/instant.ts';
 
 /** What is under way. The form can be edited meanwhile; a new attempt replaces the old one. */

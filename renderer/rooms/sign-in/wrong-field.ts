@@ -29,7 +29,3 @@ export function missing(typed: Partial<Record<Field, string>>): { field: Field; 
     .filter((field) => typed[field] !== undefined && typed[field]?.trim() === '')
     .map((field) => ({ field, words: MISSING[field] }));
 }
-
-/** A failure as one string, for a place with a single line. */
-export const failureText = (failure: { message: string; action: string | null }): string =>
-  failure.action ? `${failure.message} ${failure.action}` : failure.message;

@@ -1,3 +1,4 @@
+import { noteText } from '../../../electron/shared/note.ts';
 import type { ThreadReply } from '../../../electron/shared/thread.ts';
 import { format, isSameYear, isValid, parseISO, subDays, isSameDay } from 'date-fns';
 
@@ -19,7 +20,7 @@ export function commentTime(sent: string, now: Date): string {
 export function unsentText({ mark, note }: Pick<ThreadReply, 'mark' | 'note'>): string {
   const where =
     mark === 'here' ? 'Saved here, not yet in Kitsu.' : 'Saved here. It needs your decision.';
-  return [where, note].filter(Boolean).join(' ');
+  return [where, noteText(note)].filter(Boolean).join(' ');
 }
 
 /** Beside Send, once something was sent: where it is by now. */

@@ -4,6 +4,7 @@ import {
   parseMinutes,
   type Minutes,
 } from '../../../electron/shared/minutes.ts';
+import { success, type Result } from '../../../electron/shared/result.ts';
 import type { SheetWeek } from '../../../electron/shared/sheet.ts';
 import { minutesAt, positionsIn, type Block, type CellPosition } from './cells.ts';
 
@@ -21,7 +22,7 @@ const clockText = (minutes: Minutes): string => {
 };
 
 /** `null` for a blank cell: what stands in the sheet there stays. */
-export type PastedCells = { ok: true; rows: (Minutes | null)[][] } | { ok: false; message: string };
+type PastedCells = Result<(Minutes | null)[][]>;
 
 /**
  * Reads cells that were copied here or in a spreadsheet, each as if it were typed: a bare number is
@@ -40,12 +41,12 @@ export function readCells(text: string, dayLength?: Minutes): PastedCells {
     for (const cell of line) {
       const isDecimal = areDecimal && LIKE_A_CLOCK.test(cell);
       const read = parseMinutes(isDecimal ? `${cell}h` : cell, dayLength);
-      if (!read.ok) return { ok: false, message: `Nothing was pasted. ${read.message}` };
-      row.push(cell === '' ? null : read.minutes);
+      if (!read.ok) return { ...read, message: `Nothing was pasted. ${read.message}` };
+      row.push(cell === '' ? null : read.value);
     }
     rows.push(row);
   }
-  return { ok: true, rows };
+  return success(rows);
 }
 
 /** Where pasted cells go: one number fills what is selected, a block begins at its corner. */

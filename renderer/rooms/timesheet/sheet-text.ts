@@ -1,5 +1,7 @@
 import { longDay, shortDay, weekNumber, type Day } from '../../../electron/shared/day.ts';
 import { formatMinutes, type Minutes } from '../../../electron/shared/minutes.ts';
+import { noteText } from '../../../electron/shared/note.ts';
+import { blockText, type Failure } from '../../../electron/shared/result.ts';
 import type { SheetCell, SheetDay, SheetRow } from '../../../electron/shared/sheet.ts';
 import { narrowMinutes, saveStateText } from '../../parts/time-text.ts';
 import { dataAge } from '../../parts/sync-text.ts';
@@ -17,22 +19,23 @@ export function weekSpan(first: Day, last: Day, today: Day): string {
 }
 
 /** Why no time can be logged in a cell, the day's reason first; `null` if it can. */
-export const cellBlock = (row: SheetRow, day: SheetDay): string | null => day.locked ?? row.blocked;
+export const cellBlock = (row: SheetRow, day: SheetDay): Failure | null =>
+  day.locked ?? row.blocked;
 
 /** A cell's name for screen readers. */
 export const cellName = (row: SheetRow, cell: SheetCell, day: SheetDay): string =>
   [
     `${row.title}, ${longDay(cell.day)}: ${formatMinutes(cell.minutes)}`,
     saveStateText(cell.mark),
-    cell.note,
-    cellBlock(row, day),
+    noteText(cell.note),
+    blockText(cellBlock(row, day)),
   ]
     .filter(Boolean)
     .join('. ');
 
 /** Below a day's name: why nobody works then. */
 export const dayNote = ({ dayOff, locked }: SheetDay): string | null =>
-  dayOff ? ['Day off', dayOff.description].filter(Boolean).join(': ') : locked;
+  dayOff ? ['Day off', dayOff.description].filter(Boolean).join(': ') : blockText(locked);
 
 /** The age of the week or month: `From Kitsu, as of 14:05`. */
 export const readAtText = (readAt: string | null, now: Date): string =>

@@ -77,10 +77,10 @@ export class Sheet {
     if (!draft || draft.sending) return true;
     const parsed = parseMinutes(draft.text, today.todo?.dayLength);
     if (!parsed.ok) {
-      this.drafts.refuse(draft, parsed.message);
+      this.drafts.refuse(draft, failureText(parsed));
       return false;
     }
-    void this.#log(place, parsed.minutes);
+    void this.#log(place, parsed.value);
     return true;
   }
 

@@ -1,5 +1,6 @@
 import { shortDay } from '../../../electron/shared/day.ts';
 import { formatMinutes } from '../../../electron/shared/minutes.ts';
+import { noteText } from '../../../electron/shared/note.ts';
 import type {
   DayDifference,
   DayOffView,
@@ -51,5 +52,5 @@ export function dayOffText(off: DayOffView, today: string): string {
   if (off.state === 'kitsu') return `${days}.`;
   return off.state === 'here'
     ? `${days}. Saved here, not yet in Kitsu.`
-    : `${days}. ${off.note ?? ''}`;
+    : `${days}. ${noteText(off.note) ?? ''}`;
 }

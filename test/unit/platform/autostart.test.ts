@@ -137,7 +137,9 @@ describe('starting at login elsewhere', () => {
 
   it('cannot be had in a checkout, and says so', () => {
     const autostart = linux({ packaged: false });
-    expect(autostart.cannot).toContain('run from its source');
+    expect(autostart.cannot).toMatchObject({
+      message: expect.stringContaining('run from its source'),
+    });
     expect(autostart.set(true)).toMatchObject({ ok: false, code: 'rule' });
     expect(existsSync(file())).toBe(false);
   });

@@ -161,7 +161,10 @@ describe('the tasks that a line could mean', () => {
       blocked: null,
       line: '1 h SQ010 / SH030 · Animation yesterday',
     });
-    expect(read('1h epee').candidates[0]?.blocked).toBe('Your studio logs no time on Modeling.');
+    expect(read('1h epee').candidates[0]?.blocked).toMatchObject({
+      ok: false,
+      message: 'Your studio logs no time on Modeling.',
+    });
   });
 
   it('are not asked for to stop what runs', () => {

@@ -9,7 +9,7 @@ import { openReplica, type Replica } from '../../../electron/replica/replica.ts'
 import { parseDeepLink } from '../../../electron/shared/deep-link.ts';
 import { parseMinutes } from '../../../electron/shared/minutes.ts';
 import type { OutboxItem } from '../../../electron/shared/outbox-item.ts';
-import { success } from '../../../electron/shared/result.ts';
+import { failureText, success } from '../../../electron/shared/result.ts';
 import type { SheetWeek } from '../../../electron/shared/sheet.ts';
 import { NO_TIMER } from '../../../electron/shared/timer.ts';
 import { setDay } from '../../../electron/time/day/commands.ts';
@@ -83,7 +83,7 @@ async function gridCell(text: string): Promise<Taken> {
 
 function paste(text: string): Taken {
   const read = readCells(text, DAY_LENGTH);
-  return read.ok ? { minutes: read.rows[0]?.[0] ?? 0 } : { says: read.message };
+  return read.ok ? { minutes: read.value[0]?.[0] ?? 0 } : { says: failureText(read) };
 }
 
 async function waitingTime(text: string): Promise<Taken> {
@@ -97,7 +97,7 @@ async function waitingTime(text: string): Promise<Taken> {
 
 function eveningCard(text: string): Taken {
   const read = typedAdditions([{ taskId: 'a', day: DAY, text }], DAY_LENGTH);
-  return read.ok ? { minutes: read.add[0]?.minutes ?? 0 } : { says: read.message };
+  return read.ok ? { minutes: read.value[0]?.minutes ?? 0 } : { says: failureText(read) };
 }
 
 async function hoursADay(text: string): Promise<Taken> {
@@ -165,7 +165,7 @@ const BOXES: readonly [string, (text: string) => Taken | Promise<Taken>][] = [
     'a text alone',
     (text) => {
       const read = parseMinutes(text, DAY_LENGTH);
-      return read.ok ? read : { says: read.message };
+      return read.ok ? { minutes: read.value } : { says: failureText(read) };
     },
   ],
   ['a time box', timeBox],

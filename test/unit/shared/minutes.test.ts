@@ -8,6 +8,7 @@ import {
   parseMinutes,
   stepMinutes,
 } from '../../../electron/shared/minutes.ts';
+import { failureText } from '../../../electron/shared/result.ts';
 
 describe('parseMinutes', () => {
   it.each([
@@ -41,7 +42,7 @@ describe('parseMinutes', () => {
     ['0:00:45', 1],
     ['1:30:10', 90],
   ])('reads %j as %i minutes', (typed, minutes) => {
-    expect(parseMinutes(typed)).toEqual({ ok: true, minutes });
+    expect(parseMinutes(typed)).toEqual({ ok: true, value: minutes });
   });
 
   it.each(['abc', '1h90', '1:60', '1:5', '-1', '1h-30', '1.5.2', '1;30', 'h', '1e3', '٣', 'NaN'])(
@@ -49,7 +50,7 @@ describe('parseMinutes', () => {
     (typed) => {
       const read = parseMinutes(typed);
       expect(read.ok).toBe(false);
-      expect(read).toHaveProperty('message', expect.stringContaining(DURATION_EXAMPLE));
+      expect(read).toHaveProperty('action', DURATION_EXAMPLE);
     },
   );
 
@@ -59,7 +60,9 @@ describe('parseMinutes', () => {
     ['7.30', 'Is “7.30” 7 h 30 or 7 h 18? Type 7:30 or 7h18.'],
     ['0.45', 'Is “0.45” 45 min or 27 min? Type 0:45 or 27min.'],
   ])('asks of %j, which could be two durations', (typed, message) => {
-    expect(parseMinutes(typed)).toEqual({ ok: false, message });
+    const read = parseMinutes(typed);
+    expect(read).toMatchObject({ ok: false, code: 'ambiguous' });
+    expect(read.ok ? '' : failureText(read)).toBe(message);
   });
 
   it.each([
@@ -71,11 +74,11 @@ describe('parseMinutes', () => {
     ['7.30h', 438],
     ['7:30:00', 450],
   ])('asks nothing of %j', (typed, minutes) => {
-    expect(parseMinutes(typed)).toEqual({ ok: true, minutes });
+    expect(parseMinutes(typed)).toEqual({ ok: true, value: minutes });
   });
 
   it('takes a bare 90 for hours, refuses it, and says how to mean minutes', () => {
-    expect(parseMinutes('90')).toEqual({ ok: false, message: expect.stringContaining('type 90m') });
+    expect(parseMinutes('90')).toMatchObject({ ok: false, action: 'For 90 minutes type 90m.' });
   });
 
   it('refuses more than a day in any unit', () => {
@@ -87,7 +90,7 @@ describe('parseMinutes', () => {
   it('reads back every duration it writes', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: MINUTES_A_DAY }), (minutes) => {
-        expect(parseMinutes(formatMinutes(minutes))).toEqual({ ok: true, minutes });
+        expect(parseMinutes(formatMinutes(minutes))).toEqual({ ok: true, value: minutes });
       }),
     );
   });
@@ -97,9 +100,9 @@ describe('parseMinutes', () => {
       fc.property(fc.string(), (typed) => {
         const read = parseMinutes(typed);
         if (!read.ok) return;
-        expect(Number.isInteger(read.minutes)).toBe(true);
-        expect(read.minutes).toBeGreaterThanOrEqual(0);
-        expect(read.minutes).toBeLessThanOrEqual(MINUTES_A_DAY);
+        expect(Number.isInteger(read.value)).toBe(true);
+        expect(read.value).toBeGreaterThanOrEqual(0);
+        expect(read.value).toBeLessThanOrEqual(MINUTES_A_DAY);
       }),
     );
   });
@@ -120,7 +123,7 @@ describe('stepMinutes', () => {
 });
 
 it('reads back a workload by the studio’s own day, and refuses more than 24 h of it', () => {
-  expect(parseMinutes(formatWorkload(450 + 90, 450), 450)).toEqual({ ok: true, minutes: 540 });
+  expect(parseMinutes(formatWorkload(450 + 90, 450), 450)).toEqual({ ok: true, value: 540 });
   expect(parseMinutes('4 d', 450)).toHaveProperty('ok', false);
   expect(parseMinutes('1 d lunch', 450)).toHaveProperty('ok', false);
 });

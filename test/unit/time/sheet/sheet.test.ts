@@ -144,7 +144,7 @@ describe('a week', () => {
     expect(week().days[1]).toMatchObject({
       expected: 0,
       isMissing: false,
-      locked: expect.stringContaining('off'),
+      locked: { ok: false, message: expect.stringContaining('off') },
       dayOff: { description: 'Dentist' },
     });
   });
@@ -171,7 +171,10 @@ describe('a week', () => {
     set(['b', MONDAY, 30]);
     replica.tasks.replaceList('todo', [TASKS[1] ?? aTask()], replica.tasks.ask());
     const [first, second] = week().rows;
-    expect(first).toMatchObject({ taskId: 'a', blocked: expect.stringContaining('no longer') });
+    expect(first).toMatchObject({
+      taskId: 'a',
+      blocked: { message: expect.stringContaining('no longer') },
+    });
     expect(first?.cells[0]).toMatchObject({ minutes: 60, mark: 'kitsu' });
     expect(second?.cells[0]).toMatchObject({ minutes: 30, mark: 'here' });
   });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { NO_SYNC, type SyncStatus } from '../../../../../electron/shared/views.ts';
 import type { OutboxItem } from '../../../../../electron/shared/outbox-item.ts';
+import { failure } from '../../../../../electron/shared/result.ts';
 import {
   discardedMinutes,
   age,
@@ -21,11 +22,8 @@ const sync = (more: Partial<SyncStatus>): SyncStatus => ({
   readAt: read,
   ...more,
 });
-const offline: SyncStatus['problem'] = {
-  code: 'unreachable',
-  message: 'There is no answer at kitsu.studio.',
-  action: null,
-};
+const offline = failure('unreachable', 'There is no answer at kitsu.studio.');
+const SHUT = failure('rule', 'No time on it.');
 
 describe('the status region', () => {
   test('says "All in Kitsu" only when nothing waits', () => {
@@ -214,7 +212,7 @@ test('minutes can be moved to any of my tasks that takes time, the same shot’s
     { id: 'here', entityName: 'SH030', taskTypeName: 'Animation' },
     { id: 'far', entityName: 'SH999', taskTypeName: 'Lighting' },
     { id: 'near', entityName: 'SH030', taskTypeName: 'Élan' },
-    { id: 'shut', entityName: 'SH030', taskTypeName: 'Meeting', logBlocked: 'No time on it.' },
+    { id: 'shut', entityName: 'SH030', taskTypeName: 'Meeting', logBlocked: SHUT },
   );
   const from = { besides: ['here'], near: 'SQ010 / SH030 · Animation' };
   expect(findTasks(tasks, '', from).map(({ id }) => id)).toEqual(['near', 'far']);

@@ -16,7 +16,7 @@ describe('copied cells', () => {
       [15, 45, 7],
     ];
     expect(textOfCells(rows)).toBe('1:30\t0:03\t8:00\n0:15\t0:45\t0:07');
-    expect(readCells(textOfCells(rows))).toEqual({ ok: true, rows });
+    expect(readCells(textOfCells(rows))).toEqual({ ok: true, value: rows });
   });
 
   it.each([
@@ -36,7 +36,7 @@ describe('copied cells', () => {
     ],
     ['the line that a spreadsheet ends with is no row', '3\r\n4.5\r\n', [[180], [270]]],
   ])('from a spreadsheet: %s', (_what, text, rows) => {
-    expect(readCells(text)).toEqual({ ok: true, rows });
+    expect(readCells(text)).toEqual({ ok: true, value: rows });
   });
 
   it('that are no durations are refused as a whole, with the one that is not', () => {
@@ -49,12 +49,14 @@ describe('copied cells', () => {
 it('asks of a number that could be two durations', () => {
   const asked = {
     ok: false,
-    message: 'Nothing was pasted. Is “7.30” 7 h 30 or 7 h 18? Type 7:30 or 7h18.',
+    code: 'ambiguous',
+    message: 'Nothing was pasted. Is “7.30” 7 h 30 or 7 h 18?',
+    action: 'Type 7:30 or 7h18.',
   };
   expect(readCells('8\t7.30')).toEqual(asked);
   expect(readCells('90\t45')).toMatchObject({
     ok: false,
-    message: expect.stringContaining('type 90m'),
+    action: expect.stringContaining('type 90m'),
   });
 });
 
