@@ -12,7 +12,7 @@ describe('what the evening’s boxes add', () => {
   it('is what is typed, and nothing of the boxes that are empty', () => {
     expect(typedAdditions([box('a', '1h30'), box('b', ''), box('c', '0')])).toEqual({
       ok: true,
-      add: [{ taskId: 'a', day: DAY, minutes: 90 }],
+      value: [{ taskId: 'a', day: DAY, minutes: 90 }],
     });
     expect(logLabel([box('a', '1h30'), box('b', '45m')])).toBe('Add 2 h 15');
     expect(logLabel([box('a', '')])).toBe('Add what I typed');
