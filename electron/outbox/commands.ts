@@ -18,7 +18,7 @@ import { undoDiscard, undoEdit, undoMove } from './undo-steps.ts';
 
 const GONE = failure(
   'not-found',
-  'This change is not here any more: it is in Kitsu or was discarded.',
+  'This change is no longer here: it is in Kitsu or was discarded.',
 );
 
 const OTHER_VERSION = failure(
@@ -142,7 +142,7 @@ function targetBlock(
   if (!task) return UNKNOWN_TASK;
   if (taskId === from.taskId) return failure('rule', 'It is on this task already.');
   if (replica.outbox.find(timeKind, taskId, from.slot)?.state === 'conflict') {
-    return failure('rule', `Say first which time is right on ${taskTitle(task.task)}.`);
+    return failure('rule', `Decide first which time is right on ${taskTitle(task.task)}.`);
   }
   return timeBlock(replica, studio, { taskId, day: from.slot }, today);
 }

@@ -3,6 +3,7 @@ import type { Change } from '../replica/tables/outbox.ts';
 import type { StudioConfig } from '../rules/studio-rules.ts';
 import { titleOrUnknown } from '../rules/task-title.ts';
 import type { Day } from '../shared/day.ts';
+import type { OutboxCause } from '../shared/outbox-cause.ts';
 import type { OutboxItem } from '../shared/outbox-item.ts';
 import { dueAt } from '../sync/poll-schedule.ts';
 import { shortName, type Told } from './kinds/kind.ts';
@@ -37,8 +38,13 @@ export function outboxRow(row: Change, { replica, studio, now, today }: OutboxCo
     cause,
     nextTry:
       known && state === 'waiting' && next > now.getTime() ? new Date(next).toISOString() : null,
-    unassigned: state === 'parked' && cause?.code === 'unassigned',
+    taskLost: state === 'parked' ? taskLost(cause) : null,
   };
+}
+
+function taskLost(cause: OutboxCause | null): OutboxItem['taskLost'] {
+  if (cause?.code === 'unassigned') return 'unassigned';
+  return cause?.code === 'task-gone' ? 'gone' : null;
 }
 
 /** What is known of a row that this version cannot read: a word for its kind, and its task. */

@@ -30,7 +30,7 @@ export function logEntry(
     return failure(
       'conflict',
       `${title} has ${formatMinutes(now)} ${when} by now. Nothing was logged.`,
-      'Look at the new total and press Enter again.',
+      'Check the new total, then press Enter again.',
     );
   }
   const total = now + minutes;

@@ -2,7 +2,7 @@ import type { Replica } from '../replica/replica.ts';
 import { taskTitle, type Task } from '../shared/task.ts';
 
 /** For a task that Kitsu no longer returns. */
-export const UNKNOWN_TASK_TITLE = 'A task that is not known here any more';
+export const UNKNOWN_TASK_TITLE = 'A task that is no longer on this computer';
 
 /** `SQ010 / SH030 · Animation`, or a text for a task that is gone. */
 export const titleOrUnknown = (task: Task | undefined): string =>

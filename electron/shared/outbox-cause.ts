@@ -9,13 +9,15 @@ import { assertNever, failure, type Failure } from './result.ts';
 export const outboxCause = z.discriminatedUnion('code', [
   /** The session has ended: the change is sent once the artist has signed in again. */
   z.object({ code: z.literal('signed-out') }),
-  /** The last attempt failed and is retried by itself; `failure` is the failure's code, `said` its message. */
+  /** The last attempt failed and is retried automatically; `failure` is the failure's code, `said` its message. */
   z.object({ code: z.literal('retrying'), failure: z.string(), said: z.string() }),
   /** Kitsu caches permissions for up to two minutes: refused once, retried once. */
   z.object({ code: z.literal('permission-cache') }),
   z.object({ code: z.literal('refused'), said: z.string() }),
   /** Refused because the task is no longer assigned to the artist. */
   z.object({ code: z.literal('unassigned'), said: z.string() }),
+  /** Kitsu no longer has the task. */
+  z.object({ code: z.literal('task-gone') }),
   /** An earlier attempt may have arrived; it is looked for before anything is repeated. */
   z.object({ code: z.literal('maybe-arrived') }),
   z.object({ code: z.literal('off-that-day') }),
@@ -52,23 +54,25 @@ export type OutboxCause = z.infer<typeof outboxCause>;
 export function causeText(cause: OutboxCause): string {
   switch (cause.code) {
     case 'signed-out':
-      return 'Waits until you sign in again.';
+      return 'Waiting for you to sign in again.';
     case 'retrying':
       return cause.said;
     case 'permission-cache':
-      return 'Kitsu refused it once; it is tried again in 2 minutes.';
+      return 'Kitsu refused it once. Retrying automatically in 2 minutes.';
     case 'refused':
       return `Kitsu says: ${cause.said}`;
     case 'unassigned':
       return `You are no longer assigned to this task. Kitsu says: ${cause.said}`;
+    case 'task-gone':
+      return 'This task is gone from Kitsu.';
     case 'maybe-arrived':
-      return 'It may be in Kitsu already; that is looked at again in a moment.';
+      return 'It may be in Kitsu already. Checking again in a moment.';
     case 'off-that-day':
-      return 'You are off on this day. Take the day off back to log time.';
+      return 'You are off on this day. Cancel the day off to log time.';
     case 'waits-for-cancelled-day-off':
-      return 'Waits until the day off is taken back in Kitsu.';
+      return 'Waiting for the day off to be cancelled in Kitsu.';
     case 'day-off-moved':
-      return 'The day off has other days in Kitsu now. Look at it there, then discard this.';
+      return 'The day off was changed in Kitsu. Check it there, then discard this.';
     case 'time-conflict':
       return `Kitsu has ${formatMinutes(cause.kitsu)} now, you typed ${formatMinutes(cause.typed)}.`;
     case 'status-conflict':
@@ -82,9 +86,9 @@ export function causeText(cause: OutboxCause): string {
     case 'leads-only-status':
       return `The task is ${cause.status}, and your studio lets only leads write with that. Choose a status, or reply to a comment.`;
     case 'retakes-used':
-      return `This task has had ${retakes(cause.limit)}: Kitsu takes no comment with ${cause.status} any more. Choose another status, or ask your lead.`;
+      return `This task has had ${retakes(cause.limit)}: Kitsu accepts no more comments with ${cause.status}. Choose another status, or ask your lead.`;
     case 'recovered-doubt':
-      return 'This entry was damaged on the disk of this computer. Look whether it is right before it is sent.';
+      return 'This entry was damaged on the disk of this computer. Check that it is right before it is sent.';
     case 'earlier':
       return cause.text;
     case 'unknown':
@@ -101,7 +105,7 @@ const statusQuestion = ({
   starts,
   wanted,
 }: Extract<OutboxCause, { code: 'status-conflict' }>): string =>
-  starts ? 'Start it all the same?' : `Set ${wanted ?? 'it'} all the same?`;
+  starts ? 'Start it anyway?' : `Set ${wanted ?? 'it'} anyway?`;
 
 const retakes = (limit: number): string =>
   limit === 1 ? 'its one retake' : `its ${limit} retakes`;

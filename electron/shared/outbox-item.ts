@@ -55,8 +55,8 @@ export interface OutboxItem {
   cause: OutboxCause | null;
   /** When it is retried (ISO instant); `null`: as soon as there is a connection. */
   nextTry: string | null;
-  /** Kitsu refused it because the task is no longer assigned to the artist. */
-  unassigned: boolean;
+  /** Kitsu refused it because the artist no longer has the task, or nobody has; `null` otherwise. */
+  taskLost: 'unassigned' | 'gone' | null;
   /** It was sent before, and the answer was lost: Kitsu may have it. */
   mayHaveArrived: boolean;
   conflict: OutboxConflict | null;

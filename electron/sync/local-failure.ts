@@ -7,7 +7,7 @@ export const localFailure = (error: unknown): KitsuFailure => {
   const disk = diskFailure(error);
   return failure(
     disk?.code ?? 'unexpected',
-    `${disk?.message ?? 'What Kitsu sent could not be kept.'} What was saved here before is safe.`,
+    `${disk?.message ?? 'What Kitsu sent could not be saved.'} What was saved here before is safe.`,
     disk?.action ?? 'Retrying automatically.',
   );
 };

@@ -82,7 +82,7 @@ function wantedStatusBlock(
   const status = named(statusId);
   return status
     ? statusBlock(task, status, studio)
-    : failure('rule', 'This status is not known here any more.');
+    : failure('rule', 'This status is no longer known here.');
 }
 
 /**

@@ -49,7 +49,7 @@ export function thread(
     readAt: replica.comments.list(taskId)?.readAt ?? null,
     blocked: found
       ? commentBlock(found.task, assigned, studio)
-      : failure('not-found', 'This task is not on this computer any more.'),
+      : failure('not-found', 'This task is no longer on this computer.'),
     statuses: found ? statusesFor(found.task, studio).map(statusChip) : [],
     status: found ? statusNamed(pendingStatus(found.task, changes), studio.context) : null,
     draft: draftOf(replica, taskId),

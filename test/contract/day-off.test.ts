@@ -18,7 +18,7 @@ const studio = inject('studio');
 const TODAY = dayOf(new Date());
 const AT = new Date().toISOString();
 const DAYS_OFF = /\/data\/day-offs/;
-const OFF = 'You are off on this day. Take the day off back to log time.';
+const OFF = 'You are off on this day. Cancel the day off to log time.';
 
 interface DayOffInKitsu {
   id: string;

@@ -1,6 +1,7 @@
 import { describe, expect, inject, it } from 'vitest';
 import { shiftDay } from '../../electron/shared/day.ts';
 import type { Task } from '../../electron/shared/task.ts';
+import { outboxRow } from '../../electron/outbox/outbox-view.ts';
 import { resolveChange } from '../../electron/outbox/resolve-conflict.ts';
 import { setDay } from '../../electron/time/day/commands.ts';
 import { dayView } from '../../electron/time/day/day-view.ts';
@@ -10,6 +11,7 @@ import { htmlPage, tooMany, type Fault } from '../fixtures/fault-proxy.ts';
 const studio = inject('studio');
 const TODAY = '2026-06-30';
 const MOMENT = { today: TODAY, at: '2026-06-30T12:00:00.000Z' };
+const now = new Date(MOMENT.at);
 const SET = /\/time-spents\/[^/]+\/persons\//;
 
 /** Waiting time reaches Kitsu once, whatever happens to the answers. */
@@ -220,5 +222,19 @@ describe.skipIf(studio === null)('sending time', () => {
     } finally {
       await at.lead.put(`/actions/persons/${person}/assign`, { task_ids: [taken.taskId] });
     }
+  });
+
+  it('keeps hours on a task that was deleted in Kitsu, says so, and lets them be moved', async () => {
+    const { taskId, day } = lane();
+    log(taskId, day, 60);
+    const gone: Fault = { kind: 'answer', status: 404 };
+    at.proxy.on('POST', SET, gone);
+    at.proxy.on('GET', new RegExp(`/data/tasks/${taskId}`), gone);
+    expect(await sync()).toMatchObject({ waiting: 1, needsYou: 1 });
+    expect(waiting()).toMatchObject([{ taskId, state: 'parked', cause: { code: 'task-gone' } }]);
+    const { replica, sync: running } = at.harness.workspace;
+    const [row] = waiting();
+    const shown = row && outboxRow(row, { replica, studio: running.studio(), now, today: TODAY });
+    expect(shown).toMatchObject({ taskLost: 'gone', movable: 60, edits: null });
   });
 });

@@ -89,7 +89,7 @@ test('a week without a network: all of it arrives once, and what Kitsu would not
       await expect(row).toContainText('You are no longer assigned');
     }
     await expect(of(closed)).toContainText('Done');
-    await expect(of(reviewed)).toContainText('Start it all the same?');
+    await expect(of(reviewed)).toContainText('Start it anyway?');
     await expect(of(loggedOnTheWeb)).toContainText('30 min');
     await of(loggedOnTheWeb).getByRole('button', { name: 'Both added' }).click();
     await expect(of(loggedOnTheWeb)).toHaveCount(0);

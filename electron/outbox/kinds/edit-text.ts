@@ -34,6 +34,6 @@ export function discardsWords(
 ): string {
   const name = shortName(task);
   return step === 'sent'
-    ? `Your ${what} on ${name} is not sent again. If Kitsu got it before the line broke, it stays there.`
+    ? `Your ${what} on ${name} is not sent again. If Kitsu received it before the connection broke, it stays there.`
     : `Your ${what} on ${name} is lost: Kitsu never gets it.`;
 }

@@ -40,7 +40,7 @@ export const startKind = defineKind<StartBody>({
       title: titleOrUnknown(task),
       does: 'Start',
       discards: mayHaveArrived
-        ? `The start of ${name} is not sent again. If Kitsu got it before the line broke, it stays started there.`
+        ? `The start of ${name} is not sent again. If Kitsu received it before the connection broke, the task stays started there.`
         : `${name} is not started in Kitsu.`,
       mayHaveArrived,
       status: statusNamed(change.body.statusId, studio.context),

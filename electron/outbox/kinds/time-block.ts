@@ -7,7 +7,7 @@ import { timeKind } from './time.ts';
 
 export const UNKNOWN_TASK = failure(
   'not-found',
-  'This task is not on this computer any more.',
+  'This task is no longer on this computer.',
   'Refresh the list.',
 );
 

@@ -40,7 +40,7 @@ export const timeKind = defineKind<TimeBody>({
     const { slot: day, state, cause } = change;
     const { target } = change.body;
     const time = target === 0 ? 'No time' : formatMinutes(target);
-    const isRefused = state === 'parked' && cause?.code === 'unassigned';
+    const isLost = cause?.code === 'unassigned' || cause?.code === 'task-gone';
     return {
       title: titleOrUnknown(task),
       does: `${time} on ${shortDay(day, today)}`,
@@ -49,7 +49,7 @@ export const timeKind = defineKind<TimeBody>({
       day,
       minutes: target,
       movable: moveBlock(change) === null ? ownMinutes(change) : null,
-      edits: state === 'conflict' || isRefused ? null : 'minutes',
+      edits: state === 'conflict' || (state === 'parked' && isLost) ? null : 'minutes',
       conflict: conflictOf(change),
     };
   },
@@ -70,7 +70,7 @@ export const mayHaveArrived = ({ body }: TimeChange): boolean =>
 /** Why the minutes of a task day cannot be moved to any task; `null` if they can. */
 export function moveBlock(from: TimeChange): Failure | null {
   if (from.state === 'conflict') {
-    return failure('rule', 'Say first which time is right on this task.');
+    return failure('rule', 'Decide first which time is right on this task.');
   }
   return ownMinutes(from) > 0
     ? null
@@ -96,7 +96,7 @@ function discards(change: TimeChange): string {
     return `Your ${typed}${day} are lost. Kitsu keeps its ${formatMinutes(change.body.kitsu ?? 0)}.`;
   }
   if (mayHaveArrived(change)) {
-    return `Your ${typed}${day} are not sent again. If Kitsu got them before the line broke, they stay there.`;
+    return `Your ${typed}${day} are not sent again. If Kitsu received them before the connection broke, they stay there.`;
   }
   return change.body.target === 0
     ? `The time${day} stays in Kitsu.`

@@ -75,8 +75,8 @@ const finish = async (
 export const VANISHED: KitsuFailure = {
   ok: false,
   code: 'server-fault',
-  message: 'Kitsu took it and did not keep it. Your words are safe on this computer.',
-  action: 'It is sent again by itself.',
+  message: 'Kitsu accepted it but did not save it. Your text is safe on this computer.',
+  action: 'Retrying automatically.',
 };
 
 /** Reads a task's comments, and stores them. */

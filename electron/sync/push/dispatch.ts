@@ -46,13 +46,13 @@ async function afterFailure(
     const cause = { code: 'retrying', failure: failure.code, said: failure.message } as const;
     return wait(backOff(attempts, verdict.retryAfter, random()), cause, attempts);
   }
-  const ofTask = failure.code === 'forbidden' && change.taskId !== '';
-  const assigned = ofTask ? await stillAssigned(context, change) : null;
-  if (assigned && change.attempts === 0) {
+  const mayBeLost = failure.code === 'forbidden' || failure.code === 'not-found';
+  const task = mayBeLost && change.taskId !== '' ? await askForTask(context, change) : 'unknown';
+  const isCached = failure.code === 'forbidden' && task === 'mine';
+  if (isCached && change.attempts === 0) {
     return wait(PERMISSION_CACHE_S, { code: 'permission-cache' }, 1);
   }
-  const code = assigned === false ? ('unassigned' as const) : ('refused' as const);
-  const cause: OutboxCause = { code, said: failure.message };
+  const cause = causeOf(task, failure.message);
   replica.change(() => ifUnedited(replica, change, { state: 'parked', cause, attempts }));
 }
 
@@ -65,8 +65,16 @@ function ifUnedited(
   if (replica.outbox.isCurrent(change)) replica.outbox.patch(change.id, patch);
 }
 
-/** `null` if Kitsu does not say. */
-async function stillAssigned(context: PushContext, change: Change): Promise<boolean | null> {
-  const state = await getTaskState(context.http, change.taskId);
-  return state.ok ? state.value.assigneeIds.includes(context.personId) : null;
+type TaskNow = 'mine' | 'unassigned' | 'gone' | 'unknown';
+
+/** What became of the task of a refused change; `unknown` if Kitsu does not say. */
+async function askForTask({ http, personId }: PushContext, { taskId }: Change): Promise<TaskNow> {
+  const state = await getTaskState(http, taskId);
+  if (!state.ok) return state.code === 'not-found' ? 'gone' : 'unknown';
+  return state.value.assigneeIds.includes(personId) ? 'mine' : 'unassigned';
+}
+
+function causeOf(task: TaskNow, said: string): OutboxCause {
+  if (task === 'gone') return { code: 'task-gone' };
+  return { code: task === 'unassigned' ? 'unassigned' : 'refused', said };
 }

@@ -166,7 +166,7 @@ function dayOffBlock(replica: Replica, { first, last }: DaySpan): Failure | null
   if (open)
     return failure(
       'rule',
-      'A day off on these days is just being taken back.',
+      'A day off on these days is being cancelled.',
       'Try again once that is sent.',
     );
   const undecided = replica.outbox

@@ -8,7 +8,7 @@ import type { TaskDay } from '../day/task-days.ts';
 import type { StudioConfig } from '../../rules/studio-rules.ts';
 import { sheetDays } from './sheet-days.ts';
 
-const NAMELESS = 'Not known here any more';
+const NAMELESS = 'No longer on this computer';
 
 /** A month: its days, and what their minutes were spent on. */
 export function sheetMonth(

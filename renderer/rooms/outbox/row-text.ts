@@ -30,6 +30,8 @@ const AWAY: Record<Exclude<ConnectionState, 'online'>, string> = {
   'signed-out': 'Waiting for you to sign in again',
 };
 
+const LOST = { unassigned: 'No longer yours', gone: 'Gone from Kitsu' } as const;
+
 /** The state of a change, in a few words, and when it is retried. */
 export function stateText(row: OutboxItem, link: ConnectionState | null, now: Date): string {
   if (!row.readable) return 'Waiting for that version';
@@ -39,17 +41,23 @@ export function stateText(row: OutboxItem, link: ConnectionState | null, now: Da
     case 'conflict':
       return 'Changed in Kitsu too';
     case 'parked':
-      return row.unassigned ? 'Not yours any more' : 'Kitsu refused it';
+      return row.taskLost === null ? 'Kitsu refused it' : LOST[row.taskLost];
     case 'waiting':
       if (link !== null && link !== 'online') return AWAY[link];
       return row.nextTry ? `Retrying at ${clockTime(row.nextTry, now)}` : 'Sending next';
   }
 }
 
-/** `You are no longer assigned to SH030 · Animation. Move these 2 h?` */
-export function moveQuestion(row: OutboxItem): string {
-  const left = `You are no longer assigned to ${row.name}.`;
-  return row.movable === null ? left : `${left} Move these ${formatMinutes(row.movable)}?`;
+/**
+ * `You are no longer assigned to SH030 · Animation. Move these 2 h?`, `This task is gone from Kitsu. Move
+ * its 2 h?`; empty if its task is not the reason.
+ */
+export function moveQuestion({ taskLost, name, movable }: OutboxItem): string {
+  if (taskLost === null) return '';
+  const isGone = taskLost === 'gone';
+  const lost = isGone ? 'This task is gone from Kitsu.' : `You are no longer assigned to ${name}.`;
+  if (movable === null) return lost;
+  return `${lost} Move ${isGone ? 'its' : 'these'} ${formatMinutes(movable)}?`;
 }
 
 /** The hours that are gone from the artist's day when the row is discarded: 0 where it takes some away. */
@@ -59,8 +67,8 @@ export function discardedMinutes({ conflict, minutes, movable }: OutboxItem): Mi
 }
 
 /** Why it was refused; if the question above already said it, only Kitsu's own message. */
-export function ownReason({ cause }: OutboxItem): string {
-  if (cause === null) return '';
+export function ownReason({ cause, taskLost }: OutboxItem): string {
+  if (cause === null || taskLost === 'gone') return '';
   return causeText(cause.code === 'unassigned' ? { ...cause, code: 'refused' } : cause);
 }
 

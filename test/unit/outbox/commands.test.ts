@@ -97,7 +97,7 @@ describe('moving minutes to another task', () => {
         log('a', 60);
         replica.change(() => replica.outbox.patch(idOf('a'), { state: 'conflict' }));
       },
-      'Say first which time is right',
+      'Decide first which time is right',
     ],
     [
       'it takes time away',
@@ -114,7 +114,7 @@ describe('moving minutes to another task', () => {
         log('b', 60);
         replica.change(() => replica.outbox.patch(idOf('b'), { state: 'conflict' }));
       },
-      'Say first which time is right on',
+      'Decide first which time is right on',
     ],
     [
       'the other task takes no time from me',

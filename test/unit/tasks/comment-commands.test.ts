@@ -64,7 +64,7 @@ describe('a comment', () => {
     ['without words and status', { text: ' \n' }, aStudio(), /nothing to send/],
     ['longer than Kitsu takes', { text: 'é'.repeat(250_001) }, aStudio(), /500 kB/],
     ['with a status for leads', { statusId: 'done' }, aStudio(), /only leads set done/],
-    ['with a status nobody knows', { statusId: 'other' }, aStudio(), /not known/],
+    ['with a status nobody knows', { statusId: 'other' }, aStudio(), /no longer known/],
   ])('is refused, in words, %s', (_what, wanted, studio, words) => {
     const done = say(studio, wanted);
     expect(done.ok ? '' : done.message).toMatch(words);

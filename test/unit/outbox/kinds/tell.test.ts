@@ -51,7 +51,7 @@ it('words can be written anew until a try of them may have arrived', () => {
   });
   const sent = replyKind.tell(row('reply', 'x', { ...body, step: 'sent' as const }), context);
   expect(sent.edits).toBeNull();
-  expect(sent.discards).toContain('If Kitsu got it before the line broke');
+  expect(sent.discards).toContain('If Kitsu received it before the connection broke');
 });
 
 it('a start, a comment and a day off say what they do', () => {

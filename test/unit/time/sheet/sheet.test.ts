@@ -67,7 +67,7 @@ describe('many totals at once', () => {
         taskId: 'gone',
         day: MONDAY,
         refusal: expect.objectContaining({
-          message: expect.stringContaining('not on this computer'),
+          message: expect.stringContaining('no longer on this computer'),
         }),
       },
       {

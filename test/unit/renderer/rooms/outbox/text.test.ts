@@ -7,6 +7,7 @@ import {
   age,
   choices,
   moveQuestion,
+  ownReason,
   stateText,
 } from '../../../../../renderer/rooms/outbox/row-text.ts';
 import { findTasks } from '../../../../../renderer/parts/task-finder.ts';
@@ -122,7 +123,7 @@ describe('a row', () => {
     since: read,
     cause: null,
     nextTry: null,
-    unassigned: false,
+    taskLost: null,
     mayHaveArrived: false,
     conflict: null,
   };
@@ -171,10 +172,25 @@ describe('a row', () => {
   });
 
   test('of a task that is not mine any more asks whether to move its minutes', () => {
-    expect(moveQuestion({ ...row, unassigned: true, movable: 120 })).toBe(
+    const lost = { ...row, taskLost: 'unassigned' } as const;
+    expect(moveQuestion({ ...lost, movable: 120 })).toBe(
       'You are no longer assigned to SH030 · Animation. Move these 2 h?',
     );
-    expect(moveQuestion({ ...row, movable: null })).not.toContain('Move');
+    expect(moveQuestion({ ...lost, movable: null })).not.toContain('Move');
+    expect(moveQuestion(row)).toBe('');
+  });
+
+  test('of a task that is gone from Kitsu says so once, and asks whether to move its minutes', () => {
+    const gone: OutboxItem = {
+      ...row,
+      state: 'parked',
+      cause: { code: 'task-gone' },
+      taskLost: 'gone',
+      movable: 60,
+    };
+    expect(stateText(gone, 'online', now)).toBe('Gone from Kitsu');
+    expect(moveQuestion(gone)).toBe('This task is gone from Kitsu. Move its 1 h?');
+    expect(ownReason(gone)).toBe('');
   });
 
   test('a conflict shows what each choice leaves in Kitsu, and where it comes from', () => {
