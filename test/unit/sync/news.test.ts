@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Change } from '../../../electron/replica/tables/outbox.ts';
-import { startPracticeStudio } from '../../../electron/practice/practice-studio.ts';
-import type { PracticeStudio } from '../../../electron/practice/practice-studio.ts';
+import {
+  startPracticeStudio,
+  type PracticeStudio,
+} from '../../../electron/practice/practice-studio.ts';
 import { discard, edit } from '../../../electron/outbox/commands.ts';
 import { outboxRow } from '../../../electron/outbox/outbox-view.ts';
 import { dayOf, shiftDay } from '../../../electron/shared/day.ts';
@@ -132,15 +134,17 @@ const CASES: Record<string, Case> = {
 };
 
 /** What each view answers now, without what moves by itself. */
-function answers(): Record<Exclude<View, 'timer'>, string> {
-  const { replica, studio } = parts();
-  const plain = (value: unknown) =>
-    JSON.stringify(value, (key, one: unknown) => (key === 'readAt' ? undefined : one));
+function answers(): Record<View, string> {
+  const { replica, studio, timer } = parts();
+  const unread = (key: string, one: unknown) => (key === 'readAt' ? undefined : one);
+  const plain = (value: unknown) => JSON.stringify(value, unread);
   const context = { replica, studio, now: new Date(), today: TODAY };
   return {
     todo: plain(todoList(replica, studio).tasks),
-    time: plain([TODAY, OFF].map((day) => ({ ...dayView(replica, studio, day, TODAY) }))),
+    time: plain([TODAY, OFF].map((day) => dayView(replica, studio, day, TODAY))),
     comments: plain(thread(replica, studio, at.taskId, desk.kitsu.user.id)),
+    // The offer to undo ends by the clock, without any commit.
+    timer: plain({ ...timer.view(), undo: null }),
     outbox: plain(replica.outbox.all().map((change) => outboxRow(change, context))),
   };
 }
@@ -162,6 +166,11 @@ async function changedBy(work: () => unknown): Promise<Set<string>> {
 const waiting = () => desk.workspace.sync.status().waiting;
 const theRow = () => desk.workspace.replica.outbox.all()[0];
 const must = (done: { ok: boolean; message?: string }) => expect(done).toMatchObject({ ok: true });
+const change = (edited: { text: string } | { minutes: number }) => {
+  const { sync, replica, undoLog } = desk.workspace;
+  const wanted = { id: theRow()?.id ?? 0, ...edited };
+  must(edit(replica, sync.studio(), undoLog, wanted, MOMENT));
+};
 const take = () => {
   const { replica, undoLog } = parts();
   const done = discard(replica, undoLog, theRow()?.id ?? 0);
@@ -184,11 +193,7 @@ describe.each(Object.entries(CASES))('%s', (_name, { kind, shows, make, edited, 
     // A minute that is logged must not make a list of thousands be computed again.
     if (!shows.includes('todo') && kind !== 'comment') expect(told).not.toContain('todo');
     if (edited !== null) {
-      const wanted = { id: theRow()?.id ?? 0, ...edited };
-      const moved = await changedBy(() =>
-        must(edit(replica, sync.studio(), undoLog, wanted, MOMENT)),
-      );
-      expect(moved).toContain('outbox');
+      expect(await changedBy(() => change(edited))).toContain('outbox');
     }
     let undo = 0;
     expectAll(await changedBy(() => (undo = take())), shows);
@@ -220,6 +225,10 @@ describe.each(Object.entries(CASES))('%s', (_name, { kind, shows, make, edited, 
     });
     expect(moved).toContain('outbox');
     expect(desk.workspace.sync.status()).toMatchObject({ waiting: 1, needsYou: 1 });
+    if (edited !== null) {
+      expect(await changedBy(() => change(edited))).toContain('outbox');
+      await expect.poll(() => theRow()?.state, LONG).toBe('parked');
+    }
     expect(await changedBy(take)).toContain('outbox');
     proxy.heal();
     expect(waiting()).toBe(0);
@@ -253,6 +262,27 @@ it('tells each view of what was done in Kitsu itself, once it is read anew', asy
     await sync.backgroundIdle();
   });
   expectAll(moved, ['todo', 'time', 'comments']);
+}, 60_000);
+
+it('tells the day of days off that were cancelled or marked in Kitsu itself', async () => {
+  const { sync } = desk.workspace;
+  const { kitsu } = desk;
+  const mine = `/data/persons/${kitsu.user.id}/day-offs`;
+  const read = () => changedBy(() => sync.syncNow());
+  const [known] = (await kitsu.get<{ id: string; date: string }[]>(mine)).filter(
+    ({ date }) => date.slice(0, 10) === OFF,
+  );
+  await kitsu.delete(`/data/day-offs/${known?.id}`);
+  expect(await read()).toContain('time');
+  await kitsu.post('/data/day-offs', { person_id: kitsu.user.id, date: OFF, end_date: OFF });
+  expect(await read()).toContain('time');
+}, 60_000);
+
+it('tells the timer of a start and of a stop', async () => {
+  at = target('time');
+  const { timer } = desk.workspace;
+  expect(await changedBy(() => must(timer.start(at.taskId, { status: false })))).toContain('timer');
+  expect(await changedBy(() => must(timer.stop()))).toContain('timer');
 }, 60_000);
 
 it('tells nothing of a reading that brings nothing new', async () => {
