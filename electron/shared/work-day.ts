@@ -10,7 +10,7 @@ const FURTHEST_MS = 15 * HOUR_MS;
 const LONGEST_CHANGE_MS = 3 * HOUR_MS;
 
 /** Minutes from midnight of a time `HH:MM`. */
-export const clockMinutes = (clock: string): Minutes =>
+const clockMinutes = (clock: string): Minutes =>
   Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5));
 
 /** Minutes from the begin of the artist's day to a time of that day; both are `HH:MM`. */

@@ -10,7 +10,7 @@ export interface RunningWork {
 }
 
 /** What was timed on a day, task by task in the order of their first segments; `running` included. */
-export function timedTasks(
+function timedTasks(
   replica: Replica,
   day: Day,
   running: RunningWork | null = null,
