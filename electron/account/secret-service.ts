@@ -28,8 +28,12 @@ export function createSecretService(
     },
     async program() {
       const said = await ask('dbus-send', [
-        ...['--session', '--print-reply', `--dest=${BUS}`, '/org/freedesktop/DBus'],
-        ...[`${BUS}.GetConnectionUnixProcessID`, `string:${SECRETS}`],
+        '--session',
+        '--print-reply',
+        `--dest=${BUS}`,
+        '/org/freedesktop/DBus',
+        `${BUS}.GetConnectionUnixProcessID`,
+        `string:${SECRETS}`,
       ]);
       const pid = /uint32 (\d+)/.exec(said ?? '')?.[1];
       return pid === undefined ? null : nameOf(Number(pid)) || null;
@@ -43,12 +47,20 @@ const METHOD = 'org.freedesktop.Secret.Service.SearchItems';
 /** Both tools print the lists in brackets. Our own names hold no quotes and no commas (identity.ts). */
 async function search(ask: RunTool, service: string, account: string): Promise<string | null> {
   const said = await ask('gdbus', [
-    ...['call', '--session', `--dest=${SECRETS}`, `--object-path=${PATH}`, `--method=${METHOD}`],
+    'call',
+    '--session',
+    `--dest=${SECRETS}`,
+    `--object-path=${PATH}`,
+    `--method=${METHOD}`,
     `{'service': '${service}', 'account': '${account}'}`,
   ]);
   if (said !== null) return said;
   return ask('dbus-send', [
-    ...['--session', '--print-reply', `--dest=${SECRETS}`, PATH, METHOD],
+    '--session',
+    '--print-reply',
+    `--dest=${SECRETS}`,
+    PATH,
+    METHOD,
     `dict:string:string:service,${service},account,${account}`,
   ]);
 }

@@ -95,7 +95,10 @@ function parseVerb(word: string, after: readonly string[], options: Options): Co
   }
   const { json, profile, help, file } = options;
   const wrong = (message: string, usage = false): CommandWords => ({
-    ...{ kind: 'wrong', message, usage, json },
+    kind: 'wrong',
+    message,
+    usage,
+    json,
   });
   if (help) return { kind: 'help', verb };
   if (verb === null) return wrong(`“${word}” is no command, so nothing was done.`, true);

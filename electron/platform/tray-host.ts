@@ -14,12 +14,20 @@ interface BusCall {
 /** Answers what was printed; `null` where neither program is there, or the call failed. */
 async function callBus(ask: RunTool, { to, path, method, args }: BusCall): Promise<string | null> {
   const said = await ask('gdbus', [
-    ...['call', '--session', `--dest=${to}`, `--object-path=${path}`, `--method=${method}`],
+    'call',
+    '--session',
+    `--dest=${to}`,
+    `--object-path=${path}`,
+    `--method=${method}`,
     ...args,
   ]);
   if (said !== null) return said;
   return ask('dbus-send', [
-    ...['--session', '--print-reply', `--dest=${to}`, path, method],
+    '--session',
+    '--print-reply',
+    `--dest=${to}`,
+    path,
+    method,
     ...args.map((one) => `string:${one}`),
   ]);
 }

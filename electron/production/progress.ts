@@ -76,7 +76,8 @@ export function progressBy(
   work: StudioWork,
 ): { id: string | null; name: string; progress: Progress }[] {
   return groupTasks(kind, work).map(({ id, name, tasks }) => ({
-    ...{ id, name },
+    id,
+    name,
     progress: progressOf(tasks, work),
   }));
 }

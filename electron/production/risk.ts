@@ -52,8 +52,13 @@ export function riskOfAll(work: StudioWork, calendar: WorkCalendar): Map<string,
 function doneRisk(task: ProductionTask): TaskRisk {
   const reasons: RiskReason[] = [{ kind: 'done', day: task.doneDate }];
   return {
-    ...{ taskId: task.id, level: 'done', due: task.dueDate, left: 0 },
-    ...{ finish: task.doneDate, shares: [], reasons },
+    taskId: task.id,
+    level: 'done',
+    due: task.dueDate,
+    left: 0,
+    finish: task.doneDate,
+    shares: [],
+    reasons,
   };
 }
 

@@ -63,8 +63,16 @@ export function studioWork(facts: Facts): StudioWork {
   const taskTypes = byIds(facts.taskTypes);
   const { tasks } = facts;
   return {
-    ...{ tasks, taskById: byIds(tasks), places, people, taskTypes, taskStatuses },
-    ...{ placeOf, partOf, stateOf, workersOf },
+    tasks,
+    taskById: byIds(tasks),
+    places,
+    people,
+    taskTypes,
+    taskStatuses,
+    placeOf,
+    partOf,
+    stateOf,
+    workersOf,
   };
 }
 

@@ -85,7 +85,9 @@ export function dayView(
         mark: worstSaveState(those.map(saveStateOf)),
         isOff: dayOffOn(daysOff, weekday) !== null,
         isMissing: isUnfinished({
-          ...{ day: weekday, today, total: minutes },
+          day: weekday,
+          today,
+          total: minutes,
           expected: expectedMinutes(weekday, studio, own, daysOff),
           isRead: replica.times.readAt(weekday) !== null,
         }),

@@ -70,7 +70,10 @@ function proposalsOf(
   return likelyTasks(replica, studio, day, dayBeginsAt)
     .slice(0, MOST_TASKS)
     .map(({ taskId, title, reason }) => ({
-      ...{ taskId, title, day, reason },
+      taskId,
+      title,
+      day,
+      reason,
       asBefore: reason.kind === 'earlier' ? Math.min(reason.minutes, expected - total) : null,
     }));
 }

@@ -53,7 +53,10 @@ export function sheetDays(
         expected,
         mark: worstSaveState(those.map(saveStateOf)),
         isMissing: isUnfinished({
-          ...{ day, today, total, expected },
+          day,
+          today,
+          total,
+          expected,
           isRead: replica.times.readAt(day) !== null,
         }),
         locked: dayLock(day, today, studio, dayOff !== null),

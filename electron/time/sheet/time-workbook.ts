@@ -12,7 +12,9 @@ export async function timeWorkbook(rows: readonly TimeRow[]): Promise<Buffer> {
   // Only whoever exports a workbook loads what writes one.
   const { default: writeExcelFile } = await import('write-excel-file/node');
   const titles = TIME_COLUMNS.map(({ title }) => ({
-    ...{ value: title, type: String, fontWeight: 'bold' as const },
+    value: title,
+    type: String,
+    fontWeight: 'bold' as const,
   }));
   const cells = rows.map((row) => TIME_COLUMNS.map(({ title, cell }) => typed(cell(row), title)));
   const columns = TIME_COLUMNS.map(({ title }) => ({ width: WIDTHS[title] ?? USUAL_WIDTH }));

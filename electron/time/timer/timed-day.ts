@@ -10,11 +10,7 @@ export interface RunningWork {
 }
 
 /** What was timed on a day, task by task in the order of their first segments; `running` included. */
-function timedTasks(
-  replica: Replica,
-  day: Day,
-  running: RunningWork | null = null,
-): TimedTask[] {
+function timedTasks(replica: Replica, day: Day, running: RunningWork | null = null): TimedTask[] {
   const sums = new Map<string, number>();
   const add = (taskId: string, ms: number): void =>
     void sums.set(taskId, (sums.get(taskId) ?? 0) + ms);

@@ -35,8 +35,13 @@ export class Notices {
 
   add({ message, action = null, tone = 'plain', undo, undoes = null, until }: NewNotice): void {
     const notice: Notice = {
-      ...{ id: this.#next++, message, action, tone },
-      ...{ undo: undo ?? null, undoes, until: until ?? null },
+      id: this.#next++,
+      message,
+      action,
+      tone,
+      undo: undo ?? null,
+      undoes,
+      until: until ?? null,
     };
     const stays = (one: Notice): boolean =>
       one.tone === 'bad' || tone === 'bad' || (one.undo !== null && !undo);
