@@ -59,26 +59,6 @@ describe('a search that finds nothing as it is typed', () => {
 
   it('stays within the chosen filters', () =>
     expect(near({ search: 'animtion', projectId: 'winter' })).toEqual(['task-3']));
-
-  it('takes no key’s time in a list of 5,000', () => {
-    const types = ['Animation', 'Lighting', 'Compositing'];
-    const many = indexTasks(
-      someTasks(
-        ...Array.from({ length: 5000 }, (_, at) => ({
-          entityName: `SH${String(at).padStart(4, '0')}`,
-          taskTypeName: types[at % 3] ?? '',
-        })),
-      ),
-    );
-    const keys = 'animtion sq01'.split('').map((_, at) => 'animtion sq01'.slice(0, at + 1));
-    const times = [...keys, ...keys].map((search) => {
-      const began = performance.now();
-      matching(many, { ...DEFAULT_FILTER, search });
-      return performance.now() - began;
-    });
-    // The median is far below a frame; the limit is for a busy machine.
-    expect(times.sort((a, b) => a - b)[Math.floor(times.length / 2)]).toBeLessThan(16);
-  });
 });
 
 describe('searching my tasks', () => {
