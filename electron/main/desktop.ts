@@ -68,6 +68,7 @@ export function watchArtist(
     powerMonitor,
     workspace,
     settings: () => settings.get(),
+    onBlind: ({ words }) => companion.notices.tell({ message: words, action: null }),
     log: (message) => log.info(message),
     now: () => clock.now().getTime(),
     monotonic: clock.monotonic,

@@ -3,6 +3,7 @@ import { focusedProcess } from '../platform/focused-window.ts';
 import { onPowerEvent, type PowerMonitorPart } from '../platform/power-events.ts';
 import { chooseDetector } from '../platform/presence.ts';
 import { runningProcesses } from '../platform/processes.ts';
+import type { PresenceView } from '../shared/presence.ts';
 import type { Settings } from '../shared/settings.ts';
 import type { Calendar } from '../rules/calendar.ts';
 import { watchPresence, type PresenceWatch, type WatchedTimer } from './presence-watch.ts';
@@ -12,6 +13,8 @@ export interface PresenceSetupDeps {
   powerMonitor: PowerMonitorPart;
   workspace(): { timer: WatchedTimer; calendar: Calendar } | null;
   settings(): Pick<Settings, 'idle'>;
+  /** See `watchPresence`. */
+  onBlind(view: PresenceView): void;
   log(message: string): void;
   /** Epoch milliseconds. */
   now(): number;
@@ -31,6 +34,7 @@ export function setUpPresence(deps: PresenceSetupDeps): PresenceWatch {
     settings: deps.settings,
     now,
     log: deps.log,
+    onBlind: deps.onBlind,
     timer: () => workspace()?.timer ?? null,
     detector: () => chooseDetector({ platform, env, powerMonitor, ask: runTool, now }),
     programs: createProgramActivity({

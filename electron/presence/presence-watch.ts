@@ -24,6 +24,8 @@ export interface PresenceWatchDeps {
   now(): number;
   /** When the artist's day of an instant ends; both are epoch milliseconds. */
   dayEnd(at: number): number;
+  /** Called at the first run of the timer on a desktop that shows no break as it happens. */
+  onBlind(view: PresenceView): void;
   log(message: string): void;
 }
 
@@ -52,6 +54,7 @@ export function watchPresence(deps: PresenceWatchDeps): PresenceWatch {
   const next = createAlarm();
   const looking = createSharedRuns<void>();
   let locked = false;
+  let isTold = false;
   /** The task and start of the run at which the timer was last seen. */
   let run: string | null = null;
 
@@ -97,14 +100,25 @@ export function watchPresence(deps: PresenceWatchDeps): PresenceWatch {
     take({ kind: isLocked ? 'lock' : 'unlock' });
   }
 
+  async function tellIfBlind(): Promise<void> {
+    const { view } = await find();
+    const isBlind = view.detector === 'none' || view.detector === 'logind';
+    if (isTold || !isBlind || deps.settings().idle.minutes === 0) return;
+    isTold = true;
+    deps.onBlind(view);
+  }
+
   return {
     update() {
       const running = deps.timer()?.view().running ?? null;
       const now = running && `${running.taskId} ${running.since}`;
       if (now === run) return;
       run = now;
-      if (run !== null) take({ kind: 'act' });
-      else deps.programs.rest();
+      if (run === null) deps.programs.rest();
+      else {
+        take({ kind: 'act' });
+        void tellIfBlind();
+      }
       plan();
     },
     hear(sign) {
