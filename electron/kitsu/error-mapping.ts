@@ -66,6 +66,8 @@ export const networkPage = (answer?: KitsuFailure['answer']): KitsuFailure => ({
 });
 
 const NETWORK_SIGN_IN = 511;
+/** A server or proxy ended a request that took too long to arrive. */
+const REQUEST_TIMEOUT = 408;
 
 /** A failure from an answer other than 2xx, with Kitsu's own message if it has one (kitsu-api 2.11). */
 export function answerFailure(response: HttpResponse): KitsuFailure {
@@ -82,6 +84,8 @@ export function answerFailure(response: HttpResponse): KitsuFailure {
   });
 
   if (status === NETWORK_SIGN_IN) return networkPage({ status, body: null });
+  if (status === REQUEST_TIMEOUT)
+    return make('timeout', `Kitsu took too long to answer. ${SAFE}`, RETRYING);
   if (status >= 500)
     return make('server-fault', `Kitsu has a fault (${status}). ${SAFE}`, RETRYING);
   if (status === 429) return make('throttled', `Kitsu asks us to slow down. ${SAFE}`, RETRYING);

@@ -37,6 +37,13 @@ export const outboxCause = z.discriminatedUnion('code', [
   z.object({ code: z.literal('commented-files-gone') }),
   /** A file's copy is no longer on this computer. */
   z.object({ code: z.literal('file-gone'), name: z.string() }),
+  /** A proxy or the connection cut a file off twice on its way: bytes, and seconds that the last try took. */
+  z.object({
+    code: z.literal('file-cut'),
+    name: z.string(),
+    size: z.number(),
+    seconds: z.number(),
+  }),
   /** The studio lets only leads write while the task has this status. */
   z.object({ code: z.literal('leads-only-status'), status: z.string() }),
   /** The task has as many retakes as the production allows. */
@@ -83,6 +90,8 @@ export function causeText(cause: OutboxCause): string {
       return 'The comment is no longer in Kitsu, so its files cannot be added to it.';
     case 'file-gone':
       return `${cause.name} is no longer on this computer.`;
+    case 'file-cut':
+      return `${cause.name} (${megabytes(cause.size)}) was cut off twice on its way to Kitsu, the last time after ${cause.seconds} s. Try again on another network, or attach a smaller file.`;
     case 'leads-only-status':
       return `The task is ${cause.status}, and your studio lets only leads write with that. Choose a status, or reply to a comment.`;
     case 'retakes-used':
@@ -106,6 +115,8 @@ const statusQuestion = ({
   wanted,
 }: Extract<OutboxCause, { code: 'status-conflict' }>): string =>
   starts ? 'Start it anyway?' : `Set ${wanted ?? 'it'} anyway?`;
+
+const megabytes = (size: number): string => `${Math.max(1, Math.round(size / 1_000_000))} MB`;
 
 const retakes = (limit: number): string =>
   limit === 1 ? 'its one retake' : `its ${limit} retakes`;

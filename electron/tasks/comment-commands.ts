@@ -62,7 +62,7 @@ export function comment(
   if (words.length > 0 && !wanted.copies) {
     return success({ kind: 'copies', words, entity: entityTitle(found.task) });
   }
-  const sending = { files, commentId: null, attached: 0, fileSentAt: null };
+  const sending = { files, commentId: null, attached: 0, fileSentAt: null, fileCuts: 0 };
   const body = { ...NOT_SENT, ...sending, text, statusId, baseStatusId: ahead, movedTo: null };
   replica.change(() => {
     replica.outbox.put(commentKind, { taskId, slot: randomUUID(), body }, at);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Task } from '../../electron/shared/task.ts';
 import { GRACE_MS } from '../../electron/sync/push/send-decision.ts';
+import { retry } from '../../electron/outbox/commands.ts';
 import { comment } from '../../electron/tasks/comment-commands.ts';
 import { attach } from '../../electron/tasks/comment-files.ts';
 import { thread } from '../../electron/tasks/thread.ts';
@@ -109,4 +110,34 @@ describe.skipIf(studio === null)('sending a comment with files', () => {
     expect(await sync()).toMatchObject({ waiting: 0 });
     expect(await inKitsu(task, '')).toContainEqual(['later.png']);
   });
+
+  it.each<[string, Fault]>([
+    ['closes the connection', { kind: 'close-before' }],
+    ['waits no longer (408)', { kind: 'answer', status: 408 }],
+    ['waits no longer (524)', { kind: 'answer', status: 524 }],
+  ])(
+    'waits for the artist after a proxy %s twice, and goes on when they try again',
+    async (what, fault) => {
+      const task = aTask();
+      const text = `A proxy ${what}.`;
+      say(task, text, [file('long.mov')]);
+      at.proxy.on('POST', ATTACH, fault, 2);
+      expect(await sync()).toMatchObject({ waiting: 1, needsYou: 0 });
+      at.harness.later(GRACE_MS);
+      expect(await sync()).toMatchObject({ waiting: 1, needsYou: 1 });
+      const { replica, sync: running } = at.harness.workspace;
+      const [row] = replica.outbox.all();
+      expect(row?.cause).toMatchObject({
+        code: 'file-cut',
+        name: 'long.mov',
+        size: expect.any(Number),
+      });
+      expect(await inKitsu(task, text)).toEqual([[]]);
+
+      retry(replica, [row?.id ?? 0]);
+      at.harness.later(GRACE_MS);
+      expect(await running.syncNow()).toMatchObject({ waiting: 0 });
+      expect(await inKitsu(task, text)).toEqual([['long.mov']]);
+    },
+  );
 });

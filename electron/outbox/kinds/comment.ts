@@ -17,7 +17,7 @@ const file = z.object({ id: z.string(), name: z.string(), size: z.number() });
  * `statusId` is `null` for a comment that keeps the status. `baseStatusId` is the status that the artist
  * saw, `movedTo` the one that a conflict found. Its files are sent after it: `commentId` is its id in
  * Kitsu, `attached` the number of attached files, `fileSentAt` when the next one was last sent without an
- * answer (epoch ms).
+ * answer (epoch ms), `fileCuts` how often it was cut off on its way.
  */
 const commentBody = sendAttempt.extend({
   text: z.string(),
@@ -28,6 +28,7 @@ const commentBody = sendAttempt.extend({
   commentId: z.string().nullable().default(null),
   attached: z.number().default(0),
   fileSentAt: z.number().nullable().default(null),
+  fileCuts: z.number().default(0),
 });
 export type CommentBody = z.infer<typeof commentBody>;
 export type CommentChange = Change<CommentBody>;

@@ -1,10 +1,20 @@
 import { readAs } from '../../replica/tables/outbox.ts';
+import type { KitsuFailure } from '../../kitsu/answer-types.ts';
 import { addAttachment } from '../../kitsu/attachments.ts';
 import { classifyFailure } from './push-policy.ts';
 import { inFlightUntil } from './send-decision.ts';
 import { postpone, VANISHED, park, pullThread } from './at-most-once.ts';
 import type { PushContext, PushOutcome } from './push-context.ts';
 import { commentKind, type CommentChange, type CommentBody } from '../../outbox/kinds/comment.ts';
+
+/** What cuts an upload once cuts it again: a proxy's limit of time or size does not pass. */
+const MOST_CUTS = 2;
+/** A proxy that waited too long: nginx, and Cloudflare's 520 to 524. */
+const CUT_BY_PROXY = new Set([504, 520, 521, 522, 523, 524]);
+
+/** The file was on its way: Kitsu had answered right before. */
+const isCut = ({ code, answer }: KitsuFailure): boolean =>
+  code === 'timeout' || code === 'unreachable' || CUT_BY_PROXY.has(answer?.status ?? 0);
 
 /**
  * Attaches a comment's files, one after the other; `null` if all are attached. Kitsu would store a file
@@ -17,13 +27,14 @@ export async function pushFiles(
 ): Promise<PushOutcome | null> {
   const { replica, http, now } = context;
   const { files } = change.body;
-  let { attached, fileSentAt } = change.body;
-  const save = (cursor: Pick<CommentBody, 'attached' | 'fileSentAt'>): void => {
+  let { attached, fileSentAt, fileCuts } = change.body;
+  const save = (cursor: Pick<CommentBody, 'attached' | 'fileSentAt'>, cuts = fileCuts): void => {
     ({ attached, fileSentAt } = cursor);
+    fileCuts = cuts;
     const found = replica.outbox.byId(change.id);
     const current = found && readAs(commentKind, found);
     if (!current) return;
-    const body = { ...current.body, commentId, ...cursor };
+    const body = { ...current.body, commentId, ...cursor, fileCuts };
     replica.change(() => replica.outbox.patch(change.id, { body }));
   };
   save({ attached, fileSentAt });
@@ -39,7 +50,7 @@ export async function pushFiles(
     const named = ({ name }: { name: string }): boolean => name === file.name;
     const wanted = files.slice(0, attached + 1).filter(named).length;
     if (comment.attachments.filter(named).length >= wanted) {
-      save({ attached: attached + 1, fileSentAt: null });
+      save({ attached: attached + 1, fileSentAt: null }, 0);
       answered = false;
       continue;
     }
@@ -51,15 +62,22 @@ export async function pushFiles(
     }
     const bytes = replica.files.read(file.id);
     if (!bytes) return park(context, change, { code: 'file-gone', name: file.name });
-    save({ attached, fileSentAt: now().getTime() });
+    const began = now().getTime();
+    save({ attached, fileSentAt: began });
     const sent = await addAttachment(http, change.taskId, commentId, { name: file.name, bytes });
     answered = sent.ok;
     if (!sent.ok) {
       // A refused file was not stored and cannot arrive any more; one without an answer may, from now
       // on.
       const waits = classifyFailure(sent).kind === 'wait';
-      save({ attached, fileSentAt: waits ? now().getTime() : null });
-      return { kind: 'failed', failure: sent };
+      const cuts = isCut(sent) ? fileCuts + 1 : fileCuts;
+      const isOften = cuts >= MOST_CUTS;
+      // The artist's next try begins to count anew.
+      save({ attached, fileSentAt: waits ? now().getTime() : null }, isOften ? 0 : cuts);
+      if (!isOften) return { kind: 'failed', failure: sent };
+      const seconds = Math.round((now().getTime() - began) / 1000);
+      const { name, size } = file;
+      return park(context, change, { code: 'file-cut', name, size, seconds });
     }
   }
   return null;
