@@ -31,6 +31,6 @@ const ELSEWHERE =
 
 /** Both stores that are read there (system-certificates.ts). */
 const ON_LINUX =
-  'Ask your IT to add the studio’s root certificate, then start the app again. Read are the system’s store ' +
+  'Ask your IT to add the studio’s root certificate, then start the app again. The app reads the system’s store ' +
   '(Debian: a .crt file in /usr/local/share/ca-certificates and update-ca-certificates; Fedora: trust anchor FILE) ' +
   'and yours in ~/.pki/nssdb.';

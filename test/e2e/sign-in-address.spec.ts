@@ -63,7 +63,7 @@ test('an address where no Kitsu answers says why, and what to do', async ({
   });
   await test.step('a certificate that this computer does not trust: nothing is sent', async () => {
     await form.typeServer(`https://${OTHER_MACHINE}:${untrusted.port}`);
-    await form.says(form.server, /does not trust the certificate.*nothing was sent.*Ask your IT/);
+    await form.says(form.server, /does not trust the certificate.*Nothing was sent.*Ask your IT/);
     expect(untrusted.received).toEqual([]);
   });
   await test.step('a Kitsu that is too old', async () => {
