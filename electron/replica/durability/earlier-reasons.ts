@@ -1,4 +1,4 @@
-import { outboxCause, type OutboxCause } from '../../shared/outbox-cause.ts';
+import { outboxCause, type OutboxCause } from '../../shared/contract/outbox-cause.ts';
 
 /**
  * Before the sixth schema the app stored an English sentence in place of a cause. This list never
