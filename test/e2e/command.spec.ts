@@ -132,7 +132,8 @@ test('a file’s name says which task; where it does not, the quick log asks and
 }) => {
   const { app, task, today } = await atTask();
   const run = (...words: string[]) => command(desktop, place.profile, ...words);
-  const named = (folder: string) => `${folder}/${task.title.replace(/\W+/g, '_')}_v012.blend`;
+  const named = (folder: string) =>
+    `${folder}/${task.title.replace(/[^\p{L}\p{N}]+/gu, '_')}_v012.blend`;
   expect((await run('log', '--file', named('/films'), '30')).out).toContain('Logged 30 min');
   await expect(today.time(task.title)).toHaveValue('30 min');
   const started = await run('start', '--file', named('C:\\films'));
