@@ -1,7 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import {
   closeSync,
-  existsSync,
   fstatSync,
   linkSync,
   openSync,
@@ -154,18 +153,25 @@ function held(folder: string, own: Holder, handle: number): HeldProfile {
   const content = JSON.stringify(own);
   rmSync(wanted, { force: true });
   let isOpen = true;
-  // Opening the file by its name makes NFS look at the server, not into its cache.
-  const isOurs = (): boolean => {
-    const by = readHolder(lock);
-    // Whoever takes the profile puts a file there: none means that somebody tidied up.
-    return by ? by.start === own.start : !existsSync(lock);
-  };
+  /** Opening the file by its name makes NFS look at the server, not into its cache. `null`: none is there. */
+  function there(): string | null {
+    try {
+      return readFileSync(lock, 'utf8');
+    } catch (error) {
+      // What cannot be read may be anybody's.
+      return (error as NodeJS.ErrnoException).code === 'ENOENT' ? null : '';
+    }
+  }
   return {
-    isOurs,
+    // Whoever takes the profile puts a file there: none means that somebody tidied up.
+    isOurs: () => (there() ?? content) === content,
     renew() {
-      if (!existsSync(lock)) writeFileSync(lock, content, { mode: 0o600, flag: 'wx' });
-      const by = readHolder(lock);
-      if (by?.start !== own.start) return { kind: 'lost', by };
+      if (there() === null) {
+        // What is renewed from now on is the new file, not the one that was taken away.
+        const again = openSync(lock, 'wx', 0o600);
+        closeSync(handle);
+        handle = again;
+      } else if (there() !== content) return { kind: 'lost', by: readHolder(lock) };
       writeSync(handle, content, 0);
       const wish = readHolder(wanted);
       const isMeant = wish !== null && wish.machine !== own.machine && isFresh(wanted, handle);
@@ -174,7 +180,7 @@ function held(folder: string, own: Holder, handle: number): HeldProfile {
     release() {
       if (!isOpen) return;
       isOpen = false;
-      if (isOurs()) rmSync(lock, { force: true });
+      if (there() === content) rmSync(lock, { force: true });
       closeSync(handle);
     },
   };

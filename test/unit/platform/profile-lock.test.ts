@@ -106,6 +106,9 @@ describe('a profile on a file server', () => {
     expect(anna.isOurs()).toBe(true);
     expect(anna.renew()).toEqual({ kind: 'ours' });
     expect(existsSync(lock())).toBe(true);
+    age(lock(), SILENT_MS * 2);
+    expect(anna.renew()).toEqual({ kind: 'ours' });
+    expect(claimProfile(folder, BEA).kind).toBe('in-use');
     writeFileSync(lock(), '{"host": 1}');
     expect(anna.isOurs()).toBe(false);
     expect(claimed(BEA).isOurs()).toBe(true);
