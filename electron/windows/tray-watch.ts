@@ -38,9 +38,10 @@ export function watchTray(parts: TrayWatchParts): { stop(): void } {
     cancel = parts.later(ms, () => void look());
   };
   async function look(): Promise<void> {
+    // Each question starts a program: an icon that is there leaves nothing else to ask.
+    if (await parts.hasIcon()) return;
     const isThere = await parts.hasHost();
-    const isShown = isThere && (await parts.hasIcon());
-    if (isOver || isShown) return;
+    if (isOver) return;
     if (isThere && made < TRIES) {
       made += 1;
       parts.make();
