@@ -1,4 +1,4 @@
-import { addDays, format, getISODay, getISOWeek, isValid, parse, startOfISOWeek } from 'date-fns';
+import { addDays, format, formatISO, getISODay, getISOWeek, startOfISOWeek } from 'date-fns';
 
 /** A calendar day as Kitsu stores it, `YYYY-MM-DD`, without a time zone. */
 export type Day = string;
@@ -10,13 +10,16 @@ export interface DaySpan {
 }
 
 const SHAPE = /^\d{4}-\d{2}-\d{2}$/;
-const toDate = (day: Day): Date => parse(day, 'yyyy-MM-dd', new Date(2000, 0, 1));
+/** Local midnight. Lists ask this for each of thousands of rows, for which parsing by a pattern is a hundred times too slow. */
+const toDate = (day: Day): Date =>
+  new Date(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8)));
 
 /** True for a day that exists: `2026-02-29` is not one. */
-export const isDay = (text: string): text is Day => SHAPE.test(text) && isValid(toDate(text));
+export const isDay = (text: string): text is Day =>
+  SHAPE.test(text) && dayOf(toDate(text)) === text;
 
 /** The artist's own calendar day at an instant, in the zone of the operating system. */
-export const dayOf = (instant: Date): Day => format(instant, 'yyyy-MM-dd');
+export const dayOf = (instant: Date): Day => formatISO(instant, { representation: 'date' });
 
 /** `days` may be negative. */
 export const shiftDay = (day: Day, days: number): Day => dayOf(addDays(toDate(day), days));

@@ -22,14 +22,17 @@ type DueGroup = 'Late' | 'Today' | 'This week' | 'Next week' | 'Later' | 'No dat
 /** Sorts after every real date. */
 const NEVER: Day = '9999-12-31';
 
-/** The heading of a due date. Weeks are those of the calendar, Monday to Sunday. */
-export function dueGroup(dueDate: Day | null, today: Day): DueGroup {
-  if (dueDate === null) return 'No date';
-  if (dueDate < today) return 'Late';
-  if (dueDate === today) return 'Today';
+/** The headings of due dates as seen from a day. Weeks are those of the calendar, Monday to Sunday. */
+export function dueGroups(today: Day): (dueDate: Day | null) => DueGroup {
   const sunday = weekOf(today)[6] ?? today;
-  if (dueDate <= sunday) return 'This week';
-  return dueDate <= shiftDay(sunday, 7) ? 'Next week' : 'Later';
+  const nextSunday = shiftDay(sunday, 7);
+  return (dueDate) => {
+    if (dueDate === null) return 'No date';
+    if (dueDate < today) return 'Late';
+    if (dueDate === today) return 'Today';
+    if (dueDate <= sunday) return 'This week';
+    return dueDate <= nextSunday ? 'Next week' : 'Later';
+  };
 }
 
 type Order = (a: IndexedTask, b: IndexedTask) => number;
@@ -53,18 +56,20 @@ const ORDERS: Record<TodoFilter['sort'], readonly Order[]> = {
   production: [by((task) => task.projectName), byDue, byPriority, byName],
 };
 
-function groupOf(task: TaskRow, sort: TodoFilter['sort'], today: Day): string | null {
+function groupsOf(sort: TodoFilter['sort'], today: Day): (task: TaskRow) => string | null {
   switch (sort) {
-    case 'due':
-      return dueGroup(task.dueDate, today);
+    case 'due': {
+      const dueGroup = dueGroups(today);
+      return (task) => dueGroup(task.dueDate);
+    }
     case 'priority':
-      return priorityName(task.priority);
+      return (task) => priorityName(task.priority);
     case 'status':
-      return task.statusName;
+      return (task) => task.statusName;
     case 'production':
-      return task.projectName;
+      return (task) => task.projectName;
     case 'name':
-      return null;
+      return () => null;
   }
 }
 
@@ -92,10 +97,11 @@ export function placeTasks(
     left.delete(task);
     return entry ? [entry] : [];
   });
+  const groupOf = groupsOf(sort, today);
   // One pass is enough to see that a list is already sorted.
   return [...kept, ...left.values()]
     .sort(compare)
-    .map((entry) => ({ ...entry, group: groupOf(entry.task, sort, today) }));
+    .map((entry) => ({ ...entry, group: groupOf(entry.task) }));
 }
 
 /** The heading of what the artist worked on, on a day that is over. */

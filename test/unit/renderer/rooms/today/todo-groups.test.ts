@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { TodoFilter } from '../../../../../electron/shared/views.ts';
 import {
-  dueGroup,
+  dueGroups,
   loggedFirst,
   placeTasks,
   toRows,
@@ -37,10 +37,10 @@ describe('due dates under headings', () => {
     ['2026-11-29', 'Next week'],
     ['2026-11-30', 'Later'],
     [null, 'No date'],
-  ])('%s is %s', (due, group) => expect(dueGroup(due, TODAY)).toBe(group));
+  ])('%s is %s', (due, group) => expect(dueGroups(TODAY)(due)).toBe(group));
 
   it('calls nothing of the next seven days this week on a Sunday', () => {
-    expect(dueGroup('2026-11-23', '2026-11-22')).toBe('Next week');
+    expect(dueGroups('2026-11-22')('2026-11-23')).toBe('Next week');
   });
 });
 
