@@ -13,7 +13,8 @@ export function createFetchTransport() {
 
 /** @param {import('../../electron/platform/transport.ts').HttpRequest} request @returns {Promise<Answer>} */
 async function send(request) {
-  const limit = AbortSignal.timeout(request.timeoutMs);
+  // `fetch` tells of no progress: the whole request has the limit.
+  const limit = AbortSignal.timeout(request.silenceMs);
   try {
     const response = await fetch(request.url, {
       method: request.method,

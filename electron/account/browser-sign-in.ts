@@ -1,6 +1,7 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import { createAlarm } from '../shared/concurrency.ts';
 import { failure, success, type Result } from '../shared/result.ts';
 
 /** What the browser brought back: to be exchanged for tokens at `POST /auth/app-login/token`. */
@@ -56,20 +57,19 @@ export function startBrowserSignIn(options: BrowserSignInOptions): BrowserSignIn
   });
 
   const answer = new Promise<BrowserAnswer>((resolve) => {
-    const timer = setTimeout(
-      () =>
-        finish(
-          failure(
-            'timeout',
-            'The browser did not come back within 5 minutes.',
-            'Sign in with the browser once more.',
-          ),
+    const limit = createAlarm();
+    limit.set(options.limitMs ?? FIVE_MINUTES, () =>
+      finish(
+        failure(
+          'timeout',
+          'The browser did not come back within 5 minutes.',
+          'Sign in with the browser once more.',
         ),
-      options.limitMs ?? FIVE_MINUTES,
+      ),
     );
     finish = (value) => {
       over = true;
-      clearTimeout(timer);
+      limit.clear();
       resolve(value);
       server.close();
       for (const socket of sockets) socket.destroySoon();

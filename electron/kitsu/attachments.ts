@@ -12,8 +12,8 @@ import type { KitsuAnswer } from './answer-types.ts';
 export const LONGEST_EXTENSION = 6;
 /** Kitsu stores at most this many characters of a file name. */
 export const LONGEST_FILE_NAME = 250;
-/** An upload may be slow; the default timeout is meant for short requests. */
-const UPLOAD_TIMEOUT_MS = 10 * 60_000;
+/** A whole file that has arrived is stored before Kitsu answers, which takes longer than a short request. */
+const UPLOAD_SILENCE_MS = 3 * 60_000;
 
 /**
  * The extension as Kitsu computes it: everything after the last dot, or the whole name if there is no
@@ -40,6 +40,6 @@ export const addAttachment = (
     path: route`/actions/tasks/${taskId}/comments/${commentId}/add-attachment`,
     form: fileForm('file', file.name, file.bytes),
     schema: attached,
-    timeoutMs: UPLOAD_TIMEOUT_MS,
+    silenceMs: UPLOAD_SILENCE_MS,
     ...(signal ? { signal } : {}),
   });

@@ -27,15 +27,15 @@ export interface Auth {
   /** `POST /auth/app-login/token`: the code lives 60 s and works once. */
   exchangeCode(code: string, verifier: string): Promise<Result<LoginOutcome>>;
   /** `GET /auth/refresh-token`; `expired` if Kitsu itself says that the refresh token has expired. */
-  refresh(refreshToken: string, timeoutMs?: number): Promise<Result<string> | 'expired'>;
+  refresh(refreshToken: string, silenceMs?: number): Promise<Result<string> | 'expired'>;
   /** `GET /auth/logout`: revokes both tokens. Returns false if Kitsu did not confirm it. */
-  logout(access: string, timeoutMs: number): Promise<boolean>;
+  logout(access: string, silenceMs: number): Promise<boolean>;
   /** `GET /auth/authenticated`: who the token belongs to. */
   authenticated(access: string): Promise<Result<{ person: SignedInPerson; organisation: string }>>;
 }
 
 /** A studio's server may take 30 s on a bad day; the form stays usable, and the artist can cancel. */
-const TIMEOUT_MS = 60_000;
+const SILENCE_MS = 60_000;
 
 /** The sign-in routes of one server; `host` is for the messages that the artist reads. */
 export function createAuth(options: {
@@ -46,7 +46,7 @@ export function createAuth(options: {
 }): Auth {
   const { host } = options;
   const http = createHttp({ ...options, tokens: null });
-  const open = { auth: false, timeoutMs: TIMEOUT_MS } as const;
+  const open = { auth: false, silenceMs: SILENCE_MS } as const;
   /** A client that uses the given token and never refreshes it. */
   const as = (token: string): Http =>
     createHttp({
@@ -121,13 +121,13 @@ export function createAuth(options: {
           )
         : inSignInWords(answer, host);
     },
-    async refresh(refreshToken, timeoutMs = TIMEOUT_MS) {
+    async refresh(refreshToken, silenceMs = SILENCE_MS) {
       const schema = z.looseObject({ access_token: z.string().min(1) });
       const answer = await as(refreshToken).request({
         method: 'GET',
         path: '/auth/refresh-token',
         schema,
-        timeoutMs,
+        silenceMs,
       });
       if (answer.ok) return success(answer.value.access_token);
       return answer.code === 'signed-out' ||
@@ -136,12 +136,12 @@ export function createAuth(options: {
         ? 'expired'
         : answer;
     },
-    async logout(access, timeoutMs) {
+    async logout(access, silenceMs) {
       const answer = await as(access).request({
         method: 'GET',
         path: '/auth/logout',
         schema: z.unknown(),
-        timeoutMs,
+        silenceMs,
       });
       return answer.ok;
     },

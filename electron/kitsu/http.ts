@@ -47,7 +47,7 @@ export interface Call<T> {
   parse?: (body: Buffer) => unknown;
   /** False for the public sign-in routes. */
   auth?: boolean;
-  timeoutMs?: number;
+  silenceMs?: number;
   signal?: AbortSignal;
 }
 
@@ -65,7 +65,7 @@ export interface Http {
 /** The part of a call that is sent: everything but how its answer is read. */
 type Sent = Omit<Call<unknown>, 'schema' | 'parse'> & { ifNoneMatch?: string };
 
-const DEFAULT_TIMEOUT_MS = 60_000;
+const DEFAULT_SILENCE_MS = 60_000;
 /** 5,000 to-do items are 7 MB; no real answer comes near this. */
 const MAX_JSON_BYTES = 128 * 1024 * 1024;
 const MAX_FILE_BYTES = 16 * 1024 * 1024;
@@ -99,7 +99,7 @@ export function createHttp({ api, transport, tokens, userAgent }: HttpOptions): 
       },
       ...(content ? { body: content.body } : {}),
       ...(call.signal ? { signal: call.signal } : {}),
-      timeoutMs: call.timeoutMs ?? DEFAULT_TIMEOUT_MS,
+      silenceMs: call.silenceMs ?? DEFAULT_SILENCE_MS,
       maxBytes,
     });
     if (!answer.ok) return transportFailure(answer.failure);

@@ -34,11 +34,11 @@ export interface Discovery {
   /** The artist agreed to plain http. */
   allowHttp: boolean;
   /** For each request; a slow server is told apart from a missing one. */
-  timeoutMs?: number;
+  silenceMs?: number;
 }
 
 /** Longer than the 30 s that a studio's server takes on a bad day. */
-const TIMEOUT_MS = 40_000;
+const SILENCE_MS = 40_000;
 const MAX_BYTES = 1024 * 1024;
 const root = z.looseObject({ api: z.string(), version: z.string() });
 const config = z.looseObject({
@@ -49,7 +49,7 @@ const config = z.looseObject({
 });
 
 /** While Kitsu is away only this request is made, so it must fail soon. */
-const PROBE_TIMEOUT_MS = 10_000;
+const PROBE_SILENCE_MS = 10_000;
 
 /** Asks a known server whether Kitsu is there (`GET /`, public). */
 export const probeKitsu = (http: Http): Promise<KitsuAnswer<unknown>> =>
@@ -58,7 +58,7 @@ export const probeKitsu = (http: Http): Promise<KitsuAnswer<unknown>> =>
     path: '/',
     schema: root,
     auth: false,
-    timeoutMs: PROBE_TIMEOUT_MS,
+    silenceMs: PROBE_SILENCE_MS,
   });
 
 /** Tries each address in order (`GET /`, then `GET /config`); returns the first Kitsu. */
@@ -91,13 +91,13 @@ export async function discoverServer(
 
 function ask(
   place: ApiRoot,
-  { transport, userAgent, timeoutMs }: Discovery,
+  { transport, userAgent, silenceMs }: Discovery,
 ): Promise<TransportAnswer> {
   return transport.send({
     method: 'GET',
     url: `${place.api}/`,
     headers: { accept: 'application/json', 'user-agent': userAgent },
-    timeoutMs: timeoutMs ?? TIMEOUT_MS,
+    silenceMs: silenceMs ?? SILENCE_MS,
     maxBytes: MAX_BYTES,
   });
 }
@@ -141,14 +141,14 @@ async function understand(
 
 /** Name of the studio's identity provider, or `null`; old servers have no `/config`. */
 async function singleSignOn(place: ApiRoot, options: Discovery): Promise<string | null> {
-  const { transport, userAgent, timeoutMs = TIMEOUT_MS } = options;
+  const { transport, userAgent, silenceMs = SILENCE_MS } = options;
   const http = createHttp({ api: place.api, transport, userAgent, tokens: null });
   const answer = await http.request({
     method: 'GET',
     path: '/config',
     schema: config,
     auth: false,
-    timeoutMs,
+    silenceMs,
   });
   if (!answer.ok) return null;
   const { saml_enabled: saml, oidc_enabled: oidc } = answer.value;

@@ -1,4 +1,5 @@
 import type { ClientRequest, IncomingMessage, Net, Session, session as sessions } from 'electron';
+import { createAlarm } from '../shared/concurrency.ts';
 import { transportFailureOf, joinHeaders, missingBytes, sameOrigin } from './net-errors.ts';
 import type { HttpRequest, Transport, TransportAnswer, TransportFailure } from './transport.ts';
 import { createWriteSessionPool } from './write-session-pool.ts';
@@ -14,6 +15,10 @@ export interface NetParts {
 }
 
 const MOST_REDIRECTS = 5;
+/** How often within the allowed silence it is looked whether bytes have moved. */
+const LOOKS = 4;
+/** How many times the allowed silence an answer may take in all: one that drips would hold its lane for ever. */
+const MOST_SILENCES = 20;
 
 /** The network stack sets these itself; Electron refuses to set them. */
 const NOT_OURS = new Set(['content-length', 'host', 'connection', 'user-agent']);
@@ -58,7 +63,7 @@ class Exchange {
   private settle: (answer: TransportAnswer) => void = () => undefined;
   private settled = false;
   private client: ClientRequest | null = null;
-  private timer: ReturnType<typeof setTimeout> | undefined;
+  private readonly silence = createAlarm();
   private chunks: Buffer[] = [];
   private received = 0;
   private redirects = 0;
@@ -90,7 +95,7 @@ class Exchange {
   }
 
   private start(): void {
-    const { method, url, headers, body, signal, timeoutMs } = this.request;
+    const { method, url, headers, body, signal } = this.request;
     const client = this.parts.net.request({
       method,
       url,
@@ -103,15 +108,34 @@ class Exchange {
       if (maySend(name, value)) client.setHeader(name, value);
     }
     client.setHeader('User-Agent', this.parts.userAgent);
-    this.timer = setTimeout(() => {
-      this.fail({ kind: 'timeout', detail: `no whole answer within ${timeoutMs} ms` });
-    }, timeoutMs);
+    this.hearSilence();
     signal?.addEventListener('abort', this.cancel);
     client.on('redirect', (_status, nextMethod, target) => this.redirect(nextMethod, target));
     client.on('response', (response) => this.read(response));
     client.on('error', (error) => this.fail(transportFailureOf(error, this.answered)));
     if (body === undefined) client.end();
     else client.end(typeof body === 'string' ? Buffer.from(body, 'utf8') : body);
+  }
+
+  /**
+   * Fails once nothing has moved for so long, or the answer drips in for `MOST_SILENCES` times that.
+   * Nobody tells of an upload's progress, so it is asked for.
+   */
+  private hearSilence(before = { sent: 0, received: 0 }, quiet = 1, answering = 1): void {
+    const { silenceMs } = this.request;
+    this.silence.set(silenceMs / LOOKS, () => {
+      const now = {
+        sent: this.client?.getUploadProgress().current ?? 0,
+        received: this.received,
+      };
+      const isSending = now.sent !== before.sent;
+      const hasMoved = isSending || now.received !== before.received;
+      if (!hasMoved && quiet === LOOKS)
+        return this.fail({ kind: 'timeout', detail: `nothing moved for ${silenceMs} ms` });
+      if (!isSending && answering === LOOKS * MOST_SILENCES)
+        return this.fail({ kind: 'timeout', detail: 'the answer did not end' });
+      this.hearSilence(now, hasMoved ? 1 : quiet + 1, isSending ? 1 : answering + 1);
+    });
   }
 
   private answered = false;
@@ -170,7 +194,7 @@ class Exchange {
   private end(answer: TransportAnswer): void {
     if (this.settled) return;
     this.settled = true;
-    clearTimeout(this.timer);
+    this.silence.clear();
     this.request.signal?.removeEventListener('abort', this.cancel);
     this.chunks = [];
     this.settle(answer);

@@ -9,8 +9,8 @@ export interface HttpRequest {
   headers: Record<string, string>;
   body?: string | Buffer;
   signal?: AbortSignal;
-  /** For the whole request, headers and body. */
-  timeoutMs: number;
+  /** How long nothing may move in either direction. A slow line that goes on moving bytes is no failure. */
+  silenceMs: number;
   /** A larger body is cut off, and the failure is `too-large`. */
   maxBytes: number;
 }

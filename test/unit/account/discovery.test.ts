@@ -15,7 +15,7 @@ async function serve(routes: Record<string, Route> = {}, tls = false): Promise<T
   return server;
 }
 
-function discover(typed: string, more: { allowHttp?: boolean; timeoutMs?: number } = {}) {
+function discover(typed: string, more: { allowHttp?: boolean; silenceMs?: number } = {}) {
   const address = parseServerAddress(typed);
   if (!address.ok) return Promise.resolve(address);
   const transport = createNodeTransport();
@@ -94,7 +94,7 @@ describe('what stands at an address', () => {
 
   test('an answer that never comes: asked once, then said', async () => {
     const server = await serve({ '/api/': () => SILENCE });
-    expect(await discover(server.url, { timeoutMs: 80 })).toMatchObject({
+    expect(await discover(server.url, { silenceMs: 80 })).toMatchObject({
       ok: false,
       code: 'timeout',
     });

@@ -7,6 +7,8 @@ export class FakeRequest extends EventEmitter {
   aborted = false;
   followed = 0;
   body: Buffer | undefined;
+  /** Bytes of the body that have left. */
+  sent = 0;
 
   constructor(readonly options: Record<string, unknown>) {
     super();
@@ -19,6 +21,9 @@ export class FakeRequest extends EventEmitter {
   }
   abort(): void {
     this.aborted = true;
+  }
+  getUploadProgress(): { active: boolean; current: number } {
+    return { active: this.body !== undefined, current: this.sent };
   }
   followRedirect(): void {
     this.followed += 1;

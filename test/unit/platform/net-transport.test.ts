@@ -15,7 +15,7 @@ function send(given: Partial<HttpRequest> = {}): {
     method: 'GET',
     url: `${STUDIO}/api`,
     headers: {},
-    timeoutMs: 1000,
+    silenceMs: 1000,
     maxBytes: 100,
     ...given,
   });
@@ -62,7 +62,7 @@ describe('the transport', () => {
         method: 'POST',
         url: `${STUDIO}/api`,
         headers: {},
-        timeoutMs: 1000,
+        silenceMs: 1000,
         maxBytes: 100,
       });
     const first = write();
@@ -121,14 +121,37 @@ describe('the transport', () => {
     expect(await kindOf(answer)).toBe('redirected');
   });
 
-  it('ends at the time limit, also while the body still drips', async () => {
-    const { answer, request } = send();
+  it('ends once nothing has moved for so long', async () => {
+    const { answer, request } = send({ silenceMs: 1000 });
     const message = request.respond(200);
-    vi.advanceTimersByTime(999);
+    vi.advanceTimersByTime(900);
     message.emit('data', Buffer.from('.'));
-    vi.advanceTimersByTime(1);
+    vi.advanceTimersByTime(999);
+    expect(request.aborted).toBe(false);
+    vi.advanceTimersByTime(250);
     expect(await kindOf(answer)).toBe('timeout');
     expect(request.aborted).toBe(true);
+  });
+
+  it('lets a slow upload take as long as it moves', async () => {
+    const { answer, request } = send({ method: 'POST', body: 'a film', silenceMs: 1000 });
+    for (let second = 0; second < 3600; second += 1) {
+      request.sent += 100;
+      vi.advanceTimersByTime(1000);
+    }
+    expect(request.aborted).toBe(false);
+    request.respond(201).emit('end');
+    expect(await kindOf(answer)).toBe('status 201');
+  });
+
+  it('ends an answer that drips for ever', async () => {
+    const { answer, request } = send({ silenceMs: 1000, maxBytes: 10_000 });
+    const message = request.respond(200);
+    for (let second = 0; second < 20; second += 1) {
+      message.emit('data', Buffer.from('.'));
+      vi.advanceTimersByTime(1000);
+    }
+    expect(await kindOf(answer)).toBe('timeout');
   });
 
   it('leaves nothing behind: no timer, no listener on the signal', async () => {
@@ -154,7 +177,7 @@ describe('the transport', () => {
       url: STUDIO,
       headers: {},
       signal: stop.signal,
-      timeoutMs: 1,
+      silenceMs: 1,
       maxBytes: 1,
     });
     expect(await kindOf(never)).toBe('cancelled');
@@ -210,7 +233,7 @@ describe('the transport', () => {
     parts.net.request = () => {
       throw new TypeError('Invalid header');
     };
-    const request = { method: 'GET', headers: {}, timeoutMs: 1, maxBytes: 1 } as const;
+    const request = { method: 'GET', headers: {}, silenceMs: 1, maxBytes: 1 } as const;
     const transport = createNetTransport(parts);
     expect(await kindOf(transport.send({ ...request, url: STUDIO }))).toBe('unreachable');
     expect(await kindOf(transport.send({ ...request, url: 'file:///etc/hosts' }))).toBe(
