@@ -7,10 +7,11 @@ import { failure, success, type Failure } from '../shared/result.ts';
 import type { Task } from '../shared/task.ts';
 import { NO_TIMER } from '../shared/timer.ts';
 import type { ViewState } from '../shared/view-state.ts';
-import { DEFAULT_FILTER, NO_SYNC, type DayView } from '../shared/views.ts';
+import { DEFAULT_FILTER } from '../shared/todo-filter.ts';
+import { NO_SYNC, type DayView } from '../shared/views.ts';
+import { keptFilter } from '../tasks/todo-filter.ts';
 import { firstPage } from '../tasks/todo-list.ts';
 import type { Handlers } from './register.ts';
-import { keptFilter } from './todo-handlers.ts';
 
 /** Opens a page in the artist's browser, if it is on one of these sites. False if it did not open. */
 export type OpenPage = (url: string, sites: string[]) => Promise<boolean>;

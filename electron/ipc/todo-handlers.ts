@@ -1,8 +1,7 @@
 import { startKind } from '../outbox/kinds/start.ts';
-import type { Replica } from '../replica/replica.ts';
-import { contract } from '../shared/contract/index.ts';
 import { success } from '../shared/result.ts';
-import { DEFAULT_FILTER, type TodoFilter } from '../shared/views.ts';
+import { boardStatuses } from '../tasks/board-statuses.ts';
+import { keepFilter } from '../tasks/todo-filter.ts';
 import { FIRST_SCREEN } from '../tasks/todo-list.ts';
 import { start, type ActionTime } from '../time/day/commands.ts';
 import { undoStart } from '../time/day/undo-day.ts';
@@ -10,12 +9,6 @@ import type { WithWorkspace } from '../app/with-workspace.ts';
 import type { Handlers } from './register.ts';
 
 type TodoHandlers = Pick<Handlers, Extract<keyof Handlers, `todo.${string}`> | 'task.start'>;
-
-const FILTER = 'filter';
-
-/** The filter of the to-do list as the artist left it. */
-export const keptFilter = (replica: Replica): TodoFilter =>
-  replica.keyValue.get(FILTER, contract['todo.saveFilter'].args) ?? DEFAULT_FILTER;
 
 /** The to-do list, and the start of one of its tasks. */
 export function todoHandlers(inWorkspace: WithWorkspace, moment: () => ActionTime): TodoHandlers {
@@ -30,9 +23,11 @@ export function todoHandlers(inWorkspace: WithWorkspace, moment: () => ActionTim
       }),
     'todo.saveFilter': (filter) =>
       inWorkspace(({ replica }) => {
-        replica.change(() => replica.keyValue.set(FILTER, filter));
+        keepFilter(replica, filter);
         return success(null);
       }),
+    'todo.statuses': () =>
+      inWorkspace(({ replica, sync }) => success(boardStatuses(replica, sync.studio()))),
     'task.start': ({ taskId }) =>
       inWorkspace(({ replica, sync, undoLog }) => {
         const before = replica.outbox.find(startKind, taskId, '');

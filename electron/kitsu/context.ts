@@ -30,6 +30,7 @@ const project = z.object({
 });
 
 export const studioContext = z.object({
+  /** In the studio's order. */
   statuses: z.array(storedStatus),
   projects: z.array(project),
   /** Task types for which the studio disabled time logging. */
@@ -53,6 +54,7 @@ const rawProject = z.looseObject({
   task_statuses: z.array(z.string()).nullish(),
   max_retakes: z.number().nullish().catch(null),
 });
+const rawRank = z.looseObject({ id: z.string(), priority: z.number().nullish().catch(null) });
 const rawTaskType = z.looseObject({
   id: z.string(),
   name: z.string().nullish(),
@@ -74,9 +76,12 @@ export function readContext(raw: Record<string, unknown>): StudioContext {
       return parsed.success ? [parsed.data] : [];
     });
   const roles = z.record(z.string(), z.string()).safeParse(raw['project_roles']);
+  const ranks = new Map(list('task_status', rawRank).map(({ id, priority }) => [id, priority]));
   return {
     // A status without a name could not be shown.
-    statuses: list('task_status', taskStatusRow).filter(({ name }) => name !== ''),
+    statuses: list('task_status', taskStatusRow)
+      .filter(({ name }) => name !== '')
+      .sort((a, b) => inStudiosOrder(a, b, ranks)),
     projects: list('projects', rawProject).map((entry) => ({
       id: entry.id,
       name: entry.name,
@@ -100,4 +105,14 @@ export function readContext(raw: Record<string, unknown>): StudioContext {
     ),
     projectRoles: roles.success ? roles.data : {},
   };
+}
+
+/** Kitsu's list has no order: the studio sets one by numbers, which are 1 where it has not. */
+function inStudiosOrder(
+  a: TaskStatus,
+  b: TaskStatus,
+  ranks: ReadonlyMap<string, number | null | undefined>,
+): number {
+  const difference = (ranks.get(a.id) ?? 1) - (ranks.get(b.id) ?? 1);
+  return difference !== 0 ? difference : a.name < b.name ? -1 : 1;
 }

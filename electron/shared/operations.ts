@@ -24,6 +24,7 @@ export const OPERATIONS = [
   'todo.changes',
   'todo.saveFilter',
   'todo.saveFirst',
+  'todo.statuses',
   'task.start',
   'task.comments',
   'comment.add',

@@ -202,22 +202,3 @@ export interface TodayStatus {
   /** The last tasks worked on, latest first; the running one may be among them. */
   recent: { taskId: string; title: string }[];
 }
-
-export const TODO_SORTS = ['due', 'priority', 'name', 'status', 'production'] as const;
-
-/** How the to-do list is searched, filtered and sorted; remembered per account. */
-export interface TodoFilter {
-  search: string;
-  projectId: string | null;
-  taskTypeId: string | null;
-  statusId: string | null;
-  sort: (typeof TODO_SORTS)[number];
-}
-
-export const DEFAULT_FILTER: TodoFilter = {
-  search: '',
-  projectId: null,
-  taskTypeId: null,
-  statusId: null,
-  sort: 'due',
-};

@@ -72,6 +72,10 @@ export function initials(name: string): string {
 
 const PRIORITIES = ['Normal', 'High', 'Very high', 'Emergency'] as const;
 
-/** Kitsu's own names of its four priorities; higher numbers count as the highest. */
+/** One of Kitsu's four priorities, 0 to 3; higher numbers count as the highest. */
+export const priorityLevel = (priority: number): number =>
+  Math.max(0, Math.min(PRIORITIES.length - 1, Math.trunc(priority)));
+
+/** Kitsu's own names of them. */
 export const priorityName = (priority: number): string =>
-  PRIORITIES[Math.max(0, Math.min(PRIORITIES.length - 1, Math.trunc(priority)))] ?? 'Normal';
+  PRIORITIES[priorityLevel(priority)] ?? 'Normal';

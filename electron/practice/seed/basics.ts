@@ -83,7 +83,9 @@ export function seedBasics(store: Store): void {
       department_id: idOf('department', department),
     });
   }
-  for (const [name, short_name, color, flags] of [...TASK_STATUSES, ...CONCEPT_STATUSES]) {
-    store.insert(TASK_STATUS, { id: statusId(short_name), name, short_name, color, ...flags });
+  const statuses = [...TASK_STATUSES, ...CONCEPT_STATUSES];
+  for (const [place, [name, short_name, color, flags]] of statuses.entries()) {
+    const priority = place + 1;
+    store.insert(TASK_STATUS, { id: statusId(short_name), name, short_name, color, priority, ...flags });
   }
 }

@@ -10,28 +10,21 @@ import { eveningOperations } from './evening.ts';
 import { sheetOperations } from './sheet.ts';
 import type { Minutes } from '../minutes.ts';
 import { timerOperations } from './timer.ts';
+import { todoFilter } from './todo-filter.ts';
 import type { EventName, OperationName } from '../operations.ts';
 import type { ViewState } from '../view-state.ts';
 import type { Result } from '../result.ts';
 import type { ShortcutState } from '../quick/types.ts';
 import type { Settings } from '../settings.ts';
 import type { ServerInfo, Session, SignInStep } from '../session.ts';
-import {
-  TODO_SORTS,
-  type DayOffPreview,
-  type DayView,
-  type SyncStatus,
-  type TodoChanges,
-  type TodoFilter,
-  type TodoList,
-} from '../views.ts';
+import type { TodoFilter } from '../todo-filter.ts';
+import type { DayOffPreview, DayView, SyncStatus, TodoChanges, TodoList } from '../views.ts';
 import type { TimerView } from '../timer.ts';
-import type { CommentResult, Thread } from '../thread.ts';
+import type { CommentResult, StatusChip, Thread } from '../thread.ts';
 import type { OutboxItem } from '../outbox-item.ts';
 import { UNDO_ROOMS, type Undoable, type Undone } from '../undo.ts';
 
 const rowId = z.int();
-const text = z.string().max(1000);
 /** The text of a comment; the rules say what Kitsu accepts. */
 const words = z.string().max(2 * LONGEST_TEXT_BYTES);
 const count = z.int().min(0);
@@ -44,13 +37,6 @@ const credentials = z.strictObject({
   code: z.string().trim().max(100).optional(),
   codeKind: z.enum(['totp', 'email', 'recovery']).optional(),
   allowHttp: z.boolean().optional(),
-});
-const filter: z.ZodType<TodoFilter> = z.strictObject({
-  search: text,
-  projectId: id.nullable(),
-  taskTypeId: id.nullable(),
-  statusId: id.nullable(),
-  sort: z.enum(TODO_SORTS),
 });
 
 /** Everything that the first paint needs, in one answer. */
@@ -110,11 +96,13 @@ export const contract = {
   'todo.list': operation<TodoList>()(noArgs),
   /** `since`: the cursor of the list, or of the last changes. */
   'todo.changes': operation<TodoChanges>()(z.strictObject({ since: count })),
-  'todo.saveFilter': operation<null>()(filter),
+  'todo.saveFilter': operation<null>()(todoFilter),
   /** Saves the beginning of the list as it is drawn now, for the next start. */
   'todo.saveFirst': operation<null>()(
     z.strictObject({ ids: z.array(id).max(60), rows: count, productions: count }),
   ),
+  /** The statuses that the list's tasks have or may be given, in the studio's order. */
+  'todo.statuses': operation<StatusChip[]>()(noArgs),
   /** Sets the studio's work-in-progress status; durable when it returns. */
   'task.start': operation<Undoable>()(z.strictObject({ taskId: id })),
   /**

@@ -1,4 +1,5 @@
-import type { ListSnapshot, TodoFilter } from '../../../electron/shared/views.ts';
+import type { TodoFilter } from '../../../electron/shared/todo-filter.ts';
+import type { ListSnapshot } from '../../../electron/shared/views.ts';
 import { call } from '../api.ts';
 import { app } from './app.svelte.ts';
 import { DebouncedSave } from './debounced-save.ts';

@@ -4,12 +4,11 @@ import type { Answer, Args, Boot } from '../../../electron/shared/contract/index
 import type { Room } from '../../../electron/shared/room.ts';
 import { failureText, type Failure } from '../../../electron/shared/result.ts';
 import { taskTitle, type TaskRow } from '../../../electron/shared/task.ts';
-import { DEFAULT_FILTER } from '../../../electron/shared/views.ts';
+import { DEFAULT_FILTER, type TodoFilter } from '../../../electron/shared/todo-filter.ts';
 import type {
   DayView,
   ListSnapshot,
   TimeEntry,
-  TodoFilter,
   TodoList,
 } from '../../../electron/shared/views.ts';
 import { call, on } from '../api.ts';
@@ -183,7 +182,8 @@ export class TodayState {
   }
 
   clearFilters(): void {
-    this.setFilter({ ...DEFAULT_FILTER, sort: this.filter.sort });
+    const { sort, reversed, group, look } = this.filter;
+    this.setFilter({ ...DEFAULT_FILTER, sort, reversed, group, look });
   }
 
   /** Parses a time box's text and logs it. A refused text stays in the box with the reason. */

@@ -1,10 +1,17 @@
-import { shiftDay, weekOf } from '../../../electron/shared/day.ts';
 import type { Day } from '../../../electron/shared/day.ts';
+import type { Minutes } from '../../../electron/shared/minutes.ts';
 import type { TaskRow } from '../../../electron/shared/task.ts';
-import type { TodoFilter } from '../../../electron/shared/views.ts';
-import { priorityName } from '../../parts/task-text.ts';
+import {
+  DUE_RANGES,
+  dueRanges,
+  type TodoFilter,
+  type TodoGroup,
+  type TodoSort,
+} from '../../../electron/shared/todo-filter.ts';
+import { priorityLevel, priorityName } from '../../parts/task-text.ts';
 import { compareNames } from './todo-search.ts';
 import type { IndexedTask } from './todo-search.ts';
+import { DUE_WORDS } from './todo-values.ts';
 
 /** A task with its heading, in sorted order. */
 export interface PlacedTask extends IndexedTask {
@@ -18,59 +25,114 @@ export interface ListRow {
   heading: { label: string; count: number; late: boolean } | null;
 }
 
-type DueGroup = 'Late' | 'Today' | 'This week' | 'Next week' | 'Later' | 'No date';
-/** Sorts after every real date. */
-const NEVER: Day = '9999-12-31';
-
-/** The headings of due dates as seen from a day. Weeks are those of the calendar, Monday to Sunday. */
-export function dueGroups(today: Day): (dueDate: Day | null) => DueGroup {
-  const sunday = weekOf(today)[6] ?? today;
-  const nextSunday = shiftDay(sunday, 7);
-  return (dueDate) => {
-    if (dueDate === null) return 'No date';
-    if (dueDate < today) return 'Late';
-    if (dueDate === today) return 'Today';
-    if (dueDate <= sunday) return 'This week';
-    return dueDate <= nextSunday ? 'Next week' : 'Later';
-  };
+/** What the order of a list goes by. */
+export interface Placing extends Pick<TodoFilter, 'sort' | 'reversed' | 'group'> {
+  today: Day;
+  /** All that was logged on a task, as its row shows it. */
+  spentOf: (task: TaskRow) => Minutes;
 }
 
 type Order = (a: IndexedTask, b: IndexedTask) => number;
 
-const byDue: Order = (a, b) => {
-  const [left, right] = [a.task.dueDate ?? NEVER, b.task.dueDate ?? NEVER];
-  return left < right ? -1 : left > right ? 1 : 0;
-};
-const byPriority: Order = (a, b) => b.task.priority - a.task.priority;
-const byName: Order = (a, b) => compareNames(a.name, b.name);
-const by =
-  (read: (task: TaskRow) => string): Order =>
+const byNumber =
+  (read: (task: TaskRow) => number): Order =>
   (a, b) =>
-    compareNames(read(a.task), read(b.task));
+    read(a.task) - read(b.task);
+/** Dates and instants in their order, those that are missing last. */
+const byText =
+  (read: (task: TaskRow) => string | null): Order =>
+  (a, b) => {
+    const [left, right] = [read(a.task), read(b.task)];
+    if (left === right) return 0;
+    if (left === null || right === null) return left === null ? 1 : -1;
+    return left < right ? -1 : 1;
+  };
+const byDue = byText(({ dueDate }) => dueDate);
+const byPriority = byNumber(({ priority }) => -priority);
+const byName: Order = (a, b) => compareNames(a.name, b.name);
 
-const ORDERS: Record<TodoFilter['sort'], readonly Order[]> = {
-  due: [byDue, byPriority, byName],
-  priority: [byPriority, byDue, byName],
-  name: [byName],
-  status: [by((task) => task.statusName), byDue, byPriority, byName],
-  production: [by((task) => task.projectName), byDue, byPriority, byName],
-};
-
-function groupsOf(sort: TodoFilter['sort'], today: Day): (task: TaskRow) => string | null {
+/** The order that a sort is named for, each way as people expect it first. */
+function firstOrder(sort: TodoSort, spentOf: Placing['spentOf']): Order {
   switch (sort) {
+    case 'due':
+      return byDue;
+    case 'priority':
+      return byPriority;
+    case 'name':
+      return byName;
+    case 'status':
+      return (a, b) => compareNames(a.task.statusName, b.task.statusName);
+    case 'changed':
+      return (a, b) => byText(lastChange)(b, a);
+    case 'left':
+      return byNumber((task) => task.estimation - spentOf(task));
+  }
+}
+
+/** Every change of a status, and every file, comes with a comment. */
+const lastChange = ({ lastComment }: TaskRow): string | null => lastComment?.date ?? null;
+
+/** Tasks that have none of what the list is sorted by stay last, whichever way it is sorted. */
+function hasNone(sort: TodoSort, task: TaskRow): boolean {
+  if (sort === 'due') return task.dueDate === null;
+  if (sort === 'changed') return lastChange(task) === null;
+  return sort === 'left' && task.estimation <= 0;
+}
+
+function directed({ sort, reversed, spentOf }: Placing): Order {
+  const order = firstOrder(sort, spentOf);
+  return (a, b) => {
+    const [left, right] = [hasNone(sort, a.task), hasNone(sort, b.task)];
+    if (left || right) return Number(left) - Number(right);
+    return reversed ? order(b, a) : order(a, b);
+  };
+}
+
+type GroupOf = (entry: IndexedTask) => string | null;
+
+/** The heading of each task. Of several productions the name of each is part of a sequence's. */
+function groupsOf(group: TodoGroup, today: Day, several: boolean): GroupOf {
+  switch (group) {
     case 'due': {
-      const dueGroup = dueGroups(today);
-      return (task) => dueGroup(task.dueDate);
+      const rangeOf = dueRanges(today);
+      return ({ task }) => DUE_WORDS[rangeOf(task.dueDate)];
     }
     case 'priority':
-      return (task) => priorityName(task.priority);
+      return ({ task }) => priorityName(task.priority);
     case 'status':
-      return (task) => task.statusName;
+      return ({ task }) => task.statusName;
     case 'production':
-      return (task) => task.projectName;
-    case 'name':
+      return ({ task }) => task.projectName;
+    case 'type':
+      return ({ task }) => task.taskTypeName;
+    case 'sequence':
+      return ({ task, parents }) =>
+        (several ? [task.projectName, ...parents] : parents).join(' / ') || 'No sequence';
+    case 'none':
       return () => null;
   }
+}
+
+type PlacedOrder = (a: PlacedTask, b: PlacedTask) => number;
+
+/** The order of the headings. None of their own have those by due date of a list that is sorted so. */
+function groupOrders({ group, sort, reversed }: Placing): PlacedOrder[] {
+  if (group === 'none' || (group === 'due' && sort === 'due')) return [];
+  if (group === 'due') {
+    const places = new Map<string | null, number>(
+      DUE_RANGES.map((range, at) => [DUE_WORDS[range], at]),
+    );
+    const place = (one: PlacedTask): number => places.get(one.group) ?? 0;
+    return [(a, b) => place(a) - place(b)];
+  }
+  const way = reversed && group === sort ? -1 : 1;
+  if (group === 'priority')
+    return [(a, b) => way * (priorityLevel(b.task.priority) - priorityLevel(a.task.priority))];
+  return [
+    (a, b) => (a.group === b.group ? 0 : way * compareNames(a.group ?? '', b.group ?? '')),
+    // Names that only letter cases tell apart have headings of their own.
+    (a, b) => (a.group === b.group ? 0 : (a.group ?? '') < (b.group ?? '') ? -1 : 1),
+  ];
 }
 
 /**
@@ -79,12 +141,11 @@ function groupsOf(sort: TodoFilter['sort'], today: Day): (task: TaskRow) => stri
  */
 export function placeTasks(
   tasks: readonly IndexedTask[],
-  sort: TodoFilter['sort'],
-  today: Day,
+  placing: Placing,
   before: readonly PlacedTask[] = [],
 ): PlacedTask[] {
-  const orders = ORDERS[sort];
-  const compare: Order = (a, b) => {
+  const orders = [...groupOrders(placing), directed(placing), byDue, byPriority, byName];
+  const compare = (a: PlacedTask, b: PlacedTask): number => {
     for (const order of orders) {
       const difference = order(a, b);
       if (difference !== 0) return difference;
@@ -97,11 +158,13 @@ export function placeTasks(
     left.delete(task);
     return entry ? [entry] : [];
   });
-  const groupOf = groupsOf(sort, today);
+  const several = new Set(tasks.map(({ task }) => task.projectId)).size > 1;
+  const groupOf = groupsOf(placing.group, placing.today, several);
+  const grouped = [...kept, ...left.values()].map(
+    (entry): PlacedTask => ({ ...entry, group: groupOf(entry) }),
+  );
   // One pass is enough to see that a list is already sorted.
-  return [...kept, ...left.values()]
-    .sort(compare)
-    .map((entry) => ({ ...entry, group: groupOf(entry.task) }));
+  return grouped.sort(compare);
 }
 
 /** The heading of what the artist worked on, on a day that is over. */

@@ -1,8 +1,10 @@
+import type { Day } from '../../../electron/shared/day.ts';
 import { entityPath, entityTitle, taskTitle } from '../../../electron/shared/task.ts';
 import type { TaskRow } from '../../../electron/shared/task.ts';
-import type { TodoFilter } from '../../../electron/shared/views.ts';
+import { dueRanges, type TodoFilter } from '../../../electron/shared/todo-filter.ts';
 import { searchKey } from '../../../electron/shared/search-key.ts';
 import { nearEntries } from '../../parts/near-search.ts';
+import { FILTER_NAMES, valueOf } from './todo-values.ts';
 
 /** A task with all that search and sort need, computed once when the list arrives. */
 export interface IndexedTask {
@@ -15,23 +17,6 @@ export interface IndexedTask {
   parents: string[];
   /** The folded text that is searched. */
   haystack: string;
-}
-
-/** The three filters, each an id or none. */
-export type ChosenFilters = Pick<TodoFilter, 'projectId' | 'taskTypeId' | 'statusId'>;
-
-/** One choice of a filter: an id and what the artist reads. */
-export interface Choice {
-  id: string;
-  label: string;
-  /** Its colour in Kitsu. */
-  color?: string;
-}
-
-export interface Choices {
-  productions: Choice[];
-  taskTypes: Choice[];
-  statuses: Choice[];
 }
 
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
@@ -75,12 +60,19 @@ export function indexTasks(
   return tasks.map((task) => known.get(task) ?? indexTask(task));
 }
 
+/** Whether a task has one of the chosen values of everything that is filtered by. */
+function withinOf(filter: TodoFilter, today: Day): (task: TaskRow) => boolean {
+  const rangeOf = dueRanges(today);
+  const chosen = FILTER_NAMES.filter((name) => filter[name].length > 0).map((name) => ({
+    name,
+    values: new Set<string | number>(filter[name]),
+  }));
+  return (task) => chosen.every(({ name, values }) => values.has(valueOf(task, name, rangeOf)));
+}
+
 /** Whether this filter leaves out anything. */
 export const isFiltering = (filter: TodoFilter): boolean =>
-  searchWords(filter.search).length > 0 ||
-  filter.projectId !== null ||
-  filter.taskTypeId !== null ||
-  filter.statusId !== null;
+  searchWords(filter.search).length > 0 || FILTER_NAMES.some((name) => filter[name].length > 0);
 
 /**
  * Keeps the given order. What is found nowhere as it is typed finds what is spelled nearly so
@@ -89,51 +81,12 @@ export const isFiltering = (filter: TodoFilter): boolean =>
 export function matching<Entry extends IndexedTask>(
   entries: readonly Entry[],
   filter: TodoFilter,
+  today: Day,
 ): readonly Entry[] {
   if (!isFiltering(filter)) return entries;
   const words = searchWords(filter.search);
-  const within = ({ task }: Entry): boolean =>
-    (filter.projectId === null || task.projectId === filter.projectId) &&
-    (filter.taskTypeId === null || task.taskTypeId === filter.taskTypeId) &&
-    (filter.statusId === null || task.statusId === filter.statusId);
-  const found = entries.filter(
-    (entry) => within(entry) && words.every((word) => entry.haystack.includes(word)),
-  );
-  return found.length > 0 ? found : nearEntries(entries.filter(within), words);
+  const isWithin = withinOf(filter, today);
+  const within = entries.filter(({ task }) => isWithin(task));
+  const found = within.filter((entry) => words.every((word) => entry.haystack.includes(word)));
+  return found.length > 0 ? found : nearEntries(within, words);
 }
-
-function choicesOf(
-  tasks: readonly TaskRow[],
-  read: (task: TaskRow) => Choice,
-  chosen: string | null,
-): Choice[] {
-  const found = new Map<string, Choice>();
-  for (const task of tasks) {
-    const choice = read(task);
-    if (!found.has(choice.id)) found.set(choice.id, choice);
-  }
-  // A remembered choice may no longer be in the list; it must still be visible so that it can be
-  // removed.
-  if (chosen !== null && !found.has(chosen))
-    found.set(chosen, { id: chosen, label: 'No longer in your list' });
-  return [...found.values()].sort((a, b) => compareNames(a.label, b.label));
-}
-
-/** The possible filters, from the tasks themselves. */
-export const choicesFor = (tasks: readonly TaskRow[], chosen: ChosenFilters): Choices => ({
-  productions: choicesOf(
-    tasks,
-    (task) => ({ id: task.projectId, label: task.projectName }),
-    chosen.projectId,
-  ),
-  taskTypes: choicesOf(
-    tasks,
-    (task) => ({ id: task.taskTypeId, label: task.taskTypeName, color: task.taskTypeColor }),
-    chosen.taskTypeId,
-  ),
-  statuses: choicesOf(
-    tasks,
-    (task) => ({ id: task.statusId, label: task.statusName, color: task.statusColor }),
-    chosen.statusId,
-  ),
-});

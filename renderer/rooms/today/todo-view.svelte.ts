@@ -1,7 +1,9 @@
+import { DEFAULT_FILTER } from '../../../electron/shared/todo-filter.ts';
 import { SHORT_LIST } from '../../../electron/shared/views.ts';
 import { today } from '../../lib/state/today.svelte.ts';
-import { loggedFirst, placeTasks, toRows, type PlacedTask } from './todo-groups.ts';
-import { choicesFor, indexTasks, matching, type IndexedTask } from './todo-search.ts';
+import { loggedFirst, placeTasks, toRows, type PlacedTask, type Placing } from './todo-groups.ts';
+import { indexTasks, matching, type IndexedTask } from './todo-search.ts';
+import { chosenValues } from './todo-values.ts';
 
 /** More than a tall window shows. */
 const FIRST_ROWS = 40;
@@ -19,26 +21,35 @@ export class TodoView {
 
   readonly #tasks = $derived(today.todo?.tasks ?? []);
   readonly #sort = $derived(today.filter.sort);
+  readonly #reversed = $derived(today.filter.reversed);
+  readonly #group = $derived(today.filter.group);
   readonly #calendarDay = $derived(today.view?.today ?? '');
+  /** Only where the order goes by it: it changes with every minute that is logged. */
+  readonly #mine = $derived(this.#sort === 'left' ? today.view?.mine : undefined);
   readonly #indexed = $derived.by(() => {
     this.#indexedBefore = indexTasks(this.#tasks, this.#indexedBefore);
     return this.#indexedBefore;
   });
   readonly #placed = $derived.by(() => {
     const before = this.#placedBefore;
-    this.#placedBefore = placeTasks(this.#indexed, this.#sort, this.#calendarDay, before);
+    const mine = this.#mine;
+    const placing: Placing = {
+      sort: this.#sort,
+      reversed: this.#reversed,
+      group: this.#group,
+      today: this.#calendarDay,
+      spentOf: (task) => Math.max(task.timeSpent, mine?.[task.id] ?? 0),
+    };
+    this.#placedBefore = placeTasks(this.#indexed, placing, before);
     return this.#placedBefore;
   });
 
-  readonly #projectId = $derived(today.filter.projectId);
-  readonly #taskTypeId = $derived(today.filter.taskTypeId);
-  readonly #statusId = $derived(today.filter.statusId);
-  readonly choices = $derived(
-    choicesFor(this.#tasks, {
-      projectId: this.#projectId,
-      taskTypeId: this.#taskTypeId,
-      statusId: this.#statusId,
-    }),
+  readonly #productions = $derived(new Set(this.#tasks.map((task) => task.projectId)).size);
+  /** The filters that are on, in words. */
+  readonly chosen = $derived(chosenValues(this.#tasks, today.filter, this.#calendarDay));
+  /** Every task that the search finds, whatever the filters: what the filters' numbers count. */
+  readonly searched = $derived(
+    matching(this.#indexed, { ...DEFAULT_FILTER, search: today.filter.search }, this.#calendarDay),
   );
   /**
    * The tasks with time on a day that is over, as it was when it was gone to: what is logged there
@@ -53,13 +64,15 @@ export class TodoView {
     this.#loggedOn = { day: view.day, isRead: view.readAt !== null, ids: new Set(ids) };
     return this.#loggedOn.ids;
   });
-  readonly rows = $derived(toRows(loggedFirst(matching(this.#placed, today.filter), this.#logged)));
+  /** The tasks that are shown, in their order, whatever the look. */
+  readonly shown = $derived(matching(this.#placed, today.filter, this.#calendarDay));
+  readonly rows = $derived(toRows(loggedFirst(this.shown, this.#logged)));
   /** Number of tasks before any filter. */
   readonly total = $derived(this.#tasks.length);
   /** Rows that are not loaded yet, right after the start. */
   readonly more = $derived(today.todo?.partial?.more ?? 0);
   readonly showProduction = $derived(
-    Math.max(this.choices.productions.length, today.todo?.partial?.productions ?? 0) > 1,
+    Math.max(this.#productions, today.todo?.partial?.productions ?? 0) > 1,
   );
   /** The beginning of the whole list; `null` for a short one, or while it is incomplete. */
   readonly first = $derived(
@@ -68,7 +81,7 @@ export class TodoView {
       : {
           ids: this.rows.slice(0, FIRST_ROWS).map((row) => row.entry.task.id),
           rows: this.rows.length,
-          productions: this.choices.productions.length,
+          productions: this.#productions,
         },
   );
   /** Stays equal for the same search, filter and sort; the list goes to its top when it changes. */

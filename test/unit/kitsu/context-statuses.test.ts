@@ -11,6 +11,14 @@ it('reads a status of the context as it reads one of the list of statuses', () =
   expect(statuses[0]).toMatchObject({ shortName: 'wip', isWip: true, color: '#999999' });
 });
 
+it('puts statuses into the studio’s order, and those without a number first, by name', () => {
+  const named = (name: string, priority?: unknown) => ({ ...OLD, id: name, name, priority });
+  const { statuses } = readContext({
+    task_status: [named('Done', 3), named('Todo'), named('Ready', null), named('WIP', 2)],
+  });
+  expect(statuses.map(({ name }) => name)).toEqual(['Ready', 'Todo', 'WIP', 'Done']);
+});
+
 it('names a status without an abbreviation by its name', () => {
   const { statuses } = readContext({ task_status: [{ ...OLD, short_name: null }] });
   expect(statuses[0]).toMatchObject({ shortName: 'Work In Progress', isWip: false });
