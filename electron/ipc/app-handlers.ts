@@ -9,7 +9,7 @@ import { NO_TIMER } from '../shared/timer.ts';
 import type { ViewState } from '../shared/view-state.ts';
 import { DEFAULT_FILTER } from '../shared/todo-filter.ts';
 import { NO_SYNC, type DayView } from '../shared/views.ts';
-import { keptFilter } from '../tasks/todo-filter.ts';
+import { openingFilter } from '../tasks/opening-filter.ts';
 import { firstPage } from '../tasks/todo-list.ts';
 import type { Handlers } from './register.ts';
 
@@ -54,17 +54,19 @@ export function appHandlers(
         if (!opened.ok) return opened;
       }
       const workspace = companion.workspace();
+      const place = deps.lastPlace();
       const day = workspace ? deps.viewOf(workspace, companion.today()) : null;
+      const filter = workspace ? openingFilter(workspace.replica, place === null) : DEFAULT_FILTER;
       const todayIds = (day?.entries ?? []).map(({ taskId }) => taskId);
       return success({
         session: sessions.session(),
         settings: deps.settings.get(),
-        filter: workspace ? keptFilter(workspace.replica) : DEFAULT_FILTER,
+        filter,
         sync: workspace?.sync.status() ?? NO_SYNC,
         version: deps.version,
         todo: workspace ? firstPage(workspace.replica, workspace.sync.studio(), todayIds) : null,
         day,
-        viewState: deps.lastPlace(),
+        viewState: place,
         timer: workspace?.timer.view() ?? NO_TIMER,
       });
     },

@@ -22,6 +22,7 @@ import { sheetHandlers } from './sheet-handlers.ts';
 import { timerHandlers } from './timer-handlers.ts';
 import { todoHandlers } from './todo-handlers.ts';
 import { undoHandlers } from './undo-handlers.ts';
+import { viewHandlers } from './view-handlers.ts';
 
 export interface HandlerDeps
   extends
@@ -71,6 +72,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     }),
     ...settingsHandlers(deps, companion, now),
     ...todoHandlers(inWorkspace, moment),
+    ...viewHandlers(inWorkspace, moment),
     ...commentHandlers({ chooseFiles: deps.chooseFiles, me }, inWorkspace, moment),
     ...dayHandlers(inWorkspace, moment, viewOf),
     ...sheetHandlers(inWorkspace, moment, () => settings.get()),

@@ -6,7 +6,7 @@ import type { Touched, TouchedTable } from '../replica/touched.ts';
 import type { EventName } from '../shared/operations.ts';
 
 /** What is shown from the replica, by the event that tells a window to ask for it again. */
-export type View = Extract<EventName, 'todo' | 'time' | 'comments' | 'outbox' | 'timer'>;
+export type View = Extract<EventName, 'todo' | 'time' | 'comments' | 'outbox' | 'timer' | 'views'>;
 
 /** What a commit means for those who did not make it. */
 export interface News {
@@ -46,6 +46,8 @@ function viewsOfFact(key: FactKey): readonly View[] {
       return ['todo', 'time', 'comments', 'outbox'];
     case 'todo-left-out':
       return ['todo'];
+    case 'todo-default-view':
+      return ['views'];
     case 'gaps':
       return ['timer'];
     case 'evening-answered':
@@ -60,6 +62,7 @@ function viewsOfFact(key: FactKey): readonly View[] {
     case 'evening-told':
       return [];
     default:
+      if (key.startsWith('todo-view:')) return ['views'];
       return key.startsWith('draft:') ? [] : ['time'];
   }
 }

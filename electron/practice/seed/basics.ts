@@ -86,6 +86,13 @@ export function seedBasics(store: Store): void {
   const statuses = [...TASK_STATUSES, ...CONCEPT_STATUSES];
   for (const [place, [name, short_name, color, flags]] of statuses.entries()) {
     const priority = place + 1;
-    store.insert(TASK_STATUS, { id: statusId(short_name), name, short_name, color, priority, ...flags });
+    store.insert(TASK_STATUS, {
+      id: statusId(short_name),
+      name,
+      short_name,
+      color,
+      priority,
+      ...flags,
+    });
   }
 }

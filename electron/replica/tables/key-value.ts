@@ -17,20 +17,25 @@ export type FactKey =
   | 'evening-answered'
   | 'evening-told'
   | `sheet-rows ${Day}`
+  | 'todo-default-view'
+  | `todo-view:${string}`
   | `draft:${string}`;
+
+function readAs<T>(text: string, schema: z.ZodType<T>): T | null {
+  try {
+    const parsed = schema.safeParse(JSON.parse(text));
+    return parsed.success ? parsed.data : null;
+  } catch {
+    return null;
+  }
+}
 
 /** Single facts kept as JSON; what cannot be read any more counts as never known. */
 export function keyValueTable(database: Database) {
   return {
     get<T>(key: FactKey, schema: z.ZodType<T>): T | null {
       const row = database.get<{ value: string }>('SELECT value FROM memory WHERE key = ?', key);
-      if (!row) return null;
-      try {
-        const parsed = schema.safeParse(JSON.parse(row.value));
-        return parsed.success ? parsed.data : null;
-      } catch {
-        return null;
-      }
+      return row ? readAs(row.value, schema) : null;
     },
     /** True when it was another value before. */
     set(key: FactKey, value: unknown): boolean {
@@ -47,8 +52,8 @@ export function keyValueTable(database: Database) {
       database
         .all<{ value: string }>('SELECT value FROM memory WHERE key GLOB ?', `${prefix}*`)
         .flatMap(({ value }) => {
-          const parsed = schema.safeParse(JSON.parse(value));
-          return parsed.success ? [parsed.data] : [];
+          const read = readAs(value, schema);
+          return read === null ? [] : [read];
         }),
     remove: (key: FactKey): void => void database.run('DELETE FROM memory WHERE key = ?', key),
   };

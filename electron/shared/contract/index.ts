@@ -11,6 +11,7 @@ import { sheetOperations } from './sheet.ts';
 import type { Minutes } from '../minutes.ts';
 import { timerOperations } from './timer.ts';
 import { todoFilter } from './todo-filter.ts';
+import { viewOperations } from './views.ts';
 import type { EventName, OperationName } from '../operations.ts';
 import type { ViewState } from '../view-state.ts';
 import type { Result } from '../result.ts';
@@ -103,6 +104,7 @@ export const contract = {
   ),
   /** The statuses that the list's tasks have or may be given, in the studio's order. */
   'todo.statuses': operation<StatusChip[]>()(noArgs),
+  ...viewOperations,
   /** Sets the studio's work-in-progress status; durable when it returns. */
   'task.start': operation<Undoable>()(z.strictObject({ taskId: id })),
   /**
@@ -194,8 +196,8 @@ export type Value<Name extends OperationName> = Exclude<Contract[Name]['value'],
 export type Answer<Name extends OperationName> = Result<Value<Name>>;
 
 /**
- * The payload of each event. `todo`, `time`, `comments`, `outbox` and `timer` only say that something
- * changed: ask again.
+ * The payload of each event. `todo`, `time`, `comments`, `outbox`, `timer` and `views` only say that
+ * something changed: ask again.
  */
 export interface Events {
   session: Session;
@@ -205,6 +207,7 @@ export interface Events {
   comments: null;
   outbox: null;
   timer: null;
+  views: null;
   settings: Settings;
   /** A message for the artist, such as a database that was rebuilt. */
   notice: { message: string; action: string | null };

@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { DUE_RANGES, TODO_GROUPS, TODO_LOOKS, TODO_SORTS, type TodoFilter } from '../todo-filter.ts';
+import {
+  DUE_RANGES,
+  TODO_GROUPS,
+  TODO_LOOKS,
+  TODO_SORTS,
+  type TodoFilter,
+} from '../todo-filter.ts';
 import { id } from './define.ts';
 
 /** More values than a studio has of anything that is filtered by. */

@@ -26,6 +26,9 @@ export interface Entry {
   inPalette?: boolean;
 }
 
+/** Those of the first nine saved views. */
+const VIEW_KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'].map((digit) => `Mod+${digit}`);
+
 const catalogue = {
   palette: {
     title: 'Start a task or run a command',
@@ -122,6 +125,25 @@ const catalogue = {
     group: 'Today',
     keys: ['G'],
     words: 'idle gap',
+  },
+  filters: {
+    title: 'Filter, sort and group',
+    group: 'Today',
+    keys: ['F'],
+    words: 'order headings',
+  },
+  'view.show': {
+    title: 'Show one of my saved views',
+    group: 'Today',
+    keys: VIEW_KEYS,
+    typing: true,
+    inPalette: false,
+  },
+  'view.save': { title: 'Save this view', group: 'Today', keys: [], words: 'name filter' },
+  'view.manage': {
+    title: 'Saved views: rename, remove, set default',
+    group: 'Today',
+    keys: [],
   },
   'task.close': {
     title: 'Back to the list',

@@ -40,7 +40,8 @@ export function isPressed(name: KeyName, press: KeyPress, mac: boolean): boolean
   if (isSign && held.length === 0) return !press.ctrlKey || press.altKey;
   const wantsControl = holds('Ctrl') || (!mac && holds('Mod'));
   if (press.ctrlKey !== wantsControl || press.altKey !== holds('Alt')) return false;
-  return isSign || press.shiftKey === holds('Shift');
+  // On some layouts, such as the French one, a digit needs Shift.
+  return isSign || /\d/.test(key) || press.shiftKey === holds('Shift');
 }
 
 /** As it is written on the keys: `Ctrl+K`, `Alt+←`, `Esc`. */

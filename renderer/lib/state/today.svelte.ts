@@ -5,12 +5,7 @@ import type { Room } from '../../../electron/shared/room.ts';
 import { failureText, type Failure } from '../../../electron/shared/result.ts';
 import { taskTitle, type TaskRow } from '../../../electron/shared/task.ts';
 import { DEFAULT_FILTER, type TodoFilter } from '../../../electron/shared/todo-filter.ts';
-import type {
-  DayView,
-  ListSnapshot,
-  TimeEntry,
-  TodoList,
-} from '../../../electron/shared/views.ts';
+import type { DayView, ListSnapshot, TimeEntry, TodoList } from '../../../electron/shared/views.ts';
 import { call, on } from '../api.ts';
 import { app } from './app.svelte.ts';
 import { coalesced } from './coalesced.ts';
@@ -181,6 +176,7 @@ export class TodayState {
     this.#memory.keepFirst(first);
   }
 
+  /** Shows every task again, in the same order and look. */
   clearFilters(): void {
     const { sort, reversed, group, look } = this.filter;
     this.setFilter({ ...DEFAULT_FILTER, sort, reversed, group, look });

@@ -1,5 +1,4 @@
-import type { TodoGroup, TodoLook, TodoSort } from '../../../electron/shared/todo-filter.ts';
-import type { IconName } from '../../lib/ui/icons.ts';
+import type { TodoGroup, TodoSort } from '../../../electron/shared/todo-filter.ts';
 
 interface Named<Value extends string> {
   value: Value;
@@ -23,13 +22,6 @@ export const GROUP_WORDS: Named<TodoGroup>[] = [
   { value: 'type', label: 'Group by task type' },
   { value: 'priority', label: 'Group by priority' },
   { value: 'none', label: 'No groups' },
-];
-
-export const LOOK_WORDS: (Named<TodoLook> & { icon: IconName })[] = [
-  { value: 'list', label: 'List', icon: 'list' },
-  { value: 'board', label: 'Board by status', icon: 'board' },
-  { value: 'month', label: 'Calendar: month', icon: 'month' },
-  { value: 'week', label: 'Calendar: week', icon: 'month' },
 ];
 
 const DIRECTIONS: Readonly<Record<TodoSort, [usual: string, reversed: string]>> = {

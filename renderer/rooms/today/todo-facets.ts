@@ -21,11 +21,7 @@ export type Facets = Record<FilterName, Facet[]>;
  * The values of everything that is filtered by. A value counts the tasks that have it and are left out
  * by no other filter, so that choosing one more of the same kind never surprises.
  */
-export function facetsOf(
-  entries: readonly IndexedTask[],
-  filter: TodoFilter,
-  today: Day,
-): Facets {
+export function facetsOf(entries: readonly IndexedTask[], filter: TodoFilter, today: Day): Facets {
   const found = new Map<FilterName, Map<string, Facet>>(
     FILTER_NAMES.map((name) => [name, new Map()]),
   );
@@ -46,9 +42,11 @@ export function facetsOf(
   // A remembered choice may be of no task any more; it stays in sight so that it can be taken off.
   const tasks = entries.map(({ task }) => task);
   for (const { name, ...value } of chosenValues(tasks, filter, today)) {
-    if (!found.get(name)?.has(value.value)) found.get(name)?.set(value.value, { ...value, count: 0 });
+    if (!found.get(name)?.has(value.value))
+      found.get(name)?.set(value.value, { ...value, count: 0 });
   }
-  const listed = (name: FilterName): Facet[] => inOrder(name, [...(found.get(name)?.values() ?? [])]);
+  const listed = (name: FilterName): Facet[] =>
+    inOrder(name, [...(found.get(name)?.values() ?? [])]);
   return {
     statuses: listed('statuses'),
     taskTypes: listed('taskTypes'),

@@ -160,9 +160,10 @@ export function placeTasks(
   });
   const several = new Set(tasks.map(({ task }) => task.projectId)).size > 1;
   const groupOf = groupsOf(placing.group, placing.today, several);
-  const grouped = [...kept, ...left.values()].map(
-    (entry): PlacedTask => ({ ...entry, group: groupOf(entry) }),
-  );
+  const grouped = [...kept, ...left.values()].map((entry): PlacedTask => ({
+    ...entry,
+    group: groupOf(entry),
+  }));
   // One pass is enough to see that a list is already sorted.
   return grouped.sort(compare);
 }

@@ -10,9 +10,16 @@ import {
 import { discard, edit } from '../../../electron/outbox/commands.ts';
 import { outboxRow } from '../../../electron/outbox/outbox-view.ts';
 import { dayOf, shiftDay } from '../../../electron/shared/day.ts';
+import { DEFAULT_FILTER } from '../../../electron/shared/todo-filter.ts';
 import { newsOf, type View } from '../../../electron/sync/news.ts';
 import { comment, reply } from '../../../electron/tasks/comment-commands.ts';
 import { thread } from '../../../electron/tasks/thread.ts';
+import {
+  removeView,
+  savedViews,
+  saveView,
+  setDefaultView,
+} from '../../../electron/tasks/saved-views.ts';
 import { todoList } from '../../../electron/tasks/todo-list.ts';
 import { setDay, start } from '../../../electron/time/day/commands.ts';
 import { dayView } from '../../../electron/time/day/day-view.ts';
@@ -145,6 +152,7 @@ function answers(): Record<View, string> {
     comments: plain(thread(replica, studio, at.taskId, desk.kitsu.user.id)),
     // The offer to undo ends by the clock, without any commit.
     timer: plain({ ...timer.view(), undo: null }),
+    views: plain(savedViews(replica)),
     outbox: plain(replica.outbox.all().map((change) => outboxRow(change, context))),
   };
 }
@@ -283,6 +291,17 @@ it('tells the timer of a start and of a stop', async () => {
   const { timer } = desk.workspace;
   expect(await changedBy(() => must(timer.start(at.taskId, { status: false })))).toContain('timer');
   expect(await changedBy(() => must(timer.stop()))).toContain('timer');
+}, 60_000);
+
+it('tells the window of a saved view: made, made the default, removed', async () => {
+  const { replica } = parts();
+  const wanted = { id: null, name: 'Mine', filter: DEFAULT_FILTER };
+  expect(await changedBy(() => must(saveView(replica, wanted, MOMENT)))).toEqual(
+    new Set(['views']),
+  );
+  const id = savedViews(replica).views[0]?.id ?? '';
+  expect(await changedBy(() => must(setDefaultView(replica, id)))).toContain('views');
+  expect(await changedBy(() => must(removeView(replica, id)))).toContain('views');
 }, 60_000);
 
 it('tells nothing of a reading that brings nothing new', async () => {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { DEFAULT_FILTER } from '../../../../../electron/shared/todo-filter.ts';
 import { failure, success } from '../../../../../electron/shared/result.ts';
 import type { DayView, TodoList } from '../../../../../electron/shared/views.ts';
 import { app } from '../../../../../renderer/lib/state/app.svelte.ts';
@@ -92,7 +93,7 @@ beforeEach(() => {
   today.start({
     todo: listOf('task-1', 'task-2'),
     day: dayWith(60),
-    filter: { search: '', projectId: null, taskTypeId: null, statusId: null, sort: 'due' },
+    filter: DEFAULT_FILTER,
     viewState: null,
   });
 });

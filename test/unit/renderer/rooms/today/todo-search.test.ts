@@ -1,9 +1,9 @@
 import { searchKey } from '../../../../../electron/shared/search-key.ts';
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_FILTER } from '../../../../../electron/shared/views.ts';
-import type { TodoFilter } from '../../../../../electron/shared/views.ts';
+import { DEFAULT_FILTER, type TodoFilter } from '../../../../../electron/shared/todo-filter.ts';
+import { facetsOf } from '../../../../../renderer/rooms/today/todo-facets.ts';
+import { chosenValues, choosing } from '../../../../../renderer/rooms/today/todo-values.ts';
 import {
-  choicesFor,
   compareNames,
   indexTasks,
   isFiltering,
@@ -11,6 +11,7 @@ import {
 } from '../../../../../renderer/rooms/today/todo-search.ts';
 import { someTasks } from './some-tasks.ts';
 
+const TODAY = '2026-11-20';
 const tasks = someTasks(
   { entityName: 'SH030', description: 'Agent jumps from the roof' },
   {
@@ -31,7 +32,7 @@ const tasks = someTasks(
 );
 const entries = indexTasks(tasks);
 const found = (change: Partial<TodoFilter>): string[] =>
-  matching(entries, { ...DEFAULT_FILTER, ...change }).map(({ task }) => task.id);
+  matching(entries, { ...DEFAULT_FILTER, ...change }, TODAY).map(({ task }) => task.id);
 
 describe('a search that finds nothing as it is typed', () => {
   const listed = indexTasks(
@@ -43,7 +44,7 @@ describe('a search that finds nothing as it is typed', () => {
     ),
   );
   const near = (change: Partial<TodoFilter>): string[] =>
-    matching(listed, { ...DEFAULT_FILTER, ...change }).map(({ task }) => task.id);
+    matching(listed, { ...DEFAULT_FILTER, ...change }, TODAY).map(({ task }) => task.id);
 
   it.each([
     ['animtion', ['task-0', 'task-3']],
@@ -58,7 +59,7 @@ describe('a search that finds nothing as it is typed', () => {
   ])('%s finds %j', (search, ids) => expect(near({ search })).toEqual(ids));
 
   it('stays within the chosen filters', () =>
-    expect(near({ search: 'animtion', projectId: 'winter' })).toEqual(['task-3']));
+    expect(near({ search: 'animtion', productions: ['winter'] })).toEqual(['task-3']));
 });
 
 describe('searching my tasks', () => {
@@ -98,21 +99,81 @@ describe('searching my tasks', () => {
 
 describe('filtering my tasks', () => {
   it('narrows by production, task type and status together', () => {
-    expect(found({ projectId: 'winter' })).toEqual(['task-1']);
-    expect(found({ statusId: 'wip' })).toEqual(['task-1', 'task-2']);
-    expect(found({ statusId: 'wip', taskTypeId: 'light' })).toEqual(['task-2']);
-    expect(found({ statusId: 'wip', taskTypeId: 'light', search: 'sh030' })).toEqual([]);
+    expect(found({ productions: ['winter'] })).toEqual(['task-1']);
+    expect(found({ statuses: ['wip'] })).toEqual(['task-1', 'task-2']);
+    expect(found({ statuses: ['wip'], taskTypes: ['light'] })).toEqual(['task-2']);
+    expect(found({ statuses: ['wip'], taskTypes: ['light'], search: 'sh030' })).toEqual([]);
   });
 
-  it('offers each choice once, by name', () => {
-    const { productions, taskTypes } = choicesFor(tasks, DEFAULT_FILTER);
-    expect(productions.map((choice) => choice.label)).toEqual(['Agent 327', 'The Long Winter']);
-    expect(taskTypes.map((choice) => choice.label)).toEqual(['Animation', 'Lighting', 'Shading']);
+  it('shows what has any of several values', () => {
+    expect(found({ taskTypes: ['light', 'shading'] })).toEqual(['task-1', 'task-2']);
+    expect(isFiltering({ ...DEFAULT_FILTER, due: ['late'] })).toBe(true);
   });
 
-  it('still shows a remembered choice that left the list, so that it can be taken off', () => {
-    const { productions } = choicesFor(tasks, { ...DEFAULT_FILTER, projectId: 'gone' });
-    expect(productions).toContainEqual({ id: 'gone', label: 'No longer in your list' });
+  it('narrows by priority and by when it is due', () => {
+    const dated = indexTasks(
+      someTasks(
+        { dueDate: '2026-11-19', priority: 7 },
+        { dueDate: TODAY },
+        { dueDate: null, priority: 3 },
+      ),
+    );
+    const ids = (change: Partial<TodoFilter>) =>
+      matching(dated, { ...DEFAULT_FILTER, ...change }, TODAY).map(({ task }) => task.id);
+    expect(ids({ due: ['late', 'none'] })).toEqual(['task-0', 'task-2']);
+    // Kitsu knows four priorities; a server may hold higher numbers.
+    expect(ids({ priorities: [3] })).toEqual(['task-0', 'task-2']);
+  });
+});
+
+describe('the values of the filters', () => {
+  const counts = (change: Partial<TodoFilter>) => {
+    const facets = facetsOf(entries, { ...DEFAULT_FILTER, ...change }, TODAY);
+    return (name: keyof typeof facets) => facets[name].map(({ label, count }) => [label, count]);
+  };
+
+  it('are those of the tasks, by name, each with its number', () => {
+    const all = counts({});
+    expect(all('productions')).toEqual([
+      ['Agent 327', 3],
+      ['The Long Winter', 1],
+    ]);
+    expect(all('taskTypes').map(([label]) => label)).toEqual(['Animation', 'Lighting', 'Shading']);
+    expect(all('due')).toEqual([['No date', 4]]);
+  });
+
+  it('count what choosing one more would show', () => {
+    const chosen = counts({ statuses: ['wip'], taskTypes: ['light'] });
+    expect(chosen('taskTypes')).toEqual([
+      ['Animation', 0],
+      ['Lighting', 1],
+      ['Shading', 1],
+    ]);
+    expect(chosen('productions')).toEqual([
+      ['Agent 327', 1],
+      ['The Long Winter', 0],
+    ]);
+  });
+
+  it('still have a remembered one that left the list, so that it can be taken off', () => {
+    expect(counts({ productions: ['gone'] })('productions')).toContainEqual([
+      'No longer in your list',
+      0,
+    ]);
+  });
+
+  it('are chips in words while they are chosen', () => {
+    const filter = {
+      ...DEFAULT_FILTER,
+      statuses: ['wip'],
+      due: ['late' as const],
+      priorities: [2],
+    };
+    expect(chosenValues(tasks, filter, TODAY).map(({ name, label }) => `${name} ${label}`)).toEqual(
+      ['statuses Work In Progress', 'priorities Very high', 'due Late'],
+    );
+    expect(choosing('priorities', ['3', '0'])).toEqual({ priorities: [3, 0] });
+    expect(choosing('due', ['late', 'never'])).toEqual({ due: ['late'] });
   });
 });
 
