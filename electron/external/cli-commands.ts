@@ -1,6 +1,6 @@
 import type { CommandAnswer, CommandRequest } from '../shared/command.ts';
 import type { QuickCandidate, QuickReading } from '../shared/quick/types.ts';
-import { success } from '../shared/result.ts';
+import { failureText, success } from '../shared/result.ts';
 
 import type { AppCore } from '../app/app-core.ts';
 import type { Workspace } from '../app/workspace.ts';
@@ -94,11 +94,11 @@ export function cliCommands(deps: CliCommandDeps): (asked: CommandRequest) => Co
 
 /** The one task that a line means, or why there is none. */
 function oneTask(reading: QuickReading, line: string): QuickCandidate | Refusal {
-  if (reading.problem !== null) return unclear(reading.problem);
+  if (reading.problem !== null) return unclear(failureText(reading.problem));
   const { candidates, near } = reading;
   if (near.length > 0)
     return unclear(
-      nearQuestion(near),
+      failureText(nearQuestion(near)),
       candidates.map((one) => one.line),
     );
   // A candidate's own line means that task, even if other names contain its words.

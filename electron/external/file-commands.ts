@@ -3,6 +3,7 @@ import { interpretQuickLine, type QuickContext } from '../quick-log/interpret.ts
 import type { CommandAnswer } from '../shared/command.ts';
 import type { Day } from '../shared/day.ts';
 import type { Minutes } from '../shared/minutes.ts';
+import { blockText } from '../shared/result.ts';
 import { taskTitle, type Task } from '../shared/task.ts';
 import { taskDayMinutes } from '../time/day/task-days.ts';
 import { addTime, startTask, unclear, type CommandDesk, type Refusal } from './command-work.ts';
@@ -62,7 +63,7 @@ function timeIn(desk: QuickContext, typed: string): Time | Refusal {
   if (reading.kind !== 'log' || reading.named)
     return unclear('With --file only a time and a day stand in the line: 30m yesterday');
   if (reading.minutes === null || reading.problem !== null)
-    return unclear(reading.problem ?? 'How long? For example: 30m');
+    return unclear(blockText(reading.problem) ?? 'How long? For example: 30m');
   return { line, minutes: reading.minutes, day: reading.day ?? desk.today };
 }
 

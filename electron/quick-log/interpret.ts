@@ -5,8 +5,9 @@ import { START } from '../shared/quick/classify.ts';
 import { isAboutDays, isDateWord } from '../shared/quick/day-words.ts';
 import { dayPhrase } from '../shared/quick/parse-day.ts';
 import { parseQuickLine, type QuickLine, type QuickSpan } from '../shared/quick/parse-line.ts';
-import { isNear } from '../shared/quick/name-words.ts';
-import { tokenize, type KnownNames } from '../shared/quick/tokenize.ts';
+import { isNear, wordsOfName } from '../shared/quick/name-words.ts';
+import { failure, type Failure } from '../shared/result.ts';
+import { nameWords, tokenize, type KnownNames } from '../shared/quick/tokenize.ts';
 import { formatQuickLine } from '../shared/quick/format.ts';
 import { taskTitle, type Task } from '../shared/task.ts';
 import type { TimerView } from '../shared/timer.ts';
@@ -55,7 +56,8 @@ function readLine(desk: QuickContext, typed: string): QuickReading {
   const { line, tasks, doubt } = understand(desk, typed, rank);
   if (line.kind === 'stop') {
     const running = desk.timer.running?.title ?? null;
-    const problem = running === null ? 'No timer runs: there is nothing to stop.' : null;
+    const problem =
+      running === null ? failure('bad-input', 'No timer runs: there is nothing to stop.') : null;
     return { ...line, running, problem, candidates: [], named: false, near: [] };
   }
   const named = line.words.length > 0;
@@ -101,7 +103,7 @@ interface Understood {
   line: QuickLine;
   tasks: Task[];
   /** What the artist is asked where a word can be a name and a day. */
-  doubt: string | null;
+  doubt: Failure | null;
 }
 
 /**
@@ -125,32 +127,73 @@ function understand(
   if (asName.line.words.length === 0) return asName;
   const asDay = read({ ...index, has: () => false });
   if (asName.tasks.length === 0) return asDay.tasks.length > 0 ? asDay : asName;
-  return { ...asName, doubt: otherDay(asName.line, asDay) ?? dateWord(asName, typed, find) };
+  return {
+    ...asName,
+    doubt:
+      otherDay(asName.line, asDay) ??
+      dateWord(asName, typed, find) ??
+      dayInName(asName, typed, index, find) ??
+      numberInName(asName, typed),
+  };
 }
 
-function otherDay(line: QuickLine, asDay: Understood): string | null {
+const nameAndDay = (word: string): Failure =>
+  failure(
+    'ambiguous',
+    `“${word}” is a name and a day.`,
+    'Put the name in quotes, or write the day out.',
+  );
+
+function otherDay(line: QuickLine, asDay: Understood): Failure | null {
   if (line.kind !== 'log' || asDay.line.kind !== 'log') return null;
   // Without any other word the day names no task: that is no second meaning.
   if (asDay.line.words.length === 0 || asDay.tasks.length === 0) return null;
   if (asDay.line.day === line.day) return null;
   const word = line.words.find(({ from }) => !asDay.line.words.some((one) => one.from === from));
-  return word
-    ? `“${word.text}” is a name and a day. Put the name in quotes, or write the day out.`
-    : null;
+  return word ? nameAndDay(word.text) : null;
 }
 
 function dateWord(
   { line, tasks }: Understood,
   typed: string,
   find: (words: QuickLine['words']) => Task[],
-): string | null {
+): Failure | null {
   const isQuoted = (from: number): boolean => /["“”«]/.test(typed[from] ?? '');
   const word = line.words.find(({ text, from }) => isDateWord(text) && !isQuoted(from));
   if (!word) return null;
   const without = find(line.words.filter((one) => one !== word));
   const decides =
     without.length !== tasks.length || without.some(({ id }, at) => tasks[at]?.id !== id);
-  return decides ? `“${word.text}” may mean a day. Put it in quotes if it is a name.` : null;
+  return decides
+    ? failure('ambiguous', `“${word.text}” may mean a day.`, 'Put it in quotes if it is a name.')
+    : null;
+}
+
+/** The day's own word is in the names of tasks that the other words find: `monday market`. */
+function dayInName(
+  { line, tasks }: Understood,
+  typed: string,
+  index: TaskIndex,
+  find: (words: QuickLine['words']) => Task[],
+): Failure | null {
+  const days = line.spans.filter(({ as }) => as === 'day');
+  const words = days.flatMap(({ from, to }) => nameWords(typed.slice(from, to)));
+  if (tasks.length === 0 || words.length === 0 || !words.every((word) => index.has(word)))
+    return null;
+  const asName = words.map((text) => ({ text, from: 0, to: 0 }));
+  return find([...line.words, ...asName]).length > 0 ? nameAndDay(words.join(' ')) : null;
+}
+
+/** The hours, without a unit, are also the number in the name of a task that is meant: `10 sh010`. */
+function numberInName({ line, tasks }: Understood, typed: string): Failure | null {
+  const time = line.spans.find(({ as }) => as === 'time');
+  const text = typed.slice(time?.from, time?.to).trim();
+  if (!time || !/^\d+$/.test(text)) return null;
+  const isIn = (task: Task): boolean =>
+    wordsOfName(taskTitle(task)).some(({ number }) => number === text);
+  return tasks.some(isIn)
+    ? failure('ambiguous', `“${text}” is also the number in a name.`, `Type ${text}h for the time.`)
+    : null;
 }
 
 /** By task, how lately it was worked on: 0 is the last. */
@@ -194,11 +237,12 @@ function candidateOf(
 const isAboutNumber = ({ words, problem }: QuickLine, index: TaskIndex): boolean =>
   problem !== null && words.some(({ text }) => /^\d+$/.test(text) && !index.knows(text));
 
-function noTask(line: QuickLine, index: TaskIndex): string {
+function noTask(line: QuickLine, index: TaskIndex): Failure {
+  const none = (what: string): Failure => failure('not-found', `None of your tasks has ${what}.`);
   const unknown = line.words.find(({ text }) => !index.knows(text));
-  if (unknown) return `None of your tasks has “${unknown.text}” in its name.`;
+  if (unknown) return none(`“${unknown.text}” in its name`);
   const words = line.words.map(({ text }) => `“${text}”`);
-  return `None of your tasks has ${words.slice(0, -1).join(', ')} and ${words[words.length - 1]} together.`;
+  return none(`${words.slice(0, -1).join(', ')} and ${words[words.length - 1]} together`);
 }
 
 const unreadSpans = (line: QuickLine, index: TaskIndex): QuickSpan[] =>

@@ -16,6 +16,7 @@ const NUMBER = String.raw`(\d+(?:[.,]\d*)?|[.,]\d+)`;
 const HOUR_UNIT = '(?:h|hrs?|hours?|heures?|std|stunden?|horas?)';
 const MINUTE_UNIT = '(?:m|mn|mins?|minutes?|minuten|minutos?)';
 const DAY_UNIT = '(?:d|days?|j|jours?|tage?|d[ií]as?)';
+const HOUR_UNIT_AT_END = new RegExp(String.raw`\s*${HOUR_UNIT}$`);
 const CLOCK = new RegExp(String.raw`^(\d*):([0-5]\d)(?::([0-5]\d))?\s*${HOUR_UNIT}?$`);
 const DAYS = new RegExp(String.raw`^(\d+)\s*${DAY_UNIT}(?![a-zí])\s*(.*)$`);
 /** A working day where the studio's own length is not known. */
@@ -55,8 +56,8 @@ export function parseMinutes(typed: string, dayLength: Minutes = USUAL_DAY): Res
 
 /**
  * What the artist is asked of text that could be two durations; `null` where it is only one. `15` is
- * rarely hours, `7.30` is half past seven in Finland, Norway, Italy or Germany, and `2 d` rarely
- * went into one day.
+ * rarely hours, `7.30` is half past seven in Finland, Norway, Italy or Germany, `15:00` may be a time
+ * of day, and `2 d` rarely went into one day.
  */
 export function durationQuestion(text: string, dayLength: Minutes = USUAL_DAY): Failure | null {
   if (/^\d{2}$/.test(text) && Number(text) > MOST_BARE_HOURS && Number(text) <= 24) {
@@ -64,11 +65,30 @@ export function durationQuestion(text: string, dayLength: Minutes = USUAL_DAY): 
   }
   const days = DAYS.exec(text);
   if (days) return daysQuestion(text, days, dayLength);
-  const dotted = LIKE_A_CLOCK.exec(text);
+  return lateClockQuestion(text) ?? dottedQuestion(text);
+}
+
+/** `15:00` is rarely fifteen hours of one task: it may be when the work ended. */
+function lateClockQuestion(text: string): Failure | null {
+  const [, hours = '', rest = ''] = /^(\d{2}):([0-5]\d)$/.exec(text) ?? [];
+  if (hours === '' || Number(hours) <= MOST_BARE_HOURS || Number(hours) >= 24) return null;
+  const minutes = Number(hours) * 60 + Number(rest);
+  return failure(
+    'ambiguous',
+    `Is “${text}” a duration or a time of day?`,
+    `For ${formatMinutes(minutes)} type ${asTyped(minutes)}.`,
+  );
+}
+
+function dottedQuestion(text: string): Failure | null {
+  const bare = text.replace(HOUR_UNIT_AT_END, '');
+  const dotted = LIKE_A_CLOCK.exec(bare);
   if (!dotted || Number(dotted[1]) >= 24 || Number(dotted[2]) === 0) return null;
   const [, hours = '', rest = ''] = dotted;
   const asClock = Number(hours) * 60 + Number(rest);
-  const asDecimal = Math.round(Number(text) * 60);
+  const asDecimal = Math.round(decimal(bare) * 60);
+  // With a comma or a unit, whole quarters such as `1,25` and `1.5 h` are decimal for everybody.
+  if ((bare !== text || bare.includes(',')) && asDecimal % 15 === 0) return null;
   return failure(
     'ambiguous',
     `Is “${text}” ${formatMinutes(asClock)} or ${formatMinutes(asDecimal)}?`,
@@ -92,8 +112,8 @@ function daysQuestion(
   return durationQuestion(rest);
 }
 
-/** `7.30`, which is a clock to some and a decimal number to others; `7.5` and `7.75` are decimal. */
-export const LIKE_A_CLOCK = /^(\d{1,2})\.([0-5]\d)$/;
+/** `7.30` and `7,30`, a clock to some and a decimal number to others; `7.5` and `7.75` are decimal. */
+export const LIKE_A_CLOCK = /^(\d{1,2})[.,]([0-5]\d)$/;
 
 /**
  * The minutes of whole working days and what follows them, `1 d 5 h 30`; `null` where `text`, in lower

@@ -1,6 +1,6 @@
 import type { Day } from '../day.ts';
 import { durationQuestion, readDays, readMinutes, USUAL_DAY, type Minutes } from '../minutes.ts';
-import { blockText } from '../result.ts';
+import type { Failure } from '../result.ts';
 import { MOST_WORDS_OF_A_DAY, parseDay } from './parse-day.ts';
 import { nameWords, type KnownNames, type Token } from './tokenize.ts';
 
@@ -33,10 +33,10 @@ const MOST_TOKENS_OF_A_TIME = 6;
 
 /** A piece of a line and what it was taken for, seen by itself. */
 export type Part = Pick<Token, 'from' | 'to' | 'typed'> &
-  /** `inDays`: it is written in working days, unless it is a name: `2d`; what is asked of it. */
+  /** `question`: what is asked of it. `inDays`: it is written in working days, unless it is a name: `2d`. */
   (
-    | { as: 'time'; minutes: Minutes | null; inDays?: { question: string | null } }
-    | { as: 'day'; day: Day | null; isWeekday: boolean; problem: string | null }
+    | { as: 'time'; minutes: Minutes | null; question?: Failure | null; inDays?: true }
+    | { as: 'day'; day: Day | null; isWeekday: boolean; problem: Failure | null }
     | { as: 'verb' }
     | { as: 'number'; text: string }
     | { as: 'words'; words: string[] }
@@ -141,7 +141,7 @@ function timeAt(tokens: readonly Token[], at: number): { part: Part; used: numbe
     const minutes = WITH_UNIT.test(text) ? readMinutes(text) : null;
     if (minutes === null) continue;
     const place = { from: some[0]?.from ?? 0, to: some[used - 1]?.to ?? 0, typed: typedOf(some) };
-    return { part: { ...place, as: 'time', minutes }, used };
+    return { part: { ...place, as: 'time', minutes, question: durationQuestion(text) }, used };
   }
   return null;
 }
@@ -162,8 +162,8 @@ function daysAt(
     const minutes = names.has(unit) ? null : readDays(text, dayLength);
     if (minutes === null) continue;
     const place = { from: some[0]?.from ?? 0, to: some[used - 1]?.to ?? 0, typed: typedOf(some) };
-    const inDays = { question: blockText(durationQuestion(text, dayLength)) };
-    return { part: { ...place, as: 'time', minutes, inDays }, used };
+    const question = durationQuestion(text, dayLength);
+    return { part: { ...place, as: 'time', minutes, question, inDays: true }, used };
   }
   return null;
 }

@@ -1,4 +1,5 @@
 import { isDay, shiftDay, shortDay, weekOf, type Day } from '../day.ts';
+import { failure, type Failure } from '../result.ts';
 import { monthNamed, weekdayNamed, WITHIN_A_DATE } from './day-words.ts';
 
 /** A day in one or more words of a line. */
@@ -15,7 +16,7 @@ export interface ParsedDay {
 export interface DayProblem {
   words: number;
   couldBeName: string | null;
-  problem: string;
+  problem: Failure;
 }
 
 /** A date without a year is the last such date: one of last year if it is at most this long ago. */
@@ -42,13 +43,17 @@ export function parseDate(
 
 /** Accepts a day that time may be logged on; for another it says why not. */
 export function inThePast(day: Day, today: Day, words: number): ParsedDay | DayProblem {
-  const no = (problem: string): DayProblem => ({ words, couldBeName: null, problem });
+  const no = (message: string, action: string | null = null): DayProblem => ({
+    words,
+    couldBeName: null,
+    problem: failure('rule', message, action),
+  });
   if (day < shiftDay(today, -MOST_DAYS_BACK)) {
     return no(`${shortDay(day, today)} is too long ago to be logged in a line.`);
   }
   if (day <= today) return { words, day, isWeekday: false, couldBeName: null };
   const name = day === shiftDay(today, 1) ? 'Tomorrow' : shortDay(day, today);
-  return no(`${name} is still to come. You can’t log time in the future.`);
+  return no(`${name} is still to come.`, 'You can’t log time in the future.');
 }
 
 /** The problem that the words could mean two days: nothing is guessed. */
@@ -59,7 +64,7 @@ export function eitherDay(
   words: number,
 ): DayProblem {
   const [one, other] = days.map((day) => shortDay(day, today));
-  const problem = `“${typed}” is ${one} or ${other}: write the one you mean.`;
+  const problem = failure('ambiguous', `“${typed}” is ${one} or ${other}: write the one you mean.`);
   return { words, couldBeName: null, problem };
 }
 
@@ -182,5 +187,5 @@ function dated(
 const noSuch = (typed: string, words: number): DayProblem => ({
   words,
   couldBeName: null,
-  problem: `There is no ${typed.replace(/\.$/, '')}.`,
+  problem: failure('bad-input', `There is no ${typed.replace(/\.$/, '')}.`),
 });

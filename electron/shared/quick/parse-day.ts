@@ -1,4 +1,5 @@
 import { shiftDay, shortDay, weekday, weekOf, type Day } from '../day.ts';
+import { failure } from '../result.ts';
 import {
   AGO_BEFORE,
   BEFORE_A_BARE_DAY,
@@ -64,7 +65,10 @@ function numberAfter(before: string, text: string, today: Day): ParsedDay | DayP
   if (number === '' || Number(number) < 1 || Number(number) > 31) return null;
   if (dot && BEFORE_A_GERMAN_DAY.has(before)) return dayOfMonth(number, today, null);
   if (dot || !BEFORE_A_BARE_DAY.has(before)) return null;
-  const problem = `“${before} ${text}” may be a day: write its month too, or put the ${text} in quotes.`;
+  const problem = failure(
+    'ambiguous',
+    `“${before} ${text}” may be a day: write its month too, or put the ${text} in quotes.`,
+  );
   return { words: 1, couldBeName: null, problem };
 }
 
@@ -78,7 +82,10 @@ function weekdayPhrase(words: readonly string[], today: Day): ParsedDay | DayPro
     if (LAST.has(second)) return lastWeekday(words.slice(0, 2), leading.place, today);
     if (NEXT.has(second)) return nextWeekday(leading.place, today);
     if (first === 'mar' && isDayNumber(second) && !/^(?:h|hr|hrs|m|mn|min)$/.test(third)) {
-      const problem = `“${first} ${second}” is a Tuesday or a day in March: write it out.`;
+      const problem = failure(
+        'ambiguous',
+        `“${first} ${second}” is a Tuesday or a day in March: write it out.`,
+      );
       return { words: 2, couldBeName: first, problem };
     }
     const day = thisWeeks(leading.place, today);

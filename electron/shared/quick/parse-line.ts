@@ -6,7 +6,7 @@ import {
   MINUTES_A_DAY,
   type Minutes,
 } from '../minutes.ts';
-import { blockText } from '../result.ts';
+import { failure, type Failure } from '../result.ts';
 import { sameWeekday } from './parse-day.ts';
 import { rangeOf, classify, STOP, type DayPart, type Part, type TimePart } from './classify.ts';
 import { nameWords, NO_NAMES, tokenize, type KnownNames } from './tokenize.ts';
@@ -30,12 +30,12 @@ export interface TaskWord {
 
 /**
  * The content of a line, before its task is searched. `problem`: what is missing, ambiguous or wrong,
- * as a message; a log is complete if it is `null`. A day is never in the future, minutes are 1 to 1440.
+ * with what to do; a log is complete if it is `null`. A day is never in the future, minutes are 1 to 1440.
  */
 export type QuickLine = {
   spans: QuickSpan[];
   words: TaskWord[];
-  problem: string | null;
+  problem: Failure | null;
   /** Nothing but the task is missing, which is what `problem` says then. */
   needsTask?: boolean;
 } & (
@@ -79,7 +79,7 @@ function startLine(parts: readonly Part[]): QuickLine {
     needsTask: said === undefined && words.length === 0,
     problem:
       said !== undefined
-        ? `A start is now: leave out “${said.typed}”.`
+        ? failure('bad-input', `A start is now: leave out “${said.typed}”.`)
         : words.length === 0
           ? WHICH_TASK
           : null,
@@ -87,7 +87,7 @@ function startLine(parts: readonly Part[]): QuickLine {
 }
 
 /** The problem of a line that lacks only its task. */
-export const WHICH_TASK = 'Which task? Type a part of its name.';
+export const WHICH_TASK = failure('bad-input', 'Which task?', 'Type a part of its name.');
 
 function logLine(read: readonly Part[], today: Day): QuickLine {
   const { parts, problem: whichNumber } = chooseTime(read);
@@ -122,21 +122,29 @@ const mayBeHours = (text: string): boolean =>
 const LIKE_A_DATE = /^(?:[1-9]|[0-2]\d|3[01])\.(?:[1-9]|0[1-9]|1[0-2])$/;
 
 /** Takes the only bare number for hours if no time has a unit; all others belong to names. */
-function chooseTime(parts: readonly Part[]): { parts: Part[]; problem: string | null } {
+function chooseTime(parts: readonly Part[]): { parts: Part[]; problem: Failure | null } {
   const timed = parts.some(({ as }) => as === 'time');
   const bare = parts.flatMap((part) => (part.as === 'number' ? [part] : []));
   const hours = timed ? [] : bare.filter(({ text }) => mayBeHours(text));
   if (hours.length > 1) {
     const list = hours.map(({ typed }) => `“${typed}”`).join(' or ');
-    const problem = `Which is the time, ${list}? Write it like ${hours[0]?.typed}h.`;
+    const problem = failure(
+      'ambiguous',
+      `Which is the time, ${list}?`,
+      `Write it like ${hours[0]?.typed}h.`,
+    );
     return { parts: parts.map(numberAsName), problem };
   }
   const [time] = hours;
   const dotted = timed ? bare.find(({ text }) => LIKE_A_DATE.test(text)) : undefined;
   const question = time
-    ? blockText(durationQuestion(time.text))
+    ? durationQuestion(time.text)
     : dotted
-      ? `If “${dotted.typed}” is a day, write ${dotted.typed}. with a dot behind it. If it is a name, put it in quotes.`
+      ? failure(
+          'ambiguous',
+          `If “${dotted.typed}” is a day, write ${dotted.typed}. with a dot behind it.`,
+          'If it is a name, put it in quotes.',
+        )
       : null;
   const tooMany = timed || time ? undefined : bare.find(({ text }) => /^[1-9]\d+$/.test(text));
   return {
@@ -154,25 +162,36 @@ function chooseTime(parts: readonly Part[]): { parts: Part[]; problem: string | 
       question !== null
         ? question
         : tooMany
-          ? `How long? If “${tooMany.typed}” are minutes, type ${tooMany.typed}m.`
+          ? failure(
+              'bad-input',
+              'How long?',
+              `If “${tooMany.typed}” are minutes, type ${tooMany.typed}m.`,
+            )
           : null,
   };
 }
 
-function timeOf(times: readonly TimePart[]): { minutes: Minutes | null; problem: string | null } {
-  const none = (problem: string) => ({ minutes: null, problem });
+function timeOf(times: readonly TimePart[]): { minutes: Minutes | null; problem: Failure | null } {
+  const none = (problem: Failure) => ({ minutes: null, problem });
   const [time, second] = times;
-  if (!time) return none(`How long? ${DURATION_EXAMPLE}`);
+  if (!time) return none(failure('bad-input', 'How long?', DURATION_EXAMPLE));
   const unread = times.find(({ minutes }) => minutes === null);
-  if (unread) return none(`“${unread.typed}” is not a duration. ${DURATION_EXAMPLE}`);
-  if (time.inDays?.question) return none(time.inDays.question);
-  if (second) return none(`Two times, “${time.typed}” and “${second.typed}”: leave one out.`);
+  if (unread)
+    return none(failure('bad-input', `“${unread.typed}” is not a duration.`, DURATION_EXAMPLE));
+  if (time.question) return none(time.question);
+  if (second)
+    return none(
+      failure('ambiguous', `Two times, “${time.typed}” and “${second.typed}”: leave one out.`),
+    );
   const { minutes } = time;
-  if (minutes === null || minutes === 0) return none(`${formatMinutes(0)} is nothing to log.`);
-  return minutes > MINUTES_A_DAY ? none('A day has 24 h.') : { minutes, problem: null };
+  if (minutes === null || minutes === 0)
+    return none(failure('bad-input', `${formatMinutes(0)} is nothing to log.`));
+  return minutes > MINUTES_A_DAY
+    ? none(failure('bad-input', 'A day has 24 h.'))
+    : { minutes, problem: null };
 }
 
-function dayOf(days: readonly DayPart[], today: Day): { day: Day | null; problem: string | null } {
+function dayOf(days: readonly DayPart[], today: Day): { day: Day | null; problem: Failure | null } {
   const wrong = days.find(({ problem }) => problem !== null);
   if (wrong) return { day: null, problem: wrong.problem };
   const dates = days.filter(({ isWeekday }) => !isWeekday);
@@ -183,7 +202,7 @@ function dayOf(days: readonly DayPart[], today: Day): { day: Day | null; problem
   const other = days.find((part) => !agrees(part));
   if (!other) return { day, problem: null };
   const list = days.map(({ typed }) => `“${typed}”`).join(' and ');
-  return { day: null, problem: `Two days, ${list}: leave one out.` };
+  return { day: null, problem: failure('ambiguous', `Two days, ${list}: leave one out.`) };
 }
 
 const wordsOf = (parts: readonly Part[]): TaskWord[] =>

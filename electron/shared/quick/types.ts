@@ -20,7 +20,7 @@ export interface QuickCandidate {
 /**
  * What a line was understood as. `candidates`: the best match first; if the line has no word for a
  * task, the recent tasks, of which the artist chooses one. `problem`: what else is missing, ambiguous
- * or wrong, as a message.
+ * or wrong, with what to do.
  */
 export type QuickReading = {
   spans: QuickSpan[];
@@ -29,7 +29,7 @@ export type QuickReading = {
   named: boolean;
   /** Words of it that are in no name: the candidates have names nearly so, and nothing is guessed. */
   near: string[];
-  problem: string | null;
+  problem: Failure | null;
 } & (
   | { kind: 'nothing' }
   | { kind: 'log'; minutes: Minutes | null; day: Day | null; dayPhrase: string }

@@ -113,7 +113,7 @@ export class QuickLog {
     }
     const wanted = whatEnterDoes(this.reading, this.candidate);
     if (!wanted.ok) {
-      this.failure = wanted.problem;
+      this.failure = failureText(wanted);
       return;
     }
     await this.#do(wanted.shown);

@@ -12,6 +12,7 @@ import { undoableTotals } from '../../../electron/time/day/undo-totals.ts';
 import { logEntry, type QuickLog } from '../../../electron/quick-log/execute.ts';
 import { indexTasks } from '../../../electron/quick-log/task-index.ts';
 import { interpretQuickLine } from '../../../electron/quick-log/interpret.ts';
+import { blockText } from '../../../electron/shared/result.ts';
 import { taskDayMinutes } from '../../../electron/time/day/task-days.ts';
 import { createTaskIndexCache } from '../../../electron/quick-log/task-index-cache.ts';
 import { whatEnterDoes } from '../../../renderer/rooms/quick-log/quick-text.ts';
@@ -53,6 +54,8 @@ const TASKS = [
   asset('Characters', 'Sam', 'Rigging'),
   asset('Props', 'Épée 2', 'Modeling'),
   asset('Sets', 'Last stop', 'Layout'),
+  asset('Sets', 'Monday market', 'Texturing'),
+  asset('Sets', 'Clock 12', 'Texturing'),
 ];
 
 let folder: string;
@@ -75,6 +78,7 @@ const read = (line: string, timer: Pick<TimerView, 'running' | 'recent'> = NO_TI
     { replica, studio, today: TODAY, index: tasks.of(replica, studio), timer },
     line,
   );
+const says = (line: string): string | null => blockText(read(line).problem);
 const found = (line: string): string[] => read(line).candidates.map(({ taskId }) => taskId);
 const log = (taskId: string, day: string, minutes: number) =>
   setDay(replica, studio, { taskId, day, minutes }, MOMENT);
@@ -117,7 +121,7 @@ describe('the tasks that a line could mean', () => {
   });
 
   it('ask where a word finds a task as a name and as a day', () => {
-    expect(read('2h sam rig').problem).toBe(
+    expect(says('2h sam rig')).toBe(
       '“sam” is a name and a day. Put the name in quotes, or write the day out.',
     );
     expect(read('2h "sam" rig')).toMatchObject({ day: TODAY, problem: null });
@@ -126,10 +130,26 @@ describe('the tasks that a line could mean', () => {
     expect(read(own)).toMatchObject({ day: TODAY, problem: null });
   });
 
-  it('are not decided by a word about days', () => {
-    expect(read('1h last layout').problem).toBe(
-      '“last” may mean a day. Put it in quotes if it is a name.',
+  it('ask where the day written out is in a name that the other words find', () => {
+    expect(says('1h monday market')).toBe(
+      '“monday” is a name and a day. Put the name in quotes, or write the day out.',
     );
+    expect(read('1h "monday market"')).toMatchObject({ day: TODAY, problem: null });
+    expect(read('1h market 16.11.')).toMatchObject({ day: '2026-11-16', problem: null });
+    expect(read('1h hero rig monday')).toMatchObject({ day: '2026-11-16', problem: null });
+  });
+
+  it('ask where bare hours are also the number in the name', () => {
+    const asked = (hours: string): string =>
+      `“${hours}” is also the number in a name. Type ${hours}h for the time.`;
+    expect(says('12 clock')).toBe(asked('12'));
+    expect(says('10 sh010')).toBe(asked('10'));
+    expect(read('12h clock')).toMatchObject({ minutes: 720, problem: null });
+    expect(read('2 sh010')).toMatchObject({ minutes: 120, problem: null });
+  });
+
+  it('are not decided by a word about days', () => {
+    expect(says('1h last layout')).toBe('“last” may mean a day. Put it in quotes if it is a name.');
     expect(read('1h "last" layout')).toMatchObject({ problem: null });
     expect(read('1h layout last friday')).toMatchObject({ day: '2026-11-13', problem: null });
     const [own = ''] = read('1h "last" layout').candidates.map(({ line }) => line);
@@ -171,16 +191,16 @@ describe('the tasks that a line could mean', () => {
     const running = { taskId: 'x', title: 'SQ010 / SH030 · Animation', since: 0 };
     const stops = { kind: 'stop', running: running.title, problem: null, candidates: [] };
     expect(read('stop', { running, recent: [] })).toMatchObject(stops);
-    expect(read('stop').problem).toBe('No timer runs: there is nothing to stop.');
+    expect(says('stop')).toBe('No timer runs: there is nothing to stop.');
   });
 
   it('say which word is in no name', () => {
     expect(read('1h sh030 comp')).toMatchObject({
-      problem: 'None of your tasks has “comp” in its name.',
+      problem: { message: 'None of your tasks has “comp” in its name.' },
       candidates: [],
     });
     expect(read('1h sh030 comp').spans.map(({ as }) => as)).toEqual(['time', 'task', 'unread']);
-    expect(read('1h hero anim').problem).toBe('None of your tasks has “hero” and “anim” together.');
+    expect(says('1h hero anim')).toBe('None of your tasks has “hero” and “anim” together.');
   });
 
   it('are those of the list as it is now', () => {
@@ -229,7 +249,9 @@ describe('a word that is in no name', () => {
     const reading = read('1h sh030 animtion');
     expect(whatEnterDoes(reading, null)).toEqual({
       ok: false,
-      problem: 'No task of yours has “animtion” in its name. Is it one of these?',
+      code: 'ambiguous',
+      message: 'No task of yours has “animtion” in its name.',
+      action: 'Is it one of these?',
     });
   });
 });

@@ -126,7 +126,7 @@ function quickLine(line: string): Taken {
   const index = tasks.of(replica, studio);
   const reading = interpretQuickLine({ replica, studio, today: DAY, index, timer: NO_TIMER }, line);
   const wanted = whatEnterDoes(reading, reading.candidates[0] ?? null);
-  if (!wanted.ok) return { says: wanted.problem };
+  if (!wanted.ok) return { says: failureText(wanted) };
   return wanted.shown.kind === 'log' ? wanted.shown : { says: wanted.shown.kind };
 }
 

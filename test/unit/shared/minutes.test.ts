@@ -70,8 +70,8 @@ describe('parseMinutes', () => {
     ['7.5', 450],
     ['7.75', 465],
     ['8.00', 480],
-    ['7,30', 438],
-    ['7.30h', 438],
+    ['1,25', 75],
+    ['7.50 h', 450],
     ['7:30:00', 450],
   ])('asks nothing of %j', (typed, minutes) => {
     expect(parseMinutes(typed)).toEqual({ ok: true, value: minutes });

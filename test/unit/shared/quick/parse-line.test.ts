@@ -6,6 +6,7 @@ import { parseQuickLine, type QuickLine } from '../../../../electron/shared/quic
 import { nameWords, type KnownNames } from '../../../../electron/shared/quick/tokenize.ts';
 import { formatQuickLine } from '../../../../electron/shared/quick/format.ts';
 import { LOGS } from './log-lines.ts';
+import { blockText } from '../../../../electron/shared/result.ts';
 import { PROBLEMS } from './problem-lines.ts';
 import { NOTHINGS, STARTS, STOPS } from './verb-lines.ts';
 
@@ -30,7 +31,9 @@ describe('a line', () => {
     expect(wordsOf(found)).toBe(words);
   });
 
-  it.each(PROBLEMS)('%j: %s', (line, problem) => expect(read(line).problem).toBe(problem));
+  it.each(PROBLEMS)('%j: %s', (line, problem) =>
+    expect(blockText(read(line).problem)).toBe(problem),
+  );
 
   it.each(STARTS)('%j starts “%s”', (line, words) => {
     const found = read(line);
@@ -51,7 +54,10 @@ describe('on a Saturday', () => {
       const said = typed.toLowerCase().replace('el ', '');
       expect(found).toMatchObject({
         day: null,
-        problem: `“${said}” is Fri 20 Nov or Fri 13 Nov: write the one you mean.`,
+        problem: {
+          code: 'ambiguous',
+          message: `“${said}” is Fri 20 Nov or Fri 13 Nov: write the one you mean.`,
+        },
       });
       expect(wordsOf(found)).toBe('comp');
     },
