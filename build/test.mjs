@@ -2,19 +2,22 @@
 // `npm test`: compiles the app and runs all tests; `npm test -- unit e2e` runs those parts.
 // Its last line is the sum over all of them. Exit code 1 if anything failed.
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { ensureMachine } from '../test/fixtures/machine.mjs';
 import { check } from './check.mjs';
 import { compile } from './compile.mjs';
 import { startRealStudio } from './real-studio.mjs';
-import { ensureRuntime } from './runtime.mjs';
+import { ensureNewerRuntime, ensureRuntime } from './runtime.mjs';
 import { root, run } from './steps.mjs';
+import { playJobs } from './test-queue.mjs';
 import { playwrightCounts, readReport, summary, total, vitestCounts } from './test-report.mjs';
 
 /** @typedef {import('./test-report.mjs').Counts} Counts */
 
 const RESULTS = join(root, 'test-results');
 
-/** The parts in the order in which they run: the quickest first. */
+/** The parts, as they are named on the command line and in the sums. */
 const PARTS = /** @type {const} */ ([
   'check',
   'unit',
@@ -23,85 +26,128 @@ const PARTS = /** @type {const} */ ([
   'package',
   'faults',
   'e2e',
+  'newer',
 ]);
-/** The parts that need the compiled app, and those that need the real studio. */
-const ON_THE_APP = new Set(['exploit', 'contract', 'package', 'faults', 'e2e']);
+/** The parts that need the compiled app, those that need the real studio, and those that need a screen. */
+const ON_THE_APP = new Set(['exploit', 'contract', 'package', 'faults', 'e2e', 'newer']);
 const ON_A_STUDIO = new Set(['contract', 'e2e']);
+const IN_WINDOWS = new Set(['exploit', 'e2e', 'newer']);
 
 /** Its line in the results if it could not be set up. */
 const REAL = 'real';
 
+/** Each job has a screen of its own; two at once keep two cores busy, and more would only wait for each other. */
+const AT_ONCE = Math.min(2, availableParallelism());
+
 /** @typedef {(typeof PARTS)[number]} Part */
 
-/** @param {NodeJS.ProcessEnv} env @returns {Record<Part, () => Promise<Counts>>} */
-function runners(env) {
-  const real = env['KITSU_REAL'] !== 'off';
-  return {
-    check: async () => {
+/**
+ * A piece of a part that one runner does in one go.
+ * @typedef {object} Piece
+ * @property {Part} part
+ * @property {string} name before each of its lines
+ * @property {boolean} [alone]
+ * @property {typeof REAL} [on]
+ * @property {(env: NodeJS.ProcessEnv) => Promise<Counts>} count
+ */
+
+/**
+ * All pieces, the longest first.
+ * @type {readonly Piece[]}
+ */
+const PIECES = [
+  {
+    part: 'check',
+    name: 'check',
+    alone: true,
+    count: async () => {
       const steps = await check();
       const passed = steps.filter((step) => step.passed).length;
       return { passed, failed: steps.length - passed, skipped: 0 };
     },
-    unit: () => vitest('unit', env),
-    // Exploits in a window run in Playwright, those of a function in vitest.
-    exploit: async () =>
-      total([
-        await vitest('exploit', env),
-        await playwright('exploit', ['--project=practice', 'exploit/'], env),
-      ]),
-    contract: async () => {
-      const onPractice = await vitest('contract-practice', env);
-      if (real) return total([onPractice, await vitest('contract-real', env)]);
+  },
+  playwright('e2e', 'practice', ['e2e/']),
+  {
+    part: 'contract',
+    name: 'contract',
+    on: REAL,
+    count: async (env) => {
+      const onPractice = await vitest('contract', 'contract-practice').count(env);
+      if (env['KITSU_REAL'] !== 'off')
+        return total([onPractice, await vitest('contract', 'contract-real').count(env)]);
       return total([
         onPractice,
         { passed: 0, failed: 0, skipped: onPractice.passed + onPractice.failed },
       ]);
     },
-    package: () => vitest('package', env),
-    faults: () => vitest('faults', env),
-    e2e: () => playwright('e2e', ['e2e/'], env),
+  },
+  { ...playwright('e2e', 'real', ['e2e/']), on: REAL },
+  vitest('faults'),
+  vitest('unit'),
+  vitest('package'),
+  // Exploits in a window run in Playwright, those of a function in vitest.
+  playwright('exploit', 'practice', ['exploit/']),
+  {
+    part: 'newer',
+    name: 'newer',
+    count: async (env) => {
+      const executable = await ensureNewerRuntime();
+      if (executable === null) return { passed: 0, failed: 0, skipped: 1 };
+      const newer = { ...env, KITSU_COMPANION_ELECTRON: executable };
+      return playwright('newer', 'newer').count(newer);
+    },
+  },
+  vitest('exploit'),
+];
+
+/** @param {Part} part @param {string} project of build/vitest.config.ts @returns {Piece} */
+function vitest(part, project = part) {
+  const report = join(RESULTS, `${project}.json`);
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const words = ['run', '--config', 'build/vitest.config.ts', '--project', project, ...reporters];
+  return {
+    part,
+    name: project,
+    async count(env) {
+      if (!hasTests(part, '.test.ts')) return none(part, '.test.ts');
+      const script = `${root}node_modules/vitest/vitest.mjs`;
+      const { code } = await run(process.execPath, [script, ...words], {
+        env,
+        show: true,
+        label: `[${project}]`,
+      });
+      return vitestCounts(readReport(report), code);
+    },
   };
 }
 
-/** @param {string} project @param {NodeJS.ProcessEnv} env @returns {Promise<Counts>} */
-async function vitest(project, env) {
-  const folder = project.replace(/-.*/, '');
-  if (!hasTests(folder, '.test.ts')) return none(folder, '.test.ts');
-  const report = join(RESULTS, `${project}.json`);
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const { code } = await run(
-    process.execPath,
-    [
-      `${root}node_modules/vitest/vitest.mjs`,
-      'run',
-      '--config',
-      'build/vitest.config.ts',
-      '--project',
-      project,
-      ...reporters,
-    ],
-    { env, show: true },
-  );
-  return vitestCounts(readReport(report), code);
-}
-
-/** @param {string} folder @param {string[]} args @param {NodeJS.ProcessEnv} env @returns {Promise<Counts>} */
-async function playwright(folder, args, env) {
-  if (!hasTests(folder, '.spec.ts')) return none(folder, '.spec.ts');
-  const report = join(RESULTS, `playwright-${folder}.json`);
-  const { code } = await run(
-    process.execPath,
-    [
-      `${root}node_modules/@playwright/test/cli.js`,
-      'test',
-      '--config',
-      'build/playwright.config.ts',
-      '--reporter=list,json',
-      ...args,
-    ],
-    { env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report }, show: true },
-  );
-  return playwrightCounts(readReport(report), code);
+/** @param {Part} part @param {string} project of build/playwright.config.ts @param {string[]} [only] @returns {Piece} */
+function playwright(part, project, only = []) {
+  const name = part === 'e2e' ? `e2e-${project}` : `${part}-windows`;
+  const report = join(RESULTS, `${name}.json`);
+  const words = [
+    'test',
+    '--config',
+    'build/playwright.config.ts',
+    `--project=${project}`,
+    // Each run empties its own folder first.
+    `--output=${join(RESULTS, name)}`,
+    '--reporter=list,json',
+    ...only,
+  ];
+  return {
+    part,
+    name,
+    async count(env) {
+      const script = `${root}node_modules/@playwright/test/cli.js`;
+      const { code } = await run(process.execPath, [script, ...words], {
+        env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+        show: true,
+        label: `[${name}]`,
+      });
+      return playwrightCounts(readReport(report), code);
+    },
+  };
 }
 
 /** @param {string} folder of test/ @param {string} ending @returns {boolean} */
@@ -150,38 +196,55 @@ async function settled(ready, results) {
   }
 }
 
-/** Runs the parts one after the other. @param {readonly Part[]} parts @returns {Promise<Counts>} */
+/** @typedef {{ part: string, counts: Counts, seconds: number }} Result */
+
+/** Runs these parts, two pieces side by side. @param {readonly Part[]} parts @returns {Promise<Counts>} */
 async function test(parts) {
   /** @type {NodeJS.ProcessEnv} */
   const env = { ...process.env, VITE_CONFIG_NATIVE_IGNORE_WARNING: 'true' };
-  /** @type {{ part: string, counts: Counts, seconds: number }[]} */
+  /** @type {Result[]} */
   const results = [];
   let stopped = false;
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
     process.once(signal, () => (stopped = true));
 
   if (parts.some((part) => ON_THE_APP.has(part))) {
-    await ensureRuntime();
+    const executable = await ensureRuntime();
+    // Once, and before two of them would ask apt for the same.
+    if (parts.some((part) => IN_WINDOWS.has(part))) await ensureMachine(executable, console.error);
     await compile();
   }
   // Its set-up takes a minute; the parts without a studio run meanwhile.
   const studio = parts.some((part) => ON_A_STUDIO.has(part)) ? startRealStudio(env) : null;
+  const pieces = PIECES.filter(({ part }) => parts.includes(part));
   try {
-    for (const part of parts) {
-      if (ON_A_STUDIO.has(part) && studio !== null)
-        Object.assign(env, await settled(studio.ready, results));
-      if (stopped) throw new Error('Stopped.');
-      console.log(`\n--- ${part} ---`);
-      const began = Date.now();
-      const counts = await runners(env)[part]();
-      results.push({ part, counts, seconds: (Date.now() - began) / 1000 });
-    }
+    await playJobs(
+      pieces.map(({ part, name, count, ...rules }) => ({
+        name,
+        ...rules,
+        async run() {
+          if (rules.on === REAL && studio !== null)
+            Object.assign(env, await settled(studio.ready, results));
+          if (stopped) throw new Error('Stopped.');
+          console.log(`\n--- ${name} ---`);
+          const began = Date.now();
+          const counts = await count(env);
+          results.push({ part, counts, seconds: (Date.now() - began) / 1000 });
+          console.log(`\n--- ${name} is over: ${summary(counts)} ---`);
+        },
+      })),
+      AT_ONCE,
+    );
   } finally {
     await studio?.stop();
   }
 
   console.log('');
-  for (const { part, counts, seconds } of results) {
+  for (const part of [REAL, ...parts]) {
+    const own = results.filter((result) => result.part === part);
+    if (own.length === 0) continue;
+    const seconds = own.reduce((sum, one) => sum + one.seconds, 0);
+    const counts = total(own.map((one) => one.counts));
     console.log(`${part.padEnd(9)} ${summary(counts)} (${seconds.toFixed(0)} s)`);
   }
   if (env['KITSU_REAL'] === 'off' && studio !== null) {

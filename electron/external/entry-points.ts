@@ -1,5 +1,5 @@
 import type { AppCore } from '../app/app-core.ts';
-import { cliSocketPath } from '../platform/cli-socket-path.ts';
+import { openCommandPlace } from '../platform/cli-place.ts';
 import { serveCommand } from '../platform/cli-server.ts';
 import type { Log } from '../platform/log.ts';
 import type { ActionTime } from '../time/day/commands.ts';
@@ -32,11 +32,19 @@ export function openEntryPoints({ profile, companion, tasks, log, ...parts }: En
     say: (notice) => companion.notices.tell(notice),
     arrived: parts.arrived,
   });
+  const { place, nonce, forget } = openCommandPlace(profile, log);
   const commands = serveCommand({
-    place: cliSocketPath(profile),
+    place,
+    nonce,
     answer: cliCommands({ companion, tasks, moment, quickLog: parts.quickLog }),
     log,
     monotonic: parts.monotonic,
   });
-  return { links, close: () => commands.close() };
+  return {
+    links,
+    close() {
+      forget();
+      commands.close();
+    },
+  };
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { SessionManager } from '../account/session.ts';
 import type { AppCore } from '../app/app-core.ts';
 import { diagnosticsText } from '../platform/diagnostics.ts';
+import { runsOn } from '../platform/electron-support.ts';
 import type { ProfilePaths } from '../platform/paths.ts';
 import type { KeptSettings } from '../platform/settings.ts';
 import { NO_SYNC } from '../shared/views.ts';
@@ -22,7 +23,7 @@ export function diagnostics(parts: {
   return diagnosticsText({
     app: app.getVersion(),
     packaged: app.isPackaged,
-    versions: process.versions,
+    runsOn: runsOn(process.versions),
     system: `${systemType()} ${release()} ${process.arch}`,
     desktop: [process.env['XDG_SESSION_TYPE'], process.env['XDG_CURRENT_DESKTOP']]
       .filter(Boolean)

@@ -1,5 +1,6 @@
 import type { AppCore } from '../app/app-core.ts';
 import type { Autostart } from '../platform/autostart.ts';
+import { runsOn } from '../platform/electron-support.ts';
 import type { KeptSettings } from '../platform/settings.ts';
 import { diskFailure } from '../replica/durability/disk-failure.ts';
 import { failure, success, type Result } from '../shared/result.ts';
@@ -30,6 +31,7 @@ export function settingsHandlers(
       kitsuZone: companion.kitsuZone(),
       studio: companion.workspace()?.sync.studio() ?? null,
       instant: now().getTime(),
+      runsOn: runsOn(process.versions),
     });
 
   function save(change: Partial<Settings>): Result<null> {

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { HttpRequest, HttpResponse, Transport } from '../platform/transport.ts';
 import { success } from '../shared/result.ts';
+import { longestAnswer } from './answer-size.ts';
 import type { KitsuAnswer, KitsuFailure, Tagged } from './answer-types.ts';
 import {
   answerFailure,
@@ -66,8 +67,6 @@ export interface Http {
 type Sent = Omit<Call<unknown>, 'schema' | 'parse'> & { ifNoneMatch?: string };
 
 const DEFAULT_SILENCE_MS = 60_000;
-/** 5,000 to-do items are 7 MB; no real answer comes near this. */
-const MAX_JSON_BYTES = 128 * 1024 * 1024;
 const MAX_FILE_BYTES = 16 * 1024 * 1024;
 const EXPIRED = 'Signature has expired';
 
@@ -75,7 +74,7 @@ const EXPIRED = 'Signature has expired';
 export function createHttp({ api, transport, tokens, userAgent }: HttpOptions): Http {
   const identity = { method: 'GET', path: '/auth/authenticated' } as const;
   const session = createSessionCookie((access) =>
-    send(identity, MAX_JSON_BYTES, 'application/json', access),
+    send(identity, longestAnswer(identity.path), 'application/json', access),
   );
 
   async function send(
@@ -167,12 +166,12 @@ export function createHttp({ api, transport, tokens, userAgent }: HttpOptions): 
 
   return {
     async request<T>(call: Call<T>): Promise<KitsuAnswer<T>> {
-      const answer = await sendSignedIn(call, MAX_JSON_BYTES, 'application/json');
+      const answer = await sendSignedIn(call, longestAnswer(call.path), 'application/json');
       return answer.ok ? read(answer.value, call) : answer;
     },
     async tagged<T>(call: Call<T>, etag: string | null): Promise<KitsuAnswer<Tagged<T>>> {
       const sent = etag === null ? call : { ...call, ifNoneMatch: etag };
-      const answer = await sendSignedIn(sent, MAX_JSON_BYTES, 'application/json');
+      const answer = await sendSignedIn(sent, longestAnswer(call.path), 'application/json');
       if (!answer.ok) return answer;
       if (answer.value.status === 304) return success({ kind: 'unchanged' });
       const value = await read(answer.value, call);

@@ -1,4 +1,4 @@
-import { app, BrowserWindow, powerMonitor, protocol, session } from 'electron';
+import { app, BrowserWindow, dialog, powerMonitor, protocol, session } from 'electron';
 import { join } from 'node:path';
 import type { AppCoreDeps } from '../app/app-core.ts';
 import { openEntryPoints } from '../external/entry-points.ts';
@@ -9,9 +9,11 @@ import { registerDeepLinks } from '../platform/deep-links.ts';
 import { quitGracefully } from '../platform/graceful-quit.ts';
 import type { HeldProfile } from '../platform/profile-lock.ts';
 import { createHeapTrimmer, ownHeap } from '../platform/heap-trim.ts';
+import { guardClientCertificates } from '../security/client-certificates.ts';
 import { denyPermissions } from '../security/permissions.ts';
 import { refuseForeignRequests } from '../security/requests.ts';
 import { TrustedSenders } from '../security/senders.ts';
+import { askForCertificate } from '../windows/certificate-dialog.ts';
 import type { SingleWindow } from '../windows/single-window.ts';
 import { smokeTest } from '../windows/smoke-test.ts';
 import { ViewStateStore } from '../windows/view-state-store.ts';
@@ -114,8 +116,14 @@ export async function openApp(
 }
 
 /** The pages' session: no permissions, no foreign requests, the app's own files and pictures. */
-function guardSession({ companion }: Core, log: Start['log']): void {
+function guardSession({ companion, settings }: Core, log: Start['log']): void {
   denyPermissions(session.defaultSession);
+  guardClientCertificates({
+    app,
+    hosts: settings.policy().clientCertificates,
+    ask: (host, certificates) => askForCertificate(dialog, host, certificates),
+    log,
+  });
   refuseForeignRequests(session.defaultSession, { packaged: app.isPackaged, log });
   serveSchemes(protocol, {
     rendererFolder: join(outFolder(), 'renderer'),
@@ -135,6 +143,7 @@ async function reportSmoke(file: string, core: Core, main: SingleWindow): Promis
     window: main.current(),
     signedIn: core.sessions.session().kind === 'signed-in',
     version: app.getVersion(),
+    electron: process.versions.electron ?? '',
   });
   quit();
 }

@@ -1,10 +1,10 @@
 import { connect } from 'node:net';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { EXIT } from '../shared/command.ts';
+import { commandAnswer, EXIT } from '../shared/command.ts';
 import type { CommandAnswer, CommandRequest } from '../shared/command.ts';
 import { failure } from '../shared/result.ts';
-import { cliSocketPath, isOwnFolder } from './cli-socket-path.ts';
+import { findCommandPlace } from './cli-place.ts';
 import { usage, type CommandWords } from './cli-words.ts';
 import { profileFolder } from './paths.ts';
 
@@ -73,7 +73,7 @@ async function request(
   print: Printer,
 ): Promise<number> {
   const folder = profileFolder({ asked: asked.profile, cwd: process.cwd(), appData: appData() });
-  const said = await ask(cliSocketPath(folder), asked.request);
+  const said = await ask(folder, asked.request);
   const answer = said === 'not-running' ? NOT_RUNNING : said === 'no-answer' ? NO_ANSWER : said;
   if (asked.json) await print.out(JSON.stringify(answer));
   if (answer.ok) {
@@ -111,15 +111,17 @@ const LONGEST_ANSWER = 64 * 1024;
 
 /** One request, one answer. `not-running`: nothing of ours listens there, so nothing was asked. */
 function ask(
-  place: string,
+  profile: string,
   request: CommandRequest,
 ): Promise<CommandAnswer | 'not-running' | 'no-answer'> {
-  if (!isOwnFolder(place)) return Promise.resolve('not-running');
+  const found = findCommandPlace(profile);
+  if (found === null) return Promise.resolve('not-running');
+  const { place, nonce } = found;
   return new Promise((resolve) => {
     let asked = false;
     const socket = connect(place, () => {
       asked = true;
-      socket.write(`${JSON.stringify(request)}\n`);
+      socket.write(`${nonce === null ? '' : `${nonce} `}${JSON.stringify(request)}\n`);
     });
     let said = '';
     const end = (answer: CommandAnswer | null): void => {
@@ -141,7 +143,8 @@ function ask(
 
 function answerIn(line: string): CommandAnswer | null {
   try {
-    return JSON.parse(line) as CommandAnswer;
+    const read = commandAnswer.safeParse(JSON.parse(line));
+    return read.success ? read.data : null;
   } catch {
     return null;
   }

@@ -1,3 +1,4 @@
+import { timingSafeEqual } from 'node:crypto';
 import { chmodSync, rmSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
 import { commandRequest, LONGEST_REQUEST } from '../shared/command.ts';
@@ -11,10 +12,14 @@ const MOST_A_CONNECTION = 20;
 const MOST_IN_TEN_SECONDS = 60;
 /** A connection that sends nothing for this long is closed. */
 const SILENCE_MS = 5_000;
+/** And every one after this, whatever it sends: a letter now and then must not hold a place. */
+const LONGEST_CONNECTION_MS = 15_000;
 
 export interface CommandServerDeps {
-  /** From `cliSocketPath`. */
+  /** From `cliSocketPath`, or a pipe's. */
   place: string;
+  /** What each line begins with, and a space; `null`: none is asked for. */
+  nonce: string | null;
   answer(request: CommandRequest): CommandAnswer;
   log: { warn(message: string): void };
   /** Milliseconds of a monotonic clock. */
@@ -55,7 +60,12 @@ export function serveCommand(deps: CommandServerDeps): { close(): void } {
     socket.on('error', () => socket.destroy());
     if (connections.size > MOST_CONNECTIONS) return void socket.destroy();
     socket.setTimeout(SILENCE_MS, () => socket.destroy());
-    readLines(socket, answerTo);
+    const limit = setTimeout(() => socket.destroy(), LONGEST_CONNECTION_MS);
+    socket.once('close', () => clearTimeout(limit));
+    readLines(socket, (line) => {
+      const asked = shown(line, deps.nonce);
+      return asked === null ? null : answerTo(asked);
+    });
   });
   server.on('error', (error) => log.warn(`The command cannot reach this app: ${String(error)}`));
   try {
@@ -77,8 +87,20 @@ export function serveCommand(deps: CommandServerDeps): { close(): void } {
   };
 }
 
-/** One answer per line; a connection that sends an oversized request, or too many, is closed. */
-function readLines(socket: Socket, answerTo: (line: string) => CommandAnswer): void {
+/** What was asked by a line that begins with the nonce; `null` for any other. */
+function shown(line: string, nonce: string | null): string | null {
+  if (nonce === null) return line;
+  const given = Buffer.from(line.slice(0, nonce.length));
+  const wanted = Buffer.from(nonce);
+  if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) return null;
+  return line.slice(nonce.length).trimStart();
+}
+
+/**
+ * One answer per line; a connection that sends an oversized request, too many, or one that is not to be answered, is
+ * closed.
+ */
+function readLines(socket: Socket, answerTo: (line: string) => CommandAnswer | null): void {
   let rest = '';
   let asked = 0;
   let isOut = false;
@@ -96,7 +118,12 @@ function readLines(socket: Socket, answerTo: (line: string) => CommandAnswer): v
     for (const line of lines) {
       asked += 1;
       if (asked > MOST_A_CONNECTION || line.length > LONGEST_REQUEST) return showOut();
-      socket.write(say(answerTo(line)));
+      const answer = answerTo(line);
+      if (answer === null) {
+        isOut = true;
+        return void socket.destroy();
+      }
+      socket.write(say(answer));
     }
     if (rest.length > LONGEST_REQUEST) showOut();
   });

@@ -8,17 +8,15 @@ const LONGEST_PATH_BYTES = 100;
 
 /**
  * Where the running app of a profile folder listens for the command: a socket in the profile, or in the
- * user's runtime folder if that path is too long; a named pipe on Windows.
+ * user's runtime folder if that path is too long. On Windows it is a pipe (cli-pipe.ts).
  */
 export function cliSocketPath(
   profile: string,
-  platform: NodeJS.Platform = process.platform,
   env: Readonly<Record<string, string | undefined>> = process.env,
 ): string {
-  const name = createHash('sha256').update(profile).digest('hex').slice(0, 24);
-  if (platform === 'win32') return `\\\\.\\pipe\\kitsu-companion-${name}`;
   const own = join(profile, 'command', 'socket');
   if (Buffer.byteLength(own) <= LONGEST_PATH_BYTES) return own;
+  const name = createHash('sha256').update(profile).digest('hex').slice(0, 24);
   return join(env['XDG_RUNTIME_DIR'] ?? tmpdir(), `kitsu-companion-${name}`, 'socket');
 }
 
@@ -38,7 +36,6 @@ export function makeSocketFolder(place: string): void {
  * is the listener ours.
  */
 export function isOwnFolder(place: string): boolean {
-  if (process.platform === 'win32') return true;
   try {
     const folder = lstatSync(dirname(place));
     return folder.isDirectory() && folder.uid === process.getuid?.() && (folder.mode & 0o077) === 0;

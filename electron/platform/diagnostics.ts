@@ -1,10 +1,11 @@
+import type { RunsOn } from './electron-support.ts';
 import { redactText } from './redact.ts';
 
 /** What support needs to know first. No names of people, tasks or servers. */
 export interface DiagnosticFacts {
   app: string;
   packaged: boolean;
-  versions: { electron?: string | undefined; chrome?: string | undefined; node: string };
+  runsOn: RunsOn;
   system: string;
   /** `x11`, `wayland`, or empty. */
   desktop: string;
@@ -21,12 +22,17 @@ export interface DiagnosticFacts {
 
 /** A few lines of text to paste into a message. Secrets are removed. */
 export function diagnosticsText(facts: DiagnosticFacts): string {
-  const { versions, sync, policy } = facts;
+  const { runsOn, sync, policy } = facts;
   const lines: [name: string, value: string][] = [
     ['Kitsu Companion', `${facts.app} (${facts.packaged ? 'installed' : 'from source'})`],
     [
       'Electron',
-      `${versions.electron ?? '-'}, Chromium ${versions.chrome ?? '-'}, Node ${versions.node}`,
+      [
+        runsOn.electron || '-',
+        `Chromium ${runsOn.chromium || '-'}`,
+        `Node ${runsOn.node}`,
+        ...(runsOn.trouble === null ? [] : [runsOn.trouble]),
+      ].join(', '),
     ],
     ['System', [facts.system, facts.desktop].filter(Boolean).join(', ')],
     ['Language and zone', `${facts.locale}, ${facts.zone}`],

@@ -6,8 +6,8 @@ import { followPolicy } from './autostart-policy.ts';
 import type { CommandLine } from './command-line.ts';
 import type { Log } from './log.ts';
 import type { ProfilePaths } from './paths.ts';
-import { findPolicy, policyPlaces } from './policy.ts';
 import { createSettings, type KeptSettings } from './settings.ts';
+import { studioPolicy } from './studio-policy.ts';
 
 /** Reads the settings of the studio and the artist, and logs what could not be used. */
 export function loadSettings(
@@ -17,15 +17,7 @@ export function loadSettings(
   log: Pick<Log, 'info' | 'warn'>,
 ): { settings: KeptSettings; autostart: Autostart } {
   const appImage = process.env['APPIMAGE'];
-  const policy = findPolicy(
-    policyPlaces({
-      packaged: app.isPackaged,
-      asked: commandLine.policy,
-      resources: process.resourcesPath,
-      executable: app.getPath('exe'),
-      appImage,
-    }),
-  );
+  const policy = studioPolicy(app, commandLine, appImage);
   if (policy.file !== null) log.info(`The studio's policy: ${policy.file}`);
   for (const problem of policy.problems) log.warn(`The studio's policy: ${problem}`);
   const settings = createSettings(paths.folder, policy);

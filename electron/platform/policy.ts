@@ -1,5 +1,6 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, extname, join, win32 } from 'node:path';
 import { z } from 'zod';
 import { settingFields } from '../shared/contract/settings.ts';
 import type { SettingName, Settings } from '../shared/settings.ts';
@@ -12,30 +13,45 @@ export interface Policy {
   preset: Partial<Settings>;
   /** The artist cannot change these. */
   locked: SettingName[];
+  /** Hosts, as in an address (`kitsu.studio.com`, `10.0.0.5:8443`), to which a client certificate may be sent. */
+  clientCertificates: string[];
+  /** Switches that open the packaged app to a debugger or to any certificate are not refused. */
+  allowDebugging: boolean;
   /** What in the file could not be used, as messages; the rest of it applies. */
   problems: string[];
 }
 
-export const NO_POLICY: Policy = { file: null, preset: {}, locked: [], problems: [] };
+const NOTHING_SET = {
+  preset: {},
+  locked: [],
+  clientCertificates: [],
+  allowDebugging: false,
+} satisfies Omit<Policy, 'file' | 'problems'>;
+
+export const NO_POLICY: Policy = { ...NOTHING_SET, file: null, problems: [] };
 
 const content = z.object({
   settings: z.record(z.string(), z.unknown()).default({}),
   locked: z.array(z.string()).default([]),
+  clientCertificates: z.array(z.string().trim().toLowerCase()).catch([]).default([]),
+  allowDebugging: z.boolean().catch(false).default(false),
 });
 const isSetting = (name: string): name is SettingName => Object.hasOwn(settingFields, name);
 
 /** Reads what it can of a policy file: a broken value loses only itself. */
 export function readPolicy(text: string): Omit<Policy, 'file'> {
-  const none = { preset: {}, locked: [] };
   let raw: unknown;
   try {
     raw = JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch {
-    return { ...none, problems: ['It is not JSON.'] };
+    return { ...NOTHING_SET, problems: ['It is not JSON.'] };
   }
   const read = content.safeParse(raw);
   if (!read.success) {
-    return { ...none, problems: ['It must hold "settings", an object, and "locked", a list.'] };
+    return {
+      ...NOTHING_SET,
+      problems: ['It must hold "settings", an object, and "locked", a list.'],
+    };
   }
   const problems: string[] = [];
   const preset: Partial<Settings> = {};
@@ -52,35 +68,60 @@ export function readPolicy(text: string): Omit<Policy, 'file'> {
     if (!isSetting(name)) problems.push(`There is no setting "${name}" to lock.`);
     return isSetting(name);
   });
-  return { preset, locked, problems };
+  const { clientCertificates, allowDebugging } = read.data;
+  return { preset, locked, clientCertificates, allowDebugging, problems };
+}
+
+/** Where only administrators write, and what an update of the app leaves alone. */
+function systemPlaces({ platform, programData }: Pick<PolicyPlace, 'platform' | 'programData'>) {
+  switch (platform) {
+    case 'win32':
+      return [win32.join(programData ?? 'C:\\ProgramData', 'Kitsu Companion', 'policy.json')];
+    case 'darwin':
+      return [
+        // What a device manager sets, the same keys in a property list.
+        '/Library/Managed Preferences/org.kitsu-companion.app.plist',
+        '/Library/Application Support/Kitsu Companion/policy.json',
+      ];
+    default:
+      return ['/etc/kitsu-companion/policy.json'];
+  }
 }
 
 /**
- * Where a policy may be: the given path in a checkout, else beside the packaged app, where only
- * administrators can write. For an AppImage this is beside its file, on macOS beside the bundle.
+ * Where a policy may be, the first that is there counts: the given path in a checkout; else the system's places, then
+ * beside the packaged app, which an artist can write to where the app was installed for them alone. For an AppImage
+ * this is beside its file, on macOS beside the bundle.
  */
-export function policyPlaces(app: {
+export function policyPlaces(app: PolicyPlace): string[] {
+  if (!app.packaged) return app.asked === null ? [] : [app.asked];
+  const folders = [app.resources, dirname(app.executable)];
+  const bundle = /^(.*)\/[^/]+\.app\/Contents\/MacOS\//.exec(app.executable);
+  if (bundle?.[1]) folders.push(bundle[1]);
+  if (app.appImage) folders.unshift(dirname(app.appImage));
+  return [...systemPlaces(app), ...folders.map((folder) => join(folder, 'policy.json'))];
+}
+
+/** What decides where a policy is looked for. */
+export interface PolicyPlace {
+  platform: NodeJS.Platform;
+  /** `%ProgramData%` */
+  programData: string | undefined;
   packaged: boolean;
   /** From `--policy`; used in a checkout only, otherwise any artist could override their studio's. */
   asked: string | null;
   resources: string;
   executable: string;
   appImage: string | undefined;
-}): string[] {
-  if (!app.packaged) return app.asked === null ? [] : [app.asked];
-  const folders = [app.resources, dirname(app.executable)];
-  const bundle = /^(.*)\/[^/]+\.app\/Contents\/MacOS\//.exec(app.executable);
-  if (bundle?.[1]) folders.push(bundle[1]);
-  if (app.appImage) folders.unshift(dirname(app.appImage));
-  return folders.map((folder) => join(folder, 'policy.json'));
 }
 
 /** The first policy file that exists. An unreadable one is reported as a problem and never stops the start. */
-export function findPolicy(places: string[]): Policy {
+export function findPolicy(places: string[], asJson = plistAsJson): Policy {
   for (const file of places) {
     let text: string;
     try {
       text = readFileSync(file, 'utf8');
+      if (extname(file) === '.plist') text = asJson(file);
     } catch (error) {
       const code = (error as NodeJS.ErrnoException).code;
       if (code === 'ENOENT' || code === 'ENOTDIR') continue;
@@ -90,3 +131,7 @@ export function findPolicy(places: string[]): Policy {
   }
   return NO_POLICY;
 }
+
+/** macOS keeps managed preferences in a binary form that its own program unfolds. */
+const plistAsJson = (file: string): string =>
+  execFileSync('/usr/bin/plutil', ['-convert', 'json', '-o', '-', file], { encoding: 'utf8' });

@@ -8,6 +8,8 @@ export interface SmokeReport {
   /** Number of tasks that the window shows. */
   drawn: number;
   version: string;
+  /** The version of Electron that it runs on. */
+  electron: string;
 }
 
 /** Fuses close a package to test drivers, so it reports by itself (`--smoke FILE`). */

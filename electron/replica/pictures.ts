@@ -2,6 +2,7 @@ import { access, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises
 import { dirname, join } from 'node:path';
 import type { PictureSize } from '../kitsu/previews.ts';
 import { createLimit, createSharedRuns } from '../shared/concurrency.ts';
+import { pictureType } from './picture-size.ts';
 
 export interface Picture {
   body: Buffer;
@@ -14,13 +15,6 @@ const AT_ONCE = 4;
 const MOST_A_PREFETCH = 60;
 /** How long a picture that could not be loaded is not requested again. */
 const MISSING_MS = 5 * 60_000;
-
-/** The type of a picture by its bytes, not by the server's header; `null` if it is not a picture. */
-function pictureType(body: Buffer): string | null {
-  if (body.subarray(0, 8).equals(Buffer.from('89504e470d0a1a0a', 'hex'))) return 'image/png';
-  if (body.subarray(0, 3).equals(Buffer.from('ffd8ff', 'hex'))) return 'image/jpeg';
-  return null;
-}
 
 /**
  * Pictures on disk, so that a list opens with its pictures, also offline. A preview's picture

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { TodayStatus } from './views.ts';
-import type { Failure } from './result.ts';
+import type { Failure, FailureCode } from './result.ts';
 
 /** Characters of a line of the quick log. */
 export const LONGEST_LINE = 300;
@@ -34,6 +34,31 @@ export type CommandVerb = (typeof COMMAND_VERBS)[number];
 /** `text` is for people. `candidates`: the lines that could be meant; each can be used as it is. */
 export type CommandAnswer =
   { ok: true; text: string; status?: TodayStatus } | (Failure & { candidates?: string[] });
+
+const todayStatus = z.object({
+  signedIn: z.boolean(),
+  total: z.number(),
+  target: z.number(),
+  waiting: z.number(),
+  needsYou: z.number(),
+  running: z.object({ taskId: z.string(), title: z.string(), minutes: z.number() }).nullable(),
+  recent: z.array(z.object({ taskId: z.string(), title: z.string() })),
+}) satisfies z.ZodType<TodayStatus>;
+
+/**
+ * Validates an answer: whatever listens where an app of ours did may say anything. A code of another version of the
+ * app passes.
+ */
+export const commandAnswer: z.ZodType<CommandAnswer> = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), text: z.string(), status: todayStatus.exactOptional() }),
+  z.object({
+    ok: z.literal(false),
+    code: z.string().transform((code) => code as FailureCode),
+    message: z.string(),
+    action: z.string().nullable(),
+    candidates: z.array(z.string()).exactOptional(),
+  }),
+]);
 
 /**
  * The exit code: done; refused; not understood, or not one task; the app does not run; it runs but gave

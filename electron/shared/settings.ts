@@ -65,6 +65,8 @@ export interface SettingsView {
   zones: { computer: ZoneView; kitsu: ZoneView | null };
   /** The studio's hours a day. */
   studioHours: Minutes;
+  /** `Electron 45.4.1, Chromium 156.0.8078.108`, and what is wrong with it, if anything is known. */
+  runsOn: { words: string; trouble: string | null };
 }
 
 export const ROUNDING_STEPS = [0, 5, 15, 30] as const satisfies Rounding['step'][];
@@ -109,9 +111,15 @@ const MODIFIER = 'CommandOrControl|Command|Control|Alt|Shift|Super';
 const KEY = String.raw`[A-Z0-9]|F(?:[1-9]|1\d|2[0-4])|Space|Tab|Enter|Home|End|PageUp|PageDown|Insert|Delete|Up|Down|Left|Right|[,./;'\[\]\\=\x60-]`;
 const SHORTCUT = new RegExp(`^(?:(?:${MODIFIER})\\+)+(?:${KEY})$`);
 
-/** True for a shortcut in Electron's spelling: modifiers, each once and one of them not Shift, then a key. */
+/** Select all, copy, paste, cut, undo, redo and save of every program, with Shift too. */
+const OF_EVERY_PROGRAM = /^(?:CommandOrControl|Command|Control)\+(?:Shift\+)?[ACVXZYS]$/;
+
+/**
+ * True for a shortcut in Electron's spelling: modifiers, each once and one of them not Shift, then a key. Not one that
+ * every program has for itself: over any program it would take that away.
+ */
 export function isShortcut(text: string): boolean {
-  if (!SHORTCUT.test(text)) return false;
+  if (!SHORTCUT.test(text) || OF_EVERY_PROGRAM.test(text)) return false;
   const modifiers = text.slice(0, text.lastIndexOf('+')).split('+');
   return new Set(modifiers).size === modifiers.length && modifiers.some((name) => name !== 'Shift');
 }

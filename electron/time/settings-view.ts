@@ -1,3 +1,4 @@
+import type { RunsOn } from '../platform/electron-support.ts';
 import type { Policy } from '../platform/policy.ts';
 import type { Failure } from '../shared/result.ts';
 import type { Settings, SettingsView, ZoneView } from '../shared/settings.ts';
@@ -14,6 +15,7 @@ export function settingsView(facts: {
   kitsuZone: string | null;
   studio: StudioConfig | null;
   instant: number;
+  runsOn: RunsOn;
 }): SettingsView {
   const { settings, policy, kitsuZone, instant } = facts;
   const { file, problems, locked } = policy;
@@ -32,5 +34,9 @@ export function settingsView(facts: {
       kitsu: kitsuZone === null ? null : zoneView(kitsuZone, kitsuZone),
     },
     studioHours: dayLength(facts.studio ?? { context: null, rules: null }),
+    runsOn: {
+      words: `Electron ${facts.runsOn.electron}, Chromium ${facts.runsOn.chromium}`,
+      trouble: facts.runsOn.trouble,
+    },
   };
 }

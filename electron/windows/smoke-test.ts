@@ -15,6 +15,7 @@ export async function smokeTest(
     window: BrowserWindow | null;
     signedIn: boolean;
     version: string;
+    electron: string;
   },
 ): Promise<void> {
   await workspace?.sync.syncNow();

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, inject, it } from 'vitest';
-import { FUSES, readFuses } from '../../build/packaging/fuses.mjs';
+import { AS_SHIPPED, FUSES, readFuses } from '../../build/packaging/fuses.mjs';
 import { makeHome, runPackage } from './unprivileged.ts';
 
 /** The app's output for `--smoke FILE`, once the practice studio's to-do list is loaded. */
@@ -39,9 +39,23 @@ it('signs in to the practice studio and loads its to-do list', async () => {
   );
 });
 
+it.each(['--remote-debugging-port=0', '--ignore-certificate-errors'])(
+  'does not start with %s, and says why',
+  async (switched) => {
+    const profile = join(home.writable, 'profile that is not opened');
+    const words = [switched, '--hidden', '--practice', '--profile', profile];
+    const ended = await runPackage(home, join(folder, 'kitsu-companion'), words);
+    expect(ended.code, ended.output).toBe(1);
+    expect(ended.output).toContain(`does not start with ${switched.split('=')[0]}`);
+    expect(ended.output).not.toContain('DevTools listening');
+    expect(existsSync(profile)).toBe(false);
+  },
+);
+
 it('has every fuse set as it is stated', () => {
   const { standing, unnamed } = readFuses(readFileSync(join(folder, 'kitsu-companion')));
-  const stated = Object.fromEntries(FUSES.map((name) => [name, statedFuse(name)]));
+  const stated: Record<string, boolean> = { ...AS_SHIPPED };
+  for (const name of FUSES) if (!(name in AS_SHIPPED)) stated[name] = statedFuse(name);
   for (const [name, on] of Object.entries(standing)) expect(on, name).toBe(stated[name]);
   expect(unnamed, 'fuses this Electron has that we do not state').toBe(0);
   expect(standing).toMatchObject({
@@ -71,6 +85,9 @@ it('carries the compiled app and its two native modules, and nothing for other s
   ]);
   for (const name of native)
     expect(existsSync(`${archive}.unpacked${name}`), `${name} lies outside the archive`).toBe(true);
+  // Electron checks what is in the archive (on macOS and Windows), and nothing beside it.
+  const beside = readdirSync(`${archive}.unpacked`, { recursive: true, withFileTypes: true });
+  expect(beside.filter((one) => one.isFile() && !one.name.endsWith('.node'))).toEqual([]);
 });
 
 interface Entry {

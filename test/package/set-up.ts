@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { dist } from '../../build/dist.mjs';
+import { distCompiled } from '../../build/dist.mjs';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -11,11 +11,11 @@ declare module 'vitest' {
   }
 }
 
-/** Packages the app once for all files of this folder. */
+/** Packages the compiled app once for all files of this folder. */
 export async function setup(project: TestProject): Promise<() => void> {
   const root = mkdtempSync(join(tmpdir(), 'kitsu-companion-package-'));
   chmodSync(root, 0o755);
-  await dist(['--dir', `-c.directories.output=${root}`]);
+  await distCompiled(['--dir', `-c.directories.output=${root}`]);
   project.provide('packageFolder', join(root, 'linux-unpacked'));
   return () => rmSync(root, { recursive: true, force: true });
 }

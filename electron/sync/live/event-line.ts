@@ -23,6 +23,8 @@ export interface EventLineDeps {
 
 const FIRST_WAIT_MS = 2_000;
 const LONGEST_WAIT_MS = 60_000;
+/** An event names what changed, in a few hundred bytes; a line that sends more at once is ended. */
+const LONGEST_EVENT_BYTES = 1024 * 1024;
 
 /**
  * A socket to a studio's events that is not connected yet. Node's own network stack carries it, for
@@ -40,6 +42,7 @@ export async function makeEventLine(deps: EventLineDeps): Promise<Socket> {
     transports: ['websocket'],
     autoConnect: false,
     ...(ca === undefined ? {} : { ca }),
+    ...NODE_ONLY,
     forceNew: true,
     reconnectionDelay: FIRST_WAIT_MS,
     reconnectionDelayMax: LONGEST_WAIT_MS,
@@ -70,6 +73,9 @@ export async function makeEventLine(deps: EventLineDeps): Promise<Socket> {
   });
   return made;
 }
+
+/** Options that reach Node's web sockets, and that the library's types leave out. */
+const NODE_ONLY: object = { maxPayload: LONGEST_EVENT_BYTES };
 
 /** Each try says who asks with the token of that moment. */
 export function identify(

@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { routes } from '../../../build/runtime.mjs';
+import { FROM_NPM, FROM_PYTHON } from '../../../build/runtime/cached.mjs';
 import { nodeCanInstall } from '../../../build/runtime/electrons-own.mjs';
 import { cacheFolder } from '../../../build/runtime/places.mjs';
 import { progressLine } from '../../../build/runtime/progress.mjs';
@@ -55,4 +57,14 @@ it('never shows more than all of a download', () => {
     'Electron  [############------------]  50 %  51 of 102 MB',
   );
   expect(progressLine('Electron', 120_000_000, 102_000_000)).toContain('100 %  102 of 102 MB');
+});
+
+it('is named in README, what was run and what was not', () => {
+  const row = /^\| Electron \|(.*)\|(.*)\|$/m.exec(readFileSync('README.md', 'utf8'));
+  const { devDependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+    devDependencies: { electron: string };
+  };
+  expect(row?.[1]).toContain(FROM_PYTHON.electron);
+  expect(row?.[1]).toContain(FROM_NPM.electron);
+  expect(row?.[2]).toContain(devDependencies.electron);
 });

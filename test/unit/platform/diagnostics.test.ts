@@ -4,7 +4,7 @@ import { diagnosticsText, type DiagnosticFacts } from '../../../electron/platfor
 const facts: DiagnosticFacts = {
   app: '1.2.3',
   packaged: true,
-  versions: { electron: '45.4.1', chrome: '150', node: '24.1.0' },
+  runsOn: { electron: '45.4.1', chromium: '150', node: '24.1.0', trouble: null },
   system: 'Linux 6.8 x64',
   desktop: 'wayland GNOME',
   locale: 'fr-FR',

@@ -21,6 +21,8 @@ describe('a studio’s policy', () => {
     expect(readPolicy(text)).toEqual({
       preset: { rounding: { step: 15, way: 'up' }, hoursADay: 450 },
       locked: ['rounding', 'theme'],
+      clientCertificates: [],
+      allowDebugging: false,
       problems: [],
     });
   });
@@ -57,6 +59,8 @@ describe('a studio’s policy', () => {
 
 describe('the file of a policy', () => {
   const packaged = {
+    platform: 'linux' as const,
+    programData: undefined,
     packaged: true,
     asked: '/home/me/mine.json',
     resources: '/opt/Kitsu Companion/resources',
@@ -64,8 +68,9 @@ describe('the file of a policy', () => {
     appImage: undefined,
   };
 
-  it('lies beside the installed app, whatever the command line says', () => {
+  it('lies in the system, or beside the installed app, whatever the command line says', () => {
     expect(policyPlaces(packaged)).toEqual([
+      '/etc/kitsu-companion/policy.json',
       '/opt/Kitsu Companion/resources/policy.json',
       '/opt/Kitsu Companion/policy.json',
     ]);
@@ -73,9 +78,28 @@ describe('the file of a policy', () => {
 
   it('lies beside the AppImage itself, and beside the bundle of macOS', () => {
     const image = policyPlaces({ ...packaged, appImage: '/srv/apps/Kitsu.AppImage' });
-    expect(image[0]).toBe('/srv/apps/policy.json');
+    expect(image[1]).toBe('/srv/apps/policy.json');
     const executable = '/Applications/Kitsu Companion.app/Contents/MacOS/Kitsu Companion';
     expect(policyPlaces({ ...packaged, executable })).toContain('/Applications/policy.json');
+  });
+
+  it('lies where the system keeps what administrators set, before all else', () => {
+    const first = (platform: NodeJS.Platform, programData?: string) =>
+      policyPlaces({ ...packaged, platform, programData })[0];
+    expect(first('win32', 'D:\\Data')).toBe('D:\\Data\\Kitsu Companion\\policy.json');
+    expect(first('win32')).toBe('C:\\ProgramData\\Kitsu Companion\\policy.json');
+    expect(first('darwin')).toBe('/Library/Managed Preferences/org.kitsu-companion.app.plist');
+  });
+
+  it('may be a property list of macOS, with the same keys', () => {
+    const file = join(folder, 'managed.plist');
+    writeFileSync(file, 'bplist00');
+    const managed = findPolicy([file], () => '{"locked": ["theme"]}');
+    expect(managed).toMatchObject({ file, locked: ['theme'], problems: [] });
+    const broken = findPolicy([file], () => {
+      throw new Error('plutil is not here');
+    });
+    expect(broken).toMatchObject({ file, locked: [], problems: [expect.stringContaining('read')] });
   });
 
   it('is the one that a checkout is told', () => {

@@ -48,4 +48,26 @@ describe('the log', () => {
     given['self'] = given;
     expect(JSON.stringify(redact(given))).toContain('SH030');
   });
+
+  it.each([
+    ['names in one another', 'tokentoken'],
+    ['tokens without an end', '-eyJaaaaaaaa'],
+    ['names before nothing', 'token '],
+    ['names before blanks', 'token          '],
+    ['quotes that never close', 'token="\\'],
+    ['bearers of nothing', 'Bearer '],
+    ['dots', '.eyJ.'],
+  ])('takes no longer for %s than for any other text', (_name, piece) => {
+    const long = piece.repeat(400_000 / piece.length);
+    // Counted, not timed: what is read is bounded before it is looked at.
+    expect(redactText(long).length).toBeLessThan(40_000);
+    const list = redact({ entries: Array.from({ length: 5_000 }, () => 'x') });
+    expect((list as { entries: unknown[] }).entries).toHaveLength(1000);
+  });
+
+  it('never holds the beginning of a token that was cut', () => {
+    const token = `${TOKEN.split('.')[0]}${'A'.repeat(20_000)}.more`;
+    expect(redactText(`it was ${token}`)).not.toContain('eyJ');
+    expect(redactText(`password=${'p'.repeat(20_000)}`)).not.toContain('ppp');
+  });
 });

@@ -5,7 +5,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { deferred } from '../../fixtures/deferred.ts';
 import { createPictures } from '../../../electron/replica/pictures.ts';
 
-const PNG = Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.from('pixels')]);
+/** The header of a picture of 150 × 100, and some bytes. */
+const PNG = Buffer.concat([
+  Buffer.from('89504e470d0a1a0a0000000d494844520000009600000064', 'hex'),
+  Buffer.from('pixels'),
+]);
 let folder: string;
 let asked: string[];
 let answer: Buffer | 'missing' | null;

@@ -41,6 +41,20 @@ describe('a shortcut', () => {
     'may be %s',
     (text) => expect(isShortcut(text)).toBe(true),
   );
+  it.each([
+    'CommandOrControl+C',
+    'Control+V',
+    'Command+X',
+    'CommandOrControl+Z',
+    'CommandOrControl+Shift+Z',
+    'Control+Y',
+    'CommandOrControl+S',
+    'Control+Shift+S',
+    'CommandOrControl+A',
+  ])('is not %s, which every program has for itself', (text) => {
+    expect(isShortcut(text)).toBe(false);
+    expect(settingsChange.safeParse({ quickLogShortcut: text }).success).toBe(false);
+  });
   it.each(['L', 'Shift+L', 'Alt', 'Alt+Alt+L', 'Alt+LL', 'Hyper+L', 'Alt+', '', 'F5', 'Alt+l'])(
     'is not “%s”',
     (text) => expect(isShortcut(text)).toBe(false),
