@@ -1,19 +1,24 @@
+import './main/first.ts';
 import { app, dialog, Menu, protocol } from 'electron';
 import { openEntrance } from './main/entrance.ts';
 import { holdForThisComputer } from './main/hold-profile.ts';
 import { openApp } from './main/open-app.ts';
 import { declareSchemes } from './platform/app-protocol.ts';
+import { ownAppImage } from './platform/app-image.ts';
 import { runAndExit } from './platform/cli-client.ts';
 import { parseCommand } from './platform/cli-words.ts';
 import { ownArguments, parseCommandLine, type CommandLine } from './platform/command-line.ts';
 import { electronTrouble } from './platform/electron-support.ts';
 import { createLog } from './platform/log.ts';
 import { prepareProfile, profileFolder, useProfile, type ProfilePaths } from './platform/paths.ts';
+import { closeProfile } from './platform/private-files.ts';
 import { limitRendererHeap } from './platform/renderer-heap-limit.ts';
 import { studioPolicy } from './platform/studio-policy.ts';
 import { pinNavigation } from './security/navigation.ts';
 import { refusedSwitches } from './security/switches.ts';
+import { closeWebRtc } from './security/webrtc.ts';
 import { mayEnableSandbox } from './security/web-preferences.ts';
+import { severalLines } from './shared/plain-text.ts';
 import { cannotStart, endWithNotice } from './windows/fatal-notice.ts';
 import { shortcutMenu } from './windows/shortcut-menu.ts';
 
@@ -26,12 +31,12 @@ const folder = profileFolder({
   appData: app.getPath('appData'),
 });
 const interactive = !asked.hidden && asked.smoke === null;
-const print = (line: string): void => void process.stderr.write(`${line}\n`);
+const print = (line: string): void => void process.stderr.write(`${severalLines(line)}\n`);
 
 const refused = refusedSwitches(
   app,
   process.env,
-  () => studioPolicy(app, asked, process.env['APPIMAGE']).allowDebugging,
+  () => studioPolicy(app, asked, ownAppImage(process.env, app.getPath('exe'))).allowDebugging,
 );
 
 // Started as a command: it asks the running app, and starts nothing of its own; but for the quick log, which a start
@@ -44,6 +49,7 @@ if (refused !== null) {
 else {
   const prepared = prepareProfile(folder);
   if (prepared.ok) {
+    closeProfile(folder);
     useProfile(app, prepared.value);
     run(asked, prepared.value);
   } else void endWithNotice({ app, dialog, interactive, print }, prepared);
@@ -60,6 +66,7 @@ function run(commandLine: CommandLine, paths: ProfilePaths): void {
   const trouble = electronTrouble(process.versions.electron ?? '');
   if (trouble !== null) log.warn(trouble);
   pinNavigation(app, log);
+  closeWebRtc(app);
   Menu.setApplicationMenu(
     Menu.buildFromTemplate(shortcutMenu({ platform: process.platform, packaged: app.isPackaged })),
   );

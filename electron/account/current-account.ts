@@ -1,5 +1,6 @@
 import type { KeychainState, Session } from '../shared/session.ts';
 import {
+  NOBODY,
   readAccountFile,
   writeAccountFile,
   type AccountFile,
@@ -17,20 +18,17 @@ const SAFE = 'Your work on this computer is safe.';
 
 /** Which account is signed in, as the disk remembers it and as others may see it. Holds no token. */
 export class CurrentAccount {
-  file: AccountFile = {
-    version: 1,
-    server: '',
-    email: '',
-    account: null,
-    practice: null,
-    forget: null,
-  };
+  file: AccountFile = NOBODY;
+  /** A newer version of the app wrote the file: it is read by that one alone. */
+  isNewer = false;
   /** The account whose tokens are held; `null` while signed out. */
   account: SavedAccount | null = null;
   /** Its tokens lie in a locked keychain. */
   locked = false;
   /** Why nobody is signed in, where that was not asked for. */
   notice: string | null = null;
+  /** `notice` is about an entry that the keychain still holds. */
+  private isDeletionMissing = false;
   /** The practice studio while it runs. */
   studio: PracticeStudio | null = null;
 
@@ -42,8 +40,9 @@ export class CurrentAccount {
 
   /** Reads what the last run knew. */
   read(now: Date): void {
-    const { file, setAside } = readAccountFile(this.deps.profile, now);
+    const { file, setAside, isNewer } = readAccountFile(this.deps.profile, now);
     this.file = file;
+    this.isNewer = isNewer;
     if (setAside) {
       this.notice = `The file that remembers your account could not be read and was set aside. ${SAFE}`;
     }
@@ -52,6 +51,7 @@ export class CurrentAccount {
   /** Where the disk takes nothing, this run goes on without. */
   save(next: Partial<AccountFile>): void {
     this.file = { ...this.file, ...next };
+    if (this.isNewer) return;
     try {
       writeAccountFile(this.deps.profile, this.file);
     } catch (error) {
@@ -73,6 +73,39 @@ export class CurrentAccount {
       keychain.kind === 'ready'
         ? `Your sign-in is no longer in the keychain. ${SAFE}`
         : `Your sign-in could not be kept, for the reason below. ${SAFE}`;
+  }
+
+  /** The entry of an account that was left has gone from the keychain. */
+  forgot(key: string): void {
+    const toForget = this.file.toForget.filter((one) => one !== key);
+    this.save({ toForget });
+    if (toForget.length > 0 || !this.isDeletionMissing) return;
+    this.isDeletionMissing = false;
+    this.notice = null;
+  }
+
+  /** The keychain did not delete the entry of the account that has just been left. */
+  missDeletion(keychain: KeychainState): void {
+    this.isDeletionMissing = true;
+    const isLocked = keychain.kind === 'session-only' && keychain.locked;
+    this.notice = isLocked
+      ? 'You are signed out, but your keychain is locked and still holds your sign-in. ' +
+        'It is deleted as soon as the keychain is open.'
+      : 'You are signed out, but the keychain did not delete your sign-in. ' +
+        'It is tried again at the next start.';
+  }
+
+  /** The tokens were made for another server than the file names: they are sent to neither. */
+  refuseServer(named: SavedAccount, server: string): void {
+    this.account = null;
+    this.locked = false;
+    const other = named.host === server ? 'another address of it' : named.host;
+    this.notice =
+      `Your sign-in was made at ${server}, and the file that remembers your account names ${other}. ` +
+      `Nothing was sent there. ${SAFE} Sign in at ${server} again; if your Kitsu did not move, ` +
+      'tell whoever looks after this computer.';
+    // The form must not start with what the file says.
+    this.file = { ...this.file, server };
   }
 
   /** Kitsu takes its tokens no more. False where that was known. */

@@ -29,3 +29,15 @@ export function accountKey(host: string, personId: string): string {
   const hash = createHash('sha256').update(`${host.toLowerCase()}\n${personId}`).digest('hex');
   return `${name.slice(0, 60)}-${hash.slice(0, 12)}`;
 }
+
+const KEY = /^[a-z0-9.-]{1,60}-[0-9a-f]{12}$/;
+
+/**
+ * Whether this can be the key of an account: whoever can write the files of a profile must not choose a folder, or a
+ * word of a command, by it.
+ */
+export const isAccountKey = (key: string): boolean => key === PRACTICE_KEY || KEY.test(key);
+
+/** Whether the key is the one that belongs to this server and person. */
+export const isOwnKey = (account: Pick<AccountIdentity, 'key' | 'host' | 'person'>): boolean =>
+  account.key === PRACTICE_KEY || account.key === accountKey(account.host, account.person.id);

@@ -16,7 +16,7 @@ export interface Keychain {
   /** Tests the keychain with a throwaway entry; repeats it only after a failure, within the time limit. */
   probe(): Promise<KeychainState>;
   /** `null` if there is none, or it cannot be read: `state()` then says why, and whether it is locked. */
-  read(account: string): Promise<TokenPair | null>;
+  read(account: string): Promise<KeptSignIn | null>;
   /** Has the keychain ask its owner for the password, and waits for that for some seconds. */
   unlock(account: string): Promise<KeychainState>;
   /** A call is not answered: the end of the process would wait for it. */
@@ -24,8 +24,11 @@ export interface Keychain {
   /** Asks no more whether it was unlocked. */
   close(): void;
   /** Kept at least for this session, even if the keychain fails. */
-  write(account: string, tokens: TokenPair): Promise<void>;
-  /** False if the entry may still be there. */
+  write(account: string, signIn: KeptSignIn): Promise<void>;
+  /**
+   * Deletes an entry, and looks whether it has gone. False if it may still be there; where the keychain is locked,
+   * `onChange` tells when it is open.
+   */
   forget(account: string): Promise<boolean>;
   /** Called when the keychain comes back, for instance unlocked, or goes away. */
   onChange(listener: () => void): () => void;
@@ -41,8 +44,18 @@ export interface KeychainOptions {
   secrets?: SecretService;
 }
 
+/** Tokens, and the one server that they may be sent to. */
+export interface KeptSignIn extends TokenPair {
+  /** Address of its API; `null` in an entry of a version that did not keep it. */
+  server: string | null;
+}
+
 const KEYCHAIN_SERVICE = 'kitsu-companion';
-const entry = z.object({ access: z.string().min(1), refresh: z.string().min(1).nullable() });
+const entry = z.object({
+  access: z.string().min(1),
+  refresh: z.string().min(1).nullable(),
+  server: z.string().min(1).nullable().default(null),
+});
 
 type Outcome<T> = { kind: 'done'; value: T } | KeychainTrouble;
 
@@ -54,7 +67,7 @@ export function createKeychain(options: KeychainOptions = {}): Keychain {
     platform = process.platform,
     secrets = platform === 'linux' ? createSecretService() : SILENT,
   } = options;
-  const memory = new Map<string, TokenPair>();
+  const memory = new Map<string, KeptSignIn>();
   const listeners = new Set<() => void>();
   let state: KeychainState = { kind: 'ready' };
   /** Kept when it is over, unlike a shared run: the keychain is tested once. */
@@ -107,22 +120,31 @@ export function createKeychain(options: KeychainOptions = {}): Keychain {
     watch.start(service, account);
   }
 
+  /** `deletePassword` answers false for a locked entry, which stays, as for one that is not there. */
+  async function hasGone(account: string): Promise<boolean> {
+    const found = await secrets.entryState(service, account);
+    if (found === 'locked') await missing(account);
+    if (found !== 'unknown') return found === 'none';
+    const tried = await attempt((keytar) => isOpenWithout(keytar, service, account));
+    return tried.kind === 'done' && tried.value;
+  }
+
   /** The keychain was unlocked: what was held in memory meanwhile is stored in it. */
   async function comeBack(): Promise<void> {
     const kept = [...memory];
     become({ kind: 'ready' });
-    for (const [account, tokens] of kept) await write(account, tokens);
+    for (const [account, signIn] of kept) await write(account, signIn);
   }
 
-  async function write(account: string, tokens: TokenPair): Promise<void> {
+  async function write(account: string, signIn: KeptSignIn): Promise<void> {
     // In memory first: whatever happens below, this session continues.
-    memory.set(account, tokens);
+    memory.set(account, signIn);
     if (state.kind !== 'ready') return;
-    const { access, refresh } = tokens;
+    const { access, refresh, server } = signIn;
     // One line: some keychains damage secrets of several lines.
-    const line = JSON.stringify({ access, refresh, storedAt: new Date().toISOString() });
+    const line = JSON.stringify({ access, refresh, server, storedAt: new Date().toISOString() });
     const outcome = await attempt((keytar) => keytar.setPassword(service, account, line));
-    if (outcome.kind === 'done' && memory.get(account) === tokens) memory.delete(account);
+    if (outcome.kind === 'done' && memory.get(account) === signIn) memory.delete(account);
   }
 
   return {
@@ -168,9 +190,7 @@ export function createKeychain(options: KeychainOptions = {}): Keychain {
       memory.delete(account);
       // Tried in every state: an older entry may exist.
       const outcome = await attempt((keytar) => keytar.deletePassword(service, account));
-      if (outcome.kind !== 'done') return false;
-      // False for a locked entry, which stays, as for one that is not there.
-      return outcome.value || (await secrets.entryState(service, account)) !== 'locked';
+      return outcome.kind === 'done' && hasGone(account);
     },
     onChange(listener) {
       listeners.add(listener);
@@ -191,6 +211,14 @@ async function loadKeytar(): Promise<KeytarModule> {
   return loaded.default ?? loaded;
 }
 
+/** Where nobody tells what is locked: a keychain that takes and gives back a throwaway entry is open. */
+const isOpenWithout = async (
+  keytar: KeytarModule,
+  service: string,
+  account: string,
+): Promise<boolean> =>
+  (await keytar.getPassword(service, account)) === null && (await tryOut(keytar, service));
+
 async function tryOut(keytar: KeytarModule, service: string): Promise<boolean> {
   const account = `probe-${randomBytes(4).toString('hex')}`;
   await keytar.setPassword(service, account, 'probe');
@@ -199,7 +227,7 @@ async function tryOut(keytar: KeytarModule, service: string): Promise<boolean> {
   return back === 'probe';
 }
 
-function parseEntry(line: string): TokenPair | null {
+function parseEntry(line: string): KeptSignIn | null {
   try {
     const parsed = entry.safeParse(JSON.parse(line));
     return parsed.success ? parsed.data : null;

@@ -46,7 +46,7 @@ export function parseServerAddress(typed: string): Result<ServerAddress> {
 }
 
 /** This computer itself: what is sent there never leaves it. */
-function isLoopback(hostname: string): boolean {
+export function isLoopback(hostname: string): boolean {
   return (
     hostname === 'localhost' ||
     hostname.endsWith('.localhost') ||

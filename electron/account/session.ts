@@ -1,19 +1,22 @@
-import type { Transport } from '../platform/transport.ts';
-import { createAuth, type Auth, type LoginOutcome } from '../kitsu/auth.ts';
+import { createAuth, type LoginOutcome } from '../kitsu/auth.ts';
 import type { TokenSource } from '../kitsu/http.ts';
 import type { FoundServer } from '../kitsu/server.ts';
 import { failure, success, type Result } from '../shared/result.ts';
 import type { Session, SignInStep } from '../shared/session.ts';
 import type { SavedAccount } from './account-file.ts';
+import { bindingOf } from './bound-server.ts';
 import { CurrentAccount } from './current-account.ts';
 import { accountKey, PRACTICE_KEY, type AccountIdentity, type PracticeStudio } from './identity.ts';
-import type { Keychain } from './keychain.ts';
-import { renewTokens, revokeTokens, signInAgain } from './renewal.ts';
+import { forgetAccount, forgetByKey, forgetRest, leave, signOut } from './leave-account.ts';
+import { renewTokens, signInAgain } from './renewal.ts';
 import { displayAddress } from './server-address.ts';
+import type { Keychain } from './keychain.ts';
+import type { SessionDeps, SessionParts } from './session-parts.ts';
 import { createSignIn, type SignIn } from './sign-in.ts';
 import { createTokenKeeper, type TokenKeeper } from './token-keeper.ts';
 
 export type { AccountIdentity, PracticeStudio } from './identity.ts';
+export type { SessionDeps } from './session-parts.ts';
 
 export interface SessionManager extends Omit<SignIn, 'find'> {
   /** The state that the window may see; replaced, never mutated. */
@@ -30,29 +33,10 @@ export interface SessionManager extends Omit<SignIn, 'find'> {
   unlock(): Promise<Result<null>>;
   /** Revokes the tokens at Kitsu if it can be reached, and forgets them here in any case. */
   signOut(): Promise<void>;
-}
-
-export interface SessionDeps {
-  /** Folder of the app's data. */
-  profile: string;
-  transport: Transport;
-  userAgent: string;
-  keychain: Keychain;
-  now(): Date;
-  /** Never gets a token, a password or a code. */
-  log: { warn(message: string): void };
-  /** Address to fill in instead of the last one, from `--server`. */
-  server?: string;
-}
-
-/** What the steps below work on. */
-interface Parts {
-  deps: SessionDeps;
-  held: CurrentAccount;
-  keeper: TokenKeeper;
-  authOf(server: Pick<SavedAccount, 'api' | 'host'>): Auth;
-  /** Tells everybody who listens. */
-  changed(): void;
+  /** The same for an account that is not signed in. */
+  forget(key: string): Promise<void>;
+  /** A newer version of the app remembers who is signed in: this one does not know. */
+  isNewer(): boolean;
 }
 
 /** A sign-in that Kitsu accepted; `practice` where the practice studio did. */
@@ -69,10 +53,10 @@ export function createSessionManager(deps: SessionDeps): SessionManager {
   const listeners = new Set<() => void>();
   const held = new CurrentAccount(deps);
   const changed = (): void => listeners.forEach((listener) => listener());
-  const authOf: Parts['authOf'] = ({ api, host }) =>
+  const authOf: SessionParts['authOf'] = ({ api, host }) =>
     createAuth({ api, host, transport, userAgent });
   const keeper = createKeeper({ deps, held, authOf, changed });
-  const parts: Parts = { deps, held, keeper, authOf, changed };
+  const parts: SessionParts = { deps, held, keeper, authOf, changed };
   const { find, ...signIn } = createSignIn({
     transport,
     userAgent,
@@ -82,6 +66,7 @@ export function createSessionManager(deps: SessionDeps): SessionManager {
   // Unlocked while the sign-in page is shown: then there is no need to sign in.
   keychain.onChange(() => {
     const unlocked = keychain.state().kind === 'ready';
+    if (unlocked && held.file.toForget.length > 0) void forgetRest(parts);
     const isMissing = !held.account || held.locked;
     if (isMissing && held.file.account && unlocked) void adopt(parts).then(changed);
     else changed();
@@ -118,16 +103,18 @@ export function createSessionManager(deps: SessionDeps): SessionManager {
       }
       return state.kind === 'ready' ? success(null) : failure('rule', state.reason, state.remedy);
     },
+    forget: (key) => forgetByKey(parts, key),
+    isNewer: () => held.isNewer,
     async signOut() {
       if (!held.account) return;
       signIn.cancel();
-      await signOut(parts, held.account);
+      await signOut(parts, held.account, () => adopt(parts));
     },
   };
 }
 
 /** Renews the tokens of whichever account is held, and keeps them where a password is secret. */
-function createKeeper({ deps, held, authOf, changed }: Omit<Parts, 'keeper'>): TokenKeeper {
+function createKeeper({ deps, held, authOf, changed }: Omit<SessionParts, 'keeper'>): TokenKeeper {
   return createTokenKeeper({
     async renew(pair) {
       const { account, studio } = held;
@@ -136,7 +123,9 @@ function createKeeper({ deps, held, authOf, changed }: Omit<Parts, 'keeper'>): T
       return studio ? signInAgain(authOf(account), studio) : 'unavailable';
     },
     onRenewed(pair) {
-      if (held.account && !held.isPractice()) void deps.keychain.write(held.account.key, pair);
+      const { account } = held;
+      if (!account || held.isPractice()) return;
+      void deps.keychain.write(account.key, { ...pair, server: account.api });
     },
     onExpired() {
       if (held.expire()) changed();
@@ -145,9 +134,11 @@ function createKeeper({ deps, held, authOf, changed }: Omit<Parts, 'keeper'>): T
 }
 
 async function accept(
-  { deps: { keychain }, held, keeper, changed }: Parts,
+  parts: SessionParts,
   { found, email, outcome, practice }: Accepted,
 ): Promise<void> {
+  const { held, keeper, changed } = parts;
+  const { keychain } = parts.deps;
   const { person, organisation, tokens } = outcome;
   const account: SavedAccount = {
     key: practice ? PRACTICE_KEY : accountKey(found.host, person.id),
@@ -162,27 +153,39 @@ async function accept(
   const before = held.file.account;
   if (!practice) {
     await keychain.probe();
-    await keychain.write(account.key, tokens);
+    await keychain.write(account.key, { ...tokens, server: account.api });
   }
+  const left =
+    practice || !before || before.key === account.key ? null : await leave(parts, before);
   keeper.set(tokens);
   held.adopt(account);
   const server = displayAddress(found.site);
   if (practice) held.save({ practice: account });
-  else held.save({ account, practice: null, forget: null, server, email });
+  else {
+    const toForget = held.file.toForget.filter((key) => key !== account.key);
+    held.save({ account, practice: null, toForget, server, email });
+  }
+  if (left) held.save({ toForget: [...held.file.toForget, left.key] });
   changed();
-  if (!practice && before && before.key !== account.key) await keychain.forget(before.key);
+  // Nobody waits for the former account's server.
+  if (left) void forgetAccount(parts, left, left.pair);
 }
 
 /** Takes the account of the file, if the keychain still has its tokens. */
-async function adopt({ deps: { keychain }, held, keeper }: Parts): Promise<void> {
+async function adopt({ deps: { keychain }, held, keeper }: SessionParts): Promise<void> {
   const { account } = held.file;
   const isHeld = (): boolean => held.account !== null && !held.locked;
   if (!account || isHeld()) return;
-  const tokens = await keychain.read(account.key);
+  const kept = await keychain.read(account.key);
   // Somebody signed in meanwhile.
   if (isHeld()) return;
-  if (!tokens) return missTokens({ keychain, held }, account);
-  keeper.set(tokens);
+  if (!kept) return missTokens({ keychain, held }, account);
+  const binding = bindingOf(account, kept);
+  if (binding.kind === 'elsewhere') return held.refuseServer(account, binding.server);
+  if (binding.kind === 'to-bind') {
+    void keychain.write(account.key, { ...kept, server: account.api });
+  }
+  keeper.set(kept);
   if (account.expired) keeper.expire();
   held.adopt(account);
 }
@@ -203,22 +206,20 @@ async function missTokens(
   held.missTokens(await keychain.probe());
 }
 
-async function restore(parts: Parts): Promise<void> {
+async function restore(parts: SessionParts): Promise<void> {
   const { deps, held, changed } = parts;
   held.read(deps.now());
-  const { practice, forget } = held.file;
+  const { practice, toForget } = held.file;
   if (practice) held.account = practice;
   else await adopt(parts);
-  if (forget) {
-    void deps.keychain.forget(forget).then((gone) => gone && held.save({ forget: null }));
-  }
+  if (toForget.length > 0) void forgetRest(parts);
   // A locked keychain would ask for its password once more.
   if (deps.keychain.state().kind === 'ready') void deps.keychain.probe();
   changed();
 }
 
 async function enterPractice(
-  parts: Parts,
+  parts: SessionParts,
   find: SignIn['find'],
   studio: PracticeStudio,
 ): Promise<Result<SignInStep>> {
@@ -232,27 +233,4 @@ async function enterPractice(
   const { email } = studio;
   await accept(parts, { found: found.value, email, outcome: answer.value, practice: studio });
   return success({ kind: 'signed-in' });
-}
-
-async function signOut(parts: Parts, leaving: SavedAccount): Promise<void> {
-  const { deps, held, keeper, authOf, changed } = parts;
-  const pair = keeper.pair();
-  keeper.set(null);
-  held.account = null;
-  held.notice = null;
-  if (held.isPractice(leaving)) {
-    held.studio = null;
-    held.save({ practice: null });
-    await adopt(parts);
-    held.notice = null;
-    changed();
-    return;
-  }
-  held.save({ account: null, forget: leaving.key });
-  changed();
-  const [gone] = await Promise.all([
-    deps.keychain.forget(leaving.key),
-    pair ? revokeTokens(authOf(leaving), pair) : null,
-  ]);
-  if (gone && held.file.forget === leaving.key) held.save({ forget: null });
 }

@@ -1,50 +1,29 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { SessionManager } from '../account/session.ts';
-import type { Transport } from '../platform/transport.ts';
+import { PRACTICE_KEY } from '../account/identity.ts';
+import { accountFolder, noteAccount } from '../account/remembered-accounts.ts';
+import type { AccountIdentity } from '../account/session.ts';
 import { createQueue } from '../shared/concurrency.ts';
 import type { Day } from '../shared/day.ts';
-import type { EventPayload } from '../shared/contract/index.ts';
-import type { EventName } from '../shared/operations.ts';
 import { failure, success, type Failure, type Result } from '../shared/result.ts';
 import type { Session, SignInStep } from '../shared/session.ts';
-import type { Settings } from '../shared/settings.ts';
 import type { TodayStatus } from '../shared/views.ts';
-import { dataTrouble, recoveredNotice } from './data-trouble.ts';
+import { AccountsHere } from './accounts-here.ts';
+import { dataTrouble, newerApp, recoveredNotice } from './data-trouble.ts';
 import { hasForeignFile } from '../platform/foreign-file.ts';
-import { Notices, type Notice } from './notices.ts';
-import type { PracticeCode, RunningPractice } from './practice-code.ts';
+import { Notices } from './notices.ts';
+import type { RunningPractice } from './practice-code.ts';
 import { todayStatus, SIGNED_OUT_STATUS } from './today-status.ts';
 import { createTimedTaskWatch } from './timed-task-watch.ts';
-import { openWorkspace, type Workspace } from './workspace.ts';
+import type { AppCoreDeps } from './app-core-deps.ts';
+import { openAccount } from './open-account.ts';
+import type { Workspace } from './workspace.ts';
 import { calendarOf } from '../rules/calendar.ts';
 import type { OwnDay } from '../time/day/day-view.ts';
 import { workingDayLength } from '../rules/work-plan.ts';
 import { chosenZone, zoneNote } from '../rules/zone-note.ts';
 
-export interface AppCoreDeps {
-  profile: string;
-  userAgent: string;
-  transport: Transport;
-  sessions: SessionManager;
-  /** Loads the practice studio's code, which most artists never need. */
-  practice(): Promise<PracticeCode>;
-  now(): Date;
-  /** Milliseconds of a monotonic clock. */
-  monotonic(): number;
-  settings(): Settings;
-  random(): number;
-  /** False once another computer works on this profile: nothing may be written any more. */
-  isOurs?(): boolean;
-  /** The system's network status: only a hint. */
-  networkUp(): boolean;
-  emit<Name extends EventName>(name: Name, payload: EventPayload<Name>): void;
-  /** Called when something has changed that is shown outside of the windows: day, timer, who is signed in. */
-  onTray(): void;
-  /** Called with what the artist should learn now, wherever they work. */
-  onNotice(notice: Notice): void;
-  log(message: string): void;
-}
+export type { AppCoreDeps } from './app-core-deps.ts';
 
 const SIGNED_OUT: Failure = failure('signed-out', 'Nobody is signed in.', 'Sign in first.');
 
@@ -69,12 +48,21 @@ export class AppCore {
     () => this.deps.settings().dayBeginsAt,
   );
   readonly notices: Notices;
+  /** Whose work lies on this computer. */
+  readonly accounts: AccountsHere;
   /** One at a time: a sign-in and its event may both call it. */
   private readonly attaching = createQueue();
 
   constructor(private readonly deps: AppCoreDeps) {
     this.notices = new Notices((notice) => deps.emit('notice', notice));
     this.shownDay = this.today();
+    this.accounts = new AccountsHere({
+      profile: deps.profile,
+      now: deps.now,
+      current: () => this.current(),
+      signOut: () => this.signOut(true, false),
+      forget: (key) => deps.sessions.forget(key),
+    });
     deps.sessions.onChange(() => {
       // An unlocked keychain signs in by itself.
       const wasLocked = this.isLocked;
@@ -119,7 +107,12 @@ export class AppCore {
 
   /** Why there is no workspace: nobody is signed in, or their data cannot be opened. */
   whyClosed(): Failure {
-    return this.trouble ?? SIGNED_OUT;
+    return this.newer() ?? this.trouble ?? SIGNED_OUT;
+  }
+
+  /** Set if a newer version of the app remembers who is signed in. */
+  newer(): Failure | null {
+    return this.deps.sessions.isNewer() ? newerApp(this.deps.versions) : null;
   }
 
   /**
@@ -145,45 +138,26 @@ export class AppCore {
       void this.open.workspace.sync.syncNow();
       return success(null);
     }
-    await this.detach();
+    await this.detachFor(identity);
     this.trouble = null;
     if (!identity) return success(null);
-    const { sessions, emit, log } = this.deps;
+    const { log } = this.deps;
     let workspace: Workspace;
     try {
-      workspace = openWorkspace({
-        ...this.deps,
-        folder: join(this.deps.profile, 'accounts', identity.key),
-        calendar: this.calendar,
-        api: identity.api,
-        personId: identity.person.id,
-        tokens: sessions.tokens,
-        isSignedOut: () => {
-          const session = sessions.session();
-          return session.kind === 'signed-out' || session.expired || session.locked;
-        },
-        live: true,
-        onStatus: (status) => {
-          emit('sync', status);
-          this.deps.onTray();
-        },
-        onChange: (views) => {
-          for (const view of views) emit(view, null);
-          this.lookAtTimedTask();
-          // The profile's zone may have come with it.
-          this.checkDay();
-          this.deps.onTray();
-        },
-        log,
+      workspace = openAccount(this.deps, identity, this.calendar, () => {
+        this.lookAtTimedTask();
+        // The profile's zone may have come with it.
+        this.checkDay();
       });
     } catch (error) {
       log(`The account's data cannot be opened: ${String(error)}`);
-      const folder = join(this.deps.profile, 'accounts', identity.key);
-      this.trouble = dataTrouble(error, folder, hasForeignFile(folder));
+      const folder = accountFolder(this.deps.profile, identity.key);
+      this.trouble = dataTrouble(error, folder, hasForeignFile(folder), this.deps.versions);
       this.deps.onTray();
       return this.trouble;
     }
     this.open = { key: identity.key, api: identity.api, workspace };
+    noteAccount(this.deps.profile, identity);
     const { recovered } = workspace.replica;
     if (recovered) {
       log(`Damaged data found; the old file was set aside at: ${recovered.setAside ?? 'nothing'}`);
@@ -222,12 +196,11 @@ export class AppCore {
     return step.ok ? success(null) : step;
   }
 
-  /** Refused with `conflict` while changes wait, unless the artist confirmed it. */
-  async signOut(evenUnsent: boolean): Promise<Result<null>> {
-    const workspace = this.open?.workspace;
-    // A running timer is logged when it stops, and that change waits too.
-    const runs = workspace?.timer.view().running ? 1 : 0;
-    const waiting = (workspace?.sync.status().waiting ?? 0) + runs;
+  /**
+   * Refused with `conflict` while changes wait, unless the artist confirmed it. `keepUnsent`: false deletes them too.
+   */
+  async signOut(evenUnsent: boolean, keepUnsent = true): Promise<Result<null>> {
+    const waiting = this.waiting() ?? 0;
     if (waiting > 0 && !evenUnsent) {
       const changes = waiting === 1 ? '1 change is' : `${waiting} changes are`;
       return failure(
@@ -236,14 +209,25 @@ export class AppCore {
         'They stay on this computer and are sent when you sign in again.',
       );
     }
-    workspace?.timer.stop();
-    await this.detach();
+    await this.leave(keepUnsent);
     await this.deps.sessions.signOut();
-    if (workspace && waiting === 0) await rm(workspace.folder, { recursive: true, force: true });
     await this.studio?.close();
     this.studio = null;
     // When the practice studio is left, the account that was signed in before comes back.
     return this.attach();
+  }
+
+  private current(): { key: string; waiting: number | null } | null {
+    const key = this.deps.sessions.identity()?.key;
+    return key === undefined ? null : { key, waiting: this.waiting() };
+  }
+
+  /** Changes that Kitsu does not have yet; `null` where no account's data is open. */
+  private waiting(): number | null {
+    const workspace = this.open?.workspace;
+    if (!workspace) return null;
+    // A running timer is logged when it stops, and that change waits too.
+    return workspace.sync.status().waiting + (workspace.timer.view().running ? 1 : 0);
   }
 
   /** Today as it stands this minute, for the tray and whoever asks from outside. */
@@ -261,10 +245,32 @@ export class AppCore {
     await this.studio?.close();
   }
 
-  private async detach(): Promise<void> {
+  /** Another person has signed in: the one before leaves this computer. The practice studio replaces nobody. */
+  private async detachFor(next: AccountIdentity | null): Promise<void> {
+    const isReplaced =
+      this.open !== null &&
+      next !== null &&
+      next.key !== this.open.key &&
+      !next.practice &&
+      this.open.key !== PRACTICE_KEY;
+    if (isReplaced) await this.leave();
+    else await this.detach();
+  }
+
+  private async detach(keep: 'all' | 'unsent' = 'all'): Promise<void> {
     const { open } = this;
     this.open = null;
-    await open?.workspace.close();
+    await open?.workspace.close(keep);
+  }
+
+  /** The account is left, by a sign-out or for another one: only what is unsent stays on this computer. */
+  private async leave(keepUnsent = true): Promise<void> {
+    const workspace = this.open?.workspace;
+    if (!workspace) return;
+    workspace.timer.stop();
+    const stays = keepUnsent && workspace.sync.status().waiting > 0;
+    await this.detach(stays ? 'unsent' : 'all');
+    if (!stays) await rm(workspace.folder, { recursive: true, force: true });
   }
 
   private lookAtTimedTask(): void {

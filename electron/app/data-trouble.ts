@@ -1,3 +1,4 @@
+import { isNewer } from '../platform/last-version.ts';
 import { FromNewerApp } from '../replica/schema.ts';
 import type { EventPayload } from '../shared/contract/index.ts';
 import { failure, type Failure } from '../shared/result.ts';
@@ -9,19 +10,37 @@ const LOCKED = /^SQLITE_(BUSY|LOCKED|PROTOCOL|IOERR_(SHM)?LOCK)/;
 
 const SAFE = 'Nothing in it was changed, and what is in Kitsu is safe.';
 
+/** This version of the app, and the newest that was ever used with the profile, where that is known. */
+export interface Versions {
+  own: string;
+  last: string | null;
+}
+
+/** A newer app was here: what it keeps, this one neither reads nor changes. */
+export function newerApp({ own, last }: Versions): Failure {
+  const other = last !== null && isNewer(last, own) ? ` ${last}` : '';
+  return failure(
+    'newer-app',
+    `Kitsu Companion${other} has used the data on this computer, and this is ${own}. ${SAFE}`,
+    `Install Kitsu Companion${other || ' in its newest version'} again: everything is as you left it.`,
+  );
+}
+
 /**
  * Why an account's data on this computer cannot be opened, and what helps. `isOthers`: a file of it
  * belongs to another user of this computer.
  */
-export function dataTrouble(error: unknown, folder: string, isOthers: boolean): Failure {
+export function dataTrouble(
+  error: unknown,
+  folder: string,
+  isOthers: boolean,
+  versions: Versions,
+): Failure {
   const code = String((error as { code?: unknown } | null)?.code ?? '');
   const say = (why: string, action: string): Failure =>
     failure('disk', `Your data on this computer cannot be opened: ${why} ${SAFE}`, action);
   if (error instanceof FromNewerApp) {
-    return say(
-      'a newer version of Kitsu Companion has used it.',
-      'Install the newest version, then try again.',
-    );
+    return newerApp(versions);
   }
   if (isOthers && !FULL.test(code)) {
     return say(

@@ -1,4 +1,5 @@
 import { formatMinutes } from '../shared/minutes.ts';
+import { labelOf } from '../shared/plain-text.ts';
 import type { TodayStatus } from '../shared/views.ts';
 
 /** The day in two to three lines: what runs, today's total, what waits. */
@@ -14,7 +15,7 @@ export function dayFacts(state: TodayStatus): string[] {
 }
 
 const runningLine = ({ title, minutes }: NonNullable<TodayStatus['running']>): string =>
-  `${title}: ${minutes === 0 ? 'just started' : formatMinutes(minutes)}`;
+  `${labelOf(title)}: ${minutes === 0 ? 'just started' : formatMinutes(minutes)}`;
 
 /** `Today: 5 h 42 of 8 h`. */
 const dayLine = (state: TodayStatus): string =>

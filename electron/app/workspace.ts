@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createHttp, type TokenSource } from '../kitsu/http.ts';
 import { getPicture } from '../kitsu/previews.ts';
@@ -38,7 +39,8 @@ export interface Workspace {
   live: LiveSocket | null;
   /** The computer woke up, or its network has changed. */
   wake(): void;
-  close(): Promise<void>;
+  /** `unsent`: the account is left, and all that Kitsu can return goes. */
+  close(keep?: 'all' | 'unsent'): Promise<void>;
 }
 
 export interface WorkspaceDeps {
@@ -69,13 +71,20 @@ export interface WorkspaceDeps {
   log(message: string): void;
 }
 
+async function keepUnsentOnly(folder: string, replica: Replica): Promise<void> {
+  replica.keepUnsentOnly();
+  await rm(picturesIn(folder), { recursive: true, force: true });
+}
+
+const picturesIn = (folder: string): string => join(folder, 'pictures');
+
 /** Opens an account's data from disk; makes no request yet. */
 export function openWorkspace(deps: WorkspaceDeps): Workspace {
   const echoes = createEchoFilter(createHttp(deps), deps.personId, deps.now);
   const { http } = echoes;
   const replica = openReplica(deps.folder, deps.now(), deps.isOurs);
   const pictures = createPictures({
-    folder: join(deps.folder, 'pictures'),
+    folder: picturesIn(deps.folder),
     now: deps.now,
     async fetch(size, id) {
       const answer = await getPicture(http, size, id);
@@ -141,12 +150,17 @@ export function openWorkspace(deps: WorkspaceDeps): Workspace {
       sync.wake();
       live?.renew();
     },
-    async close() {
+    async close(keep = 'all') {
       live?.close();
       clearInterval(ticking);
       timer.close();
       await Promise.all([sync.stop(), pictures.close()]);
       sweepFiles(replica);
+      try {
+        if (keep === 'unsent') await keepUnsentOnly(deps.folder, replica);
+      } catch (error) {
+        deps.log(`What can go of an account that was left could not be deleted: ${String(error)}`);
+      }
       replica.close();
     },
   };

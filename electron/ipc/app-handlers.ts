@@ -17,7 +17,7 @@ import type { Handlers } from './register.ts';
 export type OpenPage = (url: string, sites: string[]) => Promise<boolean>;
 
 export interface AppHandlerDeps {
-  companion: Pick<AppCore, 'workspace' | 'whyClosed' | 'attach' | 'today' | 'notices'>;
+  companion: Pick<AppCore, 'workspace' | 'whyClosed' | 'newer' | 'attach' | 'today' | 'notices'>;
   sessions: Pick<SessionManager, 'identity' | 'session'>;
   settings: Pick<KeptSettings, 'get'>;
   /** Where the artist was in the window that they closed. */
@@ -48,6 +48,8 @@ export function appHandlers(
     'app.boot': async () => {
       await deps.started();
       companion.notices.windowIsUp();
+      const newer = companion.newer();
+      if (newer && !companion.workspace()) return newer;
       if (sessions.identity() && !companion.workspace()) {
         // Tried anew each time: whatever held the data may be gone.
         const opened = await companion.attach();

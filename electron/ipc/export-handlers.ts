@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { writeFileAtomic } from '../platform/atomic-file.ts';
+import { writeArtistsFile } from '../platform/private-files.ts';
 import { diskFailure } from '../replica/durability/disk-failure.ts';
 import { failure, success } from '../shared/result.ts';
 import type { Workspace } from '../app/workspace.ts';
@@ -44,7 +44,7 @@ export function exportHandlers(deps: ExportDeps): ExportHandlers {
       if (!workspace) return failure('signed-out', 'Nobody is signed in.', 'Sign in first.');
       const lines = exportLines(workspace.replica, first, last);
       try {
-        writeFileAtomic(file, await contentOf(lines, as));
+        writeArtistsFile(file, await contentOf(lines, as));
       } catch (error) {
         deps.log(`The export could not be written: ${String(error)}`);
         const said = diskFailure(error);

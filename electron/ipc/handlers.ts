@@ -6,6 +6,7 @@ import type { Day } from '../shared/day.ts';
 import type { DayView } from '../shared/views.ts';
 import type { ActionTime } from '../time/day/commands.ts';
 import { dayView } from '../time/day/day-view.ts';
+import { accountHandlers } from './account-handlers.ts';
 import { appHandlers, type AppHandlerDeps } from './app-handlers.ts';
 import { commentHandlers, type CommentHandlerDeps } from './comment-handlers.ts';
 import { dayHandlers } from './day-handlers.ts';
@@ -70,6 +71,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       openPage,
       onSetUpPage: (url) => (setUpPage = url),
     }),
+    ...accountHandlers(deps),
     ...settingsHandlers(deps, companion, now),
     ...todoHandlers(inWorkspace, moment),
     ...viewHandlers(inWorkspace, moment),

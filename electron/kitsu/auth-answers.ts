@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { failure, success, type Failure, type Result } from '../shared/result.ts';
 import type { CodeKind } from '../shared/session.ts';
 import { wordsOf } from './error-mapping.ts';
+import { text } from './field-readers.ts';
 import type { KitsuFailure } from './answer-types.ts';
 
 /** A token pair from Kitsu: access lasts 7 days, refresh 15 days and is never renewed (kitsu-api 2.2). */
@@ -34,30 +35,32 @@ export type LoginOutcome =
   | { kind: 'locked-out' }
   | { kind: 'default-password'; token: string };
 
-const text = z.string().nullish();
+/** What names a person or a studio is shown in titles and menus. */
+const name = z.string().nullish().transform(text);
+const word = z.string().nullish();
 /** The person as sign-in answers contain it. */
 export const user = z
   .looseObject({
     id: z.string(),
-    email: text,
-    full_name: text,
-    first_name: text,
-    last_name: text,
-    role: text,
+    email: name,
+    full_name: name,
+    first_name: name,
+    last_name: name,
+    role: name,
   })
   .transform((raw) => ({
     id: raw.id,
     name:
-      raw.full_name?.trim() ||
+      raw.full_name.trim() ||
       [raw.first_name, raw.last_name].filter(Boolean).join(' ') ||
       raw.email ||
       'Artist',
-    email: raw.email ?? '',
-    role: raw.role ?? 'user',
+    email: raw.email,
+    role: raw.role || 'user',
   }));
 /** The studio's name; some answers have none. */
 export const organisation = z
-  .looseObject({ name: text })
+  .looseObject({ name })
   .nullish()
   .transform((raw) => raw?.name ?? '');
 /** A successful sign-in, by password or by the browser's code. */
@@ -65,7 +68,7 @@ export const signedIn = z.looseObject({
   user,
   organisation,
   access_token: z.string().min(1),
-  refresh_token: text,
+  refresh_token: word,
   two_factor_authentication_required: z.boolean().nullish(),
 });
 const refusal = z.looseObject({
@@ -76,8 +79,8 @@ const refusal = z.looseObject({
   too_many_failed_login_attemps: z.boolean().nullish(),
   default_password: z.boolean().nullish(),
   unactive: z.boolean().nullish(),
-  token: text,
-  preferred_two_factor_authentication: text,
+  token: word,
+  preferred_two_factor_authentication: word,
   two_factor_authentication_enabled: z.array(z.string()).nullish(),
 });
 

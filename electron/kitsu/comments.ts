@@ -3,7 +3,7 @@ import { tidyText, type Comment, type Reply } from '../shared/comment.ts';
 import { read, route, write, type Options } from './request-helpers.ts';
 import type { Http } from './http.ts';
 import type { KitsuAnswer } from './answer-types.ts';
-import { flag, instant, maybeText, row, text, type Raw } from './field-readers.ts';
+import { flag, instant, maybeText, prose, row, text, type Raw } from './field-readers.ts';
 
 const rows = <T>(value: unknown, each: (raw: Raw) => T): T[] =>
   (Array.isArray(value) ? (value as unknown[]) : []).flatMap((entry) => {
@@ -22,7 +22,7 @@ const replyOf = (raw: Raw): Reply => ({
   id: raw.id,
   personId: maybeText(raw['person_id']),
   personName: nameOf(raw['person']),
-  text: tidyText(text(raw['text'])),
+  text: tidyText(prose(raw['text'])),
   at: instant(raw['created_at'] ?? raw['date']),
 });
 
@@ -31,7 +31,7 @@ function checklistOf(value: unknown): Comment['checklist'] {
   return entries.flatMap((entry) => {
     if (entry === null || typeof entry !== 'object') return [];
     const { text: words, checked } = entry as Record<string, unknown>;
-    return [{ text: text(words), checked: flag(checked) }];
+    return [{ text: prose(words), checked: flag(checked) }];
   });
 }
 
@@ -48,7 +48,7 @@ const comment = row((raw): Comment => ({
   personId: maybeText(raw['person_id']),
   personName: nameOf(raw['person']),
   statusId: maybeText(raw['task_status_id']),
-  text: tidyText(text(raw['text'])),
+  text: tidyText(prose(raw['text'])),
   at: instant(raw['created_at']),
   pinned: flag(raw['pinned']),
   checklist: checklistOf(raw['checklist']),

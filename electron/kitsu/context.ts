@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { TaskStatus } from '../shared/production.ts';
+import { text } from './field-readers.ts';
 import { taskStatusRow } from './production/task-rows.ts';
 
 /**
@@ -84,23 +85,25 @@ export function readContext(raw: Record<string, unknown>): StudioContext {
       .sort((a, b) => inStudiosOrder(a, b, ranks)),
     projects: list('projects', rawProject).map((entry) => ({
       id: entry.id,
-      name: entry.name,
+      name: text(entry.name),
       statusIds: entry.task_statuses ?? [],
       maxRetakes: entry.max_retakes ?? 0,
     })),
     noTimelogTaskTypeIds: list('task_types', rawTaskType)
       .filter((type) => type.allow_timelog === false)
       .map((type) => type.id),
-    taskTypeNames: list('task_types', rawTaskType).flatMap(({ name }) => (name ? [name] : [])),
+    taskTypeNames: list('task_types', rawTaskType).flatMap(({ name }) =>
+      name ? [text(name)] : [],
+    ),
     taskTypeShortNames: Object.fromEntries(
       list('task_types', rawTaskType).flatMap(({ id, short_name: short }) =>
-        short ? [[id, short] as const] : [],
+        short ? [[id, text(short)] as const] : [],
       ),
     ),
     people: Object.fromEntries(
       list('persons', rawPerson).map((person) => [
         person.id,
-        person.full_name ?? [person.first_name, person.last_name].filter(Boolean).join(' '),
+        text(person.full_name ?? [person.first_name, person.last_name].filter(Boolean).join(' ')),
       ]),
     ),
     projectRoles: roles.success ? roles.data : {},

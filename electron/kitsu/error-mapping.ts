@@ -1,5 +1,6 @@
 import { certificateWords } from './certificate-words.ts';
 import { causeOf, type HttpResponse, type TransportFailure } from '../platform/transport.ts';
+import { oneLine } from '../shared/plain-text.ts';
 import type { FailureCode } from '../shared/result.ts';
 import type { KitsuFailure } from './answer-types.ts';
 
@@ -141,7 +142,8 @@ function fieldOf(body: unknown, key: string): unknown {
 export function wordsOf(body: unknown): string {
   for (const key of ['message', 'error', 'msg']) {
     const words = fieldOf(body, key);
-    if (typeof words === 'string' && words.trim()) return shortened(words);
+    const said = typeof words === 'string' ? shortened(words) : '';
+    if (said !== '') return said;
   }
   return '';
 }
@@ -149,7 +151,7 @@ export function wordsOf(body: unknown): string {
 /** A longer text is cut: a person reads it, and some servers send a whole log. */
 const MOST_WORDS = 400;
 const shortened = (words: string): string => {
-  const trimmed = words.trim();
+  const trimmed = oneLine(words).trim();
   return trimmed.length > MOST_WORDS ? `${trimmed.slice(0, MOST_WORDS)}…` : trimmed;
 };
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { success } from '../shared/result.ts';
 import { isZone } from '../shared/zone.ts';
+import { text } from './field-readers.ts';
 import type { Http } from './http.ts';
 import type { KitsuAnswer } from './answer-types.ts';
 
@@ -47,8 +48,8 @@ export async function getStudioRules(
   return success({
     hoursByDay: hours > 0 && hours <= 24 ? hours : 8,
     timesheetsLocked: organisation?.timesheets_locked ?? false,
-    role: user.role ?? 'user',
-    organisation: organisation?.name ?? '',
+    role: text(user.role) || 'user',
+    organisation: text(organisation?.name),
     timezone: user.timezone && isZone(user.timezone) ? user.timezone : null,
   });
 }

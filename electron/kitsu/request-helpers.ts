@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { oneLine } from '../shared/plain-text.ts';
 import { failure, success, type FailureCode } from '../shared/result.ts';
 import type { Call, Http } from './http.ts';
 import type { KitsuAnswer } from './answer-types.ts';
@@ -73,12 +74,12 @@ export const mapped = <T, U>(answer: KitsuAnswer<T>, change: (value: T) => U): K
  */
 export const namePattern = (name: string): string => name.replaceAll('\\', '\\\\');
 
-/** The item with exactly that name, or `null`. */
+/** The item with exactly that name, as names are read here, or `null`. */
 export const exactly = <T extends { name: string }>(
   answer: KitsuAnswer<T[]>,
   name: string,
 ): KitsuAnswer<T | null> =>
-  mapped(answer, (found) => found.find((one) => one.name === name) ?? null);
+  mapped(answer, (found) => found.find((one) => one.name === oneLine(name)) ?? null);
 
 /** The first match, or `null`. */
 export const firstOf = <T>(

@@ -4,6 +4,7 @@ import { failure, success, type Failure, type Result } from '../shared/result.ts
 import type { ServerInfo } from '../shared/session.ts';
 import { certificateWords } from './certificate-words.ts';
 import { parseJson } from './error-mapping.ts';
+import { text } from './field-readers.ts';
 import { createHttp, type Http } from './http.ts';
 import { type KitsuAnswer } from './answer-types.ts';
 
@@ -152,8 +153,8 @@ async function singleSignOn(place: ApiRoot, options: Discovery): Promise<string 
   });
   if (!answer.ok) return null;
   const { saml_enabled: saml, oidc_enabled: oidc } = answer.value;
-  if (saml) return answer.value.saml_idp_name || 'single sign-on';
-  return oidc ? answer.value.oidc_idp_name || 'single sign-on' : null;
+  if (saml) return text(answer.value.saml_idp_name) || 'single sign-on';
+  return oidc ? text(answer.value.oidc_idp_name) || 'single sign-on' : null;
 }
 
 /** `true` only if both are versions and the first is lower: `dev` counts as new. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Day } from '../shared/day.ts';
 import type { Task } from '../shared/task.ts';
+import { anId, maybeDay, maybeProse, maybeText, prose, typedNumber } from './field-readers.ts';
 
 const text = z.string().nullish();
 const number = z.number().nullish();
@@ -10,10 +10,10 @@ const number = z.number().nullish();
  * required; every other field may be missing in an older Kitsu.
  */
 const item = z.looseObject({
-  id: z.string().min(1),
-  project_id: z.string().min(1),
-  task_type_id: z.string().min(1),
-  task_status_id: z.string().min(1),
+  id: anId,
+  project_id: anId,
+  task_type_id: anId,
+  task_status_id: anId,
   entity_id: z.string().nullish(),
   project_name: text,
   episode_name: text,
@@ -42,14 +42,6 @@ const item = z.looseObject({
   last_comment: z.looseObject({ text: text, date: text, person_id: text }).nullish().catch(null),
 });
 
-/** Kitsu sends "none" as `null`, `""` or `"None"`, depending on the route (kitsu-api §4.18). */
-export const present = (value: string | null | undefined): string | null =>
-  value === null || value === undefined || value === '' || value === 'None' ? null : value;
-
-/** Schedule dates are calendar days at midnight without a zone: only the day counts. */
-export const dayPart = (value: string | null | undefined): Day | null =>
-  present(value)?.slice(0, 10) ?? null;
-
 const COLOR = /^#[0-9a-f]{3}(?:[0-9a-f]{3})?$/i;
 /** A colour goes into a style, so only a plain hex one is accepted. */
 export const safeColor = (value: string | null | undefined): string =>
@@ -64,37 +56,38 @@ export function readTaskItem(raw: unknown, isDone: boolean): Task | null {
   if (!parsed.success) return null;
   const task = parsed.data;
   const comment = task.last_comment;
-  const episode = present(task.episode_name);
+  const episode = maybeText(task.episode_name);
   return {
     id: task.id,
     projectId: task.project_id,
-    projectName: present(task.project_name) ?? 'Unnamed production',
+    projectName: maybeText(task.project_name) ?? 'Unnamed production',
     episodeName: episode === 'MP' ? 'Main pack' : episode,
-    sequenceName: present(task.sequence_name),
-    entityName: present(task.entity_name) ?? 'Unnamed',
-    entityTypeName: present(task.entity_type_name) ?? '',
-    forEntity: present(task.task_type_for_entity) ?? (task.sequence_name ? 'Shot' : 'Asset'),
+    sequenceName: maybeText(task.sequence_name),
+    entityName: maybeText(task.entity_name) ?? 'Unnamed',
+    entityTypeName: maybeText(task.entity_type_name) ?? '',
+    forEntity: maybeText(task.task_type_for_entity) ?? (task.sequence_name ? 'Shot' : 'Asset'),
     taskTypeId: task.task_type_id,
-    taskTypeName: present(task.task_type_name) ?? 'Task',
+    taskTypeName: maybeText(task.task_type_name) ?? 'Task',
     taskTypeColor: safeColor(task.task_type_color),
     statusId: task.task_status_id,
-    statusName: present(task.task_status_name) ?? '',
-    statusShortName: present(task.task_status_short_name) ?? present(task.task_status_name) ?? '?',
+    statusName: maybeText(task.task_status_name) ?? '',
+    statusShortName:
+      maybeText(task.task_status_short_name) ?? maybeText(task.task_status_name) ?? '?',
     statusColor: safeColor(task.task_status_color),
     priority: whole(task.priority),
     difficulty: whole(task.difficulty),
     estimation: whole(task.estimation),
     timeSpent: whole(task.duration),
-    startDate: dayPart(task.start_date),
-    dueDate: dayPart(task.due_date),
-    previewFileId: present(task.entity_preview_file_id) ?? present(task.last_preview_file_id),
-    description: present(task.description) ?? '',
+    startDate: maybeDay(task.start_date),
+    dueDate: maybeDay(task.due_date),
+    previewFileId: maybeText(task.entity_preview_file_id) ?? maybeText(task.last_preview_file_id),
+    description: maybeProse(task.description) ?? '',
     retakeCount: whole(task.retake_count),
-    // A metadata number typed in a browser may be text.
-    maxRetakes: whole(Number(task.entity_data?.['max_retakes'] ?? 0)),
-    lastComment: comment?.date
-      ? { text: comment.text ?? '', date: comment.date, personId: comment.person_id ?? null }
-      : null,
+    maxRetakes: whole(typedNumber(task.entity_data?.['max_retakes'])),
+    lastComment:
+      comment?.date && !Number.isNaN(Date.parse(comment.date))
+        ? { text: prose(comment.text), date: comment.date, personId: comment.person_id ?? null }
+        : null,
     assigneeIds: task.assignees ?? [],
     isDone,
     isCanceled: task.entity_canceled ?? false,

@@ -53,6 +53,9 @@ export interface TaskEntries {
   entries: TaskEntry[] | null;
 }
 
+/** Part of each mark: a task that was read by other rules is read again. */
+const READ_BY = '2.';
+
 type Taken = { mark: string; entries: ListEntry[] | null };
 const taken = z.custom<Taken>((value) => value !== null);
 
@@ -84,7 +87,7 @@ export async function taskEntries(
     path: list === 'todo' ? '/data/user/tasks' : '/data/user/done-tasks',
     schema: taken,
     async parse(body): Promise<Taken | undefined> {
-      const mark = await hashOf(body);
+      const mark = `${READ_BY}${await hashOf(body)}`;
       if (mark === known) return { mark, entries: null };
       const entries = await splitJsonArray(body);
       return entries ? { mark, entries } : undefined;
@@ -94,7 +97,7 @@ export async function taskEntries(
   if (!answer.ok) return answer;
   const { mark, entries } = answer.value;
   const read = ({ mark: ofOne, bytes }: ListEntry): TaskEntry => ({
-    mark: ofOne,
+    mark: `${READ_BY}${ofOne}`,
     read: () => readTaskItem(parseJson(bytes()), list === 'done'),
   });
   return success({ mark, entries: entries?.map(read) ?? null });

@@ -10,6 +10,7 @@ import { createCertificateCheck } from '../platform/certificate-check.ts';
 import { createSystemCertificates } from '../platform/system-certificates.ts';
 import { createNetTransport } from '../platform/net-transport.ts';
 import { isNetworkUp } from '../platform/network-status.ts';
+import { lastVersion } from '../platform/last-version.ts';
 import type { ProfilePaths } from '../platform/paths.ts';
 import type { KeptSettings } from '../platform/settings.ts';
 
@@ -67,6 +68,7 @@ export function createCore(
     // Most artists never open it.
     practice: () => import('../practice/practice-studio.ts'),
     now: clock.now,
+    versions: { own: app.getVersion(), last: lastVersion(paths.folder) },
     monotonic: clock.monotonic,
     settings: () => settings.get(),
     random: Math.random,

@@ -13,6 +13,7 @@ import {
 import { join } from 'node:path';
 import type { AppCoreDeps } from '../app/app-core.ts';
 import { emit } from '../ipc/register.ts';
+import { ownAppImage } from '../platform/app-image.ts';
 import { quickLogCommand } from '../platform/own-command.ts';
 import { hasTrayHost, hasTrayIcon } from '../platform/tray-host.ts';
 import type { HeapTrimmer } from '../platform/heap-trim.ts';
@@ -73,14 +74,28 @@ export function watchArtist(
     now: () => clock.now().getTime(),
     monotonic: clock.monotonic,
   });
-  const tellOfGaps = setUpIdleNotice({ BrowserWindow, Notification, workspace, open });
-  watchEvening({ Notification, BrowserWindow, companion, settings, open, now: clock.now });
+  const tellOfGaps = setUpIdleNotice({
+    BrowserWindow,
+    Notification,
+    platform: process.platform,
+    workspace,
+    open,
+  });
+  watchEvening({
+    Notification,
+    platform: process.platform,
+    BrowserWindow,
+    companion,
+    settings,
+    open,
+    now: clock.now,
+  });
   return { presence, tellOfGaps };
 }
 
 /** Shows by the system what the artist should learn now, where no window of ours shows it. */
 export function showNotice(open: () => void): (notice: { message: string }) => void {
-  const notify = createNotify({ Notification });
+  const notify = createNotify({ Notification, platform: process.platform });
   return ({ message }) => {
     if (BrowserWindow.getAllWindows().some(isVisible)) return;
     notify({ title: 'Kitsu Companion', body: message, onclick: open });
@@ -95,7 +110,7 @@ export function openQuickLog(core: Core, start: Start, trust: TrustedSenders): Q
     command: quickLogCommand({
       packaged: app.isPackaged,
       executable: app.getPath('exe'),
-      appImage: process.env['APPIMAGE'],
+      appImage: ownAppImage(process.env, app.getPath('exe')),
       profile: commandLine.profile === null ? null : paths.folder,
     }),
     page: QUICK_LOG_PAGE,

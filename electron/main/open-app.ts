@@ -7,11 +7,13 @@ import { serveSchemes } from '../platform/app-protocol.ts';
 import { wasOpenedAtLogin } from '../platform/autostart.ts';
 import { registerDeepLinks } from '../platform/deep-links.ts';
 import { quitGracefully } from '../platform/graceful-quit.ts';
+import { noteVersion } from '../platform/last-version.ts';
 import type { HeldProfile } from '../platform/profile-lock.ts';
 import { createHeapTrimmer, ownHeap } from '../platform/heap-trim.ts';
 import { guardClientCertificates } from '../security/client-certificates.ts';
 import { denyPermissions } from '../security/permissions.ts';
 import { refuseForeignRequests } from '../security/requests.ts';
+import { leadNowhere } from '../security/webrtc.ts';
 import { TrustedSenders } from '../security/senders.ts';
 import { askForCertificate } from '../windows/certificate-dialog.ts';
 import type { SingleWindow } from '../windows/single-window.ts';
@@ -60,6 +62,7 @@ export async function openApp(
     onNotice: showNotice(open),
     isOurs: () => profile.isOurs(),
   });
+  noteVersion(paths.folder, app.getVersion());
   const { companion } = core;
   const { presence, tellOfGaps } = watchArtist(core, log, open);
   const quickLog = openQuickLog(core, start, trust);
@@ -124,6 +127,7 @@ function guardSession({ companion, settings }: Core, log: Start['log']): void {
     ask: (host, certificates) => askForCertificate(dialog, host, certificates),
     log,
   });
+  void leadNowhere(session.defaultSession);
   refuseForeignRequests(session.defaultSession, { packaged: app.isPackaged, log });
   serveSchemes(protocol, {
     rendererFolder: join(outFolder(), 'renderer'),

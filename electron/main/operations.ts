@@ -3,6 +3,7 @@ import type { DeepLinkPrompts } from '../external/deep-link-prompts.ts';
 import { diagnostics } from '../ipc/diagnostics.ts';
 import { createHandlers } from '../ipc/handlers.ts';
 import { registerOperations } from '../ipc/register.ts';
+import { byArtistsMask } from '../platform/private-files.ts';
 import { systemLocale } from '../platform/system-locale.ts';
 import type { PresenceWatch } from '../presence/presence-watch.ts';
 import { createExternalLinks, HELP_PAGE } from '../security/external-links.ts';
@@ -41,10 +42,10 @@ export function openOperations({ autostart, ...core }: Core, desk: OperationsDes
     version: app.getVersion(),
     started: desk.started,
     now: clock.now,
-    openPage: (url, sites) => links.openExternal(url, sites),
+    openPage: (url, sites) => byArtistsMask(() => links.openExternal(url, sites)),
     helpPage: HELP_PAGE,
     locale: () => systemLocale(app, process.env),
-    showInFolder: (file) => shell.showItemInFolder(file),
+    showInFolder: (file) => void byArtistsMask(() => shell.showItemInFolder(file)),
     log: (message) => log.info(message),
     quit: desk.quit,
   });

@@ -1,9 +1,9 @@
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { App } from 'electron';
 import { failure, success, type Failure, type Result } from '../shared/result.ts';
 import { writeFileAtomic } from './atomic-file.ts';
-import { desktopEntry, entryIsOn } from './desktop-entry.ts';
+import { desktopEntry, entryIsOn, startedBy } from './desktop-entry.ts';
 
 /** Whether the app starts at login, as the system's own list says. */
 export interface Autostart {
@@ -57,14 +57,14 @@ function byDesktopFile(place: AutostartPlace): Autostart {
       return null;
     }
   };
-  const write = (): void => {
+  const write = (text = entry): void => {
     mkdirSync(dirname(file), { recursive: true });
-    writeFileAtomic(file, entry);
+    writeFileAtomic(file, text);
   };
   const isOn = (): boolean => entryIsOn(read());
   try {
-    // An update moved or renamed the app: the old entry would start nothing.
-    if (isOn() && read() !== entry) write();
+    const mended = isOn() ? repaired(read(), place.executable) : null;
+    if (mended !== null) write(mended);
   } catch {
     // A failure here shows when the artist uses the switch.
   }
@@ -86,6 +86,16 @@ function byDesktopFile(place: AutostartPlace): Autostart {
       }
     },
   };
+}
+
+/**
+ * The entry with this program in the place of one that is gone, as after an update that moved or renamed the app; `null`
+ * where nothing is to be mended. Its arguments stay: a start with another profile chose none for the login.
+ */
+function repaired(text: string | null, executable: string): string | null {
+  const [program, ...args] = (text === null ? null : startedBy(text)) ?? [];
+  if (program === undefined || existsSync(program)) return null;
+  return desktopEntry(executable, args);
 }
 
 /** macOS and Windows keep the list themselves; the artist may have switched the app off there. */

@@ -3,6 +3,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { commandAnswer, EXIT } from '../shared/command.ts';
 import type { CommandAnswer, CommandRequest } from '../shared/command.ts';
+import { severalLines } from '../shared/plain-text.ts';
 import { failure } from '../shared/result.ts';
 import { findCommandPlace } from './cli-place.ts';
 import { usage, type CommandWords } from './cli-words.ts';
@@ -22,11 +23,12 @@ interface Output {
   on(event: 'error', ignore: () => void): unknown;
 }
 
-/** Prints to these streams. Whoever reads may have gone: that is no fault of the command. */
+/** Prints to these streams, without what a terminal would obey. Whoever reads may have gone: that is no fault of the command. */
 export function printTo({ stdout, stderr }: { stdout: Output; stderr: Output }): Printer {
   const to = (stream: Output): ((text: string) => Promise<void>) => {
     stream.on('error', () => undefined);
-    return (text) => new Promise((resolve) => stream.write(`${text}\n`, () => resolve()));
+    return (text) =>
+      new Promise((resolve) => stream.write(`${severalLines(text)}\n`, () => resolve()));
   };
   return { out: to(stdout), error: to(stderr) };
 }

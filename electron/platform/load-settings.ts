@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { App } from 'electron';
 import { failureText } from '../shared/result.ts';
+import { ownAppImage } from './app-image.ts';
 import { createAutostart, type Autostart } from './autostart.ts';
 import { followPolicy } from './autostart-policy.ts';
 import type { CommandLine } from './command-line.ts';
@@ -16,7 +17,7 @@ export function loadSettings(
   paths: ProfilePaths,
   log: Pick<Log, 'info' | 'warn'>,
 ): { settings: KeptSettings; autostart: Autostart } {
-  const appImage = process.env['APPIMAGE'];
+  const appImage = ownAppImage(process.env, app.getPath('exe'));
   const policy = studioPolicy(app, commandLine, appImage);
   if (policy.file !== null) log.info(`The studio's policy: ${policy.file}`);
   for (const problem of policy.problems) log.warn(`The studio's policy: ${problem}`);

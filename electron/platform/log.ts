@@ -9,6 +9,23 @@ export interface Log {
   error(message: string, ...more: unknown[]): void;
 }
 
+/**
+ * What a text brings along must neither steer the terminal nor look like a line of ours: control characters are written
+ * out, and each further line begins with spaces. Values within an object are written out by the library.
+ */
+export const inLines = (value: unknown): unknown =>
+  typeof value !== 'string'
+    ? value
+    : value
+        .replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n')
+        .replace(
+          NOT_SHOWN,
+          (sign) => `\\u${(sign.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`,
+        )
+        .replace(/\n(?! {2})/g, '\n  ');
+
+const NOT_SHOWN = /(?![\n\t])[\p{Cc}\p{Cs}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu;
+
 /** Two files of this size at most: the current one and the one before. */
 const MOST_BYTES = 1024 * 1024;
 
@@ -23,7 +40,7 @@ export function createLog(folder: string, options: { console: boolean }): Log {
   file.transports.file.maxSize = MOST_BYTES;
   file.transports.file.level = 'info';
   file.transports.console.level = options.console ? 'warn' : false;
-  file.hooks.push((message) => ({ ...message, data: message.data.map(redact) }));
+  file.hooks.push((message) => ({ ...message, data: message.data.map(redact).map(inLines) }));
   return {
     info: (message, ...more) => file.info(message, ...more),
     warn: (message, ...more) => file.warn(message, ...more),

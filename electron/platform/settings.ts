@@ -33,16 +33,19 @@ export function createSettings(
   const listeners = new Set<(settings: Settings) => void>();
   const usual = defaultSettings(platform);
   const base = withRealDay({ ...usual, ...policy.preset }, usual);
-  let own = ownFrom(readJsonFile(file), base);
+  // What a newer version, or a hand, wrote beside: it stays, also where this version cannot read it.
+  let raw = objectIn(readJsonFile(file));
+  let own = ownFrom(raw, base);
   let current = over(base, own, policy.locked);
   return {
     get: () => current,
     policy: () => policy,
     isOwn: (name) => !policy.locked.includes(name) && own[name] !== undefined,
     save(change) {
-      const next = { ...own, ...change };
+      const next = { ...raw, ...withOldParts(change, raw) };
       writeFileAtomic(file, `${JSON.stringify(next, null, 2)}\n`);
-      own = next;
+      raw = next;
+      own = { ...own, ...change };
       current = over(base, own, policy.locked);
       for (const listener of listeners) listener(current);
     },
@@ -90,6 +93,20 @@ function fieldFrom(name: SettingName, value: unknown, fallback: unknown): unknow
   }
   return mended;
 }
+
+const objectIn = (value: unknown): Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Record<string, unknown>)
+    : {};
+
+/** A changed setting keeps the parts that only another version knows. */
+const withOldParts = (change: object, raw: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(change).map(([name, value]: [string, unknown]) => {
+      const isParted = typeof value === 'object' && value !== null && !Array.isArray(value);
+      return [name, isParted ? { ...objectIn(raw[name]), ...value } : value];
+    }),
+  );
 
 const valueIn = (raw: unknown, name: string): unknown =>
   typeof raw === 'object' && raw !== null && Object.hasOwn(raw, name)

@@ -15,6 +15,8 @@ import { segmentTable, type SegmentTable } from './tables/segments.ts';
 import { taskTable, type TaskTable } from './tables/tasks.ts';
 import { timeTable, type TimeTable } from './tables/times.ts';
 import { attachmentStore, type AttachmentStore } from './durability/attachment-store.ts';
+import { dropFormerSchemas } from './durability/former-schema.ts';
+import { deleteRefetchable, wipeFree } from './durability/keep-unsent.ts';
 import { openMirrorLog } from './durability/mirror-log.ts';
 import { watchTouched, type Touched } from './touched.ts';
 
@@ -42,6 +44,11 @@ export interface Replica {
   onCommit(listener: (touched: readonly Touched[]) => void): void;
   /** Set when something was damaged: how many unsent rows were saved, and where the old file lies. */
   recovered: Recovered;
+  /**
+   * The account is left: deletes all that Kitsu can return, from the files too. What is unsent stays, with the names
+   * of its tasks. Nothing but `close` may follow. Throws the disk's error.
+   */
+  keepUnsentOnly(): void;
   /** Leaves one whole file and a backup of it. A full disk only costs the backup. */
   close(): void;
 }
@@ -125,6 +132,14 @@ export function openReplica(
       return value;
     },
     onCommit: (listener) => void listeners.push(listener),
+    keepUnsentOnly() {
+      changeBoth(() => deleteRefetchable(database));
+      wipeFree(database);
+      // Its earlier lines tell of what went.
+      log.rewrite();
+      rmSync(backup, { force: true });
+      dropFormerSchemas(folder);
+    },
     close() {
       log.close();
       closeWhole(database, file, backup);

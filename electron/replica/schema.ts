@@ -172,10 +172,13 @@ export const SCHEMA_VERSION = MIGRATIONS.length;
 /** Thrown if a newer app wrote this file: then nothing is touched. */
 export class FromNewerApp extends Error {}
 
+/** 0 for a new file. */
+export const schemaVersion = (database: Database): number =>
+  database.get<{ user_version: number }>('PRAGMA user_version')?.user_version ?? 0;
+
 /** Migrates the file to the newest schema, each step in a transaction of its own. */
 export function migrate(database: Database): void {
-  const row = database.get<{ user_version: number }>('PRAGMA user_version');
-  const current = row?.user_version ?? 0;
+  const current = schemaVersion(database);
   if (current > SCHEMA_VERSION) throw new FromNewerApp(`Schema ${current}`);
   MIGRATIONS.slice(current).forEach((step, offset) => {
     database.transaction(() => {

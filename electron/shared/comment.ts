@@ -1,3 +1,5 @@
+import { severalLines } from './plain-text.ts';
+
 /** A reply to a comment. */
 export interface Reply {
   id: string;
@@ -33,12 +35,11 @@ export interface UnsentFile {
   size: number;
 }
 
-/** What Kitsu's database rejects in any text: control characters, and halves of a character. */
-const NOT_TEXT = /(?![\n\t])\p{Cc}|\p{Cs}/gu;
-
-/** A text as it is sent to Kitsu, and compared with what is there. */
-export const tidyText = (text: string): string =>
-  text.replaceAll('\r\n', '\n').replaceAll('\r', '\n').replace(NOT_TEXT, '').trim();
+/**
+ * A text as it is sent to Kitsu, and compared with what is there. Kitsu's database rejects control characters and
+ * halves of a character in any text.
+ */
+export const tidyText = (text: string): string => severalLines(text).trim();
 
 /** The longest text that Kitsu accepts in every way of sending one, in bytes of UTF-8. */
 export const LONGEST_TEXT_BYTES = 500_000;

@@ -46,6 +46,8 @@ export type FailureCode =
   // our own rules
   | 'rule'
   | 'bad-input'
+  /** A newer version of the app has used this profile: this one leaves it as it is. */
+  | 'newer-app'
   /** It could mean several things: nothing was done. */
   | 'ambiguous'
   | 'disk'

@@ -10,6 +10,7 @@ export const SETTINGS_SECTIONS = [
   'reminders',
   'theme',
   'day-boundary',
+  'accounts',
   'help',
 ] as const;
 export type SettingsSection = (typeof SETTINGS_SECTIONS)[number];

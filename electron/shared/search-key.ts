@@ -17,7 +17,7 @@ export function searchKey(text: string): string {
   return (
     lower
       .normalize('NFKD')
-      .replace(/\p{M}+/gu, '')
+      .replace(/\p{M}+|[\u2066-\u2069]/gu, '')
       // Some capitals have no lower case of their own until they are decomposed.
       .toLowerCase()
       .replace(/[øłđßæœı]/g, (letter) => LETTERS_WITHOUT_BASE[letter] ?? letter)

@@ -1,5 +1,6 @@
 import type { Day } from './day.ts';
 import type { Minutes } from './minutes.ts';
+import { isolated } from './plain-text.ts';
 import type { Failure } from './result.ts';
 
 /** One of the artist's tasks as the replica stores it; made from `GET /data/user/tasks` and similar routes. */
@@ -79,8 +80,8 @@ export function entityPath(task: Named): string[] {
 }
 
 /** `SQ010 / SH030`: how a task's entity is named in lists and by screen readers. */
-export const entityTitle = (task: Named): string => entityPath(task).join(' / ');
+export const entityTitle = (task: Named): string => entityPath(task).map(isolated).join(' / ');
 
 /** `SQ010 / SH030 · Animation`: one task, named for a sentence. */
 export const taskTitle = (task: Named & Pick<Task, 'taskTypeName'>): string =>
-  `${entityTitle(task)} · ${task.taskTypeName}`;
+  `${entityTitle(task)} · ${isolated(task.taskTypeName)}`;

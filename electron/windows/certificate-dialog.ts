@@ -1,4 +1,5 @@
 import type { Certificate, Dialog } from 'electron';
+import { labelOf } from '../shared/plain-text.ts';
 
 /** More than anybody keeps; a dialog has room for no more buttons. */
 const MOST_SHOWN = 5;
@@ -13,7 +14,7 @@ export async function askForCertificate(
   const { response } = await dialog.showMessageBox({
     type: 'question',
     title: 'Kitsu Companion',
-    message: `${host} asks who you are`,
+    message: `${labelOf(host)} asks who you are`,
     detail:
       'Your studio signs in with a certificate of this computer. It shows your name to the server. ' +
       'The choice holds until Kitsu Companion is closed.',
@@ -25,4 +26,4 @@ export async function askForCertificate(
 }
 
 const nameOf = ({ subjectName, issuerName }: Certificate): string =>
-  `${subjectName.slice(0, 60)} (${issuerName.slice(0, 60)})`;
+  `${labelOf(subjectName, 60)} (${labelOf(issuerName, 60)})`;

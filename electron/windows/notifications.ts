@@ -1,3 +1,5 @@
+import { labelOf } from '../shared/plain-text.ts';
+
 /** The part of Electron's `Notification` that is used here. */
 export interface NotificationParts {
   Notification: {
@@ -8,6 +10,7 @@ export interface NotificationParts {
     };
     isSupported(): boolean;
   };
+  platform: NodeJS.Platform;
 }
 
 /**
@@ -16,12 +19,27 @@ export interface NotificationParts {
  */
 export type Notify = (words: { title: string; body: string; onclick(): void }) => () => void;
 
-export function createNotify({ Notification }: NotificationParts): Notify {
+/** Characters; a desktop cuts or grows as it likes. */
+const LONGEST_TITLE = 120;
+const LONGEST_BODY = 400;
+
+/**
+ * Linux's notification servers read the body as markup, and Electron hands it over as it is; escaped it is shown right
+ * by all of them. The title is plain text everywhere.
+ */
+function bodyOf(body: string, platform: NodeJS.Platform): string {
+  const short = labelOf(body, LONGEST_BODY);
+  if (platform !== 'linux') return short;
+  return short.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+}
+
+export function createNotify({ Notification, platform }: NotificationParts): Notify {
   // Without a reference the notification is garbage-collected, and its click handler with it.
   const shown = new Set<object>();
   return ({ title, body, onclick }) => {
     if (!Notification.isSupported()) return () => undefined;
-    const one = new Notification({ title, body, silent: true });
+    const words = { title: labelOf(title, LONGEST_TITLE), body: bodyOf(body, platform) };
+    const one = new Notification({ ...words, silent: true });
     shown.add(one);
     one.on('close', () => shown.delete(one));
     one.on('click', () => {

@@ -1,18 +1,22 @@
 import type { Dialog } from 'electron';
+import { labelOf } from '../shared/plain-text.ts';
 
 export type MessageBox = Pick<Dialog, 'showMessageBox'>;
 
 const TITLE = 'Kitsu Companion';
+
+/** The lock's file says it, and whoever can write the folder can write that. */
+const nameOf = (host: string): string => labelOf(host, 64);
 
 /** Asks whether to close the app on the computer `host` and go on here. */
 export async function askToTakeOver(dialog: MessageBox, host: string): Promise<boolean> {
   const { response } = await dialog.showMessageBox({
     type: 'question',
     title: TITLE,
-    message: `Kitsu Companion is open on ${host}`,
+    message: `Kitsu Companion is open on ${nameOf(host)}`,
     detail:
       'Two computers cannot work on the same data at once: time and comments could be sent twice. ' +
-      `If you take over, it closes on ${host} and goes on here. Nothing is lost.`,
+      `If you take over, it closes on ${nameOf(host)} and goes on here. Nothing is lost.`,
     buttons: ['Take over here', 'Quit'],
     defaultId: 0,
     cancelId: 1,
@@ -28,7 +32,7 @@ export async function showHandingOver(
 ): Promise<boolean> {
   await dialog.showMessageBox({
     title: TITLE,
-    message: `Waiting for ${host}`,
+    message: `Waiting for ${nameOf(host)}`,
     detail: 'Kitsu Companion is closing there. That can take up to a minute.',
     buttons: ['Cancel'],
     cancelId: 0,
@@ -42,7 +46,7 @@ export async function tellHandedOver(dialog: MessageBox, host: string): Promise<
   await dialog.showMessageBox({
     type: 'info',
     title: TITLE,
-    message: `Kitsu Companion has moved to ${host}`,
+    message: `Kitsu Companion has moved to ${nameOf(host)}`,
     detail:
       'It was opened there and has closed here. Your time and comments are safe. ' +
       'To go on here, start it again.',

@@ -1,5 +1,6 @@
 import { dayFacts, dayLines } from '../app/day-lines.ts';
 import { formatMinutes } from '../shared/minutes.ts';
+import { labelOf } from '../shared/plain-text.ts';
 import type { TodayStatus } from '../shared/views.ts';
 
 /** The action of an item of the tray's menu. */
@@ -43,7 +44,7 @@ export function trayMenu(state: TodayStatus): TrayItem[] {
 function timerItems({ running, recent }: TodayStatus): TrayItem[] {
   const items: TrayItem[] = [];
   if (running) {
-    items.push({ kind: 'action', act: { kind: 'stop' }, label: `Stop ${running.title}` });
+    items.push({ kind: 'action', act: { kind: 'stop' }, label: `Stop ${labelOf(running.title)}` });
   }
   const others = recent.filter(({ taskId }) => taskId !== running?.taskId).slice(0, MOST_RECENT);
   if (others.length > 0) {
@@ -53,7 +54,7 @@ function timerItems({ running, recent }: TodayStatus): TrayItem[] {
       items: others.map(({ taskId, title }) => ({
         kind: 'action',
         act: { kind: 'start', taskId },
-        label: title,
+        label: labelOf(title),
       })),
     });
   }
@@ -65,9 +66,12 @@ export function trayTooltip(state: TodayStatus): string {
   return ['Kitsu Companion', ...dayLines(state)].join('\n');
 }
 
+/** Characters of a name in the menu bar, which other programs share. */
+const LONGEST_IN_THE_BAR = 40;
+
 /** The text beside the icon in macOS's menu bar: `SH030 · Animation · 1 h 05`; empty while nothing runs. */
 export function trayTitle({ running }: TodayStatus): string {
   if (!running) return '';
   const short = running.title.split(' / ').pop() ?? running.title;
-  return `${short} · ${formatMinutes(running.minutes)}`;
+  return `${labelOf(short, LONGEST_IN_THE_BAR)} · ${formatMinutes(running.minutes)}`;
 }

@@ -6,8 +6,10 @@ import {
   maybeNumber,
   maybeText,
   metadata,
+  prose,
   row,
   text,
+  typedNumber,
   type Raw,
 } from '../field-readers.ts';
 
@@ -16,18 +18,14 @@ const common = (raw: Raw) => ({
   id: raw.id,
   projectId: text(raw['project_id']),
   name: text(raw['name']),
-  description: text(raw['description']),
+  description: prose(raw['description']),
   previewFileId: maybeText(raw['preview_file_id']),
   canceled: flag(raw['canceled']),
   data: metadata(raw['data']),
 });
 
-const frame = (raw: Raw, key: 'frame_in' | 'frame_out'): number | null => {
-  const value = metadata(raw['data'])[key] ?? raw[key];
-  // A number that was typed in a browser arrives as text.
-  const typed = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
-  return maybeNumber(typed);
-};
+const frame = (raw: Raw, key: 'frame_in' | 'frame_out'): number | null =>
+  typedNumber(metadata(raw['data'])[key] ?? raw[key]);
 
 export const episodeRow = row((raw): Episode => ({ kind: 'Episode', ...common(raw) }));
 
@@ -64,7 +62,7 @@ export const assetRow = row((raw): Asset => ({
 export const assetTypeRow = row((raw): AssetType => ({
   id: raw.id,
   name: text(raw['name']),
-  description: text(raw['description']),
+  description: prose(raw['description']),
   taskTypeIds: idsOf(raw['task_types']),
   archived: flag(raw['archived']),
 }));

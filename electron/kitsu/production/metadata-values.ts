@@ -1,6 +1,6 @@
 import { failure, type Failure } from '../../shared/result.ts';
 import type { Metadata, MetadataDescriptor } from '../../shared/production.ts';
-import { texts } from '../field-readers.ts';
+import { texts, typedNumber } from '../field-readers.ts';
 
 /** A value of a metadata column, read by the column's type; `null` if there is none. */
 export type MetadataValue = string | number | boolean | string[] | CheckItem[] | null;
@@ -18,10 +18,8 @@ export function readValue(data: Metadata, descriptor: MetadataDescriptor): Metad
   const value = data[descriptor.fieldName];
   if (value === undefined || value === null || value === '') return null;
   switch (descriptor.dataType) {
-    case 'number': {
-      const number = typeof value === 'string' ? Number(value) : value;
-      return typeof number === 'number' && Number.isFinite(number) ? number : null;
-    }
+    case 'number':
+      return typedNumber(value);
     case 'boolean':
       return value === true || value === 'true';
     case 'taglist':
@@ -30,7 +28,9 @@ export function readValue(data: Metadata, descriptor: MetadataDescriptor): Metad
       return Array.isArray(value) ? (value as unknown[]).flatMap(checkItem) : null;
     case 'string':
     case 'list':
-      return typeof value === 'string' ? value : JSON.stringify(value);
+      if (typeof value === 'string') return value;
+      // An object is no text, and one that is deep enough ends the stack of whoever writes it out.
+      return typeof value === 'number' || typeof value === 'boolean' ? String(value) : null;
   }
 }
 

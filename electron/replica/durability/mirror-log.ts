@@ -155,6 +155,8 @@ export function openMirrorLog(folder: string, known: RecoverySource) {
       cut = true;
       cutOff();
     },
+    /** Leaves the present rows alone in the file. Throws the disk's error. */
+    rewrite,
     close: (): void => closeSync(handle),
   };
 }

@@ -6,6 +6,7 @@ import { deleteRow, putRow, stampRow, type LocalOnlyRow } from './local-only-row
 import { newestRows, NOTHING, sourceOf, type RecoverySource } from './recovery-sources.ts';
 import { migrate, SCHEMA_VERSION } from '../schema.ts';
 import { clearChecksum } from './clean-shutdown-checksum.ts';
+import { keepFormerSchema } from './former-schema.ts';
 import type { LogRead } from './mirror-format.ts';
 import {
   hasMirror,
@@ -43,7 +44,9 @@ export function openRecovering(folder: string, file: string, backup: string, now
   const vanished = !hasContent(file) && (existsSync(backup) || hasMirror(folder));
   if (!vanished) {
     try {
-      const { database, source } = openVerified(file, log);
+      const { database, source } = openVerified(file, log, (older, schema) =>
+        keepFormerSchema(folder, older, schema),
+      );
       const opened = reconcile(folder, database, source, log, stamp);
       if (opened) return opened;
       database.close();

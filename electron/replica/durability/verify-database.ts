@@ -1,9 +1,11 @@
 import { closeSync, openSync, readSync, existsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { Damaged, openDatabase, type Database } from '../database.ts';
 import { sourceOf, type RecoverySource } from './recovery-sources.ts';
-import { FromNewerApp, migrate, SCHEMA_VERSION } from '../schema.ts';
+import { FromNewerApp, migrate, SCHEMA_VERSION, schemaVersion } from '../schema.ts';
 import { clearChecksum, matchesChecksum } from './clean-shutdown-checksum.ts';
 import type { LogRead } from './mirror-format.ts';
+import { readMirror } from './mirror-log.ts';
 
 /** Where SQLite stores, in the first page, our schema version and the write format. */
 const VERSION_AT = 60;
@@ -23,16 +25,27 @@ export function refuseNewer(file: string, log: LogRead): void {
   if (version > SCHEMA_VERSION) throw new FromNewerApp(`Schema ${version}`);
 }
 
+/** Whether a newer app wrote an account's folder. */
+export function isOfNewerApp(folder: string): boolean {
+  try {
+    refuseNewer(join(folder, 'replica.db'), readMirror(folder));
+    return false;
+  } catch (error) {
+    return error instanceof FromNewerApp;
+  }
+}
+
 /** False for a missing or empty file. */
 export const hasContent = (file: string): boolean => existsSync(file) && statSync(file).size > 0;
 
 /**
  * Opens a database in the newest schema with all local-only rows. Throws `Damaged`, or SQLite's error,
- * if any of it cannot be trusted.
+ * if any of it cannot be trusted. `beforeMigration`: the file is of an older schema.
  */
 export function openVerified(
   file: string,
   log: LogRead,
+  beforeMigration: (database: Database, schema: number) => void = () => undefined,
 ): { database: Database; source: RecoverySource } {
   const header = headerOf(file);
   if (header && [...header.subarray(FORMATS_AT, FORMATS_AT + 2)].some((format) => format > 2)) {
@@ -42,6 +55,8 @@ export function openVerified(
   clearChecksum(file);
   const database = openDatabase(file, { check: !sealed });
   try {
+    const schema = schemaVersion(database);
+    if (schema > 0 && schema < SCHEMA_VERSION) beforeMigration(database, schema);
     migrateKnown(database, log);
     if (!sealed) verifyAll(database);
     const source = sourceOf(database);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LARGEST_FILE_BYTES, LONGEST_TEXT_BYTES } from '../comment.ts';
+import { accountOperations } from './accounts.ts';
 import { externalOperations } from './external.ts';
 import { operation, day, id, minutes, noArgs, type Operation } from './define.ts';
 import { presenceOperations } from './presence.ts';
@@ -64,6 +65,7 @@ export const contract = {
   ...timerOperations,
   ...externalOperations,
   ...presenceOperations,
+  ...accountOperations,
   'app.boot': operation<Boot>()(noArgs),
   /** Opens a task's page, or the site itself, in the browser. */
   'app.openKitsu': operation<null>()(z.strictObject({ taskId: id.optional() })),

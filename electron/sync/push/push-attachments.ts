@@ -1,6 +1,7 @@
 import { readAs } from '../../replica/tables/outbox.ts';
 import type { KitsuFailure } from '../../kitsu/answer-types.ts';
 import { addAttachment } from '../../kitsu/attachments.ts';
+import { oneLine } from '../../shared/plain-text.ts';
 import { classifyFailure } from './push-policy.ts';
 import { inFlightUntil } from './send-decision.ts';
 import { postpone, VANISHED, park, pullThread } from './at-most-once.ts';
@@ -47,7 +48,7 @@ export async function pushFiles(
     if (!thread.ok) return { kind: 'failed', failure: thread };
     const comment = thread.value.find(({ id }) => id === commentId);
     if (!comment) return park(context, change, { code: 'commented-files-gone' });
-    const named = ({ name }: { name: string }): boolean => name === file.name;
+    const named = ({ name }: { name: string }): boolean => oneLine(name) === oneLine(file.name);
     const wanted = files.slice(0, attached + 1).filter(named).length;
     if (comment.attachments.filter(named).length >= wanted) {
       save({ attached: attached + 1, fileSentAt: null }, 0);

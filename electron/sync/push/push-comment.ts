@@ -4,6 +4,7 @@ import { findStatusConflict } from './status-conflict.ts';
 import { pushFiles } from './push-attachments.ts';
 import { park, sendAtMostOnce, completeRow } from './at-most-once.ts';
 import { definePush, type PushContext, type PushOutcome } from './push-context.ts';
+import { tidyText } from '../../shared/comment.ts';
 import { commentKind, type CommentChange } from '../../outbox/kinds/comment.ts';
 
 /** Sends a comment with the status that it sets, or with the task's own at that moment. */
@@ -22,7 +23,7 @@ function push(context: PushContext, change: CommentChange): Promise<PushOutcome>
         .filter(
           (comment) =>
             comment.personId === personId &&
-            comment.text === body.text &&
+            comment.text === tidyText(body.text) &&
             (body.statusId === null || comment.statusId === body.statusId),
         )
         .map(({ id }) => id),

@@ -60,6 +60,7 @@ export function classifyFailure(failure: Failure): Verdict {
     case 'rule':
     case 'bad-input':
     case 'ambiguous':
+    case 'newer-app':
     case 'disk':
     case 'unexpected':
       return { kind: 'wait', retryAfter: failure.retryAfter ?? null };

@@ -1,5 +1,5 @@
 import { replyToComment } from '../../kitsu/comments.ts';
-import type { Comment } from '../../shared/comment.ts';
+import { tidyText, type Comment } from '../../shared/comment.ts';
 import { park, sendAtMostOnce } from './at-most-once.ts';
 import { definePush, type PushContext, type PushOutcome } from './push-context.ts';
 import { replyKind, type ReplyChange } from '../../outbox/kinds/reply.ts';
@@ -13,7 +13,7 @@ function push(context: PushContext, change: ReplyChange): Promise<PushOutcome> {
   return sendAtMostOnce(context, change, {
     candidates: (newestFirst) =>
       under(newestFirst)
-        .filter((reply) => reply.personId === personId && reply.text === body.text)
+        .filter((reply) => reply.personId === personId && reply.text === tidyText(body.text))
         .map(({ id }) => id)
         .reverse(),
     prepare(newestFirst) {

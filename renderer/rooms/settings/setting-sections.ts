@@ -24,6 +24,10 @@ export const SECTIONS: Readonly<Record<SettingsSection, Section>> = {
     title: 'Time zone',
     words: 'days follow clock profile day begins at night',
   },
+  accounts: {
+    title: 'Accounts on this computer',
+    words: 'remove from this computer sign out delete data unsent',
+  },
   help: { title: 'Help', words: 'copy diagnostics version' },
 };
 

@@ -3,7 +3,7 @@ import { explainKeychain } from '../../../electron/account/keychain-causes.ts';
 import { createKeychain } from '../../../electron/account/keychain.ts';
 import { KeychainOfTheOs, NO_BUS } from './a-profile.ts';
 
-const PAIR = { access: 'a', refresh: 'r' };
+const PAIR = { access: 'a', refresh: 'r', server: 'https://kitsu.test/api' };
 
 // Verbatim messages of libsecret.
 test.each([

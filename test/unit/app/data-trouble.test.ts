@@ -6,7 +6,6 @@ const FOLDER = '/home/anna/profile/accounts/a';
 const coded = (code: string): Error => Object.assign(new Error(code), { code });
 
 it.each<[string, unknown, boolean, RegExp, RegExp]>([
-  ['a newer app', new FromNewerApp('Schema 9'), false, /newer version/, /Install the newest/],
   ['a file of another user', coded('SQLITE_CANTOPEN'), true, /another user/, /Ask whoever/],
   ['a folder that may not be read', coded('EACCES'), false, /may not read and write/, /right to/],
   ['a file that may not be written', coded('SQLITE_READONLY'), false, /may not read and/, /right/],
@@ -16,9 +15,23 @@ it.each<[string, unknown, boolean, RegExp, RegExp]>([
   ['a drive that fails', coded('SQLITE_IOERR_READ'), false, /SQLITE_IOERR_READ/, /network drive/],
   ['anything else', 'out of luck', false, /out of luck/, /Check the disk/],
 ])('says why and what to do: %s', (_, error, isOthers, why, what) => {
-  const said = dataTrouble(error, FOLDER, isOthers);
+  const said = dataTrouble(error, FOLDER, isOthers, { own: '0.1.0', last: null });
   expect(said.code).toBe('disk');
   expect(said.message).toMatch(why);
   expect(said.message).toContain('Nothing in it was changed');
   expect(said.action).toMatch(what);
+});
+
+it('names the newer version that was here, where that is known', () => {
+  const newer = new FromNewerApp('Schema 9');
+  const said = (last: string | null) => dataTrouble(newer, FOLDER, false, { own: '0.9.0', last });
+  expect(said('0.10.2')).toMatchObject({
+    code: 'newer-app',
+    message: expect.stringMatching(
+      /^Kitsu Companion 0\.10\.2 has used .* this is 0\.9\.0\. Nothing/,
+    ),
+    action: expect.stringContaining('Install Kitsu Companion 0.10.2 again'),
+  });
+  expect(said('0.9.0').message).toMatch(/^Kitsu Companion has used/);
+  expect(said(null).action).toContain('newest version');
 });

@@ -79,6 +79,7 @@ function row(): Record<string, unknown> {
     departments: [ID],
     choices: ['rain', 'sun'],
     data: { weather: 'rain', frame_in: 1001 },
+    entity_data: { max_retakes: 2 },
     descriptors: [],
     text: 'Look at the arcs.',
   };

@@ -43,6 +43,7 @@ const CODES: Record<FailureCode, true> = {
   'two-factor-setup': true,
   rule: true,
   'bad-input': true,
+  'newer-app': true,
   ambiguous: true,
   disk: true,
   unexpected: true,

@@ -49,15 +49,15 @@ describe('the artist’s settings', () => {
     expect(told).toBe(false);
   });
 
-  it('lose only what is broken, part by part, and keep nothing unknown', () => {
+  it('lose only what is broken, part by part, and leave what another version wrote in the file', () => {
     const written = {
       theme: 'pink',
       dayStart: '08:30',
       dayEnd: '25:00',
       workingDays: [5, 1],
-      rounding: { step: 7, way: 'up' },
+      rounding: { step: 7, way: 'up', later: true },
       idle: { minutes: 12, programs: 'all' },
-      token: 'abc',
+      ofANewerVersion: 'abc',
     };
     writeFileSync(file(), JSON.stringify(written));
     const settings = createSettings(folder);
@@ -67,8 +67,13 @@ describe('the artist’s settings', () => {
       rounding: { step: DEFAULT_SETTINGS.rounding.step, way: 'up' },
       idle: { minutes: 12, programs: DEFAULT_SETTINGS.idle.programs },
     });
-    settings.save({ theme: 'light' });
-    expect(readFileSync(file(), 'utf8')).not.toContain('token');
+    settings.save({ theme: 'light', rounding: { step: 15, way: 'up' } });
+    expect(JSON.parse(readFileSync(file(), 'utf8'))).toEqual({
+      ...written,
+      theme: 'light',
+      rounding: { step: 15, way: 'up', later: true },
+    });
+    expect(createSettings(folder).get().rounding).toEqual({ step: 15, way: 'up' });
   });
 
   it('keep what the artist chose and nothing else, so that the studio’s reaches the rest', () => {
