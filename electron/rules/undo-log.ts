@@ -62,7 +62,8 @@ export function createUndoLog(): UndoLog {
     // Whatever stands in the way stays there: the next Ctrl+Z is for the step before.
     steps.delete(undo);
     if (!done.ok) return done;
-    return success({ message: [`Undone: ${step.title}`, done.value].filter(Boolean).join('. ') });
+    const message = [`Undone: ${step.title}`, done.value].filter(Boolean).join('. ');
+    return success({ message, step: undo });
   }
 
   return {

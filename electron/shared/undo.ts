@@ -10,4 +10,6 @@ export interface Undoable {
 /** What was undone, for the artist: `Undone: 1 h 30 on SH030 · Animation`. */
 export interface Undone {
   message: string;
+  /** The step that is undone. */
+  step: number;
 }

@@ -16,6 +16,9 @@ for (const [item, name] of [
     await page.getByRole('menuitem', { name: item }).press('Enter');
     const dialog = page.getByRole('dialog', { name });
     await expect(dialog.locator(':focus')).toBeVisible();
+    // What is worked on comes before the button that closes.
+    const first = dialog.locator('input, select').or(dialog.locator('.body button')).first();
+    if ((await first.count()) > 0) await expect(first).toBeFocused();
     await page.keyboard.press('Control+,');
     await page.keyboard.press('Control+k');
     await page.keyboard.press('Alt+ArrowLeft');

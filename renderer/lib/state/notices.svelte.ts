@@ -7,6 +7,8 @@ export interface Notice {
   tone: 'plain' | 'bad';
   /** Undoes what was just done; shown as a button. */
   undo: (() => void) | null;
+  /** The step that the button undoes. */
+  step: number | null;
   /** What the button brings back, in words: `puts 36 h back`. */
   undoes: string | null;
   /** When it disappears (epoch milliseconds); `null`: after the time it takes to read. */
@@ -18,6 +20,7 @@ export interface NewNotice {
   action?: string | null;
   tone?: 'plain' | 'bad';
   undo?: () => void;
+  step?: number;
   undoes?: string | null;
   until?: number;
 }
@@ -33,13 +36,15 @@ export class Notices {
   list = $state<Notice[]>([]);
   #next = 1;
 
-  add({ message, action = null, tone = 'plain', undo, undoes = null, until }: NewNotice): void {
+  add(given: NewNotice): void {
+    const { message, action = null, tone = 'plain', undo, undoes = null, until } = given;
     const notice: Notice = {
       id: this.#next++,
       message,
       action,
       tone,
       undo: undo ?? null,
+      step: given.step ?? null,
       undoes,
       until: until ?? null,
     };
@@ -52,6 +57,11 @@ export class Notices {
   /** Notices of one account are not shown to the next, least of all its undo. */
   clear(): void {
     this.list = [];
+  }
+
+  /** What was done is undone, by whichever way: its line would offer that once more. */
+  undone(step: number): void {
+    this.list = this.list.filter((one) => one.step !== step);
   }
 
   remove(id: number): void {

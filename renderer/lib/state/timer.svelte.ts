@@ -89,6 +89,7 @@ class TimerState {
       message: undo.message,
       action: undo.status ? 'Its status goes to Kitsu in a moment.' : null,
       undo: () => void undoStep(undo.id).then(() => this.#read()),
+      step: undo.id,
       until: undo.until,
     });
   }

@@ -35,6 +35,7 @@ export function onUndone(told: () => void): () => void {
 
 function tell(answer: Awaited<ReturnType<typeof call<'undo.last'>>>): boolean {
   const nothing = !answer.ok && answer.code === 'not-found';
+  if (answer.ok) app.notices.undone(answer.value.step);
   if (answer.ok || nothing)
     app.notify({ message: answer.ok ? answer.value.message : answer.message });
   else app.notify({ message: answer.message, action: answer.action, tone: 'bad' });
@@ -48,7 +49,10 @@ function tell(answer: Awaited<ReturnType<typeof call<'undo.last'>>>): boolean {
  */
 export function notifyDone(message: string, undo: number | null, taken: Minutes = 0): void {
   if (undo === null) app.notify({ message });
-  else app.notify({ message, undo: () => void undoStep(undo), undoes: putsBack(taken) });
+  else {
+    const run = () => void undoStep(undo);
+    app.notify({ message, undo: run, step: undo, undoes: putsBack(taken) });
+  }
 }
 
 /** `puts 36 h back`; `null` where nothing was taken away. */

@@ -42,5 +42,8 @@ it.each([
   const { undo } = undoableTotals(replica, log, 'timesheet', wanted, () =>
     setMany(replica, studio, wanted, NOON),
   );
-  expect(log.run(undo ?? 0, { studio, ...NOON })).toEqual({ ok: true, value: { message } });
+  expect(log.run(undo ?? 0, { studio, ...NOON })).toEqual({
+    ok: true,
+    value: { message, step: undo },
+  });
 });

@@ -21,3 +21,13 @@ it('keeps an undo until there is another, and what failed beside what was done',
   notices.add({ message: 'Stopped SH030', undo: nothing });
   expect(shown(notices)).toEqual(['The file could not be read.', 'Stopped SH030']);
 });
+
+it('drops the line of what is undone, by whichever way that was', () => {
+  const notices = new Notices();
+  notices.add({ message: '1 h saved here', undo: nothing, step: 4 });
+  notices.undone(3);
+  expect(shown(notices)).toEqual(['1 h saved here']);
+  notices.undone(4);
+  notices.add({ message: 'Undone: 1 h' });
+  expect(shown(notices)).toEqual(['Undone: 1 h']);
+});

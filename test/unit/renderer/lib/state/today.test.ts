@@ -142,10 +142,12 @@ describe('logging time', () => {
     answers.set('time.setDay', ({ minutes }: { minutes: number }) =>
       success({ ...dayWith(minutes), undo: 7 }),
     );
-    answers.set('undo.run', () => success({ message: 'Undone: 2 h on SH030' }));
+    answers.set('undo.run', () => success({ message: 'Undone: 2 h on SH030', step: 7 }));
     await today.commit(typed('2h'));
     app.notices.list[0]?.undo?.();
     await vi.waitFor(() => expect(asked.at(-1)).toEqual(['undo.run', { undo: 7 }]));
+    const said = () => app.notices.list.map(({ message }) => message);
+    await vi.waitFor(() => expect(said()).toEqual(['Undone: 2 h on SH030']));
   });
 
   it('is not forgotten when it was typed over while the first was on its way', async () => {
