@@ -1,10 +1,11 @@
 import {
   formatMinutes,
   LIKE_A_CLOCK,
+  MINUTES_A_DAY,
   parseMinutes,
   type Minutes,
 } from '../../../electron/shared/minutes.ts';
-import { success, type Result } from '../../../electron/shared/result.ts';
+import { failure, success, type Result } from '../../../electron/shared/result.ts';
 import type { SheetWeek } from '../../../electron/shared/sheet.ts';
 import { minutesAt, positionsIn, type Block, type CellPosition } from './cells.ts';
 
@@ -34,13 +35,13 @@ export function readCells(text: string, dayLength?: Minutes): PastedCells {
   const cells = lines.map((line) => line.split('\t').map((cell) => cell.trim()));
   const areDecimal = cells
     .flat()
-    .some((cell) => /^\d*\.\d+$/.test(cell) && !LIKE_A_CLOCK.test(cell));
+    .some((cell) => /^\d*[.,]\d+$/.test(cell) && !LIKE_A_CLOCK.test(cell));
   const rows: (Minutes | null)[][] = [];
   for (const line of cells) {
     const row: (Minutes | null)[] = [];
     for (const cell of line) {
       const isDecimal = areDecimal && LIKE_A_CLOCK.test(cell);
-      const read = parseMinutes(isDecimal ? `${cell}h` : cell, dayLength);
+      const read = isDecimal ? hoursIn(cell) : parseMinutes(cell, dayLength);
       if (!read.ok) return { ...read, message: `Nothing was pasted. ${read.message}` };
       row.push(cell === '' ? null : read.value);
     }
@@ -48,6 +49,12 @@ export function readCells(text: string, dayLength?: Minutes): PastedCells {
   }
   return success(rows);
 }
+
+/** A decimal number of hours, whatever else it could be alone. */
+const hoursIn = (cell: string): Result<Minutes> => {
+  const minutes = Math.round(Number(cell.replace(',', '.')) * 60);
+  return minutes > MINUTES_A_DAY ? failure('bad-input', 'A day has 24 h.') : success(minutes);
+};
 
 /** Where pasted cells go: one number fills what is selected, a block begins at its corner. */
 export function layOut(

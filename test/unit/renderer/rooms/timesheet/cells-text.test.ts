@@ -24,6 +24,8 @@ describe('copied cells', () => {
     ['hours in any cell', '8\t8\t7.5', [[480, 480, 450]]],
     ['a running clock', '7:30:00\t0:45:00', [[450, 45]]],
     ['decimal numbers, as another cell shows', '7.50\t7.75\t8.00', [[450, 465, 480]]],
+    ['decimal numbers that are no quarters', '7.30\t8.5', [[438, 510]]],
+    ['decimal numbers with a comma', '0,33\t0,5', [[20, 30]]],
     ['with a comma, as in French', '7,5\t8', [[450, 480]]],
     ['as a clock', '1:30\t2', [[90, 120]]],
     [
