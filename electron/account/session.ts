@@ -60,6 +60,7 @@ export function createSessionManager(deps: SessionDeps): SessionManager {
   const { find, ...signIn } = createSignIn({
     transport,
     userAgent,
+    last: () => held.file.email,
     accept: (found, email, outcome) => accept(parts, { found, email, outcome, practice: null }),
   });
 

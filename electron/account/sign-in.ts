@@ -20,6 +20,8 @@ export interface SignIn {
     args: Args<'session.signInWithBrowser'>,
     openBrowser: (url: string) => unknown,
   ): Promise<Result<SignInStep>>;
+  /** After a `confirm-person` step: signs that person in. */
+  acceptPerson(): Promise<Result<SignInStep>>;
   /** Cancels the attempt under way: a late answer signs nobody in. */
   cancel(): void;
 }
@@ -27,6 +29,8 @@ export interface SignIn {
 export interface SignInDeps {
   transport: Transport;
   userAgent: string;
+  /** The email of whoever was signed in here last; empty for nobody. */
+  last(): string;
   /** Takes over once Kitsu accepted the sign-in. */
   accept(server: FoundServer, email: string, outcome: SignedIn): Promise<void>;
 }
@@ -35,10 +39,12 @@ const LOGOUT_MS = 3000;
 const GIVEN_UP = failure('cancelled', 'Cancelled.');
 
 /** The dialogue of a sign-in: each answer of Kitsu becomes the next step for the artist. */
-export function createSignIn({ transport, userAgent, accept }: SignInDeps): SignIn {
+export function createSignIn({ transport, userAgent, last: lastHere, accept }: SignInDeps): SignIn {
   let last: { typed: string; server: FoundServer } | null = null;
   const steps = new SignInSteps();
   let browser: BrowserSignIn | null = null;
+  /** Who came back from the browser, and has not been agreed to yet. */
+  let stranger: { found: FoundServer; outcome: SignedIn } | null = null;
   /** Number of the current attempt: a newer one, or cancelling, invalidates the former. */
   let turn = 0;
 
@@ -103,6 +109,8 @@ export function createSignIn({ transport, userAgent, accept }: SignInDeps): Sign
   function begin(): number {
     browser?.cancel();
     browser = null;
+    if (stranger !== null) tooLate(stranger.found, success(stranger.outcome));
+    stranger = null;
     turn += 1;
     return turn;
   }
@@ -148,9 +156,20 @@ export function createSignIn({ transport, userAgent, accept }: SignInDeps): Sign
       if (browser === waiting) browser = null;
       if (!back.ok) return back;
       const outcome = await authOf(found.value).exchangeCode(back.value.code, back.value.verifier);
-      const email =
-        outcome.ok && outcome.value.kind === 'signed-in' ? outcome.value.person.email : '';
-      return next(found.value, email, outcome, null, mine);
+      if (!outcome.ok || outcome.value.kind !== 'signed-in' || mine !== turn)
+        return next(found.value, '', outcome, null, mine);
+      const { name, email } = outcome.value.person;
+      const last = lastHere();
+      if (last === '' || last.toLowerCase() === email.toLowerCase())
+        return next(found.value, email, outcome, null, mine);
+      stranger = { found: found.value, outcome: outcome.value };
+      return success({ kind: 'confirm-person', name, email, last });
+    },
+    async acceptPerson() {
+      if (stranger === null) return GIVEN_UP;
+      const { found, outcome } = stranger;
+      stranger = null;
+      return next(found, outcome.person.email, success(outcome), null, turn);
     },
     cancel() {
       begin();

@@ -44,6 +44,7 @@ export function sessionHandlers(deps: SessionHandlerDeps): SessionHandlers {
     'session.setNewPassword': (args) => thenAttach(sessions.setNewPassword(args)),
     'session.signInWithBrowser': (args) =>
       thenAttach(sessions.signInWithBrowser(args, openSignInPage)),
+    'session.acceptPerson': () => thenAttach(sessions.acceptPerson()),
     'session.cancel': () => {
       sessions.cancel();
       return success(null);

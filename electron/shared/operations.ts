@@ -15,6 +15,7 @@ export const OPERATIONS = [
   'session.sendEmailCode',
   'session.setNewPassword',
   'session.signInWithBrowser',
+  'session.acceptPerson',
   'session.cancel',
   'session.unlock',
   'session.signOut',

@@ -47,6 +47,8 @@ export interface ServerInfo {
 /** The next step of a sign-in after an attempt that was not refused. */
 export type SignInStep =
   | { kind: 'signed-in' }
+  /** The browser was signed in as somebody else than the last one here: the artist must agree. */
+  | { kind: 'confirm-person'; name: string; email: string; last: string }
   /** The password was right; a code is needed. */
   | { kind: 'code'; methods: CodeKind[]; preferred: CodeKind; wrong: boolean }
   /** The address is plain http to another machine: the artist must agree. */

@@ -1,5 +1,6 @@
 import type { ElectronApplication } from '@playwright/test';
 import { expect, test } from '../fixtures/artist.ts';
+import { violations } from '../fixtures/axe.ts';
 import { SignInPage } from '../fixtures/sign-in-page.ts';
 import { accountOf } from '../fixtures/studio.ts';
 import { TodayPage } from '../fixtures/today-page.ts';
@@ -61,8 +62,31 @@ test('through the browser: cancelled here, denied there, then signed in', async 
     const back = await submit(asked.url, { email, password });
     await visit(back);
     await expect(new TodayPage(page).sync).toContainText('All in Kitsu');
+    await expect(page.getByText(`Signed in as Noémie Lefèvre (${email}).`)).toBeVisible();
     await page.getByRole('button', { name: 'Menu' }).click();
     await expect(page.getByRole('menu')).toContainText('Noémie Lefèvre');
+  });
+
+  await test.step('signed in there as somebody else: asked first', async () => {
+    await page.getByRole('menuitem', { name: 'Sign out' }).click();
+    const other = accountOf(studio, 'supervisor');
+    const asks = page.getByRole('group', { name: /^Your browser is signed in/ });
+    await way.click();
+    await visit(await submit((await opened(app, 4)).url, other));
+    await expect(asks).toContainText(other.email);
+    await expect(asks).toContainText(`Here it was ${email} until now`);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await expect(form.email).toBeFocused();
+
+    await way.click();
+    await visit(await submit((await opened(app, 5)).url, other));
+    await expect(asks).toBeVisible();
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await expect(page.getByText(/^Signed in as /)).toContainText(other.email);
   });
 });
 
@@ -93,11 +117,15 @@ async function opened(app: ElectronApplication, count: number): Promise<Asked> {
   return { url, port: of('port'), state: of('state'), appName: of('app_name') };
 }
 
+type Fields =
+  | { deny: string; email?: never; password?: never }
+  | { deny?: never; email: string; password: string };
+
 /** Fills in the studio's own page as a browser does; returns where it leads. */
-async function submit(url: string, fields: Record<string, string>): Promise<string> {
+async function submit(url: string, { deny, email, password }: Fields): Promise<string> {
   const answer = await fetch(url, {
     method: 'POST',
-    body: new URLSearchParams(fields),
+    body: new URLSearchParams(deny === undefined ? { email, password } : { deny }),
     redirect: 'manual',
   });
   expect(answer.status).toBe(303);

@@ -88,6 +88,8 @@ export const contract = {
   'session.signInWithBrowser': operation<SignInStep>()(
     z.strictObject({ server, allowHttp: z.boolean().optional() }),
   ),
+  /** After a `confirm-person` step: yes, that is me. */
+  'session.acceptPerson': operation<SignInStep>()(noArgs),
   /** Cancels the sign-in under way: a late answer signs nobody in. */
   'session.cancel': operation<null>()(noArgs),
   /** Has the locked keychain ask its owner for the password. */

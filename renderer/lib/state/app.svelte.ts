@@ -31,6 +31,9 @@ class AppState {
   failure = $state.raw<Failure | null>(null);
   readonly notices = new Notices();
 
+  /** Whoever is signed in next is named to the artist: they came through the browser. */
+  namesPerson = false;
+
   #rooms: Rooms = { enter: () => undefined, leave: () => undefined };
   #asked = 0;
 
@@ -72,6 +75,11 @@ class AppState {
       this.#rooms.enter(boot);
     }
     this.session = boot.session;
+    if (this.namesPerson && boot.session.kind === 'signed-in' && !boot.session.expired) {
+      this.namesPerson = false;
+      const { name, email } = boot.session.person;
+      this.notify({ message: `Signed in as ${name} (${email}).` });
+    }
   }
 
   notify(notice: NewNotice): void {

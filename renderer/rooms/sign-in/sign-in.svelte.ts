@@ -17,6 +17,7 @@ type Stage =
   | { kind: 'credentials' }
   | { kind: 'code'; methods: CodeKind[] }
   | { kind: 'new-password' }
+  | { kind: 'confirm-person'; name: string; email: string; last: string }
   | { kind: 'two-factor-setup'; url: string };
 
 /** The sign-in form: its text, the state of the attempt, the error of each field. */
@@ -46,15 +47,21 @@ export class SignIn {
   focus = $state<Field | 'new-password' | null>(null);
 
   readonly #check: AddressCheck;
+  readonly #begins: (way: Pending) => void;
   readonly #done: () => Promise<void>;
   #allowHttp = false;
   #attempt = 0;
 
-  /** `done` is called when somebody is signed in. */
-  constructor(start: { server: string; email: string }, done: () => Promise<void>) {
+  /** `done` is called when somebody is signed in; `begins` before each attempt, with its way. */
+  constructor(
+    start: { server: string; email: string },
+    done: () => Promise<void>,
+    begins: (way: Pending) => void = () => undefined,
+  ) {
     this.server = start.server;
     this.email = start.email;
     this.#done = done;
+    this.#begins = begins;
     this.#check = new AddressCheck(
       (server) => call('session.discover', { server, allowHttp: this.#allowHttp }),
       (state) => this.#addressIs(state),
@@ -134,6 +141,18 @@ export class SignIn {
     );
   }
 
+  /** The artist is the person whom the browser named. */
+  async acceptPerson(): Promise<void> {
+    await this.#attemptTo('browser', () => call('session.acceptPerson', {}));
+  }
+
+  /** The artist is not: that session is ended at Kitsu, and the form is back. */
+  refusePerson(): void {
+    void call('session.cancel', {});
+    this.backToCredentials();
+    this.focus = 'email';
+  }
+
   async openPractice(): Promise<void> {
     await this.#attemptTo('practice', () => call('practice.open', {}));
   }
@@ -189,6 +208,7 @@ export class SignIn {
     const attempt = ++this.#attempt;
     this.pending = what;
     this.failure = null;
+    this.#begins(what);
     const answer = await ask();
     if (attempt !== this.#attempt) return;
     if (!answer.ok) this.#refused(answer);
@@ -223,6 +243,9 @@ export class SignIn {
         return;
       case 'locked-out':
         return this.#lock(step.seconds);
+      case 'confirm-person':
+        this.stage = step;
+        return;
       case 'two-factor-setup':
         this.stage = { kind: 'two-factor-setup', url: step.url };
         return;

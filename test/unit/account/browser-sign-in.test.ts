@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startBrowserSignIn } from '../../../electron/account/browser-sign-in.ts';
 import type { SessionManager } from '../../../electron/account/session.ts';
 import { Profile } from './a-profile.ts';
-import { LET_IN, ok, tinyKitsu, type TinyKitsu } from './tiny-kitsu.ts';
+import { LET_IN, MAREK, ok, tinyKitsu, type TinyKitsu } from './tiny-kitsu.ts';
 
 interface Page {
   status: number;
@@ -97,6 +97,8 @@ describe('the way back from the browser', () => {
   });
 });
 
+const OTHER = { ...MAREK, id: 'c2e4', email: 'Ada@example.com', full_name: 'Ada Berg' };
+
 describe('with a Kitsu', () => {
   let kitsu: TinyKitsu;
   let profile: Profile;
@@ -120,6 +122,49 @@ describe('with a Kitsu', () => {
     expect(await browser()).toEqual({ ok: true, value: { kind: 'signed-in' } });
     expect(kitsu.received.at(-1)?.body).toMatchObject({ code: 'from-kitsu' });
     expect(manager.session()).toMatchObject({ kind: 'signed-in' });
+  });
+
+  describe('where somebody else was signed in here last', () => {
+    beforeEach(async () => {
+      kitsu.routes['/api/auth/login'] = () =>
+        ok({ ...LET_IN, user: OTHER, access_token: 'theirs' });
+      const entered = await manager.signIn({
+        server: kitsu.url,
+        email: OTHER.email,
+        password: 'a password',
+      });
+      expect(entered).toMatchObject({ value: { kind: 'signed-in' } });
+    });
+    const question = {
+      kind: 'confirm-person',
+      name: 'Marek Novák',
+      email: 'marek@example.com',
+      last: OTHER.email,
+    };
+
+    test('the artist is asked, and nobody is signed in before the answer', async () => {
+      expect(await browser()).toEqual({ ok: true, value: question });
+      expect(manager.session()).toMatchObject({ person: { email: OTHER.email } });
+      expect(await manager.acceptPerson()).toMatchObject({ value: { kind: 'signed-in' } });
+      expect(manager.session()).toMatchObject({ person: { email: 'marek@example.com' } });
+      // The next time it is the last one.
+      expect(await browser()).toEqual({ ok: true, value: { kind: 'signed-in' } });
+    });
+
+    test('a no, or another attempt, ends that session at Kitsu', async () => {
+      await browser();
+      manager.cancel();
+      expect(await manager.acceptPerson()).toMatchObject({ ok: false, code: 'cancelled' });
+      await expect.poll(() => kitsu.count('/api/auth/logout')).toBe(1);
+      expect(kitsu.received.at(-1)?.authorization).toBe('Bearer access-token-one');
+      expect(manager.session()).toMatchObject({ person: { email: OTHER.email } });
+    });
+
+    test('asked after signing out too', async () => {
+      await manager.signOut();
+      expect(await browser()).toEqual({ ok: true, value: question });
+      expect(manager.session()).toMatchObject({ kind: 'signed-out' });
+    });
   });
 
   test('a code that Kitsu no longer takes', async () => {
