@@ -16,6 +16,7 @@ import { emit } from '../ipc/register.ts';
 import { ownAppImage } from '../platform/app-image.ts';
 import { quickLogCommand } from '../platform/own-command.ts';
 import { hasTrayHost, hasTrayIcon } from '../platform/tray-host.ts';
+import { windowSystem, type WindowSystem } from '../platform/window-system.ts';
 import type { HeapTrimmer } from '../platform/heap-trim.ts';
 import { setUpPresence } from '../presence/presence-setup.ts';
 import type { PresenceWatch } from '../presence/presence-watch.ts';
@@ -38,6 +39,8 @@ const FOCUS_REFRESH_MS = 30_000;
 
 /** Where the compiled app lies. */
 export const outFolder = (): string => join(app.getAppPath(), 'out');
+/** What draws the windows of this app here. */
+const system = (): WindowSystem => windowSystem(process.platform, app.commandLine, process.env);
 const iconFolder = (): string => join(outFolder(), 'electron', 'icons');
 
 const tellAll: AppCoreDeps['emit'] = (name, payload) => {
@@ -50,6 +53,7 @@ const frameOf = (log: Start['log'], trust: TrustedSenders) => ({
   app,
   trust,
   screen,
+  system: system(),
   log,
   preload: join(outFolder(), 'electron', 'preload.cjs'),
   icon: join(iconFolder(), 'icon.png'),
@@ -67,6 +71,7 @@ export function watchArtist(
   const workspace = () => companion.workspace();
   const presence = setUpPresence({
     powerMonitor,
+    system: system(),
     workspace,
     settings: () => settings.get(),
     onBlind: ({ words }) => companion.notices.tell({ message: words, action: null }),
@@ -94,8 +99,15 @@ export function watchArtist(
 }
 
 /** Shows by the system what the artist should learn now, where no window of ours shows it. */
-export function showNotice(open: () => void): (notice: { message: string }) => void {
-  const notify = createNotify({ Notification, platform: process.platform });
+export function showNotice(
+  open: () => void,
+  log: Start['log'],
+): (notice: { message: string }) => void {
+  const notify = createNotify({
+    Notification,
+    platform: process.platform,
+    onFailed: (reason) => log.warn(`The system shows no notifications of the app: ${reason}`),
+  });
   return ({ message }) => {
     if (BrowserWindow.getAllWindows().some(isVisible)) return;
     notify({ title: 'Kitsu Companion', body: message, onclick: open });
@@ -117,6 +129,7 @@ export function openQuickLog(core: Core, start: Start, trust: TrustedSenders): Q
     background: () => background(core),
     settings: core.settings,
     globalShortcut,
+    hidden: commandLine.hidden,
     onShortcut: (state) => tellAll('shortcut', state),
     onOffered: () => tellAll('quick', null),
   });

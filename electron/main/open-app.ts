@@ -59,7 +59,7 @@ export async function openApp(
   const core = createCore(start, {
     emit: tell,
     onTray,
-    onNotice: showNotice(open),
+    onNotice: showNotice(open, log),
     isOurs: () => profile.isOurs(),
   });
   noteVersion(paths.folder, app.getVersion());

@@ -111,8 +111,9 @@ function byLoginItem(app: LoginItems, place: AutostartPlace): Autostart {
     isOn,
     cannot: null,
     set(on) {
-      const hidden = place.platform === 'darwin' ? { openAsHidden: true } : { enabled: on };
-      app.setLoginItemSettings({ ...item, ...hidden, openAtLogin: on });
+      // macOS had `openAsHidden` until Electron 44; a start at login is told from others by `wasOpenedAtLogin`.
+      const enabled = place.platform === 'win32' ? { enabled: on } : {};
+      app.setLoginItemSettings({ ...item, ...enabled, openAtLogin: on });
       return isOn() === on
         ? success(null)
         : failure(

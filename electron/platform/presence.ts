@@ -1,7 +1,7 @@
 import type { PresenceDetector, PresenceView } from '../shared/presence.ts';
 import type { RunTool } from './run-tool.ts';
 import { readLogind, readMutterIdle, type PresenceReading } from './linux-session.ts';
-import { onWayland } from './tray-host.ts';
+import { inWayland, type WindowSystem } from './window-system.ts';
 
 export interface Detector {
   view: PresenceView;
@@ -13,6 +13,7 @@ export interface Detector {
 export interface DetectorDeps {
   platform: NodeJS.Platform;
   env: Readonly<Record<string, string | undefined>>;
+  system: WindowSystem;
   powerMonitor: { getSystemIdleTime(): number };
   ask: RunTool;
   now(): number;
@@ -30,7 +31,7 @@ const ASKED = 'The timer asks after a break without keyboard, mouse or pen';
  * Linux systemd does, if the desktop tells it, as GNOME and Plasma do.
  */
 export async function chooseDetector(deps: DetectorDeps): Promise<Detector> {
-  const { platform, env, ask, now } = deps;
+  const { platform, env, system, ask, now } = deps;
   const idleNow = (): number => deps.powerMonitor.getSystemIdleTime() * 1000;
   if (platform !== 'linux') {
     return {
@@ -45,7 +46,7 @@ export async function chooseDetector(deps: DetectorDeps): Promise<Detector> {
   const others = tellsLock
     ? ', when the desktop says that the screen is locked, and after sleep.'
     : ' and after sleep. A locked screen is noticed as such a break.';
-  if (!onWayland(env)) {
+  if (!inWayland(system)) {
     return {
       view: view('system', `${ASKED}${others}`),
       read: async () => ({ idleMs: idleNow(), locked: await locked() }),

@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
-import { rootCertificates } from 'node:tls';
+import * as tls from 'node:tls';
 
 /**
  * Where a Linux system keeps what its administrator trusts: Debian and Ubuntu, Fedora and Red Hat,
@@ -39,13 +39,27 @@ export function createSystemCertificates(
   };
 }
 
+/** The parts of Node's `tls` that are used; a Node before 22.15 does not read the system's store. */
+interface NodeAuthorities {
+  rootCertificates: readonly string[];
+  getCACertificates?(type: 'system'): string[];
+}
+
 /**
  * For connections of Node's own: the public authorities and those that were added to the system;
- * `undefined` where none were, for Node has the public ones by itself.
+ * `undefined` where none were, for Node has the public ones by itself. A newer Node reads the system's store on
+ * Windows and macOS too.
  */
-export function authoritiesForNode(system: SystemCertificates): string | undefined {
-  const added = system.roots().map(String);
-  return added.length === 0 ? undefined : [...rootCertificates, ...added].join('\n');
+export function authoritiesForNode(
+  system: SystemCertificates,
+  node: NodeAuthorities = tls,
+): string | undefined {
+  const known = new Set(node.rootCertificates.map(bare));
+  const added = [...system.roots().map(String), ...(node.getCACertificates?.('system') ?? [])];
+  const others = added.filter((pem) => !known.has(bare(pem)));
+  return others.length === 0
+    ? undefined
+    : [...new Set([...node.rootCertificates, ...others])].join('\n');
 }
 
 function stampOf(file: string): { file: string; stamp: string } | null {
@@ -64,7 +78,7 @@ const CERTIFICATE = new RegExp(
 const bare = (pem: string): string => pem.replace(/-----[^-]+-----|\s/g, '');
 
 function addedIn(text: string): X509Certificate[] {
-  const known = new Set(rootCertificates.map(bare));
+  const known = new Set(tls.rootCertificates.map(bare));
   return [...text.matchAll(CERTIFICATE)].flatMap(([pem]) => {
     if (known.has(bare(pem))) return [];
     try {

@@ -75,14 +75,3 @@ export async function hasTrayIcon(
   }
   return false;
 }
-
-/**
- * Whether the desktop minimises a window that asks for it. Under Wayland Electron says that it did in
- * any case: GNOME and KDE do, and sway leaves the window where it is.
- */
-export const minimisesWindows = (env: Readonly<Record<string, string | undefined>>): boolean =>
-  !onWayland(env) || /\b(?:GNOME|KDE)\b/i.test(env['XDG_CURRENT_DESKTOP'] ?? '');
-
-/** Whether the windows belong to a Wayland session. */
-export const onWayland = (env: Readonly<Record<string, string | undefined>>): boolean =>
-  env['WAYLAND_DISPLAY'] !== undefined;

@@ -3,6 +3,7 @@ import { focusedProcess } from '../platform/focused-window.ts';
 import { onPowerEvent, type PowerMonitorPart } from '../platform/power-events.ts';
 import { chooseDetector } from '../platform/presence.ts';
 import { runningProcesses } from '../platform/processes.ts';
+import type { WindowSystem } from '../platform/window-system.ts';
 import type { PresenceView } from '../shared/presence.ts';
 import type { Settings } from '../shared/settings.ts';
 import type { Calendar } from '../rules/calendar.ts';
@@ -11,6 +12,7 @@ import { createProgramActivity } from './program-activity.ts';
 
 export interface PresenceSetupDeps {
   powerMonitor: PowerMonitorPart;
+  system: WindowSystem;
   workspace(): { timer: WatchedTimer; calendar: Calendar } | null;
   settings(): Pick<Settings, 'idle'>;
   /** See `watchPresence`. */
@@ -28,7 +30,7 @@ const NEVER = Infinity;
 
 /** The presence watch of this computer. */
 export function setUpPresence(deps: PresenceSetupDeps): PresenceWatch {
-  const { powerMonitor, workspace, now, monotonic } = deps;
+  const { powerMonitor, system, workspace, now, monotonic } = deps;
   const { platform, env } = process;
   const watch = watchPresence({
     settings: deps.settings,
@@ -36,7 +38,7 @@ export function setUpPresence(deps: PresenceSetupDeps): PresenceWatch {
     log: deps.log,
     onBlind: deps.onBlind,
     timer: () => workspace()?.timer ?? null,
-    detector: () => chooseDetector({ platform, env, powerMonitor, ask: runTool, now }),
+    detector: () => chooseDetector({ platform, env, system, powerMonitor, ask: runTool, now }),
     programs: createProgramActivity({
       processes: () => runningProcesses(platform, runToolWithin(LISTING_MS)),
       focused: () => focusedProcess(env, runTool),

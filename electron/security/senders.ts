@@ -3,10 +3,13 @@ import { APP_HOST, APP_SCHEME } from './app-address.ts';
 
 /** The part of Electron's invoke event that identifies the sender. */
 export interface Asker {
-  sender: Pick<WebContents, 'id'> & { mainFrame: unknown };
+  sender: Pick<WebContents, 'id'> & { mainFrame: object | null };
   /** `null` once the frame is gone. */
   senderFrame: Pick<WebFrameMain, 'url'> | null;
 }
+
+/** What names a frame; Electron 22 lacks both but gives one object to one frame. */
+type FrameName = Partial<Pick<WebFrameMain, 'processId' | 'frameToken'>>;
 
 /**
  * The windows that may call operations. A call is answered only for a window made here, for its main
@@ -26,9 +29,18 @@ export class TrustedSenders {
   refusal(asker: Asker): string | null {
     if (!this.ids.has(asker.sender.id)) return 'not a window of the app';
     const frame = asker.senderFrame;
-    if (!frame || frame !== asker.sender.mainFrame) return 'not the main frame';
+    if (!frame || !isSameFrame(frame, asker.sender.mainFrame)) return 'not the main frame';
     return isAppPage(frame.url) ? null : 'not a page of the app';
   }
+}
+
+/** By their names where both have one: a newer Electron may make two objects of one frame. */
+function isSameFrame(frame: object, mainFrame: object | null): boolean {
+  if (mainFrame === null) return false;
+  const one: FrameName = frame;
+  const other: FrameName = mainFrame;
+  if (one.frameToken === undefined || other.frameToken === undefined) return frame === mainFrame;
+  return one.frameToken === other.frameToken && one.processId === other.processId;
 }
 
 /** True for `app://companion/…`. `URL.origin` is `null` for schemes like ours, hence the parts. */

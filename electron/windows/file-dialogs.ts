@@ -1,4 +1,4 @@
-import { extname, join } from 'node:path';
+import { dirname, extname, join } from 'node:path';
 import type { BrowserWindow, Dialog } from 'electron';
 
 const CSV = { name: 'CSV', extensions: ['csv'] };
@@ -29,16 +29,23 @@ async function askWhereToSave(deps: SaveDialogDeps, name: string): Promise<strin
   return answer.canceled || !answer.filePath ? null : answer.filePath;
 }
 
-/** Asks for files to attach; returns their paths, none if the artist cancelled. */
-async function chooseFiles(dialog: Pick<Dialog, 'showOpenDialog'>): Promise<string[]> {
+/** Asks for files to attach; returns their paths, none if the artist cancelled. `folder`: where it opens. */
+async function chooseFiles(
+  dialog: Pick<Dialog, 'showOpenDialog'>,
+  folder: string | null,
+): Promise<string[]> {
   const chosen = await dialog.showOpenDialog({
+    ...(folder === null ? {} : { defaultPath: folder }),
     properties: ['openFile', 'multiSelections'],
     title: 'Attach files to the comment',
   });
   return chosen.canceled ? [] : chosen.filePaths;
 }
 
-/** The system's own file dialogs: only what the artist chooses there is read or written. */
+/**
+ * The system's own file dialogs: only what the artist chooses there is read or written. From Electron 43 on a dialog
+ * without a folder opens in Downloads each time, so the last folder of each is kept here, while the app runs.
+ */
 export function fileDialogs(parts: {
   dialog: Pick<Dialog, 'showOpenDialog' | 'showSaveDialog'>;
   BrowserWindow: { getFocusedWindow(): BrowserWindow | null };
@@ -47,8 +54,18 @@ export function fileDialogs(parts: {
 }) {
   const { dialog, folder } = parts;
   const window = (): BrowserWindow | null => parts.BrowserWindow.getFocusedWindow();
+  let attachedFrom: string | null = null;
+  let savedIn = folder;
   return {
-    chooseFiles: () => chooseFiles(dialog),
-    askWhereToSave: (name: string) => askWhereToSave({ dialog, window, folder }, name),
+    async chooseFiles() {
+      const files = await chooseFiles(dialog, attachedFrom);
+      if (files[0] !== undefined) attachedFrom = dirname(files[0]);
+      return files;
+    },
+    async askWhereToSave(name: string) {
+      const file = await askWhereToSave({ dialog, window, folder: savedIn }, name);
+      if (file !== null) savedIn = dirname(file);
+      return file;
+    },
   };
 }

@@ -1,5 +1,5 @@
 import type { App, BrowserWindow, BrowserWindowConstructorOptions } from 'electron';
-import { minimisesWindows, onWayland } from '../platform/tray-host.ts';
+import { inWayland, minimisesWindows, type WindowSystem } from '../platform/window-system.ts';
 import type { TrustedSenders } from '../security/senders.ts';
 import { webPreferences } from '../security/web-preferences.ts';
 import { createAlarm, type Alarm } from '../shared/concurrency.ts';
@@ -96,9 +96,9 @@ function keepAppOnClose(window: BrowserWindow, parts: MainWindowParts): void {
     event.preventDefault();
     void parts.hasTray().then((hasTray) => {
       if (window.isDestroyed()) return;
-      const stays = !hasTray && minimisesWindows(process.env);
+      const stays = !hasTray && minimisesWindows(parts.system, process.env);
       if (!hasTray) showNoTrayHint(parts, stays ? 'task-bar' : 'no-window');
-      if (stays) return minimise(window);
+      if (stays) return minimise(window, parts.system);
       window.hide();
       goLater();
     });
@@ -112,9 +112,9 @@ const MINIMISE_MS = 500;
  * Minimises the window. If nothing does that (X11 without a window manager) it is hidden, because a
  * close button without effect is worse. On Wayland no program learns whether it is minimised.
  */
-function minimise(window: BrowserWindow): void {
+function minimise(window: BrowserWindow, system: WindowSystem): void {
   window.minimize();
-  if (onWayland(process.env)) return;
+  if (inWayland(system)) return;
   const look = looks.get(window) ?? createAlarm();
   looks.set(window, look);
   look.set(MINIMISE_MS, () => {

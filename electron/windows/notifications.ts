@@ -7,10 +7,13 @@ export interface NotificationParts {
       show(): void;
       close(): void;
       on(event: 'click' | 'close', listener: () => void): unknown;
+      on(event: 'failed', listener: (event: unknown, error: string) => void): unknown;
     };
     isSupported(): boolean;
   };
   platform: NodeJS.Platform;
+  /** The system showed nothing: macOS, of an app that is not signed. The reason is the system's own. */
+  onFailed?(reason: string): void;
 }
 
 /**
@@ -33,7 +36,7 @@ function bodyOf(body: string, platform: NodeJS.Platform): string {
   return short.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 }
 
-export function createNotify({ Notification, platform }: NotificationParts): Notify {
+export function createNotify({ Notification, platform, onFailed }: NotificationParts): Notify {
   // Without a reference the notification is garbage-collected, and its click handler with it.
   const shown = new Set<object>();
   return ({ title, body, onclick }) => {
@@ -42,6 +45,10 @@ export function createNotify({ Notification, platform }: NotificationParts): Not
     const one = new Notification({ ...words, silent: true });
     shown.add(one);
     one.on('close', () => shown.delete(one));
+    one.on('failed', (_event, reason) => {
+      shown.delete(one);
+      onFailed?.(reason);
+    });
     one.on('click', () => {
       shown.delete(one);
       onclick();

@@ -5,6 +5,7 @@ import type {
   Rectangle,
   Screen,
 } from 'electron';
+import { placesWindows, type WindowSystem } from '../platform/window-system.ts';
 import type { TrustedSenders } from '../security/senders.ts';
 import { webPreferences } from '../security/web-preferences.ts';
 import { createAlarm } from '../shared/concurrency.ts';
@@ -14,6 +15,7 @@ export interface QuickLogWindowParts {
   BrowserWindow: new (options: BrowserWindowConstructorOptions) => BrowserWindow;
   app: Pick<App, 'isPackaged'>;
   platform: NodeJS.Platform;
+  system: WindowSystem;
   trust: TrustedSenders;
   /** `app://companion/quick-log.html`. */
   page: string;
@@ -24,7 +26,7 @@ export interface QuickLogWindowParts {
   theme(): Settings['theme'];
   /** The theme's background, shown until the page has painted. */
   background(): string;
-  screen: Pick<Screen, 'getCursorScreenPoint' | 'getDisplayNearestPoint'>;
+  screen: Pick<Screen, 'getCursorScreenPoint' | 'getDisplayNearestPoint' | 'getPrimaryDisplay'>;
   log: { warn(message: string): void };
 }
 
@@ -73,10 +75,15 @@ export function createQuickLogWindow(parts: QuickLogWindowParts): QuickLogWindow
     made.window.hide();
     ending.set(KEPT_MS, end);
   };
-  const place = (): Rectangle =>
-    quickLogBounds(
-      parts.screen.getDisplayNearestPoint(parts.screen.getCursorScreenPoint()).workArea,
-    );
+  const places = placesWindows(parts.system);
+  /** Where the pointer is; where nobody tells that, the desktop puts the window in the middle of a screen itself. */
+  const place = (): Rectangle | Pick<Rectangle, 'width' | 'height'> => {
+    const { screen } = parts;
+    if (places)
+      return quickLogBounds(screen.getDisplayNearestPoint(screen.getCursorScreenPoint()).workArea);
+    const { width, height } = quickLogBounds(screen.getPrimaryDisplay().workArea);
+    return { width, height };
+  };
 
   function make(): BrowserWindow {
     const theme = parts.theme();
@@ -99,7 +106,7 @@ export function createQuickLogWindow(parts: QuickLogWindowParts): QuickLogWindow
   function bring(window: BrowserWindow): void {
     if (window.isDestroyed()) return;
     ending.clear();
-    window.setBounds(place());
+    if (places) window.setBounds(place());
     window.show();
     window.focus();
     window.webContents.focus();
@@ -119,7 +126,7 @@ export function createQuickLogWindow(parts: QuickLogWindowParts): QuickLogWindow
 
 const optionsOf = (
   parts: QuickLogWindowParts,
-  bounds: Rectangle,
+  bounds: Rectangle | Pick<Rectangle, 'width' | 'height'>,
 ): BrowserWindowConstructorOptions => ({
   ...bounds,
   title: 'Quick log',

@@ -7,7 +7,9 @@ import { createQuickLogWindow, type QuickLogWindowParts } from './quick-log-wind
 
 export interface QuickLogParts extends Omit<QuickLogWindowParts, 'theme' | 'platform'> {
   globalShortcut: Pick<GlobalShortcut, 'register' | 'unregister'>;
-  settings: Pick<KeptSettings, 'get' | 'onChange'>;
+  settings: Pick<KeptSettings, 'get' | 'isOwn' | 'onChange'>;
+  /** Started at login: nobody is asked anything. */
+  hidden: boolean;
   /** The command that opens it from outside. */
   command: string;
   onShortcut(state: ShortcutState): void;
@@ -46,12 +48,17 @@ export function createQuickLog(parts: QuickLogParts): QuickLog {
   });
   const shortcut = createShortcut({
     ...parts,
-    env: process.env,
     act: () => window.toggle(),
     onState: (state) => parts.onShortcut(state),
   });
-  shortcut.set(settings.get().quickLogShortcut);
-  settings.onChange(({ quickLogShortcut }) => shortcut.set(quickLogShortcut));
+  // Who chose it in the settings has given their consent there.
+  let kept = settings.get().quickLogShortcut;
+  shortcut.set(kept, !parts.hidden && settings.isOwn('quickLogShortcut'));
+  settings.onChange(({ quickLogShortcut }) => {
+    const isChosen = quickLogShortcut !== kept;
+    kept = quickLogShortcut;
+    shortcut.set(quickLogShortcut, isChosen);
+  });
   return {
     show(next = '') {
       if (next !== '') {

@@ -153,7 +153,14 @@ describe('the authorities of the system', () => {
   it('are those that were added to it, read anew when they change', () => {
     const system = createSystemCertificates([join(folder, 'not-here.crt'), file]);
     expect(system.roots()).toEqual([]);
-    expect(authoritiesForNode(system)).toBeUndefined();
+    const older = { rootCertificates: rootCertificates };
+    expect(authoritiesForNode(system, older)).toBeUndefined();
+    // A newer Node reads the system's store itself, the public ones in it too.
+    const added = 'an authority of the studio';
+    const newer = { ...older, getCACertificates: () => [...rootCertificates, added] };
+    expect(authoritiesForNode(system, newer)?.split('\n').at(-1)).toBe(added);
+    const plain = { ...older, getCACertificates: () => [...rootCertificates] };
+    expect(authoritiesForNode(system, plain)).toBeUndefined();
     // The public ones are Chromium's to judge.
     writeFileSync(file, [...rootCertificates.slice(0, 3), studio.root.cert].join('\n'));
     expect(system.roots().map(({ subject }) => subject)).toEqual(['CN=Studio CA']);

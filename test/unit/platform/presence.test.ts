@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { chooseDetector } from '../../../electron/platform/presence.ts';
+import { windowSystem } from '../../../electron/platform/window-system.ts';
 import { focusedProcess } from '../../../electron/platform/focused-window.ts';
 import {
   fromPs,
@@ -20,6 +21,7 @@ const computer = (
   chooseDetector({
     platform,
     env,
+    system: windowSystem(platform, { getSwitchValue: () => '' }, env),
     powerMonitor: { getSystemIdleTime: () => 42 },
     ask: (program) => Promise.resolve(said[program] ?? null),
     now: () => NOW,

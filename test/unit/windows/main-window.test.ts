@@ -63,6 +63,7 @@ function open(given: Partial<MainWindowParts> = {}) {
     canClose: () => true,
     say: vi.fn(),
     file: join(folder, 'window.json'),
+    system: 'x11',
     screen: { getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1440, height: 900 } }] },
     log: { warn: () => undefined },
     ...given,
@@ -140,7 +141,6 @@ describe('the main window', () => {
 
   it('is hidden where minimising does nothing, but never once it is wanted again', async () => {
     vi.useFakeTimers();
-    vi.stubEnv('WAYLAND_DISPLAY', undefined);
     const closed = async () => {
       const { window } = open({ hasTray: () => Promise.resolve(false) });
       window.close();
@@ -152,7 +152,6 @@ describe('the main window', () => {
     showWindow(wanted as unknown as Parameters<typeof showWindow>[0]);
     await vi.advanceTimersByTimeAsync(5_000);
     vi.useRealTimers();
-    vi.unstubAllEnvs();
     expect(left.hide).toHaveBeenCalledTimes(1);
     expect(wanted.hide).not.toHaveBeenCalled();
   });
@@ -163,9 +162,8 @@ describe('the main window', () => {
     ['ubuntu:GNOME', 'minimize'],
     ['KDE', 'minimize'],
   ] as const)('on Wayland under %s it is not left where it is: %s', async (desktop, does) => {
-    vi.stubEnv('WAYLAND_DISPLAY', 'wayland-0');
     vi.stubEnv('XDG_CURRENT_DESKTOP', desktop);
-    const { window } = open({ hasTray: () => Promise.resolve(false) });
+    const { window } = open({ hasTray: () => Promise.resolve(false), system: 'wayland' });
     expect(window.close()).toBe(false);
     await vi.waitFor(() => expect(window[does]).toHaveBeenCalledTimes(1));
     vi.unstubAllEnvs();
@@ -214,5 +212,25 @@ describe('the main window', () => {
     expect(trust.refusal(asker)).toBeNull();
     window.webContents.emit('destroyed');
     expect(trust.refusal(asker)).not.toBeNull();
+  });
+});
+
+describe('natively on Wayland, where a window has no place of its own', () => {
+  const kept = () =>
+    JSON.parse(readFileSync(join(folder, 'window.json'), 'utf8')) as Record<string, unknown>;
+
+  it('opens with its size alone, and keeps the place of its last session on X', () => {
+    writeFileSync(join(folder, 'window.json'), '{"x":300,"y":200,"width":500,"height":800}');
+    const { window, options, app } = open({ system: 'wayland' });
+    expect(options).toMatchObject({ width: 500, height: 800 });
+    expect(options).not.toHaveProperty('x');
+    vi.useFakeTimers();
+    window.bounds = { x: 0, y: 0, width: 640, height: 700 };
+    window.show();
+    vi.advanceTimersByTime(1_000);
+    app.emit('before-quit');
+    window.close();
+    vi.useRealTimers();
+    expect(kept()).toMatchObject({ x: 300, y: 200, width: 640, height: 700 });
   });
 });

@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { TrustedSenders } from '../../../electron/security/senders.ts';
+import type { WindowSystem } from '../../../electron/platform/window-system.ts';
 import type { Settings } from '../../../electron/shared/settings.ts';
 import {
   createQuickLogWindow,
@@ -30,17 +31,20 @@ class FakeWindow extends EventEmitter {
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-function aDesk() {
+function aDesk(system: WindowSystem = 'x11') {
   const windows: FakeWindow[] = [];
+  const options: Record<string, unknown>[] = [];
   let theme: Settings['theme'] = 'dark';
   const parts = {
-    BrowserWindow: function () {
+    BrowserWindow: function (these: Record<string, unknown>) {
+      options.push(these);
       const window = new FakeWindow();
       windows.push(window);
       return window;
     },
     app: { isPackaged: true },
     platform: 'linux',
+    system,
     trust: new TrustedSenders(),
     page: 'app://companion/quick-log.html',
     preload: '/app/preload.cjs',
@@ -49,13 +53,14 @@ function aDesk() {
     background: () => '#1c1c1c',
     screen: {
       getCursorScreenPoint: () => ({ x: 2000, y: 10 }),
+      getPrimaryDisplay: () => ({ workArea: { x: 0, y: 0, width: 1280, height: 720 } }),
       getDisplayNearestPoint: () => ({ workArea: { x: 1920, y: 0, width: 1920, height: 1080 } }),
     },
     log: { warn: vi.fn() },
   };
   const quickLog = createQuickLogWindow(parts as unknown as QuickLogWindowParts);
   const ready = () => windows[windows.length - 1]?.emit('ready-to-show');
-  return { quickLog, windows, ready, paint: (next: Settings['theme']) => (theme = next) };
+  return { quickLog, windows, options, ready, paint: (next: Settings['theme']) => (theme = next) };
 }
 
 describe('the quick log’s window', () => {
@@ -115,4 +120,21 @@ describe('the quick log’s window', () => {
       ...{ x: 16, width: 368, height: 268 },
     });
   });
+});
+
+it('leaves its place to a desktop that lets no window have its own', () => {
+  const { quickLog, windows, options, ready } = aDesk('wayland');
+  quickLog.show();
+  ready();
+  expect(options[0]).toMatchObject({ width: 560, height: 344 });
+  expect(options[0]).not.toHaveProperty('x');
+  expect(windows[0]?.setBounds).not.toHaveBeenCalled();
+});
+
+it('opens on the screen with the pointer elsewhere', () => {
+  const { quickLog, windows, options, ready } = aDesk();
+  quickLog.show();
+  ready();
+  expect(options[0]).toHaveProperty('x', 2600);
+  expect(windows[0]?.setBounds).toHaveBeenCalledTimes(1);
 });
