@@ -74,21 +74,13 @@ export function createSignIn({ transport, userAgent, last: lastHere, accept }: S
     usedKind: CodeKind | null,
     mine: number,
   ): Promise<Result<SignInStep>> {
-    if (mine !== turn) return tooLate(found, answer);
+    if (mine !== turn) return tooLate(authOf(found), answer);
     if (!answer.ok) return answer;
     const outcome = answer.value;
     if (outcome.kind !== 'signed-in') return success(steps.next(found, email, outcome, usedKind));
     steps.clear();
     await accept(found, email, outcome);
     return success({ kind: 'signed-in' });
-  }
-
-  /** Kitsu accepted an attempt that was given up meanwhile: that session is ended at Kitsu. */
-  function tooLate(found: FoundServer, answer: Result<LoginOutcome>): Failure {
-    if (answer.ok && answer.value.kind === 'signed-in') {
-      void authOf(found).logout(answer.value.tokens.access, LOGOUT_MS);
-    }
-    return GIVEN_UP;
   }
 
   async function login(
@@ -109,7 +101,7 @@ export function createSignIn({ transport, userAgent, last: lastHere, accept }: S
   function begin(): number {
     browser?.cancel();
     browser = null;
-    if (stranger !== null) tooLate(stranger.found, success(stranger.outcome));
+    if (stranger !== null) tooLate(authOf(stranger.found), success(stranger.outcome));
     stranger = null;
     turn += 1;
     return turn;
@@ -156,14 +148,11 @@ export function createSignIn({ transport, userAgent, last: lastHere, accept }: S
       if (browser === waiting) browser = null;
       if (!back.ok) return back;
       const outcome = await authOf(found.value).exchangeCode(back.value.code, back.value.verifier);
-      if (!outcome.ok || outcome.value.kind !== 'signed-in' || mine !== turn)
-        return next(found.value, '', outcome, null, mine);
-      const { name, email } = outcome.value.person;
-      const last = lastHere();
-      if (last === '' || last.toLowerCase() === email.toLowerCase())
-        return next(found.value, email, outcome, null, mine);
-      stranger = { found: found.value, outcome: outcome.value };
-      return success({ kind: 'confirm-person', name, email, last });
+      const asked = strangerIn(outcome, lastHere());
+      if (asked === null || mine !== turn)
+        return next(found.value, emailIn(outcome), outcome, null, mine);
+      stranger = { found: found.value, outcome: asked.outcome };
+      return success(asked.step);
     },
     async acceptPerson() {
       if (stranger === null) return GIVEN_UP;
@@ -175,6 +164,27 @@ export function createSignIn({ transport, userAgent, last: lastHere, accept }: S
       begin();
     },
   };
+}
+
+/** Kitsu accepted an attempt that was given up meanwhile: that session is ended at Kitsu. */
+function tooLate(auth: Auth, answer: Result<LoginOutcome>): Failure {
+  if (answer.ok && answer.value.kind === 'signed-in')
+    void auth.logout(answer.value.tokens.access, LOGOUT_MS);
+  return GIVEN_UP;
+}
+
+const emailIn = (answer: Result<LoginOutcome>): string =>
+  answer.ok && answer.value.kind === 'signed-in' ? answer.value.person.email : '';
+
+/** The question whether it is really them, where another than `last` (an email, or empty) was signed in; else `null`. */
+function strangerIn(
+  answer: Result<LoginOutcome>,
+  last: string,
+): { outcome: SignedIn; step: SignInStep } | null {
+  if (!answer.ok || answer.value.kind !== 'signed-in') return null;
+  const { name, email } = answer.value.person;
+  if (last === '' || last.toLowerCase() === email.toLowerCase()) return null;
+  return { outcome: answer.value, step: { kind: 'confirm-person', name, email, last } };
 }
 
 /** Plain http is a question to the artist, not a failure. */
