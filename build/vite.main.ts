@@ -27,6 +27,8 @@ function part(entry: string, name: string, whole = false): EnvironmentOptions {
         input: { [name]: resolve(root, entry) },
         output: {
           format: 'cjs',
+          // Electron 22 finds nothing in an archive by `import()`, and the keychain's module lies in one.
+          dynamicImportInCjs: false,
           entryFileNames: '[name].cjs',
           chunkFileNames: `${name}-[name].cjs`,
           codeSplitting: !whole,

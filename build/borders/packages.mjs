@@ -30,6 +30,7 @@ const PACKAGES = Object.freeze({
   // The studio's events use Node's own network stack: the only connection beside platform/'s transport.
   'electron/sync/live/': ['socket.io-client', 'zod'],
   'electron/rules/': ['zod'],
+  'electron/updates/': [...DISK, 'electron-updater', 'node:child_process', 'node:crypto', 'zod'],
   'electron/replica/': [...DISK, 'node:crypto', 'node:zlib', 'zod'],
   'electron/replica/database.ts': ['libsql', ...DISK, 'node:url'],
   'electron/account/': [...DISK, 'node:crypto', 'node:http', 'node:net', 'zod'],

@@ -10,7 +10,7 @@ const MAIN_RANKS = [
   ['main'],
   ['external', 'ipc', 'windows'],
   ['app'],
-  ['tasks', 'quick-log', 'presence', 'outbox', 'production', 'notifications', 'media'],
+  ['tasks', 'quick-log', 'presence', 'outbox', 'production', 'notifications', 'media', 'updates'],
   // Every subject may write minutes, and all use this one way.
   ['time'],
   ['sync'],

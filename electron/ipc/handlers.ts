@@ -23,6 +23,7 @@ import { sheetHandlers } from './sheet-handlers.ts';
 import { timerHandlers } from './timer-handlers.ts';
 import { todoHandlers } from './todo-handlers.ts';
 import { undoHandlers } from './undo-handlers.ts';
+import { updateHandlers, type UpdateHandlerDeps } from './update-handlers.ts';
 import { viewHandlers } from './view-handlers.ts';
 
 export interface HandlerDeps
@@ -33,6 +34,7 @@ export interface HandlerDeps
     SettingsDeps,
     Omit<OutsideDeps, 'account'>,
     PresenceHandlerDeps,
+    UpdateHandlerDeps,
     QuickDeps {
   companion: AppCore;
   sessions: SessionManager;
@@ -73,6 +75,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     }),
     ...accountHandlers(deps),
     ...settingsHandlers(deps, companion, now),
+    ...updateHandlers(deps),
     ...todoHandlers(inWorkspace, moment),
     ...viewHandlers(inWorkspace, moment),
     ...commentHandlers({ chooseFiles: deps.chooseFiles, me }, inWorkspace, moment),

@@ -6,7 +6,7 @@ import type { Autostart } from '../platform/autostart.ts';
 import type { CommandLine } from '../platform/command-line.ts';
 import { loadSettings } from '../platform/load-settings.ts';
 import type { Log } from '../platform/log.ts';
-import { createCertificateCheck } from '../platform/certificate-check.ts';
+import { createCertificateCheck, type VerifyProc } from '../platform/certificate-check.ts';
 import { createSystemCertificates } from '../platform/system-certificates.ts';
 import { createNetTransport } from '../platform/net-transport.ts';
 import { isNetworkUp } from '../platform/network-status.ts';
@@ -35,6 +35,8 @@ export interface Core {
   sessions: SessionManager;
   keychain: Keychain;
   companion: AppCore;
+  /** The one check of servers' certificates. */
+  verify: VerifyProc;
 }
 
 /** Puts the parts that work without a window together. Nothing is read or asked yet. */
@@ -80,5 +82,5 @@ export function createCore(
     log: (message) => log.info(message),
   });
   settings.onChange(() => companion.settingsChanged());
-  return { settings, autostart, sessions, keychain, companion };
+  return { settings, autostart, sessions, keychain, companion, verify };
 }

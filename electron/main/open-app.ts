@@ -32,6 +32,7 @@ import {
 import type { Entrance } from './entrance.ts';
 import { handOverOnRequest } from './hold-profile.ts';
 import { openOperations } from './operations.ts';
+import { lateUpdates } from './late-updates.ts';
 
 const quit = (): void => app.quit();
 
@@ -78,7 +79,11 @@ export async function openApp(
   });
   const started = (): Promise<unknown> => opened;
   const { links } = outside;
-  openOperations(core, { start, trust, viewState, links, presence, quickLog, started, quit });
+  const updates = lateUpdates(core, start, () => tell('updates', null));
+  openOperations(core, {
+    ...{ start, trust, viewState, links, presence, quickLog, started, quit },
+    updates: updates.open,
+  });
   guardSession(core, log);
   const isHidden = commandLine.hidden || wasOpenedAtLogin(app, process.platform);
   const noHost = (): void => {
@@ -97,6 +102,8 @@ export async function openApp(
   if (quick === null && !isHidden) open();
   const handOver = handOverOnRequest(profile, start, entrance);
   const stop = async (): Promise<void> => {
+    // Asked while the data is open, done when it is closed.
+    const install = await updates.atQuit();
     // While the bus is still there; Electron 22 may crash when it takes the icon away itself.
     tray.destroy();
     presence.stop();
@@ -104,6 +111,7 @@ export async function openApp(
     await companion.stop();
     core.keychain.close();
     await handOver();
+    await install();
   };
   quitGracefully(app, stop, () => core.keychain.isWaiting());
   const outcome = await opened;
@@ -114,8 +122,10 @@ export async function openApp(
     if (companion.workspace()) quickLog.show(quick);
     else open();
   }
-  if (commandLine.smoke === null) registerDeepLinks(app);
-  else await reportSmoke(commandLine.smoke, core, main);
+  if (commandLine.smoke === null) {
+    registerDeepLinks(app);
+    updates.begin();
+  } else await reportSmoke(commandLine.smoke, core, main);
 }
 
 /** The pages' session: no permissions, no foreign requests, the app's own files and pictures. */

@@ -10,6 +10,7 @@ import { createExternalLinks, HELP_PAGE } from '../security/external-links.ts';
 import type { TrustedSenders } from '../security/senders.ts';
 import { fileDialogs } from '../windows/file-dialogs.ts';
 import type { QuickLog } from '../windows/quick-log.ts';
+import type { Updates } from '../updates/updates.ts';
 import type { ViewStateStore } from '../windows/view-state-store.ts';
 import { clock, type Core, type Start } from './core.ts';
 
@@ -21,6 +22,7 @@ export interface OperationsDesk {
   links: DeepLinkPrompts;
   presence: PresenceWatch;
   quickLog: QuickLog;
+  updates(): Promise<Updates>;
   /** Over when it is known who is signed in and their data is open. */
   started(): Promise<unknown>;
   quit(): void;
@@ -39,6 +41,7 @@ export function openOperations({ autostart, ...core }: Core, desk: OperationsDes
     copyDiagnostics: () => clipboard.writeText(diagnostics({ app, paths, ...core })),
     presence: () => desk.presence.view(),
     quick: desk.quickLog.deps,
+    updates: desk.updates,
     version: app.getVersion(),
     started: desk.started,
     now: clock.now,

@@ -2,7 +2,7 @@ import type { Certificate, Session } from 'electron';
 import { chainFault, type ChainFault } from './certificate-chain.ts';
 import type { SystemCertificates } from './system-certificates.ts';
 
-type VerifyProc = Exclude<Parameters<Session['setCertificateVerifyProc']>[0], null>;
+export type VerifyProc = Exclude<Parameters<Session['setCertificateVerifyProc']>[0], null>;
 
 export interface CertificateCheckParts {
   system: SystemCertificates;

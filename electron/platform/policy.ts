@@ -17,6 +17,8 @@ export interface Policy {
   clientCertificates: string[];
   /** Switches that open the packaged app to a debugger or to any certificate are not refused. */
   allowDebugging: boolean;
+  /** The address of a folder with newer versions of the app; `null` for the one of its builders. */
+  feed: string | null;
   /** What in the file could not be used, as messages; the rest of it applies. */
   problems: string[];
 }
@@ -26,6 +28,7 @@ const NOTHING_SET = {
   locked: [],
   clientCertificates: [],
   allowDebugging: false,
+  feed: null,
 } satisfies Omit<Policy, 'file' | 'problems'>;
 
 export const NO_POLICY: Policy = { ...NOTHING_SET, file: null, problems: [] };
@@ -35,7 +38,10 @@ const content = z.object({
   locked: z.array(z.string()).default([]),
   clientCertificates: z.array(z.string().trim().toLowerCase()).catch([]).default([]),
   allowDebugging: z.boolean().catch(false).default(false),
+  updates: z.unknown().optional(),
 });
+/** Where newer versions of the app are: a plain folder on any server. */
+const updatesPart = z.strictObject({ feed: z.url({ protocol: /^https?$/ }) });
 const isSetting = (name: string): name is SettingName => Object.hasOwn(settingFields, name);
 
 /** Reads what it can of a policy file: a broken value loses only itself. */
@@ -68,8 +74,12 @@ export function readPolicy(text: string): Omit<Policy, 'file'> {
     if (!isSetting(name)) problems.push(`There is no setting "${name}" to lock.`);
     return isSetting(name);
   });
+  const updates = updatesPart.safeParse(read.data.updates);
+  const feed = updates.success ? updates.data.feed : null;
+  if (read.data.updates !== undefined && feed === null)
+    problems.push('"updates" must hold "feed", an address of http or https.');
   const { clientCertificates, allowDebugging } = read.data;
-  return { preset, locked, clientCertificates, allowDebugging, problems };
+  return { preset, locked, clientCertificates, allowDebugging, feed, problems };
 }
 
 /** Where only administrators write, and what an update of the app leaves alone. */

@@ -10,6 +10,9 @@ export const OPERATIONS = [
   'settings.get',
   'settings.save',
   'settings.copyDiagnostics',
+  'updates.view',
+  'updates.ask',
+  'updates.install',
   'session.discover',
   'session.signIn',
   'session.sendEmailCode',
@@ -109,6 +112,7 @@ export const EVENTS = [
   'shortcut',
   'quick',
   'link',
+  'updates',
 ] as const;
 
 export type EventName = (typeof EVENTS)[number];

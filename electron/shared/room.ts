@@ -11,6 +11,7 @@ export const SETTINGS_SECTIONS = [
   'theme',
   'day-boundary',
   'accounts',
+  'updates',
   'help',
 ] as const;
 export type SettingsSection = (typeof SETTINGS_SECTIONS)[number];

@@ -2,6 +2,7 @@ import type { Day } from './day.ts';
 import type { Minutes } from './minutes.ts';
 import { USUAL_PROGRAMS } from './programs.ts';
 import type { Failure } from './result.ts';
+import type { UpdateMode } from './updates.ts';
 
 /** How a task's day is rounded before it is sent; the data here is never rounded. */
 export interface Rounding {
@@ -39,6 +40,8 @@ export interface Settings {
   dayBoundary: 'computer' | 'kitsu';
   /** `HH:MM` in that zone, on the half hour up to 11:00: work before belongs to the day before. */
   dayBeginsAt: string;
+  /** What the app does about newer versions of itself. */
+  updates: UpdateMode;
   /** Pixels of the list beside a task; `null` for as wide as a narrow window. */
   listWidth: number | null;
 }
@@ -89,6 +92,7 @@ export const DEFAULT_SETTINGS: Settings = {
   reminders: { evening: true, week: true },
   dayBoundary: 'computer',
   dayBeginsAt: '00:00',
+  updates: 'notify',
   listWidth: null,
 };
 

@@ -90,6 +90,25 @@ it('carries the compiled app and its two native modules, and nothing for other s
   expect(beside.filter((one) => one.isFile() && !one.name.endsWith('.node'))).toEqual([]);
 });
 
+it('loads every module in a way that works in an archive', () => {
+  const archive = readFileSync(join(folder, 'resources', 'app.asar')).toString('latin1');
+  expect(archive).toContain('require("keytar")');
+  expect(archive, 'Electron 22 finds nothing by it').not.toMatch(
+    /await import\(["'](keytar|libsql)/,
+  );
+});
+
+it('says what it is, and brings the licences of what is inside', () => {
+  const resource = (name: string): string => readFileSync(join(folder, 'resources', name), 'utf8');
+  expect(JSON.parse(resource('release.json'))).toMatchObject({ kind: 'folder' });
+  expect(resource('LICENSE.txt')).toContain('MIT');
+  const notices = resource('THIRD-PARTY-NOTICES.txt');
+  for (const name of ['svelte', 'zod', 'electron-updater', 'libsql', '@github/keytar'])
+    expect(notices, name).toMatch(new RegExp(`^${name} \\d+\\.\\d+`, 'm'));
+  for (const name of ['LICENSE.electron.txt', 'LICENSES.chromium.html'])
+    expect(existsSync(join(folder, name)), name).toBe(true);
+});
+
 interface Entry {
   readonly files?: Readonly<Record<string, Entry>>;
 }

@@ -10,6 +10,7 @@ import { exportOperations } from './export.ts';
 import { eveningOperations } from './evening.ts';
 import { sheetOperations } from './sheet.ts';
 import type { Minutes } from '../minutes.ts';
+import { updateOperations } from './updates.ts';
 import { timerOperations } from './timer.ts';
 import { todoFilter } from './todo-filter.ts';
 import { viewOperations } from './views.ts';
@@ -72,6 +73,7 @@ export const contract = {
   'app.openHelp': operation<null>()(noArgs),
   'app.quit': operation<null>()(noArgs),
   ...settingsOperations,
+  ...updateOperations,
   ...quickOperations,
   'session.discover': operation<ServerInfo>()(
     z.strictObject({ server, allowHttp: z.boolean().optional() }),
@@ -221,5 +223,7 @@ export interface Events {
   quick: null;
   /** A link has arrived: ask for it. */
   link: null;
+  /** What is known of a newer version is something else now. */
+  updates: null;
 }
 export type EventPayload<Name extends EventName> = Events[Name];

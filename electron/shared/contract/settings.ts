@@ -11,6 +11,7 @@ import {
   type Settings,
   type SettingsView,
 } from '../settings.ts';
+import { UPDATE_MODES } from '../updates.ts';
 
 const clockTime = z.string().refine(isClockTime, 'Not a time of day');
 const ascending = (days: number[]): boolean => days.every((day, at) => day > (days[at - 1] ?? 0));
@@ -36,6 +37,7 @@ export const settingFields = {
   reminders: z.strictObject({ evening: z.boolean(), week: z.boolean() }),
   dayBoundary: z.enum(['computer', 'kitsu']),
   dayBeginsAt: z.enum(DAY_BEGINS),
+  updates: z.enum(UPDATE_MODES),
   listWidth: z.int().min(LIST_WIDTH.least).max(LIST_WIDTH.most).nullable(),
 } satisfies { [Name in keyof Settings]: z.ZodType<Settings[Name]> };
 

@@ -27,6 +27,12 @@ export const THEMES: Labelled<Settings['theme']> = [
   { value: 'system', label: 'As the desktop' },
 ];
 
+export const UPDATE_CHOICES: Labelled<Settings['updates']> = [
+  { value: 'off', label: 'Do not look for newer versions' },
+  { value: 'notify', label: 'Say when there is one' },
+  { value: 'automatic', label: 'Load it, and install it when I quit' },
+];
+
 /** `4:00` */
 export const clockLabel = (clock: string): string => clock.replace(/^0/, '');
 

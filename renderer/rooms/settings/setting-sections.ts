@@ -28,6 +28,7 @@ export const SECTIONS: Readonly<Record<SettingsSection, Section>> = {
     title: 'Accounts on this computer',
     words: 'remove from this computer sign out delete data unsent',
   },
+  updates: { title: 'Updates', words: 'newer version upgrade install automatic notify' },
   help: { title: 'Help', words: 'copy diagnostics version' },
 };
 

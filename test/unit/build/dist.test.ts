@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { forThisSystem, withoutFuses } from '../../../build/dist.mjs';
+import { withoutFuses } from '../../../build/dist.mjs';
 import { readFuses } from '../../../build/packaging/fuses.mjs';
 
 function binary(wire: string): Buffer {
@@ -28,10 +28,4 @@ it('leaves a fuse out of the settings by its whole name', () => {
   expect(withoutFuses(settings, ['runAsNode'])).toBe(
     'electronFuses:\n  runAsNodeToo: true\nasar: true\n',
   );
-});
-
-it('uses the Electron of this system only for packages of this system', () => {
-  expect(forThisSystem(['--dir'], 'linux')).toBe(true);
-  expect(forThisSystem(['--linux', 'deb'], 'linux')).toBe(true);
-  expect(forThisSystem(['--linux', '--win'], 'linux')).toBe(false);
 });

@@ -23,8 +23,20 @@ describe('a studio’s policy', () => {
       locked: ['rounding', 'theme'],
       clientCertificates: [],
       allowDebugging: false,
+      feed: null,
       problems: [],
     });
+  });
+
+  it('names a folder with newer versions, by an address of the web alone', () => {
+    const read = (updates: unknown) => readPolicy(JSON.stringify({ updates }));
+    const feed = 'http://files.studio.lan/kitsu-companion';
+    expect(read({ feed })).toMatchObject({ feed, problems: [] });
+    for (const wrong of [{ feed: 'file:///srv/kc' }, { feed: 5 }, 'automatic', { feed, key: 'x' }])
+      expect(read(wrong)).toMatchObject({
+        feed: null,
+        problems: ['"updates" must hold "feed", an address of http or https.'],
+      });
   });
 
   it('keeps what is right beside what is not, and names each mistake', () => {
