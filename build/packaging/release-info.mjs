@@ -3,9 +3,9 @@ import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Where releases of the project, or of a studio that builds its own, look for newer ones: an address of a folder. */
-export const FEED_VARIABLE = 'KITSU_COMPANION_UPDATE_FEED';
+const FEED_VARIABLE = 'KITSU_COMPANION_UPDATE_FEED';
 /** A file with the public key that such a feed is signed for. */
-export const KEY_VARIABLE = 'KITSU_COMPANION_UPDATE_KEY';
+const KEY_VARIABLE = 'KITSU_COMPANION_UPDATE_KEY';
 
 /** The file beside the archive that tells the app what it was packaged as (electron/updates/release.ts). */
 const FILE = 'release.json';

@@ -2,14 +2,14 @@
 // What `npm run dist` was asked for, in the words after `--`.
 
 /** The packages for Linux that are made here, without electron-builder's own tools. */
-export const LINUX_PACKAGES = Object.freeze(
+const LINUX_PACKAGES = Object.freeze(
   /** @type {const} */ (['deb', 'rpm', 'AppImage', 'tar.gz']),
 );
 
 /** @typedef {(typeof LINUX_PACKAGES)[number]} LinuxPackage */
 
 /** Packages on an Electron that may not be released, to test them. They say so in their names and in themselves. */
-export const FOR_TESTING_ONLY = '--for-testing-only';
+const FOR_TESTING_ONLY = '--for-testing-only';
 
 /** electron-builder's options for the system of each package. */
 const SYSTEMS = Object.freeze({
