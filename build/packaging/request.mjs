@@ -2,9 +2,7 @@
 // What `npm run dist` was asked for, in the words after `--`.
 
 /** The packages for Linux that are made here, without electron-builder's own tools. */
-const LINUX_PACKAGES = Object.freeze(
-  /** @type {const} */ (['deb', 'rpm', 'AppImage', 'tar.gz']),
-);
+const LINUX_PACKAGES = Object.freeze(/** @type {const} */ (['deb', 'rpm', 'AppImage', 'tar.gz']));
 
 /** @typedef {(typeof LINUX_PACKAGES)[number]} LinuxPackage */
 
