@@ -8,7 +8,9 @@ export type Binding =
   /** An entry of a version that did not keep the server: it fits, and is to be written with it. */
   | { kind: 'to-bind' }
   /** `server`: the host that the entry was made for. */
-  | { kind: 'elsewhere'; server: string };
+  | { kind: 'elsewhere'; server: string }
+  /** An entry of such a version, for a server without encryption: nothing shows that it is the right one. */
+  | { kind: 'unsure' };
 
 /**
  * A file in a home on a server, or in a roaming profile, is written by others more easily than a keychain is read:
@@ -23,9 +25,9 @@ export function bindingOf(account: SavedAccount, kept: KeptSignIn): Binding {
     if (isOneOrigin && kept.server === account.api) return { kind: 'bound' };
     return { kind: 'elsewhere', server: urlOf(kept.server)?.host ?? kept.server };
   }
-  const isSafe = api?.protocol === 'https:' || isLoopback(api?.hostname ?? '');
-  if (isOneOrigin && isSafe && api.host === account.host) return { kind: 'to-bind' };
-  return { kind: 'elsewhere', server: account.host };
+  if (!isOneOrigin || api.host !== account.host) return { kind: 'elsewhere', server: account.host };
+  const isSafe = api.protocol === 'https:' || isLoopback(api.hostname);
+  return { kind: isSafe ? 'to-bind' : 'unsure' };
 }
 
 function urlOf(address: string): URL | null {

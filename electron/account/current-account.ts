@@ -108,6 +108,15 @@ export class CurrentAccount {
     this.file = { ...this.file, server };
   }
 
+  /** An earlier version did not note which server its tokens were made for, and this one has no encryption. */
+  refuseUnsure(named: SavedAccount): void {
+    this.account = null;
+    this.locked = false;
+    this.notice =
+      `Your sign-in was kept by an earlier version, which did not note its server, and ${named.host} is not ` +
+      `encrypted. Nothing was sent there. ${SAFE} Sign in once more: from then on the server is noted.`;
+  }
+
   /** Kitsu takes its tokens no more. False where that was known. */
   expire(): boolean {
     if (!this.account || this.account.expired) return false;

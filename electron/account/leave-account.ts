@@ -11,8 +11,8 @@ export async function leave(
 ): Promise<SavedAccount & { pair: TokenPair | null }> {
   if (held.account?.key === before.key && !held.locked) return { ...before, pair: keeper.pair() };
   const kept = await keychain.read(before.key);
-  const isItsOwn = kept !== null && bindingOf(before, kept).kind !== 'elsewhere';
-  return { ...before, pair: isItsOwn ? kept : null };
+  const binding = kept && bindingOf(before, kept).kind;
+  return { ...before, pair: binding === 'bound' || binding === 'to-bind' ? kept : null };
 }
 
 /**

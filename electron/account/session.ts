@@ -183,6 +183,7 @@ async function adopt({ deps: { keychain }, held, keeper }: SessionParts): Promis
   if (!kept) return missTokens({ keychain, held }, account);
   const binding = bindingOf(account, kept);
   if (binding.kind === 'elsewhere') return held.refuseServer(account, binding.server);
+  if (binding.kind === 'unsure') return held.refuseUnsure(account);
   if (binding.kind === 'to-bind') {
     void keychain.write(account.key, { ...kept, server: account.api });
   }

@@ -31,7 +31,7 @@ export function createEveningNotice(deps: EveningNoticeDeps): () => Promise<void
     const missing = view.days.reduce((sum, { expected, total }) => sum + expected - total, 0);
     takeAway = deps.notify({
       title: `${formatMinutes(missing)} of your ${view.days.length > 1 ? 'week' : 'day'} to log`,
-      body: 'Click to see where it may have gone.',
+      body: 'Open Kitsu Companion to see where it may have gone.',
       onclick: deps.open,
     });
   };

@@ -31,7 +31,7 @@ export function createIdleNotice(deps: IdleNoticeDeps): () => void {
     takeAway?.();
     takeAway = deps.notify({
       title: idleGapText(last),
-      body: `${idleGapTimerText(last)} Click to say what it was.`,
+      body: `${idleGapTimerText(last)} Open Kitsu Companion to say what it was.`,
       onclick: deps.open,
     });
   };

@@ -1,12 +1,14 @@
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { openDatabase } from '../../electron/replica/database.ts';
+import { writeBackup } from '../../electron/replica/durability/backup.ts';
 import { restamped } from '../../electron/replica/durability/mirror-format.ts';
 import { SCHEMA_VERSION } from '../../electron/replica/schema.ts';
 import { expect, test } from '../fixtures/artist.ts';
 import { violations } from '../fixtures/axe.ts';
 import type { Place } from '../fixtures/launch.ts';
+import { TodayPage } from '../fixtures/today-page.ts';
 
 const accountOf = (place: Place): string => {
   const accounts = join(place.profile, 'accounts');
@@ -81,4 +83,36 @@ test('on a newer app’s account.json nobody is said to be signed out', async ({
   await expect(heading(page)).toBeVisible();
   await expect(page.getByRole('textbox', { name: 'Server' })).toHaveCount(0);
   expect(readFileSync(file, 'utf8')).toBe(newer);
+});
+
+test('where a copy from before the newer app is here, the older one can go on from it', async ({
+  signIn,
+  launch,
+  kitsu,
+  place,
+}) => {
+  const first = await signIn();
+  await expect(first.today.sync).toContainText('All in Kitsu');
+  await first.close();
+  const folder = accountOf(place);
+  const former = readFileSync(join(folder, 'replica.db'));
+  const copy = join(folder, `replica.schema-${SCHEMA_VERSION}.backup.gz`);
+  writeBackup(copy, former);
+  // The app runs as another user than this test.
+  chmodSync(copy, 0o644);
+  asNewer(folder);
+
+  const { page } = await launch();
+  await expect(heading(page)).toBeVisible();
+  await page.getByRole('button', { name: 'Go on with this version…' }).click();
+  const question = page.getByRole('alertdialog', { name: 'Go on from the copy?' });
+  await expect(question).toContainText('What it had not sent is moved aside');
+  await question.getByRole('button', { name: 'Go on from the copy' }).click();
+  const today = new TodayPage(page);
+  await expect(today.list).toBeVisible();
+  await expect(today.sync).toContainText('All in Kitsu');
+  const [task] = await kitsu.todo();
+  await today.find(task?.title ?? '');
+  const aside = readdirSync(folder).find((name) => name.startsWith('newer-')) ?? 'nothing';
+  expect(readdirSync(join(folder, aside))).toContain('replica.db');
 });
