@@ -14,6 +14,7 @@ const endToEnd = ['**/e2e/**/*.spec.ts'];
  */
 const onPracticeAlone = [
   'access',
+  'accounts-here',
   'bad-answers',
   'bad-days-disk',
   'certificates',
@@ -27,6 +28,7 @@ const onPracticeAlone = [
   'layout',
   'links',
   'locked-keyring',
+  'newer-app',
   'palette',
   'quick-log',
   'settings',
