@@ -36,6 +36,8 @@ export default defineConfig({
       ...(process.env['KITSU_REAL'] === 'off'
         ? []
         : [contract('real', ['test/versions/**/*.test.ts'])]),
+      // Minutes long, so by its own command: `npm run installed`.
+      project('installed', ['test/installed/**/*.test.ts'], { testTimeout: 180_000 }),
       project('package', ['test/package/**/*.test.ts'], {
         globalSetup: ['test/package/set-up.ts'],
         testTimeout: 300_000,
