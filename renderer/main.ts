@@ -3,6 +3,7 @@ import './styles/base.css';
 import { mount } from 'svelte';
 import App from './App.svelte';
 import { app } from './lib/state/app.svelte.ts';
+import { plan } from './lib/state/plan.svelte.ts';
 import { keepViewState } from './lib/state/view-state.svelte.ts';
 import { timer } from './lib/state/timer.svelte.ts';
 import { today } from './lib/state/today.svelte.ts';
@@ -15,10 +16,12 @@ void app.start({
   enter: (entrance) => {
     today.start(entrance);
     timer.start(entrance.timer);
+    plan.start(entrance.plan);
   },
   leave: () => {
     today.stop();
     timer.stop();
+    plan.stop();
   },
 });
 keepViewState();

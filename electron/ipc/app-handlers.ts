@@ -10,6 +10,8 @@ import type { ViewState } from '../shared/view-state.ts';
 import { DEFAULT_FILTER } from '../shared/todo-filter.ts';
 import { NO_SYNC, type DayView } from '../shared/views.ts';
 import { openingFilter } from '../tasks/opening-filter.ts';
+import { NO_PLAN } from '../shared/plan.ts';
+import { planOf } from '../tasks/todo-plan.ts';
 import { firstPage } from '../tasks/todo-list.ts';
 import type { Handlers } from './register.ts';
 
@@ -30,6 +32,7 @@ export interface AppHandlerDeps {
   started(): Promise<unknown>;
   openPage: OpenPage;
   helpPage: string;
+  copyText(text: string): void | Promise<void>;
   quit(): void;
 }
 
@@ -70,6 +73,7 @@ export function appHandlers(
         day,
         viewState: place,
         timer: workspace?.timer.view() ?? NO_TIMER,
+        plan: workspace ? planOf(workspace.replica) : NO_PLAN,
       });
     },
     'app.openKitsu': async ({ taskId }) => {
@@ -81,6 +85,10 @@ export function appHandlers(
     },
     'app.openHelp': async () =>
       (await deps.openPage(deps.helpPage, [])) ? success(null) : NO_BROWSER,
+    'app.copy': async ({ text }) => {
+      await deps.copyText(text);
+      return success(null);
+    },
     'app.quit': () => {
       deps.quit();
       return success(null);

@@ -13,7 +13,9 @@ import { dayHandlers } from './day-handlers.ts';
 import { eveningHandlers } from './evening-handlers.ts';
 import { exportHandlers, type ExportDeps } from './export-handlers.ts';
 import { externalHandlers, type OutsideDeps } from './external-handlers.ts';
+import { manyHandlers } from './many-handlers.ts';
 import { outboxHandlers } from './outbox-handlers.ts';
+import { planHandlers } from './plan-handlers.ts';
 import { presenceHandlers, type PresenceHandlerDeps } from './presence-handlers.ts';
 import { quickHandlers, type QuickDeps } from './quick-handlers.ts';
 import type { Handlers } from './register.ts';
@@ -28,7 +30,7 @@ import { viewHandlers } from './view-handlers.ts';
 
 export interface HandlerDeps
   extends
-    Pick<AppHandlerDeps, 'version' | 'started' | 'openPage' | 'helpPage' | 'quit'>,
+    Pick<AppHandlerDeps, 'version' | 'started' | 'openPage' | 'helpPage' | 'copyText' | 'quit'>,
     Pick<ExportDeps, 'askWhereToSave' | 'locale' | 'showInFolder' | 'log'>,
     Pick<CommentHandlerDeps, 'chooseFiles'>,
     SettingsDeps,
@@ -65,6 +67,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       started: deps.started,
       openPage,
       helpPage: deps.helpPage,
+      copyText: deps.copyText,
       quit: deps.quit,
     }),
     ...sessionHandlers({
@@ -79,6 +82,8 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...todoHandlers(inWorkspace, moment),
     ...viewHandlers(inWorkspace, moment),
     ...commentHandlers({ chooseFiles: deps.chooseFiles, me }, inWorkspace, moment),
+    ...manyHandlers(inWorkspace, moment),
+    ...planHandlers(inWorkspace),
     ...dayHandlers(inWorkspace, moment, viewOf),
     ...sheetHandlers(inWorkspace, moment, () => settings.get()),
     ...eveningHandlers(inWorkspace, moment, () => settings.get()),

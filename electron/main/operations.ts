@@ -38,6 +38,7 @@ export function openOperations({ autostart, ...core }: Core, desk: OperationsDes
     autostart,
     viewState: desk.viewState,
     links: desk.links,
+    copyText: (text) => clipboard.writeText(text),
     copyDiagnostics: () => clipboard.writeText(diagnostics({ app, paths, ...core })),
     presence: () => desk.presence.view(),
     quick: desk.quickLog.deps,

@@ -1,7 +1,10 @@
 import { shiftDay, weekOf, type Day } from './day.ts';
 
-export const TODO_SORTS = ['due', 'priority', 'name', 'status', 'changed', 'left'] as const;
-/** What a list is sorted by; `changed` is its newest comment, `left` what its estimate leaves. */
+export const TODO_SORTS = ['due', 'priority', 'name', 'status', 'changed', 'left', 'own'] as const;
+/**
+ * What a list is sorted by; `changed` is its newest comment, `left` what its estimate leaves, `own` the
+ * artist's own order (plan.ts).
+ */
 export type TodoSort = (typeof TODO_SORTS)[number];
 
 export const TODO_GROUPS = [

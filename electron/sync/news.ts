@@ -56,6 +56,7 @@ function viewsOfFact(key: FactKey): readonly View[] {
       return ['time'];
     // The window that writes these is the one that shows them; `todo-read` is in the status.
     case 'filter':
+    case 'plan':
     case 'first-screen':
     case 'todo-read':
     case 'read-whole':

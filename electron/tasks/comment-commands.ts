@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Replica } from '../replica/replica.ts';
-import { tidyText } from '../shared/comment.ts';
+import { tidyText, type UnsentFile } from '../shared/comment.ts';
 import { failure, success, type Failure, type Result } from '../shared/result.ts';
 import { entityTitle, type Task } from '../shared/task.ts';
 import type { CommentResult } from '../shared/thread.ts';
@@ -35,6 +35,55 @@ export interface NewComment {
   copies: boolean;
 }
 
+/** A comment that may be written: its words as Kitsu will hold them, and what it is written over. */
+export interface CheckedComment extends Pick<NewComment, 'taskId' | 'statusId'> {
+  text: string;
+  files: UnsentFile[];
+  /** The status that the artist saw. */
+  baseStatusId: string;
+  /** Words in it that make Kitsu post copies on other tasks of `entity`. */
+  copying: string[];
+  entity: string;
+}
+
+/** Whether a comment with these files may be written; refused if Kitsu or the studio would refuse it. */
+export function checkComment(
+  replica: Replica,
+  studio: StudioConfig,
+  { taskId, statusId, text: written }: Pick<NewComment, 'taskId' | 'text' | 'statusId'>,
+  files: UnsentFile[],
+): Result<CheckedComment> {
+  const found = replica.tasks.get(taskId);
+  if (!found) return UNKNOWN_TASK;
+  const text = tidyText(written);
+  const ahead = pendingStatus(found.task, replica.outbox.all());
+  const blocked =
+    commentBlock(found.task, found.list !== 'known', studio) ??
+    textBlock(text, statusId !== null || files.length > 0) ??
+    wantedStatusBlock(found.task, statusId, ahead, studio);
+  if (blocked) return blocked;
+  const copying = copyingHashtags(text, found.task, studio);
+  const entity = entityTitle(found.task);
+  return success({ taskId, statusId, text, files, baseStatusId: ahead, copying, entity });
+}
+
+/**
+ * Writes a checked comment into the outbox, within a transaction of the caller's, and returns the slot
+ * of its row.
+ * @param at ISO instant of the artist's action
+ */
+export function putComment(
+  replica: Replica,
+  { taskId, text, statusId, files, baseStatusId }: CheckedComment,
+  at: string,
+): string {
+  const slot = randomUUID();
+  const sending = { files, commentId: null, attached: 0, fileSentAt: null, fileCuts: 0 };
+  const body = { ...NOT_SENT, ...sending, text, statusId, baseStatusId, movedTo: null };
+  replica.outbox.put(commentKind, { taskId, slot, body }, at);
+  return slot;
+}
+
 /**
  * Adds a comment with the files of its draft, durable if it returns `saved`. Refused, with a message,
  * if Kitsu or the studio would refuse it; `copies` if Kitsu would post copies of it and the artist has
@@ -47,26 +96,16 @@ export function comment(
   wanted: NewComment,
   { at }: { at: string },
 ): Result<CommentResult> {
-  const { taskId, statusId } = wanted;
-  const found = replica.tasks.get(taskId);
-  if (!found) return UNKNOWN_TASK;
-  const text = tidyText(wanted.text);
-  const files = draftOf(replica, taskId)?.files ?? [];
-  const ahead = pendingStatus(found.task, replica.outbox.all());
-  const blocked =
-    commentBlock(found.task, found.list !== 'known', studio) ??
-    textBlock(text, statusId !== null || files.length > 0) ??
-    wantedStatusBlock(found.task, statusId, ahead, studio);
-  if (blocked) return blocked;
-  const words = copyingHashtags(text, found.task, studio);
-  if (words.length > 0 && !wanted.copies) {
-    return success({ kind: 'copies', words, entity: entityTitle(found.task) });
+  const files = draftOf(replica, wanted.taskId)?.files ?? [];
+  const checked = checkComment(replica, studio, wanted, files);
+  if (!checked.ok) return checked;
+  const { copying, entity } = checked.value;
+  if (copying.length > 0 && !wanted.copies) {
+    return success({ kind: 'copies', words: copying, entity });
   }
-  const sending = { files, commentId: null, attached: 0, fileSentAt: null, fileCuts: 0 };
-  const body = { ...NOT_SENT, ...sending, text, statusId, baseStatusId: ahead, movedTo: null };
   replica.change(() => {
-    replica.outbox.put(commentKind, { taskId, slot: randomUUID(), body }, at);
-    replica.keyValue.remove(`${DRAFT}${taskId}`);
+    putComment(replica, checked.value, at);
+    replica.keyValue.remove(`${DRAFT}${wanted.taskId}`);
   });
   return success({ kind: 'saved' });
 }

@@ -4,7 +4,7 @@ import type { Replica } from '../replica/replica.ts';
 import { readAs, type Change } from '../replica/tables/outbox.ts';
 import { titleById } from '../rules/task-title.ts';
 import type { UndoStep } from '../rules/undo-log.ts';
-import { failure, success } from '../shared/result.ts';
+import { failure, success, type Failure, type Result } from '../shared/result.ts';
 import type { CommentDraft } from '../shared/thread.ts';
 import { DRAFT, draftOf } from './comment-draft.ts';
 
@@ -36,23 +36,81 @@ export function undoComment(
   return {
     room: 'today',
     title: `${what} on ${titleById(replica, taskId)}`,
+    undo: () => replica.change(() => draftAgain(replica, made?.id, written)),
+  };
+}
+
+/** One of several comments that were written at once. */
+export interface WrittenComment extends Pick<CommentDraft, 'text' | 'statusId'> {
+  taskId: string;
+  slot: string;
+}
+
+/**
+ * Takes comments back that were written on several tasks at once, as long as nothing of them can be in
+ * Kitsu: words are drafts again, a status without words is gone. `title`: what was written.
+ */
+export function undoComments(
+  replica: Replica,
+  made: readonly WrittenComment[],
+  title: string,
+): UndoStep {
+  const idOf = ({ taskId, slot }: WrittenComment): number | undefined =>
+    replica.outbox.find(commentKind, taskId, slot)?.id;
+  return {
+    room: 'today',
+    title,
+    isOver: () => made.every((one) => idOf(one) === undefined),
     undo() {
-      const row = made && replica.outbox.byId(made.id);
-      const said = row && writtenIn(row);
-      if (!said || said.step !== 'new' || row.state === 'sending') return SENT;
-      const { text } = said;
-      const files = 'files' in said ? said.files : [];
-      const now = draftOf(replica, taskId);
-      const isWriting = now !== null && (now.text.trim() !== '' || now.statusId !== null);
-      if (isWriting) return WRITING;
-      replica.change(() => {
-        replica.outbox.remove(row.id);
-        const draft = { ...written, text, files: [...files, ...(now?.files ?? [])] };
-        replica.keyValue.set(`${DRAFT}${taskId}`, draft);
-      });
-      return success('It is a draft again');
+      const done = replica.change(() =>
+        made.map((one) =>
+          one.text === ''
+            ? dropStatus(replica, idOf(one))
+            : draftAgain(replica, idOf(one), { statusId: one.statusId, replyTo: null }),
+        ),
+      );
+      const refused = done.filter((one): one is Failure => !one.ok);
+      const [first] = refused;
+      if (!first) return success(null);
+      if (refused.length === done.length) return first;
+      const stay = refused.length === 1 ? '1 stays' : `${refused.length} stay`;
+      return success(`${stay} as is: ${first.message}`);
     },
   };
+}
+
+/** A comment or reply of which nothing can be in Kitsu, with its body; `null` otherwise. */
+function unsent(replica: Replica, id: number | undefined) {
+  const row = id === undefined ? null : replica.outbox.byId(id);
+  const said = row && writtenIn(row);
+  return said?.step === 'new' && row?.state !== 'sending' ? { row, said } : null;
+}
+
+/** Makes a draft of a row again, within a transaction of the caller's. */
+function draftAgain(
+  replica: Replica,
+  id: number | undefined,
+  written: Omit<CommentDraft, 'files' | 'text'>,
+): Result<string | null> {
+  const found = unsent(replica, id);
+  if (!found?.row) return SENT;
+  const { row, said } = found;
+  const now = draftOf(replica, row.taskId);
+  const isWriting = now !== null && (now.text.trim() !== '' || now.statusId !== null);
+  if (isWriting) return WRITING;
+  replica.outbox.remove(row.id);
+  const files = [...('files' in said ? said.files : []), ...(now?.files ?? [])];
+  const { statusId, replyTo } = written;
+  replica.keyValue.set(`${DRAFT}${row.taskId}`, { text: said.text, statusId, replyTo, files });
+  return success('It is a draft again');
+}
+
+/** Takes away a status that was set without words: there is nothing of it to keep. */
+function dropStatus(replica: Replica, id: number | undefined): Result<string | null> {
+  const found = unsent(replica, id);
+  if (!found?.row) return SENT;
+  replica.outbox.remove(found.row.id);
+  return success(null);
 }
 
 /** The words of a comment or reply; `null` for another change. */

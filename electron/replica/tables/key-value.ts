@@ -10,6 +10,7 @@ export type FactKey =
   | 'todo-read'
   | 'todo-left-out'
   | 'filter'
+  | 'plan'
   | 'first-screen'
   | 'gaps'
   | 'timer-rounding'

@@ -9,6 +9,8 @@ import { settingsOperations } from './settings.ts';
 import { exportOperations } from './export.ts';
 import { eveningOperations } from './evening.ts';
 import { sheetOperations } from './sheet.ts';
+import { planOperations } from './plan.ts';
+import { manyOperations } from './many.ts';
 import type { Minutes } from '../minutes.ts';
 import { updateOperations } from './updates.ts';
 import { timerOperations } from './timer.ts';
@@ -22,11 +24,14 @@ import type { Settings } from '../settings.ts';
 import type { ServerInfo, Session, SignInStep } from '../session.ts';
 import type { TodoFilter } from '../todo-filter.ts';
 import type { DayOffPreview, DayView, SyncStatus, TodoChanges, TodoList } from '../views.ts';
+import type { TodoPlan } from '../plan.ts';
 import type { TimerView } from '../timer.ts';
 import type { CommentResult, StatusChip, Thread } from '../thread.ts';
 import type { OutboxItem } from '../outbox-item.ts';
 import { UNDO_ROOMS, type Undoable, type Undone } from '../undo.ts';
 
+/** More than a whole sheet, or the longest comment. */
+const LONGEST_COPY = 2 * LONGEST_TEXT_BYTES;
 const rowId = z.int();
 /** The text of a comment; the rules say what Kitsu accepts. */
 const words = z.string().max(2 * LONGEST_TEXT_BYTES);
@@ -55,6 +60,8 @@ export interface Boot {
   /** Where the window before this one was left; `null` for the first one. */
   viewState: ViewState | null;
   timer: TimerView;
+  /** The artist's own order of the list. */
+  plan: TodoPlan;
 }
 
 /**
@@ -71,6 +78,8 @@ export const contract = {
   /** Opens a task's page, or the site itself, in the browser. */
   'app.openKitsu': operation<null>()(z.strictObject({ taskId: id.optional() })),
   'app.openHelp': operation<null>()(noArgs),
+  /** Copies a text that the window shows to the clipboard. */
+  'app.copy': operation<null>()(z.strictObject({ text: z.string().max(LONGEST_COPY) })),
   'app.quit': operation<null>()(noArgs),
   ...settingsOperations,
   ...updateOperations,
@@ -156,6 +165,8 @@ export const contract = {
   /** Sets the day's total on a task, in minutes; 0 deletes. Durable when it returns. */
   'time.setDay': operation<DayView & Undoable>()(z.strictObject({ taskId: id, day, minutes })),
   ...exportOperations,
+  ...manyOperations,
+  ...planOperations,
   ...sheetOperations,
   ...eveningOperations,
   /** What marking these days off would delete in Kitsu, and whether it is allowed. */

@@ -1,21 +1,15 @@
 import { MENU_KEYS } from '../../../electron/shared/menu-keys.ts';
+import { GROUPS, type Group } from './groups.ts';
+import { notes, type KeyNote } from './key-notes.ts';
 import type { KeyName } from './keys.ts';
 
-/** The headings of the shortcut sheet and of README's table, in their order. */
-export const GROUPS = [
-  'Anywhere',
-  'Today',
-  'A task',
-  'Timesheet',
-  'Not in Kitsu yet',
-  'The times of a day',
-  'The window',
-] as const;
-type Group = (typeof GROUPS)[number];
+export { GROUPS };
 
 /** A command by its words and keys; what it does is registered where it can be done. */
 export interface Entry {
   title: string;
+  /** In the menu of the thing itself, where it goes without saying what it is done to. */
+  short?: string;
   group: Group;
   keys: readonly KeyName[];
   /** Where macOS has a usage of its own. */
@@ -108,17 +102,85 @@ const catalogue = {
   },
   'task.open': {
     title: 'Open the selected task',
+    short: 'Open',
     group: 'Today',
     keys: ['Enter'],
     inPalette: false,
   },
-  'task.start': { title: 'Start or stop the selected task', group: 'Today', keys: ['S'] },
+  'task.start': {
+    title: 'Start or stop the selected task',
+    short: 'Start',
+    group: 'Today',
+    keys: ['S'],
+  },
   'task.time': {
-    title: 'Log time on the selected task',
+    title: 'Log time on the selected tasks',
+    short: 'Log time',
     group: 'Today',
     keys: ['T'],
   },
-  'task.comment': { title: 'Comment on the selected task', group: 'Today', keys: ['C'] },
+  'task.comment': {
+    title: 'Comment on the selected tasks',
+    short: 'Comment',
+    group: 'Today',
+    keys: ['C'],
+  },
+  'task.status': {
+    title: 'Set the status of the selected tasks',
+    short: 'Set status…',
+    group: 'Today',
+    keys: ['Shift+S'],
+  },
+  'task.plan': {
+    title: 'Plan the selected tasks for today, or not',
+    short: 'Plan for today',
+    group: 'Today',
+    keys: ['Shift+T'],
+  },
+  'task.pin': {
+    title: 'Pin the selected tasks to the top, or not',
+    short: 'Pin to the top',
+    group: 'Today',
+    keys: ['P'],
+  },
+  'task.up': {
+    title: 'Move the selected tasks up in the list',
+    short: 'Move up',
+    group: 'Today',
+    keys: ['Alt+ArrowUp'],
+    inPalette: false,
+  },
+  'task.down': {
+    title: 'Move the selected tasks down in the list',
+    short: 'Move down',
+    group: 'Today',
+    keys: ['Alt+ArrowDown'],
+    inPalette: false,
+  },
+  'list.extend': {
+    title: 'Select several tasks',
+    group: 'Today',
+    keys: ['Shift+ArrowUp', 'Shift+ArrowDown'],
+    inPalette: false,
+  },
+  'list.toggle': {
+    title: 'Add the task to those selected, or leave it out',
+    short: 'Select several',
+    group: 'Today',
+    keys: [' '],
+    inPalette: false,
+  },
+  'list.all': {
+    title: 'Select all tasks of the list',
+    group: 'Today',
+    keys: ['Mod+A'],
+  },
+  'list.clear': {
+    title: 'Select none',
+    group: 'Today',
+    keys: ['Escape'],
+    inPalette: false,
+  },
   'day.times': { title: 'Change the times of the day', group: 'Today', keys: ['D'] },
   'day.away': {
     title: 'Answer what became of the time away',
@@ -182,64 +244,6 @@ export type CommandId = keyof typeof catalogue;
 
 /** Every command that has a key or stands in the palette under one name, whichever room does it. */
 export const CATALOGUE: Readonly<Record<CommandId, Entry>> = catalogue;
-
-/** A key that belongs to one control and is listed for whoever looks for it. */
-interface KeyNote {
-  title: string;
-  group: Group;
-  keys: readonly KeyName[];
-}
-
-const notes = {
-  'time.step': {
-    title: '15 minutes more or less, in a time box',
-    group: 'Today',
-    keys: ['ArrowUp', 'ArrowDown'],
-  },
-  'search.clear': { title: 'Clear the search', group: 'Today', keys: ['Escape'] },
-  'comment.send': { title: 'Send the comment', group: 'A task', keys: ['Mod+Enter'] },
-  'cell.move': {
-    title: 'Move between cells; with Shift select them',
-    group: 'Timesheet',
-    keys: ['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight'],
-  },
-  'cell.edit': { title: 'Change a cell; typing replaces it', group: 'Timesheet', keys: ['F2'] },
-  'cell.keep': { title: 'Keep a cell and go on', group: 'Timesheet', keys: ['Enter', 'Tab'] },
-  'cell.copy': {
-    title: 'Copy, cut or paste cells',
-    group: 'Timesheet',
-    keys: ['Mod+C', 'Mod+X', 'Mod+V'],
-  },
-  'cell.clear': { title: 'Clear the selected cells', group: 'Timesheet', keys: ['Delete'] },
-  'sheet.removeRow': {
-    title: 'Take an empty row away',
-    group: 'Timesheet',
-    keys: ['Shift+Delete'],
-  },
-  'segment.choose': {
-    title: 'Select a stretch of time',
-    group: 'The times of a day',
-    keys: ['ArrowLeft', 'ArrowRight'],
-  },
-  'segment.end': {
-    title: 'Move its end',
-    group: 'The times of a day',
-    keys: ['Shift+ArrowLeft', 'Shift+ArrowRight'],
-  },
-  'segment.start': {
-    title: 'Move its start',
-    group: 'The times of a day',
-    keys: ['Alt+ArrowLeft', 'Alt+ArrowRight'],
-  },
-  'segment.split': { title: 'Split it', group: 'The times of a day', keys: ['S'] },
-  'segment.move': { title: 'Move it to another task', group: 'The times of a day', keys: ['M'] },
-  'segment.remove': { title: 'Delete it', group: 'The times of a day', keys: ['Delete'] },
-  'segment.fill': {
-    title: 'Assign untracked time to a task',
-    group: 'The times of a day',
-    keys: ['Enter'],
-  },
-} as const satisfies Record<string, KeyNote>;
 
 export type NoteId = keyof typeof notes;
 

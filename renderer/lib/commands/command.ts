@@ -6,6 +6,8 @@ export interface Command {
   /** Of the catalogue, or one of a list such as `settings.rounding`. */
   id: string;
   title: string;
+  /** The same in the menu of what it is done to: `Log time`. */
+  short: string;
   /** The heading that it stands under in the sheet of shortcuts. */
   group: string;
   keys: readonly KeyName[];
@@ -26,6 +28,7 @@ export interface Command {
 interface Doing {
   /** Where its words depend on what there is: `Stop SH030`. */
   title?: string;
+  short?: string;
   when?: () => boolean;
   run: (key: string) => void;
 }
@@ -36,11 +39,12 @@ export const keysOf = (entry: Pick<Entry, 'keys' | 'macKeys'>): readonly KeyName
   (onMac() ? entry.macKeys : undefined) ?? entry.keys;
 
 /** A command of the catalogue, with what it does here. */
-export function command(id: CommandId, { title, when = always, run }: Doing): Command {
+export function command(id: CommandId, { title, short, when = always, run }: Doing): Command {
   const entry: Entry = CATALOGUE[id];
   return {
     id,
     title: title ?? entry.title,
+    short: short ?? entry.short ?? title ?? entry.title,
     group: entry.group,
     keys: keysOf(entry),
     words: entry.words ?? '',
@@ -54,7 +58,7 @@ export function command(id: CommandId, { title, when = always, run }: Doing): Co
 
 /** A command without a key, for the palette alone: one setting, one theme. */
 export const paletteCommand = (
-  made: Pick<Command, 'id' | 'title' | 'run'> & Partial<Pick<Command, 'words' | 'when'>>,
+  made: Pick<Command, 'id' | 'title' | 'run'> & Partial<Pick<Command, 'short' | 'words' | 'when'>>,
 ): Command => ({
   group: 'Anywhere',
   keys: [],
@@ -63,5 +67,6 @@ export const paletteCommand = (
   inSavedText: false,
   inPalette: true,
   when: always,
+  short: made.title,
   ...made,
 });

@@ -17,6 +17,8 @@ const WRITTEN: Readonly<Record<string, string>> = {
   PageDown: 'Page Down',
   Escape: 'Esc',
   Delete: 'Del',
+  ContextMenu: 'Menu',
+  ' ': 'Space',
 };
 
 const split = (name: KeyName): { key: string; held: readonly string[] } => {

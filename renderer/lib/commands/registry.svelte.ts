@@ -16,7 +16,7 @@ function reaches(command: Command, key: KeyName, context: KeyContext): boolean {
     case 'saved-text':
       return (command.typing || command.inSavedText) && !isCharacter(key);
     case 'button':
-      return key !== 'Enter';
+      return key !== 'Enter' && key !== ' ';
     case 'elsewhere':
       return true;
   }

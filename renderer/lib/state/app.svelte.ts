@@ -9,7 +9,7 @@ import { Notices, type NewNotice } from './notices.svelte.ts';
 import { applyTheme } from './theme.ts';
 
 /** The data that the room behind the sign-in starts with. */
-export type Entrance = Pick<Boot, 'todo' | 'day' | 'filter' | 'viewState' | 'timer'>;
+export type Entrance = Pick<Boot, 'todo' | 'day' | 'filter' | 'viewState' | 'timer' | 'plan'>;
 
 interface Rooms {
   /** Called before the signed-in window is drawn, so that its first frame has data. */

@@ -25,10 +25,10 @@ export function undoRoomOf({ name }: Room): UndoRoom | null {
   }
 }
 
-const listeners = new Set<() => void>();
+const listeners = new Set<() => void | Promise<void>>();
 
 /** Hears of each undo, as a composer does whose comment is a draft again; the answer ends it. */
-export function onUndone(told: () => void): () => void {
+export function onUndone(told: () => void | Promise<void>): () => void {
   listeners.add(told);
   return () => void listeners.delete(told);
 }
@@ -39,7 +39,7 @@ function tell(answer: Awaited<ReturnType<typeof call<'undo.last'>>>): boolean {
   if (answer.ok || nothing)
     app.notify({ message: answer.ok ? answer.value.message : answer.message });
   else app.notify({ message: answer.message, action: answer.action, tone: 'bad' });
-  if (answer.ok) for (const told of listeners) told();
+  if (answer.ok) for (const told of listeners) void told();
   return answer.ok;
 }
 

@@ -6,6 +6,10 @@ export type MenuEntry =
       kind: 'item';
       label: string;
       icon?: IconName | undefined;
+      /** A small square before it, in its colour in Kitsu. */
+      color?: string | undefined;
+      /** Beside it, quieter: `2 of 3`. */
+      hint?: string | undefined;
       shortcut?: string | undefined;
       disabled?: boolean;
       run: () => void;

@@ -12,6 +12,7 @@ export const SORT_WORDS: Named<TodoSort>[] = [
   { value: 'status', label: 'Sort by status' },
   { value: 'changed', label: 'Sort by last change' },
   { value: 'left', label: 'Sort by time left' },
+  { value: 'own', label: 'In my order' },
 ];
 
 export const GROUP_WORDS: Named<TodoGroup>[] = [
@@ -31,6 +32,7 @@ const DIRECTIONS: Readonly<Record<TodoSort, [usual: string, reversed: string]>> 
   status: ['A to Z', 'Z to A'],
   changed: ['Newest first', 'Oldest first'],
   left: ['Least left first', 'Most left first'],
+  own: ['As I ordered it', 'The other way round'],
 };
 
 /** Which way a list is sorted: what the button shows that turns it round. */

@@ -36,6 +36,7 @@ export function todayCommands(act: TodayActions): readonly Command[] {
     }),
     command('task.open', { when: inList, run: act.open }),
     command('task.start', {
+      short: timer.isRunning(today.selectedId ?? '') ? 'Stop' : 'Start',
       when: hasTask,
       run: () => {
         if (today.selectedId !== null) void today.startTask(today.selectedId);

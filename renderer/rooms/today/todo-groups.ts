@@ -55,6 +55,8 @@ const byName: Order = (a, b) => compareNames(a.name, b.name);
 function firstOrder(sort: TodoSort, spentOf: Placing['spentOf']): Order {
   switch (sort) {
     case 'due':
+    case 'own':
+      // The artist's own order is laid over it (plan/plan-rows.ts).
       return byDue;
     case 'priority':
       return byPriority;

@@ -1,6 +1,9 @@
 import { DEFAULT_FILTER } from '../../../electron/shared/todo-filter.ts';
 import { SHORT_LIST } from '../../../electron/shared/views.ts';
+import { plan } from '../../lib/state/plan.svelte.ts';
 import { today } from '../../lib/state/today.svelte.ts';
+import { offeredAgain, planOn } from './plan/plan-order.ts';
+import { inOwnOrder, planFirst } from './plan/plan-rows.ts';
 import { loggedFirst, placeTasks, toRows, type PlacedTask, type Placing } from './todo-groups.ts';
 import { indexTasks, matching, type IndexedTask } from './todo-search.ts';
 import { chosenValues } from './todo-values.ts';
@@ -64,13 +67,35 @@ export class TodoView {
     this.#loggedOn = { day: view.day, isRead: view.readAt !== null, ids: new Set(ids) };
     return this.#loggedOn.ids;
   });
+  readonly #plan = $derived(planOn(plan.value, this.#calendarDay));
+  readonly #ordered = $derived(
+    this.#sort === 'own'
+      ? inOwnOrder(this.#placed, this.#plan.order, this.#reversed)
+      : this.#placed,
+  );
   /** The tasks that are shown, in their order, whatever the look. */
-  readonly shown = $derived(matching(this.#placed, today.filter, this.#calendarDay));
-  readonly rows = $derived(toRows(loggedFirst(this.shown, this.#logged)));
+  readonly shown = $derived(matching(this.#ordered, today.filter, this.#calendarDay));
+  /** A day that is over has no plan any more. */
+  readonly #isPast = $derived(today.view !== null && today.view.day < today.view.today);
+  readonly rows = $derived(
+    toRows(
+      this.#isPast ? loggedFirst(this.shown, this.#logged) : planFirst(this.shown, this.#plan),
+    ),
+  );
   /** Number of tasks before any filter. */
   readonly total = $derived(this.#tasks.length);
   /** Rows that are not loaded yet, right after the start. */
   readonly more = $derived(today.todo?.partial?.more ?? 0);
+  /** What was planned for a day before, and is offered again. */
+  readonly left = $derived(
+    this.#isPast || this.more > 0
+      ? []
+      : offeredAgain(this.#plan, (id) => today.task(id)?.isDone === false),
+  );
+  /** The ids of the shown rows, in order. */
+  readonly order = (): string[] => this.rows.map(({ entry }) => entry.task.id);
+  /** Those of the whole list, whatever is searched. */
+  readonly whole = (): string[] => this.#ordered.map(({ task }) => task.id);
   readonly showProduction = $derived(
     Math.max(this.#productions, today.todo?.partial?.productions ?? 0) > 1,
   );

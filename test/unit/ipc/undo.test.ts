@@ -174,6 +174,18 @@ const WRITES: Write[] = [
   ['a status', 'today', () => null, () => ask('task.start', { taskId: 'a' })],
   ['a start', 'today', () => null, () => ask('timer.start', { taskId: 'a', status: true })],
   ['a comment', 'today', () => null, () => comment('Done.')],
+  [
+    'a status on several tasks',
+    'today',
+    () => comment('Done.'),
+    () => ask('tasks.comment', { taskIds: ['a', 'b'], text: '', statusId: 'wfa' }),
+  ],
+  [
+    'time on several tasks',
+    'today',
+    () => log('a', 30),
+    () => ask('tasks.log', { taskIds: ['a', 'b'], day: TODAY, minutes: 20 }),
+  ],
   ['an added segment', 'day-editor', () => null, addSegment],
   [
     'a moved edge',

@@ -1,0 +1,11 @@
+/** The headings of the shortcut sheet and of README's table, in their order. */
+export const GROUPS = [
+  'Anywhere',
+  'Today',
+  'A task',
+  'Timesheet',
+  'Not in Kitsu yet',
+  'The times of a day',
+  'The window',
+] as const;
+export type Group = (typeof GROUPS)[number];
