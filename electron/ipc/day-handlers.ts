@@ -10,6 +10,8 @@ import {
   markDayOff,
   cancelDayOff,
 } from '../time/day/day-off-commands.ts';
+import { myDaysOff } from '../outbox/kinds/my-days-off.ts';
+import { overlaps } from '../rules/my-days-off.ts';
 import { setDay, type ActionTime } from '../time/day/commands.ts';
 import { resend } from '../time/day/confirmed-times.ts';
 import {
@@ -58,6 +60,10 @@ export function dayHandlers(
         );
         return value.ok ? success({ undo }) : value;
       }),
+    'dayOff.list': (days) =>
+      inWorkspace(({ replica }) =>
+        success(myDaysOff(replica).filter((one) => overlaps(one, days))),
+      ),
     'dayOff.look': (days) =>
       inWorkspace(({ replica, sync }) => {
         // Returns what is stored here; a week that was not read for a while is refreshed in the

@@ -71,6 +71,7 @@ export const OPERATIONS = [
   'sheet.addRow',
   'sheet.removeRows',
   'sheet.month',
+  'dayOff.list',
   'dayOff.look',
   'dayOff.mark',
   'dayOff.takeBack',

@@ -23,7 +23,14 @@ import type { ShortcutState } from '../quick/types.ts';
 import type { Settings } from '../settings.ts';
 import type { ServerInfo, Session, SignInStep } from '../session.ts';
 import type { TodoFilter } from '../todo-filter.ts';
-import type { DayOffPreview, DayView, SyncStatus, TodoChanges, TodoList } from '../views.ts';
+import type {
+  DayOffPreview,
+  DayOffView,
+  DayView,
+  SyncStatus,
+  TodoChanges,
+  TodoList,
+} from '../views.ts';
 import type { TodoPlan } from '../plan.ts';
 import type { TimerView } from '../timer.ts';
 import type { CommentResult, StatusChip, Thread } from '../thread.ts';
@@ -169,6 +176,8 @@ export const contract = {
   ...planOperations,
   ...sheetOperations,
   ...eveningOperations,
+  /** The artist's days off that touch these days, waiting changes included. */
+  'dayOff.list': operation<DayOffView[]>()(days),
   /** What marking these days off would delete in Kitsu, and whether it is allowed. */
   'dayOff.look': operation<DayOffPreview>()(days),
   /** Stashes the hours of these days here and marks the days off; durable when it returns. */

@@ -201,11 +201,51 @@ const catalogue = {
     typing: true,
     inPalette: false,
   },
+  'view.look': {
+    title: 'Next look: list, board, calendar',
+    group: 'Today',
+    keys: ['V'],
+    words: 'view columns due dates',
+  },
   'view.save': { title: 'Save this view', group: 'Today', keys: [], words: 'name filter' },
   'view.manage': {
     title: 'Saved views: rename, remove, set default',
     group: 'Today',
     keys: [],
+  },
+  'look.across': {
+    title: 'To the next column or day',
+    group: 'Board and calendar',
+    keys: ['ArrowLeft', 'ArrowRight'],
+    inPalette: false,
+  },
+  'card.lift': {
+    title: 'Take up the card; the arrows choose its new status',
+    group: 'Board and calendar',
+    keys: ['M'],
+    words: 'move status column',
+  },
+  'card.drop': {
+    title: 'Set the status that the card is over',
+    group: 'Board and calendar',
+    keys: ['Enter'],
+    inPalette: false,
+  },
+  'card.cancel': {
+    title: 'Leave the card where it was',
+    group: 'Board and calendar',
+    keys: ['Escape'],
+    inPalette: false,
+  },
+  'calendar.previous': {
+    title: 'Previous month or week',
+    group: 'Board and calendar',
+    keys: ['PageUp'],
+  },
+  'calendar.next': {
+    title: 'Next month or week',
+    group: 'Board and calendar',
+    keys: ['PageDown'],
   },
   'task.close': {
     title: 'Back to the list',

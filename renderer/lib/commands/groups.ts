@@ -2,6 +2,7 @@
 export const GROUPS = [
   'Anywhere',
   'Today',
+  'Board and calendar',
   'A task',
   'Timesheet',
   'Not in Kitsu yet',

@@ -1,4 +1,5 @@
-import type { TodoGroup, TodoSort } from '../../../electron/shared/todo-filter.ts';
+import type { TodoGroup, TodoLook, TodoSort } from '../../../electron/shared/todo-filter.ts';
+import type { IconName } from '../../lib/ui/icons.ts';
 
 interface Named<Value extends string> {
   value: Value;
@@ -6,12 +7,12 @@ interface Named<Value extends string> {
 }
 
 export const SORT_WORDS: Named<TodoSort>[] = [
-  { value: 'due', label: 'Sort by due date' },
-  { value: 'priority', label: 'Sort by priority' },
-  { value: 'name', label: 'Sort by name' },
-  { value: 'status', label: 'Sort by status' },
-  { value: 'changed', label: 'Sort by last change' },
-  { value: 'left', label: 'Sort by time left' },
+  { value: 'due', label: 'By due date' },
+  { value: 'priority', label: 'By priority' },
+  { value: 'name', label: 'By name' },
+  { value: 'status', label: 'By status' },
+  { value: 'changed', label: 'By last change' },
+  { value: 'left', label: 'By time left' },
   { value: 'own', label: 'In my order' },
 ];
 
@@ -23,6 +24,13 @@ export const GROUP_WORDS: Named<TodoGroup>[] = [
   { value: 'type', label: 'Group by task type' },
   { value: 'priority', label: 'Group by priority' },
   { value: 'none', label: 'No groups' },
+];
+
+export const LOOK_WORDS: (Named<TodoLook> & { icon: IconName })[] = [
+  { value: 'list', label: 'List', icon: 'list' },
+  { value: 'board', label: 'Board by status', icon: 'board' },
+  { value: 'month', label: 'Calendar: month', icon: 'calendar' },
+  { value: 'week', label: 'Calendar: week', icon: 'calendar' },
 ];
 
 const DIRECTIONS: Readonly<Record<TodoSort, [usual: string, reversed: string]>> = {

@@ -12,6 +12,8 @@ export interface TodayActions {
   move(key: MoveKey): void;
   open(): void;
   close(): void;
+  /** Rows have a box for their time. */
+  hasTimes(): boolean;
   logTime(): void;
   comment(): void;
   editTimes(): void;
@@ -42,7 +44,7 @@ export function todayCommands(act: TodayActions): readonly Command[] {
         if (today.selectedId !== null) void today.startTask(today.selectedId);
       },
     }),
-    command('task.time', { when: inList, run: act.logTime }),
+    command('task.time', { when: () => inList() && act.hasTimes(), run: act.logTime }),
     command('task.comment', { when: hasTask, run: act.comment }),
     command('day.times', { run: act.editTimes }),
     command('day.away', { when: () => timer.view.gaps.length > 0, run: act.answerGap }),

@@ -25,7 +25,8 @@ export class TodoView {
   readonly #tasks = $derived(today.todo?.tasks ?? []);
   readonly #sort = $derived(today.filter.sort);
   readonly #reversed = $derived(today.filter.reversed);
-  readonly #group = $derived(today.filter.group);
+  /** Only a list has headings. */
+  readonly #group = $derived(today.filter.look === 'list' ? today.filter.group : 'none');
   readonly #calendarDay = $derived(today.view?.today ?? '');
   /** Only where the order goes by it: it changes with every minute that is logged. */
   readonly #mine = $derived(this.#sort === 'left' ? today.view?.mine : undefined);

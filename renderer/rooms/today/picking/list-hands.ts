@@ -14,7 +14,7 @@ export interface HeldList extends OrderedList {
   picked: Picked;
 }
 
-const CONTROL = 'button, input, textarea, a, [role="alert"]';
+const OWN_CONTROLS = 'button, input, textarea, a, [role="alert"]';
 
 const ICONS: Readonly<Record<string, IconName>> = {
   'task.open': 'chevron-right',
@@ -35,7 +35,7 @@ const rowOf = (event: Event): HTMLElement | null =>
   event.target instanceof Element ? event.target.closest<HTMLElement>('[data-row]') : null;
 const idOf = (row: HTMLElement | null): string | null => row?.dataset['row'] ?? null;
 const onControl = (event: Event): boolean =>
-  event.target instanceof Element && event.target.closest(CONTROL) !== null;
+  event.target instanceof Element && event.target.closest(OWN_CONTROLS) !== null;
 
 /**
  * What the pointer does with rows besides opening them: selects several, drags them, and opens the menu

@@ -40,6 +40,7 @@ describe('keys in Today', () => {
       move: nothing,
       open: nothing,
       close: nothing,
+      hasTimes: () => true,
       logTime: nothing,
       comment: nothing,
       editTimes: nothing,
@@ -57,6 +58,13 @@ describe('keys in Today', () => {
     for (const name of ['s', 't', '/', '[', 'ArrowDown', 'Enter']) {
       expect(meant(key(name), 'text')).toBeUndefined();
     }
+  });
+
+  it('knows a digit that a layout makes with Shift, as the French one does', () => {
+    const view = command('view.show', { run: nothing });
+    registry.register(() => [view]);
+    expect(meant(key('1', { ctrlKey: true, shiftKey: true }), 'text')).toBe('view.show');
+    expect(meant(key('1', { ctrlKey: true }), 'text')).toBe('view.show');
   });
 
   it('knows keys that a layout makes with Shift or AltGr', () => {
