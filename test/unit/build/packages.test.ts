@@ -9,6 +9,7 @@ import { notices } from '../../../build/packaging/notices.mjs';
 import { supportedUntil, whyNotReleased } from '../../../build/packaging/release-check.mjs';
 import { forThisSystem, readRequest } from '../../../build/packaging/request.mjs';
 import { packageSbom } from '../../../build/packaging/sbom.mjs';
+import { electronTrouble, RELEASED_WITH } from '../../../electron/platform/electron-support.ts';
 
 const { load } = createRequire(
   createRequire(import.meta.url).resolve('electron-builder/package.json'),
@@ -64,6 +65,14 @@ describe('which Electron may be released', () => {
       expect(whyNotReleased(version, { named: version, today }), version).toMatch(/tray/);
     for (const version of ['43.2.9', '44.0.1'])
       expect(whyNotReleased(version, { named: version, today }), version).toBeNull();
+  });
+
+  it('is judged here as the app judges itself', () => {
+    for (const version of ['43.2.9', '43.3.0', '44.0.0', '44.0.1', '45.4.1'])
+      expect(whyNotReleased(version, { named: version, today }) === null, version).toBe(
+        electronTrouble(version) === null,
+      );
+    expect(Number(about.electron.split('.')[0])).toBe(RELEASED_WITH);
   });
 
   it('is named in the list, so that a release of today is not stopped by it', () => {
