@@ -29,6 +29,7 @@ const onPracticeAlone = [
   'links',
   'locked-keyring',
   'newer-app',
+  'newest-chromium',
   'palette',
   'quick-log',
   'settings',

@@ -4,7 +4,7 @@
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { ensureMachine } from '../test/fixtures/machine.mjs';
+import { ensureChromium, ensureMachine } from '../test/fixtures/machine.mjs';
 import { check } from './check.mjs';
 import { compile } from './compile.mjs';
 import { startRealStudio } from './real-studio.mjs';
@@ -212,6 +212,7 @@ async function test(parts) {
     const executable = await ensureRuntime();
     // Once, and before two of them would ask apt for the same.
     if (parts.some((part) => IN_WINDOWS.has(part))) await ensureMachine(executable, console.error);
+    if (parts.includes('e2e')) await ensureChromium(console.error);
     await compile();
   }
   // Its set-up takes a minute; the parts without a studio run meanwhile.
