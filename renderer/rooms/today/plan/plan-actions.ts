@@ -24,7 +24,7 @@ export interface OrderedList {
 }
 
 /** The plan as it is on the artist's day. */
-export const planNow = (): TodoPlan => planOn(plan.value, today.view?.today ?? '');
+const planNow = (): TodoPlan => planOn(plan.value, today.view?.today ?? '');
 
 /** The shown rows with where each stands. */
 export const rowsNow = (list: Pick<OrderedList, 'order'>): ZonedRow[] =>

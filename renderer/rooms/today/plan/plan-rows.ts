@@ -3,7 +3,7 @@ import type { PlacedTask } from '../todo-groups.ts';
 
 /** The headings of what the artist put first; none of them is one of a due date. */
 export const PLANNED = 'Planned for today';
-export const PINNED = 'Pinned';
+const PINNED = 'Pinned';
 const OWN = 'My order';
 const NEW = 'New';
 const OTHERS = 'Other tasks';
