@@ -3,8 +3,7 @@ import './styles/base.css';
 import { mount } from 'svelte';
 import QuickLogPage from './rooms/quick-log/quick-log-page.svelte';
 import { QuickLog } from './rooms/quick-log/quick-log.svelte.ts';
-import { themeOf } from './rooms/quick-log/theme.ts';
-import { applyTheme } from './lib/state/theme.ts';
+import { applyTheme, themeOf } from './lib/state/theme.ts';
 
 const target = document.getElementById('app');
 if (!target) throw new Error('quick-log.html has no #app');

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { runTool, type RunTool } from '../platform/run-tool.ts';
+import { callBus, processOf } from '../platform/session-bus.ts';
 
 /** What Linux's keychains (GNOME Keyring, KWallet, KeePassXC) tell without asking their owner for a password. */
 export interface SecretService {
@@ -10,7 +11,6 @@ export interface SecretService {
 }
 
 const SECRETS = 'org.freedesktop.secrets';
-const BUS = 'org.freedesktop.DBus';
 
 /** Asks by the desktop's own tools: keytar answers `null` for a locked entry as for one that is not there. */
 export function createSecretService(
@@ -19,7 +19,13 @@ export function createSecretService(
 ): SecretService {
   return {
     async entryState(service, account) {
-      const said = await search(ask, service, account);
+      const said = await callBus(ask, {
+        to: SECRETS,
+        path: '/org/freedesktop/secrets',
+        method: 'org.freedesktop.Secret.Service.SearchItems',
+        // Our own names hold no quotes and no commas (identity.ts).
+        args: [{ service, account }],
+      });
       if (said === null) return 'unknown';
       // Two lists: what is open, then what is locked.
       const [open = '', locked = ''] = said.split(']');
@@ -27,42 +33,10 @@ export function createSecretService(
       return locked.includes('/org/') ? 'locked' : 'none';
     },
     async program() {
-      const said = await ask('dbus-send', [
-        '--session',
-        '--print-reply',
-        `--dest=${BUS}`,
-        '/org/freedesktop/DBus',
-        `${BUS}.GetConnectionUnixProcessID`,
-        `string:${SECRETS}`,
-      ]);
-      const pid = /uint32 (\d+)/.exec(said ?? '')?.[1];
-      return pid === undefined ? null : nameOf(Number(pid)) || null;
+      const pid = await processOf(ask, SECRETS);
+      return pid === null ? null : nameOf(pid) || null;
     },
   };
-}
-
-const PATH = '/org/freedesktop/secrets';
-const METHOD = 'org.freedesktop.Secret.Service.SearchItems';
-
-/** Both tools print the lists in brackets. Our own names hold no quotes and no commas (identity.ts). */
-async function search(ask: RunTool, service: string, account: string): Promise<string | null> {
-  const said = await ask('gdbus', [
-    'call',
-    '--session',
-    `--dest=${SECRETS}`,
-    `--object-path=${PATH}`,
-    `--method=${METHOD}`,
-    `{'service': '${service}', 'account': '${account}'}`,
-  ]);
-  if (said !== null) return said;
-  return ask('dbus-send', [
-    '--session',
-    '--print-reply',
-    `--dest=${SECRETS}`,
-    PATH,
-    METHOD,
-    `dict:string:string:service,${service},account,${account}`,
-  ]);
 }
 
 /** How often a locked entry is asked for: by a question that shows nothing. */

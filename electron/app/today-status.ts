@@ -36,6 +36,7 @@ export function todayStatus(
     running: running && {
       taskId: running.taskId,
       title: running.title,
+      projectName: replica.tasks.get(running.taskId)?.task.projectName ?? '',
       minutes: Math.max(0, Math.floor((now.getTime() - running.since) / MINUTE_MS)),
     },
     recent,

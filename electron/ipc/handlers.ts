@@ -14,6 +14,7 @@ import { eveningHandlers } from './evening-handlers.ts';
 import { exportHandlers, type ExportDeps } from './export-handlers.ts';
 import { externalHandlers, type OutsideDeps } from './external-handlers.ts';
 import { manyHandlers } from './many-handlers.ts';
+import { miniHandlers, type MiniDeps } from './mini-handlers.ts';
 import { outboxHandlers } from './outbox-handlers.ts';
 import { planHandlers } from './plan-handlers.ts';
 import { presenceHandlers, type PresenceHandlerDeps } from './presence-handlers.ts';
@@ -37,6 +38,7 @@ export interface HandlerDeps
     Omit<OutsideDeps, 'account'>,
     PresenceHandlerDeps,
     UpdateHandlerDeps,
+    MiniDeps,
     QuickDeps {
   companion: AppCore;
   sessions: SessionManager;
@@ -89,6 +91,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...eveningHandlers(inWorkspace, moment, () => settings.get()),
     ...timerHandlers(inWorkspace, today),
     ...presenceHandlers(deps),
+    ...miniHandlers(deps, companion),
     ...exportHandlers({
       workspace: () => companion.workspace(),
       today,

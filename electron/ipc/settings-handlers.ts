@@ -3,7 +3,7 @@ import type { Autostart } from '../platform/autostart.ts';
 import { runsOn } from '../platform/electron-support.ts';
 import type { KeptSettings } from '../platform/settings.ts';
 import { diskFailure } from '../replica/durability/disk-failure.ts';
-import { failure, success, type Result } from '../shared/result.ts';
+import { failure, success, type Failure, type Result } from '../shared/result.ts';
 import type { SettingName, Settings, SettingsView } from '../shared/settings.ts';
 import { settingsView } from '../time/settings-view.ts';
 import type { Handlers } from './register.ts';
@@ -13,13 +13,15 @@ export interface SettingsDeps {
   autostart: Autostart;
   /** Copies what support asks first to the clipboard. */
   copyDiagnostics(): void | Promise<void>;
+  /** Why no window can be kept above others here; `null` if one can. */
+  cannotKeepAbove(): Failure | null;
 }
 
 type SettingsHandlers = Pick<Handlers, Extract<keyof Handlers, `settings.${string}`>>;
 
 /** The artist's settings of this computer. */
 export function settingsHandlers(
-  { settings, autostart, copyDiagnostics }: SettingsDeps,
+  { settings, autostart, copyDiagnostics, cannotKeepAbove }: SettingsDeps,
   companion: Pick<AppCore, 'kitsuZone' | 'workspace'>,
   now: () => Date,
 ): SettingsHandlers {
@@ -43,6 +45,8 @@ export function settingsHandlers(
     if (dayEnd <= dayStart) {
       return failure('rule', 'A day cannot end before it begins. Nothing was changed.');
     }
+    const cannot = change.keepAbove === true ? cannotKeepAbove() : null;
+    if (cannot) return cannot;
     // The system's list first: the stored value must not claim more than is true.
     if (change.startAtLogin !== undefined) {
       const done = autostart.set(change.startAtLogin);

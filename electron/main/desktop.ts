@@ -16,7 +16,7 @@ import { emit } from '../ipc/register.ts';
 import { ownAppImage } from '../platform/app-image.ts';
 import { quickLogCommand } from '../platform/own-command.ts';
 import { hasTrayHost, hasTrayIcon } from '../platform/tray-host.ts';
-import { windowSystem, type WindowSystem } from '../platform/window-system.ts';
+import { cannotKeepAbove, windowSystem, type WindowSystem } from '../platform/window-system.ts';
 import type { HeapTrimmer } from '../platform/heap-trim.ts';
 import { setUpPresence } from '../presence/presence-setup.ts';
 import type { PresenceWatch } from '../presence/presence-watch.ts';
@@ -25,7 +25,8 @@ import type { TrustedSenders } from '../security/senders.ts';
 import { watchEvening } from '../windows/evening-watch.ts';
 import { setUpIdleNotice } from '../windows/idle-notice-setup.ts';
 import { createNotify } from '../windows/notifications.ts';
-import { createMainWindow, isVisible } from '../windows/main-window.ts';
+import { createMainWindow } from '../windows/main-window.ts';
+import type { Mini } from '../windows/mini.ts';
 import { createQuickLog, type QuickLog } from '../windows/quick-log.ts';
 import { singleWindow, type SingleWindow } from '../windows/single-window.ts';
 import { trayActions } from '../windows/tray-actions.ts';
@@ -48,7 +49,7 @@ const tellAll: AppCoreDeps['emit'] = (name, payload) => {
 };
 
 /** What every window is made with. */
-const frameOf = (log: Start['log'], trust: TrustedSenders) => ({
+export const frameOf = (log: Start['log'], trust: TrustedSenders) => ({
   BrowserWindow,
   app,
   trust,
@@ -59,14 +60,24 @@ const frameOf = (log: Start['log'], trust: TrustedSenders) => ({
   icon: join(iconFolder(), 'icon.png'),
 });
 
-const background = ({ settings }: Core): string =>
+/** A window's first colour, as the artist's theme has it. */
+export const background = ({ settings }: Core): string =>
   windowBackground(settings.get(), nativeTheme.shouldUseDarkColors);
+
+/** Why no window can be kept above others on this desktop; `null` if one can. */
+export const whyNotAbove = () => cannotKeepAbove(system(), process.env);
+
+/** What a part that may speak by the system has to know of the main window. */
+export interface MainWindowSeen {
+  open(): void;
+  isWindowVisible(): boolean;
+}
 
 /** Watches whether the artist is there, and tells them of idle time and of the day's end. */
 export function watchArtist(
   { companion, settings }: Core,
   log: Start['log'],
-  open: () => void,
+  { open, isWindowVisible }: MainWindowSeen,
 ): { presence: PresenceWatch; tellOfGaps(): void } {
   const workspace = () => companion.workspace();
   const presence = setUpPresence({
@@ -79,17 +90,18 @@ export function watchArtist(
     now: () => clock.now().getTime(),
     monotonic: clock.monotonic,
   });
+  const { platform } = process;
   const tellOfGaps = setUpIdleNotice({
-    BrowserWindow,
+    isWindowVisible,
     Notification,
-    platform: process.platform,
+    platform,
     workspace,
     open,
   });
   watchEvening({
     Notification,
-    platform: process.platform,
-    BrowserWindow,
+    platform,
+    isWindowVisible,
     companion,
     settings,
     open,
@@ -98,9 +110,9 @@ export function watchArtist(
   return { presence, tellOfGaps };
 }
 
-/** Shows by the system what the artist should learn now, where no window of ours shows it. */
+/** Shows by the system what the artist should learn now, where the main window does not show it. */
 export function showNotice(
-  open: () => void,
+  { open, isWindowVisible }: MainWindowSeen,
   log: Start['log'],
 ): (notice: { message: string }) => void {
   const notify = createNotify({
@@ -109,7 +121,7 @@ export function showNotice(
     onFailed: (reason) => log.warn(`The system shows no notifications of the app: ${reason}`),
   });
   return ({ message }) => {
-    if (BrowserWindow.getAllWindows().some(isVisible)) return;
+    if (isWindowVisible()) return;
     notify({ title: 'Kitsu Companion', body: message, onclick: open });
   };
 }
@@ -139,6 +151,7 @@ export function openQuickLog(core: Core, start: Start, trust: TrustedSenders): Q
 export interface TrayDesk {
   open(): void;
   quickLog: QuickLog;
+  mini: Mini;
   quit(): void;
   /** Nothing on this desktop shows tray icons. */
   noHost(): void;
@@ -146,7 +159,7 @@ export interface TrayDesk {
 
 /** The icon in the tray with its menu, made anew where the panel starts after the app. */
 export function openTray({ companion }: Core, log: Start['log'], desk: TrayDesk): TrayIcon {
-  const { open, quickLog, quit } = desk;
+  const { open, quickLog, mini, quit } = desk;
   const act = trayActions({
     timer: () => companion.workspace()?.timer ?? null,
     say(notice) {
@@ -155,6 +168,10 @@ export function openTray({ companion }: Core, log: Start['log'], desk: TrayDesk)
     },
     open,
     quickLog: () => quickLog.show(),
+    mini() {
+      const note = mini.deps.open();
+      if (note !== null) companion.notices.tell({ message: note, action: null });
+    },
     quit,
   });
   const { monotonic } = clock;
@@ -207,7 +224,7 @@ export interface MainWindowDesk {
 export function mainWindow(core: Core, desk: MainWindowDesk): SingleWindow {
   const { companion } = core;
   const { commandLine, paths, log } = desk.start;
-  return singleWindow(
+  const main = singleWindow(
     () => {
       const window = createMainWindow({
         ...frameOf(log, desk.trust),
@@ -220,6 +237,7 @@ export function mainWindow(core: Core, desk: MainWindowDesk): SingleWindow {
         file: paths.window,
       });
       window.on('focus', () => refreshAfterPause(core));
+      keepAboveAsChosen(core, window);
       return window;
     },
     () => {
@@ -227,6 +245,20 @@ export function mainWindow(core: Core, desk: MainWindowDesk): SingleWindow {
       desk.memory.touch();
     },
   );
+  core.settings.onChange(({ keepAbove }) => {
+    const window = main.current();
+    if (window && window.isAlwaysOnTop() !== keepAbove) window.setAlwaysOnTop(keepAbove);
+  });
+  return main;
+}
+
+/** Keeps the window above others, or not, as the artist has chosen. */
+function keepAboveAsChosen({ companion, settings }: Core, window: BrowserWindow): void {
+  if (!settings.get().keepAbove) return;
+  const cannot = whyNotAbove();
+  // Chosen on another desktop: here it would only be claimed.
+  if (cannot) return companion.notices.tell(cannot);
+  window.setAlwaysOnTop(true);
 }
 
 /** Reads from Kitsu what may have grown old while the artist was elsewhere. */

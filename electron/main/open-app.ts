@@ -31,6 +31,7 @@ import {
 } from './desktop.ts';
 import type { Entrance } from './entrance.ts';
 import { handOverOnRequest } from './hold-profile.ts';
+import { openMini, updateMini } from './mini-timer.ts';
 import { openOperations } from './operations.ts';
 import { lateUpdates } from './late-updates.ts';
 
@@ -53,20 +54,24 @@ export async function openApp(
     memory.touch();
   };
   const onTray = (): void => {
-    tray.update(core.companion.todayStatus());
+    const status = core.companion.todayStatus();
+    tray.update(status);
+    updateMini(mini, status);
     presence.update();
     tellOfGaps();
   };
+  const seen = { open, isWindowVisible: () => main.isSeen() };
   const core = createCore(start, {
     emit: tell,
     onTray,
-    onNotice: showNotice(open, log),
+    onNotice: showNotice(seen, log),
     isOurs: () => profile.isOurs(),
   });
   noteVersion(paths.folder, app.getVersion());
   const { companion } = core;
-  const { presence, tellOfGaps } = watchArtist(core, log, open);
+  const { presence, tellOfGaps } = watchArtist(core, log, seen);
   const quickLog = openQuickLog(core, start, trust);
+  const mini = openMini(core, { start, trust, open, quickLog });
   const outside = openEntryPoints({
     profile: paths.folder,
     companion,
@@ -81,7 +86,7 @@ export async function openApp(
   const { links } = outside;
   const updates = lateUpdates(core, start, () => tell('updates', null));
   openOperations(core, {
-    ...{ start, trust, viewState, links, presence, quickLog, started, quit },
+    ...{ start, trust, viewState, links, presence, quickLog, mini, started, quit },
     updates: updates.open,
   });
   guardSession(core, log);
@@ -90,7 +95,7 @@ export async function openApp(
     // Started at login, with neither a window nor an icon: nobody would know that it runs.
     if (isHidden && main.current() === null) open();
   };
-  const tray = openTray(core, log, { open, quickLog, quit, noHost });
+  const tray = openTray(core, log, { open, quickLog, mini, quit, noHost });
 
   // The artist's data is opened from disk before the page asks for it; the network comes behind.
   const opened = companion.start(commandLine.practice);

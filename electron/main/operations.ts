@@ -9,10 +9,12 @@ import type { PresenceWatch } from '../presence/presence-watch.ts';
 import { createExternalLinks, HELP_PAGE } from '../security/external-links.ts';
 import type { TrustedSenders } from '../security/senders.ts';
 import { fileDialogs } from '../windows/file-dialogs.ts';
+import type { Mini } from '../windows/mini.ts';
 import type { QuickLog } from '../windows/quick-log.ts';
 import type { Updates } from '../updates/updates.ts';
 import type { ViewStateStore } from '../windows/view-state-store.ts';
 import { clock, type Core, type Start } from './core.ts';
+import { whyNotAbove } from './desktop.ts';
 
 /** What the operations act on beside the core. */
 export interface OperationsDesk {
@@ -23,6 +25,7 @@ export interface OperationsDesk {
   presence: PresenceWatch;
   quickLog: QuickLog;
   updates(): Promise<Updates>;
+  mini: Mini;
   /** Over when it is known who is signed in and their data is open. */
   started(): Promise<unknown>;
   quit(): void;
@@ -43,6 +46,8 @@ export function openOperations({ autostart, ...core }: Core, desk: OperationsDes
     presence: () => desk.presence.view(),
     quick: desk.quickLog.deps,
     updates: desk.updates,
+    mini: desk.mini.deps,
+    cannotKeepAbove: whyNotAbove,
     version: app.getVersion(),
     started: desk.started,
     now: clock.now,

@@ -1,4 +1,5 @@
 import type { RunTool } from './run-tool.ts';
+import { callBus } from './session-bus.ts';
 
 /** The result of one reading. */
 export interface PresenceReading {
@@ -8,20 +9,28 @@ export interface PresenceReading {
   locked: boolean | null;
 }
 
-const MUTTER = [
-  'call',
-  '--session',
-  '--dest=org.gnome.Mutter.IdleMonitor',
-  '--object-path=/org/gnome/Mutter/IdleMonitor/Core',
-  '--method=org.gnome.Mutter.IdleMonitor.GetIdletime',
-] as const;
+/** Cinnamon's is made from GNOME's, under a name of its own. */
+const IDLE_MONITORS = ['Mutter', 'Muffin'] as const;
+const VENDORS = { Mutter: 'gnome', Muffin: 'cinnamon' } as const;
+export type IdleMonitor = (typeof IDLE_MONITORS)[number];
 
-/** Milliseconds since the last input, from GNOME's compositor; `null` if it does not answer. */
-export async function readMutterIdle(ask: RunTool): Promise<number | null> {
-  // `(uint64 1234,)`
-  const said = await ask('gdbus', MUTTER);
-  const found = /\(uint64 (\d+),\)/.exec(said ?? '')?.[1];
+/** Milliseconds since the last input, from the compositor of GNOME or Cinnamon; `null` if it does not answer. */
+export async function readIdleMonitor(ask: RunTool, monitor: IdleMonitor): Promise<number | null> {
+  const vendor = VENDORS[monitor];
+  const name = `org.${vendor}.${monitor}.IdleMonitor`;
+  const said = await callBus(ask, {
+    to: name,
+    path: `/org/${vendor}/${monitor}/IdleMonitor/Core`,
+    method: `${name}.GetIdletime`,
+  });
+  const found = /uint64 (\d+)/.exec(said ?? '')?.[1];
   return found === undefined ? null : Number(found);
+}
+
+/** The one that answers here; `null` on other desktops. */
+export async function findIdleMonitor(ask: RunTool): Promise<IdleMonitor | null> {
+  for (const one of IDLE_MONITORS) if ((await readIdleMonitor(ask, one)) !== null) return one;
+  return null;
 }
 
 /**

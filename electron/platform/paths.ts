@@ -8,6 +8,8 @@ export interface ProfilePaths {
   folder: string;
   /** Position of the window. */
   window: string;
+  /** Position of the mini timer. */
+  mini: string;
   logs: string;
 }
 
@@ -26,6 +28,7 @@ function profilePaths(folder: string): ProfilePaths {
   return {
     folder,
     window: join(folder, 'window.json'),
+    mini: join(folder, 'mini.json'),
     logs: join(folder, 'logs'),
   };
 }

@@ -1,4 +1,5 @@
 import type { CommandLine } from 'electron';
+import { failure, type Failure } from '../shared/result.ts';
 
 /**
  * What draws the app's windows: `wayland` natively, `xwayland` as guests of X in a Wayland session, `x11` alone, or
@@ -37,4 +38,24 @@ export const placesWindows = (system: WindowSystem): boolean => system !== 'wayl
 export const minimisesWindows = (
   system: WindowSystem,
   env: Readonly<Record<string, string | undefined>>,
-): boolean => !inWayland(system) || /\b(?:GNOME|KDE)\b/i.test(env['XDG_CURRENT_DESKTOP'] ?? '');
+): boolean => !inWayland(system) || isWholeDesktop(env);
+
+/** GNOME and KDE do for guests of X what X's own window managers do. */
+const isWholeDesktop = (env: Readonly<Record<string, string | undefined>>): boolean =>
+  /\b(?:GNOME|KDE)\b/i.test(env['XDG_CURRENT_DESKTOP'] ?? '');
+
+/**
+ * Why no window can be kept above others here; `null` if one can. Wayland has no word for it, and Electron says all the
+ * same that it was done.
+ */
+export function cannotKeepAbove(
+  system: WindowSystem,
+  env: Readonly<Record<string, string | undefined>>,
+): Failure | null {
+  if (!inWayland(system) || (system === 'xwayland' && isWholeDesktop(env))) return null;
+  return failure(
+    'rule',
+    'This desktop lets no program keep its own window above others.',
+    'Choose it in the window’s own menu (often Alt+Space), or make a rule for it in the desktop’s settings.',
+  );
+}

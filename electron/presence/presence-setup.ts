@@ -1,5 +1,6 @@
 import { runToolWithin, runTool } from '../platform/run-tool.ts';
 import { focusedProcess } from '../platform/focused-window.ts';
+import { shellOf, startIdleNotifier } from '../platform/idle-notifier.ts';
 import { onPowerEvent, type PowerMonitorPart } from '../platform/power-events.ts';
 import { chooseDetector } from '../platform/presence.ts';
 import { runningProcesses } from '../platform/processes.ts';
@@ -38,7 +39,16 @@ export function setUpPresence(deps: PresenceSetupDeps): PresenceWatch {
     log: deps.log,
     onBlind: deps.onBlind,
     timer: () => workspace()?.timer ?? null,
-    detector: () => chooseDetector({ platform, env, system, powerMonitor, ask: runTool, now }),
+    detector: () =>
+      chooseDetector({
+        platform,
+        env,
+        system,
+        powerMonitor,
+        ask: runTool,
+        notifier: () => startIdleNotifier({ shell: shellOf, monotonic }),
+        now,
+      }),
     programs: createProgramActivity({
       processes: () => runningProcesses(platform, runToolWithin(LISTING_MS)),
       focused: () => focusedProcess(env, runTool),

@@ -83,7 +83,7 @@ export function watchPresence(deps: PresenceWatchDeps): PresenceWatch {
   async function look(): Promise<void> {
     try {
       const { idleMs, locked: isLocked } = await (await find()).read();
-      if (run === null) return;
+      if (run === null) return rest();
       if (isLocked !== null && isLocked !== locked) hint(isLocked);
       const near = presence.wantsPrograms(deps.now());
       if (!near) deps.programs.rest();
@@ -93,6 +93,12 @@ export function watchPresence(deps: PresenceWatchDeps): PresenceWatch {
     } finally {
       plan();
     }
+  }
+
+  /** No timer runs: nothing is kept for it. */
+  function rest(): void {
+    deps.programs.rest();
+    detector?.rest();
   }
 
   function hint(isLocked: boolean): void {
@@ -114,7 +120,7 @@ export function watchPresence(deps: PresenceWatchDeps): PresenceWatch {
       const now = running && `${running.taskId} ${running.since}`;
       if (now === run) return;
       run = now;
-      if (run === null) deps.programs.rest();
+      if (run === null) rest();
       else {
         take({ kind: 'act' });
         void tellIfBlind();
@@ -132,6 +138,7 @@ export function watchPresence(deps: PresenceWatchDeps): PresenceWatch {
     view: async () => (await find()).view,
     stop() {
       run = null;
+      rest();
       plan();
     },
   };

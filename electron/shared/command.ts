@@ -41,7 +41,15 @@ const todayStatus = z.object({
   target: z.number(),
   waiting: z.number(),
   needsYou: z.number(),
-  running: z.object({ taskId: z.string(), title: z.string(), minutes: z.number() }).nullable(),
+  running: z
+    .object({
+      taskId: z.string(),
+      title: z.string(),
+      // A running app of before an update does not send it.
+      projectName: z.string().default(''),
+      minutes: z.number(),
+    })
+    .nullable(),
   recent: z.array(z.object({ taskId: z.string(), title: z.string() })),
 }) satisfies z.ZodType<TodayStatus>;
 

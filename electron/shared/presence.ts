@@ -1,8 +1,8 @@
 /**
- * The source of idle time: `system`, Electron itself (X11, Windows, macOS); `mutter`, GNOME on Wayland;
- * `logind`, what the desktop told systemd; `none`: lock and sleep at most.
+ * The source of idle time: `system`, Electron itself (X11, Windows, macOS); `mutter`, GNOME or Cinnamon on
+ * Wayland; `notifier`, a program that other Wayland desktops tell; `logind`, what the desktop told systemd; `none`: lock and sleep at most.
  */
-export type PresenceDetector = 'system' | 'mutter' | 'logind' | 'none';
+export type PresenceDetector = 'system' | 'mutter' | 'notifier' | 'logind' | 'none';
 
 export interface PresenceView {
   detector: PresenceDetector;

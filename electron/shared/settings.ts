@@ -44,6 +44,8 @@ export interface Settings {
   updates: UpdateMode;
   /** Pixels of the list beside a task; `null` for as wide as a narrow window. */
   listWidth: number | null;
+  /** The main window stays above other programs' windows. */
+  keepAbove: boolean;
 }
 
 export type SettingName = keyof Settings;
@@ -94,6 +96,7 @@ export const DEFAULT_SETTINGS: Settings = {
   dayBeginsAt: '00:00',
   updates: 'notify',
   listWidth: null,
+  keepAbove: false,
 };
 
 /**

@@ -198,7 +198,7 @@ export interface TodayStatus {
   waiting: number;
   needsYou: number;
   /** The running task, and whole minutes since its start; `null` if none runs. */
-  running: { taskId: string; title: string; minutes: Minutes } | null;
+  running: { taskId: string; title: string; projectName: string; minutes: Minutes } | null;
   /** The last tasks worked on, latest first; the running one may be among them. */
   recent: { taskId: string; title: string }[];
 }

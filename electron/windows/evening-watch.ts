@@ -1,17 +1,16 @@
-import type { BrowserWindow } from 'electron';
 import type { AppCore } from '../app/app-core.ts';
 import { isFullScreen } from '../platform/fullscreen.ts';
 import type { Settings } from '../shared/settings.ts';
 import { claimNotice } from '../time/sheet/end-of-day.ts';
 import { eveningOf } from '../time/sheet/evening-now.ts';
 import { createEveningNotice } from './evening-notice.ts';
-import { isVisible } from './main-window.ts';
 import { createNotify, type NotificationParts } from './notifications.ts';
 
 const CHECK_MS = 60_000;
 
 export interface EveningWatchParts extends NotificationParts {
-  BrowserWindow: { getAllWindows(): BrowserWindow[] };
+  /** The main window is on the screen. */
+  isWindowVisible(): boolean;
   companion: Pick<AppCore, 'workspace' | 'today'>;
   settings: { get(): Settings };
   open(): void;
@@ -30,7 +29,7 @@ export function watchEvening(parts: EveningWatchParts): void {
       const workspace = companion.workspace();
       return workspace !== null && claimNotice(workspace.replica, companion.today());
     },
-    isWindowVisible: () => parts.BrowserWindow.getAllWindows().some(isVisible),
+    isWindowVisible: () => parts.isWindowVisible(),
     isFullScreen: () => isFullScreen(process.platform),
     notify: createNotify(parts),
     open: parts.open,

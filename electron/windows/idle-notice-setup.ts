@@ -1,25 +1,24 @@
-import type { BrowserWindow } from 'electron';
 import type { Timer } from '../time/timer/timer.ts';
 import { createIdleNotice } from './idle-notice.ts';
-import { isVisible } from './main-window.ts';
 import { createNotify, type NotificationParts } from './notifications.ts';
 
 export interface IdleNoticeSetupDeps extends NotificationParts {
-  BrowserWindow: { getAllWindows(): BrowserWindow[] };
+  /** The main window is on the screen. */
+  isWindowVisible(): boolean;
   workspace(): { timer: Timer } | null;
   open(): void;
 }
 
 /** The idle notice, wired to this desktop. */
 export const setUpIdleNotice = ({
-  BrowserWindow,
+  isWindowVisible,
   workspace,
   open,
   ...parts
 }: IdleNoticeSetupDeps): (() => void) =>
   createIdleNotice({
     gaps: () => workspace()?.timer.view().gaps ?? [],
-    isWindowVisible: () => BrowserWindow.getAllWindows().some(isVisible),
+    isWindowVisible,
     notify: createNotify(parts),
     open,
   });

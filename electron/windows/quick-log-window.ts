@@ -1,33 +1,11 @@
-import type {
-  App,
-  BrowserWindow,
-  BrowserWindowConstructorOptions,
-  Rectangle,
-  Screen,
-} from 'electron';
-import { placesWindows, type WindowSystem } from '../platform/window-system.ts';
-import type { TrustedSenders } from '../security/senders.ts';
-import { webPreferences } from '../security/web-preferences.ts';
+import type { BrowserWindow, Rectangle, Screen } from 'electron';
+import { placesWindows } from '../platform/window-system.ts';
 import { createAlarm } from '../shared/concurrency.ts';
 import type { Settings } from '../shared/settings.ts';
+import { makeSmallWindow, type SmallWindowParts } from './small-window.ts';
 
-export interface QuickLogWindowParts {
-  BrowserWindow: new (options: BrowserWindowConstructorOptions) => BrowserWindow;
-  app: Pick<App, 'isPackaged'>;
-  platform: NodeJS.Platform;
-  system: WindowSystem;
-  trust: TrustedSenders;
-  /** `app://companion/quick-log.html`. */
-  page: string;
-  /** Absolute path of the preload script. */
-  preload: string;
-  /** Absolute path of the window's icon. */
-  icon: string;
-  theme(): Settings['theme'];
-  /** The theme's background, shown until the page has painted. */
-  background(): string;
+export interface QuickLogWindowParts extends SmallWindowParts {
   screen: Pick<Screen, 'getCursorScreenPoint' | 'getDisplayNearestPoint' | 'getPrimaryDisplay'>;
-  log: { warn(message: string): void };
 }
 
 /** The small window with one line. */
@@ -85,22 +63,15 @@ export function createQuickLogWindow(parts: QuickLogWindowParts): QuickLogWindow
     return { width, height };
   };
 
-  function make(): BrowserWindow {
+  function make(): void {
     const theme = parts.theme();
-    const window = new parts.BrowserWindow(optionsOf(parts, place()));
+    const window = makeSmallWindow(parts, { title: 'Quick log', bounds: place() });
     made = { window, theme };
-    // An artist's own program may fill the screen, or be on another virtual desktop.
-    window.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true });
-    parts.trust.add(window.webContents);
     window.on('blur', hide);
     window.on('closed', () => {
       if (made?.window === window) made = null;
     });
     window.once('ready-to-show', () => bring(window));
-    window.loadURL(`${parts.page}#${theme}`).catch((error: unknown) => {
-      parts.log.warn(`The quick log's page did not load: ${String(error)}`);
-    });
-    return window;
   }
 
   function bring(window: BrowserWindow): void {
@@ -123,24 +94,3 @@ export function createQuickLogWindow(parts: QuickLogWindowParts): QuickLogWindow
     toggle: () => (made?.window.isFocused() ? hide() : show()),
   };
 }
-
-const optionsOf = (
-  parts: QuickLogWindowParts,
-  bounds: Rectangle | Pick<Rectangle, 'width' | 'height'>,
-): BrowserWindowConstructorOptions => ({
-  ...bounds,
-  title: 'Quick log',
-  show: false,
-  frame: false,
-  resizable: false,
-  minimizable: false,
-  maximizable: false,
-  fullscreenable: false,
-  skipTaskbar: true,
-  alwaysOnTop: true,
-  backgroundColor: parts.background(),
-  icon: parts.icon,
-  // A panel takes the keys without bringing the app's other window in front of the artist's program.
-  ...(parts.platform === 'darwin' ? { type: 'panel' } : {}),
-  webPreferences: webPreferences({ preload: parts.preload, packaged: parts.app.isPackaged }),
-});

@@ -1,11 +1,13 @@
 import type { BrowserWindow } from 'electron';
-import { showWindow } from './main-window.ts';
+import { isVisible, showWindow } from './main-window.ts';
 
 /** The main window: created on demand, brought to the front if it exists. */
 export interface SingleWindow {
   show(): void;
   /** `null` while there is none. */
   current(): BrowserWindow | null;
+  /** Whether the artist sees it, or will as soon as its page has loaded. */
+  isSeen(): boolean;
 }
 
 /** `onGone` is called when it was destroyed, and its page with it. */
@@ -22,5 +24,6 @@ export function singleWindow(make: () => BrowserWindow, onGone: () => void): Sin
       });
     },
     current: () => window,
+    isSeen: () => window !== null && isVisible(window),
   };
 }

@@ -9,6 +9,7 @@ export interface TrayActionParts {
   say(notice: { message: string; action: string | null }): void;
   open(): void;
   quickLog(): void;
+  mini(): void;
   quit(): void;
 }
 
@@ -20,6 +21,8 @@ export function trayActions(parts: TrayActionParts): (act: TrayAction) => void {
         return parts.open();
       case 'quick-log':
         return parts.quickLog();
+      case 'mini':
+        return parts.mini();
       case 'quit':
         return parts.quit();
       case 'stop': {

@@ -7,6 +7,7 @@ import type { TodayStatus } from '../shared/views.ts';
 export type TrayAction =
   | { kind: 'open' }
   | { kind: 'quick-log' }
+  | { kind: 'mini' }
   | { kind: 'quit' }
   | { kind: 'stop' }
   | { kind: 'start'; taskId: string };
@@ -25,10 +26,13 @@ const RULE: TrayItem = { kind: 'separator' };
 /** The tray's menu, top to bottom. */
 export function trayMenu(state: TodayStatus): TrayItem[] {
   const doing = state.signedIn ? timerItems(state) : [];
-  const quickLog: TrayItem = { kind: 'action', act: { kind: 'quick-log' }, label: 'Quick log…' };
+  const small: TrayItem[] = [
+    { kind: 'action', act: { kind: 'quick-log' }, label: 'Quick log…' },
+    { kind: 'action', act: { kind: 'mini' }, label: 'Mini timer' },
+  ];
   return [
     { kind: 'action', act: { kind: 'open' }, label: 'Open Kitsu Companion' },
-    ...(state.signedIn ? [quickLog] : []),
+    ...(state.signedIn ? small : []),
     RULE,
     ...doing,
     ...(doing.length > 0 ? [RULE] : []),

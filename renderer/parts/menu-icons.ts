@@ -5,6 +5,8 @@ export const MENU_ICONS: Readonly<Record<string, IconName>> = {
   timesheet: 'grid',
   'day-off': 'calendar-off',
   export: 'download',
+  mini: 'mini',
+  'keep-above': 'pin',
   settings: 'settings',
   shortcuts: 'keyboard',
   'start-over': 'undo',

@@ -51,6 +51,17 @@ export function cutPath(
   };
 }
 
+/** A task's title in the parts that its path is drawn from. */
+export function titleParts(title: string): { parents: string[]; name: string; after: string } {
+  const type = title.lastIndexOf(' · ');
+  const path = title.slice(0, type === -1 ? undefined : type).split(' / ');
+  return {
+    parents: path.slice(0, -1),
+    name: path.at(-1) ?? '',
+    after: type === -1 ? '' : title.slice(type),
+  };
+}
+
 /** Spent and estimated time, in days and hours: `Spent 1 d 2 h of 3 d`. */
 export function spentText(spent: Minutes, estimation: Minutes, dayLength: Minutes): string {
   const done = formatWorkload(spent, dayLength);

@@ -40,7 +40,9 @@ test('the tray opens the window, tells the day and what waits, and quits', async
     await expect(today.sync).toContainText('All in Kitsu');
     const lines = async () => (await tray.menu()).map(({ label }) => label);
     const day = (minutes: number) => `Today: ${formatMinutes(minutes)} of 8 h`;
-    await expect.poll(lines).toEqual(['Open Kitsu Companion', 'Quick log…', day(logged), 'Quit']);
+    await expect
+      .poll(lines)
+      .toEqual(['Open Kitsu Companion', 'Quick log…', 'Mini timer', day(logged), 'Quit']);
 
     faults.unplug();
     await today.find(task.title);
@@ -50,11 +52,12 @@ test('the tray opens the window, tells the day and what waits, and quits', async
       .toEqual([
         'Open Kitsu Companion',
         'Quick log…',
+        'Mini timer',
         day(logged + 60),
         '1 change waiting',
         'Quit',
       ]);
-    expect((await tray.menu()).filter(({ enabled }) => enabled)).toHaveLength(3);
+    expect((await tray.menu()).filter(({ enabled }) => enabled)).toHaveLength(4);
 
     await closeWindow(app);
     await expect.poll(windowIs(app)).toBe('away');
@@ -64,7 +67,7 @@ test('the tray opens the window, tells the day and what waits, and quits', async
     await today.checkNow();
     await expect
       .poll(lines)
-      .toEqual(['Open Kitsu Companion', 'Quick log…', day(logged + 60), 'Quit']);
+      .toEqual(['Open Kitsu Companion', 'Quick log…', 'Mini timer', day(logged + 60), 'Quit']);
 
     await tray.click('Quick log…');
     await expect.poll(quickLogIs(app)).toBe('focused');

@@ -3,6 +3,7 @@ import { LARGEST_FILE_BYTES, LONGEST_TEXT_BYTES } from '../comment.ts';
 import { accountOperations } from './accounts.ts';
 import { externalOperations } from './external.ts';
 import { operation, day, id, minutes, noArgs, type Operation } from './define.ts';
+import { miniOperations } from './mini.ts';
 import { presenceOperations } from './presence.ts';
 import { quickOperations } from './quick.ts';
 import { settingsOperations } from './settings.ts';
@@ -28,6 +29,7 @@ import type {
   DayOffView,
   DayView,
   SyncStatus,
+  TodayStatus,
   TodoChanges,
   TodoList,
 } from '../views.ts';
@@ -81,6 +83,7 @@ export const contract = {
   ...externalOperations,
   ...presenceOperations,
   ...accountOperations,
+  ...miniOperations,
   'app.boot': operation<Boot>()(noArgs),
   /** Opens a task's page, or the site itself, in the browser. */
   'app.openKitsu': operation<null>()(z.strictObject({ taskId: id.optional() })),
@@ -234,6 +237,8 @@ export interface Events {
   outbox: null;
   timer: null;
   views: null;
+  /** Today as the mini timer shows it; sent to that window alone. */
+  status: TodayStatus;
   settings: Settings;
   /** A message for the artist, such as a database that was rebuilt. */
   notice: { message: string; action: string | null };

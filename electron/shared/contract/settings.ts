@@ -39,6 +39,7 @@ export const settingFields = {
   dayBeginsAt: z.enum(DAY_BEGINS),
   updates: z.enum(UPDATE_MODES),
   listWidth: z.int().min(LIST_WIDTH.least).max(LIST_WIDTH.most).nullable(),
+  keepAbove: z.boolean(),
 } satisfies { [Name in keyof Settings]: z.ZodType<Settings[Name]> };
 
 /** What the window may change at once: any settings, each of them whole. */

@@ -86,6 +86,7 @@ const catalogue = {
     words: 'go preferences options',
     typing: true,
   },
+  mini: { title: 'Mini timer', group: 'Anywhere', keys: ['Mod+Shift+M'], typing: true },
   evening: {
     title: 'Go to what the end of the day lacks',
     group: 'Anywhere',

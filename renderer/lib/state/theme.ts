@@ -18,3 +18,9 @@ export function applyTheme(theme: Settings['theme']): void {
   watching = true;
   prefersLight().addEventListener('change', paint);
 }
+
+/** The theme in the address of a small window's page, `#light`; dark if there is none. */
+export function themeOf(hash: string): Settings['theme'] {
+  const name = hash.slice(1);
+  return name === 'light' || name === 'system' ? name : 'dark';
+}

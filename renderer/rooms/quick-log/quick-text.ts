@@ -43,16 +43,5 @@ export function sentence(reading: QuickReading, candidate: QuickCandidate | null
   return `${formatMinutes(shown.minutes)} on ${title}, ${day}: ${total}`;
 }
 
-/** A task's title in the parts that its path is drawn from. */
-export function titleParts(title: string): { parents: string[]; name: string; after: string } {
-  const type = title.lastIndexOf(' · ');
-  const path = title.slice(0, type === -1 ? undefined : type).split(' / ');
-  return {
-    parents: path.slice(0, -1),
-    name: path.at(-1) ?? '',
-    after: type === -1 ? '' : title.slice(type),
-  };
-}
-
 /** What Enter does with a line of each kind. */
 export const ENTER = { nothing: 'logs', log: 'logs', start: 'starts', stop: 'stops' } as const;

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { IdleNotifier } from '../../../electron/platform/idle-notifier.ts';
 import { chooseDetector } from '../../../electron/platform/presence.ts';
 import { windowSystem } from '../../../electron/platform/window-system.ts';
 import { focusedProcess } from '../../../electron/platform/focused-window.ts';
@@ -17,13 +18,16 @@ const computer = (
   platform: NodeJS.Platform,
   env: Record<string, string>,
   said: Record<string, string>,
+  notifier: () => Promise<IdleNotifier | null> = () => Promise.resolve(null),
 ) =>
   chooseDetector({
     platform,
     env,
     system: windowSystem(platform, { getSwitchValue: () => '' }, env),
     powerMonitor: { getSystemIdleTime: () => 42 },
-    ask: (program) => Promise.resolve(said[program] ?? null),
+    ask: (program, args) =>
+      Promise.resolve(said[[program, ...args].find((word) => word in said) ?? ''] ?? null),
+    notifier,
     now: () => NOW,
   });
 const logind = (idle: string, since: number, locked: string): string =>
@@ -46,6 +50,32 @@ it('asks GNOME on Wayland, where the system’s word is of old programs only', a
   expect(await detector.read()).toEqual({ idleMs: 61_500, locked: true });
 });
 
+it('asks Cinnamon’s compositor under its own name', async () => {
+  const said = { '--dest=org.cinnamon.Muffin.IdleMonitor': '(uint64 61500,)\n' };
+  const detector = await computer('linux', WAYLAND, said);
+  expect(detector.view.detector).toBe('mutter');
+  expect(await detector.read()).toEqual({ idleMs: 61_500, locked: null });
+});
+
+it('keeps the program that the compositor tells of pauses only while it is read', async () => {
+  let kept = 0;
+  const notifier = () => {
+    kept += 1;
+    return Promise.resolve({ idleMs: () => 61_500, stop: () => void (kept -= 1) });
+  };
+  const said = { loginctl: logind('no', 0, 'yes') };
+  const detector = await computer('linux', WAYLAND, said, notifier);
+  expect(detector.view.detector).toBe('notifier');
+  expect(detector.view.words).toContain('when the desktop says that the screen is locked');
+  expect([kept, detector.idleNow()]).toEqual([0, null]);
+  expect(await detector.read()).toEqual({ idleMs: 61_500, locked: true });
+  expect([kept, detector.idleNow()]).toEqual([1, 61_500]);
+  await detector.read();
+  expect(kept).toBe(1);
+  detector.rest();
+  expect(kept).toBe(0);
+});
+
 it('asks systemd on other Wayland desktops, and does not take silence for presence', async () => {
   const silent = await computer('linux', WAYLAND, { loginctl: logind('no', 0, 'no') });
   expect(silent.view.detector).toBe('logind');
@@ -61,6 +91,7 @@ it('says so where nothing tells', async () => {
   const detector = await computer('linux', WAYLAND, {});
   expect(detector.view.detector).toBe('none');
   expect(detector.view.words).toContain('only after sleep');
+  expect(detector.view.words).toContain('swayidle');
   expect(await detector.read()).toEqual({ idleMs: null, locked: null });
 });
 

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import {
+  cannotKeepAbove,
   inWayland,
   minimisesWindows,
   placesWindows,
@@ -38,4 +39,17 @@ it('minimises on Wayland where GNOME or KDE does it', () => {
   expect(minimisesWindows('x11', {})).toBe(true);
   expect(minimisesWindows('wayland', { XDG_CURRENT_DESKTOP: 'sway' })).toBe(false);
   expect(minimisesWindows('wayland', { XDG_CURRENT_DESKTOP: 'ubuntu:GNOME' })).toBe(true);
+});
+
+it('says where no window is kept above others: in Wayland, but for guests of X on GNOME and KDE', () => {
+  const gnome = { XDG_CURRENT_DESKTOP: 'ubuntu:GNOME' };
+  expect(cannotKeepAbove('x11', {})).toBeNull();
+  expect(cannotKeepAbove('own', {})).toBeNull();
+  expect(cannotKeepAbove('xwayland', gnome)).toBeNull();
+  expect(cannotKeepAbove('xwayland', { XDG_CURRENT_DESKTOP: 'sway' })).toMatchObject({
+    ok: false,
+    code: 'rule',
+    action: expect.stringContaining('own menu') as string,
+  });
+  expect(cannotKeepAbove('wayland', gnome)).not.toBeNull();
 });

@@ -14,6 +14,7 @@ async function toldOn(detector: PresenceDetector, idleMinutes = 5): Promise<stri
         view: { detector, words: `${detector} is all there is.` },
         read: () => Promise.resolve({ idleMs: null, locked: null }),
         idleNow: () => null,
+        rest: () => undefined,
       }),
     programs: { look: () => Promise.resolve(false), rest: () => undefined },
     now: () => 0,
@@ -39,5 +40,33 @@ it('says once, when the timer starts, that this desktop shows no break', async (
 it('says nothing where a break is seen, or is not asked about', async () => {
   expect(await toldOn('system')).toEqual([]);
   expect(await toldOn('mutter')).toEqual([]);
+  expect(await toldOn('notifier')).toEqual([]);
   expect(await toldOn('none', 0)).toEqual([]);
+});
+
+it('keeps nothing for the readings once no timer runs', async () => {
+  const rest = vi.fn();
+  let running: { taskId: string; since: number } | null = { taskId: 'SH010', since: 0 };
+  const watch = watchPresence({
+    timer: () => ({ view: () => ({ running }), away: () => undefined, back: () => undefined }),
+    settings: () => ({ idle: { minutes: 5, programs: [] } }),
+    detector: () =>
+      Promise.resolve({
+        view: { detector: 'notifier', words: '' },
+        read: () => Promise.resolve({ idleMs: 0, locked: null }),
+        idleNow: () => null,
+        rest,
+      }),
+    programs: { look: () => Promise.resolve(false), rest: () => undefined },
+    now: () => 0,
+    dayEnd: () => Infinity,
+    onBlind: () => undefined,
+    log: () => undefined,
+  });
+  watch.update();
+  await watch.view();
+  expect(rest).not.toHaveBeenCalled();
+  running = null;
+  watch.update();
+  expect(rest).toHaveBeenCalledTimes(1);
 });

@@ -16,7 +16,7 @@ const task = (number: number) => ({
 });
 const working: TodayStatus = {
   ...day,
-  running: { ...task(3), minutes: 65 },
+  running: { ...task(3), projectName: 'Big Buck Bunny', minutes: 65 },
   recent: [3, 1, 2, 4, 5].map(task),
 };
 const labelsOf = (items: TrayItem[]): string[] =>
@@ -26,7 +26,7 @@ const labels = (state: TodayStatus): string[] => labelsOf(trayMenu(state));
 describe('the tray menu', () => {
   it('opens, tells the day, and quits', () => {
     expect(labels(day)).toEqual([
-      ...['Open Kitsu Companion', 'Quick log…', '—'],
+      ...['Open Kitsu Companion', 'Quick log…', 'Mini timer', '—'],
       ...['Today: 5 h 42 of 8 h', '—', 'Quit'],
     ]);
   });
@@ -55,7 +55,7 @@ describe('the tray menu', () => {
   it('stops what runs, and goes on with what was worked on lately', () => {
     const items = trayMenu(working);
     expect(labelsOf(items)).toEqual([
-      ...['Open Kitsu Companion', 'Quick log…', '—'],
+      ...['Open Kitsu Companion', 'Quick log…', 'Mini timer', '—'],
       ...['Stop SQ010 / SH030 · Anim', 'Switch to', '—'],
       ...['Today: 5 h 42 of 8 h', '—', 'Quit'],
     ]);
@@ -65,9 +65,9 @@ describe('the tray menu', () => {
     expect(labels({ ...working, running: null })).toContain('Continue');
   });
 
-  it('offers neither timer nor quick log when nobody is signed in', () => {
+  it('offers no timer, quick log or mini timer when nobody is signed in', () => {
     expect(labels({ ...working, signedIn: false }).join()).not.toMatch(
-      /Stop|Switch|Continue|Quick/,
+      /Stop|Switch|Continue|Quick|Mini/,
     );
   });
 
@@ -152,7 +152,11 @@ describe('the tray icon', () => {
     const { icon, tray, clock } = made();
     icon?.update(working);
     const menus = tray.setContextMenu.mock.calls.length;
-    const later = { ...working, total: 343, running: { ...task(3), minutes: 66 } };
+    const later = {
+      ...working,
+      total: 343,
+      running: { ...task(3), projectName: 'Big Buck Bunny', minutes: 66 },
+    };
     icon?.update(later);
     expect(tray.setToolTip).toHaveBeenLastCalledWith(expect.stringContaining('1 h 06'));
     expect(tray.setContextMenu).toHaveBeenCalledTimes(menus);
@@ -172,7 +176,8 @@ describe('the tray icon', () => {
 
   it('shows a name with an ampersand as it is', () => {
     const { icon, tray } = made();
-    icon?.update({ ...working, running: { taskId: 'a', title: 'Salt & Pepper', minutes: 1 } });
+    const running = { taskId: 'a', title: 'Salt & Pepper', projectName: '', minutes: 1 };
+    icon?.update({ ...working, running });
     const items = tray.setContextMenu.mock.lastCall?.[0] as { label?: string }[];
     expect(items.map(({ label }) => label)).toContain('Stop Salt && Pepper');
   });
