@@ -81,8 +81,13 @@ export function createKeychain(options: KeychainOptions = {}): Keychain {
     if (!same) for (const listener of listeners) listener();
   }
 
-  /** Runs one call to the keychain; never throws and never takes longer than the limit. */
-  async function attempt<T>(work: (keytar: KeytarModule) => Promise<T>): Promise<Outcome<T>> {
+  /**
+   * Runs one call to the keychain; never throws and never takes longer than the limit. `account`: whose entry it reads.
+   */
+  async function attempt<T>(
+    work: (keytar: KeytarModule) => Promise<T>,
+    account: string | null = null,
+  ): Promise<Outcome<T>> {
     if (unanswered > 0) return { kind: 'late' };
     const running = load().then(
       (keytar) =>
@@ -97,7 +102,10 @@ export function createKeychain(options: KeychainOptions = {}): Keychain {
       unanswered += 1;
       void running.then((late) => {
         unanswered -= 1;
-        if (late.kind === 'done') void comeBack();
+        // Nothing, so late: its owner may have closed the question, or there is no such entry.
+        if (late.kind === 'done' && late.value === null && account !== null)
+          void missing(account).then((isLocked) => (isLocked ? undefined : comeBack()));
+        else if (late.kind === 'done') void comeBack();
         else become(explainKeychain(late, platform));
       });
     }
@@ -113,11 +121,12 @@ export function createKeychain(options: KeychainOptions = {}): Keychain {
 
   const watch = watchLocked(secrets, () => void comeBack());
 
-  /** `null` for a locked entry and for one that is not there: only the service tells which. */
-  async function missing(account: string): Promise<void> {
-    if ((await secrets.entryState(service, account)) !== 'locked') return;
+  /** Whether an entry of which `null` was read is locked, for it may just not be there: only the service tells. */
+  async function missing(account: string): Promise<boolean> {
+    if ((await secrets.entryState(service, account)) !== 'locked') return false;
     become(explainKeychain({ kind: 'locked' }, platform, await secrets.program()));
     watch.start(service, account);
+    return true;
   }
 
   /** `deletePassword` answers false for a locked entry, which stays, as for one that is not there. */
@@ -140,9 +149,7 @@ export function createKeychain(options: KeychainOptions = {}): Keychain {
     // In memory first: whatever happens below, this session continues.
     memory.set(account, signIn);
     if (state.kind !== 'ready') return;
-    const { access, refresh, server } = signIn;
-    // One line: some keychains damage secrets of several lines.
-    const line = JSON.stringify({ access, refresh, server, storedAt: new Date().toISOString() });
+    const line = entryOf(signIn);
     const outcome = await attempt((keytar) => keytar.setPassword(service, account, line));
     if (outcome.kind === 'done' && memory.get(account) === signIn) memory.delete(account);
   }
@@ -152,14 +159,8 @@ export function createKeychain(options: KeychainOptions = {}): Keychain {
     probe() {
       probing ??= attempt((keytar) => tryOut(keytar, service)).then(async (outcome) => {
         if (outcome.kind === 'done' && outcome.value) await comeBack();
-        if (outcome.kind === 'done' && !outcome.value) {
-          become(
-            explainKeychain(
-              { kind: 'failed', message: 'it did not give back what it was given' },
-              platform,
-            ),
-          );
-        }
+        if (outcome.kind === 'done' && !outcome.value)
+          become(explainKeychain(NOT_GIVEN_BACK, platform));
         // It may be unlocked or started by the next sign-in.
         if (state.kind !== 'ready') probing = null;
         return state;
@@ -169,14 +170,14 @@ export function createKeychain(options: KeychainOptions = {}): Keychain {
     async read(account) {
       const kept = memory.get(account);
       if (kept) return kept;
-      const outcome = await attempt((keytar) => keytar.getPassword(service, account));
+      const outcome = await attempt((keytar) => keytar.getPassword(service, account), account);
       if (outcome.kind !== 'done') return null;
       if (outcome.value !== null) return parseEntry(outcome.value);
       await missing(account);
       return null;
     },
     async unlock(account) {
-      const outcome = await attempt((keytar) => keytar.getPassword(service, account));
+      const outcome = await attempt((keytar) => keytar.getPassword(service, account), account);
       if (outcome.kind === 'done' && outcome.value !== null) {
         watch.stop();
         await comeBack();
@@ -198,6 +199,11 @@ export function createKeychain(options: KeychainOptions = {}): Keychain {
     },
   };
 }
+
+const NOT_GIVEN_BACK: KeychainTrouble = {
+  kind: 'failed',
+  message: 'it did not give back what it was given',
+};
 
 /** Keychains of other systems ask by themselves, or say that they are locked. */
 const SILENT: SecretService = {
@@ -226,6 +232,10 @@ async function tryOut(keytar: KeytarModule, service: string): Promise<boolean> {
   await keytar.deletePassword(service, account);
   return back === 'probe';
 }
+
+/** One line: some keychains damage secrets of several lines. */
+const entryOf = ({ access, refresh, server }: KeptSignIn): string =>
+  JSON.stringify({ access, refresh, server, storedAt: new Date().toISOString() });
 
 function parseEntry(line: string): KeptSignIn | null {
   try {

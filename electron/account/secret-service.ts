@@ -11,17 +11,24 @@ export interface SecretService {
 }
 
 const SECRETS = 'org.freedesktop.secrets';
+const SECRETS_PATH = '/org/freedesktop/secrets';
 
 /** Asks by the desktop's own tools: keytar answers `null` for a locked entry as for one that is not there. */
 export function createSecretService(
   ask: RunTool = runTool,
   nameOf: (pid: number) => string = readProcessName,
 ): SecretService {
+  const program = async (): Promise<string | null> => {
+    const pid = await processOf(ask, SECRETS);
+    return pid === null ? null : nameOf(pid) || null;
+  };
   return {
+    program,
     async entryState(service, account) {
+      if ((await program()) === 'keepassxc' && !(await hasOpenCollection(ask))) return 'locked';
       const said = await callBus(ask, {
         to: SECRETS,
-        path: '/org/freedesktop/secrets',
+        path: SECRETS_PATH,
         method: 'org.freedesktop.Secret.Service.SearchItems',
         // Our own names hold no quotes and no commas (identity.ts).
         args: [{ service, account }],
@@ -32,11 +39,22 @@ export function createSecretService(
       if (open.includes('/org/')) return 'open';
       return locked.includes('/org/') ? 'locked' : 'none';
     },
-    async program() {
-      const pid = await processOf(ask, SECRETS);
-      return pid === null ? null : nameOf(pid) || null;
-    },
   };
+}
+
+/** Whether any collection is unlocked. KeePassXC's search would ask its owner for a password first; this asks nobody. */
+async function hasOpenCollection(ask: RunTool): Promise<boolean> {
+  const read = (path: string, of: string, name: string): Promise<string | null> =>
+    callBus(ask, {
+      to: SECRETS,
+      path,
+      method: 'org.freedesktop.DBus.Properties.Get',
+      args: [`org.freedesktop.Secret.${of}`, name],
+    });
+  const said = await read(SECRETS_PATH, 'Service', 'Collections');
+  for (const path of said?.match(/\/org\/freedesktop\/secrets\/collection\/\w+/g) ?? [])
+    if ((await read(path, 'Collection', 'Locked'))?.includes('false')) return true;
+  return false;
 }
 
 /** How often a locked entry is asked for: by a question that shows nothing. */

@@ -88,3 +88,26 @@ test('a keychain that waits for its owner says so, and the end of the app need n
   expect(manager.session()).toMatchObject({ kind: 'signed-in', locked: true });
   expect(keychain.isWaiting()).toBe(true);
 });
+
+test('a question for the password that was closed signs nobody out', async () => {
+  let close = (): void => undefined;
+  profile.os.unlocked = new Promise((closed) => (close = closed));
+  const manager = await profile.start(profile.keychain(20));
+  expect(manager.session()).toMatchObject({ kind: 'signed-in', locked: true });
+  profile.os.locked = true;
+  profile.os.unlocked = Promise.resolve();
+  const asked = vi.spyOn(profile.os, 'getPassword');
+  close();
+  await vi.waitFor(() =>
+    expect(manager.session()).toMatchObject({
+      kind: 'signed-in',
+      locked: true,
+      keychain: { reason: 'Your keyring is locked.' },
+    }),
+  );
+  // Another try would put up the same question again.
+  expect(asked).not.toHaveBeenCalled();
+  profile.os.locked = false;
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(manager.session()).toMatchObject({ locked: false, expired: false });
+});

@@ -23,7 +23,7 @@ it.each(['open', 'locked', 'none'] as const)(
       return Promise.resolve(program === 'gdbus' ? GDBUS[state] : null);
     });
     expect(await withGdbus.entryState('kitsu-companion', 'one')).toBe(state);
-    expect(asked[0]?.at(-1)).toBe("{'service': 'kitsu-companion', 'account': 'one'}");
+    expect(asked.at(-1)?.at(-1)).toBe("{'service': 'kitsu-companion', 'account': 'one'}");
     const withDbusSend = createSecretService((program) =>
       Promise.resolve(program === 'dbus-send' ? DBUS_SEND[state] : null),
     );
@@ -35,6 +35,43 @@ it('does not know where nobody answers', async () => {
   const silent = createSecretService(() => Promise.resolve(null));
   expect(await silent.entryState('kitsu-companion', 'one')).toBe('unknown');
   expect(await silent.program()).toBeNull();
+});
+
+/** KeePassXC 2.7.4, whose search asks its owner first, with these collections. */
+function keepassxc(collections: string, locked: string) {
+  const asked: string[] = [];
+  const service = createSecretService(
+    (_program, args) => {
+      const call = args.join(' ');
+      asked.push(call);
+      if (call.includes('GetConnectionUnixProcessID')) return Promise.resolve('(uint32 7,)\n');
+      if (call.includes('Collections')) return Promise.resolve(collections);
+      return Promise.resolve(call.includes('Locked') ? locked : GDBUS.none);
+    },
+    () => 'keepassxc',
+  );
+  return { service, searched: () => asked.some((call) => call.includes('SearchItems')) };
+}
+
+it.each([
+  ['no database is open', '(<@ao []>,)\n', ''],
+  [
+    'its database is locked',
+    "(<[objectpath '/org/freedesktop/secrets/collection/work']>,)\n",
+    '(<true>,)\n',
+  ],
+])('is locked, and asks nobody, while in KeePassXC %s', async (_when, collections, locked) => {
+  const { service, searched } = keepassxc(collections, locked);
+  expect(await service.entryState('kitsu-companion', 'one')).toBe('locked');
+  expect(searched()).toBe(false);
+});
+
+it('searches KeePassXC once a database is open', async () => {
+  const { service } = keepassxc(
+    "(<[objectpath '/org/freedesktop/secrets/collection/work']>,)\n",
+    '(<false>,)\n',
+  );
+  expect(await service.entryState('kitsu-companion', 'one')).toBe('none');
 });
 
 it('names the program that keeps the secrets', async () => {
