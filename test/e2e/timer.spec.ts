@@ -81,7 +81,7 @@ test('the timer runs on over a restart of the app', async ({ signIn, again, kits
   const second = await again();
   const bar = second.page.getByRole('region', { name: 'Timer' });
   await expect(bar).toContainText(task.title.split(' · ')[0] ?? '');
-  await bar.getByRole('button', { name: 'Stop' }).click();
+  await bar.getByRole('button', { name: 'Stop', exact: true }).click();
   await expect(bar).toHaveCount(0);
   await second.today.allInKitsu();
 });

@@ -48,7 +48,7 @@ test('pictures of the app', async ({ launch }) => {
   await rows.nth(1).getByRole('textbox', { name: 'Time today' }).fill('1h30');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('status', { name: 'Sync' })).toContainText('All in Kitsu');
-  await rows.nth(2).getByRole('button', { name: 'Start' }).click();
+  await rows.nth(2).getByRole('button', { name: 'Start', exact: true }).click();
   await expect(page.getByRole('region', { name: 'Timer' })).toBeVisible();
   const dismiss = page.getByRole('button', { name: 'Dismiss' });
   for (let left = await dismiss.count(); left > 0; left -= 1) await dismiss.first().click();
