@@ -5,7 +5,7 @@ import {
   type RememberedAccount,
 } from '../account/remembered-accounts.ts';
 import { formerCopy, startFromCopy } from '../replica/durability/former-schema.ts';
-import { countUnsent, readUnsent, type UnsentRow } from '../replica/durability/unsent-in-folder.ts';
+import { readUnsent, type UnsentRow } from '../replica/durability/unsent-in-folder.ts';
 import { isOfNewerApp } from '../replica/durability/verify-database.ts';
 import type { AccountHere } from '../shared/contract/accounts.ts';
 import { failure, success, type Result } from '../shared/result.ts';
@@ -13,7 +13,7 @@ import { failure, success, type Result } from '../shared/result.ts';
 export interface AccountsHereDeps {
   profile: string;
   now(): Date;
-  /** The account that is signed in, and what of it waits, where its data is open; `null` if nobody is. */
+  /** The account that is signed in, and how much of it waits or is a draft, where its data is open; `null` if nobody is. */
   current(): { key: string; waiting: number | null } | null;
   /** Signs the current account out, and deletes its data whatever waits. */
   signOut(): Promise<unknown>;
@@ -75,7 +75,7 @@ export class AccountsHere {
     const newer = isOfNewerApp(folder);
     return {
       ...account,
-      unsent: (isCurrent ? current.waiting : null) ?? countUnsent(folder),
+      unsent: (isCurrent ? current.waiting : null) ?? readUnsent(folder).length,
       current: isCurrent,
       newer,
       copyAt: newer ? (formerCopy(folder)?.at ?? null) : null,

@@ -19,6 +19,7 @@ import type { AppCoreDeps } from './app-core-deps.ts';
 import { openAccount } from './open-account.ts';
 import type { Workspace } from './workspace.ts';
 import { calendarOf } from '../rules/calendar.ts';
+import { draftCount } from '../tasks/comment-draft.ts';
 import type { OwnDay } from '../time/day/day-view.ts';
 import { workingDayLength } from '../rules/work-plan.ts';
 import { chosenZone, zoneNote } from '../rules/zone-note.ts';
@@ -219,7 +220,9 @@ export class AppCore {
 
   private current(): { key: string; waiting: number | null } | null {
     const key = this.deps.sessions.identity()?.key;
-    return key === undefined ? null : { key, waiting: this.waiting() };
+    const waiting = this.waiting();
+    const drafts = this.open ? draftCount(this.open.workspace.replica) : 0;
+    return key === undefined ? null : { key, waiting: waiting === null ? null : waiting + drafts };
   }
 
   /** Changes that Kitsu does not have yet; `null` where no account's data is open. */
@@ -268,7 +271,8 @@ export class AppCore {
     const workspace = this.open?.workspace;
     if (!workspace) return;
     workspace.timer.stop();
-    const stays = keepUnsent && workspace.sync.status().waiting > 0;
+    const { replica, sync } = workspace;
+    const stays = keepUnsent && (sync.status().waiting > 0 || draftCount(replica) > 0);
     await this.detach(stays ? 'unsent' : 'all');
     if (!stays) await rm(workspace.folder, { recursive: true, force: true });
   }

@@ -43,6 +43,10 @@ export function clearDraftText(replica: Replica, taskId: string): void {
   else replica.keyValue.set(`${DRAFT}${taskId}`, { ...EMPTY, files });
 }
 
+/** The number of drafts here, which nobody else has; one that this version cannot read counts too. */
+export const draftCount = (replica: Replica): number =>
+  replica.keyValue.beginningWith(DRAFT, z.unknown()).length;
+
 /** Files of all drafts. */
 export const draftedFiles = (replica: Replica): string[] =>
   replica.keyValue.beginningWith(DRAFT, schema).flatMap(({ files }) => files.map(({ id }) => id));

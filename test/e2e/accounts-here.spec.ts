@@ -5,6 +5,7 @@ import { expect, test } from '../fixtures/artist.ts';
 import { violations } from '../fixtures/axe.ts';
 import { SettingsPage } from '../fixtures/settings-page.ts';
 import { SignInPage } from '../fixtures/sign-in-page.ts';
+import { ThreadPage } from '../fixtures/thread-page.ts';
 
 /** The artist chooses this file in the next dialog. */
 const saveAt = (app: ElectronApplication, file: string): Promise<void> =>
@@ -82,4 +83,31 @@ test('signing out with unsent work leaves no picture and no other task here', as
   const others = (await kitsu.todo()).map(({ id }) => id).filter((id) => id !== task.id);
   expect(others.length).toBeGreaterThan(5);
   expect(others.filter((id) => bytes.includes(id))).toEqual([]);
+});
+
+test('a comment that is half written outlasts a sign-out, with nothing else unsent', async ({
+  atTask,
+  kitsu,
+}) => {
+  const { page, today, task } = await atTask();
+  const open = async (): Promise<void> => {
+    await today.find(task.title);
+    await today.row(task.title).getByRole('group').press('Enter');
+  };
+  const thread = new ThreadPage(page);
+  await open();
+  await thread.box.fill('The second eye is');
+  await page.getByRole('button', { name: 'Back to the list' }).click();
+  await expect(today.sync).toContainText('All in Kitsu');
+  await page.getByRole('button', { name: 'Menu' }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await new SignInPage(page).enter(kitsu.account);
+  await open();
+  await expect(thread.box).toHaveValue('The second eye is');
+
+  await page.getByRole('button', { name: 'Back to the list' }).click();
+  const settings = new SettingsPage(page);
+  await settings.open();
+  const here = settings.group('Accounts on this computer');
+  await expect(here).toContainText('1 change not in Kitsu yet');
 });

@@ -21,15 +21,6 @@ export interface UnsentRow {
   createdAt: string;
 }
 
-/**
- * The number of changes that an account's folder holds for Kitsu. Reads the second copy, which lists every one; the
- * folder may be of any version, and nothing in it is changed.
- */
-export function countUnsent(folder: string): number {
-  const { source } = readMirror(folder);
-  return [...source.entries.values()].filter(({ own }) => own?.table === 'outbox').length;
-}
-
 /** All of it, with the names of the tasks, of a folder that no replica is open for. Never throws. */
 export function readUnsent(folder: string): UnsentRow[] {
   const { source, whole } = readMirror(folder);

@@ -68,9 +68,12 @@ export function inOrder(
   commands: readonly PaletteEntry[],
   rest: { day: PaletteEntry[]; tasks: PaletteEntry[] },
 ): PaletteEntry[] {
-  const start = searchKey(typed.trim());
-  // `stop` is the command, also where an episode is called so.
-  const isNamed = ({ title }: PaletteEntry): boolean => searchKey(title).startsWith(start);
+  const wanted = wordsOf(typed);
+  // `stop` is the command, also where an episode is called so; `look list` is "Look: List", not "Next look: list".
+  const isNamed = ({ title }: PaletteEntry): boolean => {
+    const named = wordsOf(title);
+    return wanted.every((start, place) => named[place]?.startsWith(start) === true);
+  };
   return [
     ...commands.filter(isNamed),
     ...rest.day,
