@@ -17,9 +17,9 @@ import { todayStatus, SIGNED_OUT_STATUS } from './today-status.ts';
 import { createTimedTaskWatch } from './timed-task-watch.ts';
 import type { AppCoreDeps } from './app-core-deps.ts';
 import { openAccount } from './open-account.ts';
+import { changesWaiting, onlyHere } from './unsent.ts';
 import type { Workspace } from './workspace.ts';
 import { calendarOf } from '../rules/calendar.ts';
-import { draftCount } from '../tasks/comment-draft.ts';
 import type { OwnDay } from '../time/day/day-view.ts';
 import { workingDayLength } from '../rules/work-plan.ts';
 import { chosenZone, zoneNote } from '../rules/zone-note.ts';
@@ -201,7 +201,7 @@ export class AppCore {
    * Refused with `conflict` while changes wait, unless the artist confirmed it. `keepUnsent`: false deletes them too.
    */
   async signOut(evenUnsent: boolean, keepUnsent = true): Promise<Result<null>> {
-    const waiting = this.waiting() ?? 0;
+    const waiting = this.open ? changesWaiting(this.open.workspace) : 0;
     if (waiting > 0 && !evenUnsent) {
       const changes = waiting === 1 ? '1 change is' : `${waiting} changes are`;
       return failure(
@@ -220,17 +220,8 @@ export class AppCore {
 
   private current(): { key: string; waiting: number | null } | null {
     const key = this.deps.sessions.identity()?.key;
-    const waiting = this.waiting();
-    const drafts = this.open ? draftCount(this.open.workspace.replica) : 0;
-    return key === undefined ? null : { key, waiting: waiting === null ? null : waiting + drafts };
-  }
-
-  /** Changes that Kitsu does not have yet; `null` where no account's data is open. */
-  private waiting(): number | null {
-    const workspace = this.open?.workspace;
-    if (!workspace) return null;
-    // A running timer is logged when it stops, and that change waits too.
-    return workspace.sync.status().waiting + (workspace.timer.view().running ? 1 : 0);
+    const waiting = this.open && onlyHere(this.open.workspace);
+    return key === undefined ? null : { key, waiting };
   }
 
   /** Today as it stands this minute, for the tray and whoever asks from outside. */
@@ -271,8 +262,7 @@ export class AppCore {
     const workspace = this.open?.workspace;
     if (!workspace) return;
     workspace.timer.stop();
-    const { replica, sync } = workspace;
-    const stays = keepUnsent && (sync.status().waiting > 0 || draftCount(replica) > 0);
+    const stays = keepUnsent && onlyHere(workspace) > 0;
     await this.detach(stays ? 'unsent' : 'all');
     if (!stays) await rm(workspace.folder, { recursive: true, force: true });
   }
