@@ -27,12 +27,14 @@ const TYPES: Readonly<Record<string, string>> = {
 async function servePages(): Promise<{ url: string; stop: () => void }> {
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://x').pathname;
+    // A browser asks for one by itself, sooner or later; a window of the app never does.
+    if (path === '/favicon.ico') return response.writeHead(204).end();
     try {
       const body = readFileSync(join(root, 'out', 'renderer', path));
       const type = TYPES[extname(path)] ?? 'application/octet-stream';
-      response.writeHead(200, { ...PAGE_HEADERS, 'Content-Type': type }).end(body);
+      return response.writeHead(200, { ...PAGE_HEADERS, 'Content-Type': type }).end(body);
     } catch {
-      response.writeHead(404).end();
+      return response.writeHead(404).end();
     }
   });
   await new Promise<void>((up) => server.listen(0, '127.0.0.1', up));
