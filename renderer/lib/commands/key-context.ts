@@ -8,6 +8,8 @@ export type KeyContext = 'text' | 'saved-text' | 'button' | 'elsewhere' | 'choic
 /** Where an element takes keys. */
 export function keyContextOf(target: EventTarget | null): KeyContext {
   if (!(target instanceof HTMLElement)) return 'elsewhere';
+  // The focus comes into a menu a moment after it is drawn, and may be nowhere until then.
+  if (document.querySelector('[role="menu"][data-state="open"]')) return 'choices';
   if (target.closest('[role="menu"], [role="listbox"], [aria-haspopup][aria-expanded="true"]'))
     return 'choices';
   if (target.matches('[data-nothing-typed], [type="checkbox"], [type="radio"]'))
