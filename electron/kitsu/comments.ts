@@ -1,9 +1,26 @@
 import { z } from 'zod';
-import { tidyText, type Comment, type Reply } from '../shared/comment.ts';
+import {
+  tidyText,
+  type Attachment,
+  type ChecklistItem,
+  type Comment,
+  type CommentPreview,
+  type Reply,
+} from '../shared/comment.ts';
 import { read, route, write, type Options } from './request-helpers.ts';
 import type { Http } from './http.ts';
 import type { KitsuAnswer } from './answer-types.ts';
-import { flag, instant, maybeText, prose, row, text, type Raw } from './field-readers.ts';
+import {
+  count,
+  flag,
+  idsOf,
+  instant,
+  maybeText,
+  prose,
+  row,
+  text,
+  type Raw,
+} from './field-readers.ts';
 
 const rows = <T>(value: unknown, each: (raw: Raw) => T): T[] =>
   (Array.isArray(value) ? (value as unknown[]) : []).flatMap((entry) => {
@@ -18,15 +35,7 @@ function nameOf(person: unknown): string | null {
   return maybeText(full_name) ?? (parts || null);
 }
 
-const replyOf = (raw: Raw): Reply => ({
-  id: raw.id,
-  personId: maybeText(raw['person_id']),
-  personName: nameOf(raw['person']),
-  text: tidyText(prose(raw['text'])),
-  at: instant(raw['created_at'] ?? raw['date']),
-});
-
-function checklistOf(value: unknown): Comment['checklist'] {
+function checklistOf(value: unknown): ChecklistItem[] {
   const entries = Array.isArray(value) ? (value as unknown[]) : [];
   return entries.flatMap((entry) => {
     if (entry === null || typeof entry !== 'object') return [];
@@ -35,26 +44,68 @@ function checklistOf(value: unknown): Comment['checklist'] {
   });
 }
 
-function attachmentOf(raw: Raw): Comment['attachments'][number] {
+/** `replyId`: the reply that it came with; `null` for a file of the comment itself. */
+function attachmentOf(raw: Raw): Attachment & { replyId: string | null } {
   const name = text(raw['name']);
   const extension = text(raw['extension']);
   const named = !extension || name.toLowerCase().endsWith(`.${extension.toLowerCase()}`);
-  return { id: raw.id, name: (named ? name : `${name}.${extension}`) || 'Unnamed file' };
+  return {
+    id: raw.id,
+    name: (named ? name : `${name}.${extension}`) || 'Unnamed file',
+    size: count(raw['size']),
+    replyId: maybeText(raw['reply_id']),
+  };
 }
 
-/** Only an id is required: a comment that cannot be read whole must still show up as existing. */
-const comment = row((raw): Comment => ({
+const previewOf = (raw: Raw): CommentPreview => ({
   id: raw.id,
-  personId: maybeText(raw['person_id']),
-  personName: nameOf(raw['person']),
-  statusId: maybeText(raw['task_status_id']),
-  text: tidyText(prose(raw['text'])),
-  at: instant(raw['created_at']),
-  pinned: flag(raw['pinned']),
-  checklist: checklistOf(raw['checklist']),
-  replies: rows(raw['replies'], replyOf),
-  attachments: rows(raw['attachment_files'], attachmentOf),
-}));
+  revision: count(raw['revision'], 1),
+  position: count(raw['position'], 1),
+  extension: text(raw['extension']),
+  status: text(raw['status']) || 'ready',
+  originalName: maybeText(raw['original_name']),
+});
+
+/** The files that came with one reply, or (`null`) with the comment itself. */
+const filesOf = (
+  files: readonly (Attachment & { replyId: string | null })[],
+  replyId: string | null,
+): Attachment[] =>
+  files
+    .filter((file) => file.replyId === replyId)
+    .map(({ id, name, size }) => ({ id, name, size }));
+
+/** Only an id is required: a comment that cannot be read whole must still show up as existing. */
+const comment = row((raw): Comment => {
+  const files = rows(raw['attachment_files'], attachmentOf);
+  const replyOf = (reply: Raw): Reply => ({
+    id: reply.id,
+    personId: maybeText(reply['person_id']),
+    personName: nameOf(reply['person']),
+    text: tidyText(prose(reply['text'])),
+    at: instant(reply['created_at'] ?? reply['date']),
+    mentions: idsOf(reply['mentions']),
+    departmentMentions: idsOf(reply['department_mentions']),
+    attachments: filesOf(files, reply.id),
+  });
+  return {
+    id: raw.id,
+    personId: maybeText(raw['person_id']),
+    personName: nameOf(raw['person']),
+    statusId: maybeText(raw['task_status_id']),
+    text: tidyText(prose(raw['text'])),
+    at: instant(raw['created_at']),
+    editorId: maybeText(raw['editor_id']),
+    pinned: flag(raw['pinned']),
+    checklist: checklistOf(raw['checklist']),
+    mentions: idsOf(raw['mentions']),
+    departmentMentions: idsOf(raw['department_mentions']),
+    acknowledgements: idsOf(raw['acknowledgements']),
+    replies: rows(raw['replies'], replyOf),
+    attachments: filesOf(files, null),
+    previews: rows(raw['previews'], previewOf).sort((a, b) => a.position - b.position),
+  };
+});
 
 /** A task's comments with their replies, newest first. Route: `GET /data/tasks/:id/comments`. */
 export const allCommentsForTask = (

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { TaskStatus } from '../shared/production.ts';
-import { text } from './field-readers.ts';
+import { idsOf, text } from './field-readers.ts';
 import { taskStatusRow } from './production/task-rows.ts';
 
 /**
@@ -28,7 +28,30 @@ const project = z.object({
   statusIds: z.array(z.string()),
   /** How many retakes a task may have; 0 for no limit. */
   maxRetakes: z.number().default(0),
+  /** Ids of the people of its team. */
+  team: z.array(z.string()).default([]),
+  /** Ids of the status automations that it uses. */
+  automationIds: z.array(z.string()).default([]),
+  /** The order of its task types, by id. */
+  taskTypeRanks: z.record(z.string(), z.number()).default({}),
 });
+
+const named = z.object({ id: z.string(), name: z.string() });
+
+/** A status on one task type that makes Kitsu comment on another task of the same entity. */
+const automation = z.object({
+  id: z.string(),
+  /** `asset`, `shot`, … in lower case. */
+  entityType: z.string(),
+  inTaskTypeId: z.string(),
+  inStatusId: z.string(),
+  outTaskTypeId: z.string(),
+  /** `null`: no status is set; the asset is marked ready for that task type. */
+  outStatusId: z.string().nullable(),
+  /** The last revision is copied too. */
+  copiesRevision: z.boolean(),
+});
+export type StatusAutomation = z.infer<typeof automation>;
 
 export const studioContext = z.object({
   /** In the studio's order. */
@@ -40,6 +63,9 @@ export const studioContext = z.object({
   taskTypeNames: z.array(z.string()).default([]),
   /** What the studio calls its task types in short, by id; those that have no short name are left out. */
   taskTypeShortNames: z.record(z.string(), z.string()).default({}),
+  taskTypes: z.array(named).default([]),
+  departments: z.array(named).default([]),
+  automations: z.array(automation).default([]),
   /** Names by id, for the authors of comments. */
   people: z.record(z.string(), z.string()),
   /** The person's role by production, where it differs from the global one. */
@@ -54,6 +80,24 @@ const rawProject = z.looseObject({
   name: z.string(),
   task_statuses: z.array(z.string()).nullish(),
   max_retakes: z.number().nullish().catch(null),
+  team: z.unknown().optional(),
+  status_automations: z.unknown().optional(),
+  task_types_priority: z
+    .record(z.string(), z.number().nullable().catch(null))
+    .nullish()
+    .catch(null),
+});
+const rawNamed = z.looseObject({ id: z.string(), name: z.string(), archived: flag.catch(null) });
+const rawAutomation = z.looseObject({
+  id: z.string(),
+  entity_type: z.string().nullish().catch(null),
+  in_task_type_id: z.string(),
+  in_task_status_id: z.string(),
+  out_field_type: z.string().nullish().catch(null),
+  out_task_type_id: z.string(),
+  out_task_status_id: z.string().nullish().catch(null),
+  import_last_revision: flag.catch(null),
+  archived: flag.catch(null),
 });
 const rawRank = z.looseObject({ id: z.string(), priority: z.number().nullish().catch(null) });
 const rawTaskType = z.looseObject({
@@ -88,6 +132,9 @@ export function readContext(raw: Record<string, unknown>): StudioContext {
       name: text(entry.name),
       statusIds: entry.task_statuses ?? [],
       maxRetakes: entry.max_retakes ?? 0,
+      team: idsOf(entry.team),
+      automationIds: idsOf(entry.status_automations),
+      taskTypeRanks: ranksOf(entry.task_types_priority ?? {}),
     })),
     noTimelogTaskTypeIds: list('task_types', rawTaskType)
       .filter((type) => type.allow_timelog === false)
@@ -100,6 +147,13 @@ export function readContext(raw: Record<string, unknown>): StudioContext {
         short ? [[id, text(short)] as const] : [],
       ),
     ),
+    taskTypes: list('task_types', rawNamed).map(({ id, name }) => ({ id, name: text(name) })),
+    departments: list('departments', rawNamed)
+      .filter((one) => one.archived !== true)
+      .map(({ id, name }) => ({ id, name: text(name) })),
+    automations: list('status_automations', rawAutomation)
+      .filter((one) => one.archived !== true)
+      .map(automationOf),
     people: Object.fromEntries(
       list('persons', rawPerson).map((person) => [
         person.id,
@@ -109,6 +163,19 @@ export function readContext(raw: Record<string, unknown>): StudioContext {
     projectRoles: roles.success ? roles.data : {},
   };
 }
+
+const ranksOf = (ranks: Record<string, number | null>): Record<string, number> =>
+  Object.fromEntries(Object.entries(ranks).map(([id, rank]) => [id, rank ?? 0]));
+
+const automationOf = (raw: z.infer<typeof rawAutomation>): StatusAutomation => ({
+  id: raw.id,
+  entityType: (raw.entity_type ?? '').toLowerCase(),
+  inTaskTypeId: raw.in_task_type_id,
+  inStatusId: raw.in_task_status_id,
+  outTaskTypeId: raw.out_task_type_id,
+  outStatusId: raw.out_field_type === 'ready_for' ? null : (raw.out_task_status_id ?? null),
+  copiesRevision: raw.import_last_revision === true,
+});
 
 /** Kitsu's list has no order: the studio sets one by numbers, which are 1 where it has not. */
 function inStudiosOrder(

@@ -1,5 +1,31 @@
 import { severalLines } from './plain-text.ts';
 
+/** A file of a comment or a reply in Kitsu. */
+export interface Attachment {
+  id: string;
+  name: string;
+  /** Bytes; 0 if Kitsu did not say. */
+  size: number;
+}
+
+/** One file of the revision that was published with a comment. */
+export interface CommentPreview {
+  id: string;
+  revision: number;
+  /** Its position within the revision, from 1. */
+  position: number;
+  extension: string;
+  /** `ready`, `processing`, `broken`. */
+  status: string;
+  /** The artist's own name of the file. */
+  originalName: string | null;
+}
+
+export interface ChecklistItem {
+  text: string;
+  checked: boolean;
+}
+
 /** A reply to a comment. */
 export interface Reply {
   id: string;
@@ -9,6 +35,10 @@ export interface Reply {
   text: string;
   /** ISO instant. */
   at: string;
+  /** Ids of the people, and of the departments, that are named in it. */
+  mentions: string[];
+  departmentMentions: string[];
+  attachments: Attachment[];
 }
 
 /** A comment of a task as the replica stores it; made from `GET /data/tasks/:id/comments`. */
@@ -21,10 +51,19 @@ export interface Comment {
   text: string;
   /** ISO instant; Kitsu stores whole seconds. */
   at: string;
+  /** Who changed it last; ticking its checklist counts. `null` if nobody did. */
+  editorId: string | null;
   pinned: boolean;
-  checklist: { text: string; checked: boolean }[];
+  checklist: ChecklistItem[];
+  /** Ids of the people, and of the departments, that are named in it. */
+  mentions: string[];
+  departmentMentions: string[];
+  /** Ids of the people who acknowledged it. */
+  acknowledgements: string[];
   replies: Reply[];
-  attachments: { id: string; name: string }[];
+  attachments: Attachment[];
+  /** In the order of their positions. */
+  previews: CommentPreview[];
 }
 
 /** A file of a comment, kept on this computer until Kitsu has it. */

@@ -1,4 +1,4 @@
-import type { UnsentFile } from './comment.ts';
+import type { Attachment, ChecklistItem, CommentPreview, UnsentFile } from './comment.ts';
 import type { Note } from './note.ts';
 import type { TaskStatus } from './production.ts';
 import type { Failure } from './result.ts';
@@ -7,6 +7,20 @@ import type { SaveState } from './views.ts';
 /** A status as it is drawn. */
 export type StatusChip = Pick<TaskStatus, 'id' | 'name' | 'shortName' | 'color'>;
 
+/** A file of a comment or a reply. */
+export interface ThreadFile extends Attachment {
+  /** False while it is on this computer alone. */
+  inKitsu: boolean;
+}
+
+/** Somebody, or a department, that a text names after an `@`. */
+export interface Mention {
+  name: string;
+  kind: 'person' | 'department';
+  /** It is the artist. */
+  mine: boolean;
+}
+
 export interface ThreadReply {
   id: string;
   author: string;
@@ -14,6 +28,9 @@ export interface ThreadReply {
   /** ISO instant: when Kitsu stored it or, until then, when it was written here. */
   at: string;
   text: string;
+  /** Whom it names. */
+  mentions: Mention[];
+  attachments: ThreadFile[];
   mark: SaveState;
   /** Why it waits or was refused. */
   note: Note | null;
@@ -25,9 +42,14 @@ export interface ThreadComment extends ThreadReply {
   /** The status of the comment; `null` for a waiting one that sets none. */
   status: StatusChip | null;
   pinned: boolean;
-  checklist: { text: string; checked: boolean }[];
-  /** Names of the files. */
-  attachments: string[];
+  /** Its author changed the text later. A checklist hides that: Kitsu counts ticking as a change too. */
+  edited: boolean;
+  checklist: ChecklistItem[];
+  /** The revision that was published with it, file by file. */
+  previews: CommentPreview[];
+  /** Names of those who acknowledged it, the artist as `You`. */
+  acknowledgedBy: string[];
+  acknowledged: boolean;
   replies: ThreadReply[];
   /** Why it cannot be replied to; `null` if it can. */
   replyBlocked: Failure | null;

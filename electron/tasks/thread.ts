@@ -1,10 +1,10 @@
 import { rowsOf, type Change } from '../replica/tables/outbox.ts';
 import type { Replica } from '../replica/replica.ts';
-import type { Comment, Reply } from '../shared/comment.ts';
 import { failure } from '../shared/result.ts';
 import type { SaveState } from '../shared/views.ts';
 import type { Thread, ThreadComment, ThreadReply } from '../shared/thread.ts';
 import { draftOf } from './comment-draft.ts';
+import { commentInKitsu, replyInKitsu, type Reader } from './comment-in-kitsu.ts';
 import { commentBlock, replyBlock, statusesFor } from '../rules/comment-rules.ts';
 import { statusChip, statusNamed } from '../rules/status-chip.ts';
 import type { StudioConfig } from '../rules/studio-rules.ts';
@@ -28,7 +28,7 @@ export function thread(
   const from = { studio, me };
 
   const comments = kept.map((comment): ThreadComment => ({
-    ...inKitsu(comment, from),
+    ...commentInKitsu(comment, from),
     replies: [
       ...comment.replies.map((reply) => replyInKitsu(reply, from)),
       ...replies.filter(({ body }) => body.commentId === comment.id).map(waitingReply),
@@ -56,54 +56,17 @@ export function thread(
   };
 }
 
-interface From {
-  studio: StudioConfig;
-  me: string | null;
-}
-
 const NOTHING_MORE = {
   status: null,
   pinned: false,
+  edited: false,
   checklist: [],
-  attachments: [],
+  previews: [],
+  acknowledgedBy: [],
+  acknowledged: false,
   replies: [],
   replyBlocked: failure('rule', 'It is not in Kitsu yet.'),
 };
-
-const author = (
-  { personId, personName }: Pick<Comment, 'personId' | 'personName'>,
-  from: From,
-) => ({
-  author: from.studio.context?.people[personId ?? ''] ?? personName ?? 'Somebody',
-  mine: personId !== null && personId === from.me,
-});
-
-const inKitsu = (
-  comment: Comment,
-  from: From,
-): Omit<ThreadComment, 'replies' | 'replyBlocked'> => ({
-  id: comment.id,
-  ...author(comment, from),
-  at: comment.at,
-  text: comment.text,
-  status: statusNamed(comment.statusId, from.studio.context),
-  pinned: comment.pinned,
-  checklist: comment.checklist,
-  attachments: comment.attachments.map(({ name }) => name),
-  mark: 'kitsu',
-  note: null,
-  changeId: null,
-});
-
-const replyInKitsu = (reply: Reply, from: From): ThreadReply => ({
-  id: reply.id,
-  ...author(reply, from),
-  at: reply.at,
-  text: reply.text,
-  mark: 'kitsu',
-  note: null,
-  changeId: null,
-});
 
 const saveStateOf = ({ state }: Change): SaveState =>
   state === 'parked' || state === 'conflict' ? state : 'here';
@@ -111,20 +74,28 @@ const saveStateOf = ({ state }: Change): SaveState =>
 const waitingReply = (change: ReplyChange): ThreadReply => ({
   ...waits(change),
   text: change.body.text,
+  attachments: [],
 });
 
-const waitingComment = (change: StartChange | CommentChange, { studio }: From): ThreadComment => ({
+const waitingComment = (
+  change: StartChange | CommentChange,
+  { studio }: Reader,
+): ThreadComment => ({
   ...NOTHING_MORE,
   ...waits(change),
   text: 'text' in change.body ? change.body.text : '',
   status: statusNamed(change.body.statusId, studio.context),
-  attachments: 'files' in change.body ? change.body.files.map(({ name }) => name) : [],
+  attachments: ('files' in change.body ? change.body.files : []).map((file) => ({
+    ...file,
+    inKitsu: false,
+  })),
 });
 
 const waits = (change: Change) => ({
   id: `waiting-${change.id}`,
   author: 'You',
   mine: true,
+  mentions: [],
   at: change.createdAt,
   mark: saveStateOf(change),
   note: change.cause,

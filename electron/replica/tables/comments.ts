@@ -1,4 +1,4 @@
-import type { Comment } from '../../shared/comment.ts';
+import type { Comment, Reply } from '../../shared/comment.ts';
 import type { Database } from '../database.ts';
 import { createRequestOrder } from './request-order.ts';
 
@@ -6,6 +6,36 @@ import { createRequestOrder } from './request-order.ts';
 export interface CommentList {
   readAt: string;
   lastComment: string | null;
+}
+
+type Stored<Whole, Later extends keyof Whole> = Omit<Whole, Later> & Partial<Pick<Whole, Later>>;
+type StoredReply = Stored<Reply, 'mentions' | 'departmentMentions' | 'attachments'>;
+type StoredComment = Omit<
+  Stored<Comment, 'editorId' | 'mentions' | 'departmentMentions' | 'acknowledgements' | 'previews'>,
+  'replies' | 'attachments'
+> & { replies: StoredReply[]; attachments: { id: string; name: string; size?: number }[] };
+
+const files = (stored: StoredComment['attachments']): Comment['attachments'] =>
+  stored.map((file) => ({ ...file, size: file.size ?? 0 }));
+
+/** An earlier version stored fewer fields of a comment: the rest is unknown until it is read again. */
+function commentOf(body: string): Comment {
+  const stored = JSON.parse(body) as StoredComment;
+  return {
+    ...stored,
+    editorId: stored.editorId ?? null,
+    mentions: stored.mentions ?? [],
+    departmentMentions: stored.departmentMentions ?? [],
+    acknowledgements: stored.acknowledgements ?? [],
+    previews: stored.previews ?? [],
+    attachments: files(stored.attachments),
+    replies: stored.replies.map((reply) => ({
+      ...reply,
+      mentions: reply.mentions ?? [],
+      departmentMentions: reply.departmentMentions ?? [],
+      attachments: files(reply.attachments ?? []),
+    })),
+  };
 }
 
 /** Comments as last read from Kitsu. */
@@ -73,7 +103,7 @@ export function commentTable(database: Database) {
         .all<{
           body: string;
         }>('SELECT body FROM comment WHERE task_id = ? ORDER BY created_at DESC, rowid', taskId)
-        .map(({ body }) => JSON.parse(body) as Comment),
+        .map(({ body }) => commentOf(body)),
     list(taskId: string): CommentList | null {
       const row = database.get<{ read_at: string; last_comment: string | null }>(
         'SELECT read_at, last_comment FROM comment_list WHERE task_id = ?',

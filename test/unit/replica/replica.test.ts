@@ -15,6 +15,7 @@ import { openReplica, type Replica } from '../../../electron/replica/replica.ts'
 import { FromNewerApp, SCHEMA_VERSION } from '../../../electron/replica/schema.ts';
 import type { TaskTable } from '../../../electron/replica/tables/tasks.ts';
 import { baseLines } from '../../../electron/replica/durability/mirror-format.ts';
+import { aComment, aReply } from '../../fixtures/a-comment.ts';
 import { aTask } from '../../fixtures/a-task.ts';
 import { timeKind } from '../../../electron/outbox/kinds/time.ts';
 
@@ -42,6 +43,34 @@ beforeEach(() => {
 afterEach(() => {
   closeAll();
   rmSync(folder, { recursive: true, force: true });
+});
+
+it('reads a comment that an earlier version stored with fewer fields', () => {
+  const before = open();
+  before.tasks.replaceList('todo', [aTask({ id: 'a' })], before.tasks.ask());
+  closeAll();
+  const database = openDatabase(join(folder, 'replica.db'));
+  const older = {
+    ...{ id: 'c', personId: 'lead', personName: null, statusId: 'wip', text: 'Faster?' },
+    ...{ at: NOW.toISOString(), pinned: false, checklist: [] },
+    replies: [{ id: 'r', personId: 'me', personName: null, text: 'Yes.', at: NOW.toISOString() }],
+    attachments: [{ id: 'f', name: 'board.png' }],
+  };
+  database.run(
+    'INSERT INTO comment (id, task_id, created_at, body) VALUES (?, ?, ?, ?)',
+    'c',
+    'a',
+    older.at,
+    JSON.stringify(older),
+  );
+  database.close();
+  expect(open().comments.of('a')).toEqual([
+    aComment({
+      ...older,
+      replies: older.replies.map((reply) => aReply(reply)),
+      attachments: [{ id: 'f', name: 'board.png', size: 0 }],
+    }),
+  ]);
 });
 
 describe('the replica', () => {

@@ -9,7 +9,8 @@ import { draftOf, saveDraft } from '../../../electron/tasks/comment-draft.ts';
 import { start } from '../../../electron/time/day/commands.ts';
 import type { StudioConfig } from '../../../electron/rules/studio-rules.ts';
 import { thread } from '../../../electron/tasks/thread.ts';
-import { aStudio } from '../../fixtures/a-studio.ts';
+import { aComment } from '../../fixtures/a-comment.ts';
+import { aProject, aStudio } from '../../fixtures/a-studio.ts';
 import { aTask } from '../../fixtures/a-task.ts';
 
 const MOMENT = { at: '2026-11-20T15:00:00.000Z' };
@@ -36,7 +37,7 @@ function withRetakes(most: number): StudioConfig {
   const studio = aStudio();
   const retake = { ...(studio.context.statuses[0] as TaskStatus), id: 'retake', name: 'Retake' };
   const statuses = [...studio.context.statuses, { ...retake, isRetake: true }];
-  const projects = [{ id: 'project-1', name: 'Lantern Road', statusIds: [], maxRetakes: most }];
+  const projects = [aProject({ statusIds: [], maxRetakes: most })];
   return { ...studio, context: { ...studio.context, statuses, projects } };
 }
 
@@ -120,18 +121,7 @@ describe('a comment', () => {
 });
 
 describe('a reply', () => {
-  const parent = {
-    id: 'c1',
-    personId: 'lead',
-    personName: 'Lea Lead',
-    statusId: 'wip',
-    text: 'Faster?',
-    at: '2026-11-20T12:00:00.000Z',
-    pinned: false,
-    checklist: [],
-    replies: [],
-    attachments: [],
-  };
+  const parent = aComment();
   const list = { readAt: '2026-11-20T12:00:00.000Z', lastComment: parent.at };
   const answer = (taskId: string, commentId = 'c1') =>
     reply(replica, aStudio(), { taskId, commentId, text: 'Yes. #all' }, { ...MOMENT, me: 'me' });

@@ -9,7 +9,7 @@ import { dayView } from '../../../../electron/time/day/day-view.ts';
 import type { StudioConfig } from '../../../../electron/rules/studio-rules.ts';
 import { todoList } from '../../../../electron/tasks/todo-list.ts';
 import { aTask } from '../../../fixtures/a-task.ts';
-import { aStudio } from '../../../fixtures/a-studio.ts';
+import { aProject, aStudio } from '../../../fixtures/a-studio.ts';
 import { timeKind } from '../../../../electron/outbox/kinds/time.ts';
 import { startKind } from '../../../../electron/outbox/kinds/start.ts';
 
@@ -204,9 +204,7 @@ describe('starting a task', () => {
     });
     start(replica, studio, 'a', MOMENT);
     expect(replica.outbox.find(startKind, 'a', '')?.body.statusId).toBe('wip');
-    const projects = [
-      { id: 'project-1', name: 'Lantern Road', statusIds: ['todo'], maxRetakes: 0 },
-    ];
+    const projects = [aProject({ statusIds: ['todo'] })];
     studio = aStudio({ context: { projects } });
     expect(start(replica, studio, 'b', MOMENT)).toMatchObject({ ok: false, code: 'rule' });
   });
