@@ -13,6 +13,7 @@ import { openDatabase } from '../../../electron/replica/database.ts';
 import { diskFailure } from '../../../electron/replica/durability/disk-failure.ts';
 import { openReplica, type Replica } from '../../../electron/replica/replica.ts';
 import { FromNewerApp, SCHEMA_VERSION } from '../../../electron/replica/schema.ts';
+import type { Comment } from '../../../electron/shared/comment.ts';
 import type { TaskTable } from '../../../electron/replica/tables/tasks.ts';
 import { baseLines } from '../../../electron/replica/durability/mirror-format.ts';
 import { aComment, aReply } from '../../fixtures/a-comment.ts';
@@ -46,25 +47,16 @@ afterEach(() => {
 });
 
 it('reads a comment that an earlier version stored with fewer fields', () => {
-  const before = open();
-  before.tasks.replaceList('todo', [aTask({ id: 'a' })], before.tasks.ask());
-  closeAll();
-  const database = openDatabase(join(folder, 'replica.db'));
   const older = {
     ...{ id: 'c', personId: 'lead', personName: null, statusId: 'wip', text: 'Faster?' },
     ...{ at: NOW.toISOString(), pinned: false, checklist: [] },
     replies: [{ id: 'r', personId: 'me', personName: null, text: 'Yes.', at: NOW.toISOString() }],
     attachments: [{ id: 'f', name: 'board.png' }],
   };
-  database.run(
-    'INSERT INTO comment (id, task_id, created_at, body) VALUES (?, ?, ?, ?)',
-    'c',
-    'a',
-    older.at,
-    JSON.stringify(older),
-  );
-  database.close();
-  expect(open().comments.of('a')).toEqual([
+  const { comments } = open();
+  const list = { readAt: NOW.toISOString(), lastComment: null };
+  comments.replaceTask('a', [JSON.parse(JSON.stringify(older)) as Comment], list, comments.ask());
+  expect(comments.of('a')).toEqual([
     aComment({
       ...older,
       replies: older.replies.map((reply) => aReply(reply)),
