@@ -1,5 +1,6 @@
 // @ts-check
 import { Buffer } from 'node:buffer';
+import { openAsBlob } from 'node:fs';
 
 /** @typedef {import('../../electron/platform/transport.ts').TransportAnswer} Answer */
 
@@ -19,7 +20,7 @@ async function send(request) {
     const response = await fetch(request.url, {
       method: request.method,
       headers: request.headers,
-      body: typeof request.body === 'string' ? request.body : bytes(request.body),
+      body: await bodyOf(request.body),
       redirect: 'manual',
       signal: request.signal ? AbortSignal.any([limit, request.signal]) : limit,
     });
@@ -48,5 +49,16 @@ async function send(request) {
  */
 const failed = (kind, detail) => ({ ok: false, failure: { kind, detail } });
 
-/** @param {Buffer | undefined} body */
-const bytes = (body) => (body === undefined ? null : new Uint8Array(body));
+/**
+ * @param {import('../../electron/platform/transport.ts').HttpRequest['body']} body
+ * @returns {Promise<string | Uint8Array<ArrayBuffer> | Blob | null>}
+ */
+async function bodyOf(body) {
+  if (body === undefined) return null;
+  if (typeof body === 'string') return body;
+  if (!('file' in body)) return new Uint8Array(body);
+  const { before, file, after } = body;
+  // Node's type of a blob and the web's are one.
+  const content = /** @type {Blob} */ (/** @type {unknown} */ (await openAsBlob(file.path)));
+  return new Blob([new Uint8Array(before), content, new Uint8Array(after)]);
+}

@@ -65,14 +65,14 @@ export function commentHandlers(
       }),
     'comment.attach': async ({ taskId }) => {
       const chosen = await chooseFiles();
-      return inWorkspace((workspace) => {
-        const done = attach(workspace.replica, taskId, chosen);
+      return inWorkspace(async (workspace) => {
+        const done = await attach(workspace.replica, taskId, chosen);
         return done.ok ? success(threadOf(workspace, taskId)) : done;
       });
     },
     'comment.attachContents': ({ taskId, files }) =>
-      inWorkspace((workspace) => {
-        const done = attachContents(workspace.replica, taskId, files);
+      inWorkspace(async (workspace) => {
+        const done = await attachContents(workspace.replica, taskId, files);
         return done.ok ? success(threadOf(workspace, taskId)) : done;
       }),
     'comment.detach': ({ taskId, fileId }) =>

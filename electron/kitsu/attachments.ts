@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { FileOnDisk } from '../platform/transport.ts';
 import type { Options } from './request-helpers.ts';
 import { route } from './request-helpers.ts';
 import { fileForm } from './form.ts';
@@ -13,7 +14,7 @@ export const LONGEST_EXTENSION = 6;
 /** Kitsu stores at most this many characters of a file name. */
 export const LONGEST_FILE_NAME = 250;
 /** A whole file that has arrived is stored before Kitsu answers, which takes longer than a short request. */
-const UPLOAD_SILENCE_MS = 3 * 60_000;
+const STORING_MS = 3 * 60_000;
 
 /**
  * The extension as Kitsu computes it: everything after the last dot, or the whole name if there is no
@@ -32,14 +33,14 @@ export const addAttachment = (
   http: Http,
   taskId: string,
   commentId: string,
-  file: { name: string; bytes: Buffer },
+  file: FileOnDisk,
   { signal }: Options = {},
 ): Promise<KitsuAnswer<z.infer<typeof attached>>> =>
   http.request({
     method: 'POST',
     path: route`/actions/tasks/${taskId}/comments/${commentId}/add-attachment`,
-    form: fileForm('file', file.name, file.bytes),
+    form: fileForm('file', file),
     schema: attached,
-    silenceMs: UPLOAD_SILENCE_MS,
+    thinkingMs: STORING_MS,
     ...(signal ? { signal } : {}),
   });

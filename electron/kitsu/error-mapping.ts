@@ -30,6 +30,12 @@ export function transportFailure(failure: TransportFailure): KitsuFailure {
       return networkPage();
     case 'too-large':
       return make('not-understood', `Kitsu's answer was too large to be true. ${SAFE}`, RETRYING);
+    case 'file':
+      return make(
+        'disk',
+        'The file could not be read from this disk, or was changed while it was sent. Nothing was published of it.',
+        'Look at the file, and try again.',
+      );
     case 'cancelled':
       return make('cancelled', 'Cancelled.', null);
   }

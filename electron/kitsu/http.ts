@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { HttpRequest, HttpResponse, Transport } from '../platform/transport.ts';
+import type { HttpRequest, HttpResponse, OnProgress, Transport } from '../platform/transport.ts';
 import { success } from '../shared/result.ts';
 import { longestAnswer } from './answer-size.ts';
 import type { KitsuAnswer, KitsuFailure, Tagged } from './answer-types.ts';
@@ -49,6 +49,10 @@ export interface Call<T> {
   /** False for the public sign-in routes. */
   auth?: boolean;
   silenceMs?: number;
+  /** How long Kitsu may take for its answer once it has the whole form. */
+  thinkingMs?: number;
+  /** How much of the form has left. */
+  onProgress?: OnProgress;
   signal?: AbortSignal;
 }
 
@@ -98,6 +102,8 @@ export function createHttp({ api, transport, tokens, userAgent }: HttpOptions): 
       },
       ...(content ? { body: content.body } : {}),
       ...(call.signal ? { signal: call.signal } : {}),
+      ...(call.onProgress ? { onProgress: call.onProgress } : {}),
+      ...(call.thinkingMs === undefined ? {} : { thinkingMs: call.thinkingMs }),
       silenceMs: call.silenceMs ?? DEFAULT_SILENCE_MS,
       maxBytes,
     });
@@ -192,7 +198,10 @@ export function createHttp({ api, transport, tokens, userAgent }: HttpOptions): 
   };
 }
 
-function contentOf({ body, form }: Sent): { type: string; body: string | Buffer } | null {
+function contentOf({
+  body,
+  form,
+}: Sent): { type: string; body: NonNullable<HttpRequest['body']> } | null {
   if (form) return form;
   return body === undefined ? null : { type: 'application/json', body: JSON.stringify(body) };
 }

@@ -213,6 +213,7 @@ function noAnswer(host: string, { kind, detail }: TransportFailure): Failure {
       );
     case 'too-large':
       return notAKitsu(host);
+    case 'file':
     case 'cancelled':
       return failure('cancelled', 'Cancelled.');
   }

@@ -1,7 +1,14 @@
 import type { ClientRequest, IncomingMessage, Net, Session, session as sessions } from 'electron';
 import { createAlarm } from '../shared/concurrency.ts';
 import { transportFailureOf, joinHeaders, missingBytes, sameOrigin } from './net-errors.ts';
-import type { HttpRequest, Transport, TransportAnswer, TransportFailure } from './transport.ts';
+import { isStreamed, sendStreamed, type Sending } from './streamed-body.ts';
+import type {
+  HttpRequest,
+  StreamedBody,
+  Transport,
+  TransportAnswer,
+  TransportFailure,
+} from './transport.ts';
 import { createWriteSessionPool } from './write-session-pool.ts';
 
 /** The parts of Electron that the transport needs. */
@@ -63,6 +70,7 @@ class Exchange {
   private settle: (answer: TransportAnswer) => void = () => undefined;
   private settled = false;
   private client: ClientRequest | null = null;
+  private sending: Sending | null = null;
   private readonly silence = createAlarm();
   private chunks: Buffer[] = [];
   private received = 0;
@@ -114,7 +122,21 @@ class Exchange {
     client.on('response', (response) => this.read(response));
     client.on('error', (error) => this.fail(transportFailureOf(error, this.answered)));
     if (body === undefined) client.end();
+    else if (isStreamed(body)) this.stream(client, body);
     else client.end(typeof body === 'string' ? Buffer.from(body, 'utf8') : body);
+  }
+
+  /**
+   * Chunked, since Electron gathers any other body in memory before it sends the first byte. A body that is cut off
+   * lacks its last chunk: no server takes it for a whole one.
+   */
+  private stream(client: ClientRequest, body: StreamedBody): void {
+    client.chunkedEncoding = true;
+    // Its types leave out that it is a stream, which takes no more than the network does.
+    const sink = client as unknown as NodeJS.WritableStream;
+    this.sending = sendStreamed(sink, body, this.request.onProgress, (detail) =>
+      this.fail({ kind: 'file', detail }),
+    );
   }
 
   /**
@@ -124,18 +146,29 @@ class Exchange {
   private hearSilence(before = { sent: 0, received: 0 }, quiet = 1, answering = 1): void {
     const { silenceMs } = this.request;
     this.silence.set(silenceMs / LOOKS, () => {
-      const now = {
-        sent: this.client?.getUploadProgress().current ?? 0,
-        received: this.received,
-      };
+      const now = { sent: this.sent(), received: this.received };
       const isSending = now.sent !== before.sent;
       const hasMoved = isSending || now.received !== before.received;
-      if (!hasMoved && quiet === LOOKS)
-        return this.fail({ kind: 'timeout', detail: `nothing moved for ${silenceMs} ms` });
-      if (!isSending && answering === LOOKS * MOST_SILENCES)
+      const allowedMs = this.allowedSilence();
+      if (!hasMoved && quiet * silenceMs >= LOOKS * allowedMs)
+        return this.fail({ kind: 'timeout', detail: `nothing moved for ${allowedMs} ms` });
+      if (answering === LOOKS * MOST_SILENCES)
         return this.fail({ kind: 'timeout', detail: 'the answer did not end' });
-      this.hearSilence(now, hasMoved ? 1 : quiet + 1, isSending ? 1 : answering + 1);
+      const isAnswering = this.answered && !isSending;
+      this.hearSilence(now, hasMoved ? 1 : quiet + 1, isAnswering ? answering + 1 : 1);
     });
+  }
+
+  /** A server that has the whole body may think about it. */
+  private allowedSilence(): number {
+    const { silenceMs, thinkingMs } = this.request;
+    const isThinking = this.sending?.isOver() === true && !this.answered;
+    return isThinking && thinkingMs !== undefined ? thinkingMs : silenceMs;
+  }
+
+  /** Bytes that have left: Chromium tells none of a chunked body. */
+  private sent(): number {
+    return this.sending?.sent() ?? this.client?.getUploadProgress().current ?? 0;
   }
 
   private answered = false;
@@ -145,8 +178,9 @@ class Exchange {
   private redirect(nextMethod: string, target: string): void {
     if (this.settled) return;
     const stays = sameOrigin(this.request.url, target);
-    // A write that a redirect turned into a read would look done although nothing was written.
-    const sameMeaning = nextMethod === this.request.method;
+    // A write that a redirect turned into a read would look done although nothing was written; and what was streamed
+    // from disk is gone.
+    const sameMeaning = nextMethod === this.request.method && !this.sending;
     this.redirects += 1;
     if (stays && sameMeaning && this.redirects <= MOST_REDIRECTS) {
       this.url = target;
@@ -195,6 +229,9 @@ class Exchange {
     if (this.settled) return;
     this.settled = true;
     this.silence.clear();
+    this.sending?.stop();
+    // The server answered before it had the whole body: the rest of it has nowhere to go.
+    if (this.sending?.isOver() === false) this.client?.abort();
     this.request.signal?.removeEventListener('abort', this.cancel);
     this.chunks = [];
     this.settle(answer);

@@ -7,13 +7,41 @@ export interface HttpRequest {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE' | 'HEAD';
   url: string;
   headers: Record<string, string>;
-  body?: string | Buffer;
+  body?: string | Buffer | StreamedBody;
+  /** Tells how much of a streamed body has left, from time to time. */
+  onProgress?: OnProgress;
   signal?: AbortSignal;
   /** How long nothing may move in either direction. A slow line that goes on moving bytes is no failure. */
   silenceMs: number;
+  /** How long the server may think once a streamed body has left: Kitsu encodes a movie before it answers. */
+  thinkingMs?: number;
   /** A larger body is cut off, and the failure is `too-large`. */
   maxBytes: number;
 }
+
+/** A file on this computer that is to be sent. */
+export interface FileOnDisk {
+  /** As the server is to know it, with its extension. */
+  name: string;
+  /** Absolute. */
+  path: string;
+  /** Bytes. */
+  size: number;
+}
+
+/** A body that is read from disk while it is sent, never whole into memory: what stands around the file, and the file. */
+export interface StreamedBody {
+  before: Buffer;
+  file: FileOnDisk;
+  after: Buffer;
+}
+
+/** Bytes of the body that have left, and of the whole body. */
+export interface Progress {
+  sent: number;
+  of: number;
+}
+export type OnProgress = (progress: Progress) => void;
 
 export interface HttpResponse {
   status: number;
@@ -33,6 +61,8 @@ export type TransportFailure = {
     | 'cut'
     | 'cancelled'
     | 'too-large'
+    /** The file that was to be sent cannot be read, or is shorter than it was. */
+    | 'file'
     /** The server redirected to another origin: never followed, since the token would travel with it. */
     | 'redirected';
   detail: string;

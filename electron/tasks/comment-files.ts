@@ -1,6 +1,6 @@
 import type { Replica } from '../replica/replica.ts';
 import { success, type Result } from '../shared/result.ts';
-import type { GivenFile } from '../shared/comment.ts';
+import type { GivenFile, UnsentFile } from '../shared/comment.ts';
 import { addFiles, draftedFiles } from './comment-draft.ts';
 import { readKind } from '../outbox/kinds/registry.ts';
 import { fileBlock } from '../rules/comment-rules.ts';
@@ -9,31 +9,46 @@ import { fileBlock } from '../rules/comment-rules.ts';
  * Copies files here for the draft of a task: all of them or, with a message, none.
  * @param sources paths on this computer
  */
-export function attach(replica: Replica, taskId: string, sources: string[]): Result<null> {
+export async function attach(
+  replica: Replica,
+  taskId: string,
+  sources: string[],
+): Promise<Result<null>> {
   for (const source of sources) {
     const blocked = fileBlock(replica.files.look(source));
     if (blocked) return blocked;
   }
-  addFiles(
-    replica,
-    taskId,
-    sources.map((source) => replica.files.keep(source)),
-  );
-  return success(null);
+  return addCopies(replica, taskId, sources, replica.files.keep);
 }
 
 /** The same with files that were pasted or dropped. */
-export function attachContents(replica: Replica, taskId: string, given: GivenFile[]): Result<null> {
+export async function attachContents(
+  replica: Replica,
+  taskId: string,
+  given: GivenFile[],
+): Promise<Result<null>> {
   for (const one of given) {
     const blocked = fileBlock(replica.files.lookAt(one));
     if (blocked) return blocked;
   }
-  addFiles(
-    replica,
-    taskId,
-    given.map((one) => replica.files.keepContent(one)),
-  );
-  return success(null);
+  return addCopies(replica, taskId, given, replica.files.keepContent);
+}
+
+async function addCopies<T>(
+  replica: Replica,
+  taskId: string,
+  given: T[],
+  keep: (one: T) => Promise<UnsentFile>,
+): Promise<Result<null>> {
+  const copies: UnsentFile[] = [];
+  try {
+    for (const one of given) copies.push(await keep(one));
+    addFiles(replica, taskId, copies);
+    return success(null);
+  } catch (error) {
+    for (const { id } of copies) replica.files.remove(id);
+    throw error;
+  }
 }
 
 /** Removes copies that neither a draft nor an unsent comment refers to. */

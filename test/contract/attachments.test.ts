@@ -1,4 +1,7 @@
-import { beforeAll, describe, expect, inject, it } from 'vitest';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { addAttachment } from '../../electron/kitsu/attachments.ts';
 import type { Http } from '../../electron/kitsu/http.ts';
 import { startTask } from '../../electron/kitsu/tasks.ts';
@@ -14,6 +17,14 @@ describe.skipIf(studio === null)('a file on a comment', () => {
   let http: Http;
   let taskId: string;
   let commentId: string;
+
+  const folder = mkdtempSync(join(tmpdir(), 'companion-attachments-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const onDisk = (name: string, bytes: Buffer) => {
+    const path = join(folder, 'copy');
+    writeFileSync(path, bytes);
+    return { name, path, size: bytes.length };
+  };
 
   const filesInKitsu = async () => {
     const comments = await api.get<{ id: string; attachment_files: { name: string }[] }[]>(
@@ -36,7 +47,8 @@ describe.skipIf(studio === null)('a file on a comment', () => {
 
   it('is there under its own name and in its own size, whatever its bytes', async () => {
     const bytes = Buffer.from([0, 255, 13, 10, 45, 45, 13, 10, 128]);
-    const added = await addAttachment(http, taskId, commentId, { name: 'réf "01".png', bytes });
+    const file = onDisk('réf "01".png', bytes);
+    const added = await addAttachment(http, taskId, commentId, file);
     expect(added).toMatchObject({ ok: true });
     expect(await filesInKitsu()).toEqual([
       expect.objectContaining({ extension: 'png', size: bytes.length }),
@@ -44,7 +56,7 @@ describe.skipIf(studio === null)('a file on a comment', () => {
   });
 
   it('breaks the server where its extension is longer than Kitsu can keep', async () => {
-    const file = { name: 'palette.procreate', bytes: Buffer.from('a') };
+    const file = onDisk('palette.procreate', Buffer.from('a'));
     expect(await addAttachment(http, taskId, commentId, file)).toMatchObject({
       ok: false,
       code: 'server-fault',

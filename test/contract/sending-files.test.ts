@@ -39,9 +39,9 @@ describe.skipIf(studio === null)('sending a comment with files', () => {
     writeFileSync(path, `What ${name} says.\r\n\r\n--`);
     return path;
   };
-  const say = (task: Task, text: string, files: string[]): void => {
+  const say = async (task: Task, text: string, files: string[]): Promise<void> => {
     const { replica, sync: running } = at.harness.workspace;
-    expect(attach(replica, task.id, files)).toMatchObject({ ok: true });
+    expect(await attach(replica, task.id, files)).toMatchObject({ ok: true });
     const wanted = { taskId: task.id, text, statusId: null, copies: false };
     expect(comment(replica, running.studio(), wanted, MOMENT)).toMatchObject({
       value: { kind: 'saved' },
@@ -60,7 +60,7 @@ describe.skipIf(studio === null)('sending a comment with files', () => {
   it('brings them all, two of one name too, and keeps no copy then', async () => {
     const task = aTask();
     const twice = file('réf 01.png');
-    say(task, 'With files.', [twice, twice, file('notes.txt')]);
+    await say(task, 'With files.', [twice, twice, file('notes.txt')]);
     expect(left()).toBe(3);
     expect(await sync()).toMatchObject({ waiting: 0, problem: null });
     expect(await inKitsu(task, 'With files.')).toEqual([['notes.txt', 'réf 01.png', 'réf 01.png']]);
@@ -77,7 +77,7 @@ describe.skipIf(studio === null)('sending a comment with files', () => {
     ['the server has a fault', ATTACH, { kind: 'answer', status: 502 }],
   ])('brings each once when %s, and the app dies', async (what, path, fault) => {
     const task = aTask();
-    say(task, what, [file('one.png'), file('two.png')]);
+    await say(task, what, [file('one.png'), file('two.png')]);
     at.proxy.on('POST', path, fault, 1);
     expect(await sync()).toMatchObject({ waiting: 1, needsYou: 0 });
     await at.harness.restart();
@@ -86,10 +86,10 @@ describe.skipIf(studio === null)('sending a comment with files', () => {
     expect(await inKitsu(task, what)).toEqual([['one.png', 'two.png']]);
   });
 
-  it('is refused before it is accepted where Kitsu would stumble over it', () => {
+  it('is refused before it is accepted where Kitsu would stumble over it', async () => {
     const task = aTask();
     const { replica } = at.harness.workspace;
-    const refused = attach(replica, task.id, [file('fine.png'), file('palette.procreate')]);
+    const refused = await attach(replica, task.id, [file('fine.png'), file('palette.procreate')]);
     expect(refused).toMatchObject({ ok: false, code: 'rule' });
     expect(JSON.stringify(refused)).toContain('.zip');
     const { draft } = thread(replica, at.harness.workspace.sync.studio(), task.id, null);
@@ -98,9 +98,8 @@ describe.skipIf(studio === null)('sending a comment with files', () => {
 
   it('is kept while it is only written, and goes with the words that come later', async () => {
     const task = aTask();
-    expect(attach(at.harness.workspace.replica, task.id, [file('later.png')])).toMatchObject({
-      ok: true,
-    });
+    const { replica: before } = at.harness.workspace;
+    expect(await attach(before, task.id, [file('later.png')])).toMatchObject({ ok: true });
     await at.harness.restart();
     const { replica, sync: running } = at.harness.workspace;
     const view = thread(replica, running.studio(), task.id, null);
@@ -120,7 +119,7 @@ describe.skipIf(studio === null)('sending a comment with files', () => {
     async (what, fault) => {
       const task = aTask();
       const text = `A proxy ${what}.`;
-      say(task, text, [file('long.mov')]);
+      await say(task, text, [file('long.mov')]);
       at.proxy.on('POST', ATTACH, fault, 2);
       expect(await sync()).toMatchObject({ waiting: 1, needsYou: 0 });
       at.harness.later(GRACE_MS);

@@ -61,11 +61,11 @@ export async function pushFiles(
       save({ attached, fileSentAt: open.sentAt });
       return postpone(context, change, open.notBefore);
     }
-    const bytes = replica.files.read(file.id);
-    if (!bytes) return park(context, change, { code: 'file-gone', name: file.name });
+    const path = replica.files.pathOf(file.id);
+    if (path === null) return park(context, change, { code: 'file-gone', name: file.name });
     const began = now().getTime();
     save({ attached, fileSentAt: began });
-    const sent = await addAttachment(http, change.taskId, commentId, { name: file.name, bytes });
+    const sent = await addAttachment(http, change.taskId, commentId, { ...file, path });
     answered = sent.ok;
     if (!sent.ok) {
       // A refused file was not stored and cannot arrive any more; one without an answer may, from now

@@ -7,6 +7,11 @@ export class FakeRequest extends EventEmitter {
   aborted = false;
   followed = 0;
   body: Buffer | undefined;
+  chunkedEncoding = false;
+  ended = false;
+  /** Takes no more until `drain`. */
+  isFull = false;
+  readonly written: Buffer[] = [];
   /** Bytes of the body that have left. */
   sent = 0;
 
@@ -16,14 +21,19 @@ export class FakeRequest extends EventEmitter {
   setHeader(name: string, value: string): void {
     this.headers[name.toLowerCase()] = value;
   }
+  write(chunk: Buffer): boolean {
+    this.written.push(chunk);
+    return !this.isFull;
+  }
   end(body?: Buffer): void {
+    this.ended = true;
     this.body = body;
   }
   abort(): void {
     this.aborted = true;
   }
   getUploadProgress(): { active: boolean; current: number } {
-    return { active: this.body !== undefined, current: this.sent };
+    return { active: this.body !== undefined, current: this.chunkedEncoding ? 0 : this.sent };
   }
   followRedirect(): void {
     this.followed += 1;
