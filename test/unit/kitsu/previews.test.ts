@@ -70,10 +70,11 @@ it('uploads from disk as a form, and lets Kitsu encode before it answers', async
   const [request] = requests;
   expect(request?.url).toBe('https://k.test/api/pictures/preview-files/p%2F1');
   expect(request?.thinkingMs).toBeGreaterThan(10 * 60_000);
-  const { before, after, file: sent } = request?.body as Exclude<
-    HttpRequest['body'],
-    string | Buffer | undefined
-  >;
+  const {
+    before,
+    after,
+    file: sent,
+  } = request?.body as Exclude<HttpRequest['body'], string | Buffer | undefined>;
   expect(sent).toBe(file);
   expect(before.toString()).toContain('name="file"; filename="shot %22ü%22.mov"');
   const border = /boundary=(\S+)/.exec(request?.headers['content-type'] ?? '')?.[1] ?? '-';

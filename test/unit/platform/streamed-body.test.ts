@@ -66,7 +66,9 @@ describe('a body from disk', () => {
     expect(Buffer.concat(arrived).equals(whole)).toBe(true);
     expect(told.at(-1)).toEqual({ sent: whole.length, of: whole.length });
     expect(told.length).toBeGreaterThan(2);
-    expect(told.map(({ sent }) => sent)).toEqual(told.map(({ sent }) => sent).sort((a, b) => a - b));
+    expect(told.map(({ sent }) => sent)).toEqual(
+      told.map(({ sent }) => sent).sort((a, b) => a - b),
+    );
   });
 
   it('may be an empty file', async () => {
