@@ -1,5 +1,6 @@
 import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { JobQueue } from './job-queue.ts';
 import { Mailbox } from './accounts/mailbox.ts';
 import { readToken } from './accounts/tokens.ts';
 import { Pictures } from './pictures/pictures.ts';
@@ -20,6 +21,7 @@ import { answerPage } from './site-pages.ts';
 import { openDatabase } from './store/database.ts';
 import type { Database } from './store/database.ts';
 import { ExpiringValues } from './store/expiring-values.ts';
+import { StudioFiles } from './store/files.ts';
 import { PERSON } from './store/person-model.ts';
 import { Store } from './store/store.ts';
 import { makeAnew, needsSeed, signingKey } from './store/studio-file.ts';
@@ -35,6 +37,8 @@ export interface PracticeOptions {
   port?: number;
   /** The least number of open tasks of the artist, for tests of scale. */
   tasks?: number;
+  /** How long the job queue takes over an upload, in milliseconds; without it there is none. */
+  jobQueueMs?: number;
   /** The studio's clock. */
   now?: () => Date;
 }
@@ -60,21 +64,24 @@ export async function startPracticeStudio(options: PracticeOptions): Promise<Pra
     const seed = () => makeAnew(database, () => seedStudio(store, { today: now(), tasks }));
     if (needsSeed(database)) seed();
     const pictures = new Pictures(join(folder, 'pictures'));
+    const files = new StudioFiles(join(folder, 'files'));
     const key = signingKey(database);
-    // Events outside of a request go nowhere.
-    const tell = (): void => undefined;
+    let events: EventStream | null = null;
+    const jobs =
+      options.jobQueueMs === undefined ? null : new JobQueue(options.jobQueueMs, () => studio);
     const studio: StudioServices = {
       store,
       expiring: kept,
       pictures,
+      files,
       mailbox: new Mailbox(),
+      jobs,
       key,
       now,
-      emit: tell,
+      emit: (...words) => events?.send(...words),
     };
     const router = new Router(allRoutes);
-    let events: EventStream | null = null;
-    const site = await openHttpServer(port, async (visit) => {
+    const site = await openHttpServer(port, files.incoming, async (visit) => {
       const told: Parameters<StudioServices['emit']>[] = [];
       const asked = { ...studio, emit: (...words: (typeof told)[number]) => void told.push(words) };
       const granted = await answer(asked, router, visit);
@@ -88,6 +95,7 @@ export async function startPracticeStudio(options: PracticeOptions): Promise<Pra
       accounts: accountsOf(),
       startOver: () => Promise.resolve(seed()),
       async close() {
+        jobs?.close();
         await events?.close();
         await site.close();
         database.close();
@@ -119,9 +127,11 @@ async function answer(studio: StudioServices, router: Router, visit: Visit): Pro
   const path = pathname.slice('/api'.length) || '/';
   const { route, params } = router.find(visit.method, decodeURI(path));
   const { authorization, 'user-agent': userAgent = '', 'content-type': type = '' } = visit.headers;
-  const fields = readFields(visit.body, type, searchParams);
-  const sent = new RequestBody(visit.body, type, visit.headers['if-none-match']);
-  const ask = { studio, params, query: searchParams, fields, sent, authorization, userAgent };
+  const fields = readFields(visit, type, searchParams);
+  const sent = new RequestBody(visit, type, visit.headers['if-none-match']);
+  const { headers } = visit;
+  const asked = { params, query: searchParams, fields, sent, headers, authorization, userAgent };
+  const ask = { studio, ...asked };
   if (route.token === 'none') return route.answer(ask);
   return route.answer({ ...ask, ...signedIn(studio, authorization, route.token) });
 }

@@ -5,14 +5,18 @@ import { startPracticeStudio } from './practice-studio.ts';
 
 /**
  * The practice studio on its own: `--folder DIR` (else a temporary one, removed at the end),
- * `--port N`, `--tasks N`. Prints one JSON line when it is ready, then runs until it is ended.
+ * `--port N`, `--tasks N`, `--job-queue MS`. Prints one JSON line when it is ready, then runs until it is ended.
  */
 async function main(): Promise<void> {
   const given = value('--folder');
   const folder = given ?? mkdtempSync(join(tmpdir(), 'kitsu-practice-'));
   const tidy = () => given ?? rmSync(folder, { recursive: true, force: true });
   try {
-    const options = { folder, port: count('--port'), tasks: count('--tasks') };
+    const queue = value('--job-queue');
+    const options = {
+      ...{ folder, port: count('--port'), tasks: count('--tasks') },
+      ...(queue === undefined ? {} : { jobQueueMs: count('--job-queue') }),
+    };
     const studio = await startPracticeStudio(options);
     const { url, version, accounts } = studio;
     const ended = new Promise((resolve) => {

@@ -8,15 +8,20 @@ import { encodePng } from './png.ts';
 import { ASPECT, sceneOf } from './scenes.ts';
 import type { Scene, Subject } from './scenes.ts';
 
-/** Kitsu's own sizes; the first is cropped from the middle of the frame. */
+/** Kitsu's own sizes; the small ones are cropped from the middle of the frame. */
 const SIZES = {
   thumbnail: [150, 100],
+  square: [100, 100],
+  tile: [178, 100],
   preview: [1200, 675],
 } as const;
 
 export type PictureSize = keyof typeof SIZES;
 
 const LINES_AT_ONCE = 24;
+
+const TILE_COLUMNS = 8;
+const MOST_TILE_ROWS = 480;
 
 /** Frames of the practice film, painted on first request and stored in a folder. */
 export class Pictures {
@@ -40,14 +45,15 @@ export class Pictures {
     return made;
   }
 
-  /** Stores a picture that somebody published. */
-  keep(preview: string, png: Buffer): Promise<void> {
-    return writeFile(join(this.folder, `${preview}.png`), png);
-  }
-
-  /** The published picture, which has one size only; `null` for one of the film's own. */
-  published(preview: string): Promise<Buffer | null> {
-    return readFile(join(this.folder, `${preview}.png`)).catch(() => null);
+  /** The sheet of a movie: a small picture for each of its frames, eight in a line. */
+  async tiles(store: Store, entity: string, frames: number): Promise<Buffer> {
+    const rows = Math.min(Math.ceil(Math.max(1, frames) / TILE_COLUMNS), MOST_TILE_ROWS);
+    const name = `${entity}-tiles-${rows}.png`;
+    return await this.kept(name, async () => {
+      const scene = sceneOf(subjectOf(store, entity));
+      const cell = await pixelsOf(scene, entity, 'tile');
+      return await sheetOf(cell, rows);
+    });
   }
 
   private async kept(name: string, make: () => Promise<Buffer>): Promise<Buffer> {
@@ -71,8 +77,25 @@ function subjectOf(store: Store, id: string): Subject {
   return { id, group, kind: type === 'Prop' || type === 'FX' ? 'thing' : 'place' };
 }
 
-/** Paints a few lines at a time, so that the program stays responsive. */
 async function paint(scene: Scene, id: string, size: PictureSize): Promise<Buffer> {
+  const [width, height] = SIZES[size];
+  return encodePng(width, height, await pixelsOf(scene, id, size));
+}
+
+/** The same cell again and again. */
+function sheetOf(cell: Buffer, rows: number): Promise<Buffer> {
+  const [width, height] = SIZES.tile;
+  const lines = Array.from({ length: height }, (_, line) => {
+    const from = line * width * 3;
+    return Buffer.concat(Array<Buffer>(TILE_COLUMNS).fill(cell.subarray(from, from + width * 3)));
+  });
+  const row = Buffer.concat(lines);
+  const sheet = Buffer.concat(Array<Buffer>(rows).fill(row));
+  return encodePng(width * TILE_COLUMNS, height * rows, sheet);
+}
+
+/** Paints a few lines at a time, so that the program stays responsive. */
+async function pixelsOf(scene: Scene, id: string, size: PictureSize): Promise<Buffer> {
   const [width, height] = SIZES[size];
   const pixels = Buffer.alloc(width * height * 3);
   const grain = chanceOf(id);
@@ -91,7 +114,7 @@ async function paint(scene: Scene, id: string, size: PictureSize): Promise<Buffe
       pixels[at + 2] = clamp(blue * dim + noise);
     }
   }
-  return encodePng(width, height, pixels);
+  return pixels;
 }
 
 const clamp = (value: number): number => (value < 0 ? 0 : value > 255 ? 255 : value);

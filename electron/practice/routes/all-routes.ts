@@ -10,6 +10,7 @@ import { dayOffRoutes } from './days-off.ts';
 import { descriptorRoutes } from './descriptors.ts';
 import { entityRoutes } from './entities.ts';
 import { episodeRoutes } from './episodes.ts';
+import { mediaRoutes } from './media.ts';
 import { personTimeRoutes } from './person-time.ts';
 import { personRoutes } from './persons.ts';
 import { previewRoutes } from './previews.ts';
@@ -20,8 +21,9 @@ import { shotRoutes } from './shots.ts';
 import { taskMakingRoutes } from './task-making.ts';
 import { personTaskRoutes } from './person-tasks.ts';
 import { commentChangeRoutes } from './comment-changes.ts';
+import { commentReplyRoutes } from './comment-replies.ts';
 import { discoveryRoutes } from './discovery.ts';
-import { pictureRoutes } from './pictures.ts';
+import { subscriptionRoutes } from './subscriptions.ts';
 import { studioListRoutes } from './studio-lists.ts';
 import { taskRoutes } from './tasks.ts';
 import { timeSpentRoutes } from './time-spents.ts';
@@ -56,6 +58,8 @@ export const allRoutes: Route[] = [
   ...taskMakingRoutes,
   ...personTaskRoutes,
   ...commentChangeRoutes,
+  ...commentReplyRoutes,
+  ...subscriptionRoutes,
   ...attachmentRoutes,
-  ...pictureRoutes,
+  ...mediaRoutes,
 ];

@@ -37,7 +37,7 @@ export const taskRoutes: Route[] = [
   get('/data/tasks/:task/full', ({ studio, me, params }) => {
     const task = taskNamed(studio, params['task'] ?? '');
     const who = requireCanReadTask(studio, me, task);
-    const full = blankFor(who, fullTask(studio, task));
+    const full = blankFor(who, fullTask(studio, task, me));
     if (who.role !== 'client') return ok(full);
     const { assigner, ...rest } = full;
     void assigner;

@@ -1,25 +1,11 @@
 import { wrongParameter } from '../server/answer.ts';
-import type { Item } from '../store/item.ts';
-import { ATTACHMENT_FILE } from '../store/attachment-model.ts';
 import type { Json } from '../store/model.ts';
-import {
-  COMMENT,
-  ENTITY,
-  MENTIONS,
-  PREVIEW_FILE,
-  PROJECT,
-  TASK,
-  TASK_STATUS,
-  TEAM,
-} from '../store/models.ts';
+import { COMMENT, ENTITY, PROJECT, TASK, TASK_STATUS, TASK_TYPE } from '../store/models.ts';
 import type { Comment, Task, TaskStatus } from '../store/models.ts';
-import { PERSON } from '../store/person-model.ts';
-import type { Person } from '../store/person-model.ts';
-import { serialize } from '../store/store.ts';
 import type { StudioServices } from '../studio.ts';
-import { inProject, isManager } from './access.ts';
-import { emitTask } from './events.ts';
-import { authorOf } from './people.ts';
+import { emitMove, emitTask } from './events.ts';
+import { setMentions } from './mentions.ts';
+import { replay } from './replay.ts';
 
 export interface NewComment {
   person_id: string;
@@ -38,26 +24,70 @@ export function writeComment(
   status: TaskStatus,
   comment: NewComment,
 ): Comment {
-  const { store } = studio;
-  return store.database.transaction(() => {
-    refuseMoreRetakes(studio, task, status);
-    const written = store.insert(COMMENT, {
-      ...comment,
-      object_id: task.id,
-      task_status_id: status.id,
-      updated_at: comment.created_at,
-    });
-    const team = store.linked(TEAM, task.project_id);
-    for (const person of store.list(PERSON)) {
-      const named = team.includes(person.id) && comment.text.includes(`@${person.full_name}`);
-      if (named) store.link(MENTIONS, written.id, person.id);
-    }
-    const { id: comment_id, person_id, for_client } = written;
-    const task_status_id = status.id;
-    emitTask(studio, 'comment:new', task, { comment_id, task_status_id, person_id, for_client });
-    moveTask(studio, task, status, written);
+  return studio.store.database.transaction(() => {
+    const written = insertComment(studio, task, status, comment);
+    announceComment(studio, task, status, written);
     return written;
   });
+}
+
+/** The row alone: files come on it before anybody hears of it. */
+export function insertComment(
+  studio: StudioServices,
+  task: Task,
+  status: TaskStatus,
+  comment: NewComment,
+): Comment {
+  refuseMoreRetakes(studio, task, status);
+  const written = studio.store.insert(COMMENT, {
+    ...comment,
+    object_id: task.id,
+    task_status_id: status.id,
+    updated_at: comment.created_at,
+  });
+  setMentions(studio, task.project_id, written);
+  return written;
+}
+
+/** What follows from a comment: copies for its hashtags, the status of the task, events. */
+export function announceComment(
+  studio: StudioServices,
+  task: Task,
+  status: TaskStatus,
+  written: Comment,
+): void {
+  const { id: comment_id, person_id, for_client } = written;
+  const task_status_id = status.id;
+  emitTask(studio, 'comment:new', task, { comment_id, task_status_id, person_id, for_client });
+  copyToSiblings(studio, task, written);
+  moveTask(studio, task, status, written);
+}
+
+/** `#animation` in a text posts it on that task of the same shot too, `#all` on every one. */
+function copyToSiblings(studio: StudioServices, task: Task, comment: Comment): void {
+  const { store } = studio;
+  const tags = [...comment.text.matchAll(/#([a-zA-Z]*)/g)].map(([, tag]) => tag?.toLowerCase());
+  if (tags.length === 0) return;
+  const typeName = (id: string): string => store.find(TASK_TYPE, id)?.name ?? '';
+  const own = typeName(task.task_type_id);
+  for (const sibling of store.list(TASK, { entity_id: task.entity_id })) {
+    const name = typeName(sibling.task_type_id).toLowerCase();
+    const named = tags.includes('all') || tags.includes(name);
+    const status = store.find(TASK_STATUS, sibling.task_status_id);
+    if (!named || !status || name === own.toLowerCase()) continue;
+    const copy = insertComment(studio, sibling, status, {
+      person_id: comment.person_id,
+      text: `${comment.text}\n\n____\nFrom ${own} task`,
+      checklist: [],
+      links: [],
+      for_client: false,
+      created_at: store.instant(),
+    });
+    const { id: comment_id, person_id, for_client } = copy;
+    const event = { comment_id, task_status_id: status.id, person_id, for_client };
+    emitTask(studio, 'comment:new', sibling, event);
+    moveTask(studio, sibling, status, copy);
+  }
 }
 
 function refuseMoreRetakes({ store }: StudioServices, task: Task, status: TaskStatus): void {
@@ -74,8 +104,11 @@ function refuseMoreRetakes({ store }: StudioServices, task: Task, status: TaskSt
 function moveTask(studio: StudioServices, task: Task, status: TaskStatus, comment: Comment): void {
   const { store } = studio;
   const at = comment.created_at;
+  if (task.last_comment_date !== null && task.last_comment_date > at) {
+    replay(studio, task);
+    return;
+  }
   emitTask(studio, 'task:update', task);
-  if (task.last_comment_date !== null && task.last_comment_date > at) return;
   if (status.id === task.task_status_id) {
     store.update(TASK, task.id, { last_comment_date: at });
     return;
@@ -90,113 +123,10 @@ function moveTask(studio: StudioServices, task: Task, status: TaskStatus, commen
     end_date: end,
     done_date: status.is_done ? now : null,
   });
-  emitMove(studio, task, status.id, comment.person_id);
+  const { person_id } = comment;
+  const statuses = { to: status.id, from: task.task_status_id };
+  emitMove(studio, 'task:status-changed', task, statuses, { person_id });
   if (status.is_feedback_request) {
-    emitMove(studio, task, status.id, comment.person_id, { comment_id: comment.id });
+    emitMove(studio, 'task:to-review', task, statuses, { person_id, comment_id: comment.id });
   }
-}
-
-/** Emits that a task's status changed and, with a comment's id, that it now waits for review. */
-function emitMove(
-  studio: StudioServices,
-  task: Task,
-  statusId: string,
-  person_id: string,
-  comment: Item = {},
-): void {
-  emitTask(studio, 'comment_id' in comment ? 'task:to-review' : 'task:status-changed', task, {
-    new_task_status_id: statusId,
-    previous_task_status_id: task.task_status_id,
-    person_id,
-    ...comment,
-  });
-}
-
-/**
- * Newest first. Supervisors and managers see what clients wrote; a client sees only that, and what was
- * written for them.
- */
-export function commentsOf(studio: StudioServices, task: Task, who: Person): Item[] {
-  const { store } = studio;
-  const comments = store.select(
-    COMMENT,
-    'WHERE object_id = ? ORDER BY created_at DESC, rowid DESC',
-    task.id,
-  );
-  return comments.flatMap((comment): Item[] => {
-    const author = store.find(PERSON, comment.person_id);
-    const seen = author && maySee(studio, who, comment, author, task);
-    const answer = seen ? commentAnswer(studio, comment) : null;
-    return answer ? [answer] : [];
-  });
-}
-
-/** A comment with its author, status, replies and files. */
-function commentAnswer(studio: StudioServices, comment: Comment): Item | null {
-  const { store } = studio;
-  const author = store.find(PERSON, comment.person_id);
-  const status = store.find(TASK_STATUS, comment.task_status_id);
-  if (!author || !status) return null;
-  const { id, name, short_name, color } = status;
-  return {
-    ...serialize(COMMENT, comment),
-    person: authorOf(author),
-    task_status: { name, short_name, color, id },
-    acknowledgements: [],
-    previews: previewsOf(studio, comment),
-    mentions: store.linked(MENTIONS, comment.id),
-    department_mentions: [],
-    attachment_files: attachmentsOf(studio, comment),
-  };
-}
-
-/** The files of a comment, in zou's shape. */
-export const attachmentsOf = ({ store }: StudioServices, comment: Comment) =>
-  store
-    .list(ATTACHMENT_FILE, { comment_id: comment.id })
-    .map(({ id, name, extension, size }) => ({ id, name, extension, size }));
-
-/** Sets a task to the status of its newest comment, or to the default status if there is none. */
-export function replayStatus(studio: StudioServices, task: Task, person: string): void {
-  const { store } = studio;
-  const [newest] = store.select(
-    COMMENT,
-    'WHERE object_id = ? ORDER BY created_at DESC, rowid DESC LIMIT 1',
-    task.id,
-  );
-  const [first] = store.list(TASK_STATUS, { is_default: true, for_concept: false });
-  const task_status_id = newest?.task_status_id ?? first?.id ?? task.task_status_id;
-  store.update(TASK, task.id, { task_status_id, last_comment_date: newest?.created_at ?? null });
-  emitTask(studio, 'task:update', task);
-  if (task_status_id !== task.task_status_id) emitMove(studio, task, task_status_id, person);
-}
-
-/** Whether this person may read a comment. */
-export function maySee(
-  studio: StudioServices,
-  who: Person,
-  comment: Comment,
-  author: Person,
-  task: Task,
-): boolean {
-  if (isManager(who) || who.role === 'supervisor') return true;
-  const byClient = inProject(studio, author, task.project_id).role === 'client';
-  return who.role === 'client' ? byClient || comment.for_client : !byClient;
-}
-
-function previewsOf({ store }: StudioServices, comment: Comment): Json[] {
-  return store.list(PREVIEW_FILE, { comment_id: comment.id }).map((preview) => ({
-    id: preview.id,
-    task_id: preview.task_id,
-    revision: preview.revision,
-    extension: preview.extension,
-    width: preview.width,
-    height: preview.height,
-    duration: preview.duration,
-    status: preview.status,
-    validation_status: preview.validation_status,
-    original_name: preview.original_name,
-    position: preview.position,
-    annotations: preview.annotations,
-  }));
 }

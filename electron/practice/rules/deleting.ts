@@ -1,14 +1,22 @@
+import { ATTACHMENT_FILE, SUBSCRIPTION } from '../store/conversation-model.ts';
 import { ASSIGNEES, COMMENT, ENTITY, PREVIEW_FILE, TASK, TIME_SPENT } from '../store/models.ts';
 import type { Entity, Task } from '../store/models.ts';
 import type { StudioServices } from '../studio.ts';
+import { removeAttachments } from './attachments.ts';
 import { emitTask } from './events.ts';
+import { clearLinks } from './mentions.ts';
 
 /** Deletes a task with its comments, previews and times. */
 function removeTask(studio: StudioServices, task: Task): void {
   const { store } = studio;
   store.database.transaction(() => {
     for (const comment of store.list(COMMENT, { object_id: task.id })) {
+      clearLinks(studio, comment.id);
+      void removeAttachments(studio, store.list(ATTACHMENT_FILE, { comment_id: comment.id }));
       store.remove(COMMENT, comment.id);
+    }
+    for (const { id } of store.list(SUBSCRIPTION, { task_id: task.id })) {
+      store.remove(SUBSCRIPTION, id);
     }
     for (const entry of store.list(TIME_SPENT, { task_id: task.id })) {
       store.remove(TIME_SPENT, entry.id);
@@ -18,6 +26,7 @@ function removeTask(studio: StudioServices, task: Task): void {
         store.update(ENTITY, entity.id, { preview_file_id: null });
       }
       store.remove(PREVIEW_FILE, preview.id);
+      void studio.files.remove('previews', preview.id);
     }
     for (const person of store.linked(ASSIGNEES, task.id)) {
       store.unlink(ASSIGNEES, task.id, person);

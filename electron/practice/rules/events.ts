@@ -1,6 +1,6 @@
 import type { Item } from '../store/item.ts';
 import type { Model } from '../store/model.ts';
-import type { Task } from '../store/models.ts';
+import type { Comment, Task } from '../store/models.ts';
 import type { StudioServices } from '../studio.ts';
 
 /** Emits an event about a task, with the fields that zou sends beside the task's id. */
@@ -11,6 +11,28 @@ export function emitTask(
   fields: Item = {},
 ): void {
   tell(name, { task_id: task.id, ...fields, project_id: task.project_id });
+}
+
+/** Emits that a task has another status, or that it now waits for review. */
+export function emitMove(
+  studio: StudioServices,
+  name: 'task:status-changed' | 'task:to-review',
+  task: Pick<Task, 'id' | 'project_id'>,
+  statuses: { to: string; from: string },
+  by: Item,
+): void {
+  const { to: new_task_status_id, from: previous_task_status_id } = statuses;
+  emitTask(studio, name, task, { new_task_status_id, previous_task_status_id, ...by });
+}
+
+/** Emits that a comment changed, also by what hangs on it. */
+export function emitComment(
+  studio: StudioServices,
+  task: Pick<Task, 'id' | 'project_id'>,
+  comment: Comment,
+): void {
+  const { id: comment_id, person_id, for_client } = comment;
+  emitTask(studio, 'comment:update', task, { comment_id, person_id, for_client });
 }
 
 /** Emits that a task was assigned to somebody or unassigned. */

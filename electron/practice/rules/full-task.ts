@@ -1,7 +1,9 @@
+import { SUBSCRIPTION } from '../store/conversation-model.ts';
 import type { Json, Model } from '../store/model.ts';
 import { ENTITY, ENTITY_TYPE, PROJECT, TASK, TASK_STATUS, TASK_TYPE } from '../store/models.ts';
 import type { Entity, Task } from '../store/models.ts';
 import { PERSON } from '../store/person-model.ts';
+import type { Person } from '../store/person-model.ts';
 import { serialize } from '../store/store.ts';
 import type { StudioServices } from '../studio.ts';
 import { assigneesOf } from './access.ts';
@@ -10,7 +12,7 @@ import { personWithDepartments, wholePerson } from './people.ts';
 type Answered = { [key: string]: Json };
 
 /** A task with everything that its own page shows. */
-export function fullTask(studio: StudioServices, task: Task): Answered {
+export function fullTask(studio: StudioServices, task: Task, me: Person): Answered {
   const { store } = studio;
   const read = (model: Model, id: string): Json => {
     const row = store.find(model, id);
@@ -24,7 +26,7 @@ export function fullTask(studio: StudioServices, task: Task): Answered {
     assignees,
     entity: entity ? serialize(ENTITY, entity) : null,
     entity_type: read(ENTITY_TYPE, entity?.entity_type_id ?? ''),
-    is_subscribed: false,
+    is_subscribed: store.list(SUBSCRIPTION, { task_id: task.id, person_id: me.id }).length > 0,
     persons: assignees.flatMap((id) => {
       const person = store.find(PERSON, id);
       return person ? [wholePerson(person)] : [];

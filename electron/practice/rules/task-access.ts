@@ -4,6 +4,7 @@ import type { Task, TaskStatus } from '../store/models.ts';
 import type { Person } from '../store/person-model.ts';
 import type { StudioServices } from '../studio.ts';
 import { assigneesOf, inProject, isAdmin, isInTeam, isManager } from './access.ts';
+import { isMentioned } from './mentions.ts';
 
 /**
  * A current assignee may log time for themselves, a manager for any assignee. Nobody can log for a
@@ -34,6 +35,16 @@ export function requireCanComment(studio: StudioServices, me: Person, task: Task
       studio.store.find(ENTITY, task.entity_id)?.created_by === me.id);
   if (!allowed) throw forbidden();
   return who;
+}
+
+/** May answer: who may comment, and who was named in the conversation; a vendor only in the first case. */
+export function requireCanAnswer(studio: StudioServices, me: Person, task: Task): Person {
+  const who = inProject(studio, me, task.project_id);
+  const named =
+    isInTeam(studio, me, task.project_id) &&
+    who.role !== 'vendor' &&
+    isMentioned(studio, me, task);
+  return named ? who : requireCanComment(studio, me, task);
 }
 
 /** `is_artist_allowed` restricts artists only. */

@@ -1,9 +1,22 @@
 import type { Json } from '../store/model.ts';
 
-/** The answer of a route; a Buffer is sent unchanged, the rest as JSON. */
+/** A part of a file on disk, as a body. */
+export class FilePart {
+  readonly path: string;
+  readonly start: number;
+  readonly length: number;
+
+  constructor(path: string, start: number, length: number) {
+    this.path = path;
+    this.start = start;
+    this.length = length;
+  }
+}
+
+/** The answer of a route; a Buffer and a file are sent unchanged, the rest as JSON. */
 export interface Answer {
   status: number;
-  body: Json | Buffer;
+  body: Json | Buffer | FilePart;
   headers?: { [name: string]: string };
 }
 
@@ -53,6 +66,14 @@ export const unauthorized = (): Refusal =>
   );
 
 export const serverFault = (): Refusal => error(500, 'Internal server error.');
+
+/** More bytes than the server takes. */
+export const tooLarge = (): Refusal =>
+  error(413, 'The data value transmitted exceeds the capacity limit.');
+
+/** A part of a file that is not there, or more than one. */
+export const noSuchRange = (): Refusal =>
+  error(416, 'The server cannot provide the requested range.');
 
 /** A parameter that zou's own code refuses: `data` is null. */
 export const wrongParameter = (message: string): Refusal =>

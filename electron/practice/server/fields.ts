@@ -1,4 +1,5 @@
 import type { Json } from '../store/model.ts';
+import type { SentForm } from './form.ts';
 import { invalidField } from './answer.ts';
 
 /** The form of every id. */
@@ -123,22 +124,29 @@ export class Fields {
     return value.filter((entry): entry is string => typeof entry === 'string');
   }
 
+  /** A list; in a form it is written as JSON. */
   list(name: string): Json[] {
     const value = this.all[name];
-    return Array.isArray(value) ? value : [];
+    const read = typeof value === 'string' && value !== '' ? (JSON.parse(value) as Json) : value;
+    return Array.isArray(read) ? read : [];
   }
 }
 
-/** The body as fields: JSON, else a form, else the query, else none. */
-export function readFields(body: Buffer, type: string, query: URLSearchParams): Fields {
+/** The body as fields: a form, JSON, else an encoded form, else the query, else none. */
+export function readFields(
+  { body, form }: { body: Buffer; form: SentForm | null },
+  type: string,
+  query: URLSearchParams,
+): Fields {
+  if (form) return new Fields(form.fields);
   if (type.includes('json')) {
     const parsed = parseObject(body.toString('utf8'));
     if (parsed) return new Fields(parsed);
   }
-  const form = type.includes('x-www-form-urlencoded')
+  const encoded = type.includes('x-www-form-urlencoded')
     ? new URLSearchParams(body.toString('utf8'))
     : query;
-  return new Fields(Object.fromEntries(form));
+  return new Fields(Object.fromEntries(encoded));
 }
 
 function parseObject(text: string): { [name: string]: Json } | null {

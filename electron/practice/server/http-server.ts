@@ -1,17 +1,25 @@
+import { createReadStream } from 'node:fs';
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import { Refusal, serverFault } from './answer.ts';
+import { pipeline } from 'node:stream/promises';
+import { FilePart, Refusal, serverFault, tooLarge } from './answer.ts';
 import type { Answer } from './answer.ts';
+import { borderOf, dropFiles, readForm } from './form.ts';
+import type { SentForm } from './form.ts';
 
 const MOST_BYTES = 20 * 1024 * 1024;
+/** Zou's own limit, for forms with files. */
+const MOST_FORM_BYTES = 10 * 1024 ** 3;
 
 /** A request, as the site's handlers receive it. */
 export interface Visit {
   method: string;
   url: URL;
   headers: IncomingMessage['headers'];
+  /** Empty where the body is a form. */
   body: Buffer;
+  form: SentForm | null;
 }
 
 export interface HttpServer {
@@ -35,11 +43,13 @@ const HEADERS = {
  */
 export async function openHttpServer(
   port: number,
+  /** Where the files of a form stay while its request is answered. */
+  incoming: string,
   answer: (visit: Visit) => Promise<Answer>,
 ): Promise<HttpServer> {
   const sockets = new Set<Socket>();
   const server = createServer((request, response) => {
-    serve(request, response, answer).catch(() => response.destroy());
+    serve(request, response, incoming, answer).catch(() => response.destroy());
   });
   server.on('connection', (socket) => {
     sockets.add(socket);
@@ -60,6 +70,7 @@ export async function openHttpServer(
 async function serve(
   request: IncomingMessage,
   response: ServerResponse,
+  incoming: string,
   answer: (visit: Visit) => Promise<Answer>,
 ): Promise<void> {
   const host = request.headers.host ?? '';
@@ -67,13 +78,21 @@ async function serve(
     return send(response, plain(421, 'This studio answers to 127.0.0.1 only.'));
   if (!isOwnPage(request))
     return send(response, plain(403, 'This studio answers to its own pages only.'));
-  const body = await read(request);
-  if (body === null) return send(response, plain(413, 'Request Entity Too Large'));
   const { url = '/', method = 'GET', headers } = request;
+  const border = borderOf(headers['content-type'] ?? '');
+  let form: SentForm | null = null;
   try {
-    send(response, await answer({ method, url: new URL(url, `http://${host}`), headers, body }));
+    if (Number(headers['content-length'] ?? 0) > MOST_FORM_BYTES) throw tooLarge();
+    if (border !== null) form = await readForm(request, border, incoming);
+    const body = form ? Buffer.alloc(0) : await read(request);
+    if (body === null) return await send(response, plain(413, 'Request Entity Too Large'));
+    const visit = { method, url: new URL(url, `http://${host}`), headers, body, form };
+    await send(response, await answer(visit));
   } catch (error) {
-    send(response, error instanceof Refusal ? error.answer : serverFault().answer);
+    if (response.headersSent || response.destroyed) throw error;
+    await send(response, error instanceof Refusal ? error.answer : serverFault().answer);
+  } finally {
+    if (form) await dropFiles(form);
   }
 }
 
@@ -94,11 +113,20 @@ function isOwnPage(request: IncomingMessage): boolean {
 export const isOwn = (request: IncomingMessage): boolean =>
   isOwnHost(request) && isOwnPage(request);
 
-function send(response: ServerResponse, { status, body, headers = {} }: Answer): void {
+async function send(response: ServerResponse, answer: Answer): Promise<void> {
+  const { status, body, headers = {} } = answer;
+  if (body instanceof FilePart) {
+    const { path, start, length } = body;
+    response.writeHead(status, { ...HEADERS, 'content-length': length, ...headers });
+    if (length === 0 || response.req.method === 'HEAD') response.end();
+    else await pipeline(createReadStream(path, { start, end: start + length - 1 }), response);
+    return;
+  }
   const raw = Buffer.isBuffer(body);
   const bytes = raw ? body : Buffer.from(JSON.stringify(body));
   const type = raw ? {} : { 'content-type': 'application/json' };
-  response.writeHead(status, { ...HEADERS, ...type, 'content-length': bytes.length, ...headers });
+  const length = status === 304 ? {} : { 'content-length': bytes.length };
+  response.writeHead(status, { ...HEADERS, ...type, ...length, ...headers });
   response.end(bytes);
 }
 

@@ -1,12 +1,6 @@
 import { brokenJson, notJson, refusedRow, serverFault } from './answer.ts';
+import type { SentFile, SentForm } from './form.ts';
 import type { Json } from '../store/model.ts';
-
-export interface SentFile {
-  field: string;
-  /** The sender's name for it, `frame-01.png`. */
-  name: string;
-  bytes: Buffer;
-}
 
 /** The body of a request, read strictly, as zou's plain lists and uploads do. */
 export class RequestBody {
@@ -14,9 +8,15 @@ export class RequestBody {
   readonly knownVersion: string | undefined;
   private readonly bytes: Buffer;
   private readonly type: string;
+  private readonly form: SentForm | null;
 
-  constructor(bytes: Buffer, type: string, knownVersion: string | undefined) {
-    this.bytes = bytes;
+  constructor(
+    sent: { body: Buffer; form: SentForm | null },
+    type: string,
+    knownVersion: string | undefined,
+  ) {
+    this.bytes = sent.body;
+    this.form = sent.form;
     this.type = type;
     this.knownVersion = knownVersion;
   }
@@ -46,34 +46,13 @@ export class RequestBody {
     return value;
   }
 
-  /** The only file of a form in that field, or `null`. */
+  /** The file of a form in that field, or `null`. */
   file(field: string): SentFile | null {
     return this.files().find((file) => file.field === field) ?? null;
   }
 
   /** Every file of a form. */
   files(): SentFile[] {
-    const [, boundary] = /boundary="?([^";]+)"?/.exec(this.type) ?? [];
-    if (boundary === undefined) return [];
-    const border = Buffer.from(`--${boundary}`);
-    const files: SentFile[] = [];
-    for (let at = this.bytes.indexOf(border); at >= 0;) {
-      const next = this.bytes.indexOf(border, at + border.length);
-      if (next < 0) break;
-      const file = fileIn(this.bytes.subarray(at + border.length + 2, next - 2));
-      if (file) files.push(file);
-      at = next;
-    }
-    return files;
+    return this.form?.files ?? [];
   }
-}
-
-function fileIn(part: Buffer): SentFile | null {
-  const end = part.indexOf('\r\n\r\n');
-  if (end < 0) return null;
-  const head = part.subarray(0, end).toString('utf8');
-  const [, name] = /;\s*name="([^"]*)"/i.exec(head) ?? [];
-  const [, file] = /;\s*filename="([^"]*)"/i.exec(head) ?? [];
-  if (name === undefined || file === undefined) return null;
-  return { field: name, name: file, bytes: part.subarray(end + 4) };
 }

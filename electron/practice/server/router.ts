@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { Person } from '../store/person-model.ts';
 import type { StudioServices } from '../studio.ts';
 import type { Claims } from '../accounts/tokens.ts';
@@ -16,6 +17,7 @@ export interface ApiRequest {
   fields: Fields;
   /** The raw body, for routes that read more than fields. */
   sent: RequestBody;
+  headers: IncomingHttpHeaders;
   /** Value of the `Authorization` header. */
   authorization: string | undefined;
   userAgent: string;

@@ -22,6 +22,8 @@ export interface Taking {
   fixed?: string[];
   /** Fields that the route reads but that are not columns. */
   beside?: string[];
+  /** The route itself emits what changed. */
+  silent?: boolean;
   /** Refuses a value that does not fit; plain lists have no `error` in their body. */
   refuse?: (message: string) => Refusal;
 }
@@ -82,7 +84,7 @@ export function changeRow<C extends Columns>(
     values[name] = kept(studio, model, name, value, refuse);
   }
   const row = unique(refuse, () => studio.store.update(model, id, values as Where<C>));
-  emitRow(studio, model, 'update', row);
+  if (taking.silent !== true) emitRow(studio, model, 'update', row);
   return row;
 }
 

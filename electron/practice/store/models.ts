@@ -257,7 +257,6 @@ export const PROJECT_TASK_TYPES = links('project_task_types', 'project_id', 'tas
 export const PROJECT_TASK_STATUSES = links('project_task_statuses', 'project_id', 'task_status_id');
 export const PROJECT_ASSET_TYPES = links('project_asset_types', 'project_id', 'asset_type_id');
 export const PERSON_DEPARTMENTS = links('person_departments', 'person_id', 'department_id');
-export const MENTIONS = links('comment_mentions', 'comment_id', 'person_id');
 
 export type PreviewFile = RowOf<typeof PREVIEW_FILE>;
 export type Project = RowOf<typeof PROJECT>;
@@ -292,5 +291,4 @@ export const LINKS: Links[] = [
   PROJECT_TASK_STATUSES,
   PROJECT_ASSET_TYPES,
   PERSON_DEPARTMENTS,
-  MENTIONS,
 ];

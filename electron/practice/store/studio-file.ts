@@ -1,16 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import type { Database } from './database.ts';
-import { ATTACHMENT_FILE } from './attachment-model.ts';
+import { CONVERSATION_LINKS, CONVERSATION_MODELS } from './conversation-model.ts';
 import { DESCRIPTOR_DEPARTMENTS, METADATA_DESCRIPTOR } from './descriptor-model.ts';
 import { linksTableOf, tableOf } from './model.ts';
 import { LINKS, MODELS } from './models.ts';
 import { CREDENTIALS, PERSON } from './person-model.ts';
 
 /** Raise it with every change to the tables or the seed: older files are then recreated. */
-const EDITION = '4';
+const EDITION = '5';
 
-const TABLES = [...MODELS, ATTACHMENT_FILE, METADATA_DESCRIPTOR, PERSON, CREDENTIALS];
-const LINK_TABLES = [...LINKS, DESCRIPTOR_DEPARTMENTS];
+const TABLES = [...MODELS, ...CONVERSATION_MODELS, METADATA_DESCRIPTOR, PERSON, CREDENTIALS];
+const LINK_TABLES = [...LINKS, ...CONVERSATION_LINKS, DESCRIPTOR_DEPARTMENTS];
 
 /** True if the file does not contain a studio of this edition. */
 export function needsSeed(database: Database): boolean {

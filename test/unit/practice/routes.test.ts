@@ -10,8 +10,29 @@ import { everyCall } from '../kitsu/fuzz-calls.ts';
 
 /** Routes that only Kitsu's own pages use: our tests call them as somebody in the studio. */
 const ON_KITSUS_PAGES = [
+  'GET /data/comments/:comment',
   'PUT /data/comments/:comment',
   'DELETE /data/comments/:comment',
+  'DELETE /data/tasks/:task/comments/:comment',
+  'DELETE /data/tasks/:task/comments/:comment/reply/:reply',
+  'POST /data/tasks/:task/comments/:comment/ack',
+  'GET /data/user/tasks/:task/subscribed',
+  'POST /actions/user/tasks/:task/subscribe',
+  'DELETE /actions/user/tasks/:task/unsubscribe',
+  'DELETE /data/tasks/:task/comments/:comment/attachments/:attachment',
+  'GET /data/attachment-files/:attachment',
+  'GET /data/attachment-files/:attachment/file/:name',
+  'POST /actions/tasks/:task/comments/:comment/preview-files/:preview',
+  'DELETE /actions/tasks/:task/comments/:comment/preview-files/:preview',
+  'GET /data/preview-files/:preview',
+  'GET /pictures/thumbnails-square/preview-files/:preview.png',
+  'GET /pictures/originals/preview-files/:preview.png',
+  'GET /pictures/originals/preview-files/:preview.:extension',
+  'GET /pictures/originals/preview-files/:preview/download',
+  'GET /movies/originals/preview-files/:preview.mp4',
+  'GET /movies/originals/preview-files/:preview/download',
+  'GET /movies/low/preview-files/:preview.mp4',
+  'GET /movies/tiles/preview-files/:preview.png',
   'POST /actions/persons/:person/change-password',
 ];
 /** Routes that our client calls only for data that the fake answers lack. */

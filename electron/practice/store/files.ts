@@ -1,0 +1,51 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { copyFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+export type FileKind = 'attachments' | 'previews';
+
+const KINDS: FileKind[] = ['attachments', 'previews'];
+
+/** The bytes of what people uploaded, by the id of its row. */
+export class StudioFiles {
+  /** Where files stay until their request is answered; on the same disk, so that keeping one is a rename. */
+  readonly incoming: string;
+  private readonly folder: string;
+
+  constructor(folder: string) {
+    this.folder = folder;
+    this.incoming = join(folder, 'incoming');
+    rmSync(this.incoming, { recursive: true, force: true });
+    for (const name of ['incoming', ...KINDS]) {
+      mkdirSync(join(folder, name), { recursive: true });
+    }
+  }
+
+  pathOf(kind: FileKind, id: string): string {
+    return join(this.folder, kind, id);
+  }
+
+  /** Moves an uploaded file to its place. */
+  keep(kind: FileKind, id: string, from: string): Promise<void> {
+    return rename(from, this.pathOf(kind, id));
+  }
+
+  /** Copies a file of somebody else, which stays. */
+  copy(kind: FileKind, id: string, from: string): Promise<void> {
+    return copyFile(from, this.pathOf(kind, id));
+  }
+
+  write(kind: FileKind, id: string, bytes: Buffer): Promise<void> {
+    return writeFile(this.pathOf(kind, id), bytes);
+  }
+
+  /** Its size in bytes, or null where there is none. */
+  async sizeOf(kind: FileKind, id: string): Promise<number | null> {
+    const found = await stat(this.pathOf(kind, id)).catch(() => null);
+    return found?.size ?? null;
+  }
+
+  remove(kind: FileKind, id: string): Promise<void> {
+    return rm(this.pathOf(kind, id), { force: true });
+  }
+}
