@@ -51,11 +51,17 @@ async function serve(ask: SignedInRequest): Promise<Answer> {
   return served(ask.headers, {
     from: files.pathOf('attachments', file.id),
     size,
-    type: file.mimetype || 'application/octet-stream',
+    type: typeOf(file),
     disposition: dispositionOf(file),
     modified: file.updated_at,
     kept: 'public',
   });
+}
+
+/** The server adds the letters of a text. */
+function typeOf({ mimetype }: AttachmentFile): string {
+  const type = mimetype || 'application/octet-stream';
+  return /^text\/|\+xml$/.test(type) ? `${type}; charset=utf-8` : type;
 }
 
 /** The comment of the address, on the task of the address. */

@@ -34,6 +34,13 @@ export const commentChangeRoutes: Route[] = [
     requireCanSee(ask, comment);
     return ok(singleComment(ask.studio, comment));
   }),
+  get('/data/tasks/:task/comments/:comment', (ask) => {
+    const { studio, params } = ask;
+    const comment = studio.store.find(COMMENT, params['comment'] ?? '');
+    if (comment?.object_id !== params['task']) throw notFound();
+    requireCanSee(ask, comment);
+    return ok(serialize(COMMENT, comment));
+  }),
   put('/data/comments/:comment', change),
   remove('/data/comments/:comment', take),
   remove('/data/tasks/:task/comments/:comment', take),

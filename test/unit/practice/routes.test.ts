@@ -11,6 +11,7 @@ import { everyCall } from '../kitsu/fuzz-calls.ts';
 /** Routes that only Kitsu's own pages use: our tests call them as somebody in the studio. */
 const ON_KITSUS_PAGES = [
   'GET /data/comments/:comment',
+  'GET /data/tasks/:task/comments/:comment',
   'PUT /data/comments/:comment',
   'DELETE /data/comments/:comment',
   'DELETE /data/tasks/:task/comments/:comment',
