@@ -42,7 +42,9 @@ export async function readMatroska(file: FileHandle, size: number): Promise<Movi
       const body = await bytesAt(file, at, Math.min(bytes, MOST_HEADER_BYTES));
       if (id === INFO) scale = numberIn(body, 0x2ad7b1) ?? scale;
       else {
-        tracks = parts(body).flatMap(({ id: kind, body: track }) => (kind === TRACK ? [track] : []));
+        tracks = parts(body).flatMap(({ id: kind, body: track }) =>
+          kind === TRACK ? [track] : [],
+        );
         shown = numberIn(tracks.find(isPicture) ?? Buffer.alloc(0), 0xd7) ?? -1;
       }
     }

@@ -59,7 +59,10 @@ function* boxes(body: Buffer): Generator<Box> {
   for (let at = 0; at + 8 <= body.length;) {
     const length = body.readUInt32BE(at);
     if (length < 8 || at + length > body.length) return;
-    yield { type: body.toString('latin1', at + 4, at + 8), body: body.subarray(at + 8, at + length) };
+    yield {
+      type: body.toString('latin1', at + 4, at + 8),
+      body: body.subarray(at + 8, at + length),
+    };
     at += length;
   }
 }

@@ -1,10 +1,5 @@
 import { inProject, isManager, requireCanReadTask, taskNamed } from '../rules/access.ts';
-import {
-  attach,
-  dispositionOf,
-  removeAttachments,
-  shortAttachment,
-} from '../rules/attachments.ts';
+import { attach, dispositionOf, removeAttachments, shortAttachment } from '../rules/attachments.ts';
 import { created, forbidden, notFound, nothing, ok } from '../server/answer.ts';
 import type { Answer } from '../server/answer.ts';
 import { get, post, remove } from '../server/router.ts';

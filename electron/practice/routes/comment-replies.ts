@@ -53,9 +53,7 @@ async function reply(ask: SignedInRequest): Promise<Answer> {
   emitTask(studio, 'comment:reply', task, { comment_id: comment.id, reply_id });
   return ok({
     ...made,
-    ...(files.length > 0
-      ? { attachment_files: files.map((file) => ({ ...file, reply_id })) }
-      : {}),
+    ...(files.length > 0 ? { attachment_files: files.map((file) => ({ ...file, reply_id })) } : {}),
     person: authorOf(me),
   });
 }

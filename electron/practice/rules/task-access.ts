@@ -41,9 +41,7 @@ export function requireCanComment(studio: StudioServices, me: Person, task: Task
 export function requireCanAnswer(studio: StudioServices, me: Person, task: Task): Person {
   const who = inProject(studio, me, task.project_id);
   const named =
-    isInTeam(studio, me, task.project_id) &&
-    who.role !== 'vendor' &&
-    isMentioned(studio, me, task);
+    isInTeam(studio, me, task.project_id) && who.role !== 'vendor' && isMentioned(studio, me, task);
   return named ? who : requireCanComment(studio, me, task);
 }
 
