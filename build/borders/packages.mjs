@@ -46,7 +46,7 @@ const PACKAGES = Object.freeze({
   'electron/practice/': [
     ...DISK,
     ...['libsql', 'socket.io', 'node:crypto', 'node:http', 'node:net', 'node:os'],
-    ...['node:stream', 'node:zlib'],
+    ...['node:stream', 'node:stream/promises', 'node:util', 'node:zlib'],
   ],
   'renderer/': [...SVELTE, 'bits-ui'],
   'renderer/lib/': [...SVELTE, 'bits-ui', 'date-fns'],

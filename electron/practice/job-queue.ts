@@ -1,21 +1,17 @@
-import type { StudioServices } from './studio.ts';
-
-type Job = (studio: StudioServices) => Promise<void>;
-
-/** The studio's job queue: one job after the other, each after a while, outside of any request. */
-export class JobQueue {
+/** A studio's job queue: one job after the other, each after a while, outside of any request. */
+export class JobQueue<Studio> {
   private readonly delayMs: number;
-  private readonly studio: () => StudioServices;
-  private readonly waiting: Job[] = [];
+  private readonly studio: () => Studio;
+  private readonly waiting: ((studio: Studio) => Promise<void>)[] = [];
   private timer: NodeJS.Timeout | null = null;
   private closed = false;
 
-  constructor(delayMs: number, studio: () => StudioServices) {
+  constructor(delayMs: number, studio: () => Studio) {
     this.delayMs = delayMs;
     this.studio = studio;
   }
 
-  add(job: Job): void {
+  add(job: (studio: Studio) => Promise<void>): void {
     this.waiting.push(job);
     this.wait();
   }

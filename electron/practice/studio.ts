@@ -17,7 +17,7 @@ export interface StudioServices {
   files: StudioFiles;
   mailbox: Mailbox;
   /** Null where uploads are processed within their request, as in a plain zou. */
-  jobs: JobQueue | null;
+  jobs: JobQueue<StudioServices> | null;
   /** Signs the tokens. */
   key: string;
   now(): Date;

@@ -37,7 +37,7 @@ export const commentChangeRoutes: Route[] = [
   get('/data/tasks/:task/comments/:comment', (ask) => {
     const { studio, params } = ask;
     const comment = studio.store.find(COMMENT, params['comment'] ?? '');
-    if (comment?.object_id !== params['task']) throw notFound();
+    if (!comment || comment.object_id !== params['task']) throw notFound();
     requireCanSee(ask, comment);
     return ok(serialize(COMMENT, comment));
   }),
