@@ -135,9 +135,8 @@ describe.skipIf(studio === null)('a conversation', () => {
     expect((await ask.artist('POST', comment, moved)).status).toBe(403);
   });
   const todoOf = async (id: string): Promise<string> => {
-    const statuses = await stage.as.admin.get<{ id: string; short_name: string }[]>(
-      '/data/task-status',
-    );
+    const statuses =
+      await stage.as.admin.get<{ id: string; short_name: string }[]>('/data/task-status');
     const now = await stage.as.admin.get<{ task_status_id: string }>(`/data/tasks/${id}`);
     const other = statuses.find(
       (status) => status.id !== now.task_status_id && status.short_name.toLowerCase() === 'wfa',
