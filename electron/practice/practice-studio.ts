@@ -61,10 +61,13 @@ export async function startPracticeStudio(options: PracticeOptions): Promise<Pra
   try {
     const store = new Store(database, now);
     const kept = new ExpiringValues(database, now);
-    const seed = () => makeAnew(database, () => seedStudio(store, { today: now(), tasks }));
-    if (needsSeed(database)) seed();
     const pictures = new Pictures(join(folder, 'pictures'));
     const files = new StudioFiles(join(folder, 'files'));
+    const seed = () => {
+      files.clear();
+      makeAnew(database, () => seedStudio(store, { today: now(), tasks, files }));
+    };
+    if (needsSeed(database)) seed();
     const key = signingKey(database);
     let events: EventStream | null = null;
     const jobs =

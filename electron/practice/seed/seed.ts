@@ -1,7 +1,9 @@
+import type { StudioFiles } from '../store/files.ts';
 import type { Store } from '../store/store.ts';
 import { seedPeople } from './accounts.ts';
 import { seedBasics } from './basics.ts';
 import { SeedCalendar } from './calendar.ts';
+import { seedConversations } from './conversations.ts';
 import { FILMS } from './film.ts';
 import { seedScale } from './scale-seed.ts';
 import { MY_TASKS } from './my-tasks.ts';
@@ -13,10 +15,12 @@ export interface SeedOptions {
   today: Date;
   /** The least number of open tasks of the artist; below the film's own number it changes nothing. */
   tasks: number;
+  /** For what was published and attached. */
+  files: StudioFiles;
 }
 
 /** Fills an empty studio with a small film, its crew and some weeks of work. */
-export function seedStudio(store: Store, { today, tasks }: SeedOptions): void {
+export function seedStudio(store: Store, { today, tasks, files }: SeedOptions): void {
   const calendar = new SeedCalendar(today);
   seedBasics(store);
   seedPeople(store);
@@ -25,6 +29,7 @@ export function seedStudio(store: Store, { today, tasks }: SeedOptions): void {
     calendar,
     FILMS.flatMap((film) => seedProduction(store, calendar, film)),
   );
+  seedConversations(store, files);
   const open = MY_TASKS.filter((task) => task.status !== 'done').length;
   seedScale(store, calendar, tasks - open);
 }

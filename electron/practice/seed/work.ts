@@ -28,7 +28,7 @@ const COLLEAGUE: { [taskType: string]: string } = {
 /** These have no picture yet, as in every production. */
 const WITHOUT_PICTURE = ['SQ010 / SH060', 'Heron', 'Ticket machine'];
 
-const taskId = (film: string, entity: string, type: string): string =>
+export const taskIdOf = (film: string, entity: string, type: string): string =>
   idOf('task', film, entity, type);
 
 /** Creates the tasks of every shot and asset, the artist's and her colleagues'. */
@@ -52,7 +52,7 @@ export function seedWork(store: Store, calendar: SeedCalendar, entities: Made[])
     }
   }
   // Two people on one task: its time is the sum of both.
-  const shared = taskId(WORKED_TODAY.film, WORKED_TODAY.entity, WORKED_TODAY.type);
+  const shared = taskIdOf(WORKED_TODAY.film, WORKED_TODAY.entity, WORKED_TODAY.type);
   store.link(ASSIGNEES, shared, personId('kenji'));
   seedTime(store, calendar, shared);
 }
@@ -69,7 +69,7 @@ export function seedTask(store: Store, calendar: SeedCalendar, plan: MyTask, art
   const due = calendar.schedule(plan.due);
   const days = Math.ceil(plan.hours / 8);
   const task = store.insert(TASK, {
-    id: taskId(plan.film, plan.entity, plan.type),
+    id: taskIdOf(plan.film, plan.entity, plan.type),
     project_id: projectId(plan.film),
     entity_id: entityId(plan.film, plan.entity),
     task_type_id: taskTypeId(plan.type),
@@ -95,7 +95,7 @@ function seedTime(store: Store, calendar: SeedCalendar, shared: string): void {
     store.insert(TIME_SPENT, { date, person_id: personId(person), task_id, duration: minutes });
   for (const [back, day] of WORKED.entries()) {
     for (const [film, entity, type, minutes] of day) {
-      log(calendar.workday(back + 1), 'artist', taskId(film, entity, type), minutes);
+      log(calendar.workday(back + 1), 'artist', taskIdOf(film, entity, type), minutes);
     }
   }
   log(calendar.day(0), 'artist', shared, WORKED_TODAY.minutes);

@@ -1,5 +1,5 @@
-import { mkdirSync, rmSync } from 'node:fs';
-import { copyFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
 export type FileKind = 'attachments' | 'previews';
@@ -15,10 +15,13 @@ export class StudioFiles {
   constructor(folder: string) {
     this.folder = folder;
     this.incoming = join(folder, 'incoming');
-    rmSync(this.incoming, { recursive: true, force: true });
-    for (const name of ['incoming', ...KINDS]) {
-      mkdirSync(join(folder, name), { recursive: true });
-    }
+    this.empty('incoming');
+    for (const kind of KINDS) mkdirSync(join(folder, kind), { recursive: true });
+  }
+
+  /** Forgets all that was uploaded. */
+  clear(): void {
+    for (const kind of KINDS) this.empty(kind);
   }
 
   pathOf(kind: FileKind, id: string): string {
@@ -30,13 +33,9 @@ export class StudioFiles {
     return rename(from, this.pathOf(kind, id));
   }
 
-  /** Copies a file of somebody else, which stays. */
-  copy(kind: FileKind, id: string, from: string): Promise<void> {
-    return copyFile(from, this.pathOf(kind, id));
-  }
-
-  write(kind: FileKind, id: string, bytes: Buffer): Promise<void> {
-    return writeFile(this.pathOf(kind, id), bytes);
+  /** Writes a file of the studio's own. */
+  put(kind: FileKind, id: string, bytes: Buffer): void {
+    writeFileSync(this.pathOf(kind, id), bytes);
   }
 
   /** Its size in bytes, or null where there is none. */
@@ -47,5 +46,10 @@ export class StudioFiles {
 
   remove(kind: FileKind, id: string): Promise<void> {
     return rm(this.pathOf(kind, id), { force: true });
+  }
+
+  private empty(name: string): void {
+    rmSync(join(this.folder, name), { recursive: true, force: true });
+    mkdirSync(join(this.folder, name), { recursive: true });
   }
 }

@@ -7,7 +7,7 @@ import { LINKS, MODELS } from './models.ts';
 import { CREDENTIALS, PERSON } from './person-model.ts';
 
 /** Raise it with every change to the tables or the seed: older files are then recreated. */
-const EDITION = '5';
+const EDITION = '6';
 
 const TABLES = [...MODELS, ...CONVERSATION_MODELS, METADATA_DESCRIPTOR, PERSON, CREDENTIALS];
 const LINK_TABLES = [...LINKS, ...CONVERSATION_LINKS, DESCRIPTOR_DEPARTMENTS];

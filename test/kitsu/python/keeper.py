@@ -24,7 +24,7 @@ import schedule
 import template
 
 # A studio's own choices: for the running server alone, the seed is made without them.
-PASSED_ON = ("ENFORCE_2FA", "JWT_ACCESS_TOKEN_EXPIRES", "JWT_REFRESH_TOKEN_EXPIRES")
+PASSED_ON = ("ENABLE_JOB_QUEUE", "ENFORCE_2FA", "JWT_ACCESS_TOKEN_EXPIRES", "JWT_REFRESH_TOKEN_EXPIRES")
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 
@@ -70,6 +70,8 @@ class Server:
         self.serve("wsgi_api:app", api, settings, ["-w", "2", "-k", "gthread", "--threads", "8"])
         worker = "geventwebsocket.gunicorn.workers.GeventWebSocketWorker"
         self.serve("wsgi_events:app", events, settings, ["-w", "1", "-k", worker])
+        if os.environ.get("ENABLE_JOB_QUEUE"):
+            self.work()
         version = self.wait_for(port_of(api), "/")["version"]
         self.wait_for(port_of(events), "/")
         ports = {"api": port_of(api), "events": port_of(events)}
@@ -102,6 +104,21 @@ class Server:
                 )
             )
 
+    def work(self):
+        """The job queue's worker; it waits for work in the server's own Redis."""
+        with open(os.path.join(self.folder, "worker.log"), "wb") as log:
+            self.processes.append(
+                subprocess.Popen(
+                    [sys.executable, "-m", "rq.cli", "worker", "-c", "worker_settings"],
+                    cwd=HERE,
+                    env=self.environment(),
+                    stdin=subprocess.DEVNULL,
+                    stdout=log,
+                    stderr=log,
+                    start_new_session=True,
+                )
+            )
+
     def wait_for(self, port, path):
         deadline = time.monotonic() + 120
         while time.monotonic() < deadline:
@@ -124,7 +141,7 @@ class Server:
 
     def logs(self):
         texts = []
-        for name in ("wsgi_api.log", "wsgi_events.log"):
+        for name in ("wsgi_api.log", "wsgi_events.log", "worker.log"):
             try:
                 with open(os.path.join(self.folder, name), errors="replace") as log:
                     texts.append(f"-- {name}\n{log.read()[-4000:]}")
@@ -168,6 +185,7 @@ def zou_environment(database, redis, folder):
         "MAIL_ENABLED": "False",
         "MAIL_CHECK_DELIVERABILITY": "False",
         "BCRYPT_LOG_ROUNDS": "4",
+        "ENABLE_JOB_QUEUE": "False",
         "ENFORCE_2FA": "False",
         "DOMAIN_PROTOCOL": "http",
         "JWT_ACCESS_TOKEN_EXPIRES": "",
