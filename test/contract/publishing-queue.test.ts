@@ -32,29 +32,33 @@ describe.skipIf(studio === null)('publishing in a studio with a job queue', () =
     ['a.png', PNG, 'ready', 4],
     ['sound.mp4', movie('sound.mp4'), 'ready', 320],
     ['silent-b-frames.mp4', movie('silent-b-frames.mp4'), 'broken', 0],
-  ])('says so, and tells later what became of it: %s', { timeout: 150_000 }, async (...published) => {
-    const [name, bytes, status, width] = published;
-    told.forget();
-    const { id, comment, answer } = await at.publish(name, bytes);
-    const extension = name.endsWith('png') ? 'png' : 'mp4';
-    expect(answer).toMatchObject({ status: 201, body: { extension } });
-    expect(answer.body.original_name).toBe(name.replace(/\..*/, ''));
-    expect(answer.body.status).toBe('processing');
-    await expect.poll(async () => (await at.row(id)).body.status, PROCESSED).toBe(status);
-    expect((await at.row(id)).body).toMatchObject({ width });
-    const project_id = at.stage.project;
-    await told.includes(
-      { event: 'preview-file:add-file', preview_file_id: id, comment_id: comment, project_id },
-      { event: 'preview-file:update', preview_file_id: id, status, project_id },
-    );
-    const added = told.all().find(({ event }) => event === 'preview-file:add-file');
-    expect(added).toMatchObject({ status: 'processing' });
-    const updates = told.all().filter(({ event }) => event === 'preview-file:update');
-    expect(updates[0]).toMatchObject({ status: 'processing' });
-    expect(updates.at(-1)).toMatchObject({ status });
-    const shown = await at.ask('GET', at.thumbnail(id));
-    expect(shown.status).toBe(status === 'ready' ? 200 : 404);
-  });
+  ])(
+    'says so, and tells later what became of it: %s',
+    { timeout: 150_000 },
+    async (...published) => {
+      const [name, bytes, status, width] = published;
+      told.forget();
+      const { id, comment, answer } = await at.publish(name, bytes);
+      const extension = name.endsWith('png') ? 'png' : 'mp4';
+      expect(answer).toMatchObject({ status: 201, body: { extension } });
+      expect(answer.body.original_name).toBe(name.replace(/\..*/, ''));
+      expect(answer.body.status).toBe('processing');
+      await expect.poll(async () => (await at.row(id)).body.status, PROCESSED).toBe(status);
+      expect((await at.row(id)).body).toMatchObject({ width });
+      const project_id = at.stage.project;
+      await told.includes(
+        { event: 'preview-file:add-file', preview_file_id: id, comment_id: comment, project_id },
+        { event: 'preview-file:update', preview_file_id: id, status, project_id },
+      );
+      const added = told.all().find(({ event }) => event === 'preview-file:add-file');
+      expect(added).toMatchObject({ status: 'processing' });
+      const updates = told.all().filter(({ event }) => event === 'preview-file:update');
+      expect(updates[0]).toMatchObject({ status: 'processing' });
+      expect(updates.at(-1)).toMatchObject({ status });
+      const shown = await at.ask('GET', at.thumbnail(id));
+      expect(shown.status).toBe(status === 'ready' ? 200 : 404);
+    },
+  );
 
   it('keeps a movie at once where nothing is to be made of it', async () => {
     const { answer } = await at.publish('raw.mp4', movie('sound.mp4'), '?normalize=false');

@@ -35,7 +35,9 @@ afterEach(async () => {
 /** Friday 20 November 2026, a little after three in the afternoon. */
 const NOW = '2026-11-20T15:04:05Z';
 
-export async function openStudio(options: { tasks?: number; jobQueueMs?: number } = {}): Promise<Rig> {
+export async function openStudio(
+  options: { tasks?: number; jobQueueMs?: number } = {},
+): Promise<Rig> {
   const folder = mkdtempSync(join(tmpdir(), 'practice-test-'));
   const clock = { now: new Date(NOW) };
   const start = () => startPracticeStudio({ folder, now: () => clock.now, ...options });
