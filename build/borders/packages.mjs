@@ -26,6 +26,8 @@ const PACKAGES = Object.freeze({
   'electron/production/': [],
   'electron/notifications/': ['zod'],
   'electron/media/': DISK,
+  'electron/media/look/': [...DISK, 'mediabunny', 'node:zlib'],
+  'electron/media/mend/': [...DISK, 'mediabunny'],
   'electron/sync/': ['zod'],
   // The studio's events use Node's own network stack: the only connection beside platform/'s transport.
   'electron/sync/live/': ['socket.io-client', 'zod'],
