@@ -1,4 +1,4 @@
-import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron';
+import { contextBridge, ipcRenderer, webUtils, type IpcRendererEvent } from 'electron';
 import { eventChannel, operationChannel, type Bridge } from './shared/bridge.ts';
 import { EVENTS, OPERATIONS, type EventName, type OperationName } from './shared/operations.ts';
 
@@ -7,6 +7,40 @@ for (const name of OPERATIONS) {
   const channel = operationChannel(name);
   call[name] = (args) => ipcRenderer.invoke(channel, args) as Promise<string>;
 }
+
+/**
+ * The files that the artist dropped or picked last. Only they make such files: what a page makes has no
+ * path, and what a page says of one is replaced by these.
+ */
+let given: string[] = [];
+
+/** From Electron 32 on a file does not tell its own path, and before that there is nobody else to ask. */
+const pathOf = (file: File): string => {
+  const asked = webUtils as typeof webUtils | undefined;
+  return asked ? asked.getPathForFile(file) : ((file as File & { path?: string }).path ?? '');
+};
+
+const take = (files: FileList | null | undefined): void =>
+  void (given = [...(files ?? [])].map(pathOf).filter((path) => path !== ''));
+
+addEventListener('drop', (event) => take(event.dataTransfer?.files), true);
+addEventListener('paste', (event) => take(event.clipboardData?.files), true);
+addEventListener(
+  'change',
+  ({ target }) => {
+    if (target instanceof HTMLInputElement && target.type === 'file') take(target.files);
+  },
+  true,
+);
+
+const GIVEN: OperationName = 'publish.addGiven';
+call[GIVEN] = (args) => {
+  const paths = given;
+  // Once: the same files are not added again by a page that asks twice.
+  given = [];
+  const channel = operationChannel(GIVEN);
+  return ipcRenderer.invoke(channel, { ...(args as object), paths }) as Promise<string>;
+};
 
 function on(name: EventName, listener: (payload: unknown) => void): () => void {
   if (!EVENTS.includes(name)) throw new Error(`No such event: ${String(name)}`);

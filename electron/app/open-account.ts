@@ -28,6 +28,7 @@ export function openAccount(
       emit('sync', status);
       deps.onTray();
     },
+    onUploads: (uploads) => emit('uploads', uploads),
     onChange: (views) => {
       for (const view of views) emit(view, null);
       changed();

@@ -20,6 +20,7 @@ import type { LiveSocket } from '../sync/live/event-socket.ts';
 import { createEchoFilter } from '../sync/live/echo-filter.ts';
 import type { View } from '../sync/news.ts';
 import { createSync, type Sync } from '../sync/sync.ts';
+import type { UploadProgress } from '../shared/publish.ts';
 import { createUndoLog, type UndoLog } from '../rules/undo-log.ts';
 
 /** Everything that belongs to one signed-in account: its data here and its connection to Kitsu. */
@@ -66,6 +67,8 @@ export interface WorkspaceDeps {
   onStatus(status: SyncStatus): void;
   /** What these views show may be otherwise. */
   onChange(views: ReadonlySet<View>): void;
+  /** The files that are on their way to Kitsu now. */
+  onUploads(uploads: readonly UploadProgress[]): void;
   /** Does this after what is under way; `setImmediate`, unless a test says when. */
   soon?(work: () => void): void;
   log(message: string): void;
@@ -74,6 +77,12 @@ export interface WorkspaceDeps {
 async function keepUnsentOnly(folder: string, replica: Replica): Promise<void> {
   replica.keepUnsentOnly();
   await rm(picturesIn(folder), { recursive: true, force: true });
+}
+
+/** What writes movies is loaded when one needs it. */
+async function addSilentTrack(from: string, to: string, signal: AbortSignal): Promise<boolean> {
+  const mend = await import('../media/mend/silent-track.ts');
+  return (await mend.addSilentTrack(from, to, signal)).ok;
 }
 
 const picturesIn = (folder: string): string => join(folder, 'pictures');
@@ -106,6 +115,8 @@ export function openWorkspace(deps: WorkspaceDeps): Workspace {
     log: deps.log,
     soon: deps.soon ?? ((work) => void setImmediate(work)),
     pictures: (ids, signal) => pictures.prefetch(ids, signal),
+    onUploads: deps.onUploads,
+    addSilentTrack,
   });
   const live = deps.live ? openLive({ ...deps, replica, sync, isEcho: echoes.consume }) : null;
   const undoLog = createUndoLog();

@@ -18,6 +18,7 @@ import { miniHandlers, type MiniDeps } from './mini-handlers.ts';
 import { outboxHandlers } from './outbox-handlers.ts';
 import { planHandlers } from './plan-handlers.ts';
 import { presenceHandlers, type PresenceHandlerDeps } from './presence-handlers.ts';
+import { publishHandlers } from './publish-handlers.ts';
 import { quickHandlers, type QuickDeps } from './quick-handlers.ts';
 import type { Handlers } from './register.ts';
 import { sessionHandlers } from './session-handlers.ts';
@@ -86,6 +87,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...commentHandlers({ chooseFiles: deps.chooseFiles, me }, inWorkspace, moment),
     ...manyHandlers(inWorkspace, moment),
     ...planHandlers(inWorkspace),
+    ...publishHandlers(companion, inWorkspace, moment),
     ...dayHandlers(inWorkspace, moment, viewOf),
     ...sheetHandlers(inWorkspace, moment, () => settings.get()),
     ...eveningHandlers(inWorkspace, moment, () => settings.get()),

@@ -34,6 +34,9 @@ const project = z.object({
   automationIds: z.array(z.string()).default([]),
   /** The order of its task types, by id. */
   taskTypeRanks: z.record(z.string(), z.number()).default({}),
+  /** Of its movies, as Kitsu writes them: `24`, `23.976`; `1920x1080`. Empty if it does not say. */
+  fps: z.string().default(''),
+  resolution: z.string().default(''),
 });
 
 const named = z.object({ id: z.string(), name: z.string() });
@@ -98,6 +101,8 @@ const rawAutomation = z.looseObject({
   out_task_status_id: z.string().nullish().catch(null),
   import_last_revision: flag.catch(null),
   archived: flag.catch(null),
+  fps: z.string().nullish().catch(null),
+  resolution: z.string().nullish().catch(null),
 });
 const rawRank = z.looseObject({ id: z.string(), priority: z.number().nullish().catch(null) });
 const rawTaskType = z.looseObject({
@@ -135,6 +140,8 @@ export function readContext(raw: Record<string, unknown>): StudioContext {
       team: idsOf(entry.team),
       automationIds: idsOf(entry.status_automations),
       taskTypeRanks: ranksOf(entry.task_types_priority ?? {}),
+      fps: entry.fps ?? '',
+      resolution: entry.resolution ?? '',
     })),
     noTimelogTaskTypeIds: list('task_types', rawTaskType)
       .filter((type) => type.allow_timelog === false)

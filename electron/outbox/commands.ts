@@ -1,4 +1,4 @@
-import { readAs } from '../replica/tables/outbox.ts';
+import { readAs, type Change } from '../replica/tables/outbox.ts';
 import { AGAIN, type EditContext } from './kinds/kind.ts';
 import { readKind, type KnownChange } from './kinds/registry.ts';
 import { mayHaveArrived, moveBlock, ownMinutes, timeKind, type TimeChange } from './kinds/time.ts';
@@ -14,7 +14,7 @@ import { timeBlock, UNKNOWN_TASK } from './kinds/time-block.ts';
 import { loggedMinutes } from '../time/day/task-days.ts';
 import { runningMinutesOf } from '../time/timer/running-minutes.ts';
 import type { UndoLog, UndoHandle } from '../rules/undo-log.ts';
-import { undoDiscard, undoEdit, undoMove } from './undo-steps.ts';
+import { undoDiscard, undoEdit, undoMove, undoRetract } from './undo-steps.ts';
 
 const GONE = failure(
   'not-found',
@@ -96,9 +96,23 @@ export function retry(replica: Replica, ids: readonly number[]): void {
 export function discard(replica: Replica, log: UndoLog, id: number): Result<UndoHandle> {
   const row = knownRow(replica, id);
   if (!row.ok) return row;
-  const { change } = row.value;
+  const { kind, change } = row.value;
+  const left = kind.retract?.(change) ?? null;
+  if (left !== null) return retract(replica, log, kind, { ...change, body: left });
   replica.change(() => replica.outbox.remove(id));
   return success({ undo: log.add(undoDiscard(replica, change)) });
+}
+
+/** The row stays until what is in Kitsu of it is deleted there; until then it can be kept after all. */
+function retract(
+  replica: Replica,
+  log: UndoLog,
+  kind: KnownChange['kind'],
+  { taskId, slot, body, createdAt, id }: Change,
+): Result<UndoHandle> {
+  const before = replica.outbox.byId(id);
+  replica.change(() => replica.outbox.put(kind, { taskId, slot, body }, createdAt));
+  return before ? success({ undo: log.add(undoRetract(replica, before)) }) : GONE;
 }
 
 /**

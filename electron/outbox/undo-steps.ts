@@ -15,6 +15,12 @@ const IN_KITSU = failure(
   'Change it by hand instead.',
 );
 
+const GONE_FROM_KITSU = failure(
+  'conflict',
+  'It is no longer in Kitsu.',
+  'Publish it again.',
+);
+
 /** A day off has no task. */
 const nameOf = (replica: Replica, { taskId }: Change): string =>
   taskId === '' ? 'a day off' : titleById(replica, taskId);
@@ -26,6 +32,26 @@ export const undoDiscard = (replica: Replica, change: Change): UndoStep => ({
   undo: () =>
     replica.change(() => replica.outbox.putBack(change)) ? success(null) : CHANGED_SINCE,
 });
+
+/** Goes on with a row that was about to be deleted in Kitsu, where that has not begun. */
+export function undoRetract(replica: Replica, before: Change): UndoStep {
+  const retracted = replica.outbox.byId(before.id);
+  return {
+    room: 'outbox',
+    title: `discarding of ${nameOf(replica, before)}`,
+    undo() {
+      const now = replica.outbox.byId(before.id);
+      if (!now) return GONE_FROM_KITSU;
+      if (now.revision !== retracted?.revision || now.state === 'sending') return CHANGED_SINCE;
+      const known = readKind(before);
+      if (!known) return CHANGED_SINCE;
+      const { taskId, slot, createdAt } = before;
+      const { body } = known.change;
+      replica.change(() => replica.outbox.put(known.kind, { taskId, slot, body }, createdAt));
+      return success(null);
+    },
+  };
+}
 
 /** The words that a comment or reply had before it was written anew. */
 export function undoEdit(replica: Replica, before: Change): UndoStep {

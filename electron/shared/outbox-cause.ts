@@ -1,5 +1,6 @@
 import type { OutboxCause } from './contract/outbox-cause.ts';
 import { formatMinutes } from './minutes.ts';
+import { publishCauseText } from './publish-cause.ts';
 import { assertNever, failure, type Failure } from './result.ts';
 
 export type { OutboxCause };
@@ -39,6 +40,17 @@ export function causeText(cause: OutboxCause): string {
       return `${cause.name} is no longer on this computer.`;
     case 'file-cut':
       return `${cause.name} (${megabytes(cause.size)}) was cut off twice on its way to Kitsu, the last time after ${cause.seconds} s. Try again on another network, or attach a smaller file.`;
+    case 'kitsu-processing':
+    case 'published-comment-gone':
+    case 'published-comment-answered':
+    case 'revision-taken':
+    case 'preview-refused':
+    case 'preview-broken':
+    case 'preview-gone':
+    case 'preview-too-large':
+    case 'preview-cut':
+    case 'mend-failed':
+      return publishCauseText(cause);
     case 'leads-only-status':
       return `The task is ${cause.status}, and your studio lets only leads write with that. Choose a status, or reply to a comment.`;
     case 'retakes-used':

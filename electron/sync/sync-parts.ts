@@ -13,7 +13,9 @@ import { createBackgroundPull, type BackgroundPull } from './pull/background-pul
 import { createDaysOff } from './pull/pull-days-off.ts';
 import { isFirstReading, type PullContext } from './pull/pull.ts';
 import { createRefresh, type Refresh } from './pull/refresh.ts';
+import type { PushContext } from './push/push-context.ts';
 import { createSender, type Sender } from './push/sender.ts';
+import { createUploads, type Uploads } from './push/uploads.ts';
 
 export interface SyncPartsDeps {
   replica: Replica;
@@ -28,6 +30,9 @@ export interface SyncPartsDeps {
   networkUp(): boolean;
   /** Fetches what pictures of these previews are not here yet; true when no more can be had. */
   pictures(previewFileIds: string[], signal: AbortSignal): Promise<boolean>;
+  /** The files that are on their way now. */
+  onUploads(uploads: ReturnType<Uploads['all']>): void;
+  addSilentTrack: PushContext['addSilentTrack'];
   log(message: string): void;
 }
 
@@ -47,6 +52,7 @@ export interface SyncParts {
   monitor: ConnectionMonitor;
   refresh: Refresh;
   sender: Sender;
+  uploads: Uploads;
   backgroundPull: BackgroundPull;
   /** For reading one part of Kitsu's data. */
   context: Omit<PullContext, 'steps'>;
@@ -85,8 +91,13 @@ export function createSyncParts(deps: SyncPartsDeps, whole: SyncWhole): SyncPart
     onChange: report,
     log,
   });
+  const uploads = createUploads(deps.onUploads, now);
   const sender = createSender({
-    context: { replica, http, personId, studio, daysOff, now, random },
+    context: {
+      ...{ replica, http, personId, studio, daysOff, now, random, signal },
+      uploads,
+      addSilentTrack: deps.addSilentTrack,
+    },
     isBlocked,
     onProgress: report,
     log,
@@ -102,5 +113,5 @@ export function createSyncParts(deps: SyncPartsDeps, whole: SyncWhole): SyncPart
     log,
     signal,
   });
-  return { monitor, refresh, sender, backgroundPull, context, isBlocked };
+  return { monitor, refresh, sender, uploads, backgroundPull, context, isBlocked };
 }

@@ -11,6 +11,7 @@ import { createNewsDelivery } from './news-delivery.ts';
 import { hasFreshChange, newsOf, touchesStudio, type View } from './news.ts';
 import { CONTEXT, readPart, RULES } from './pull/pull.ts';
 import { createStaleWeeks } from './pull/stale-weeks.ts';
+import type { Uploads } from './push/uploads.ts';
 import { createRounds } from './rounds.ts';
 import { createStatusReport } from './status.ts';
 import { createSyncParts, type SyncPartsDeps } from './sync-parts.ts';
@@ -38,6 +39,8 @@ export interface Sync {
   readDay(day: Day): void;
   /** Refreshes the comments of a task that the artist opened, in the background. */
   openTask(taskId: string): void;
+  /** The files that are on their way to Kitsu just now. */
+  uploads: Uploads['all'];
   /** Resolves when nothing is read in the background any more. */
   backgroundIdle(): Promise<void>;
   /** Refreshes one part in the background; resolves when it is on disk or could not be read. */
@@ -133,6 +136,7 @@ export function createSync(deps: SyncDeps): Sync {
       monitor.probeNow();
       void rounds.round({ read: false, send: false });
     },
+    uploads: parts.uploads.all,
     readDay: refreshWeek,
     openTask: backgroundPull.openTask,
     backgroundIdle: backgroundPull.run,

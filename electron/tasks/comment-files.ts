@@ -2,6 +2,7 @@ import type { Replica } from '../replica/replica.ts';
 import { success, type Result } from '../shared/result.ts';
 import type { GivenFile, UnsentFile } from '../shared/comment.ts';
 import { addFiles, draftedFiles } from './comment-draft.ts';
+import { filesOfPublishDrafts } from './publish-draft.ts';
 import { readKind } from '../outbox/kinds/registry.ts';
 import { fileBlock } from '../rules/comment-rules.ts';
 
@@ -62,5 +63,5 @@ export function sweepFiles(replica: Replica): void {
     const known = readKind(row);
     return known?.kind.files?.(known.change) ?? [];
   });
-  replica.files.sweep(new Set([...unsent, ...draftedFiles(replica)]));
+  replica.files.sweep(new Set([...unsent, ...draftedFiles(replica), ...filesOfPublishDrafts(replica)]));
 }

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import type { Replica } from '../../replica/replica.ts';
-import type { Change } from '../../replica/tables/outbox.ts';
+import type { BodyKind, Change } from '../../replica/tables/outbox.ts';
 import { copyingHashtags } from '../../rules/comment-rules.ts';
 import { statusNamed } from '../../rules/status-chip.ts';
 import { titleOrUnknown } from '../../rules/task-title.ts';
 import { failure, success, type Result } from '../../shared/result.ts';
 import { sendAttempt, withSeen } from './attempt.ts';
 import { discardsWords, editedText } from './edit-text.ts';
-import { AGAIN, defineKind, type Choice } from './kind.ts';
+import { AGAIN, defineKind, type Choice, type EditContext, type Kind } from './kind.ts';
 import { overWhatIsThere } from './start.ts';
 import { statusConflict } from './status-conflict.ts';
 
@@ -19,7 +19,7 @@ const file = z.object({ id: z.string(), name: z.string(), size: z.number() });
  * Kitsu, `attached` the number of attached files, `fileSentAt` when the next one was last sent without an
  * answer (epoch ms), `fileCuts` how often it was cut off on its way.
  */
-const commentBody = sendAttempt.extend({
+export const commentBody = sendAttempt.extend({
   text: z.string(),
   statusId: z.string().nullable(),
   baseStatusId: z.string(),
@@ -34,7 +34,7 @@ export type CommentBody = z.infer<typeof commentBody>;
 export type CommentChange = Change<CommentBody>;
 
 /** A comment with the status it sets and its files. Its slot is a unique id. */
-export const commentKind = defineKind<CommentBody>({
+export const commentKind: Kind<CommentBody> = defineKind({
   kind: 'comment',
   schema: commentBody,
   shows: ['todo', 'time', 'comments'],
@@ -58,24 +58,10 @@ export const commentKind = defineKind<CommentBody>({
       conflict: statusConflict(change, studio.context),
     };
   },
-  editText({ replica, studio }, change, typed) {
-    const text = editedText(change.body, typed, change.body.statusId !== null);
-    if (!text.ok) return text;
-    const task = replica.tasks.get(change.taskId)?.task;
-    const words = task ? copyingHashtags(text.value, task, studio) : [];
-    if (words.length > 0) {
-      return failure(
-        'rule',
-        `Kitsu would copy it to other tasks because of ${words.join(', ')}.`,
-        'Take the # out, or discard this and write it anew.',
-      );
-    }
-    const { taskId, slot, createdAt } = change;
-    const body = { ...change.body, text: text.value };
-    replica.change(() => replica.outbox.put(commentKind, { taskId, slot, body }, createdAt));
-    return success(null);
-  },
-  settle: settleComment,
+  editText: (context, change, typed) =>
+    editCommentText(commentKind, context, change, typed, change.body.statusId !== null),
+  settle: (replica, change, choice) =>
+    settleComment(replica, change, choice, change.body.text === ''),
 });
 
 function whatItDoes(text: string, status: string): string {
@@ -83,12 +69,45 @@ function whatItDoes(text: string, status: string): string {
   return status === '' ? 'Comment' : `Comment, ${status}`;
 }
 
-/** The text is sent whatever the artist decides about the status. */
-function settleComment(replica: Replica, change: CommentChange, choice: Choice): Result<null> {
+/** Changes the text of a comment, or of what is sent as one, by the rules of writing it. */
+export function editCommentText<Body extends CommentBody>(
+  kind: BodyKind<Body>,
+  { replica, studio }: EditContext,
+  change: Change<Body>,
+  typed: string,
+  mayBeEmpty: boolean,
+): Result<null> {
+  const text = editedText(change.body, typed, mayBeEmpty);
+  if (!text.ok) return text;
+  const task = replica.tasks.get(change.taskId)?.task;
+  const words = task ? copyingHashtags(text.value, task, studio) : [];
+  if (words.length > 0) {
+    return failure(
+      'rule',
+      `Kitsu would copy it to other tasks because of ${words.join(', ')}.`,
+      'Take the # out, or discard this and write it anew.',
+    );
+  }
+  const { taskId, slot, createdAt } = change;
+  const body = { ...change.body, text: text.value };
+  replica.change(() => replica.outbox.put(kind, { taskId, slot, body }, createdAt));
+  return success(null);
+}
+
+/**
+ * The text and the files are sent whatever the artist decides about the status. `onlyStatus`: there is
+ * nothing else of it.
+ */
+export function settleComment<Body extends CommentBody>(
+  replica: Replica,
+  change: Change<Body>,
+  choice: Choice,
+  onlyStatus: boolean,
+): Result<null> {
   replica.change(() => {
     if (choice !== 'theirs') {
       replica.outbox.patch(change.id, { ...AGAIN, body: overWhatIsThere(replica, change) });
-    } else if (change.body.text === '') replica.outbox.remove(change.id);
+    } else if (onlyStatus) replica.outbox.remove(change.id);
     else {
       const body = { ...change.body, statusId: null, movedTo: null };
       replica.outbox.patch(change.id, { ...AGAIN, body });

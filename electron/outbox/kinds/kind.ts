@@ -70,6 +70,11 @@ export interface Kind<Body> extends BodyKind<Body> {
   files?(change: Change<Body>): string[];
   /** The body with the fact that `id` in Kitsu belongs to another row. */
   withSeen?(change: Change<Body>, id: string): Body;
+  /**
+   * What a discarded row still has to do, because something of it may be in Kitsu and is deleted there;
+   * `null` if it can simply go.
+   */
+  retract?(change: Change<Body>): Body | null;
   /** Changes its minutes, or refuses. */
   editMinutes?(context: EditContext, change: Change<Body>, minutes: Minutes): Result<null>;
   /** Changes its text, or refuses. */

@@ -2,6 +2,7 @@ import { readAs, type Change } from '../../replica/tables/outbox.ts';
 import { commentKind } from './comment.ts';
 import { dayOffKind } from './day-off.ts';
 import type { Kind } from './kind.ts';
+import { publishKind } from './publish.ts';
 import { replyKind } from './reply.ts';
 import { startKind } from './start.ts';
 import { timeKind } from './time.ts';
@@ -21,6 +22,7 @@ addKind(startKind);
 addKind(commentKind);
 addKind(replyKind);
 addKind(dayOffKind);
+addKind(publishKind);
 
 /** The kind with this name; `undefined` if this version does not have it. */
 export const kindNamed = (kind: string): Kind<unknown> | undefined => kinds.get(kind);

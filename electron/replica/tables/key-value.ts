@@ -20,7 +20,8 @@ export type FactKey =
   | `sheet-rows ${Day}`
   | 'todo-default-view'
   | `todo-view:${string}`
-  | `draft:${string}`;
+  | `draft:${string}`
+  | `publish-draft:${string}`;
 
 function readAs<T>(text: string, schema: z.ZodType<T>): T | null {
   try {

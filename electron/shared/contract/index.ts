@@ -11,6 +11,7 @@ import { exportOperations } from './export.ts';
 import { eveningOperations } from './evening.ts';
 import { sheetOperations } from './sheet.ts';
 import { planOperations } from './plan.ts';
+import { publishOperations } from './publish.ts';
 import { manyOperations } from './many.ts';
 import type { Minutes } from '../minutes.ts';
 import { updateOperations } from './updates.ts';
@@ -34,6 +35,7 @@ import type {
   TodoList,
 } from '../views.ts';
 import type { TodoPlan } from '../plan.ts';
+import type { UploadProgress } from '../publish.ts';
 import type { TimerView } from '../timer.ts';
 import type { CommentResult, StatusChip, Thread } from '../thread.ts';
 import type { OutboxItem } from '../outbox-item.ts';
@@ -177,6 +179,7 @@ export const contract = {
   ...exportOperations,
   ...manyOperations,
   ...planOperations,
+  ...publishOperations,
   ...sheetOperations,
   ...eveningOperations,
   /** The artist's days off that touch these days, waiting changes included. */
@@ -237,6 +240,8 @@ export interface Events {
   outbox: null;
   timer: null;
   views: null;
+  /** The files that are being sent just now; while one moves, at most four times a second. */
+  uploads: readonly UploadProgress[];
   /** Today as the mini timer shows it; sent to that window alone. */
   status: TodayStatus;
   settings: Settings;

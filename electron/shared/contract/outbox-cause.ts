@@ -42,6 +42,30 @@ export const outboxCause = z.discriminatedUnion('code', [
     size: z.number(),
     seconds: z.number(),
   }),
+  /** Kitsu has the file and makes of it what it shows. */
+  z.object({ code: z.literal('kitsu-processing'), name: z.string() }),
+  z.object({ code: z.literal('published-comment-gone') }),
+  /** Somebody replied to the comment of a revision that the artist cancelled. */
+  z.object({ code: z.literal('published-comment-answered') }),
+  /** Another comment has the wished number of a revision by now. */
+  z.object({ code: z.literal('revision-taken'), revision: z.number() }),
+  /** Kitsu refused a file of a revision. */
+  z.object({ code: z.literal('preview-refused'), name: z.string(), said: z.string() }),
+  /** Kitsu has the file of a revision, and cannot show it. */
+  z.object({ code: z.literal('preview-broken'), name: z.string() }),
+  /** What Kitsu kept for a file of a revision is deleted there, time and again. */
+  z.object({ code: z.literal('preview-gone'), name: z.string() }),
+  /** A server on the way, or Kitsu itself, takes no file of that many bytes. */
+  z.object({ code: z.literal('preview-too-large'), name: z.string(), size: z.number() }),
+  /** A file of a revision was cut off so often on its way: bytes. */
+  z.object({
+    code: z.literal('preview-cut'),
+    name: z.string(),
+    size: z.number(),
+    times: z.number(),
+  }),
+  /** The silent sound track could not be added. */
+  z.object({ code: z.literal('mend-failed'), name: z.string() }),
   /** The studio lets only leads write while the task has this status. */
   z.object({ code: z.literal('leads-only-status'), status: z.string() }),
   /** The task has as many retakes as the production allows. */

@@ -1,4 +1,4 @@
-import { readAs } from '../../replica/tables/outbox.ts';
+import { readAs, type BodyKind, type Change } from '../../replica/tables/outbox.ts';
 import type { KitsuFailure } from '../../kitsu/answer-types.ts';
 import { addAttachment } from '../../kitsu/attachments.ts';
 import { oneLine } from '../../shared/plain-text.ts';
@@ -6,7 +6,7 @@ import { classifyFailure } from './push-policy.ts';
 import { inFlightUntil } from './send-decision.ts';
 import { postpone, VANISHED, park, pullThread } from './at-most-once.ts';
 import type { PushContext, PushOutcome } from './push-context.ts';
-import { commentKind, type CommentChange, type CommentBody } from '../../outbox/kinds/comment.ts';
+import type { CommentBody } from '../../outbox/kinds/comment.ts';
 
 /** What cuts an upload once cuts it again: a proxy's limit of time or size does not pass. */
 const MOST_CUTS = 2;
@@ -14,16 +14,17 @@ const MOST_CUTS = 2;
 const CUT_BY_PROXY = new Set([504, 520, 521, 522, 523, 524]);
 
 /** The file was on its way: Kitsu had answered right before. */
-const isCut = ({ code, answer }: KitsuFailure): boolean =>
+export const isCut = ({ code, answer }: KitsuFailure): boolean =>
   code === 'timeout' || code === 'unreachable' || CUT_BY_PROXY.has(answer?.status ?? 0);
 
 /**
  * Attaches a comment's files, one after the other; `null` if all are attached. Kitsu would store a file
  * as often as it is sent, so it is looked for before each attempt, and the cursor is saved in between.
  */
-export async function pushFiles(
+export async function pushFiles<Body extends CommentBody>(
   context: PushContext,
-  change: CommentChange,
+  kind: BodyKind<Body>,
+  change: Change<Body>,
   commentId: string,
 ): Promise<PushOutcome | null> {
   const { replica, http, now } = context;
@@ -33,7 +34,7 @@ export async function pushFiles(
     ({ attached, fileSentAt } = cursor);
     fileCuts = cuts;
     const found = replica.outbox.byId(change.id);
-    const current = found && readAs(commentKind, found);
+    const current = found && readAs(kind, found);
     if (!current) return;
     const body = { ...current.body, commentId, ...cursor, fileCuts };
     replica.change(() => replica.outbox.patch(change.id, { body }));

@@ -2,22 +2,35 @@ import { getTaskState, setTaskStatus } from '../../kitsu/tasks.ts';
 import { currentStatusCause } from '../../rules/comment-rules.ts';
 import { findStatusConflict } from './status-conflict.ts';
 import { pushFiles } from './push-attachments.ts';
-import { park, sendAtMostOnce, completeRow } from './at-most-once.ts';
+import { park, sendAtMostOnce, completeRow, type NonIdempotentWrite } from './at-most-once.ts';
 import { definePush, type PushContext, type PushOutcome } from './push-context.ts';
 import { tidyText } from '../../shared/comment.ts';
 import { commentKind, type CommentChange } from '../../outbox/kinds/comment.ts';
 
 /** Sends a comment with the status that it sets, or with the task's own at that moment. */
 function push(context: PushContext, change: CommentChange): Promise<PushOutcome> {
-  const { replica, http, personId, studio } = context;
-  const { taskId, body } = change;
-  const complete = (id: string) => pushFiles(context, change, id);
+  const { body } = change;
+  const complete = (id: string) => pushFiles(context, commentKind, change, id);
   // The comment is there already; some of its files are not.
   if (body.commentId !== null) {
     const commentId = body.commentId;
     return complete(commentId).then((left) => left ?? completeRow(context, change, commentId));
   }
   return sendAtMostOnce(context, change, {
+    ...commentWrite(context, change, body.text !== '' || body.files.length > 0),
+    ...(body.files.length > 0 ? { complete } : {}),
+  });
+}
+
+/** The comment itself. `says`: it is more than a status, and goes even where that is set already. */
+export function commentWrite(
+  context: PushContext,
+  change: CommentChange,
+  says: boolean,
+): NonIdempotentWrite {
+  const { replica, http, personId, studio } = context;
+  const { taskId, body } = change;
+  return {
     candidates: (newestFirst) =>
       newestFirst
         .filter(
@@ -32,7 +45,6 @@ function push(context: PushContext, change: CommentChange): Promise<PushOutcome>
       const state = await getTaskState(http, taskId);
       if (!state.ok) return { kind: 'failed', failure: state };
       const now = state.value.statusId;
-      const says = body.text !== '' || body.files.length > 0;
       if (!says && (body.statusId === null || body.statusId === now)) {
         return completeRow(context, change, null);
       }
@@ -50,8 +62,7 @@ function push(context: PushContext, change: CommentChange): Promise<PushOutcome>
     },
     // If it is gone at once, somebody deleted it there deliberately.
     isPresent: () => true,
-    ...(body.files.length > 0 ? { complete } : {}),
-  });
+  };
 }
 
 export const commentPush = definePush({ kind: commentKind, push });

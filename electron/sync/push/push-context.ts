@@ -4,6 +4,7 @@ import type { Kind } from '../../outbox/kinds/kind.ts';
 import type { Replica } from '../../replica/replica.ts';
 import type { Change } from '../../replica/tables/outbox.ts';
 import type { StudioConfig } from '../../rules/studio-rules.ts';
+import type { Uploads } from './uploads.ts';
 import type { DaysOff } from '../pull/pull-days-off.ts';
 
 /** What every kind needs to be sent. */
@@ -15,6 +16,15 @@ export interface PushContext {
   daysOff: DaysOff;
   now(): Date;
   random(): number;
+  /** What is told of files on their way. */
+  uploads: Uploads;
+  /**
+   * Writes a movie with its pictures untouched and a silent sound track to `to`; false if it cannot be
+   * done. Never throws.
+   */
+  addSilentTrack(from: string, to: string, signal: AbortSignal): Promise<boolean>;
+  /** Aborted when the account is closed: an upload ends then. */
+  signal: AbortSignal;
 }
 
 /** The result of one attempt. */
@@ -29,6 +39,8 @@ export type PushOutcome =
 /** How a kind of change is sent to Kitsu. */
 export interface Push<Body> {
   kind: Kind<Body>;
+  /** It may take minutes or hours: it has places of its own, and no round waits for it. */
+  readonly long?: boolean;
   /**
    * Sends a row once. It reads from Kitsu before it repeats anything, stores in the row what the next
    * attempt needs if this one is interrupted, and deletes the row once Kitsu has confirmed it. Never

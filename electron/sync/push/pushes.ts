@@ -3,6 +3,7 @@ import type { Change } from '../../replica/tables/outbox.ts';
 import { commentPush } from './push-comment.ts';
 import type { Push } from './push-context.ts';
 import { dayOffPush } from './push-day-off.ts';
+import { publishPush } from './push-publish.ts';
 import { replyPush } from './push-reply.ts';
 import { startPush } from './push-start.ts';
 import { timePush } from './push-time.ts';
@@ -22,6 +23,7 @@ addPush(startPush);
 addPush(commentPush);
 addPush(replyPush);
 addPush(dayOffPush);
+addPush(publishPush);
 
 /** A row with its push and parsed body; `null` if this version cannot read or send it. */
 export function readPush(row: Change): { push: Push<unknown>; change: Change } | null {

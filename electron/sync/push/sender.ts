@@ -6,6 +6,7 @@ import { localFailure } from '../local-failure.ts';
 import { pushChange } from './dispatch.ts';
 import { type PushContext } from './push-context.ts';
 import { dueAt } from '../poll-schedule.ts';
+import { readPush } from './pushes.ts';
 import { sendable } from './send-order.ts';
 
 export interface SenderDeps {
@@ -24,7 +25,10 @@ export interface SenderDeps {
  * meanwhile: a limit of shared/concurrency.ts would have taken it before.
  */
 export interface Sender {
-  /** Starts every due row for which there is a free place; resolves when those are finished. */
+  /**
+   * Starts every due row for which there is a free place; resolves when those are finished that are not
+   * long.
+   */
   run(): Promise<void>;
   isRunning(): boolean;
   /** Why the row that has waited longest is not in Kitsu; `null` if none waits for a failure. */
@@ -42,9 +46,13 @@ export interface Sender {
 
 const isTried = (state: Change['state']): boolean => state === 'waiting' || state === 'sending';
 
+const isLong = (change: Change): boolean => readPush(change)?.push.long ?? false;
+
 const queueKey = ({ kind, taskId, slot }: Change): string => `${kind} ${taskId} ${slot}`;
 
 const MAX_IN_FLIGHT = 3;
+/** Uploads have places of their own: hours and comments do not wait for them. */
+const MAX_LONG = 2;
 const AFTER_OWN_FAULT_MS = 2 * 60_000;
 const DISK_REST_MS = 20_000;
 /** Failures of the connection, not of Kitsu. */
@@ -61,6 +69,7 @@ export function createSender(deps: SenderDeps): Sender {
   const { replica, now } = context;
   /** By queue, not by row: a row that replaces a removed one waits until that is no longer being sent. */
   const inFlight = new Map<string, Promise<void>>();
+  const longOnes = new Set<string>();
   /** Why a row waits, as far as this run of the app knows; each row has its own reason. */
   const troubles = new Map<number, { failure: KitsuFailure; revision: number }>();
   /** If the disk refuses writes, sending would only find that again: not before this. */
@@ -108,20 +117,30 @@ export function createSender(deps: SenderDeps): Sender {
   async function run(): Promise<void> {
     const time = now().getTime();
     if (deps.isOver() || deps.isBlocked() || time < dueAt(restUntil, time)) return;
-    const free = MAX_IN_FLIGHT - inFlight.size;
-    if (free <= 0) return;
-    const started = sendable(replica.outbox.all())
-      .filter((change) => isWaiting(change) && dueAt(change.notBefore, time) <= time)
-      .slice(0, free)
-      .map((change) => {
-        const over = send(change);
-        inFlight.set(queueKey(change), over);
-        // Each free place takes the next row: a slow one only delays its own queue.
-        return over.then(run);
-      });
-    if (started.length === 0) return;
+    const due = sendable(replica.outbox.all()).filter(
+      (change) => isWaiting(change) && dueAt(change.notBefore, time) <= time,
+    );
+    const long = due.filter(isLong).slice(0, Math.max(0, MAX_LONG - longOnes.size));
+    const short = due.filter((change) => !isLong(change));
+    const free = MAX_IN_FLIGHT - (inFlight.size - longOnes.size);
+    const started = short.slice(0, Math.max(0, free)).map((change) => begin(change));
+    for (const change of long) {
+      const key = queueKey(change);
+      longOnes.add(key);
+      // The round that began it is over by then.
+      void begin(change, () => longOnes.delete(key)).then(deps.onProgress);
+    }
+    if (started.length + long.length === 0) return;
     deps.onProgress();
     await Promise.all(started);
+  }
+
+  async function begin(change: Change, ended: () => void = () => undefined): Promise<void> {
+    const over = send(change).finally(ended);
+    inFlight.set(queueKey(change), over);
+    await over;
+    // Each free place takes the next row: a slow one only delays its own queue.
+    await run();
   }
 
   return {

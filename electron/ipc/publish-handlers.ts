@@ -1,0 +1,88 @@
+import type { AppCore } from '../app/app-core.ts';
+import type { WithWorkspace } from '../app/with-workspace.ts';
+import type { Workspace } from '../app/workspace.ts';
+import { diskFailure } from '../replica/durability/disk-failure.ts';
+import { movieOf } from '../rules/production-movie.ts';
+import type { GivenFile } from '../shared/comment.ts';
+import type { PublishView } from '../shared/publish.ts';
+import { success, type Result } from '../shared/result.ts';
+import { publish } from '../tasks/publish-commands.ts';
+import { publishDraftOf, savePublishDraft } from '../tasks/publish-draft.ts';
+import { addFiles, lookedFiles, removeDraftedFile, type Look } from '../tasks/publish-files.ts';
+import { proposedStatus, publishView } from '../tasks/publish-view.ts';
+import type { ActionTime } from '../time/day/commands.ts';
+import type { Handlers } from './register.ts';
+
+type PublishHandlers = Pick<Handlers, Extract<keyof Handlers, `publish.${string}`>>;
+
+/** What reads movies is loaded with the first file: most days of most artists need none of it. */
+const look: Look = async (path, name, about) => {
+  const { lookAtFile } = await import('../media/look/look.ts');
+  return lookAtFile(path, name, about);
+};
+
+/** What the artist is about to publish, and publishing it. */
+export function publishHandlers(
+  companion: Pick<AppCore, 'workspace' | 'whyClosed'>,
+  inWorkspace: WithWorkspace,
+  moment: () => ActionTime,
+): PublishHandlers {
+  /** As `inWorkspace`, for what takes as long as the disk does. */
+  async function inOpen<T>(work: (workspace: Workspace) => Promise<Result<T>>): Promise<Result<T>> {
+    const workspace = companion.workspace();
+    if (!workspace) return companion.whyClosed();
+    try {
+      return await work(workspace);
+    } catch (error) {
+      const refused = diskFailure(error);
+      if (refused) return refused;
+      throw error;
+    }
+  }
+  const viewOf = async (
+    { replica, sync }: Workspace,
+    taskId: string,
+  ): Promise<Result<PublishView>> =>
+    success(await publishView(replica, sync.studio(), taskId, look));
+
+  const add = (
+    taskId: string,
+    given: readonly (string | GivenFile)[],
+  ): Promise<Result<PublishView>> =>
+    inOpen(async (workspace) => {
+      const { replica, sync } = workspace;
+      const task = replica.tasks.get(taskId)?.task;
+      const status = task ? proposedStatus(task, sync.studio()) : null;
+      const done = await addFiles(replica, taskId, given, status);
+      return done.ok ? viewOf(workspace, taskId) : done;
+    });
+
+  return {
+    'publish.view': ({ taskId }) => inOpen((workspace) => viewOf(workspace, taskId)),
+    'publish.addGiven': ({ taskId, paths }) => add(taskId, paths),
+    'publish.addContents': ({ taskId, files }) => add(taskId, files),
+    'publish.remove': ({ taskId, fileId }) =>
+      inOpen((workspace) => {
+        removeDraftedFile(workspace.replica, taskId, fileId);
+        return viewOf(workspace, taskId);
+      }),
+    'publish.saveDraft': ({ taskId, ...draft }) =>
+      inWorkspace(({ replica }) => {
+        savePublishDraft(replica, taskId, draft);
+        return success(null);
+      }),
+    'publish.send': (args) =>
+      inOpen(async ({ replica, sync, undoLog }) => {
+        const { taskId } = args;
+        const about = movieOf(replica.tasks.get(taskId)?.task, sync.studio());
+        const draft = publishDraftOf(replica, taskId)?.files ?? [];
+        const files = await lookedFiles(replica, draft, about, look);
+        const done = publish(replica, sync.studio(), args, files, moment().at);
+        if (!done.ok) return done;
+        const { undo, ...result } = done.value;
+        if (undo) undoLog.add(undo);
+        return success(result);
+      }),
+    'publish.uploads': () => inWorkspace(({ sync }) => success(sync.uploads())),
+  };
+}

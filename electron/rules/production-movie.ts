@@ -1,0 +1,32 @@
+import type { ProductionMovie } from '../shared/file-look.ts';
+import type { Task } from '../shared/task.ts';
+import type { StudioConfig } from './studio-rules.ts';
+
+/** Kitsu writes a rate as a decimal number: `23.976` means 24000/1001. */
+const NTSC = new Map([
+  ['23.976', 24_000],
+  ['23.98', 24_000],
+  ['29.97', 30_000],
+  ['59.94', 60_000],
+]);
+
+/** What the production of a task says of its movies. */
+export function movieOf(task: Task | undefined, { context }: StudioConfig): ProductionMovie {
+  const project = context?.projects.find(({ id }) => id === task?.projectId);
+  return { fps: rateOf(project?.fps ?? ''), resolution: sizeOf(project?.resolution ?? '') };
+}
+
+function rateOf(written: string): ProductionMovie['fps'] {
+  const ntsc = NTSC.get(written);
+  if (ntsc !== undefined) return { num: ntsc, den: 1001 };
+  const rate = Number(written);
+  if (!Number.isFinite(rate) || rate <= 0 || rate > 1000) return null;
+  const num = Math.round(rate * 1000);
+  return num % 1000 === 0 ? { num: num / 1000, den: 1 } : { num, den: 1000 };
+}
+
+function sizeOf(written: string): ProductionMovie['resolution'] {
+  const [, width, height] = /^(\d{1,5})x(\d{1,5})$/.exec(written.trim()) ?? [];
+  if (width === undefined || height === undefined) return null;
+  return { width: Number(width), height: Number(height) };
+}
