@@ -87,7 +87,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...commentHandlers({ chooseFiles: deps.chooseFiles, me }, inWorkspace, moment),
     ...manyHandlers(inWorkspace, moment),
     ...planHandlers(inWorkspace),
-    ...publishHandlers(companion, inWorkspace, moment),
+    ...publishHandlers(inWorkspace, moment),
     ...dayHandlers(inWorkspace, moment, viewOf),
     ...sheetHandlers(inWorkspace, moment, () => settings.get()),
     ...eveningHandlers(inWorkspace, moment, () => settings.get()),

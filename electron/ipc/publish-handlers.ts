@@ -1,7 +1,5 @@
-import type { AppCore } from '../app/app-core.ts';
 import type { WithWorkspace } from '../app/with-workspace.ts';
 import type { Workspace } from '../app/workspace.ts';
-import { diskFailure } from '../replica/durability/disk-failure.ts';
 import { movieOf } from '../rules/production-movie.ts';
 import type { GivenFile } from '../shared/comment.ts';
 import type { PublishView } from '../shared/publish.ts';
@@ -23,22 +21,9 @@ const look: Look = async (path, name, about) => {
 
 /** What the artist is about to publish, and publishing it. */
 export function publishHandlers(
-  companion: Pick<AppCore, 'workspace' | 'whyClosed'>,
   inWorkspace: WithWorkspace,
   moment: () => ActionTime,
 ): PublishHandlers {
-  /** As `inWorkspace`, for what takes as long as the disk does. */
-  async function inOpen<T>(work: (workspace: Workspace) => Promise<Result<T>>): Promise<Result<T>> {
-    const workspace = companion.workspace();
-    if (!workspace) return companion.whyClosed();
-    try {
-      return await work(workspace);
-    } catch (error) {
-      const refused = diskFailure(error);
-      if (refused) return refused;
-      throw error;
-    }
-  }
   const viewOf = async (
     { replica, sync }: Workspace,
     taskId: string,
@@ -49,7 +34,7 @@ export function publishHandlers(
     taskId: string,
     given: readonly (string | GivenFile)[],
   ): Promise<Result<PublishView>> =>
-    inOpen(async (workspace) => {
+    inWorkspace(async (workspace) => {
       const { replica, sync } = workspace;
       const task = replica.tasks.get(taskId)?.task;
       const status = task ? proposedStatus(task, sync.studio()) : null;
@@ -58,11 +43,11 @@ export function publishHandlers(
     });
 
   return {
-    'publish.view': ({ taskId }) => inOpen((workspace) => viewOf(workspace, taskId)),
+    'publish.view': ({ taskId }) => inWorkspace((workspace) => viewOf(workspace, taskId)),
     'publish.addGiven': ({ taskId, paths }) => add(taskId, paths),
     'publish.addContents': ({ taskId, files }) => add(taskId, files),
     'publish.remove': ({ taskId, fileId }) =>
-      inOpen((workspace) => {
+      inWorkspace(async (workspace) => {
         removeDraftedFile(workspace.replica, taskId, fileId);
         return viewOf(workspace, taskId);
       }),
@@ -72,16 +57,15 @@ export function publishHandlers(
         return success(null);
       }),
     'publish.send': (args) =>
-      inOpen(async ({ replica, sync, undoLog }) => {
+      inWorkspace(async ({ replica, sync, undoLog }) => {
         const { taskId } = args;
         const about = movieOf(replica.tasks.get(taskId)?.task, sync.studio());
         const draft = publishDraftOf(replica, taskId)?.files ?? [];
         const files = await lookedFiles(replica, draft, about, look);
         const done = publish(replica, sync.studio(), args, files, moment().at);
         if (!done.ok) return done;
-        const { undo, ...result } = done.value;
-        if (undo) undoLog.add(undo);
-        return success(result);
+        if (done.value.kind === 'copies') return success(done.value);
+        return success({ kind: 'saved', undo: undoLog.add(done.value.step) });
       }),
     'publish.uploads': () => inWorkspace(({ sync }) => success(sync.uploads())),
   };

@@ -52,9 +52,9 @@ export interface PublishView extends Omit<PublishDraft, 'files'> {
   blocked: Failure | null;
 }
 
-/** As `CommentResult`: saved on this disk, or not yet, because of words that make Kitsu post copies. */
+/** As `CommentResult`: saved on this disk, which `undo` undoes, or not yet, because of words that make Kitsu post copies. */
 export type PublishResult =
-  { kind: 'saved' } | { kind: 'copies'; words: string[]; entity: string };
+  { kind: 'saved'; undo: number } | { kind: 'copies'; words: string[]; entity: string };
 
 /** A revision on its way, as its comment shows it. */
 export interface WaitingRevision {

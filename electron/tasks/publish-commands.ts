@@ -26,7 +26,7 @@ export function publish(
   wanted: { taskId: string; copies: boolean },
   files: readonly PublishFile[],
   at: string,
-): Result<PublishResult & { undo: UndoStep | null }> {
+): Result<Exclude<PublishResult, { kind: 'saved' }> | { kind: 'saved'; step: UndoStep }> {
   const { taskId } = wanted;
   const draft = publishDraftOf(replica, taskId);
   if (draft === null || files.length === 0) return NOTHING;
@@ -41,7 +41,7 @@ export function publish(
   if (refused) return refused;
   const { copying, entity } = checked.value;
   if (copying.length > 0 && !wanted.copies) {
-    return success({ kind: 'copies', words: copying, entity, undo: null });
+    return success({ kind: 'copies', words: copying, entity });
   }
   const slot = randomUUID();
   const body = bodyOf({ ...checked.value, files: originals }, files, draft.revision);
@@ -49,7 +49,7 @@ export function publish(
     replica.outbox.put(publishKind, { taskId, slot, body }, at);
     putPublishDraft(replica, taskId, { text: '', statusId: null, revision: null, files: [] });
   });
-  return success({ kind: 'saved', undo: undoPublish(replica, taskId, slot, draft) });
+  return success({ kind: 'saved', step: undoPublish(replica, taskId, slot, draft) });
 }
 
 const isSame = (draft: PublishDraft, files: readonly PublishFile[]): boolean =>

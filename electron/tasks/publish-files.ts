@@ -23,7 +23,7 @@ export function lookOnce(
   const key = `${id} ${JSON.stringify(about)}`;
   const known = looks.get(key);
   if (known) return known;
-  const path = replica.files.onDisk(id, name)?.path ?? '';
+  const path = replica.files.pathOf(id) ?? '';
   const found = look(path, name, about);
   if (looks.size >= MOST_LOOKS) looks.clear();
   looks.set(key, found);
@@ -69,9 +69,8 @@ export async function addFiles(
   for (const one of given) {
     const name = typeof one === 'string' ? (one.split(/[\\/]/).at(-1) ?? one) : one.name;
     try {
-      if (typeof one === 'string' && !replica.files.isFile(one)) return noFile(name);
       kept.push(
-        typeof one === 'string' ? await replica.files.keep(one) : replica.files.keepContent(one),
+        await (typeof one === 'string' ? replica.files.keep(one) : replica.files.keepContent(one)),
       );
     } catch (error) {
       for (const { id } of kept) replica.files.remove(id);
@@ -79,7 +78,7 @@ export async function addFiles(
       return failure(
         'rule',
         `${name} could not be read. No file was added.`,
-        'Check that it is still there and that you may open it.',
+        'Check that it is still there, and put a folder in a .zip.',
       );
     }
   }
@@ -89,9 +88,6 @@ export async function addFiles(
   replica.change(() => putPublishDraft(replica, taskId, { ...now, files }));
   return success(null);
 }
-
-const noFile = (name: string): Result<null> =>
-  failure('rule', `${name} is no file.`, 'Put a folder in a .zip, and publish that.');
 
 const isFull = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'ENOSPC';

@@ -10,10 +10,10 @@ export async function mended(
 ): Promise<FileOnDisk | PushOutcome> {
   const { replica, uploads, signal } = context;
   const { id, name, size, mend, mendedId } = cursor.file(at);
-  const original = replica.files.onDisk(id, name);
+  const original = replica.files.onDisk({ id, name });
   if (!original) return cursor.park({ code: 'file-gone', name });
   if (mend === null) return original;
-  const before = mendedId === null ? null : replica.files.onDisk(mendedId, name);
+  const before = mendedId === null ? null : replica.files.onDisk({ id: mendedId, name });
   if (before) return before;
   const { id: changeId } = cursor.change();
   uploads.note({ changeId, fileId: id, stage: 'mending', sent: 0, of: size });
@@ -29,5 +29,5 @@ export async function mended(
     return cursor.park({ code: 'mend-failed', name }, { previews });
   }
   cursor.saveFile(at, { mendedId: made.id });
-  return replica.files.onDisk(made.id, name) ?? cursor.park({ code: 'file-gone', name });
+  return replica.files.onDisk({ id: made.id, name }) ?? cursor.park({ code: 'file-gone', name });
 }

@@ -132,7 +132,10 @@ export class PublishState {
       this.copies = answer.value;
       return false;
     }
-    notifyDone('Saved here. It is published as soon as Kitsu has the files.');
+    notifyDone(
+      'Saved here. It is published as soon as Kitsu can show the files.',
+      answer.value.undo,
+    );
     return true;
   }
 
