@@ -2,7 +2,7 @@ import type { WithWorkspace } from '../app/with-workspace.ts';
 import type { Workspace } from '../app/workspace.ts';
 import { movieOf } from '../rules/production-movie.ts';
 import type { GivenFile } from '../shared/comment.ts';
-import type { PublishView } from '../shared/publish.ts';
+import type { PublishResult, PublishView } from '../shared/publish.ts';
 import { success, type Result } from '../shared/result.ts';
 import { publish } from '../tasks/publish-commands.ts';
 import { publishDraftOf, savePublishDraft } from '../tasks/publish-draft.ts';
@@ -57,7 +57,7 @@ export function publishHandlers(
         return success(null);
       }),
     'publish.send': (args) =>
-      inWorkspace(async ({ replica, sync, undoLog }) => {
+      inWorkspace<PublishResult>(async ({ replica, sync, undoLog }) => {
         const { taskId } = args;
         const about = movieOf(replica.tasks.get(taskId)?.task, sync.studio());
         const draft = publishDraftOf(replica, taskId)?.files ?? [];

@@ -64,7 +64,7 @@ function viewsOfFact(key: FactKey): readonly View[] {
       return [];
     default:
       if (key.startsWith('todo-view:')) return ['views'];
-      return key.startsWith('draft:') || key.startsWith('publish-draft:') ? [] : ['time'];
+      return key.startsWith('draft:') ? [] : ['time'];
   }
 }
 

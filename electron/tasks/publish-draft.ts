@@ -3,8 +3,8 @@ import type { Replica } from '../replica/replica.ts';
 import type { UnsentFile } from '../shared/comment.ts';
 import type { PublishDraft } from '../shared/publish.ts';
 
-/** Prefix of a draft's key; the task's id follows. */
-const PUBLISH_DRAFT = 'publish-draft:';
+/** Prefix of a draft's key; the task's id follows. It is kept, copied and counted as a comment's is. */
+const PUBLISH_DRAFT = 'draft:publish:';
 
 const schema: z.ZodType<PublishDraft> = z.object({
   text: z.string(),

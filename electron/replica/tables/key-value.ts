@@ -20,8 +20,7 @@ export type FactKey =
   | `sheet-rows ${Day}`
   | 'todo-default-view'
   | `todo-view:${string}`
-  | `draft:${string}`
-  | `publish-draft:${string}`;
+  | `draft:${string}`;
 
 function readAs<T>(text: string, schema: z.ZodType<T>): T | null {
   try {
