@@ -4,7 +4,8 @@ import type { Database } from '../database.ts';
 const NAMED = `
   SELECT task_id FROM outbox
   UNION SELECT task_id FROM kept_time
-  UNION SELECT substr(key, 7) FROM memory WHERE key GLOB 'draft:*'`;
+  UNION SELECT substr(key, 7) FROM memory WHERE key GLOB 'draft:*'
+  UNION SELECT substr(key, 15) FROM memory WHERE key GLOB 'draft:publish:*'`;
 
 /** What Kitsu can return, or what is about rows that go. */
 const GOES = [

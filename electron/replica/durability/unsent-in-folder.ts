@@ -79,7 +79,8 @@ function titlesIn(database: Database): Map<string, string> {
 function draftsIn(database: Database, titles: ReadonlyMap<string, string>): UnsentRow[] {
   return rows(database, "SELECT key, value FROM memory WHERE key GLOB 'draft:*'").map(
     ({ key, value }) => {
-      const taskId = key.slice('draft:'.length);
+      // Of a comment, or of a revision.
+      const taskId = key.replace(/^draft:(publish:)?/, '');
       const task = titles.get(taskId) ?? '';
       return { kind: 'draft', taskId, task, slot: '', body: value, createdAt: '' };
     },
