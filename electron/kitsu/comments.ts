@@ -7,8 +7,6 @@ import {
   type CommentPreview,
   type Reply,
 } from '../shared/comment.ts';
-import { read, route, write, type Options } from './request-helpers.ts';
-import { tidyText, type Comment, type Reply } from '../shared/comment.ts';
 import { read, remove, route, write, type Options } from './request-helpers.ts';
 import type { Http } from './http.ts';
 import type { KitsuAnswer } from './answer-types.ts';

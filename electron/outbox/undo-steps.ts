@@ -15,11 +15,7 @@ const IN_KITSU = failure(
   'Change it by hand instead.',
 );
 
-const GONE_FROM_KITSU = failure(
-  'conflict',
-  'It is no longer in Kitsu.',
-  'Publish it again.',
-);
+const GONE_FROM_KITSU = failure('conflict', 'It is no longer in Kitsu.', 'Publish it again.');
 
 /** A day off has no task. */
 const nameOf = (replica: Replica, { taskId }: Change): string =>

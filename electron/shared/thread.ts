@@ -1,5 +1,6 @@
 import type { Attachment, ChecklistItem, CommentPreview, UnsentFile } from './comment.ts';
 import type { Note } from './note.ts';
+import type { WaitingRevision } from './publish.ts';
 import type { TaskStatus } from './production.ts';
 import type { Failure } from './result.ts';
 import type { SaveState } from './views.ts';
@@ -50,6 +51,8 @@ export interface ThreadComment extends ThreadReply {
   /** Names of those who acknowledged it, the artist as `You`. */
   acknowledgedBy: string[];
   acknowledged: boolean;
+  /** The revision that is on its way with it; `null` once Kitsu can show it, and for any other comment. */
+  publishing: WaitingRevision | null;
   replies: ThreadReply[];
   /** Why it cannot be replied to; `null` if it can. */
   replyBlocked: Failure | null;

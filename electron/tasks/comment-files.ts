@@ -63,5 +63,7 @@ export function sweepFiles(replica: Replica): void {
     const known = readKind(row);
     return known?.kind.files?.(known.change) ?? [];
   });
-  replica.files.sweep(new Set([...unsent, ...draftedFiles(replica), ...filesOfPublishDrafts(replica)]));
+  replica.files.sweep(
+    new Set([...unsent, ...draftedFiles(replica), ...filesOfPublishDrafts(replica)]),
+  );
 }

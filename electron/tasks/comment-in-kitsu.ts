@@ -30,6 +30,7 @@ export const commentInKitsu = (
   acknowledgedBy: comment.acknowledgements.flatMap((id) =>
     id === reader.me ? ['You'] : (nameIn(reader, id) ?? []),
   ),
+  publishing: null,
   acknowledged: reader.me !== null && comment.acknowledgements.includes(reader.me),
   ...inKitsu,
 });

@@ -10,8 +10,10 @@ import { statusChip, statusNamed } from '../rules/status-chip.ts';
 import type { StudioConfig } from '../rules/studio-rules.ts';
 import { pendingStatus } from '../outbox/kinds/pending-status.ts';
 import { commentKind, type CommentChange } from '../outbox/kinds/comment.ts';
+import { publishKind, type PublishChange } from '../outbox/kinds/publish.ts';
 import { replyKind, type ReplyChange } from '../outbox/kinds/reply.ts';
 import { startKind, type StartChange } from '../outbox/kinds/start.ts';
+import { waitingRevision } from './publish-waiting.ts';
 
 /** A task's comments for the window, newest first, with the waiting ones of the outbox. */
 export function thread(
@@ -27,8 +29,13 @@ export function thread(
   const kept = replica.comments.of(taskId);
   const from = { studio, me };
 
+  const revisions = rowsOf(publishKind, changes);
+  const revisionOf = (commentId: string) =>
+    revisions.find(({ body }) => body.commentId === commentId);
+
   const comments = kept.map((comment): ThreadComment => ({
     ...commentInKitsu(comment, from),
+    ...onItsWay(revisionOf(comment.id)),
     replies: [
       ...comment.replies.map((reply) => replyInKitsu(reply, from)),
       ...replies.filter(({ body }) => body.commentId === comment.id).map(waitingReply),
@@ -37,7 +44,12 @@ export function thread(
       ? replyBlock(found.task, assigned, studio, comment, me)
       : failure('not-found', 'Not known here.'),
   }));
-  const said = [...rowsOf(startKind, changes), ...rowsOf(commentKind, changes)];
+  const said = [
+    ...rowsOf(startKind, changes),
+    ...rowsOf(commentKind, changes),
+    // The comment of a revision may be in Kitsu long before its files are.
+    ...revisions.filter(({ body }) => !kept.some(({ id }) => id === body.commentId)),
+  ];
   const waiting = said.sort((a, b) => a.id - b.id).map((change) => waitingComment(change, from));
   // What a reply that waits was for may be deleted in Kitsu: it is shown all the same.
   const orphans = replies
@@ -64,6 +76,7 @@ const NOTHING_MORE = {
   previews: [],
   acknowledgedBy: [],
   acknowledged: false,
+  publishing: null,
   replies: [],
   replyBlocked: failure('rule', 'It is not in Kitsu yet.'),
 };
@@ -78,7 +91,7 @@ const waitingReply = (change: ReplyChange): ThreadReply => ({
 });
 
 const waitingComment = (
-  change: StartChange | CommentChange,
+  change: StartChange | CommentChange | PublishChange,
   { studio }: Reader,
 ): ThreadComment => ({
   ...NOTHING_MORE,
@@ -89,7 +102,17 @@ const waitingComment = (
     ...file,
     inKitsu: false,
   })),
+  publishing: 'previews' in change.body ? waitingRevision({ ...change, body: change.body }) : null,
 });
+
+/** What a comment in Kitsu shows of its revision that is not whole there yet. */
+const onItsWay = (change: PublishChange | undefined) =>
+  change && {
+    mark: saveStateOf(change),
+    note: change.cause,
+    changeId: change.id,
+    publishing: waitingRevision(change),
+  };
 
 const waits = (change: Change) => ({
   id: `waiting-${change.id}`,

@@ -92,8 +92,7 @@ export const publishKind: Kind<PublishBody> = defineKind({
       conflict: statusConflict(change, studio.context),
     };
   },
-  editText: (context, change, typed) =>
-    editCommentText(publishKind, context, change, typed, true),
+  editText: (context, change, typed) => editCommentText(publishKind, context, change, typed, true),
   settle: (replica, change, choice) => settleComment(replica, change, choice, false),
 });
 

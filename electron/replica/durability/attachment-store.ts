@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { constants, existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { copyFile, mkdir, open, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import type { FileOnDisk } from '../../platform/transport.ts';
 import type { GivenFile, UnsentFile } from '../../shared/comment.ts';
 
 /** Characters that a request header or a file system does not allow in a name. */
@@ -53,6 +54,24 @@ export function attachmentStore(folder: string) {
       kept(name, (copy) => writeFile(copy, content, { flag: 'wx', mode: 0o600 })),
     /** Where a copy lies; `null` if it is gone. */
     pathOf: (id: string): string | null => (existsSync(place(id)) ? place(id) : null),
+    /** A kept file as it is sent; `null` if it is gone. */
+    onDisk({ id, name }: Pick<UnsentFile, 'id' | 'name'>): FileOnDisk | null {
+      const path = place(id);
+      return existsSync(path) ? { name, path, size: statSync(path).size } : null;
+    },
+    /** Keeps what `write` makes at the place it is given; `null`, and nothing, where it answers false. */
+    async make(name: string, write: (to: string) => Promise<boolean>): Promise<UnsentFile | null> {
+      let made = true;
+      try {
+        return await kept(name, async (to) => {
+          made = await write(to);
+          if (!made) throw new Error('Not made');
+        });
+      } catch (error) {
+        if (!made) return null;
+        throw error;
+      }
+    },
     remove: (id: string): void => rmSync(place(id), { force: true }),
     /** Removes copies that nothing refers to any more. */
     sweep(named: ReadonlySet<string>): void {

@@ -122,9 +122,7 @@ async function refusal(
 }
 
 const cut = (cursor: PublishCursor, at: number, part: Partial<PublishedFile>): PublishedFile[] =>
-  cursor
-    .change()
-    .body.previews.map((file, index) => (index === at ? { ...file, ...part } : file));
+  cursor.change().body.previews.map((file, index) => (index === at ? { ...file, ...part } : file));
 
 /**
  * Kitsu deletes the row of a file that it refuses, except where it cannot read the picture or never saw

@@ -1,4 +1,8 @@
-import { checkText, type FileCheck, type MovieLook } from '../../../../electron/shared/file-look.ts';
+import {
+  checkText,
+  type FileCheck,
+  type MovieLook,
+} from '../../../../electron/shared/file-look.ts';
 import type {
   NextRevision,
   PublishFile,
@@ -30,10 +34,7 @@ export function factsText({ size, look }: PublishFile): string {
 
 function movieFacts({ codec, width, height, frames, fps }: MovieLook): string[] {
   const counted = frames === 1 ? '1 frame' : `${frames} frames`;
-  return [
-    `${codec}, ${width} × ${height}`,
-    fps === null ? counted : `${counted} at ${rate(fps)}`,
-  ];
+  return [`${codec}, ${width} × ${height}`, fps === null ? counted : `${counted} at ${rate(fps)}`];
 }
 
 /** What Kitsu will make of it; `null` where that is not known. */
@@ -66,7 +67,14 @@ export function foundLines(files: readonly PublishFile[]): FoundLine[] {
         const { text, action } = checkText(check);
         const tick = tickOf(check, file);
         const key = `${file.id} ${check.code}`;
-        return { key, file, level: check.level, text, action: tick ? null : (action ?? null), tick };
+        return {
+          key,
+          file,
+          level: check.level,
+          text,
+          action: tick ? null : (action ?? null),
+          tick,
+        };
       }),
     )
     .sort((a, b) => order[a.level] - order[b.level]);

@@ -72,9 +72,7 @@ export class PublishState {
     this.busy = 'reading';
     this.#keepNow();
     const before = this.files.length;
-    const answer = await this.#ask(
-      call('publish.addGiven', { taskId: this.#taskId, paths: [] }),
-    );
+    const answer = await this.#ask(call('publish.addGiven', { taskId: this.#taskId, paths: [] }));
     if (answer && answer.files.length === before) await this.#addContents(given);
     this.busy = null;
   }
@@ -82,10 +80,7 @@ export class PublishState {
   async #addContents(given: readonly File[]): Promise<void> {
     const read = await readGivenFiles(given, clock.now);
     if (!read.ok) this.error = failureText(read);
-    else
-      await this.#ask(
-        call('publish.addContents', { taskId: this.#taskId, files: read.value }),
-      );
+    else await this.#ask(call('publish.addContents', { taskId: this.#taskId, files: read.value }));
   }
 
   async remove(file: PublishFile): Promise<void> {
@@ -120,9 +115,7 @@ export class PublishState {
     this.busy = 'sending';
     // What is typed is on the disk first: that is what is published.
     const saved = await call('publish.saveDraft', this.#draft());
-    const answer = saved.ok
-      ? await call('publish.send', { taskId: this.#taskId, copies })
-      : saved;
+    const answer = saved.ok ? await call('publish.send', { taskId: this.#taskId, copies }) : saved;
     this.busy = null;
     if (!answer.ok) {
       this.error = failureText(answer);

@@ -23,9 +23,7 @@ class Uploads {
   }
 
   of(changeId: number, fileId: string): UploadProgress | null {
-    return (
-      this.#all.find((one) => one.changeId === changeId && one.fileId === fileId) ?? null
-    );
+    return this.#all.find((one) => one.changeId === changeId && one.fileId === fileId) ?? null;
   }
 }
 

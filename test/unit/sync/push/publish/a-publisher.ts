@@ -46,7 +46,10 @@ export class APublisher {
     const previews = await Promise.all(
       names.map(async (name) => {
         const content = new Uint8Array(Buffer.from(`What ${name} shows`));
-        return unsentFile({ ...(await this.replica.files.keepContent({ name, content })), mend: null });
+        return unsentFile({
+          ...(await this.replica.files.keepContent({ name, content })),
+          mend: null,
+        });
       }),
     );
     const status = { statusId: 'wfa', baseStatusId: 'todo', movedTo: null };
@@ -57,7 +60,11 @@ export class APublisher {
       ...more,
     };
     this.replica.change(() =>
-      this.replica.outbox.put(publishKind, { taskId: 't', slot: 's', body }, '2026-11-20T12:00:00Z'),
+      this.replica.outbox.put(
+        publishKind,
+        { taskId: 't', slot: 's', body },
+        '2026-11-20T12:00:00Z',
+      ),
     );
   }
 

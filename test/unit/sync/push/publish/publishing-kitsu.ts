@@ -93,7 +93,8 @@ export class PublishingKitsu {
 
   async #send(request: HttpRequest): Promise<TransportAnswer> {
     const path = new URL(request.url).pathname.replace('/api', '');
-    const [step] = ROUTES.find(([, method, at]) => method === request.method && at.test(path)) ?? [];
+    const [step] =
+      ROUTES.find(([, method, at]) => method === request.method && at.test(path)) ?? [];
     this.requests.push(`${request.method} ${path}`);
     const at = this.#mishaps.findIndex((one) => one.step === step);
     const mishap = at < 0 ? null : (this.#mishaps.splice(at, 1)[0]?.mishap ?? null);
@@ -131,7 +132,11 @@ export class PublishingKitsu {
     if (path === '/data/tasks/t') {
       return answered(200, { id: 't', task_status_id: this.status, assignees: ['me'] });
     }
-    if (path.endsWith('/previews')) return answered(200, this.rows.map((row) => ({ ...row, task_id: 't' })));
+    if (path.endsWith('/previews'))
+      return answered(
+        200,
+        this.rows.map((row) => ({ ...row, task_id: 't' })),
+      );
     if (path.endsWith('/comment')) return this.#comment(request);
     if (path.endsWith('/add-preview')) return this.#addRow(path, request);
     if (path.startsWith('/pictures/preview-files/')) return this.#fill(last, request);
@@ -162,7 +167,8 @@ export class PublishingKitsu {
     if (!this.comments.some(({ id }) => id === comment)) return answered(404, {});
     const wish = bodyOf(request).revision as number | undefined;
     const own = this.rows.find((row) => row.comment === comment);
-    const revision = own?.revision ?? wish ?? Math.max(0, ...this.rows.map((row) => row.revision)) + 1;
+    const revision =
+      own?.revision ?? wish ?? Math.max(0, ...this.rows.map((row) => row.revision)) + 1;
     if (!own && this.rows.some((row) => row.revision === revision)) {
       return answered(400, { message: `Revision ${revision} already exists for this task.` });
     }
@@ -214,7 +220,9 @@ export class PublishingKitsu {
   }
 }
 
-const bodyOf = ({ body }: HttpRequest): { comment?: string; task_status_id: string; revision?: unknown } =>
+const bodyOf = ({
+  body,
+}: HttpRequest): { comment?: string; task_status_id: string; revision?: unknown } =>
   JSON.parse(typeof body === 'string' ? body : '{}') as never;
 
 const failed = (kind: 'unreachable' | 'cut' | 'cancelled'): TransportAnswer => ({
