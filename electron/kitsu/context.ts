@@ -83,6 +83,8 @@ const rawProject = z.looseObject({
   name: z.string(),
   task_statuses: z.array(z.string()).nullish(),
   max_retakes: z.number().nullish().catch(null),
+  fps: z.string().nullish().catch(null),
+  resolution: z.string().nullish().catch(null),
   team: z.unknown().optional(),
   status_automations: z.unknown().optional(),
   task_types_priority: z
@@ -101,8 +103,6 @@ const rawAutomation = z.looseObject({
   out_task_status_id: z.string().nullish().catch(null),
   import_last_revision: flag.catch(null),
   archived: flag.catch(null),
-  fps: z.string().nullish().catch(null),
-  resolution: z.string().nullish().catch(null),
 });
 const rawRank = z.looseObject({ id: z.string(), priority: z.number().nullish().catch(null) });
 const rawTaskType = z.looseObject({
