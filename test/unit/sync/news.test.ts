@@ -314,6 +314,6 @@ it('tells nothing of a reading that brings nothing new', async () => {
 }, 60_000);
 
 it('tells every view of a row whose kind this version does not know', () => {
-  const { views } = newsOf([{ table: 'outbox', key: ['publish', 't1', ''] }]);
+  const { views } = newsOf([{ table: 'outbox', key: ['not-yet', 't1', ''] }]);
   expect([...views].sort()).toEqual(['comments', 'outbox', 'time', 'timer', 'todo']);
 });
