@@ -20,7 +20,7 @@ import type { LiveSocket } from '../sync/live/event-socket.ts';
 import { createEchoFilter } from '../sync/live/echo-filter.ts';
 import type { View } from '../sync/news.ts';
 import { createSync, type Sync } from '../sync/sync.ts';
-import type { UploadProgress } from '../shared/publish.ts';
+import type { UploadProgress } from '../shared/publish-progress.ts';
 import { createUndoLog, type UndoLog } from '../rules/undo-log.ts';
 
 /** Everything that belongs to one signed-in account: its data here and its connection to Kitsu. */

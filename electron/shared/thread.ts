@@ -1,6 +1,6 @@
 import type { Attachment, ChecklistItem, CommentPreview, UnsentFile } from './comment.ts';
 import type { Note } from './note.ts';
-import type { WaitingRevision } from './publish.ts';
+import type { WaitingRevision } from './publish-progress.ts';
 import type { TaskStatus } from './production.ts';
 import type { Failure } from './result.ts';
 import type { SaveState } from './views.ts';

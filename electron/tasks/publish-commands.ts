@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { NOT_SENT } from '../outbox/kinds/attempt.ts';
 import { publishKind, unsentFile, type PublishBody } from '../outbox/kinds/publish.ts';
 import type { Replica } from '../replica/replica.ts';
@@ -43,7 +42,8 @@ export function publish(
   if (copying.length > 0 && !wanted.copies) {
     return success({ kind: 'copies', words: copying, entity });
   }
-  const slot = randomUUID();
+  // No other revision has this copy of a file.
+  const slot = files[0]?.id ?? '';
   const body = bodyOf({ ...checked.value, files: originals }, files, draft.revision);
   replica.change(() => {
     replica.outbox.put(publishKind, { taskId, slot, body }, at);

@@ -1,5 +1,5 @@
 import type { PublishChange } from '../outbox/kinds/publish.ts';
-import type { WaitingRevision } from '../shared/publish.ts';
+import type { WaitingRevision } from '../shared/publish-progress.ts';
 
 const SHOWN = { none: 'here', row: 'here', sent: 'processing', ready: 'ready' } as const;
 

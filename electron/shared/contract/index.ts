@@ -35,7 +35,7 @@ import type {
   TodoList,
 } from '../views.ts';
 import type { TodoPlan } from '../plan.ts';
-import type { UploadProgress } from '../publish.ts';
+import type { UploadProgress } from '../publish-progress.ts';
 import type { TimerView } from '../timer.ts';
 import type { CommentResult, StatusChip, Thread } from '../thread.ts';
 import type { OutboxItem } from '../outbox-item.ts';

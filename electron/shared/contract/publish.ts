@@ -1,12 +1,7 @@
 import { z } from 'zod';
 import { LARGEST_FILE_BYTES, LONGEST_TEXT_BYTES } from '../comment.ts';
-import {
-  LARGEST_REVISION,
-  MOST_FILES,
-  type PublishResult,
-  type PublishView,
-  type UploadProgress,
-} from '../publish.ts';
+import { LARGEST_REVISION, MOST_FILES, type PublishResult, type PublishView } from '../publish.ts';
+import type { UploadProgress } from '../publish-progress.ts';
 import { id, noArgs, operation } from './define.ts';
 
 const task = z.strictObject({ taskId: id });

@@ -1,4 +1,4 @@
-import type { UploadProgress } from '../../shared/publish.ts';
+import type { UploadProgress } from '../../shared/publish-progress.ts';
 
 /**
  * The files that are on their way just now. It is kept in memory alone: a movie moves thousands of times

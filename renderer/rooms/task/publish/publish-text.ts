@@ -4,11 +4,10 @@ import {
   type MovieLook,
 } from '../../../../electron/shared/file-look.ts';
 import type {
-  NextRevision,
-  PublishFile,
   UploadProgress,
   WaitingRevision,
-} from '../../../../electron/shared/publish.ts';
+} from '../../../../electron/shared/publish-progress.ts';
+import type { NextRevision, PublishFile } from '../../../../electron/shared/publish.ts';
 import { fileSize } from '../comment-text.ts';
 
 /** `v13, after v12`; what the number rests on. */

@@ -1,4 +1,4 @@
-import type { UploadProgress } from '../../../../electron/shared/publish.ts';
+import type { UploadProgress } from '../../../../electron/shared/publish-progress.ts';
 import { call, on } from '../../../lib/api.ts';
 
 /** The files that are on their way just now, as the main process tells. */

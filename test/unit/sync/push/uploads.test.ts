@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { UploadProgress } from '../../../../electron/shared/publish.ts';
+import type { UploadProgress } from '../../../../electron/shared/publish-progress.ts';
 import { createUploads } from '../../../../electron/sync/push/uploads.ts';
 
 it('tells when a file begins, at most four times a second while it moves, and when it ends', () => {

@@ -9,7 +9,7 @@ import {
   type PublishChange,
 } from '../../../../../electron/outbox/kinds/publish.ts';
 import { openReplica, type Replica } from '../../../../../electron/replica/replica.ts';
-import type { UploadProgress } from '../../../../../electron/shared/publish.ts';
+import type { UploadProgress } from '../../../../../electron/shared/publish-progress.ts';
 import { createSender, type Sender } from '../../../../../electron/sync/push/sender.ts';
 import { createUploads } from '../../../../../electron/sync/push/uploads.ts';
 import { aStudio } from '../../../../fixtures/a-studio.ts';
