@@ -33,11 +33,13 @@ async function published(
     .map(({ previews }) => [...previews].sort((a, b) => a.position - b.position));
 }
 
-const filesIn = (place: { outputPath: (name: string) => string }) => (name: string, grey = 90) => {
-  const path = place.outputPath(name);
-  writeFileSync(path, pngOf(64, 36, grey));
-  return path;
-};
+const filesIn =
+  (place: { outputPath: (name: string) => string }) =>
+  (name: string, grey = 90) => {
+    const path = place.outputPath(name);
+    writeFileSync(path, pngOf(64, 36, grey));
+    return path;
+  };
 
 test('two files published without a network are one revision in order, after a restart and lost answers', async ({
   atTask,
@@ -108,7 +110,9 @@ test('what Kitsu would refuse is named before anything is posted', async ({
   await expect(publish.files).toHaveCount(1);
   await expect(publish.publish).toBeEnabled();
   await publish.cancel.click();
-  expect(faults.requests.filter(({ method, path }) => method === 'POST' && COMMENT.test(path))).toEqual([]);
+  expect(
+    faults.requests.filter(({ method, path }) => method === 'POST' && COMMENT.test(path)),
+  ).toEqual([]);
 });
 
 test('a revision is cancelled while its file is on the way, and Kitsu has nothing of it', async ({
