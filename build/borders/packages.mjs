@@ -55,6 +55,8 @@ const PACKAGES = Object.freeze({
   // Rooms use the parts of lib/ui, which wrap bits-ui once.
   'renderer/parts/': [...SVELTE, 'date-fns'],
   'renderer/rooms/': [...SVELTE, 'date-fns'],
+  // The tokens of a comment's markdown; loaded with the first task that is shown.
+  'renderer/rooms/task/markdown/': [...SVELTE, 'marked'],
 });
 
 /**

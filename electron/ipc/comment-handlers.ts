@@ -2,7 +2,7 @@ import type { Workspace } from '../app/workspace.ts';
 import type { WithWorkspace } from '../app/with-workspace.ts';
 import { success, type Result } from '../shared/result.ts';
 import type { CommentDraft, CommentResult, Thread } from '../shared/thread.ts';
-import { comment, reply } from '../tasks/comment-commands.ts';
+import { comment, reply, type Written } from '../tasks/comment-commands.ts';
 import { removeFile, saveDraft } from '../tasks/comment-draft.ts';
 import { attach, attachContents } from '../tasks/comment-files.ts';
 import { thread } from '../tasks/thread.ts';
@@ -15,52 +15,65 @@ export interface CommentHandlerDeps {
   chooseFiles(): Promise<string[]>;
   /** The signed-in person; `null` if nobody is signed in. */
   me(): string | null;
+  /** How long what is said waits before it leaves, in milliseconds. */
+  holdMs(): number;
 }
 
 type CommentHandlers = Pick<
   Handlers,
-  Extract<keyof Handlers, `comment.${string}`> | 'task.comments'
+  | 'task.comments'
+  | 'comment.add'
+  | 'comment.reply'
+  | 'comment.attach'
+  | 'comment.attachContents'
+  | 'comment.detach'
+  | 'comment.saveDraft'
 >;
 
 /** A task's comments, and what the artist writes there. */
 export function commentHandlers(
-  { chooseFiles, me }: CommentHandlerDeps,
+  { chooseFiles, me, holdMs }: CommentHandlerDeps,
   inWorkspace: WithWorkspace,
   moment: () => ActionTime,
 ): CommentHandlers {
-  const threadOf = ({ replica, sync }: Workspace, taskId: string): Thread =>
-    thread(replica, sync.studio(), taskId, me());
+  const threadOf = ({ replica, sync }: Workspace, taskId: string, most?: number): Thread =>
+    thread(replica, sync.studio(), taskId, me(), most);
 
   /** A comment that was saved can be undone. */
   function undoable(
     { replica, undoLog }: Workspace,
     taskId: string,
     written: Omit<CommentDraft, 'files'>,
-    done: Result<CommentResult>,
+    done: Result<Written>,
   ): Result<CommentResult> {
-    if (!done.ok || done.value.kind !== 'saved') return done;
-    undoLog.add(undoComment(replica, taskId, written));
-    return done;
+    if (!done.ok) return done;
+    const { value } = done;
+    if (value.kind === 'copies') return success(value);
+    return success({ kind: 'saved', undo: undoLog.add(undoComment(replica, taskId, written)) });
   }
 
   return {
-    'task.comments': ({ taskId, opened }) =>
+    'task.comments': ({ taskId, opened, most }) =>
       inWorkspace((workspace) => {
         if (opened) workspace.sync.openTask(taskId);
-        return success(threadOf(workspace, taskId));
+        return success(threadOf(workspace, taskId, most));
       }),
     'comment.add': (args) =>
       inWorkspace((workspace) => {
         const { taskId, text, statusId } = args;
         const { replica, sync } = workspace;
-        const done = comment(replica, sync.studio(), args, moment());
+        const done = comment(replica, sync.studio(), args, { ...moment(), holdMs: holdMs() });
         return undoable(workspace, taskId, { text, statusId, replyTo: null }, done);
       }),
     'comment.reply': (args) =>
       inWorkspace((workspace) => {
         const { taskId, text, commentId } = args;
         const { replica, sync } = workspace;
-        const done = reply(replica, sync.studio(), args, { ...moment(), me: me() });
+        const done = reply(replica, sync.studio(), args, {
+          ...moment(),
+          me: me(),
+          holdMs: holdMs(),
+        });
         return undoable(workspace, taskId, { text, statusId: null, replyTo: commentId }, done);
       }),
     'comment.attach': async ({ taskId }) => {

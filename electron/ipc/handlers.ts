@@ -9,6 +9,7 @@ import { dayView } from '../time/day/day-view.ts';
 import { accountHandlers } from './account-handlers.ts';
 import { appHandlers, type AppHandlerDeps } from './app-handlers.ts';
 import { commentHandlers, type CommentHandlerDeps } from './comment-handlers.ts';
+import { conversationHandlers } from './conversation-handlers.ts';
 import { dayHandlers } from './day-handlers.ts';
 import { eveningHandlers } from './evening-handlers.ts';
 import { exportHandlers, type ExportDeps } from './export-handlers.ts';
@@ -51,6 +52,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
   const { companion, sessions, settings, viewState, openPage, now } = deps;
   const inWorkspace = withWorkspaceOf(companion);
   const today = (): Day => companion.today();
+  const holdMs = (): number => settings.get().undoSend * 1000;
   const moment = (): ActionTime => ({ today: today(), at: now().toISOString() });
   const viewOf = ({ replica, sync }: Workspace, day: Day): DayView =>
     dayView(replica, sync.studio(), day, today(), companion.ownDay());
@@ -84,7 +86,8 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...updateHandlers(deps),
     ...todoHandlers(inWorkspace, moment),
     ...viewHandlers(inWorkspace, moment),
-    ...commentHandlers({ chooseFiles: deps.chooseFiles, me }, inWorkspace, moment),
+    ...commentHandlers({ chooseFiles: deps.chooseFiles, me, holdMs }, inWorkspace, moment),
+    ...conversationHandlers({ openPage: deps.openPage, me, holdMs }, inWorkspace, moment),
     ...manyHandlers(inWorkspace, moment),
     ...planHandlers(inWorkspace),
     ...publishHandlers(inWorkspace, moment),

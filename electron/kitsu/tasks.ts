@@ -1,3 +1,4 @@
+import type { ChecklistItem } from '../shared/comment.ts';
 import { z } from 'zod';
 import { failure, success } from '../shared/result.ts';
 import type { Task } from '../shared/task.ts';
@@ -99,6 +100,8 @@ export async function getTaskItem(
   );
 }
 
+type StatusOptions = Options & { comment?: string; checklist?: ChecklistItem[] };
+
 const commentId = z.looseObject({ id: z.string() });
 
 /**
@@ -110,10 +113,11 @@ export const setTaskStatus = (
   http: Http,
   taskId: string,
   statusId: string,
-  { comment = '', ...options }: Options & { comment?: string } = {},
+  { comment = '', checklist = [], ...options }: StatusOptions = {},
 ): Promise<KitsuAnswer<{ id: string }>> => {
   const path = route`/actions/tasks/${taskId}/comment`;
-  return write(http, 'POST', path, { task_status_id: statusId, comment }, commentId, options);
+  const body = { task_status_id: statusId, comment, checklist };
+  return write(http, 'POST', path, body, commentId, options);
 };
 
 /**

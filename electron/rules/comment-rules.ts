@@ -33,6 +33,23 @@ export const replyBlock = (
 ): Failure | null =>
   me !== null && comment.personId === me ? null : commentBlock(task, assigned, studio);
 
+/**
+ * Why an item of a comment's checklist cannot be ticked, or `null`: assignees and leads may, and the author of
+ * the comment always.
+ */
+export const tickBlock = (
+  task: Task,
+  assigned: boolean,
+  studio: StudioConfig,
+  comment: Pick<Comment, 'personId'>,
+  me: string | null,
+): Failure | null => {
+  const role = roleIn(task.projectId, studio);
+  const isAuthor = me !== null && comment.personId === me;
+  if (isAuthor || assigned || (role !== 'client' && WRITES_ANYWHERE.has(role))) return null;
+  return failure('rule', 'Kitsu lets assignees and leads tick this list.');
+};
+
 /** Why a status cannot be set on a task, or `null` (kitsu-api 2.3, 2.5). */
 export function statusBlock(task: Task, status: TaskStatus, studio: StudioConfig): Failure | null {
   const project = studio.context?.projects.find(({ id }) => id === task.projectId);
@@ -93,6 +110,15 @@ export const statusesFor = (task: Task, studio: StudioConfig): TaskStatus[] =>
     .filter((status) => statusBlock(task, status, studio) === null)
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 
+const MOST_USUAL = 5;
+
+/** Those of them that are set day by day, in the studio's order. */
+export const usualStatuses = (task: Task, studio: StudioConfig): TaskStatus[] =>
+  (studio.context?.statuses ?? [])
+    .filter((one) => one.isWip || one.isFeedbackRequest || one.isRetake || one.isDone)
+    .filter((status) => statusBlock(task, status, studio) === null)
+    .slice(0, MOST_USUAL);
+
 /** Larger files belong in a preview or on a file server; each is sent in one request. */
 
 /**
@@ -127,6 +153,48 @@ export function textBlock(text: string, mayBeEmpty: boolean): Failure | null {
         'Send it in parts, or as a file.',
       )
     : null;
+}
+
+/**
+ * The text with a space after each name of the team or a department that is named with `@`, where none stands:
+ * Kitsu notifies nobody whose name is followed by a comma, a full stop or the end of a line.
+ */
+export function notifying(
+  text: string,
+  task: Pick<Task, 'projectId'>,
+  studio: StudioConfig,
+): string {
+  if (!text.includes('@')) return text;
+  const { people, departments } = mentionable(task, studio);
+  return [...people, ...departments]
+    .sort((a, b) => b.length - a.length)
+    .reduce((words, name) => {
+      const parts = words.split(`@${name}`);
+      const last = parts.length - 1;
+      return parts
+        .map((part, at) => {
+          const next = parts[at + 1];
+          if (at === last || next === undefined) return part;
+          // A longer name of somebody else may begin with this one.
+          const isWhole = next === '' ? at + 1 === last : /^[\n.,;:!?)]/.test(next);
+          return `${part}@${name}${isWhole && next !== '' ? ' ' : ''}`;
+        })
+        .join('');
+    }, text);
+}
+
+/** The names that can be mentioned on a task: its production's team, and the studio's departments. */
+export function mentionable(
+  { projectId }: Pick<Task, 'projectId'>,
+  { context }: StudioConfig,
+): { people: string[]; departments: string[] } {
+  if (!context) return { people: [], departments: [] };
+  const team = context.projects.find(({ id }) => id === projectId)?.team ?? [];
+  const people = team.flatMap((id) => context.people[id] ?? []);
+  const departments = context.departments.map(({ name }) => name);
+  const named = (names: string[]): string[] =>
+    [...new Set(names.filter(Boolean))].sort((a, b) => a.localeCompare(b));
+  return { people: named(people), departments: named(departments) };
 }
 
 /**

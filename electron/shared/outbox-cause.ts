@@ -36,6 +36,10 @@ export function causeText(cause: OutboxCause): string {
       return 'The comment you replied to is no longer in Kitsu.';
     case 'commented-files-gone':
       return 'The comment is no longer in Kitsu, so its files cannot be added to it.';
+    case 'comment-gone':
+      return 'The comment is no longer in Kitsu. Discard this.';
+    case 'comment-changed':
+      return 'Its text is another one in Kitsu by now. Try again to write yours over it, or discard yours.';
     case 'file-gone':
       return `${cause.name} is no longer on this computer.`;
     case 'file-cut':

@@ -6,6 +6,7 @@ export const SETTINGS_SECTIONS = [
   'working-week',
   'rounding',
   'timer',
+  'comments',
   'quick-log',
   'reminders',
   'theme',

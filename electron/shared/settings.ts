@@ -11,6 +11,9 @@ export interface Rounding {
   way: 'up' | 'nearest';
 }
 
+export const UNDO_SEND_SECONDS = [0, 5, 10, 20] as const;
+export type UndoSend = (typeof UNDO_SEND_SECONDS)[number];
+
 /** What the artist, or the studio for them, has chosen on this computer. */
 export interface Settings {
   theme: 'dark' | 'light' | 'system';
@@ -44,6 +47,8 @@ export interface Settings {
   updates: UpdateMode;
   /** Pixels of the list beside a task; `null` for as wide as a narrow window. */
   listWidth: number | null;
+  /** Seconds in which a comment can be undone before it leaves; 0: it leaves at once. */
+  undoSend: UndoSend;
   /** The main window stays above other programs' windows. */
   keepAbove: boolean;
 }
@@ -96,6 +101,7 @@ export const DEFAULT_SETTINGS: Settings = {
   dayBeginsAt: '00:00',
   updates: 'notify',
   listWidth: null,
+  undoSend: 10,
   keepAbove: false,
 };
 

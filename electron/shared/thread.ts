@@ -22,6 +22,28 @@ export interface Mention {
   mine: boolean;
 }
 
+/** A change of a comment or reply that is not in Kitsu yet. */
+export interface WaitingChange {
+  what: 'edit' | 'tick' | 'acknowledgement' | 'delete';
+  /** Its outbox row. */
+  changeId: number;
+  mark: SaveState;
+  /** Why it waits or was refused. */
+  note: Note | null;
+  /** Until when it can be undone before it leaves (ISO instant); `null`: it leaves as soon as it can. */
+  leavesAt: string | null;
+}
+
+/** What Kitsu does by itself, in the name of whoever posts a comment with this status. */
+export interface StatusTrigger {
+  statusId: string;
+  /** The task type whose task of the same entity it comments on. */
+  taskType: string;
+  /** The status that it sets there; `null`: the asset is marked ready for that task type instead. */
+  sets: string | null;
+  copiesRevision: boolean;
+}
+
 export interface ThreadReply {
   id: string;
   author: string;
@@ -37,6 +59,10 @@ export interface ThreadReply {
   note: Note | null;
   /** Its outbox row, while it is not in Kitsu. */
   changeId: number | null;
+  /** Until when it can be undone before it leaves (ISO instant); `null`: it leaves as soon as it can. */
+  leavesAt: string | null;
+  /** What of it is not in Kitsu yet, for one that itself is. */
+  changes: WaitingChange[];
 }
 
 export interface ThreadComment extends ThreadReply {
@@ -54,6 +80,8 @@ export interface ThreadComment extends ThreadReply {
   /** The revision that is on its way with it; `null` once Kitsu can show it, and for any other comment. */
   publishing: WaitingRevision | null;
   replies: ThreadReply[];
+  /** Why its checklist cannot be ticked; `null` if it can. */
+  tickBlocked: Failure | null;
   /** Why it cannot be replied to; `null` if it can. */
   replyBlocked: Failure | null;
 }
@@ -78,13 +106,21 @@ export interface Thread {
   blocked: Failure | null;
   /** The statuses that the artist may set. */
   statuses: StatusChip[];
+  /** Those of them that are set day by day, in the studio's order, five at most. */
+  usual: StatusChip[];
+  /** What else a comment with one of these statuses sets off. */
+  triggers: StatusTrigger[];
   /** The task's status, a waiting one included. */
   status: StatusChip | null;
   draft: CommentDraft | null;
+  /** How many older comments are on this computer that are not among these. */
+  older: number;
 }
 
 /**
  * The outcome of a comment: saved on this disk, or not yet, because `words` in it make Kitsu post
  * copies on other tasks of `entity`, which the artist has to confirm.
  */
-export type CommentResult = { kind: 'saved' } | { kind: 'copies'; words: string[]; entity: string };
+export type CommentResult =
+  /** `undo`: the step that takes it back while it has not left. */
+  { kind: 'saved'; undo: number } | { kind: 'copies'; words: string[]; entity: string };

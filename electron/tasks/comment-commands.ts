@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Replica } from '../replica/replica.ts';
-import { tidyText, type UnsentFile } from '../shared/comment.ts';
+import type { Change } from '../replica/tables/outbox.ts';
+import { takeChecklist } from '../shared/checklist-lines.ts';
+import { tidyText, type ChecklistItem, type UnsentFile } from '../shared/comment.ts';
 import { failure, success, type Failure, type Result } from '../shared/result.ts';
 import { entityTitle, type Task } from '../shared/task.ts';
 import type { CommentResult } from '../shared/thread.ts';
@@ -9,6 +11,7 @@ import {
   commentBlock,
   copyingHashtags,
   currentStatusBlock,
+  notifying,
   replyBlock,
   statusBlock,
   textBlock,
@@ -35,9 +38,20 @@ export interface NewComment {
   copies: boolean;
 }
 
+/** The outcome of writing: saved on this disk, or not yet, because it would be copied. */
+export type Written = { kind: 'saved' } | Extract<CommentResult, { kind: 'copies' }>;
+
+/** When something is said. `holdMs`: how long it waits before it leaves, so that it can be undone. */
+interface SaidAt {
+  /** ISO instant of the artist's action. */
+  at: string;
+  holdMs?: number;
+}
+
 /** A comment that may be written: its words as Kitsu will hold them, and what it is written over. */
 export interface CheckedComment extends Pick<NewComment, 'taskId' | 'statusId'> {
   text: string;
+  checklist: ChecklistItem[];
   files: UnsentFile[];
   /** The status that the artist saw. */
   baseStatusId: string;
@@ -55,16 +69,27 @@ export function checkComment(
 ): Result<CheckedComment> {
   const found = replica.tasks.get(taskId);
   if (!found) return UNKNOWN_TASK;
-  const text = tidyText(written);
+  const taken = takeChecklist(tidyText(written));
+  const text = notifying(taken.text, found.task, studio);
+  const { checklist } = taken;
   const ahead = pendingStatus(found.task, replica.outbox.all());
   const blocked =
     commentBlock(found.task, found.list !== 'known', studio) ??
-    textBlock(text, statusId !== null || files.length > 0) ??
+    textBlock(text, statusId !== null || files.length + checklist.length > 0) ??
     wantedStatusBlock(found.task, statusId, ahead, studio);
   if (blocked) return blocked;
   const copying = copyingHashtags(text, found.task, studio);
   const entity = entityTitle(found.task);
-  return success({ taskId, statusId, text, files, baseStatusId: ahead, copying, entity });
+  return success({
+    taskId,
+    statusId,
+    text,
+    checklist,
+    files,
+    baseStatusId: ahead,
+    copying,
+    entity,
+  });
 }
 
 /**
@@ -74,12 +99,12 @@ export function checkComment(
  */
 export function putComment(
   replica: Replica,
-  { taskId, text, statusId, files, baseStatusId }: CheckedComment,
+  { taskId, text, checklist, statusId, files, baseStatusId }: CheckedComment,
   at: string,
 ): string {
   const slot = randomUUID();
   const sending = { files, commentId: null, attached: 0, fileSentAt: null, fileCuts: 0 };
-  const body = { ...NOT_SENT, ...sending, text, statusId, baseStatusId, movedTo: null };
+  const body = { ...NOT_SENT, ...sending, text, checklist, statusId, baseStatusId, movedTo: null };
   replica.outbox.put(commentKind, { taskId, slot, body }, at);
   return slot;
 }
@@ -88,14 +113,13 @@ export function putComment(
  * Adds a comment with the files of its draft, durable if it returns `saved`. Refused, with a message,
  * if Kitsu or the studio would refuse it; `copies` if Kitsu would post copies of it and the artist has
  * not confirmed that.
- * @param at ISO instant of the artist's action
  */
 export function comment(
   replica: Replica,
   studio: StudioConfig,
   wanted: NewComment,
-  { at }: { at: string },
-): Result<CommentResult> {
+  { at, holdMs = 0 }: SaidAt,
+): Result<Written> {
   const files = draftOf(replica, wanted.taskId)?.files ?? [];
   const checked = checkComment(replica, studio, wanted, files);
   if (!checked.ok) return checked;
@@ -104,10 +128,16 @@ export function comment(
     return success({ kind: 'copies', words: copying, entity });
   }
   replica.change(() => {
-    putComment(replica, checked.value, at);
+    const slot = putComment(replica, checked.value, at);
+    hold(replica, replica.outbox.find(commentKind, wanted.taskId, slot), at, holdMs);
     replica.keyValue.remove(`${DRAFT}${wanted.taskId}`);
   });
   return success({ kind: 'saved' });
+}
+
+/** The row leaves no sooner than this: until then it can be taken back. */
+function hold(replica: Replica, row: Pick<Change, 'id'> | null, at: string, holdMs: number): void {
+  if (row && holdMs > 0) replica.outbox.patch(row.id, { notBefore: Date.parse(at) + holdMs });
 }
 
 function wantedStatusBlock(
@@ -133,20 +163,22 @@ export function reply(
   replica: Replica,
   studio: StudioConfig,
   wanted: { taskId: string; commentId: string; text: string },
-  { at, me }: { at: string; me: string | null },
-): Result<CommentResult> {
+  { at, me, holdMs = 0 }: SaidAt & { me: string | null },
+): Result<Written> {
   const { taskId, commentId } = wanted;
   const found = replica.tasks.get(taskId);
   if (!found) return UNKNOWN_TASK;
   const parent = replica.comments.of(taskId).find(({ id }) => id === commentId);
   if (!parent) return UNKNOWN_COMMENT;
-  const text = tidyText(wanted.text);
+  const text = notifying(tidyText(wanted.text), found.task, studio);
   const blocked =
     replyBlock(found.task, found.list !== 'known', studio, parent, me) ?? textBlock(text, false);
   if (blocked) return blocked;
   replica.change(() => {
     const body = { ...NOT_SENT, text, commentId };
-    replica.outbox.put(replyKind, { taskId, slot: randomUUID(), body }, at);
+    const slot = randomUUID();
+    replica.outbox.put(replyKind, { taskId, slot, body }, at);
+    hold(replica, replica.outbox.find(replyKind, taskId, slot), at, holdMs);
     clearDraftText(replica, taskId);
   });
   return success({ kind: 'saved' });

@@ -9,13 +9,19 @@ export interface Reader {
   me: string | null;
 }
 
-const inKitsu = { mark: 'kitsu', note: null, changeId: null } as const;
+const inKitsu = (): Pick<ThreadReply, 'mark' | 'note' | 'changeId' | 'leavesAt' | 'changes'> => ({
+  mark: 'kitsu',
+  note: null,
+  changeId: null,
+  leavesAt: null,
+  changes: [],
+});
 
 /** A comment of the replica as the window draws it. */
 export const commentInKitsu = (
   comment: Comment,
   reader: Reader,
-): Omit<ThreadComment, 'replies' | 'replyBlocked'> => ({
+): Omit<ThreadComment, 'replies' | 'replyBlocked' | 'tickBlocked'> => ({
   id: comment.id,
   ...authorOf(comment, reader),
   at: comment.at,
@@ -32,7 +38,7 @@ export const commentInKitsu = (
   ),
   publishing: null,
   acknowledged: reader.me !== null && comment.acknowledgements.includes(reader.me),
-  ...inKitsu,
+  ...inKitsu(),
 });
 
 /** The same for a reply. */
@@ -43,7 +49,7 @@ export const replyInKitsu = (reply: Reply, reader: Reader): ThreadReply => ({
   text: reply.text,
   mentions: mentionsOf(reply, reader),
   attachments: files(reply.attachments),
-  ...inKitsu,
+  ...inKitsu(),
 });
 
 const nameIn = ({ studio }: Reader, personId: string): string | undefined =>

@@ -6,6 +6,7 @@ import type { UndoLog } from '../rules/undo-log.ts';
 import type { Replica } from '../replica/replica.ts';
 import { commentKind } from '../outbox/kinds/comment.ts';
 import type { ManyDone, StatusChoice, TaskRefusal } from '../shared/many.ts';
+import { withChecklistLines } from '../shared/checklist-lines.ts';
 import type { DayTime } from '../shared/production.ts';
 import { failure, type Failure } from '../shared/result.ts';
 import { UNDO_MS } from '../shared/timer.ts';
@@ -68,7 +69,9 @@ export function commentOnMany(
       const slot = putComment(replica, one, at);
       const row = replica.outbox.find(commentKind, one.taskId, slot);
       if (row) replica.outbox.patch(row.id, { notBefore });
-      return { taskId: one.taskId, text: one.text, statusId, slot };
+      // A checklist is something to keep too, where it is taken back.
+      const said = withChecklistLines(one.text, one.checklist);
+      return { taskId: one.taskId, text: said, statusId, slot };
     }),
   );
   const title = writtenTitle(replica, studio, made, statusId);

@@ -67,7 +67,7 @@ function refusedFile(files: readonly PublishFile[]): Failure | null {
 }
 
 const bodyOf = (
-  { text, statusId, baseStatusId, files: attached }: CheckedComment,
+  { text, checklist, statusId, baseStatusId, files: attached }: CheckedComment,
   files: readonly PublishFile[],
   revision: number | null,
 ): PublishBody => ({
@@ -77,6 +77,7 @@ const bodyOf = (
   baseStatusId,
   movedTo: null,
   files: attached,
+  checklist,
   commentId: null,
   attached: 0,
   fileSentAt: null,

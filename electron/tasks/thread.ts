@@ -1,11 +1,20 @@
 import { rowsOf, type Change } from '../replica/tables/outbox.ts';
+import type { Comment } from '../shared/comment.ts';
 import type { Replica } from '../replica/replica.ts';
 import { failure } from '../shared/result.ts';
-import type { SaveState } from '../shared/views.ts';
 import type { Thread, ThreadComment, ThreadReply } from '../shared/thread.ts';
 import { draftOf } from './comment-draft.ts';
 import { commentInKitsu, replyInKitsu, type Reader } from './comment-in-kitsu.ts';
-import { commentBlock, replyBlock, statusesFor } from '../rules/comment-rules.ts';
+import {
+  commentBlock,
+  replyBlock,
+  statusesFor,
+  tickBlock,
+  usualStatuses,
+} from '../rules/comment-rules.ts';
+import { saveStateOf } from './save-state.ts';
+import { leavesAt, waitingOn } from './waiting-on-comment.ts';
+import { statusTriggers } from '../rules/status-automations.ts';
 import { statusChip, statusNamed } from '../rules/status-chip.ts';
 import type { StudioConfig } from '../rules/studio-rules.ts';
 import { pendingStatus } from '../outbox/kinds/pending-status.ts';
@@ -15,34 +24,40 @@ import { replyKind, type ReplyChange } from '../outbox/kinds/reply.ts';
 import { startKind, type StartChange } from '../outbox/kinds/start.ts';
 import { waitingRevision } from './publish-waiting.ts';
 
-/** A task's comments for the window, newest first, with the waiting ones of the outbox. */
+/**
+ * A task's comments for the window, newest first, with the waiting ones of the outbox. `most`: no more than so
+ * many of Kitsu's, unless something is being written about an older one.
+ */
 export function thread(
   replica: Replica,
   studio: StudioConfig,
   taskId: string,
   me: string | null,
+  most?: number,
 ): Thread {
   const found = replica.tasks.get(taskId);
   const changes = replica.outbox.all().filter((change) => change.taskId === taskId);
   const replies = rowsOf(replyKind, changes);
   const assigned = found !== null && found.list !== 'known';
-  const kept = replica.comments.of(taskId);
+  const draft = draftOf(replica, taskId);
+  const needed = [draft?.replyTo, ...replies.map(({ body }) => body.commentId)];
+  const kept = newest(replica, taskId, most, needed);
   const from = { studio, me };
+  const waits = waitingOn(changes);
 
   const revisions = rowsOf(publishKind, changes);
   const revisionOf = (commentId: string) =>
     revisions.find(({ body }) => body.commentId === commentId);
 
   const comments = kept.map((comment): ThreadComment => ({
-    ...commentInKitsu(comment, from),
+    ...waits.comment(commentInKitsu(comment, from)),
     ...onItsWay(revisionOf(comment.id)),
     replies: [
-      ...comment.replies.map((reply) => replyInKitsu(reply, from)),
+      ...comment.replies.map((reply) => waits.reply(replyInKitsu(reply, from))),
       ...replies.filter(({ body }) => body.commentId === comment.id).map(waitingReply),
     ],
-    replyBlocked: found
-      ? replyBlock(found.task, assigned, studio, comment, me)
-      : failure('not-found', 'Not known here.'),
+    tickBlocked: found ? tickBlock(found.task, assigned, studio, comment, me) : NOT_KNOWN,
+    replyBlocked: found ? replyBlock(found.task, assigned, studio, comment, me) : NOT_KNOWN,
   }));
   const said = [
     ...rowsOf(startKind, changes),
@@ -63,10 +78,29 @@ export function thread(
       ? commentBlock(found.task, assigned, studio)
       : failure('not-found', 'This task is no longer on this computer.'),
     statuses: found ? statusesFor(found.task, studio).map(statusChip) : [],
+    usual: found ? usualStatuses(found.task, studio).map(statusChip) : [],
+    triggers: found ? statusTriggers(found.task, studio) : [],
     status: found ? statusNamed(pendingStatus(found.task, changes), studio.context) : null,
-    draft: draftOf(replica, taskId),
+    draft,
+    older: most === undefined ? 0 : Math.max(0, replica.comments.count(taskId) - kept.length),
   };
 }
+
+/** The newest comments; all of them where one of `needed` is not among these. */
+function newest(
+  replica: Replica,
+  taskId: string,
+  most: number | undefined,
+  needed: readonly (string | null | undefined)[],
+): Comment[] {
+  const first = replica.comments.of(taskId, most);
+  const isThere = (id: string | null | undefined): boolean =>
+    !id || first.some((comment) => comment.id === id);
+  return most === undefined || needed.every(isThere) ? first : replica.comments.of(taskId);
+}
+
+const NOT_KNOWN = failure('not-found', 'Not known here.');
+const NOT_YET = failure('rule', 'It is not in Kitsu yet.');
 
 const NOTHING_MORE = {
   status: null,
@@ -78,14 +112,12 @@ const NOTHING_MORE = {
   acknowledged: false,
   publishing: null,
   replies: [],
-  replyBlocked: failure('rule', 'It is not in Kitsu yet.'),
+  tickBlocked: NOT_YET,
+  replyBlocked: NOT_YET,
 };
 
-const saveStateOf = ({ state }: Change): SaveState =>
-  state === 'parked' || state === 'conflict' ? state : 'here';
-
 const waitingReply = (change: ReplyChange): ThreadReply => ({
-  ...waits(change),
+  ...notInKitsu(change),
   text: change.body.text,
   attachments: [],
 });
@@ -95,8 +127,9 @@ const waitingComment = (
   { studio }: Reader,
 ): ThreadComment => ({
   ...NOTHING_MORE,
-  ...waits(change),
+  ...notInKitsu(change),
   text: 'text' in change.body ? change.body.text : '',
+  checklist: 'checklist' in change.body ? change.body.checklist : [],
   status: statusNamed(change.body.statusId, studio.context),
   attachments: ('files' in change.body ? change.body.files : []).map((file) => ({
     ...file,
@@ -114,7 +147,7 @@ const onItsWay = (change: PublishChange | undefined) =>
     publishing: waitingRevision(change),
   };
 
-const waits = (change: Change) => ({
+const notInKitsu = (change: Change) => ({
   id: `waiting-${change.id}`,
   author: 'You',
   mine: true,
@@ -123,4 +156,6 @@ const waits = (change: Change) => ({
   mark: saveStateOf(change),
   note: change.cause,
   changeId: change.id,
+  leavesAt: leavesAt(change),
+  changes: [],
 });

@@ -1,9 +1,10 @@
-import { commentKind } from '../outbox/kinds/comment.ts';
-import { replyKind } from '../outbox/kinds/reply.ts';
+import { commentKind, type CommentBody } from '../outbox/kinds/comment.ts';
+import { replyKind, type ReplyBody } from '../outbox/kinds/reply.ts';
 import type { Replica } from '../replica/replica.ts';
 import { readAs, type Change } from '../replica/tables/outbox.ts';
 import { titleById } from '../rules/task-title.ts';
 import type { UndoStep } from '../rules/undo-log.ts';
+import { withChecklistLines } from '../shared/checklist-lines.ts';
 import { failure, success, type Failure, type Result } from '../shared/result.ts';
 import type { CommentDraft } from '../shared/thread.ts';
 import { DRAFT, draftOf } from './comment-draft.ts';
@@ -101,7 +102,7 @@ function draftAgain(
   replica.outbox.remove(row.id);
   const files = [...('files' in said ? said.files : []), ...(now?.files ?? [])];
   const { statusId, replyTo } = written;
-  replica.keyValue.set(`${DRAFT}${row.taskId}`, { text: said.text, statusId, replyTo, files });
+  replica.keyValue.set(`${DRAFT}${row.taskId}`, { text: wordsOf(said), statusId, replyTo, files });
   return success('It is a draft again');
 }
 
@@ -112,6 +113,10 @@ function dropStatus(replica: Replica, id: number | undefined): Result<string | n
   replica.outbox.remove(found.row.id);
   return success(null);
 }
+
+/** What was typed of it: with the checklist as its lines. */
+const wordsOf = (said: CommentBody | ReplyBody): string =>
+  withChecklistLines(said.text, 'checklist' in said ? said.checklist : []);
 
 /** The words of a comment or reply; `null` for another change. */
 const writtenIn = (row: Change) =>

@@ -63,7 +63,7 @@ for (const theme of ['Dark', 'Light'] as const) {
     await page.keyboard.press('Escape');
     await kitsu.lead.post(`/actions/tasks/${task.id}/comment`, longComment(task));
     await today.row(task.title).getByRole('group').press('Enter');
-    await expect(page.getByRole('region', { name: task.title })).toBeVisible();
+    await expect(page.getByRole('heading', { name: task.title })).toBeVisible();
     const thread = new ThreadPage(page);
     await expect(thread.comment('A long one')).toBeVisible();
     await nothing('a task');
@@ -203,7 +203,7 @@ test('nothing is cut off at the sides, from the narrowest window to a wide one',
     await fits(`the menu, ${size}`);
     await page.keyboard.press('Escape');
     await today.row(task.title).getByRole('group').press('Enter');
-    await expect(page.getByRole('region', { name: task.title })).toBeVisible();
+    await expect(page.getByRole('heading', { name: task.title })).toBeVisible();
     const thread = new ThreadPage(page);
     await thread.comment('A long one').getByRole('button', { name: 'Reply' }).click();
     await expect(thread.reply).toBeFocused();

@@ -64,7 +64,7 @@ test('an open task shows the row’s picture where the large one cannot be had',
   await expect.poll(() => isDrawn(row.locator('img'))).toBe(true);
   faults.unplug();
   await row.getByRole('group').press('Enter');
-  const picture = page.getByRole('region', { name: (await row.getAttribute('aria-label')) ?? '' });
+  const picture = page.getByRole('region', { name: 'Task', exact: true });
   await expect(picture.locator('img').first()).toBeVisible();
   await expect.poll(() => isDrawn(picture.locator('img').first())).toBe(true);
 });

@@ -141,7 +141,7 @@ test('a calendar has tasks on their due days, opens one and comes back to it, wi
   await expect(bar).toBeVisible();
   await bar.focus();
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('region', { name: due.title })).toBeVisible();
+  await expect(page.getByRole('heading', { name: due.title })).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(bar).toBeFocused();
   expect(await violations(page)).toEqual([]);

@@ -11,7 +11,7 @@ test('the palette opens a task, a setting, a day and the export, and history lea
   const { page, today } = await signIn();
   await today.allInKitsu();
   const palette = new PalettePage(page);
-  const detail = page.getByRole('region', { name: task.title });
+  const detail = page.getByRole('heading', { name: task.title });
 
   await palette.choose(task.title, task.title);
   await expect(detail).toBeVisible();

@@ -69,7 +69,7 @@ test('opening a task asks Kitsu for nothing that is here already', async ({
     .row(name)
     .getByRole('group')
     .click({ position: { x: 150, y: 12 } });
-  await expect(page.getByRole('region', { name, exact: true })).toBeVisible();
+  await expect(page.getByRole('heading', { name, exact: true })).toBeVisible();
   await expect(page.getByRole('group', { name: 'My week on this task' })).toBeVisible();
   await page.getByRole('button', { name: 'Back to the list' }).click();
   // A requested refresh comes after the requests of the opened task.

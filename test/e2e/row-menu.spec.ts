@@ -33,7 +33,7 @@ test('a row’s menu opens by the pointer and by the keys, runs its commands, an
   await expect(row).toBeFocused();
   // One level at a time: the menu first, then the task beneath it.
   await row.press('Enter');
-  await expect(page.getByRole('region', { name: task.title })).toBeVisible();
+  await expect(page.getByRole('heading', { name: task.title })).toBeVisible();
 });
 
 test('a status is set straight from the row, without a network, and undone', async ({

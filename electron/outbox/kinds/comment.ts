@@ -11,6 +11,7 @@ import { AGAIN, defineKind, type Choice, type EditContext, type Kind } from './k
 import { overWhatIsThere } from './start.ts';
 import { statusConflict } from './status-conflict.ts';
 
+const item = z.object({ text: z.string(), checked: z.boolean() });
 const file = z.object({ id: z.string(), name: z.string(), size: z.number() });
 
 /**
@@ -24,6 +25,7 @@ export const commentBody = sendAttempt.extend({
   statusId: z.string().nullable(),
   baseStatusId: z.string(),
   movedTo: z.string().nullable(),
+  checklist: z.array(item).default([]),
   files: z.array(file).default([]),
   commentId: z.string().nullable().default(null),
   attached: z.number().default(0),
@@ -48,7 +50,7 @@ export const commentKind: Kind<CommentBody> = defineKind({
     const status = statusNamed(statusId, studio.context);
     return {
       title: titleOrUnknown(task),
-      does: whatItDoes(text, status?.name ?? ''),
+      does: whatItDoes(text !== '' || change.body.checklist.length > 0, status?.name ?? ''),
       discards: discardsWords(change.body, 'comment', task),
       mayHaveArrived: step === 'sent',
       text,
@@ -61,11 +63,16 @@ export const commentKind: Kind<CommentBody> = defineKind({
   editText: (context, change, typed) =>
     editCommentText(commentKind, context, change, typed, change.body.statusId !== null),
   settle: (replica, change, choice) =>
-    settleComment(replica, change, choice, change.body.text === ''),
+    settleComment(
+      replica,
+      change,
+      choice,
+      change.body.text === '' && change.body.checklist.length === 0,
+    ),
 });
 
-function whatItDoes(text: string, status: string): string {
-  if (text === '') return status;
+function whatItDoes(says: boolean, status: string): string {
+  if (!says) return status;
   return status === '' ? 'Comment' : `Comment, ${status}`;
 }
 

@@ -1,4 +1,8 @@
 import { readAs, type Change } from '../../replica/tables/outbox.ts';
+import { acknowledgementKind } from './acknowledgement.ts';
+import { checklistKind } from './checklist.ts';
+import { commentDeleteKind } from './comment-delete.ts';
+import { commentEditKind } from './comment-edit.ts';
 import { commentKind } from './comment.ts';
 import { dayOffKind } from './day-off.ts';
 import type { Kind } from './kind.ts';
@@ -21,6 +25,10 @@ addKind(timeKind);
 addKind(startKind);
 addKind(commentKind);
 addKind(replyKind);
+addKind(commentEditKind);
+addKind(commentDeleteKind);
+addKind(checklistKind);
+addKind(acknowledgementKind);
 addKind(dayOffKind);
 addKind(publishKind);
 

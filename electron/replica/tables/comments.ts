@@ -97,13 +97,21 @@ export function commentTable(database: Database) {
       });
       return true;
     },
-    /** Newest first. */
-    of: (taskId: string): Comment[] =>
+    /** Newest first, all of them or the first `most`. */
+    of: (taskId: string, most = -1): Comment[] =>
       database
-        .all<{
-          body: string;
-        }>('SELECT body FROM comment WHERE task_id = ? ORDER BY created_at DESC, rowid', taskId)
+        .all<{ body: string }>(
+          'SELECT body FROM comment WHERE task_id = ? ORDER BY created_at DESC, rowid LIMIT ?',
+          taskId,
+          most,
+        )
         .map(({ body }) => commentOf(body)),
+    /** How many there are. */
+    count: (taskId: string): number =>
+      database.get<{ many: number }>(
+        'SELECT count(*) AS many FROM comment WHERE task_id = ?',
+        taskId,
+      )?.many ?? 0,
     list(taskId: string): CommentList | null {
       const row = database.get<{ read_at: string; last_comment: string | null }>(
         'SELECT read_at, last_comment FROM comment_list WHERE task_id = ?',

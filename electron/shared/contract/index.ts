@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LARGEST_FILE_BYTES, LONGEST_TEXT_BYTES } from '../comment.ts';
 import { accountOperations } from './accounts.ts';
+import { conversationOperations } from './conversation.ts';
 import { externalOperations } from './external.ts';
 import { operation, day, id, minutes, noArgs, type Operation } from './define.ts';
 import { miniOperations } from './mini.ts';
@@ -136,9 +137,15 @@ export const contract = {
   'task.start': operation<Undoable>()(z.strictObject({ taskId: id })),
   /**
    * The stored comments of a task. `opened`: the artist has just opened it, so they are refreshed from
-   * Kitsu in the background.
+   * Kitsu in the background. `most`: no more than so many.
    */
-  'task.comments': operation<Thread>()(z.strictObject({ taskId: id, opened: z.boolean() })),
+  'task.comments': operation<Thread>()(
+    z.strictObject({
+      taskId: id,
+      opened: z.boolean(),
+      most: z.int().min(1).max(100_000).optional(),
+    }),
+  ),
   /** `copies`: the artist confirmed the copies that a `#word` makes. Durable if it returns `saved`. */
   'comment.add': operation<CommentResult>()(
     z.strictObject({ taskId: id, text: words, statusId: id.nullable(), copies: z.boolean() }),
@@ -173,6 +180,7 @@ export const contract = {
       replyTo: id.nullable(),
     }),
   ),
+  ...conversationOperations,
   'time.day': operation<DayView>()(z.strictObject({ day: day.optional() })),
   /** Sets the day's total on a task, in minutes; 0 deletes. Durable when it returns. */
   'time.setDay': operation<DayView & Undoable>()(z.strictObject({ taskId: id, day, minutes })),

@@ -33,6 +33,10 @@ export const outboxCause = z.discriminatedUnion('code', [
   }),
   z.object({ code: z.literal('replied-comment-gone') }),
   z.object({ code: z.literal('commented-files-gone') }),
+  /** The comment that was to be changed is no longer in Kitsu. */
+  z.object({ code: z.literal('comment-gone') }),
+  /** The artist wrote the comment anew elsewhere since. */
+  z.object({ code: z.literal('comment-changed') }),
   /** A file's copy is no longer on this computer. */
   z.object({ code: z.literal('file-gone'), name: z.string() }),
   /** A proxy or the connection cut a file off twice on its way: bytes, and seconds that the last try took. */

@@ -8,6 +8,7 @@ import {
   LIST_WIDTH,
   LONGEST_IDLE_MINUTES,
   MOST_PROGRAMS,
+  UNDO_SEND_SECONDS,
   type Settings,
   type SettingsView,
 } from '../settings.ts';
@@ -39,6 +40,7 @@ export const settingFields = {
   dayBeginsAt: z.enum(DAY_BEGINS),
   updates: z.enum(UPDATE_MODES),
   listWidth: z.int().min(LIST_WIDTH.least).max(LIST_WIDTH.most).nullable(),
+  undoSend: z.literal(UNDO_SEND_SECONDS),
   keepAbove: z.boolean(),
 } satisfies { [Name in keyof Settings]: z.ZodType<Settings[Name]> };
 

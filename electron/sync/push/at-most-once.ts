@@ -96,11 +96,7 @@ function save({ replica }: PushContext, change: SaidChange, attempt: SendAttempt
 }
 
 /** An earlier attempt may still arrive; `notBefore` is in epoch milliseconds. */
-export function postpone(
-  { replica }: PushContext,
-  change: SaidChange,
-  notBefore: number,
-): PushOutcome {
+export function postpone({ replica }: PushContext, change: Change, notBefore: number): PushOutcome {
   const cause = { code: 'maybe-arrived' } as const;
   replica.change(() => {
     if (!replica.outbox.isCurrent(change)) return;
@@ -110,11 +106,7 @@ export function postpone(
 }
 
 /** Kitsu would refuse it, so it is not sent: the artist is told why. */
-export function park(
-  { replica }: PushContext,
-  change: SaidChange,
-  cause: OutboxCause,
-): PushOutcome {
+export function park({ replica }: PushContext, change: Change, cause: OutboxCause): PushOutcome {
   replica.change(() => {
     if (!replica.outbox.isCurrent(change)) return;
     replica.outbox.patch(change.id, { state: 'parked', cause });
@@ -151,7 +143,7 @@ async function missed(
 /** Kitsu has it: the replica stores the task's new state, and the row is deleted. */
 export async function completeRow(
   context: PushContext,
-  change: SaidChange,
+  change: Change,
   id: string | null,
 ): Promise<PushOutcome> {
   const { replica, http, studio } = context;

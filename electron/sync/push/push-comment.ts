@@ -17,7 +17,11 @@ function push(context: PushContext, change: CommentChange): Promise<PushOutcome>
     return complete(commentId).then((left) => left ?? completeRow(context, change, commentId));
   }
   return sendAtMostOnce(context, change, {
-    ...commentWrite(context, change, body.text !== '' || body.files.length > 0),
+    ...commentWrite(
+      context,
+      change,
+      body.text !== '' || body.files.length + body.checklist.length > 0,
+    ),
     ...(body.files.length > 0 ? { complete } : {}),
   });
 }
@@ -56,7 +60,7 @@ export function commentWrite(
       const blocked =
         found && body.statusId === null ? currentStatusCause(found, status, studio()) : null;
       if (blocked !== null) return park(context, change, blocked);
-      const options = { comment: body.text };
+      const options = { comment: body.text, checklist: body.checklist };
       const send = () => setTaskStatus(http, taskId, body.statusId ?? now, options);
       return { kind: 'ready', send };
     },

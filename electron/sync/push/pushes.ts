@@ -1,5 +1,9 @@
 import { readKind } from '../../outbox/kinds/registry.ts';
 import type { Change } from '../../replica/tables/outbox.ts';
+import { acknowledgementPush } from './push-acknowledgement.ts';
+import { checklistPush } from './push-checklist.ts';
+import { commentDeletePush } from './push-comment-delete.ts';
+import { commentEditPush } from './push-comment-edit.ts';
 import { commentPush } from './push-comment.ts';
 import type { Push } from './push-context.ts';
 import { dayOffPush } from './push-day-off.ts';
@@ -22,6 +26,10 @@ addPush(timePush);
 addPush(startPush);
 addPush(commentPush);
 addPush(replyPush);
+addPush(commentEditPush);
+addPush(commentDeletePush);
+addPush(checklistPush);
+addPush(acknowledgementPush);
 addPush(dayOffPush);
 addPush(publishPush);
 

@@ -67,12 +67,7 @@ const catalogue = {
     inSavedText: true,
   },
   stop: { title: 'Stop the timer', group: 'Anywhere', keys: ['X'] },
-  timesheet: {
-    title: 'Timesheet',
-    group: 'Anywhere',
-    keys: ['W'],
-    words: 'go week hours',
-  },
+  timesheet: { title: 'Timesheet', group: 'Anywhere', keys: ['W'], words: 'go week hours' },
   outbox: {
     title: 'Not in Kitsu yet',
     group: 'Anywhere',
@@ -87,11 +82,7 @@ const catalogue = {
     typing: true,
   },
   mini: { title: 'Mini timer', group: 'Anywhere', keys: ['Mod+Shift+M'], typing: true },
-  evening: {
-    title: 'Go to what the end of the day lacks',
-    group: 'Anywhere',
-    keys: ['E'],
-  },
+  evening: { title: 'Go to what the end of the day lacks', group: 'Anywhere', keys: ['E'] },
   search: { title: 'Search my tasks', group: 'Today', keys: ['/'], words: 'find filter' },
   'day.previous': { title: 'Previous day', group: 'Today', keys: ['['] },
   'day.next': { title: 'Next day', group: 'Today', keys: [']'] },
@@ -99,6 +90,15 @@ const catalogue = {
     title: 'Move through the list',
     group: 'Today',
     keys: ['ArrowUp', 'ArrowDown', 'PageUp', 'PageDown', 'Home', 'End'],
+    inPalette: false,
+  },
+  'comment.status': {
+    title: 'Give the comment one of the usual statuses',
+    group: 'A task',
+    keys: ['Alt+1', 'Alt+2', 'Alt+3', 'Alt+4', 'Alt+5'],
+    // Alt types signs there.
+    macKeys: ['Ctrl+1', 'Ctrl+2', 'Ctrl+3', 'Ctrl+4', 'Ctrl+5'],
+    typing: true,
     inPalette: false,
   },
   'task.open': {

@@ -1,6 +1,11 @@
 import type { Minutes } from '../../../electron/shared/minutes.ts';
 import { DAY_BEGINS } from '../../../electron/shared/work-day.ts';
-import { ROUNDING_STEPS, type Rounding, type Settings } from '../../../electron/shared/settings.ts';
+import {
+  ROUNDING_STEPS,
+  UNDO_SEND_SECONDS,
+  type Rounding,
+  type Settings,
+} from '../../../electron/shared/settings.ts';
 
 type Labelled<Value extends string> = readonly { value: Value; label: string }[];
 
@@ -20,6 +25,12 @@ export const LEFTOVERS: Labelled<Settings['leftoverTime']> = [
   { value: 'longest-task', label: 'Add it to the day’s longest task' },
   { value: 'one-step', label: 'Log at least one step' },
 ];
+
+export const UNDO_SEND_CHOICES = UNDO_SEND_SECONDS.map((seconds) => ({
+  seconds,
+  value: String(seconds),
+  label: seconds === 0 ? 'Send at once' : `${seconds} s`,
+}));
 
 export const THEMES: Labelled<Settings['theme']> = [
   { value: 'dark', label: 'Dark' },

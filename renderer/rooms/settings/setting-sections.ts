@@ -17,6 +17,7 @@ export const SECTIONS: Readonly<Record<SettingsSection, Section>> = {
   },
   rounding: { title: 'Rounding', words: 'round to nearest up minutes nothing longest task' },
   timer: { title: 'Timer', words: 'idle away ask after programs that count as work' },
+  comments: { title: 'Comments', words: 'undo send seconds wait before a comment leaves' },
   'quick-log': { title: 'Quick log', words: 'shortcut for quick log' },
   reminders: { title: 'Reminders', words: 'evening reminder unlogged time week' },
   theme: { title: 'Theme', words: 'dark light desktop appearance' },

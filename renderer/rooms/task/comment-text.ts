@@ -1,5 +1,7 @@
+import { isolated } from '../../../electron/shared/plain-text.ts';
 import { noteText } from '../../../electron/shared/note.ts';
-import type { ThreadReply } from '../../../electron/shared/thread.ts';
+import type { CommentPreview } from '../../../electron/shared/comment.ts';
+import type { StatusTrigger, ThreadReply, WaitingChange } from '../../../electron/shared/thread.ts';
 import { format, isSameYear, isValid, parseISO, subDays, isSameDay } from 'date-fns';
 
 /**
@@ -16,12 +18,69 @@ export function commentTime(sent: string, now: Date): string {
   return format(instant, isSameYear(instant, now) ? 'd MMM HH:mm' : 'd MMM yyyy');
 }
 
-/** Where a comment is that is not in Kitsu, and why. */
-export function unsentText({ mark, note }: Pick<ThreadReply, 'mark' | 'note'>): string {
+/** Where a comment is that is not in Kitsu, and why. `seconds`: until it leaves. */
+export function unsentText(
+  { mark, note }: Pick<ThreadReply, 'mark' | 'note'>,
+  seconds: number | null = null,
+): string {
+  if (seconds !== null) return `Saved here. Sent in ${seconds} s.`;
   const where =
     mark === 'here' ? 'Saved here, not yet in Kitsu.' : 'Saved here. It needs your decision.';
   return [where, noteText(note)].filter(Boolean).join(' ');
 }
+
+const CHANGES: Readonly<Record<WaitingChange['what'], string>> = {
+  edit: 'Changed here',
+  tick: 'Ticked here',
+  acknowledgement: 'Acknowledged here',
+  delete: 'Deleted here',
+};
+
+/** What of a comment was changed here and is not in Kitsu, and why. `seconds`: until it leaves. */
+export function changeText(
+  { what, mark, note }: Pick<WaitingChange, 'what' | 'mark' | 'note'>,
+  seconds: number | null,
+): string {
+  if (seconds !== null) return `${CHANGES[what]}, in Kitsu in ${seconds} s.`;
+  const where = mark === 'here' ? `${CHANGES[what]}, not yet in Kitsu.` : `${CHANGES[what]}.`;
+  return [where, noteText(note)].filter(Boolean).join(' ');
+}
+
+/** `Acknowledged by you and Lea Lead`. */
+export function acknowledgedText(names: readonly string[]): string {
+  const said = names.map((name) => (name === 'You' ? 'you' : isolated(name)));
+  const last = said.at(-1) ?? '';
+  const others = said.slice(0, -1).join(', ');
+  return `Acknowledged by ${others === '' ? last : `${others} and ${last}`}`;
+}
+
+/** `Published v3: sh010.mov`, `Published v3: 2 files`; empty where nothing was published. */
+export function revisionText(previews: readonly CommentPreview[]): string {
+  const [first] = previews;
+  if (!first) return '';
+  const name = first.originalName ? `${isolated(first.originalName)}.${first.extension}` : '';
+  const what = previews.length > 1 ? `${previews.length} files` : name;
+  const state = previews.every(({ status }) => status === 'ready')
+    ? ''
+    : previews.some(({ status }) => status === 'broken')
+      ? ' Kitsu could not read it.'
+      : ' Kitsu is still preparing it.';
+  return `Published v${first.revision}${what === '' ? '' : `: ${what}`}${state === '' ? '' : `.${state}`}`;
+}
+
+/** What else Kitsu posts with a status, and in whose name. */
+export function triggerText({ taskType, sets, copiesRevision }: StatusTrigger): string {
+  const type = isolated(taskType);
+  if (sets === null) return `With this status Kitsu also marks the asset ready for ${type}.`;
+  const revision = copiesRevision ? ', with your last revision' : '';
+  return `With this status Kitsu also comments in your name on ${type}: ${isolated(sets)}${revision}.`;
+}
+
+/** The question before a comment or a reply is deleted. */
+export const deleteQuestion = (isReply: boolean, published: string): string =>
+  isReply
+    ? 'Kitsu deletes its files too.'
+    : `Kitsu deletes its replies and files too${published === '' ? '' : ' and what was published with it'}, and sets the status back to that of the comments that stay.`;
 
 /** Beside Send, once something was sent: where it is by now. */
 export function sentText({ mark }: Pick<ThreadReply, 'mark'>): string {

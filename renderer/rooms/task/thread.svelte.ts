@@ -7,9 +7,10 @@ import { call, on } from '../../lib/api.ts';
 import { app } from '../../lib/state/app.svelte.ts';
 import { today } from '../../lib/state/today.svelte.ts';
 import { coalesced } from '../../lib/state/coalesced.ts';
-import { onUndone } from '../../lib/state/undo.ts';
+import { onUndone, undoStep } from '../../lib/state/undo.ts';
 
 const DRAFT_AFTER_MS = 400;
+const FIRST = 60;
 
 /** A task's comments as the main process last returned them, and the draft below them. */
 export class ThreadState {
@@ -25,13 +26,15 @@ export class ThreadState {
   copies = $state.raw<{ words: string[]; entity: string } | null>(null);
 
   /** Sent a moment ago, as a comment or as a reply to one, and nothing was typed since. */
-  sent = $state.raw<{ replyTo: string | null } | null>(null);
+  sent = $state.raw<{ replyTo: string | null; undo: number } | null>(null);
 
   #taskId: string | null = null;
   /** An undo may have made a draft of a comment. */
   #draftWanted = false;
   /** The task whose comments were refreshed because it was opened here. */
   #opened: string | null = null;
+  /** As many as are asked for: a task may have thousands. */
+  #most = FIRST;
   #stops: (() => void)[] = [];
   #draftTimer: ReturnType<typeof setTimeout> | null = null;
   #read = coalesced(async () => {
@@ -39,7 +42,7 @@ export class ThreadState {
     if (taskId === null) return;
     const opened = this.#opened !== taskId;
     this.#opened = taskId;
-    const answer = await call('task.comments', { taskId, opened });
+    const answer = await call('task.comments', { taskId, opened, most: this.#most });
     if (taskId !== this.#taskId) return;
     if (!answer.ok) {
       this.#say(taskId, answer);
@@ -72,6 +75,13 @@ export class ThreadState {
     return () => this.#close();
   }
 
+  /** Asks for older ones, so that there are at least so many. */
+  async reach(most: number): Promise<void> {
+    if (most <= this.#most || (this.view?.older ?? 0) === 0) return;
+    this.#most = most;
+    await this.#read();
+  }
+
   type(text: string): void {
     this.text = text;
     this.sent = null;
@@ -95,6 +105,8 @@ export class ThreadState {
   async send(copies = false): Promise<void> {
     const taskId = this.#taskId;
     if (taskId === null || this.sending) return;
+    // A second press on Send skips the wait of what was sent.
+    if (this.sent !== null && !this.hasWords) return this.sendNow();
     this.copies = null;
     this.error = null;
     this.sending = true;
@@ -110,10 +122,28 @@ export class ThreadState {
       this.copies = answer.value;
     } else {
       const { replyTo } = this;
+      const { undo } = answer.value;
       this.#clear();
       await this.#read();
-      this.sent = { replyTo };
+      this.sent = { replyTo, undo };
     }
+  }
+
+  /** There is something to send. */
+  get hasWords(): boolean {
+    const files = this.view?.draft?.files ?? [];
+    return this.text.trim() !== '' || this.statusId !== null || files.length > 0;
+  }
+
+  /** Makes a draft again of what was sent a moment ago, if it has not left. */
+  async undoSend(): Promise<void> {
+    if (this.sent !== null) await undoStep(this.sent.undo);
+  }
+
+  /** What was sent a moment ago leaves at once. */
+  async sendNow(): Promise<void> {
+    const id = this.sentEntry?.changeId;
+    if (id !== null && id !== undefined) await call('outbox.retry', { id });
   }
 
   /** What was sent a moment ago, as it is known by now. */
@@ -181,6 +211,7 @@ export class ThreadState {
     for (const stop of this.#stops.splice(0)) stop();
     this.#taskId = null;
     this.#opened = null;
+    this.#most = FIRST;
     this.view = null;
     this.copies = null;
     this.#clear();

@@ -57,7 +57,7 @@ it('words can be written anew until a try of them may have arrived', () => {
 it('a start, a comment and a day off say what they do', () => {
   const status = { statusId: 'wip', baseStatusId: 'todo', movedTo: null };
   expect(startKind.tell(row('start', '', { ...NOT_SENT, ...status }), context).does).toBe('Start');
-  const comment = { ...NOT_SENT, ...status, text: 'Take 3', files: [] };
+  const comment = { ...NOT_SENT, ...status, text: 'Take 3', files: [], checklist: [] };
   const sending = { commentId: null, attached: 0, fileSentAt: null, fileCuts: 0 };
   expect(commentKind.tell(row('comment', 'x', { ...comment, ...sending }), context).does).toMatch(
     /^Comment, /,

@@ -53,7 +53,14 @@ export class APublisher {
       }),
     );
     const status = { statusId: 'wfa', baseStatusId: 'todo', movedTo: null };
-    const attached = { files: [], commentId: null, attached: 0, fileSentAt: null, fileCuts: 0 };
+    const attached = {
+      files: [],
+      checklist: [],
+      commentId: null,
+      attached: 0,
+      fileSentAt: null,
+      fileCuts: 0,
+    };
     const body: PublishBody = {
       ...{ ...NOT_SENT, ...status, ...attached, text: 'Take 3' },
       ...{ revision: null, looks: 0, takenBack: false, previews },
