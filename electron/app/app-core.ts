@@ -97,6 +97,7 @@ export class AppCore {
   /** The settings changed: the artist's day may now be another one. */
   settingsChanged(): void {
     this.deps.emit('settings', this.deps.settings());
+    void this.open?.workspace.media.tidy();
     this.shownDay = this.today();
     this.changed();
   }

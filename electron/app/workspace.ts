@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as after } from 'node:timers/promises';
 import { createHttp, type TokenSource } from '../kitsu/http.ts';
+import { downloadFile } from '../kitsu/files.ts';
 import { getPicture } from '../kitsu/previews.ts';
+import { createMediaCache, type MediaCache } from '../media/media-cache.ts';
 import type { Transport } from '../platform/transport.ts';
 import { openReplica, type Replica } from '../replica/replica.ts';
 import { createPictures, type Pictures } from '../replica/pictures.ts';
@@ -29,6 +32,8 @@ export interface Workspace {
   replica: Replica;
   sync: Sync;
   pictures: Pictures;
+  /** Movies, and pictures as they were published or attached. */
+  media: MediaCache;
   /** What the artist wrote of late, and can undo. */
   undoLog: UndoLog;
   /** The artist's to-do list as windows receive it. */
@@ -60,7 +65,7 @@ export interface WorkspaceDeps {
   networkUp(): boolean;
   /** Also listens to the studio's events. Without it Kitsu is only polled. */
   live?: boolean;
-  settings(): Pick<Settings, 'rounding' | 'leftoverTime' | 'idle'>;
+  settings(): Pick<Settings, 'rounding' | 'leftoverTime' | 'idle' | 'mediaSpace'>;
   calendar: Calendar;
   /** Milliseconds of a monotonic clock. */
   monotonic(): number;
@@ -77,6 +82,7 @@ export interface WorkspaceDeps {
 async function keepUnsentOnly(folder: string, replica: Replica): Promise<void> {
   replica.keepUnsentOnly();
   await rm(picturesIn(folder), { recursive: true, force: true });
+  await rm(mediaIn(folder), { recursive: true, force: true });
 }
 
 /** What writes movies is loaded when one needs it. */
@@ -86,6 +92,8 @@ async function addSilentTrack(from: string, to: string, signal: AbortSignal): Pr
 }
 
 const picturesIn = (folder: string): string => join(folder, 'pictures');
+const mediaIn = (folder: string): string => join(folder, 'media');
+const GIGABYTE = 1024 ** 3;
 
 /** Opens an account's data from disk; makes no request yet. */
 export function openWorkspace(deps: WorkspaceDeps): Workspace {
@@ -100,6 +108,15 @@ export function openWorkspace(deps: WorkspaceDeps): Workspace {
       if (answer.ok) return answer.value.body;
       return answer.code === 'not-found' ? 'missing' : null;
     },
+  });
+  const media = createMediaCache({
+    folder: mediaIn(deps.folder),
+    fetch: (request) => downloadFile(http, request),
+    space: () => deps.settings().mediaSpace * GIGABYTE,
+    now: deps.now,
+    pause: (milliseconds, signal) =>
+      after(milliseconds, undefined, { signal }).catch(() => undefined),
+    log: deps.log,
   });
   const sync = createSync({
     replica,
@@ -151,6 +168,7 @@ export function openWorkspace(deps: WorkspaceDeps): Workspace {
     replica,
     sync,
     pictures,
+    media,
     undoLog,
     todo: createTodoFeed(replica),
     timer,
@@ -165,7 +183,7 @@ export function openWorkspace(deps: WorkspaceDeps): Workspace {
       live?.close();
       clearInterval(ticking);
       timer.close();
-      await Promise.all([sync.stop(), pictures.close()]);
+      await Promise.all([sync.stop(), pictures.close(), media.close()]);
       sweepFiles(replica);
       try {
         if (keep === 'unsent') await keepUnsentOnly(deps.folder, replica);

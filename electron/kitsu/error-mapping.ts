@@ -30,6 +30,12 @@ export function transportFailure(failure: TransportFailure): KitsuFailure {
       return networkPage();
     case 'too-large':
       return make('not-understood', `Kitsu's answer was too large to be true. ${SAFE}`, RETRYING);
+    case 'not-taken':
+      return make(
+        'disk',
+        `The file could not be written to this disk (${failure.detail}). It is safe in Kitsu.`,
+        'Free some space on the disk.',
+      );
     case 'file':
       return make(
         'disk',

@@ -65,10 +65,23 @@ export interface Http {
   tagged<T>(call: Call<T>, etag: string | null): Promise<KitsuAnswer<Tagged<T>>>;
   /** Downloads a file, such as a thumbnail: its bytes and its type as the server names it. */
   bytes(path: string, signal?: AbortSignal): Promise<KitsuAnswer<{ body: Buffer; type: string }>>;
+  /** A GET whose body is taken as it comes (`HttpRequest.into`). Any status below 300 is a success. */
+  stream(call: StreamCall): Promise<KitsuAnswer<HttpResponse>>;
+}
+
+export interface StreamCall {
+  /** As in `Call`. */
+  path: string;
+  /** Beside those that every request has. */
+  headers: Record<string, string>;
+  into: NonNullable<HttpRequest['into']>;
+  maxBytes: number;
+  signal?: AbortSignal;
 }
 
 /** The part of a call that is sent: everything but how its answer is read. */
-type Sent = Omit<Call<unknown>, 'schema' | 'parse'> & { ifNoneMatch?: string };
+type Sent = Omit<Call<unknown>, 'schema' | 'parse'> &
+  Partial<Pick<StreamCall, 'headers' | 'into'>> & { ifNoneMatch?: string };
 
 const DEFAULT_SILENCE_MS = 60_000;
 const MAX_FILE_BYTES = 16 * 1024 * 1024;
@@ -99,7 +112,9 @@ export function createHttp({ api, transport, tokens, userAgent }: HttpOptions): 
         ...(cookie ? { cookie } : {}),
         ...(content ? { 'content-type': content.type } : {}),
         ...(call.ifNoneMatch ? { 'if-none-match': call.ifNoneMatch } : {}),
+        ...call.headers,
       },
+      ...(call.into ? { into: call.into } : {}),
       ...(content ? { body: content.body } : {}),
       ...(call.signal ? { signal: call.signal } : {}),
       ...(call.onProgress ? { onProgress: call.onProgress } : {}),
@@ -195,6 +210,9 @@ export function createHttp({ api, transport, tokens, userAgent }: HttpOptions): 
       const type = (answer.value.headers['content-type'] ?? '').split(';')[0] ?? '';
       return success({ body: answer.value.body, type: type.trim().toLowerCase() });
     },
+    // Kitsu answers 202 for what it still makes only to who prefers JSON (kitsu-api 2.7).
+    stream: ({ maxBytes, ...call }) =>
+      sendSignedIn({ method: 'GET', ...call }, maxBytes, 'application/json'),
   };
 }
 

@@ -59,5 +59,7 @@ export function retrying(http: Http, given: Partial<Retries> = {}): Http {
       call.method === 'GET' ? patiently(call.signal, () => http.request(call)) : http.request(call),
     tagged: (call, etag) => patiently(call.signal, () => http.tagged(call, etag)),
     bytes: (path, signal) => patiently(signal, () => http.bytes(path, signal)),
+    // What came of it is not asked for again: whoever takes it goes on from there.
+    stream: (call) => http.stream(call),
   };
 }

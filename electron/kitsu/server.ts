@@ -214,6 +214,7 @@ function noAnswer(host: string, { kind, detail }: TransportFailure): Failure {
     case 'too-large':
       return notAKitsu(host);
     case 'file':
+    case 'not-taken':
     case 'cancelled':
       return failure('cancelled', 'Cancelled.');
   }

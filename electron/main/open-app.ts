@@ -133,7 +133,7 @@ export async function openApp(
   } else await reportSmoke(commandLine.smoke, core, main);
 }
 
-/** The pages' session: no permissions, no foreign requests, the app's own files and pictures. */
+/** The pages' session: no permissions, no foreign requests, the app's own files, pictures and movies. */
 function guardSession({ companion, settings }: Core, log: Start['log']): void {
   denyPermissions(session.defaultSession);
   guardClientCertificates({
@@ -146,7 +146,11 @@ function guardSession({ companion, settings }: Core, log: Start['log']): void {
   refuseForeignRequests(session.defaultSession, { packaged: app.isPackaged, log });
   serveSchemes(protocol, {
     rendererFolder: join(outFolder(), 'renderer'),
-    findMedia: async (id, size) => (await companion.workspace()?.pictures.get(size, id)) ?? null,
+    findPicture: async (id, size) => (await companion.workspace()?.pictures.get(size, id)) ?? null,
+    async openFile(item) {
+      const opened = await companion.workspace()?.media.open(item);
+      return opened && opened.kind !== 'failed' ? opened : null;
+    },
   });
 }
 

@@ -1,24 +1,33 @@
 import type { CustomScheme, Protocol } from 'electron';
+import { Readable } from 'node:stream';
+import type { ReadableStream as NodeReadableStream } from 'node:stream/web';
 import { MEDIA_HEADERS, PAGE_HEADERS } from '../security/csp.ts';
 import { APP_SCHEME, MEDIA_SCHEME } from '../security/app-address.ts';
-import { listBuiltFiles, serveAppFile, type Served } from './app-files.ts';
-import { serveMedia, type FindMedia } from './media-files.ts';
+import { listBuiltFiles, serveAppFile } from './app-files.ts';
+import {
+  serveMedia,
+  type MediaRequest,
+  type MediaSources,
+  type ServedMedia,
+} from './media-files.ts';
 
-type Answerer = (request: { method: string; url: string }) => Promise<Served> | Served;
+type Answerer = (request: MediaRequest) => Promise<ServedMedia> | ServedMedia;
 
 /**
- * The parts of a session's `protocol` that are used. Electron 22 has only the buffer calls, 45 has
+ * The parts of a session's `protocol` that are used. Electron 22 has only the buffer and stream calls, 45 has
  * `handle`.
  */
 export interface ProtocolParts {
   handle?: Protocol['handle'];
   registerBufferProtocol?: Protocol['registerBufferProtocol'];
+  registerStreamProtocol?: Protocol['registerStreamProtocol'];
   interceptBufferProtocol?: Protocol['interceptBufferProtocol'];
 }
 
 const SCHEMES: CustomScheme[] = [
   { scheme: APP_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } },
-  { scheme: MEDIA_SCHEME, privileges: { standard: true, secure: true } },
+  // `stream`: a movie is played from parts of it, as they come.
+  { scheme: MEDIA_SCHEME, privileges: { standard: true, secure: true, stream: true } },
 ];
 
 /** Must be called before the app is ready. */
@@ -27,36 +36,78 @@ export function declareSchemes(protocol: Pick<Protocol, 'registerSchemesAsPrivil
 }
 
 /**
- * Serves the built page on `app:` and pictures on `media:`, and refuses `file:`. Call it once, when the
+ * Serves the built page on `app:`, pictures and movies on `media:`, and refuses `file:`. Call it once, when the
  * app is ready.
  */
 export function serveSchemes(
   protocol: ProtocolParts,
-  options: { rendererFolder: string; findMedia: FindMedia },
+  options: { rendererFolder: string } & MediaSources,
 ): void {
   const files = listBuiltFiles(options.rendererFolder);
   answer(protocol, APP_SCHEME, (request) => serveAppFile(request, files, PAGE_HEADERS));
-  answer(protocol, MEDIA_SCHEME, (request) =>
-    serveMedia(request, options.findMedia, MEDIA_HEADERS),
-  );
+  answer(protocol, MEDIA_SCHEME, (request) => serveMedia(request, options, MEDIA_HEADERS));
   refuseFiles(protocol);
 }
 
 function answer(protocol: ProtocolParts, scheme: string, answerer: Answerer): void {
-  if (protocol.handle) {
-    protocol.handle(scheme, async (request) => {
-      const { status, headers, body } = await answerer(request);
-      return new Response(body.length > 0 ? new Uint8Array(body) : null, { status, headers });
-    });
-    return;
-  }
+  if (protocol.handle) return answerByHandle({ handle: protocol.handle }, scheme, answerer);
+  // Streams alone are not held whole; the page's own files need none.
+  if (scheme === MEDIA_SCHEME) return answerByStream(protocol, answerer);
   protocol.registerBufferProtocol?.(scheme, (request, callback) => {
-    void Promise.resolve(answerer(request)).then(({ status, headers, body }) => {
-      const mimeType = headers['Content-Type']?.split(';')[0] ?? 'text/plain';
-      callback({ statusCode: status, headers, mimeType, data: body });
+    void ask(answerer, request).then(({ status, headers, body }) => {
+      const data = Buffer.isBuffer(body) ? body : Buffer.alloc(0);
+      callback({ statusCode: status, headers, mimeType: mimeTypeOf(headers), data });
     });
   });
 }
+
+function answerByHandle(
+  protocol: Required<Pick<ProtocolParts, 'handle'>>,
+  scheme: string,
+  answerer: Answerer,
+): void {
+  protocol.handle(scheme, async ({ method, url, headers: asked }) => {
+    const range = asked.get('range') ?? undefined;
+    const { status, headers, body } = await answerer({ method, url, range });
+    return new Response(webBodyOf(body), { status, headers });
+  });
+}
+
+function webBodyOf(body: ServedMedia['body']): BodyInit | null {
+  if (Buffer.isBuffer(body)) return body.length > 0 ? new Uint8Array(body) : null;
+  const stream: NodeReadableStream = Readable.toWeb(streamOf(body));
+  // One and the same in Electron, two to the types.
+  return stream as unknown as BodyInit;
+}
+
+function answerByStream(protocol: ProtocolParts, answerer: Answerer): void {
+  protocol.registerStreamProtocol?.(MEDIA_SCHEME, (request, callback) => {
+    void ask(answerer, request).then(({ status, headers, body }) => {
+      const data = Buffer.isBuffer(body) ? Readable.from([body]) : streamOf(body);
+      callback({ statusCode: status, headers, mimeType: mimeTypeOf(headers), data });
+    });
+  });
+}
+
+/** One piece ahead of whoever reads. Ending it ends what it is read from. */
+function streamOf(body: AsyncGenerator<Buffer>): Readable {
+  const stream = Readable.from(body, { highWaterMark: 1 });
+  // Whoever reads hears of it; nobody else has to.
+  stream.on('error', () => undefined);
+  return stream;
+}
+
+const ask = (
+  answerer: Answerer,
+  { method, url, headers }: { method: string; url: string; headers?: Record<string, string> },
+): Promise<ServedMedia> => {
+  const [, range] =
+    Object.entries(headers ?? {}).find(([name]) => name.toLowerCase() === 'range') ?? [];
+  return Promise.resolve(answerer({ method, url, range }));
+};
+
+const mimeTypeOf = (headers: Readonly<Record<string, string>>): string =>
+  headers['Content-Type']?.split(';')[0] ?? 'text/plain';
 
 /** net::ERR_ACCESS_DENIED. */
 const ACCESS_DENIED = -10;

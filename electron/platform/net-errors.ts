@@ -50,10 +50,14 @@ export function joinHeaders(headers: Record<string, string | string[]>): Record<
  * compressed body (`content-encoding`) is already decompressed here, so its announced length says
  * nothing.
  */
-export function missingBytes(method: string, response: HttpResponse): number {
+export function missingBytes(
+  method: string,
+  response: Pick<HttpResponse, 'status' | 'headers'>,
+  received: number,
+): number {
   const announced = Number(response.headers['content-length']);
   const packed = response.headers['content-encoding'] !== undefined;
   const bodiless = method === 'HEAD' || response.status === 204 || response.status === 304;
   if (packed || bodiless || !Number.isFinite(announced)) return 0;
-  return Math.max(0, announced - response.body.length);
+  return Math.max(0, announced - received);
 }

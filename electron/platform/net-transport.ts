@@ -1,6 +1,7 @@
 import type { ClientRequest, IncomingMessage, Net, Session, session as sessions } from 'electron';
 import { createAlarm } from '../shared/concurrency.ts';
 import { transportFailureOf, joinHeaders, missingBytes, sameOrigin } from './net-errors.ts';
+import { createAnswerBody, type AnswerBody, type Pausable } from './answer-body.ts';
 import { isStreamed, sendStreamed, type Sending } from './streamed-body.ts';
 import type {
   HttpRequest,
@@ -72,7 +73,7 @@ class Exchange {
   private client: ClientRequest | null = null;
   private sending: Sending | null = null;
   private readonly silence = createAlarm();
-  private chunks: Buffer[] = [];
+  private body: AnswerBody | null = null;
   private received = 0;
   private redirects = 0;
   private url: string;
@@ -154,7 +155,7 @@ class Exchange {
         return this.fail({ kind: 'timeout', detail: `nothing moved for ${allowedMs} ms` });
       if (answering === LOOKS * MOST_SILENCES)
         return this.fail({ kind: 'timeout', detail: 'the answer did not end' });
-      const isAnswering = this.answered && !isSending;
+      const isAnswering = this.answered && !isSending && !this.body?.isTakenAsItComes;
       this.hearSilence(now, hasMoved ? 1 : quiet + 1, isAnswering ? answering + 1 : 1);
     });
   }
@@ -193,27 +194,35 @@ class Exchange {
   private read(response: IncomingMessage): void {
     if (this.settled) return;
     this.answered = true;
+    const headers = joinHeaders(response.headers);
+    const body = createAnswerBody(this.request.into?.(response.statusCode, headers) ?? null, {
+      // Its types leave out that it is a stream.
+      source: response as unknown as Pausable,
+      onFault: (detail) => this.fail({ kind: 'not-taken', detail }),
+    });
+    this.body = body;
     response.on('data', (chunk: Buffer) => {
       if (this.settled) return;
       this.received += chunk.length;
-      this.chunks.push(chunk);
+      body.take(chunk);
       if (this.received > this.request.maxBytes) {
         this.fail({ kind: 'too-large', detail: `more than ${this.request.maxBytes} bytes` });
       }
     });
     response.on('error', (error: unknown) => this.fail(transportFailureOf(error, true)));
     response.on('aborted', () => this.fail({ kind: 'cut', detail: 'the connection ended early' }));
-    response.on('end', () => this.finish(response));
+    response.on('end', () => void body.whole().then((whole) => this.finish(response, whole)));
   }
 
-  private finish(message: IncomingMessage): void {
+  private finish(message: IncomingMessage, body: Buffer): void {
+    if (this.settled) return;
     const response = {
       status: message.statusCode,
       headers: joinHeaders(message.headers),
-      body: Buffer.concat(this.chunks),
+      body,
       url: this.url,
     };
-    const missing = missingBytes(this.request.method, response);
+    const missing = missingBytes(this.request.method, response, this.received);
     if (missing > 0) this.fail({ kind: 'cut', detail: `${missing} bytes are missing` });
     else this.end({ ok: true, response });
   }
@@ -233,7 +242,7 @@ class Exchange {
     // The server answered before it had the whole body: the rest of it has nowhere to go.
     if (this.sending?.isOver() === false) this.client?.abort();
     this.request.signal?.removeEventListener('abort', this.cancel);
-    this.chunks = [];
+    this.body?.stop();
     this.settle(answer);
   }
 }

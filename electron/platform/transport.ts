@@ -17,6 +17,11 @@ export interface HttpRequest {
   thinkingMs?: number;
   /** A larger body is cut off, and the failure is `too-large`. */
   maxBytes: number;
+  /**
+   * Takes the answer's body as it comes, instead of `HttpResponse.body`; `null` for an answer that is gathered all the
+   * same, such as a refusal. Such a body may take as long as it moves.
+   */
+  into?: (status: number, headers: Readonly<Record<string, string>>) => BodySink | null;
 }
 
 /** A file on this computer that is to be sent. */
@@ -43,6 +48,11 @@ export interface Progress {
 }
 export type OnProgress = (progress: Progress) => void;
 
+/** Takes a body piece by piece: the next one comes only when the one before was taken. */
+export interface BodySink {
+  write(chunk: Buffer): Promise<void>;
+}
+
 export interface HttpResponse {
   status: number;
   /** Lower-case names; repeated headers are joined by `, `. */
@@ -61,6 +71,8 @@ export type TransportFailure = {
     | 'cut'
     | 'cancelled'
     | 'too-large'
+    /** Whoever takes the body of the answer could not: a full disk. */
+    | 'not-taken'
     /** The file that was to be sent cannot be read, or is shorter than it was. */
     | 'file'
     /** The server redirected to another origin: never followed, since the token would travel with it. */

@@ -1,5 +1,5 @@
 /**
- * What the window's page may load: its own files, and pictures from `media:`. Everything with
+ * What the window's page may load: its own files, and pictures and movies from `media:`. Everything with
  * authority, above all the network, is in the main process (engineering rule: one way out).
  */
 const DIRECTIVES = [
@@ -7,6 +7,7 @@ const DIRECTIVES = [
   "script-src 'self'",
   "style-src 'self'",
   "img-src 'self' data: media:",
+  'media-src media:',
   "connect-src 'self'",
   "font-src 'self'",
   "base-uri 'none'",
@@ -34,7 +35,7 @@ export const PAGE_HEADERS: Readonly<Record<string, string>> = {
   'Cache-Control': 'no-cache',
 };
 
-/** Sent with every answer of `media:`: a picture, and nothing that could run. */
+/** Sent with every answer of `media:`: a picture or a movie, and nothing that could run. */
 export const MEDIA_HEADERS: Readonly<Record<string, string>> = {
   'Content-Security-Policy': "default-src 'none'",
   'X-Content-Type-Options': 'nosniff',

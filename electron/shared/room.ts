@@ -10,6 +10,7 @@ export const SETTINGS_SECTIONS = [
   'quick-log',
   'reminders',
   'theme',
+  'media',
   'day-boundary',
   'accounts',
   'updates',

@@ -49,6 +49,8 @@ export interface Settings {
   listWidth: number | null;
   /** Seconds in which a comment can be undone before it leaves; 0: it leaves at once. */
   undoSend: UndoSend;
+  /** Gigabytes that movies and pictures from Kitsu may take on this disk. */
+  mediaSpace: number;
   /** The main window stays above other programs' windows. */
   keepAbove: boolean;
 }
@@ -81,6 +83,8 @@ export interface SettingsView {
 
 export const ROUNDING_STEPS = [0, 5, 15, 30] as const satisfies Rounding['step'][];
 
+export const MEDIA_SPACES = [1, 2, 5, 10, 20, 50, 100] as const;
+
 /** The longest idle time that can be chosen before the timer asks. */
 export const LONGEST_IDLE_MINUTES: Minutes = 240;
 export const MOST_PROGRAMS = 200;
@@ -102,6 +106,7 @@ export const DEFAULT_SETTINGS: Settings = {
   updates: 'notify',
   listWidth: null,
   undoSend: 10,
+  mediaSpace: 2,
   keepAbove: false,
 };
 

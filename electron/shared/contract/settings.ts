@@ -41,6 +41,7 @@ export const settingFields = {
   updates: z.enum(UPDATE_MODES),
   listWidth: z.int().min(LIST_WIDTH.least).max(LIST_WIDTH.most).nullable(),
   undoSend: z.literal(UNDO_SEND_SECONDS),
+  mediaSpace: z.int().min(1).max(1000),
   keepAbove: z.boolean(),
 } satisfies { [Name in keyof Settings]: z.ZodType<Settings[Name]> };
 

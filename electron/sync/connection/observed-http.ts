@@ -9,7 +9,7 @@ export interface ObservedHttp {
 }
 
 /**
- * Observes every request, whoever makes it. Pictures are left out: the sign-in page of a network would
+ * Observes every request, whoever makes it. Pictures and movies are left out: the sign-in page of a network would
  * also count as a file.
  */
 export function observeHttp(http: Http, moved: () => void): ObservedHttp {
@@ -29,6 +29,7 @@ export function observeHttp(http: Http, moved: () => void): ObservedHttp {
       request: (call) => hear(() => http.request(call)),
       tagged: (call, etag) => hear(() => http.tagged(call, etag)),
       bytes: (path, signal) => http.bytes(path, signal),
+      stream: (call) => http.stream(call),
     },
     evidence: () => heard,
   };

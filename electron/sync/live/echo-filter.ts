@@ -74,6 +74,7 @@ export function createEchoFilter(http: Http, me: string, now: () => Date): EchoF
         call.method === 'GET' ? http.request(call) : remember(call.path, () => http.request(call)),
       tagged: (call, etag) => http.tagged(call, etag),
       bytes: (path, signal) => http.bytes(path, signal),
+      stream: (call) => http.stream(call),
     },
     consume(event) {
       const echo = echoOf(event);

@@ -1,6 +1,7 @@
 import type { Minutes } from '../../../electron/shared/minutes.ts';
 import { DAY_BEGINS } from '../../../electron/shared/work-day.ts';
 import {
+  MEDIA_SPACES,
   ROUNDING_STEPS,
   UNDO_SEND_SECONDS,
   type Rounding,
@@ -64,3 +65,9 @@ export const idleChoices = (now: Minutes): { value: string; label: string; chose
       label: minutes === 0 ? 'Never ask' : `Ask after ${minutes} min`,
       chosen: minutes === now,
     }));
+
+/** The choices of the space for movies and pictures, with the present one among the usual ones. */
+export const spaceChoices = (now: number): { value: string; label: string }[] =>
+  [...new Set([...MEDIA_SPACES, now])]
+    .sort((a, b) => a - b)
+    .map((gigabytes) => ({ value: String(gigabytes), label: `Keep up to ${gigabytes} GB` }));

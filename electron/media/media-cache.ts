@@ -1,0 +1,209 @@
+import { constants } from 'node:fs';
+import { copyFile, mkdir, open, rename, rm } from 'node:fs/promises';
+import type { KitsuFailure } from '../kitsu/answer-types.ts';
+import type { FileEnd, FileRequest } from '../kitsu/files.ts';
+import type { OnProgress } from '../platform/transport.ts';
+import { pictureType } from '../replica/picture-size.ts';
+import { createQueue, createQueues } from '../shared/concurrency.ts';
+import { failure, success, type Failure, type Result } from '../shared/result.ts';
+import { MediaFile } from './media-file.ts';
+import { isItem, keyOf, routeOf, type MediaItem } from './media-item.ts';
+import { bytesIn, forgetIn, keptIn, noteIn, recordIn } from './media-notes.ts';
+import { CLOSED, NotHad, StillProcessing } from './media-trouble.ts';
+import { whatGoes } from './what-goes.ts';
+
+export interface MediaCacheDeps {
+  /** Of the account's own: nobody else's pictures lie there. */
+  folder: string;
+  fetch(request: FileRequest): Promise<Result<FileEnd> | KitsuFailure>;
+  /** Bytes that all files together may take. */
+  space(): number;
+  now(): Date;
+  pause(milliseconds: number, signal: AbortSignal): Promise<void>;
+  log(message: string): void;
+}
+
+/** A file that can be read while it is still downloaded. */
+export interface OpenedMedia {
+  kind: 'file';
+  /** Bytes. */
+  size: number;
+  /** Of a movie as Kitsu makes it, of a picture by its bytes; `null` for what no window shows. */
+  type: string | null;
+  /** The bytes from `from` up to `to`. Throws when they cannot be had. */
+  read(from: number, to: number): AsyncGenerator<Buffer>;
+}
+
+export type MediaOpening =
+  | OpenedMedia
+  /** Kitsu still makes it. */
+  | { kind: 'processing'; afterSeconds: number }
+  | { kind: 'failed'; failure: Failure };
+
+/** Enough of a file to tell whether it is a picture, and how large: a JPEG's size may stand behind a profile. */
+const HEAD_BYTES = 256 * 1024;
+/** A picture that the window may hold whole. */
+const LARGEST_PICTURE = 64 * 1024 * 1024;
+const NO_ITEM = failure('not-found', 'There is no such file.');
+
+/**
+ * Movies and pictures of one account on this disk, within the space that the artist gives them. All of them can be read
+ * again from Kitsu: a lost file costs nothing but time.
+ */
+export function createMediaCache(deps: MediaCacheDeps) {
+  const files = new Map<string, MediaFile>();
+  const turns = createQueues();
+  const tidying = createQueue();
+  let closed = false;
+
+  /** The file of an item, with what was noted of it. */
+  const fileOf = (item: MediaItem): Promise<MediaFile> =>
+    turns(keyOf(item), async () => {
+      const key = keyOf(item);
+      if (closed) throw new NotHad(CLOSED);
+      const known = files.get(key);
+      if (known) return known;
+      await mkdir(deps.folder, { recursive: true, mode: 0o700 });
+      const made = new MediaFile({
+        file: bytesIn(deps.folder, key),
+        known: await recordIn(deps.folder, key, deps.now()),
+        fetch: (request) => deps.fetch({ ...request, path: routeOf(item) }),
+        pause: deps.pause,
+        onSize: (missing) => void tidy(missing),
+        onIdle: () => void rest(key),
+      });
+      files.set(key, made);
+      return made;
+    });
+
+  /** Closes a file that nobody reads, and notes what is here of it. */
+  async function rest(key: string): Promise<void> {
+    await turns(key, async () => {
+      const file = files.get(key);
+      if (!file || (file.isInUse() && !closed)) return;
+      files.delete(key);
+      await noteIn(deps.folder, key, await file.close());
+    });
+    if (!closed) await tidy(0);
+  }
+
+  /** Deletes what has no space any more, once so many bytes will come. */
+  const tidy = (coming: number): Promise<void> =>
+    tidying(async () => {
+      try {
+        const kept = await keptIn(deps.folder, (key) => files.has(key));
+        for (const key of whatGoes(kept, Math.max(0, deps.space() - coming)))
+          await turns(key, async () => {
+            if (!files.has(key)) await forgetIn(deps.folder, key);
+          });
+      } catch (error) {
+        deps.log(`The space for movies and pictures could not be tidied: ${String(error)}`);
+      }
+    });
+
+  /** A player keeps what it was given for as long as it likes: the file may have been closed, and is opened anew. */
+  async function* reading(item: MediaItem, from: number, to: number): AsyncGenerator<Buffer> {
+    yield* (await fileOf(item)).read(from, to);
+  }
+
+  async function typeOf(item: MediaItem, size: number): Promise<string | null> {
+    if (item.kind === 'movie' || item.kind === 'small-movie') return 'video/mp4';
+    if (size > LARGEST_PICTURE) return null;
+    const head: Buffer[] = [];
+    for await (const piece of reading(item, 0, Math.min(size, HEAD_BYTES))) head.push(piece);
+    return pictureType(Buffer.concat(head));
+  }
+
+  return {
+    /** Never rejects. */
+    async open(item: MediaItem): Promise<MediaOpening> {
+      if (!isItem(item)) return { kind: 'failed', failure: NO_ITEM };
+      try {
+        const size = await (await fileOf(item)).total();
+        const type = await typeOf(item, size);
+        return { kind: 'file', size, type, read: (from, to) => reading(item, from, to) };
+      } catch (error) {
+        return refusalOf(error);
+      }
+    },
+    /**
+     * Writes a file where the artist wants it, whole or not at all. `processing` is a failure here: what is not made
+     * cannot be saved.
+     */
+    async saveAs(
+      item: MediaItem,
+      to: string,
+      { signal, onProgress }: { signal?: AbortSignal; onProgress?: OnProgress } = {},
+    ): Promise<Result<null>> {
+      if (!isItem(item)) return NO_ITEM;
+      const unfinished = `${to}.part`;
+      try {
+        const file = await fileOf(item);
+        const of = await file.total();
+        if (file.isWhole()) {
+          await copyFile(bytesIn(deps.folder, keyOf(item)), unfinished, constants.COPYFILE_FICLONE);
+        } else await write(reading(item, 0, of), unfinished, of, { signal, onProgress });
+        await rename(unfinished, to);
+        onProgress?.({ sent: of, of });
+        return success(null);
+      } catch (error) {
+        await rm(unfinished, { force: true });
+        return refusedSaving(error);
+      }
+    },
+    /** The artist gave it more or less space. */
+    tidy: () => tidy(0),
+    /** Nothing is read or written after this, so that the folder can be deleted. */
+    async close(): Promise<void> {
+      closed = true;
+      await Promise.allSettled([...files.keys()].map((key) => rest(key)));
+      await tidying(async () => undefined);
+    },
+  };
+}
+
+export type MediaCache = ReturnType<typeof createMediaCache>;
+
+async function write(
+  bytes: AsyncGenerator<Buffer>,
+  to: string,
+  of: number,
+  { signal, onProgress }: { signal: AbortSignal | undefined; onProgress: OnProgress | undefined },
+): Promise<void> {
+  const handle = await open(to, 'w');
+  let sent = 0;
+  try {
+    for await (const piece of bytes) {
+      if (signal?.aborted) throw new NotHad(CLOSED);
+      await handle.write(piece);
+      sent += piece.length;
+      onProgress?.({ sent, of });
+    }
+  } finally {
+    await handle.close();
+  }
+}
+
+function refusalOf(error: unknown): MediaOpening {
+  if (error instanceof StillProcessing)
+    return { kind: 'processing', afterSeconds: error.afterSeconds };
+  if (error instanceof NotHad) return { kind: 'failed', failure: error.failure };
+  return { kind: 'failed', failure: diskRefused(error) };
+}
+
+function refusedSaving(error: unknown): Failure {
+  if (error instanceof StillProcessing)
+    return failure(
+      'conflict',
+      'Kitsu is still making this file. Nothing was saved.',
+      'Try again in a moment.',
+    );
+  return error instanceof NotHad ? error.failure : diskRefused(error);
+}
+
+const diskRefused = (error: unknown): Failure =>
+  failure(
+    'disk',
+    `The file could not be written (${error instanceof Error ? error.message : String(error)}). It is safe in Kitsu.`,
+    'Free some space on the disk, or choose another folder.',
+  );
