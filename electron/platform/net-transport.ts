@@ -133,7 +133,7 @@ class Exchange {
    */
   private stream(client: ClientRequest, body: StreamedBody): void {
     client.chunkedEncoding = true;
-    // Its types leave out that it is a stream, which takes no more than the network does.
+    // Its types leave out that it is a stream, which calls back when the network has taken a piece.
     const sink = client as unknown as NodeJS.WritableStream;
     this.sending = sendStreamed(sink, body, this.request.onProgress, (detail) =>
       this.fail({ kind: 'file', detail }),

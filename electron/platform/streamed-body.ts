@@ -1,14 +1,14 @@
-import { createReadStream, fstat } from 'node:fs';
+import { open, type FileHandle } from 'node:fs/promises';
 import type { HttpRequest, OnProgress, StreamedBody } from './transport.ts';
 
-/** Read at once; as fast as larger ones, and next to nothing in memory. */
+/** Read and sent at once. */
 const CHUNK_BYTES = 256 * 1024;
 /** Progress is told after so many bytes. */
 const TELL_BYTES = 1024 * 1024;
 
 /** A body on its way. */
 export interface Sending {
-  /** Bytes that were handed to the network, which takes them no faster than they leave. */
+  /** Bytes that the network took: no faster than they leave. */
   sent(): number;
   /** The whole body was handed over: the server's turn. */
   isOver(): boolean;
@@ -26,40 +26,69 @@ export const lengthOf = ({ before, file, after }: StreamedBody): number =>
  * read, or is not as long as it was; `sink` is not ended then, and has to be destroyed.
  */
 export function sendStreamed(
-  sink: NodeJS.WritableStream,
+  sink: Pick<NodeJS.WritableStream, 'write' | 'end'>,
   body: StreamedBody,
   onProgress: OnProgress | undefined,
   onFault: (detail: string) => void,
 ): Sending {
   const { before, file, after } = body;
   const of = lengthOf(body);
-  // An `end` before the start is refused, and an empty file has nothing to read.
-  const end = Math.max(0, file.size - 1);
-  const reading = createReadStream(file.path, { end, highWaterMark: CHUNK_BYTES });
-  let over = false;
+  let sent = 0;
   let told = 0;
-  const sent = (): number => (over ? of : before.length + reading.bytesRead);
-  reading.on('open', (handle) => {
-    fstat(handle, (error, found) => {
-      if (!error && found.size === file.size) return;
-      reading.destroy();
-      onFault(error?.message ?? `the file has ${found.size} bytes, not ${file.size}`);
+  let over = false;
+  let stopped = false;
+  /** Goes on where a piece is waited for that nobody takes any more. */
+  let goOn = (): void => undefined;
+
+  /** Resolves when the piece has left, and its memory may be used again. */
+  const write = (piece: Buffer): Promise<void> =>
+    new Promise((resolve) => {
+      if (stopped) return resolve();
+      goOn = resolve;
+      sink.write(piece, () => resolve());
     });
-  });
-  reading.on('error', (error) => onFault(error.message));
-  reading.on('data', () => {
-    if (sent() - told < TELL_BYTES) return;
-    told = sent();
-    onProgress?.({ sent: told, of });
-  });
-  reading.on('end', () => {
-    if (reading.bytesRead !== file.size) return onFault('the file became shorter');
+
+  async function sendFile(handle: FileHandle): Promise<void> {
+    const { size } = await handle.stat();
+    if (size !== file.size) throw new Error(`the file has ${size} bytes, not ${file.size}`);
+    // One piece of memory for the whole file: new ones would pile up until they are collected.
+    const piece = Buffer.allocUnsafe(Math.min(CHUNK_BYTES, file.size));
+    for (let at = 0; at < file.size && !stopped;) {
+      const { bytesRead } = await handle.read(piece, 0, Math.min(piece.length, file.size - at), at);
+      if (bytesRead === 0) throw new Error('the file became shorter');
+      await write(piece.subarray(0, bytesRead));
+      at += bytesRead;
+      sent += bytesRead;
+      if (sent - told >= TELL_BYTES && !stopped) onProgress?.({ sent: (told = sent), of });
+    }
+  }
+
+  async function send(): Promise<void> {
+    const handle = await open(file.path, 'r');
+    try {
+      await write(before);
+      sent += before.length;
+      await sendFile(handle);
+    } finally {
+      await handle.close();
+    }
+    if (stopped) return;
     over = true;
+    sent = of;
     sink.write(after);
     sink.end();
-    onProgress?.({ sent: of, of });
+    onProgress?.({ sent, of });
+  }
+
+  send().catch((error: unknown) => {
+    if (!stopped) onFault(error instanceof Error ? error.message : String(error));
   });
-  sink.write(before);
-  reading.pipe(sink, { end: false });
-  return { sent, isOver: () => over, stop: () => void reading.destroy() };
+  return {
+    sent: () => sent,
+    isOver: () => over,
+    stop() {
+      stopped = true;
+      goOn();
+    },
+  };
 }

@@ -10,6 +10,7 @@ import { refresh } from './refresh.ts';
 import { search } from './search.ts';
 import { start } from './start.ts';
 import { tray } from './tray.ts';
+import { upload } from './upload.ts';
 
 type Say = (line: string) => void;
 
@@ -23,7 +24,12 @@ const ON_A_DESKTOP: Record<string, (desk: BenchHarness, say: Say) => Promise<Fig
   tray,
   quick,
 };
-const ALONE: Record<string, (say: Say) => Promise<Figure[]>> = { refresh, lanes, production };
+const ALONE: Record<string, (say: Say) => Promise<Figure[]>> = {
+  refresh,
+  lanes,
+  production,
+  upload,
+};
 
 /** Runs the named parts, or all; returns the exit code. */
 export async function bench(wanted: string[]): Promise<number> {

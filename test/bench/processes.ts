@@ -38,13 +38,22 @@ export function treeOf(root: number): Stat[] {
 export const cpuOf = (root: number): number => treeOf(root).reduce((sum, { cpu }) => sum + cpu, 0);
 
 /**
+ * Memory in MB that a process and its descendants have filled themselves: not the files of the program, whose share
+ * (PSS) grows when another app that uses them ends.
+ */
+export const filledMemoryOf = (root: number): number =>
+  memoryIn(root, /^Pss_(?:Anon|Shmem):\s+(\d+) kB/gm);
+
+/**
  * Memory of a process and its descendants in MB; shared memory is counted once, proportionally (PSS).
  */
-export function memoryOf(root: number): number {
+export const memoryOf = (root: number): number => memoryIn(root, /^Pss:\s+(\d+) kB/gm);
+
+function memoryIn(root: number, lines: RegExp): number {
   const kilobytes = treeOf(root).map(({ pid }) => {
     try {
       const text = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
-      return Number(/^Pss:\s+(\d+) kB/m.exec(text)?.[1] ?? 0);
+      return [...text.matchAll(lines)].reduce((sum, [, found]) => sum + Number(found), 0);
     } catch {
       return 0;
     }

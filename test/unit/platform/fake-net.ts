@@ -9,9 +9,10 @@ export class FakeRequest extends EventEmitter {
   body: Buffer | undefined;
   chunkedEncoding = false;
   ended = false;
-  /** Takes no more until `drain`. */
+  /** Takes no more until `drain()`. */
   isFull = false;
   readonly written: Buffer[] = [];
+  private held: (() => void) | null = null;
   /** Bytes of the body that have left. */
   sent = 0;
 
@@ -21,9 +22,15 @@ export class FakeRequest extends EventEmitter {
   setHeader(name: string, value: string): void {
     this.headers[name.toLowerCase()] = value;
   }
-  write(chunk: Buffer): boolean {
-    this.written.push(chunk);
-    return !this.isFull;
+  write(chunk: Buffer, taken?: () => void): void {
+    // Whoever wrote it may use its memory again once it is taken.
+    this.written.push(Buffer.from(chunk));
+    if (this.isFull) this.held = taken ?? null;
+    else taken?.();
+  }
+  drain(): void {
+    this.isFull = false;
+    this.held?.();
   }
   end(body?: Buffer): void {
     this.ended = true;
