@@ -4,7 +4,6 @@ import type { Workspace } from '../app/workspace.ts';
 import type { KeptSettings } from '../platform/settings.ts';
 import type { Day } from '../shared/day.ts';
 import { failure, success, type Failure } from '../shared/result.ts';
-import type { Task } from '../shared/task.ts';
 import { NO_TIMER } from '../shared/timer.ts';
 import type { ViewState } from '../shared/view-state.ts';
 import { DEFAULT_FILTER } from '../shared/todo-filter.ts';
@@ -14,6 +13,7 @@ import { NO_PLAN } from '../shared/plan.ts';
 import { planOf } from '../tasks/todo-plan.ts';
 import { firstPage } from '../tasks/todo-list.ts';
 import type { Handlers } from './register.ts';
+import { taskPage } from './task-page.ts';
 
 /** Opens a page in the artist's browser, if it is on one of these sites. False if it did not open. */
 export type OpenPage = (url: string, sites: string[]) => Promise<boolean>;
@@ -95,7 +95,3 @@ export function appHandlers(
     },
   };
 }
-
-/** Kitsu's own page of a task, whose address contains `assets` or `shots`. */
-const taskPage = (site: string, task: Task): string =>
-  `${site}/productions/${task.projectId}/${task.forEntity.toLowerCase()}s/tasks/${task.id}`;

@@ -25,6 +25,7 @@ import type { Handlers } from './register.ts';
 import { sessionHandlers } from './session-handlers.ts';
 import { settingsHandlers, type SettingsDeps } from './settings-handlers.ts';
 import { sheetHandlers } from './sheet-handlers.ts';
+import { taskFactsHandlers, type TaskFactsDeps } from './task-facts-handlers.ts';
 import { timerHandlers } from './timer-handlers.ts';
 import { todoHandlers } from './todo-handlers.ts';
 import { undoHandlers } from './undo-handlers.ts';
@@ -36,6 +37,7 @@ export interface HandlerDeps
     Pick<AppHandlerDeps, 'version' | 'started' | 'openPage' | 'helpPage' | 'copyText' | 'quit'>,
     Pick<ExportDeps, 'askWhereToSave' | 'locale' | 'showInFolder' | 'log'>,
     Pick<CommentHandlerDeps, 'chooseFiles'>,
+    Pick<TaskFactsDeps, 'isFolderHere'>,
     SettingsDeps,
     Omit<OutsideDeps, 'account'>,
     PresenceHandlerDeps,
@@ -88,6 +90,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...viewHandlers(inWorkspace, moment),
     ...commentHandlers({ chooseFiles: deps.chooseFiles, me, holdMs }, inWorkspace, moment),
     ...conversationHandlers({ openPage: deps.openPage, me, holdMs }, inWorkspace, moment),
+    ...taskFactsHandlers(deps, inWorkspace, moment, () => companion.ownDay()),
     ...manyHandlers(inWorkspace, moment),
     ...planHandlers(inWorkspace),
     ...publishHandlers(inWorkspace, moment),

@@ -4,6 +4,7 @@ import { diagnostics } from '../ipc/diagnostics.ts';
 import { createHandlers } from '../ipc/handlers.ts';
 import { registerOperations } from '../ipc/register.ts';
 import { byArtistsMask } from '../platform/private-files.ts';
+import { isFolderHere } from '../platform/studio-folder.ts';
 import { systemLocale } from '../platform/system-locale.ts';
 import type { PresenceWatch } from '../presence/presence-watch.ts';
 import { createExternalLinks, HELP_PAGE } from '../security/external-links.ts';
@@ -54,6 +55,7 @@ export function openOperations({ autostart, ...core }: Core, desk: OperationsDes
     openPage: (url, sites) => byArtistsMask(() => links.openExternal(url, sites)),
     helpPage: HELP_PAGE,
     locale: () => systemLocale(app, process.env),
+    isFolderHere,
     showInFolder: (file) => void byArtistsMask(() => shell.showItemInFolder(file)),
     log: (message) => log.info(message),
     quit: desk.quit,

@@ -12,6 +12,7 @@ import { confirmedTimeTable, type ConfirmedTimeTable } from './tables/confirmed-
 import { openRecovering, type Recovered } from './durability/recovery.ts';
 import { writeChecksum } from './durability/clean-shutdown-checksum.ts';
 import { segmentTable, type SegmentTable } from './tables/segments.ts';
+import { taskFactsTable, type TaskFactsTable } from './tables/task-facts.ts';
 import { taskTable, type TaskTable } from './tables/tasks.ts';
 import { timeTable, type TimeTable } from './tables/times.ts';
 import { attachmentStore, type AttachmentStore } from './durability/attachment-store.ts';
@@ -31,6 +32,7 @@ export interface Replica {
   segments: SegmentTable;
   outbox: OutboxTable;
   keyValue: KeyValueTable;
+  taskFacts: TaskFactsTable;
   files: AttachmentStore;
   /**
    * One transaction for what the artist did or what Kitsu confirmed. When it returns, the change and
@@ -114,6 +116,7 @@ export function openReplica(
     }
   }
 
+  const keyValue = keyValueTable(database);
   return {
     tasks: taskTable(database),
     times: timeTable(database),
@@ -123,7 +126,8 @@ export function openReplica(
     stashed: stashedTimeTable(database),
     segments: segmentTable(database),
     outbox,
-    keyValue: keyValueTable(database),
+    keyValue,
+    taskFacts: taskFactsTable(database, keyValue),
     files: attachmentStore(join(folder, 'files')),
     recovered,
     change(work) {

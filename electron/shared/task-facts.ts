@@ -63,7 +63,7 @@ export interface KnownFacts {
 
 /** Whether what is left of a task fits into the artist's own days until it is due. */
 export interface Outlook {
-  level: 'fine' | 'tight' | 'late' | 'overdue' | 'unknown';
+  level: 'done' | 'fine' | 'tight' | 'late' | 'overdue' | 'unknown';
   /** One sentence for each reason. */
   reasons: string[];
   left: Minutes | null;

@@ -64,6 +64,7 @@ function viewsOfFact(key: FactKey): readonly View[] {
       return [];
     default:
       if (key.startsWith('todo-view:')) return ['views'];
+      if (key.startsWith('task-facts:')) return ['comments'];
       return key.startsWith('draft:') ? [] : ['time'];
   }
 }

@@ -9,6 +9,7 @@ import type { Kind } from './kind.ts';
 import { publishKind } from './publish.ts';
 import { replyKind } from './reply.ts';
 import { startKind } from './start.ts';
+import { subscriptionKind } from './subscription.ts';
 import { timeKind } from './time.ts';
 
 /** The kinds of change of this version, by their names in the table. */
@@ -31,6 +32,7 @@ addKind(checklistKind);
 addKind(acknowledgementKind);
 addKind(dayOffKind);
 addKind(publishKind);
+addKind(subscriptionKind);
 
 /** The kind with this name; `undefined` if this version does not have it. */
 export const kindNamed = (kind: string): Kind<unknown> | undefined => kinds.get(kind);

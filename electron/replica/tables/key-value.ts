@@ -20,6 +20,7 @@ export type FactKey =
   | `sheet-rows ${Day}`
   | 'todo-default-view'
   | `todo-view:${string}`
+  | `task-facts:${string}`
   | `draft:${string}`;
 
 function readAs<T>(text: string, schema: z.ZodType<T>): T | null {

@@ -11,6 +11,7 @@ import { settingsOperations } from './settings.ts';
 import { exportOperations } from './export.ts';
 import { eveningOperations } from './evening.ts';
 import { sheetOperations } from './sheet.ts';
+import { taskFactsOperations } from './task-facts.ts';
 import { planOperations } from './plan.ts';
 import { publishOperations } from './publish.ts';
 import { manyOperations } from './many.ts';
@@ -184,6 +185,7 @@ export const contract = {
   'time.day': operation<DayView>()(z.strictObject({ day: day.optional() })),
   /** Sets the day's total on a task, in minutes; 0 deletes. Durable when it returns. */
   'time.setDay': operation<DayView & Undoable>()(z.strictObject({ taskId: id, day, minutes })),
+  ...taskFactsOperations,
   ...exportOperations,
   ...manyOperations,
   ...planOperations,

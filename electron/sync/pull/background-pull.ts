@@ -6,6 +6,7 @@ import type { StudioConfig } from '../../rules/studio-rules.ts';
 import type { Http } from '../../kitsu/http.ts';
 import type { Replica } from '../../replica/replica.ts';
 import { pullThread, threadsToRead } from './pull-comments.ts';
+import { pullFacts } from './pull-facts.ts';
 
 export interface BackgroundPullDeps {
   replica: Replica;
@@ -27,7 +28,7 @@ export interface BackgroundPullDeps {
 export interface BackgroundPull {
   /** Runs a round of it, after the one under way; the next continues where it ended. Never throws. */
   run(): Promise<void>;
-  /** The artist opened this task: its comments are refreshed now. */
+  /** The artist opened this task: its comments and facts are refreshed now. */
   openTask(taskId: string): void;
   /** The comments of these tasks changed: they are refreshed now. */
   readThreads(taskIds: string[]): Promise<void>;
@@ -77,6 +78,7 @@ export function createBackgroundPull(deps: BackgroundPullDeps): BackgroundPull {
     if (rest >= 0 && rest < REST_MS) return;
     rested = null;
     replica.comments.sweep();
+    replica.taskFacts.sweep();
     const tasks = replica.tasks.summaries('todo').filter(({ id }) => !refused.has(id));
     await yieldToEventLoop();
     const ids = threadsToRead(tasks, {
@@ -102,9 +104,9 @@ export function createBackgroundPull(deps: BackgroundPullDeps): BackgroundPull {
       if (deps.isBlocked()) return;
       void reading.run(taskId, async () => {
         try {
-          await read(taskId);
+          await Promise.all([read(taskId), pullFacts(replica, http, taskId, now, signal)]);
         } catch (error) {
-          log(`Refreshing comments failed: ${String(error)}`);
+          log(`Refreshing a task failed: ${String(error)}`);
         }
       });
     },

@@ -10,6 +10,7 @@ import { dayOffPush } from './push-day-off.ts';
 import { publishPush } from './push-publish.ts';
 import { replyPush } from './push-reply.ts';
 import { startPush } from './push-start.ts';
+import { subscriptionPush } from './push-subscription.ts';
 import { timePush } from './push-time.ts';
 
 /** How each kind of this version is sent, by its name in the database. */
@@ -32,6 +33,7 @@ addPush(checklistPush);
 addPush(acknowledgementPush);
 addPush(dayOffPush);
 addPush(publishPush);
+addPush(subscriptionPush);
 
 /** A row with its push and parsed body; `null` if this version cannot read or send it. */
 export function readPush(row: Change): { push: Push<unknown>; change: Change } | null {

@@ -132,6 +132,24 @@ const catalogue = {
     group: 'Today',
     keys: ['Shift+S'],
   },
+  'task.subscribe': {
+    title: 'Subscribe to the open task, or not',
+    group: 'Task',
+    keys: [],
+    words: 'notify follow bell',
+  },
+  'task.copyLink': {
+    title: 'Copy the link of the open task',
+    group: 'Task',
+    keys: [],
+    words: 'url',
+  },
+  'task.folder': {
+    title: 'Show the folder of the open task',
+    group: 'Task',
+    keys: [],
+    words: 'files disk working path',
+  },
   'task.plan': {
     title: 'Plan the selected tasks for today, or not',
     short: 'Plan for today',

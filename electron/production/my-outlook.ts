@@ -1,0 +1,124 @@
+import type { Day } from '../shared/day.ts';
+import type { Minutes } from '../shared/minutes.ts';
+import type { ProductionTask, Shot, TaskStatus, TaskType } from '../shared/production.ts';
+import { entityTitle, type Task } from '../shared/task.ts';
+import type { Outlook } from '../shared/task-facts.ts';
+import { workCalendar } from './calendar.ts';
+import { riskOfAll } from './risk.ts';
+import { riskWords } from './risk-words.ts';
+import { studioWork } from './studio-work.ts';
+
+/** The artist's days. */
+export interface MyDays {
+  today: Day;
+  /** Minutes that are left of today's work. */
+  leftToday: Minutes;
+  dayLength: Minutes;
+  /** 1 Monday to 7 Sunday. */
+  workingDays: readonly number[];
+  daysOff: readonly { first: Day; last: Day }[];
+}
+
+/**
+ * "Will I make it": what is left of the artist's part of a task, beside what their own days and other tasks leave for
+ * it until it is due. `null` for a task that is done or not theirs. `tasks`: all that they have to do, in every
+ * production; what others have to do is not known here, and counts for nothing.
+ */
+export function myOutlook(
+  taskId: string,
+  tasks: readonly Task[],
+  me: string,
+  statuses: readonly TaskStatus[],
+  days: MyDays,
+): Outlook | null {
+  const own = tasks.find(({ id }) => id === taskId);
+  if (!own || own.isDone || own.isCanceled || !own.assigneeIds.includes(me)) return null;
+  const open = tasks.filter(({ isDone, isCanceled }) => !isDone && !isCanceled);
+  const work = studioWork({
+    projects: [],
+    episodes: [],
+    sequences: [],
+    scenes: [],
+    assets: [],
+    assetTypes: [],
+    shots: open.map(placeOf),
+    taskTypes: open.map(typeOf),
+    taskStatuses: statuses,
+    tasks: open.map(productionTask),
+    people: [],
+  });
+  const [weekend, hoursByDay] = [
+    [1, 2, 3, 4, 5, 6, 7].filter((day) => !days.workingDays.includes(day)),
+    days.dayLength / 60,
+  ];
+  const calendar = workCalendar(
+    { hoursByDay, weekend },
+    days.daysOff.map((span, at) => ({ ...span, id: String(at), personId: me, description: '' })),
+    { today: days.today, leftToday: days.leftToday },
+  );
+  const risk = riskOfAll(work, calendar).get(taskId);
+  if (!risk) return null;
+  const mine = risk.shares.find(({ personId }) => personId === me);
+  const reasons = risk.reasons
+    .filter((reason) => reason.kind !== 'share' || reason.share.personId === me)
+    .map((reason) => (reason.kind === 'share' ? { ...reason, alone: true } : reason));
+  return {
+    level:
+      mine?.level ?? (own.dueDate !== null && own.dueDate < days.today ? 'overdue' : 'unknown'),
+    reasons: riskWords({ ...risk, reasons }, work, calendar),
+    left: mine?.left ?? risk.left,
+    finish: mine?.finish ?? null,
+  };
+}
+
+const nodeOf = (task: Task): string => `${task.projectId} ${entityTitle(task)}`;
+
+/** Where the task is, as far as a to-do list tells: enough to name it. */
+const placeOf = (task: Task): Shot => ({
+  kind: 'Shot',
+  id: nodeOf(task),
+  projectId: task.projectId,
+  name: entityTitle(task),
+  description: '',
+  previewFileId: null,
+  canceled: false,
+  data: {},
+  sequenceId: '',
+  nbFrames: null,
+  frameIn: null,
+  frameOut: null,
+});
+
+const typeOf = (task: Task): TaskType => ({
+  id: task.taskTypeId,
+  name: task.taskTypeName,
+  shortName: '',
+  color: task.taskTypeColor,
+  forEntity: 'Shot',
+  priority: 1,
+  departmentId: null,
+  allowTimelog: true,
+  archived: false,
+});
+
+const productionTask = (task: Task): ProductionTask => ({
+  id: task.id,
+  name: 'main',
+  projectId: task.projectId,
+  entityId: nodeOf(task),
+  taskTypeId: task.taskTypeId,
+  taskStatusId: task.statusId,
+  assigneeIds: task.assigneeIds,
+  estimation: task.estimation,
+  timeSpent: task.timeSpent,
+  startDate: task.startDate,
+  dueDate: task.dueDate,
+  realStartDate: null,
+  doneDate: null,
+  endDate: null,
+  priority: task.priority,
+  difficulty: task.difficulty,
+  retakeCount: task.retakeCount,
+  previewFileId: null,
+  data: {},
+});

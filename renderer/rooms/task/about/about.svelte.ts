@@ -1,0 +1,52 @@
+import type { TaskFacts } from '../../../../electron/shared/task-facts.ts';
+import { call, on } from '../../../lib/api.ts';
+import { app } from '../../../lib/state/app.svelte.ts';
+import { coalesced } from '../../../lib/state/coalesced.ts';
+
+/** What is known of the task in the room beyond its row. */
+export class AboutState {
+  view = $state.raw<TaskFacts | null>(null);
+
+  #taskId: string | null = null;
+  #read = coalesced(async () => {
+    const taskId = this.#taskId;
+    if (taskId === null) return;
+    const answer = await call('task.facts', { taskId });
+    if (taskId === this.#taskId && answer.ok) this.view = answer.value;
+  });
+
+  /** Shows this task; the returned function leaves it. */
+  open(taskId: string): () => void {
+    this.#taskId = taskId;
+    // The outlook moves with the list and with what is logged today.
+    const stops = (['comments', 'todo', 'time'] as const).map((name) =>
+      on(name, () => void this.#read()),
+    );
+    void this.#read();
+    return () => {
+      for (const stop of stops) stop();
+      this.#taskId = null;
+      this.view = null;
+    };
+  }
+
+  subscribe = async (wanted: boolean): Promise<void> => {
+    if (this.#taskId === null) return;
+    const answer = await call('task.subscribe', { taskId: this.#taskId, wanted });
+    if (!answer.ok) app.notify({ message: answer.message, action: answer.action, tone: 'bad' });
+    await this.#read();
+  };
+
+  copyLink = async (): Promise<void> => {
+    if (this.#taskId === null) return;
+    const answer = await call('task.copyLink', { taskId: this.#taskId });
+    if (answer.ok) app.notify({ message: 'Link copied.' });
+    else app.notify({ message: answer.message, action: answer.action, tone: 'bad' });
+  };
+
+  openFolder = async (): Promise<void> => {
+    if (this.#taskId === null) return;
+    const answer = await call('task.openFolder', { taskId: this.#taskId });
+    if (!answer.ok) app.notify({ message: answer.message, action: answer.action, tone: 'bad' });
+  };
+}
