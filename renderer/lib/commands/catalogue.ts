@@ -134,19 +134,19 @@ const catalogue = {
   },
   'task.subscribe': {
     title: 'Subscribe to the open task, or not',
-    group: 'Task',
+    group: 'A task',
     keys: [],
     words: 'notify follow bell',
   },
   'task.copyLink': {
     title: 'Copy the link of the open task',
-    group: 'Task',
+    group: 'A task',
     keys: [],
     words: 'url',
   },
   'task.folder': {
     title: 'Show the folder of the open task',
-    group: 'Task',
+    group: 'A task',
     keys: [],
     words: 'files disk working path',
   },
