@@ -74,7 +74,7 @@ export function taskFactsHandlers(
         const done = setSubscription(replica, taskId, wanted, moment().at);
         if (!done.ok) return done;
         return success({
-          undo: undoLog.add(undoSubscription(replica, taskId, wanted, () => moment().at)),
+          undo: undoLog.add(undoSubscription(replica, taskId, wanted)),
         });
       }),
     'task.copyLink': async ({ taskId }) => {

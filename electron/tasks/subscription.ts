@@ -34,9 +34,8 @@ export const undoSubscription = (
   replica: Replica,
   taskId: string,
   wanted: boolean,
-  at: () => string,
 ): UndoStep => ({
   room: 'today',
   title: `${wanted ? 'subscription to' : 'end of the subscription to'} ${titleById(replica, taskId)}`,
-  undo: () => setSubscription(replica, taskId, !wanted, at()),
+  undo: ({ at }) => setSubscription(replica, taskId, !wanted, at),
 });

@@ -117,7 +117,8 @@ describe('a subscription', () => {
     setSubscription(replica, 'task-1', true, AT);
     expect(view().subscribed).toBe(true);
     expect(waiting()).toBe(true);
-    undoSubscription(replica, 'task-1', true, () => AT).undo();
+    const studio = aStudio();
+    undoSubscription(replica, 'task-1', true).undo({ studio, today: '2026-11-23', at: AT });
     expect(view().subscribed).toBe(false);
     expect(waiting()).toBeUndefined();
   });
