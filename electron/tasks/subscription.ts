@@ -30,11 +30,7 @@ export function setSubscription(
 }
 
 /** The opposite again. */
-export const undoSubscription = (
-  replica: Replica,
-  taskId: string,
-  wanted: boolean,
-): UndoStep => ({
+export const undoSubscription = (replica: Replica, taskId: string, wanted: boolean): UndoStep => ({
   room: 'today',
   title: `${wanted ? 'subscription to' : 'end of the subscription to'} ${titleById(replica, taskId)}`,
   undo: ({ at }) => setSubscription(replica, taskId, !wanted, at),
