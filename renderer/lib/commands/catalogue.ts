@@ -1,24 +1,10 @@
 import { MENU_KEYS } from '../../../electron/shared/menu-keys.ts';
-import { GROUPS, type Group } from './groups.ts';
+import type { Entry } from './entry.ts';
+import { GROUPS } from './groups.ts';
 import { notes, type KeyNote } from './key-notes.ts';
-import type { KeyName } from './keys.ts';
+import { taskEntries } from './task-entries.ts';
 
 export { GROUPS };
-
-/** A command by its words and keys; what it does is registered where it can be done. */
-export interface Entry {
-  title: string;
-  /** In the menu of the thing itself, where it goes without saying what it is done to. */
-  short?: string;
-  group: Group;
-  keys: readonly KeyName[];
-  /** Where macOS has a usage of its own. */
-  macKeys?: readonly KeyName[];
-  words?: string;
-  typing?: boolean;
-  inSavedText?: boolean;
-  inPalette?: boolean;
-}
 
 /** Those of the first nine saved views. */
 const VIEW_KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'].map((digit) => `Mod+${digit}`);
@@ -86,94 +72,11 @@ const catalogue = {
   search: { title: 'Search my tasks', group: 'Today', keys: ['/'], words: 'find filter' },
   'day.previous': { title: 'Previous day', group: 'Today', keys: ['['] },
   'day.next': { title: 'Next day', group: 'Today', keys: [']'] },
+  ...taskEntries,
   'list.move': {
     title: 'Move through the list',
     group: 'Today',
     keys: ['ArrowUp', 'ArrowDown', 'PageUp', 'PageDown', 'Home', 'End'],
-    inPalette: false,
-  },
-  'comment.status': {
-    title: 'Give the comment one of the usual statuses',
-    group: 'A task',
-    keys: ['Alt+1', 'Alt+2', 'Alt+3', 'Alt+4', 'Alt+5'],
-    // Alt types signs there.
-    macKeys: ['Ctrl+1', 'Ctrl+2', 'Ctrl+3', 'Ctrl+4', 'Ctrl+5'],
-    typing: true,
-    inPalette: false,
-  },
-  'task.open': {
-    title: 'Open the selected task',
-    short: 'Open',
-    group: 'Today',
-    keys: ['Enter'],
-    inPalette: false,
-  },
-  'task.start': {
-    title: 'Start or stop the selected task',
-    short: 'Start',
-    group: 'Today',
-    keys: ['S'],
-  },
-  'task.time': {
-    title: 'Log time on the selected tasks',
-    short: 'Log time',
-    group: 'Today',
-    keys: ['T'],
-  },
-  'task.comment': {
-    title: 'Comment on the selected tasks',
-    short: 'Comment',
-    group: 'Today',
-    keys: ['C'],
-  },
-  'task.status': {
-    title: 'Set the status of the selected tasks',
-    short: 'Set status…',
-    group: 'Today',
-    keys: ['Shift+S'],
-  },
-  'task.subscribe': {
-    title: 'Subscribe to the open task, or not',
-    group: 'A task',
-    keys: [],
-    words: 'notify follow bell',
-  },
-  'task.copyLink': {
-    title: 'Copy the link of the open task',
-    group: 'A task',
-    keys: [],
-    words: 'url',
-  },
-  'task.folder': {
-    title: 'Show the folder of the open task',
-    group: 'A task',
-    keys: [],
-    words: 'files disk working path',
-  },
-  'task.plan': {
-    title: 'Plan the selected tasks for today, or not',
-    short: 'Plan for today',
-    group: 'Today',
-    keys: ['Shift+T'],
-  },
-  'task.pin': {
-    title: 'Pin the selected tasks to the top, or not',
-    short: 'Pin to the top',
-    group: 'Today',
-    keys: ['P'],
-  },
-  'task.up': {
-    title: 'Move the selected tasks up in the list',
-    short: 'Move up',
-    group: 'Today',
-    keys: ['Alt+ArrowUp'],
-    inPalette: false,
-  },
-  'task.down': {
-    title: 'Move the selected tasks down in the list',
-    short: 'Move down',
-    group: 'Today',
-    keys: ['Alt+ArrowDown'],
     inPalette: false,
   },
   'list.extend': {
@@ -266,13 +169,6 @@ const catalogue = {
     group: 'Board and calendar',
     keys: ['PageDown'],
   },
-  'task.close': {
-    title: 'Back to the list',
-    group: 'A task',
-    keys: ['Escape'],
-    inPalette: false,
-  },
-  'task.publish': { title: 'Publish files', group: 'A task', keys: ['Mod+Shift+P'], typing: true },
   'sheet.previous': { title: 'Previous week or month', group: 'Timesheet', keys: ['['] },
   'sheet.next': { title: 'Next week or month', group: 'Timesheet', keys: [']'] },
   'sheet.now': { title: 'This week or month', group: 'Timesheet', keys: ['T'] },

@@ -1,4 +1,5 @@
-import { CATALOGUE, type CommandId, type Entry } from './catalogue.ts';
+import { CATALOGUE, type CommandId } from './catalogue.ts';
+import type { Entry } from './entry.ts';
 import { onMac, type KeyName } from './keys.ts';
 
 /** What an artist can have done, by its key, in the palette, or by a button that names it. */
