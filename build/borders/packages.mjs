@@ -25,9 +25,14 @@ const PACKAGES = Object.freeze({
   'electron/outbox/': ['zod'],
   'electron/production/': [],
   'electron/notifications/': ['zod'],
+<<<<<<< HEAD
   'electron/media/': [...DISK, 'zod'],
   'electron/media/look/': [...DISK, 'mediabunny', 'node:zlib'],
   'electron/media/mend/': [...DISK, 'mediabunny'],
+=======
+  'electron/media/': DISK,
+  'electron/media/look/': [...DISK, 'node:zlib'],
+>>>>>>> eecdfc69 (Look into a file before it is published, and give a silent movie a sound track that leaves its pictures alone)
   'electron/sync/': ['zod'],
   // The studio's events use Node's own network stack: the only connection beside platform/'s transport.
   'electron/sync/live/': ['socket.io-client', 'zod'],
@@ -48,15 +53,13 @@ const PACKAGES = Object.freeze({
   'electron/practice/': [
     ...DISK,
     ...['libsql', 'socket.io', 'node:crypto', 'node:http', 'node:net', 'node:os'],
-    ...['node:stream', 'node:stream/promises', 'node:util', 'node:zlib'],
+    ...['node:stream', 'node:zlib'],
   ],
   'renderer/': [...SVELTE, 'bits-ui'],
   'renderer/lib/': [...SVELTE, 'bits-ui', 'date-fns'],
   // Rooms use the parts of lib/ui, which wrap bits-ui once.
   'renderer/parts/': [...SVELTE, 'date-fns'],
   'renderer/rooms/': [...SVELTE, 'date-fns'],
-  // The tokens of a comment's markdown; loaded with the first task that is shown.
-  'renderer/rooms/task/markdown/': [...SVELTE, 'marked'],
 });
 
 /**

@@ -13,9 +13,6 @@ const ALLOWED = new Set([
   'BlueOak-1.0.0',
 ]);
 
-/** Licences that also ask to say where the source is: the registry keeps that of every version, unchanged. */
-const WITH_SOURCE = new Set(['MPL-2.0']);
-
 const RULE = '-'.repeat(80);
 
 /**
@@ -25,9 +22,7 @@ const RULE = '-'.repeat(80);
  * @throws {Error} naming those whose licence is not one that we know
  */
 export function notices(packages) {
-  const unknown = packages.filter(
-    ({ license }) => !ALLOWED.has(license) && !WITH_SOURCE.has(license),
-  );
+  const unknown = packages.filter(({ license }) => !ALLOWED.has(license));
   if (unknown.length > 0) {
     const names = unknown.map(({ name, license }) => `${name} (${license})`).join(', ');
     throw new Error(`May these be in a release? Their licences are not in the list: ${names}.`);
@@ -37,9 +32,6 @@ export function notices(packages) {
       RULE,
       `${name} ${version}`,
       `Licence: ${license}`,
-      ...(WITH_SOURCE.has(license)
-        ? [`Source: https://www.npmjs.com/package/${name}/v/${version}`]
-        : []),
       '',
       text ?? 'It brings no text of its own.',
       '',

@@ -56,6 +56,8 @@ export function checkText(check: FileCheck): CheckText {
       return {
         text: `The app cannot look into this .${check.extension} file. Kitsu may still read it.`,
       };
+    case 'rate-differs':
+      return rateText(check);
     default:
       return check.level === 'note' ? noteText(check) : warningText(check);
   }
@@ -63,7 +65,7 @@ export function checkText(check: FileCheck): CheckText {
 
 type Inside = Exclude<
   FileCheck,
-  { level: 'refused' } | { code: 'name-empty' | 'no-preview' | 'not-looked-into' }
+  { level: 'refused' } | { code: 'name-empty' | 'no-preview' | 'not-looked-into' | 'rate-differs' }
 >;
 
 function warningText(check: Extract<Inside, { level: 'warning' }>): CheckText {
@@ -80,8 +82,6 @@ function warningText(check: Extract<Inside, { level: 'warning' }>): CheckText {
       };
     case 'silent':
       return silentText(check);
-    case 'rate-differs':
-      return rateText(check);
     case 'rate-varies':
       return {
         text: 'The pictures do not come at one rate. Kitsu makes it steady, so some are left out or shown twice.',
@@ -101,6 +101,11 @@ function warningText(check: Extract<Inside, { level: 'warning' }>): CheckText {
       return {
         text: 'There are no pictures in this movie. Kitsu would mark it as broken.',
         action: 'Publish the sound as .wav or .mp3.',
+      };
+    case 'not-a-movie':
+      return {
+        text: 'This is no movie, whatever its name says. Kitsu would mark it as broken.',
+        action: 'Check the file, and export it again.',
       };
     case 'movie-cut':
       return {

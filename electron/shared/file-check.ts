@@ -56,13 +56,16 @@ export type MovieCheck =
   | { level: 'warning'; code: 'fewer-frames'; named: number; frames: number }
   | { level: 'note'; code: 'no-colour-tags' }
   | { level: 'warning'; code: 'no-picture' }
+  /** Not even the beginning of a movie: Kitsu marks it as broken. */
+  | { level: 'warning'; code: 'not-a-movie'; extension: string }
   /** `no-index`: it was never finished. `short`: its end is missing. Kitsu marks either as broken. */
   | { level: 'warning'; code: 'movie-cut'; what: 'no-index' | 'short' }
   | { level: 'note'; code: 'not-playable-here'; codec: string }
   | { level: 'note'; code: 'sound-not-playable-here'; codec: string };
 
+/** A note where Kitsu shows as many frames as there are. */
 export type RateDiffers = {
-  level: 'warning';
+  level: 'warning' | 'note';
   code: 'rate-differs';
   file: Ratio;
   production: Ratio;
