@@ -53,13 +53,15 @@ const PACKAGES = Object.freeze({
   'electron/practice/': [
     ...DISK,
     ...['libsql', 'socket.io', 'node:crypto', 'node:http', 'node:net', 'node:os'],
-    ...['node:stream', 'node:zlib'],
+    ...['node:stream', 'node:stream/promises', 'node:util', 'node:zlib'],
   ],
   'renderer/': [...SVELTE, 'bits-ui'],
   'renderer/lib/': [...SVELTE, 'bits-ui', 'date-fns'],
   // Rooms use the parts of lib/ui, which wrap bits-ui once.
   'renderer/parts/': [...SVELTE, 'date-fns'],
   'renderer/rooms/': [...SVELTE, 'date-fns'],
+  // The tokens of a comment's markdown; loaded with the first task that is shown.
+  'renderer/rooms/task/markdown/': [...SVELTE, 'marked'],
 });
 
 /**
