@@ -25,14 +25,10 @@ const PACKAGES = Object.freeze({
   'electron/outbox/': ['zod'],
   'electron/production/': [],
   'electron/notifications/': ['zod'],
-<<<<<<< HEAD
   'electron/media/': [...DISK, 'zod'],
-  'electron/media/look/': [...DISK, 'mediabunny', 'node:zlib'],
-  'electron/media/mend/': [...DISK, 'mediabunny'],
-=======
-  'electron/media/': DISK,
   'electron/media/look/': [...DISK, 'node:zlib'],
->>>>>>> eecdfc69 (Look into a file before it is published, and give a silent movie a sound track that leaves its pictures alone)
+  'electron/media/mend/': DISK,
+  'electron/media/mp4/': DISK,
   'electron/sync/': ['zod'],
   // The studio's events use Node's own network stack: the only connection beside platform/'s transport.
   'electron/sync/live/': ['socket.io-client', 'zod'],
