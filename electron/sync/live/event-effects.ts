@@ -58,6 +58,9 @@ export function affectedParts(events: Iterable<LiveEvent>, facts: EventFacts): A
       case 'time':
         timeMoved = true;
         break;
+      case 'preview':
+        // It matters to a revision that waits for it (live.ts).
+        break;
       case 'day-off':
         // It may have deleted the person's times; the event does not say whose day off it is.
         meaning.parts.add('days-off');

@@ -16,6 +16,8 @@ export type LiveEvent =
       personId: string | null;
       what: 'new' | 'reply' | 'changed';
     }
+  /** A file of a revision: made, filled, or processed. */
+  | { kind: 'preview'; previewId: string }
   /** Somebody's time; the event does not say whose and on what. */
   | { kind: 'time' }
   /** Somebody's day off, which may have deleted their times. */
@@ -34,6 +36,7 @@ const moved = z.looseObject({
   previous_task_status_id: id.nullish(),
 });
 const comment = z.looseObject({ task_id: id, person_id: id.nullish() });
+const preview = z.looseObject({ preview_file_id: id });
 const person = z.looseObject({ person_id: id });
 
 const STUDIO = /^(organisation|project|task-status|task-type):/;
@@ -71,6 +74,12 @@ export function readLiveEvent(name: string, data: unknown): LiveEvent | null {
         taskId: task_id,
         personId: person_id ?? null,
         what: name === 'comment:new' ? 'new' : name === 'comment:reply' ? 'reply' : 'changed',
+      }));
+    case 'preview-file:update':
+    case 'preview-file:add-file':
+      return read(preview, data, ({ preview_file_id: previewId }) => ({
+        kind: 'preview',
+        previewId,
       }));
     case 'time-spent:new':
     case 'time-spent:update':

@@ -1,5 +1,6 @@
 import type { TokenSource } from '../../kitsu/http.ts';
 import type { Replica } from '../../replica/replica.ts';
+import { previewChanged } from '../push/preview-changed.ts';
 import { readLiveEvent, type LiveEvent } from './live-event.ts';
 import type { EventFacts } from './event-effects.ts';
 import { createEventBatcher } from './event-batcher.ts';
@@ -50,7 +51,8 @@ export function openLive(deps: LiveDeps): LiveSocket {
     onConnect: () => reading.resync(),
     onEvent(name, data) {
       const event = readLiveEvent(name, data);
-      if (event && !deps.isEcho(event)) reading.add(event);
+      if (event?.kind === 'preview') previewChanged(replica, event.previewId);
+      else if (event && !deps.isEcho(event)) reading.add(event);
     },
   });
   return {

@@ -44,6 +44,7 @@ export function stateText(row: OutboxItem, link: ConnectionState | null, now: Da
       return row.taskLost === null ? 'Kitsu refused it' : LOST[row.taskLost];
     case 'waiting':
       if (link !== null && link !== 'online') return AWAY[link];
+      if (row.cause?.code === 'kitsu-processing') return 'Kitsu is processing it';
       return row.nextTry ? `Retrying at ${clockTime(row.nextTry, now)}` : 'Sending next';
   }
 }

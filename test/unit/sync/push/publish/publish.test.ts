@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { discard, retry } from '../../../../../electron/outbox/commands.ts';
 import { createUndoLog } from '../../../../../electron/rules/undo-log.ts';
+import { previewChanged } from '../../../../../electron/sync/push/preview-changed.ts';
 import { APublisher } from './a-publisher.ts';
 import { PublishingKitsu, type Mishap, type Step } from './publishing-kitsu.ts';
 
@@ -44,6 +45,20 @@ describe('a revision', () => {
     await artist.work();
     expect(artist.row()).toBeNull();
     expect(kitsu.requests.filter((one) => one.includes('pictures'))).toHaveLength(1);
+  });
+
+  it('looks at once when the stream of Kitsu names its file', async () => {
+    kitsu.becomes = () => 'processing';
+    await artist.publish(['a.mp4']);
+    await artist.work(6);
+    const [row] = kitsu.rows;
+    if (!row) throw new Error('No row');
+    row.status = 'ready';
+    previewChanged(artist.replica, 'somebody-elses');
+    expect(artist.row()?.notBefore).not.toBe(0);
+    previewChanged(artist.replica, row.id);
+    await artist.once();
+    expect(artist.row()).toBeNull();
   });
 
   it('tells how far a file is, without a word to the disk', async () => {
