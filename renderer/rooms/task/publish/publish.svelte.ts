@@ -6,6 +6,7 @@ import { clock } from '../../../lib/state/clock.svelte.ts';
 import { DebouncedSave } from '../../../lib/state/debounced-save.ts';
 import { notifyDone } from '../../../lib/state/undo.ts';
 import { readGivenFiles } from '../given-files.ts';
+import { smallPicture } from './small-picture.ts';
 
 const SAVE_AFTER_MS = 400;
 
@@ -19,6 +20,8 @@ export class PublishState {
   /** As it is typed; empty for the next number. */
   revision = $state('');
   files = $state.raw<readonly PublishFile[]>([]);
+  /** Small pictures of files that were given to this window, by their ids. */
+  pictures = $state.raw<Readonly<Record<string, string>>>({});
   busy = $state<'reading' | 'sending' | null>(null);
   /** Why something was refused, as a message. */
   error = $state<string | null>(null);
@@ -73,8 +76,19 @@ export class PublishState {
     this.#keepNow();
     const before = this.files.length;
     const answer = await this.#ask(call('publish.addGiven', { taskId: this.#taskId, paths: [] }));
-    if (answer && answer.files.length === before) await this.#addContents(given);
+    if (answer?.files.length === before) await this.#addContents(given);
     this.busy = null;
+    const added = this.files.slice(before);
+    if (added.length === given.length) void this.#draw(given, added);
+  }
+
+  /** They come in the order in which they were given. */
+  async #draw(given: readonly File[], added: readonly PublishFile[]): Promise<void> {
+    for (const [at, file] of given.entries()) {
+      const picture = await smallPicture(file);
+      const id = added[at]?.id;
+      if (picture && id) this.pictures = { ...this.pictures, [id]: picture };
+    }
   }
 
   async #addContents(given: readonly File[]): Promise<void> {
