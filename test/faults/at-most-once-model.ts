@@ -23,6 +23,11 @@ export function judgeAtMostOnce(
   return { lost, doubled, why };
 }
 
-export type MessageKind = 'comment' | 'reply';
+/** `publish`: a comment with a revision of two files, which counts once both are whole, in their order. */
+export type MessageKind = 'comment' | 'reply' | 'publish';
+
+/** The files of each revision that is played, in order; what a comment of one says begins so. */
+export const PUBLISHED_FILES = ['first.png', 'second.png'] as const;
+export const PUBLISHED_WORDS = 'Take ';
 export const messageKey = (kind: MessageKind, taskId: string, text: string): string =>
   JSON.stringify([kind, taskId, text]);

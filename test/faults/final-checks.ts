@@ -1,5 +1,5 @@
 import { laneOf } from './journal.ts';
-import { kitsuHolds } from './kitsu-holds.ts';
+import { halfOf, kitsuHolds } from './kitsu-holds.ts';
 import { judgeLane } from './lane-model.ts';
 import { judgeAtMostOnce, messageKey } from './at-most-once-model.ts';
 import type { ScheduleRun } from './run-schedule.ts';
@@ -118,7 +118,8 @@ async function judge(play: ScheduleRun, toll: Toll, when: string): Promise<void>
   for (const [name, saying] of meaning.sayings) {
     const visible = looked.rows.filter(
       ({ kind, taskId, text }) =>
-        (kind === 'comment' || kind === 'reply') && messageKey(kind, taskId, text ?? '') === name,
+        (kind === 'comment' || kind === 'reply' || kind === 'publish') &&
+        messageKey(kind, taskId, text ?? '') === name,
     ).length;
     const made = holds.get(name) ?? 0;
     const { lost, doubled, why } = judgeAtMostOnce(saying, { made, visible });
@@ -129,6 +130,11 @@ async function judge(play: ScheduleRun, toll: Toll, when: string): Promise<void>
         `${when}: ${name}: ${why}: ${JSON.stringify({ ...saying, made, visible })}`,
       );
     }
+    // What was cancelled may stay as it was, where somebody had replied to it.
+    const halves = (holds.get(halfOf(name)) ?? 0) - saying.withdrawn;
+    if (visible > 0 || halves <= 0) continue;
+    toll.commentsDoubled += halves;
+    toll.complaints.push(`${when}: ${name}: ${halves} of it half in Kitsu`);
   }
   for (const [taskId, start] of meaning.starts) {
     const visible = looked.rows.some((row) => row.kind === 'start' && row.taskId === taskId);

@@ -1,5 +1,5 @@
 import { laneOf } from './journal.ts';
-import { messageKey } from './at-most-once-model.ts';
+import { messageKey, PUBLISHED_FILES, PUBLISHED_WORDS } from './at-most-once-model.ts';
 import type { Fixture } from './fixture.ts';
 
 interface CommentInKitsu {
@@ -7,6 +7,17 @@ interface CommentInKitsu {
   task_status_id: string;
   text: string | null;
   replies: { person_id: string; text: string }[] | null;
+  previews: { position: number; status: string; original_name: string | null; revision: number }[];
+}
+
+/** A revision that lacks a file, or has one too many. */
+export const halfOf = (name: string): string => `half of ${name}`;
+
+function isWhole({ previews }: CommentInKitsu): boolean {
+  const there = [...previews].sort((a, b) => a.position - b.position);
+  const names = there.map((one) => `${one.original_name}.png ${one.status}`);
+  const isOne = new Set(there.map(({ revision }) => revision)).size === 1;
+  return isOne && names.join() === PUBLISHED_FILES.map((name) => `${name} ready`).join();
 }
 
 /** What Kitsu itself contains, by its own API: minutes by task day, my starts by task, and all my comments. */
@@ -27,7 +38,10 @@ export async function kitsuHolds(stage: Fixture): Promise<Map<string, number>> {
     const count = (what: string): void => void holds.set(what, (holds.get(what) ?? 0) + 1);
     const mine = ({ person_id }: { person_id: string }): boolean => person_id === artist.user.id;
     for (const one of comments) {
-      if (mine(one) && one.text) count(messageKey('comment', task, one.text));
+      if (mine(one) && one.text?.startsWith(PUBLISHED_WORDS)) {
+        const name = messageKey('publish', task, one.text);
+        count(isWhole(one) ? name : halfOf(name));
+      } else if (mine(one) && one.text) count(messageKey('comment', task, one.text));
       for (const reply of (one.replies ?? []).filter(mine)) {
         count(messageKey('reply', task, reply.text));
       }

@@ -150,6 +150,15 @@ export class Meaning {
       if (gaveUp) this.start(row.taskId).withdrawn += 1;
       return;
     }
+    if (row.kind === 'publish') {
+      if (step.kind !== 'discard') return;
+      // Discarded again it stays in Kitsu as it is: that it was given up is known already.
+      if (row.does === 'Cancel publishing') return;
+      this.saying('publish', row.taskId, row.text ?? '').withdrawn += 1;
+      // With its comment the status that it set goes too: a start may find its own there.
+      this.start(row.taskId).doneByOthers += 1;
+      return;
+    }
     if (row.kind === 'comment' || row.kind === 'reply') {
       // For a comment “theirs” drops the status; its text is still sent.
       const saying = this.saying(row.kind, row.taskId, row.text ?? '');

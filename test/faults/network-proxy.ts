@@ -13,6 +13,7 @@ import type { FaultPlan } from './steps.ts';
 
 const LANE = /^\/api\/actions\/tasks\/([^/]+)\/time-spents\/([^/]+)\/persons\//;
 const COMMENT = /^\/api\/actions\/tasks\/([^/]+)\/comment$/;
+const FILE = /\/(add-preview|pictures\/preview-files\/[^/]+)$/;
 const REPLY = /^\/api\/data\/tasks\/[^/]+\/comments\/[^/]+\/reply$/;
 
 /** The longest time that a request of the app waits for its answer. */
@@ -155,7 +156,10 @@ export async function openNetworkProxy(studioUrl: string): Promise<NetworkProxy>
       kill();
     }
     // Cut requests stay cut; of late ones only times and comments may be written.
-    return faultOf(plan, !COMMENT.test(seen.path) && !REPLY.test(seen.path));
+    return faultOf(
+      plan,
+      !COMMENT.test(seen.path) && !REPLY.test(seen.path) && !FILE.test(seen.path),
+    );
   }
 
   function faultOf(plan: FaultPlan, repeatable: boolean): Fault {
@@ -290,6 +294,8 @@ function isFor({ target, trouble }: FaultPlan, { method, path }: SeenRequest): b
       return method === 'GET' && /\/data\/user\/time-spents\//.test(path);
     case 'comment-write':
       return method === 'POST' && (COMMENT.test(path) || REPLY.test(path));
+    case 'file-write':
+      return method === 'POST' && FILE.test(path);
     case 'comment-read':
       return method === 'GET' && /\/data\/tasks\/[^/]+\/comments/.test(path);
     case 'any':

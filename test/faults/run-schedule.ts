@@ -4,7 +4,7 @@ import { kitsuHolds } from './kitsu-holds.ts';
 import type { AppProcess } from './app-process.ts';
 import { ifKilled, RestartingApp } from './restarting-app.ts';
 import { Meaning } from './meaning.ts';
-import { messageKey } from './at-most-once-model.ts';
+import { messageKey, type MessageKind } from './at-most-once-model.ts';
 import type { Fixture } from './fixture.ts';
 import { describeStep, type KillAt, type RowStep, type Schedule, type Step } from './steps.ts';
 
@@ -64,6 +64,13 @@ export class ScheduleRun {
       case 'comment':
         return this.say(step, tasks[step.task] ?? '', {
           do: 'comment',
+          taskId: tasks[step.task] ?? '',
+          text: step.text,
+          statusId: this.stage.statuses.get(step.status ?? '') ?? null,
+        });
+      case 'publish':
+        return this.say(step, tasks[step.task] ?? '', {
+          do: 'publish',
           taskId: tasks[step.task] ?? '',
           text: step.text,
           statusId: this.stage.statuses.get(step.status ?? '') ?? null,
@@ -147,14 +154,14 @@ export class ScheduleRun {
   }
 
   private async say(
-    { kind, text, kill }: Extract<Step, { kind: 'comment' | 'reply' }>,
+    { kind, text, kill }: Extract<Step, { kind: MessageKind }>,
     taskId: string,
-    request: Extract<AppRequest, { do: 'comment' | 'reply' }>,
+    request: Extract<AppRequest, { do: MessageKind }>,
   ): Promise<void> {
     // A fault may kill the app at any step, planned or not.
     const before = await this.look();
     const app = await this.app.up();
-    const statusId = request.do === 'comment' ? request.statusId : null;
+    const statusId = request.do === 'reply' ? null : request.statusId;
     try {
       const done = await this.askAndKill(app, request, kill);
       this.note(`    ${done.ok ? 'taken' : done.message}`);

@@ -1,4 +1,5 @@
 import { chanceOf, type Chance } from './chance.ts';
+import { PUBLISHED_WORDS } from './at-most-once-model.ts';
 import type { FaultPlan, KillAt, Schedule, Step, Target, Trouble } from './steps.ts';
 
 export const STEPS = 60;
@@ -14,10 +15,14 @@ const MINUTES = [15, 30, 45, 60, 90, 120] as const;
 /** Few texts, so that the same is often said twice. */
 const WORDS = ['Done.', 'Ça tourne !\nVoir prise 3.', 'Fixed the hand <b>&</b> the hat', 'ok'];
 
+/** What is written with a revision. */
+const TAKES = ['A', 'B'].map((name) => `${PUBLISHED_WORDS}${name}`);
+
 const KINDS: Readonly<Record<Step['kind'], number>> = {
   edit: 300,
   start: 45,
   comment: 55,
+  publish: 40,
   reply: 30,
   'web-edit': 90,
   'lead-status': 40,
@@ -44,6 +49,7 @@ const TARGETS: Readonly<Record<Target, number>> = {
   'time-read': 20,
   'comment-write': 15,
   'comment-read': 5,
+  'file-write': 20,
   any: 15,
 };
 
@@ -112,6 +118,10 @@ function aStep(chance: Chance): Step {
     case 'comment': {
       const status = chance.percent(35) ? chance.pick(['wip', 'wfa', 'ready'] as const) : null;
       return { kind, task, text: chance.pick(WORDS), status, kill: killAt(chance) };
+    }
+    case 'publish': {
+      const status = chance.percent(35) ? chance.pick(['wfa', 'ready'] as const) : null;
+      return { kind, task, text: chance.pick(TAKES), status, kill: killAt(chance) };
     }
     case 'reply': {
       const text = chance.pick(WORDS);

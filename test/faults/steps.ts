@@ -1,7 +1,8 @@
 import type { Minutes } from '../../electron/shared/minutes.ts';
 
 /** The requests that a fault applies to. */
-export type Target = 'time-write' | 'time-read' | 'comment-write' | 'comment-read' | 'any';
+export type Target =
+  'time-write' | 'time-read' | 'comment-write' | 'comment-read' | 'file-write' | 'any';
 
 /** What happens to a request. */
 export type Trouble =
@@ -42,6 +43,7 @@ export type Step =
   | { kind: 'edit'; task: number; day: number; minutes: Minutes; kill: KillAt | null }
   | { kind: 'start'; task: number; kill: KillAt | null }
   | { kind: 'comment'; task: number; text: string; status: string | null; kill: KillAt | null }
+  | { kind: 'publish'; task: number; text: string; status: string | null; kill: KillAt | null }
   | { kind: 'reply'; task: number; which: number; text: string; kill: KillAt | null }
   | { kind: 'web-edit'; task: number; day: number; minutes: Minutes }
   | { kind: 'lead-status'; task: number; status: string }

@@ -4,6 +4,8 @@ import type { Handlers } from '../../../electron/ipc/register.ts';
 import { assertNever, type Result } from '../../../electron/shared/result.ts';
 import type { CommentResult } from '../../../electron/shared/thread.ts';
 import type { OutboxItem } from '../../../electron/shared/outbox-item.ts';
+import { PNG } from '../../fixtures/small-pictures.ts';
+import { PUBLISHED_FILES } from '../at-most-once-model.ts';
 import { breath, pass, setClock, sleep, work } from './clock.ts';
 import type { AppAnswers, AppRequest, Looked, ShownTime } from './messages.ts';
 
@@ -80,6 +82,25 @@ export function createAppHarness({
     return saved(now(handlers['comment.reply']({ taskId, commentId: comment.id, text })));
   }
 
+  /** What a kill left of another draft is taken out first: the artist sees it there. */
+  async function publish({
+    taskId,
+    text,
+    statusId,
+  }: Extract<AppRequest, { do: 'publish' }>): Promise<AppAnswers['publish']> {
+    const view = await handlers['publish.view']({ taskId });
+    for (const { id: fileId } of view.ok ? view.value.files : []) {
+      await handlers['publish.remove']({ taskId, fileId });
+    }
+    const files = PUBLISHED_FILES.map((name) => ({ name, content: new Uint8Array(PNG) }));
+    const added = await handlers['publish.addContents']({ taskId, files });
+    if (!added.ok) return { ok: false, message: words(added) };
+    const kept = { taskId, text, statusId, revision: null, files: [] };
+    await handlers['publish.saveDraft'](kept);
+    const done = await handlers['publish.send']({ taskId, copies: false });
+    return { ok: done.ok && done.value.kind === 'saved', message: words(done) };
+  }
+
   function look(days: string[]): Looked {
     const times = days.flatMap((day): ShownTime[] => {
       const view = now(handlers['time.day']({ day }));
@@ -123,6 +144,8 @@ export function createAppHarness({
         const { taskId, text, statusId } = request;
         return saved(now(handlers['comment.add']({ taskId, text, statusId, copies: false })));
       }
+      case 'publish':
+        return publish(request);
       case 'reply':
         return reply(request);
       case 'resolve': {

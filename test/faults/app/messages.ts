@@ -8,6 +8,8 @@ export type AppRequest =
   | { do: 'edit'; taskId: string; day: string; minutes: Minutes }
   | { do: 'start'; taskId: string }
   | { do: 'comment'; taskId: string; text: string; statusId: string | null }
+  /** A revision of two pictures, with these words. */
+  | { do: 'publish'; taskId: string; text: string; statusId: string | null }
   /** A reply to one of the comments that the app shows of the task. */
   | { do: 'reply'; taskId: string; which: number; text: string }
   | { do: 'resolve'; id: number; choice: 'mine' | 'theirs' | 'both' }
@@ -100,6 +102,7 @@ export interface AppAnswers {
   edit: Edited;
   start: Started;
   comment: Said;
+  publish: Said;
   reply: Said;
   resolve: Settled;
   retry: Settled;
