@@ -37,6 +37,8 @@ const project = z.object({
   /** Of its movies, as Kitsu writes them: `24`, `23.976`; `1920x1080`. Empty if it does not say. */
   fps: z.string().default(''),
   resolution: z.string().default(''),
+  /** A revision of its tasks has one file. */
+  oneFileARevision: z.boolean().default(false),
 });
 
 const named = z.object({ id: z.string(), name: z.string() });
@@ -85,6 +87,7 @@ const rawProject = z.looseObject({
   max_retakes: z.number().nullish().catch(null),
   fps: z.string().nullish().catch(null),
   resolution: z.string().nullish().catch(null),
+  is_single_preview_per_revision: flag.catch(null),
   team: z.unknown().optional(),
   status_automations: z.unknown().optional(),
   task_types_priority: z
@@ -142,6 +145,7 @@ export function readContext(raw: Record<string, unknown>): StudioContext {
       taskTypeRanks: ranksOf(entry.task_types_priority ?? {}),
       fps: entry.fps ?? '',
       resolution: entry.resolution ?? '',
+      oneFileARevision: entry.is_single_preview_per_revision === true,
     })),
     noTimelogTaskTypeIds: list('task_types', rawTaskType)
       .filter((type) => type.allow_timelog === false)

@@ -16,6 +16,10 @@ export function movieOf(task: Task | undefined, { context }: StudioConfig): Prod
   return { fps: rateOf(project?.fps ?? ''), resolution: sizeOf(project?.resolution ?? '') };
 }
 
+/** A revision of the task has one file. */
+export const takesOneFile = (task: Task | undefined, { context }: StudioConfig): boolean =>
+  context?.projects.find(({ id }) => id === task?.projectId)?.oneFileARevision ?? false;
+
 function rateOf(written: string): ProductionMovie['fps'] {
   const ntsc = NTSC.get(written);
   if (ntsc !== undefined) return { num: ntsc, den: 1001 };

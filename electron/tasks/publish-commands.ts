@@ -1,6 +1,7 @@
 import { NOT_SENT } from '../outbox/kinds/attempt.ts';
 import { publishKind, unsentFile, type PublishBody } from '../outbox/kinds/publish.ts';
 import type { Replica } from '../replica/replica.ts';
+import { takesOneFile } from '../rules/production-movie.ts';
 import { titleById } from '../rules/task-title.ts';
 import type { StudioConfig } from '../rules/studio-rules.ts';
 import type { UndoStep } from '../rules/undo-log.ts';
@@ -36,7 +37,7 @@ export function publish(
   const { text, statusId } = draft;
   const checked = checkComment(replica, studio, { taskId, text, statusId }, [...files]);
   if (!checked.ok) return checked;
-  const refused = refusedFile(files);
+  const refused = tooMany(replica, studio, taskId, files) ?? refusedFile(files);
   if (refused) return refused;
   const { copying, entity } = checked.value;
   if (copying.length > 0 && !wanted.copies) {
@@ -50,6 +51,24 @@ export function publish(
     putPublishDraft(replica, taskId, { text: '', statusId: null, revision: null, files: [] });
   });
   return success({ kind: 'saved', step: undoPublish(replica, taskId, slot, draft) });
+}
+
+/** A production may take one file a revision: Kitsu would refuse the second after the first is there. */
+function tooMany(
+  replica: Replica,
+  studio: StudioConfig,
+  taskId: string,
+  files: readonly PublishFile[],
+): Failure | null {
+  const task = replica.tasks.get(taskId)?.task;
+  const isOne = files.length > 1 && takesOneFile(task, studio);
+  return isOne
+    ? failure(
+        'rule',
+        `${task?.projectName ?? 'This production'} takes one file a revision.`,
+        'Publish the others as revisions of their own.',
+      )
+    : null;
 }
 
 const isSame = (draft: PublishDraft, files: readonly PublishFile[]): boolean =>

@@ -184,6 +184,17 @@ describe('publishing', () => {
     expect(publishDraftOf(replica, 'a')).not.toBeNull();
   });
 
+  it('takes no second file where the production has one a revision', async () => {
+    const projects = studio.context.projects.map((one) => ({ ...one, oneFileARevision: true }));
+    const strict = { ...studio, context: { ...studio.context, projects } };
+    await add('a.png', 'b.png');
+    const wanted = { taskId: 'a', copies: false };
+    expect(publish(replica, strict, wanted, (await view()).files, AT)).toMatchObject({
+      ok: false,
+      message: 'Lantern Road takes one file a revision.',
+    });
+  });
+
   it('asks before words make Kitsu post copies', async () => {
     await add('a.png');
     const files = (await view()).files.map(({ id }) => ({ id, mend: true, withOriginal: false }));
