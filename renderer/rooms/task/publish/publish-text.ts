@@ -8,6 +8,7 @@ import type {
   WaitingRevision,
 } from '../../../../electron/shared/publish-progress.ts';
 import type { NextRevision, PublishFile } from '../../../../electron/shared/publish.ts';
+import { uploadText } from '../../../parts/upload-text.ts';
 import { fileSize } from '../comment-text.ts';
 
 /** `v13, after v12`; what the number rests on. */
@@ -96,13 +97,9 @@ export function stepText(
       return 'Processing at Kitsu';
     case 'here':
       if (upload === null) return 'Waiting';
-      return upload.stage === 'mending' ? 'Adding the silent sound' : `Upload ${percent(upload)} %`;
+      return uploadText(upload);
   }
 }
-
-/** Whole, and 100 only when all of it has left. */
-export const percent = ({ sent, of }: Pick<UploadProgress, 'sent' | 'of'>): number =>
-  of <= 0 ? 0 : Math.min(100, Math.floor((sent / of) * 100));
 
 /** The letters of a file's tile: `PNG`, `BLEND`. */
 export function tileText(name: string): string {

@@ -79,6 +79,7 @@ describe('a file on its way', () => {
     expect(stepText(on('here'), null)).toBe('Waiting');
     expect(stepText(on('here'), upload)).toBe('Upload 43 %');
     expect(stepText(on('here'), { ...upload, sent: 999 })).toBe('Upload 99 %');
+    expect(stepText(on('here'), { ...upload, sent: 1000 })).toBe('Processing at Kitsu');
     expect(stepText(on('here'), { ...upload, stage: 'mending' })).toContain('silent');
     expect(stepText(on('processing'), null)).toBe('Processing at Kitsu');
     expect(stepText(on('ready'), null)).toBe('Ready');

@@ -1,5 +1,5 @@
-import type { UploadProgress } from '../../../../electron/shared/publish-progress.ts';
-import { call, on } from '../../../lib/api.ts';
+import type { UploadProgress } from '../../../electron/shared/publish-progress.ts';
+import { call, on } from '../api.ts';
 
 /** The files that are on their way just now, as the main process tells. */
 class Uploads {
@@ -20,6 +20,11 @@ class Uploads {
       this.#watchers -= 1;
       if (this.#watchers === 0) this.#stop?.();
     };
+  }
+
+  /** The file of a revision that is on its way; `null` if none is. */
+  ofRow(changeId: number): UploadProgress | null {
+    return this.#all.find((one) => one.changeId === changeId) ?? null;
   }
 
   of(changeId: number, fileId: string): UploadProgress | null {
