@@ -105,9 +105,12 @@ const bodyOf = (
   looks: 0,
   takenBack: false,
   previews: files.map(({ id, name, size, mend, look }) =>
-    unsentFile({ id, name, size, mend: mend ? look.mend : null }),
+    unsentFile({ id, name: named(name), size, mend: mend ? look.mend : null }),
   ),
 });
+
+/** Kitsu keeps what is before the extension, and takes a row without that for an empty one. */
+const named = (name: string): string => (name.lastIndexOf('.') === 0 ? `untitled${name}` : name);
 
 const SENT = failure(
   'conflict',

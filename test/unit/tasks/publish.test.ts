@@ -184,6 +184,13 @@ describe('publishing', () => {
     expect(publishDraftOf(replica, 'a')).not.toBeNull();
   });
 
+  it('gives a file a name that has none but its extension', async () => {
+    await add('.png', 'a.b.png');
+    await send();
+    const [row] = replica.outbox.of(publishKind);
+    expect(row?.body.previews.map(({ name }) => name)).toEqual(['untitled.png', 'a.b.png']);
+  });
+
   it('takes no second file where the production has one a revision', async () => {
     const projects = studio.context.projects.map((one) => ({ ...one, oneFileARevision: true }));
     const strict = { ...studio, context: { ...studio.context, projects } };
