@@ -160,3 +160,24 @@ test('a picture that is dropped on the task is ready to be published', async ({ 
   await publish.files.getByRole('button', { name: 'Do not publish dropped.png' }).click();
   await expect(publish.files).toHaveCount(0);
 });
+
+test('a page cannot name a file of this computer: only what was given to it is taken', async ({
+  atTask,
+}, info) => {
+  const { page, today, task } = await atTask();
+  await today.row(task.title).getByRole('group').press('Enter');
+  const path = filesIn(info)('named.png');
+  const files = await page.evaluate(
+    async ([taskId, named]) => {
+      const forged = new File(['x'], 'forged.png', { type: 'image/png' });
+      Object.defineProperty(forged, 'path', { value: named });
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(forged);
+      document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true }));
+      const answer = await window.companion.call['publish.addGiven']({ taskId, paths: [named] });
+      return (JSON.parse(answer) as { value?: { files: unknown[] } }).value?.files;
+    },
+    [task.id, path] as const,
+  );
+  expect(files).toEqual([]);
+});
