@@ -7,7 +7,7 @@ import {
   type CommentPreview,
   type Reply,
 } from '../shared/comment.ts';
-import { read, remove, route, write, type Options } from './request-helpers.ts';
+import { read, route, write, type Options } from './request-helpers.ts';
 import type { Http } from './http.ts';
 import type { KitsuAnswer } from './answer-types.ts';
 import {
@@ -114,18 +114,6 @@ export const allCommentsForTask = (
   options?: Options,
 ): Promise<KitsuAnswer<Comment[]>> =>
   read(http, route`/data/tasks/${taskId}/comments`, z.array(comment), options);
-
-/**
- * Deletes a comment, with what was published with it; Kitsu sets the task's status back. Allowed for its
- * author and for managers. Route: `DELETE /data/tasks/:id/comments/:id`.
- */
-export const deleteComment = (
-  http: Http,
-  taskId: string,
-  commentId: string,
-  options?: Options,
-): Promise<KitsuAnswer<null>> =>
-  remove(http, route`/data/tasks/${taskId}/comments/${commentId}`, options);
 
 const made = z.looseObject({ id: z.string() });
 

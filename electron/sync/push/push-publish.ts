@@ -1,4 +1,4 @@
-import { deleteComment } from '../../kitsu/comments.ts';
+import { deleteComment } from '../../kitsu/comment-changes.ts';
 import { publishKind, type PublishChange } from '../../outbox/kinds/publish.ts';
 import { completeRow, park, postpone, pullThread, sendAtMostOnce } from './at-most-once.ts';
 import { pushFiles } from './push-attachments.ts';
