@@ -6,6 +6,7 @@ import { commentRoutes } from './comments.ts';
 import { assigningRoutes } from './assigning.ts';
 import { attachmentRoutes } from './attachments.ts';
 import { assetRoutes } from './assets.ts';
+import { castingRoutes } from './casting.ts';
 import { dayOffRoutes } from './days-off.ts';
 import { descriptorRoutes } from './descriptors.ts';
 import { entityRoutes } from './entities.ts';
@@ -44,6 +45,7 @@ export const allRoutes: Route[] = [
   ...studioListRoutes,
   ...assigningRoutes,
   ...assetRoutes,
+  ...castingRoutes,
   ...dayOffRoutes,
   ...descriptorRoutes,
   ...entityRoutes,

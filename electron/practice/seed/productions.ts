@@ -1,3 +1,4 @@
+import { CASTING } from '../store/casting-model.ts';
 import {
   ENTITY,
   PROJECT,
@@ -54,7 +55,25 @@ export function seedProduction(store: Store, calendar: SeedCalendar, film: FilmP
     store.link(PROJECT_TASK_TYPES, project_id, taskTypeId(name), String(place + 1));
   }
   for (const short of statusNames()) store.link(PROJECT_TASK_STATUSES, project_id, statusId(short));
-  return [...seedShots(store, film, project_id), ...seedAssets(store, film, project_id)];
+  const shots = seedShots(store, film, project_id);
+  const assets = seedAssets(store, film, project_id);
+  seedCasting(store, shots, assets);
+  return [...shots, ...assets];
+}
+
+/** Each shot has two or three of the assets, the same ones on every computer. */
+function seedCasting(store: Store, shots: readonly Made[], assets: readonly Made[]): void {
+  for (const { path, id } of shots) {
+    const chance = chanceOf(`casting of ${path}`);
+    const first = Math.floor(chance() * assets.length);
+    const count = Math.min(assets.length, 2 + Math.floor(chance() * 2));
+    for (let place = 0; place < count; place++) {
+      const asset = assets[(first + place) % assets.length];
+      if (!asset) continue;
+      const nb_occurences = 1 + Math.floor(chance() * 1.3);
+      store.insert(CASTING, { entity_in_id: id, entity_out_id: asset.id, nb_occurences });
+    }
+  }
 }
 
 function seedShots(store: Store, film: FilmPlan, project_id: string): Made[] {

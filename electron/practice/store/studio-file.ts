@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Database } from './database.ts';
+import { CASTING } from './casting-model.ts';
 import { CONVERSATION_LINKS, CONVERSATION_MODELS } from './conversation-model.ts';
 import { DESCRIPTOR_DEPARTMENTS, METADATA_DESCRIPTOR } from './descriptor-model.ts';
 import { linksTableOf, tableOf } from './model.ts';
@@ -7,9 +8,16 @@ import { LINKS, MODELS } from './models.ts';
 import { CREDENTIALS, PERSON } from './person-model.ts';
 
 /** Raise it with every change to the tables or the seed: older files are then recreated. */
-const EDITION = '6';
+const EDITION = '7';
 
-const TABLES = [...MODELS, ...CONVERSATION_MODELS, METADATA_DESCRIPTOR, PERSON, CREDENTIALS];
+const TABLES = [
+  ...MODELS,
+  ...CONVERSATION_MODELS,
+  CASTING,
+  METADATA_DESCRIPTOR,
+  PERSON,
+  CREDENTIALS,
+];
 const LINK_TABLES = [...LINKS, ...CONVERSATION_LINKS, DESCRIPTOR_DEPARTMENTS];
 
 /** True if the file does not contain a studio of this edition. */

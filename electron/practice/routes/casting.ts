@@ -1,0 +1,103 @@
+import { projectNamed, requireCanReadProject, requireManager } from '../rules/access.ts';
+import { notFound, ok } from '../server/answer.ts';
+import type { Answer } from '../server/answer.ts';
+import { get, put } from '../server/router.ts';
+import type { Route, SignedInRequest } from '../server/router.ts';
+import { CASTING } from '../store/casting-model.ts';
+import type { Item } from '../store/item.ts';
+import { ENTITY, ENTITY_TYPE } from '../store/models.ts';
+import type { Entity } from '../store/models.ts';
+
+const PATH = '/data/projects/:project/entities/:entity/casting';
+
+/** Which assets are in a shot, and which shots an asset is in. */
+export const castingRoutes: Route[] = [
+  get(PATH, (ask) => {
+    const project = projectNamed(ask.studio, ask.params['project']);
+    requireCanReadProject(ask.studio, ask.me, project.id);
+    return ok(assetsOf(ask, named(ask, 'entity')));
+  }),
+  put(PATH, (ask) => {
+    const { studio, me } = ask;
+    const project = projectNamed(studio, ask.params['project']);
+    requireManager(studio, me, project.id);
+    return replace(ask, named(ask, 'entity'));
+  }),
+  get('/data/assets/:asset/cast-in', (ask) => {
+    const asset = named(ask, 'asset');
+    requireCanReadProject(ask.studio, ask.me, asset.project_id);
+    return ok(shotsOf(ask, asset));
+  }),
+];
+
+function named({ studio, params }: SignedInRequest, name: string): Entity {
+  const found = studio.store.find(ENTITY, params[name] ?? '');
+  if (!found) throw notFound();
+  return found;
+}
+
+function assetsOf({ studio: { store } }: SignedInRequest, shot: Entity): Item[] {
+  return store.list(CASTING, { entity_in_id: shot.id }).flatMap((link): Item[] => {
+    const asset = store.find(ENTITY, link.entity_out_id);
+    if (!asset) return [];
+    const type = store.find(ENTITY_TYPE, asset.entity_type_id);
+    return [
+      {
+        asset_id: asset.id,
+        asset_name: asset.name,
+        asset_type_name: type?.name ?? '',
+        ready_for: null,
+        episode_id: asset.source_id,
+        preview_file_id: asset.preview_file_id,
+        nb_occurences: link.nb_occurences,
+        label: link.label,
+        is_shared: asset.is_shared,
+        project_id: asset.project_id,
+      },
+    ];
+  });
+}
+
+/** A missing episode is the word `None` here, as zou writes it. */
+function shotsOf({ studio: { store } }: SignedInRequest, asset: Entity): Item[] {
+  return store.list(CASTING, { entity_out_id: asset.id }).flatMap((link): Item[] => {
+    const shot = store.find(ENTITY, link.entity_in_id);
+    if (!shot) return [];
+    const sequence = shot.parent_id ? store.find(ENTITY, shot.parent_id) : undefined;
+    const episode = sequence?.parent_id ? store.find(ENTITY, sequence.parent_id) : undefined;
+    return [
+      {
+        shot_id: shot.id,
+        shot_name: shot.name,
+        sequence_name: sequence?.name ?? null,
+        episode_id: episode?.id ?? 'None',
+        episode_name: episode?.name ?? null,
+        preview_file_id: shot.preview_file_id,
+        nb_occurences: link.nb_occurences,
+      },
+    ];
+  });
+}
+
+/** The list as it is sent takes the place of the one that was there. */
+function replace({ studio: { store }, sent }: SignedInRequest, shot: Entity): Answer {
+  const items = sent.json();
+  const links = (Array.isArray(items) ? items : []).flatMap((item) => {
+    if (item === null || typeof item !== 'object' || Array.isArray(item)) return [];
+    const { asset_id: id, nb_occurences: often, label } = item;
+    if (typeof id !== 'string' || !store.find(ENTITY, id)) return [];
+    return [
+      {
+        entity_in_id: shot.id,
+        entity_out_id: id,
+        nb_occurences: typeof often === 'number' ? often : 1,
+        label: typeof label === 'string' ? label : '',
+      },
+    ];
+  });
+  store.database.transaction(() => {
+    for (const { id } of store.list(CASTING, { entity_in_id: shot.id })) store.remove(CASTING, id);
+    for (const link of links) store.insert(CASTING, link);
+  });
+  return ok(Array.isArray(items) ? items : []);
+}
