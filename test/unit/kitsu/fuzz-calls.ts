@@ -69,6 +69,8 @@ const VALUES: Record<string, unknown> = {
   project: { name: 'Lantern', productionType: 'short', productionStyle: '3d' },
   changes: { name: 'SH020', description: 'Later.', data: { weather: 'rain' }, estimation: 60 },
   dates: { startDate: DAY, dueDate: DAY },
+  fields: { text: 'Take 4' },
+  replyId: OTHER,
   comments: [{ taskId: ID, statusId: OTHER, comment: 'Look' }],
   descriptor,
   ...Object.fromEntries(
