@@ -1,6 +1,6 @@
 import type { FileCheck, PictureSize, Ratio } from './file-check.ts';
 
-export { checkText, type CheckText } from './file-check-text.ts';
+export { checkText } from './file-check-text.ts';
 export type * from './file-check.ts';
 
 /** What the production says of its movies; `null` where it says nothing. */
