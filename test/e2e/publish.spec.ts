@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import type { NamedTask } from '../fixtures/artist-in-kitsu.ts';
 import { expect, NOTICED, test } from '../fixtures/artist.ts';
 import type { ArtistInKitsu } from '../fixtures/artist-in-kitsu.ts';
@@ -7,6 +8,8 @@ import { deferred } from '../fixtures/deferred.ts';
 import { pngOf, PublishPage } from '../fixtures/publish-page.ts';
 import { ThreadPage } from '../fixtures/thread-page.ts';
 
+/** Kitsu would mark it as broken. */
+const SILENT = fileURLToPath(new URL('../fixtures/counted-movies/silent-b.mp4', import.meta.url));
 const COMMENT = /\/actions\/tasks\/[^/]+\/comment$/;
 const ROW = /\/add-preview$/;
 const UPLOAD = /\/pictures\/preview-files\//;
@@ -180,4 +183,28 @@ test('a page cannot name a file of this computer: only what was given to it is t
     [task.id, path] as const,
   );
   expect(files).toEqual([]);
+});
+
+test('a silent movie with B-frames gets its sound track on the way, and Kitsu can show it', async ({
+  atTask,
+  kitsu,
+}) => {
+  test.setTimeout(120_000);
+  const { page, today, task } = await atTask();
+  await today.row(task.title).getByRole('group').press('Enter');
+  const publish = new PublishPage(page);
+  await publish.open();
+  await publish.input.setInputFiles([SILENT]);
+  const mend = publish.checks.getByRole('checkbox', { name: /silent sound track/ });
+  await expect(mend).toBeChecked();
+  await expect(publish.files).toContainText(/\d+ frames/);
+  expect(await violations(page)).toEqual([]);
+  const text = `Silent ${Date.now()}`;
+  await publish.comment.fill(text);
+  await publish.publish.click();
+  await expect(publish.dialog).toHaveCount(0);
+  await expect
+    .poll(async () => (await published(kitsu, task, text)).map(([one]) => one?.status), NOTICED)
+    .toEqual(['ready']);
+  await expect(today.sync).toContainText('All in Kitsu', NOTICED);
 });
