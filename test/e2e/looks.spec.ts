@@ -96,6 +96,59 @@ test('a card is taken to another status by keys, undone, and taken there by the 
   await expect(there).toBeVisible();
 });
 
+test('a card has the menu that a row has, by the pointer and by the keys; its time is asked for', async ({
+  signIn,
+  kitsu,
+}) => {
+  const task = await kitsu.spareTask();
+  const running = await signIn();
+  const { page, today } = running;
+  await resize(running, 1280);
+  await today.allInKitsu();
+  await today.search.fill(task.title);
+  await show(page, 'Board by status');
+  const own = card(page, task.statusName, task.title).getByRole('group');
+  const menu = page.getByRole('menu', { name: task.title });
+  await own.click({ button: 'right' });
+  const lines = await menu.getByRole('menuitem').allInnerTexts();
+  const names = lines.map((line) => line.split('\n')[0]);
+  const wanted = ['Open', 'Start', 'Log time', 'Set status…', 'Comment'];
+  expect(names).toEqual([...wanted, 'Plan for today', 'Pin to the top', 'Open in Kitsu']);
+  expect(await violations(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await expect(own).toBeFocused();
+
+  await page.keyboard.press('Shift+F10');
+  await menu.getByRole('menuitem', { name: /^Log time/ }).press('Enter');
+  const bar = page.getByRole('region', { name: 'Selected tasks' });
+  await expect(bar.getByRole('status', { name: 'Selected' })).toHaveText(task.title);
+  const time = bar.getByRole('textbox', { name: 'Time on each task' });
+  await expect(time).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(bar).toHaveCount(0);
+  await expect(own).toBeFocused();
+  await page.keyboard.press('t');
+  await time.fill('20m');
+  await time.press('Enter');
+  await expect(bar).toHaveCount(0);
+  await expect(own).toContainText('20 min');
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(own).not.toContainText('20 min');
+
+  await page.keyboard.press('Shift+S');
+  const statuses = page.getByRole('menu', { name: 'Status' });
+  await expect(statuses.getByRole('menuitem', { name: /work in progress/i })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(own).toBeFocused();
+  // The plan is not drawn here: what was done is said.
+  await page.keyboard.press('Shift+T');
+  const said = page.getByRole('status', { name: 'Notice' }).filter({ hasText: 'Planned for today.' });
+  await said.getByRole('button', { name: 'Undo' }).click();
+  await own.click({ button: 'right' });
+  await menu.getByRole('menuitem', { name: /^Open ?/ }).first().click();
+  await expect(page.getByRole('region', { name: task.title })).toBeVisible();
+});
+
 test('a card is not dropped on a status that only leads set', async ({ signIn, kitsu }) => {
   const closed = (await kitsu.lead.get<StatusInKitsu[]>('/data/task-status')).find(
     ({ is_artist_allowed, for_concept }) => !is_artist_allowed && !for_concept,
@@ -145,6 +198,11 @@ test('a calendar has tasks on their due days, opens one and comes back to it, wi
   await page.keyboard.press('Escape');
   await expect(bar).toBeFocused();
   expect(await violations(page)).toEqual([]);
+  await bar.click({ button: 'right' });
+  const menu = page.getByRole('menu', { name: words });
+  await expect(menu.getByRole('menuitem', { name: /^Set status/ })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(bar).toBeFocused();
   await page.keyboard.press('v');
   await expect(calendar.getByRole('radio', { name: 'Week' })).toBeChecked();
   await page.keyboard.press('PageDown');

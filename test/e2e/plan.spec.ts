@@ -1,5 +1,8 @@
 import type { Page } from '@playwright/test';
+import { shiftDay } from '../../electron/shared/day.ts';
+import { NO_PLAN } from '../../electron/shared/plan.ts';
 import { expect, test } from '../fixtures/artist.ts';
+import { ask } from '../fixtures/ask.ts';
 import type { TodayPage } from '../fixtures/today-page.ts';
 
 /** The shown rows by name, in order. */
@@ -82,4 +85,37 @@ test('a row is dragged into the day’s plan, and within the list into an own or
   await expect.poll(async () => (await rows(today))[0]).toBe(first);
   // What a drag does is no click: the task is not opened.
   await expect(page.getByRole('button', { name: 'Back to the list' })).toHaveCount(0);
+});
+
+test('what was planned yesterday and is not done is offered, and taken or left for good', async ({
+  signIn,
+  again,
+  kitsu,
+}) => {
+  const task = await kitsu.spareTask();
+  const { page, close } = await signIn();
+  const yesterday = shiftDay(kitsu.today, -1);
+  const plan = { ...NO_PLAN, day: yesterday, planned: [task.id] };
+  const kept = await ask(page, 'plan.save', { plan, what: 'plan', taskIds: [task.id] });
+  expect(kept.ok).toBe(true);
+  await close();
+
+  const second = await again();
+  const offer = second.page.getByRole('region', { name: 'Planned before' });
+  await expect(offer).toContainText('Planned before, not done yet: 1 task.');
+  await expect(heading(second.page, 'Planned for today')).toHaveCount(0);
+  await offer.getByRole('button', { name: 'Plan for today' }).press('Enter');
+  await expect(heading(second.page, 'Planned for today')).toBeVisible();
+  expect((await rows(second.today))[0]).toBe(task.title);
+  await expect(offer).toHaveCount(0);
+  await second.page.keyboard.press('ControlOrMeta+z');
+  await expect(heading(second.page, 'Planned for today')).toHaveCount(0);
+  await offer.getByRole('button', { name: 'Not today' }).press('Enter');
+  await expect(offer).toHaveCount(0);
+  await second.close();
+
+  const third = await again();
+  await third.today.allInKitsu();
+  await expect(third.page.getByRole('region', { name: 'Planned before' })).toHaveCount(0);
+  await expect(heading(third.page, 'Planned for today')).toHaveCount(0);
 });

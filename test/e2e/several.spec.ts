@@ -1,5 +1,6 @@
 import { expect, test } from '../fixtures/artist.ts';
 import { violations } from '../fixtures/axe.ts';
+import { resize } from '../fixtures/window-size.ts';
 
 test('several tasks get the same time, status and comment, each with one undo', async ({
   signIn,
@@ -107,4 +108,75 @@ test('rows are selected by the keys alone', async ({ signIn }) => {
   await expect(selected).toHaveText(`${count} tasks`);
   await page.keyboard.press('Escape');
   await expect(selected).toHaveCount(0);
+});
+
+test('a press with Shift selects the rows between, as often as it is moved; one without selects none', async ({
+  signIn,
+}) => {
+  const running = await signIn();
+  const { page, today } = running;
+  // In a narrow window a press without Shift opens the task.
+  await resize(running, 1280);
+  await today.allInKitsu();
+  const selected = page.getByRole('status', { name: 'Selected' });
+  const rows = today.list.getByRole('listitem');
+  const row = (at: number) => rows.nth(at).getByRole('group');
+  const ticked = async (): Promise<boolean[]> => {
+    const all = await Promise.all(
+      [0, 1, 2, 3].map((at) => row(at).getByRole('img', { name: 'Selected' }).count()),
+    );
+    return all.map((count) => count > 0);
+  };
+  await row(1).click();
+  await row(3).click({ modifiers: ['Shift'] });
+  await expect(selected).toHaveText('3 tasks');
+  expect(await ticked()).toEqual([false, true, true, true]);
+  await row(0).click({ modifiers: ['Shift'] });
+  await expect(selected).toHaveText('2 tasks');
+  expect(await ticked()).toEqual([true, true, false, false]);
+  await row(3).click({ modifiers: ['ControlOrMeta'] });
+  await expect(selected).toHaveText('3 tasks');
+  expect(await ticked()).toEqual([true, true, false, true]);
+  await row(2).click();
+  await expect(selected).toHaveCount(0);
+});
+
+test('what is selected in one search stays so in the next, is counted, and gets what is done', async ({
+  signIn,
+  kitsu,
+}) => {
+  const [one, two] = [await kitsu.spareTask(), await kitsu.spareTask()];
+  const { page, today } = await signIn();
+  await today.allInKitsu();
+  const row = (title: string) => today.row(title).getByRole('group');
+  const bar = page.getByRole('region', { name: 'Selected tasks' });
+  const selected = bar.getByRole('status', { name: 'Selected' });
+  await today.find(one.title);
+  await row(one.title).click({ modifiers: ['ControlOrMeta'] });
+  await expect(selected).toHaveText('1 task');
+  await today.find(two.title);
+  await expect(selected).toHaveText('1 selected, 1 not shown');
+  await row(two.title).focus();
+  await page.keyboard.press('ControlOrMeta+a');
+  await expect(selected).toHaveText('2 selected, 1 not shown');
+  expect(await violations(page)).toEqual([]);
+
+  // Their statuses can be set too where the search shows no task at all.
+  await today.search.fill('no task is called so');
+  await expect(today.list.getByRole('listitem')).toHaveCount(0);
+  await expect(selected).toHaveText('2 selected, 2 not shown');
+  await bar.getByRole('button', { name: 'Status' }).click();
+  await expect(page.getByRole('menu', { name: 'Status' })).toBeVisible();
+  await page.keyboard.press('Escape');
+
+  await bar.getByRole('button', { name: 'Log' }).click();
+  await bar.getByRole('textbox', { name: 'Time on each task' }).fill('15m');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('15 min each, 30 min in all: 2 tasks')).toBeVisible();
+  await expect(bar).toHaveCount(0);
+  await today.search.fill('');
+  for (const { title } of [one, two]) await expect(today.time(title)).toHaveValue('15 min');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('ControlOrMeta+z');
+  for (const { title } of [one, two]) await expect(today.time(title)).toHaveValue('');
 });

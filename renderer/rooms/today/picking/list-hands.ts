@@ -12,6 +12,8 @@ import { tasksText } from './many-text.ts';
 /** What the hands need to know of the list. */
 export interface HeldList extends OrderedList {
   picked: Picked;
+  /** Rows are selected together and dragged; else only their menu is wanted. */
+  several: boolean;
 }
 
 const OWN_CONTROLS = 'button, input, textarea, a, [role="alert"]';
@@ -31,9 +33,15 @@ const ICONS: Readonly<Record<string, IconName>> = {
   'list.toggle': 'check',
 };
 
+/** Of a task that is drawn in several pieces, one is its row. */
 const rowOf = (event: Event): HTMLElement | null =>
-  event.target instanceof Element ? event.target.closest<HTMLElement>('[data-row]') : null;
-const idOf = (row: HTMLElement | null): string | null => row?.dataset['row'] ?? null;
+  event.target instanceof Element
+    ? event.target.closest<HTMLElement>('[data-row], [data-row-piece]')
+    : null;
+const idOf = (row: HTMLElement | null): string | null =>
+  row?.dataset['row'] ?? row?.dataset['rowPiece'] ?? null;
+/** Beside a wide list the task is there already. */
+const isBeside = (): boolean => matchMedia('(min-width: 800px)').matches;
 const onControl = (event: Event): boolean =>
   event.target instanceof Element && event.target.closest(OWN_CONTROLS) !== null;
 
@@ -42,9 +50,10 @@ const onControl = (event: Event): boolean =>
  * of one, which the Menu key and Shift+F10 do too. The answer lets go of the list.
  */
 export function holdList(list: HTMLElement, held: HeldList): () => void {
-  const { picked, order } = held;
+  const { picked, order, several } = held;
   /** The press selected rows or dragged them: what follows of it is no click on the row. */
   let swallowed = false;
+  const opens = (): boolean => !several || !isBeside();
 
   function press(event: MouseEvent): void {
     swallowed = false;
@@ -102,21 +111,20 @@ export function holdList(list: HTMLElement, held: HeldList): () => void {
     const name = row.getAttribute('aria-label') ?? '';
     void openPointMenu({
       label: picked.size > 0 ? tasksText(picked.size) : name,
-      entries: commandLines(rowMenu(picked, matchMedia('(min-width: 800px)').matches), ICONS),
+      entries: commandLines(rowMenu(picked, opens()), ICONS),
       at: placeOfMenu(event, row),
       from: row,
     });
   }
 
-  const capture = { capture: true };
-  list.addEventListener('mousedown', press, capture);
-  list.addEventListener('click', click, capture);
-  list.addEventListener('pointerdown', grab);
-  list.addEventListener('contextmenu', menu);
-  return () => {
-    list.removeEventListener('mousedown', press, capture);
-    list.removeEventListener('click', click, capture);
-    list.removeEventListener('pointerdown', grab);
-    list.removeEventListener('contextmenu', menu);
-  };
+  const holding = new AbortController();
+  const capture = { capture: true, signal: holding.signal };
+  const on = { signal: holding.signal };
+  list.addEventListener('contextmenu', menu, on);
+  if (several) {
+    list.addEventListener('mousedown', press, capture);
+    list.addEventListener('click', click, capture);
+    list.addEventListener('pointerdown', grab, on);
+  }
+  return () => holding.abort();
 }

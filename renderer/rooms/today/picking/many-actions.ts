@@ -15,7 +15,7 @@ const say = ({ message, action }: Pick<Failure, 'message' | 'action'>): void =>
   app.notify({ message, action, tone: 'bad' });
 
 /** `SH030 · Animation`, `3 tasks`. */
-function named(taskIds: readonly string[]): string {
+export function named(taskIds: readonly string[]): string {
   const [first] = taskIds;
   const task = first !== undefined && taskIds.length === 1 ? today.task(first) : undefined;
   return task ? taskTitle(task) : tasksText(taskIds.length);

@@ -1,5 +1,5 @@
 import type { TaskRefusal } from '../../../../electron/shared/many.ts';
-import { rangeOf, shownOf, toggled } from './picking.ts';
+import { among, rangeOf, toggled } from './picking.ts';
 
 /** What the bar asks for, for all selected tasks. */
 export type Asking = 'time' | 'comment';
@@ -53,9 +53,14 @@ export class Picked {
     this.refused = [];
   }
 
-  /** What is not shown any more is not selected either: nothing is done to what nobody sees. */
-  keepShown(order: readonly string[]): void {
-    if (this.ids.size > 0) this.#set(shownOf(this.ids, new Set(order)));
+  /** With what was selected in another search. */
+  add(ids: readonly string[]): void {
+    this.only([...this.ids, ...ids]);
+  }
+
+  /** What left the list is not selected any more; what a search or a filter hides is, and the bar counts it. */
+  keepListed(whole: readonly string[]): void {
+    if (this.ids.size > 0) this.#set(among(this.ids, new Set(whole)));
   }
 
   #set(ids: ReadonlySet<string>): void {

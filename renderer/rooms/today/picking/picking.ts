@@ -14,8 +14,8 @@ export function toggled(ids: ReadonlySet<string>, id: string): ReadonlySet<strin
   return next;
 }
 
-/** Those that are shown; the same set where that is all of them. */
-export function shownOf(ids: ReadonlySet<string>, shown: ReadonlySet<string>): ReadonlySet<string> {
-  const left = [...ids].filter((id) => shown.has(id));
+/** Those that are in the other set too; the same set where that is all of them. */
+export function among(ids: ReadonlySet<string>, others: ReadonlySet<string>): ReadonlySet<string> {
+  const left = [...ids].filter((id) => others.has(id));
   return left.length === ids.size ? ids : new Set(left);
 }

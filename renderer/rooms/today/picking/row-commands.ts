@@ -5,8 +5,10 @@ import type { MoveKey } from '../../../lib/ui/virtual/windowing.ts';
 import { tasksText } from './many-text.ts';
 import type { Picked } from './picked.svelte.ts';
 
-/** What the list does when it is asked. */
+/** What the list, or another look of the tasks, does when it is asked. */
 export interface RowActions {
+  /** Rows are selected together here; on a board or a calendar one task is meant at a time. */
+  several: boolean;
   /** The task lies over the list, which then takes no keys. */
   isListCovered(): boolean;
   /** The ids of the shown rows, in order. */
@@ -29,6 +31,19 @@ export function rowCommands(picked: Picked, act: RowActions): readonly Command[]
   const hasTask = (): boolean => today.selectedId !== null;
   const several = (): boolean => inList() && picked.size > 0;
   const of = tasksText(picked.size);
+  const choosing = [
+    command('list.extend', {
+      when: inList,
+      run: (key) => void extend(picked, act, key === 'ArrowUp' ? 'ArrowUp' : 'ArrowDown'),
+    }),
+    command('list.toggle', {
+      when: () => inList() && hasTask(),
+      run: () => {
+        if (today.selectedId !== null) picked.toggle(today.selectedId);
+      },
+    }),
+    command('list.all', { when: inList, run: () => picked.add(act.order()) }),
+  ];
   return [
     command('list.clear', {
       when: several,
@@ -40,27 +55,20 @@ export function rowCommands(picked: Picked, act: RowActions): readonly Command[]
     command('task.time', {
       title: `Log time on ${of}`,
       short: 'Log time…',
-      when: several,
+      when: () => several() && act.several,
       run: () => (picked.asking = 'time'),
     }),
     command('task.comment', {
       title: `Comment on ${of}`,
       short: 'Comment…',
-      when: several,
+      when: () => several() && act.several,
       run: () => (picked.asking = 'comment'),
     }),
-    command('task.status', { when: () => inList() && hasTask(), run: act.setStatus }),
-    command('list.extend', {
-      when: inList,
-      run: (key) => void extend(picked, act, key === 'ArrowUp' ? 'ArrowUp' : 'ArrowDown'),
+    command('task.status', {
+      when: () => inList() && meantTasks(picked).length > 0,
+      run: act.setStatus,
     }),
-    command('list.toggle', {
-      when: () => inList() && hasTask(),
-      run: () => {
-        if (today.selectedId !== null) picked.toggle(today.selectedId);
-      },
-    }),
-    command('list.all', { when: inList, run: () => picked.only(act.order()) }),
+    ...(act.several ? choosing : [timeOnOne(picked, () => inList() && hasTask())]),
     paletteCommand({
       id: 'task.kitsu',
       title: 'Open the selected task in Kitsu',
@@ -72,14 +80,25 @@ export function rowCommands(picked: Picked, act: RowActions): readonly Command[]
   ];
 }
 
+/** Nothing there has a box for its time: the bar asks. */
+const timeOnOne = (picked: Picked, when: () => boolean): Command =>
+  command('task.time', {
+    when,
+    run: () => {
+      if (today.selectedId === null) return;
+      picked.only([today.selectedId]);
+      picked.asking = 'time';
+    },
+  });
+
 async function extend(picked: Picked, act: RowActions, key: MoveKey): Promise<void> {
   const current = today.selectedId;
   await act.move(key);
   if (today.selectedId !== null) picked.extend(act.order(), current, today.selectedId);
 }
 
-/** The commands of a row's menu, in groups. */
-export function rowMenu(picked: Picked, isWide: boolean): readonly (readonly string[])[] {
+/** The commands of a row's menu, in groups; `opens`: Open leads somewhere. */
+export function rowMenu(picked: Picked, opens: boolean): readonly (readonly string[])[] {
   if (picked.size > 0) {
     return [
       ['task.time', 'task.status', 'task.comment'],
@@ -88,7 +107,7 @@ export function rowMenu(picked: Picked, isWide: boolean): readonly (readonly str
     ];
   }
   return [
-    [...(isWide ? [] : ['task.open']), 'task.start', 'task.time', 'task.status', 'task.comment'],
+    [...(opens ? ['task.open'] : []), 'task.start', 'task.time', 'task.status', 'task.comment'],
     ['task.plan', 'task.pin', 'task.up', 'task.down'],
     ['list.toggle', 'task.kitsu'],
   ];

@@ -36,24 +36,26 @@ const all = (ids: readonly string[], among: readonly string[]): boolean =>
 export const arePlanned = (ids: readonly string[]): boolean => all(ids, planNow().planned);
 export const arePinned = (ids: readonly string[]): boolean => all(ids, planNow().pinned);
 
-async function save(next: TodoPlan, what: PlanChange, ids: readonly string[]): Promise<void> {
-  await plan.save(next, what, ids);
-}
+const save = (
+  next: TodoPlan,
+  what: PlanChange,
+  ids: readonly string[],
+): Promise<number | null> => plan.save(next, what, ids);
 
-/** Plans tasks for today or, where all of them are, takes them out of the plan. */
-export const togglePlanned = (ids: readonly string[]): Promise<void> =>
+/** Plans tasks for today or, where all of them are, takes them out of the plan; answers the undo. */
+export const togglePlanned = (ids: readonly string[]): Promise<number | null> =>
   arePlanned(ids)
     ? save(withoutPlanned(planNow(), ids), 'unplan', ids)
     : save(withPlanned(planNow(), ids), 'plan', ids);
 
-/** Pins tasks or, where all of them are, unpins them. */
-export const togglePinned = (ids: readonly string[]): Promise<void> =>
+/** Pins tasks or, where all of them are, unpins them; answers the undo. */
+export const togglePinned = (ids: readonly string[]): Promise<number | null> =>
   arePinned(ids)
     ? save(withoutPinned(planNow(), ids), 'unpin', ids)
     : save(withPinned(planNow(), ids), 'pin', ids);
 
 /** What is left over from days before is not offered any more. */
-export const forgetLeft = (ids: readonly string[]): Promise<void> =>
+export const forgetLeft = (ids: readonly string[]): Promise<number | null> =>
   save({ ...planNow(), left: [] }, 'unplan', ids);
 
 /**

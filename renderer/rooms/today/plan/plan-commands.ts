@@ -1,4 +1,5 @@
 import { command, type Command } from '../../../lib/commands/command.ts';
+import { notifyDone } from '../../../lib/state/undo.ts';
 import {
   arePinned,
   arePlanned,
@@ -12,24 +13,35 @@ interface Meant {
   /** The list takes keys, and there is something in it. */
   isThere(): boolean;
   ids(): string[];
+  /** They are drawn in their order, where one sees what became of it; a board or a calendar is told. */
+  inList: boolean;
 }
 
 /** Pin, plan and order of the tasks that are meant. */
-export function planCommands({ isThere, ids }: Meant, list: OrderedList): readonly Command[] {
+export function planCommands({ isThere, ids, inList }: Meant, list: OrderedList): readonly Command[] {
   const planned = isThere() && arePlanned(ids());
   const pinned = isThere() && arePinned(ids());
+  const told = async (change: Promise<number | null>, words: string): Promise<void> => {
+    const undo = await change;
+    if (!inList && undo !== null) notifyDone(words, undo);
+  };
+  const plan = (): Promise<void> =>
+    told(togglePlanned(ids()), planned ? 'Out of today’s plan.' : 'Planned for today.');
+  const pin = (): Promise<void> =>
+    told(togglePinned(ids()), pinned ? 'Not at the list’s top any more.' : 'At the list’s top.');
+  const isMovable = (): boolean => inList && isThere();
   return [
     command('task.plan', {
       ...(planned ? { short: 'Take out of today’s plan' } : {}),
       when: isThere,
-      run: () => void togglePlanned(ids()),
+      run: () => void plan(),
     }),
     command('task.pin', {
       ...(pinned ? { short: 'Unpin' } : {}),
       when: isThere,
-      run: () => void togglePinned(ids()),
+      run: () => void pin(),
     }),
-    command('task.up', { when: isThere, run: () => void moveBy(list, ids(), -1) }),
-    command('task.down', { when: isThere, run: () => void moveBy(list, ids(), 1) }),
+    command('task.up', { when: isMovable, run: () => void moveBy(list, ids(), -1) }),
+    command('task.down', { when: isMovable, run: () => void moveBy(list, ids(), 1) }),
   ];
 }

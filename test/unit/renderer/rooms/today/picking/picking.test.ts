@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { failure } from '../../../../../../electron/shared/result.ts';
 import {
   eachText,
+  pickedText,
   refusalTexts,
 } from '../../../../../../renderer/rooms/today/picking/many-text.ts';
 import { Picked } from '../../../../../../renderer/rooms/today/picking/picked.svelte.ts';
@@ -35,11 +36,18 @@ describe('selecting rows', () => {
     expect(picked.asking).toBeNull();
   });
 
-  it('leaves out what is not shown any more', () => {
+  it('leaves out what left the list', () => {
     const picked = new Picked();
     picked.only(ORDER);
-    picked.keepShown(['b', 'e', 'x']);
+    picked.keepListed(['b', 'e', 'x']);
     expect([...picked.ids]).toEqual(['b', 'e']);
+  });
+
+  it('adds all of another search to what was selected', () => {
+    const picked = new Picked();
+    picked.toggle('e');
+    picked.add(['a', 'e']);
+    expect([...picked.ids]).toEqual(['e', 'a']);
   });
 });
 
@@ -50,6 +58,14 @@ describe('the words of several tasks', () => {
     [30, 1, '30 min'],
   ])('%i minutes on %i tasks are %s', (minutes, count, words) =>
     expect(eachText(minutes, count)).toBe(words),
+  );
+
+  it.each([
+    [1, 0, '1 task'],
+    [3, 0, '3 tasks'],
+    [3, 1, '3 selected, 1 not shown'],
+  ])('%i selected, of which %i are hidden, are %s', (count, hidden, words) =>
+    expect(pickedText(count, hidden)).toBe(words),
   );
 
   it('names those that were refused, once for each reason', () => {
