@@ -44,7 +44,7 @@ const PROGRAMS: Readonly<Record<string, SecretProgram>> = {
   keepassxc: {
     name: 'KeePassXC',
     remedy:
-      'Open your database in KeePassXC, and let it expose a group to the Secret Service; the app then continues automatically.',
+      'Allow what KeePassXC asks, or open your database there and let it expose a group to the Secret Service; the app then continues automatically.',
   },
 };
 

@@ -13,7 +13,7 @@ export type KeytarModule = Pick<typeof Keytar, 'getPassword' | 'setPassword' | '
 export interface Keychain {
   /** `ready` until a call fails. */
   state(): KeychainState;
-  /** Tests the keychain with a throwaway entry; repeats it only after a failure, within the time limit. */
+  /** Tests the keychain, with a throwaway entry if need be; repeats it only after a failure, within the time limit. */
   probe(): Promise<KeychainState>;
   /** `null` if there is none, or it cannot be read: `state()` then says why, and whether it is locked. */
   read(account: string): Promise<KeptSignIn | null>;
@@ -129,6 +129,19 @@ export function createKeychain(options: KeychainOptions = {}): Keychain {
     return true;
   }
 
+  async function test(): Promise<void> {
+    const isOpen = await secrets.isOpen();
+    if (isOpen === true) return comeBack();
+    if (isOpen === false) {
+      become(explainKeychain({ kind: 'locked' }, platform, await secrets.program()));
+      return watch.start(service, NO_ACCOUNT);
+    }
+    const outcome = await attempt((keytar) => tryOut(keytar, service));
+    if (outcome.kind !== 'done') return;
+    if (outcome.value) await comeBack();
+    else become(explainKeychain(NOT_GIVEN_BACK, platform));
+  }
+
   /** `deletePassword` answers false for a locked entry, which stays, as for one that is not there. */
   async function hasGone(account: string): Promise<boolean> {
     const found = await secrets.entryState(service, account);
@@ -157,10 +170,7 @@ export function createKeychain(options: KeychainOptions = {}): Keychain {
   return {
     state: () => state,
     probe() {
-      probing ??= attempt((keytar) => tryOut(keytar, service)).then(async (outcome) => {
-        if (outcome.kind === 'done' && outcome.value) await comeBack();
-        if (outcome.kind === 'done' && !outcome.value)
-          become(explainKeychain(NOT_GIVEN_BACK, platform));
+      probing ??= test().then(() => {
         // It may be unlocked or started by the next sign-in.
         if (state.kind !== 'ready') probing = null;
         return state;
@@ -200,6 +210,8 @@ export function createKeychain(options: KeychainOptions = {}): Keychain {
   };
 }
 
+/** Nobody's entry: looked for to learn when a keychain opens that holds none of ours. */
+const NO_ACCOUNT = 'nobody';
 const NOT_GIVEN_BACK: KeychainTrouble = {
   kind: 'failed',
   message: 'it did not give back what it was given',
@@ -208,6 +220,7 @@ const NOT_GIVEN_BACK: KeychainTrouble = {
 /** Keychains of other systems ask by themselves, or say that they are locked. */
 const SILENT: SecretService = {
   entryState: () => Promise.resolve('unknown'),
+  isOpen: () => Promise.resolve(null),
   program: () => Promise.resolve(null),
 };
 

@@ -6,6 +6,8 @@ import { callBus, processOf } from '../platform/session-bus.ts';
 export interface SecretService {
   /** Whether there is an entry, and whether it can be read now; `unknown` where nobody says. */
   entryState(service: string, account: string): Promise<'open' | 'locked' | 'none' | 'unknown'>;
+  /** Whether anything can be kept; `null` where only trying tells, which asks the owner nothing. */
+  isOpen(): Promise<boolean | null>;
   /** The program that keeps the secrets: `keepassxc`; `null` if unknown. */
   program(): Promise<string | null>;
 }
@@ -24,6 +26,8 @@ export function createSecretService(
   };
   return {
     program,
+    // To take a trial entry away again it would ask its owner, at each start, and not answer meanwhile.
+    isOpen: async () => ((await program()) === 'keepassxc' ? hasOpenCollection(ask) : null),
     async entryState(service, account) {
       if ((await program()) === 'keepassxc' && !(await hasOpenCollection(ask))) return 'locked';
       const said = await callBus(ask, {

@@ -29,6 +29,15 @@ export type Session =
       keychain: KeychainState;
     };
 
+/** Why nothing is sent though somebody is signed in. */
+export type SessionTrouble = 'expired' | 'locked';
+
+export function sessionTrouble(session: Session | null): SessionTrouble | null {
+  if (session?.kind !== 'signed-in') return null;
+  if (session.expired) return 'expired';
+  return session.locked ? 'locked' : null;
+}
+
 export type CodeKind = 'totp' | 'email' | 'recovery';
 
 /** What `session.discover` found at an address. */

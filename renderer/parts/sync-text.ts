@@ -1,4 +1,5 @@
 import { daysBetween, dayOf, shortDay } from '../../electron/shared/day.ts';
+import type { SessionTrouble } from '../../electron/shared/session.ts';
 import type { ConnectionState, SyncStatus } from '../../electron/shared/views.ts';
 
 export interface SyncText {
@@ -39,20 +40,20 @@ const AWAY: Record<Exclude<ConnectionState, 'online'>, string> = {
 /** `Kitsu unreachable since 14:03.`; empty while Kitsu answers, or before anything is known. */
 function sinceWhen(
   { connection: link, connectionSince: linkSince }: SyncStatus,
+  trouble: SessionTrouble | null,
   now: Date,
 ): string {
   if (link === null || link === 'online') return '';
-  return linkSince === null
-    ? `${AWAY[link]}.`
-    : `${AWAY[link]} since ${clockTime(linkSince, now)}.`;
+  const away = link === 'signed-out' && trouble === 'locked' ? 'Keychain locked' : AWAY[link];
+  return linkSince === null ? `${away}.` : `${away} since ${clockTime(linkSince, now)}.`;
 }
 
 const SAFE = 'Your work is safe on this computer.';
 
 /** The problem as a text without repetition. */
-function problemOf(sync: SyncStatus, expired: boolean, now: Date): string {
-  const since = sinceWhen(sync, now);
-  const message = expired
+function problemOf(sync: SyncStatus, trouble: SessionTrouble | null, now: Date): string {
+  const since = sinceWhen(sync, trouble, now);
+  const message = trouble === 'expired'
     ? 'Sign in again to send it.'
     : sync.connection === 'offline'
       ? SAFE
@@ -64,8 +65,8 @@ function problemOf(sync: SyncStatus, expired: boolean, now: Date): string {
  * The sync status in the studio's words. "All in Kitsu" is said only if nothing waits: the main process
  * counts a change until it was read back.
  */
-export function syncText(sync: SyncStatus, expired: boolean, now: Date): SyncText {
-  const problem = problemOf(sync, expired, now);
+export function syncText(sync: SyncStatus, trouble: SessionTrouble | null, now: Date): SyncText {
+  const problem = problemOf(sync, trouble, now);
   return {
     ...saying(sync, problem),
     checked: checkedText(sync, now),

@@ -36,6 +36,12 @@ test('a newer version is told of, chosen and asked for by the keyboard', async (
   const settings = new SettingsPage(page);
   await settings.open();
   const group = settings.group('Updates');
+  // While it is loaded by itself there is nothing to install yet.
+  const loading = { kind: 'loading', version: '9.0.0', percent: 42 } as const;
+  await offer(running, { cannot: null, state: loading });
+  await expect(group.getByRole('status')).toContainText('being loaded: 42 %');
+  await expect(group.getByRole('button', { name: 'Install 9.0.0' })).toBeDisabled();
+  await offer(running, { cannot: null, state: { kind: 'offered', version: '9.0.0' } });
   await expect(group.getByRole('status')).toContainText('Version 9.0.0 is there');
   await expect(group.getByRole('button', { name: 'Load and install 9.0.0' })).toBeVisible();
   await group.getByRole('radio', { name: 'Say when there is one' }).focus();

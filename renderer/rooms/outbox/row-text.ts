@@ -1,4 +1,5 @@
 import { formatMinutes, MINUTES_A_DAY, type Minutes } from '../../../electron/shared/minutes.ts';
+import type { SessionTrouble } from '../../../electron/shared/session.ts';
 import type { ConnectionState } from '../../../electron/shared/views.ts';
 import { causeText } from '../../../electron/shared/outbox-cause.ts';
 import type { OutboxConflict, OutboxItem } from '../../../electron/shared/outbox-item.ts';
@@ -33,7 +34,11 @@ const AWAY: Record<Exclude<ConnectionState, 'online'>, string> = {
 const LOST = { unassigned: 'No longer yours', gone: 'Gone from Kitsu' } as const;
 
 /** The state of a change, in a few words, and when it is retried. */
-export function stateText(row: OutboxItem, link: ConnectionState | null, now: Date): string {
+export function stateText(
+  row: OutboxItem,
+  link: ConnectionState | null,
+  { now, trouble = null }: { now: Date; trouble?: SessionTrouble | null },
+): string {
   if (!row.readable) return 'Waiting for that version';
   switch (row.state) {
     case 'sending':
@@ -43,6 +48,7 @@ export function stateText(row: OutboxItem, link: ConnectionState | null, now: Da
     case 'parked':
       return row.taskLost === null ? 'Kitsu refused it' : LOST[row.taskLost];
     case 'waiting':
+      if (link === 'signed-out' && trouble === 'locked') return 'Waiting for your keychain to open';
       if (link !== null && link !== 'online') return AWAY[link];
       if (row.cause?.code === 'kitsu-processing') return 'Kitsu is processing it';
       return row.nextTry ? `Retrying at ${clockTime(row.nextTry, now)}` : 'Sending next';

@@ -20,12 +20,16 @@ export class KeychainOfTheOs implements KeytarModule {
   /** Nobody is asked, as without a display: it answers as if nothing were in it. */
   locked = false;
 
+  /** KeePassXC tells that without a trial entry; `null`: another keychain. */
+  isOpen: boolean | null = null;
+
   /** What the service tells of an entry. */
   readonly secrets: SecretService = {
     entryState: (service, account) =>
       Promise.resolve(
         !this.entries.has(`${service}/${account}`) ? 'none' : this.locked ? 'locked' : 'open',
       ),
+    isOpen: () => Promise.resolve(this.isOpen),
     program: () => Promise.resolve('gnome-keyring-d'),
   };
 

@@ -111,3 +111,26 @@ test('a question for the password that was closed signs nobody out', async () =>
   await vi.advanceTimersByTimeAsync(10_000);
   expect(manager.session()).toMatchObject({ locked: false, expired: false });
 });
+
+test('a keychain that asks before it deletes is not tried out, and keeps the sign-in once it is open', async () => {
+  const wrote = vi.spyOn(profile.os, 'setPassword');
+  const deleted = vi.spyOn(profile.os, 'deletePassword');
+  profile.os.isOpen = true;
+  const open = profile.keychain();
+  expect(await open.probe()).toEqual({ kind: 'ready' });
+  expect(wrote).not.toHaveBeenCalled();
+
+  profile.os.isOpen = false;
+  profile.os.locked = true;
+  const closed = profile.keychain();
+  expect(await closed.probe()).toMatchObject({ kind: 'session-only', locked: true });
+  await closed.write('somebody', { access: 'a', refresh: null, server: null });
+  expect(wrote).not.toHaveBeenCalled();
+  profile.os.isOpen = true;
+  profile.os.locked = false;
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(closed.state()).toEqual({ kind: 'ready' });
+  expect(profile.os.entries.get('kitsu-companion/somebody')).toContain('"access":"a"');
+  expect(deleted).not.toHaveBeenCalled();
+  closed.close();
+});

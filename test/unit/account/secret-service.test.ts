@@ -35,6 +35,7 @@ it('does not know where nobody answers', async () => {
   const silent = createSecretService(() => Promise.resolve(null));
   expect(await silent.entryState('kitsu-companion', 'one')).toBe('unknown');
   expect(await silent.program()).toBeNull();
+  expect(await silent.isOpen()).toBeNull();
 });
 
 /** KeePassXC 2.7.4, whose search asks its owner first, with these collections. */
@@ -63,6 +64,7 @@ it.each([
 ])('is locked, and asks nobody, while in KeePassXC %s', async (_when, collections, locked) => {
   const { service, searched } = keepassxc(collections, locked);
   expect(await service.entryState('kitsu-companion', 'one')).toBe('locked');
+  expect(await service.isOpen()).toBe(false);
   expect(searched()).toBe(false);
 });
 
@@ -72,6 +74,7 @@ it('searches KeePassXC once a database is open', async () => {
     '(<false>,)\n',
   );
   expect(await service.entryState('kitsu-companion', 'one')).toBe('none');
+  expect(await service.isOpen()).toBe(true);
 });
 
 it('names the program that keeps the secrets', async () => {

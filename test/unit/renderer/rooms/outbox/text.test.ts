@@ -28,45 +28,48 @@ const SHUT = failure('rule', 'No time on it.');
 
 describe('the status region', () => {
   test('says "All in Kitsu" only when nothing waits', () => {
-    expect(syncText(sync({}), false, now)).toMatchObject({
+    expect(syncText(sync({}), null, now)).toMatchObject({
       headline: 'All in Kitsu',
       checked: 'checked 14:03',
     });
     for (const waiting of [1, 3]) {
-      expect(syncText(sync({ waiting }), false, now).headline).not.toContain('All in Kitsu');
+      expect(syncText(sync({ waiting }), null, now).headline).not.toContain('All in Kitsu');
     }
   });
 
   test('before the first reading nothing is claimed', () => {
-    const words = syncText(sync({ readAt: null }), false, now);
+    const words = syncText(sync({ readAt: null }), null, now);
     expect(words.headline).toBe('Not read from Kitsu yet');
     expect(words.checked).toBe('');
   });
 
   test('says how many wait, and that they are saved here', () => {
-    const one = syncText(sync({ waiting: 1 }), false, now);
+    const one = syncText(sync({ waiting: 1 }), null, now);
     expect(`${one.headline} ${one.detail}`).toBe('1 change waiting. Saved here, not yet in Kitsu');
-    expect(syncText(sync({ waiting: 3 }), false, now).headline).toBe('3 changes waiting.');
+    expect(syncText(sync({ waiting: 3 }), null, now).headline).toBe('3 changes waiting.');
   });
 
   test('a change that needs the artist comes before everything else', () => {
-    const words = syncText(sync({ waiting: 3, needsYou: 1, problem: offline }), false, now);
+    const words = syncText(sync({ waiting: 3, needsYou: 1, problem: offline }), null, now);
     expect(words).toMatchObject({ tone: 'bad', headline: '1 change needs your decision.' });
     expect(words.detail).toContain('2 more waiting.');
   });
 
   test('says what is wrong while the server is gone, without losing the rest', () => {
-    const words = syncText(sync({ waiting: 2, problem: offline }), false, now);
+    const words = syncText(sync({ waiting: 2, problem: offline }), null, now);
     expect(words).toMatchObject({
       tone: 'warn',
       headline: '2 changes waiting.',
       detail: offline.message,
     });
-    expect(syncText(sync({ problem: offline }), false, now).detail).toBe(offline.message);
+    expect(syncText(sync({ problem: offline }), null, now).detail).toBe(offline.message);
   });
 
   test('an ended session says what to do', () => {
-    expect(syncText(sync({ waiting: 2 }), true, now).detail).toContain('Sign in again');
+    expect(syncText(sync({ waiting: 2 }), 'expired', now).detail).toContain('Sign in again');
+    // Nobody was signed out by a locked keychain.
+    const locked = syncText(sync({ waiting: 2, connection: 'signed-out' }), 'locked', now);
+    expect(locked.detail).toMatch(/^Keychain locked/);
   });
 });
 
@@ -75,17 +78,17 @@ describe('how this computer and Kitsu stand', () => {
 
   test('says since when Kitsu is away, and how old what is shown is', () => {
     const away = { connection: 'server-away', connectionSince: since, problem: offline } as const;
-    const words = syncText(sync(away), false, now);
+    const words = syncText(sync(away), null, now);
     expect(words.detail).toBe(`Kitsu unreachable since 14:30. ${offline.message}`);
     expect(words.checked).toBe('as of 14:03');
     const twoDaysAgo = new Date(2026, 10, 18, 9, 0).toISOString();
-    expect(syncText(sync({ ...away, readAt: twoDaysAgo }), false, now).checked).toBe('2 days old');
+    expect(syncText(sync({ ...away, readAt: twoDaysAgo }), null, now).checked).toBe('2 days old');
   });
 
   test('says once that there is no network', () => {
     const words = syncText(
       sync({ connection: 'offline', connectionSince: since, waiting: 1 }),
-      false,
+      null,
       now,
     );
     expect(words.detail).toBe('No network since 14:30. Your work is safe on this computer.');
@@ -93,10 +96,10 @@ describe('how this computer and Kitsu stand', () => {
 
   test('shows how far the first reading is, and offers to stop it or go on', () => {
     const reading = sync({ readAt: null, busy: true, progress: { done: 2, total: 6 } });
-    expect(syncText(reading, false, now)).toMatchObject({ detail: '2 of 6 parts', offer: 'stop' });
-    const stopped = syncText(sync({ readAt: null, readingStopped: true }), false, now);
+    expect(syncText(reading, null, now)).toMatchObject({ detail: '2 of 6 parts', offer: 'stop' });
+    const stopped = syncText(sync({ readAt: null, readingStopped: true }), null, now);
     expect(stopped).toMatchObject({ headline: 'Reading was stopped.', offer: 'go-on' });
-    expect(syncText(sync({}), false, now).offer).toBeNull();
+    expect(syncText(sync({}), null, now).offer).toBeNull();
   });
 });
 
@@ -156,17 +159,20 @@ describe('a row', () => {
 
   test('says why it waits, and when it is tried next', () => {
     const nextTry = new Date(2026, 10, 20, 15, 7).toISOString();
-    expect(stateText({ ...row, nextTry }, 'online', now)).toBe('Retrying at 15:07');
-    expect(stateText(row, 'online', now)).toBe('Sending next');
-    expect(stateText({ ...row, nextTry }, 'server-away', now)).toBe('Waiting for Kitsu to answer');
-    expect(stateText(row, 'offline', now)).toBe('Waiting for a network');
-    expect(stateText(row, 'signed-out', now)).toBe('Waiting for you to sign in again');
+    expect(stateText({ ...row, nextTry }, 'online', { now })).toBe('Retrying at 15:07');
+    expect(stateText(row, 'online', { now })).toBe('Sending next');
+    expect(stateText({ ...row, nextTry }, 'server-away', { now })).toBe('Waiting for Kitsu to answer');
+    expect(stateText(row, 'offline', { now })).toBe('Waiting for a network');
+    expect(stateText(row, 'signed-out', { now })).toBe('Waiting for you to sign in again');
+    expect(stateText(row, 'signed-out', { now, trouble: 'locked' })).toBe(
+      'Waiting for your keychain to open',
+    );
   });
 
   test('of another version waits for that one, whatever the line does', () => {
     const other = { ...row, readable: false, edits: null };
-    expect(stateText(other, 'online', now)).toBe('Waiting for that version');
-    expect(stateText({ ...other, state: 'parked' }, 'offline', now)).toBe(
+    expect(stateText(other, 'online', { now })).toBe('Waiting for that version');
+    expect(stateText({ ...other, state: 'parked' }, 'offline', { now })).toBe(
       'Waiting for that version',
     );
   });
@@ -188,7 +194,7 @@ describe('a row', () => {
       taskLost: 'gone',
       movable: 60,
     };
-    expect(stateText(gone, 'online', now)).toBe('Gone from Kitsu');
+    expect(stateText(gone, 'online', { now })).toBe('Gone from Kitsu');
     expect(moveQuestion(gone)).toBe('This task is gone from Kitsu. Move its 1 h?');
     expect(ownReason(gone)).toBe('');
   });
