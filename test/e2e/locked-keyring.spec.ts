@@ -24,6 +24,7 @@ test('with the keyring locked the day goes on from disk, and is sent once it is 
     await today.find(task.title);
     await today.log(task.title, '1h');
     await expect(today.mark(task.title, /^Saved here/)).toBeVisible();
+    await expect(today.sync).toContainText('Keychain locked');
     await banner.getByRole('button', { name: 'Unlock' }).click();
     await expect(page.getByText('Unlock it in “Passwords and Keys”')).toBeVisible();
     expect(await kitsu.minutes(task.id, kitsu.today)).toBe(0);
@@ -31,6 +32,7 @@ test('with the keyring locked the day goes on from disk, and is sent once it is 
     await keyring.unlock();
     await expect.poll(() => kitsu.minutes(task.id, kitsu.today), { timeout: 30_000 }).toBe(60);
     await expect(banner).toBeHidden();
+    await expect(page.getByText('Unlock it in “Passwords and Keys”')).toHaveCount(0);
   } finally {
     await keyring.stop();
   }
