@@ -53,11 +53,12 @@ const SAFE = 'Your work is safe on this computer.';
 /** The problem as a text without repetition. */
 function problemOf(sync: SyncStatus, trouble: SessionTrouble | null, now: Date): string {
   const since = sinceWhen(sync, trouble, now);
-  const message = trouble === 'expired'
-    ? 'Sign in again to send it.'
-    : sync.connection === 'offline'
-      ? SAFE
-      : (sync.problem?.message ?? '');
+  const message =
+    trouble === 'expired'
+      ? 'Sign in again to send it.'
+      : sync.connection === 'offline'
+        ? SAFE
+        : (sync.problem?.message ?? '');
   return [since, message].filter(Boolean).join(' ');
 }
 

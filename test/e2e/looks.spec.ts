@@ -142,10 +142,15 @@ test('a card has the menu that a row has, by the pointer and by the keys; its ti
   await expect(own).toBeFocused();
   // The plan is not drawn here: what was done is said.
   await page.keyboard.press('Shift+T');
-  const said = page.getByRole('status', { name: 'Notice' }).filter({ hasText: 'Planned for today.' });
+  const said = page
+    .getByRole('status', { name: 'Notice' })
+    .filter({ hasText: 'Planned for today.' });
   await said.getByRole('button', { name: 'Undo' }).click();
   await own.click({ button: 'right' });
-  await menu.getByRole('menuitem', { name: /^Open ?/ }).first().click();
+  await menu
+    .getByRole('menuitem', { name: /^Open ?/ })
+    .first()
+    .click();
   await expect(page.getByRole('region', { name: task.title })).toBeVisible();
 });
 

@@ -36,11 +36,8 @@ const all = (ids: readonly string[], among: readonly string[]): boolean =>
 export const arePlanned = (ids: readonly string[]): boolean => all(ids, planNow().planned);
 export const arePinned = (ids: readonly string[]): boolean => all(ids, planNow().pinned);
 
-const save = (
-  next: TodoPlan,
-  what: PlanChange,
-  ids: readonly string[],
-): Promise<number | null> => plan.save(next, what, ids);
+const save = (next: TodoPlan, what: PlanChange, ids: readonly string[]): Promise<number | null> =>
+  plan.save(next, what, ids);
 
 /** Plans tasks for today or, where all of them are, takes them out of the plan; answers the undo. */
 export const togglePlanned = (ids: readonly string[]): Promise<number | null> =>

@@ -18,7 +18,10 @@ interface Meant {
 }
 
 /** Pin, plan and order of the tasks that are meant. */
-export function planCommands({ isThere, ids, inList }: Meant, list: OrderedList): readonly Command[] {
+export function planCommands(
+  { isThere, ids, inList }: Meant,
+  list: OrderedList,
+): readonly Command[] {
   const planned = isThere() && arePlanned(ids());
   const pinned = isThere() && arePinned(ids());
   const told = async (change: Promise<number | null>, words: string): Promise<void> => {

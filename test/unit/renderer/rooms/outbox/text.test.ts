@@ -161,7 +161,9 @@ describe('a row', () => {
     const nextTry = new Date(2026, 10, 20, 15, 7).toISOString();
     expect(stateText({ ...row, nextTry }, 'online', { now })).toBe('Retrying at 15:07');
     expect(stateText(row, 'online', { now })).toBe('Sending next');
-    expect(stateText({ ...row, nextTry }, 'server-away', { now })).toBe('Waiting for Kitsu to answer');
+    expect(stateText({ ...row, nextTry }, 'server-away', { now })).toBe(
+      'Waiting for Kitsu to answer',
+    );
     expect(stateText(row, 'offline', { now })).toBe('Waiting for a network');
     expect(stateText(row, 'signed-out', { now })).toBe('Waiting for you to sign in again');
     expect(stateText(row, 'signed-out', { now, trouble: 'locked' })).toBe(
