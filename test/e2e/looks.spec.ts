@@ -151,7 +151,7 @@ test('a card has the menu that a row has, by the pointer and by the keys; its ti
     .getByRole('menuitem', { name: /^Open ?/ })
     .first()
     .click();
-  await expect(page.getByRole('region', { name: task.title })).toBeVisible();
+  await expect(page.getByRole('heading', { name: task.title })).toBeVisible();
 });
 
 test('a card is not dropped on a status that only leads set', async ({ signIn, kitsu }) => {
