@@ -18,7 +18,7 @@ export interface Sending {
 export const isStreamed = (body: HttpRequest['body']): body is StreamedBody =>
   typeof body === 'object' && 'file' in body;
 
-export const lengthOf = ({ before, file, after }: StreamedBody): number =>
+const lengthOf = ({ before, file, after }: StreamedBody): number =>
   before.length + file.size + after.length;
 
 /**

@@ -2,7 +2,7 @@ import type { Conversion, FileCheck, Ratio, RateDiffers } from './file-check.ts'
 import { assertNever } from './result.ts';
 
 /** What was found, and what to do where there is something to do. */
-export interface CheckText {
+interface CheckText {
   text: string;
   action?: string;
 }

@@ -13,7 +13,7 @@ const looks = new Map<string, Promise<FileLook>>();
 const MOST_LOOKS = 200;
 
 /** What was found in a kept file, which never changes: it is looked into once while the app runs. */
-export function lookOnce(
+function lookOnce(
   replica: Replica,
   { id, name }: Pick<UnsentFile, 'id' | 'name'>,
   about: ProductionMovie,
