@@ -86,9 +86,10 @@ const IDS = /^[a-z]\w*Ids$/;
 const LEFT_OUT = /^(options|signal)|^\{.*\} = /s;
 /** Destructured parameters without a default. */
 const TAKEN_APART = { ...(VALUES['changes'] as object), page: 1, limit: 50, taskTypeIds: [ID] };
-/** The client's own helpers, which run inside each function of the guides. */
+/** The client's own helpers, which run inside each function of the guides, and downloads, which test/unit/media tries. */
 const PARTS = new Set([
   'request-helpers.ts',
+  'files.ts',
   ...['pages', 'batch', 'serialize-by-key', 'update-entity'].map((name) => `production/${name}.ts`),
 ]);
 

@@ -35,11 +35,14 @@ const ON_KITSUS_PAGES = [
   'GET /movies/low/preview-files/:preview.mp4',
   'GET /movies/tiles/preview-files/:preview.png',
   'POST /actions/persons/:person/change-password',
+  'PUT /data/projects/:project/entities/:entity/casting',
 ];
 /** Routes that our client calls only for data that the fake answers lack. */
 const BY_OUR_CLIENT_TOO = [
   'PUT /data/projects/:project', // closeProject, once it has found the status "Closed"
   'GET /pictures/previews/preview-files/:preview.png', // getPicture of a preview
+  'GET /data/projects/:project/entities/:entity/casting', // readTaskFacts of a shot
+  'GET /data/assets/:asset/cast-in', // readTaskFacts of an asset
 ];
 
 const named = ({ method, path }: Route): string => `${method} ${path}`;
