@@ -116,7 +116,11 @@ export const setTaskStatus = (
   { comment = '', checklist = [], ...options }: StatusOptions = {},
 ): Promise<KitsuAnswer<{ id: string }>> => {
   const path = route`/actions/tasks/${taskId}/comment`;
-  const body = { task_status_id: statusId, comment, checklist };
+  const body = {
+    task_status_id: statusId,
+    comment,
+    ...(checklist.length > 0 ? { checklist } : {}),
+  };
   return write(http, 'POST', path, body, commentId, options);
 };
 

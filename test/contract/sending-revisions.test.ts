@@ -98,13 +98,15 @@ describe.skipIf(studio === null)('sending a revision', () => {
     ['half of the answer arrives', UPLOAD, { kind: 'half' }],
   ])('brings both files once when %s, and the app dies', async (what, path, fault) => {
     const task = aTask();
-    await send(task, what, [file('one.png'), file('two.png', pngOf(32, 18))]);
+    // Another file of tests sends comments of the same person meanwhile.
+    const text = `A revision when ${what}.`;
+    await send(task, text, [file('one.png'), file('two.png', pngOf(32, 18))]);
     at.proxy.on('POST', path, fault, 1);
     await at.harness.workspace.sync.syncNow();
     await at.harness.restart();
     await settle();
     expect(rows()).toEqual([]);
-    expect(await inKitsu(task, what)).toMatchObject([{ previews: READY }]);
+    expect(await inKitsu(task, text)).toMatchObject([{ previews: READY }]);
   });
 
   it('looks again after a look that failed, and sends no file twice', async () => {
