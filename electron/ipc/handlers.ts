@@ -15,6 +15,7 @@ import { eveningHandlers } from './evening-handlers.ts';
 import { exportHandlers, type ExportDeps } from './export-handlers.ts';
 import { externalHandlers, type OutsideDeps } from './external-handlers.ts';
 import { manyHandlers } from './many-handlers.ts';
+import { mediaHandlers, type MediaHandlerDeps } from './media-handlers.ts';
 import { miniHandlers, type MiniDeps } from './mini-handlers.ts';
 import { outboxHandlers } from './outbox-handlers.ts';
 import { planHandlers } from './plan-handlers.ts';
@@ -37,6 +38,7 @@ export interface HandlerDeps
     Pick<AppHandlerDeps, 'version' | 'started' | 'openPage' | 'helpPage' | 'copyText' | 'quit'>,
     Pick<ExportDeps, 'askWhereToSave' | 'locale' | 'showInFolder' | 'log'>,
     Pick<CommentHandlerDeps, 'chooseFiles'>,
+    Pick<MediaHandlerDeps, 'askWhereToKeep' | 'onSaving'>,
     Pick<TaskFactsDeps, 'isFolderHere'>,
     SettingsDeps,
     Omit<OutsideDeps, 'account'>,
@@ -94,6 +96,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...manyHandlers(inWorkspace, moment),
     ...planHandlers(inWorkspace),
     ...publishHandlers(inWorkspace, moment),
+    ...mediaHandlers({ ...deps, workspace: () => companion.workspace() }),
     ...dayHandlers(inWorkspace, moment, viewOf),
     ...sheetHandlers(inWorkspace, moment, () => settings.get()),
     ...eveningHandlers(inWorkspace, moment, () => settings.get()),

@@ -2,7 +2,7 @@ import { app, BrowserWindow, clipboard, dialog, shell } from 'electron';
 import type { DeepLinkPrompts } from '../external/deep-link-prompts.ts';
 import { diagnostics } from '../ipc/diagnostics.ts';
 import { createHandlers } from '../ipc/handlers.ts';
-import { registerOperations } from '../ipc/register.ts';
+import { emit, registerOperations } from '../ipc/register.ts';
 import { byArtistsMask } from '../platform/private-files.ts';
 import { isFolderHere } from '../platform/studio-folder.ts';
 import { systemLocale } from '../platform/system-locale.ts';
@@ -56,6 +56,9 @@ export function openOperations({ autostart, ...core }: Core, desk: OperationsDes
     helpPage: HELP_PAGE,
     locale: () => systemLocale(app, process.env),
     isFolderHere,
+    onSaving: (progress) => {
+      for (const window of BrowserWindow.getAllWindows()) emit(window, 'saving', progress);
+    },
     showInFolder: (file) => void byArtistsMask(() => shell.showItemInFolder(file)),
     log: (message) => log.info(message),
     quit: desk.quit,

@@ -143,11 +143,14 @@ export function createMediaCache(deps: MediaCacheDeps) {
         if (file.isWhole()) {
           await copyFile(bytesIn(deps.folder, keyOf(item)), unfinished, constants.COPYFILE_FICLONE);
         } else await write(reading(item, 0, of), unfinished, of, { signal, onProgress });
+        if (signal?.aborted) throw new NotHad(CLOSED);
         await rename(unfinished, to);
         onProgress?.({ sent: of, of });
         return success(null);
       } catch (error) {
         await rm(unfinished, { force: true });
+        if (!(error instanceof NotHad || error instanceof StillProcessing))
+          deps.log(`A file could not be saved: ${String(error)}`);
         return refusedSaving(error);
       }
     },
@@ -201,9 +204,18 @@ function refusedSaving(error: unknown): Failure {
   return error instanceof NotHad ? error.failure : diskRefused(error);
 }
 
+const isFull = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ENOSPC';
+
 const diskRefused = (error: unknown): Failure =>
-  failure(
-    'disk',
-    `The file could not be written (${error instanceof Error ? error.message : String(error)}). It is safe in Kitsu.`,
-    'Free some space on the disk, or choose another folder.',
-  );
+  isFull(error)
+    ? failure(
+        'disk',
+        'The disk is full: the file was not written. It is safe in Kitsu.',
+        'Free some space, or choose another folder.',
+      )
+    : failure(
+        'disk',
+        'The file could not be written there. It is safe in Kitsu.',
+        'Choose another folder.',
+      );

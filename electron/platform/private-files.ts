@@ -28,6 +28,11 @@ export async function byArtistsMask<T>(work: () => T | Promise<T>): Promise<T> {
 /** Writes a file that the artist saves somewhere: whoever reads the others there reads it too. Throws the disk's error. */
 export function writeArtistsFile(file: string, content: string | Buffer): void {
   writeFileAtomic(file, content);
+  makeArtistsFile(file);
+}
+
+/** Gives a file that was saved for the artist the mode of those that they make themselves. Throws the disk's error. */
+export function makeArtistsFile(file: string): void {
   if (artists !== null && process.platform !== 'win32') chmodSync(file, 0o666 & ~artists);
 }
 

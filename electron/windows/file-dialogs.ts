@@ -1,5 +1,5 @@
 import { dirname, extname, join } from 'node:path';
-import type { BrowserWindow, Dialog } from 'electron';
+import type { BrowserWindow, Dialog, SaveDialogOptions } from 'electron';
 
 const CSV = { name: 'CSV', extensions: ['csv'] };
 const WORKBOOK = { name: 'Excel workbook', extensions: ['xlsx'] };
@@ -16,12 +16,12 @@ interface SaveDialogDeps {
  * Asks with the system's own dialog where to save a file of that name. Only a path that the artist chose there
  * is ever written: the page names no path. `null` if the artist cancelled.
  */
-async function askWhereToSave(deps: SaveDialogDeps, name: string): Promise<string | null> {
-  const options = {
-    title: 'Export my time',
-    defaultPath: join(deps.folder, name),
-    filters: [extname(name) === '.xlsx' ? WORKBOOK : CSV],
-  };
+async function askWhereToSave(
+  deps: SaveDialogDeps,
+  name: string,
+  about: Pick<SaveDialogOptions, 'title' | 'filters'>,
+): Promise<string | null> {
+  const options = { ...about, defaultPath: join(deps.folder, name) };
   const window = deps.window();
   const answer = await (window
     ? deps.dialog.showSaveDialog(window, options)
@@ -56,6 +56,7 @@ export function fileDialogs(parts: {
   const window = (): BrowserWindow | null => parts.BrowserWindow.getFocusedWindow();
   let attachedFrom: string | null = null;
   let savedIn = folder;
+  let keptIn = folder;
   return {
     async chooseFiles() {
       const files = await chooseFiles(dialog, attachedFrom);
@@ -63,8 +64,19 @@ export function fileDialogs(parts: {
       return files;
     },
     async askWhereToSave(name: string) {
-      const file = await askWhereToSave({ dialog, window, folder: savedIn }, name);
+      const about = {
+        title: 'Export my time',
+        filters: [extname(name) === '.xlsx' ? WORKBOOK : CSV],
+      };
+      const file = await askWhereToSave({ dialog, window, folder: savedIn }, name, about);
       if (file !== null) savedIn = dirname(file);
+      return file;
+    },
+    /** The same for a file of Kitsu, of any kind. */
+    async askWhereToKeep(name: string) {
+      const about = { title: 'Save as' };
+      const file = await askWhereToSave({ dialog, window, folder: keptIn }, name, about);
+      if (file !== null) keptIn = dirname(file);
       return file;
     },
   };

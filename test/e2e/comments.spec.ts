@@ -169,7 +169,7 @@ test('files go with a comment, as they were when they were chosen', async ({
   await thread.attach.click();
   await expect(thread.files).toContainText(['still 01.png']);
   await thread.say('See the still.');
-  await expect(thread.comment('See the still.')).toContainText('With still 01.png');
+  await expect(thread.comment('See the still.')).toContainText('still 01.png');
   await expect(thread.files).toHaveCount(0);
   rmSync(still);
   faults.heal();

@@ -4,6 +4,7 @@ import { accountOperations } from './accounts.ts';
 import { conversationOperations } from './conversation.ts';
 import { externalOperations } from './external.ts';
 import { operation, day, id, minutes, noArgs, type Operation } from './define.ts';
+import { mediaOperations } from './media.ts';
 import { miniOperations } from './mini.ts';
 import { presenceOperations } from './presence.ts';
 import { quickOperations } from './quick.ts';
@@ -37,6 +38,7 @@ import type {
   TodoList,
 } from '../views.ts';
 import type { TodoPlan } from '../plan.ts';
+import type { SavingProgress } from '../media.ts';
 import type { UploadProgress } from '../publish-progress.ts';
 import type { TimerView } from '../timer.ts';
 import type { CommentResult, StatusChip, Thread } from '../thread.ts';
@@ -190,6 +192,7 @@ export const contract = {
   ...manyOperations,
   ...planOperations,
   ...publishOperations,
+  ...mediaOperations,
   ...sheetOperations,
   ...eveningOperations,
   /** The artist's days off that touch these days, waiting changes included. */
@@ -252,6 +255,8 @@ export interface Events {
   views: null;
   /** The files that are being sent just now; while one moves, at most four times a second. */
   uploads: readonly UploadProgress[];
+  /** A file that is being saved, once it takes over a second; at most four times a second. */
+  saving: SavingProgress;
   /** Today as the mini timer shows it; sent to that window alone. */
   status: TodayStatus;
   settings: Settings;

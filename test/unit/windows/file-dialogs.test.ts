@@ -36,3 +36,13 @@ it('saves where it was saved the last time, and not where it was cancelled', asy
     { defaultPath: '/exports/time.csv' },
   ]);
 });
+
+it('keeps files of Kitsu in a folder of their own', async () => {
+  const { dialogs, showSaveDialog } = aDesk();
+  await dialogs.askWhereToSave('time.csv');
+  await dialogs.askWhereToKeep('pose.png');
+  expect(showSaveDialog.mock.calls.at(-1)?.[0]).toEqual({
+    title: 'Save as',
+    defaultPath: '/home/ada/Documents/pose.png',
+  });
+});

@@ -1,0 +1,91 @@
+import { basename, dirname } from 'node:path';
+import type { Workspace } from '../app/workspace.ts';
+import type { MediaItem } from '../media/media-item.ts';
+import { proposedName } from '../media/proposed-name.ts';
+import { makeArtistsFile } from '../platform/private-files.ts';
+import type { SavingProgress } from '../shared/media.ts';
+import { failure, success, type Failure, type Result } from '../shared/result.ts';
+import type { Handlers } from './register.ts';
+
+export interface MediaHandlerDeps {
+  workspace(): Workspace | null;
+  /** The system's dialog: the path that the artist chose, or `null`. */
+  askWhereToKeep(name: string): Promise<string | null>;
+  showInFolder(file: string): void;
+  onSaving(progress: SavingProgress): void;
+  now(): Date;
+}
+
+type MediaHandlers = Pick<Handlers, Extract<keyof Handlers, `media.${string}`>>;
+
+/** What is saved sooner needs no progress. */
+const SOON_MS = 1000;
+const BETWEEN_MS = 250;
+
+const signedOut = (): Failure => failure('signed-out', 'Nobody is signed in.', 'Sign in first.');
+
+/** Saving files of Kitsu where the artist wants them. A page names no path. */
+export function mediaHandlers(deps: MediaHandlerDeps): MediaHandlers {
+  const running = new Map<string, AbortController>();
+  /** Where each was saved last. */
+  const saved = new Map<string, string>();
+
+  async function save(
+    media: Workspace['media'],
+    item: MediaItem,
+    to: string,
+  ): Promise<Result<null>> {
+    const stop = new AbortController();
+    running.set(item.id, stop);
+    let progress: SavingProgress = { fileId: item.id, sent: 0, of: 0 };
+    let told = deps.now().getTime() + SOON_MS - BETWEEN_MS;
+    const tell = (): void => {
+      told = deps.now().getTime();
+      deps.onSaving(progress);
+    };
+    // A download that stands still has no progress, and can be cancelled all the same.
+    const late = setTimeout(tell, SOON_MS);
+    const cancelled = new Promise<Result<null>>((resolve) =>
+      stop.signal.addEventListener('abort', () => resolve(failure('cancelled', 'Cancelled.'))),
+    );
+    const done = media.saveAs(item, to, {
+      signal: stop.signal,
+      onProgress: ({ sent, of }) => {
+        progress = { fileId: item.id, sent, of };
+        if (deps.now().getTime() - told >= BETWEEN_MS && !stop.signal.aborted) tell();
+      },
+    });
+    const outcome = await Promise.race([done, cancelled]);
+    clearTimeout(late);
+    running.delete(item.id);
+    return outcome;
+  }
+
+  return {
+    'media.saveAs': async ({ kind, id, name }) => {
+      const workspace = deps.workspace();
+      if (!workspace) return signedOut();
+      if (running.has(id)) return failure('conflict', 'This file is being saved already.');
+      const to = await deps.askWhereToKeep(proposedName(name));
+      if (to === null) return success(null);
+      // The dialog may have been open for long, and somebody else is signed in.
+      if (deps.workspace() !== workspace) return signedOut();
+      const item = { kind, id, name: kind === 'attachment' ? name : null };
+      const done = await save(workspace.media, item, to);
+      if (!done.ok) return done;
+      makeArtistsFile(to);
+      saved.set(id, to);
+      return success({ name: basename(to), folder: basename(dirname(to)) });
+    },
+    'media.cancelSave': ({ id }) => {
+      running.get(id)?.abort();
+      return success(null);
+    },
+    'media.showSaved': ({ id }) => {
+      const file = saved.get(id);
+      if (file === undefined) return failure('not-found', 'This file was not saved yet.');
+      deps.showInFolder(file);
+      return success(null);
+    },
+  };
+}

@@ -1,0 +1,79 @@
+import type { ThreadComment, ThreadReply } from '../../../../electron/shared/thread.ts';
+
+/** A file of a comment as it is drawn and opened. */
+export interface ShownFile {
+  id: string;
+  of: 'attachment' | 'preview';
+  kind: 'picture' | 'movie' | 'other';
+  name: string;
+  /** Bytes; 0 if Kitsu did not say. */
+  size: number;
+  /** False while it is on this computer alone: Kitsu shows none of it. */
+  inKitsu: boolean;
+  /** `ready`, `processing`, `broken`. */
+  status: string;
+}
+
+const PICTURES = new Set(['png', 'jpg', 'jpeg', 'gif', 'webp']);
+const MOVIES = new Set(['mp4', 'mov', 'm4v', 'webm', 'mkv', 'avi', 'wmv']);
+/** A larger picture is read only when it is opened. */
+const MOST_THUMBNAIL_BYTES = 2_000_000;
+
+const extensionOf = (name: string): string => name.split('.').at(-1)?.toLowerCase() ?? '';
+
+/** What was published first, then what was attached. */
+export function shownFiles(
+  entry: ThreadReply & Partial<Pick<ThreadComment, 'previews'>>,
+): ShownFile[] {
+  const published = (entry.previews ?? []).map((preview): ShownFile => {
+    const { id, extension, originalName, revision, status } = preview;
+    const end = extension.toLowerCase();
+    const kind = MOVIES.has(end) ? 'movie' : PICTURES.has(end) ? 'picture' : 'other';
+    const name = [originalName ?? `v${revision}`, extension].filter(Boolean).join('.');
+    return { id, of: 'preview', kind, name, size: 0, inKitsu: true, status };
+  });
+  const attached = entry.attachments.map(({ id, name, size, inKitsu }): ShownFile => {
+    // Kitsu makes nothing that plays of an attached movie.
+    const kind = PICTURES.has(extensionOf(name)) ? 'picture' : 'other';
+    return { id, of: 'attachment', kind, name, size, inKitsu, status: 'ready' };
+  });
+  return [...published, ...attached];
+}
+
+const at = (kind: string, ...parts: string[]): string =>
+  `media://${[kind, ...parts.map(encodeURIComponent)].join('/')}`;
+
+/** The addresses of its small picture, the best first; none for what has no picture. */
+export function thumbnailsOf({ of, kind, id, name, size, inKitsu }: ShownFile): string[] {
+  if (!inKitsu) return [];
+  if (of === 'preview') return [at('thumbnail', id)];
+  if (kind !== 'picture') return [];
+  // Kitsu makes small pictures of few attachments, if of any.
+  const whole = size > 0 && size <= MOST_THUMBNAIL_BYTES ? [at('attachment', id, name)] : [];
+  return [at('attachment-thumbnail', id), ...whole];
+}
+
+/** The addresses of a picture as it was published or attached, then of what else Kitsu has of it. */
+export const picturesOf = ({ of, id, name }: ShownFile): string[] =>
+  of === 'attachment' ? [at('attachment', id, name)] : [at('original', id), at('preview', id)];
+
+export const movieOf = ({ id }: ShownFile): string => at('movie', id);
+/** What stands there until the movie plays. */
+export const posterOf = ({ id }: ShownFile): string => at('preview', id);
+
+/** What `media.saveAs` is asked for. */
+export const savingOf = ({ of, kind, id, name }: ShownFile) => ({
+  id,
+  name,
+  kind: of === 'attachment' ? of : kind === 'movie' ? kind : ('original' as const),
+});
+
+/** Why it cannot be shown yet, or at all; `null` if it can. */
+export function notShownText({ kind, status }: Pick<ShownFile, 'kind' | 'status'>): string | null {
+  const what = kind === 'movie' ? 'movie' : kind === 'picture' ? 'picture' : 'file';
+  if (status === 'processing')
+    return `Kitsu is still preparing this ${what}. Open it again in a moment.`;
+  if (status === 'broken')
+    return `Kitsu could not read this ${what}. It has to be published again.`;
+  return kind === 'other' ? 'A file of this kind is not shown here. Save it to open it.' : null;
+}

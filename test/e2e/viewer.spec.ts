@@ -1,0 +1,64 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Bridge } from '../../electron/shared/bridge.ts';
+import { expect, test } from '../fixtures/artist.ts';
+import { violations } from '../fixtures/axe.ts';
+import { ThreadPage } from '../fixtures/thread-page.ts';
+
+const TASK = 'SQ020 / SH010 · Animation';
+const SKETCH = new URL('../../electron/practice/seed/movies/reference.png', import.meta.url);
+
+test.beforeEach(({ studio: _studio }, info) => {
+  test.skip(info.project.name !== 'practice', 'The seed of the practice studio has the files.');
+});
+
+test('a published movie plays in the window, and an attached picture is looked at and saved', async ({
+  signIn,
+  place,
+}) => {
+  const { app, page, today } = await signIn();
+  await today.allInKitsu();
+  await today.find(TASK);
+  await today.row(TASK).getByRole('group').press('Enter');
+  const thread = new ThreadPage(page);
+  const movie = thread.thread.getByRole('button', { name: 'sq020_sh010_animation_v001.mp4' });
+  await movie.press('Enter');
+  const viewer = page.getByRole('dialog', { name: 'Viewer' });
+  const player = viewer.locator('video');
+  await expect(player).toBeFocused();
+  await expect
+    .poll(() => player.evaluate((one: HTMLVideoElement) => one.videoWidth))
+    .toBeGreaterThan(0);
+  expect(await player.evaluate((one: HTMLVideoElement) => one.paused)).toBe(true);
+  await page.keyboard.press('Space');
+  await expect
+    .poll(() => player.evaluate((one: HTMLVideoElement) => one.currentTime))
+    .toBeGreaterThan(0);
+  expect(await violations(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await expect(viewer).toHaveCount(0);
+  await expect(movie).toBeFocused();
+
+  await thread.thread.getByRole('button', { name: 'pose-1020.png' }).click();
+  const picture = viewer.getByRole('img', { name: 'pose-1020.png' });
+  await expect
+    .poll(() => picture.evaluate((one: HTMLImageElement) => one.naturalWidth))
+    .toBeGreaterThan(0);
+  const file = join(place.home, 'kept.png');
+  await app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+  }, file);
+  expect(existsSync(file)).toBe(false);
+  await viewer.getByRole('button', { name: 'Save as…' }).click();
+  await expect(viewer.getByRole('status')).toContainText('Saved as kept.png in');
+  expect(readFileSync(file).equals(readFileSync(SKETCH))).toBe(true);
+  await expect(viewer.getByRole('button', { name: 'Show in folder' })).toBeVisible();
+  for (const theme of ['light', 'dark'] as const) {
+    await page.evaluate(async (wanted) => {
+      const { call } = (window as unknown as { companion: Bridge }).companion;
+      await call['settings.save']({ theme: wanted });
+    }, theme);
+    await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
+    expect(await violations(page)).toEqual([]);
+  }
+});
