@@ -1,16 +1,16 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { lookAtFile } from '../../electron/media/look/look.ts';
 import { addSilentTrack } from '../../electron/media/mend/silent-track.ts';
 import type { FileLook } from '../../electron/shared/file-look.ts';
+import { countedFrames, hasFfmpeg, upTo } from '../fixtures/counted-frames.ts';
 import { openPublisher, type Publisher } from '../fixtures/publisher.ts';
 import { movie } from '../unit/media/look/fixtures.ts';
 
 const studio = inject('studio');
-const hasFfmpeg = spawnSync('ffmpeg', ['-version']).status === 0;
 /** Encoding takes zou seconds, and minutes on a busy machine. */
 const ENCODING = { timeout: 240_000 };
 
@@ -52,15 +52,8 @@ describe.skipIf(studio?.kind !== 'real' || !hasFfmpeg)('a movie that was looked 
   }
 
   async function framesOf(previewId: string): Promise<number[]> {
-    const path = join(folder, `${previewId}.mp4`);
     const { bytes } = await at.ask('GET', `/movies/originals/preview-files/${previewId}.mp4`);
-    writeFileSync(path, bytes);
-    const middle = ['-vf', 'crop=2:2,scale=1:1', '-pix_fmt', 'gray', '-vsync', 'passthrough'];
-    const greys = execFileSync('ffmpeg', [
-      ...['-v', 'error', '-i', path, '-map', '0:v', ...middle, '-f', 'rawvideo', '-'],
-    ]);
-    // Decoded to grey, luma 16 to 235 becomes 0 to 255; frame n has the luma 16 + 4 n.
-    return [...greys].map((grey) => Math.round((grey * 219) / 255 / 4));
+    return countedFrames(bytes, folder);
   }
 
   const lookAt = (path: string, name: string, fps = 24): Promise<FileLook> =>
@@ -138,5 +131,3 @@ describe.skipIf(studio?.kind !== 'real' || !hasFfmpeg)('a movie that was looked 
     }
   });
 });
-
-const upTo = (count: number): number[] => Array.from({ length: count }, (_, frame) => frame);
