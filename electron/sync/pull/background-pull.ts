@@ -5,6 +5,7 @@ import { success, type FailureCode } from '../../shared/result.ts';
 import type { StudioConfig } from '../../rules/studio-rules.ts';
 import type { Http } from '../../kitsu/http.ts';
 import type { Replica } from '../../replica/replica.ts';
+import type { TaskSummary } from '../../replica/tables/tasks.ts';
 import { pullThread, threadsToRead } from './pull-comments.ts';
 import { pullFacts } from './pull-facts.ts';
 
@@ -79,7 +80,8 @@ export function createBackgroundPull(deps: BackgroundPullDeps): BackgroundPull {
     rested = null;
     replica.comments.sweep();
     replica.taskFacts.sweep();
-    const tasks = replica.tasks.summaries('todo').filter(({ id }) => !refused.has(id));
+    const todo = replica.tasks.summaries('todo');
+    const tasks = [...todo, ...openedAndDone()].filter(({ id }) => !refused.has(id));
     await yieldToEventLoop();
     const ids = threadsToRead(tasks, {
       lists: replica.comments.lists(),
@@ -92,6 +94,15 @@ export function createBackgroundPull(deps: BackgroundPullDeps): BackgroundPull {
     const previews = tasks.flatMap(({ previewFileId }) => previewFileId ?? []);
     const hasAll = await deps.pictures([...new Set(previews)], signal);
     if (hasAll && ids.length === 0) rested = { at, revision };
+  }
+
+  /** An approval makes a task done while the artist has it open: what was said with it is read too. */
+  function openedAndDone(): TaskSummary[] {
+    return [...openedAt.keys()].flatMap((id) => {
+      const found = replica.tasks.get(id);
+      if (found?.list !== 'done') return [];
+      return { ...found.task, lastCommentDate: found.task.lastComment?.date ?? null };
+    });
   }
 
   return {

@@ -68,3 +68,33 @@ describe('what is read behind the lists', () => {
     expect(looks).toHaveBeenCalledTimes(2);
   });
 });
+
+it('reads what was said of a task that became done while it was open, once', async () => {
+  const asked: string[] = [];
+  const http = {
+    request: ({ path }: { path: string }) => {
+      asked.push(path);
+      return Promise.resolve({ ok: true, value: [] });
+    },
+  } as unknown as Http;
+  const behind = createBackgroundPull({
+    replica,
+    http,
+    now: () => now,
+    studio: () => ({ context: null, rules: null }),
+    isBlocked: () => false,
+    pictures: () => Promise.resolve(true),
+    log: () => undefined,
+    signal: new AbortController().signal,
+  });
+  behind.openTask('task-1');
+  await behind.settled();
+  asked.length = 0;
+  const lastComment = { text: 'Approved', date: '2026-11-20T13:00:00', personId: 'lead' };
+  const done = [aTask({ lastComment, isDone: true }), aTask({ id: 'task-2', lastComment })];
+  replica.tasks.replaceList('todo', [], replica.tasks.ask());
+  replica.tasks.replaceList('done', done, replica.tasks.ask());
+  await behind.run();
+  await behind.run();
+  expect(asked).toEqual(['/data/tasks/task-1/comments']);
+});
