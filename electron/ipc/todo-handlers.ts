@@ -2,7 +2,7 @@ import { startKind } from '../outbox/kinds/start.ts';
 import { success } from '../shared/result.ts';
 import { boardStatuses } from '../tasks/board-statuses.ts';
 import { keepFilter } from '../tasks/todo-filter.ts';
-import { FIRST_SCREEN } from '../tasks/todo-list.ts';
+import { FIRST_SCREEN, rowsThatLeft } from '../tasks/todo-list.ts';
 import { start, type ActionTime } from '../time/day/commands.ts';
 import { undoStart } from '../time/day/undo-day.ts';
 import type { WithWorkspace } from '../app/with-workspace.ts';
@@ -16,6 +16,8 @@ export function todoHandlers(inWorkspace: WithWorkspace, moment: () => ActionTim
     'todo.list': () => inWorkspace(({ todo, sync }) => success(todo.list(sync.studio()))),
     'todo.changes': ({ since }) =>
       inWorkspace(({ todo, sync }) => success(todo.changes(sync.studio(), since))),
+    'todo.left': ({ ids }) =>
+      inWorkspace(({ replica, sync }) => success(rowsThatLeft(replica, sync.studio(), ids))),
     'todo.saveFirst': (first) =>
       inWorkspace(({ replica }) => {
         replica.change(() => replica.keyValue.set(FIRST_SCREEN, first));

@@ -37,6 +37,7 @@ export const OPERATIONS = [
   'practice.startOver',
   'todo.list',
   'todo.changes',
+  'todo.left',
   'todo.saveFilter',
   'todo.saveFirst',
   'todo.statuses',

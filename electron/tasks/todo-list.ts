@@ -59,3 +59,17 @@ export function firstPage(
     cursor: null,
   };
 }
+
+/** Tasks that have left the list, as they are now: a window may still show one. */
+export function rowsThatLeft(
+  replica: Replica,
+  studio: StudioConfig,
+  ids: readonly string[],
+): TaskRow[] {
+  const waiting = pendingStatuses(replica.outbox.all());
+  return ids.flatMap((id) => {
+    const found = replica.tasks.get(id);
+    if (!found || found.list === 'todo') return [];
+    return [taskRow(found.task, found.list === 'done', waiting, studio)];
+  });
+}

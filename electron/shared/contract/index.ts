@@ -37,6 +37,7 @@ import type {
   TodoChanges,
   TodoList,
 } from '../views.ts';
+import type { TaskRow } from '../task.ts';
 import type { TodoPlan } from '../plan.ts';
 import type { SavingProgress } from '../media.ts';
 import type { UploadProgress } from '../publish-progress.ts';
@@ -128,6 +129,8 @@ export const contract = {
   'todo.list': operation<TodoList>()(noArgs),
   /** `since`: the cursor of the list, or of the last changes. */
   'todo.changes': operation<TodoChanges>()(z.strictObject({ since: count })),
+  /** As they are now, those of these tasks that have left the list and are known here still. */
+  'todo.left': operation<TaskRow[]>()(z.strictObject({ ids: z.array(id).max(60) })),
   'todo.saveFilter': operation<null>()(todoFilter),
   /** Saves the beginning of the list as it is drawn now, for the next start. */
   'todo.saveFirst': operation<null>()(

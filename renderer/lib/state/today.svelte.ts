@@ -59,8 +59,9 @@ export class TodayState {
     const before = this.todo;
     const answer = await readTodo(before);
     this.failure = answer.ok ? null : answer;
-    if (answer.ok && this.todo === before)
-      this.todo = withOpenTasks(answer.value, before, this.#inHand());
+    if (!answer.ok || this.todo !== before) return;
+    const list = await withOpenTasks(answer.value, before, this.#inHand());
+    if (this.todo === before) this.todo = list;
   });
   #readDay = coalesced(async () => {
     const asked = this.#day;

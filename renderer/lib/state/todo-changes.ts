@@ -28,15 +28,24 @@ function withChanges(list: TodoList, { kind: _, rows, gone, ...rest }: Changes):
   return { ...list, ...rest, tasks: [...tasks, ...fresh.values()] };
 }
 
-/** A task that the artist is working on stays in the list until they leave it. */
-export function withOpenTasks(
+/** As many as are asked for at once. */
+const MOST_LEFT = 60;
+
+/**
+ * A task that the artist is working on stays in the list until they leave it. It is shown as it is now:
+ * an approval makes a task done while it is open.
+ */
+export async function withOpenTasks(
   list: TodoList,
   before: TodoList | null,
   inHand: ReadonlySet<string>,
-): TodoList {
+): Promise<TodoList> {
   const present = new Set(list.tasks.map((task) => task.id));
   const kept = (before?.tasks ?? []).filter((task) => inHand.has(task.id) && !present.has(task.id));
   if (kept.length === 0) return list;
+  const answer = await call('todo.left', { ids: kept.map(({ id }) => id).slice(0, MOST_LEFT) });
+  const now = new Map((answer.ok ? answer.value : []).map((row) => [row.id, row]));
+  const tasks = [...list.tasks, ...kept.map((task) => now.get(task.id) ?? task)];
   // The changes will not mention these again, so the next read must ask for the whole list.
-  return { ...list, tasks: [...list.tasks, ...kept], cursor: null };
+  return { ...list, tasks, cursor: null };
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openReplica, type Replica } from '../../../electron/replica/replica.ts';
 import { SHORT_LIST } from '../../../electron/shared/views.ts';
-import { firstPage, FIRST_SCREEN } from '../../../electron/tasks/todo-list.ts';
+import { firstPage, FIRST_SCREEN, rowsThatLeft } from '../../../electron/tasks/todo-list.ts';
 import { aStudio } from '../../fixtures/a-studio.ts';
 import { aTask } from '../../fixtures/a-task.ts';
 
@@ -55,4 +55,11 @@ describe('the beginning of a long list', () => {
     replica.change(() => replica.keyValue.set(FIRST_SCREEN, null));
     expect(begins().ids).toHaveLength(SHORT_LIST + 1);
   });
+});
+
+it('tells of tasks that have left the list how they are now', () => {
+  list(2);
+  replica.tasks.putReadBack(aTask({ id: 't1', statusName: 'Done', isDone: true }), 'done');
+  const left = rowsThatLeft(replica, aStudio(), ['t0', 't1', 'unknown']);
+  expect(left).toMatchObject([{ id: 't1', statusName: 'Done' }]);
 });

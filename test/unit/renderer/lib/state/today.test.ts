@@ -78,6 +78,7 @@ function typed(text: string, day = TODAY) {
 
 beforeEach(() => {
   answers.clear();
+  answers.set('todo.left', () => success([]));
   asked.length = 0;
   app.notices.list = [];
   const page = Object.assign(new EventTarget(), {
@@ -230,6 +231,11 @@ describe('a refresh behind the artist', () => {
     answers.set('todo.list', () => success(listOf('task-2')));
     await today.refreshTodo();
     expect(today.task('task-1')).toBeDefined();
+    // It was approved meanwhile.
+    answers.set('todo.left', () => success([someTask({ id: 'task-1', statusName: 'Done' })]));
+    await today.refreshTodo();
+    expect(asked.at(-1)).toEqual(['todo.left', { ids: ['task-1'] }]);
+    expect(today.task('task-1')?.statusName).toBe('Done');
     navigation.back();
     await today.refreshTodo();
     expect(today.task('task-1')).toBeUndefined();
