@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { LARGEST_FILE_BYTES, LONGEST_TEXT_BYTES } from '../comment.ts';
+import { LONGEST_TEXT_BYTES } from '../comment.ts';
 import { accountOperations } from './accounts.ts';
 import { conversationOperations } from './conversation.ts';
 import { externalOperations } from './external.ts';
-import { operation, day, id, minutes, noArgs, type Operation } from './define.ts';
+import { givenFiles, operation, day, id, minutes, noArgs, type Operation } from './define.ts';
 import { mediaOperations } from './media.ts';
 import { miniOperations } from './mini.ts';
 import { presenceOperations } from './presence.ts';
@@ -163,18 +163,7 @@ export const contract = {
   'comment.attach': operation<Thread>()(z.strictObject({ taskId: id })),
   /** Attaches files that were pasted or dropped. */
   'comment.attachContents': operation<Thread>()(
-    z.strictObject({
-      taskId: id,
-      files: z
-        .array(
-          z.strictObject({
-            name: z.string().min(1).max(500),
-            content: z.instanceof(Uint8Array).refine((one) => one.length <= LARGEST_FILE_BYTES),
-          }),
-        )
-        .min(1)
-        .max(20),
-    }),
+    z.strictObject({ taskId: id, files: givenFiles(20) }),
   ),
   'comment.detach': operation<Thread>()(z.strictObject({ taskId: id, fileId: id })),
   /** Saves the draft of a task; an empty one is deleted. */

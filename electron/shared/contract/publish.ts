@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { LARGEST_FILE_BYTES, LONGEST_TEXT_BYTES } from '../comment.ts';
+import { LONGEST_TEXT_BYTES } from '../comment.ts';
 import { LARGEST_REVISION, MOST_FILES, type PublishResult, type PublishView } from '../publish.ts';
 import type { UploadProgress } from '../publish-progress.ts';
-import { id, noArgs, operation } from './define.ts';
+import { givenFiles, id, noArgs, operation } from './define.ts';
 
 const task = z.strictObject({ taskId: id });
 
@@ -19,18 +19,7 @@ export const publishOperations = {
   ),
   /** The same with files that lie nowhere, such as a picture of the clipboard. */
   'publish.addContents': operation<PublishView>()(
-    z.strictObject({
-      taskId: id,
-      files: z
-        .array(
-          z.strictObject({
-            name: z.string().min(1).max(500),
-            content: z.instanceof(Uint8Array).refine((one) => one.length <= LARGEST_FILE_BYTES),
-          }),
-        )
-        .min(1)
-        .max(MOST_FILES),
-    }),
+    z.strictObject({ taskId: id, files: givenFiles(MOST_FILES) }),
   ),
   'publish.remove': operation<PublishView>()(z.strictObject({ taskId: id, fileId: id })),
   /** Saves the draft; the files named in it are put in that order. */
