@@ -1,12 +1,18 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Bridge } from '../../electron/shared/bridge.ts';
 import { expect, test } from '../fixtures/artist.ts';
 import { violations } from '../fixtures/axe.ts';
+import { deferred } from '../fixtures/deferred.ts';
 import { ThreadPage } from '../fixtures/thread-page.ts';
 
 const TASK = 'SQ020 / SH010 · Animation';
 const SKETCH = new URL('../../electron/practice/seed/movies/reference.png', import.meta.url);
+
+const MOVIE = 'sq020_sh010_animation_v001.mp4';
+const SOUND = fileURLToPath(new URL('../fixtures/movies/sound-only.mp4', import.meta.url));
+const MOVIES = /\/movies\/originals\//;
 
 test.beforeEach(({ studio: _studio }, info) => {
   test.skip(info.project.name !== 'practice', 'The seed of the practice studio has the files.');
@@ -21,7 +27,7 @@ test('a published movie plays in the window, and an attached picture is looked a
   await today.find(TASK);
   await today.row(TASK).getByRole('group').press('Enter');
   const thread = new ThreadPage(page);
-  const movie = thread.thread.getByRole('button', { name: 'sq020_sh010_animation_v001.mp4' });
+  const movie = thread.thread.getByRole('button', { name: MOVIE });
   await movie.press('Enter');
   const viewer = page.getByRole('dialog', { name: 'Viewer' });
   const player = viewer.locator('video');
@@ -61,4 +67,56 @@ test('a published movie plays in the window, and an attached picture is looked a
     await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
     expect(await violations(page)).toEqual([]);
   }
+});
+
+test('a movie that plays to a black picture is said', async ({ signIn, faults }) => {
+  const body = readFileSync(SOUND);
+  const headers = { 'content-type': 'video/mp4', 'content-length': `${body.length}` };
+  faults.on('GET', MOVIES, { kind: 'answer', status: 200, headers, body });
+  const { page, today } = await signIn(faults.url);
+  await today.allInKitsu();
+  await today.find(TASK);
+  await today.row(TASK).getByRole('group').press('Enter');
+  const movie = new ThreadPage(page).thread.getByRole('button', { name: MOVIE });
+  await movie.press('Enter');
+  const viewer = page.getByRole('dialog', { name: 'Viewer' });
+  await expect(viewer.getByRole('status')).toContainText('This movie cannot be played here.');
+  await expect(viewer.getByRole('button', { name: 'Save as…' })).toBeEnabled();
+  // The player that had the focus is gone, and the keys still reach the dialog.
+  await page.keyboard.press('Escape');
+  await expect(viewer).toHaveCount(0);
+  await expect(movie).toBeFocused();
+});
+
+test('saving what does not come is cancelled, and leaves nothing', async ({
+  signIn,
+  faults,
+  place,
+}) => {
+  const arrives = deferred();
+  faults.on('GET', MOVIES, { kind: 'hold', until: arrives.until });
+  const { app, page, today } = await signIn(faults.url);
+  await today.allInKitsu();
+  const file = join(place.home, 'kept.mp4');
+  await app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+  }, file);
+  await today.find(TASK);
+  await today.row(TASK).getByRole('group').press('Enter');
+  await new ThreadPage(page).thread.getByRole('button', { name: MOVIE }).press('Enter');
+  const viewer = page.getByRole('dialog', { name: 'Viewer' });
+  await viewer.getByRole('button', { name: 'Save as…' }).click();
+  await expect(viewer.getByRole('progressbar', { name: `Saving ${MOVIE}` })).toBeVisible();
+  await viewer.getByRole('button', { name: 'Cancel' }).click();
+  await expect(viewer.getByRole('alert')).toHaveText('Cancelled. Nothing was saved.');
+  arrives.release();
+  // What was cancelled does not arrive later, and can be saved again.
+  await expect
+    .poll(() => viewer.locator('video').evaluate((one: HTMLVideoElement) => one.videoWidth))
+    .toBeGreaterThan(0);
+  expect(existsSync(file)).toBe(false);
+  await viewer.getByRole('button', { name: 'Save as…' }).click();
+  await expect(viewer.getByRole('status')).toContainText('Saved as kept.mp4 in');
+  expect(existsSync(file)).toBe(true);
+  expect(existsSync(`${file}.part`)).toBe(false);
 });

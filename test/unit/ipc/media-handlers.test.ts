@@ -1,0 +1,77 @@
+import { expect, it, vi } from 'vitest';
+import type { Workspace } from '../../../electron/app/workspace.ts';
+import { mediaHandlers } from '../../../electron/ipc/media-handlers.ts';
+import type { SavingProgress } from '../../../electron/shared/media.ts';
+import { success } from '../../../electron/shared/result.ts';
+
+const ARGS = { kind: 'attachment' as const, id: 'f1', name: '../pose.png' };
+
+function aDesk(to: string | null = '/home/ada/Documents/mine.png') {
+  const saveAs = vi.fn<Workspace['media']['saveAs']>(() => Promise.resolve(success(null)));
+  const workspace = { media: { saveAs } } as unknown as Workspace;
+  const desk = {
+    present: workspace as Workspace | null,
+    told: [] as SavingProgress[],
+    askWhereToKeep: vi.fn((_name: string) => Promise.resolve(to)),
+    showInFolder: vi.fn(),
+  };
+  const handlers = mediaHandlers({
+    workspace: () => desk.present,
+    askWhereToKeep: desk.askWhereToKeep,
+    showInFolder: desk.showInFolder,
+    onSaving: (progress) => desk.told.push(progress),
+    now: () => new Date(Date.now()),
+  });
+  return { desk, saveAs, handlers };
+}
+
+it('saves where the artist chose, and shows that one only', async () => {
+  const { desk, saveAs, handlers } = aDesk();
+  expect(await handlers['media.showSaved']({ id: 'f1' })).toMatchObject({ code: 'not-found' });
+  const saved = await handlers['media.saveAs'](ARGS);
+  expect(saved).toEqual(success({ name: 'mine.png', folder: 'Documents' }));
+  expect(desk.askWhereToKeep).toHaveBeenCalledWith('_pose.png');
+  expect(saveAs.mock.calls[0]?.slice(0, 2)).toEqual([ARGS, '/home/ada/Documents/mine.png']);
+  await handlers['media.showSaved']({ id: 'f1' });
+  expect(desk.showInFolder).toHaveBeenCalledWith('/home/ada/Documents/mine.png');
+  expect(desk.told).toEqual([]);
+});
+
+it('saves nothing where the artist cancelled, or somebody else is signed in by then', async () => {
+  const cancelled = aDesk(null);
+  expect(await cancelled.handlers['media.saveAs'](ARGS)).toEqual(success(null));
+  const left = aDesk();
+  left.desk.askWhereToKeep.mockImplementation(() => {
+    left.desk.present = null;
+    return Promise.resolve('/tmp/x.png');
+  });
+  expect(await left.handlers['media.saveAs'](ARGS)).toMatchObject({ code: 'signed-out' });
+  expect([...cancelled.saveAs.mock.calls, ...left.saveAs.mock.calls]).toEqual([]);
+});
+
+it('tells how far it is after a second, four times a second at most, and stops when cancelled', async () => {
+  vi.useFakeTimers();
+  try {
+    const { desk, saveAs, handlers } = aDesk();
+    let progress = (_sent: number): void => undefined;
+    saveAs.mockImplementation((_item, _to, options) => {
+      progress = (sent) => options?.onProgress?.({ sent, of: 100 });
+      return new Promise(() => undefined);
+    });
+    const saving = handlers['media.saveAs'](ARGS);
+    await vi.advanceTimersByTimeAsync(999);
+    progress(10);
+    expect(desk.told).toEqual([]);
+    await vi.advanceTimersByTimeAsync(1);
+    progress(20);
+    await vi.advanceTimersByTimeAsync(250);
+    progress(30);
+    expect(desk.told.map(({ sent }) => sent)).toEqual([10, 30]);
+    expect(await handlers['media.saveAs'](ARGS)).toMatchObject({ code: 'conflict' });
+    await handlers['media.cancelSave']({ id: 'f1' });
+    expect(await saving).toMatchObject({ code: 'cancelled' });
+    expect(saveAs.mock.calls[0]?.[2]?.signal?.aborted).toBe(true);
+  } finally {
+    vi.useRealTimers();
+  }
+});
