@@ -59,6 +59,20 @@ const entry = z.object({
 
 type Outcome<T> = { kind: 'done'; value: T } | KeychainTrouble;
 
+/** What became of one call; never rejects. */
+const outcomeOf = <T>(
+  load: () => Promise<KeytarModule>,
+  work: (keytar: KeytarModule) => Promise<T>,
+): Promise<Outcome<T>> =>
+  load().then(
+    (keytar) =>
+      work(keytar).then(
+        (value): Outcome<T> => ({ kind: 'done', value }),
+        (error: unknown): Outcome<T> => ({ kind: 'failed', message: messageOf(error) }),
+      ),
+    (): Outcome<T> => ({ kind: 'not-loaded' }),
+  );
+
 export function createKeychain(options: KeychainOptions = {}): Keychain {
   const {
     service = KEYCHAIN_SERVICE,
@@ -89,14 +103,7 @@ export function createKeychain(options: KeychainOptions = {}): Keychain {
     account: string | null = null,
   ): Promise<Outcome<T>> {
     if (unanswered > 0) return { kind: 'late' };
-    const running = load().then(
-      (keytar) =>
-        work(keytar).then(
-          (value): Outcome<T> => ({ kind: 'done', value }),
-          (error: unknown): Outcome<T> => ({ kind: 'failed', message: messageOf(error) }),
-        ),
-      (): Outcome<T> => ({ kind: 'not-loaded' }),
-    );
+    const running = outcomeOf(load, work);
     const outcome = await within<Outcome<T>, Outcome<T>>(running, limitMs, { kind: 'late' });
     if (outcome.kind === 'late') {
       unanswered += 1;
