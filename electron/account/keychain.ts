@@ -119,9 +119,8 @@ export function createKeychain(options: KeychainOptions = {}): Keychain {
     if (outcome.kind !== 'done') {
       const program = outcome.kind === 'late' ? await secrets.program() : null;
       // Answered meanwhile: it is open.
-      if (outcome.kind !== 'late' || unanswered > 0) {
-        become(explainKeychain(outcome, platform, program));
-      }
+      const isOpen = outcome.kind === 'late' && unanswered === 0;
+      if (!isOpen) become(explainKeychain(outcome, platform, program));
     }
     return outcome;
   }
