@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { isAbsolute } from 'node:path';
+import { within } from '../shared/concurrency.ts';
 
 /** How long a network drive may take to say that it is there. */
 const LONGEST_MS = 5_000;
@@ -10,15 +11,9 @@ const LONGEST_MS = 5_000;
  */
 export async function isFolderHere(path: string): Promise<boolean> {
   if (!isAbsolute(path)) return false;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<false>((resolve) => {
-    timer = setTimeout(() => resolve(false), LONGEST_MS);
-  });
   const found = stat(path).then(
     (there) => there.isDirectory(),
     () => false,
   );
-  const isThere = await Promise.race([found, late]);
-  clearTimeout(timer);
-  return isThere;
+  return within(found, LONGEST_MS, false);
 }

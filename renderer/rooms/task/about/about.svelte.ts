@@ -3,11 +3,15 @@ import { call, on } from '../../../lib/api.ts';
 import { app } from '../../../lib/state/app.svelte.ts';
 import { coalesced } from '../../../lib/state/coalesced.ts';
 
+/** The outlook takes the whole list: it is made anew once nothing has happened for so long, and never in a key's way. */
+const REST_MS = 1000;
+
 /** What is known of the task in the room beyond its row. */
 export class AboutState {
   view = $state.raw<TaskFacts | null>(null);
 
   #taskId: string | null = null;
+  #rest: ReturnType<typeof setTimeout> | undefined;
   #read = coalesced(async () => {
     const taskId = this.#taskId;
     if (taskId === null) return;
@@ -20,14 +24,22 @@ export class AboutState {
     this.#taskId = taskId;
     // The outlook moves with the list and with what is logged today.
     const stops = (['comments', 'todo', 'time'] as const).map((name) =>
-      on(name, () => void this.#read()),
+      on(name, () => this.#readSoon()),
     );
     void this.#read();
     return () => {
       for (const stop of stops) stop();
+      clearTimeout(this.#rest);
       this.#taskId = null;
       this.view = null;
     };
+  }
+
+  /** What was never read of the task is shown as soon as it comes. */
+  #readSoon(): void {
+    clearTimeout(this.#rest);
+    const wait = this.view?.readAt === null ? 0 : REST_MS;
+    this.#rest = setTimeout(() => void this.#read(), wait);
   }
 
   subscribe = async (wanted: boolean): Promise<void> => {
