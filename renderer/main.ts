@@ -1,5 +1,6 @@
 import './styles/tokens.css';
 import './styles/base.css';
+import './lib/worker-url.ts';
 import { mount } from 'svelte';
 import App from './App.svelte';
 import { app } from './lib/state/app.svelte.ts';

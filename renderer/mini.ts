@@ -1,5 +1,6 @@
 import './styles/tokens.css';
 import './styles/base.css';
+import './lib/worker-url.ts';
 import { mount } from 'svelte';
 import MiniPage from './rooms/mini/mini-page.svelte';
 import { Mini } from './rooms/mini/mini.svelte.ts';

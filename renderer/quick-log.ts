@@ -1,5 +1,6 @@
 import './styles/tokens.css';
 import './styles/base.css';
+import './lib/worker-url.ts';
 import { mount } from 'svelte';
 import QuickLogPage from './rooms/quick-log/quick-log-page.svelte';
 import { QuickLog } from './rooms/quick-log/quick-log.svelte.ts';

@@ -3,13 +3,13 @@ import { copyFile, mkdir, open, rename, rm } from 'node:fs/promises';
 import type { KitsuFailure } from '../kitsu/answer-types.ts';
 import type { FileEnd, FileRequest } from '../kitsu/files.ts';
 import type { OnProgress } from '../platform/transport.ts';
-import { pictureType } from '../replica/picture-size.ts';
 import { createQueue, createQueues } from '../shared/concurrency.ts';
 import { failure, success, type Failure, type Result } from '../shared/result.ts';
 import { MediaFile } from './media-file.ts';
 import { isItem, keyOf, routeOf, type MediaItem } from './media-item.ts';
 import { bytesIn, forgetIn, keptIn, noteIn, recordIn } from './media-notes.ts';
 import { CLOSED, NotHad, StillProcessing } from './media-trouble.ts';
+import { shownType } from './shown-type.ts';
 import { whatGoes } from './what-goes.ts';
 
 export interface MediaCacheDeps {
@@ -28,7 +28,7 @@ export interface OpenedMedia {
   kind: 'file';
   /** Bytes. */
   size: number;
-  /** Of a movie as Kitsu makes it, of a picture by its bytes; `null` for what no window shows. */
+  /** Of a movie as Kitsu makes it, of all else by its bytes; `null` for what no window shows. */
   type: string | null;
   /** The bytes from `from` up to `to`. Throws when they cannot be had. */
   read(from: number, to: number): AsyncGenerator<Buffer>;
@@ -40,10 +40,8 @@ export type MediaOpening =
   | { kind: 'processing'; afterSeconds: number }
   | { kind: 'failed'; failure: Failure };
 
-/** Enough of a file to tell whether it is a picture, and how large: a JPEG's size may stand behind a profile. */
+/** Enough of a file to tell what it is and how large a picture: a JPEG's size may stand behind a profile. */
 const HEAD_BYTES = 256 * 1024;
-/** A picture that the window may hold whole. */
-const LARGEST_PICTURE = 64 * 1024 * 1024;
 const NO_ITEM = failure('not-found', 'There is no such file.');
 
 /**
@@ -108,10 +106,9 @@ export function createMediaCache(deps: MediaCacheDeps) {
 
   async function typeOf(item: MediaItem, size: number): Promise<string | null> {
     if (item.kind === 'movie' || item.kind === 'small-movie') return 'video/mp4';
-    if (size > LARGEST_PICTURE) return null;
     const head: Buffer[] = [];
     for await (const piece of reading(item, 0, Math.min(size, HEAD_BYTES))) head.push(piece);
-    return pictureType(Buffer.concat(head));
+    return shownType(Buffer.concat(head), size);
   }
 
   return {

@@ -26,8 +26,17 @@ export interface ProtocolParts {
 
 const SCHEMES: CustomScheme[] = [
   { scheme: APP_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } },
-  // `stream`: a movie is played from parts of it, as they come.
-  { scheme: MEDIA_SCHEME, privileges: { standard: true, secure: true, stream: true } },
+  // `stream`: a movie is played from parts of it, as they come. The others: our page reads pixels and bytes of it.
+  {
+    scheme: MEDIA_SCHEME,
+    privileges: {
+      standard: true,
+      secure: true,
+      stream: true,
+      supportFetchAPI: true,
+      corsEnabled: true,
+    },
+  },
 ];
 
 /** Must be called before the app is ready. */

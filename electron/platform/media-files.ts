@@ -47,9 +47,13 @@ export interface ServedMedia {
   body: Buffer | AsyncGenerator<Buffer>;
 }
 
-// Raster only: an SVG is a document, and Kitsu's thumbnails are never one.
+// Raster only: Kitsu's thumbnails are nothing else.
 const PICTURES = new Set(['image/png', 'image/jpeg', 'image/webp', 'image/gif']);
-const MOVIES = new Set(['video/mp4']);
+/**
+ * Beside pictures: movies, drawings, and bytes that our page reads. An SVG is loaded as an `img` alone, by the page's
+ * policy, and runs nothing there; `application/octet-stream` is shown by nobody.
+ */
+const FILES = new Set([...PICTURES, 'video/mp4', 'image/svg+xml', 'application/octet-stream']);
 const ID = /^[A-Za-z0-9_-]{1,64}$/;
 const NOTHING = Buffer.alloc(0);
 
@@ -89,7 +93,7 @@ export async function serveMedia(
     const found = await sources.openFile({ kind, id, name });
     if (!found) return refuse(404);
     if ('afterSeconds' in found) return refuse(503, { 'Retry-After': String(found.afterSeconds) });
-    return answerOf(found, request.range, headers) ?? refuse(404);
+    return answerOf(found, request.range, headers) ?? refuse(415);
   } catch {
     return refuse(404);
   }
@@ -99,14 +103,14 @@ const lengthOf = (bytes: number): Record<string, string> => ({ 'Content-Length':
 
 /**
  * A part where one is asked for, always with its length: a player takes the whole file for the part otherwise, or
- * cannot seek. `null` for what is neither a picture nor a movie: a window shows nothing else.
+ * cannot seek. `null` for what no window shows.
  */
 function answerOf(
   { size, type, read }: ReadableMedia,
   header: string | undefined,
   headers: Readonly<Record<string, string>>,
 ): ServedMedia | null {
-  if (type === null || !(PICTURES.has(type) || MOVIES.has(type))) return null;
+  if (type === null || !FILES.has(type)) return null;
   const range = rangeOf(header, size);
   const own = { ...headers, 'Content-Type': type, 'Accept-Ranges': 'bytes' };
   if (range.kind === 'none') {

@@ -1,6 +1,8 @@
+import { APP_HOST, APP_SCHEME } from './app-address.ts';
+
 /**
- * What the window's page may load: its own files, and pictures and movies from `media:`. Everything with
- * authority, above all the network, is in the main process (engineering rule: one way out).
+ * What the window's page may load: its own files, and from `media:` pictures, movies, and the bytes of what it draws by
+ * itself. Everything with authority, above all the network, is in the main process (engineering rule: one way out).
  */
 const DIRECTIVES = [
   "default-src 'none'",
@@ -8,13 +10,14 @@ const DIRECTIVES = [
   "style-src 'self'",
   "img-src 'self' data: media:",
   'media-src media:',
-  "connect-src 'self'",
+  "connect-src 'self' media:",
   "font-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
-  // Text becomes markup in one place: where Svelte makes the elements that its compiler wrote.
+  // Text becomes markup in one place: where Svelte makes the elements that its compiler wrote. An address becomes a
+  // worker in one: `renderer/lib/worker-url.ts`, for files of our own.
   "require-trusted-types-for 'script'",
-  'trusted-types svelte-trusted-html',
+  'trusted-types svelte-trusted-html worker-url',
 ];
 
 /**
@@ -35,9 +38,11 @@ export const PAGE_HEADERS: Readonly<Record<string, string>> = {
   'Cache-Control': 'no-cache',
 };
 
-/** Sent with every answer of `media:`: a picture or a movie, and nothing that could run. */
+/** Sent with every answer of `media:`: a picture, a movie or bytes to read, and nothing that could run. */
 export const MEDIA_HEADERS: Readonly<Record<string, string>> = {
   'Content-Security-Policy': "default-src 'none'",
+  // Our page alone may read the pixels and bytes, and so compare two pictures.
+  'Access-Control-Allow-Origin': `${APP_SCHEME}://${APP_HOST}`,
   'X-Content-Type-Options': 'nosniff',
   'Cache-Control': 'no-cache',
 };

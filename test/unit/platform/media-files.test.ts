@@ -48,11 +48,11 @@ describe('a file of media:', () => {
     ]);
   });
 
-  it.each(['text/html', 'image/svg+xml', 'application/pdf', null])(
-    'is none where it is %s: a window shows pictures and movies only',
+  it.each(['text/html', 'application/xhtml+xml', 'application/pdf', null])(
+    'is none where it is %s: a document is drawn by our page, and never opened as one',
     async (type) => {
       const answer = await ask('media://original/a1', () => Promise.resolve(file(type)));
-      expect(answer).toMatchObject({ status: 404, body: Buffer.alloc(0) });
+      expect(answer).toMatchObject({ status: 415, body: Buffer.alloc(0) });
     },
   );
 
