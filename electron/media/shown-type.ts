@@ -13,7 +13,8 @@ const LARGEST_BYTES = 200 * 1024 * 1024;
 /** Where the text of an SVG begins, past what may stand before: declaration, comments, document type. */
 const DRAWING = /^\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--[\s\S]*?-->\s*|<!DOCTYPE[^>]*>\s*)*<svg[\s>]/i;
 /** The first key of a glTF is one of its own. */
-const MODEL_AS_TEXT = /^\s*\{\s*"(?:asset|extensions?\w*|scenes?|nodes|meshes|materials|accessors|bufferViews|buffers|images|textures|samplers|animations|skins|cameras|extras)"\s*:/;
+const MODEL_AS_TEXT =
+  /^\s*\{\s*"(?:asset|extensions?\w*|scenes?|nodes|meshes|materials|accessors|bufferViews|buffers|images|textures|samplers|animations|skins|cameras|extras)"\s*:/;
 
 /**
  * What the window's page may load of a file, by its bytes and not by its name; `null` for what it shows nothing of, and
@@ -26,8 +27,6 @@ export function shownType(head: Buffer, size: number): string | null {
   // A picture only: no script of it runs in an `img`, and nothing else of ours loads it.
   if (DRAWING.test(start)) return size <= LARGEST_DRAWING ? 'image/svg+xml' : null;
   const isRead =
-    start.slice(0, 1024).includes('%PDF-') ||
-    start.startsWith('glTF') ||
-    MODEL_AS_TEXT.test(start);
+    start.slice(0, 1024).includes('%PDF-') || start.startsWith('glTF') || MODEL_AS_TEXT.test(start);
   return isRead && size <= LARGEST_BYTES ? BYTES : null;
 }
