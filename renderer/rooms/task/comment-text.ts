@@ -100,11 +100,3 @@ export function copiesQuestion({ words, entity }: { words: string[]; entity: str
   const makes = words.length === 1 ? 'makes' : 'make';
   return `${named} ${makes} Kitsu copy this comment to other tasks of ${entity}.`;
 }
-
-/** `340 B`, `12 kB`, `3.4 MB`. */
-export function fileSize(bytes: number): string {
-  if (bytes < 1000) return `${bytes} B`;
-  return bytes < 1_000_000
-    ? `${Math.round(bytes / 1000)} kB`
-    : `${(bytes / 1_000_000).toFixed(1)} MB`;
-}

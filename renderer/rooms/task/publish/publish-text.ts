@@ -9,7 +9,7 @@ import type {
 } from '../../../../electron/shared/publish-progress.ts';
 import type { NextRevision, PublishFile } from '../../../../electron/shared/publish.ts';
 import { uploadText } from '../../../parts/upload-text.ts';
-import { fileSize } from '../comment-text.ts';
+import { fileSize } from '../../../parts/files/file-size.ts';
 
 /** `v13, after v12`; what the number rests on. */
 export function nextText(next: NextRevision | null): string {

@@ -4,7 +4,7 @@ import {
   savingOf,
   shownFiles,
   thumbnailsOf,
-} from '../../../../../renderer/rooms/task/viewer/shown-file.ts';
+} from '../../../../renderer/parts/files/shown-file.ts';
 
 const preview = (extension: string, status = 'ready') => ({
   ...{ id: `p-${extension}`, revision: 3, position: 1, extension, status, originalName: 'sh010' },

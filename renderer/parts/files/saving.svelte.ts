@@ -1,9 +1,10 @@
-import type { SavingProgress } from '../../../../electron/shared/media.ts';
-import { isolated } from '../../../../electron/shared/plain-text.ts';
-import { failureText } from '../../../../electron/shared/result.ts';
-import { call, on } from '../../../lib/api.ts';
-import { app } from '../../../lib/state/app.svelte.ts';
-import { savingOf, type ShownFile } from './shown-file.ts';
+import type { SavingProgress } from '../../../electron/shared/media.ts';
+import type { ShownFile } from '../../../electron/shared/shown-file.ts';
+import { isolated } from '../../../electron/shared/plain-text.ts';
+import { failureText } from '../../../electron/shared/result.ts';
+import { call, on } from '../../lib/api.ts';
+import { app } from '../../lib/state/app.svelte.ts';
+import { savingOf } from './shown-file.ts';
 
 type Saving =
   /** `progress`: `null` while the place is asked for, and for what is saved at once. */

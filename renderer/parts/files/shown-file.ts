@@ -1,18 +1,5 @@
-import type { ThreadComment, ThreadReply } from '../../../../electron/shared/thread.ts';
-
-/** A file of a comment as it is drawn and opened. */
-export interface ShownFile {
-  id: string;
-  of: 'attachment' | 'preview';
-  kind: 'picture' | 'movie' | 'other';
-  name: string;
-  /** Bytes; 0 if Kitsu did not say. */
-  size: number;
-  /** False while it is on this computer alone: Kitsu shows none of it. */
-  inKitsu: boolean;
-  /** `ready`, `processing`, `broken`. */
-  status: string;
-}
+import type { ShownFile } from '../../../electron/shared/shown-file.ts';
+import type { ThreadComment, ThreadReply } from '../../../electron/shared/thread.ts';
 
 const PICTURES = new Set(['png', 'jpg', 'jpeg', 'gif', 'webp']);
 const MOVIES = new Set(['mp4', 'mov', 'm4v', 'webm', 'mkv', 'avi', 'wmv']);
@@ -72,8 +59,9 @@ export const savingOf = ({ of, kind, id, name }: ShownFile) => ({
 export function notShownText({ kind, status }: Pick<ShownFile, 'kind' | 'status'>): string | null {
   const what = kind === 'movie' ? 'movie' : kind === 'picture' ? 'picture' : 'file';
   if (status === 'processing')
-    return `Kitsu is still preparing this ${what}. Open it again in a moment.`;
+    return `Kitsu is still preparing this ${what}. It opens as soon as it is ready.`;
   if (status === 'broken')
     return `Kitsu could not read this ${what}. It has to be published again.`;
+  if (status === 'gone') return `This ${what} was deleted in Kitsu.`;
   return kind === 'other' ? 'A file of this kind is not shown here. Save it to open it.' : null;
 }

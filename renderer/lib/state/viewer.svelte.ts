@@ -1,0 +1,51 @@
+import { tick } from 'svelte';
+import type { ShownFile } from '../../../electron/shared/shown-file.ts';
+
+/** What the viewer shows: files of a task, one at a time. */
+export interface Shown {
+  files: readonly ShownFile[];
+  /** The id of the one that is shown. */
+  shownId: string;
+  /** The task whose comments have the files. */
+  taskId: string;
+  /** The frame of a movie that it opens at, from 0; the first by default. */
+  frame?: number;
+}
+
+/** The viewer, which any room may open. `App.svelte` draws it. */
+class Viewer {
+  shown = $state.raw<Shown | null>(null);
+  #opener: HTMLElement | null = null;
+
+  open(shown: Shown): void {
+    if (this.shown === null) {
+      const active = document.activeElement;
+      this.#opener = active instanceof HTMLElement ? active : null;
+    }
+    this.shown = shown;
+  }
+
+  /** Another of its files, from its first frame. */
+  show(shownId: string): void {
+    if (this.shown === null) return;
+    const { files, taskId } = this.shown;
+    this.shown = { files, taskId, shownId };
+  }
+
+  /** The same files as Kitsu has them by now. */
+  renew(files: readonly ShownFile[]): void {
+    if (this.shown !== null) this.shown = { ...this.shown, files };
+  }
+
+  /** The focus goes back to whoever opened it: a view may take it before the dialog notes where it was. */
+  async close(): Promise<void> {
+    if (this.shown === null) return;
+    this.shown = null;
+    const opener = this.#opener;
+    this.#opener = null;
+    await tick();
+    opener?.focus();
+  }
+}
+
+export const viewer = new Viewer();
