@@ -37,6 +37,9 @@ addKind(subscriptionKind);
 /** The kind with this name; `undefined` if this version does not have it. */
 export const kindNamed = (kind: string): Kind<unknown> | undefined => kinds.get(kind);
 
+/** The names of all kinds. */
+export const kindNames = (): string[] => [...kinds.keys()];
+
 export interface KnownChange {
   kind: Kind<unknown>;
   change: Change;
