@@ -29,7 +29,8 @@ export const perSecond = ({ num, den }: FrameRate): number => num / den;
 export const timeOf = (frame: number, { num, den }: FrameRate): number => (frame * den) / num;
 
 /** `23.976`, `25`. */
-export const rateText = (rate: FrameRate): string => String(Math.round(perSecond(rate) * 1000) / 1000);
+export const rateText = (rate: FrameRate): string =>
+  String(Math.round(perSecond(rate) * 1000) / 1000);
 
 /** Frames a second as a timecode counts them: 30 for 29.97. */
 const counted = (rate: FrameRate): number => Math.max(1, Math.round(perSecond(rate)));

@@ -21,7 +21,12 @@ describe('the picture on the stage', () => {
   it('keeps each point within a hundredth of a pixel, at every zoom, pan and scale of the screen', () => {
     for (const zoom of [0.25, 1, 3.7]) {
       for (const ratio of [1, 1.25, 2]) {
-        const box = stageBox({ width: 437, height: 311 }, HD, { zoom, pan: { x: -31.3, y: 8 } }, ratio);
+        const box = stageBox(
+          { width: 437, height: 311 },
+          HD,
+          { zoom, pan: { x: -31.3, y: 8 } },
+          ratio,
+        );
         const back = toPicture(box, toStage(box, { x: 1234.5, y: 67.25 }));
         expect(back.x).toBeCloseTo(1234.5, 2);
         expect(back.y).toBeCloseTo(67.25, 2);
