@@ -1,21 +1,21 @@
 import './main/first.ts';
 import { app, dialog, Menu, protocol } from 'electron';
 import { openEntrance } from './main/entrance.ts';
+import { openFirstWindow } from './main/first-window.ts';
 import { holdForThisComputer } from './main/hold-profile.ts';
-import { openApp } from './main/open-app.ts';
+import type { Start } from './main/start.ts';
 import { declareSchemes } from './platform/app-protocol.ts';
 import { ownAppImage } from './platform/app-image.ts';
-import { runAndExit } from './platform/cli-client.ts';
+import { wasOpenedAtLogin } from './platform/autostart.ts';
 import { parseCommand } from './platform/cli-words.ts';
 import { ownArguments, parseCommandLine, type CommandLine } from './platform/command-line.ts';
+import { createEarlyLog } from './platform/early-log.ts';
 import { electronTrouble } from './platform/electron-support.ts';
-import { createLog } from './platform/log.ts';
 import { prepareProfile, profileFolder, useProfile, type ProfilePaths } from './platform/paths.ts';
 import { closeProfile } from './platform/private-files.ts';
 import { limitRendererHeap } from './platform/renderer-heap-limit.ts';
-import { studioPolicy } from './platform/studio-policy.ts';
 import { pinNavigation } from './security/navigation.ts';
-import { refusedSwitches } from './security/switches.ts';
+import { openingSwitches, refusedSwitches } from './security/switches.ts';
 import { closeWebRtc } from './security/webrtc.ts';
 import { mayEnableSandbox } from './security/web-preferences.ts';
 import { severalLines } from './shared/plain-text.ts';
@@ -33,20 +33,31 @@ const folder = profileFolder({
 const interactive = !asked.hidden && asked.smoke === null;
 const print = (line: string): void => void process.stderr.write(`${severalLines(line)}\n`);
 
-const refused = refusedSwitches(
-  app,
-  process.env,
-  () => studioPolicy(app, asked, ownAppImage(process.env, app.getPath('exe'))).allowDebugging,
-);
+const opening = openingSwitches(app, process.env);
+if (opening.length === 0) begin();
+else void beginIfAllowed();
 
-// Started as a command: it asks the running app, and starts nothing of its own; but for the quick log, which a start
-// brings too.
-if (refused !== null) {
+/** The studio's policy is read only where a switch asks for it. */
+async function beginIfAllowed(): Promise<void> {
+  const { studioPolicy } = await import('./platform/studio-policy.ts');
+  const policy = studioPolicy(app, asked, ownAppImage(process.env, app.getPath('exe')));
+  const refused = refusedSwitches(opening, policy.allowDebugging);
+  if (refused === null) return begin();
   // Before there is a window that a debugger could read, and so without a dialog.
   print([refused.message, refused.action].join('\n'));
   app.exit(1);
-} else if (words.kind !== 'none' && words.kind !== 'quick') runAndExit(app, words, process);
-else {
+}
+
+function begin(): void {
+  // Started as a command: it asks the running app, and starts nothing of its own; but for the quick log, which a start
+  // brings too.
+  if (words.kind !== 'none' && words.kind !== 'quick') {
+    const command = words;
+    void import('./platform/cli-client.ts').then(({ runAndExit }) =>
+      runAndExit(app, command, process),
+    );
+    return;
+  }
   const prepared = prepareProfile(folder);
   if (prepared.ok) {
     closeProfile(folder);
@@ -62,7 +73,7 @@ function run(commandLine: CommandLine, paths: ProfilePaths): void {
   if (mayEnableSandbox({ uid: process.getuid?.(), argv: process.argv })) app.enableSandbox();
   limitRendererHeap(app);
   declareSchemes(protocol);
-  const log = createLog(paths.logs, { console: true });
+  const log = createEarlyLog();
   const trouble = electronTrouble(process.versions.electron ?? '');
   if (trouble !== null) log.warn(trouble);
   pinNavigation(app, log);
@@ -72,17 +83,34 @@ function run(commandLine: CommandLine, paths: ProfilePaths): void {
   );
   // Closing every window leaves the app in the tray; only an explicit quit ends it.
   app.on('window-all-closed', () => undefined);
+  const start: Start = { commandLine, paths, log };
   void app
     .whenReady()
     .then(async () => {
-      const start = { commandLine, paths, log };
       const profile = await holdForThisComputer(start, print);
       // Another computer keeps it: nothing was opened here, so nothing has to be closed.
-      if (!profile) return app.exit(commandLine.hidden ? 1 : 0);
-      return openApp(start, entrance, profile);
+      if (!profile) {
+        await writeLog(start);
+        return app.exit(commandLine.hidden ? 1 : 0);
+      }
+      const first = openFirstWindow(start);
+      const open = (): void => first.main.show();
+      entrance.onShow(open);
+      const isHidden = commandLine.hidden || wasOpenedAtLogin(app, process.platform);
+      if (commandLine.quick === null && !isHidden) open();
+      const { openApp } = await import('./main/open-app.ts');
+      return openApp({ start, entrance, profile, first, isHidden });
     })
-    .catch((error: unknown) => {
+    .catch(async (error: unknown) => {
       log.error('The app cannot start', error);
+      // What it cannot be written by may be what is broken.
+      await writeLog(start).catch(() => undefined);
       return endWithNotice({ app, dialog, interactive, print }, cannotStart(error));
     });
+}
+
+/** Writes what the log has kept so far. */
+async function writeLog({ log, paths }: Start): Promise<void> {
+  const { createLog } = await import('./platform/log.ts');
+  log.writeTo(() => createLog(paths.logs, { console: true }));
 }

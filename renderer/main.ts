@@ -3,6 +3,7 @@ import './styles/base.css';
 import './lib/worker-url.ts';
 import { mount } from 'svelte';
 import App from './App.svelte';
+import { call } from './lib/api.ts';
 import { app } from './lib/state/app.svelte.ts';
 import { plan } from './lib/state/plan.svelte.ts';
 import { keepViewState } from './lib/state/view-state.svelte.ts';
@@ -13,7 +14,7 @@ const target = document.getElementById('app');
 if (!target) throw new Error('index.html has no #app');
 
 mount(App, { target });
-void app.start({
+const started = app.start({
   enter: (entrance) => {
     today.start(entrance);
     timer.start(entrance.timer);
@@ -26,3 +27,7 @@ void app.start({
   },
 });
 keepViewState();
+// What the first frame does not need waits for this in the main process. A message comes after the frame.
+void started.then(() =>
+  requestAnimationFrame(() => setTimeout(() => void call('app.drawn', {}))),
+);

@@ -14,6 +14,8 @@ export interface SessionDeps {
   now(): Date;
   /** Never gets a token, a password or a code. */
   log: { warn(message: string): void };
+  /** Does what the first frame of a window need not wait for; at once where nobody says when. */
+  later?(work: () => void): void;
   /** Address to fill in instead of the last one, from `--server`. */
   server?: string;
 }

@@ -215,10 +215,14 @@ async function restore(parts: SessionParts): Promise<void> {
   if (practice) held.account = practice;
   else await adopt(parts);
   if (toForget.length > 0) void forgetRest(parts);
-  // A locked keychain would ask for its password once more.
-  if (deps.keychain.state().kind === 'ready') void deps.keychain.probe();
+  (deps.later ?? atOnce)(() => {
+    // A locked keychain would ask for its password once more.
+    if (deps.keychain.state().kind === 'ready') void deps.keychain.probe();
+  });
   changed();
 }
+
+const atOnce = (work: () => void): void => work();
 
 async function enterPractice(
   parts: SessionParts,

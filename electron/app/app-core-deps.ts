@@ -27,6 +27,8 @@ export interface AppCoreDeps {
   /** The system's network status: only a hint. */
   networkUp(): boolean;
   emit<Name extends EventName>(name: Name, payload: EventPayload<Name>): void;
+  /** Does what the first frame of a window need not wait for; at once where nobody says when. */
+  later?(work: () => void): void;
   /** Called when something has changed that is shown outside of the windows: day, timer, who is signed in. */
   onTray(): void;
   /** Called with what the artist should learn now, wherever they work. */

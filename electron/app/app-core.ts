@@ -166,7 +166,10 @@ export class AppCore {
       this.notices.tell(recoveredNotice(recovered.rescued));
     }
     this.changed();
-    void workspace.sync.syncNow();
+    const { later = (work) => work() } = this.deps;
+    later(() => {
+      if (this.open?.workspace === workspace) void workspace.sync.syncNow();
+    });
     return success(null);
   }
 

@@ -65,6 +65,8 @@ export interface WorkspaceDeps {
   networkUp(): boolean;
   /** Also listens to the studio's events. Without it Kitsu is only polled. */
   live?: boolean;
+  /** Does what the first frame of a window need not wait for; at once where nobody says when. */
+  later?(work: () => void): void;
   settings(): Pick<Settings, 'rounding' | 'leftoverTime' | 'idle' | 'mediaSpace'>;
   calendar: Calendar;
   /** Milliseconds of a monotonic clock. */

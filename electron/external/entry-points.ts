@@ -23,6 +23,8 @@ export interface EntryPointParts {
 /** The ways in from outside: links, which ask the artist, and the command. */
 export function openEntryPoints({ profile, companion, tasks, log, ...parts }: EntryPointParts): {
   links: DeepLinkPrompts;
+  /** Takes commands from now on. Once. */
+  listen(): void;
   close(): void;
 } {
   const moment = (): ActionTime => ({ today: companion.today(), at: parts.now().toISOString() });
@@ -32,19 +34,23 @@ export function openEntryPoints({ profile, companion, tasks, log, ...parts }: En
     say: (notice) => companion.notices.tell(notice),
     arrived: parts.arrived,
   });
-  const { place, nonce, forget } = openCommandPlace(profile, log);
-  const commands = serveCommand({
-    place,
-    nonce,
-    answer: cliCommands({ companion, tasks, moment, quickLog: parts.quickLog }),
-    log,
-    monotonic: parts.monotonic,
-  });
+  let close = (): void => undefined;
   return {
     links,
-    close() {
-      forget();
-      commands.close();
+    listen() {
+      const { place, nonce, forget } = openCommandPlace(profile, log);
+      const commands = serveCommand({
+        place,
+        nonce,
+        answer: cliCommands({ companion, tasks, moment, quickLog: parts.quickLog }),
+        log,
+        monotonic: parts.monotonic,
+      });
+      close = () => {
+        forget();
+        commands.close();
+      };
     },
+    close: () => close(),
   };
 }

@@ -30,6 +30,8 @@ export interface AppHandlerDeps {
   version: string;
   /** Resolves when it is known who is signed in and their data is open. */
   started(): Promise<unknown>;
+  /** The window has drawn what it starts with. */
+  drawn(): void;
   openPage: OpenPage;
   helpPage: string;
   copyText(text: string): void | Promise<void>;
@@ -75,6 +77,10 @@ export function appHandlers(
         timer: workspace?.timer.view() ?? NO_TIMER,
         plan: workspace ? planOf(workspace.replica) : NO_PLAN,
       });
+    },
+    'app.drawn': () => {
+      deps.drawn();
+      return success(null);
     },
     'app.openKitsu': async ({ taskId }) => {
       const site = sessions.identity()?.site ?? deps.setUpPage();

@@ -35,7 +35,7 @@ import { viewHandlers } from './view-handlers.ts';
 
 export interface HandlerDeps
   extends
-    Pick<AppHandlerDeps, 'version' | 'started' | 'openPage' | 'helpPage' | 'copyText' | 'quit'>,
+    Pick<AppHandlerDeps, 'version' | 'started' | 'drawn' | 'openPage' | 'helpPage' | 'copyText' | 'quit'>,
     Pick<ExportDeps, 'askWhereToSave' | 'locale' | 'showInFolder' | 'log'>,
     Pick<CommentHandlerDeps, 'chooseFiles'>,
     Pick<MediaHandlerDeps, 'askWhereToKeep' | 'onSaving'>,
@@ -74,6 +74,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       setUpPage: () => setUpPage,
       version: deps.version,
       started: deps.started,
+      drawn: deps.drawn,
       openPage,
       helpPage: deps.helpPage,
       copyText: deps.copyText,

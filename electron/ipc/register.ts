@@ -1,7 +1,7 @@
 import { ipcMain, type BrowserWindow, type IpcMainInvokeEvent } from 'electron';
 import type { TrustedSenders } from '../security/senders.ts';
 import { eventChannel, operationChannel } from '../shared/bridge.ts';
-import { contract, type Answer, type Args, type EventPayload } from '../shared/contract/index.ts';
+import type { Answer, Args, EventPayload } from '../shared/contract/index.ts';
 import { OPERATIONS, type EventName, type OperationName } from '../shared/operations.ts';
 import { failure, type Result } from '../shared/result.ts';
 
@@ -10,64 +10,42 @@ export type Handlers = {
   [Name in OperationName]: (args: Args<Name>) => Promise<Answer<Name>> | Answer<Name>;
 };
 
-export interface RegisterParts {
-  log: { warn(message: string): void; error(message: string, error: unknown): void };
+/** Answers a call of a trusted sender, whose arguments are as they came. Never rejects. */
+export type Answering = (name: OperationName, raw: unknown) => Promise<Result<unknown>>;
+
+export interface ChannelParts {
+  log: { warn(message: string): void };
   /** Milliseconds, for measuring slow operations. */
   now(): number;
+  /** What answers; a page that calls before it is there waits. */
+  answering: Promise<Answering>;
 }
 
 /** A slower operation keeps the artist waiting for something that should be on their disk. */
 const SLOW_MS = 50;
 
 /**
- * Opens one channel per operation. The sender and the arguments of each call are checked; the result,
+ * Opens one channel per operation, before the first page is loaded. The sender of each call is checked; the result,
  * failures included, is one JSON text (structured clones of long lists are five times slower).
  */
-export function registerOperations(
-  handlers: Handlers,
+export function openChannels(
   trust: Pick<TrustedSenders, 'refusal'>,
-  parts: RegisterParts,
+  { log, now, answering }: ChannelParts,
 ): void {
   for (const name of OPERATIONS) {
     ipcMain.handle(operationChannel(name), async (event: IpcMainInvokeEvent, raw: unknown) => {
-      const started = parts.now();
-      const answer = await answerTo(name, event, raw, handlers, trust, parts);
-      const took = Math.round(parts.now() - started);
-      if (took > SLOW_MS) parts.log.warn(`${name} took ${took} ms`);
-      return JSON.stringify(answer);
+      const refusal = trust.refusal(event);
+      if (refusal) {
+        log.warn(`${name} refused: ${refusal}`);
+        return JSON.stringify(failure('forbidden', 'This page may not ask that.'));
+      }
+      const answer = await answering;
+      const started = now();
+      const result = await answer(name, raw);
+      const took = Math.round(now() - started);
+      if (took > SLOW_MS) log.warn(`${name} took ${took} ms`);
+      return JSON.stringify(result);
     });
-  }
-}
-
-async function answerTo<Name extends OperationName>(
-  name: Name,
-  event: IpcMainInvokeEvent,
-  raw: unknown,
-  handlers: Handlers,
-  trust: Pick<TrustedSenders, 'refusal'>,
-  parts: RegisterParts,
-): Promise<Result<unknown>> {
-  const refusal = trust.refusal(event);
-  if (refusal) {
-    parts.log.warn(`${name} refused: ${refusal}`);
-    return failure('forbidden', 'This page may not ask that.');
-  }
-  const args = contract[name].args.safeParse(raw);
-  if (!args.success) {
-    const where = args.error.issues.map((issue) => issue.path.join('.') || '(all)').join(', ');
-    // The values stay out of the log: one may be a password.
-    parts.log.warn(`${name} refused: not understood at ${where}`);
-    return failure('bad-input', 'That could not be understood, and nothing was changed.');
-  }
-  try {
-    return await handlers[name](args.data as Args<Name>);
-  } catch (error) {
-    parts.log.error(`${name} failed`, error);
-    return failure(
-      'unexpected',
-      'Something went wrong in the app. What was saved before is safe.',
-      'Try again. If it happens again, restart the app.',
-    );
   }
 }
 

@@ -3,30 +3,15 @@ import { createKeychain, type Keychain } from '../account/keychain.ts';
 import { createSessionManager, type SessionManager } from '../account/session.ts';
 import { AppCore, type AppCoreDeps } from '../app/app-core.ts';
 import type { Autostart } from '../platform/autostart.ts';
-import type { CommandLine } from '../platform/command-line.ts';
 import { loadSettings } from '../platform/load-settings.ts';
-import type { Log } from '../platform/log.ts';
 import { createCertificateCheck, type VerifyProc } from '../platform/certificate-check.ts';
 import { createSystemCertificates } from '../platform/system-certificates.ts';
 import { createNetTransport } from '../platform/net-transport.ts';
 import { isNetworkUp } from '../platform/network-status.ts';
 import { lastVersion } from '../platform/last-version.ts';
-import type { ProfilePaths } from '../platform/paths.ts';
 import type { KeptSettings } from '../platform/settings.ts';
-
-/** The clocks of this computer: nothing below main reads one of its own. */
-export const clock = {
-  now: () => new Date(),
-  /** Milliseconds that passed since some moment: no clock that can be set. */
-  monotonic: () => performance.now(),
-};
-
-/** What a start brings along. */
-export interface Start {
-  commandLine: CommandLine;
-  paths: ProfilePaths;
-  log: Log;
-}
+import { clock } from './clock.ts';
+import type { Start } from './start.ts';
 
 /** The app without a window: settings, sign-in, and the account's data and sync. */
 export interface Core {
@@ -42,7 +27,7 @@ export interface Core {
 /** Puts the parts that work without a window together. Nothing is read or asked yet. */
 export function createCore(
   { commandLine, paths, log }: Start,
-  { emit, onTray, onNotice, isOurs }: Pick<AppCoreDeps, 'emit' | 'onTray' | 'onNotice' | 'isOurs'>,
+  told: Pick<AppCoreDeps, 'emit' | 'onTray' | 'onNotice' | 'isOurs' | 'later'>,
 ): Core {
   const userAgent = `kitsu-companion/${app.getVersion()}`;
   const verify = createCertificateCheck({
@@ -60,6 +45,7 @@ export function createCore(
     keychain,
     now: clock.now,
     log,
+    ...(told.later ? { later: told.later } : {}),
     ...(commandLine.server === null ? {} : { server: commandLine.server }),
   });
   const companion = new AppCore({
@@ -75,10 +61,7 @@ export function createCore(
     settings: () => settings.get(),
     random: Math.random,
     networkUp: () => isNetworkUp(net),
-    emit,
-    onTray,
-    onNotice,
-    isOurs,
+    ...told,
     log: (message) => log.info(message),
   });
   settings.onChange(() => companion.settingsChanged());

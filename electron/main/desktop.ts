@@ -7,65 +7,44 @@ import {
   nativeTheme,
   Notification,
   powerMonitor,
-  screen,
   Tray,
 } from 'electron';
-import { join } from 'node:path';
 import type { AppCoreDeps } from '../app/app-core.ts';
 import { emit } from '../ipc/register.ts';
 import { ownAppImage } from '../platform/app-image.ts';
 import { quickLogCommand } from '../platform/own-command.ts';
 import { hasTrayHost, hasTrayIcon } from '../platform/tray-host.ts';
-import { cannotKeepAbove, windowSystem, type WindowSystem } from '../platform/window-system.ts';
 import type { HeapTrimmer } from '../platform/heap-trim.ts';
 import { setUpPresence } from '../presence/presence-setup.ts';
 import type { PresenceWatch } from '../presence/presence-watch.ts';
-import { APP_PAGE, QUICK_LOG_PAGE } from '../security/app-address.ts';
+import { QUICK_LOG_PAGE } from '../security/app-address.ts';
 import type { TrustedSenders } from '../security/senders.ts';
 import { watchEvening } from '../windows/evening-watch.ts';
 import { setUpIdleNotice } from '../windows/idle-notice-setup.ts';
 import { createNotify } from '../windows/notifications.ts';
-import { createMainWindow } from '../windows/main-window.ts';
 import type { Mini } from '../windows/mini.ts';
 import { createQuickLog, type QuickLog } from '../windows/quick-log.ts';
-import { singleWindow, type SingleWindow } from '../windows/single-window.ts';
+import type { SingleWindow } from '../windows/single-window.ts';
 import { trayActions } from '../windows/tray-actions.ts';
 import { createTray, type TrayIcon } from '../windows/tray.ts';
 import { watchTray } from '../windows/tray-watch.ts';
 import type { ViewStateStore } from '../windows/view-state-store.ts';
 import { windowBackground } from '../windows/window-background.ts';
-import { clock, type Core, type Start } from './core.ts';
+import { clock } from './clock.ts';
+import type { Core } from './core.ts';
+import type { AppBehind } from './first-window.ts';
+import { frameOf, iconFolder, system, whyNotAbove } from './frame.ts';
+import type { Start } from './start.ts';
 
 const FOCUS_REFRESH_MS = 30_000;
-
-/** Where the compiled app lies. */
-export const outFolder = (): string => join(app.getAppPath(), 'out');
-/** What draws the windows of this app here. */
-const system = (): WindowSystem => windowSystem(process.platform, app.commandLine, process.env);
-const iconFolder = (): string => join(outFolder(), 'electron', 'icons');
 
 const tellAll: AppCoreDeps['emit'] = (name, payload) => {
   for (const window of BrowserWindow.getAllWindows()) emit(window, name, payload);
 };
 
-/** What every window is made with. */
-export const frameOf = (log: Start['log'], trust: TrustedSenders) => ({
-  BrowserWindow,
-  app,
-  trust,
-  screen,
-  system: system(),
-  log,
-  preload: join(outFolder(), 'electron', 'preload.cjs'),
-  icon: join(iconFolder(), 'icon.png'),
-});
-
 /** A window's first colour, as the artist's theme has it. */
 export const background = ({ settings }: Core): string =>
   windowBackground(settings.get(), nativeTheme.shouldUseDarkColors);
-
-/** Why no window can be kept above others on this desktop; `null` if one can. */
-export const whyNotAbove = () => cannotKeepAbove(system(), process.env);
 
 /** What a part that may speak by the system has to know of the main window. */
 export interface MainWindowSeen {
@@ -212,44 +191,33 @@ export function openTray({ companion }: Core, log: Start['log'], desk: TrayDesk)
   };
 }
 
-/** What the main window is made of beside the core. */
-export interface MainWindowDesk {
-  start: Start;
-  trust: TrustedSenders;
-  viewState: ViewStateStore;
-  memory: HeapTrimmer;
-}
-
-/** The main window, made when it is first shown and made again after it was closed. */
-export function mainWindow(core: Core, desk: MainWindowDesk): SingleWindow {
+/** What the main window is for the app behind it. */
+export function mainWindow(
+  core: Core,
+  { viewState, memory }: { viewState: ViewStateStore; memory: HeapTrimmer },
+): Pick<AppBehind, 'background' | 'say' | 'canClose' | 'made' | 'gone'> {
   const { companion } = core;
-  const { commandLine, paths, log } = desk.start;
-  const main = singleWindow(
-    () => {
-      const window = createMainWindow({
-        ...frameOf(log, desk.trust),
-        page: APP_PAGE,
-        background: background(core),
-        hidden: commandLine.smoke !== null,
-        hasTray: () => hasTrayIcon(process.platform, process.pid),
-        say: (notice) => companion.notices.tell(notice),
-        canClose: () => companion.workspace() !== null && !desk.viewState.holdsTyping(),
-        file: paths.window,
-      });
+  return {
+    background: () => background(core),
+    say: (notice) => companion.notices.tell(notice),
+    canClose: () => companion.workspace() !== null && !viewState.holdsTyping(),
+    made(window) {
       window.on('focus', () => refreshAfterPause(core));
       keepAboveAsChosen(core, window);
-      return window;
     },
-    () => {
+    gone() {
       companion.notices.windowIsGone();
-      desk.memory.touch();
+      memory.touch();
     },
-  );
-  core.settings.onChange(({ keepAbove }) => {
+  };
+}
+
+/** Keeps the main window above others, or no longer, when the artist chooses so. */
+export function followKeepAbove({ settings }: Core, main: SingleWindow): void {
+  settings.onChange(({ keepAbove }) => {
     const window = main.current();
     if (window && window.isAlwaysOnTop() !== keepAbove) window.setAlwaysOnTop(keepAbove);
   });
-  return main;
 }
 
 /** Keeps the window above others, or not, as the artist has chosen. */

@@ -6,8 +6,8 @@ import {
   showHandingOver,
   tellHandedOver,
 } from '../windows/other-computer-dialogs.ts';
-import type { Start } from './core.ts';
 import type { Entrance } from './entrance.ts';
+import type { Start } from './start.ts';
 
 /** The profile for this computer, or `null` where the app stays closed here. */
 export async function holdForThisComputer(

@@ -1,5 +1,6 @@
 import type { Updates } from '../updates/updates.ts';
-import type { Core, Start } from './core.ts';
+import type { Core } from './core.ts';
+import type { Start } from './start.ts';
 
 /** The first frame of the window, and what it asks for, are long over by then. */
 const BEGIN_AFTER_MS = 20_000;

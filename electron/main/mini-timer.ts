@@ -4,8 +4,10 @@ import type { TrustedSenders } from '../security/senders.ts';
 import type { TodayStatus } from '../shared/views.ts';
 import { createMini, type Mini } from '../windows/mini.ts';
 import type { QuickLog } from '../windows/quick-log.ts';
-import type { Core, Start } from './core.ts';
-import { background, frameOf, whyNotAbove } from './desktop.ts';
+import type { Core } from './core.ts';
+import { background } from './desktop.ts';
+import { frameOf, whyNotAbove } from './frame.ts';
+import type { Start } from './start.ts';
 
 /** What the mini timer leads to. */
 export interface MiniDesk {

@@ -1,60 +1,76 @@
-import { app, BrowserWindow, dialog, powerMonitor, protocol, session } from 'electron';
-import { join } from 'node:path';
+import { app, BrowserWindow, dialog, powerMonitor } from 'electron';
 import type { AppCoreDeps } from '../app/app-core.ts';
 import { openEntryPoints } from '../external/entry-points.ts';
 import { emit } from '../ipc/register.ts';
-import { serveSchemes } from '../platform/app-protocol.ts';
-import { wasOpenedAtLogin } from '../platform/autostart.ts';
 import { registerDeepLinks } from '../platform/deep-links.ts';
 import { quitGracefully } from '../platform/graceful-quit.ts';
 import { noteVersion } from '../platform/last-version.ts';
+import { createLog } from '../platform/log.ts';
 import type { HeldProfile } from '../platform/profile-lock.ts';
 import { createHeapTrimmer, ownHeap } from '../platform/heap-trim.ts';
 import { guardClientCertificates } from '../security/client-certificates.ts';
-import { denyPermissions } from '../security/permissions.ts';
-import { refuseForeignRequests } from '../security/requests.ts';
-import { leadNowhere } from '../security/webrtc.ts';
-import { TrustedSenders } from '../security/senders.ts';
 import { askForCertificate } from '../windows/certificate-dialog.ts';
 import type { SingleWindow } from '../windows/single-window.ts';
 import { smokeTest } from '../windows/smoke-test.ts';
+import type { TrayIcon } from '../windows/tray.ts';
 import { ViewStateStore } from '../windows/view-state-store.ts';
-import { clock, createCore, type Core, type Start } from './core.ts';
+import { clock } from './clock.ts';
+import { createCore, type Core } from './core.ts';
 import {
+  followKeepAbove,
   mainWindow,
   openQuickLog,
   openTray,
-  outFolder,
   refreshAfterPause,
   showNotice,
   watchArtist,
 } from './desktop.ts';
 import type { Entrance } from './entrance.ts';
+import { awaitFirstFrame } from './first-frame.ts';
+import type { AppBehind, FirstWindow } from './first-window.ts';
 import { handOverOnRequest } from './hold-profile.ts';
 import { openMini, updateMini } from './mini-timer.ts';
 import { openOperations } from './operations.ts';
 import { lateUpdates } from './late-updates.ts';
+import type { Start } from './start.ts';
 
 const quit = (): void => app.quit();
 
-/** Puts the app together once Electron is ready, and shows its window where one is wanted. */
-export async function openApp(
-  start: Start,
-  entrance: Entrance,
-  profile: HeldProfile,
-): Promise<void> {
+/** What is there of a start before this is loaded. */
+export interface Begun {
+  start: Start;
+  entrance: Entrance;
+  profile: HeldProfile;
+  first: FirstWindow;
+  /** Started into the tray, without a window. */
+  isHidden: boolean;
+}
+
+/** Puts the app together behind its first window, which may be on its way already. */
+export async function openApp({
+  start,
+  entrance,
+  profile,
+  first,
+  isHidden,
+}: Begun): Promise<void> {
   const { commandLine, paths, log } = start;
-  const trust = new TrustedSenders();
+  const { main, trust } = first;
+  log.writeTo(() => createLog(paths.logs, { console: true }));
+  const frame = awaitFirstFrame(main.current() !== null);
   const viewState = new ViewStateStore();
   const memory = createHeapTrimmer(ownHeap);
   const open = (): void => main.show();
+  /** Made after the first frame. */
+  let tray: TrayIcon | null = null;
   const tell: AppCoreDeps['emit'] = (name, payload) => {
     if (name === 'todo') quickLog.tasksChanged();
     for (const window of BrowserWindow.getAllWindows()) emit(window, name, payload);
     memory.touch();
   };
   const onTray = (): void => {
-    const status = core.companion.todayStatus();
+    if (!tray) return;
+    const status = companion.todayStatus();
     tray.update(status);
     updateMini(mini, status);
     presence.update();
@@ -66,11 +82,14 @@ export async function openApp(
     onTray,
     onNotice: showNotice(seen, log),
     isOurs: () => profile.isOurs(),
+    later: frame.later,
   });
-  noteVersion(paths.folder, app.getVersion());
   const { companion } = core;
-  const { presence, tellOfGaps } = watchArtist(core, log, seen);
   const quickLog = openQuickLog(core, start, trust);
+  guardCertificates(core, log);
+  // The artist's data is opened from disk before the page asks for it; the network comes behind.
+  const opened = companion.start(commandLine.practice);
+  const { presence, tellOfGaps } = watchArtist(core, log, seen);
   const mini = openMini(core, { start, trust, open, quickLog });
   const outside = openEntryPoints({
     profile: paths.folder,
@@ -82,35 +101,24 @@ export async function openApp(
     quickLog: (line) => quickLog.show(line),
     arrived: () => tell('link', null),
   });
-  const started = (): Promise<unknown> => opened;
   const { links } = outside;
   const updates = lateUpdates(core, start, () => tell('updates', null));
-  openOperations(core, {
-    ...{ start, trust, viewState, links, presence, quickLog, mini, started, quit },
+  const answering = openOperations(core, {
+    ...{ start, viewState, links, presence, quickLog, mini, quit },
+    started: () => opened,
+    drawn: frame.drawn,
     updates: updates.open,
   });
-  guardSession(core, log);
-  const isHidden = commandLine.hidden || wasOpenedAtLogin(app, process.platform);
-  const noHost = (): void => {
-    // Started at login, with neither a window nor an icon: nobody would know that it runs.
-    if (isHidden && main.current() === null) open();
-  };
-  const tray = openTray(core, log, { open, quickLog, mini, quit, noHost });
-
-  // The artist's data is opened from disk before the page asks for it; the network comes behind.
-  const opened = companion.start(commandLine.practice);
-  const main = mainWindow(core, { start, trust, viewState, memory });
-  entrance.onShow(open);
+  first.connect({ answering, media: mediaOf(core), ...mainWindow(core, { viewState, memory }) });
+  followKeepAbove(core, main);
   entrance.onQuick((line) => quickLog.show(line));
   listenToSystem(core, open);
-  const { quick } = commandLine;
-  if (quick === null && !isHidden) open();
   const handOver = handOverOnRequest(profile, start, entrance);
   const stop = async (): Promise<void> => {
     // Asked while the data is open, done when it is closed.
     const install = await updates.atQuit();
     // While the bus is still there; Electron 22 may crash when it takes the icon away itself.
-    tray.destroy();
+    tray?.destroy();
     presence.stop();
     outside.close();
     await companion.stop();
@@ -119,40 +127,50 @@ export async function openApp(
     await install();
   };
   quitGracefully(app, stop, () => core.keychain.isWaiting());
+  const noHost = (): void => {
+    // Started at login, with neither a window nor an icon: nobody would know that it runs.
+    if (isHidden && main.current() === null) open();
+  };
+  const shown = frame.over.then(() => {
+    outside.listen();
+    quickLog.begin();
+    tray = openTray(core, log, { open, quickLog, mini, quit, noHost });
+    onTray();
+    noteVersion(paths.folder, app.getVersion());
+  });
   const outcome = await opened;
   if (!outcome.ok) log.error(outcome.message);
   entrance.onLink((link) => links.open(link));
   // Without anybody signed in there is nothing to log on: the window is where that is done.
+  const { quick } = commandLine;
   if (quick !== null) {
     if (companion.workspace()) quickLog.show(quick);
     else open();
   }
+  await shown;
   if (commandLine.smoke === null) {
     registerDeepLinks(app);
     updates.begin();
   } else await reportSmoke(commandLine.smoke, core, main);
 }
 
-/** The pages' session: no permissions, no foreign requests, the app's own files, pictures and movies. */
-function guardSession({ companion, settings }: Core, log: Start['log']): void {
-  denyPermissions(session.defaultSession);
+function guardCertificates({ settings }: Core, log: Start['log']): void {
   guardClientCertificates({
     app,
     hosts: settings.policy().clientCertificates,
     ask: (host, certificates) => askForCertificate(dialog, host, certificates),
     log,
   });
-  void leadNowhere(session.defaultSession);
-  refuseForeignRequests(session.defaultSession, { packaged: app.isPackaged, log });
-  serveSchemes(protocol, {
-    rendererFolder: join(outFolder(), 'renderer'),
-    findPicture: async (id, size) => (await companion.workspace()?.pictures.get(size, id)) ?? null,
-    async openFile(item) {
-      const opened = await companion.workspace()?.media.open(item);
-      return opened && opened.kind !== 'failed' ? opened : null;
-    },
-  });
 }
+
+/** The pictures and movies of whoever is signed in. */
+const mediaOf = ({ companion }: Core): AppBehind['media'] => ({
+  findPicture: async (id, size) => (await companion.workspace()?.pictures.get(size, id)) ?? null,
+  async openFile(item) {
+    const opened = await companion.workspace()?.media.open(item);
+    return opened && opened.kind !== 'failed' ? opened : null;
+  },
+});
 
 function listenToSystem(core: Core, open: () => void): void {
   powerMonitor.on('resume', () => core.companion.workspace()?.wake());

@@ -7,7 +7,8 @@ import { readKept } from '../updates/kept-failure.ts';
 import { readRelease, type Release } from '../updates/release.ts';
 import { createUpdates, type Updates } from '../updates/updates.ts';
 import type { Updater } from '../updates/updater.ts';
-import type { Core, Start } from './core.ts';
+import type { Core } from './core.ts';
+import type { Start } from './start.ts';
 
 /** The session that electron-updater makes for itself, by its name. */
 const SESSION = 'electron-updater';

@@ -1,26 +1,27 @@
 import { app, BrowserWindow, clipboard, dialog, shell } from 'electron';
 import type { DeepLinkPrompts } from '../external/deep-link-prompts.ts';
 import { diagnostics } from '../ipc/diagnostics.ts';
+import { answerBy } from '../ipc/answering.ts';
 import { createHandlers } from '../ipc/handlers.ts';
-import { emit, registerOperations } from '../ipc/register.ts';
+import { emit, type Answering } from '../ipc/register.ts';
 import { byArtistsMask } from '../platform/private-files.ts';
 import { isFolderHere } from '../platform/studio-folder.ts';
 import { systemLocale } from '../platform/system-locale.ts';
 import type { PresenceWatch } from '../presence/presence-watch.ts';
 import { createExternalLinks, HELP_PAGE } from '../security/external-links.ts';
-import type { TrustedSenders } from '../security/senders.ts';
 import { fileDialogs } from '../windows/file-dialogs.ts';
 import type { Mini } from '../windows/mini.ts';
 import type { QuickLog } from '../windows/quick-log.ts';
 import type { Updates } from '../updates/updates.ts';
 import type { ViewStateStore } from '../windows/view-state-store.ts';
-import { clock, type Core, type Start } from './core.ts';
-import { whyNotAbove } from './desktop.ts';
+import { clock } from './clock.ts';
+import type { Core } from './core.ts';
+import { whyNotAbove } from './frame.ts';
+import type { Start } from './start.ts';
 
 /** What the operations act on beside the core. */
 export interface OperationsDesk {
   start: Start;
-  trust: TrustedSenders;
   viewState: ViewStateStore;
   links: DeepLinkPrompts;
   presence: PresenceWatch;
@@ -29,11 +30,13 @@ export interface OperationsDesk {
   mini: Mini;
   /** Over when it is known who is signed in and their data is open. */
   started(): Promise<unknown>;
+  /** The window has drawn what it starts with. */
+  drawn(): void;
   quit(): void;
 }
 
-/** Registers what the windows may ask for. */
-export function openOperations({ autostart, ...core }: Core, desk: OperationsDesk): void {
+/** What answers the windows. */
+export function openOperations({ autostart, ...core }: Core, desk: OperationsDesk): Answering {
   const { log, paths } = desk.start;
   const links = createExternalLinks({ shell, log });
   const handlers = createHandlers({
@@ -51,6 +54,7 @@ export function openOperations({ autostart, ...core }: Core, desk: OperationsDes
     cannotKeepAbove: whyNotAbove,
     version: app.getVersion(),
     started: desk.started,
+    drawn: desk.drawn,
     now: clock.now,
     openPage: (url, sites) => byArtistsMask(() => links.openExternal(url, sites)),
     helpPage: HELP_PAGE,
@@ -63,5 +67,5 @@ export function openOperations({ autostart, ...core }: Core, desk: OperationsDes
     log: (message) => log.info(message),
     quit: desk.quit,
   });
-  registerOperations(handlers, desk.trust, { log, now: clock.monotonic });
+  return answerBy(handlers, log);
 }

@@ -1,7 +1,8 @@
 import { connect } from 'node:net';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { commandAnswer, EXIT } from '../shared/command.ts';
+import { EXIT } from '../shared/command-words.ts';
+import { commandAnswer } from '../shared/command.ts';
 import type { CommandAnswer, CommandRequest } from '../shared/command.ts';
 import { severalLines } from '../shared/plain-text.ts';
 import { failure } from '../shared/result.ts';

@@ -1,7 +1,8 @@
 import { timingSafeEqual } from 'node:crypto';
 import { chmodSync, rmSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
-import { commandRequest, LONGEST_REQUEST } from '../shared/command.ts';
+import { LONGEST_REQUEST } from '../shared/command-words.ts';
+import { commandRequest } from '../shared/command.ts';
 import type { CommandAnswer, CommandRequest } from '../shared/command.ts';
 import { failure } from '../shared/result.ts';
 import { makeSocketFolder } from './cli-socket-path.ts';

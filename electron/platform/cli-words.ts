@@ -1,10 +1,6 @@
-import {
-  COMMAND_VERBS,
-  LONGEST_FILE,
-  LONGEST_LINE,
-  type CommandRequest,
-  type CommandVerb,
-} from '../shared/command.ts';
+import { COMMAND_VERBS, LONGEST_FILE, LONGEST_LINE } from '../shared/command-words.ts';
+import type { CommandVerb } from '../shared/command-words.ts';
+import type { CommandRequest } from '../shared/command.ts';
 import { isDeepLink } from '../shared/deep-link.ts';
 import { takesValue } from './command-line.ts';
 

@@ -13,7 +13,6 @@ import {
 } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { z } from 'zod';
 
 /** A computer, as the others see it. */
 export interface Machine {
@@ -23,14 +22,11 @@ export interface Machine {
   machine: string;
 }
 
-const holderSchema = z.object({
-  host: z.string().max(255),
-  machine: z.string().max(255),
-  pid: z.number().int(),
+export interface Holder extends Machine {
+  pid: number;
   /** Tells one start from all others. */
-  start: z.string().max(64),
-});
-export type Holder = z.infer<typeof holderSchema>;
+  start: string;
+}
 
 /** What a running app has of its profile: no other computer works on the same data meanwhile. */
 export interface HeldProfile {
@@ -139,12 +135,22 @@ const isFresh = (file: string, handle: number): boolean =>
 
 function readHolder(file: string): Holder | null {
   try {
-    const read = holderSchema.safeParse(JSON.parse(readFileSync(file, 'utf8')));
-    return read.success ? read.data : null;
+    return asHolder(JSON.parse(readFileSync(file, 'utf8')));
   } catch {
     return null;
   }
 }
+
+/** By hand: this is read before the window is made, and the schemas' library is loaded behind it. */
+function asHolder(read: unknown): Holder | null {
+  if (typeof read !== 'object' || read === null) return null;
+  const { host, machine, pid, start } = read as Partial<Record<keyof Holder, unknown>>;
+  if (!isText(host, 255) || !isText(machine, 255) || !isText(start, 64)) return null;
+  return Number.isSafeInteger(pid) ? { host, machine, pid: Number(pid), start } : null;
+}
+
+const isText = (value: unknown, most: number): value is string =>
+  typeof value === 'string' && value.length <= most;
 
 /** `handle`: our own file, so that a renewal never writes into the one of whoever took the profile. */
 function held(folder: string, own: Holder, handle: number): HeldProfile {

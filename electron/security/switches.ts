@@ -26,21 +26,25 @@ const OPENING = [
 ] as const;
 
 /**
- * Why this start is refused, or `null`. A copy run from source takes them: tests drive it so, and whoever has the source
- * needs no switch. `allowed`: the studio's policy wants them; asked only where there is one.
+ * Those of this start. A copy run from source takes them: tests drive it so, and whoever has the source needs no
+ * switch.
  */
-export function refusedSwitches(
+export function openingSwitches(
   app: { isPackaged: boolean; commandLine: Pick<Switches, 'hasSwitch'> },
   env: Readonly<Record<string, string | undefined>>,
-  allowed: () => boolean,
-): Failure | null {
-  if (!app.isPackaged) return null;
+): string[] {
+  if (!app.isPackaged) return [];
   const found = OPENING.filter((name) => app.commandLine.hasSwitch(name)).map(
     (name) => `--${name}`,
   );
   // Chromium takes this one from the environment too.
   if (env['SSLKEYLOGFILE']) found.push('SSLKEYLOGFILE');
-  if (found.length === 0 || allowed()) return null;
+  return found;
+}
+
+/** Why a start with these is refused; `null` where the studio's policy wants them (`isAllowed`). */
+export function refusedSwitches(found: readonly string[], isAllowed: boolean): Failure | null {
+  if (found.length === 0 || isAllowed) return null;
   return failure(
     'rule',
     `Kitsu Companion does not start with ${found.join(', ')}: that would open your sign-in to other programs.`,

@@ -1,12 +1,7 @@
 import { z } from 'zod';
+import { LONGEST_FILE, LONGEST_LINE } from './command-words.ts';
 import type { TodayStatus } from './views.ts';
 import type { Failure, FailureCode } from './result.ts';
-
-/** Characters of a line of the quick log. */
-export const LONGEST_LINE = 300;
-
-/** Characters of a file's path, of which its name and the folders around it count. */
-export const LONGEST_FILE = 600;
 
 const line = z.string().trim().min(1).max(LONGEST_LINE);
 const file = z.string().min(1).max(LONGEST_FILE);
@@ -27,9 +22,6 @@ export const commandRequest = z.discriminatedUnion('verb', [
   z.strictObject({ verb: z.literal('quick'), line: z.string().max(LONGEST_LINE) }),
 ]);
 export type CommandRequest = z.infer<typeof commandRequest>;
-
-export const COMMAND_VERBS = ['log', 'start', 'stop', 'status', 'quick'] as const;
-export type CommandVerb = (typeof COMMAND_VERBS)[number];
 
 /** `text` is for people. `candidates`: the lines that could be meant; each can be used as it is. */
 export type CommandAnswer =
@@ -67,12 +59,3 @@ export const commandAnswer: z.ZodType<CommandAnswer> = z.discriminatedUnion('ok'
     candidates: z.array(z.string()).exactOptional(),
   }),
 ]);
-
-/**
- * The exit code: done; refused; not understood, or not one task; the app does not run; it runs but gave
- * no answer, so nobody knows what it did.
- */
-export const EXIT = { done: 0, refused: 1, unclear: 2, notRunning: 3, noAnswer: 4 } as const;
-
-/** Characters; more than any request needs. */
-export const LONGEST_REQUEST = 2048;

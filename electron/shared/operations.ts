@@ -2,6 +2,7 @@
 export const OPERATIONS = [
   'app.boot',
   'app.openKitsu',
+  'app.drawn',
   'app.openHelp',
   'app.copy',
   'app.quit',

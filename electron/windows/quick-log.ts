@@ -21,6 +21,8 @@ export interface QuickLogParts extends Omit<QuickLogWindowParts, 'theme' | 'plat
 export interface QuickLog {
   /** `line`: what stands in it then; what was typed in it before stays if there is none. */
   show(line?: string): void;
+  /** Registers the shortcut. Once. */
+  begin(): void;
   /** Call it when the lists of tasks have changed. */
   tasksChanged(): void;
   deps: {
@@ -51,15 +53,17 @@ export function createQuickLog(parts: QuickLogParts): QuickLog {
     act: () => window.toggle(),
     onState: (state) => parts.onShortcut(state),
   });
-  // Who chose it in the settings has given their consent there.
-  let kept = settings.get().quickLogShortcut;
-  shortcut.set(kept, !parts.hidden && settings.isOwn('quickLogShortcut'));
-  settings.onChange(({ quickLogShortcut }) => {
-    const isChosen = quickLogShortcut !== kept;
-    kept = quickLogShortcut;
-    shortcut.set(quickLogShortcut, isChosen);
-  });
   return {
+    begin() {
+      // Who chose it in the settings has given their consent there.
+      let kept = settings.get().quickLogShortcut;
+      shortcut.set(kept, !parts.hidden && settings.isOwn('quickLogShortcut'));
+      settings.onChange(({ quickLogShortcut }) => {
+        const isChosen = quickLogShortcut !== kept;
+        kept = quickLogShortcut;
+        shortcut.set(quickLogShortcut, isChosen);
+      });
+    },
     show(next = '') {
       if (next !== '') {
         line = next;

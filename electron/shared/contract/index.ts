@@ -94,6 +94,8 @@ export const contract = {
   'app.boot': operation<Boot>()(noArgs),
   /** Opens a task's page, or the site itself, in the browser. */
   'app.openKitsu': operation<null>()(z.strictObject({ taskId: id.optional() })),
+  /** The page has drawn what it started with: what can wait for that begins. */
+  'app.drawn': operation<null>()(noArgs),
   'app.openHelp': operation<null>()(noArgs),
   /** Copies a text that the window shows to the clipboard. */
   'app.copy': operation<null>()(z.strictObject({ text: z.string().max(LONGEST_COPY) })),

@@ -13,6 +13,8 @@ export interface LiveSocketDeps {
   random(): number;
   /** The session has ended: no connection is kept. */
   isSignedOut(): boolean;
+  /** When to connect first; at once where nobody says when. */
+  later?(work: () => void): void;
   /** A connection is up; earlier events were missed. */
   onConnect(): void;
   onEvent(name: string, data: unknown): void;
@@ -118,7 +120,8 @@ export function openLiveSocket(deps: LiveSocketDeps): LiveSocket {
     else hangUp();
   }
 
-  check();
+  if (deps.later) deps.later(check);
+  else check();
   return {
     check,
     renew() {

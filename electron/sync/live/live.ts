@@ -19,6 +19,8 @@ export interface LiveDeps {
   now(): Date;
   random(): number;
   isSignedOut(): boolean;
+  /** When to connect first; at once where nobody says when. */
+  later?(work: () => void): void;
   log(message: string): void;
 }
 
@@ -47,6 +49,7 @@ export function openLive(deps: LiveDeps): LiveSocket {
     now,
     random,
     isSignedOut,
+    ...(deps.later ? { later: deps.later } : {}),
     log,
     onConnect: () => reading.resync(),
     onEvent(name, data) {

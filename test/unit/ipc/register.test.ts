@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Handlers } from '../../../electron/ipc/register.ts';
+import { answerBy } from '../../../electron/ipc/answering.ts';
+import type { Answering, Handlers } from '../../../electron/ipc/register.ts';
 import { OPERATIONS } from '../../../electron/shared/operations.ts';
 import { success } from '../../../electron/shared/result.ts';
 
@@ -10,24 +11,21 @@ const channels = vi.hoisted(
 vi.mock('electron', () => ({
   ipcMain: { handle: (channel: string, listener: Listener) => channels.set(channel, listener) },
 }));
-const { emit, registerOperations } = await import('../../../electron/ipc/register.ts');
+const { emit, openChannels } = await import('../../../electron/ipc/register.ts');
 
 const log = { warn: vi.fn(), error: vi.fn() };
 let refusal: string | null = null;
 let clock = 0;
 
+const open = (answering: Promise<Answering>): void =>
+  openChannels({ refusal: () => refusal }, { log, now: () => clock, answering });
+
 function register(given: Partial<Handlers>): void {
   const handlers = Object.fromEntries(
     OPERATIONS.map((name) => [name, () => success({ undo: null })]),
   );
-  registerOperations(
-    { ...handlers, ...given } as Handlers,
-    { refusal: () => refusal },
-    {
-      log,
-      now: () => clock,
-    },
-  );
+  const answering = answerBy({ ...handlers, ...given } as Handlers, log);
+  open(Promise.resolve(answering));
 }
 
 async function ask(name: string, raw: unknown): Promise<unknown> {
@@ -45,6 +43,22 @@ describe('an operation', () => {
   it('has a channel of its own, and nothing else has one', () => {
     register({});
     expect([...channels.keys()]).toEqual(OPERATIONS.map((name) => `op:${name}`));
+  });
+
+  it('waits until what answers is loaded, and is not slow for that', async () => {
+    let load = (_answering: Answering): void => undefined;
+    open(new Promise((loaded) => (load = loaded)));
+    const answer = ask('app.boot', {});
+    clock += 500;
+    load(() => Promise.resolve(success('booted')));
+    expect(await answer).toEqual({ ok: true, value: 'booted' });
+    expect(log.warn).not.toHaveBeenCalled();
+  });
+
+  it('of a stranger is refused before what answers is loaded', async () => {
+    open(new Promise(() => undefined));
+    refusal = 'not a window of the app';
+    expect(await ask('app.boot', {})).toMatchObject({ code: 'forbidden' });
   });
 
   it('gets its arguments and answers as JSON text', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseCommand, usage } from '../../../electron/platform/cli-words.ts';
 import { ownArguments } from '../../../electron/platform/command-line.ts';
-import { COMMAND_VERBS } from '../../../electron/shared/command.ts';
+import { COMMAND_VERBS } from '../../../electron/shared/command-words.ts';
 
 const logged = {
   kind: 'request',

@@ -1,0 +1,99 @@
+import { app, nativeTheme, protocol, session, type BrowserWindow } from 'electron';
+import { join } from 'node:path';
+import { openChannels, type Answering } from '../ipc/register.ts';
+import { serveSchemes } from '../platform/app-protocol.ts';
+import { readJsonFile } from '../platform/atomic-file.ts';
+import type { MediaSources } from '../platform/media-files.ts';
+import { hasTrayIcon } from '../platform/tray-host.ts';
+import { APP_PAGE } from '../security/app-address.ts';
+import { denyPermissions } from '../security/permissions.ts';
+import { refuseForeignRequests } from '../security/requests.ts';
+import { TrustedSenders } from '../security/senders.ts';
+import { leadNowhere } from '../security/webrtc.ts';
+import { createMainWindow, type MainWindowParts } from '../windows/main-window.ts';
+import { singleWindow, type SingleWindow } from '../windows/single-window.ts';
+import { themeIn, windowBackground } from '../windows/window-background.ts';
+import { clock } from './clock.ts';
+import { frameOf, outFolder } from './frame.ts';
+import type { Start } from './start.ts';
+
+/** What a page and its window ask of the app behind it. */
+export interface AppBehind extends Pick<MainWindowParts, 'canClose' | 'say'> {
+  answering: Answering;
+  media: MediaSources;
+  /** A window's first colour, as the artist's theme has it. */
+  background(): string;
+  /** A window was made. */
+  made(window: BrowserWindow): void;
+  /** It was destroyed, and its page with it. */
+  gone(): void;
+}
+
+/** The main window, which is there before the rest of the app is loaded. */
+export interface FirstWindow {
+  main: SingleWindow;
+  trust: TrustedSenders;
+  /** The rest of the app is there: what has waited for it goes on. Once. */
+  connect(behind: AppBehind): void;
+}
+
+/**
+ * Guards the session of the pages, serves their files and opens their channels, so that a window can be made at once:
+ * its process starts and reads the page while the rest of the app is loaded. Nothing of the artist's data is read.
+ */
+export function openFirstWindow({ commandLine, paths, log }: Start): FirstWindow {
+  const trust = new TrustedSenders();
+  let behind: AppBehind | null = null;
+  let connected = (_behind: AppBehind): void => undefined;
+  const loaded = new Promise<AppBehind>((resolve) => (connected = resolve));
+  guardPages(log);
+  serveSchemes(protocol, {
+    rendererFolder: join(outFolder(), 'renderer'),
+    findPicture: async (id, kind) => (await loaded).media.findPicture(id, kind),
+    openFile: async (item) => (await loaded).media.openFile(item),
+  });
+  const answering = loaded.then((rest) => rest.answering);
+  openChannels(trust, { log, now: clock.monotonic, answering });
+
+  const firstColour = (): string =>
+    windowBackground(
+      { theme: themeIn(readJsonFile(join(paths.folder, 'settings.json'))) },
+      nativeTheme.shouldUseDarkColors,
+    );
+  const main = singleWindow(
+    () => {
+      const window = createMainWindow({
+        ...frameOf(log, trust),
+        page: APP_PAGE,
+        background: behind?.background() ?? firstColour(),
+        hidden: commandLine.smoke !== null,
+        hasTray: () => hasTrayIcon(process.platform, process.pid),
+        say: (notice) => void loaded.then((rest) => rest.say(notice)),
+        canClose: () => behind?.canClose() ?? false,
+        file: paths.window,
+      });
+      behind?.made(window);
+      return window;
+    },
+    () => void loaded.then((rest) => rest.gone()),
+  );
+  return {
+    main,
+    trust,
+    connect(next) {
+      behind = next;
+      connected(next);
+      const window = main.current();
+      if (!window) return;
+      window.setBackgroundColor(next.background());
+      next.made(window);
+    },
+  };
+}
+
+/** The pages' session: no permissions, no foreign requests, no way around the proxy. */
+function guardPages(log: Start['log']): void {
+  denyPermissions(session.defaultSession);
+  void leadNowhere(session.defaultSession);
+  refuseForeignRequests(session.defaultSession, { packaged: app.isPackaged, log });
+}

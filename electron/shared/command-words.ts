@@ -1,0 +1,18 @@
+/** The verbs of the command `kitsu-companion`. */
+export const COMMAND_VERBS = ['log', 'start', 'stop', 'status', 'quick'] as const;
+export type CommandVerb = (typeof COMMAND_VERBS)[number];
+
+/** Characters of a line of the quick log. */
+export const LONGEST_LINE = 300;
+
+/** Characters of a file's path, of which its name and the folders around it count. */
+export const LONGEST_FILE = 600;
+
+/** Characters; more than any request needs. */
+export const LONGEST_REQUEST = 2048;
+
+/**
+ * The exit code: done; refused; not understood, or not one task; the app does not run; it runs but gave
+ * no answer, so nobody knows what it did.
+ */
+export const EXIT = { done: 0, refused: 1, unclear: 2, notRunning: 3, noAnswer: 4 } as const;
