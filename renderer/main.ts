@@ -28,6 +28,4 @@ const started = app.start({
 });
 keepViewState();
 // What the first frame does not need waits for this in the main process. A message comes after the frame.
-void started.then(() =>
-  requestAnimationFrame(() => setTimeout(() => void call('app.drawn', {}))),
-);
+void started.then(() => requestAnimationFrame(() => setTimeout(() => void call('app.drawn', {}))));

@@ -35,7 +35,10 @@ import { viewHandlers } from './view-handlers.ts';
 
 export interface HandlerDeps
   extends
-    Pick<AppHandlerDeps, 'version' | 'started' | 'drawn' | 'openPage' | 'helpPage' | 'copyText' | 'quit'>,
+    Pick<
+      AppHandlerDeps,
+      'version' | 'started' | 'drawn' | 'openPage' | 'helpPage' | 'copyText' | 'quit'
+    >,
     Pick<ExportDeps, 'askWhereToSave' | 'locale' | 'showInFolder' | 'log'>,
     Pick<CommentHandlerDeps, 'chooseFiles'>,
     Pick<MediaHandlerDeps, 'askWhereToKeep' | 'onSaving'>,

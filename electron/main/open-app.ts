@@ -47,13 +47,7 @@ export interface Begun {
 }
 
 /** Puts the app together behind its first window, which may be on its way already. */
-export async function openApp({
-  start,
-  entrance,
-  profile,
-  first,
-  isHidden,
-}: Begun): Promise<void> {
+export async function openApp({ start, entrance, profile, first, isHidden }: Begun): Promise<void> {
   const { commandLine, paths, log } = start;
   const { main, trust } = first;
   log.writeTo(() => createLog(paths.logs, { console: true }));

@@ -14,7 +14,9 @@ export function windowBackground(
 
 /** The theme in a saved settings file, whatever else it holds: for a window that is made before the settings are read. */
 export function themeIn(saved: unknown): Settings['theme'] {
-  const { theme } = (typeof saved === 'object' && saved !== null ? saved : {}) as { theme?: unknown };
+  const { theme } = (typeof saved === 'object' && saved !== null ? saved : {}) as {
+    theme?: unknown;
+  };
   return theme === 'dark' || theme === 'light' || theme === 'system'
     ? theme
     : DEFAULT_SETTINGS.theme;

@@ -55,7 +55,14 @@ describe('before the window is made', () => {
         .flatMap(({ moduleIds }) => moduleIds)
         .flatMap((id) => /\/electron\/([^/]+)\//.exec(id)?.[1] ?? []),
     );
-    expect([...folders].sort()).toEqual(['ipc', 'main', 'platform', 'security', 'shared', 'windows']);
+    expect([...folders].sort()).toEqual([
+      'ipc',
+      'main',
+      'platform',
+      'security',
+      'shared',
+      'windows',
+    ]);
   });
 });
 
