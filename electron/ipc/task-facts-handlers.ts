@@ -8,6 +8,7 @@ import { myOutlook } from '../production/my-outlook.ts';
 import { expectedMinutes, workingDayLength } from '../rules/work-plan.ts';
 import { failure, success, type Failure } from '../shared/result.ts';
 import type { Outlook } from '../shared/task-facts.ts';
+import { setColumn, undoColumn } from '../tasks/columns.ts';
 import { setSubscription, undoSubscription } from '../tasks/subscription.ts';
 import { taskFacts } from '../tasks/task-facts.ts';
 import type { ActionTime } from '../time/day/commands.ts';
@@ -43,7 +44,10 @@ export function taskFactsHandlers(
   inWorkspace: WithWorkspace,
   moment: () => ActionTime,
   ownDay: () => OwnDay,
-): Pick<Handlers, 'task.facts' | 'task.subscribe' | 'task.copyLink' | 'task.openFolder'> {
+): Pick<
+  Handlers,
+  'task.facts' | 'task.subscribe' | 'task.setColumn' | 'task.copyLink' | 'task.openFolder'
+> {
   const me = (): string | null => deps.sessions.identity()?.person.id ?? null;
 
   function outlook({ replica, sync }: Workspace, taskId: string): Outlook | null {
@@ -76,6 +80,14 @@ export function taskFactsHandlers(
         return success({
           undo: undoLog.add(undoSubscription(replica, taskId, wanted)),
         });
+      }),
+    'task.setColumn': (wanted) =>
+      inWorkspace(({ replica, sync, undoLog }) => {
+        const undo = undoColumn(replica, wanted);
+        const done = setColumn(replica, sync.studio(), wanted, { at: moment().at, me: me() });
+        if (!done.ok) return done;
+        const step = undo();
+        return step ? success({ undo: undoLog.add(step) }) : UNKNOWN_TASK;
       }),
     'task.copyLink': async ({ taskId }) => {
       const found = inWorkspace(({ replica }) => {

@@ -68,7 +68,9 @@ export const studioContext = z.object({
   taskTypeNames: z.array(z.string()).default([]),
   /** What the studio calls its task types in short, by id; those that have no short name are left out. */
   taskTypeShortNames: z.record(z.string(), z.string()).default({}),
-  taskTypes: z.array(named).default([]),
+  taskTypes: z
+    .array(named.extend({ departmentId: z.string().nullable().default(null) }))
+    .default([]),
   departments: z.array(named).default([]),
   automations: z.array(automation).default([]),
   /** Names by id, for the authors of comments. */
@@ -96,6 +98,7 @@ const rawProject = z.looseObject({
     .catch(null),
 });
 const rawNamed = z.looseObject({ id: z.string(), name: z.string(), archived: flag.catch(null) });
+const rawTypeName = rawNamed.extend({ department_id: z.string().nullish().catch(null) });
 const rawAutomation = z.looseObject({
   id: z.string(),
   entity_type: z.string().nullish().catch(null),
@@ -158,7 +161,11 @@ export function readContext(raw: Record<string, unknown>): StudioContext {
         short ? [[id, text(short)] as const] : [],
       ),
     ),
-    taskTypes: list('task_types', rawNamed).map(({ id, name }) => ({ id, name: text(name) })),
+    taskTypes: list('task_types', rawTypeName).map(({ id, name, department_id: department }) => ({
+      id,
+      name: text(name),
+      departmentId: department ?? null,
+    })),
     departments: list('departments', rawNamed)
       .filter((one) => one.archived !== true)
       .map(({ id, name }) => ({ id, name: text(name) })),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { success } from '../shared/result.ts';
 import { isZone } from '../shared/zone.ts';
-import { text } from './field-readers.ts';
+import { idsOf, text } from './field-readers.ts';
 import type { Http } from './http.ts';
 import type { KitsuAnswer } from './answer-types.ts';
 
@@ -14,6 +14,8 @@ export const studioRules = z.object({
   organisation: z.string(),
   /** The IANA zone of the person's Kitsu profile; `null` if it is unknown or not a real zone. */
   timezone: z.string().nullable().default(null),
+  /** Ids of the person's departments; `null` if they were not read yet. */
+  departmentIds: z.array(z.string()).nullable().default(null),
 });
 export type StudioRules = z.infer<typeof studioRules>;
 
@@ -21,6 +23,7 @@ const authenticated = z.looseObject({
   user: z.looseObject({
     role: z.string().nullish(),
     timezone: z.string().nullish().catch(null),
+    departments: z.unknown().optional(),
   }),
   organisation: z
     .looseObject({
@@ -51,5 +54,6 @@ export async function getStudioRules(
     role: text(user.role) || 'user',
     organisation: text(organisation?.name),
     timezone: user.timezone && isZone(user.timezone) ? user.timezone : null,
+    departmentIds: Array.isArray(user.departments) ? idsOf(user.departments) : null,
   });
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { success } from '../shared/result.ts';
+import type { Metadata } from '../shared/production.ts';
 import type { CastMember, FrameRange, KnownFacts } from '../shared/task-facts.ts';
 import type { KitsuAnswer } from './answer-types.ts';
 import {
@@ -15,7 +16,7 @@ import {
 import type { Http } from './http.ts';
 import { allOk } from './in-parallel.ts';
 import { allMetadataDescriptors } from './production/metadata.ts';
-import { read, remove, route, write, type Options } from './request-helpers.ts';
+import { mapped, read, remove, route, write, type Options } from './request-helpers.ts';
 
 const part = z.record(z.string(), z.unknown()).nullish().catch(null);
 const fullTask = z.looseObject({
@@ -71,6 +72,7 @@ export async function readTaskFacts(
     resolution: maybeText(data['resolution']) ?? maybeText(task.project?.['resolution']),
     people: (task.persons ?? []).flatMap(personOf),
     assignerId: task.assigner_id ?? null,
+    creatorId: maybeText(task.entity?.['created_by']),
     isSubscribed: flag(task.is_subscribed),
     data: only(data, entityColumns),
     taskData: only(metadata(task.data), taskColumns),
@@ -79,6 +81,25 @@ export async function readTaskFacts(
     folder,
   });
 }
+
+/** The values of a task's shot or asset, and its own, as they are kept in Kitsu. */
+export interface KitsuValues {
+  entityId: string;
+  data: Metadata;
+  taskData: Metadata;
+}
+
+/** Whoever may see the task may read them. Route: `GET /data/tasks/:id/full`. */
+export const readTaskValues = async (
+  http: Http,
+  taskId: string,
+  options?: Options,
+): Promise<KitsuAnswer<KitsuValues>> =>
+  mapped(await read(http, route`/data/tasks/${taskId}/full`, fullTask, options), (task) => ({
+    entityId: text(task.entity_id),
+    data: metadata(task.entity?.['data']),
+    taskData: metadata(task.data),
+  }));
 
 /** Frames count where the studio has set any of the three. */
 function framesOf(

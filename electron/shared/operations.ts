@@ -56,6 +56,7 @@ export const OPERATIONS = [
   'task.comments',
   'task.facts',
   'task.subscribe',
+  'task.setColumn',
   'task.copyLink',
   'task.openFolder',
   'comment.add',

@@ -32,6 +32,8 @@ export function causeText(cause: OutboxCause): string {
       return `Kitsu has ${formatMinutes(cause.kitsu)} now, you typed ${formatMinutes(cause.typed)}.`;
     case 'status-conflict':
       return `It is ${cause.has} in Kitsu now. ${statusQuestion(cause)}`;
+    case 'column-conflict':
+      return `${cause.column} is “${cause.has}” in Kitsu now, you set “${cause.wanted}”.`;
     case 'replied-comment-gone':
       return 'The comment you replied to is no longer in Kitsu.';
     case 'commented-files-gone':

@@ -15,7 +15,9 @@ export type OutboxConflict =
       typedOver: Minutes | null;
     }
   /** The task's present status in Kitsu. */
-  | { kind: 'status'; has: StatusChip };
+  | { kind: 'status'; has: StatusChip }
+  /** A column's value as it is shown: the artist's and Kitsu's. */
+  | { kind: 'value'; mine: string; has: string };
 
 /** One change that is not in Kitsu yet. */
 export interface OutboxItem {

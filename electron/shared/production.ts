@@ -157,6 +157,31 @@ export interface Person {
   isBot: boolean;
 }
 
+/** What a metadata column can be of, in the server's spelling. */
+export const COLUMN_OWNERS = [
+  'Asset',
+  'Shot',
+  'Sequence',
+  'Episode',
+  'Edit',
+  'Project',
+  'Task',
+] as const;
+
+/** The types of a metadata column that Kitsu knows. */
+export const COLUMN_TYPES = [
+  'string',
+  'textarea',
+  'url',
+  'number',
+  'date',
+  'list',
+  'taglist',
+  'boolean',
+  'checklist',
+  'person',
+] as const;
+
 /** A metadata column that a production adds to its assets, shots, tasks… */
 export interface MetadataDescriptor {
   id: string;
@@ -165,9 +190,9 @@ export interface MetadataDescriptor {
   name: string;
   /** Key of its value within `data`. */
   fieldName: string;
-  entityType: EntityKind | 'Project' | 'Task';
-  dataType: 'string' | 'number' | 'list' | 'taglist' | 'boolean' | 'checklist';
-  /** The choices of a `list` or `taglist`. */
+  entityType: (typeof COLUMN_OWNERS)[number];
+  dataType: (typeof COLUMN_TYPES)[number];
+  /** The choices of a `list` or `taglist`, and the items of a `checklist` as `[x] item` or `[ ] item`. */
   choices: string[];
   forClient: boolean;
   departmentIds: string[];

@@ -8,6 +8,32 @@ export type FactValue =
   | { kind: 'yes-no'; yes: boolean }
   | { kind: 'checklist'; items: { text: string; checked: boolean }[] };
 
+/** How a column is edited, with what stands in it. */
+export type FactEditor =
+  | { kind: 'text' | 'lines' | 'url' | 'date'; value: string }
+  | { kind: 'number'; value: number | null }
+  | { kind: 'yes-no'; value: boolean }
+  /** One of many; empty for none. */
+  | { kind: 'choice'; value: string; options: { value: string; label: string }[] }
+  | { kind: 'tags'; value: string[]; options: string[] }
+  | { kind: 'checklist'; items: { text: string; checked: boolean }[] };
+
+/** Why a column cannot be edited. */
+export type ColumnLock = 'leads' | 'department' | 'not-known' | 'no-editor';
+
+export function lockText(lock: ColumnLock): string {
+  switch (lock) {
+    case 'leads':
+      return 'Kitsu lets only leads change this.';
+    case 'department':
+      return 'Kitsu lets only managers, and supervisors of its department, change this.';
+    case 'not-known':
+      return 'Whether you may change this is not known here yet.';
+    case 'no-editor':
+      return 'Change this in Kitsu: it is too long, or of a kind that is not known here.';
+  }
+}
+
 /** One metadata column of the shot, asset or task. */
 export interface TaskFact {
   /** Its descriptor's id. */
@@ -15,8 +41,18 @@ export interface TaskFact {
   name: string;
   /** The column is the task's own, not its shot's or asset's. */
   ofTask: boolean;
-  value: FactValue;
+  /** `null` for none. */
+  value: FactValue | null;
+  /** `null` where it cannot be edited, and `locked` says why. */
+  editor: FactEditor | null;
+  locked: ColumnLock | null;
+  /** The value is not in Kitsu yet: it waits there, or needs the artist. */
+  waits: 'waiting' | 'stopped' | null;
 }
+
+/** A value as it is typed; `null` for none. */
+export type TypedValue =
+  string | number | boolean | string[] | { text: string; checked: boolean }[] | null;
 
 /** What an entity is made with: an asset of a shot, or a shot that an asset is in. */
 export interface CastMember {
@@ -51,6 +87,8 @@ export interface KnownFacts {
   resolution: string | null;
   people: { id: string; name: string }[];
   assignerId: string | null;
+  /** Who made the shot or asset in Kitsu. */
+  creatorId: string | null;
   isSubscribed: boolean;
   /** Values by the field names of the production's descriptors, of the entity and of the task. */
   data: Record<string, unknown>;

@@ -1,10 +1,13 @@
-import { readValue } from '../kitsu/production/metadata-values.ts';
+import { valueIn } from '../outbox/kinds/column.ts';
 import { subscriptionKind } from '../outbox/kinds/subscription.ts';
 import type { Replica } from '../replica/replica.ts';
+import { columnLock } from '../rules/column-rules.ts';
 import type { StudioConfig } from '../rules/studio-rules.ts';
 import { oneLine, severalLines } from '../shared/plain-text.ts';
 import type { MetadataDescriptor } from '../shared/production.ts';
 import type { FactValue, KnownFacts, TaskFact, TaskFacts } from '../shared/task-facts.ts';
+import { editorOf } from './column-editor.ts';
+import { keptValue, waitingColumn } from './columns.ts';
 
 /** Longer values are for Kitsu's own page. */
 const LONGEST_VALUE = 2_000;
@@ -29,25 +32,53 @@ export function taskFacts(
     people: (known?.people ?? []).map((one) => ({ ...one, me: one.id === me })),
     assigner: names[known?.assignerId ?? ''] ?? null,
     subscribed: waiting?.body.wanted ?? known?.isSubscribed ?? null,
-    facts: known ? factsOf(known) : [],
+    facts: known ? factsOf(replica, studio, taskId, known, me) : [],
     casting: known?.casting ?? [],
     folder: known?.folder ?? null,
   };
 }
 
-const factsOf = ({ descriptors, data, taskData }: KnownFacts): TaskFact[] =>
-  descriptors.flatMap((descriptor) => {
-    const ofTask = descriptor.entityType === 'Task';
-    const value = valueOf(ofTask ? taskData : data, descriptor);
-    return value === null ? [] : [{ id: descriptor.id, name: descriptor.name, ofTask, value }];
+function factsOf(
+  replica: Replica,
+  studio: StudioConfig,
+  taskId: string,
+  known: KnownFacts,
+  me: string | null,
+): TaskFact[] {
+  const task = replica.tasks.get(taskId)?.task;
+  if (!task) return [];
+  const names = studio.context?.people ?? {};
+  return known.descriptors.flatMap((column) => {
+    const row = waitingColumn(replica, taskId, known, column);
+    const kept = row ? row.body.value : keptValue(known, column);
+    const value = valueOf(column, kept, names);
+    const locked = columnLock(column, { task, creatorId: known.creatorId, me }, studio);
+    const editor = locked === null ? editorOf(column, kept, studio, task) : null;
+    // An empty column says something only to who may fill it.
+    if (value === null && editor === null) return [];
+    const { id, name, entityType } = column;
+    const stopped = row?.state === 'conflict' || row?.state === 'parked';
+    return [
+      {
+        ...{ id, name, ofTask: entityType === 'Task', value, editor },
+        locked: locked ?? (editor === null ? 'no-editor' : null),
+        waits: row ? (stopped ? 'stopped' : 'waiting') : null,
+      },
+    ];
   });
+}
 
-function valueOf(data: Record<string, unknown>, descriptor: MetadataDescriptor): FactValue | null {
-  const value = readValue(data, descriptor);
+function valueOf(
+  column: MetadataDescriptor,
+  kept: unknown,
+  people: Record<string, string>,
+): FactValue | null {
+  const value = valueIn(column, kept);
   if (value === null) return null;
   if (typeof value === 'boolean') return { kind: 'yes-no', yes: value };
   if (!Array.isArray(value)) {
-    const text = severalLines(String(value)).trim().slice(0, LONGEST_VALUE);
+    const said = column.dataType === 'person' ? (people[String(value)] ?? '') : String(value);
+    const text = severalLines(said).trim().slice(0, LONGEST_VALUE);
     return text === '' ? null : { kind: 'text', text };
   }
   const items = value.flatMap((one) =>

@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import type { Asset, AssetType, Episode, Scene, Sequence, Shot } from '../../shared/production.ts';
+import type {
+  Asset,
+  AssetType,
+  Episode,
+  Metadata,
+  Scene,
+  Sequence,
+  Shot,
+} from '../../shared/production.ts';
 import {
   flag,
   idsOf,
@@ -66,6 +74,9 @@ export const assetTypeRow = row((raw): AssetType => ({
   taskTypeIds: idsOf(raw['task_types']),
   archived: flag(raw['archived']),
 }));
+
+/** The free values of whatever kind of entity. */
+export const entityDataRow = row((raw): Metadata => metadata(raw['data']));
 
 /** What a change of an entity sends: only the given fields. */
 export interface EntityChanges {

@@ -1,9 +1,15 @@
-import type { Asset, Metadata, MetadataDescriptor, Shot } from '../../shared/production.ts';
+import {
+  COLUMN_OWNERS,
+  type Asset,
+  type Metadata,
+  type MetadataDescriptor,
+  type Shot,
+} from '../../shared/production.ts';
 import { mapped, read, remove, route, write, type Options } from '../request-helpers.ts';
 import { assetRow, shotRow } from './entity-rows.ts';
 import type { Http } from '../http.ts';
 import type { KitsuAnswer } from '../answer-types.ts';
-import { checkValue } from './metadata-values.ts';
+import { storedValue } from './metadata-values.ts';
 import { descriptorRow, descriptorRows } from './project-rows.ts';
 import { updateEntity } from './update-entity.ts';
 import { updateTask } from './task-changes.ts';
@@ -23,19 +29,9 @@ export interface NewDescriptor {
   taskTypeId?: string;
 }
 
-const SPELLED: readonly Described[] = [
-  'Asset',
-  'Shot',
-  'Sequence',
-  'Episode',
-  'Edit',
-  'Project',
-  'Task',
-];
-
 /** The server's spelling: `Asset` for `asset`. */
 export const entityTypeOf = (name: Described | Lowercase<Described>): Described =>
-  SPELLED.find((spelled) => spelled.toLowerCase() === name.toLowerCase()) ?? 'Asset';
+  COLUMN_OWNERS.find((spelled) => spelled.toLowerCase() === name.toLowerCase()) ?? 'Asset';
 
 /**
  * Metadata columns of a production. Clients and vendors get only those meant for them. Route: `GET
@@ -92,8 +88,8 @@ const checked = (
   value: unknown,
   send: (data: Metadata) => Promise<Written>,
 ): Promise<Written> => {
-  const wrong = checkValue(descriptor, value);
-  return wrong ? Promise.resolve(wrong) : send({ [descriptor.fieldName]: value });
+  const stored = storedValue(descriptor, value);
+  return stored.ok ? send({ [descriptor.fieldName]: stored.value }) : Promise.resolve(stored);
 };
 
 /**

@@ -1,11 +1,13 @@
 import { z } from 'zod';
-import type {
-  DayOff,
-  MetadataDescriptor,
-  Person,
-  Project,
-  Role,
-  TimeSpent,
+import {
+  COLUMN_OWNERS,
+  COLUMN_TYPES,
+  type DayOff,
+  type MetadataDescriptor,
+  type Person,
+  type Project,
+  type Role,
+  type TimeSpent,
 } from '../../shared/production.ts';
 import {
   count,
@@ -50,16 +52,13 @@ export const personRow = row((raw): Person => ({
 }));
 export const personRows = z.array(personRow);
 
-const DESCRIBED = ['Asset', 'Shot', 'Sequence', 'Episode', 'Edit', 'Project', 'Task'] as const;
-const DATA_TYPES = ['string', 'number', 'list', 'taglist', 'boolean', 'checklist'] as const;
-
 export const descriptorRow = row((raw): MetadataDescriptor => ({
   id: raw.id,
   projectId: text(raw['project_id']),
   name: text(raw['name']),
   fieldName: text(raw['field_name']),
-  entityType: DESCRIBED.find((kind) => kind === raw['entity_type']) ?? 'Asset',
-  dataType: DATA_TYPES.find((type) => type === raw['data_type']) ?? 'string',
+  entityType: COLUMN_OWNERS.find((kind) => kind === raw['entity_type']) ?? 'Asset',
+  dataType: COLUMN_TYPES.find((type) => type === raw['data_type']) ?? 'string',
   choices: texts(raw['choices']),
   forClient: flag(raw['for_client']),
   departmentIds: idsOf(raw['departments']),

@@ -1,6 +1,7 @@
 import { readAs, type Change } from '../../replica/tables/outbox.ts';
 import { acknowledgementKind } from './acknowledgement.ts';
 import { checklistKind } from './checklist.ts';
+import { columnKind } from './column.ts';
 import { commentDeleteKind } from './comment-delete.ts';
 import { commentEditKind } from './comment-edit.ts';
 import { commentKind } from './comment.ts';
@@ -33,6 +34,7 @@ addKind(acknowledgementKind);
 addKind(dayOffKind);
 addKind(publishKind);
 addKind(subscriptionKind);
+addKind(columnKind);
 
 /** The kind with this name; `undefined` if this version does not have it. */
 export const kindNamed = (kind: string): Kind<unknown> | undefined => kinds.get(kind);

@@ -31,6 +31,13 @@ export const outboxCause = z.discriminatedUnion('code', [
     wanted: z.string().nullable(),
     starts: z.boolean(),
   }),
+  /** A metadata column has another value in Kitsu than the one that was edited, each as it is shown. */
+  z.object({
+    code: z.literal('column-conflict'),
+    column: z.string(),
+    has: z.string(),
+    wanted: z.string(),
+  }),
   z.object({ code: z.literal('replied-comment-gone') }),
   z.object({ code: z.literal('commented-files-gone') }),
   /** The comment that was to be changed is no longer in Kitsu. */

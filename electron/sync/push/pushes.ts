@@ -2,6 +2,7 @@ import { readKind } from '../../outbox/kinds/registry.ts';
 import type { Change } from '../../replica/tables/outbox.ts';
 import { acknowledgementPush } from './push-acknowledgement.ts';
 import { checklistPush } from './push-checklist.ts';
+import { columnPush } from './push-column.ts';
 import { commentDeletePush } from './push-comment-delete.ts';
 import { commentEditPush } from './push-comment-edit.ts';
 import { commentPush } from './push-comment.ts';
@@ -34,6 +35,7 @@ addPush(acknowledgementPush);
 addPush(dayOffPush);
 addPush(publishPush);
 addPush(subscriptionPush);
+addPush(columnPush);
 
 /** A row with its push and parsed body; `null` if this version cannot read or send it. */
 export function readPush(row: Change): { push: Push<unknown>; change: Change } | null {

@@ -102,6 +102,12 @@ export function choices(row: OutboxItem, now: Date): Choice[] {
       choice('theirs', 'Kitsu’s', conflict.has.name, 'has it now'),
     ];
   }
+  if (conflict.kind === 'value') {
+    return [
+      choice('mine', 'Mine', conflict.mine, `set ${age(row.since, now)}`),
+      choice('theirs', 'Kitsu’s', conflict.has, 'has it now'),
+    ];
+  }
   const mine = row.minutes ?? 0;
   const both = mine + Math.round(conflict.kitsuMinutes);
   return [

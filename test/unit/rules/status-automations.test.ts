@@ -18,8 +18,8 @@ const studioWith = (more: Partial<typeof automation> = {}, ranks = { anim: 1, li
   aStudio({
     context: {
       taskTypes: [
-        { id: 'anim', name: 'Animation' },
-        { id: 'light', name: 'Lighting' },
+        { id: 'anim', name: 'Animation', departmentId: null },
+        { id: 'light', name: 'Lighting', departmentId: null },
       ],
       projects: [aProject({ automationIds: ['auto'], taskTypeRanks: ranks })],
       automations: [{ ...automation, ...more }],

@@ -39,6 +39,7 @@ const known = (own: Partial<KnownFacts> = {}): KnownFacts => ({
     { id: 'x', name: 'Ingrid' },
   ],
   assignerId: null,
+  creatorId: null,
   isSubscribed: false,
   data: {},
   taskData: {},

@@ -1,4 +1,4 @@
-import type { TaskFacts } from '../../../../electron/shared/task-facts.ts';
+import type { TaskFacts, TypedValue } from '../../../../electron/shared/task-facts.ts';
 import { call, on } from '../../../lib/api.ts';
 import { app } from '../../../lib/state/app.svelte.ts';
 import { coalesced } from '../../../lib/state/coalesced.ts';
@@ -47,6 +47,14 @@ export class AboutState {
     const answer = await call('task.subscribe', { taskId: this.#taskId, wanted });
     if (!answer.ok) app.notify({ message: answer.message, action: answer.action, tone: 'bad' });
     await this.#read();
+  };
+
+  /** Why the value was not taken; `null` if it was. */
+  setColumn = async (columnId: string, value: TypedValue): Promise<string | null> => {
+    if (this.#taskId === null) return null;
+    const answer = await call('task.setColumn', { taskId: this.#taskId, columnId, value });
+    await this.#read();
+    return answer.ok ? null : answer.message;
   };
 
   copyLink = async (): Promise<void> => {
