@@ -4,6 +4,7 @@ import { openEntrance } from './main/entrance.ts';
 import { openFirstWindow } from './main/first-window.ts';
 import { holdForThisComputer } from './main/hold-profile.ts';
 import type { Start } from './main/start.ts';
+import { writeLog } from './main/write-log.ts';
 import { declareSchemes } from './platform/app-protocol.ts';
 import { ownAppImage } from './platform/app-image.ts';
 import { wasOpenedAtLogin } from './platform/autostart.ts';
@@ -107,10 +108,4 @@ function run(commandLine: CommandLine, paths: ProfilePaths): void {
       await writeLog(start).catch(() => undefined);
       return endWithNotice({ app, dialog, interactive, print }, cannotStart(error));
     });
-}
-
-/** Writes what the log has kept so far. */
-async function writeLog({ log, paths }: Start): Promise<void> {
-  const { createLog } = await import('./platform/log.ts');
-  log.writeTo(() => createLog(paths.logs, { console: true }));
 }

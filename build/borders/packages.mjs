@@ -41,7 +41,7 @@ const PACKAGES = Object.freeze({
   'electron/kitsu/': ['node:crypto', 'node:timers/promises', 'zod'],
   'electron/platform/': [
     ...DISK,
-    ...['electron', 'electron-log', 'zod', 'node:child_process', 'node:crypto'],
+    ...['electron', 'electron-log', 'zod', 'node:child_process', 'node:crypto', 'node:module'],
     ...['node:net', 'node:os', 'node:stream', 'node:stream/web', 'node:tls', 'node:v8', 'node:vm'],
   ],
   'electron/security/': ['electron'],

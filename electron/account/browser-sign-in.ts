@@ -1,6 +1,7 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import { http } from '../platform/late-modules.ts';
 import { createAlarm } from '../shared/concurrency.ts';
 import { failure, success, type Result } from '../shared/result.ts';
 
@@ -36,7 +37,7 @@ export function startBrowserSignIn(options: BrowserSignInOptions): BrowserSignIn
   let port = 0;
   let over = false;
 
-  const server = createServer((request, response) => {
+  const server = http().createServer((request, response) => {
     const read = readReturn(request, port, state);
     if (read === null) return page(response, 404, 'There is nothing here.');
     page(response, 200, 'You can go back to Kitsu Companion.', () => {

@@ -5,7 +5,6 @@ import { emit } from '../ipc/register.ts';
 import { registerDeepLinks } from '../platform/deep-links.ts';
 import { quitGracefully } from '../platform/graceful-quit.ts';
 import { noteVersion } from '../platform/last-version.ts';
-import { createLog } from '../platform/log.ts';
 import type { HeldProfile } from '../platform/profile-lock.ts';
 import { createHeapTrimmer, ownHeap } from '../platform/heap-trim.ts';
 import { guardClientCertificates } from '../security/client-certificates.ts';
@@ -33,6 +32,7 @@ import { openMini, updateMini } from './mini-timer.ts';
 import { openOperations } from './operations.ts';
 import { lateUpdates } from './late-updates.ts';
 import type { Start } from './start.ts';
+import { writeLog } from './write-log.ts';
 
 const quit = (): void => app.quit();
 
@@ -50,7 +50,6 @@ export interface Begun {
 export async function openApp({ start, entrance, profile, first, isHidden }: Begun): Promise<void> {
   const { commandLine, paths, log } = start;
   const { main, trust } = first;
-  log.writeTo(() => createLog(paths.logs, { console: true }));
   const frame = awaitFirstFrame(main.current() !== null);
   const viewState = new ViewStateStore();
   const memory = createHeapTrimmer(ownHeap);
@@ -111,6 +110,7 @@ export async function openApp({ start, entrance, profile, first, isHidden }: Beg
   const stop = async (): Promise<void> => {
     // Asked while the data is open, done when it is closed.
     const install = await updates.atQuit();
+    await writeLog(start);
     // While the bus is still there; Electron 22 may crash when it takes the icon away itself.
     tray?.destroy();
     presence.stop();
@@ -125,7 +125,8 @@ export async function openApp({ start, entrance, profile, first, isHidden }: Beg
     // Started at login, with neither a window nor an icon: nobody would know that it runs.
     if (isHidden && main.current() === null) open();
   };
-  const shown = frame.over.then(() => {
+  const shown = frame.over.then(async () => {
+    await writeLog(start);
     outside.listen();
     quickLog.begin();
     tray = openTray(core, log, { open, quickLog, mini, quit, noHost });

@@ -1,10 +1,11 @@
-import { execFile } from 'node:child_process';
+import { childProcess } from './late-modules.ts';
 
 const WITHIN_MS = 1_000;
 
 const xprop = (args: string[]): Promise<string> =>
   new Promise((done) => {
-    execFile('xprop', args, { timeout: WITHIN_MS }, (error, out) => done(error ? '' : out));
+    const options = { timeout: WITHIN_MS };
+    childProcess().execFile('xprop', args, options, (error, out) => done(error ? '' : out));
   });
 
 /**

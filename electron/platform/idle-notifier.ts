@@ -1,5 +1,6 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { within } from '../shared/concurrency.ts';
+import { childProcess } from './late-modules.ts';
 
 /** A program that tells when input pauses, kept for as long as it is asked. */
 export interface IdleNotifier {
@@ -33,7 +34,7 @@ watcher=$!
 wait $watcher`;
 
 export const shellOf = (script: string): ChildProcess =>
-  spawn('/bin/sh', ['-c', script], { stdio: ['pipe', 'pipe', 'ignore'] });
+  childProcess().spawn('/bin/sh', ['-c', script], { stdio: ['pipe', 'pipe', 'ignore'] });
 
 /** Starts it; `null` where it is not installed, or the desktop does not tell of pauses. */
 export async function startIdleNotifier(deps: IdleNotifierDeps): Promise<IdleNotifier | null> {

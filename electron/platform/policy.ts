@@ -1,9 +1,9 @@
-import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { dirname, extname, join, win32 } from 'node:path';
 import { z } from 'zod';
 import { settingFields } from '../shared/contract/settings.ts';
 import type { SettingName, Settings } from '../shared/settings.ts';
+import { childProcess } from './late-modules.ts';
 
 /** What the studio configured on this computer. */
 export interface Policy {
@@ -144,4 +144,6 @@ export function findPolicy(places: string[], asJson = plistAsJson): Policy {
 
 /** macOS keeps managed preferences in a binary form that its own program unfolds. */
 const plistAsJson = (file: string): string =>
-  execFileSync('/usr/bin/plutil', ['-convert', 'json', '-o', '-', file], { encoding: 'utf8' });
+  childProcess().execFileSync('/usr/bin/plutil', ['-convert', 'json', '-o', '-', file], {
+    encoding: 'utf8',
+  });

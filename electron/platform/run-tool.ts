@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { childProcess } from './late-modules.ts';
 
 /** Runs a program and returns its output; `null` if it failed or does not exist. */
 export type RunTool = (program: string, args: readonly string[]) => Promise<string | null>;
@@ -13,5 +13,7 @@ export const runToolWithin =
   (program, args) =>
     new Promise((resolve) => {
       const options = { timeout, maxBuffer: 8 * 1024 * 1024, windowsHide: true };
-      execFile(program, args, options, (error, stdout) => resolve(error ? null : stdout));
+      childProcess().execFile(program, args, options, (error, stdout) =>
+        resolve(error ? null : stdout),
+      );
     });

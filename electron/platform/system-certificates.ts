@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
-import * as tls from 'node:tls';
+import { tls } from './late-modules.ts';
 
 /**
  * Where a Linux system keeps what its administrator trusts: Debian and Ubuntu, Fedora and Red Hat,
@@ -52,7 +52,7 @@ interface NodeAuthorities {
  */
 export function authoritiesForNode(
   system: SystemCertificates,
-  node: NodeAuthorities = tls,
+  node: NodeAuthorities = tls(),
 ): string | undefined {
   const known = new Set(node.rootCertificates.map(bare));
   const added = [...system.roots().map(String), ...(node.getCACertificates?.('system') ?? [])];
@@ -78,7 +78,7 @@ const CERTIFICATE = new RegExp(
 const bare = (pem: string): string => pem.replace(/-----[^-]+-----|\s/g, '');
 
 function addedIn(text: string): X509Certificate[] {
-  const known = new Set(tls.rootCertificates.map(bare));
+  const known = new Set(tls().rootCertificates.map(bare));
   return [...text.matchAll(CERTIFICATE)].flatMap(([pem]) => {
     if (known.has(bare(pem))) return [];
     try {

@@ -68,5 +68,9 @@ describe('before the window is made', () => {
 
 it('behind the window, nothing is read that a first list does not need', () => {
   const rest = loadedWith('main-open-app.cjs');
-  expect(packagesIn(rest).sort()).toEqual(['@date-fns/tz', 'date-fns', 'electron-log', 'zod']);
+  const needed = new Set(rest.flatMap(({ imports }) => imports));
+  for (const name of ['node:child_process', 'node:http', 'node:tls'])
+    expect(needed).not.toContain(name);
+  expect(kilobytes(rest)).toBeLessThan(950);
+  expect(packagesIn(rest).sort()).toEqual(['@date-fns/tz', 'date-fns', 'zod']);
 });
