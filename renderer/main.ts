@@ -27,5 +27,10 @@ const started = app.start({
   },
 });
 keepViewState();
-// What the first frame does not need waits for this in the main process. A message comes after the frame.
-void started.then(() => requestAnimationFrame(() => setTimeout(() => void call('app.drawn', {}))));
+// What the first frame does not need waits for this in the main process.
+void started.then(() => {
+  const drawn = (): void => void call('app.drawn', {});
+  // A message comes after the frame. A page that nobody sees draws none.
+  if (document.hidden) drawn();
+  else requestAnimationFrame(() => setTimeout(drawn));
+});

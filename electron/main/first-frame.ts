@@ -1,7 +1,7 @@
 import { createAlarm } from '../shared/concurrency.ts';
 
-/** A page that does not draw keeps nothing waiting for longer. */
-const LONGEST_MS = 3_000;
+/** A page that does not draw keeps nothing waiting for longer. On a machine at its limit a start takes seconds. */
+const LONGEST_MS = 10_000;
 
 /** The first frame of the first window, for which all that it does not need waits. */
 export interface FirstFrame {
