@@ -7,6 +7,7 @@ import type { DayView } from '../shared/views.ts';
 import type { ActionTime } from '../time/day/commands.ts';
 import { dayView } from '../time/day/day-view.ts';
 import { accountHandlers } from './account-handlers.ts';
+import { annotationHandlers } from './annotation-handlers.ts';
 import { appHandlers, type AppHandlerDeps } from './app-handlers.ts';
 import { commentHandlers, type CommentHandlerDeps } from './comment-handlers.ts';
 import { conversationHandlers } from './conversation-handlers.ts';
@@ -96,6 +97,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...viewHandlers(inWorkspace, moment),
     ...commentHandlers({ chooseFiles: deps.chooseFiles, me, holdMs }, inWorkspace, moment),
     ...conversationHandlers({ openPage: deps.openPage, me, holdMs }, inWorkspace, moment),
+    ...annotationHandlers(inWorkspace, moment, me),
     ...taskFactsHandlers(deps, inWorkspace, moment, () => companion.ownDay()),
     ...manyHandlers(inWorkspace, moment),
     ...planHandlers(inWorkspace),

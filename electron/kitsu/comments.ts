@@ -4,9 +4,10 @@ import {
   type Attachment,
   type ChecklistItem,
   type Comment,
-  type CommentPreview,
   type Reply,
 } from '../shared/comment.ts';
+import type { Annotations } from '../shared/annotations/drawing.ts';
+import { readAnnotations } from '../shared/annotations/read.ts';
 import { read, route, write, type Options } from './request-helpers.ts';
 import type { Http } from './http.ts';
 import type { KitsuAnswer } from './answer-types.ts';
@@ -57,14 +58,23 @@ function attachmentOf(raw: Raw): Attachment & { replyId: string | null } {
   };
 }
 
-const previewOf = (raw: Raw): CommentPreview => ({
+/** A comment with what was drawn on its previews. */
+export interface ReadComment extends Comment {
+  drawn: { previewId: string; annotations: Annotations }[];
+}
+
+const previewOf = (raw: Raw) => ({
   id: raw.id,
   revision: count(raw['revision'], 1),
   position: count(raw['position'], 1),
   extension: text(raw['extension']),
   status: text(raw['status']) || 'ready',
   originalName: maybeText(raw['original_name']),
+  annotations: readAnnotations(raw['annotations']),
 });
+
+const drawingsIn = ({ moments }: Annotations): number =>
+  moments.reduce((sum, { drawings, others }) => sum + drawings.length + others, 0);
 
 /** The files that came with one reply, or (`null`) with the comment itself. */
 const filesOf = (
@@ -76,8 +86,9 @@ const filesOf = (
     .map(({ id, name, size }) => ({ id, name, size }));
 
 /** Only an id is required: a comment that cannot be read whole must still show up as existing. */
-const comment = row((raw): Comment => {
+const comment = row((raw): ReadComment => {
   const files = rows(raw['attachment_files'], attachmentOf);
+  const previews = rows(raw['previews'], previewOf).sort((a, b) => a.position - b.position);
   const replyOf = (reply: Raw): Reply => ({
     id: reply.id,
     personId: maybeText(reply['person_id']),
@@ -103,16 +114,20 @@ const comment = row((raw): Comment => {
     acknowledgements: idsOf(raw['acknowledgements']),
     replies: rows(raw['replies'], replyOf),
     attachments: filesOf(files, null),
-    previews: rows(raw['previews'], previewOf).sort((a, b) => a.position - b.position),
+    previews: previews.map(({ annotations, ...preview }) => ({
+      ...preview,
+      drawings: drawingsIn(annotations),
+    })),
+    drawn: previews.map(({ id, annotations }) => ({ previewId: id, annotations })),
   };
 });
 
-/** A task's comments with their replies, newest first. Route: `GET /data/tasks/:id/comments`. */
+/** A task's comments with their replies and what was drawn, newest first. Route: `GET /data/tasks/:id/comments`. */
 export const allCommentsForTask = (
   http: Http,
   taskId: string,
   options?: Options,
-): Promise<KitsuAnswer<Comment[]>> =>
+): Promise<KitsuAnswer<ReadComment[]>> =>
   read(http, route`/data/tasks/${taskId}/comments`, z.array(comment), options);
 
 const made = z.looseObject({ id: z.string() });

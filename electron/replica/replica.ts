@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeBackup } from './durability/backup.ts';
+import { annotationTable, type AnnotationTable } from './tables/annotations.ts';
 import { commentTable, type CommentTable } from './tables/comments.ts';
 import type { Database } from './database.ts';
 import { dayOffTable, type DayOffTable } from './tables/days-off.ts';
@@ -12,6 +13,7 @@ import { confirmedTimeTable, type ConfirmedTimeTable } from './tables/confirmed-
 import { openRecovering, type Recovered } from './durability/recovery.ts';
 import { writeChecksum } from './durability/clean-shutdown-checksum.ts';
 import { segmentTable, type SegmentTable } from './tables/segments.ts';
+import { createRequestOrder } from './tables/request-order.ts';
 import { taskFactsTable, type TaskFactsTable } from './tables/task-facts.ts';
 import { taskTable, type TaskTable } from './tables/tasks.ts';
 import { timeTable, type TimeTable } from './tables/times.ts';
@@ -27,6 +29,7 @@ export interface Replica {
   times: TimeTable;
   confirmedTimes: ConfirmedTimeTable;
   comments: CommentTable;
+  annotations: AnnotationTable;
   daysOff: DayOffTable;
   stashed: StashedTimeTable;
   segments: SegmentTable;
@@ -117,11 +120,14 @@ export function openReplica(
   }
 
   const keyValue = keyValueTable(database);
+  // The comments of a task bring what was drawn on its previews.
+  const order = createRequestOrder();
   return {
     tasks: taskTable(database),
     times: timeTable(database),
     confirmedTimes: confirmedTimeTable(database),
-    comments: commentTable(database),
+    comments: commentTable(database, order),
+    annotations: annotationTable(database, order, keyValue),
     daysOff: dayOffTable(database),
     stashed: stashedTimeTable(database),
     segments: segmentTable(database),

@@ -27,6 +27,7 @@ import { migrateCauses } from './durability/migrate-causes.ts';
  * - `outbox.cause`: why a row waits, as a code with its facts (shared/outbox-cause.ts); before the
  *   sixth schema it was the sentence, `reason`. Since then the table accepts any kind: the registry
  *   decides which kinds this version knows (outbox/kinds).
+ * - `annotation`: what was drawn on a preview, as last read; no row for one that nobody drew on.
  */
 const MIGRATIONS: readonly (string | Migration)[] = [
   `CREATE TABLE memory (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
@@ -159,6 +160,12 @@ const MIGRATIONS: readonly (string | Migration)[] = [
    ALTER TABLE outbox_next RENAME TO outbox;`,
     then: migrateCauses,
   },
+  `CREATE TABLE annotation (
+     preview_id TEXT PRIMARY KEY,
+     task_id TEXT NOT NULL,
+     body TEXT NOT NULL
+   ) STRICT;
+   CREATE INDEX annotation_task ON annotation (task_id);`,
 ];
 
 /** A step that needs more than SQL; `then` runs in the same transaction. */

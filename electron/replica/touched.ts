@@ -21,6 +21,7 @@ const WATCHED = {
   receipt: { key: ['day', 'task_id'], columns: ['minutes', 'at', 'unanswered'] },
   day_off: { key: ['id'], columns: ['first', 'last', 'description'] },
   comment: { key: ['task_id'], columns: ['task_id', 'created_at', 'body'] },
+  annotation: { key: ['preview_id'], columns: ['task_id', 'body'] },
   comment_list: { key: ['task_id'], columns: ['read_at', 'last_comment'] },
 } as const satisfies Record<string, Watched>;
 

@@ -19,6 +19,8 @@ export interface CommentPreview {
   status: string;
   /** The artist's own name of the file. */
   originalName: string | null;
+  /** How many things were drawn on it. */
+  drawings: number;
 }
 
 export interface ChecklistItem {

@@ -59,6 +59,8 @@ export const OPERATIONS = [
   'task.setColumn',
   'task.copyLink',
   'task.openFolder',
+  'annotations.of',
+  'annotations.edit',
   'comment.add',
   'comment.reply',
   'comment.attach',

@@ -37,6 +37,7 @@ const TABLES: Record<TouchedTable, (key: readonly SqlValue[]) => readonly View[]
   segment: () => ['time', 'timer'],
   comment: () => ['comments'],
   comment_list: () => ['comments'],
+  annotation: () => ['comments'],
 };
 
 function viewsOfFact(key: FactKey): readonly View[] {
@@ -65,7 +66,7 @@ function viewsOfFact(key: FactKey): readonly View[] {
     default:
       if (key.startsWith('todo-view:')) return ['views'];
       if (key.startsWith('task-facts:')) return ['comments'];
-      return key.startsWith('draft:') ? [] : ['time'];
+      return key.startsWith('draft:') || key.startsWith('erased:') ? [] : ['time'];
   }
 }
 

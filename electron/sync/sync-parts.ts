@@ -12,6 +12,7 @@ import type { NewsDelivery } from './news-delivery.ts';
 import { createBackgroundPull, type BackgroundPull } from './pull/background-pull.ts';
 import { createDaysOff } from './pull/pull-days-off.ts';
 import { isFirstReading, type PullContext } from './pull/pull.ts';
+import { createDrawnPulls } from './pull/pull-drawn.ts';
 import { createRefresh, type Refresh } from './pull/refresh.ts';
 import type { PushContext } from './push/push-context.ts';
 import { createSender, type Sender } from './push/sender.ts';
@@ -57,6 +58,8 @@ export interface SyncParts {
   /** For reading one part of Kitsu's data. */
   context: Omit<PullContext, 'steps'>;
   /** Nothing may be requested now: signed out, or Kitsu is away. */
+  /** Reads anew what was drawn on a preview. */
+  readDrawn(previewId: string): void;
   isBlocked(): boolean;
 }
 
@@ -113,5 +116,6 @@ export function createSyncParts(deps: SyncPartsDeps, whole: SyncWhole): SyncPart
     log,
     signal,
   });
-  return { monitor, refresh, sender, uploads, backgroundPull, context, isBlocked };
+  const readDrawn = createDrawnPulls({ replica, http, isBlocked, signal, log });
+  return { monitor, refresh, sender, uploads, backgroundPull, readDrawn, context, isBlocked };
 }

@@ -47,6 +47,8 @@ export interface Sync {
   readAgain(part: Part): Promise<void>;
   /** Refreshes the comments of these tasks in the same way. */
   readComments(taskIds: string[]): Promise<void>;
+  /** Refreshes what was drawn on a preview, in the background, if it is known here. */
+  readDrawn(previewId: string): void;
   /** Refreshes if the last refresh is older than this. */
   refreshIfOlderThan(ms: number): void;
   stop(): Promise<void>;
@@ -141,6 +143,7 @@ export function createSync(deps: SyncDeps): Sync {
     openTask: backgroundPull.openTask,
     backgroundIdle: backgroundPull.run,
     readComments: backgroundPull.readThreads,
+    readDrawn: parts.readDrawn,
     async readAgain(part) {
       if (monitor.isAway()) return;
       const failure = await readPart(context, part, signal);

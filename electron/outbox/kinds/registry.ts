@@ -1,5 +1,6 @@
 import { readAs, type Change } from '../../replica/tables/outbox.ts';
 import { acknowledgementKind } from './acknowledgement.ts';
+import { annotationKind } from './annotation.ts';
 import { checklistKind } from './checklist.ts';
 import { columnKind } from './column.ts';
 import { commentDeleteKind } from './comment-delete.ts';
@@ -35,6 +36,7 @@ addKind(dayOffKind);
 addKind(publishKind);
 addKind(subscriptionKind);
 addKind(columnKind);
+addKind(annotationKind);
 
 /** The kind with this name; `undefined` if this version does not have it. */
 export const kindNamed = (kind: string): Kind<unknown> | undefined => kinds.get(kind);

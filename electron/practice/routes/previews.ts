@@ -1,16 +1,24 @@
 import { randomUUID } from 'node:crypto';
-import { inProject, isManager, requireCanReadTask, taskNamed } from '../rules/access.ts';
+import {
+  inProject,
+  isManager,
+  requireCanReadProject,
+  requireCanReadTask,
+  taskNamed,
+} from '../rules/access.ts';
+import { withChanges } from '../rules/annotations.ts';
 import { emitComment } from '../rules/events.ts';
 import { becomeThumbnail, plainPreview, previewWithComments } from '../rules/previews.ts';
 import { fillPreview } from '../rules/publishing.ts';
 import { removePreview } from '../rules/removing.ts';
-import { requireCanComment } from '../rules/task-access.ts';
+import { requireCanComment, supervises } from '../rules/task-access.ts';
 import { brokenJson, created, forbidden, notFound, nothing, ok } from '../server/answer.ts';
-import { wrongParameter } from '../server/answer.ts';
+import { invalidField, wrongParameter } from '../server/answer.ts';
 import type { Answer } from '../server/answer.ts';
 import { get, post, put, remove } from '../server/router.ts';
 import type { Route, SignedInRequest } from '../server/router.ts';
 import { rowNamed } from '../server/rows.ts';
+import type { Json } from '../store/model.ts';
 import { COMMENT, PREVIEW_FILE, PROJECT } from '../store/models.ts';
 import type { PreviewFile } from '../store/models.ts';
 
@@ -31,6 +39,7 @@ export const previewRoutes: Route[] = [
     return ok(previewWithComments(preview));
   }),
   put('/actions/preview-files/:preview/set-main-preview', setMain),
+  put('/actions/preview-files/:preview/update-annotations', annotate),
   get('/data/tasks/:task/previews', ({ studio, me, params }) => {
     const task = taskNamed(studio, params['task'] ?? '');
     requireCanReadTask(studio, me, task);
@@ -43,6 +52,33 @@ function named({ studio, params }: SignedInRequest): PreviewFile {
   const preview = studio.store.find(PREVIEW_FILE, params['preview'] ?? '');
   if (!preview) throw notFound();
   return preview;
+}
+
+/** Managers, clients, and supervisors of the department; a body that zou cannot read further is its own fault. */
+function annotate(ask: SignedInRequest): Answer {
+  const { studio, me, fields } = ask;
+  const preview = named(ask);
+  const task = taskNamed(studio, preview.task_id);
+  const who = requireCanReadProject(studio, me, task.project_id);
+  if (!isManager(who) && who.role !== 'client' && !supervises(studio, who, task)) throw forbidden();
+  const list = (name: string): Json[] => {
+    const value = fields.all[name] ?? [];
+    if (!Array.isArray(value)) throw invalidField(name, 'Input should be a valid list');
+    return value;
+  };
+  const annotations = withChanges(preview.annotations, {
+    additions: list('additions'),
+    updates: list('updates'),
+    deletions: list('deletions'),
+  });
+  const changed = studio.store.update(PREVIEW_FILE, preview.id, { annotations });
+  studio.emit('preview-file:annotation-update', {
+    preview_file_id: changed.id,
+    person_id: me.id,
+    updated_at: changed.updated_at,
+    project_id: task.project_id,
+  });
+  return ok(plainPreview(changed));
 }
 
 /** Anybody in the team except clients may choose the picture of a shot, even one that has none. */

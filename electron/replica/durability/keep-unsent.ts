@@ -14,6 +14,7 @@ const GOES = [
   'DELETE FROM kitsu_day',
   'DELETE FROM comment',
   'DELETE FROM comment_list',
+  'DELETE FROM annotation',
   'DELETE FROM day_off',
   // A number without an answer may still arrive: the next sign-in has to know.
   "DELETE FROM receipt WHERE unanswered = '[]'",

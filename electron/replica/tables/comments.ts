@@ -1,6 +1,6 @@
-import type { Comment, Reply } from '../../shared/comment.ts';
+import type { Comment, CommentPreview, Reply } from '../../shared/comment.ts';
 import type { Database } from '../database.ts';
-import { createRequestOrder } from './request-order.ts';
+import type { RequestOrder } from './request-order.ts';
 
 /** When a task's comments were read, and the date of its last comment in Kitsu's task list then. */
 export interface CommentList {
@@ -11,9 +11,13 @@ export interface CommentList {
 type Stored<Whole, Later extends keyof Whole> = Omit<Whole, Later> & Partial<Pick<Whole, Later>>;
 type StoredReply = Stored<Reply, 'mentions' | 'departmentMentions' | 'attachments'>;
 type StoredComment = Omit<
-  Stored<Comment, 'editorId' | 'mentions' | 'departmentMentions' | 'acknowledgements' | 'previews'>,
-  'replies' | 'attachments'
-> & { replies: StoredReply[]; attachments: { id: string; name: string; size?: number }[] };
+  Stored<Comment, 'editorId' | 'mentions' | 'departmentMentions' | 'acknowledgements'>,
+  'replies' | 'attachments' | 'previews'
+> & {
+  replies: StoredReply[];
+  previews?: Stored<CommentPreview, 'drawings'>[];
+  attachments: { id: string; name: string; size?: number }[];
+};
 
 const files = (stored: StoredComment['attachments']): Comment['attachments'] =>
   stored.map((file) => ({ ...file, size: file.size ?? 0 }));
@@ -27,7 +31,7 @@ function commentOf(body: string): Comment {
     mentions: stored.mentions ?? [],
     departmentMentions: stored.departmentMentions ?? [],
     acknowledgements: stored.acknowledgements ?? [],
-    previews: stored.previews ?? [],
+    previews: (stored.previews ?? []).map((one) => ({ ...one, drawings: one.drawings ?? 0 })),
     attachments: files(stored.attachments),
     replies: stored.replies.map((reply) => ({
       ...reply,
@@ -39,8 +43,7 @@ function commentOf(body: string): Comment {
 }
 
 /** Comments as last read from Kitsu. */
-export function commentTable(database: Database) {
-  const order = createRequestOrder();
+export function commentTable(database: Database, order: RequestOrder) {
   const listOf = (row: { read_at: string; last_comment: string | null }): CommentList => ({
     readAt: row.read_at,
     lastComment: row.last_comment,
@@ -106,6 +109,12 @@ export function commentTable(database: Database) {
           most,
         )
         .map(({ body }) => commentOf(body)),
+    /** The task whose comments have this preview; `null` if none here has. */
+    taskOfPreview: (previewId: string): string | null =>
+      database.get<{ task_id: string }>(
+        'SELECT task_id FROM comment WHERE instr(body, ?) > 0 LIMIT 1',
+        JSON.stringify(previewId),
+      )?.task_id ?? null,
     /** How many there are. */
     count: (taskId: string): number =>
       database.get<{ many: number }>(

@@ -21,6 +21,7 @@ export type FactKey =
   | 'todo-default-view'
   | `todo-view:${string}`
   | `task-facts:${string}`
+  | `erased:${string}`
   | `draft:${string}`;
 
 function readAs<T>(text: string, schema: z.ZodType<T>): T | null {

@@ -17,3 +17,5 @@ export function createRequestOrder() {
     },
   };
 }
+
+export type RequestOrder = ReturnType<typeof createRequestOrder>;

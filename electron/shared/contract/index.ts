@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LONGEST_TEXT_BYTES } from '../comment.ts';
 import { accountOperations } from './accounts.ts';
+import { annotationOperations } from './annotations.ts';
 import { conversationOperations } from './conversation.ts';
 import { externalOperations } from './external.ts';
 import { givenFiles, operation, day, id, minutes, noArgs, type Operation } from './define.ts';
@@ -178,6 +179,7 @@ export const contract = {
     }),
   ),
   ...conversationOperations,
+  ...annotationOperations,
   'time.day': operation<DayView>()(z.strictObject({ day: day.optional() })),
   /** Sets the day's total on a task, in minutes; 0 deletes. Durable when it returns. */
   'time.setDay': operation<DayView & Undoable>()(z.strictObject({ taskId: id, day, minutes })),

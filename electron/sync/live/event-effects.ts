@@ -59,7 +59,8 @@ export function affectedParts(events: Iterable<LiveEvent>, facts: EventFacts): A
         timeMoved = true;
         break;
       case 'preview':
-        // It matters to a revision that waits for it (live.ts).
+      case 'annotation':
+        // It matters to that file alone (live.ts).
         break;
       case 'day-off':
         // It may have deleted the person's times; the event does not say whose day off it is.

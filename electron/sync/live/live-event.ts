@@ -18,6 +18,8 @@ export type LiveEvent =
     }
   /** A file of a revision: made, filled, or processed. */
   | { kind: 'preview'; previewId: string }
+  /** Somebody drew on a preview, or deleted from it. */
+  | { kind: 'annotation'; previewId: string }
   /** Somebody's time; the event does not say whose and on what. */
   | { kind: 'time' }
   /** Somebody's day off, which may have deleted their times. */
@@ -79,6 +81,11 @@ export function readLiveEvent(name: string, data: unknown): LiveEvent | null {
     case 'preview-file:add-file':
       return read(preview, data, ({ preview_file_id: previewId }) => ({
         kind: 'preview',
+        previewId,
+      }));
+    case 'preview-file:annotation-update':
+      return read(preview, data, ({ preview_file_id: previewId }) => ({
+        kind: 'annotation',
         previewId,
       }));
     case 'time-spent:new':

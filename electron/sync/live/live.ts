@@ -13,7 +13,7 @@ export interface LiveDeps {
   userAgent: string;
   personId: string;
   replica: Replica;
-  sync: Pick<Sync, 'studio' | 'readAgain' | 'readComments' | 'refreshIfOlderThan'>;
+  sync: Pick<Sync, 'studio' | 'readAgain' | 'readComments' | 'readDrawn' | 'refreshIfOlderThan'>;
   /** True for an event that one of our own writes caused. */
   isEcho(event: LiveEvent): boolean;
   now(): Date;
@@ -55,6 +55,7 @@ export function openLive(deps: LiveDeps): LiveSocket {
     onEvent(name, data) {
       const event = readLiveEvent(name, data);
       if (event?.kind === 'preview') previewChanged(replica, event.previewId);
+      else if (event?.kind === 'annotation') sync.readDrawn(event.previewId);
       else if (event && !deps.isEcho(event)) reading.add(event);
     },
   });

@@ -80,6 +80,7 @@ export function createBackgroundPull(deps: BackgroundPullDeps): BackgroundPull {
     rested = null;
     replica.comments.sweep();
     replica.taskFacts.sweep();
+    replica.annotations.sweep();
     const todo = replica.tasks.summaries('todo');
     const tasks = [...todo, ...openedAndDone()].filter(({ id }) => !refused.has(id));
     await yieldToEventLoop();

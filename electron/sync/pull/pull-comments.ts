@@ -1,11 +1,10 @@
-import { allCommentsForTask } from '../../kitsu/comments.ts';
+import { allCommentsForTask, type ReadComment } from '../../kitsu/comments.ts';
 import type { Http } from '../../kitsu/http.ts';
 import type { KitsuAnswer } from '../../kitsu/answer-types.ts';
 import { instant } from '../../kitsu/field-readers.ts';
 import type { CommentList } from '../../replica/tables/comments.ts';
 import type { Replica } from '../../replica/replica.ts';
 import type { TaskSummary } from '../../replica/tables/tasks.ts';
-import type { Comment } from '../../shared/comment.ts';
 import { success } from '../../shared/result.ts';
 
 /** Date of a task's last comment in Kitsu's list; `null` for none. */
@@ -15,7 +14,7 @@ const named = (date: string | null | undefined): string | null => (date ? instan
 export function storeThread(
   replica: Replica,
   taskId: string,
-  newestFirst: Comment[],
+  newestFirst: ReadComment[],
   now: Date,
   reading: number,
 ): boolean {
@@ -23,9 +22,11 @@ export function storeThread(
   const newest = newestFirst[0]?.at ?? null;
   // The list may be older than these comments: it must not cause the same refresh again.
   const lastComment = inList !== null && (newest === null || inList > newest) ? inList : newest;
+  const drawn = newestFirst.flatMap((comment) => comment.drawn);
+  replica.annotations.putAll(taskId, drawn, reading);
   return replica.comments.replaceTask(
     taskId,
-    newestFirst,
+    newestFirst.map(({ drawn: _, ...comment }) => comment),
     { readAt: now.toISOString(), lastComment },
     reading,
   );

@@ -1,6 +1,7 @@
 import { readKind } from '../../outbox/kinds/registry.ts';
 import type { Change } from '../../replica/tables/outbox.ts';
 import { acknowledgementPush } from './push-acknowledgement.ts';
+import { annotationPush } from './push-annotation.ts';
 import { checklistPush } from './push-checklist.ts';
 import { columnPush } from './push-column.ts';
 import { commentDeletePush } from './push-comment-delete.ts';
@@ -36,6 +37,7 @@ addPush(dayOffPush);
 addPush(publishPush);
 addPush(subscriptionPush);
 addPush(columnPush);
+addPush(annotationPush);
 
 /** A row with its push and parsed body; `null` if this version cannot read or send it. */
 export function readPush(row: Change): { push: Push<unknown>; change: Change } | null {

@@ -50,7 +50,7 @@ const copies = (): number => readdirSync(join(folder, 'files')).length;
 const published = (...revisions: number[]): void => {
   const previews = revisions.map((revision, at) => ({
     ...{ id: `p${at}`, revision, position: 1, extension: 'png', status: 'ready' },
-    originalName: 'x',
+    ...{ originalName: 'x', drawings: 0 },
   }));
   replica.comments.replaceTask(
     'a',
