@@ -12,8 +12,6 @@ export const studioRules = z.object({
   timesheetsLocked: z.boolean(),
   role: z.string(),
   organisation: z.string(),
-  /** The person's own; `null` where this was not read yet. */
-  departmentIds: z.array(z.string()).nullable().default(null),
   /** The IANA zone of the person's Kitsu profile; `null` if it is unknown or not a real zone. */
   timezone: z.string().nullable().default(null),
   /** Ids of the person's departments; `null` if they were not read yet. */
@@ -55,7 +53,6 @@ export async function getStudioRules(
     timesheetsLocked: organisation?.timesheets_locked ?? false,
     role: text(user.role) || 'user',
     organisation: text(organisation?.name),
-    departmentIds: Array.isArray(user.departments) ? idsOf(user.departments) : null,
     timezone: user.timezone && isZone(user.timezone) ? user.timezone : null,
     departmentIds: Array.isArray(user.departments) ? idsOf(user.departments) : null,
   });

@@ -23,7 +23,8 @@ export function withChanges(
   const entries = (Array.isArray(before) ? structuredClone(before) : []) as Entry[];
   for (const entry of entries) objectsOf(entry).forEach(withId);
   for (const addition of additions.map(asEntry)) {
-    const known = entries.find(({ time }) => time === timeOf(addition));
+    const at = timeOf(addition);
+    const known = entries.find(({ time }) => time === at);
     const objects = objectsOf(addition).map(withId);
     if (!known) entries.push(addition);
     else {
@@ -32,7 +33,8 @@ export function withChanges(
     }
   }
   for (const update of updates.map(asEntry)) {
-    const known = entries.find(({ time }) => time === timeOf(update));
+    const at = timeOf(update);
+    const known = entries.find(({ time }) => time === at);
     if (!known) continue;
     const there = objectsOf(known);
     const wanted = objectsOf(update).filter((one) => there.some(({ id }) => id === one['id']));
@@ -40,7 +42,8 @@ export function withChanges(
     setObjects(known, [...stays, ...wanted]);
   }
   for (const deletion of deletions.map(asEntry)) {
-    const known = entries.find(({ time }) => time === timeOf(deletion));
+    const at = timeOf(deletion);
+    const known = entries.find(({ time }) => time === at);
     const ids = Array.isArray(deletion['objects']) ? deletion['objects'] : [];
     if (known)
       setObjects(
