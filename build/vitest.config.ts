@@ -37,7 +37,10 @@ export default defineConfig({
         ? []
         : [contract('real', ['test/versions/**/*.test.ts'])]),
       // Minutes long, so by its own command: `npm run installed`.
-      project('installed', ['test/installed/**/*.test.ts'], { testTimeout: 180_000 }),
+      project('installed', ['test/installed/**/*.test.ts'], {
+        globalSetup: ['test/installed/set-up.ts'],
+        testTimeout: 180_000,
+      }),
       project('package', ['test/package/**/*.test.ts'], {
         globalSetup: ['test/package/set-up.ts'],
         testTimeout: 300_000,

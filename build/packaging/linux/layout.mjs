@@ -12,6 +12,7 @@ import { dirname, join } from 'node:path';
 import { ROOT } from '../../runtime/places.mjs';
 import { picturesIn } from '../icon-pictures.mjs';
 import { about } from '../about.mjs';
+import { runTool } from '../run-tool.mjs';
 
 /** Where the app lies on a Linux system, without a space: scripts of other programs name it. */
 export const HOME = '/opt/kitsu-companion';
@@ -35,8 +36,6 @@ export function layOut({ unpacked, root }) {
   };
   const home = at(HOME);
   cpSync(unpacked, home, { recursive: true, verbatimSymlinks: true });
-  // Chromium's fallback where a system gives no user namespaces; it does nothing where it does.
-  chmodSync(join(home, 'chrome-sandbox'), 0o4755);
   copyFileSync(template('apparmor-profile'), join(home, 'resources/apparmor-profile'));
   copyFileSync(template('install-update'), join(home, 'resources/install-update'));
   chmodSync(join(home, 'resources/install-update'), 0o755);
@@ -50,6 +49,10 @@ export function layOut({ unpacked, root }) {
     writeFileSync(at(`${icons}/${size}x${size}/apps/kitsu-companion.png`), png);
   copyFileSync(iconFile('icon.svg'), at(`${icons}/scalable/apps/kitsu-companion.svg`));
   copyFileSync(join(ROOT, 'LICENSE'), at('/usr/share/doc/kitsu-companion/copyright'));
+  // Root runs a program of these, so only root may write it; and everybody reads them, whatever the builder's mask.
+  runTool('chmod', ['-R', 'u=rwX,go=rX', root]);
+  // Chromium's fallback where a system gives no user namespaces; it does nothing where it does.
+  chmodSync(join(home, 'chrome-sandbox'), 0o4755);
 }
 
 /** @param {string} name @returns {string} */

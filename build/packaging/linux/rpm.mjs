@@ -35,7 +35,7 @@ export function specFile({ root, version, note }) {
     `Summary: ${note === null ? '' : 'FOR TESTING ONLY - '}${about.synopsis}`,
     'License: MIT',
     `Vendor: ${about.maintainer}`,
-    'Requires: desktop-file-utils hicolor-icon-theme openssl',
+    'Requires: desktop-file-utils hicolor-icon-theme openssl util-linux',
     // Loaded while it runs, so rpmbuild does not see it (deb.mjs).
     'Requires: libX11-xcb.so.1()(64bit)',
     'Recommends: (gnome-keyring or kwalletmanager5 or keepassxc) xdg-utils',

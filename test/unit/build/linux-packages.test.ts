@@ -1,4 +1,14 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -8,7 +18,7 @@ import { sha256Sums } from '../../../build/packaging/checksums.mjs';
 import { newKeys } from '../../../build/packaging/feed.mjs';
 import { APP_RUN, appImageRuntime } from '../../../build/packaging/linux/appimage.mjs';
 import { controlFile } from '../../../build/packaging/linux/deb.mjs';
-import { desktopFile, pictures } from '../../../build/packaging/linux/layout.mjs';
+import { desktopFile, HOME, layOut, pictures } from '../../../build/packaging/linux/layout.mjs';
 import { packageName } from '../../../build/packaging/linux/packages.mjs';
 import { specFile } from '../../../build/packaging/linux/rpm.mjs';
 import { isSigned } from '../../../electron/updates/feed-signature.ts';
@@ -61,6 +71,33 @@ describe('a package for Linux', () => {
     expect(entry).toContain('\nExec=/opt/kitsu-companion/kitsu-companion %U\n');
     expect(entry).toContain(`\nStartupWMClass=${about.desktopName.replace('.desktop', '')}\n`);
     expect(about.desktopName).toBe('org.kitsu-companion.app.desktop');
+  });
+
+  it('is root’s alone to write and everybody’s to read, whatever the builder’s mask was', () => {
+    const [unpacked, root] = [join(folder, 'unpacked'), join(folder, 'root')];
+    mkdirSync(join(unpacked, 'resources'), { recursive: true });
+    for (const [name, mode] of [
+      ['chrome-sandbox', 0o700],
+      ['kitsu-companion', 0o777],
+      ['resources/app.asar', 0o600],
+    ] as const) {
+      writeFileSync(join(unpacked, name), '');
+      chmodSync(join(unpacked, name), mode);
+    }
+    chmodSync(join(unpacked, 'resources'), 0o777);
+    mkdirSync(root, { mode: 0o700 });
+    layOut({ unpacked, root });
+    const modes = readdirSync(root, { recursive: true, encoding: 'utf8' })
+      .filter((path) => !lstatSync(join(root, path)).isSymbolicLink())
+      .map((path) => ({ path, mode: statSync(join(root, path)).mode & 0o7777 }));
+    expect(modes.filter(({ mode }) => (mode & 0o022) !== 0 || (mode & 0o444) !== 0o444)).toEqual(
+      [],
+    );
+    const modeOf = (name: string) => statSync(join(root, HOME, name)).mode & 0o7777;
+    expect(modeOf('chrome-sandbox')).toBe(0o4755);
+    expect(modeOf('kitsu-companion')).toBe(0o755);
+    expect(modeOf('resources/app.asar')).toBe(0o644);
+    expect(modeOf('resources/install-update')).toBe(0o755);
   });
 
   it('has the app’s mark in every size', () => {

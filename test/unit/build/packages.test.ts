@@ -161,3 +161,33 @@ describe('what goes with a package', () => {
     expect(sbom.metadata.component?.version).toBe('0.2.1');
   });
 });
+
+describe('the command in a terminal of Windows', () => {
+  const text = readFileSync('build/launcher/kitsu-companion.cmd', 'utf8');
+  const lines = text.split('\r\n');
+  const at = (start: string): number => lines.findIndex((line) => line.startsWith(start));
+
+  it('lies beside the app, under the name that people type', () => {
+    expect(settings['win']?.['extraFiles']).toEqual([
+      { from: 'build/launcher/kitsu-companion.cmd', to: 'kitsu-companion.cmd' },
+    ]);
+    expect(text.replaceAll('\r\n', ''), 'cmd may misread other ends of lines').not.toMatch(
+      /[\r\n]/,
+    );
+    expect(text, 'one page of signs, whatever the computer’s').toMatch(/^[\x20-\x7e\r\n]*$/);
+  });
+
+  it('starts the app with the same words, and tells what it said and how it ended', () => {
+    const run = at(`"%~dp0${about.productName}.exe" %* >"%said%" 2>"%said%.err"`);
+    expect(lines[run + 1], 'before another program sets it').toBe('set "code=%ERRORLEVEL%"');
+    expect(at('type "%said%"')).toBeGreaterThan(run);
+    expect(lines).toContain('type "%said%.err" >&2');
+    expect(at('del "%said%" "%said%.err"')).toBeGreaterThan(at('type "%said%.err"'));
+    expect(lines.filter(Boolean).at(-1)).toBe('exit /b %code%');
+  });
+
+  it('obeys no exclamation mark in the words, and does not take Electron for Node', () => {
+    expect(lines).toContain('setlocal DisableDelayedExpansion');
+    expect(text).not.toMatch(/RUN_AS_NODE|^start |powershell/im);
+  });
+});
