@@ -11,6 +11,8 @@ export default defineConfig({
   // Relative addresses: the pages are served from app://.
   base: './',
   plugins: [svelte({ configFile: false })],
+  // As the pages themselves are.
+  worker: { format: 'es' },
   build: {
     outDir: resolve(import.meta.dirname, '../out/renderer'),
     emptyOutDir: true,

@@ -58,6 +58,9 @@ const PACKAGES = Object.freeze({
   'renderer/rooms/': [...SVELTE, 'date-fns'],
   // The tokens of a comment's markdown; loaded with the first task that is shown.
   'renderer/rooms/task/markdown/': [...SVELTE, 'marked'],
+  // Loaded with the first file of their kind.
+  'renderer/rooms/viewer/model/': [...SVELTE, 'three'],
+  'renderer/rooms/viewer/pdf/': [...SVELTE, 'pdfjs-dist'],
 });
 
 /**

@@ -42,7 +42,7 @@ export interface HandlerDeps
     >,
     Pick<ExportDeps, 'askWhereToSave' | 'locale' | 'showInFolder' | 'log'>,
     Pick<CommentHandlerDeps, 'chooseFiles'>,
-    Pick<MediaHandlerDeps, 'askWhereToKeep' | 'onSaving'>,
+    Pick<MediaHandlerDeps, 'askWhereToKeep' | 'askToOpen' | 'onSaving'>,
     Pick<TaskFactsDeps, 'isFolderHere'>,
     SettingsDeps,
     Omit<OutsideDeps, 'account'>,

@@ -5,6 +5,7 @@ import { proposedName } from '../media/proposed-name.ts';
 import { makeArtistsFile } from '../platform/private-files.ts';
 import type { SavingProgress } from '../shared/media.ts';
 import { failure, success, type Failure, type Result } from '../shared/result.ts';
+import { NO_BROWSER, type OpenPage } from './app-handlers.ts';
 import type { Handlers } from './register.ts';
 
 export interface MediaHandlerDeps {
@@ -12,6 +13,9 @@ export interface MediaHandlerDeps {
   /** The system's dialog: the path that the artist chose, or `null`. */
   askWhereToKeep(name: string): Promise<string | null>;
   showInFolder(file: string): void;
+  /** Asks the artist whether to go to an address outside of Kitsu. */
+  askToOpen(address: URL): Promise<boolean>;
+  openPage: OpenPage;
   onSaving(progress: SavingProgress): void;
   now(): Date;
 }
@@ -23,6 +27,23 @@ const SOON_MS = 1000;
 const BETWEEN_MS = 250;
 
 const signedOut = (): Failure => failure('signed-out', 'Nobody is signed in.', 'Sign in first.');
+
+const NOT_OF_THE_WEB = failure(
+  'rule',
+  'This link does not lead to the web, and is not followed.',
+  'Save the document to follow it in another program.',
+);
+
+/** The address of a page of the web, without a name or password in it. */
+function webAddress(address: string): URL | null {
+  try {
+    const url = new URL(address);
+    const isWeb = url.protocol === 'https:' || url.protocol === 'http:';
+    return isWeb && url.username === '' && url.password === '' ? url : null;
+  } catch {
+    return null;
+  }
+}
 
 /** Saving files of Kitsu where the artist wants them. A page names no path. */
 export function mediaHandlers(deps: MediaHandlerDeps): MediaHandlers {
@@ -80,6 +101,13 @@ export function mediaHandlers(deps: MediaHandlerDeps): MediaHandlers {
     'media.cancelSave': ({ id }) => {
       running.get(id)?.abort();
       return success(null);
+    },
+    // A page could ask for any address: so the artist is asked where no page can answer for them.
+    'media.openLink': async ({ address }) => {
+      const url = webAddress(address);
+      if (!url) return NOT_OF_THE_WEB;
+      if (!(await deps.askToOpen(url))) return success(null);
+      return (await deps.openPage(url.href, [url.origin])) ? success(null) : NO_BROWSER;
     },
     'media.showSaved': ({ id }) => {
       const file = saved.get(id);

@@ -10,6 +10,7 @@ import { systemLocale } from '../platform/system-locale.ts';
 import type { PresenceWatch } from '../presence/presence-watch.ts';
 import { createExternalLinks, HELP_PAGE } from '../security/external-links.ts';
 import { fileDialogs } from '../windows/file-dialogs.ts';
+import { askToOpen } from '../windows/link-dialog.ts';
 import type { Mini } from '../windows/mini.ts';
 import type { QuickLog } from '../windows/quick-log.ts';
 import type { Updates } from '../updates/updates.ts';
@@ -63,6 +64,7 @@ export function openOperations({ autostart, ...core }: Core, desk: OperationsDes
     onSaving: (progress) => {
       for (const window of BrowserWindow.getAllWindows()) emit(window, 'saving', progress);
     },
+    askToOpen: (address) => askToOpen(dialog, BrowserWindow.getFocusedWindow(), address),
     showInFolder: (file) => void byArtistsMask(() => shell.showItemInFolder(file)),
     log: (message) => log.info(message),
     quit: desk.quit,

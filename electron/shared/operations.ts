@@ -77,6 +77,7 @@ export const OPERATIONS = [
   'media.saveAs',
   'media.cancelSave',
   'media.showSaved',
+  'media.openLink',
   'comment.tick',
   'comment.acknowledge',
   'comment.edit',

@@ -1,8 +1,11 @@
+/** How a file is looked at. `pdf`: pages; `model`: turned; `other`: by its name alone. */
+export type FileKind = 'picture' | 'movie' | 'pdf' | 'model' | 'other';
+
 /** A file of a comment as it is drawn and opened. */
 export interface ShownFile {
   id: string;
   of: 'attachment' | 'preview';
-  kind: 'picture' | 'movie' | 'other';
+  kind: FileKind;
   name: string;
   /** Bytes; 0 if Kitsu did not say. */
   size: number;

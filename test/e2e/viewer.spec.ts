@@ -48,8 +48,8 @@ test('a published movie plays in the window, and an attached picture is looked a
   await thread.thread.getByRole('button', { name: 'pose-1020.png' }).click();
   const picture = viewer.getByRole('img', { name: 'pose-1020.png' });
   await expect
-    .poll(() => picture.evaluate((one: HTMLImageElement) => one.naturalWidth))
-    .toBeGreaterThan(0);
+    .poll(() => picture.evaluate((one: HTMLCanvasElement) => one.toDataURL().length))
+    .toBeGreaterThan(5000);
   const file = join(place.home, 'kept.png');
   await app.evaluate(({ dialog }, filePath) => {
     dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });

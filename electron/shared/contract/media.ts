@@ -16,6 +16,8 @@ export const mediaOperations = {
   ),
   /** Stops saving a file; that call then fails with `cancelled`. */
   'media.cancelSave': operation<null>()(z.strictObject({ id })),
+  /** A link of a document, to the web: the artist is asked first, by a dialog of the system. */
+  'media.openLink': operation<null>()(z.strictObject({ address: z.string().min(1).max(2000) })),
   /** Shows a saved file in the system's file manager. */
   'media.showSaved': operation<null>()(z.strictObject({ id })),
 };

@@ -2,6 +2,7 @@ import { MENU_KEYS } from '../../../electron/shared/menu-keys.ts';
 import type { Entry } from './entry.ts';
 import { GROUPS } from './groups.ts';
 import { notes, type KeyNote } from './key-notes.ts';
+import { pictureEntries } from './picture-entries.ts';
 import { taskEntries } from './task-entries.ts';
 
 export { GROUPS };
@@ -73,6 +74,7 @@ const catalogue = {
   'day.previous': { title: 'Previous day', group: 'Today', keys: ['['] },
   'day.next': { title: 'Next day', group: 'Today', keys: [']'] },
   ...taskEntries,
+  ...pictureEntries,
   'list.move': {
     title: 'Move through the list',
     group: 'Today',

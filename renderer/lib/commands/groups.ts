@@ -4,6 +4,7 @@ export const GROUPS = [
   'Today',
   'Board and calendar',
   'A task',
+  'Viewer',
   'Timesheet',
   'Not in Kitsu yet',
   'The times of a day',

@@ -22,8 +22,9 @@ const WRITTEN: Readonly<Record<string, string>> = {
 };
 
 const split = (name: KeyName): { key: string; held: readonly string[] } => {
-  const parts = name.split('+');
-  return { key: parts.at(-1) ?? '', held: parts.slice(0, -1) };
+  // The last sign may be a plus itself.
+  const at = name.slice(0, -1).lastIndexOf('+');
+  return { key: name.slice(at + 1), held: at < 0 ? [] : name.slice(0, at).split('+') };
 };
 
 /** True where a press types a character, which belongs to whoever is writing. */

@@ -1,8 +1,17 @@
-import type { ShownFile } from '../../../electron/shared/shown-file.ts';
+import type { FileKind, ShownFile } from '../../../electron/shared/shown-file.ts';
 import type { ThreadComment, ThreadReply } from '../../../electron/shared/thread.ts';
 
-const PICTURES = new Set(['png', 'jpg', 'jpeg', 'gif', 'webp']);
-const MOVIES = new Set(['mp4', 'mov', 'm4v', 'webm', 'mkv', 'avi', 'wmv']);
+const ENDINGS: Readonly<Record<Exclude<FileKind, 'other'>, readonly string[]>> = {
+  picture: ['png', 'jpg', 'jpeg', 'gif', 'webp', 'svg'],
+  movie: ['mp4', 'mov', 'm4v', 'webm', 'mkv', 'avi', 'wmv'],
+  pdf: ['pdf'],
+  model: ['glb', 'gltf'],
+};
+const KINDS = new Map<string, FileKind>(
+  Object.entries(ENDINGS).flatMap(([kind, endings]) =>
+    endings.map((end) => [end, kind as FileKind] as const),
+  ),
+);
 /** A larger picture is read only when it is opened. */
 const MOST_THUMBNAIL_BYTES = 2_000_000;
 
@@ -14,14 +23,14 @@ export function shownFiles(
 ): ShownFile[] {
   const published = (entry.previews ?? []).map((preview): ShownFile => {
     const { id, extension, originalName, revision, status } = preview;
-    const end = extension.toLowerCase();
-    const kind = MOVIES.has(end) ? 'movie' : PICTURES.has(end) ? 'picture' : 'other';
+    const kind = KINDS.get(extension.toLowerCase()) ?? 'other';
     const name = [originalName ?? `v${revision}`, extension].filter(Boolean).join('.');
     return { id, of: 'preview', kind, name, size: 0, inKitsu: true, status };
   });
   const attached = entry.attachments.map(({ id, name, size, inKitsu }): ShownFile => {
     // Kitsu makes nothing that plays of an attached movie.
-    const kind = PICTURES.has(extensionOf(name)) ? 'picture' : 'other';
+    const found = KINDS.get(extensionOf(name)) ?? 'other';
+    const kind = found === 'movie' ? 'other' : found;
     return { id, of: 'attachment', kind, name, size, inKitsu, status: 'ready' };
   });
   return [...published, ...attached];
@@ -44,6 +53,10 @@ export function thumbnailsOf({ of, kind, id, name, size, inKitsu }: ShownFile): 
 export const picturesOf = ({ of, id, name }: ShownFile): string[] =>
   of === 'attachment' ? [at('attachment', id, name)] : [at('original', id), at('preview', id)];
 
+/** The address of a file as it was published or attached. */
+export const wholeOf = ({ of, id, name }: ShownFile): string =>
+  of === 'attachment' ? at('attachment', id, name) : at('original', id);
+
 export const movieOf = ({ id }: ShownFile): string => at('movie', id);
 /** What stands there until the movie plays. */
 export const posterOf = ({ id }: ShownFile): string => at('preview', id);
@@ -55,9 +68,17 @@ export const savingOf = ({ of, kind, id, name }: ShownFile) => ({
   kind: of === 'attachment' ? of : kind === 'movie' ? kind : ('original' as const),
 });
 
+const WORDS: Readonly<Record<FileKind, string>> = {
+  picture: 'picture',
+  movie: 'movie',
+  pdf: 'document',
+  model: 'model',
+  other: 'file',
+};
+
 /** Why it cannot be shown yet, or at all; `null` if it can. */
 export function notShownText({ kind, status }: Pick<ShownFile, 'kind' | 'status'>): string | null {
-  const what = kind === 'movie' ? 'movie' : kind === 'picture' ? 'picture' : 'file';
+  const what = WORDS[kind];
   if (status === 'processing')
     return `Kitsu is still preparing this ${what}. It opens as soon as it is ready.`;
   if (status === 'broken')

@@ -14,11 +14,15 @@ function aDesk(to: string | null = '/home/ada/Documents/mine.png') {
     told: [] as SavingProgress[],
     askWhereToKeep: vi.fn((_name: string) => Promise.resolve(to)),
     showInFolder: vi.fn(),
+    askToOpen: vi.fn((_address: URL) => Promise.resolve(true)),
+    openPage: vi.fn((_page: string, _sites: readonly string[]) => Promise.resolve(true)),
   };
   const handlers = mediaHandlers({
     workspace: () => desk.present,
     askWhereToKeep: desk.askWhereToKeep,
     showInFolder: desk.showInFolder,
+    askToOpen: desk.askToOpen,
+    openPage: desk.openPage,
     onSaving: (progress) => desk.told.push(progress),
     now: () => new Date(Date.now()),
   });
@@ -74,4 +78,26 @@ it('tells how far it is after a second, four times a second at most, and stops w
   } finally {
     vi.useRealTimers();
   }
+});
+
+it('follows a link of a document to the web alone, and only after a yes', async () => {
+  const { desk, handlers } = aDesk();
+  const refused = [
+    'javascript:alert(1)',
+    'file:///etc/passwd',
+    'https://me:secret@example.com/',
+    'x',
+  ];
+  for (const address of refused)
+    expect(await handlers['media.openLink']({ address })).toMatchObject({ code: 'rule' });
+  expect(desk.askToOpen).not.toHaveBeenCalled();
+  desk.askToOpen.mockResolvedValueOnce(false);
+  expect(await handlers['media.openLink']({ address: 'https://example.com/a' })).toEqual(
+    success(null),
+  );
+  expect(desk.openPage).not.toHaveBeenCalled();
+  expect(await handlers['media.openLink']({ address: 'https://example.com/a' })).toEqual(
+    success(null),
+  );
+  expect(desk.openPage).toHaveBeenCalledWith('https://example.com/a', ['https://example.com']);
 });

@@ -18,20 +18,26 @@ const filesOf = (previews: object[], attachments: object[]) =>
 describe('the files of a comment', () => {
   it('are told apart by their endings, published ones first', () => {
     const files = filesOf(
-      [preview('mp4'), preview('png'), preview('glb')],
-      [attachment('Pose.JPG', 10), attachment('take.mp4', 10), attachment('png', 10)],
+      [preview('mp4'), preview('png'), preview('glb'), preview('fbx')],
+      [
+        ...[attachment('Pose.JPG', 10), attachment('take.mp4', 10), attachment('png', 10)],
+        ...[attachment('Brief.PDF', 10), attachment('notes.txt', 10)],
+      ],
     );
     expect(files.map(({ name, kind }) => [name, kind])).toEqual([
       ['sh010.mp4', 'movie'],
       ['sh010.png', 'picture'],
-      ['sh010.glb', 'other'],
+      ['sh010.glb', 'model'],
+      ['sh010.fbx', 'other'],
       ['Pose.JPG', 'picture'],
       ['take.mp4', 'other'],
       ['png', 'picture'],
+      ['Brief.PDF', 'pdf'],
+      ['notes.txt', 'other'],
     ]);
     expect(files.map((file) => savingOf(file).kind)).toEqual([
-      ...['movie', 'original', 'original'],
-      ...['attachment', 'attachment', 'attachment'],
+      ...['movie', 'original', 'original', 'original'],
+      ...Array<string>(5).fill('attachment'),
     ]);
   });
 
