@@ -1,5 +1,5 @@
 import { ZoomState } from '../picture/zoom-state.svelte.ts';
-import { MOST_DOUBLINGS, MODES, type Comparing, type Mode } from './draw-compared.ts';
+import { MOST_DOUBLINGS, type Comparing, type Mode } from './draw-compared.ts';
 
 /** Of one press of a key. */
 const WIPE_STEP = 0.02;
@@ -11,10 +11,6 @@ export class ComparingState {
 
   to(mode: Mode): void {
     this.how = { ...this.how, mode };
-  }
-
-  next(): void {
-    this.to(MODES[(MODES.indexOf(this.how.mode) + 1) % MODES.length] ?? 'wipe');
   }
 
   wipeTo(wipe: number): void {

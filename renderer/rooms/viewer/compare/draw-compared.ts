@@ -2,9 +2,8 @@ import { drawAt, drawBoard, type OnStage } from '../picture/draw.ts';
 import type { Placement } from '../picture/placement.ts';
 import type { Size } from '../stage-box.ts';
 
-export const MODES = ['side', 'wipe', 'difference', 'turns'] as const;
 /** How two are compared: beside each other, each its side of a line, what differs, or one after the other. */
-export type Mode = (typeof MODES)[number];
+export type Mode = 'side' | 'wipe' | 'difference' | 'turns';
 
 export interface Layer {
   drawable: OnStage;

@@ -69,11 +69,11 @@ export async function openPdf(bytes: Uint8Array<ArrayBuffer>): Promise<PdfOutcom
     port.destroy();
     worker.terminate();
     const isLocked = error instanceof Error && error.name === 'PasswordException';
-    return { kind: 'words', text: isLocked ? LOCKED : DAMAGED };
+    return { kind: 'words', text: isLocked ? WITH_PASSWORD : DAMAGED };
   }
 }
 
-const LOCKED = 'This document has a password and is not shown here. Save it to open it.';
+const WITH_PASSWORD = 'This document has a password and is not shown here. Save it to open it.';
 const DAMAGED = 'This document cannot be read. Save it to open it.';
 
 async function sizesOf(file: PDFDocumentProxy): Promise<PageSize[]> {
