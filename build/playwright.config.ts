@@ -27,6 +27,7 @@ const onPracticeAlone = [
   'idle',
   'layout',
   'links',
+  'movie-frames',
   'locked-keyring',
   'newer-app',
   'newest-chromium',
@@ -43,7 +44,9 @@ const onPracticeAlone = [
 /** What the app does otherwise on a newer Electron, or what Electron itself changed; and a whole day of work. */
 const onNewerElectron = [
   '**/exploit/**/*.spec.ts',
-  ...['smoke', 'day', 'quick-log', 'tray', 'tray-timer'].map((name) => `**/e2e/${name}.spec.ts`),
+  ...['smoke', 'day', 'movie-frames', 'quick-log', 'tray', 'tray-timer'].map(
+    (name) => `**/e2e/${name}.spec.ts`,
+  ),
 ];
 
 export default defineConfig<{ kind: 'practice' | 'real' }>({

@@ -56,6 +56,8 @@ const PACKAGES = Object.freeze({
   // Rooms use the parts of lib/ui, which wrap bits-ui once.
   'renderer/parts/': [...SVELTE, 'date-fns'],
   'renderer/rooms/': [...SVELTE, 'date-fns'],
+  // Reads movies, in a worker that is loaded with the first one that is opened.
+  'renderer/rooms/viewer/frames/': ['mediabunny'],
   // The tokens of a comment's markdown; loaded with the first task that is shown.
   'renderer/rooms/task/markdown/': [...SVELTE, 'marked'],
   // Loaded with the first file of their kind.

@@ -11,6 +11,8 @@ const ALLOWED = new Set([
   'Apache-2.0',
   '0BSD',
   'BlueOak-1.0.0',
+  // Also asks that whoever gets the app can get its source: the notices say where. It is in the app as it was published.
+  'MPL-2.0',
 ]);
 
 const RULE = '-'.repeat(80);

@@ -43,6 +43,8 @@ export const MEDIA_HEADERS: Readonly<Record<string, string>> = {
   'Content-Security-Policy': "default-src 'none'",
   // Our page alone may read the pixels and bytes, and so compare two pictures.
   'Access-Control-Allow-Origin': `${APP_SCHEME}://${APP_HOST}`,
+  // How large the file is that a part is of.
+  'Access-Control-Expose-Headers': 'Content-Range',
   'X-Content-Type-Options': 'nosniff',
   'Cache-Control': 'no-cache',
 };

@@ -1,4 +1,5 @@
 import type { Day } from './day.ts';
+import type { FrameNumbers } from './frame-time.ts';
 import type { Minutes } from './minutes.ts';
 import { USUAL_PROGRAMS } from './programs.ts';
 import type { Failure } from './result.ts';
@@ -51,6 +52,8 @@ export interface Settings {
   undoSend: UndoSend;
   /** Gigabytes that movies and pictures from Kitsu may take on this disk. */
   mediaSpace: number;
+  /** How the frames of a movie are numbered where they are shown. */
+  frameNumbers: FrameNumbers;
   /** The main window stays above other programs' windows. */
   keepAbove: boolean;
 }
@@ -107,6 +110,7 @@ export const DEFAULT_SETTINGS: Settings = {
   listWidth: null,
   undoSend: 10,
   mediaSpace: 2,
+  frameNumbers: 'zero',
   keepAbove: false,
 };
 

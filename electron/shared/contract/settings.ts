@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { operation, noArgs } from './define.ts';
+import { FRAME_NUMBERS } from '../frame-time.ts';
 import { MINUTES_A_DAY } from '../minutes.ts';
 import { DAY_BEGINS } from '../work-day.ts';
 import {
@@ -41,6 +42,7 @@ export const settingFields = {
   updates: z.enum(UPDATE_MODES),
   listWidth: z.int().min(LIST_WIDTH.least).max(LIST_WIDTH.most).nullable(),
   undoSend: z.literal(UNDO_SEND_SECONDS),
+  frameNumbers: z.enum(FRAME_NUMBERS),
   mediaSpace: z.int().min(1).max(1000),
   keepAbove: z.boolean(),
 } satisfies { [Name in keyof Settings]: z.ZodType<Settings[Name]> };

@@ -4,6 +4,7 @@ import { GROUPS } from './groups.ts';
 import { notes, type KeyNote } from './key-notes.ts';
 import { pictureEntries } from './picture-entries.ts';
 import { taskEntries } from './task-entries.ts';
+import { viewerEntries } from './viewer-entries.ts';
 
 export { GROUPS };
 
@@ -75,6 +76,7 @@ const catalogue = {
   'day.next': { title: 'Next day', group: 'Today', keys: [']'] },
   ...taskEntries,
   ...pictureEntries,
+  ...viewerEntries,
   'list.move': {
     title: 'Move through the list',
     group: 'Today',

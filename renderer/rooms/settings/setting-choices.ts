@@ -71,3 +71,10 @@ export const spaceChoices = (now: number): { value: string; label: string }[] =>
   [...new Set([...MEDIA_SPACES, now])]
     .sort((a, b) => a - b)
     .map((gigabytes) => ({ value: String(gigabytes), label: `Keep up to ${gigabytes} GB` }));
+
+/** How the frames of a movie are counted. */
+export const FRAME_NUMBER_CHOICES = [
+  { value: 'zero', label: 'From 0' },
+  { value: 'one', label: 'From 1' },
+  { value: 'shot', label: 'As the shot', detail: 'such as from 1001' },
+] as const;

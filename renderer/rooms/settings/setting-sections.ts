@@ -21,7 +21,10 @@ export const SECTIONS: Readonly<Record<SettingsSection, Section>> = {
   'quick-log': { title: 'Quick log', words: 'shortcut for quick log' },
   reminders: { title: 'Reminders', words: 'evening reminder unlogged time week' },
   theme: { title: 'Theme', words: 'dark light desktop appearance' },
-  media: { title: 'Movies and pictures', words: 'space disk cache gigabytes download' },
+  media: {
+    title: 'Movies and pictures',
+    words: 'space disk cache gigabytes download frame numbers viewer',
+  },
   'day-boundary': {
     title: 'Time zone',
     words: 'days follow clock profile day begins at night',

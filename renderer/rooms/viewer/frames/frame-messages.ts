@@ -1,0 +1,42 @@
+import type { FrameRate } from '../../../../electron/shared/frame-time.ts';
+
+/** How the colours of a movie without tags are read: as SD or as HD is coded. */
+export type ColourMatrix = 'bt601' | 'bt709';
+
+/** What is known of a movie once it is open. */
+export interface MovieFacts {
+  rate: FrameRate;
+  /** When each frame begins, in seconds, ascending. */
+  times: Float64Array;
+  /** Pixels, as it is shown. */
+  width: number;
+  height: number;
+  /** `tagged`: the movie says how its colours are coded; else it is read as this unless told otherwise. */
+  colour: 'tagged' | ColourMatrix;
+  /** The name of a sound that cannot be played here; `null` for one that can, or none. */
+  silent: string | null;
+}
+
+/**
+ * Why a movie is not read: it is not a movie or damaged, its pictures cannot be decoded here (`codec` names them), it has no
+ * pictures, its bytes cannot be had, or it kept the reader busy without end.
+ */
+export type MovieTrouble =
+  | { why: 'damaged' | 'no-pictures' | 'too-long' | 'not-had' | 'stuck' }
+  | { why: 'codec'; codec: string };
+
+export type ToReader =
+  | { kind: 'open'; url: string }
+  /** Also the way in which the next ones will lie: it reads ahead there. */
+  | { kind: 'frame'; id: number; frame: number; towards: 1 | -1 }
+  | { kind: 'colour'; matrix: ColourMatrix }
+  | { kind: 'ping'; id: number };
+
+export type FromReader =
+  | { kind: 'opened'; facts: MovieFacts }
+  | { kind: 'refused'; trouble: MovieTrouble }
+  /** Whoever gets it closes it. */
+  | { kind: 'frame'; id: number; image: VideoFrame | ImageBitmap }
+  | { kind: 'no-frame'; id: number; trouble: MovieTrouble }
+  /** `reading`: it waits for bytes, which may take as long as the network does. */
+  | { kind: 'pong'; id: number; reading: boolean };

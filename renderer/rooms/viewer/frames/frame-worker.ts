@@ -1,0 +1,50 @@
+import type { ColourMatrix, FromReader, ToReader } from './frame-messages.ts';
+import { FrameReader } from './frame-reader.ts';
+import { imageOf } from './kept-frame.ts';
+import { openMovie, troubleOf, type OpenMovie } from './open-movie.ts';
+import { waiting } from './ranged-bytes.ts';
+
+// The reader of movies, which runs nowhere else: a damaged one may keep it busy for ever, and then it is ended from outside.
+
+let movie: OpenMovie | null = null;
+let reader: FrameReader | null = null;
+let matrix: ColourMatrix | null = null;
+
+const say = (message: FromReader, given: Transferable[] = []): void =>
+  self.postMessage(message, { transfer: given });
+
+async function open(url: string): Promise<void> {
+  try {
+    movie = await openMovie(url);
+    reader = new FrameReader(movie);
+    const { colour } = movie.facts;
+    matrix = colour === 'tagged' ? null : colour;
+    say({ kind: 'opened', facts: movie.facts });
+  } catch (error) {
+    say({ kind: 'refused', trouble: troubleOf(error) });
+  }
+}
+
+async function give(id: number, frame: number, towards: 1 | -1): Promise<void> {
+  try {
+    if (!reader) throw new Error('No movie is open.');
+    const image = await imageOf(await reader.frame(frame, towards), matrix);
+    say({ kind: 'frame', id, image }, [image]);
+  } catch (error) {
+    say({ kind: 'no-frame', id, trouble: troubleOf(error) });
+  }
+}
+
+self.addEventListener('message', ({ data }: MessageEvent<ToReader>) => {
+  switch (data.kind) {
+    case 'open':
+      return void open(data.url);
+    case 'frame':
+      return void give(data.id, data.frame, data.towards);
+    case 'colour':
+      if (movie?.facts.colour !== 'tagged') matrix = data.matrix;
+      return;
+    case 'ping':
+      return say({ kind: 'pong', id: data.id, reading: waiting.count > 0 });
+  }
+});
