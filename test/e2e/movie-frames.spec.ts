@@ -57,7 +57,10 @@ const CASES: readonly (BarredMovie & { cut?: number; jumps?: number[] })[] = [
 ];
 
 for (const { cut = 0, jumps = [], ...movie } of CASES) {
-  test(`every frame is itself, both ways and by jumps: ${movie.name}`, async ({ signIn, faults }) => {
+  test(`every frame is itself, both ways and by jumps: ${movie.name}`, async ({
+    signIn,
+    faults,
+  }) => {
     test.setTimeout(180_000);
     give(faults, barredMovie(movie));
     const { page, today } = await signIn(faults.url);
@@ -101,20 +104,39 @@ test('colours that are a guess are said to be one, and read in the other way', a
   const colours = () =>
     frame.evaluate((one: HTMLCanvasElement) =>
       [0, 1, 2, 3].map((at) => [
-        ...(one.getContext('2d')?.getImageData(160 + at * 320, 360, 1, 1).data.slice(0, 3) ?? []),
+        ...(one
+          .getContext('2d')
+          ?.getImageData(160 + at * 320, 360, 1, 1)
+          .data.slice(0, 3) ?? []),
       ]),
     );
   const near = (wanted: number[][]) => async () => {
-    const far = (await colours()).flat().map((value, at) => Math.abs(value - (wanted.flat()[at] ?? 0)));
+    const far = (await colours())
+      .flat()
+      .map((value, at) => Math.abs(value - (wanted.flat()[at] ?? 0)));
     return Math.max(...far);
   };
   await expect(viewer.getByText('Colours are a guess')).toBeVisible();
   // 720 lines: as HD, and wrong (V7).
   await expect
-    .poll(near([[255, 24, 0], [0, 217, 0], [0, 14, 253], [128, 128, 128]]))
+    .poll(
+      near([
+        [255, 24, 0],
+        [0, 217, 0],
+        [0, 14, 253],
+        [128, 128, 128],
+      ]),
+    )
     .toBeLessThanOrEqual(6);
   await viewer.getByRole('combobox', { name: 'Read the colours as' }).selectOption('bt601');
   await expect
-    .poll(near([[255, 0, 0], [0, 255, 0], [0, 0, 255], [128, 128, 128]]))
+    .poll(
+      near([
+        [255, 0, 0],
+        [0, 255, 0],
+        [0, 0, 255],
+        [128, 128, 128],
+      ]),
+    )
     .toBeLessThanOrEqual(6);
 });
