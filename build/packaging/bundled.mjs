@@ -14,6 +14,7 @@ const NATIVE_SCOPE = '@libsql';
  * @property {string} version
  * @property {string} license an SPDX expression
  * @property {string | null} text of its licence file; null if it brings none
+ * @property {string} [source] where its source is, as it says itself
  */
 
 /**
@@ -64,11 +65,12 @@ function packageFolder(source) {
  * @property {string} version
  * @property {string} [license]
  * @property {{ type: string }[]} [licenses] as old packages say it
+ * @property {string | { url?: string }} [repository]
  */
 
 /** @param {string} folder @returns {BundledPackage} */
 function readPackage(folder) {
-  const { name, version, license, licenses } = /** @type {PackageFile} */ (
+  const { name, version, license, licenses, repository } = /** @type {PackageFile} */ (
     JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
   );
   const file = readdirSync(folder).find((one) => /^(licen[cs]e|copying)([.-]|$)/i.test(one));
@@ -76,5 +78,6 @@ function readPackage(folder) {
   const [old] = licenses ?? [];
   // Some name no licence but in their file.
   const said = license ?? old?.type ?? (text?.startsWith('MIT License') ? 'MIT' : 'unknown');
-  return { name, version, license: said, text };
+  const source = typeof repository === 'string' ? repository : repository?.url;
+  return { name, version, license: said, text, ...(source === undefined ? {} : { source }) };
 }

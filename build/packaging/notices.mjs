@@ -29,11 +29,12 @@ export function notices(packages) {
     const names = unknown.map(({ name, license }) => `${name} (${license})`).join(', ');
     throw new Error(`May these be in a release? Their licences are not in the list: ${names}.`);
   }
-  const parts = packages.map(({ name, version, license, text }) =>
+  const parts = packages.map(({ name, version, license, text, source }) =>
     [
       RULE,
       `${name} ${version}`,
       `Licence: ${license}`,
+      ...(license === 'MPL-2.0' ? [`Unmodified. Its source: ${source ?? 'with its package'}`] : []),
       '',
       text ?? 'It brings no text of its own.',
       '',

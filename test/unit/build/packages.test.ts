@@ -130,6 +130,8 @@ describe('what goes with a package', () => {
     expect(notices([zod])).toMatch(/zod 4\.6\.7\nLicence: MIT\n\nThe licence of zod\./);
     const odd = { ...zod, name: 'odd', license: 'GPL-3.0-only' };
     expect(() => notices([zod, odd])).toThrow('odd (GPL-3.0-only)');
+    const reader = { ...zod, license: 'MPL-2.0', source: 'https://kitsu.test/reader.git' };
+    expect(notices([reader])).toContain('Unmodified. Its source: https://kitsu.test/reader.git');
   });
 
   it('is a bill of materials: of npm’s list what is inside, and the Electron', () => {
