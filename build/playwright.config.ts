@@ -38,6 +38,7 @@ const onPracticeAlone = [
   'tray',
   'tray-timer',
   'two-computers',
+  'window-errors',
   'window-gone',
 ].map((name) => `**/e2e/${name}.spec.ts`);
 

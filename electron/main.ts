@@ -15,6 +15,7 @@ import { electronTrouble } from './platform/electron-support.ts';
 import { prepareProfile, profileFolder, useProfile, type ProfilePaths } from './platform/paths.ts';
 import { closeProfile } from './platform/private-files.ts';
 import { limitRendererHeap } from './platform/renderer-heap-limit.ts';
+import { nameForWindows } from './platform/windows-identity.ts';
 import { pinNavigation } from './security/navigation.ts';
 import { openingSwitches, refusedSwitches } from './security/switches.ts';
 import { closeWebRtc } from './security/webrtc.ts';
@@ -72,6 +73,7 @@ function run(commandLine: CommandLine, paths: ProfilePaths): void {
   const entrance = openEntrance(commandLine);
   if (!entrance) return app.quit();
   if (mayEnableSandbox({ uid: process.getuid?.(), argv: process.argv })) app.enableSandbox();
+  nameForWindows(app);
   limitRendererHeap(app);
   declareSchemes(protocol);
   const log = createEarlyLog();

@@ -44,8 +44,8 @@ async function status(): Promise<Status> {
   return read ?? { signedIn: false, total: -1, waiting: -1 };
 }
 
-const waitFor = (what: () => Promise<void>): Promise<void> =>
-  vi.waitFor(what, { timeout: 90_000, interval: 1_000 });
+const waitFor = (what: () => Promise<void>, timeout = 90_000): Promise<void> =>
+  vi.waitFor(what, { timeout, interval: 1_000 });
 
 const key = (...words: string[]): Promise<unknown> =>
   run('xdotool', words, { env: { ...process.env, ...display.env } });
@@ -62,13 +62,13 @@ async function processes(): Promise<{ words: string; facts: string }[]> {
     .map((one) => ({ words: one.slice(0, one.indexOf('\n')), facts: one }));
 }
 
-/** Ends the app by its main process, as a logout does. */
-async function quit(): Promise<void> {
+/** Ends the app by its main process, as a logout does. With an update, dpkg first waits for a disk that may be busy. */
+async function quit(patience?: number): Promise<void> {
   const running = await processes();
   const main = running.find(({ words }) => !words.includes('--type='));
   const [, pid = ''] = /^Pid:\t(\d+)$/m.exec(main?.facts ?? '') ?? [];
   await root.asRoot('kill', pid);
-  await waitFor(async () => expect(await processes()).toEqual([]));
+  await waitFor(async () => expect(await processes()).toEqual([]), patience);
 }
 
 const installed = async (): Promise<string> =>
@@ -193,9 +193,9 @@ describe.skipIf(!canMakeRoots)('a deb in a clean Debian', () => {
       expect(logged()).toContain(`New version ${version} has been downloaded`);
       await Promise.resolve();
     });
-    await quit();
+    await quit(300_000);
     expect(await installed(), logged().slice(-2_000)).toBe(`install ok installed ${version}`);
-  });
+  }, 420_000);
 
   it('still has the minute then, stays signed in, and sends it when Kitsu is there', async () => {
     root.start('kitsu-companion', '--hidden');

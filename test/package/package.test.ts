@@ -78,6 +78,8 @@ it('carries the compiled app and its two native modules, and nothing for other s
     ]),
   );
   expect(files.filter((name) => /\.(ts|map|svelte)$/.test(name))).toEqual([]);
+  const forCheckouts = /^\/(build|test|electron|renderer|out\/electron\/(command|practice))/;
+  expect(files.filter((name) => forCheckouts.test(name))).toEqual([]);
   const native = files.filter((name) => name.endsWith('.node'));
   expect(native.map((name) => name.split('/').slice(2).join('/')).sort()).toEqual([
     `@libsql/linux-${process.arch}-gnu/index.node`,

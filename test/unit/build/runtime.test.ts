@@ -68,3 +68,9 @@ it('is named in README, what was run and what was not', () => {
   expect(row?.[1]).toContain(FROM_NPM.electron);
   expect(row?.[2]).toContain(devDependencies.electron);
 });
+
+it('is named in README, what its Electron runs on no more', () => {
+  const readme = readFileSync('README.md', 'utf8');
+  for (const system of ['no 32-bit Windows', 'no 32-bit ARM', 'no macOS before 13'])
+    expect(readme).toContain(system);
+});
