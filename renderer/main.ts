@@ -7,6 +7,7 @@ import { call } from './lib/api.ts';
 import { app } from './lib/state/app.svelte.ts';
 import { plan } from './lib/state/plan.svelte.ts';
 import { keepViewState } from './lib/state/view-state.svelte.ts';
+import { taskLists } from './lib/state/task-lists.svelte.ts';
 import { timer } from './lib/state/timer.svelte.ts';
 import { today } from './lib/state/today.svelte.ts';
 
@@ -19,11 +20,13 @@ const started = app.start({
     today.start(entrance);
     timer.start(entrance.timer);
     plan.start(entrance.plan);
+    taskLists.start();
   },
   leave: () => {
     today.stop();
     timer.stop();
     plan.stop();
+    taskLists.stop();
   },
 });
 keepViewState();

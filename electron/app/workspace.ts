@@ -9,6 +9,7 @@ import { createMediaCache, type MediaCache } from '../media/media-cache.ts';
 import type { Transport } from '../platform/transport.ts';
 import { openReplica, type Replica } from '../replica/replica.ts';
 import { createPictures, type Pictures } from '../replica/pictures.ts';
+import { openSearchIndex, type SearchIndex } from '../replica/search/search-index.ts';
 import type { SyncStatus } from '../shared/views.ts';
 import type { Settings } from '../shared/settings.ts';
 import { sweepFiles } from '../tasks/comment-files.ts';
@@ -32,6 +33,8 @@ export interface Workspace {
   replica: Replica;
   sync: Sync;
   pictures: Pictures;
+  /** The names of everything in my productions, in a file of its own. */
+  search: SearchIndex;
   /** Movies, and pictures as they were published or attached. */
   media: MediaCache;
   /** What the artist wrote of late, and can undo. */
@@ -120,8 +123,10 @@ export function openWorkspace(deps: WorkspaceDeps): Workspace {
       after(milliseconds, undefined, { signal }).catch(() => undefined),
     log: deps.log,
   });
+  const search = openSearchIndex(deps.folder);
   const sync = createSync({
     replica,
+    search,
     http,
     personId: deps.personId,
     calendar: deps.calendar,
@@ -170,6 +175,7 @@ export function openWorkspace(deps: WorkspaceDeps): Workspace {
     replica,
     sync,
     pictures,
+    search,
     media,
     undoLog,
     todo: createTodoFeed(replica),
@@ -188,6 +194,8 @@ export function openWorkspace(deps: WorkspaceDeps): Workspace {
       await Promise.all([sync.stop(), pictures.close(), media.close()]);
       sweepFiles(replica);
       try {
+        if (keep === 'unsent') search.remove();
+        else search.close();
         if (keep === 'unsent') await keepUnsentOnly(deps.folder, replica);
       } catch (error) {
         deps.log(`What can go of an account that was left could not be deleted: ${String(error)}`);

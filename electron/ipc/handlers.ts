@@ -24,10 +24,12 @@ import { presenceHandlers, type PresenceHandlerDeps } from './presence-handlers.
 import { publishHandlers } from './publish-handlers.ts';
 import { quickHandlers, type QuickDeps } from './quick-handlers.ts';
 import type { Handlers } from './register.ts';
+import { searchHandlers } from './search-handlers.ts';
 import { sessionHandlers } from './session-handlers.ts';
 import { settingsHandlers, type SettingsDeps } from './settings-handlers.ts';
 import { sheetHandlers } from './sheet-handlers.ts';
 import { taskFactsHandlers, type TaskFactsDeps } from './task-facts-handlers.ts';
+import { taskListHandlers } from './task-list-handlers.ts';
 import { timerHandlers } from './timer-handlers.ts';
 import { todoHandlers } from './todo-handlers.ts';
 import { undoHandlers } from './undo-handlers.ts';
@@ -94,6 +96,8 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...settingsHandlers(deps, companion, now),
     ...updateHandlers(deps),
     ...todoHandlers(inWorkspace, moment),
+    ...taskListHandlers(inWorkspace),
+    ...searchHandlers(inWorkspace),
     ...viewHandlers(inWorkspace, moment),
     ...commentHandlers({ chooseFiles: deps.chooseFiles, me, holdMs }, inWorkspace, moment),
     ...conversationHandlers({ openPage: deps.openPage, me, holdMs }, inWorkspace, moment),

@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import type { Task } from '../shared/task.ts';
-import { anId, maybeDay, maybeProse, maybeText, prose, typedNumber } from './field-readers.ts';
+import {
+  anId,
+  instant,
+  maybeDay,
+  maybeProse,
+  maybeText,
+  prose,
+  typedNumber,
+} from './field-readers.ts';
 
 const text = z.string().nullish();
 const number = z.number().nullish();
@@ -37,6 +45,7 @@ const item = z.looseObject({
   duration: number,
   start_date: text,
   due_date: text,
+  done_date: text,
   description: text,
   assignees: z.array(z.string()).nullish(),
   last_comment: z.looseObject({ text: text, date: text, person_id: text }).nullish().catch(null),
@@ -90,6 +99,7 @@ export function readTaskItem(raw: unknown, isDone: boolean): Task | null {
         : null,
     assigneeIds: task.assignees ?? [],
     isDone,
+    doneAt: task.done_date ? instant(task.done_date) : null,
     isCanceled: task.entity_canceled ?? false,
   };
 }

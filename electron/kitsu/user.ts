@@ -54,7 +54,7 @@ export interface TaskEntries {
 }
 
 /** Part of each mark: a task that was read by other rules is read again. */
-const READ_BY = '2.';
+const READ_BY = '3.';
 
 type Taken = { mark: string; entries: ListEntry[] | null };
 const taken = z.custom<Taken>((value) => value !== null);
@@ -113,13 +113,6 @@ export const allTasksToDo = (http: Http, signal?: AbortSignal) =>
 /** The person's done tasks, newest first. Route: `GET /data/user/done-tasks`. */
 export const allDoneTasks = (http: Http, signal?: AbortSignal) =>
   taskItems(http, '/data/user/done-tasks', true, signal);
-
-/**
- * Tasks that wait for feedback, for supervisors and above; Kitsu shows an artist none.
- * Guide: "Reading User Workloads". Route: `GET /data/user/tasks-to-check`.
- */
-export const allTasksRequiringFeedback = (http: Http, signal?: AbortSignal) =>
-  taskItems(http, '/data/user/tasks-to-check', false, signal);
 
 /** What the studio allows and its statuses, types and people. Route: `GET /data/user/context`. */
 export async function getContext(

@@ -7,6 +7,7 @@ import type { Database } from './database.ts';
 import { dayOffTable, type DayOffTable } from './tables/days-off.ts';
 import { stashedTimeTable, type StashedTimeTable } from './tables/stashed-times.ts';
 import { keyValueTable, type KeyValueTable } from './tables/key-value.ts';
+import { openedTaskTable, type OpenedTaskTable } from './tables/opened-tasks.ts';
 import { outboxTable, type OutboxTable } from './tables/outbox.ts';
 import { stampRow, changedRows } from './durability/local-only-rows.ts';
 import { confirmedTimeTable, type ConfirmedTimeTable } from './tables/confirmed-times.ts';
@@ -17,6 +18,7 @@ import { createRequestOrder } from './tables/request-order.ts';
 import { taskFactsTable, type TaskFactsTable } from './tables/task-facts.ts';
 import { taskTable, type TaskTable } from './tables/tasks.ts';
 import { timeTable, type TimeTable } from './tables/times.ts';
+import { toCheckTable, type ToCheckTable } from './tables/to-check.ts';
 import { attachmentStore, type AttachmentStore } from './durability/attachment-store.ts';
 import { dropFormerSchemas } from './durability/former-schema.ts';
 import { deleteRefetchable, wipeFree } from './durability/keep-unsent.ts';
@@ -30,6 +32,8 @@ export interface Replica {
   confirmedTimes: ConfirmedTimeTable;
   comments: CommentTable;
   annotations: AnnotationTable;
+  toCheck: ToCheckTable;
+  openedTasks: OpenedTaskTable;
   daysOff: DayOffTable;
   stashed: StashedTimeTable;
   segments: SegmentTable;
@@ -128,6 +132,8 @@ export function openReplica(
     confirmedTimes: confirmedTimeTable(database),
     comments: commentTable(database, order),
     annotations: annotationTable(database, order, keyValue),
+    toCheck: toCheckTable(database),
+    openedTasks: openedTaskTable(database),
     daysOff: dayOffTable(database),
     stashed: stashedTimeTable(database),
     segments: segmentTable(database),

@@ -28,6 +28,8 @@ import { migrateCauses } from './durability/migrate-causes.ts';
  *   sixth schema it was the sentence, `reason`. Since then the table accepts any kind: the registry
  *   decides which kinds this version knows (outbox/kinds).
  * - `annotation`: what was drawn on a preview, as last read; no row for one that nobody drew on.
+ * - `to_check`: tasks that wait for this person's review, as last read: since when, and what to look at.
+ * - `opened_task`: tasks of others that were opened here, and when (epoch milliseconds).
  */
 const MIGRATIONS: readonly (string | Migration)[] = [
   `CREATE TABLE memory (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
@@ -166,6 +168,8 @@ const MIGRATIONS: readonly (string | Migration)[] = [
      body TEXT NOT NULL
    ) STRICT;
    CREATE INDEX annotation_task ON annotation (task_id);`,
+  `CREATE TABLE to_check (task_id TEXT PRIMARY KEY, since TEXT, preview_id TEXT) STRICT;
+   CREATE TABLE opened_task (task_id TEXT PRIMARY KEY, at INTEGER NOT NULL) STRICT;`,
 ];
 
 /** A step that needs more than SQL; `then` runs in the same transaction. */

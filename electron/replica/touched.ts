@@ -23,6 +23,7 @@ const WATCHED = {
   comment: { key: ['task_id'], columns: ['task_id', 'created_at', 'body'] },
   annotation: { key: ['preview_id'], columns: ['task_id', 'body'] },
   comment_list: { key: ['task_id'], columns: ['read_at', 'last_comment'] },
+  to_check: { key: ['task_id'], columns: ['since', 'preview_id'] },
 } as const satisfies Record<string, Watched>;
 
 export type TouchedTable = keyof typeof WATCHED;

@@ -46,6 +46,8 @@ export interface Task {
   lastComment: { text: string; date: string; personId: string | null } | null;
   assigneeIds: string[];
   isDone: boolean;
+  /** When it was last set to a done status (ISO instant); `null` if it never was, or Kitsu does not say. */
+  doneAt: string | null;
   isCanceled: boolean;
 }
 

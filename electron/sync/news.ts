@@ -38,6 +38,7 @@ const TABLES: Record<TouchedTable, (key: readonly SqlValue[]) => readonly View[]
   comment: () => ['comments'],
   comment_list: () => ['comments'],
   annotation: () => ['comments'],
+  to_check: () => ['todo'],
 };
 
 function viewsOfFact(key: FactKey): readonly View[] {
@@ -60,6 +61,7 @@ function viewsOfFact(key: FactKey): readonly View[] {
     case 'plan':
     case 'first-screen':
     case 'todo-read':
+    case 'check-read':
     case 'read-whole':
     case 'evening-told':
       return [];

@@ -1,7 +1,6 @@
 import type { ConnectionMonitor } from './connection/connection-monitor.ts';
 import { createAlarm, createQueue } from '../shared/concurrency.ts';
 import { HINT_EVERY_MS, PULL_EVERY_MS } from './poll-schedule.ts';
-import type { BackgroundPull } from './pull/background-pull.ts';
 import type { Refresh } from './pull/refresh.ts';
 import type { Sender } from './push/sender.ts';
 
@@ -9,7 +8,8 @@ export interface RoundsDeps {
   monitor: Pick<ConnectionMonitor, 'isAway' | 'dueAt' | 'update' | 'probe'>;
   refresh: Refresh;
   sender: Sender;
-  backgroundPull: Pick<BackgroundPull, 'run'>;
+  /** Reads what comes after the lists. Never throws. */
+  inBackground(): Promise<void>;
   now(): Date;
   isSignedOut(): boolean;
   /** The account is being closed: nothing new is started. */
@@ -39,7 +39,7 @@ export interface Rounds {
 }
 
 export function createRounds(deps: RoundsDeps): Rounds {
-  const { monitor, refresh, sender, backgroundPull } = deps;
+  const { monitor, refresh, sender } = deps;
   const next = createAlarm();
   let inOrder = createQueue();
 
@@ -83,7 +83,7 @@ export function createRounds(deps: RoundsDeps): Rounds {
     // turned away do, or a busy server would be asked again at once.
     if (refresh.failure() || refresh.isStopped()) return;
     onReconnect();
-    void backgroundPull.run();
+    void deps.inBackground();
   }
 
   function onReconnect(): void {

@@ -1,6 +1,7 @@
 import type { Http } from '../kitsu/http.ts';
 import { probeKitsu } from '../kitsu/server.ts';
 import type { Replica } from '../replica/replica.ts';
+import type { SearchIndex } from '../replica/search/search-index.ts';
 import type { Calendar } from '../rules/calendar.ts';
 import type { StudioConfig } from '../rules/studio-rules.ts';
 import {
@@ -10,6 +11,7 @@ import {
 import { observeHttp } from './connection/observed-http.ts';
 import type { NewsDelivery } from './news-delivery.ts';
 import { createBackgroundPull, type BackgroundPull } from './pull/background-pull.ts';
+import { createNamesPull, type NamesPull } from './pull/pull-names.ts';
 import { createDaysOff } from './pull/pull-days-off.ts';
 import { isFirstReading, type PullContext } from './pull/pull.ts';
 import { createDrawnPulls } from './pull/pull-drawn.ts';
@@ -33,6 +35,8 @@ export interface SyncPartsDeps {
   pictures(previewFileIds: string[], signal: AbortSignal): Promise<boolean>;
   /** The files that are on their way now. */
   onUploads(uploads: ReturnType<Uploads['all']>): void;
+  /** The names of everything in my productions. */
+  search: SearchIndex;
   addSilentTrack: PushContext['addSilentTrack'];
   log(message: string): void;
 }
@@ -55,6 +59,7 @@ export interface SyncParts {
   sender: Sender;
   uploads: Uploads;
   backgroundPull: BackgroundPull;
+  namesPull: NamesPull;
   /** For reading one part of Kitsu's data. */
   context: Omit<PullContext, 'steps'>;
   /** Nothing may be requested now: signed out, or Kitsu is away. */
@@ -117,5 +122,8 @@ export function createSyncParts(deps: SyncPartsDeps, whole: SyncWhole): SyncPart
     signal,
   });
   const readDrawn = createDrawnPulls({ replica, http, isBlocked, signal, log });
-  return { monitor, refresh, sender, uploads, backgroundPull, readDrawn, context, isBlocked };
+  const namesPull = createNamesPull({
+    ...{ index: deps.search, http, now, studio, isBlocked, log, signal },
+  });
+  return { monitor, refresh, sender, uploads, backgroundPull, namesPull, readDrawn, context, isBlocked };
 }

@@ -1,3 +1,4 @@
+import type { KitsuFailure } from '../kitsu/answer-types.ts';
 import { studioContext } from '../kitsu/context.ts';
 import { studioRules } from '../kitsu/organisation.ts';
 import type { Replica } from '../replica/replica.ts';
@@ -10,6 +11,7 @@ import type { Part } from './live/event-effects.ts';
 import { createNewsDelivery } from './news-delivery.ts';
 import { hasFreshChange, newsOf, touchesStudio, type View } from './news.ts';
 import { CONTEXT, readPart, RULES } from './pull/pull.ts';
+import { pullTask } from './pull/pull-task.ts';
 import { createStaleWeeks } from './pull/stale-weeks.ts';
 import type { Uploads } from './push/uploads.ts';
 import { createRounds } from './rounds.ts';
@@ -39,10 +41,14 @@ export interface Sync {
   readDay(day: Day): void;
   /** Refreshes the comments of a task that the artist opened, in the background. */
   openTask(taskId: string): void;
+  /** Reads a task that is in none of the person's lists and keeps it; why it could not, or `null`. */
+  readTask(taskId: string): Promise<KitsuFailure | null>;
   /** The files that are on their way to Kitsu just now. */
   uploads: Uploads['all'];
   /** Resolves when nothing is read in the background any more. */
   backgroundIdle(): Promise<void>;
+  /** Something of a production was made, renamed or deleted. */
+  namesChanged(projectId: string): void;
   /** Refreshes one part in the background; resolves when it is on disk or could not be read. */
   readAgain(part: Part): Promise<void>;
   /** Refreshes the comments of these tasks in the same way. */
@@ -67,7 +73,7 @@ export function createSync(deps: SyncDeps): Sync {
   const news = createNewsDelivery({ replica, soon: deps.soon, deliver });
   const studio = keptStudio(replica);
   const parts = createSyncParts(deps, { studio, asOne: news.asOne, report, linkMoved, signal });
-  const { monitor, refresh, sender, backgroundPull, context, isBlocked } = parts;
+  const { monitor, refresh, sender, backgroundPull, namesPull, context, isBlocked } = parts;
   const status = createStatusReport({
     replica,
     monitor,
@@ -79,7 +85,8 @@ export function createSync(deps: SyncDeps): Sync {
     monitor,
     refresh,
     sender,
-    backgroundPull,
+    // What a search finds comes after what an artist's day needs.
+    inBackground: () => backgroundPull.run().then(namesPull.run),
     now,
     isSignedOut: deps.isSignedOut,
     isOver,
@@ -141,13 +148,17 @@ export function createSync(deps: SyncDeps): Sync {
     uploads: parts.uploads.all,
     readDay: refreshWeek,
     openTask: backgroundPull.openTask,
-    backgroundIdle: backgroundPull.run,
+    readTask: (taskId) => pullTask(replica, context.http, taskId, now, signal),
+    backgroundIdle: () => backgroundPull.run().then(namesPull.run),
+    namesChanged: namesPull.changed,
     readComments: backgroundPull.readThreads,
     readDrawn: parts.readDrawn,
     async readAgain(part) {
       if (monitor.isAway()) return;
       const failure = await readPart(context, part, signal);
       if (failure) log(`Refreshing a part failed: ${failure.code} ${failure.message}`);
+      // What is reviewed is looked at with what was said of it.
+      else if (part === 'check') void backgroundPull.run();
     },
     refreshIfOlderThan(ms) {
       const age = now().getTime() - refresh.endedAt();
@@ -164,6 +175,7 @@ export function createSync(deps: SyncDeps): Sync {
         sender.settled(),
         rounds.settled(),
         backgroundPull.settled(),
+        namesPull.settled(),
       ]);
       await within(over, STOP_WITHIN_MS, null);
     },

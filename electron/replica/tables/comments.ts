@@ -121,6 +121,17 @@ export function commentTable(database: Database, order: RequestOrder) {
         'SELECT count(*) AS many FROM comment WHERE task_id = ?',
         taskId,
       )?.many ?? 0,
+    /** The last revision that was published on each task that waits for review, as far as it is known here. */
+    lastRevisions: (): Map<string, number> =>
+      new Map(
+        database
+          .all<{ task_id: string; revision: number }>(
+            `SELECT task_id, max(preview.value ->> '$.revision') AS revision
+             FROM comment, json_each(comment.body, '$.previews') AS preview
+             WHERE task_id IN (SELECT task_id FROM to_check) GROUP BY task_id`,
+          )
+          .map(({ task_id, revision }) => [task_id, revision]),
+      ),
     list(taskId: string): CommentList | null {
       const row = database.get<{ read_at: string; last_comment: string | null }>(
         'SELECT read_at, last_comment FROM comment_list WHERE task_id = ?',

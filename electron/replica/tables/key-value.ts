@@ -9,6 +9,7 @@ export type FactKey =
   | 'read-whole'
   | 'todo-read'
   | 'todo-left-out'
+  | 'check-read'
   | 'filter'
   | 'plan'
   | 'first-screen'

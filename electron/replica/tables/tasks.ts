@@ -12,7 +12,7 @@ export interface TaskSummary extends Pick<Task, 'id' | 'statusId' | 'dueDate' | 
 }
 
 /** Fields that an older version of the app did not store. */
-const NOT_STORED_BEFORE: Partial<Task> = { retakeCount: 0, maxRetakes: 0 };
+const NOT_STORED_BEFORE: Partial<Task> = { retakeCount: 0, maxRetakes: 0, doneAt: null };
 const parse = (row: { body: string }): Task => ({
   ...NOT_STORED_BEFORE,
   ...(JSON.parse(row.body) as Task),
@@ -57,7 +57,9 @@ export function taskTable(database: Database) {
        AND id NOT IN (SELECT task_id FROM outbox)
        AND id NOT IN (SELECT task_id FROM receipt)
        AND id NOT IN (SELECT task_id FROM kept_time)
-       AND id NOT IN (SELECT task_id FROM segment)`,
+       AND id NOT IN (SELECT task_id FROM segment)
+       AND id NOT IN (SELECT task_id FROM to_check)
+       AND id NOT IN (SELECT task_id FROM opened_task)`,
     );
 
   return {
@@ -88,6 +90,18 @@ export function taskTable(database: Database) {
       for (const { task, mark } of fresh) marks.keep(task.id, mark, list);
       return fresh.some(({ isNew }) => isNew);
     },
+    /**
+     * Stores tasks that are in no list of the person's, or are beside being in one: a list knows its own
+     * tasks better.
+     */
+    putBeside(tasks: readonly Task[], reading: number): void {
+      database.transaction(() => {
+        for (const task of tasks) {
+          const list = listOf(database, task.id) ?? 'known';
+          if (list === 'known' && order.accept(task.id, reading)) put(task, list);
+        }
+      });
+    },
     /** Stores what a write was read back as; a list requested before it will not undo it. */
     putReadBack(task: Task, list: TaskList): void {
       order.accept(task.id, order.ticket());
@@ -117,6 +131,9 @@ export function taskTable(database: Database) {
   };
 }
 
+const listOf = (database: Database, id: string): TaskList | null =>
+  database.get<{ list: TaskList }>('SELECT list FROM task WHERE id = ?', id)?.list ?? null;
+
 /** What is read of the tasks here. */
 const taskQueries = (database: Database) => ({
   list: (list: TaskList): Task[] =>
@@ -129,6 +146,15 @@ const taskQueries = (database: Database) => ({
        FROM task WHERE list = ?`,
       list,
     ),
+  /** Those that were done last, the latest first. */
+  lastDone: (most: number): Task[] =>
+    database
+      .all<{ body: string }>(
+        `SELECT body FROM task WHERE list = 'done'
+         ORDER BY coalesce(body ->> '$.doneAt', '') DESC, id LIMIT ?`,
+        most,
+      )
+      .map(parse),
   count: (list: TaskList): number =>
     database.get<{ count: number }>('SELECT COUNT(*) AS count FROM task WHERE list = ?', list)
       ?.count ?? 0,
@@ -140,8 +166,7 @@ const taskQueries = (database: Database) => ({
     return row ? { task: parse(row), list: row.list } : null;
   },
   /** The list that contains a task; `null` if it is unknown here. */
-  listOf: (id: string): TaskList | null =>
-    database.get<{ list: TaskList }>('SELECT list FROM task WHERE id = ?', id)?.list ?? null,
+  listOf: (id: string): TaskList | null => listOf(database, id),
   /** Tasks with time whose name is not known here yet. */
   unknownIds: (): string[] =>
     database

@@ -9,11 +9,13 @@ import { mediaOperations } from './media.ts';
 import { miniOperations } from './mini.ts';
 import { presenceOperations } from './presence.ts';
 import { quickOperations } from './quick.ts';
+import { searchOperations } from './search.ts';
 import { settingsOperations } from './settings.ts';
 import { exportOperations } from './export.ts';
 import { eveningOperations } from './evening.ts';
 import { sheetOperations } from './sheet.ts';
 import { taskFactsOperations } from './task-facts.ts';
+import { taskListOperations } from './task-lists.ts';
 import { planOperations } from './plan.ts';
 import { publishOperations } from './publish.ts';
 import { manyOperations } from './many.ts';
@@ -141,6 +143,8 @@ export const contract = {
   ),
   /** The statuses that the list's tasks have or may be given, in the studio's order. */
   'todo.statuses': operation<StatusChip[]>()(noArgs),
+  ...taskListOperations,
+  ...searchOperations,
   ...viewOperations,
   /** Sets the studio's work-in-progress status; durable when it returns. */
   'task.start': operation<Undoable>()(z.strictObject({ taskId: id })),

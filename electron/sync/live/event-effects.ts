@@ -3,7 +3,7 @@ import { assertNever } from '../../shared/result.ts';
 import type { LiveEvent } from './live-event.ts';
 
 /** What can be refreshed by itself. `time`: the person's times of the last weeks. */
-export type Part = 'todo' | 'done' | 'time' | 'days-off' | 'studio';
+export type Part = 'todo' | 'done' | 'check' | 'time' | 'days-off' | 'studio';
 
 /** What is known here when events arrive. */
 export interface EventFacts {
@@ -11,6 +11,12 @@ export interface EventFacts {
   /** The list that contains a task; `null` for a task that is unknown here. */
   listOf(taskId: string): TaskList | null;
   isDone(statusId: string): boolean;
+  /** It asks for a review. */
+  isFeedback(statusId: string): boolean;
+  /** Kitsu has a list of tasks to check for this person. */
+  reviews: boolean;
+  /** The task is in it. */
+  isToCheck(taskId: string): boolean;
 }
 
 /** What a batch of events says should be refreshed. */
@@ -33,6 +39,7 @@ export function affectedParts(events: Iterable<LiveEvent>, facts: EventFacts): A
   for (const event of events) {
     const list = 'taskId' in event ? facts.listOf(event.taskId) : null;
     const mine = list === 'todo' || list === 'done' ? list : null;
+    if (facts.reviews && movesToCheck(event, facts)) meaning.parts.add('check');
     switch (event.kind) {
       case 'task':
         // Kitsu sends this for a task right after the event of a logged time.
@@ -50,6 +57,7 @@ export function affectedParts(events: Iterable<LiveEvent>, facts: EventFacts): A
         else if (mine) meaning.parts.add(mine);
         break;
       case 'comment':
+        if (facts.isToCheck(event.taskId)) meaning.comments.add(event.taskId);
         if (!mine) break;
         // The list has the date of the last comment.
         meaning.parts.add(mine);
@@ -61,6 +69,9 @@ export function affectedParts(events: Iterable<LiveEvent>, facts: EventFacts): A
       case 'preview':
       case 'annotation':
         // It matters to that file alone (live.ts).
+        break;
+      case 'names':
+        // It matters to the search (live.ts).
         break;
       case 'day-off':
         // It may have deleted the person's times; the event does not say whose day off it is.
@@ -81,6 +92,16 @@ export function affectedParts(events: Iterable<LiveEvent>, facts: EventFacts): A
   if (timeMoved && mineMoved) meaning.parts.add('time');
   else if (timeMoved) meaning.maybeTime = true;
   return meaning;
+}
+
+/** Whether the list of tasks to check may be another one by it. */
+function movesToCheck(event: LiveEvent, facts: EventFacts): boolean {
+  if (event.kind === 'studio') return true;
+  if (!('taskId' in event)) return false;
+  return (
+    facts.isToCheck(event.taskId) ||
+    (event.kind === 'status' && event.statusIds.some(facts.isFeedback))
+  );
 }
 
 /** Equal events have the same key. */

@@ -25,6 +25,8 @@ export type LiveEvent =
   /** Somebody's day off, which may have deleted their times. */
   | { kind: 'day-off' }
   | { kind: 'person'; personId: string }
+  /** Something with a name was made, renamed or deleted in a production. */
+  | { kind: 'names'; projectId: string }
   /** The studio's own settings: what is allowed, and in which productions. */
   | { kind: 'studio' };
 
@@ -41,6 +43,8 @@ const comment = z.looseObject({ task_id: id, person_id: id.nullish() });
 const preview = z.looseObject({ preview_file_id: id });
 const person = z.looseObject({ person_id: id });
 
+const named = z.looseObject({ project_id: id });
+const NAMED = /^(?:task:new|(?:shot|asset|sequence|episode):(?:new|update|delete))$/;
 const STUDIO = /^(organisation|project|task-status|task-type):/;
 
 /** `null` for an event that is unknown, broken, or irrelevant for an artist's day. */
@@ -99,6 +103,8 @@ export function readLiveEvent(name: string, data: unknown): LiveEvent | null {
     case 'person:update':
       return read(person, data, ({ person_id }) => ({ kind: 'person', personId: person_id }));
     default:
+      if (NAMED.test(name))
+        return read(named, data, ({ project_id }) => ({ kind: 'names', projectId: project_id }));
       return STUDIO.test(name) ? { kind: 'studio' } : null;
   }
 }

@@ -1,5 +1,6 @@
 import type { TokenSource } from '../../kitsu/http.ts';
 import type { Replica } from '../../replica/replica.ts';
+import { reviews } from '../pull/pull-to-check.ts';
 import { previewChanged } from '../push/preview-changed.ts';
 import { readLiveEvent, type LiveEvent } from './live-event.ts';
 import type { EventFacts } from './event-effects.ts';
@@ -13,7 +14,10 @@ export interface LiveDeps {
   userAgent: string;
   personId: string;
   replica: Replica;
-  sync: Pick<Sync, 'studio' | 'readAgain' | 'readComments' | 'readDrawn' | 'refreshIfOlderThan'>;
+  sync: Pick<
+    Sync,
+    'studio' | 'namesChanged' | 'readAgain' | 'readComments' | 'readDrawn' | 'refreshIfOlderThan'
+  >;
   /** True for an event that one of our own writes caused. */
   isEcho(event: LiveEvent): boolean;
   now(): Date;
@@ -27,11 +31,16 @@ export interface LiveDeps {
 /** Listens to one studio's events for one artist, and refreshes what they say has changed. */
 export function openLive(deps: LiveDeps): LiveSocket {
   const { sync, replica, now, random, isSignedOut, log } = deps;
+  const statusOf = (id: string) => sync.studio().context?.statuses.find((one) => one.id === id);
   const facts: EventFacts = {
     me: deps.personId,
     listOf: (taskId) => replica.tasks.listOf(taskId),
-    isDone: (statusId) =>
-      sync.studio().context?.statuses.some((one) => one.id === statusId && one.isDone) ?? false,
+    isDone: (statusId) => statusOf(statusId)?.isDone ?? false,
+    isFeedback: (statusId) => statusOf(statusId)?.isFeedbackRequest ?? false,
+    get reviews() {
+      return reviews(replica);
+    },
+    isToCheck: (taskId) => replica.toCheck.has(taskId),
   };
   const reading = createEventBatcher({
     facts,
@@ -56,6 +65,7 @@ export function openLive(deps: LiveDeps): LiveSocket {
       const event = readLiveEvent(name, data);
       if (event?.kind === 'preview') previewChanged(replica, event.previewId);
       else if (event?.kind === 'annotation') sync.readDrawn(event.previewId);
+      else if (event?.kind === 'names') sync.namesChanged(event.projectId);
       else if (event && !deps.isEcho(event)) reading.add(event);
     },
   });

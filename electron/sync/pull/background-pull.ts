@@ -8,6 +8,7 @@ import type { Replica } from '../../replica/replica.ts';
 import type { TaskSummary } from '../../replica/tables/tasks.ts';
 import { pullThread, threadsToRead } from './pull-comments.ts';
 import { pullFacts } from './pull-facts.ts';
+import { pullTask } from './pull-task.ts';
 
 export interface BackgroundPullDeps {
   replica: Replica;
@@ -82,7 +83,7 @@ export function createBackgroundPull(deps: BackgroundPullDeps): BackgroundPull {
     replica.taskFacts.sweep();
     replica.annotations.sweep();
     const todo = replica.tasks.summaries('todo');
-    const tasks = [...todo, ...openedAndDone()].filter(({ id }) => !refused.has(id));
+    const tasks = [...todo, ...openedAndDone(), ...toCheck()].filter(({ id }) => !refused.has(id));
     await yieldToEventLoop();
     const ids = threadsToRead(tasks, {
       lists: replica.comments.lists(),
@@ -106,6 +107,20 @@ export function createBackgroundPull(deps: BackgroundPullDeps): BackgroundPull {
     });
   }
 
+  /** What is reviewed is looked at with what was said of it, also without a network. */
+  function toCheck(): TaskSummary[] {
+    return replica.toCheck.all().flatMap(({ taskId, previewFileId }) => {
+      const found = replica.tasks.get(taskId);
+      if (found?.list !== 'known') return [];
+      const { task } = found;
+      return {
+        ...task,
+        previewFileId: previewFileId ?? task.previewFileId,
+        lastCommentDate: task.lastComment?.date ?? null,
+      };
+    });
+  }
+
   return {
     async readThreads(taskIds) {
       await readEach(taskIds);
@@ -116,7 +131,14 @@ export function createBackgroundPull(deps: BackgroundPullDeps): BackgroundPull {
       if (deps.isBlocked()) return;
       void reading.run(taskId, async () => {
         try {
-          await Promise.all([read(taskId), pullFacts(replica, http, taskId, now, signal)]);
+          await Promise.all([
+            read(taskId),
+            pullFacts(replica, http, taskId, now, signal),
+            // What is in a list is refreshed with it.
+            replica.tasks.listOf(taskId) === 'known'
+              ? pullTask(replica, http, taskId, now, signal)
+              : null,
+          ]);
         } catch (error) {
           log(`Refreshing a task failed: ${String(error)}`);
         }

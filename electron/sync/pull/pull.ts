@@ -13,6 +13,7 @@ import type { DaysOff } from './pull-days-off.ts';
 import { repairLateWrites } from './late-writes.ts';
 import type { Part } from '../live/event-effects.ts';
 import { readDone, readTodo } from './pull-tasks.ts';
+import { readToCheck } from './pull-to-check.ts';
 import type { ProgressCounter } from './progress.ts';
 
 export interface PullContext {
@@ -84,6 +85,10 @@ export async function pull(
   if (signal.aborted) return null;
   await readNames(context, signal);
   if (signal.aborted) return null;
+  // After the artist's own list, and by the role that was just read.
+  const check = await readToCheck(context, signal);
+  if (check) failures.push(check);
+  if (signal.aborted) return null;
   steps.done();
   if (failures.length === 0 && isFirstReading(replica)) {
     replica.change(() => replica.keyValue.set(READ_WHOLE, true));
@@ -103,6 +108,8 @@ export async function readPart(
       return readTodo(context, signal);
     case 'done':
       return readDone(context, signal);
+    case 'check':
+      return readToCheck(context, signal);
     case 'time':
       return readTimes(context, shiftDay(today, -SOME_DAYS), today, signal);
     case 'days-off': {

@@ -114,6 +114,13 @@ const catalogue = {
     keys: ['G'],
     words: 'idle gap',
   },
+  'tab.next': {
+    title: 'Next list: to-do, done, to check',
+    group: 'Today',
+    keys: ['L'],
+    words: 'tab',
+    inPalette: false,
+  },
   filters: {
     title: 'Filter, sort and group',
     group: 'Today',

@@ -4,6 +4,7 @@ export const GROUPS = [
   'Today',
   'Board and calendar',
   'A task',
+  'To check',
   'Viewer',
   'Pictures',
   'Documents and models',

@@ -84,6 +84,21 @@ export const taskEntries = {
     inPalette: false,
   },
   'task.publish': { title: 'Publish files', group: 'A task', keys: ['Mod+Shift+P'], typing: true },
+  'check.approve': {
+    title: 'Approve the selected task',
+    short: 'Approve',
+    group: 'To check',
+    keys: ['A'],
+    words: 'done review',
+  },
+  'check.retake': {
+    title: 'Ask for a retake of the selected task, with a note',
+    short: 'Retake',
+    group: 'To check',
+    keys: ['R'],
+    words: 'review refuse again',
+  },
+  'check.next': { title: 'Next task to check', group: 'To check', keys: ['N'], words: 'review' },
   'comment.status': {
     title: 'Give the comment one of the usual statuses',
     group: 'A task',

@@ -15,6 +15,7 @@ import { Drafts, type Draft } from './drafts.svelte.ts';
 import { ListMemory } from './list-memory.ts';
 import { navigation } from './navigation.svelte.ts';
 import { startAction } from './start-action.ts';
+import { taskLists } from './task-lists.svelte.ts';
 import { timer } from './timer.svelte.ts';
 import { notifyDone } from './undo.ts';
 
@@ -138,9 +139,14 @@ export class TodayState {
       navigation.replace({ name: 'task', taskId });
   }
 
-  /** A task of the list or of the shown day. */
+  isListed(id: string): boolean {
+    return this.#listed.has(id);
+  }
+
+  /** A task of the list, of the shown day, or of another list. */
   task(id: string): TaskRow | undefined {
-    return this.#listed.get(id) ?? this.view?.others.find((task) => task.id === id);
+    const ofDay = this.view?.others.find((task) => task.id === id);
+    return this.#listed.get(id) ?? ofDay ?? taskLists.row(id);
   }
 
   async refreshTime(): Promise<void> {

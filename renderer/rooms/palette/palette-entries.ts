@@ -2,6 +2,7 @@ import { longDay, type Day } from '../../../electron/shared/day.ts';
 import { parseDay } from '../../../electron/shared/quick/parse-day.ts';
 import { isNear } from '../../../electron/shared/quick/name-words.ts';
 import { searchKey } from '../../../electron/shared/search-key.ts';
+import type { SearchHit } from '../../../electron/shared/search.ts';
 import type { Command } from '../../lib/commands/command.ts';
 import { keyText, onMac } from '../../lib/commands/keys.ts';
 
@@ -11,7 +12,8 @@ export interface PaletteEntry {
   title: string;
   /** Dimmed beside it: a task's production, or a command's key. */
   projectName: string;
-  kind: 'task' | 'start' | 'command' | 'day';
+  /** `there`: something in my productions, whose tasks are listed next; `other`: a task of no list of mine. */
+  kind: 'task' | 'start' | 'command' | 'day' | 'there' | 'other';
 }
 
 const wordsOf = (text: string): string[] =>
@@ -62,11 +64,38 @@ export const dayEntry = (day: Day): PaletteEntry => ({
 export const afterStart = (typed: string): string | null =>
   /^\s*start\s+(\S.*)$/i.exec(typed)?.[1] ?? null;
 
+const KINDS = {
+  episode: 'Episode',
+  sequence: 'Sequence',
+  shot: 'Shot',
+  asset: 'Asset',
+  task: 'Task',
+} as const;
+
+/** What was found in my productions, without the tasks that are listed already. */
+export const hitEntries = (
+  hits: readonly SearchHit[],
+  listed: readonly PaletteEntry[],
+): PaletteEntry[] =>
+  hits
+    .filter(({ id }) => listed.every((one) => one.id !== id))
+    .map(({ id, title, projectName, kind, mine }) => ({
+      id,
+      title,
+      projectName:
+        kind !== 'task'
+          ? `${KINDS[kind]} · ${projectName}`
+          : mine
+            ? projectName
+            : `Not mine · ${projectName}`,
+      kind: kind === 'task' ? 'other' : 'there',
+    }));
+
 /** Commands named as typed come first, then the day, the tasks, and what else matches. */
 export function inOrder(
   typed: string,
   commands: readonly PaletteEntry[],
-  rest: { day: PaletteEntry[]; tasks: PaletteEntry[] },
+  rest: { day: PaletteEntry[]; tasks: PaletteEntry[]; there: PaletteEntry[] },
 ): PaletteEntry[] {
   const wanted = wordsOf(typed);
   // `stop` is the command, also where an episode is called so; `look list` is "Look: List", not "Next look: list".
@@ -78,6 +107,7 @@ export function inOrder(
     ...commands.filter(isNamed),
     ...rest.day,
     ...rest.tasks,
+    ...rest.there,
     ...commands.filter((one) => !isNamed(one)),
   ];
 }

@@ -20,6 +20,9 @@ beforeEach(() => {
       me: 'me',
       listOf: (id) => (id.startsWith('mine') ? 'todo' : null),
       isDone: () => false,
+      isFeedback: () => false,
+      reviews: false,
+      isToCheck: () => false,
     },
     now: () => new Date(),
     async readPart(part) {

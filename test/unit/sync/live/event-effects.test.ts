@@ -9,6 +9,9 @@ const facts: EventFacts = {
   me: 'me',
   listOf: (taskId) => LISTS[taskId] ?? null,
   isDone: (statusId) => statusId === 'done',
+  isFeedback: (statusId) => statusId === 'wfa',
+  reviews: false,
+  isToCheck: (taskId) => taskId === 'waiting',
 };
 const partsOf = (...events: LiveEvent[]): string[] => {
   const { parts, comments, maybeTime } = affectedParts(events, facts);

@@ -35,6 +35,7 @@ describe('keys in Today', () => {
     navigation.reset();
     today.selectedId = 'task-1';
     const actions = {
+      isTodo: () => true,
       isListCovered: () => isListCovered,
       search: nothing,
       move: nothing,

@@ -29,6 +29,10 @@ it.each([
   ['look', 'look.list'],
   ['next lo', 'view.look'],
 ])('%s: what is called so comes first', (typed, first) => {
-  const found = inOrder(typed, matchingCommands(commands, typed), { day: [], tasks: [] });
+  const found = inOrder(typed, matchingCommands(commands, typed), {
+    day: [],
+    tasks: [],
+    there: [],
+  });
   expect(found[0]?.id).toBe(first);
 });

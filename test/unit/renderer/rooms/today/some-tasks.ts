@@ -31,6 +31,7 @@ export const someTask = (change: Partial<TaskRow> = {}): TaskRow => ({
   lastComment: null,
   assigneeIds: [],
   isDone: false,
+  doneAt: null,
   isCanceled: false,
   startBlocked: null,
   logBlocked: null,
