@@ -125,5 +125,15 @@ export function createSyncParts(deps: SyncPartsDeps, whole: SyncWhole): SyncPart
   const namesPull = createNamesPull({
     ...{ index: deps.search, http, now, studio, isBlocked, log, signal },
   });
-  return { monitor, refresh, sender, uploads, backgroundPull, namesPull, readDrawn, context, isBlocked };
+  return {
+    monitor,
+    refresh,
+    sender,
+    uploads,
+    backgroundPull,
+    namesPull,
+    readDrawn,
+    context,
+    isBlocked,
+  };
 }
