@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { writeArtistsFile } from '../platform/private-files.ts';
 import { diskFailure } from '../replica/durability/disk-failure.ts';
-import { failure, success } from '../shared/result.ts';
+import { failure, success, type Failure } from '../shared/result.ts';
 import type { Workspace } from '../app/workspace.ts';
 import { daysOfRange, exportLines } from '../time/sheet/export-lines.ts';
 import { timeCsv } from '../time/sheet/time-csv.ts';
@@ -12,6 +12,7 @@ import type { Handlers } from './register.ts';
 
 export interface ExportDeps {
   workspace(): Workspace | null;
+  whyClosed(): Failure;
   today(): string;
   /** The locale of the system, whose spreadsheet opens the file: `de-DE`. */
   locale(): string;
@@ -36,12 +37,12 @@ export function exportHandlers(deps: ExportDeps): ExportHandlers {
       const { first, last } = daysOfRange(range, deps.today());
       const until = last > deps.today() ? deps.today() : last;
       const name = `My time ${first} to ${until}.${as.kind}`;
-      if (!deps.workspace()) return failure('signed-out', 'Nobody is signed in.', 'Sign in first.');
+      if (!deps.workspace()) return deps.whyClosed();
       const file = await deps.askWhereToSave(name);
       if (file === null) return success(null);
       // The dialog may have been open for long: use the present data.
       const workspace = deps.workspace();
-      if (!workspace) return failure('signed-out', 'Nobody is signed in.', 'Sign in first.');
+      if (!workspace) return deps.whyClosed();
       const lines = exportLines(workspace.replica, first, last);
       try {
         writeArtistsFile(file, await contentOf(lines, as));

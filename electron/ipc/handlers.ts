@@ -106,7 +106,11 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...manyHandlers(inWorkspace, moment),
     ...planHandlers(inWorkspace),
     ...publishHandlers(inWorkspace, moment),
-    ...mediaHandlers({ ...deps, workspace: () => companion.workspace() }),
+    ...mediaHandlers({
+      ...deps,
+      workspace: () => companion.workspace(),
+      whyClosed: () => companion.whyClosed(),
+    }),
     ...dayHandlers(inWorkspace, moment, viewOf),
     ...sheetHandlers(inWorkspace, moment, () => settings.get()),
     ...eveningHandlers(inWorkspace, moment, () => settings.get()),
@@ -115,6 +119,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...miniHandlers(deps, companion),
     ...exportHandlers({
       workspace: () => companion.workspace(),
+      whyClosed: () => companion.whyClosed(),
       today,
       locale: deps.locale,
       askWhereToSave: deps.askWhereToSave,

@@ -10,6 +10,7 @@ import type { Handlers } from './register.ts';
 
 export interface MediaHandlerDeps {
   workspace(): Workspace | null;
+  whyClosed(): Failure;
   /** The system's dialog: the path that the artist chose, or `null`. */
   askWhereToKeep(name: string): Promise<string | null>;
   showInFolder(file: string): void;
@@ -25,8 +26,6 @@ type MediaHandlers = Pick<Handlers, Extract<keyof Handlers, `media.${string}`>>;
 /** What is saved sooner needs no progress. */
 const SOON_MS = 1000;
 const BETWEEN_MS = 250;
-
-const signedOut = (): Failure => failure('signed-out', 'Nobody is signed in.', 'Sign in first.');
 
 const NOT_OF_THE_WEB = failure(
   'rule',
@@ -85,12 +84,12 @@ export function mediaHandlers(deps: MediaHandlerDeps): MediaHandlers {
   return {
     'media.saveAs': async ({ kind, id, name }) => {
       const workspace = deps.workspace();
-      if (!workspace) return signedOut();
+      if (!workspace) return deps.whyClosed();
       if (running.has(id)) return failure('conflict', 'This file is being saved already.');
       const to = await deps.askWhereToKeep(proposedName(name));
       if (to === null) return success(null);
       // The dialog may have been open for long, and somebody else is signed in.
-      if (deps.workspace() !== workspace) return signedOut();
+      if (deps.workspace() !== workspace) return deps.whyClosed();
       const item = { kind, id, name: kind === 'attachment' ? name : null };
       const done = await save(workspace.media, item, to);
       if (!done.ok) return done;

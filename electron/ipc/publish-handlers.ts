@@ -59,7 +59,8 @@ export function publishHandlers(
     'publish.send': (args) =>
       inWorkspace<PublishResult>(async ({ replica, sync, undoLog }) => {
         const { taskId } = args;
-        const about = movieOf(replica.tasks.get(taskId)?.task, sync.studio());
+        const task = replica.tasks.get(taskId)?.task;
+        const about = movieOf(task, sync.studio(), replica.taskFacts.get(taskId));
         const draft = publishDraftOf(replica, taskId)?.files ?? [];
         const files = await lookedFiles(replica, draft, about, look);
         const done = publish(replica, sync.studio(), args, files, moment().at);

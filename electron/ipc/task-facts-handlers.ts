@@ -52,13 +52,15 @@ export function taskFactsHandlers(
 
   function outlook({ replica, sync }: Workspace, taskId: string): Outlook | null {
     const person = me();
-    if (person === null) return null;
+    const own = replica.tasks.get(taskId);
+    if (person === null || own?.list !== 'todo') return null;
     const { today } = moment();
     const studio = sync.studio();
     const daysOff = myDaysOff(replica);
     const days = ownDay();
     const left = expectedMinutes(today, studio, days, daysOff) - dayTotal(replica, today);
-    return myOutlook(taskId, replica.tasks.list('todo'), person, studio.context?.statuses ?? [], {
+    const tasks = replica.tasks.dueWith(own.task);
+    return myOutlook(taskId, tasks, person, studio.context?.statuses ?? [], {
       today,
       leftToday: Math.max(0, left),
       dayLength: workingDayLength(studio, days),

@@ -68,8 +68,8 @@ export async function readTaskFacts(
     entityDescription: prose(task.entity?.['description']),
     frames: framesOf(task.entity ?? {}, data),
     // A shot may have a rate and a size of its own.
-    fps: maybeText(data['fps']) ?? maybeText(task.project?.['fps']),
-    resolution: maybeText(data['resolution']) ?? maybeText(task.project?.['resolution']),
+    fps: rateOf(data['fps']) ?? maybeText(task.project?.['fps']),
+    resolution: sizeOf(data['resolution']) ?? maybeText(task.project?.['resolution']),
     people: (task.persons ?? []).flatMap(personOf),
     assignerId: task.assigner_id ?? null,
     creatorId: maybeText(task.entity?.['created_by']),
@@ -100,6 +100,17 @@ export const readTaskValues = async (
     data: metadata(task.entity?.['data']),
     taskData: metadata(task.data),
   }));
+
+/** A script may have sent a number, and zou reads a comma too; 0 is none (`get_preview_file_fps`). */
+const rateOf = (value: unknown): string | null => {
+  const rate = typeof value === 'string' ? value.replace(',', '.') : value;
+  const number = typedNumber(rate);
+  return number === null || number <= 0 ? null : String(rate).trim();
+};
+
+/** zou takes a shot's own size only where it is written so (`is_valid_resolution`). */
+const sizeOf = (value: unknown): string | null =>
+  typeof value === 'string' && /^\d{3,4}x\d{3,4}$/.test(value) ? value : null;
 
 /** Frames count where the studio has set any of the three. */
 function framesOf(

@@ -74,6 +74,9 @@ export function createMediaCache(deps: MediaCacheDeps) {
       return made;
     });
 
+  /** What Kitsu does not have, for as long as the app runs. */
+  const absent = new Map<string, Failure>();
+
   /** Closes a file that nobody reads, and notes what is here of it. */
   async function rest(key: string): Promise<void> {
     await turns(key, async () => {
@@ -115,12 +118,18 @@ export function createMediaCache(deps: MediaCacheDeps) {
     /** Never rejects. */
     async open(item: MediaItem): Promise<MediaOpening> {
       if (!isItem(item)) return { kind: 'failed', failure: NO_ITEM };
+      const missed = absent.get(keyOf(item));
+      if (missed) return { kind: 'failed', failure: missed };
       try {
         const size = await (await fileOf(item)).total();
         const type = await typeOf(item, size);
         return { kind: 'file', size, type, read: (from, to) => reading(item, from, to) };
       } catch (error) {
-        return refusalOf(error);
+        const refusal = refusalOf(error);
+        if (refusal.kind === 'failed' && isAbsentForGood(item, refusal.failure)) {
+          absent.set(keyOf(item), refusal.failure);
+        }
+        return refusal;
       }
     },
     /**
@@ -183,6 +192,10 @@ async function write(
     await handle.close();
   }
 }
+
+/** Kitsu makes the small picture of an attachment when it comes, or never. */
+const isAbsentForGood = ({ kind }: MediaItem, { code }: Failure): boolean =>
+  kind === 'attachment-thumbnail' && code === 'not-found';
 
 function refusalOf(error: unknown): MediaOpening {
   if (error instanceof StillProcessing)

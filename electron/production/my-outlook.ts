@@ -21,8 +21,8 @@ export interface MyDays {
 
 /**
  * "Will I make it": what is left of the artist's part of a task, beside what their own days and other tasks leave for
- * it until it is due. `null` for a task that is done or not theirs. `tasks`: all that they have to do, in every
- * production; what others have to do is not known here, and counts for nothing.
+ * it until it is due. `null` for a task that is done or not theirs. `tasks`: all that they have to do until it
+ * is due, in every production; what others have to do is not known here, and counts for nothing.
  */
 export function myOutlook(
   taskId: string,

@@ -1,4 +1,5 @@
 import type { ProductionMovie } from '../shared/file-look.ts';
+import type { KnownFacts } from '../shared/task-facts.ts';
 import type { Task } from '../shared/task.ts';
 import type { StudioConfig } from './studio-rules.ts';
 
@@ -10,17 +11,28 @@ const NTSC = new Map([
   ['59.94', 60_000],
 ]);
 
-/** What the production of a task says of its movies. */
-export function movieOf(task: Task | undefined, { context }: StudioConfig): ProductionMovie {
+/**
+ * The rate and the size that Kitsu gives movies of a task: its shot's own where it has them, else the production's
+ * (kitsu-media P4). `facts`: what is known of the task here, with the production's where the shot has none.
+ */
+export function movieOf(
+  task: Task | undefined,
+  { context }: StudioConfig,
+  facts: Pick<KnownFacts, 'fps' | 'resolution'> | null,
+): ProductionMovie {
   const project = context?.projects.find(({ id }) => id === task?.projectId);
-  return { fps: rateOf(project?.fps ?? ''), resolution: sizeOf(project?.resolution ?? '') };
+  return {
+    fps: rateOf(facts?.fps ?? '') ?? rateOf(project?.fps ?? ''),
+    resolution: sizeOf(facts?.resolution ?? '') ?? sizeOf(project?.resolution ?? ''),
+  };
 }
 
 /** A revision of the task has one file. */
 export const takesOneFile = (task: Task | undefined, { context }: StudioConfig): boolean =>
   context?.projects.find(({ id }) => id === task?.projectId)?.oneFileARevision ?? false;
 
-function rateOf(written: string): ProductionMovie['fps'] {
+function rateOf(decimal: string): ProductionMovie['fps'] {
+  const written = decimal.replace(',', '.');
   const ntsc = NTSC.get(written);
   if (ntsc !== undefined) return { num: ntsc, den: 1001 };
   const rate = Number(written);

@@ -89,7 +89,7 @@ function warningText(check: Extract<Inside, { level: 'warning' }>): CheckText {
       };
     case 'first-late':
       return {
-        text: `The first picture begins ${Math.round(check.late * 1000)} ms late. Kitsu shows it ${frames(check.frames)} longer, and all others that much later.`,
+        text: `In Kitsu the first picture begins ${Math.round(check.late * 1000)} ms late: it is shown ${frames(check.frames)} longer, and all others that much later.`,
         action: 'Export it as MP4 or MOV for exact frame numbers.',
       };
     case 'fewer-frames':

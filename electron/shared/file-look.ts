@@ -32,7 +32,7 @@ export interface MovieLook extends PictureSize {
   frames: number;
   /** Seconds from the first picture to the end of the last. */
   duration: number;
-  /** Seconds after the movie's beginning at which the first picture comes. */
+  /** Seconds after the beginning at which the first picture comes in Kitsu. */
   firstPicture: number;
   /** Pictures are stored in another order than they are shown. */
   bFrames: boolean;

@@ -7,8 +7,11 @@ export interface WaitingRevision {
     id: string;
     name: string;
     size: number;
-    /** `here`: not in Kitsu; `processing`: Kitsu has it; `ready`: Kitsu can show it. */
-    state: 'here' | 'processing' | 'ready';
+    /**
+     * `here`: not in Kitsu; `unanswered`: all of it was sent, and Kitsu did not answer; `processing`: Kitsu has it;
+     * `ready`: Kitsu can show it.
+     */
+    state: 'here' | 'unanswered' | 'processing' | 'ready';
   }[];
 }
 

@@ -20,7 +20,7 @@ export async function publishView(
 ): Promise<PublishView> {
   const found = replica.tasks.get(taskId);
   const draft = publishDraftOf(replica, taskId);
-  const about = movieOf(found?.task, studio);
+  const about = movieOf(found?.task, studio, replica.taskFacts.get(taskId));
   const files = await lookedFiles(replica, draft?.files ?? [], about, look);
   const now = found && pendingStatus(found.task, replica.outbox.all());
   return {

@@ -11,6 +11,6 @@ export const waitingRevision = ({ id, body }: PublishChange): WaitingRevision =>
     id: file.id,
     name: file.name,
     size: file.size,
-    state: SHOWN[file.state],
+    state: file.state === 'row' && file.whole ? 'unanswered' : SHOWN[file.state],
   })),
 });

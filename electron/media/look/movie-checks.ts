@@ -67,9 +67,15 @@ function movieLook(facts: MovieFacts, picture: PictureFacts, about: ProductionMo
   };
 }
 
-/** Seconds by which the first picture comes after the first sound; alone it is shown at once. */
-function lateness({ sounds }: MovieFacts, { times, timescale }: PictureFacts): number {
-  if (sounds.length === 0) return 0;
+/**
+ * Kitsu gives a silent MKV a sound track that begins so much earlier than its pictures: what an AAC encoder sends
+ * ahead, and MKV has no times below zero. Seconds.
+ */
+const BEFORE_SILENCE = 1024 / 44_100;
+
+/** Seconds by which the first picture comes after the first sound, as Kitsu has it; alone it is shown at once. */
+function lateness({ sounds, container }: MovieFacts, { times, timescale }: PictureFacts): number {
+  if (sounds.length === 0) return container === 'matroska' ? BEFORE_SILENCE : 0;
   const first = (times[0] ?? 0) / timescale;
   return Math.max(0, first - Math.min(first, ...sounds.map(({ start }) => start)));
 }

@@ -138,6 +138,18 @@ const listOf = (database: Database, id: string): TaskList | null =>
 const taskQueries = (database: Database) => ({
   list: (list: TaskList): Task[] =>
     database.all<{ body: string }>('SELECT body FROM task WHERE list = ?', list).map(parse),
+  /** What of the to-do list can stand in a task's way: it, what is due no later, and what is on the same entity. */
+  dueWith: ({ id, dueDate, projectId, entityName }: Task): Task[] =>
+    database
+      .all<{ body: string }>(
+        `SELECT body FROM task WHERE list = 'todo' AND (id = ? OR body ->> '$.dueDate' <= ?
+           OR (body ->> '$.projectId' = ? AND body ->> '$.entityName' = ?))`,
+        id,
+        dueDate,
+        projectId,
+        entityName,
+      )
+      .map(parse),
   summaries: (list: TaskList): TaskSummary[] =>
     database.all<TaskSummary>(
       `SELECT id, body ->> '$.statusId' AS statusId, body ->> '$.dueDate' AS dueDate,

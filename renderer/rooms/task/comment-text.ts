@@ -54,12 +54,11 @@ export function acknowledgedText(names: readonly string[]): string {
   return `Acknowledged by ${others === '' ? last : `${others} and ${last}`}`;
 }
 
-/** `Published v3: sh010.mov`, `Published v3: 2 files`; empty where nothing was published. */
+/** `Published v3`, `Published v3: 2 files`; empty where nothing was published. Each file's name stands on its button. */
 export function revisionText(previews: readonly CommentPreview[]): string {
   const [first] = previews;
   if (!first) return '';
-  const name = first.originalName ? `${isolated(first.originalName)}.${first.extension}` : '';
-  const what = previews.length > 1 ? `${previews.length} files` : name;
+  const what = previews.length > 1 ? `${previews.length} files` : '';
   const state = previews.every(({ status }) => status === 'ready')
     ? ''
     : previews.some(({ status }) => status === 'broken')

@@ -2,7 +2,7 @@ import { expect, it, vi } from 'vitest';
 import type { Workspace } from '../../../electron/app/workspace.ts';
 import { mediaHandlers } from '../../../electron/ipc/media-handlers.ts';
 import type { SavingProgress } from '../../../electron/shared/media.ts';
-import { success } from '../../../electron/shared/result.ts';
+import { failure, success } from '../../../electron/shared/result.ts';
 
 const ARGS = { kind: 'attachment' as const, id: 'f1', name: '../pose.png' };
 
@@ -19,6 +19,7 @@ function aDesk(to: string | null = '/home/ada/Documents/mine.png') {
   };
   const handlers = mediaHandlers({
     workspace: () => desk.present,
+    whyClosed: () => failure('signed-out', 'Nobody is signed in.', 'Sign in first.'),
     askWhereToKeep: desk.askWhereToKeep,
     showInFolder: desk.showInFolder,
     askToOpen: desk.askToOpen,

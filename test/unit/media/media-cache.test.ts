@@ -274,3 +274,19 @@ it('asks for nothing that is no id, and encodes a name', async () => {
   expect(await cache.open(attachment)).toMatchObject({ kind: 'file', type: null });
   expect(server.asked[0]?.path).toBe('/api/data/attachment-files/f1/file/..%2Fr%C3%A9f%201.png');
 });
+
+it.each([
+  ['attachment-thumbnail', 1],
+  ['original', 2],
+] as const)('asks for %s that Kitsu does not have so often: %d', async (kind, often) => {
+  const none = (_: unknown, response: import('node:http').ServerResponse): void => {
+    response.writeHead(404, { 'content-type': 'application/json' });
+    response.end('{"message":"gone"}');
+  };
+  server.spoil(...Array<typeof none>(2).fill(none));
+  for (let time = 0; time < 2; time++) {
+    const opened = await cache.open({ kind, id: 'b2', name: null });
+    expect(opened).toMatchObject({ failure: { code: 'not-found' } });
+  }
+  expect(server.asked).toHaveLength(often);
+});

@@ -4,7 +4,7 @@ import { aProject, aStudio } from '../../fixtures/a-studio.ts';
 import { aTask } from '../../fixtures/a-task.ts';
 
 const of = (fps: string, resolution = '') =>
-  movieOf(aTask(), aStudio({ context: { projects: [aProject({ fps, resolution })] } }));
+  movieOf(aTask(), aStudio({ context: { projects: [aProject({ fps, resolution })] } }), null);
 
 it('reads the rate of a production as a ratio of whole numbers', () => {
   expect(of('24').fps).toEqual({ num: 24, den: 1 });
@@ -16,5 +16,17 @@ it('reads the rate of a production as a ratio of whole numbers', () => {
 it('reads its size, and knows nothing of a production that is not here', () => {
   expect(of('', '2048x858').resolution).toEqual({ width: 2048, height: 858 });
   expect(of('', '1080p').resolution).toBeNull();
-  expect(movieOf(undefined, aStudio())).toEqual({ fps: null, resolution: null });
+  expect(movieOf(undefined, aStudio(), null)).toEqual({ fps: null, resolution: null });
+});
+
+it('is the shot’s own where it has one', () => {
+  const studio = aStudio();
+  expect(movieOf(aTask(), studio, { fps: '23,976', resolution: null })).toEqual({
+    fps: { num: 24_000, den: 1001 },
+    resolution: { width: 1920, height: 1080 },
+  });
+  expect(movieOf(aTask(), studio, { fps: 'slow', resolution: '2048x858' })).toEqual({
+    fps: { num: 24, den: 1 },
+    resolution: { width: 2048, height: 858 },
+  });
 });

@@ -95,6 +95,8 @@ export function stepText(
       return 'Ready';
     case 'processing':
       return 'Processing at Kitsu';
+    case 'unanswered':
+      return upload === null ? 'Sent: waiting for Kitsu’s answer' : uploadText(upload);
     case 'here':
       if (upload === null) return 'Waiting';
       return uploadText(upload);

@@ -91,6 +91,15 @@ describe('the first picture', () => {
     expect(look.movie?.kitsuFrames).toBe(49);
   });
 
+  it('of an MKV without sound is shown twice too, as Blender writes it before MP4 is chosen', async () => {
+    const look = await lookAtMovie('silent.mkv');
+    expect(look.mend).toBeNull();
+    expect(look.checks).toContainEqual(
+      expect.objectContaining({ code: 'first-late', late: expect.closeTo(0.023, 3), frames: 1 }),
+    );
+    expect(look.movie?.kitsuFrames).toBe(49);
+  });
+
   it('that comes half a second after the sound is shown for so long', async () => {
     const look = await lookAtMovie('late.mp4');
     expect(look.checks).toContainEqual(

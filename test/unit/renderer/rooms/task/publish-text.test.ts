@@ -72,7 +72,7 @@ describe('what was found', () => {
 });
 
 describe('a file on its way', () => {
-  const on = (state: 'here' | 'processing' | 'ready') => ({ id: 'f', name: 'x', size: 1, state });
+  const on = (state: 'here' | 'unanswered' | 'processing' | 'ready') => ({ id: 'f', name: 'x', size: 1, state });
   const upload = { changeId: 1, fileId: 'f', stage: 'sending' as const, sent: 437, of: 1000 };
 
   it('says how far it is', () => {
@@ -81,6 +81,7 @@ describe('a file on its way', () => {
     expect(stepText(on('here'), { ...upload, sent: 999 })).toBe('Upload 99 %');
     expect(stepText(on('here'), { ...upload, sent: 1000 })).toBe('Processing at Kitsu');
     expect(stepText(on('here'), { ...upload, stage: 'mending' })).toContain('silent');
+    expect(stepText(on('unanswered'), null)).toBe('Sent: waiting for Kitsu’s answer');
     expect(stepText(on('processing'), null)).toBe('Processing at Kitsu');
     expect(stepText(on('ready'), null)).toBe('Ready');
   });
