@@ -72,7 +72,12 @@ describe('what was found', () => {
 });
 
 describe('a file on its way', () => {
-  const on = (state: 'here' | 'unanswered' | 'processing' | 'ready') => ({ id: 'f', name: 'x', size: 1, state });
+  const on = (state: 'here' | 'unanswered' | 'processing' | 'ready') => ({
+    id: 'f',
+    name: 'x',
+    size: 1,
+    state,
+  });
   const upload = { changeId: 1, fileId: 'f', stage: 'sending' as const, sent: 437, of: 1000 };
 
   it('says how far it is', () => {
