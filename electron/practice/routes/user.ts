@@ -24,7 +24,14 @@ export const userRoutes: Route[] = [
     const from = (Number(page) - 1) * limit;
     const data = items.slice(from, from + limit);
     const more = from + limit < items.length;
-    return ok({ data, stats: {}, page: Number(page), limit, is_more: more });
+    const sum = (key: string): number =>
+      items.reduce((all, item) => all + Number(item[key] ?? 0), 0);
+    const stats = {
+      total: items.length,
+      total_duration: sum('duration'),
+      total_estimation: sum('estimation'),
+    };
+    return ok({ data, stats, page: Number(page), limit, is_more: more });
   }),
 ];
 
