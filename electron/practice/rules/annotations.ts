@@ -20,7 +20,9 @@ export function withChanges(
   before: Json,
   { additions, updates, deletions }: AnnotationChanges,
 ): Json {
-  const entries = (Array.isArray(before) ? structuredClone(before) : []) as Entry[];
+  const entries = (
+    Array.isArray(before) ? (JSON.parse(JSON.stringify(before)) as Json[]) : []
+  ) as Entry[];
   for (const entry of entries) objectsOf(entry).forEach(withId);
   for (const addition of additions.map(asEntry)) {
     const at = timeOf(addition);

@@ -175,8 +175,9 @@ function round(of: ObjectFields): Read | null {
 
 /** Both ends of a line, as they lie in its box. */
 function endsOf(of: ObjectFields): { from: Point; to: Point; at: Matrix; pivot: Point } | null {
-  const [x1, y1, x2, y2] = ['x1', 'y1', 'x2', 'y2'].map((name) => numberIn(of[name]));
-  if (x1 == null || y1 == null || x2 == null || y2 == null) return null;
+  const [x1, y1] = [numberIn(of['x1']), numberIn(of['y1'])];
+  const [x2, y2] = [numberIn(of['x2']), numberIn(of['y2'])];
+  if (x1 === null || y1 === null || x2 === null || y2 === null) return null;
   const pivot: Point = [(x1 + x2) / 2, (y1 + y2) / 2];
   const box = { width: Math.abs(x2 - x1), height: Math.abs(y2 - y1), extra: of.strokeWidth ?? 1 };
   return { from: [x1, y1], to: [x2, y2], at: placed(of, box, pivot), pivot };

@@ -56,11 +56,7 @@ function readMoment(
   return { ...when, number: frameIn(entry.frame), drawings, others };
 }
 
-function countOf(drawing: Drawing): number {
-  let count = 0;
-  for (const _ of pointsIn(drawing)) count += 1;
-  return count;
-}
+const countOf = (drawing: Drawing): number => [...pointsIn(drawing)].length;
 
 function idIn(object: unknown): string | null {
   const id = object !== null && typeof object === 'object' ? (object as { id?: unknown }).id : null;
