@@ -99,7 +99,8 @@ export async function openApp({ start, entrance, profile, first, isHidden }: Beg
   const answering = openOperations(core, {
     ...{ start, viewState, links, presence, quickLog, mini, quit },
     started: () => opened,
-    drawn: frame.drawn,
+    // Behind the answer: the page waits for none of it.
+    drawn: () => void setImmediate(frame.drawn),
     updates: updates.open,
   });
   first.connect({ answering, media: mediaOf(core), ...mainWindow(core, { viewState, memory }) });
