@@ -37,6 +37,10 @@ export function appCommands(): readonly Command[] {
       when: () => room.name !== 'outbox',
       run: () => navigate({ name: 'outbox' }),
     }),
+    command('notifications', {
+      when: () => room.name !== 'notifications',
+      run: () => navigate({ name: 'notifications' }),
+    }),
     paletteCommand({
       id: 'today',
       title: 'Go to today',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Frames } from '../shared/radar.ts';
 import type { Task } from '../shared/task.ts';
 import {
   anId,
@@ -27,6 +28,7 @@ const item = z.looseObject({
   episode_name: text,
   sequence_name: text,
   entity_name: text,
+  entity_description: text,
   entity_type_name: text,
   entity_preview_file_id: text,
   last_preview_file_id: text,
@@ -91,6 +93,9 @@ export function readTaskItem(raw: unknown, isDone: boolean): Task | null {
     dueDate: maybeDay(task.due_date),
     previewFileId: maybeText(task.entity_preview_file_id) ?? maybeText(task.last_preview_file_id),
     description: maybeProse(task.description) ?? '',
+    entityId: maybeText(task.entity_id) ?? '',
+    entityDescription: maybeProse(task.entity_description) ?? '',
+    frames: framesOf(task.entity_data ?? {}),
     retakeCount: whole(task.retake_count),
     maxRetakes: whole(typedNumber(task.entity_data?.['max_retakes'])),
     lastComment:
@@ -102,4 +107,14 @@ export function readTaskItem(raw: unknown, isDone: boolean): Task | null {
     doneAt: task.done_date ? instant(task.done_date) : null,
     isCanceled: task.entity_canceled ?? false,
   };
+}
+
+/** Browsers and imports write frames as numbers or as text. */
+function framesOf(data: Record<string, unknown>): Frames | null {
+  const frame = (value: unknown): number | null => {
+    const number = typedNumber(value);
+    return number === null ? null : Math.round(number);
+  };
+  const range = { first: frame(data['frame_in']), last: frame(data['frame_out']) };
+  return range.first === null && range.last === null ? null : range;
 }

@@ -38,7 +38,13 @@ const named = z.looseObject({ name: z.string().nullish() }).nullish();
 const fullTask = z.looseObject({
   id: z.string(),
   entity: z
-    .looseObject({ name: z.string().nullish(), preview_file_id: z.string().nullish() })
+    .looseObject({
+      name: z.string().nullish(),
+      description: z.string().nullish(),
+      data: z.unknown(),
+      canceled: z.boolean().nullish(),
+      preview_file_id: z.string().nullish(),
+    })
     .nullish(),
   entity_type: named,
   project: named,
@@ -86,6 +92,9 @@ export async function getTaskItem(
         episode_name: task.episode?.name,
         sequence_name: task.sequence?.name,
         entity_name: task.entity?.name,
+        entity_description: task.entity?.description,
+        entity_data: task.entity?.data,
+        entity_canceled: task.entity?.canceled,
         entity_type_name: task.entity_type?.name,
         entity_preview_file_id: task.entity?.preview_file_id,
         task_type_for_entity: task.task_type?.for_entity,

@@ -13,6 +13,8 @@ import { stampRow, changedRows } from './durability/local-only-rows.ts';
 import { confirmedTimeTable, type ConfirmedTimeTable } from './tables/confirmed-times.ts';
 import { openRecovering, type Recovered } from './durability/recovery.ts';
 import { writeChecksum } from './durability/clean-shutdown-checksum.ts';
+import { inboxTable, type InboxTable } from './tables/inbox.ts';
+import { radarTable, watchTasks, type RadarTable } from './tables/radar.ts';
 import { segmentTable, type SegmentTable } from './tables/segments.ts';
 import { createRequestOrder } from './tables/request-order.ts';
 import { taskFactsTable, type TaskFactsTable } from './tables/task-facts.ts';
@@ -40,6 +42,8 @@ export interface Replica {
   outbox: OutboxTable;
   keyValue: KeyValueTable;
   taskFacts: TaskFactsTable;
+  radar: RadarTable;
+  inbox: InboxTable;
   files: AttachmentStore;
   /**
    * One transaction for what the artist did or what Kitsu confirmed. When it returns, the change and
@@ -86,6 +90,7 @@ export function openReplica(
   const outbox = outboxTable(database);
   outbox.recoverInterrupted();
   const takeTouched = watchTouched(database);
+  watchTasks(database);
   const log = openMirrorLog(folder, known);
   const listeners: ((touched: readonly Touched[]) => void)[] = [];
   function tell(touched: readonly Touched[]): void {
@@ -140,6 +145,8 @@ export function openReplica(
     outbox,
     keyValue,
     taskFacts: taskFactsTable(database, keyValue),
+    radar: radarTable(database),
+    inbox: inboxTable(database, keyValue),
     files: attachmentStore(join(folder, 'files')),
     recovered,
     change(work) {

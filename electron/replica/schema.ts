@@ -30,6 +30,9 @@ import { migrateCauses } from './durability/migrate-causes.ts';
  * - `annotation`: what was drawn on a preview, as last read; no row for one that nobody drew on.
  * - `to_check`: tasks that wait for this person's review, as last read: since when, and what to look at.
  * - `opened_task`: tasks of others that were opened here, and when (epoch milliseconds).
+ * - `radar`: a task, and its list, as they were when the artist last looked, of each task that is otherwise now;
+ *   empty for one that they have never seen (tables/radar.ts).
+ * - `inbox`: Kitsu's notifications as last read, and when each was first seen here (tables/inbox.ts).
  */
 const MIGRATIONS: readonly (string | Migration)[] = [
   `CREATE TABLE memory (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
@@ -170,6 +173,17 @@ const MIGRATIONS: readonly (string | Migration)[] = [
    CREATE INDEX annotation_task ON annotation (task_id);`,
   `CREATE TABLE to_check (task_id TEXT PRIMARY KEY, since TEXT, preview_id TEXT) STRICT;
    CREATE TABLE opened_task (task_id TEXT PRIMARY KEY, at INTEGER NOT NULL) STRICT;`,
+  `CREATE TABLE radar (
+     task_id TEXT PRIMARY KEY,
+     list TEXT,
+     before TEXT,
+     at TEXT NOT NULL
+   ) STRICT;
+   CREATE TABLE inbox (
+     id TEXT PRIMARY KEY,
+     seen_at TEXT NOT NULL,
+     body TEXT NOT NULL
+   ) STRICT;`,
 ];
 
 /** A step that needs more than SQL; `then` runs in the same transaction. */

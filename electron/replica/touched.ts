@@ -22,6 +22,8 @@ const WATCHED = {
   day_off: { key: ['id'], columns: ['first', 'last', 'description'] },
   comment: { key: ['task_id'], columns: ['task_id', 'created_at', 'body'] },
   annotation: { key: ['preview_id'], columns: ['task_id', 'body'] },
+  radar: { key: ['task_id'], columns: ['list', 'before', 'at'] },
+  inbox: { key: ['id'], columns: ['body'] },
   comment_list: { key: ['task_id'], columns: ['read_at', 'last_comment'] },
   to_check: { key: ['task_id'], columns: ['since', 'preview_id'] },
 } as const satisfies Record<string, Watched>;

@@ -27,6 +27,7 @@ export type Room =
   /** The week, or the month, that holds `day`. */
   | { name: 'timesheet'; view: 'week' | 'month'; day: Day }
   | { name: 'outbox' }
+  | { name: 'notifications' }
   /** `section`: the subject to show and to put the focus in. */
   | { name: 'settings'; section?: SettingsSection };
 
@@ -43,7 +44,8 @@ export function isSameRoom(a: Room, b: Room): boolean {
     case 'timesheet':
       return b.name === 'timesheet' && a.view === b.view && a.day === b.day;
     case 'outbox':
-      return b.name === 'outbox';
+    case 'notifications':
+      return b.name === a.name;
     case 'settings':
       return b.name === 'settings' && a.section === b.section;
   }

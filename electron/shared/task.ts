@@ -1,6 +1,7 @@
 import type { Day } from './day.ts';
 import type { Minutes } from './minutes.ts';
 import { isolated } from './plain-text.ts';
+import type { Frames } from './radar.ts';
 import type { Failure } from './result.ts';
 
 /** One of the artist's tasks as the replica stores it; made from `GET /data/user/tasks` and similar routes. */
@@ -40,6 +41,11 @@ export interface Task {
   /** The preview file whose thumbnail represents the task, if any. */
   previewFileId: string | null;
   description: string;
+  /** The shot or asset; empty where an older version of the app stored none. */
+  entityId: string;
+  entityDescription: string;
+  /** The shot's frame range; `null` if the studio has set none. */
+  frames: Frames | null;
   /** Number of retakes so far, and the highest allowed; 0 for no limit of its own. */
   retakeCount: number;
   maxRetakes: number;

@@ -6,7 +6,8 @@ import type { Touched, TouchedTable } from '../replica/touched.ts';
 import type { EventName } from '../shared/operations.ts';
 
 /** What is shown from the replica, by the event that tells a window to ask for it again. */
-export type View = Extract<EventName, 'todo' | 'time' | 'comments' | 'outbox' | 'timer' | 'views'>;
+export type View = Extract<EventName, 'todo' | 'time' | 'comments' | 'outbox' | 'timer' | 'views' | 'notifications'
+>;
 
 /** What a commit means for those who did not make it. */
 export interface News {
@@ -17,7 +18,7 @@ export interface News {
   sending: boolean;
 }
 
-const ALL: readonly View[] = ['todo', 'time', 'comments', 'outbox', 'timer'];
+const ALL: readonly View[] = ['todo', 'time', 'comments', 'outbox', 'timer', 'notifications'];
 
 /** What each table shows, by the key of the row (replica/touched.ts). */
 const TABLES: Record<TouchedTable, (key: readonly SqlValue[]) => readonly View[]> = {
@@ -35,6 +36,8 @@ const TABLES: Record<TouchedTable, (key: readonly SqlValue[]) => readonly View[]
   day_off: () => ['time'],
   lane_source: () => ['time'],
   segment: () => ['time', 'timer'],
+  radar: () => ['notifications'],
+  inbox: () => ['notifications'],
   comment: () => ['comments'],
   comment_list: () => ['comments'],
   annotation: () => ['comments'],
@@ -45,7 +48,7 @@ function viewsOfFact(key: FactKey): readonly View[] {
   switch (key) {
     case 'context':
     case 'rules':
-      return ['todo', 'time', 'comments', 'outbox'];
+      return ['todo', 'time', 'comments', 'outbox', 'notifications'];
     case 'todo-left-out':
       return ['todo'];
     case 'todo-default-view':
@@ -64,6 +67,8 @@ function viewsOfFact(key: FactKey): readonly View[] {
     case 'check-read':
     case 'read-whole':
     case 'evening-told':
+    case 'inbox-read':
+    case 'told-until':
       return [];
     default:
       if (key.startsWith('todo-view:')) return ['views'];

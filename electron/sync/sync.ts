@@ -12,6 +12,7 @@ import { createNewsDelivery } from './news-delivery.ts';
 import { hasFreshChange, newsOf, touchesStudio, type View } from './news.ts';
 import { CONTEXT, readPart, RULES } from './pull/pull.ts';
 import { pullTask } from './pull/pull-task.ts';
+import { readSomeTasks } from './pull/pull-some.ts';
 import { createStaleWeeks } from './pull/stale-weeks.ts';
 import type { Uploads } from './push/uploads.ts';
 import { createRounds } from './rounds.ts';
@@ -51,6 +52,8 @@ export interface Sync {
   namesChanged(projectId: string): void;
   /** Refreshes one part in the background; resolves when it is on disk or could not be read. */
   readAgain(part: Part): Promise<void>;
+  /** Refreshes single tasks of mine in the same way; false if only the lists can tell what became of one. */
+  readTasks(taskIds: readonly string[]): Promise<boolean>;
   /** Refreshes the comments of these tasks in the same way. */
   readComments(taskIds: string[]): Promise<void>;
   /** Refreshes what was drawn on a preview, in the background, if it is known here. */
@@ -153,6 +156,12 @@ export function createSync(deps: SyncDeps): Sync {
     namesChanged: namesPull.changed,
     readComments: backgroundPull.readThreads,
     readDrawn: parts.readDrawn,
+    async readTasks(taskIds) {
+      if (monitor.isAway()) return true;
+      const { http } = context;
+      const some = { replica, http, me: deps.personId };
+      return news.asOne(() => readSomeTasks(some, taskIds, signal));
+    },
     async readAgain(part) {
       if (monitor.isAway()) return;
       const failure = await readPart(context, part, signal);

@@ -24,6 +24,8 @@ export function backText(
       return 'Back to the timesheet';
     case 'outbox':
       return 'Back to what is not in Kitsu yet';
+    case 'notifications':
+      return 'Back to the notifications';
     case 'settings':
       return 'Back to the settings';
   }

@@ -9,7 +9,7 @@ import type { Result } from '../../shared/result.ts';
 import type { Task } from '../../shared/task.ts';
 
 /** A view of the window that may show a change before Kitsu has it. */
-export type View = 'todo' | 'time' | 'comments' | 'timer';
+export type View = 'todo' | 'time' | 'comments' | 'timer' | 'notifications';
 
 /** What a kind may use to describe a row to the artist. */
 export interface TellContext {

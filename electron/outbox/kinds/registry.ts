@@ -7,6 +7,7 @@ import { commentDeleteKind } from './comment-delete.ts';
 import { commentEditKind } from './comment-edit.ts';
 import { commentKind } from './comment.ts';
 import { dayOffKind } from './day-off.ts';
+import { inboxMarksKind } from './inbox-marks.ts';
 import type { Kind } from './kind.ts';
 import { publishKind } from './publish.ts';
 import { replyKind } from './reply.ts';
@@ -37,6 +38,7 @@ addKind(publishKind);
 addKind(subscriptionKind);
 addKind(columnKind);
 addKind(annotationKind);
+addKind(inboxMarksKind);
 
 /** The kind with this name; `undefined` if this version does not have it. */
 export const kindNamed = (kind: string): Kind<unknown> | undefined => kinds.get(kind);

@@ -24,6 +24,7 @@ import { personTaskRoutes } from './person-tasks.ts';
 import { commentChangeRoutes } from './comment-changes.ts';
 import { commentReplyRoutes } from './comment-replies.ts';
 import { discoveryRoutes } from './discovery.ts';
+import { notificationRoutes } from './notifications.ts';
 import { subscriptionRoutes } from './subscriptions.ts';
 import { studioListRoutes } from './studio-lists.ts';
 import { taskRoutes } from './tasks.ts';
@@ -62,6 +63,7 @@ export const allRoutes: Route[] = [
   ...commentChangeRoutes,
   ...commentReplyRoutes,
   ...subscriptionRoutes,
+  ...notificationRoutes,
   ...attachmentRoutes,
   ...mediaRoutes,
 ];

@@ -1,4 +1,5 @@
 import { emitAssignment, emitTask } from '../rules/events.ts';
+import { notifyOfAssignment } from '../rules/notifying.ts';
 import { withAssignees } from '../rules/task-answers.ts';
 import { mayAssign, maySteer, mayUnassign } from '../rules/task-access.ts';
 import { ok, Refusal } from '../server/answer.ts';
@@ -31,6 +32,7 @@ function assigned(studio: StudioServices, assigner: string, task: Task, person: 
   studio.store.link(ASSIGNEES, task.id, person);
   emitAssignment(studio, 'assign', task, [person]);
   emitTask(studio, 'task:update', task);
+  notifyOfAssignment(studio, task, person, assigner);
   return withAssignees(studio, studio.store.update(TASK, task.id, { assigner_id: assigner }));
 }
 

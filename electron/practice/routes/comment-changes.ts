@@ -11,6 +11,7 @@ import {
 import { maySee, singleComment } from '../rules/comment-answers.ts';
 import { emitComment, emitMove } from '../rules/events.ts';
 import { setMentions } from '../rules/mentions.ts';
+import { renewMentions } from '../rules/notifying.ts';
 import { removeComment } from '../rules/removing.ts';
 import { replay } from '../rules/replay.ts';
 import { requireCanComment, requireCanUseStatus, supervises } from '../rules/task-access.ts';
@@ -85,6 +86,7 @@ function change(ask: SignedInRequest): Answer {
       const { task_status_id: to, person_id } = changed;
       emitMove(studio, 'task:status-changed', task, { to, from }, { person_id });
     }
+    renewMentions(studio, task, changed);
     emitComment(studio, task, changed);
     return ok(serialize(COMMENT, changed));
   });

@@ -4,6 +4,7 @@ import { attach, removeAttachments } from '../rules/attachments.ts';
 import { commentWithIds } from '../rules/comment-answers.ts';
 import { emitTask } from '../rules/events.ts';
 import { mentionedIn } from '../rules/mentions.ts';
+import { forgetNotifications, notifyOfReply } from '../rules/notifying.ts';
 import { authorOf } from '../rules/people.ts';
 import { requireCanAnswer } from '../rules/task-access.ts';
 import { forbidden, notFound, ok } from '../server/answer.ts';
@@ -51,6 +52,10 @@ async function reply(ask: SignedInRequest): Promise<Answer> {
   const reply_id = String(made['id']);
   const files = await attach(studio, comment.id, ask.sent.files(), reply_id);
   emitTask(studio, 'comment:reply', task, { comment_id: comment.id, reply_id });
+  notifyOfReply(studio, task, comment, {
+    ...{ id: reply_id, person_id: me.id },
+    ...mentionedIn(studio, task.project_id, text),
+  });
   return ok({
     ...made,
     ...(files.length > 0 ? { attachment_files: files.map((file) => ({ ...file, reply_id })) } : {}),
@@ -80,6 +85,7 @@ async function takeReply(ask: SignedInRequest): Promise<Answer> {
   if (found['person_id'] !== me.id && !isAdmin(me)) throw forbidden();
   const files = store.list(ATTACHMENT_FILE, { comment_id: comment.id, reply_id });
   await removeAttachments(studio, files);
+  forgetNotifications(studio, { reply_id });
   const changed = store.update(COMMENT, comment.id, {
     replies: replies.filter((entry) => entry !== found),
   });

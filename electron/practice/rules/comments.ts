@@ -5,6 +5,7 @@ import type { Comment, Task, TaskStatus } from '../store/models.ts';
 import type { StudioServices } from '../studio.ts';
 import { emitMove, emitTask } from './events.ts';
 import { setMentions } from './mentions.ts';
+import { notifyOfComment } from './notifying.ts';
 import { replay } from './replay.ts';
 
 export interface NewComment {
@@ -61,6 +62,7 @@ export function announceComment(
   emitTask(studio, 'comment:new', task, { comment_id, task_status_id, person_id, for_client });
   copyToSiblings(studio, task, written);
   moveTask(studio, task, status, written);
+  notifyOfComment(studio, task, written, status.id !== task.task_status_id);
 }
 
 /** `#animation` in a text posts it on that task of the same shot too, `#all` on every one. */
@@ -87,6 +89,7 @@ function copyToSiblings(studio: StudioServices, task: Task, comment: Comment): v
     const event = { comment_id, task_status_id: status.id, person_id, for_client };
     emitTask(studio, 'comment:new', sibling, event);
     moveTask(studio, sibling, status, copy);
+    notifyOfComment(studio, sibling, copy, false);
   }
 }
 

@@ -1,3 +1,4 @@
+import { NOTIFICATION } from '../store/conversation-model.ts';
 import type { Json } from '../store/model.ts';
 import {
   DEPARTMENT,
@@ -95,7 +96,7 @@ export function contextFor(studio: StudioServices, me: Person): Answered {
     status_automations: [],
     departments: store.list(DEPARTMENT).map((row) => serialize(DEPARTMENT, row)),
     studios: [],
-    notification_count: 0,
+    notification_count: store.list(NOTIFICATION, { person_id: me.id, read: false }).length,
     persons: peopleFor(studio, me),
     project_status: store.list(PROJECT_STATUS).map((row) => serialize(PROJECT_STATUS, row)),
     project_roles: Object.fromEntries(

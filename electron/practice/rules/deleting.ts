@@ -5,6 +5,7 @@ import type { StudioServices } from '../studio.ts';
 import { removeAttachments } from './attachments.ts';
 import { emitTask } from './events.ts';
 import { clearLinks } from './mentions.ts';
+import { forgetNotifications } from './notifying.ts';
 
 /** Deletes a task with its comments, previews and times. */
 function removeTask(studio: StudioServices, task: Task): void {
@@ -15,6 +16,7 @@ function removeTask(studio: StudioServices, task: Task): void {
       void removeAttachments(studio, store.list(ATTACHMENT_FILE, { comment_id: comment.id }));
       store.remove(COMMENT, comment.id);
     }
+    forgetNotifications(studio, { task_id: task.id });
     for (const { id } of store.list(SUBSCRIPTION, { task_id: task.id })) {
       store.remove(SUBSCRIPTION, id);
     }

@@ -5,6 +5,7 @@ import type { StudioServices } from '../studio.ts';
 import { removeAttachments } from './attachments.ts';
 import { emitMove, emitTask } from './events.ts';
 import { clearLinks } from './mentions.ts';
+import { forgetNotifications } from './notifying.ts';
 import { becomeThumbnail, emitEntity } from './previews.ts';
 import { replay } from './replay.ts';
 
@@ -22,6 +23,7 @@ export async function removeComment(
   const previews = store.list(PREVIEW_FILE, of);
   store.database.transaction(() => {
     clearLinks(studio, comment.id);
+    forgetNotifications(studio, of);
     store.remove(COMMENT, comment.id);
     for (const preview of previews) removePreviewRow(studio, preview);
     emitTask(studio, 'comment:delete', task, of);

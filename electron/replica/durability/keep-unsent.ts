@@ -18,6 +18,8 @@ const GOES = [
   'DELETE FROM day_off',
   'DELETE FROM to_check',
   'DELETE FROM opened_task',
+  'DELETE FROM radar',
+  'DELETE FROM inbox',
   // A number without an answer may still arrive: the next sign-in has to know.
   "DELETE FROM receipt WHERE unanswered = '[]'",
   "DELETE FROM memory WHERE key NOT GLOB 'draft:*'",

@@ -18,6 +18,8 @@ export type FactKey =
   | 'running-minutes'
   | 'evening-answered'
   | 'evening-told'
+  | 'inbox-read'
+  | 'told-until'
   | `sheet-rows ${Day}`
   | 'todo-default-view'
   | `todo-view:${string}`

@@ -1,6 +1,7 @@
 import type { Task } from '../../shared/task.ts';
 import type { Database } from '../database.ts';
 import { createListMarks } from './list-marks.ts';
+import { takeOwnStatus } from './radar.ts';
 import { createRequestOrder } from './request-order.ts';
 
 export type TaskList = 'todo' | 'done' | 'known';
@@ -12,11 +13,20 @@ export interface TaskSummary extends Pick<Task, 'id' | 'statusId' | 'dueDate' | 
 }
 
 /** Fields that an older version of the app did not store. */
-const NOT_STORED_BEFORE: Partial<Task> = { retakeCount: 0, maxRetakes: 0, doneAt: null };
-const parse = (row: { body: string }): Task => ({
-  ...NOT_STORED_BEFORE,
-  ...(JSON.parse(row.body) as Task),
-});
+const NOT_STORED_BEFORE: Partial<Task> = {
+  retakeCount: 0,
+  maxRetakes: 0,
+  doneAt: null,
+  entityId: '',
+  entityDescription: '',
+  frames: null,
+};
+/** The order of the fields stays: a task that is written anew is compared as text. */
+function parse(row: { body: string }): Task {
+  const task = JSON.parse(row.body) as Task;
+  const missing = Object.entries(NOT_STORED_BEFORE).filter(([name]) => !Object.hasOwn(task, name));
+  return missing.length === 0 ? task : { ...task, ...Object.fromEntries(missing) };
+}
 
 /** Tasks as last read from Kitsu. */
 export function taskTable(database: Database) {
@@ -102,10 +112,22 @@ export function taskTable(database: Database) {
         }
       });
     },
+    /** Some task of the list is not among these. */
+    isLeaving(list: TaskList, keep: readonly string[]): boolean {
+      const stays = new Set(keep);
+      return database
+        .all<{ id: string }>('SELECT id FROM task WHERE list = ?', list)
+        .some(({ id }) => !stays.has(id));
+    },
+    /** Stores one task as it was read by itself, unless the result of a later request is here. */
+    putRead(task: Task, list: TaskList, reading: number): void {
+      if (order.accept(task.id, reading)) put(task, list);
+    },
     /** Stores what a write was read back as; a list requested before it will not undo it. */
     putReadBack(task: Task, list: TaskList): void {
       order.accept(task.id, order.ticket());
       put(task, list);
+      takeOwnStatus(database, task);
     },
     /**
      * Makes a list exactly what Kitsu sent. Tasks that left it stay as `known` while a time or a change
@@ -179,6 +201,14 @@ const taskQueries = (database: Database) => ({
   },
   /** The list that contains a task; `null` if it is unknown here. */
   listOf: (id: string): TaskList | null => listOf(database, id),
+  /** The person's tasks of a shot or asset, done or not. */
+  mineOf: (entityId: string): string[] =>
+    database
+      .all<{ id: string }>(
+        `SELECT id FROM task WHERE list IN ('todo', 'done') AND body ->> '$.entityId' = ?`,
+        entityId,
+      )
+      .map(({ id }) => id),
   /** Tasks with time whose name is not known here yet. */
   unknownIds: (): string[] =>
     database

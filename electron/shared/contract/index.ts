@@ -16,6 +16,7 @@ import { eveningOperations } from './evening.ts';
 import { sheetOperations } from './sheet.ts';
 import { taskFactsOperations } from './task-facts.ts';
 import { taskListOperations } from './task-lists.ts';
+import { notificationOperations } from './notifications.ts';
 import { planOperations } from './plan.ts';
 import { publishOperations } from './publish.ts';
 import { manyOperations } from './many.ts';
@@ -191,6 +192,7 @@ export const contract = {
   ...exportOperations,
   ...manyOperations,
   ...planOperations,
+  ...notificationOperations,
   ...publishOperations,
   ...mediaOperations,
   ...sheetOperations,
@@ -241,7 +243,7 @@ export type Value<Name extends OperationName> = Exclude<Contract[Name]['value'],
 export type Answer<Name extends OperationName> = Result<Value<Name>>;
 
 /**
- * The payload of each event. `todo`, `time`, `comments`, `outbox`, `timer` and `views` only say that
+ * The payload of each event. `todo`, `time`, `comments`, `outbox`, `timer`, `views` and `notifications` only say that
  * something changed: ask again.
  */
 export interface Events {
@@ -253,6 +255,7 @@ export interface Events {
   outbox: null;
   timer: null;
   views: null;
+  notifications: null;
   /** The files that are being sent just now; while one moves, at most four times a second. */
   uploads: readonly UploadProgress[];
   /** A file that is being saved, once it takes over a second; at most four times a second. */

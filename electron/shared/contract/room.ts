@@ -8,5 +8,6 @@ export const room = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('task'), taskId: id }),
   z.strictObject({ name: z.literal('timesheet'), view: z.enum(['week', 'month']), day }),
   z.strictObject({ name: z.literal('outbox') }),
+  z.strictObject({ name: z.literal('notifications') }),
   z.strictObject({ name: z.literal('settings'), section: z.enum(SETTINGS_SECTIONS).optional() }),
 ]) satisfies z.ZodType<Room>;

@@ -9,6 +9,8 @@ export interface EventBatcherDeps {
   readPart(part: Part): Promise<void>;
   /** Refreshes everything; the batcher does not wait for it. */
   readAll(): void;
+  /** Refreshes these tasks; false if only the lists can tell what became of one. */
+  readTasks(taskIds: string[]): Promise<boolean>;
   /** Refreshes the comments of these tasks. */
   readComments(taskIds: string[]): Promise<void>;
   /** Nothing may be read now: signed out. */
@@ -34,27 +36,43 @@ const MOST_GATHERED = 2_000;
 /** Pause between two refreshes of one part: at least this, and a multiple of the time the last one took. */
 const REST_MS = 2_000;
 const REST_TIMES = 20;
+/** Of single tasks and their comments, which are small: what an event tells is to be seen within two seconds. */
+const SINGLE_REST_MS = 500;
+const SINGLE_REST_TIMES = 4;
+/** More tasks than that are read by their lists. */
+const MOST_SINGLE = 8;
 /** For time events that do not say whose they are: in a busy studio there is one every second. */
 const MAYBE_TIME_REST_MS = 30_000;
 /** Comments of this many tasks are refreshed in one go. */
 const MOST_THREADS = 20;
 const ALL_REST_MS = 5_000;
 
-type RefreshRequest = Part | 'maybe-time' | 'comments' | 'all';
+type RefreshRequest = Part | 'maybe-time' | 'tasks' | 'comments' | 'all';
 
 /** The shortest interval of a request; `maybe-time` and `time` refresh the same. */
-const restOf = (wish: RefreshRequest, tookMs: number): number =>
-  wish === 'maybe-time' || wish === 'days-off'
-    ? MAYBE_TIME_REST_MS
-    : wish === 'all'
-      ? ALL_REST_MS
-      : Math.max(REST_MS, tookMs * REST_TIMES);
+function restOf(wish: RefreshRequest, tookMs: number): number {
+  switch (wish) {
+    case 'maybe-time':
+    case 'days-off':
+      return MAYBE_TIME_REST_MS;
+    case 'all':
+      return ALL_REST_MS;
+    case 'tasks':
+    case 'comments':
+    case 'inbox':
+      return Math.max(SINGLE_REST_MS, tookMs * SINGLE_REST_TIMES);
+    default:
+      return Math.max(REST_MS, tookMs * REST_TIMES);
+  }
+}
 
 export function createEventBatcher(deps: EventBatcherDeps): EventBatcher {
   const gathered = new Map<string, LiveEvent>();
   const wishes = new Set<RefreshRequest>();
   /** Tasks whose comments are to be refreshed. */
   const comments = new Set<string>();
+  /** Tasks that are to be refreshed. */
+  const tasks = new Set<string>();
   const time = (): number => deps.now().getTime();
   /** When each last ended, and how long it took. At the start everything is refreshed anyway. */
   const done = new Map<RefreshRequest, { at: number; took: number }>([
@@ -69,10 +87,20 @@ export function createEventBatcher(deps: EventBatcherDeps): EventBatcher {
     const meaning = affectedParts(gathered.values(), deps.facts);
     gathered.clear();
     for (const part of meaning.parts) wishes.add(part);
+    for (const taskId of meaning.tasks) tasks.add(taskId);
+    if (tasks.size > MOST_SINGLE) wishLists();
+    else if (tasks.size > 0) wishes.add('tasks');
     for (const taskId of meaning.comments) comments.add(taskId);
     if (comments.size > 0) wishes.add('comments');
     if (meaning.maybeTime) wishes.add('maybe-time');
     next();
+  }
+
+  function wishLists(): void {
+    tasks.clear();
+    wishes.delete('tasks');
+    wishes.add('todo');
+    wishes.add('done');
   }
 
   function dueAt(wish: RefreshRequest): number {
@@ -111,6 +139,12 @@ export function createEventBatcher(deps: EventBatcherDeps): EventBatcher {
 
   async function read(wish: RefreshRequest): Promise<void> {
     if (wish === 'all') return deps.readAll();
+    if (wish === 'tasks') {
+      const some = [...tasks];
+      tasks.clear();
+      if (!(await deps.readTasks(some))) wishLists();
+      return;
+    }
     if (wish === 'comments') {
       const some = [...comments].slice(0, MOST_THREADS);
       for (const taskId of some) comments.delete(taskId);

@@ -3,25 +3,30 @@ import { assertNever } from '../../shared/result.ts';
 import type { LiveEvent } from './live-event.ts';
 
 /** What can be refreshed by itself. `time`: the person's times of the last weeks. */
-export type Part = 'todo' | 'done' | 'check' | 'time' | 'days-off' | 'studio';
+export type Part = 'todo' | 'done' | 'check' | 'time' | 'days-off' | 'inbox' | 'studio';
 
 /** What is known here when events arrive. */
 export interface EventFacts {
   me: string;
   /** The list that contains a task; `null` for a task that is unknown here. */
   listOf(taskId: string): TaskList | null;
-  isDone(statusId: string): boolean;
   /** It asks for a review. */
   isFeedback(statusId: string): boolean;
   /** Kitsu has a list of tasks to check for this person. */
   reviews: boolean;
   /** The task is in it. */
   isToCheck(taskId: string): boolean;
+  /** My tasks of a shot or asset. */
+  tasksOf(entityId: string): string[];
+  /** The task whose comments show that file; `null` if none here does. */
+  taskOfPreview(previewId: string): string | null;
 }
 
 /** What a batch of events says should be refreshed. */
 export interface AffectedParts {
   parts: Set<Part>;
+  /** Tasks of mine that changed: each is read by itself. */
+  tasks: Set<string>;
   /** Tasks whose comments changed. */
   comments: Set<string>;
   /** Somebody logged time: it is the person's own only if nothing else explains it. */
@@ -33,45 +38,57 @@ export interface AffectedParts {
  * they are hints, and only what is read counts.
  */
 export function affectedParts(events: Iterable<LiveEvent>, facts: EventFacts): AffectedParts {
-  const meaning: AffectedParts = { parts: new Set(), comments: new Set(), maybeTime: false };
+  const meaning: AffectedParts = {
+    parts: new Set(),
+    tasks: new Set(),
+    comments: new Set(),
+    maybeTime: false,
+  };
   let timeMoved = false;
   let mineMoved = false;
   for (const event of events) {
-    const list = 'taskId' in event ? facts.listOf(event.taskId) : null;
-    const mine = list === 'todo' || list === 'done' ? list : null;
+    const list = 'taskId' in event && event.taskId !== null ? facts.listOf(event.taskId) : null;
+    const mine = isMine(list);
     if (facts.reviews && movesToCheck(event, facts)) meaning.parts.add('check');
     switch (event.kind) {
       case 'task':
         // Kitsu sends this for a task right after the event of a logged time.
         if (list !== null) mineMoved = true;
-        if (mine) meaning.parts.add(mine);
+        if (mine) meaning.tasks.add(event.taskId);
         break;
       case 'status':
-        if (!mine) break;
-        meaning.parts.add(mine);
-        // Done tasks are a list of their own: this task moves to it or comes back.
-        if (event.statusIds.some(facts.isDone)) meaning.parts.add('todo').add('done');
+        if (mine) meaning.tasks.add(event.taskId);
         break;
       case 'assignment':
-        if (event.personId === facts.me) meaning.parts.add(mine ?? 'todo');
-        else if (mine) meaning.parts.add(mine);
+        if (mine) meaning.tasks.add(event.taskId);
+        // Its names are in the list alone.
+        else if (event.personId === facts.me) meaning.parts.add('todo');
         break;
       case 'comment':
         if (facts.isToCheck(event.taskId)) meaning.comments.add(event.taskId);
         if (!mine) break;
-        // The list has the date of the last comment.
-        meaning.parts.add(mine);
+        meaning.tasks.add(event.taskId);
         meaning.comments.add(event.taskId);
         break;
       case 'time':
         timeMoved = true;
         break;
-      case 'preview':
       case 'annotation':
         // It matters to that file alone (live.ts).
         break;
+      case 'preview': {
+        // It also matters to a revision that waits for it (live.ts).
+        const taskId = event.taskId ?? facts.taskOfPreview(event.previewId);
+        if (taskId !== null && isMine(facts.listOf(taskId))) meaning.comments.add(taskId);
+        break;
+      }
+      case 'inbox':
+        if (event.personId === facts.me) meaning.parts.add('inbox');
+        break;
       case 'names':
-        // It matters to the search (live.ts).
+        // It also matters to the search (live.ts).
+        if (event.entityId === null) break;
+        for (const taskId of facts.tasksOf(event.entityId)) meaning.tasks.add(taskId);
         break;
       case 'day-off':
         // It may have deleted the person's times; the event does not say whose day off it is.
@@ -97,12 +114,14 @@ export function affectedParts(events: Iterable<LiveEvent>, facts: EventFacts): A
 /** Whether the list of tasks to check may be another one by it. */
 function movesToCheck(event: LiveEvent, facts: EventFacts): boolean {
   if (event.kind === 'studio') return true;
-  if (!('taskId' in event)) return false;
+  if (!('taskId' in event) || event.taskId === null) return false;
   return (
     facts.isToCheck(event.taskId) ||
     (event.kind === 'status' && event.statusIds.some(facts.isFeedback))
   );
 }
+
+const isMine = (list: TaskList | null): boolean => list === 'todo' || list === 'done';
 
 /** Equal events have the same key. */
 export function eventKey(event: LiveEvent): string {

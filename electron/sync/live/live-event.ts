@@ -16,17 +16,19 @@ export type LiveEvent =
       personId: string | null;
       what: 'new' | 'reply' | 'changed';
     }
-  /** A file of a revision: made, filled, or processed. */
-  | { kind: 'preview'; previewId: string }
   /** Somebody drew on a preview, or deleted from it. */
   | { kind: 'annotation'; previewId: string }
+  /** A file of a revision: made, filled, processed or deleted; of which task, not every event says. */
+  | { kind: 'preview'; previewId: string; taskId: string | null }
+  /** Somebody's notification was made or marked. */
+  | { kind: 'inbox'; personId: string }
   /** Somebody's time; the event does not say whose and on what. */
   | { kind: 'time' }
   /** Somebody's day off, which may have deleted their times. */
   | { kind: 'day-off' }
   | { kind: 'person'; personId: string }
   /** Something with a name was made, renamed or deleted in a production. */
-  | { kind: 'names'; projectId: string }
+  | { kind: 'names'; projectId: string; entityId: string | null }
   /** The studio's own settings: what is allowed, and in which productions. */
   | { kind: 'studio' };
 
@@ -40,7 +42,7 @@ const moved = z.looseObject({
   previous_task_status_id: id.nullish(),
 });
 const comment = z.looseObject({ task_id: id, person_id: id.nullish() });
-const preview = z.looseObject({ preview_file_id: id });
+const preview = z.looseObject({ preview_file_id: id, task_id: id.nullish() });
 const person = z.looseObject({ person_id: id });
 
 const named = z.looseObject({ project_id: id });
@@ -81,17 +83,25 @@ export function readLiveEvent(name: string, data: unknown): LiveEvent | null {
         personId: person_id ?? null,
         what: name === 'comment:new' ? 'new' : name === 'comment:reply' ? 'reply' : 'changed',
       }));
+    case 'preview-file:new':
     case 'preview-file:update':
     case 'preview-file:add-file':
-      return read(preview, data, ({ preview_file_id: previewId }) => ({
+    case 'preview-file:delete':
+      return read(preview, data, ({ preview_file_id: previewId, task_id }) => ({
         kind: 'preview',
         previewId,
+        taskId: task_id ?? null,
       }));
     case 'preview-file:annotation-update':
       return read(preview, data, ({ preview_file_id: previewId }) => ({
         kind: 'annotation',
         previewId,
       }));
+    case 'notification:new':
+    case 'notification:read':
+    case 'notification:unread':
+    case 'notification:all-read':
+      return read(person, data, ({ person_id }) => ({ kind: 'inbox', personId: person_id }));
     case 'time-spent:new':
     case 'time-spent:update':
     case 'time-spent:delete':
@@ -103,10 +113,22 @@ export function readLiveEvent(name: string, data: unknown): LiveEvent | null {
     case 'person:update':
       return read(person, data, ({ person_id }) => ({ kind: 'person', personId: person_id }));
     default:
-      if (NAMED.test(name))
-        return read(named, data, ({ project_id }) => ({ kind: 'names', projectId: project_id }));
+      if (NAMED.test(name)) return namesEvent(name, data);
       return STUDIO.test(name) ? { kind: 'studio' } : null;
   }
+}
+
+const ENTITY = /^(shot|asset|sequence|episode):update$/;
+
+/** `shot:update` has `shot_id`: its frames or its description may be other ones. */
+function namesEvent(name: string, data: unknown): LiveEvent | null {
+  const kind = ENTITY.exec(name)?.[1] ?? null;
+  const entity = kind === null ? {} : { [`${kind}_id`]: id.nullish() };
+  return read(named.extend(entity), data, (event) => ({
+    kind: 'names',
+    projectId: event.project_id,
+    entityId: kind === null ? null : ((event[`${kind}_id`] as string | null | undefined) ?? null),
+  }));
 }
 
 function read<T>(schema: z.ZodType<T>, data: unknown, made: (data: T) => LiveEvent) {

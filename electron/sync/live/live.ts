@@ -16,7 +16,13 @@ export interface LiveDeps {
   replica: Replica;
   sync: Pick<
     Sync,
-    'studio' | 'namesChanged' | 'readAgain' | 'readComments' | 'readDrawn' | 'refreshIfOlderThan'
+    | 'studio'
+    | 'namesChanged'
+    | 'readAgain'
+    | 'readTasks'
+    | 'readComments'
+    | 'readDrawn'
+    | 'refreshIfOlderThan'
   >;
   /** True for an event that one of our own writes caused. */
   isEcho(event: LiveEvent): boolean;
@@ -35,12 +41,13 @@ export function openLive(deps: LiveDeps): LiveSocket {
   const facts: EventFacts = {
     me: deps.personId,
     listOf: (taskId) => replica.tasks.listOf(taskId),
-    isDone: (statusId) => statusOf(statusId)?.isDone ?? false,
     isFeedback: (statusId) => statusOf(statusId)?.isFeedbackRequest ?? false,
     get reviews() {
       return reviews(replica);
     },
     isToCheck: (taskId) => replica.toCheck.has(taskId),
+    tasksOf: (entityId) => replica.tasks.mineOf(entityId),
+    taskOfPreview: (previewId) => replica.comments.taskOfPreview(previewId),
   };
   const reading = createEventBatcher({
     facts,
@@ -48,6 +55,7 @@ export function openLive(deps: LiveDeps): LiveSocket {
     isSignedOut,
     log,
     readPart: (part) => sync.readAgain(part),
+    readTasks: (taskIds) => sync.readTasks(taskIds),
     readComments: (taskIds) => sync.readComments(taskIds),
     readAll: () => sync.refreshIfOlderThan(0),
   });
@@ -64,8 +72,8 @@ export function openLive(deps: LiveDeps): LiveSocket {
     onEvent(name, data) {
       const event = readLiveEvent(name, data);
       if (event?.kind === 'preview') previewChanged(replica, event.previewId);
-      else if (event?.kind === 'annotation') sync.readDrawn(event.previewId);
-      else if (event?.kind === 'names') sync.namesChanged(event.projectId);
+      if (event?.kind === 'names') sync.namesChanged(event.projectId);
+      if (event?.kind === 'annotation') sync.readDrawn(event.previewId);
       else if (event && !deps.isEcho(event)) reading.add(event);
     },
   });

@@ -7,6 +7,7 @@ import type { Http } from '../../kitsu/http.ts';
 import type { Replica } from '../../replica/replica.ts';
 import type { TaskSummary } from '../../replica/tables/tasks.ts';
 import { pullThread, threadsToRead } from './pull-comments.ts';
+import { takeLastComment } from './pull-some.ts';
 import { pullFacts } from './pull-facts.ts';
 import { pullTask } from './pull-task.ts';
 
@@ -124,6 +125,7 @@ export function createBackgroundPull(deps: BackgroundPullDeps): BackgroundPull {
   return {
     async readThreads(taskIds) {
       await readEach(taskIds);
+      for (const id of taskIds) takeLastComment(replica, id);
     },
     run: rounds.run,
     openTask(taskId) {

@@ -29,8 +29,14 @@ export async function readTodo(
   const reading = replica.tasks.ask();
   const answer = await taskEntries(http, 'todo', replica.tasks.fullListMark('todo'), signal);
   if (!answer.ok) return signal.aborted ? null : answer;
-  const done = await asOne(() => store(replica, 'todo', answer.value, reading, signal));
-  if (done === null) return null;
+  let failure: KitsuFailure | null = null;
+  const done = await asOne(() =>
+    store(replica, 'todo', answer.value, reading, signal, async () => {
+      failure = await readDone(context, signal);
+      return failure === null;
+    }),
+  );
+  if (done === null) return failure;
   replica.change(() => {
     replica.keyValue.set(TODO_READ, { at: now().toISOString() });
     replica.keyValue.set(TODO_LEFT_OUT, done.leftOut ?? todoLeftOut(replica));
@@ -53,7 +59,8 @@ export async function readDone(
 /**
  * Makes a list what Kitsu sent. Only changed entries are parsed, a batch at a time, yielding in
  * between; `null` if it was cancelled, and what was stored until then stays. `leftOut` is `null` if the
- * answer equals the last one.
+ * answer equals the last one. `onLeaving` is called before tasks are taken out of the list, and answers whether they
+ * may: one that is done is to move to its own list, not to be taken from the artist for a moment.
  */
 async function store(
   replica: Replica,
@@ -61,6 +68,7 @@ async function store(
   { mark, entries }: TaskEntries,
   reading: number,
   signal: AbortSignal,
+  onLeaving: () => Promise<boolean> = () => Promise.resolve(true),
 ): Promise<{ leftOut: number | null } | null> {
   if (signal.aborted) return null;
   if (entries === null) return { leftOut: null };
@@ -82,6 +90,7 @@ async function store(
     ids.push(...some.map(({ task }) => task.id));
     await yieldToEventLoop();
   }
+  if (replica.tasks.isLeaving(list, ids) && !(await onLeaving())) return null;
   if (signal.aborted) return null;
   replica.tasks.replaceList(list, [], reading, ids);
   replica.tasks.recordFullList(list, mark, ids.length);

@@ -12,6 +12,7 @@ import { assertNever, success } from '../../shared/result.ts';
 import type { DaysOff } from './pull-days-off.ts';
 import { repairLateWrites } from './late-writes.ts';
 import type { Part } from '../live/event-effects.ts';
+import { readInbox } from './pull-inbox.ts';
 import { readDone, readTodo } from './pull-tasks.ts';
 import { readToCheck } from './pull-to-check.ts';
 import type { ProgressCounter } from './progress.ts';
@@ -33,8 +34,8 @@ export interface PullContext {
 /** The context of one part; only `pull` knows the progress of the whole. */
 type PartContext = Omit<PullContext, 'steps' | 'daysOff'>;
 
-/** Studio rules, context, to-do, done tasks, time, days off, names. */
-const PARTS = 7;
+/** Studio rules, context, to-do, done tasks, time, days off, notifications, names. */
+const PARTS = 8;
 
 export const CONTEXT = 'context';
 export const RULES = 'rules';
@@ -80,6 +81,7 @@ export async function pull(
     readDone(context, signal).then((failure) => failure && failures.push(failure)),
     readTimes(context, from, today, signal).then((failure) => failure && failures.push(failure)),
     context.daysOff.read(signal).then((answer) => !answer.ok && failures.push(answer)),
+    readInbox(context, signal).then((failure) => failure && failures.push(failure)),
   ];
   await Promise.all(parts.map((part) => part.finally(() => steps.done())));
   if (signal.aborted) return null;
@@ -116,6 +118,8 @@ export async function readPart(
       const answer = await context.daysOff.read(signal);
       return answer.ok ? null : answer;
     }
+    case 'inbox':
+      return readInbox(context, signal);
     case 'studio':
       return readStudio(context, signal);
     default:

@@ -9,6 +9,7 @@ import { commentEditPush } from './push-comment-edit.ts';
 import { commentPush } from './push-comment.ts';
 import type { Push } from './push-context.ts';
 import { dayOffPush } from './push-day-off.ts';
+import { inboxMarksPush } from './push-inbox-marks.ts';
 import { publishPush } from './push-publish.ts';
 import { replyPush } from './push-reply.ts';
 import { startPush } from './push-start.ts';
@@ -38,6 +39,7 @@ addPush(publishPush);
 addPush(subscriptionPush);
 addPush(columnPush);
 addPush(annotationPush);
+addPush(inboxMarksPush);
 
 /** A row with its push and parsed body; `null` if this version cannot read or send it. */
 export function readPush(row: Change): { push: Push<unknown>; change: Change } | null {

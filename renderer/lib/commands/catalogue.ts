@@ -62,6 +62,34 @@ const catalogue = {
     keys: ['O'],
     words: 'go outbox waiting show what is',
   },
+  notifications: {
+    title: 'Notifications',
+    group: 'Anywhere',
+    keys: ['N'],
+    words: 'go inbox news changes unread',
+  },
+  'notifications.move': {
+    title: 'Move through the notifications',
+    group: 'Notifications',
+    keys: ['ArrowUp', 'ArrowDown', 'PageUp', 'PageDown', 'Home', 'End'],
+    inPalette: false,
+  },
+  'notifications.open': {
+    title: 'Open the task of a notification',
+    group: 'Notifications',
+    keys: ['Enter'],
+    inPalette: false,
+  },
+  'notifications.mark': {
+    title: 'Mark a notification as read or unread',
+    group: 'Notifications',
+    keys: ['U'],
+  },
+  'notifications.markAll': {
+    title: 'Mark all notifications as read',
+    group: 'Notifications',
+    keys: ['Shift+U'],
+  },
   settings: {
     title: 'Settings',
     group: 'Anywhere',

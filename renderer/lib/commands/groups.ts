@@ -11,6 +11,7 @@ export const GROUPS = [
   'Comparing',
   'Timesheet',
   'Not in Kitsu yet',
+  'Notifications',
   'The times of a day',
   'The window',
 ] as const;

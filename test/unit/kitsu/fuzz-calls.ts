@@ -45,6 +45,7 @@ const VALUES: Record<string, unknown> = {
         'descriptor',
         'comment',
         'dayOff',
+        'notification',
       ])
       .map((thing) => [`${thing}Id`, ID]),
   ),

@@ -19,15 +19,21 @@ beforeEach(() => {
     facts: {
       me: 'me',
       listOf: (id) => (id.startsWith('mine') ? 'todo' : null),
-      isDone: () => false,
       isFeedback: () => false,
       reviews: false,
       isToCheck: () => false,
+      tasksOf: () => [],
+      taskOfPreview: () => null,
     },
     now: () => new Date(),
     async readPart(part) {
       read.push(part);
       await new Promise((done) => setTimeout(done, tookMs));
+    },
+    async readTasks(taskIds) {
+      read.push(`tasks ${taskIds.join(' ')}`);
+      await new Promise((done) => setTimeout(done, tookMs));
+      return !taskIds.includes('mine-gone');
     },
     readComments: (taskIds) => Promise.resolve(void read.push(...taskIds)),
     readAll: () => void read.push('all'),
@@ -45,12 +51,12 @@ const time: LiveEvent = { kind: 'time' };
 const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 const count = (part: string) => read.filter((one) => one === part).length;
 
-it('reads a list once for the many events of one action, and soon', async () => {
+it('reads the lists once for the many events of one action, and soon', async () => {
   for (let n = 0; n < 50; n += 1) reading.add(task(`mine-${n}`));
   await pass(500);
-  expect(read).toEqual(['todo']);
+  expect(read).toEqual(['todo', 'done']);
   await pass(60_000);
-  expect(read).toEqual(['todo']);
+  expect(read).toEqual(['todo', 'done']);
 });
 
 it('asks nothing for a busy studio’s own matters, and for my time twice a minute', async () => {
@@ -79,7 +85,7 @@ it('reads my time at once when time was logged on my task', async () => {
 it('leaves a list that takes long at rest for twenty times as long', async () => {
   tookMs = 1_000;
   for (let second = 0; second < 100; second += 1) {
-    reading.add(task('mine'));
+    reading.add({ kind: 'studio' });
     await pass(1_000);
   }
   expect(count('todo')).toBeGreaterThanOrEqual(4);
@@ -92,7 +98,23 @@ it('hears what happens while it reads', async () => {
   await pass(1_000);
   reading.add(task('mine'));
   await pass(70_000);
-  expect(count('todo')).toBe(2);
+  expect(count('tasks mine')).toBe(2);
+});
+
+it('reads single tasks by themselves, again within two seconds', async () => {
+  reading.add(task('mine'));
+  await pass(600);
+  expect(read).toEqual(['tasks mine']);
+  reading.add(task('mine'));
+  reading.add(task('mine-too'));
+  await pass(1_200);
+  expect(read).toEqual(['tasks mine', 'tasks mine mine-too']);
+});
+
+it('reads the lists where a task cannot tell what became of it', async () => {
+  reading.add(task('mine-gone'));
+  await pass(5_000);
+  expect(read).toEqual(['tasks mine-gone', 'todo', 'done']);
 });
 
 it('reads the comments of each task once, some at a time', async () => {
@@ -144,5 +166,5 @@ it('goes on after a clock that was set back a year', async () => {
   vi.setSystemTime(new Date('2025-11-20T10:00:00Z'));
   reading.add(task('mine'));
   await pass(5_000);
-  expect(count('todo')).toBe(2);
+  expect(count('tasks mine')).toBe(2);
 });

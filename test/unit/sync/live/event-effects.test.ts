@@ -8,15 +8,17 @@ const LISTS: Record<string, TaskList> = { mine: 'todo', finished: 'done', seen: 
 const facts: EventFacts = {
   me: 'me',
   listOf: (taskId) => LISTS[taskId] ?? null,
-  isDone: (statusId) => statusId === 'done',
   isFeedback: (statusId) => statusId === 'wfa',
   reviews: false,
   isToCheck: (taskId) => taskId === 'waiting',
+  tasksOf: (entityId) => (entityId === 'shot' ? ['mine', 'finished'] : []),
+  taskOfPreview: (previewId) => (previewId === 'shown' ? 'mine' : null),
 };
 const partsOf = (...events: LiveEvent[]): string[] => {
-  const { parts, comments, maybeTime } = affectedParts(events, facts);
+  const { parts, tasks, comments, maybeTime } = affectedParts(events, facts);
   const threads = [...comments].map((taskId) => `comments of ${taskId}`);
-  return [...[...parts].sort(), ...threads, ...(maybeTime ? ['maybe'] : [])];
+  const single = [...tasks].sort().map((taskId) => `task ${taskId}`);
+  return [...[...parts].sort(), ...single, ...threads.sort(), ...(maybeTime ? ['maybe'] : [])];
 };
 
 const task = (taskId: string): LiveEvent => ({ kind: 'task', taskId });
@@ -37,29 +39,44 @@ const comment = (taskId: string): LiveEvent => ({
   personId: 'lead',
   what: 'new',
 });
+const inbox = (personId: string): LiveEvent => ({ kind: 'inbox', personId });
+const shot = (entityId: string): LiveEvent => ({ kind: 'names', projectId: 'film', entityId });
+const preview = (previewId: string, taskId: string | null): LiveEvent => ({
+  kind: 'preview',
+  previewId,
+  taskId,
+});
 const time: LiveEvent = { kind: 'time' };
 
 describe('what an event means for me', () => {
   it.each<[string, LiveEvent[], string[]]>([
-    ['my task changed', [task('mine')], ['todo']],
-    ['a done task of mine changed', [task('finished')], ['done']],
+    ['my task changed', [task('mine')], ['task mine']],
+    ['a done task of mine changed', [task('finished')], ['task finished']],
     ['somebody else’s task changed', [task('theirs')], []],
     ['a task that I only logged on once changed', [task('seen')], []],
     ['a task is given to me', [given('new', 'me')], ['todo']],
-    ['my task is given to somebody else too', [given('mine', 'friend')], ['todo']],
+    ['my task is given to somebody else too', [given('mine', 'friend')], ['task mine']],
     ['a colleague’s task is given to a colleague', [given('theirs', 'friend')], []],
-    ['my task moves on', [status('mine', 'wip', 'todo')], ['todo']],
-    ['my task is approved', [status('mine', 'done', 'wip')], ['done', 'todo']],
-    ['my done task comes back', [status('finished', 'wip', 'done')], ['done', 'todo']],
+    ['my task moves on', [status('mine', 'wip', 'todo')], ['task mine']],
+    ['my task is approved', [status('mine', 'done', 'wip')], ['task mine']],
+    ['my done task comes back', [status('finished', 'wip', 'done')], ['task finished']],
     ['a colleague’s task is approved', [status('theirs', 'done', 'wip')], []],
-    ['somebody comments on my task', [comment('mine')], ['todo', 'comments of mine']],
+    ['somebody comments on my task', [comment('mine')], ['task mine', 'comments of mine']],
     ['somebody comments on another task', [comment('theirs')], []],
-    ['time on my task', [time, task('mine')], ['time', 'todo']],
+    ['time on my task', [time, task('mine')], ['time', 'task mine']],
     ['time on a task that is mine no more', [time, task('seen')], ['time']],
     ['time on somebody else’s task', [time, task('theirs')], ['maybe']],
     ['a day off', [{ kind: 'day-off' }], ['days-off', 'maybe']],
     ['my own account changed', [{ kind: 'person', personId: 'me' }], ['studio']],
     ['a colleague’s account changed', [{ kind: 'person', personId: 'friend' }], []],
+    ['my task is taken from me', [given('mine', 'me')], ['task mine']],
+    ['a notification of mine is read elsewhere', [inbox('me')], ['inbox']],
+    ['a colleague’s notification', [inbox('friend')], []],
+    ['a shot of mine gets other frames', [shot('shot')], ['task finished', 'task mine']],
+    ['a shot of nobody here', [shot('other')], []],
+    ['a lead draws on a file of mine', [preview('shown', null)], ['comments of mine']],
+    ['a file is added to a revision of mine', [preview('new', 'mine')], ['comments of mine']],
+    ['somebody else’s file', [preview('theirs', null)], []],
     ['the studio’s settings changed', [{ kind: 'studio' }], ['studio', 'todo']],
   ])('%s', (_what, events, parts) => {
     expect(partsOf(...events)).toEqual(parts);

@@ -1,0 +1,56 @@
+import type { Replica } from '../replica/replica.ts';
+import type { UndoStep } from '../rules/undo-log.ts';
+import { success } from '../shared/result.ts';
+import type { NotificationEntry } from '../shared/notifications.ts';
+import { putMarks, waitingMarks } from './marks.ts';
+
+export interface Marking {
+  /** Of Kitsu's notifications. */
+  ids: readonly string[];
+  /** Tasks whose changes the artist has seen. */
+  taskIds: readonly string[];
+  read: boolean;
+}
+
+const nameOf = ({ ids, taskIds, read }: Marking): string => {
+  const many = ids.length + taskIds.length;
+  const what = many === 1 ? '1 notification' : `${many} notifications`;
+  return `${what} marked as ${read ? 'read' : 'unread'}`;
+};
+
+/**
+ * Marks what the artist has read, or wants unread again; durable when it returns. The answer undoes it; `null` if
+ * nothing was changed. @param at ISO instant of the artist's action
+ */
+export function mark(replica: Replica, marking: Marking, at: string): UndoStep | null {
+  const { taskIds, read } = marking;
+  const before = waitingMarks(replica);
+  const wasRead = new Map(replica.inbox.all().map((item) => [item.id, before[item.id] ?? item.read]));
+  const ids = marking.ids.filter((id) => wasRead.has(id) && wasRead.get(id) !== read);
+  if (ids.length === 0 && (!read || taskIds.length === 0)) return null;
+  const seen = replica.change(() => {
+    putMarks(replica, ids, read, at);
+    return read ? replica.radar.seen(taskIds) : [];
+  });
+  return {
+    room: 'notifications',
+    title: nameOf({ ...marking, ids, taskIds: seen.map(({ task_id }) => task_id) }),
+    undo(now) {
+      replica.change(() => {
+        putMarks(replica, ids, !read, now.at);
+        replica.radar.unsee(seen);
+      });
+      return success(null);
+    },
+  };
+}
+
+/** Everything in the list that is to be read. */
+export const allUnread = (entries: readonly NotificationEntry[]): Marking => {
+  const unread = entries.filter((entry) => entry.unread);
+  return {
+    ids: unread.flatMap(({ ids }) => ids),
+    taskIds: unread.flatMap(({ ids, taskId }) => (ids.length === 0 && taskId ? [taskId] : [])),
+    read: true,
+  };
+};

@@ -1,0 +1,37 @@
+import type { InboxKind } from './inbox.ts';
+import type { TaskChange } from './radar.ts';
+
+/** One line of the room: what Kitsu tells, or what was found to have changed. */
+export interface NotificationEntry {
+  /** Stays the same as long as the entry is about the same. */
+  key: string;
+  /** Kitsu's notifications that it stands for; none for what only this computer has found. */
+  ids: string[];
+  /** What they are about; several for a mention in a comment on a task of mine. */
+  about: InboxKind[];
+  taskId: string | null;
+  /** `SQ010 / SH030 · Animation`, or the name of a playlist. */
+  title: string;
+  production: string;
+  /** The task's thumbnail. */
+  previewFileId: string | null;
+  author: string | null;
+  text: string;
+  /** The comment, and the revision that came with it. */
+  commentId: string | null;
+  commentPreviewId: string | null;
+  changes: TaskChange[];
+  /** ISO instant at which it was first seen here. */
+  at: string;
+  unread: boolean;
+}
+
+export interface NotificationsView {
+  /** What is to be read first, then the newest first. */
+  entries: NotificationEntry[];
+  unread: number;
+  /** The tasks that changed since the artist looked at them. */
+  changedTaskIds: string[];
+  /** Kitsu holds more than it gives. */
+  isCut: boolean;
+}
