@@ -54,7 +54,7 @@ export interface TaskEntries {
 }
 
 /** Part of each mark: a task that was read by other rules is read again. */
-const READ_BY = '3.';
+const READ_BY = '4.';
 
 type Taken = { mark: string; entries: ListEntry[] | null };
 const taken = z.custom<Taken>((value) => value !== null);

@@ -1,6 +1,8 @@
 import type { Task } from '../../shared/task.ts';
 import type { Database } from '../database.ts';
-import type { TaskList } from './tasks.ts';
+
+/** The lists of tables/tasks.ts, which imports this file. */
+type List = 'todo' | 'done' | 'known';
 
 /** A task that is otherwise than when the artist last looked. */
 export interface LookedAt {
@@ -8,13 +10,13 @@ export interface LookedAt {
   /** ISO instant at which its last change was stored. */
   at: string;
   /** As it was then, in that list; `null` for a task that the artist has never seen. */
-  before: { task: Task; list: TaskList } | null;
+  before: { task: Task; list: List } | null;
 }
 
 /** A row as it is stored, for putting it back. */
 export interface RadarRow {
   task_id: string;
-  list: TaskList | null;
+  list: List | null;
   before: string | null;
   at: string;
 }

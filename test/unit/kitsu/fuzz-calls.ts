@@ -59,6 +59,7 @@ const VALUES: Record<string, unknown> = {
   minutes: 45,
   words: 'Good.',
   priority: 2,
+  isRead: true,
   estimation: 480,
   previewId: ID,
   size: 'thumbnail',
