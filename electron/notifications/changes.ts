@@ -114,4 +114,3 @@ function noteOf(
   if (before.lastComment && instant(before.lastComment.date) >= at) return [];
   return [{ field: 'note', text: last.text, by: nameOf(last.personId), at }];
 }
-

@@ -25,7 +25,9 @@ const nameOf = ({ ids, taskIds, read }: Marking): string => {
 export function mark(replica: Replica, marking: Marking, at: string): UndoStep | null {
   const { taskIds, read } = marking;
   const before = waitingMarks(replica);
-  const wasRead = new Map(replica.inbox.all().map((item) => [item.id, before[item.id] ?? item.read]));
+  const wasRead = new Map(
+    replica.inbox.all().map((item) => [item.id, before[item.id] ?? item.read]),
+  );
   const ids = marking.ids.filter((id) => wasRead.has(id) && wasRead.get(id) !== read);
   if (ids.length === 0 && (!read || taskIds.length === 0)) return null;
   const seen = replica.change(() => {

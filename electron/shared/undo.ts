@@ -1,5 +1,12 @@
 /** Where in the window a write was made: Ctrl+Z there undoes the last of them. */
-export const UNDO_ROOMS = ['today', 'day-editor', 'timesheet', 'outbox', 'quick-log', 'notifications'] as const;
+export const UNDO_ROOMS = [
+  'today',
+  'day-editor',
+  'timesheet',
+  'outbox',
+  'quick-log',
+  'notifications',
+] as const;
 export type UndoRoom = (typeof UNDO_ROOMS)[number];
 
 /** Names a step of the undo log; `null`: nothing was changed that could be undone. */

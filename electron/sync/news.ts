@@ -6,7 +6,9 @@ import type { Touched, TouchedTable } from '../replica/touched.ts';
 import type { EventName } from '../shared/operations.ts';
 
 /** What is shown from the replica, by the event that tells a window to ask for it again. */
-export type View = Extract<EventName, 'todo' | 'time' | 'comments' | 'outbox' | 'timer' | 'views' | 'notifications'
+export type View = Extract<
+  EventName,
+  'todo' | 'time' | 'comments' | 'outbox' | 'timer' | 'views' | 'notifications'
 >;
 
 /** What a commit means for those who did not make it. */

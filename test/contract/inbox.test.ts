@@ -55,7 +55,12 @@ describe.skipIf(studio === null)('the inbox', () => {
     await assign();
     expect(kinds(await told())).toEqual(['assignation', 'assignation']);
     const [first] = await told();
-    expect(first).toMatchObject({ read: false, change: false, comment_id: null, comment_text: null });
+    expect(first).toMatchObject({
+      read: false,
+      change: false,
+      comment_id: null,
+      comment_text: null,
+    });
     expect(first?.full_entity_name).toContain(' / ');
     await ask.artist('POST', `/actions/tasks/${task}/comment`, {
       task_status_id: stage.statuses.wip,
@@ -111,7 +116,9 @@ describe.skipIf(studio === null)('the inbox', () => {
     const [one] = await told();
     const path = `/data/user/notifications/${one?.id ?? ''}`;
     expect((await ask.vendor('PUT', path, { read: true })).status).toBe(404);
-    expect((await ask.artist<Told>('PUT', path, { read: true })).body).toMatchObject({ read: true });
+    expect((await ask.artist<Told>('PUT', path, { read: true })).body).toMatchObject({
+      read: true,
+    });
     expect(await told('artist', '?read=true')).toHaveLength(1);
     expect(await told('artist', '?read=false')).toHaveLength(1);
     expect(await told('artist', '?type=assignation')).toHaveLength(1);

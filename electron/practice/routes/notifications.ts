@@ -75,7 +75,12 @@ function answered(studio: StudioServices, row: Notification): Item {
     ...{ created_at, read, change },
     ...named(studio, entity),
     subscription_id: store.list(SUBSCRIPTION, of)[0]?.id ?? null,
-    ...{ playlist_id: null, playlist_name: '', playlist_for_entity: '', playlist_is_for_all: false },
+    ...{
+      playlist_id: null,
+      playlist_name: '',
+      playlist_for_entity: '',
+      playlist_is_for_all: false,
+    },
   };
 }
 

@@ -122,13 +122,15 @@ const ENTITY = /^(shot|asset|sequence|episode):update$/;
 
 /** `shot:update` has `shot_id`: its frames or its description may be other ones. */
 function namesEvent(name: string, data: unknown): LiveEvent | null {
-  const kind = ENTITY.exec(name)?.[1] ?? null;
-  const entity = kind === null ? {} : { [`${kind}_id`]: id.nullish() };
-  return read(named.extend(entity), data, (event) => ({
-    kind: 'names',
-    projectId: event.project_id,
-    entityId: kind === null ? null : ((event[`${kind}_id`] as string | null | undefined) ?? null),
-  }));
+  const kind = ENTITY.exec(name)?.[1];
+  return read(named, data, (event) => {
+    const entity = kind === undefined ? null : id.safeParse(event[`${kind}_id`]);
+    return {
+      kind: 'names',
+      projectId: event.project_id,
+      entityId: entity?.success ? entity.data : null,
+    };
+  });
 }
 
 function read<T>(schema: z.ZodType<T>, data: unknown, made: (data: T) => LiveEvent) {

@@ -29,7 +29,10 @@ export class NotificationsState {
   }
 
   async mark(ids: string[], taskIds: string[], read: boolean): Promise<void> {
-    await this.#change(call('notifications.mark', { ids, taskIds, read }), read ? 'read' : 'unread');
+    await this.#change(
+      call('notifications.mark', { ids, taskIds, read }),
+      read ? 'read' : 'unread',
+    );
   }
 
   async markAll(): Promise<void> {

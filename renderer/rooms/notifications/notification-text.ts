@@ -38,13 +38,41 @@ export function summaryText(entries: readonly NotificationEntry[]): string | nul
   const all = changed.flatMap(({ changes }) => changes);
   const count = (fits: (change: TaskChange) => boolean): number => all.filter(fits).length;
   const parts = [
-    words(count((one) => one.field === 'assignment' && one.to === 'given'), 'new', 'new'),
-    words(count((one) => one.field === 'assignment' && one.to === 'taken'), 'taken', 'taken'),
-    words(count(({ field }) => field === 'due'), 'due date', 'due dates'),
-    words(count(({ field }) => field === 'status'), 'status', 'statuses'),
-    words(count(({ field }) => field === 'estimate'), 'estimate', 'estimates'),
-    words(count(({ field }) => field === 'priority'), 'priority', 'priorities'),
-    words(count(({ field }) => field === 'note'), 'note', 'notes'),
+    words(
+      count((one) => one.field === 'assignment' && one.to === 'given'),
+      'new',
+      'new',
+    ),
+    words(
+      count((one) => one.field === 'assignment' && one.to === 'taken'),
+      'taken',
+      'taken',
+    ),
+    words(
+      count(({ field }) => field === 'due'),
+      'due date',
+      'due dates',
+    ),
+    words(
+      count(({ field }) => field === 'status'),
+      'status',
+      'statuses',
+    ),
+    words(
+      count(({ field }) => field === 'estimate'),
+      'estimate',
+      'estimates',
+    ),
+    words(
+      count(({ field }) => field === 'priority'),
+      'priority',
+      'priorities',
+    ),
+    words(
+      count(({ field }) => field === 'note'),
+      'note',
+      'notes',
+    ),
   ].filter((part) => part !== null);
   const most = parts.length > 0 ? `: ${parts.join(', ')}` : '';
   return `${changed.length} tasks changed since you last looked${most}.`;

@@ -237,7 +237,8 @@ it('knows nothing of what an older version of the app did not store', () => {
 
 it('survives the end of the app, and is one summary after a week', () => {
   radar.begin({ dueDate: '2026-12-03', ...status('wip', 'WIP') });
-  for (const day of ['04', '05', '06']) radar.read({ dueDate: `2026-12-${day}`, ...status('wip', 'WIP') });
+  for (const day of ['04', '05', '06'])
+    radar.read({ dueDate: `2026-12-${day}`, ...status('wip', 'WIP') });
   radar.read({ dueDate: '2026-12-01', priority: 3, ...status('retake', 'Retake') });
   expect(changedTasks(radar.replica, CONTEXT)).toHaveLength(1);
   expect(radar.changes().map(({ field }) => field)).toEqual(['status', 'due', 'priority']);
