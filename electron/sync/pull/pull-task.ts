@@ -18,9 +18,7 @@ export async function pullTask(
   if (signal.aborted || value === null) return null;
   // This route does not tell of the last comment, as the lists do.
   const lastComment = replica.tasks.get(taskId)?.task.lastComment ?? null;
-  replica.change(() => {
-    replica.openedTasks.add(taskId, now().getTime());
-    replica.tasks.putBeside([{ ...value, lastComment }], reading);
-  });
+  replica.openedTasks.add(taskId, now().getTime());
+  replica.tasks.putBeside([{ ...value, lastComment }], reading);
   return null;
 }
