@@ -14,8 +14,8 @@ describe.skipIf(studio === null)('the lists beside the to-do list', () => {
   let stage: Stage;
   beforeAll(async () => {
     stage = await setStage(studio);
-  });
-  afterAll(() => stage.clear());
+  }, 240_000);
+  afterAll(() => stage.clear(), 120_000);
 
   const as = (role: Role): Http =>
     createHttp({

@@ -79,7 +79,7 @@ export const searchWords = (text: string): string[] =>
 /** How well an entry that has all these words fits; smaller is better. */
 export function rankOf({ nameKey, key }: SearchEntry, words: readonly string[]): number {
   const short = words.map(withoutLeadingZeros);
-  if (short.includes(nameKey)) return 0;
+  if (nameKey === short.join(' ') || short.includes(nameKey)) return 0;
   if (short.some((word) => nameKey.startsWith(word))) return 1;
   return words.every((word) => key.startsWith(word) || key.includes(` ${word}`)) ? 2 : 3;
 }

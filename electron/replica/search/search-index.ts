@@ -237,7 +237,7 @@ function find(database: Database, words: readonly string[], most: number): Found
 function having(database: Database, words: readonly string[]): FoundEntry[] {
   const named = database.all<FoundEntry>(
     `SELECT ${COLUMNS} ${FROM} WHERE entry.name_key IN (SELECT value FROM json_each(?)) LIMIT ?`,
-    JSON.stringify(words.map(withoutLeadingZeros)),
+    JSON.stringify([...words, words.join(' ')].map(withoutLeadingZeros)),
     MOST_RANKED,
   );
   const isLong = (word: string): boolean => [...word].length >= TRIGRAM;

@@ -79,6 +79,14 @@ describe('the search over everything', () => {
     expect(ids('  /')).toEqual([]);
   });
 
+  it('finds a name of several words before others that have the words', async () => {
+    await fill([
+      made('asset', 'box', 'Lamp box of old', { typeId: 'props' }),
+      made('asset', 'lamp', 'Old lamp', { typeId: 'props' }),
+    ]);
+    expect(ids('old lamp')).toEqual(['lamp', 'box']);
+  });
+
   it('says what is in a sequence and on a shot', async () => {
     await fill(ROWS);
     expect(index.within('q', 10).map(({ id }) => id)).toEqual(['s1', 's2']);
