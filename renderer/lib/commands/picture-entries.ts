@@ -49,6 +49,24 @@ export const pictureEntries = {
     keys: ['Backspace'],
     inPalette: false,
   },
+  'drawing.pen': {
+    title: 'Draw, or stop drawing',
+    group: 'Pictures',
+    keys: ['D'],
+    inPalette: false,
+  },
+  'drawing.undo': {
+    title: 'Undo what was drawn',
+    group: 'Pictures',
+    keys: ['Mod+Z'],
+    inPalette: false,
+  },
+  'drawing.redo': {
+    title: 'Draw again what was undone',
+    group: 'Pictures',
+    keys: ['Mod+Shift+Z'],
+    inPalette: false,
+  },
   'document.page': {
     title: 'Next or previous page of a document',
     group: 'Documents and models',

@@ -16,6 +16,7 @@ export interface Shown {
 class Viewer {
   shown = $state.raw<Shown | null>(null);
   #opener: HTMLElement | null = null;
+  #onDraft = new Set<(taskId: string) => void>();
 
   open(shown: Shown): void {
     if (this.shown === null) {
@@ -35,6 +36,17 @@ class Viewer {
   /** The same files as Kitsu has them by now. */
   renew(files: readonly ShownFile[]): void {
     if (this.shown !== null) this.shown = { ...this.shown, files };
+  }
+
+  /** Calls `listener` when something of the viewer went into the draft of a task; the returned function stops. */
+  onDraft(listener: (taskId: string) => void): () => void {
+    this.#onDraft.add(listener);
+    return () => void this.#onDraft.delete(listener);
+  }
+
+  /** Something went into the draft of a task. */
+  told(taskId: string): void {
+    for (const listener of this.#onDraft) listener(taskId);
   }
 
   /** The focus goes back to whoever opened it: a view may take it before the dialog notes where it was. */

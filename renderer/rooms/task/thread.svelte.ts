@@ -6,6 +6,7 @@ import { failureText, type Failure, type Result } from '../../../electron/shared
 import { call, on } from '../../lib/api.ts';
 import { app } from '../../lib/state/app.svelte.ts';
 import { today } from '../../lib/state/today.svelte.ts';
+import { viewer } from '../../lib/state/viewer.svelte.ts';
 import { coalesced } from '../../lib/state/coalesced.ts';
 import { onUndone, undoStep } from '../../lib/state/undo.ts';
 
@@ -65,6 +66,11 @@ export class ThreadState {
     this.#stops = [
       on('comments', () => void this.#read()),
       onUndone(() => {
+        this.#draftWanted = true;
+        void this.#read();
+      }),
+      viewer.onDraft((id) => {
+        if (id !== taskId) return;
         this.#draftWanted = true;
         void this.#read();
       }),

@@ -1,0 +1,127 @@
+import type {
+  PreviewAnnotations,
+  ShownDrawing,
+} from '../../../../electron/shared/annotations/shown.ts';
+import { readObject } from '../../../../electron/shared/annotations/read-object.ts';
+import { toKitsu, type NewDrawing } from '../../../../electron/shared/annotations/write.ts';
+import { FIRST_COLOUR, type PenWidth } from '../../../../electron/shared/annotations/drawing.ts';
+import { failureText } from '../../../../electron/shared/result.ts';
+import { call, on } from '../../../lib/api.ts';
+import { app } from '../../../lib/state/app.svelte.ts';
+import { coalesced } from '../../../lib/state/coalesced.ts';
+
+export type Tool = 'pen' | 'arrow' | 'text' | 'eraser';
+
+interface Edit {
+  add: { frame: number; drawing: NewDrawing }[];
+  remove: string[];
+  restore: { frame: number; id: string }[];
+}
+const edit = (some: Partial<Edit>): Edit => ({ add: [], remove: [], restore: [], ...some });
+
+interface Preview {
+  taskId: string;
+  previewId: string;
+}
+
+/** A picture has one frame. */
+const FRAME = 0;
+
+/** What is drawn on a published picture, and what is being drawn. */
+export class Drawings {
+  view = $state.raw<PreviewAnnotations | null>(null);
+  tool = $state<Tool | null>(null);
+  colour = $state<string>(FIRST_COLOUR);
+  width = $state<PenWidth>('medium');
+  /** Of those who may not draw in Kitsu: seen here alone, until they are sent as a picture. */
+  sketches = $state.raw<Edit['add']>([]);
+  #done: { undo: Edit; redo: Edit }[] = $state([]);
+  #undone: { undo: Edit; redo: Edit }[] = $state([]);
+  readonly #preview: Preview;
+
+  constructor(preview: Preview) {
+    this.#preview = preview;
+  }
+
+  #read = coalesced(async () => {
+    const answer = await call('annotations.of', { ...this.#preview, isMovie: false });
+    if (answer.ok) this.view = answer.value;
+  });
+
+  /** Reads now and after each change; the returned function stops. */
+  watch(): () => void {
+    void this.#read();
+    return on('comments', () => void this.#read());
+  }
+
+  /** All that is seen, and how many more there are in Kitsu. */
+  readonly all = $derived.by((): { drawings: readonly ShownDrawing[]; others: number } => {
+    const [inKitsu] = this.view?.frames ?? [];
+    const sketches = this.sketches.flatMap(({ drawing }): ShownDrawing[] => {
+      const read = readObject(toKitsu(drawing, { by: '', at: 0 }), {});
+      return read ? [{ ...read, mark: 'here', mine: true, by: 'You' }] : [];
+    });
+    return {
+      drawings: [...(inKitsu?.drawings ?? []), ...sketches],
+      others: inKitsu?.others ?? 0,
+    };
+  });
+
+  get canUndo(): boolean {
+    return this.#done.length > 0;
+  }
+
+  get canRedo(): boolean {
+    return this.#undone.length > 0;
+  }
+
+  draw(drawing: NewDrawing): Promise<void> {
+    const redo = edit({ add: [{ frame: FRAME, drawing }] });
+    return this.#do({ undo: edit({ remove: [drawing.id] }), redo });
+  }
+
+  /** Who may not draw in Kitsu erases nothing there either. */
+  async erase(id: string): Promise<void> {
+    const sketch = this.sketches.find((one) => one.drawing.id === id);
+    if (sketch) return this.#do({ undo: edit({ add: [sketch] }), redo: edit({ remove: [id] }) });
+    if (this.view?.blocked) return;
+    const restore = [{ frame: FRAME, id }];
+    await this.#do({ undo: edit({ restore }), redo: edit({ remove: [id] }) });
+  }
+
+  async undo(): Promise<void> {
+    const step = this.#done.at(-1);
+    if (!step || !(await this.#send(step.undo))) return;
+    this.#done = this.#done.slice(0, -1);
+    this.#undone = [...this.#undone, step];
+  }
+
+  async redo(): Promise<void> {
+    const step = this.#undone.at(-1);
+    if (!step || !(await this.#send(step.redo))) return;
+    this.#undone = this.#undone.slice(0, -1);
+    this.#done = [...this.#done, step];
+  }
+
+  async #do(step: { undo: Edit; redo: Edit }): Promise<void> {
+    if (!(await this.#send(step.redo))) return;
+    this.#done = [...this.#done, step];
+    this.#undone = [];
+  }
+
+  async #send(change: Edit): Promise<boolean> {
+    if (this.view?.blocked) {
+      const stays = this.sketches.filter((one) => !change.remove.includes(one.drawing.id));
+      this.sketches = [...stays, ...change.add];
+      return true;
+    }
+    const answer = await call('annotations.edit', {
+      ...this.#preview,
+      isMovie: false,
+      ...change,
+    });
+    if (answer.ok) this.view = answer.value;
+    else app.notify({ message: failureText(answer), tone: 'bad' });
+    return answer.ok;
+  }
+}
