@@ -81,7 +81,7 @@ for (const [shape, size] of Object.entries(SIZES)) {
     atTask,
     studio,
   }) => {
-    test.setTimeout(120_000);
+    test.setTimeout(280_000);
     const artist = await signInToApi(studio, accountOf(studio, 'artist'));
     const lead = await signInToApi(studio, accountOf(studio, 'manager'));
     const { app, page, today, task } = await atTask();

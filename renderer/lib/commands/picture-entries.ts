@@ -49,6 +49,18 @@ export const pictureEntries = {
     keys: ['Backspace'],
     inPalette: false,
   },
+  'drawing.previous': {
+    title: 'Previous frame with a drawing',
+    group: 'Pictures',
+    keys: ['['],
+    inPalette: false,
+  },
+  'drawing.next': {
+    title: 'Next frame with a drawing',
+    group: 'Pictures',
+    keys: [']'],
+    inPalette: false,
+  },
   'drawing.pen': {
     title: 'Draw, or stop drawing',
     group: 'Pictures',

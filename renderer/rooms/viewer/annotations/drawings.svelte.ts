@@ -3,12 +3,15 @@ import type {
   ShownDrawing,
 } from '../../../../electron/shared/annotations/shown.ts';
 import { readObject } from '../../../../electron/shared/annotations/read-object.ts';
+import { toOtherRate } from '../../../../electron/shared/annotations/grid.ts';
 import { toKitsu, type NewDrawing } from '../../../../electron/shared/annotations/write.ts';
 import { FIRST_COLOUR, type PenWidth } from '../../../../electron/shared/annotations/drawing.ts';
 import { failureText } from '../../../../electron/shared/result.ts';
 import { call, on } from '../../../lib/api.ts';
 import { app } from '../../../lib/state/app.svelte.ts';
 import { coalesced } from '../../../lib/state/coalesced.ts';
+import type { FrameMark } from '../frame-mark.ts';
+import { markText } from './text.ts';
 
 export type Tool = 'pen' | 'arrow' | 'text' | 'eraser';
 
@@ -22,17 +25,17 @@ const edit = (some: Partial<Edit>): Edit => ({ add: [], remove: [], restore: [],
 interface Preview {
   taskId: string;
   previewId: string;
+  isMovie: boolean;
 }
 
-/** A picture has one frame. */
-const FRAME = 0;
-
-/** What is drawn on a published picture, and what is being drawn. */
+/** What is drawn on one preview, and what is being drawn. Frames are the movie's own, from 0. */
 export class Drawings {
   view = $state.raw<PreviewAnnotations | null>(null);
   tool = $state<Tool | null>(null);
   colour = $state<string>(FIRST_COLOUR);
   width = $state<PenWidth>('medium');
+  /** Frames a second of the movie; `null` until it is known, and for a picture. */
+  rate = $state<number | null>(null);
   /** Of those who may not draw in Kitsu: seen here alone, until they are sent as a picture. */
   sketches = $state.raw<Edit['add']>([]);
   #done: { undo: Edit; redo: Edit }[] = $state([]);
@@ -44,7 +47,7 @@ export class Drawings {
   }
 
   #read = coalesced(async () => {
-    const answer = await call('annotations.of', { ...this.#preview, isMovie: false });
+    const answer = await call('annotations.of', this.#preview);
     if (answer.ok) this.view = answer.value;
   });
 
@@ -54,18 +57,47 @@ export class Drawings {
     return on('comments', () => void this.#read());
   }
 
-  /** All that is seen, and how many more there are in Kitsu. */
-  readonly all = $derived.by((): { drawings: readonly ShownDrawing[]; others: number } => {
-    const [inKitsu] = this.view?.frames ?? [];
-    const sketches = this.sketches.flatMap(({ drawing }): ShownDrawing[] => {
-      const read = readObject(toKitsu(drawing, { by: '', at: 0 }), {});
-      return read ? [{ ...read, mark: 'here', mine: true, by: 'You' }] : [];
-    });
+  /** The frame of the movie that Kitsu's grid calls `frame`. */
+  #shownAt(frame: number): number {
+    const { fps } = this.view ?? {};
+    return fps && this.rate ? toOtherRate(frame, fps, this.rate) : frame;
+  }
+
+  #onGrid(frame: number): number {
+    const { fps } = this.view ?? {};
+    return fps && this.rate ? toOtherRate(frame, this.rate, fps) : frame;
+  }
+
+  readonly frames = $derived(
+    (this.view?.frames ?? []).map((one) => ({ ...one, frame: this.#shownAt(one.frame) })),
+  );
+  readonly marks = $derived(
+    this.frames.map((one): FrameMark => ({ frame: one.frame, title: markText(one) })),
+  );
+
+  at(frame: number): { drawings: readonly ShownDrawing[]; others: number } {
+    const here = this.frames.filter((one) => one.frame === frame);
     return {
-      drawings: [...(inKitsu?.drawings ?? []), ...sketches],
-      others: inKitsu?.others ?? 0,
+      drawings: [...here.flatMap(({ drawings }) => drawings), ...this.sketchedAt(frame)],
+      others: here.reduce((sum, { others }) => sum + others, 0),
     };
-  });
+  }
+
+  sketchedAt(frame: number): readonly ShownDrawing[] {
+    return this.sketches.flatMap((one): ShownDrawing[] => {
+      if (this.#shownAt(one.frame) !== frame) return [];
+      const drawing = readObject(toKitsu(one.drawing, { by: '', at: 0 }), {});
+      return drawing ? [{ ...drawing, mark: 'here', mine: true, by: 'You' }] : [];
+    });
+  }
+
+  next(frame: number): number | null {
+    return this.frames.find((one) => one.frame > frame)?.frame ?? null;
+  }
+
+  previous(frame: number): number | null {
+    return this.frames.findLast((one) => one.frame < frame)?.frame ?? null;
+  }
 
   get canUndo(): boolean {
     return this.#done.length > 0;
@@ -75,17 +107,17 @@ export class Drawings {
     return this.#undone.length > 0;
   }
 
-  draw(drawing: NewDrawing): Promise<void> {
-    const redo = edit({ add: [{ frame: FRAME, drawing }] });
+  draw(frame: number, drawing: NewDrawing): Promise<void> {
+    const redo = edit({ add: [{ frame: this.#onGrid(frame), drawing }] });
     return this.#do({ undo: edit({ remove: [drawing.id] }), redo });
   }
 
   /** Who may not draw in Kitsu erases nothing there either. */
-  async erase(id: string): Promise<void> {
+  async erase(frame: number, id: string): Promise<void> {
     const sketch = this.sketches.find((one) => one.drawing.id === id);
     if (sketch) return this.#do({ undo: edit({ add: [sketch] }), redo: edit({ remove: [id] }) });
     if (this.view?.blocked) return;
-    const restore = [{ frame: FRAME, id }];
+    const restore = [{ frame: this.#onGrid(frame), id }];
     await this.#do({ undo: edit({ restore }), redo: edit({ remove: [id] }) });
   }
 
@@ -115,11 +147,7 @@ export class Drawings {
       this.sketches = [...stays, ...change.add];
       return true;
     }
-    const answer = await call('annotations.edit', {
-      ...this.#preview,
-      isMovie: false,
-      ...change,
-    });
+    const answer = await call('annotations.edit', { ...this.#preview, ...change });
     if (answer.ok) this.view = answer.value;
     else app.notify({ message: failureText(answer), tone: 'bad' });
     return answer.ok;

@@ -10,15 +10,17 @@ interface Looked {
   taskId: string;
   /** Of the file that it is of. */
   name: string;
+  /** The frame's number, as the studio counts; `null` for a picture. */
+  number: number | null;
   /** Pixels of the picture itself. */
   size: Size;
 }
 
-/** `sh010_layout_v001_drawn.png`. */
-const pictureName = (name: string): string =>
-  `${name.replace(/\.[^.]*$/, '').slice(0, 200)}_drawn.png`;
+/** `sh010_animation_v001_f1001.png`; of a picture `sh010_layout_v001_drawn.png`. */
+const pictureName = (name: string, number: number | null): string =>
+  `${name.replace(/\.[^.]*$/, '').slice(0, 200)}_${number === null ? 'drawn' : `f${number}`}.png`;
 
-/** A picture with what is drawn on it, as a PNG. */
+/** A frame with what is drawn on it, as a PNG. */
 async function flattened(source: CanvasImageSource, drawings: readonly Drawing[], size: Size) {
   const canvas = new OffscreenCanvas(size.width, size.height);
   const context = canvas.getContext('2d');
@@ -30,18 +32,25 @@ async function flattened(source: CanvasImageSource, drawings: readonly Drawing[]
 }
 
 /**
- * Attaches a picture with what is drawn on it to the draft of a comment on the task, and goes there. Kitsu takes no
- * artist's drawing on the preview itself.
+ * Attaches a frame with what is drawn on it to the draft of a comment on the task, with the frame's number as its words
+ * where there are none, and goes there. Kitsu takes no artist's drawing on the preview itself.
  */
 export async function sendAsPicture(
   source: CanvasImageSource,
   drawings: readonly Drawing[],
-  { taskId, name, size }: Looked,
+  { taskId, name, number, size }: Looked,
 ): Promise<void> {
   const content = await flattened(source, drawings, size);
-  const files = [{ name: pictureName(name), content }];
+  const files = [{ name: pictureName(name, number), content }];
   const answer = await call('comment.attachContents', { taskId, files });
   if (!answer.ok) return app.notify({ message: failureText(answer), tone: 'bad' });
+  const { draft } = answer.value;
+  if (number !== null && !draft?.text.trim()) {
+    const { statusId = null, replyTo = null } = draft ?? {};
+    const text = `Frame ${number}: `;
+    const saved = await call('comment.saveDraft', { taskId, text, statusId, replyTo });
+    if (!saved.ok) app.notify({ message: failureText(saved), tone: 'bad' });
+  }
   viewer.told(taskId);
   await viewer.close();
 }
