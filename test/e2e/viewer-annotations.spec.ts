@@ -81,7 +81,7 @@ for (const [shape, size] of Object.entries(SIZES)) {
     atTask,
     studio,
   }) => {
-    test.setTimeout(280_000);
+    test.setTimeout(120_000);
     const artist = await signInToApi(studio, accountOf(studio, 'artist'));
     const lead = await signInToApi(studio, accountOf(studio, 'manager'));
     const { app, page, today, task } = await atTask();
@@ -99,7 +99,7 @@ for (const [shape, size] of Object.entries(SIZES)) {
     }
     expect(await violations(page)).toEqual([]);
 
-    await viewer.getByRole('button', { name: 'Pen' }).click();
+    await viewer.getByRole('button', { name: 'Pen', exact: true }).click();
     const box = await overlay.boundingBox();
     if (!box) throw new Error('No picture');
     await page.mouse.move(box.x + box.width * 0.4, box.y + box.height * 0.5);

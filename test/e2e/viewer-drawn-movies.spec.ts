@@ -171,7 +171,7 @@ for (const [shape, size] of Object.entries(SIZES)) {
         await expect(overlay).toHaveAttribute('data-annotations', '0');
       }
     }
-    await page.keyboard.press('Home');
+    await frame.press('Home');
     await frame.press(']');
     await expect(frame).toHaveAttribute('data-frame', '30');
     await frame.press('[');
