@@ -7,6 +7,7 @@ export const GROUPS = [
   'To check',
   'Viewer',
   'Pictures',
+  'Drawings',
   'Documents and models',
   'Comparing',
   'Timesheet',

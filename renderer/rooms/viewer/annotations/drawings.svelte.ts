@@ -2,15 +2,15 @@ import type {
   PreviewAnnotations,
   ShownDrawing,
 } from '../../../../electron/shared/annotations/shown.ts';
-import { readObject } from '../../../../electron/shared/annotations/read-object.ts';
 import { toOtherRate } from '../../../../electron/shared/annotations/grid.ts';
-import { toKitsu, type NewDrawing } from '../../../../electron/shared/annotations/write.ts';
+import type { NewDrawing } from '../../../../electron/shared/annotations/write.ts';
 import { FIRST_COLOUR, type PenWidth } from '../../../../electron/shared/annotations/drawing.ts';
 import { failureText } from '../../../../electron/shared/result.ts';
 import { call, on } from '../../../lib/api.ts';
 import { app } from '../../../lib/state/app.svelte.ts';
 import { coalesced } from '../../../lib/state/coalesced.ts';
 import type { FrameMark } from '../frame-mark.ts';
+import { asDrawing } from './as-drawing.ts';
 import { markText } from './text.ts';
 
 export type Tool = 'pen' | 'arrow' | 'text' | 'eraser';
@@ -86,8 +86,7 @@ export class Drawings {
   sketchedAt(frame: number): readonly ShownDrawing[] {
     return this.sketches.flatMap((one): ShownDrawing[] => {
       if (this.#shownAt(one.frame) !== frame) return [];
-      const drawing = readObject(toKitsu(one.drawing, { by: '', at: 0 }), {});
-      return drawing ? [{ ...drawing, mark: 'here', mine: true, by: 'You' }] : [];
+      return [{ ...asDrawing(one.drawing, null), mark: 'here', mine: true, by: 'You' }];
     });
   }
 
