@@ -234,9 +234,13 @@ export default defineConfig(
       ],
     },
   },
-  // Parts of movies on `media:`, which the main process answers; the page's policy lets no other address be fetched.
+  // Files on `media:`, which the main process answers; the page's policy lets no other address be fetched.
   {
-    files: ['renderer/rooms/viewer/frames/ranged-bytes.ts'],
+    files: [
+      'renderer/rooms/viewer/frames/ranged-bytes.ts',
+      'renderer/rooms/viewer/picture/load-picture.ts',
+      'renderer/rooms/viewer/read-bytes.ts',
+    ],
     rules: { 'no-restricted-globals': ['error', ...without(OF_NODE, 'The renderer has no Node.')] },
   },
 );

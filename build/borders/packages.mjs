@@ -39,6 +39,12 @@ const PACKAGES = Object.freeze({
   'electron/account/': [...DISK, 'node:crypto', 'node:http', 'node:net', 'zod'],
   'electron/account/keychain.ts': ['keytar', 'node:crypto', 'zod'],
   'electron/kitsu/': ['node:crypto', 'node:timers/promises', 'zod'],
+  'electron/platform/late-modules.ts': [
+    'node:child_process',
+    'node:http',
+    'node:module',
+    'node:tls',
+  ],
   'electron/platform/': [
     ...DISK,
     ...['electron', 'electron-log', 'zod', 'node:child_process', 'node:crypto', 'node:module'],

@@ -20,7 +20,7 @@ export interface Present {
 }
 
 /** What has changed of one task since the artist last looked; empty if it is back as it was. */
-export function changesOf(
+function changesOf(
   { before }: Pick<LookedAt, 'before'>,
   now: Present | null,
   { me, isOpen, nameOf }: RadarContext,

@@ -56,7 +56,7 @@ const schema: z.ZodType<KnownFacts> = z.object({
 const key = (taskId: string) => `task-facts:${taskId}` as const;
 
 /** Anybody may write anything into Kitsu's free values: those of the columns alone are kept. */
-export function columnsOf(
+function columnsOf(
   descriptors: readonly MetadataDescriptor[],
   { data, taskData }: Pick<KnownFacts, 'data' | 'taskData'>,
 ): Pick<KnownFacts, 'data' | 'taskData'> {

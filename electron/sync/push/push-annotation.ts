@@ -64,7 +64,7 @@ function objectsIn(raw: unknown, ids: readonly string[]): KitsuObject[] {
 }
 
 /** What of a row is not so in Kitsu yet. */
-export function missingIn({ moments, ids }: Annotations, body: AnnotationBody): AnnotationChanges {
+function missingIn({ moments, ids }: Annotations, body: AnnotationBody): AnnotationChanges {
   const there = new Set(ids);
   const { fps } = body;
   const additions = new Map<number | string, AnnotationChanges['additions'][number]>();

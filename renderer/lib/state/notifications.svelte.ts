@@ -7,7 +7,7 @@ import { coalesced } from './coalesced.ts';
 import { notifyDone } from './undo.ts';
 
 /** Kitsu's inbox and what changed of the artist's tasks, as the main process last answered. */
-export class NotificationsState {
+class NotificationsState {
   /** `null` until it was read once. */
   view = $state.raw<NotificationsView | null>(null);
   failure = $state.raw<Failure | null>(null);

@@ -102,7 +102,10 @@ export class TodayState {
       navigation.onEnter((room) => this.#enter(room)),
     ];
     if (boot.todo === null) void this.#readTodo();
-    else if (boot.todo.partial) this.#readWhole(boot.todo);
+    else if (boot.todo.partial) {
+      // The first rows are drawn before the others are requested.
+      afterPaint(() => void (this.todo === boot.todo && this.#readTodo()));
+    }
     this.selectedId = boot.viewState?.taskId ?? null;
     this.#noteDay();
     if (boot.viewState?.day) void this.goTo(boot.viewState.day);
@@ -275,13 +278,6 @@ export class TodayState {
   #inHand(): Set<string> {
     const isOpen = navigation.room.name === 'task' || document.querySelector(IN_DETAIL) !== null;
     return new Set([...this.drafts.taskIds(), ...(isOpen ? [this.selectedId ?? ''] : [])]);
-  }
-
-  /** The first rows are drawn before the others are requested. */
-  #readWhole(part: TodoList): void {
-    afterPaint(() => {
-      if (this.todo === part) void this.#readTodo();
-    });
   }
 
   /** At midnight the new day waits until drafts for the old one are logged. */

@@ -18,7 +18,7 @@ export interface StageView {
   pan: Point;
 }
 
-export const FITTED: StageView = { zoom: 1, pan: { x: 0, y: 0 } };
+const FITTED: StageView = { zoom: 1, pan: { x: 0, y: 0 } };
 
 /** CSS pixels. `scale`: CSS pixels for one pixel of the picture. */
 export interface StageBox extends Size {
@@ -28,7 +28,7 @@ export interface StageBox extends Size {
 }
 
 /** The largest scale at which all of the picture is seen. */
-export const fitScale = (stage: Size, picture: Size): number =>
+const fitScale = (stage: Size, picture: Size): number =>
   Math.min(stage.width / Math.max(1, picture.width), stage.height / Math.max(1, picture.height));
 
 /** The zoom at which one pixel of the picture is one of the screen. */

@@ -1,6 +1,6 @@
-import { dayOf } from '../../../../electron/shared/day.ts';
 import type { ShownFile } from '../../../../electron/shared/shown-file.ts';
 import { call } from '../../../lib/api.ts';
+import { clock } from '../../../lib/state/clock.svelte.ts';
 import { nearestRevision, revisionNumber, revisionsOf, type Revision } from './revisions.ts';
 
 /** More comments than a task has. */
@@ -21,7 +21,7 @@ export class OtherRevisions {
     if (!answer.ok || this.#shown !== file.id) return;
     const { comments } = answer.value;
     this.own = revisionNumber(comments, file);
-    this.all = revisionsOf(comments, file, dayOf(new Date()));
+    this.all = revisionsOf(comments, file, clock.today);
   }
 
   choose(id: string | null): void {

@@ -4,7 +4,7 @@ export interface PageSize {
 }
 
 /** Between two pages, in CSS pixels. */
-export const GAP = 12;
+const GAP = 12;
 
 /** A page that lies in the list: from its top to its end, in CSS pixels. */
 export interface PagePlace {

@@ -9,7 +9,7 @@ export interface Look {
 }
 
 export const PLAIN: Look = { channel: 'colour', stops: 0 };
-export const MOST_STOPS = 6;
+const MOST_STOPS = 6;
 export const STOP_STEP = 0.5;
 
 export const isPlain = ({ channel, stops }: Look): boolean => channel === 'colour' && stops === 0;
