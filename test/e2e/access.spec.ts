@@ -128,7 +128,7 @@ test('every action of the day can be reached with the keyboard', async ({ signIn
   ])
     expect([...reached], name).toContain(name);
   expect([...reached].filter((name) => /All in Kitsu/.test(name))).toHaveLength(1);
-  // Rows and their contents are one tab stop, moved by arrow keys; the day's bar repeats the list.
+  // Rows and their contents are one tab stop, moved by arrow keys, as tabs are; the day's bar repeats the list.
   expect(await outOfReach(page)).toEqual([]);
 
   await today.search.focus();
@@ -157,7 +157,10 @@ const outOfReach = (page: Page): Promise<string[]> =>
   page.evaluate(() =>
     [...document.querySelectorAll<HTMLElement>('button, input, textarea, a, [role="button"]')]
       .filter((element) => element.tabIndex < 0 && element.getClientRects().length > 0)
-      .filter((element) => !element.closest('[data-row], [aria-label="Logged this day, by task"]'))
+      .filter(
+        (element) =>
+          !element.closest('[data-row], [role="tablist"], [aria-label="Logged this day, by task"]'),
+      )
       .map((element) => element.outerHTML.slice(0, 200)),
   );
 

@@ -180,5 +180,6 @@ test('the socket is this user’s alone, and a killed app’s is taken away', as
   await ended;
   expect((await command(desktop, place.profile, 'status')).code).toBe(3);
   await again();
-  expect((await command(desktop, place.profile, 'status')).code).toBe(0);
+  // The socket is opened once the first frame is drawn.
+  await expect.poll(async () => (await command(desktop, place.profile, 'status')).code).toBe(0);
 });

@@ -58,6 +58,11 @@ function kitsuTime(frame: number): number {
   return Number((Math.round(frame * step * 10_000) / 10_000).toPrecision(4));
 }
 
+interface Drawn {
+  time: number;
+  drawing: { objects: { id: string }[] };
+}
+
 /** Draws a red square around the landmark as Kitsu's player would, on a canvas of another size than the movie. */
 async function drawAround(
   lead: StudioApi,
@@ -71,7 +76,16 @@ async function drawAround(
     ...{ type: 'rect', fill: '#ff0000', strokeWidth: 0, width: side, height: side, ...on },
     ...{ left: on.canvasWidth / 3 - side / 2, top: on.canvasHeight / 4 - side / 2 },
   };
+  const { annotations } = await lead.get<{ annotations: Drawn[] | null }>(
+    `/data/preview-files/${previewId}`,
+  );
+  // Another test's.
+  const deletions = (annotations ?? []).map(({ time, drawing }) => ({
+    time,
+    objects: drawing.objects.map(({ id }) => id),
+  }));
   await lead.put(`/actions/preview-files/${previewId}/update-annotations`, {
+    deletions,
     additions: frames.map((frame) => ({
       ...{ time: kitsuTime(frame), frame: frame + 1 },
       drawing: { objects: [{ ...square, id: randomUUID() }] },

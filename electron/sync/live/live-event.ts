@@ -46,7 +46,11 @@ const preview = z.looseObject({ preview_file_id: id, task_id: id.nullish() });
 const person = z.looseObject({ person_id: id });
 
 const named = z.looseObject({ project_id: id });
-const NAMED = /^(?:task:new|(?:shot|asset|sequence|episode):(?:new|update|delete))$/;
+const ENTITIES = ['shot', 'asset', 'sequence', 'episode'];
+const NAMED = new Set([
+  'task:new',
+  ...ENTITIES.flatMap((one) => [`${one}:new`, `${one}:update`, `${one}:delete`]),
+]);
 const STUDIO = /^(organisation|project|task-status|task-type):/;
 
 /** `null` for an event that is unknown, broken, or irrelevant for an artist's day. */
@@ -113,7 +117,7 @@ export function readLiveEvent(name: string, data: unknown): LiveEvent | null {
     case 'person:update':
       return read(person, data, ({ person_id }) => ({ kind: 'person', personId: person_id }));
     default:
-      if (NAMED.test(name)) return namesEvent(name, data);
+      if (NAMED.has(name)) return namesEvent(name, data);
       return STUDIO.test(name) ? { kind: 'studio' } : null;
   }
 }

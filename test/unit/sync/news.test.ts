@@ -18,8 +18,8 @@ const CASES = { ...casesOfTheDay(desk), ...casesOfATask(desk) };
 
 it('has a case for each kind of change', () => {
   const tried = new Set(Object.values(CASES).map(({ kind }) => kind));
-  // Kitsu lets only leads draw: test/contract/drawing.test.ts.
-  expect([...tried, 'annotation'].sort()).toEqual(kindNames().sort());
+  // Kitsu lets only leads draw and fill in columns: test/contract/drawing.test.ts and columns.test.ts.
+  expect([...tried, 'annotation', 'column'].sort()).toEqual(kindNames().sort());
 });
 
 describe.each(Object.entries(CASES))('%s', (_name, one) => tellsItsViews(desk, one));
@@ -90,5 +90,12 @@ it('tells nothing of a reading that brings nothing new', async () => {
 
 it('tells every view of a row whose kind this version does not know', () => {
   const { views } = newsOf([{ table: 'outbox', key: ['not-yet', 't1', ''] }]);
-  expect([...views].sort()).toEqual(['comments', 'outbox', 'time', 'timer', 'todo']);
+  expect([...views].sort()).toEqual([
+    'comments',
+    'notifications',
+    'outbox',
+    'time',
+    'timer',
+    'todo',
+  ]);
 });
