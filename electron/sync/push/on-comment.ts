@@ -2,6 +2,7 @@ import type { Change } from '../../replica/tables/outbox.ts';
 import type { Comment } from '../../shared/comment.ts';
 import { park, pullThread } from './at-most-once.ts';
 import type { PushContext, PushOutcome } from './push-context.ts';
+import { NOT_SAVED } from './push-policy.ts';
 
 /** The comment that a change is about, read anew, or why the change ends here. */
 type Found = { comment: Comment } | { outcome: PushOutcome };
@@ -40,10 +41,3 @@ export async function overOnceSeen(
   if (comment && !isThere(comment)) return { kind: 'failed', failure: NOT_SAVED };
   return over(context, change);
 }
-
-const NOT_SAVED = {
-  ok: false,
-  code: 'server-fault',
-  message: 'Kitsu accepted it but did not save it.',
-  action: 'Retrying automatically.',
-} as const;

@@ -13,7 +13,7 @@ import {
 import { postpone } from './at-most-once.ts';
 import { over } from './on-comment.ts';
 import { definePush, type PushContext, type PushOutcome } from './push-context.ts';
-import { classifyFailure } from './push-policy.ts';
+import { classifyFailure, NOT_SAVED } from './push-policy.ts';
 import { inFlightUntil } from './send-decision.ts';
 
 /**
@@ -55,13 +55,6 @@ async function push(context: PushContext, change: ColumnChange): Promise<PushOut
     ? conflict(context, change, inKitsu)
     : { kind: 'failed', failure: NOT_SAVED };
 }
-
-const NOT_SAVED = {
-  ok: false,
-  code: 'server-fault',
-  message: 'Kitsu accepted it but did not save it.',
-  action: 'Retrying automatically.',
-} as const;
 
 async function readKitsu({ replica, http }: PushContext, { taskId }: ColumnChange) {
   const read = await readTaskValues(http, taskId);

@@ -81,3 +81,11 @@ export function backOff(attempts: number, retryAfter: number | null, random: num
   const wait = doubled(FIRST_WAIT_S, attempts, LONGEST_WAIT_S);
   return retryAfter === null ? wait * (1 + random / 2) : retryAfter + random * wait;
 }
+
+/** Kitsu said yes, and what is read back is as before. */
+export const NOT_SAVED = {
+  ok: false,
+  code: 'server-fault',
+  message: 'Kitsu accepted it but did not save it.',
+  action: 'Retrying automatically.',
+} as const;
