@@ -138,6 +138,26 @@ export const uploadPreview = (
   });
 
 /**
+ * Gives a file of a revision another place among its files, from 1; answers all of them in their order. A place that the
+ * revision has not changes nothing. May be repeated.
+ * Route: `PUT /actions/preview-files/:id/update-position`.
+ */
+export const updatePreviewPosition = (
+  http: Http,
+  previewId: string,
+  position: number,
+  options?: Options,
+): Promise<KitsuAnswer<Preview[]>> =>
+  write(
+    http,
+    'PUT',
+    route`/actions/preview-files/${previewId}/update-position`,
+    { position },
+    z.array(previewRow),
+    options,
+  );
+
+/**
  * Deletes one file of the caller's own revision, also a row without a file.
  * Route: `DELETE /actions/tasks/:id/comments/:id/preview-files/:id`.
  */

@@ -141,6 +141,38 @@ describe.skipIf(studio === null)('a published file', () => {
     expect(numbers).toEqual([...numbers].sort((one, other) => other - one));
   });
 
+  it('has a place among the files of its revision, which can be another one', async () => {
+    const comment = await at.say();
+    const rows = [await at.add(comment), await at.add(comment), await at.add(comment)];
+    const [one = '', two = '', three = ''] = rows.map(({ body }) => body.id);
+    const move = (id: string, body: object) =>
+      at.ask<{ id: string; position: number }[]>(
+        'PUT',
+        `/actions/preview-files/${id}/update-position`,
+        body,
+      );
+    const places = ({ body }: Awaited<ReturnType<typeof move>>) =>
+      body.map(({ id, position }) => [id, position]);
+    expect(places(await move(three, { position: 1 }))).toEqual([
+      [three, 1],
+      [one, 2],
+      [two, 3],
+    ]);
+    for (const nowhere of [{ position: 4 }, { position: 0 }, {}])
+      expect(places(await move(one, nowhere))[0]).toEqual([three, 1]);
+    expect((await move(one, { position: -1 })).status).toBe(400);
+    // What takes the place of a deleted one is counted twice, and counted anew when it is moved.
+    expect(await at.deletePreview({ id: three, comment })).toBe(204);
+    const { body: late } = await at.add(comment);
+    expect(late.position).toBe(3);
+    expect((await at.row(two)).body.position).toBe(3);
+    expect(places(await move(late.id, { position: 1 }))).toEqual([
+      [late.id, 1],
+      [one, 2],
+      [two, 3],
+    ]);
+  });
+
   it('goes with its comment or alone, and the task shows the one before', async () => {
     const shown = async () =>
       (await at.ask('GET', `/data/tasks/${at.task()}`)).body['last_preview_file_id'];

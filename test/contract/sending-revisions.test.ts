@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
@@ -24,7 +24,13 @@ const LOOK = /\/data\/preview-files\/[^/]+$/;
 interface InKitsu {
   text: string;
   task_status_id: string;
-  previews: { position: number; status: string; original_name: string; revision: number }[];
+  previews: {
+    id: string;
+    position: number;
+    status: string;
+    original_name: string;
+    revision: number;
+  }[];
 }
 
 /** A revision is in Kitsu once, with its files whole and in order, whenever the connection or the app breaks. */
@@ -151,6 +157,29 @@ describe.skipIf(studio === null)('sending a revision', () => {
     retry(at.harness.workspace.replica, [row?.id ?? 0]);
     await settle();
     expect(await inKitsu(task, 'Broken.')).toHaveLength(1);
+  });
+
+  it('has its files in their order where the first came out broken and was sent anew', async () => {
+    const task = aTask();
+    const text = 'In order.';
+    const good = readFileSync(new URL('../fixtures/counted-movies/sound.mp4', import.meta.url));
+    const movie = file('one.mp4', Buffer.alloc(good.length));
+    await send(task, text, [movie, file('two.png')]);
+    await settle();
+    expect(rows()).toMatchObject([{ cause: { code: 'preview-broken', name: 'one.mp4' } }]);
+    const { replica } = at.harness.workspace;
+    const [row] = rows();
+    const kept = replica.files.onDisk({ id: row?.body.previews[0]?.id ?? '', name: 'one.mp4' });
+    writeFileSync(kept?.path ?? '', good);
+    retry(replica, [row?.id ?? 0]);
+    await settle();
+    expect(rows()).toEqual([]);
+    expect(await inKitsu(task, text)).toMatchObject([{ previews: READY }]);
+    const shown = await at.harness.kitsu.get<{ last_preview_file_id: string }>(
+      `/data/tasks/${task.id}`,
+    );
+    const [{ previews } = { previews: [] }] = await inKitsu(task, text);
+    expect(shown.last_preview_file_id).toBe(previews[0]?.id);
   });
 
   it('is deleted in Kitsu where it is cancelled half-way, and the status set back', async () => {

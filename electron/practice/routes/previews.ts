@@ -40,6 +40,7 @@ export const previewRoutes: Route[] = [
   }),
   put('/actions/preview-files/:preview/set-main-preview', setMain),
   put('/actions/preview-files/:preview/update-annotations', annotate),
+  put('/actions/preview-files/:preview/update-position', move),
   get('/data/tasks/:task/previews', ({ studio, me, params }) => {
     const task = taskNamed(studio, params['task'] ?? '');
     requireCanReadTask(studio, me, task);
@@ -79,6 +80,23 @@ function annotate(ask: SignedInRequest): Answer {
     project_id: task.project_id,
   });
   return ok(plainPreview(changed));
+}
+
+/** Counts the files of the revision anew, that one at its new place; a place that there is not changes nothing. */
+function move(ask: SignedInRequest): Answer {
+  const { studio, me, fields } = ask;
+  const { store } = studio;
+  const place = fields.all['position'] === undefined ? 0 : fields.whole('position', 0);
+  const preview = named(ask);
+  requireCanComment(studio, me, taskNamed(studio, preview.task_id));
+  const order = 'WHERE task_id = ? AND revision = ? ORDER BY position, rowid';
+  const files = store.select(PREVIEW_FILE, order, preview.task_id, preview.revision);
+  if (place < 1 || place > files.length) return ok(files.map(plainPreview));
+  const moved = files.filter(({ id }) => id !== preview.id);
+  moved.splice(place - 1, 0, preview);
+  return ok(
+    moved.map(({ id }, at) => plainPreview(store.update(PREVIEW_FILE, id, { position: at + 1 }))),
+  );
 }
 
 /** Anybody in the team except clients may choose the picture of a shot, even one that has none. */

@@ -1,4 +1,10 @@
-import { deletePreview, readPreview, uploadPreview } from '../../kitsu/previews.ts';
+import {
+  deletePreview,
+  readPreview,
+  updatePreviewPosition,
+  uploadPreview,
+  type Preview,
+} from '../../kitsu/previews.ts';
 import type { KitsuFailure } from '../../kitsu/answer-types.ts';
 import type { PublishedFile } from '../../outbox/kinds/publish.ts';
 import { classifyFailure } from './push-policy.ts';
@@ -32,7 +38,26 @@ export async function fillRow(
     cursor.saveFile(at, { state: row.value.status === 'ready' ? 'ready' : 'sent' });
     return null;
   }
-  return converting(context, cursor, at) ?? send(context, cursor, at, previewId);
+  return (
+    converting(context, cursor, at) ??
+    (await putInPlace(context, at, row.value)) ??
+    send(context, cursor, at, previewId)
+  );
+}
+
+/**
+ * A file that begins anew gets a row behind all others. It gets its own place again before it is sent: Kitsu shows the
+ * file as the task's that is the first of its revision when it arrives.
+ */
+async function putInPlace(
+  { http }: PushContext,
+  at: number,
+  { id, position }: Preview,
+): Promise<PushOutcome | null> {
+  if (position <= at + 1) return null;
+  const moved = await updatePreviewPosition(http, id, at + 1);
+  // The order is worth no refusal of the file.
+  return moved.ok || classifyFailure(moved).kind !== 'wait' ? null : failed(moved);
 }
 
 /** Waits, where all of it was sent and Kitsu may be at work on it. */

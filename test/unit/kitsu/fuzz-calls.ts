@@ -62,6 +62,7 @@ const VALUES: Record<string, unknown> = {
   isRead: true,
   estimation: 480,
   previewId: ID,
+  position: 2,
   size: 'thumbnail',
   list: 'todo',
   known: null,

@@ -7,6 +7,7 @@ import {
   addPreview,
   deletePreview,
   readPreview,
+  updatePreviewPosition,
   uploadPreview,
 } from '../../../electron/kitsu/previews.ts';
 import type { HttpRequest } from '../../../electron/platform/transport.ts';
@@ -91,6 +92,16 @@ it('reads a row, and takes a word that nobody knows for not ready', async () => 
   expect(await readPreview(newer.http, 'p1')).toMatchObject({ value: { status: 'processing' } });
   const gone = asked(404, { message: 'Not found' });
   expect(await readPreview(gone.http, 'p1')).toMatchObject({ ok: false, code: 'not-found' });
+});
+
+it('gives a file another place in its revision', async () => {
+  const { http, requests } = asked(200, [ROW]);
+  expect(await updatePreviewPosition(http, 'p1', 2)).toMatchObject({ value: [{ id: ROW.id }] });
+  expect(requests[0]).toMatchObject({
+    method: 'PUT',
+    url: 'https://k.test/api/actions/preview-files/p1/update-position',
+    body: '{"position":2}',
+  });
 });
 
 it('deletes a row of the own comment', async () => {

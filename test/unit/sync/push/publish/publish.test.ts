@@ -159,6 +159,23 @@ describe('what Kitsu does not take', () => {
     expect(kitsu.rows).toMatchObject([{ file: 'a.mp4', status: 'ready' }]);
   });
 
+  it.each([0, 1])('keeps its place among the others where number %i begins anew', async (at) => {
+    const names = ['a.mp4', 'b.mp4', 'c.mp4'];
+    kitsu.becomes = (name) => (name === names[at] ? 'broken' : 'ready');
+    await artist.publish(names);
+    await artist.work();
+    expect(artist.row()).toMatchObject({ cause: { code: 'preview-broken', name: names[at] } });
+    kitsu.becomes = () => {
+      // Before the file is sent: Kitsu takes the first one for the task's when it arrives.
+      expect(kitsu.rows.find(({ file }) => file === null)).toMatchObject({ position: at + 1 });
+      return 'ready';
+    };
+    retry(artist.replica, [artist.row()?.id ?? 0]);
+    await artist.work();
+    expect(artist.row()).toBeNull();
+    expect(files()).toEqual(names);
+  });
+
   it('is parked where it is too large, without a row that is never filled', async () => {
     kitsu.next('upload', { kind: 'answer', status: 413 });
     await artist.publish(['a.mov']);

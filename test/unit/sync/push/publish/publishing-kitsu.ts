@@ -144,6 +144,7 @@ export class PublishingKitsu {
       const row = this.rows.find(({ id }) => id === last);
       return row ? answered(200, row) : answered(404, { message: 'Not found.' });
     }
+    if (path.endsWith('/update-position')) return this.#move(path, request);
     if (request.method === 'DELETE') return this.#remove(path, last);
     return answered(404, { message: `No ${path}` });
   }
@@ -204,6 +205,17 @@ export class PublishingKitsu {
     return answered(201, row);
   }
 
+  #move(path: string, request: HttpRequest): TransportAnswer {
+    const moved = this.rows.find(({ id }) => path.includes(`/${id}/`));
+    if (!moved) return answered(404, { message: 'Not found.' });
+    const others = this.rows.filter((row) => row.comment === moved.comment && row !== moved);
+    others
+      .sort((a, b) => a.position - b.position)
+      .splice(Number(bodyOf(request).position) - 1, 0, moved);
+    for (const [at, row] of others.entries()) row.position = at + 1;
+    return answered(200, others);
+  }
+
   #remove(path: string, last: string): TransportAnswer {
     if (path.includes('preview-files')) this.rows = this.rows.filter(({ id }) => id !== last);
     else {
@@ -222,8 +234,12 @@ export class PublishingKitsu {
 
 const bodyOf = ({
   body,
-}: HttpRequest): { comment?: string; task_status_id: string; revision?: unknown } =>
-  JSON.parse(typeof body === 'string' ? body : '{}') as never;
+}: HttpRequest): {
+  comment?: string;
+  task_status_id: string;
+  revision?: unknown;
+  position?: unknown;
+} => JSON.parse(typeof body === 'string' ? body : '{}') as never;
 
 const failed = (kind: 'unreachable' | 'cut' | 'cancelled'): TransportAnswer => ({
   ok: false,
