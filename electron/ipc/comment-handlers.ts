@@ -1,9 +1,9 @@
 import type { Workspace } from '../app/workspace.ts';
 import type { WithWorkspace } from '../app/with-workspace.ts';
 import { success, type Result } from '../shared/result.ts';
-import type { CommentDraft, CommentResult, Thread } from '../shared/thread.ts';
+import type { CommentDraft, CommentResult } from '../shared/thread.ts';
 import { comment, reply, type Written } from '../tasks/comment-commands.ts';
-import { removeFile, saveDraft } from '../tasks/comment-draft.ts';
+import { draftOf, removeFile, saveDraft } from '../tasks/comment-draft.ts';
 import { attach, attachContents } from '../tasks/comment-files.ts';
 import { thread } from '../tasks/thread.ts';
 import { undoComment } from '../tasks/undo-comment.ts';
@@ -36,9 +36,6 @@ export function commentHandlers(
   inWorkspace: WithWorkspace,
   moment: () => ActionTime,
 ): CommentHandlers {
-  const threadOf = ({ replica, sync }: Workspace, taskId: string, most?: number): Thread =>
-    thread(replica, sync.studio(), taskId, me(), most);
-
   /** A comment that was saved can be undone. */
   function undoable(
     { replica, undoLog }: Workspace,
@@ -54,9 +51,9 @@ export function commentHandlers(
 
   return {
     'task.comments': ({ taskId, opened, most }) =>
-      inWorkspace((workspace) => {
-        if (opened) workspace.sync.openTask(taskId);
-        return success(threadOf(workspace, taskId, most));
+      inWorkspace(({ replica, sync }) => {
+        if (opened) sync.openTask(taskId);
+        return success(thread(replica, sync.studio(), taskId, me(), most));
       }),
     'comment.add': (args) =>
       inWorkspace((workspace) => {
@@ -80,18 +77,18 @@ export function commentHandlers(
       const chosen = await chooseFiles();
       return inWorkspace(async (workspace) => {
         const done = await attach(workspace.replica, taskId, chosen);
-        return done.ok ? success(threadOf(workspace, taskId)) : done;
+        return done.ok ? success(draftOf(workspace.replica, taskId)) : done;
       });
     },
     'comment.attachContents': ({ taskId, files }) =>
       inWorkspace(async (workspace) => {
         const done = await attachContents(workspace.replica, taskId, files);
-        return done.ok ? success(threadOf(workspace, taskId)) : done;
+        return done.ok ? success(draftOf(workspace.replica, taskId)) : done;
       }),
     'comment.detach': ({ taskId, fileId }) =>
       inWorkspace((workspace) => {
         removeFile(workspace.replica, taskId, fileId);
-        return success(threadOf(workspace, taskId));
+        return success(draftOf(workspace.replica, taskId));
       }),
     'comment.saveDraft': ({ taskId, ...draft }) =>
       inWorkspace(({ replica }) => saveDraft(replica, taskId, draft)),

@@ -32,7 +32,7 @@ export function editorOf(
       const tags = Array.isArray(value)
         ? value.flatMap((one) => (typeof one === 'string' ? [one] : []))
         : [];
-      return { kind: 'tags', value: tags, options: column.choices };
+      return { kind: 'tags', value: tags, options: [...new Set([...column.choices, ...tags])] };
     }
     case 'checklist': {
       const items = Array.isArray(value)

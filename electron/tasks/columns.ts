@@ -1,5 +1,11 @@
 import { storedValue, type StoredValue } from '../kitsu/production/metadata-values.ts';
-import { columnKind, isOfTask, isSameValue, type ColumnChange } from '../outbox/kinds/column.ts';
+import {
+  columnKind,
+  isOfTask,
+  isSameValue,
+  valueIn,
+  type ColumnChange,
+} from '../outbox/kinds/column.ts';
 import { UNKNOWN_TASK } from '../outbox/kinds/time-block.ts';
 import type { Replica } from '../replica/replica.ts';
 import { columnLock } from '../rules/column-rules.ts';
@@ -70,10 +76,18 @@ export function setColumn(
   const { column, facts } = found;
   const locked = columnLock(column, { task, creatorId: facts.creatorId, me }, studio);
   if (locked) return failure('rule', lockText(locked));
-  const stored = storedValue(column, value);
+  const stored = storedValue(withStanding(found), value);
   if (!stored.ok) return stored;
   write(replica, place, found, stored.value, at);
   return success(null);
+}
+
+/** A tag that stands there and is no choice any more may stay when another one is set. */
+function withStanding({ column, shown }: Found): MetadataDescriptor {
+  const standing = column.dataType === 'taglist' ? valueIn(column, shown) : null;
+  if (!Array.isArray(standing)) return column;
+  const tags = standing.flatMap((one) => (typeof one === 'string' ? [one] : []));
+  return { ...column, choices: [...column.choices, ...tags] };
 }
 
 function write(

@@ -46,7 +46,7 @@ import type { TodoPlan } from '../plan.ts';
 import type { SavingProgress } from '../media.ts';
 import type { UploadProgress } from '../publish-progress.ts';
 import type { TimerView } from '../timer.ts';
-import type { CommentResult, StatusChip, Thread } from '../thread.ts';
+import type { CommentDraft, CommentResult, StatusChip, Thread } from '../thread.ts';
 import type { OutboxItem } from '../outbox-item.ts';
 import { UNDO_ROOMS, type Undoable, type Undone } from '../undo.ts';
 
@@ -167,13 +167,13 @@ export const contract = {
   'comment.reply': operation<CommentResult>()(
     z.strictObject({ taskId: id, commentId: id, text: words }),
   ),
-  /** Asks which files to attach to the draft of a comment, and keeps copies of them. */
-  'comment.attach': operation<Thread>()(z.strictObject({ taskId: id })),
+  /** Asks which files to attach to the draft of a comment, and keeps copies of them; the draft with them. */
+  'comment.attach': operation<CommentDraft | null>()(z.strictObject({ taskId: id })),
   /** Attaches files that were pasted or dropped. */
-  'comment.attachContents': operation<Thread>()(
+  'comment.attachContents': operation<CommentDraft | null>()(
     z.strictObject({ taskId: id, files: givenFiles(20) }),
   ),
-  'comment.detach': operation<Thread>()(z.strictObject({ taskId: id, fileId: id })),
+  'comment.detach': operation<CommentDraft | null>()(z.strictObject({ taskId: id, fileId: id })),
   /** Saves the draft of a task; an empty one is deleted. */
   'comment.saveDraft': operation<null>()(
     z.strictObject({

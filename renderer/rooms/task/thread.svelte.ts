@@ -1,6 +1,11 @@
 import { clock } from '../../lib/state/clock.svelte.ts';
 import { readGivenFiles } from './given-files.ts';
-import type { CommentResult, Thread, ThreadReply } from '../../../electron/shared/thread.ts';
+import type {
+  CommentDraft,
+  CommentResult,
+  Thread,
+  ThreadReply,
+} from '../../../electron/shared/thread.ts';
 import { taskTitle } from '../../../electron/shared/task.ts';
 import { failureText, type Failure, type Result } from '../../../electron/shared/result.ts';
 import { call, on } from '../../lib/api.ts';
@@ -182,15 +187,15 @@ export class ThreadState {
   detach = (fileId: string): Promise<void> =>
     this.#takeFiles((taskId) => call('comment.detach', { taskId, fileId }));
 
-  async #takeFiles(ask: (taskId: string) => Promise<Result<Thread>>): Promise<void> {
+  async #takeFiles(ask: (taskId: string) => Promise<Result<CommentDraft | null>>): Promise<void> {
     const taskId = this.#taskId;
     if (taskId === null) return;
     this.error = null;
     this.#keepDraft();
     const answer = await ask(taskId);
     if (taskId !== this.#taskId) return;
-    if (answer.ok) this.view = answer.value;
-    else this.error = failureText(answer);
+    if (!answer.ok) this.error = failureText(answer);
+    else if (this.view) this.view = { ...this.view, draft: answer.value };
   }
 
   /** The artist prefers to change the text. */

@@ -4,6 +4,7 @@ import { subscriptionKind } from '../../../electron/outbox/kinds/subscription.ts
 import type { MetadataDescriptor } from '../../../electron/shared/production.ts';
 import type { KnownFacts } from '../../../electron/shared/task-facts.ts';
 import { setSubscription, undoSubscription } from '../../../electron/tasks/subscription.ts';
+import { setColumn } from '../../../electron/tasks/columns.ts';
 import { taskFacts } from '../../../electron/tasks/task-facts.ts';
 import { aStudio } from '../../fixtures/a-studio.ts';
 import { aTask } from '../../fixtures/a-task.ts';
@@ -99,6 +100,25 @@ describe('what is known of a task', () => {
       ['note', { kind: 'text', text: 'on the farm' }, true],
     ]);
     expect(view().people.map(({ me }) => me)).toEqual([true, false]);
+  });
+
+  it('offers a tag that is no choice any more, and keeps it when another one is set', () => {
+    const gear = column('gear', 'taglist', { choices: ['crane', 'dolly'] });
+    const own = { creatorId: 'me', descriptors: [gear], data: { gear: 'crane,gone' } };
+    replica.taskFacts.put('task-1', known(own));
+    expect(view().facts[0]?.editor).toEqual({
+      ...{ kind: 'tags', value: ['crane', 'gone'], options: ['crane', 'dolly', 'gone'] },
+    });
+    const set = (value: string[]) =>
+      setColumn(
+        replica,
+        aStudio(),
+        { taskId: 'task-1', columnId: 'gear', value },
+        { at: AT, me: 'me' },
+      );
+    expect(set(['crane', 'dolly', 'gone'])).toMatchObject({ ok: true });
+    expect(set(['crane', 'never'])).toMatchObject({ code: 'rule' });
+    expect(view().facts[0]?.value).toEqual({ kind: 'text', text: 'crane, dolly, gone' });
   });
 
   it('goes with its task', () => {

@@ -2,6 +2,7 @@ import type { TaskFacts, TypedValue } from '../../../../electron/shared/task-fac
 import { call, on } from '../../../lib/api.ts';
 import { app } from '../../../lib/state/app.svelte.ts';
 import { coalesced } from '../../../lib/state/coalesced.ts';
+import { onUndone } from '../../../lib/state/undo.ts';
 
 /** The outlook takes the whole list: it is made anew once nothing has happened for so long, and never in a key's way. */
 const REST_MS = 1000;
@@ -23,9 +24,10 @@ export class AboutState {
   open(taskId: string): () => void {
     this.#taskId = taskId;
     // The outlook moves with the list and with what is logged today.
-    const stops = (['comments', 'todo', 'time'] as const).map((name) =>
-      on(name, () => this.#readSoon()),
-    );
+    const stops = [
+      ...(['comments', 'todo', 'time'] as const).map((name) => on(name, () => this.#readSoon())),
+      onUndone(() => void this.#read()),
+    ];
     void this.#read();
     return () => {
       for (const stop of stops) stop();

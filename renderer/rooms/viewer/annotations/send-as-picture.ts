@@ -44,7 +44,7 @@ export async function sendAsPicture(
   const files = [{ name: pictureName(name, number), content }];
   const answer = await call('comment.attachContents', { taskId, files });
   if (!answer.ok) return app.notify({ message: failureText(answer), tone: 'bad' });
-  const { draft } = answer.value;
+  const draft = answer.value;
   if (number !== null && !draft?.text.trim()) {
     const { statusId = null, replyTo = null } = draft ?? {};
     const text = `Frame ${number}: `;
