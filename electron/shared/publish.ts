@@ -1,6 +1,6 @@
 import type { FileLook } from './file-look.ts';
 import type { Failure } from './result.ts';
-import type { StatusChip } from './thread.ts';
+import type { StatusChip, StatusTrigger } from './thread.ts';
 
 /** A file that is to be published, kept on this computer. */
 export interface PublishFile {
@@ -48,6 +48,8 @@ export interface PublishView extends Omit<PublishDraft, 'files'> {
   /** The statuses that the artist may set, and the present one, with what waits. */
   statuses: StatusChip[];
   status: StatusChip | null;
+  /** What else Kitsu posts with which status. */
+  triggers: StatusTrigger[];
   /** Why nothing can be published here; `null` if it can. */
   blocked: Failure | null;
 }

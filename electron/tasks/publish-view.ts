@@ -2,6 +2,7 @@ import { pendingStatus } from '../outbox/kinds/pending-status.ts';
 import { publishKind } from '../outbox/kinds/publish.ts';
 import type { Replica } from '../replica/replica.ts';
 import { commentBlock, statusesFor } from '../rules/comment-rules.ts';
+import { statusTriggers } from '../rules/status-automations.ts';
 import { statusChip, statusNamed } from '../rules/status-chip.ts';
 import type { StudioConfig } from '../rules/studio-rules.ts';
 import { movieOf } from '../rules/production-movie.ts';
@@ -33,6 +34,7 @@ export async function publishView(
     taken: takenRevisions(replica, taskId),
     statuses: found ? statusesFor(found.task, studio).map(statusChip) : [],
     status: statusNamed(now, studio.context),
+    triggers: found ? statusTriggers(found.task, studio) : [],
     blocked: found
       ? commentBlock(found.task, found.list !== 'known', studio)
       : failure('not-found', 'This task is no longer on this computer.'),

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { root } from '../../build/steps.mjs';
 import { openPublisher, type Publisher } from '../fixtures/publisher.ts';
-import { PNG } from '../fixtures/small-pictures.ts';
+import { JPEG, PNG } from '../fixtures/small-pictures.ts';
 import { startStudio, type StartedStudio } from '../fixtures/studio.ts';
 import { listenToEvents, type ToldEvents } from '../fixtures/told-events.ts';
 
@@ -30,7 +30,10 @@ describe.skipIf(studio === null)('publishing in a studio with a job queue', () =
 
   it.each([
     ['a.png', PNG, 'ready', 4],
+    ['a.jpg', JPEG, 'ready', 4],
     ['sound.mp4', movie('sound.mp4'), 'ready', 320],
+    ['sound.mkv', movie('sound.mkv'), 'ready', 320],
+    ['silent-without-b-frames.mov', movie('silent-without-b-frames.mov'), 'ready', 320],
     ['silent-b-frames.mp4', movie('silent-b-frames.mp4'), 'broken', 0],
   ])(
     'says so, and tells later what became of it: %s',
@@ -39,7 +42,7 @@ describe.skipIf(studio === null)('publishing in a studio with a job queue', () =
       const [name, bytes, status, width] = published;
       told.forget();
       const { id, comment, answer } = await at.publish(name, bytes);
-      const extension = name.endsWith('png') ? 'png' : 'mp4';
+      const extension = /png|jpg/.test(name) ? 'png' : 'mp4';
       expect(answer).toMatchObject({ status: 201, body: { extension } });
       expect(answer.body.original_name).toBe(name.replace(/\..*/, ''));
       expect(answer.body.status).toBe('processing');
@@ -59,6 +62,17 @@ describe.skipIf(studio === null)('publishing in a studio with a job queue', () =
       expect(shown.status).toBe(status === 'ready' ? 200 : 404);
     },
   );
+
+  it('keeps a work file at once, and refuses at once what it does not take', async () => {
+    const work = await at.publish('work.blend', 'bytes');
+    expect(work.answer).toMatchObject({ status: 201, body: { status: 'ready', width: 0 } });
+    const refused = await at.publish('render.tif', PNG);
+    expect(refused.answer).toMatchObject({
+      status: 400,
+      body: { message: 'Wrong file format, extension: tif' },
+    });
+    expect((await at.row(refused.id)).status).toBe(404);
+  });
 
   it('keeps a movie at once where nothing is to be made of it', async () => {
     const { answer } = await at.publish('raw.mp4', movie('sound.mp4'), '?normalize=false');

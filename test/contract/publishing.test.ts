@@ -2,8 +2,15 @@ import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'v
 import { openPublisher, type Publisher } from '../fixtures/publisher.ts';
 import { BMP, GIF, JPEG, PNG } from '../fixtures/small-pictures.ts';
 import { formWith } from '../fixtures/plain-request.ts';
+import { segment, turned } from '../unit/media/look/a-picture.ts';
 
 const studio = inject('studio');
+/** A picture of a camera that was held upright: its EXIF data says so. */
+const TURNED = Buffer.concat([
+  JPEG.subarray(0, 2),
+  segment(0xe1, Buffer.concat([Buffer.from('Exif\0\0'), turned(6)])),
+  JPEG.subarray(2),
+]);
 
 /** Publishing pictures and other files: what zou takes, makes of it and refuses (kitsu-media P1, P6, P7, P14). */
 describe.skipIf(studio === null)('a published file', () => {
@@ -45,6 +52,8 @@ describe.skipIf(studio === null)('a published file', () => {
   it.each([
     ['Frame.v01.PNG', PNG, 'Frame.v01', 4, 3],
     ['frame.jpeg', JPEG, 'frame', 4, 3],
+    // Its orientation is neither applied nor kept.
+    ['turned.jpg', TURNED, 'turned', 4, 3],
     ['gif.png', GIF, 'gif', 4, 3],
     ['bmp.png', BMP, 'bmp', 4, 3],
     ['.png', PNG, '', 4, 3],

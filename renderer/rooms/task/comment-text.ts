@@ -1,7 +1,12 @@
 import { isolated } from '../../../electron/shared/plain-text.ts';
 import { noteText } from '../../../electron/shared/note.ts';
 import type { CommentPreview } from '../../../electron/shared/comment.ts';
-import type { StatusTrigger, ThreadReply, WaitingChange } from '../../../electron/shared/thread.ts';
+import type {
+  StatusTrigger,
+  Thread,
+  ThreadReply,
+  WaitingChange,
+} from '../../../electron/shared/thread.ts';
 import { format, isSameYear, isValid, parseISO, subDays, isSameDay } from 'date-fns';
 
 /**
@@ -65,6 +70,15 @@ export function revisionText(previews: readonly CommentPreview[]): string {
       ? ' Kitsu could not read it.'
       : ' Kitsu is still preparing it.';
   return `Published v${first.revision}${what === '' ? '' : `: ${what}`}${state === '' ? '' : `.${state}`}`;
+}
+
+/** In place of the comments where there are none: what begins them. */
+export function emptyText({ readAt, blocked }: Pick<Thread, 'readAt' | 'blocked'>): string {
+  if (readAt === null)
+    return 'No comments are known here yet. They come as soon as Kitsu answers.';
+  return blocked
+    ? 'No comments yet.'
+    : 'No comments yet. Ask or say above what the team should know, or publish a first version.';
 }
 
 /** What else Kitsu posts with a status, and in whose name. */
