@@ -74,8 +74,7 @@ export function revisionText(previews: readonly CommentPreview[]): string {
 
 /** In place of the comments where there are none: what begins them. */
 export function emptyText({ readAt, blocked }: Pick<Thread, 'readAt' | 'blocked'>): string {
-  if (readAt === null)
-    return 'No comments are known here yet. They come as soon as Kitsu answers.';
+  if (readAt === null) return 'No comments are known here yet. They come as soon as Kitsu answers.';
   return blocked
     ? 'No comments yet.'
     : 'No comments yet. Ask or say above what the team should know, or publish a first version.';
