@@ -1,5 +1,4 @@
-import { constants } from 'node:fs';
-import { copyFile, mkdir, open, rename, rm } from 'node:fs/promises';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
 import type { KitsuFailure } from '../kitsu/answer-types.ts';
 import type { FileEnd, FileRequest } from '../kitsu/files.ts';
 import type { OnProgress } from '../platform/transport.ts';
@@ -144,14 +143,16 @@ export function createMediaCache(deps: MediaCacheDeps) {
       if (!isItem(item)) return NO_ITEM;
       const unfinished = `${to}.part`;
       try {
+        // Where nothing can be written is known before anything is downloaded.
+        await (await open(unfinished, 'w')).close();
         const file = await fileOf(item);
         const of = await file.total();
-        if (file.isWhole()) {
-          await copyFile(bytesIn(deps.folder, keyOf(item)), unfinished, constants.COPYFILE_FICLONE);
-        } else await write(reading(item, 0, of), unfinished, of, { signal, onProgress });
+        await file.copyWhole(unfinished, (sent) => {
+          if (signal?.aborted) throw new NotHad(CLOSED);
+          onProgress?.({ sent, of });
+        });
         if (signal?.aborted) throw new NotHad(CLOSED);
         await rename(unfinished, to);
-        onProgress?.({ sent: of, of });
         return success(null);
       } catch (error) {
         await rm(unfinished, { force: true });
@@ -172,26 +173,6 @@ export function createMediaCache(deps: MediaCacheDeps) {
 }
 
 export type MediaCache = ReturnType<typeof createMediaCache>;
-
-async function write(
-  bytes: AsyncGenerator<Buffer>,
-  to: string,
-  of: number,
-  { signal, onProgress }: { signal: AbortSignal | undefined; onProgress: OnProgress | undefined },
-): Promise<void> {
-  const handle = await open(to, 'w');
-  let sent = 0;
-  try {
-    for await (const piece of bytes) {
-      if (signal?.aborted) throw new NotHad(CLOSED);
-      await handle.write(piece);
-      sent += piece.length;
-      onProgress?.({ sent, of });
-    }
-  } finally {
-    await handle.close();
-  }
-}
 
 /** Kitsu makes the small picture of an attachment when it comes, or never. */
 const isAbsentForGood = ({ kind }: MediaItem, { code }: Failure): boolean =>

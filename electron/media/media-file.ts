@@ -1,11 +1,11 @@
-import type { FileHandle } from 'node:fs/promises';
-import { open } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { copyFile, open, type FileHandle } from 'node:fs/promises';
 import type { FileEnd, FileHead, FileRequest } from '../kitsu/files.ts';
 import type { KitsuFailure } from '../kitsu/answer-types.ts';
 import { createAlarm } from '../shared/concurrency.ts';
 import type { Result } from '../shared/result.ts';
 import { CHANGED, CLOSED, isPassing, NO_FILE, NotHad, StillProcessing } from './media-trouble.ts';
-import { endOf, isWhole, nextGap, withSpan, type Span } from './spans.ts';
+import { endOf, nextGap, withSpan, type Span } from './spans.ts';
 
 /** What is known of a file here, beside its bytes. */
 export interface MediaRecord {
@@ -76,10 +76,6 @@ export class MediaFile {
     return this.readers > 0 || this.running !== null;
   }
 
-  isWhole(): boolean {
-    return this.size !== null && isWhole(this.spans, this.size);
-  }
-
   /** Bytes of the whole file. Throws `StillProcessing`, `NotHad`. */
   async total(): Promise<number> {
     if (this.size === null) await this.reading(() => this.bytesAt(0));
@@ -102,6 +98,24 @@ export class MediaFile {
     } finally {
       this.leave();
     }
+  }
+
+  /**
+   * Copies all of it once it is here, without a byte of it in our own memory. `onMore`: so many bytes are here; throws
+   * to leave it. Throws as `read` does.
+   */
+  async copyWhole(to: string, onMore: (have: number) => void): Promise<void> {
+    await this.reading(async () => {
+      const of = await this.total();
+      const { edition } = this;
+      for (let at = endOf(this.spans, 0); at < of; at = endOf(this.spans, at)) {
+        onMore(at);
+        await this.bytesAt(at);
+        if (this.edition !== edition) throw new NotHad(CHANGED);
+      }
+      onMore(of);
+      await copyFile(this.deps.file, to, constants.COPYFILE_FICLONE);
+    });
   }
 
   /** Ends what is under way; what is here stays. What is to be noted of it, or `null` if nothing is known. */

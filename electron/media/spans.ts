@@ -26,6 +26,3 @@ export function nextGap(spans: readonly Span[], size: number, at: number): Span 
   };
   return gapFrom(Math.min(at, size)) ?? gapFrom(0);
 }
-
-export const isWhole = (spans: readonly Span[], size: number): boolean =>
-  nextGap(spans, size, 0) === null;

@@ -109,7 +109,9 @@ describe('a movie from Kitsu', () => {
     await start.next();
     const end = await bytes(movie.length - 1000);
     expect(isPart(end, movie.length - 1000, movie.length)).toBe(true);
-    expect(server.asked.at(-1)?.range).toBe(`bytes=${movie.length - 1000}-${movie.length - 1}`);
+    expect(server.asked.map(({ range }) => range)).toContain(
+      `bytes=${movie.length - 1000}-${movie.length - 1}`,
+    );
     await start.return(undefined);
     expect(isPart(await bytes(), 0, movie.length)).toBe(true);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { endOf, isWhole, nextGap, withSpan, type Span } from '../../../electron/media/spans.ts';
+import { endOf, nextGap, withSpan, type Span } from '../../../electron/media/spans.ts';
 import { whatGoes, type KeptFile } from '../../../electron/media/what-goes.ts';
 import { rangeOf } from '../../../electron/platform/byte-range.ts';
 
@@ -42,8 +42,6 @@ describe('the bytes that are here', () => {
     expect(nextGap(spans, 10, 9)).toEqual([9, 10]);
     expect(nextGap(spans, 8, 6)).toEqual([0, 2]);
     expect(nextGap([[0, 8]], 8, 3)).toBeNull();
-    expect(isWhole(spans, 8)).toBe(false);
-    expect(isWhole([[0, 8]], 8)).toBe(true);
   });
 });
 
