@@ -94,7 +94,12 @@ export async function installAsRoot(packages, log) {
   log(`Installing with apt: ${packages.join(' ')}`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   const install = () =>
-    run('apt-get', ['install', '--yes', '--no-install-recommends', ...packages], { env });
+    run(
+      'apt-get',
+      // Parts of a test run may install side by side.
+      ['-o', 'DPkg::Lock::Timeout=300', 'install', '--yes', '--no-install-recommends', ...packages],
+      { env },
+    );
   let result = await install();
   if (result.code !== 0) {
     // A new machine has no package lists yet, an old one has outdated ones.

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { DEFAULT_VERSION, pythonWithZou } from './environment.mjs';
 import { startMail } from './mail.mjs';
 import { startProxy } from './proxy.mjs';
-import { Missing, requireServices } from './services.mjs';
+import { Missing, requireFfmpeg, requireServices } from './services.mjs';
 
 export { Missing } from './services.mjs';
 
@@ -53,12 +53,13 @@ const KEEPER = fileURLToPath(new URL('./python/keeper.py', import.meta.url));
  *   refreshTokenSeconds?: number, say?: (text: string) => void }} [options] `tasks`: how many the
  *   account of case "many" has, none without it; the lives of tokens are 7 and 15 days by default
  * @returns {Promise<Kitsu>}
- * @throws {Missing} if PostgreSQL, Redis or Python is missing
+ * @throws {Missing} if PostgreSQL, Redis, ffmpeg or Python is missing
  */
 export async function startKitsu(options = {}) {
   const say = options.say ?? ((text) => process.stderr.write(`${text}\n`));
   const version = options.version || process.env.ZOU_VERSION || DEFAULT_VERSION;
   await requireServices();
+  await requireFfmpeg(say);
   const python = await pythonWithZou(version, say);
   const mail = await startMail();
   try {

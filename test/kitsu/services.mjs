@@ -1,5 +1,7 @@
 // @ts-check
+import { spawnSync } from 'node:child_process';
 import { connect } from 'node:net';
+import { aptCommand, installAsRoot } from '../../build/system-libraries/packages.mjs';
 
 /** Something that this machine needs and lacks; the caller exits with code 2. */
 export class Missing extends Error {}
@@ -20,6 +22,17 @@ export async function requireServices(env = process.env) {
   const { postgres, redis } = serviceAddresses(env);
   await requireListener('PostgreSQL', postgres);
   await requireListener('Redis', redis);
+}
+
+/**
+ * zou calls a movie `broken` where there is no ffmpeg, and starts without it. As root it is installed.
+ * @param {(text: string) => void} say
+ * @throws {Missing}
+ */
+export async function requireFfmpeg(say) {
+  if (spawnSync('ffmpeg', ['-version']).status === 0) return;
+  if (await installAsRoot(['ffmpeg'], say)) return;
+  throw new Missing(`ffmpeg is not installed: ${aptCommand(['ffmpeg'], false)}`);
 }
 
 /**
