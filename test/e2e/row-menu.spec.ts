@@ -48,6 +48,7 @@ test('a status is set straight from the row, without a network, and undone', asy
   await today.row(task.title).getByRole('group').focus();
   await page.keyboard.press('Shift+S');
   const menu = page.getByRole('menu', { name: 'Status' });
+  await expect(menu.getByRole('menuitem', { name: /work in progress/i })).toBeVisible();
   await expect(menu.getByRole('menuitem', { name: /^Done/ })).toHaveCount(0);
   await page.keyboard.press('Escape');
   await expect(today.row(task.title).getByRole('group')).toBeFocused();
