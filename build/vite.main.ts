@@ -49,7 +49,7 @@ export default defineConfig({
   environments: {
     main: part('electron/main.ts', 'main'),
     preload: part('electron/preload.ts', 'preload', true),
-    command: part('electron/platform/cli-entry.ts', 'command', true),
+    command: part('electron/main/cli-entry.ts', 'command'),
     practice: part('electron/practice/run.ts', 'practice'),
   },
 });

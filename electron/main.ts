@@ -53,6 +53,13 @@ async function beginIfAllowed(): Promise<void> {
 function begin(): void {
   // Started as a command: it asks the running app, and starts nothing of its own; but for the quick log, which a start
   // brings too.
+  if (words.kind === 'setup') {
+    const setup = words;
+    void import('./main/setup-command.ts')
+      .then(({ runSetupHere }) => runSetupHere(setup, app.getVersion(), process))
+      .then((code) => app.exit(code));
+    return;
+  }
   if (words.kind !== 'none' && words.kind !== 'quick') {
     const command = words;
     void import('./platform/cli-client.ts').then(({ runAndExit }) =>

@@ -12,8 +12,10 @@ const SVELTE = ['svelte'];
 const PACKAGES = Object.freeze({
   'electron/main.ts': ['electron', 'node:path'],
   'electron/main/': ['electron', 'node:path'],
+  'electron/main/cli-entry.ts': DISK,
   'electron/preload.ts': ['electron'],
   'electron/external/': [],
+  'electron/external/setup/': DISK,
   'electron/ipc/': ['electron', 'node:os', 'node:path', 'zod'],
   'electron/windows/': ['electron', 'node:fs', 'node:path'],
   'electron/app/': [...DISK, 'node:crypto', 'node:timers/promises'],
@@ -24,6 +26,7 @@ const PACKAGES = Object.freeze({
   'electron/presence/': [],
   'electron/outbox/': ['zod'],
   'electron/production/': [],
+  'electron/production/setup/': ['papaparse', 'yaml', 'zod'],
   'electron/notifications/': ['zod'],
   'electron/media/': [...DISK, 'zod'],
   'electron/media/look/': [...DISK, 'node:zlib'],
@@ -45,6 +48,7 @@ const PACKAGES = Object.freeze({
     'node:module',
     'node:tls',
   ],
+  'electron/platform/node-transport.ts': ['node:http', 'node:https'],
   'electron/platform/': [
     ...DISK,
     ...['electron', 'electron-log', 'zod', 'node:child_process', 'node:crypto', 'node:module'],

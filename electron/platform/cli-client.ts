@@ -17,7 +17,7 @@ export interface Printer {
 }
 
 /** What is answered without starting the app. */
-type Command = Exclude<CommandWords, { kind: 'none' | 'quick' }>;
+type Command = Exclude<CommandWords, { kind: 'none' | 'quick' | 'setup' }>;
 
 interface Output {
   write(text: string, written: () => void): unknown;
@@ -51,6 +51,10 @@ function appData(): string {
   return process.env['XDG_CONFIG_HOME'] ?? join(homedir(), '.config');
 }
 
+/** The profile folder that a command is about; `asked`: as typed. */
+export const commandProfile = (asked: string | null): string =>
+  profileFolder({ asked, cwd: process.cwd(), appData: appData() });
+
 /** Does what the words ask, which for a request is asking the running app; returns the exit code (`EXIT`). */
 export async function runCommand(words: Command, version: string, print: Printer): Promise<number> {
   switch (words.kind) {
@@ -75,8 +79,7 @@ async function request(
   asked: Extract<CommandWords, { kind: 'request' }>,
   print: Printer,
 ): Promise<number> {
-  const folder = profileFolder({ asked: asked.profile, cwd: process.cwd(), appData: appData() });
-  const said = await ask(folder, asked.request);
+  const said = await ask(commandProfile(asked.profile), asked.request);
   const answer = said === 'not-running' ? NOT_RUNNING : said === 'no-answer' ? NO_ANSWER : said;
   if (asked.json) await print.out(JSON.stringify(answer));
   if (answer.ok) {

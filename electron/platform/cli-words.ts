@@ -1,5 +1,5 @@
-import { COMMAND_VERBS, LONGEST_FILE, LONGEST_LINE } from '../shared/command-words.ts';
-import type { CommandVerb } from '../shared/command-words.ts';
+import { COMMAND_VERBS, LONGEST_FILE, LONGEST_LINE, SETUP_VERBS } from '../shared/command-words.ts';
+import type { CommandVerb, SetupVerb } from '../shared/command-words.ts';
 import type { CommandRequest } from '../shared/command.ts';
 import { isDeepLink } from '../shared/deep-link.ts';
 import { takesValue } from './command-line.ts';
@@ -13,6 +13,8 @@ export type CommandWords =
   /** Not understood, as a message; `usage`: not even what it is about. */
   | { kind: 'wrong'; message: string; usage: boolean; json: boolean }
   | { kind: 'request'; request: CommandRequest; profile: string | null; json: boolean }
+  /** A production is set up from a file, in this process. `words`: those after the verb. */
+  | { kind: 'setup'; verb: SetupVerb; words: string[]; profile: string | null; json: boolean }
   /** The quick log is opened, by the app that runs or by this start. `line`: what stands in it then. */
   | { kind: 'quick'; line: string; profile: string | null; json: boolean };
 
@@ -22,6 +24,8 @@ export type CommandWords =
  */
 const RUNTIME_SWITCH =
   /^--(?:no-sandbox|no-zygote|in-process-gpu|(?:enable|disable|ozone|force|use|password|gtk|js|wm|class|proxy)-?[a-z0-9-]*(?:=.*)?)$/;
+
+export const isRuntimeSwitch = (word: string): boolean => RUNTIME_SWITCH.test(word);
 
 interface Options {
   profile: string | null;
@@ -77,7 +81,25 @@ function splitOnce(word: string): [flag: string, value?: string] {
 const knownVerb = (word: string | undefined): CommandVerb | null =>
   COMMAND_VERBS.find((known) => known === word?.toLowerCase()) ?? null;
 
+/** The options of a set-up are its own, but for those that every command has. */
+function parseSetup(verb: SetupVerb, after: readonly string[], options: Options): CommandWords {
+  const words: string[] = [];
+  for (let at = 0; at < after.length; at += 1) {
+    const word = after[at] ?? '';
+    const isOurs = /^--(?:profile(?:=|$)|help$)|^-h$/.test(word);
+    const taken = isOurs ? takeOption(after, at, options) : 0;
+    if (taken > 0) at += taken - 1;
+    else words.push(word);
+  }
+  const { profile, help } = options;
+  if (help) return { kind: 'help', verb: null };
+  const json = options.json || words.includes('--json');
+  return { kind: 'setup', verb, words, profile, json };
+}
+
 function parseVerb(word: string, after: readonly string[], options: Options): CommandWords {
+  const setup = SETUP_VERBS.find((known) => known === word.toLowerCase());
+  if (setup !== undefined) return parseSetup(setup, after, options);
   if (word.toLowerCase() === 'help') return { kind: 'help', verb: knownVerb(after[0]) };
   const verb = knownVerb(word);
   const rest: string[] = [];
@@ -151,6 +173,13 @@ const HELP: Readonly<Record<CommandVerb, string>> = {
   quick: '  quick                           open the quick log; starts the app if need be',
 };
 
+const SETUP_HELP = [
+  '  plan FILE --production NAME     what a file (.yaml, .csv) would make and change in a production',
+  '  apply FILE --production NAME    makes and changes it; --yes takes the answers that the plan proposes',
+  '  export FILE --production NAME   writes a production as YAML; export --schema prints its schema',
+  '      --update-only --server URL --email E --password-stdin',
+];
+
 /** What `--help` prints: for all verbs, or one of them. */
 export function usage(verb: CommandVerb | null = null): string {
   const verbs = verb === null ? COMMAND_VERBS : [verb];
@@ -164,6 +193,7 @@ export function usage(verb: CommandVerb | null = null): string {
     '  --json                          answer as one JSON object',
     ...(verb === null
       ? [
+          ...SETUP_HELP,
           '  --help, --version               this text; the version',
           'Without a command the app starts.',
         ]

@@ -2,6 +2,10 @@
 export const COMMAND_VERBS = ['log', 'start', 'stop', 'status', 'quick'] as const;
 export type CommandVerb = (typeof COMMAND_VERBS)[number];
 
+/** The verbs that set a production up, without the running app. */
+export const SETUP_VERBS = ['plan', 'apply', 'export'] as const;
+export type SetupVerb = (typeof SETUP_VERBS)[number];
+
 /** Characters of a line of the quick log. */
 export const LONGEST_LINE = 300;
 

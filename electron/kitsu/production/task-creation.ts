@@ -4,6 +4,7 @@ import { route, requireVersion, write, type Options } from '../request-helpers.t
 import { getAssetType } from './asset-types.ts';
 import type { Http } from '../http.ts';
 import type { KitsuAnswer } from '../answer-types.ts';
+import { inParallel } from '../in-parallel.ts';
 import { serializeByKey } from './serialize-by-key.ts';
 import { getTaskByEntity } from './production-tasks.ts';
 import { getProjectTaskTypes } from './projects.ts';
@@ -109,6 +110,32 @@ export const createShotTasks = (
   taskTypeIds: readonly string[],
   options?: Options,
 ) => createEntityTasks(http, shot, taskTypeIds, options);
+
+/**
+ * The tasks of one type of many shots or many assets: those that lack it get one, all in one request. One that Kitsu
+ * leaves out of its answer is asked for by itself, and is not in the result if it has none. Managers and above. Routes:
+ * `POST /actions/projects/:id/task-types/:type/shots/create-tasks`, `…/assets/create-tasks`, `GET /data/tasks`.
+ */
+export async function createTasksOfType(
+  http: Http,
+  projectId: string,
+  taskTypeId: string,
+  kind: 'Shot' | 'Asset',
+  entityIds: readonly string[],
+  options?: Options,
+): Promise<KitsuAnswer<ProductionTask[]>> {
+  // Kitsu reads an empty list as "all of the production".
+  if (entityIds.length === 0) return success([]);
+  const place = route`/actions/projects/${projectId}/task-types/${taskTypeId}`;
+  const path = `${place}/${kind.toLowerCase()}s/create-tasks`;
+  const made = await write(http, 'POST', path, entityIds, taskRows, options);
+  if (!made.ok) return made;
+  const has = new Set(made.value.map(({ entityId }) => entityId));
+  const left = entityIds.filter((id) => !has.has(id));
+  const found = await inParallel(left, 2, (id) => getTaskByEntity(http, id, taskTypeId, options));
+  if (!found.ok) return found;
+  return success([...made.value, ...found.value.filter((task) => task !== null)]);
+}
 
 export interface NewTask {
   /** The studio's default status if none is given. */

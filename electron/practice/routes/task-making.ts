@@ -1,4 +1,9 @@
-import { requireCanReachEntity, requireCanReadProject } from '../rules/access.ts';
+import {
+  projectNamed,
+  requireCanReachEntity,
+  requireCanReadProject,
+  requireManager,
+} from '../rules/access.ts';
 import { entityNamed, kindOf } from '../rules/entities.ts';
 import { emitTask } from '../rules/events.ts';
 import { madeTask, withAssignees } from '../rules/task-answers.ts';
@@ -27,10 +32,11 @@ import type { Entity, TaskType } from '../store/models.ts';
 import { PERSON } from '../store/person-model.ts';
 import type { StudioServices } from '../studio.ts';
 
-/** Creates tasks: one at a time, or all of an entity. */
+/** Creates tasks: one at a time, all of an entity, or one type of many. */
 export const taskMakingRoutes: Route[] = [
   post('/data/tasks', makeOne),
   post('/data/entities/:id/tasks', makeOfEntity),
+  post('/actions/projects/:project/task-types/:type/:kind/create-tasks', makeOfMany),
 ];
 
 /** Fields that zou leaves empty if they are not sent. */
@@ -108,6 +114,32 @@ function makeOfEntity({ studio, me, params, fields }: SignedInRequest): Answer {
     studio,
     me.id,
     types.map((type) => [entity, type]),
+  );
+}
+
+const MANY = { shots: 'Shot', assets: 'Asset' } as const;
+
+/** The body is the list itself; an empty one means all of the production. Neither the type's kind nor its setting counts. */
+function makeOfMany({ studio, me, params, sent }: SignedInRequest): Answer {
+  const project = projectNamed(studio, params['project']);
+  const kind = MANY[params['kind'] as keyof typeof MANY] as 'Shot' | 'Asset' | undefined;
+  const type = studio.store.find(TASK_TYPE, params['type'] ?? '');
+  if (!kind || !type) throw notFound();
+  requireManager(studio, me, project.id);
+  const asked = sent.json();
+  if (!Array.isArray(asked) || !asked.every((id) => typeof id === 'string' && UUID.test(id)))
+    throw wrongParameter('A list of IDs is expected.');
+  const named = asked.map((id) => entityNamed(studio, kind, String(id)));
+  const all = studio.store
+    .list(ENTITY, { project_id: project.id })
+    .filter((one) => kindOf(studio, one) === kind);
+  const entities = named.length > 0 ? named : all;
+  return madeOf(
+    studio,
+    me.id,
+    entities
+      .filter((one) => one.project_id === project.id)
+      .map((one): [Entity, TaskType] => [one, type]),
   );
 }
 

@@ -64,6 +64,7 @@ const VALUES: Record<string, unknown> = {
   previewId: ID,
   position: 2,
   size: 'thumbnail',
+  kind: 'Shot',
   list: 'todo',
   known: null,
   value: 'rain',

@@ -1,0 +1,183 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { Http } from '../../kitsu/http.ts';
+import { getStudioRules } from '../../kitsu/organisation.ts';
+import { allOpenProjects, getProjectByName } from '../../kitsu/production/projects.ts';
+import { getContext } from '../../kitsu/user.ts';
+import type { CommandWords } from '../../platform/cli-words.ts';
+import type { Printer } from '../../platform/cli-client.ts';
+import { applyPlan } from '../../production/setup/apply/apply.ts';
+import { kitsuTarget } from '../../production/setup/apply/kitsu-target.ts';
+import type { SetupFacts } from '../../production/setup/facts.ts';
+import { filmJsonSchema } from '../../production/setup/film/film-schema.ts';
+import { writeFilm } from '../../production/setup/film/write-film.ts';
+import { planSetup } from '../../production/setup/plan/plan.ts';
+import { readSetupFacts } from '../../production/setup/read-facts.ts';
+import { readSheet } from '../../production/setup/read/read-sheet.ts';
+import type { Sheet } from '../../production/setup/sheet.ts';
+import { roleIn } from '../../rules/studio-rules.ts';
+import { failure, success, type Failure, type Result } from '../../shared/result.ts';
+import { answerOf, refusalOf, SETUP_EXIT, textOf, type SetupAnswer } from './setup-answer.ts';
+import { readSetupWords, type SetupWish } from './setup-words.ts';
+import { signedIn, type SignInDeps } from './signed-in.ts';
+
+export interface SetupDeps extends SignInDeps {
+  print: Printer;
+  cwd: string;
+}
+
+/** What is printed, and the exit code. */
+interface Outcome {
+  answer: SetupAnswer;
+  exit: number;
+  done: boolean;
+}
+
+/** Runs `plan`, `apply` or `export`; returns the exit code. */
+export async function runSetup(
+  { verb, words, json }: Extract<CommandWords, { kind: 'setup' }>,
+  deps: SetupDeps,
+): Promise<number> {
+  const asked = readSetupWords(verb, words);
+  const wish = asked.ok ? asked.value : null;
+  const outcome = wish ? await work(wish, deps) : refused(asked as Failure);
+  if (typeof outcome === 'number') return outcome;
+  const { answer, exit, done } = outcome;
+  if (wish?.json ?? json) await deps.print.out(JSON.stringify(answer));
+  else if (answer.message === undefined) await deps.print.out(textOf(answer, done));
+  else await deps.print.error([answer.message, answer.action].filter(Boolean).join('\n'));
+  return exit;
+}
+
+async function work(wish: SetupWish, deps: SetupDeps): Promise<Outcome | number> {
+  if (wish.schema) {
+    await deps.print.out(JSON.stringify(filmJsonSchema(), null, 2));
+    return SETUP_EXIT.done;
+  }
+  const path = resolve(deps.cwd, wish.file ?? '');
+  const sheet = wish.verb === 'export' ? null : await sheetAt(path);
+  if (sheet && !sheet.ok) return refused(sheet, SETUP_EXIT.unclear);
+  const http = await signedIn(wish, deps);
+  if (http === null) return refused(NO_SIGN_IN, SETUP_EXIT.noSignIn);
+  if (!http.ok) return refused(http);
+  const facts = await factsOf(http.value, wish.production ?? '');
+  if (!facts.ok) return refused(facts);
+  if (!sheet) return exported(facts.value, path, wish, deps);
+  return wish.verb === 'plan'
+    ? planned(wish, sheet.value, facts.value)
+    : applied(wish, http.value, sheet.value, facts.value);
+}
+
+const NO_SIGN_IN = failure(
+  'signed-out',
+  'Nobody is signed in on this computer, and no sign-in was given. Nothing was done.',
+  'Sign in with the app, or give --server, --email and --password-stdin.',
+);
+
+function refused(why: Failure, exit?: number): Outcome {
+  const isUnclear = why.code === 'bad-input' || why.code === 'ambiguous';
+  const code = exit ?? (isUnclear ? SETUP_EXIT.unclear : SETUP_EXIT.refused);
+  return { answer: refusalOf(why), exit: code, done: false };
+}
+
+async function sheetAt(path: string): Promise<Result<Sheet>> {
+  const bytes = await readFile(path).catch(() => null);
+  return bytes ? readSheet(path, bytes) : failure('bad-input', `${path} cannot be read.`);
+}
+
+async function factsOf(http: Http, name: string): Promise<Result<SetupFacts>> {
+  const found = await getProjectByName(http, name);
+  if (!found.ok) return found;
+  if (found.value) return readSetupFacts(http, found.value.id);
+  const open = await allOpenProjects(http);
+  const names = open.ok ? open.value.map((one) => one.name).slice(0, 20) : [];
+  return failure('bad-input', `You have no production “${name}”.`, `Yours: ${names.join(', ')}.`);
+}
+
+function planned(wish: SetupWish, sheet: Sheet, facts: SetupFacts): Outcome {
+  const plan = planSetup(sheet, facts, wish);
+  const ok = plan.problems.length === 0;
+  const changes = plan.steps.length > 0 ? SETUP_EXIT.changes : SETUP_EXIT.done;
+  return { answer: answerOf(plan, ok), exit: ok ? changes : SETUP_EXIT.refused, done: false };
+}
+
+async function applied(
+  wish: SetupWish,
+  http: Http,
+  sheet: Sheet,
+  facts: SetupFacts,
+): Promise<Outcome> {
+  const plan = planSetup(sheet, facts, wish);
+  const isBlocked = plan.problems.length > 0 || (plan.questions.length > 0 && !wish.yes);
+  if (plan.steps.length === 0 && plan.problems.length === 0)
+    return { answer: answerOf(plan, true), exit: SETUP_EXIT.done, done: true };
+  const none = { creates: 0, changes: 0, restores: 0 };
+  if (isBlocked)
+    return {
+      answer: { ...answerOf(plan, false), ...none },
+      exit: SETUP_EXIT.refused,
+      done: false,
+    };
+  const barred = await whyNot(http, facts.project.id);
+  if (barred) return refused(barred);
+  const report = await applyPlan(plan, kitsuTarget(http, facts.project.id));
+  const problems = [...report.problems, ...(await notKept(wish, http, sheet, facts))];
+  const ok = problems.length === 0;
+  return {
+    answer: { ...answerOf(plan, ok), ...report, problems },
+    exit: ok ? SETUP_EXIT.done : SETUP_EXIT.refused,
+    done: true,
+  };
+}
+
+/** Who may not set a production up is told before anything is sent. */
+async function whyNot(http: Http, projectId: string): Promise<Failure | null> {
+  const rules = await getStudioRules(http);
+  if (!rules.ok) return rules;
+  const context = await getContext(http);
+  if (!context.ok) return context;
+  const role = roleIn(projectId, { context: context.value, rules: rules.value });
+  if (rules.value.role === 'admin' || role === 'manager') return null;
+  return failure(
+    'forbidden',
+    `Only managers and administrators set a production up, and you are its ${role}. Nothing was done.`,
+    'Send them the file: plan shows what it would do.',
+  );
+}
+
+/** Reads the production once more: what would still have to be done was not kept, whatever Kitsu answered. */
+async function notKept(wish: SetupWish, http: Http, sheet: Sheet, { project }: SetupFacts) {
+  const facts = await readSetupFacts(http, project.id);
+  if (!facts.ok) return [{ row: null, column: null, message: `Not read back: ${facts.message}` }];
+  return planSetup(sheet, facts.value, wish).steps.map(({ title, row }) => ({
+    row,
+    column: null,
+    message: `${title} is in Kitsu not as planned. Apply once more.`,
+  }));
+}
+
+async function exported(
+  facts: SetupFacts,
+  path: string,
+  wish: SetupWish,
+  { print }: SetupDeps,
+): Promise<Outcome | number> {
+  const written = await writeFile(path, writeFilm(facts)).then(
+    () => success(null),
+    (error: unknown) => failure('disk', `The file cannot be written: ${String(error)}`),
+  );
+  if (!written.ok) return refused(written);
+  const { episodes, sequences, shots, assets } = facts;
+  const counts = { episodes, sequences, shots, assets };
+  const said = Object.entries(counts).map(([what, list]) => [
+    what,
+    (list as { canceled: boolean }[]).filter(({ canceled }) => !canceled).length,
+  ]);
+  const text = said.map(([what, count]) => `${count} ${what}`).join(', ');
+  await print.out(
+    wish.json
+      ? JSON.stringify({ ok: true, file: path, ...Object.fromEntries(said) })
+      : `Written to ${path}: ${text}.`,
+  );
+  return SETUP_EXIT.done;
+}

@@ -1,0 +1,73 @@
+import { isRuntimeSwitch } from '../../platform/cli-words.ts';
+import { failure, success, type Result } from '../../shared/result.ts';
+
+/** What `plan`, `apply` or `export` is asked to do. */
+export interface SetupWish {
+  verb: 'plan' | 'apply' | 'export';
+  /** As it is written; `null` if none is given. */
+  file: string | null;
+  production: string | null;
+  json: boolean;
+  /** Takes the answers that the plan proposes. */
+  yes: boolean;
+  updateOnly: boolean;
+  schema: boolean;
+  /** Signs in by itself instead of with what the keychain has. */
+  signIn: { server: string; email: string } | null;
+}
+
+const VALUED = ['--production', '--server', '--email'];
+const FLAGS = ['--json', '--yes', '--update-only', '--password-stdin', '--schema'];
+
+/** Reads the words after the verb. Refused with code `bad-input` where they mean nothing. */
+export function readSetupWords(
+  verb: SetupWish['verb'],
+  words: readonly string[],
+): Result<SetupWish> {
+  const values = new Map<string, string>();
+  const flags = new Set<string>();
+  const files: string[] = [];
+  for (let at = 0; at < words.length; at += 1) {
+    const word = words[at] ?? '';
+    const [name = '', ...joined] = word.split('=');
+    if (VALUED.includes(name)) {
+      const value = joined.length > 0 ? joined.join('=') : words[(at += 1)];
+      if (value === undefined || value === '') return bad(`${name} needs a value after it.`);
+      values.set(name, value);
+    } else if (FLAGS.includes(word)) flags.add(word);
+    else if (isRuntimeSwitch(word)) continue;
+    else if (word.startsWith('--')) return bad(`${verb} has no option ${word}.`);
+    else files.push(word);
+  }
+  const wish: SetupWish = {
+    verb,
+    file: files[0] ?? null,
+    production: values.get('--production') ?? null,
+    json: flags.has('--json'),
+    yes: flags.has('--yes'),
+    updateOnly: flags.has('--update-only'),
+    schema: flags.has('--schema'),
+    signIn: null,
+  };
+  if (files.length > 1) return bad(`${verb} takes one file.`);
+  if (wish.schema && verb === 'export') return success(wish);
+  if (wish.file === null)
+    return bad(`Which file? For example: ${verb} film.yaml --production Film`);
+  if (wish.production === null) return bad(`Which production? For example: --production Film`);
+  return withSignIn(wish, values, flags.has('--password-stdin'));
+}
+
+function withSignIn(
+  wish: SetupWish,
+  values: ReadonlyMap<string, string>,
+  password: boolean,
+): Result<SetupWish> {
+  const server = values.get('--server');
+  const email = values.get('--email');
+  if (server === undefined && email === undefined && !password) return success(wish);
+  return server !== undefined && email !== undefined && password
+    ? success({ ...wish, signIn: { server, email } })
+    : bad('--server, --email and --password-stdin are given together.');
+}
+
+const bad = (message: string) => failure('bad-input', `${message} Nothing was done.`);

@@ -1,0 +1,200 @@
+import { createLimit } from '../../../shared/concurrency.ts';
+import type { Failure, FailureCode, Result } from '../../../shared/result.ts';
+import { keyOf } from '../facts.ts';
+import type { Counts, Plan, Step } from '../plan/steps.ts';
+import type { Note } from '../sheet.ts';
+import type { SetupTarget } from './target.ts';
+
+/** What was done, and what was not and why. */
+export interface Applied extends Omit<Counts, 'same'> {
+  problems: Note[];
+}
+
+type Of<Do extends Step['do']> = Extract<Step, { do: Do }>;
+
+/** Requests at once: more make a Kitsu slower, not faster. */
+const AT_ONCE = 4;
+/** Entities whose tasks one request makes; Kitsu takes some 25 ms for each. */
+const TASKS_A_REQUEST = 100;
+
+/** Nothing more can be done after one of these. */
+const STOPS: readonly FailureCode[] = [
+  ...(['offline', 'unreachable', 'timeout', 'tls-not-trusted', 'signed-out', 'cancelled'] as const),
+  ...(['throttled', 'server-fault'] as const),
+];
+
+/**
+ * Applies a plan: episodes and sequences one after the other, since Kitsu makes two of a name that it gets twice at once,
+ * the rest a few at a time. What is refused is reported and what needs it left out; a lost server ends it. Planning
+ * again and applying that goes on where it ended.
+ */
+export async function applyPlan(
+  plan: Plan,
+  target: SetupTarget,
+  onProgress: (done: number, of: number) => void = () => undefined,
+): Promise<Applied> {
+  const run = new Run(plan, target, onProgress);
+  await run.all();
+  return run.report;
+}
+
+class Run {
+  readonly report: Applied = { creates: 0, changes: 0, restores: 0, problems: [] };
+  private readonly ids: Map<string, string>;
+  private stopped = false;
+  private done = 0;
+
+  constructor(
+    private readonly plan: Plan,
+    private readonly target: SetupTarget,
+    private readonly onProgress: (done: number, of: number) => void,
+  ) {
+    this.ids = new Map(Object.entries(plan.ids));
+  }
+
+  async all(): Promise<void> {
+    await this.each('join', 1, (step) => this.target.join(step.personId));
+    await this.each('restore', AT_ONCE, (step) =>
+      this.withId(step, (id) => this.target.restore(id)),
+    );
+    for (const kind of ['Episode', 'Sequence', 'Asset', 'Shot'] as const) {
+      const atOnce = kind === 'Episode' || kind === 'Sequence' ? 1 : AT_ONCE;
+      await this.each('create', atOnce, (step) => this.create(step), kind);
+    }
+    await this.each('change', AT_ONCE, (step) =>
+      this.withId(step, (id) => this.target.change(step.kind, id, step.values)),
+    );
+    await this.createTasks();
+    await this.each('change-task', AT_ONCE, (step) =>
+      this.withId(step, (id) => this.target.changeTask(id, step.values)),
+    );
+    await this.assign();
+  }
+
+  private of<Do extends Step['do']>(what: Do): Of<Do>[] {
+    return this.plan.steps.filter((step): step is Of<Do> => step.do === what);
+  }
+
+  private async each<Do extends Step['do']>(
+    what: Do,
+    atOnce: number,
+    work: (step: Of<Do>) => Promise<Result<unknown> | null>,
+    kind?: string,
+  ): Promise<void> {
+    const steps = this.of(what).filter(
+      (step) => kind === undefined || ('kind' in step && step.kind === kind),
+    );
+    const limited = createLimit(atOnce);
+    await Promise.all(
+      steps.map((step) =>
+        limited(async () => {
+          if (this.stopped) return;
+          const answer = await work(step);
+          if (answer === null) return;
+          if (answer.ok) this.count(step);
+          else this.fail(step, answer);
+        }),
+      ),
+    );
+  }
+
+  /** `null` where what the step needs was not made, which is reported there. */
+  private withId(
+    step: { key: string },
+    work: (id: string) => Promise<Result<unknown>>,
+  ): Promise<Result<unknown> | null> {
+    const id = this.ids.get(step.key);
+    return id === undefined ? Promise.resolve(null) : work(id);
+  }
+
+  private async create(step: Of<'create'>): Promise<Result<unknown> | null> {
+    const parentId = step.parentKey === null ? null : (this.ids.get(step.parentKey) ?? '');
+    if (parentId === '') return null;
+    const answer = await this.target.create(step, parentId);
+    if (answer.ok) this.ids.set(step.key, answer.value);
+    return answer;
+  }
+
+  private async createTasks(): Promise<void> {
+    const groups = groupedBy(this.of('create-task'), ({ kind, taskTypeId }) =>
+      keyOf(kind, taskTypeId),
+    );
+    for (const group of groups) {
+      const ready = group.flatMap((step) => {
+        const entityId = this.ids.get(step.entityKey);
+        return entityId === undefined ? [] : [{ step, entityId }];
+      });
+      for (let at = 0; at < ready.length && !this.stopped; at += TASKS_A_REQUEST)
+        await this.createSome(ready.slice(at, at + TASKS_A_REQUEST));
+    }
+  }
+
+  private async createSome(some: { step: Of<'create-task'>; entityId: string }[]): Promise<void> {
+    const [first] = some;
+    if (!first) return;
+    const { kind, taskTypeId } = first.step;
+    const entityIds = some.map(({ entityId }) => entityId);
+    const answer = await this.target.createTasks(kind, taskTypeId, entityIds);
+    if (!answer.ok) return this.fail(first.step, answer);
+    const idOf = new Map(answer.value.map((task) => [task.entityId, task.id]));
+    for (const { step, entityId } of some) {
+      const id = idOf.get(entityId);
+      if (id === undefined) {
+        this.say(step, `${step.title}: Kitsu made no task, and says not why.`);
+        continue;
+      }
+      this.ids.set(step.key, id);
+      this.count(step);
+    }
+  }
+
+  /** One request a person: each one that Kitsu gets sends its own e-mail. */
+  private async assign(): Promise<void> {
+    for (const group of groupedBy(this.of('assign'), ({ personId }) => personId)) {
+      if (this.stopped) return;
+      const ready = group.filter(({ key }) => this.ids.has(key));
+      const [first] = ready;
+      if (!first) continue;
+      const taskIds = ready.map(({ key }) => this.ids.get(key) ?? '');
+      const answer = await this.target.assign(first.personId, taskIds);
+      if (!answer.ok) {
+        this.fail(first, answer);
+        continue;
+      }
+      const done = new Set(answer.value);
+      ready.forEach((step, at) => {
+        if (done.has(taskIds[at] ?? '')) this.count(step);
+        else this.say(step, `${step.title}: Kitsu left the assignment out.`);
+      });
+    }
+  }
+
+  private count(step: Step): void {
+    if (step.do === 'create' || step.do === 'create-task') this.report.creates += 1;
+    else if (step.do === 'restore') this.report.restores += 1;
+    else if (step.do === 'change') this.report.changes += step.cells.length;
+    else if (step.do === 'change-task') this.report.changes += step.isNew ? 0 : step.cells.length;
+    else if (step.do === 'join' || !step.isNew) this.report.changes += 1;
+    this.onProgress((this.done += 1), this.plan.steps.length);
+  }
+
+  private fail(step: Step, why: Failure): void {
+    if (this.stopped) return;
+    this.stopped = STOPS.includes(why.code);
+    this.say(step, `${step.title}: ${why.message}`);
+  }
+
+  private say({ row }: Step, message: string): void {
+    this.report.problems.push({ row, column: null, message });
+  }
+}
+
+function groupedBy<T>(items: readonly T[], keyOf: (item: T) => string): T[][] {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
+  }
+  return [...groups.values()];
+}

@@ -1,0 +1,29 @@
+import type { Result } from '../../../shared/result.ts';
+import type { EntityValues, Step, TaskValues } from '../plan/steps.ts';
+import type { RowKind } from '../sheet.ts';
+
+export type CreateStep = Extract<Step, { do: 'create' }>;
+
+/** A task that is there now, and what it is of. */
+export interface MadeTask {
+  id: string;
+  entityId: string;
+}
+
+/** Where a plan is applied. Each call may be repeated: it finds what it made before. */
+export interface SetupTarget {
+  join(personId: string): Promise<Result<unknown>>;
+  /** Returns the id of what was made. */
+  create(step: CreateStep, parentId: string | null): Promise<Result<string>>;
+  restore(id: string): Promise<Result<unknown>>;
+  change(kind: RowKind, id: string, values: EntityValues): Promise<Result<unknown>>;
+  /** The tasks of that type of these entities; one that is refused is not among them. */
+  createTasks(
+    kind: RowKind,
+    taskTypeId: string,
+    entityIds: readonly string[],
+  ): Promise<Result<MadeTask[]>>;
+  changeTask(id: string, values: TaskValues): Promise<Result<unknown>>;
+  /** Returns the ids of the tasks that the person has now. */
+  assign(personId: string, taskIds: readonly string[]): Promise<Result<string[]>>;
+}

@@ -1,0 +1,76 @@
+import { failure, success, type Result } from '../../../shared/result.ts';
+import type { Cell, Field, Note, RowKind, Sheet, SheetRow } from '../sheet.ts';
+import { columnMeaning } from './columns.ts';
+import type { Table } from './table.ts';
+
+/** The words by which a row is a sum of those above. */
+const TOTAL = /^(?:sub-?)?total(?:s|e)?\b|^(?:sum|summe|gesamt|somme)\b/i;
+
+/**
+ * The rows of a table as shots and assets, by what each of them names. Refused with code `bad-input` if no column says
+ * what its rows are about.
+ */
+export function sheetOfTable(table: Table): Result<Sheet> {
+  const meanings = table.columns.map(columnMeaning);
+  const has = (field: Field): boolean => meanings.includes(field);
+  if (!has('name') && !has('sequence') && !has('episode')) {
+    return failure(
+      'bad-input',
+      `No column says what a row is about. Found: ${table.columns.filter(Boolean).join(', ')}.`,
+      'Shots need the columns Sequence and Name, assets Type and Name.',
+    );
+  }
+  const questions: Note[] = [...table.questions, ...doubledColumns(table, meanings)];
+  const rows: SheetRow[] = [];
+  for (const { row, cells } of table.rows) {
+    const read = rowOf(table, meanings, row, cells);
+    if (isTotal(read)) {
+      questions.push({ row, column: null, message: 'This row is a sum. It is left out.' });
+    } else rows.push(read);
+  }
+  return success({ rows, questions, problems: [...table.problems] });
+}
+
+function doubledColumns(table: Table, meanings: readonly string[]): Note[] {
+  return table.columns.flatMap((column, at): Note[] => {
+    const meaning = meanings[at] ?? 'more';
+    const isSecond =
+      meaning === 'more'
+        ? table.columns.indexOf(column) < at
+        : meaning !== 'ignored' && meanings.indexOf(meaning) < at;
+    if (!isSecond) return [];
+    const message = `Another column says the same as “${column}”. Only the first counts.`;
+    return [{ row: table.headerRow, column, message }];
+  });
+}
+
+function rowOf(
+  table: Table,
+  meanings: readonly ReturnType<typeof columnMeaning>[],
+  row: number,
+  texts: readonly string[],
+): SheetRow {
+  const cells: SheetRow['cells'] = {};
+  const more = new Map<string, Cell>();
+  texts.forEach((text, at) => {
+    const column = table.columns[at] ?? '';
+    const meaning = meanings[at] ?? 'ignored';
+    if (text === '' || meaning === 'ignored') return;
+    if (meaning !== 'more') cells[meaning] ??= { text, row, column };
+    else if (!more.has(column)) more.set(column, { text, row, column });
+  });
+  return { kind: kindOf(cells), row, cells, more: [...more.values()] };
+}
+
+/** A row with a sequence and a name is a shot, one with a sequence alone that sequence. */
+function kindOf(cells: SheetRow['cells']): RowKind {
+  if (cells.assetType && !cells.sequence) return 'Asset';
+  if (cells.name) return cells.sequence || !cells.assetType ? 'Shot' : 'Asset';
+  if (cells.sequence) return 'Sequence';
+  return cells.episode ? 'Episode' : 'Shot';
+}
+
+const isTotal = ({ cells }: SheetRow): boolean =>
+  [cells.name, cells.sequence, cells.project, cells.episode].some(
+    (cell) => cell !== undefined && TOTAL.test(cell.text),
+  ) && !(cells.name && cells.sequence);

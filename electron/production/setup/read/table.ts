@@ -1,0 +1,29 @@
+import type { Note } from '../sheet.ts';
+
+/** A table as its file has it, without its header. */
+export interface Table {
+  /** The header's row. */
+  headerRow: number;
+  columns: string[];
+  /** Blank rows are left out; a short row has fewer cells. */
+  rows: { row: number; cells: string[] }[];
+  questions: Note[];
+  problems: Note[];
+}
+
+/** Larger files are refused: nobody would read their plan. */
+export const MOST_ROWS = 100_000;
+export const MOST_BYTES = 64 * 1024 * 1024;
+
+/** What a program writes where it cannot work out a formula. */
+const BROKEN_VALUE = /^#(?:REF!|N\/A|NAME\?|VALUE!|DIV\/0!|NUM!|NULL!|SPILL!)/i;
+
+/** Why a cell cannot be taken as what it says; `null` for any usual one. */
+export function cellProblem(text: string): string | null {
+  if (/^=./.test(text)) return `“${text.slice(0, 40)}” is a formula: save the file with its value.`;
+  if (BROKEN_VALUE.test(text)) return `“${text}” is a formula that failed.`;
+  return null;
+}
+
+/** A text as it is compared and sent: composed accents, and nothing around it. */
+export const cleaned = (text: string): string => text.normalize('NFC').replace(/^\s+|\s+$/gu, '');

@@ -1,0 +1,198 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { applyPlan } from '../../../../electron/production/setup/apply/apply.ts';
+import type { SetupFacts } from '../../../../electron/production/setup/facts.ts';
+import { readFilm } from '../../../../electron/production/setup/film/read-film.ts';
+import { writeFilm } from '../../../../electron/production/setup/film/write-film.ts';
+import { planSetup } from '../../../../electron/production/setup/plan/plan.ts';
+import { readCsv } from '../../../../electron/production/setup/read/read-csv.ts';
+import { sheetOfTable } from '../../../../electron/production/setup/read/sheet-of-table.ts';
+import type { Sheet } from '../../../../electron/production/setup/sheet.ts';
+import { aFilm, aSequence, aShot, filmTarget } from './a-film.ts';
+
+function sheetOf(csv: string | Buffer): Sheet {
+  const table = readCsv(Buffer.from(csv));
+  if (!table.ok) throw new Error(table.message);
+  const sheet = sheetOfTable(table.value);
+  if (!sheet.ok) throw new Error(sheet.message);
+  return sheet.value;
+}
+const plan = (csv: string, facts = aFilm()) => planSetup(sheetOf(csv), facts);
+const messages = (notes: { message: string }[]): string[] => notes.map(({ message }) => message);
+
+describe('a plan', () => {
+  it('makes sequences, shots and tasks once each, in the order in which each finds what it needs', () => {
+    const made = plan('Sequence,Name,Frames,Animation\nSQ01,SH010,24,x\nSQ01,SH020,48,wip\n');
+    expect(made).toMatchObject({ creates: 5, changes: 0, restores: 0, problems: [] });
+    expect(made.steps.map((step) => `${step.do} ${step.title}`)).toEqual([
+      'create SQ01',
+      'create SQ01 / SH010',
+      'create SQ01 / SH020',
+      'create-task SQ01 / SH010 · Animation',
+      'create-task SQ01 / SH020 · Animation',
+    ]);
+  });
+
+  it('changes what the sheet names, and leaves blank cells and all other columns', () => {
+    const sequence = aSequence('SQ01');
+    const shot = aShot(sequence, 'SH010', {
+      ...{ nbFrames: 50, frameIn: 1001, frameOut: 1024, description: 'Dawn.' },
+    });
+    const facts = aFilm({ sequences: [sequence], shots: [shot] });
+    const csv = 'Sequence,Name,Frame In,Frame Out,Description,Mood\nSQ01,SH010,1001,1030,,Calm\n';
+    const planned = plan(csv, facts);
+    expect(planned).toMatchObject({ creates: 0, changes: 2, questions: [], problems: [] });
+    expect(planned.steps).toMatchObject([
+      {
+        do: 'change',
+        values: { frameOut: 1030, data: { mood: 'calm' } },
+        cells: [
+          { row: 2, column: 'Frame Out', before: '1024', after: '1030' },
+          { row: 2, column: 'Mood', before: '', after: 'calm' },
+        ],
+      },
+    ]);
+    expect(planned.steps[0]).not.toHaveProperty('values.nbFrames');
+    expect(planned.steps[0]).not.toHaveProperty('values.description');
+  });
+
+  it('takes a canceled shot back', () => {
+    const sequence = aSequence('SQ01');
+    const shot = aShot(sequence, 'SH010', { canceled: true });
+    const planned = plan(
+      'Sequence,Name\nSQ01,SH010\n',
+      aFilm({ sequences: [sequence], shots: [shot] }),
+    );
+    expect(planned).toMatchObject({ creates: 0, restores: 1, same: 1 });
+  });
+
+  it.each([
+    ['1', 'SH001'],
+    ['sh001', 'SH001'],
+    ['SH 001', 'SH001'],
+    ['SH1', 'SH001'],
+  ])('asks whether %s is %s', (typed, there) => {
+    const sequence = aSequence('SQ01');
+    const facts = aFilm({ sequences: [sequence], shots: [aShot(sequence, there)] });
+    const planned = plan(`Sequence,Name,Frames\nSQ01,${typed},24\n`, facts);
+    expect(planned).toMatchObject({ creates: 0, changes: 1 });
+    expect(planned.questions).toMatchObject([{ row: 2, column: 'Name' }]);
+    expect(planned.questions[0]?.message).toContain(there);
+  });
+
+  it('takes decomposed accents and spaces around a name for nothing', () => {
+    const sequence = aSequence('Été');
+    const facts = aFilm({ sequences: [sequence], shots: [aShot(sequence, 'SH010')] });
+    const planned = plan(`Sequence,Name\n${'Été'.normalize('NFD')} , SH010 \n`, facts);
+    expect(planned).toMatchObject({ creates: 0, changes: 0, same: 2, questions: [] });
+  });
+
+  it.each(['1E2', '12-Mar', 'mars-12', '2026-03-12', '3,0'])(
+    'asks about %s, which no person calls a shot',
+    (name) => {
+      const planned = plan(`Sequence;Name\nSQ01;${name}\n`);
+      expect(messages(planned.questions)).toEqual([expect.stringContaining('spreadsheet')]);
+    },
+  );
+
+  it('puts whoever is assigned into the team, found in both orders and without accents', () => {
+    const csv =
+      'Sequence,Name,Animation,Animation assignations\nSQ01,SH010,x,"lanier zoe, Ada Bell"\n';
+    const planned = plan(csv);
+    expect(planned.problems).toEqual([]);
+    expect(planned.steps.filter((step) => step.do === 'join')).toMatchObject([
+      { personId: 'person Zoé Lanier' },
+    ]);
+    expect(planned.steps.filter((step) => step.do === 'assign')).toHaveLength(2);
+  });
+
+  it.each([
+    ['Sequence,Name\nSQ01,SH010\nSQ01,SH010\n', 3, 'already'],
+    ['Sequence,Name,Frames\nSQ01,SH010,1e9\n', 2, 'whole number'],
+    ['Sequence,Name,Frames\nSQ01,SH010,1000000000\n', 2, 'day of film'],
+    ['Sequence,Name,Frame In,Frame Out\nSQ01,SH010,20,10\n', 2, 'before'],
+    [`Sequence,Name\nSQ01,${'x'.repeat(161)}\n`, 2, '160'],
+    ['Sequence,Name,Frames\nSQ01,SH010,=A1\n', 2, 'formula'],
+    ['Sequence,Name,Animation assignees\nSQ01,SH010,Nobody\n', 2, 'Nobody'],
+    ['Sequence,Name,Animation assignees\nSQ01,SH010,Gone Away\n', 2, 'active'],
+    ['Sequence,Name,Ready\nSQ01,SH010,perhaps\n', 2, 'neither'],
+    ['Sequence,Name,Weight\nSQ01,SH010,heavy\n', 2, 'no number'],
+    ['Sequence,Name,Mood\nSQ01,SH010,sad\n', 2, 'one of'],
+    ['Sequence,Name,Animation\nSQ01,SH010,perhaps\n', 2, 'status'],
+    ['Sequence,Name,Comp\nSQ01,SH010,x\n', null, 'not enabled'],
+    ['Sequence,Name,Modeling\nSQ01,SH010,x\n', null, 'is for assets'],
+    ['Type,Name\nVehicle,Car\n', 2, 'no asset type'],
+    ['Sequence,Name\n,SH010\n', 2, 'missing'],
+    ['Sequence,Name\nSQ01,SH010,more\n', 2, 'without a name'],
+    ['Project,Sequence,Name\nOther,SQ01,SH010\n', 2, 'Other'],
+    [
+      'Sequence,Name,Animation start,Animation due\nSQ01,SH010,2026-12-04,2026-12-01\n',
+      ...([2, 'before it starts'] as const),
+    ],
+  ])('refuses %s', (csv, row, words) => {
+    expect(plan(csv).problems).toMatchObject([{ row, message: expect.stringContaining(words) }]);
+  });
+
+  it('asks about what it leaves out', () => {
+    const planned = plan('Sequence,Name,Foo,Animation comment\nSQ01,SH010,bar,hi\nTotal,,1,\n');
+    expect(messages(planned.questions)).toEqual([
+      expect.stringContaining('sum'),
+      expect.stringContaining('Foo'),
+      expect.stringContaining('comments'),
+    ]);
+  });
+
+  it('makes nothing where only updates are asked', () => {
+    const sheet = sheetOf('Sequence,Name,Animation\nSQ01,SH010,x\n');
+    const planned = planSetup(sheet, aFilm(), { updateOnly: true });
+    expect(planned).toMatchObject({ creates: 0, changes: 0, steps: [] });
+    expect(planned.questions).toHaveLength(2);
+  });
+
+  it('knows assets by type and name, and the type without its s', () => {
+    const planned = plan('Type,Name,Modeling estimate\nProps,Lamp,"2,5d"\n');
+    expect(planned).toMatchObject({ creates: 2, problems: [] });
+    expect(messages(planned.questions)).toEqual([expect.stringContaining('“Prop”')]);
+    expect(planned.steps.at(-1)).toMatchObject({ values: { estimation: 1200 } });
+  });
+});
+
+const name = fc.constantFrom('SH010', 'sh010', 'SH10', '010', 'a b', 'é', '1E2', 'Été', 'x-1');
+const maybe = (...texts: string[]) => fc.constantFrom('', ...texts);
+const shotRow = fc.tuple(
+  ...[fc.constantFrom('SQ01', 'SQ1', 'sq02'), name, maybe('24', '48,0'), maybe('1001', '0')],
+  ...[maybe('1024', '1100'), maybe('Dawn.', 'x;"y"'), maybe('calm', 'Wild'), maybe('yes', 'false')],
+  ...[maybe('1,5', '3'), maybe('x', 'wip', 'no'), maybe('ada@studio.test', 'Lanier Zoe, Ada Bell')],
+  ...[maybe('2026-12-01'), maybe('2026-12-04'), maybe('3d', '1h30', '2'), maybe('1', 'high')],
+);
+const HEADER =
+  'Sequence;Name;Frames;In;Out;Description;Mood;Ready;Weight;Animation;Animation assignees;' +
+  'Animation start;Animation due;Animation estimate;Animation priority';
+const quoted = (cell: string): string => `"${cell.replaceAll('"', '""')}"`;
+const table = (rows: readonly (readonly string[])[]): string =>
+  [HEADER, ...rows.map((row) => row.map(quoted).join(';'))].join('\r\n');
+
+describe('any sheet', () => {
+  const sheets = fc.uniqueArray(shotRow, { maxLength: 8, selector: ([a, b]) => `${a} ${b}` });
+
+  it('is planned as nothing to do once its plan is applied, and so is what is exported then', async () => {
+    await fc.assert(
+      fc.asyncProperty(sheets, async (rows) => {
+        const facts: SetupFacts = structuredClone(aFilm());
+        const first = planSetup(sheetOf(table(rows)), facts);
+        const before = structuredClone(facts);
+        expect(planSetup(sheetOf(table(rows)), before)).toEqual(first);
+        expect(before).toEqual(facts);
+        const applied = await applyPlan(first, filmTarget(facts));
+        expect(applied).toMatchObject({ creates: first.creates, changes: first.changes });
+        expect(applied.problems).toEqual([]);
+        expect(planSetup(sheetOf(table(rows)), facts).steps).toEqual([]);
+        const film = readFilm(Buffer.from(writeFilm(facts)));
+        if (!film.ok) throw new Error(film.message);
+        expect(film.value.problems).toEqual([]);
+        expect(planSetup(film.value, facts)).toMatchObject({ steps: [], problems: [] });
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
