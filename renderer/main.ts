@@ -3,6 +3,7 @@ import './styles/base.css';
 import './lib/worker-url.ts';
 import { mount } from 'svelte';
 import App from './App.svelte';
+import { loadRooms } from './lazy-rooms.svelte.ts';
 import { call } from './lib/api.ts';
 import { app } from './lib/state/app.svelte.ts';
 import { plan } from './lib/state/plan.svelte.ts';
@@ -32,7 +33,10 @@ const started = app.start({
 keepViewState();
 // What the first frame does not need waits for this in the main process.
 void started.then(() => {
-  const drawn = (): void => void call('app.drawn', {});
+  const drawn = (): void => {
+    void call('app.drawn', {});
+    void loadRooms();
+  };
   // A message comes after the frame. A page that nobody sees draws none.
   if (document.hidden) drawn();
   else requestAnimationFrame(() => setTimeout(drawn));

@@ -1,0 +1,41 @@
+/**
+ * A room whose code is not part of the page that draws first: it comes when the room is asked for, or behind the first
+ * frame, whichever is sooner.
+ */
+export class LazyRoom<Page> {
+  #page = $state.raw<Page | null>(null);
+  readonly #import: () => Promise<{ default: Page }>;
+
+  constructor(load: () => Promise<{ default: Page }>) {
+    this.#import = load;
+  }
+
+  /** The room's component; `null` until its code has come, for which this asks. */
+  get page(): Page | null {
+    if (this.#page === null) void this.load();
+    return this.#page;
+  }
+
+  /** Settles when `page` is there. */
+  async load(): Promise<void> {
+    this.#page ??= (await this.#import()).default;
+  }
+}
+
+/** All of them. What stands in the first frame of a signed-in artist is none of these. */
+export const lazyRooms = Object.freeze({
+  newerApp: new LazyRoom(() => import('./rooms/newer-app/newer-app.svelte')),
+  notifications: new LazyRoom(() => import('./rooms/notifications/notifications-page.svelte')),
+  outbox: new LazyRoom(() => import('./rooms/outbox/outbox-page.svelte')),
+  settings: new LazyRoom(() => import('./rooms/settings/settings-page.svelte')),
+  signIn: new LazyRoom(() => import('./rooms/sign-in/sign-in.svelte')),
+  task: new LazyRoom(() => import('./rooms/task/task-detail.svelte')),
+  timesheet: new LazyRoom(() => import('./rooms/timesheet/timesheet.svelte')),
+  viewer: new LazyRoom(() => import('./rooms/viewer/viewer.svelte')),
+});
+
+/** The rooms that an artist goes to, before they do: one after the other, so that a key pressed meanwhile is heard. */
+export async function loadRooms(): Promise<void> {
+  for (const room of [lazyRooms.task, lazyRooms.outbox, lazyRooms.timesheet, lazyRooms.settings])
+    await room.load();
+}
