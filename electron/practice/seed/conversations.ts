@@ -3,9 +3,11 @@ import type { StudioFiles } from '../store/files.ts';
 import { COMMENT, PREVIEW_FILE, TASK } from '../store/models.ts';
 import type { Task } from '../store/models.ts';
 import type { Item } from '../store/item.ts';
+import type { Json } from '../store/model.ts';
 import type { Store } from '../store/store.ts';
 import { personId } from './accounts.ts';
 import { BUS, GARDEN } from './film.ts';
+import { heronDrawings } from './drawings.ts';
 import { idOf } from './ids.ts';
 import dyke from './movies/dyke.mp4?inline';
 import heron from './movies/heron.mp4?inline';
@@ -19,6 +21,8 @@ interface Published {
   entity: string;
   movie: string;
   name: string;
+  /** What was drawn on it, as Kitsu keeps it. */
+  drawn?: (fps: number, at: number) => Json;
   /** What the supervisor noted under it, pinned, and what came back. */
   note?: { text: string; checklist: Item[]; reply: string };
 }
@@ -39,7 +43,13 @@ const PUBLISHED: Published[] = [
       reply: 'Done for 1020, the arc comes tomorrow.',
     },
   },
-  { film: GARDEN, entity: 'SQ020 / SH020', movie: heron, name: 'sq020_sh020_animation_v001' },
+  {
+    film: GARDEN,
+    entity: 'SQ020 / SH020',
+    movie: heron,
+    name: 'sq020_sh020_animation_v001',
+    drawn: heronDrawings,
+  },
   {
     film: BUS,
     entity: 'E01 – Last stop / SQ01 / SH0020',
@@ -50,7 +60,7 @@ const PUBLISHED: Published[] = [
 
 /** Gives some of the artist's tasks a movie and a conversation; nothing that anybody counts changes. */
 export function seedConversations(store: Store, files: StudioFiles): void {
-  for (const { film, entity, movie, name, note } of PUBLISHED) {
+  for (const { film, entity, movie, name, drawn, note } of PUBLISHED) {
     const task = store.find(TASK, taskIdOf(film, entity, 'Animation'));
     const [preview] = task ? store.list(PREVIEW_FILE, { task_id: task.id }) : [];
     if (!task || !preview) continue;
@@ -59,6 +69,7 @@ export function seedConversations(store: Store, files: StudioFiles): void {
     store.update(PREVIEW_FILE, preview.id, {
       ...{ extension: 'mp4', original_name: name, width: 1920, height: 1080 },
       ...{ duration: SECONDS, file_size: bytes.length, updated_at: preview.updated_at },
+      ...(drawn ? { annotations: drawn(FPS, Date.parse(`${preview.created_at}Z`)) } : {}),
       data: {
         ...{ movie_prefixes: ['previews', 'lowdef'], original_width: 1920, original_height: 1080 },
         ...{ original_duration: SECONDS, original_file_size: bytes.length },
@@ -69,6 +80,8 @@ export function seedConversations(store: Store, files: StudioFiles): void {
 }
 
 const SECONDS = 2;
+/** Of the film that is drawn on. */
+const FPS = 24;
 
 const bytesOf = (url: string): Buffer => Buffer.from(url.slice(url.indexOf(',') + 1), 'base64');
 

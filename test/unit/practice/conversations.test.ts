@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { frameOf } from '../../../electron/shared/annotations/grid.ts';
+import { readAnnotations } from '../../../electron/shared/annotations/read.ts';
 import { plainRequests } from '../../fixtures/plain-request.ts';
 import { openStudio } from './studio.ts';
 
@@ -33,6 +35,22 @@ describe('the artist’s conversations', () => {
       const shown = await ask('GET', `/pictures/thumbnails/preview-files/${id}.png`);
       expect(shown.status).toBe(200);
     }
+    const drawn = await Promise.all(
+      movies.map(async ({ id }) => {
+        const row = await ask<{ annotations: unknown }>('GET', `/data/preview-files/${id}`);
+        return readAnnotations(row.body.annotations).moments.map(
+          ({ seconds, number, drawings, others }) => ({
+            frame: frameOf(seconds, number, 24),
+            kinds: drawings.map(({ kind }) => kind),
+            others,
+          }),
+        );
+      }),
+    );
+    expect(drawn.flat()).toEqual([
+      { frame: 12, kinds: ['stroke', 'arrow', 'text'], others: 0 },
+      { frame: 30, kinds: ['stroke', 'text'], others: 0 },
+    ]);
     const [note] = all.filter(({ pinned }) => pinned === true);
     const me = (body['user'] as { id: string }).id;
     expect(note).toMatchObject({ mentions: [me], acknowledgements: [me] });
