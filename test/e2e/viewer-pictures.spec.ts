@@ -1,4 +1,5 @@
 import { expect, test } from '../fixtures/artist.ts';
+import { movingGif, turnedJpeg } from '../fixtures/odd-pictures.ts';
 import { paintedPng } from '../fixtures/painted-png.ts';
 import { publishOn } from '../fixtures/published.ts';
 import { ThreadPage } from '../fixtures/thread-page.ts';
@@ -148,4 +149,57 @@ test('a drawing with a script is a picture, and what is none is said', async ({
   await viewer.open('false.gif');
   await expect(viewer.dialog.getByText('This picture cannot be read')).toBeVisible();
   await expect(viewer.button('Save as…')).toBeEnabled();
+});
+
+test('an animated picture moves, and a turned photo stands upright', async ({ atTask, kitsu }) => {
+  const { page, today, task } = await atTask();
+  const gif = movingGif(
+    [
+      [255, 0, 0],
+      [0, 0, 255],
+    ],
+    100,
+  );
+  // Red on the left, blue on the right: turned to the right, red is on top.
+  const jpegOf = (width: number, height: number): Promise<number[]> =>
+    page.evaluate(
+      async ([across, down]) => {
+        const canvas = new OffscreenCanvas(across, down);
+        const context = canvas.getContext('2d');
+        if (!context) return [];
+        context.fillStyle = '#ff0000';
+        context.fillRect(0, 0, across / 2, down);
+        context.fillStyle = '#0000ff';
+        context.fillRect(across / 2, 0, across / 2, down);
+        const blob = await canvas.convertToBlob({ type: 'image/jpeg', quality: 1 });
+        return [...new Uint8Array(await blob.arrayBuffer())];
+      },
+      [width, height] as const,
+    );
+  await publishOn(kitsu, task.id, 'moving.gif', gif);
+  for (const [name, width, height] of [
+    ['photo.jpg', 320, 180],
+    ['scan.jpg', 3200, 1800],
+  ] as const)
+    await publishOn(kitsu, task.id, name, turnedJpeg(Buffer.from(await jpegOf(width, height)), 6));
+  await today.row(task.title).getByRole('group').press('Enter');
+  const viewer = new ViewerPage(page);
+  const leaning = ([red = 0, , blue = 0]: number[]): string =>
+    red > 200 && blue < 60 ? 'red' : blue > 200 && red < 60 ? 'blue' : 'other';
+  const at = async (name: string, x: number, y: number) =>
+    leaning(await viewer.pixel(viewer.picture(name), x, y));
+  await viewer.open('moving.gif');
+  for (const colour of ['red', 'blue', 'red'])
+    await expect.poll(() => at('moving.gif', 0.5, 0.5), { intervals: [20] }).toBe(colour);
+  // What was published as a JPEG is a PNG in Kitsu by its name.
+  for (const [name, size] of [
+    ['photo.png', '180 × 320'],
+    ['scan.png', '1800 × 3200'],
+  ] as const) {
+    await page.keyboard.press('Escape');
+    await viewer.open(name);
+    await expect(viewer.dialog.getByText(size)).toBeVisible();
+    await expect.poll(() => at(name, 0.5, 0.1)).toBe('red');
+    expect(await at(name, 0.5, 0.9)).toBe('blue');
+  }
 });

@@ -78,7 +78,7 @@ function boardOf(context: CanvasRenderingContext2D): CanvasPattern | null {
 
 /** The stored values of one pixel, each 0 to 255; `null` where they may not be read. */
 export function valuesAt(
-  drawable: Drawable,
+  drawable: OnStage,
   at: { x: number; y: number },
 ): [red: number, green: number, blue: number, alpha: number] | null {
   const own = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });

@@ -1,4 +1,5 @@
 import type { Size } from '../stage-box.ts';
+import { animate } from './animation.ts';
 
 /** What a canvas draws. */
 export type Drawable = ImageBitmap | HTMLImageElement;
@@ -10,6 +11,8 @@ export interface Picture {
   small: { drawable: Drawable; upTo: number };
   /** All of its pixels, which are unfolded when they are first asked for. */
   full(): Promise<Drawable>;
+  /** Gives the frames of an animated one as their time comes, until `signal` ends it; `onframe` closes them. */
+  play(onframe: (frame: VideoFrame) => void, signal: AbortSignal): Promise<void>;
   close(): void;
 }
 
@@ -77,6 +80,7 @@ async function pictureOf(blob: Blob, image: HTMLImageElement): Promise<Picture |
       size,
       small: { drawable: image, upTo: Infinity },
       full: () => Promise.resolve(image),
+      play: () => Promise.resolve(),
       close: () => undefined,
     };
   const part = SMALL_SIDE / Math.max(size.width, size.height);
@@ -91,6 +95,7 @@ async function pictureOf(blob: Blob, image: HTMLImageElement): Promise<Picture |
       full ??= createImageBitmap(blob);
       return await full;
     },
+    play: (onframe, signal) => animate(blob, onframe, signal),
     close: () => {
       small.close();
       void full?.then((bitmap) => bitmap.close()).catch(() => undefined);

@@ -1,5 +1,5 @@
 import { exposed, isPlain, PLAIN, STOP_STEP, type Channel, type Look } from './channels.ts';
-import { valuesAt } from './draw.ts';
+import { valuesAt, type OnStage } from './draw.ts';
 import { loadPicture, type Drawable, type PictureOutcome } from './load-picture.ts';
 import type { Point } from '../stage-box.ts';
 import { pixelAt } from './placement.ts';
@@ -20,10 +20,14 @@ export class PictureState {
   isSealed = $state(false);
   pointed = $state.raw<Pointed | null>(null);
   #full = $state.raw<Drawable | null>(null);
+  /** Of an animated one, what is shown of it just now. */
+  #moving = $state.raw<VideoFrame | null>(null);
   #asked = false;
 
   readonly picture = $derived(this.outcome?.kind === 'picture' ? this.outcome.picture : null);
-  readonly drawable = $derived(this.#full ?? this.picture?.small.drawable ?? null);
+  readonly drawable = $derived<OnStage | null>(
+    this.#moving ?? this.#full ?? this.picture?.small.drawable ?? null,
+  );
   get isReset(): boolean {
     return isPlain(this.look) && this.view.isFitted;
   }
@@ -40,10 +44,13 @@ export class PictureState {
       if (!outcome) return;
       if (outcome.kind === 'picture') this.view.picture = outcome.picture.size;
       this.outcome = outcome;
+      if (outcome.kind === 'picture')
+        void outcome.picture.play((frame) => this.#move(frame), stop.signal);
     });
     return () => {
       stop.abort();
       this.picture?.close();
+      this.#move(null);
     };
   }
 
@@ -61,7 +68,10 @@ export class PictureState {
       this.pointed = null;
       return;
     }
-    const whole = this.#full ?? (picture.small.upTo === Infinity ? picture.small.drawable : null);
+    const whole =
+      this.#moving ??
+      this.#full ??
+      (picture.small.upTo === Infinity ? picture.small.drawable : null);
     if (!whole) this.#unfold();
     this.pointed = { ...pixel, values: whole && !this.isSealed ? valuesAt(whole, pixel) : null };
   }
@@ -79,6 +89,12 @@ export class PictureState {
   reset(): void {
     this.look = PLAIN;
     this.view.fit();
+  }
+
+  #move(frame: VideoFrame | null): void {
+    const before = this.#moving;
+    this.#moving = frame;
+    before?.close();
   }
 
   #unfold(): void {
