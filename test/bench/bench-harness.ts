@@ -23,6 +23,8 @@ export interface Artist {
   way: FaultProxy;
   /** The row name of a task that exists in the studio; the others exist only in the list. */
   known: string;
+  knownId: string;
+  account: Account;
 }
 
 /** An app that was started without a driver, and when its list was drawn. */
@@ -110,16 +112,21 @@ async function makeArtist(
   await expect(first).toHaveAttribute('aria-setsize', `${tasks}`, { timeout: 60_000 });
   await expect(today.sync).toContainText('All in Kitsu', { timeout: 60_000 });
   await running.close();
-  return { place, tasks, way, known };
+  return { place, tasks, way, known: known.title, knownId: known.id, account };
 }
 
-async function knownTask(studio: Pick<Studio, 'url'>, account: Account): Promise<string> {
+async function knownTask(
+  studio: Pick<Studio, 'url'>,
+  account: Account,
+): Promise<{ id: string; title: string }> {
   const { get } = await signInToApi(studio, account);
   const titles = (await get<unknown[]>('/data/user/tasks')).flatMap((item) => {
     const task = readTaskItem(item, false);
-    return task && task.forEntity === 'Shot' ? [taskTitle(task)] : [];
+    return task && task.forEntity === 'Shot' ? [{ id: task.id, title: taskTitle(task) }] : [];
   });
-  const one = titles.find((title) => titles.filter((other) => other === title).length === 1);
+  const one = titles.find(
+    ({ title }) => titles.filter((other) => other.title === title).length === 1,
+  );
   if (one === undefined) throw new Error('The artist has no task of a name of its own.');
   return one;
 }

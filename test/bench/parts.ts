@@ -11,6 +11,7 @@ import { search } from './search.ts';
 import { start } from './start.ts';
 import { tray } from './tray.ts';
 import { upload } from './upload.ts';
+import { viewer } from './viewer.ts';
 
 type Say = (line: string) => void;
 
@@ -23,6 +24,7 @@ const ON_A_DESKTOP: Record<string, (desk: BenchHarness, say: Say) => Promise<Fig
   idle,
   tray,
   quick,
+  viewer,
 };
 const ALONE: Record<string, (say: Say) => Promise<Figure[]>> = {
   refresh,
