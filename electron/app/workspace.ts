@@ -6,6 +6,7 @@ import { createHttp, type TokenSource } from '../kitsu/http.ts';
 import { downloadFile } from '../kitsu/files.ts';
 import { getPicture } from '../kitsu/previews.ts';
 import { createMediaCache, type MediaCache } from '../media/media-cache.ts';
+import { openedFiles, type OpenedFiles } from '../media/opened-files.ts';
 import type { Transport } from '../platform/transport.ts';
 import { openReplica, type Replica } from '../replica/replica.ts';
 import { createPictures, type Pictures } from '../replica/pictures.ts';
@@ -37,6 +38,8 @@ export interface Workspace {
   search: SearchIndex;
   /** Movies, and pictures as they were published or attached. */
   media: MediaCache;
+  /** Copies that were given to other programs. */
+  opened: OpenedFiles;
   /** What the artist wrote of late, and can undo. */
   undoLog: UndoLog;
   /** The artist's to-do list as windows receive it. */
@@ -88,6 +91,7 @@ async function keepUnsentOnly(folder: string, replica: Replica): Promise<void> {
   replica.keepUnsentOnly();
   await rm(picturesIn(folder), { recursive: true, force: true });
   await rm(mediaIn(folder), { recursive: true, force: true });
+  await openedFiles(openedIn(folder)).clear();
 }
 
 /** What writes movies is loaded when one needs it. */
@@ -98,6 +102,7 @@ async function addSilentTrack(from: string, to: string, signal: AbortSignal): Pr
 
 const picturesIn = (folder: string): string => join(folder, 'pictures');
 const mediaIn = (folder: string): string => join(folder, 'media');
+const openedIn = (folder: string): string => join(folder, 'opened');
 const GIGABYTE = 1024 ** 3;
 
 /** Opens an account's data from disk; makes no request yet. */
@@ -123,6 +128,9 @@ export function openWorkspace(deps: WorkspaceDeps): Workspace {
       after(milliseconds, undefined, { signal }).catch(() => undefined),
     log: deps.log,
   });
+  const opened = openedFiles(openedIn(deps.folder));
+  // Of a run before; nothing waits for it.
+  void opened.clear();
   const search = openSearchIndex(deps.folder);
   const sync = createSync({
     replica,
@@ -177,6 +185,7 @@ export function openWorkspace(deps: WorkspaceDeps): Workspace {
     pictures,
     search,
     media,
+    opened,
     undoLog,
     todo: createTodoFeed(replica),
     timer,

@@ -15,21 +15,31 @@ export interface OutsideDeps {
     /** Returns what was done, as a message; `null` for a no. */
     answer(id: number, yes: boolean): Result<string | null>;
   };
+  /** Covers the whole screen with the main window, or not any more. */
+  fullScreen(on: boolean): void;
   /** Key of the signed-in account. */
   account(): string | null;
 }
 
-type OutsideHandlers = Pick<Handlers, 'window.keepPlace' | `link.${'next' | 'answer'}`>;
+type OutsideHandlers = Pick<
+  Handlers,
+  'window.keepPlace' | 'window.fullScreen' | `link.${'next' | 'answer'}`
+>;
 
 /** The window's own state, and what reaches it from outside. */
 export function externalHandlers({
   viewState: place,
   links,
+  fullScreen,
   account,
 }: OutsideDeps): OutsideHandlers {
   return {
     'window.keepPlace': (here: ViewState) => {
       place.keep(account(), here);
+      return success(null);
+    },
+    'window.fullScreen': ({ on }) => {
+      fullScreen(on);
       return success(null);
     },
     'link.next': () => success(links.next()),

@@ -45,7 +45,7 @@ export interface HandlerDeps
     >,
     Pick<ExportDeps, 'askWhereToSave' | 'locale' | 'showInFolder' | 'log'>,
     Pick<CommentHandlerDeps, 'chooseFiles'>,
-    Pick<MediaHandlerDeps, 'askWhereToKeep' | 'askToOpen' | 'onSaving'>,
+    Pick<MediaHandlerDeps, 'askWhereToKeep' | 'askToOpen' | 'openFile' | 'onSaving'>,
     Pick<TaskFactsDeps, 'isFolderHere'>,
     SettingsDeps,
     Omit<OutsideDeps, 'account'>,
@@ -130,7 +130,12 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     }),
     ...outboxHandlers(companion, now),
     ...undoHandlers(inWorkspace, moment),
-    ...externalHandlers({ viewState, links: deps.links, account }),
+    ...externalHandlers({
+      viewState,
+      links: deps.links,
+      fullScreen: deps.fullScreen,
+      account,
+    }),
     ...quickHandlers(deps, inWorkspace, moment),
   };
 }

@@ -5,6 +5,7 @@ import { proposedName } from '../media/proposed-name.ts';
 import { makeArtistsFile } from '../platform/private-files.ts';
 import type { SavingProgress } from '../shared/media.ts';
 import { failure, success, type Failure, type Result } from '../shared/result.ts';
+import { keepMovieColours, movieColours } from '../tasks/movie-colours.ts';
 import { NO_BROWSER, type OpenPage } from './app-handlers.ts';
 import type { Handlers } from './register.ts';
 
@@ -14,6 +15,8 @@ export interface MediaHandlerDeps {
   /** The system's dialog: the path that the artist chose, or `null`. */
   askWhereToKeep(name: string): Promise<string | null>;
   showInFolder(file: string): void;
+  /** Gives a file to the system's own program; the answer is what went wrong, or `''`. */
+  openFile(file: string): Promise<string>;
   /** Asks the artist whether to go to an address outside of Kitsu. */
   askToOpen(address: URL): Promise<boolean>;
   openPage: OpenPage;
@@ -31,6 +34,22 @@ const NOT_OF_THE_WEB = failure(
   'rule',
   'This link does not lead to the web, and is not followed.',
   'Save the document to follow it in another program.',
+);
+
+const NOT_OPENED = failure(
+  'rule',
+  'A file of this kind is not opened from here: it may carry a script.',
+  'Save it, and open it where you trust it.',
+);
+const NOT_WHAT_IT_SAYS = failure(
+  'rule',
+  'This file is not what its name says, so it was not opened.',
+  'Save it to look at it yourself.',
+);
+const NO_PROGRAM = failure(
+  'rule',
+  'This computer has no program that opens this file.',
+  'Save it, and open it with a program of your choice.',
 );
 
 /** The address of a page of the web, without a name or password in it. */
@@ -96,6 +115,29 @@ export function mediaHandlers(deps: MediaHandlerDeps): MediaHandlers {
       makeArtistsFile(to);
       saved.set(id, to);
       return success({ name: basename(to), folder: basename(dirname(to)) });
+    },
+    // A page names an ending at most: where the copy lies, and whether its bytes are such, is decided here.
+    'media.open': async ({ kind, id, name }) => {
+      const workspace = deps.workspace();
+      if (!workspace) return deps.whyClosed();
+      if (running.has(id)) return failure('conflict', 'This file is being saved already.');
+      const item = { kind, id, name: kind === 'attachment' ? name : null };
+      const to = await workspace.opened.placeFor(item, name).catch(() => null);
+      if (to === null) return NOT_OPENED;
+      if (!(await workspace.opened.isThere(to))) {
+        const done = await save(workspace.media, item, to);
+        if (!done.ok) return done;
+      }
+      if (!(await workspace.opened.isWhatItSays(to))) return NOT_WHAT_IT_SAYS;
+      return (await deps.openFile(to)) === '' ? success(null) : NO_PROGRAM;
+    },
+    'media.colours': ({ taskId }) => {
+      const workspace = deps.workspace();
+      return workspace ? success(movieColours(workspace.replica, taskId)) : deps.whyClosed();
+    },
+    'media.keepColours': ({ taskId, matrix }) => {
+      const workspace = deps.workspace();
+      return workspace ? keepMovieColours(workspace.replica, taskId, matrix) : deps.whyClosed();
     },
     'media.cancelSave': ({ id }) => {
       running.get(id)?.abort();

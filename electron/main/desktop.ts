@@ -204,6 +204,8 @@ export function mainWindow(
     made(window) {
       window.on('focus', () => refreshAfterPause(core));
       keepAboveAsChosen(core, window);
+      window.on('enter-full-screen', () => emit(window, 'fullScreen', true));
+      window.on('leave-full-screen', () => emit(window, 'fullScreen', false));
     },
     gone() {
       companion.notices.windowIsGone();

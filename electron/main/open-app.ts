@@ -98,6 +98,7 @@ export async function openApp({ start, entrance, profile, first, isHidden }: Beg
   const updates = lateUpdates(core, start, () => tell('updates', null));
   const answering = openOperations(core, {
     ...{ start, viewState, links, presence, quickLog, mini, quit },
+    fullScreen: (on) => main.current()?.setFullScreen(on),
     started: () => opened,
     // Behind the answer: the page waits for none of it.
     drawn: () => void setImmediate(frame.drawn),

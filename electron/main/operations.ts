@@ -33,6 +33,8 @@ export interface OperationsDesk {
   started(): Promise<unknown>;
   /** The window has drawn what it starts with. */
   drawn(): void;
+  /** Covers the whole screen with the main window, or not any more. */
+  fullScreen(on: boolean): void;
   quit(): void;
 }
 
@@ -65,6 +67,8 @@ export function openOperations({ autostart, ...core }: Core, desk: OperationsDes
       for (const window of BrowserWindow.getAllWindows()) emit(window, 'saving', progress);
     },
     askToOpen: (address) => askToOpen(dialog, BrowserWindow.getFocusedWindow(), address),
+    openFile: (file) => byArtistsMask(() => shell.openPath(file)),
+    fullScreen: desk.fullScreen,
     showInFolder: (file) => void byArtistsMask(() => shell.showItemInFolder(file)),
     log: (message) => log.info(message),
     quit: desk.quit,

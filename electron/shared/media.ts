@@ -4,3 +4,7 @@ export interface SavingProgress {
   sent: number;
   of: number;
 }
+
+export const COLOUR_MATRICES = ['bt601', 'bt709'] as const;
+/** How the colours of a movie without tags are read: as SD or as HD is coded. */
+export type ColourMatrix = (typeof COLOUR_MATRICES)[number];

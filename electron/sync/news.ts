@@ -46,6 +46,9 @@ const TABLES: Record<TouchedTable, (key: readonly SqlValue[]) => readonly View[]
   to_check: () => ['todo'],
 };
 
+/** The window that writes them is the one that shows them. */
+const OWN = ['draft:', 'erased:', 'colours:'];
+
 function viewsOfFact(key: FactKey): readonly View[] {
   switch (key) {
     case 'context':
@@ -75,7 +78,7 @@ function viewsOfFact(key: FactKey): readonly View[] {
     default:
       if (key.startsWith('todo-view:')) return ['views'];
       if (key.startsWith('task-facts:')) return ['comments'];
-      return key.startsWith('draft:') || key.startsWith('erased:') ? [] : ['time'];
+      return OWN.some((own) => key.startsWith(own)) ? [] : ['time'];
   }
 }
 

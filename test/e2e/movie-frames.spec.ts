@@ -139,4 +139,23 @@ test('colours that are a guess are said to be one, and read in the other way', a
       ]),
     )
     .toBeLessThanOrEqual(6);
+
+  // It holds while it plays, and is remembered for the next movie of the production.
+  await viewer.getByRole('button', { name: 'Play', exact: true }).click();
+  const moving = await frame.getAttribute('data-frame');
+  await expect(frame).not.toHaveAttribute('data-frame', moving ?? '');
+  await expect(frame).toHaveCSS('opacity', '1');
+  await page.keyboard.press('Escape');
+  await new ThreadPage(page).thread.getByRole('button', { name: NAME }).press('Enter');
+  await expect(viewer.getByRole('combobox', { name: 'Read the colours as' })).toHaveValue('bt601');
+  await expect
+    .poll(
+      near([
+        [255, 0, 0],
+        [0, 255, 0],
+        [0, 0, 255],
+        [128, 128, 128],
+      ]),
+    )
+    .toBeLessThanOrEqual(6);
 });

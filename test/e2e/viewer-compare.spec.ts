@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from '../fixtures/artist.ts';
 import { paintedPng } from '../fixtures/painted-png.ts';
 import { publishOn } from '../fixtures/published.ts';
@@ -74,4 +75,60 @@ test('two revisions are compared by keys: wiped, differenced, side by side, in t
   expect(await viewer.violations()).toEqual([]);
   await page.keyboard.press('c');
   await expect(viewer.picture('third.png')).toBeVisible();
+});
+
+const counted = (name: string): Buffer =>
+  readFileSync(new URL(`../fixtures/counted-movies/${name}`, import.meta.url));
+
+test('two movies are compared frame by frame, in step whatever their rates and lengths', async ({
+  atTask,
+  kitsu,
+}) => {
+  const { page, today, task } = await atTask();
+  await publishOn(kitsu, task.id, 'longer.mp4', counted('sound.mp4'));
+  await publishOn(kitsu, task.id, 'faster.mp4', counted('pal.mp4'));
+  await today.row(task.title).getByRole('group').press('Enter');
+  const viewer = new ViewerPage(page);
+  await viewer.open('faster.mp4');
+  await expect(viewer.picture('Frame')).toHaveAttribute('data-frame', '0');
+  // Where one is looked at, both are compared.
+  for (let presses = 0; presses < 3; presses += 1) await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('c');
+  const stage = viewer.dialog.locator('[data-frame]');
+  await expect(stage).toHaveAttribute('data-frame', '3');
+  /** The numbers of the frames that are drawn on both sides, by their greys. */
+  const numbers = async () => {
+    const greys = await Promise.all(
+      ['A', 'B'].map((side) => viewer.pixel(viewer.picture(`Comparison, ${side}`), 0.5, 0.5)),
+    );
+    return greys.map(([grey = 0]) => Math.round((grey * 219) / 255 / 4));
+  };
+  await page.keyboard.press('s');
+  await expect.poll(numbers).toEqual([3, 3]);
+  expect(await viewer.violations()).toEqual([]);
+  for (const frame of [4, 5, 6]) {
+    await page.keyboard.press('ArrowRight');
+    await expect(stage).toHaveAttribute('data-frame', String(frame));
+    await expect.poll(numbers).toEqual([frame, frame]);
+  }
+  await page.keyboard.press(',');
+  await expect.poll(numbers).toEqual([5, 5]);
+  const field = viewer.dialog.getByRole('spinbutton', { name: 'Frame' });
+  await field.fill('30');
+  await field.press('Enter');
+  await expect.poll(numbers).toEqual([30, 30]);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('End');
+  await expect.poll(numbers).toEqual([49, 47]);
+  await expect(viewer.dialog.getByText('A has 25 fps, B 24')).toBeVisible();
+  await expect(viewer.dialog.getByText('B ends at 47')).toBeVisible();
+  await page.keyboard.press('Home');
+  await page.keyboard.press(' ');
+  await expect.poll(async () => Number(await stage.getAttribute('data-frame'))).toBeGreaterThan(4);
+  await page.keyboard.press(' ');
+  await expect(viewer.button('Play')).toBeVisible();
+  const [a, b] = await numbers();
+  expect(b).toBe(Math.min(a ?? -1, 47));
+  await page.keyboard.press('c');
+  await expect(viewer.picture('Frame')).toHaveAttribute('data-frame', /^\d+$/);
 });

@@ -25,6 +25,7 @@ export type FactKey =
   | `todo-view:${string}`
   | `task-facts:${string}`
   | `erased:${string}`
+  | `colours:${string}`
   | `draft:${string}`;
 
 function readAs<T>(text: string, schema: z.ZodType<T>): T | null {

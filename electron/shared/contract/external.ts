@@ -14,6 +14,8 @@ export const externalOperations = {
       typing: z.boolean(),
     }),
   ),
+  /** Covers the whole screen with the window, or not any more; the event `fullScreen` says when it is so. */
+  'window.fullScreen': operation<null>()(z.strictObject({ on: z.boolean() })),
   /** What a link asks for; `null` if there is none, or it was shown already. */
   'link.next': operation<DeepLinkPrompt | null>()(noArgs),
   /** The artist's answer to a link's question. Returns what was done, as a message. */

@@ -260,6 +260,8 @@ export interface Events {
   uploads: readonly UploadProgress[];
   /** A file that is being saved, once it takes over a second; at most four times a second. */
   saving: SavingProgress;
+  /** The window covers the whole screen now, or does not any more; whoever wanted it. */
+  fullScreen: boolean;
   /** Today as the mini timer shows it; sent to that window alone. */
   status: TodayStatus;
   settings: Settings;

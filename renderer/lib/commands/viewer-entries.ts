@@ -17,5 +17,6 @@ export const viewerEntries = {
   'movie.out': { ...inViewer, title: 'Set the out point here; again: remove it', keys: ['O'] },
   'movie.loop': { ...inViewer, title: 'Loop', keys: ['R'] },
   'movie.mute': { ...inViewer, title: 'Sound on or off', keys: ['M'] },
-  'viewer.fill': { ...inViewer, title: 'Fill the window', keys: ['F'] },
+  'movie.scrub': { ...inViewer, title: 'Sound while stepping, or not', keys: ['Shift+M'] },
+  'viewer.fullScreen': { ...inViewer, title: 'Full screen, or leave it', keys: ['F'] },
 } as const satisfies Record<string, Entry>;

@@ -24,12 +24,7 @@ class Savings {
 
   async save(file: ShownFile): Promise<void> {
     if (this.of(file.id)?.kind === 'busy') return;
-    this.#set(file.id, { kind: 'busy', progress: null });
-    const stop = on('saving', (progress) => {
-      if (progress.fileId === file.id) this.#set(file.id, { kind: 'busy', progress });
-    });
-    const answer = await call('media.saveAs', savingOf(file));
-    stop();
+    const answer = await this.#whileBusy(file.id, () => call('media.saveAs', savingOf(file)));
     if (answer.ok && answer.value === null) return this.#set(file.id, null);
     if (answer.ok && answer.value) {
       const { name, folder } = answer.value;
@@ -42,6 +37,16 @@ class Savings {
     this.#end(file.id, { kind: 'failed', text });
   }
 
+  /** Gives a copy to the system's own program. */
+  async open(file: ShownFile): Promise<void> {
+    if (this.of(file.id)?.kind === 'busy') return;
+    const answer = await this.#whileBusy(file.id, () => call('media.open', savingOf(file)));
+    if (answer.ok) return this.#set(file.id, null);
+    const text =
+      answer.code === 'cancelled' ? 'Cancelled. Nothing was opened.' : failureText(answer);
+    this.#end(file.id, { kind: 'failed', text });
+  }
+
   async cancel(id: string): Promise<void> {
     await call('media.cancelSave', { id });
   }
@@ -49,6 +54,17 @@ class Savings {
   async showInFolder(id: string): Promise<void> {
     const answer = await call('media.showSaved', { id });
     if (!answer.ok) app.notify({ ...answer, tone: 'bad' });
+  }
+
+  /** Shows how far it is until the answer comes. */
+  async #whileBusy<T>(id: string, work: () => Promise<T>): Promise<T> {
+    this.#set(id, { kind: 'busy', progress: null });
+    const stop = on('saving', (progress) => {
+      if (progress.fileId === id) this.#set(id, { kind: 'busy', progress });
+    });
+    const answer = await work();
+    stop();
+    return answer;
   }
 
   #end(id: string, end: Exclude<Saving, { kind: 'busy' }>): void {

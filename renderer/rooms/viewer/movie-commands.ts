@@ -1,8 +1,8 @@
 import { command, type Command } from '../../lib/commands/command.ts';
-import type { MoviePlayer } from './movie-player.svelte.ts';
+import type { Transport } from './transport.svelte.ts';
 
 /** What keys do with a movie. */
-export const movieCommands = (movie: MoviePlayer): readonly Command[] => [
+export const movieCommands = (movie: Transport): readonly Command[] => [
   command('movie.play', { run: () => movie.toggle() }),
   command('movie.forward', { run: () => movie.shuttleForward() }),
   command('movie.backward', { run: () => movie.shuttleBackward() }),
@@ -15,5 +15,12 @@ export const movieCommands = (movie: MoviePlayer): readonly Command[] => [
   command('movie.in', { run: () => movie.toggleIn() }),
   command('movie.out', { run: () => movie.toggleOut() }),
   command('movie.loop', { run: () => (movie.loops = !movie.loops) }),
-  command('movie.mute', { run: () => movie.mute(!movie.muted) }),
+  command('movie.mute', {
+    when: () => movie.hasSound,
+    run: () => movie.mute(!movie.muted),
+  }),
+  command('movie.scrub', {
+    when: () => movie.facts?.hasSound ?? false,
+    run: () => (movie.scrubs = !movie.scrubs),
+  }),
 ];

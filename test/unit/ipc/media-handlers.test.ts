@@ -8,12 +8,20 @@ const ARGS = { kind: 'attachment' as const, id: 'f1', name: '../pose.png' };
 
 function aDesk(to: string | null = '/home/ada/Documents/mine.png') {
   const saveAs = vi.fn<Workspace['media']['saveAs']>(() => Promise.resolve(success(null)));
-  const workspace = { media: { saveAs } } as unknown as Workspace;
+  const opened = {
+    placeFor: vi.fn((_item: unknown, name: string) =>
+      Promise.resolve(name.endsWith('.png') ? `/opened/f1/${name.slice(3)}` : null),
+    ),
+    isThere: vi.fn(() => Promise.resolve(false)),
+    isWhatItSays: vi.fn(() => Promise.resolve(true)),
+  };
+  const workspace = { media: { saveAs }, opened } as unknown as Workspace;
   const desk = {
     present: workspace as Workspace | null,
     told: [] as SavingProgress[],
     askWhereToKeep: vi.fn((_name: string) => Promise.resolve(to)),
     showInFolder: vi.fn(),
+    openFile: vi.fn((_file: string) => Promise.resolve('')),
     askToOpen: vi.fn((_address: URL) => Promise.resolve(true)),
     openPage: vi.fn((_page: string, _sites: readonly string[]) => Promise.resolve(true)),
   };
@@ -22,12 +30,13 @@ function aDesk(to: string | null = '/home/ada/Documents/mine.png') {
     whyClosed: () => failure('signed-out', 'Nobody is signed in.', 'Sign in first.'),
     askWhereToKeep: desk.askWhereToKeep,
     showInFolder: desk.showInFolder,
+    openFile: desk.openFile,
     askToOpen: desk.askToOpen,
     openPage: desk.openPage,
     onSaving: (progress) => desk.told.push(progress),
     now: () => new Date(Date.now()),
   });
-  return { desk, saveAs, handlers };
+  return { desk, saveAs, opened, handlers };
 }
 
 it('saves where the artist chose, and shows that one only', async () => {
@@ -101,4 +110,28 @@ it('follows a link of a document to the web alone, and only after a yes', async 
     success(null),
   );
   expect(desk.openPage).toHaveBeenCalledWith('https://example.com/a', ['https://example.com']);
+});
+
+it('gives a copy to the program of the system, once it is what it says', async () => {
+  const { desk, saveAs, opened, handlers } = aDesk();
+  expect(await handlers['media.open'](ARGS)).toEqual(success(null));
+  expect(saveAs.mock.calls[0]?.slice(0, 2)).toEqual([ARGS, '/opened/f1/pose.png']);
+  expect(desk.openFile).toHaveBeenCalledWith('/opened/f1/pose.png');
+  // A second time the copy is there.
+  opened.isThere.mockResolvedValue(true);
+  await handlers['media.open'](ARGS);
+  expect(saveAs).toHaveBeenCalledOnce();
+  desk.openFile.mockResolvedValueOnce('No application is registered.');
+  expect(await handlers['media.open'](ARGS)).toMatchObject({
+    message: 'This computer has no program that opens this file.',
+  });
+});
+
+it('opens nothing that may run something, and nothing that only calls itself a picture', async () => {
+  const { desk, saveAs, opened, handlers } = aDesk();
+  expect(await handlers['media.open']({ ...ARGS, name: 'x.sh' })).toMatchObject({ code: 'rule' });
+  expect(saveAs).not.toHaveBeenCalled();
+  opened.isWhatItSays.mockResolvedValue(false);
+  expect(await handlers['media.open'](ARGS)).toMatchObject({ code: 'rule' });
+  expect(desk.openFile).not.toHaveBeenCalled();
 });

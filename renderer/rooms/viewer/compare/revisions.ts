@@ -11,7 +11,7 @@ export interface Revision {
   words: string;
 }
 
-const canLieThere = ({ kind }: ShownFile): boolean => kind === 'picture';
+const canLieThere = ({ kind }: ShownFile): boolean => kind === 'picture' || kind === 'movie';
 
 /** What was published on a task that `shown` can be compared with: of its kind and ready, the newest first. */
 export function revisionsOf(

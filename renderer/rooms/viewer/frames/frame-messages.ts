@@ -1,7 +1,7 @@
 import type { FrameRate } from '../../../../electron/shared/frame-time.ts';
+import type { ColourMatrix } from '../../../../electron/shared/media.ts';
 
-/** How the colours of a movie without tags are read: as SD or as HD is coded. */
-export type ColourMatrix = 'bt601' | 'bt709';
+export type { ColourMatrix };
 
 /** What is known of a movie once it is open. */
 export interface MovieFacts {
@@ -15,6 +15,14 @@ export interface MovieFacts {
   colour: 'tagged' | ColourMatrix;
   /** The name of a sound that cannot be played here; `null` for one that can, or none. */
   silent: string | null;
+  /** Pieces of its sound can be heard while it is stepped through. */
+  hasSound: boolean;
+}
+
+/** A short piece of sound: samples from -1 to 1, by channel. */
+export interface SoundPiece {
+  sampleRate: number;
+  channels: Float32Array<ArrayBuffer>[];
 }
 
 /**
@@ -29,6 +37,8 @@ export type ToReader =
   | { kind: 'open'; url: string }
   /** Also the way in which the next ones will lie: it reads ahead there. */
   | { kind: 'frame'; id: number; frame: number; towards: 1 | -1 }
+  /** Sound from one moment up to another, in seconds. */
+  | { kind: 'sound'; id: number; from: number; to: number }
   | { kind: 'colour'; matrix: ColourMatrix }
   | { kind: 'ping'; id: number };
 
@@ -37,6 +47,8 @@ export type FromReader =
   | { kind: 'refused'; trouble: MovieTrouble }
   /** Whoever gets it closes it. */
   | { kind: 'frame'; id: number; image: VideoFrame | ImageBitmap }
+  /** `null`: there is none, or it cannot be decoded. */
+  | { kind: 'sound'; id: number; piece: SoundPiece | null }
   | { kind: 'no-frame'; id: number; trouble: MovieTrouble }
   /** `reading`: it waits for bytes, which may take as long as the network does. */
   | { kind: 'pong'; id: number; reading: boolean };

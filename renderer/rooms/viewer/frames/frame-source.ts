@@ -4,6 +4,7 @@ import type {
   FromReader,
   MovieFacts,
   MovieTrouble,
+  SoundPiece,
   ToReader,
 } from './frame-messages.ts';
 import address from './frame-worker.ts?worker&url';
@@ -20,6 +21,9 @@ export class MovieRefused extends Error {
     this.trouble = trouble;
   }
 }
+
+/** Seconds: less of it is a click. */
+const SHORTEST_SOUND = 0.08;
 
 interface Waiting {
   resolve: (image: FrameImage) => void;
@@ -60,6 +64,14 @@ export class FrameSource {
     return this.#link.frame(at, towards);
   }
 
+  /** A short piece of sound at frame `at`, for as long as it is shown at least; `null` where there is none. Never rejects. */
+  sound(at: number): Promise<SoundPiece | null> {
+    const { times, hasSound } = this.facts;
+    const from = times[at];
+    if (!hasSound || from === undefined) return Promise.resolve(null);
+    return this.#link.sound(from, Math.max(from + SHORTEST_SOUND, times[at + 1] ?? 0));
+  }
+
   /** How a movie without tags is read from now on. */
   readAs(matrix: ColourMatrix): void {
     this.#link.say({ kind: 'colour', matrix });
@@ -75,9 +87,10 @@ export class FrameSource {
 class Link {
   readonly #worker = startWorker(address);
   readonly #waiting = new Map<number, Waiting>();
+  readonly #listening = new Map<number, (piece: SoundPiece | null) => void>();
   #opening: { resolve: (facts: MovieFacts) => void; reject: (error: MovieRefused) => void } | null =
     null;
-  #next = 1;
+  #next = 0;
   #ended: MovieTrouble | null = null;
   readonly #watchdog = new Watchdog({
     ping: () => this.say({ kind: 'ping', id: 0 }),
@@ -105,13 +118,27 @@ class Link {
 
   frame(frame: number, towards: 1 | -1): Promise<FrameImage> {
     if (this.#ended) return Promise.reject(new MovieRefused(this.#ended));
-    const id = this.#next;
-    this.#next += 1;
+    const id = this.#newId();
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject });
       this.#watchdog.owe();
       this.say({ kind: 'frame', id, frame, towards });
     });
+  }
+
+  sound(from: number, to: number): Promise<SoundPiece | null> {
+    if (this.#ended) return Promise.resolve(null);
+    const id = this.#newId();
+    return new Promise((resolve) => {
+      this.#listening.set(id, resolve);
+      this.#watchdog.owe();
+      this.say({ kind: 'sound', id, from, to });
+    });
+  }
+
+  #newId(): number {
+    this.#next += 1;
+    return this.#next;
   }
 
   say(message: ToReader): void {
@@ -127,6 +154,8 @@ class Link {
     this.#opening?.reject(refused);
     for (const { reject } of this.#waiting.values()) reject(refused);
     this.#waiting.clear();
+    for (const hear of this.#listening.values()) hear(null);
+    this.#listening.clear();
   }
 
   #take(message: FromReader): void {
@@ -143,6 +172,9 @@ class Link {
         else message.image.close();
         return;
       }
+      case 'sound':
+        this.#listening.get(message.id)?.(message.piece);
+        return void this.#listening.delete(message.id);
       case 'no-frame':
         return this.#taken(message.id)?.reject(new MovieRefused(message.trouble));
     }

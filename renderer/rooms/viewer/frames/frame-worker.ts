@@ -3,11 +3,13 @@ import { FrameReader } from './frame-reader.ts';
 import { imageOf } from './kept-frame.ts';
 import { openMovie, troubleOf, type OpenMovie } from './open-movie.ts';
 import { waiting } from './ranged-bytes.ts';
+import { SoundReader } from './sound-reader.ts';
 
 // The reader of movies, which runs nowhere else: a damaged one may keep it busy for ever, and then it is ended from outside.
 
 let movie: OpenMovie | null = null;
 let reader: FrameReader | null = null;
+let sound: SoundReader | null = null;
 let matrix: ColourMatrix | null = null;
 
 const say = (message: FromReader, given: Transferable[] = []): void =>
@@ -17,6 +19,7 @@ async function open(url: string): Promise<void> {
   try {
     movie = await openMovie(url);
     reader = new FrameReader(movie);
+    sound = movie.sound && new SoundReader(movie.sound);
     const { colour } = movie.facts;
     matrix = colour === 'tagged' ? null : colour;
     say({ kind: 'opened', facts: movie.facts });
@@ -35,12 +38,23 @@ async function give(id: number, frame: number, towards: 1 | -1): Promise<void> {
   }
 }
 
+async function sing(id: number, from: number, to: number): Promise<void> {
+  // A movie is looked at without its sound, too.
+  const piece = (await sound?.piece(from, to).catch(() => null)) ?? null;
+  say(
+    { kind: 'sound', id, piece },
+    piece?.channels.map(({ buffer }) => buffer),
+  );
+}
+
 self.addEventListener('message', ({ data }: MessageEvent<ToReader>) => {
   switch (data.kind) {
     case 'open':
       return void open(data.url);
     case 'frame':
       return void give(data.id, data.frame, data.towards);
+    case 'sound':
+      return void sing(data.id, data.from, data.to);
     case 'colour':
       if (movie?.facts.colour !== 'tagged') matrix = data.matrix;
       return;

@@ -6,6 +6,7 @@ import {
   MP4,
   QTFF,
   WEBM,
+  type InputAudioTrack,
   type InputVideoTrack,
 } from 'mediabunny';
 import type { MovieFacts, MovieTrouble } from './frame-messages.ts';
@@ -22,6 +23,8 @@ export interface OpenMovie {
   track: InputVideoTrack;
   /** When the key frames begin, ascending. */
   keys: Float64Array;
+  /** `null` if it has none that can be decoded. */
+  sound: InputAudioTrack | null;
 }
 
 export class Refused extends Error {
@@ -68,8 +71,11 @@ export async function openMovie(url: string): Promise<OpenMovie> {
   const { matrix } = await track.getColorSpace();
   const colour = matrix ? 'tagged' : height < 720 ? 'bt601' : 'bt709';
   const rate = rateOfTimes(times);
-  const facts = { rate, times, width, height, colour, silent: await silentSound(input) } as const;
-  return { facts, track, keys: Float64Array.from(keys).sort() };
+  const heard = await input.getPrimaryAudioTrack();
+  const silent = heard && (await silentSound(heard));
+  const sound = heard && silent === null && (await heard.canDecode()) ? heard : null;
+  const facts = { rate, times, width, height, colour, silent, hasSound: sound !== null } as const;
+  return { facts, track, keys: Float64Array.from(keys).sort(), sound };
 }
 
 async function refuseCodec(track: InputVideoTrack): Promise<void> {
@@ -80,9 +86,7 @@ async function refuseCodec(track: InputVideoTrack): Promise<void> {
 }
 
 /** The name of a sound that plays to nobody: a player tells nothing of it. */
-async function silentSound(input: Input): Promise<string | null> {
-  const sound = await input.getPrimaryAudioTrack();
-  if (!sound) return null;
+async function silentSound(sound: InputAudioTrack): Promise<string | null> {
   const codec = await sound.getCodec();
   if (codec !== null && PLAYED.has(codec)) return null;
   return nameOf(codec ?? (await sound.getInternalCodecId()));
