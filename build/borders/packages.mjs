@@ -27,6 +27,7 @@ const PACKAGES = Object.freeze({
   'electron/outbox/': ['zod'],
   'electron/production/': [],
   'electron/production/setup/': ['papaparse', 'yaml', 'zod'],
+  'electron/production/setup/cut/': ['saxen'],
   'electron/notifications/': ['zod'],
   'electron/media/': [...DISK, 'zod'],
   'electron/media/look/': [...DISK, 'node:zlib'],

@@ -174,10 +174,11 @@ const HELP: Readonly<Record<CommandVerb, string>> = {
 };
 
 const SETUP_HELP = [
-  '  plan FILE --production NAME     what a file (.yaml, .csv) would make and change in a production',
+  '  plan FILE --production NAME     what a file (.yaml, .csv, .edl, .xml, .otio) would make and change',
   '  apply FILE --production NAME    makes and changes it; --yes takes the answers that the plan proposes',
   '  export FILE --production NAME   writes a production as YAML; export --schema prints its schema',
   '      --update-only --server URL --email E --password-stdin',
+  '      of a cut: --names "{sequence}_{shot}" --frame-in 1001 --handles 8 --fps 24000/1001 --episode E',
 ];
 
 /** What `--help` prints: for all verbs, or one of them. */

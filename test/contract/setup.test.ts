@@ -177,6 +177,21 @@ describe.skipIf(studio === null)('the command that sets a production up', () => 
     expect(await on('plan', 'film.yaml')).toMatchObject({ code: 0, answer: { steps: [] } });
   });
 
+  it('plans a cut at a rate that Kitsu refuses, and leaves the ranges', async () => {
+    const event = (at: number, name: string) =>
+      `00${at}  AX V C 00:00:00:00 00:00:02:00 01:00:0${at}:00 01:00:0${at + 2}:00\n* FROM CLIP NAME: ${name}\n`;
+    writeFileSync(file('r1.edl'), event(1, 'SQ01_SH010_v2.mov') + event(3, 'SQ01_SH990'));
+    const cut = ['--fps', '23.976', '--names', '{sequence}_{shot}'];
+    const planned = await on('plan', 'r1.edl', ...cut);
+    expect(planned).toMatchObject({ code: 4, answer: { creates: 1, changes: 1, problems: [] } });
+    expect(planned.answer.steps.map(({ title, cells }) => [title, cells])).toEqual([
+      ['SQ01 / SH990', []],
+      ['SQ01 / SH010', [{ row: 1, column: 'frames', before: '24', after: '48' }]],
+    ]);
+    // The first frame is not said, and the length does not fit the range.
+    expect(await on('apply', 'r1.edl', ...cut)).toMatchObject({ code: 1, answer: { creates: 0 } });
+  });
+
   it('refuses by the row, and sends nothing', async () => {
     writeFileSync(file('bad.csv'), 'Sequence,Name,Frames\nSQ09,SH010,1e9\nSQ09,SH010,5\n');
     const refused = await on('apply', 'bad.csv', '--yes');

@@ -2,18 +2,23 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Http } from '../../kitsu/http.ts';
 import { getStudioRules } from '../../kitsu/organisation.ts';
-import { allOpenProjects, getProjectByName } from '../../kitsu/production/projects.ts';
+import {
+  allOpenProjects,
+  getProjectByName,
+  getProjectFps,
+} from '../../kitsu/production/projects.ts';
 import { getContext } from '../../kitsu/user.ts';
 import type { CommandWords } from '../../platform/cli-words.ts';
 import type { Printer } from '../../platform/cli-client.ts';
 import { applyPlan } from '../../production/setup/apply/apply.ts';
 import { kitsuTarget } from '../../production/setup/apply/kitsu-target.ts';
+import { readRate, type Rate } from '../../production/setup/cut/rate.ts';
 import type { SetupFacts } from '../../production/setup/facts.ts';
 import { filmJsonSchema } from '../../production/setup/film/film-schema.ts';
 import { writeFilm } from '../../production/setup/film/write-film.ts';
 import { planSetup } from '../../production/setup/plan/plan.ts';
 import { readSetupFacts } from '../../production/setup/read-facts.ts';
-import { readSheet } from '../../production/setup/read/read-sheet.ts';
+import { needsRate, readSheet } from '../../production/setup/read/read-sheet.ts';
 import type { Sheet } from '../../production/setup/sheet.ts';
 import { roleIn } from '../../rules/studio-rules.ts';
 import { failure, success, type Failure, type Result } from '../../shared/result.ts';
@@ -55,14 +60,19 @@ async function work(wish: SetupWish, deps: SetupDeps): Promise<Outcome | number>
     return SETUP_EXIT.done;
   }
   const path = resolve(deps.cwd, wish.file ?? '');
-  const sheet = wish.verb === 'export' ? null : await sheetAt(path);
-  if (sheet && !sheet.ok) return refused(sheet, SETUP_EXIT.unclear);
+  const bytes = wish.verb === 'export' ? null : await readFile(path).catch(() => null);
+  if (wish.verb !== 'export' && !bytes)
+    return refused(failure('bad-input', `${path} cannot be read.`));
   const http = await signedIn(wish, deps);
   if (http === null) return refused(NO_SIGN_IN, SETUP_EXIT.noSignIn);
   if (!http.ok) return refused(http);
   const facts = await factsOf(http.value, wish.production ?? '');
   if (!facts.ok) return refused(facts);
-  if (!sheet) return exported(facts.value, path, wish, deps);
+  if (!bytes) return exported(facts.value, path, wish, deps);
+  const rate = await rateOf(http.value, facts.value.project.id, wish, path);
+  if (!rate.ok) return refused(rate);
+  const sheet = readSheet(path, bytes, { ...wish.cut, rate: rate.value });
+  if (!sheet.ok) return refused(sheet, SETUP_EXIT.unclear);
   return wish.verb === 'plan'
     ? planned(wish, sheet.value, facts.value)
     : applied(wish, http.value, sheet.value, facts.value);
@@ -80,9 +90,19 @@ function refused(why: Failure, exit?: number): Outcome {
   return { answer: refusalOf(why), exit: code, done: false };
 }
 
-async function sheetAt(path: string): Promise<Result<Sheet>> {
-  const bytes = await readFile(path).catch(() => null);
-  return bytes ? readSheet(path, bytes) : failure('bad-input', `${path} cannot be read.`);
+/** Only an EDL has to be told how many frames a second it has. */
+async function rateOf(
+  http: Http,
+  projectId: string,
+  { cut }: SetupWish,
+  path: string,
+): Promise<Result<Rate>> {
+  if (cut.rate || !needsRate(path)) return success(cut.rate ?? { num: 25, den: 1 });
+  const fps = await getProjectFps(http, projectId);
+  if (!fps.ok) return fps;
+  const rate = readRate(fps.value);
+  if (rate) return success(rate);
+  return failure('bad-input', 'The production has no frame rate.', 'Give it by --fps 24000/1001.');
 }
 
 async function factsOf(http: Http, name: string): Promise<Result<SetupFacts>> {

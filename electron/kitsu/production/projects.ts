@@ -40,6 +40,18 @@ export const getProject = (
 ): Promise<KitsuAnswer<Project>> =>
   read(http, route`/data/projects/${projectId}`, projectRow, options);
 
+/** A production's frames a second, as text of at most ten signs (`23.976`); empty if it has none. Route: `GET /data/projects/:id`. */
+export const getProjectFps = (
+  http: Http,
+  projectId: string,
+  options?: Options,
+): Promise<KitsuAnswer<string>> => {
+  const fps = row((raw) =>
+    typeof raw['fps'] === 'number' ? String(raw['fps']) : text(raw['fps']),
+  );
+  return read(http, route`/data/projects/${projectId}`, fps, options);
+};
+
 /** The production of exactly that name, or `null`. Route: `GET /data/projects?name=`. */
 export const getProjectByName = async (
   http: Http,

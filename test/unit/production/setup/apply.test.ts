@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { applyPlan } from '../../../../electron/production/setup/apply/apply.ts';
 import type { SetupTarget } from '../../../../electron/production/setup/apply/target.ts';
 import { planSetup } from '../../../../electron/production/setup/plan/plan.ts';
-import { readSheet } from '../../../../electron/production/setup/read/read-sheet.ts';
+import { readSheetOf as readSheet } from './a-cut.ts';
 import { failure, success } from '../../../../electron/shared/result.ts';
 import { aFilm, filmTarget } from './a-film.ts';
 

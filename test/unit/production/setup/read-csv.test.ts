@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { decodeText } from '../../../../electron/production/setup/read/decode-text.ts';
 import { readCsv } from '../../../../electron/production/setup/read/read-csv.ts';
-import { readSheet } from '../../../../electron/production/setup/read/read-sheet.ts';
+import { readSheetOf as readSheet } from './a-cut.ts';
 import { MOST_ROWS } from '../../../../electron/production/setup/read/table.ts';
 
 const table = (text: string | Buffer) => {
