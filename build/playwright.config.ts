@@ -8,9 +8,9 @@ const inCi = process.env['CI'] !== undefined;
 const endToEnd = ['**/e2e/**/*.spec.ts'];
 
 /**
- * What is between the app and the artist, their desktop or their disk: how it looks, is reached and answers to keys. What these send to Kitsu goes the same way as in
- * the others, and the answers of the practice studio are held to the real one's by test/contract: they would find
- * nothing there.
+ * What is between the app and the artist, their desktop or their disk: how it looks, is reached and answers to keys.
+ * What these send to Kitsu goes the same way as in the others, and the answers of the practice studio are held to the
+ * real one's by test/contract: they would find nothing there.
  */
 const onPracticeAlone = [
   'access',
