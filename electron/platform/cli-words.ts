@@ -174,7 +174,7 @@ const HELP: Readonly<Record<CommandVerb, string>> = {
 };
 
 const SETUP_HELP = [
-  '  plan FILE --production NAME     what a file (.yaml, .csv, .edl, .xml, .otio) would make and change',
+  '  plan FILE --production NAME     what a file (.yaml, .csv, .xlsx, .ods, .edl, .xml, .otio) would make and change',
   '  apply FILE --production NAME    makes and changes it; --yes takes the answers that the plan proposes',
   '  export FILE --production NAME   writes a production as YAML; export --schema prints its schema',
   '      --update-only --server URL --email E --password-stdin',

@@ -2,7 +2,7 @@ import { failure, success, type Result } from '../../../shared/result.ts';
 import type { Note } from '../sheet.ts';
 import { MOST_CLIPS, type Clip, type Cut } from './cut.ts';
 import { rateOf, sameRate, type Rate } from './rate.ts';
-import { child, childText, xmlTree, type Element } from './xml-tree.ts';
+import { child, childText, xmlTree, type Element } from '../read/xml-tree.ts';
 
 /**
  * Reads the first sequence of a Final Cut Pro 7 XML. A rate is its timebase, 1000/1001 of it where it says `ntsc`. Refused

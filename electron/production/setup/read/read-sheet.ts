@@ -9,12 +9,14 @@ import { readFilm } from '../film/read-film.ts';
 import type { Sheet } from '../sheet.ts';
 import { decodeText } from './decode-text.ts';
 import { readCsv } from './read-csv.ts';
+import { readOds } from './read-ods.ts';
+import { readXlsx } from './read-xlsx.ts';
 import { sheetOfTable } from './sheet-of-table.ts';
-import { MOST_BYTES } from './table.ts';
+import { MOST_BYTES, type Table } from './table.ts';
 
 /** The endings of files that can be read, without their dot. */
 const CUTS = ['edl', 'xml', 'otio'];
-const TABLES = ['csv', 'tsv', 'txt'];
+const TABLES = ['csv', 'tsv', 'txt', 'xlsx', 'xlsm', 'ods'];
 const FILMS = ['yaml', 'yml'];
 
 const endingOf = (path: string): string => /\.([^.\\/]+)$/.exec(path)?.[1]?.toLowerCase() ?? '';
@@ -31,7 +33,7 @@ export function readSheet(
   const ending = endingOf(path);
   if (FILMS.includes(ending)) return readFilm(bytes);
   if (TABLES.includes(ending)) {
-    const table = readCsv(bytes);
+    const table = readTable(ending, bytes);
     return table.ok ? sheetOfTable(table.value) : table;
   }
   if (CUTS.includes(ending)) {
@@ -40,6 +42,12 @@ export function readSheet(
   }
   const known = [...FILMS, ...TABLES, ...CUTS].map((one) => `.${one}`).join(', ');
   return failure('bad-input', `${path} is no kind of file that can be read.`, `Use ${known}.`);
+}
+
+function readTable(ending: string, bytes: Buffer): Result<Table> {
+  if (bytes.length > MOST_BYTES) return failure('too-large', 'The file has more than 64 MB.');
+  if (ending === 'xlsx' || ending === 'xlsm') return readXlsx(bytes);
+  return ending === 'ods' ? readOds(bytes) : readCsv(bytes);
 }
 
 function readCut(ending: string, bytes: Buffer, rate: Rate): Result<Cut> {

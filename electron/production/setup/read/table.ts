@@ -16,7 +16,7 @@ export const MOST_ROWS = 100_000;
 export const MOST_BYTES = 64 * 1024 * 1024;
 
 /** What a program writes where it cannot work out a formula. */
-const BROKEN_VALUE = /^#(?:REF!|N\/A|NAME\?|VALUE!|DIV\/0!|NUM!|NULL!|SPILL!)/i;
+const BROKEN_VALUE = /^#(?:REF!|N\/A|NAME\?|VALUE!|DIV\/0!|NUM!|NULL!|SPILL!)|^Err:\d{3}$/i;
 
 /** Why a cell cannot be taken as what it says; `null` for any usual one. */
 export function cellProblem(text: string): string | null {
