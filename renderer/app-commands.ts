@@ -29,6 +29,11 @@ export function appCommands(): readonly Command[] {
       when: () => running !== null,
       run: () => void timer.end(),
     }),
+    command('focus', {
+      title: timer.view.focus ? 'End the focus: notices again' : undefined,
+      when: () => running !== null,
+      run: () => void timer.focus(!timer.view.focus),
+    }),
     command('timesheet', {
       when: () => room.name !== 'timesheet',
       run: () => navigate({ name: 'timesheet', view: 'week', day }),

@@ -28,7 +28,7 @@ const PACKAGES = Object.freeze({
   'electron/production/': [],
   'electron/production/setup/': ['yaml', 'zod'],
   'electron/production/setup/read/': ['papaparse', 'fflate', 'saxen'],
-  'electron/notifications/': ['zod'],
+  'electron/notifications/': ['node:crypto', 'zod'],
   'electron/media/': [...DISK, 'zod'],
   'electron/media/look/': [...DISK, 'node:zlib'],
   'electron/media/mend/': DISK,

@@ -18,7 +18,7 @@ import { externalHandlers, type OutsideDeps } from './external-handlers.ts';
 import { manyHandlers } from './many-handlers.ts';
 import { mediaHandlers, type MediaHandlerDeps } from './media-handlers.ts';
 import { miniHandlers, type MiniDeps } from './mini-handlers.ts';
-import { notificationHandlers } from './notification-handlers.ts';
+import { notificationHandlers, type NotificationDeps } from './notification-handlers.ts';
 import { outboxHandlers } from './outbox-handlers.ts';
 import { planHandlers } from './plan-handlers.ts';
 import { presenceHandlers, type PresenceHandlerDeps } from './presence-handlers.ts';
@@ -52,6 +52,7 @@ export interface HandlerDeps
     PresenceHandlerDeps,
     UpdateHandlerDeps,
     MiniDeps,
+    Omit<NotificationDeps, 'sessions'>,
     QuickDeps {
   companion: AppCore;
   sessions: SessionManager;
@@ -105,7 +106,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...annotationHandlers(inWorkspace, moment, me),
     ...taskFactsHandlers(deps, inWorkspace, moment, () => companion.ownDay()),
     ...manyHandlers(inWorkspace, moment),
-    ...notificationHandlers(deps.sessions, inWorkspace, moment),
+    ...notificationHandlers(deps, inWorkspace, moment),
     ...planHandlers(inWorkspace),
     ...publishHandlers(inWorkspace, moment),
     ...mediaHandlers({

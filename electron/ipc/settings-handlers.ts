@@ -15,13 +15,15 @@ export interface SettingsDeps {
   copyDiagnostics(): void | Promise<void>;
   /** Why no window can be kept above others here; `null` if one can. */
   cannotKeepAbove(): Failure | null;
+  /** Whether the system has notices. */
+  showsNotices(): boolean;
 }
 
 type SettingsHandlers = Pick<Handlers, Extract<keyof Handlers, `settings.${string}`>>;
 
 /** The artist's settings of this computer. */
 export function settingsHandlers(
-  { settings, autostart, copyDiagnostics, cannotKeepAbove }: SettingsDeps,
+  { settings, autostart, copyDiagnostics, cannotKeepAbove, showsNotices }: SettingsDeps,
   companion: Pick<AppCore, 'kitsuZone' | 'workspace'>,
   now: () => Date,
 ): SettingsHandlers {
@@ -33,6 +35,7 @@ export function settingsHandlers(
       kitsuZone: companion.kitsuZone(),
       studio: companion.workspace()?.sync.studio() ?? null,
       instant: now().getTime(),
+      showsNotices: showsNotices(),
       runsOn: runsOn(process.versions),
     });
 

@@ -22,6 +22,7 @@ export function timerHandlers(inWorkspace: WithWorkspace, today: () => Day): Tim
     'timer.start': ({ taskId, status }) =>
       inWorkspace(({ timer }) => timer.start(taskId, { status })),
     'timer.stop': () => inWorkspace(({ timer }) => timer.stop()),
+    'timer.focus': ({ on }) => inWorkspace(({ timer }) => timer.focus(on)),
     'gap.answer': ({ id, answer }) => inWorkspace(({ timer }) => timer.answer(id, answer)),
     'day.segments': ({ day }) =>
       inWorkspace(({ replica, calendar }) =>

@@ -15,13 +15,19 @@ import { ownAppImage } from '../platform/app-image.ts';
 import { quickLogCommand } from '../platform/own-command.ts';
 import { hasTrayHost, hasTrayIcon } from '../platform/tray-host.ts';
 import type { HeapTrimmer } from '../platform/heap-trim.ts';
+import type { NoticeAsk } from '../shared/notifications.ts';
+import { isFullScreen } from '../platform/fullscreen.ts';
+import { reply } from '../tasks/comment-commands.ts';
 import { setUpPresence } from '../presence/presence-setup.ts';
 import type { PresenceWatch } from '../presence/presence-watch.ts';
 import { QUICK_LOG_PAGE } from '../security/app-address.ts';
+import type { Result } from '../shared/result.ts';
+import type { Settings } from '../shared/settings.ts';
 import type { TrustedSenders } from '../security/senders.ts';
 import { watchEvening } from '../windows/evening-watch.ts';
 import { setUpIdleNotice } from '../windows/idle-notice-setup.ts';
-import { createNotify } from '../windows/notifications.ts';
+import { createNotify, type NotificationParts } from '../windows/notifications.ts';
+import { createNewsNotices, type NewsNotices } from '../windows/news-notices.ts';
 import type { Mini } from '../windows/mini.ts';
 import { createQuickLog, type QuickLog } from '../windows/quick-log.ts';
 import type { SingleWindow } from '../windows/single-window.ts';
@@ -69,17 +75,15 @@ export function watchArtist(
     now: () => clock.now().getTime(),
     monotonic: clock.monotonic,
   });
-  const { platform } = process;
+  const notices = noticeParts(settings);
   const tellOfGaps = setUpIdleNotice({
     isWindowVisible,
-    Notification,
-    platform,
+    ...notices,
     workspace,
     open,
   });
   watchEvening({
-    Notification,
-    platform,
+    ...notices,
     isWindowVisible,
     companion,
     settings,
@@ -89,19 +93,76 @@ export function watchArtist(
   return { presence, tellOfGaps };
 }
 
+const noticeParts = (settings: { get(): Settings }): NotificationParts => ({
+  Notification,
+  platform: process.platform,
+  isPrivate: () => settings.get().privateNotices,
+});
+
 /** Shows by the system what the artist should learn now, where the main window does not show it. */
 export function showNotice(
   { open, isWindowVisible }: MainWindowSeen,
+  settings: () => Settings,
   log: Start['log'],
 ): (notice: { message: string }) => void {
   const notify = createNotify({
-    Notification,
-    platform: process.platform,
+    ...noticeParts({ get: settings }),
     onFailed: (reason) => log.warn(`The system shows no notifications of the app: ${reason}`),
   });
   return ({ message }) => {
     if (isWindowVisible()) return;
-    notify({ title: 'Kitsu Companion', body: message, onclick: open });
+    const title = 'Kitsu Companion';
+    const unnamed = { title, body: 'Something needs you. Open it to read what.' };
+    notify({ title, body: message, unnamed, onclick: open });
+  };
+}
+
+/** Tells by the system what is new in Kitsu; `asked` is what the last click on it asks the window for, once. */
+export function tellNews(
+  { companion, sessions, settings }: Core,
+  log: Start['log'],
+  { main, viewState }: { main: SingleWindow; viewState: ViewStateStore },
+): NewsNotices & { asked(): NoticeAsk | null } {
+  const workspace = () => companion.workspace();
+  const tell = (done: Result<unknown>): void => {
+    if (!done.ok) companion.notices.tell(done);
+  };
+  let ask: NoticeAsk | null = null;
+  const news = createNewsNotices({
+    workspace,
+    me: () => sessions.identity()?.person.id ?? null,
+    settings: () => settings.get(),
+    now: clock.now,
+    roomInSight: () =>
+      main.current()?.isFocused()
+        ? (viewState.of(sessions.identity()?.key ?? null)?.room ?? null)
+        : null,
+    isFullScreen: () => isFullScreen(process.platform),
+    notify: createNotify(noticeParts(settings)),
+    open(key) {
+      ask = { key };
+      main.show();
+      tellAll('notice-opened', null);
+    },
+    reply(wanted) {
+      const open = workspace();
+      if (!open) return;
+      const said = { at: clock.now().toISOString(), me: sessions.identity()?.person.id ?? null };
+      tell(reply(open.replica, open.sync.studio(), wanted, said));
+    },
+    start(taskId) {
+      const open = workspace();
+      if (open) tell(open.timer.start(taskId, { status: true }));
+    },
+    log: (message) => log.warn(message),
+  });
+  return {
+    ...news,
+    asked() {
+      const now = ask;
+      ask = null;
+      return now;
+    },
   };
 }
 

@@ -22,6 +22,7 @@ import {
   openTray,
   refreshAfterPause,
   showNotice,
+  tellNews,
   watchArtist,
 } from './desktop.ts';
 import type { Entrance } from './entrance.ts';
@@ -35,6 +36,9 @@ import type { Start } from './start.ts';
 import { writeLog } from './write-log.ts';
 
 const quit = (): void => app.quit();
+
+/** By these something is new for the desktop, or may be told now. */
+const OF_NEWS: ReadonlySet<string> = new Set(['notifications', 'timer', 'settings', 'session']);
 
 /** What is there of a start before this is loaded. */
 export interface Begun {
@@ -58,6 +62,7 @@ export async function openApp({ start, entrance, profile, first, isHidden }: Beg
   let tray: TrayIcon | null = null;
   const tell: AppCoreDeps['emit'] = (name, payload) => {
     if (name === 'todo') quickLog.tasksChanged();
+    if (OF_NEWS.has(name)) news.changed();
     for (const window of BrowserWindow.getAllWindows()) emit(window, name, payload);
     memory.touch();
   };
@@ -73,12 +78,13 @@ export async function openApp({ start, entrance, profile, first, isHidden }: Beg
   const core = createCore(start, {
     emit: tell,
     onTray,
-    onNotice: showNotice(seen, log),
+    onNotice: showNotice(seen, () => core.settings.get(), log),
     isOurs: () => profile.isOurs(),
     later: frame.later,
   });
   const { companion } = core;
   const quickLog = openQuickLog(core, start, trust);
+  const news = tellNews(core, log, { main, viewState });
   guardCertificates(core, log);
   // The artist's data is opened from disk before the page asks for it; the network comes behind.
   const opened = companion.start(commandLine.practice);
@@ -97,7 +103,7 @@ export async function openApp({ start, entrance, profile, first, isHidden }: Beg
   const { links } = outside;
   const updates = lateUpdates(core, start, () => tell('updates', null));
   const answering = openOperations(core, {
-    ...{ start, viewState, links, presence, quickLog, mini, quit },
+    ...{ start, viewState, links, presence, quickLog, mini, quit, news },
     fullScreen: (on) => main.current()?.setFullScreen(on),
     started: () => opened,
     // Behind the answer: the page waits for none of it.
@@ -116,6 +122,7 @@ export async function openApp({ start, entrance, profile, first, isHidden }: Beg
     // While the bus is still there; Electron 22 may crash when it takes the icon away itself.
     tray?.destroy();
     presence.stop();
+    news.stop();
     outside.close();
     await companion.stop();
     core.keychain.close();
@@ -131,6 +138,8 @@ export async function openApp({ start, entrance, profile, first, isHidden }: Beg
     await writeLog(start);
     outside.listen();
     quickLog.begin();
+    // What was held back when the app ended.
+    news.changed();
     tray = openTray(core, log, { open, quickLog, mini, quit, noHost });
     onTray();
     noteVersion(paths.folder, app.getVersion());

@@ -1,9 +1,10 @@
-import { app, BrowserWindow, clipboard, dialog, shell } from 'electron';
+import { app, BrowserWindow, clipboard, dialog, Notification, shell } from 'electron';
 import type { DeepLinkPrompts } from '../external/deep-link-prompts.ts';
 import { diagnostics } from '../ipc/diagnostics.ts';
 import { answerBy } from '../ipc/answering.ts';
 import { createHandlers } from '../ipc/handlers.ts';
 import { emit, type Answering } from '../ipc/register.ts';
+import type { NoticeAsk } from '../shared/notifications.ts';
 import { byArtistsMask } from '../platform/private-files.ts';
 import { isFolderHere } from '../platform/studio-folder.ts';
 import { systemLocale } from '../platform/system-locale.ts';
@@ -29,6 +30,7 @@ export interface OperationsDesk {
   quickLog: QuickLog;
   updates(): Promise<Updates>;
   mini: Mini;
+  news: { asked(): NoticeAsk | null };
   /** Over when it is known who is signed in and their data is open. */
   started(): Promise<unknown>;
   /** The window has drawn what it starts with. */
@@ -54,7 +56,9 @@ export function openOperations({ autostart, ...core }: Core, desk: OperationsDes
     quick: desk.quickLog.deps,
     updates: desk.updates,
     mini: desk.mini.deps,
+    noticeAsked: desk.news.asked,
     cannotKeepAbove: whyNotAbove,
+    showsNotices: () => Notification.isSupported(),
     version: app.getVersion(),
     started: desk.started,
     drawn: desk.drawn,

@@ -1,3 +1,5 @@
+import { pendingStatuses } from '../outbox/kinds/pending-status.ts';
+import { tasksToCheck, type TaskToCheck } from '../outbox/kinds/tasks-to-check.ts';
 import type { Replica } from '../replica/replica.ts';
 import type { SeenItem } from '../replica/tables/inbox.ts';
 import type { StudioConfig } from '../rules/studio-rules.ts';
@@ -9,7 +11,7 @@ import { taskTitle, type Task } from '../shared/task.ts';
 import { waitingMarks } from './marks.ts';
 import { changedTasks, radarContext } from './radar.ts';
 
-/** Kitsu's inbox and the radar in one list: what is to be read first, then the newest first. */
+/** Kitsu's inbox, the radar and the reviews that are asked for in one list: what is to be read first, then the newest first. */
 export function notificationsView(
   replica: Replica,
   studio: StudioConfig,
@@ -26,14 +28,18 @@ export function notificationsView(
   const taskOf = (id: string | null): Task | null =>
     id === null ? null : (replica.tasks.get(id)?.task ?? null);
   const told = mergedItems(items).map((some) => inboxEntry(some, taskOf, studio, context.nameOf));
-  const found = changed.flatMap((one) => radarEntry(one, items) ?? []);
-  const entries = [...told, ...found].sort(
+  const ahead = pendingStatuses(replica.outbox.all());
+  const found = changed.flatMap((one) => radarEntry(one, items, ahead.statuses) ?? []);
+  const reviews = reviewEntries(replica, tasksToCheck(replica, studio, ahead), me);
+  const entries = [...told, ...found, ...reviews].sort(
     (a, b) => Number(b.unread) - Number(a.unread) || (a.at < b.at ? 1 : -1),
   );
+  const toRead = new Set(entries.filter(({ unread }) => unread).map(({ taskId }) => taskId));
   return {
     entries,
     unread: entries.filter(({ unread }) => unread).length,
-    changedTaskIds: changed.map(({ taskId }) => taskId),
+    // What the inbox tells in its place may be read.
+    changedTaskIds: changed.map(({ taskId }) => taskId).filter((id) => toRead.has(id)),
     isCut: items.length >= MOST_IN_INBOX,
   };
 }
@@ -84,41 +90,70 @@ function inboxEntry(
     commentId: first.commentId,
     commentPreviewId: first.previewFileId,
     changes: [],
+    toCheck: false,
     // An unread one that came later makes the whole new.
     at: sorted.map(({ seenAt }) => seenAt).reduce((a, b) => (a > b ? a : b)),
     unread: sorted.some(({ read }) => !read),
   };
 }
 
-/** What the inbox says already is not said twice. */
+/** What the inbox says already is not said twice, nor is a status of the artist's own that is on its way. */
 function radarEntry(
   { task, taskId, at, changes }: ChangedTask & { task: Task },
   items: readonly SeenItem[],
+  ahead: ReadonlyMap<string, string>,
 ): NotificationEntry | null {
-  const ofTask = items.filter((item) => item.taskId === taskId);
+  const told = items.filter((item) => item.taskId === taskId);
   const isTold = (change: TaskChange): boolean =>
     change.field === 'note'
-      ? ofTask.some((item) => item.commentId !== null && item.at >= change.at)
+      ? told.some((item) => item.commentId !== null && item.at >= change.at)
       : change.field === 'assignment' &&
         change.to === 'given' &&
-        ofTask.some(({ kind, read }) => kind === 'assignation' && !read);
-  const left = changes.filter((change) => !isTold(change));
+        told.some(({ kind }) => kind === 'assignation');
+  const isOwn = (change: TaskChange): boolean =>
+    change.field === 'status' && ahead.get(taskId) === change.to.id;
+  const left = changes.filter((change) => !isTold(change) && !isOwn(change));
   if (left.length === 0) return null;
   const note = left.find((change) => change.field === 'note');
   return {
+    ...ofTask(task),
     key: `radar ${taskId}`,
-    ids: [],
-    about: [],
-    taskId,
-    title: taskTitle(task),
-    production: task.projectName,
-    previewFileId: task.previewFileId,
     author: note?.by ?? null,
-    text: '',
-    commentId: null,
-    commentPreviewId: null,
     changes: left,
     at,
-    unread: true,
   };
+}
+
+/** An unread entry of what this computer has found of a task. */
+const ofTask = (task: Task): Omit<NotificationEntry, 'key' | 'at'> => ({
+  ids: [],
+  about: [],
+  taskId: task.id,
+  title: taskTitle(task),
+  production: task.projectName,
+  previewFileId: task.previewFileId,
+  author: null,
+  text: '',
+  commentId: null,
+  commentPreviewId: null,
+  changes: [],
+  toCheck: false,
+  unread: true,
+});
+
+/** Reviews that this person has not seen to be asked for; what they asked for themselves is none of them. */
+function reviewEntries(
+  { reviewNews }: Pick<Replica, 'reviewNews'>,
+  waiting: readonly TaskToCheck[],
+  me: string,
+): NotificationEntry[] {
+  const tasks = new Map(waiting.map((one) => [one.task.id, one]));
+  return reviewNews.unseen().flatMap(({ taskId, since, at }) => {
+    const found = tasks.get(taskId);
+    if (!found || found.task.lastComment?.personId === me) return [];
+    const { task, previewFileId } = found;
+    const picture = previewFileId ?? task.previewFileId;
+    const key = `check ${taskId} ${since ?? ''}`;
+    return { ...ofTask(task), key, at, previewFileId: picture, toCheck: true };
+  });
 }

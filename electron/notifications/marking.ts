@@ -7,7 +7,7 @@ import { putMarks, waitingMarks } from './marks.ts';
 export interface Marking {
   /** Of Kitsu's notifications. */
   ids: readonly string[];
-  /** Tasks whose changes the artist has seen. */
+  /** Tasks whose changes, and whose wish for a review, the artist has seen. */
   taskIds: readonly string[];
   read: boolean;
 }
@@ -32,15 +32,19 @@ export function mark(replica: Replica, marking: Marking, at: string): UndoStep |
   if (ids.length === 0 && (!read || taskIds.length === 0)) return null;
   const seen = replica.change(() => {
     putMarks(replica, ids, read, at);
-    return read ? replica.radar.seen(taskIds) : [];
+    return read
+      ? { radar: replica.radar.seen(taskIds), reviews: replica.reviewNews.mark(taskIds, true) }
+      : { radar: [], reviews: [] };
   });
+  const seenIds = new Set([...seen.radar.map(({ task_id }) => task_id), ...seen.reviews]);
   return {
     room: 'notifications',
-    title: nameOf({ ...marking, ids, taskIds: seen.map(({ task_id }) => task_id) }),
+    title: nameOf({ ...marking, ids, taskIds: [...seenIds] }),
     undo(now) {
       replica.change(() => {
         putMarks(replica, ids, !read, now.at);
-        replica.radar.unsee(seen);
+        replica.radar.unsee(seen.radar);
+        replica.reviewNews.mark(seen.reviews, false);
       });
       return success(null);
     },

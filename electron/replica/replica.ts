@@ -14,6 +14,7 @@ import { confirmedTimeTable, type ConfirmedTimeTable } from './tables/confirmed-
 import { openRecovering, type Recovered } from './durability/recovery.ts';
 import { writeChecksum } from './durability/clean-shutdown-checksum.ts';
 import { inboxTable, type InboxTable } from './tables/inbox.ts';
+import { reviewNewsTable, type ReviewNewsTable } from './tables/review-news.ts';
 import { radarTable, watchTasks, type RadarTable } from './tables/radar.ts';
 import { segmentTable, type SegmentTable } from './tables/segments.ts';
 import { createRequestOrder } from './tables/request-order.ts';
@@ -35,6 +36,7 @@ export interface Replica {
   comments: CommentTable;
   annotations: AnnotationTable;
   toCheck: ToCheckTable;
+  reviewNews: ReviewNewsTable;
   openedTasks: OpenedTaskTable;
   daysOff: DayOffTable;
   stashed: StashedTimeTable;
@@ -146,6 +148,7 @@ export function openReplica(
     keyValue,
     taskFacts: taskFactsTable(database, keyValue),
     radar: radarTable(database),
+    reviewNews: reviewNewsTable(keyValue),
     inbox: inboxTable(database, keyValue),
     files: attachmentStore(join(folder, 'files')),
     recovered,

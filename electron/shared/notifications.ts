@@ -1,7 +1,7 @@
 import type { InboxKind } from './inbox.ts';
 import type { TaskChange } from './radar.ts';
 
-/** One line of the room: what Kitsu tells, or what was found to have changed. */
+/** One line of the room: what Kitsu tells, what was found to have changed, or a review that is asked for. */
 export interface NotificationEntry {
   /** Stays the same as long as the entry is about the same. */
   key: string;
@@ -21,9 +21,25 @@ export interface NotificationEntry {
   commentId: string | null;
   commentPreviewId: string | null;
   changes: TaskChange[];
+  /** It waits for this person's review. */
+  toCheck: boolean;
   /** ISO instant at which it was first seen here. */
   at: string;
   unread: boolean;
+}
+
+/** Where the drawing is that somebody made with a comment. */
+export interface DrawnComment {
+  /** The comment that brought the revision. */
+  commentId: string;
+  previewId: string;
+  /** Of Kitsu's grid, from 0; 0 for a picture. */
+  frame: number;
+}
+
+/** What a click on a notice asks for: an entry by its key, or the whole list. */
+export interface NoticeAsk {
+  key: string | null;
 }
 
 export interface NotificationsView {

@@ -66,6 +66,8 @@ export const OPERATIONS = [
   'notifications.list',
   'notifications.mark',
   'notifications.markAll',
+  'notifications.asked',
+  'notifications.drawing',
   'task.subscribe',
   'task.setColumn',
   'task.copyLink',
@@ -127,6 +129,7 @@ export const OPERATIONS = [
   'timer.view',
   'timer.start',
   'timer.stop',
+  'timer.focus',
   'gap.answer',
   'day.segments',
   'segment.set',
@@ -170,6 +173,7 @@ export const EVENTS = [
   'shortcut',
   'quick',
   'link',
+  'notice-opened',
   'updates',
 ] as const;
 

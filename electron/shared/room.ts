@@ -9,6 +9,7 @@ export const SETTINGS_SECTIONS = [
   'comments',
   'quick-log',
   'reminders',
+  'notices',
   'theme',
   'media',
   'day-boundary',

@@ -40,6 +40,10 @@ export interface Settings {
   /** Electron's spelling, `CommandOrControl+Alt+L`; `null` for none. */
   quickLogShortcut: string | null;
   reminders: { evening: boolean; week: boolean };
+  /** What of Kitsu's news the desktop tells. `outsideHours`: not in the working hours alone. */
+  notices: { news: boolean; outsideHours: boolean };
+  /** What the desktop tells has neither names nor texts of the studio in it. */
+  privateNotices: boolean;
   /** The time zone that a calendar day follows. */
   dayBoundary: 'computer' | 'kitsu';
   /** `HH:MM` in that zone, on the half hour up to 11:00: work before belongs to the day before. */
@@ -80,6 +84,8 @@ export interface SettingsView {
   zones: { computer: ZoneView; kitsu: ZoneView | null };
   /** The studio's hours a day. */
   studioHours: Minutes;
+  /** False where the system has no notices: on Linux without libnotify. */
+  showsNotices: boolean;
   /** `Electron 45.4.1, Chromium 156.0.8078.108`, and what is wrong with it, if anything is known. */
   runsOn: { words: string; trouble: string | null };
 }
@@ -104,6 +110,8 @@ export const DEFAULT_SETTINGS: Settings = {
   idle: { minutes: 5, programs: [...USUAL_PROGRAMS] },
   quickLogShortcut: 'CommandOrControl+Alt+L',
   reminders: { evening: true, week: true },
+  notices: { news: true, outsideHours: false },
+  privateNotices: false,
   dayBoundary: 'computer',
   dayBeginsAt: '00:00',
   updates: 'notify',

@@ -51,6 +51,8 @@ export type GapAnswer =
 
 export interface TimerView {
   running: RunningTimer | null;
+  /** The artist wants no notices while it runs. */
+  focus: boolean;
   /** The last tasks worked on, latest first; the running one is among them. */
   recent: { taskId: string; title: string }[];
   /** Oldest first. */
@@ -63,7 +65,13 @@ export interface TimerView {
   undo: { id: number; until: number; message: string; status: boolean } | null;
 }
 
-export const NO_TIMER: TimerView = { running: null, recent: [], gaps: [], undo: null };
+export const NO_TIMER: TimerView = {
+  running: null,
+  focus: false,
+  recent: [],
+  gaps: [],
+  undo: null,
+};
 
 /** How long a start, a stop or an answer can be undone; a start's status waits here that long. */
 export const UNDO_MS = 10_000;

@@ -43,7 +43,7 @@ const TABLES: Record<TouchedTable, (key: readonly SqlValue[]) => readonly View[]
   comment: () => ['comments'],
   comment_list: () => ['comments'],
   annotation: () => ['comments'],
-  to_check: () => ['todo'],
+  to_check: () => ['todo', 'notifications'],
 };
 
 /** The window that writes them is the one that shows them. */
@@ -59,7 +59,12 @@ function viewsOfFact(key: FactKey): readonly View[] {
     case 'todo-default-view':
       return ['views'];
     case 'gaps':
+    case 'focus':
       return ['timer'];
+    // What comes from now on is news.
+    case 'read-whole':
+    case 'review-news':
+      return ['notifications'];
     case 'evening-answered':
     case 'timer-rounding':
     case 'running-minutes':
@@ -70,9 +75,9 @@ function viewsOfFact(key: FactKey): readonly View[] {
     case 'first-screen':
     case 'todo-read':
     case 'check-read':
-    case 'read-whole':
     case 'evening-told':
     case 'inbox-read':
+    case 'notices-told':
     case 'told-until':
       return [];
     default:

@@ -1,5 +1,6 @@
-import { pendingStatuses, type PendingStatuses } from '../outbox/kinds/pending-status.ts';
+import { pendingStatuses } from '../outbox/kinds/pending-status.ts';
 import { taskRow } from '../outbox/kinds/task-row.ts';
+import { tasksToCheck } from '../outbox/kinds/tasks-to-check.ts';
 import type { Replica } from '../replica/replica.ts';
 import { statusBlock } from '../rules/comment-rules.ts';
 import { statusChip } from '../rules/status-chip.ts';
@@ -13,7 +14,7 @@ import { CHECK_READ, checkRead, reviews } from '../sync/pull/pull-to-check.ts';
 /** How many tasks the lists beside the to-do list have. */
 export const listCounts = (replica: Replica, studio: StudioConfig): ListCounts => ({
   done: replica.tasks.count('done'),
-  check: reviews(replica) ? waitingTasks(replica, studio).length : null,
+  check: reviews(replica) ? tasksToCheck(replica, studio).length : null,
 });
 
 /**
@@ -33,7 +34,7 @@ export function checkList(replica: Replica, studio: StudioConfig): CheckList {
   const waiting = pendingStatuses(replica.outbox.all());
   const revisions = replica.comments.lastRevisions();
   const people = studio.context?.people ?? {};
-  const rows = waitingTasks(replica, studio, waiting).map(
+  const rows = tasksToCheck(replica, studio, waiting).map(
     ({ task, mine, since, previewFileId }): CheckRow => ({
       task: taskRow(task, mine, waiting, studio),
       since,
@@ -45,30 +46,6 @@ export function checkList(replica: Replica, studio: StudioConfig): CheckList {
     }),
   );
   return { rows, readAt: replica.keyValue.get(CHECK_READ, checkRead)?.at ?? null };
-}
-
-interface Waiting {
-  task: Task;
-  /** It is in one of the person's own lists too. */
-  mine: boolean;
-  since: string | null;
-  previewFileId: string | null;
-}
-
-/** Without those that were answered here, or since in Kitsu: their status asks for no review any more. */
-function waitingTasks(
-  replica: Replica,
-  { context }: StudioConfig,
-  waiting: PendingStatuses = pendingStatuses(replica.outbox.all()),
-): Waiting[] {
-  const statuses = new Map(context?.statuses.map((status) => [status.id, status]));
-  return replica.toCheck.all().flatMap(({ taskId, since, previewFileId }) => {
-    const found = replica.tasks.get(taskId);
-    if (!found) return [];
-    const status = statuses.get(waiting.statuses.get(taskId) ?? found.task.statusId);
-    if (status && !status.isFeedbackRequest) return [];
-    return [{ task: found.task, mine: found.list !== 'known', since, previewFileId }];
-  });
 }
 
 /** The first in the studio's order that this person may set. */

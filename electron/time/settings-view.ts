@@ -15,6 +15,7 @@ export function settingsView(facts: {
   kitsuZone: string | null;
   studio: StudioConfig | null;
   instant: number;
+  showsNotices: boolean;
   runsOn: RunsOn;
 }): SettingsView {
   const { settings, policy, kitsuZone, instant } = facts;
@@ -34,6 +35,7 @@ export function settingsView(facts: {
       kitsu: kitsuZone === null ? null : zoneView(kitsuZone, kitsuZone),
     },
     studioHours: dayLength(facts.studio ?? { context: null, rules: null }),
+    showsNotices: facts.showsNotices,
     runsOn: {
       words: `Electron ${facts.runsOn.electron}, Chromium ${facts.runsOn.chromium}`,
       trouble: facts.runsOn.trouble,

@@ -32,6 +32,7 @@ export function createIdleNotice(deps: IdleNoticeDeps): () => void {
     takeAway = deps.notify({
       title: idleGapText(last),
       body: `${idleGapTimerText(last)} Open Kitsu Companion to say what it was.`,
+      unnamed: { title: idleGapText(last), body: 'Open Kitsu Companion to say what it was.' },
       onclick: deps.open,
     });
   };

@@ -65,7 +65,11 @@ test('a day’s settings are made by the keyboard alone, kept at once, and there
   await expect(settings.radio('Rounding', '15 min')).toBeChecked();
   await settings.radio('Rounding', 'Up').focus();
   await page.keyboard.press('Space');
-  await settings.toggle('Evening reminder of unlogged time').focus();
+  for (const name of ['Evening reminder of unlogged time', 'Also outside my working hours']) {
+    await settings.toggle(name).focus();
+    await page.keyboard.press('Space');
+  }
+  await settings.toggle('Hide names and texts').focus();
   await page.keyboard.press('Space');
   const shortcut = settings.room.getByRole('button', { name: /^Shortcut for quick log/ });
   await expect(shortcut).toHaveText(/Alt\+L$/);
@@ -81,6 +85,8 @@ test('a day’s settings are made by the keyboard alone, kept at once, and there
       dayEnd: '17:30',
       rounding: { step: 15, way: 'up' },
       reminders: { evening: false, week: true },
+      notices: { news: true, outsideHours: true },
+      privateNotices: true,
       quickLogShortcut: 'CommandOrControl+Shift+F9',
     });
   await page.keyboard.press('Escape');
@@ -168,8 +174,13 @@ test('what the studio locked is shown, and cannot be changed by anybody in the w
   place,
 }) => {
   const file = policy(place, {
-    settings: { rounding: { step: 30, way: 'up' }, theme: 'light', colour: 'red' },
-    locked: ['rounding', 'dayBoundary'],
+    settings: {
+      rounding: { step: 30, way: 'up' },
+      theme: 'light',
+      privateNotices: true,
+      colour: 'red',
+    },
+    locked: ['rounding', 'dayBoundary', 'privateNotices'],
   });
   const { page } = await signIn(undefined, { args: ['--policy', file] });
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
@@ -178,6 +189,9 @@ test('what the studio locked is shown, and cannot be changed by anybody in the w
   await expect(settings.group('Rounding')).toContainText('Set by your studio');
   await expect(settings.radio('Rounding', '30 min')).toBeChecked();
   await expect(settings.radio('Rounding', /^5 min/)).toBeDisabled();
+  await expect(settings.toggle('Hide names and texts')).toBeChecked();
+  await expect(settings.toggle('Hide names and texts')).toBeDisabled();
+  await expect(settings.toggle('Also outside my working hours')).toBeEnabled();
   await expect(settings.room).toContainText('There is no setting "colour".');
   await settings.radio('Theme', 'Dark').check();
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');

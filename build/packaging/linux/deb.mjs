@@ -42,9 +42,10 @@ const LIBRARIES = [
 /** Beside libraries: the list of link handlers, the icons' folder, and what checks the signature of an update. */
 const TOOLS = ['desktop-file-utils', 'hicolor-icon-theme', 'openssl'];
 
-/** A keychain, opening links in the browser, and installing updates; the app says what it lacks. */
+/** A keychain, notices, opening links in the browser, and installing updates; the app says what it lacks. */
 const RECOMMENDED = [
   'gnome-keyring | kwalletmanager | keepassxc',
+  'libnotify4',
   'pkexec | policykit-1',
   'xdg-utils',
 ];

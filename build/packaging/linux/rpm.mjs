@@ -38,7 +38,7 @@ export function specFile({ root, version, note }) {
     'Requires: desktop-file-utils hicolor-icon-theme openssl util-linux',
     // Loaded while it runs, so rpmbuild does not see it (deb.mjs).
     'Requires: libX11-xcb.so.1()(64bit)',
-    'Recommends: (gnome-keyring or kwalletmanager5 or keepassxc) xdg-utils',
+    'Recommends: (gnome-keyring or kwalletmanager5 or keepassxc) libnotify xdg-utils',
     'AutoProv: no',
     '',
     '%description',

@@ -39,7 +39,7 @@ export type CommentChange = Change<CommentBody>;
 export const commentKind: Kind<CommentBody> = defineKind({
   kind: 'comment',
   schema: commentBody,
-  shows: ['todo', 'time', 'comments'],
+  shows: ['todo', 'time', 'comments', 'notifications'],
   isUntried: ({ body }) => body.step === 'new',
   queue: ({ taskId }) => taskId,
   statusAhead: ({ body }) => body.statusId,

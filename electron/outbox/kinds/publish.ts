@@ -64,7 +64,7 @@ export const unsentFile = (
 export const publishKind: Kind<PublishBody> = defineKind({
   kind: 'publish',
   schema: publishBody,
-  shows: ['todo', 'time', 'comments'],
+  shows: ['todo', 'time', 'comments', 'notifications'],
   isUntried: ({ body }) => body.step === 'new' && body.commentId === null,
   // What is said on the task later waits for its comment, and not for the upload.
   queue: ({ taskId, body }) => (body.commentId === null ? taskId : null),

@@ -27,7 +27,7 @@ export const startKind = defineKind<StartBody>({
   kind: 'start',
   schema: startBody,
   // A day also shows the status of tasks outside of the list; the timer can undo a start.
-  shows: ['todo', 'time', 'comments', 'timer'],
+  shows: ['todo', 'time', 'comments', 'timer', 'notifications'],
   isUntried: ({ body }) => body.step === 'new',
   starts: true,
   queue: ({ taskId }) => taskId,

@@ -15,14 +15,19 @@ const INBOX_READ = 'inbox-read';
 /** Kitsu's notifications as last read. */
 export function inboxTable(database: Database, keyValue: KeyValueTable) {
   const order = createRequestOrder();
-  const put = (item: InboxItem, seenAt: string): void =>
-    void database.run(
+  function put(item: InboxItem, seenAt: string): void {
+    const done = database.run(
       `INSERT INTO inbox (id, seen_at, body) VALUES (?, ?, ?)
        ON CONFLICT (id) DO UPDATE SET body = excluded.body WHERE body IS NOT excluded.body`,
       item.id,
       seenAt,
       JSON.stringify(item),
     );
+    // Whoever has read that a task was given to them knows it, wherever they read it: what moves from now on is news.
+    if (done.changes > 0 && item.kind === 'assignation' && item.read) {
+      database.run('DELETE FROM radar WHERE task_id = ? AND before IS NULL', item.taskId);
+    }
+  }
   const all = (): SeenItem[] =>
     database
       .all<{ body: string; seen_at: string }>('SELECT body, seen_at FROM inbox')

@@ -19,6 +19,9 @@ export type FactKey =
   | 'evening-answered'
   | 'evening-told'
   | 'inbox-read'
+  | 'review-news'
+  | 'notices-told'
+  | 'focus'
   | 'told-until'
   | `sheet-rows ${Day}`
   | 'todo-default-view'

@@ -273,6 +273,8 @@ export interface Events {
   quick: null;
   /** A link has arrived: ask for it. */
   link: null;
+  /** A notice of the desktop was clicked: ask what it leads to. */
+  'notice-opened': null;
   /** What is known of a newer version is something else now. */
   updates: null;
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { MOST_IN_INBOX } from '../inbox.ts';
-import type { NotificationsView } from '../notifications.ts';
+import type { DrawnComment, NoticeAsk, NotificationsView } from '../notifications.ts';
 import type { ChangedTask } from '../radar.ts';
 import type { Undoable } from '../undo.ts';
 import { id, operation } from './define.ts';
@@ -17,6 +17,12 @@ export const notificationOperations = {
     }),
   ),
   'notifications.markAll': operation<Undoable>()(z.strictObject({})),
+  /** What a click on a notice of the desktop asked for; `null` for nothing, or if it was shown already. */
+  'notifications.asked': operation<NoticeAsk | null>()(z.strictObject({})),
+  /** Where the drawing is that came with a comment; `null` where none is known. */
+  'notifications.drawing': operation<DrawnComment | null>()(
+    z.strictObject({ taskId: id, commentId: id }),
+  ),
   /**
    * What changed of a task since the artist last looked, `null` for nothing. They are looking now: it counts as seen,
    * and what Kitsu told of the task as read.

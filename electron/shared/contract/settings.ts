@@ -37,6 +37,8 @@ export const settingFields = {
   }),
   quickLogShortcut: z.string().max(60).refine(isShortcut, 'Not a shortcut').nullable(),
   reminders: z.strictObject({ evening: z.boolean(), week: z.boolean() }),
+  notices: z.strictObject({ news: z.boolean(), outsideHours: z.boolean() }),
+  privateNotices: z.boolean(),
   dayBoundary: z.enum(['computer', 'kitsu']),
   dayBeginsAt: z.enum(DAY_BEGINS),
   updates: z.enum(UPDATE_MODES),

@@ -16,6 +16,8 @@ export const timerOperations = {
   'timer.start': operation<string | null>()(z.strictObject({ taskId: id, status: z.boolean() })),
   /** Stops it, and returns a note: what of its time is not logged as it ran. */
   'timer.stop': operation<string | null>()(noArgs),
+  /** No notices while the timer runs on this task, or notices again. */
+  'timer.focus': operation<null>()(z.strictObject({ on: z.boolean() })),
   /** The artist's answer about idle time. */
   'gap.answer': operation<null>()(
     z.strictObject({

@@ -5,6 +5,7 @@ import { studioRules } from '../../kitsu/organisation.ts';
 import { allTasksRequiringFeedback, mayReview } from '../../kitsu/to-check.ts';
 import type { Replica } from '../../replica/replica.ts';
 import type { TaskToCheck } from '../../kitsu/to-check.ts';
+import type { ToCheck } from '../../replica/tables/to-check.ts';
 import type { Task } from '../../shared/task.ts';
 
 export const CHECK_READ = 'check-read';
@@ -28,24 +29,27 @@ export async function readToCheck(
   { replica, http, now, asOne }: ReadContext,
   signal: AbortSignal,
 ): Promise<KitsuFailure | null> {
+  const keep = (list: ToCheck[]): void => {
+    replica.toCheck.replace(list);
+    replica.reviewNews.follow(list, now().toISOString());
+  };
   if (!reviews(replica)) {
     // A lead who became an artist again.
-    if (replica.toCheck.all().length > 0) replica.toCheck.replace([]);
+    if (replica.toCheck.all().length > 0) keep([]);
     return null;
   }
   const reading = replica.tasks.ask();
   const answer = await allTasksRequiringFeedback(http, signal);
   if (signal.aborted) return null;
   if (!answer.ok) return answer;
+  const list = answer.value.tasks.map(({ id, waitingSince, lastPreviewFileId }) => ({
+    taskId: id,
+    since: waitingSince,
+    previewFileId: lastPreviewFileId,
+  }));
   await asOne(() => {
     replica.tasks.putBeside(answer.value.tasks.map(taskOf), reading);
-    replica.toCheck.replace(
-      answer.value.tasks.map(({ id, waitingSince, lastPreviewFileId }) => ({
-        taskId: id,
-        since: waitingSince,
-        previewFileId: lastPreviewFileId,
-      })),
-    );
+    keep(list);
     replica.keyValue.set(CHECK_READ, { at: now().toISOString() });
     return Promise.resolve();
   });

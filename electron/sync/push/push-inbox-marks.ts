@@ -14,6 +14,7 @@ import { definePush, type PushContext, type PushOutcome } from './push-context.t
 async function push(context: PushContext, change: InboxMarksChange): Promise<PushOutcome> {
   const { replica, http } = context;
   const wanted = new Map(Object.entries(change.body.marks));
+  const reading = replica.inbox.ask();
   const inbox = await allNotifications(http);
   if (!inbox.ok) return { kind: 'failed', failure: inbox };
   const differs = inbox.value.filter(({ id, read }) => (wanted.get(id) ?? read) !== read);
@@ -21,6 +22,8 @@ async function push(context: PushContext, change: InboxMarksChange): Promise<Pus
     ? await markAllNotificationsRead(http)
     : await markEach(http, differs, wanted);
   if (!sent.ok) return { kind: 'failed', failure: sent };
+  // A reading of this moment is dropped for what is confirmed here: what it would have brought is kept.
+  replica.inbox.replaceAll(inbox.value, context.now().toISOString(), reading);
   replica.change(() => {
     replica.inbox.setRead(wanted);
     if (replica.outbox.isCurrent(change)) replica.outbox.remove(change.id);

@@ -8,6 +8,7 @@ import { gapsOf } from './idle-gaps.ts';
 import { leftoverOf } from './timed-day.ts';
 import { answered, stored } from './not-stored.ts';
 import { createRunningSegment, type RunningSegmentDeps } from './running-segment.ts';
+import { focusOf } from './focus.ts';
 import { startTimer } from './start-timer.ts';
 import { createTimerUndo, goBackTo } from './timer-undo.ts';
 import { unsavedNote, type Unsaved } from './unsaved-time.ts';
@@ -28,6 +29,8 @@ export interface Timer {
   start(taskId: string, options: { status: boolean }): Result<string | null>;
   /** Stops it and logs the time. Does nothing if none runs. Returns a note for the artist, if there is one. */
   stop(): Result<string | null>;
+  /** No notices until it stops, or is started on another task. Does nothing while none runs. */
+  focus(on: boolean): Result<null>;
   /** Refused if the gap was answered already, and if its time cannot be logged. */
   answer(gapId: string, answer: GapAnswer): Result<null>;
   /** The artist is away since then (epoch milliseconds); the first call counts until `back`. */
@@ -46,6 +49,7 @@ export function createTimer(deps: TimerDeps): Timer {
   const { replica, log } = deps;
   const timeline = createRunningSegment(deps);
   const undo = createTimerUndo(deps, timeline);
+  const focus = focusOf(replica);
   const titleOf = (taskId: string): string => titleById(replica, taskId);
 
   /** The timer was stopped already, or its last time could not be stored: there is nothing to undo. */
@@ -65,6 +69,7 @@ export function createTimer(deps: TimerDeps): Timer {
       return change.put.map(({ id }) => id);
     });
     if (added === null) return stoppedUnsaved(timeline.endUnsaved());
+    focus.end();
     const left = leftoverOf(deps, running.taskId, change.put.at(-1)?.day ?? running.day);
     const note = left && `Its ${left}`;
     undo.offer({
@@ -83,14 +88,27 @@ export function createTimer(deps: TimerDeps): Timer {
       const named = (taskId: string) => ({ taskId, title: titleOf(taskId) });
       return {
         running: running && { ...named(running.taskId), since: timeline.since(running) },
+        focus: running !== null && focus.isOn(running.taskId),
         recent: replica.segments.lastTasks(RECENT).map(named),
         gaps: gapsOf(replica).map((gap): Gap => ({ ...gap, title: titleOf(gap.taskId) })),
         undo: undo.view(),
       };
     },
     start: (taskId, options) =>
-      answered(log, () => startTimer(deps, timeline, undo, taskId, options)),
+      answered(log, () => {
+        const done = startTimer(deps, timeline, undo, taskId, options);
+        const running = timeline.running();
+        if (running && !focus.isOn(running.taskId)) focus.end();
+        return done;
+      }),
     stop: () => answered(log, stop),
+    focus: (on) =>
+      answered(log, () => {
+        const running = timeline.running();
+        if (on && running) focus.begin(running.taskId);
+        else focus.end();
+        return success(null);
+      }),
     answer: (gapId, said) => answerGap(deps, timeline, undo, gapId, said),
     away: timeline.away,
     back: timeline.back,

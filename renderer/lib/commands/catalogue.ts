@@ -55,6 +55,12 @@ const catalogue = {
     inSavedText: true,
   },
   stop: { title: 'Stop the timer', group: 'Anywhere', keys: ['X'] },
+  focus: {
+    title: 'Focus: no notices while the timer runs',
+    group: 'Anywhere',
+    keys: ['Shift+X'],
+    words: 'quiet do not disturb hold back',
+  },
   timesheet: { title: 'Timesheet', group: 'Anywhere', keys: ['W'], words: 'go week hours' },
   outbox: {
     title: 'Not in Kitsu yet',

@@ -13,7 +13,8 @@ class NotificationsState {
   failure = $state.raw<Failure | null>(null);
   readonly unread: number = $derived(this.view?.unread ?? 0);
   readonly #changed: ReadonlySet<string> = $derived(new Set(this.view?.changedTaskIds ?? []));
-  #read = coalesced(async () => {
+  /** Reads it anew. */
+  readonly read = coalesced(async () => {
     const answer = await call('notifications.list', {});
     this.failure = answer.ok ? null : answer;
     if (answer.ok) this.view = answer.value;
@@ -24,8 +25,8 @@ class NotificationsState {
 
   /** Reads it once the window is drawn, and again whenever it may be otherwise. */
   start(): () => void {
-    afterPaint(() => void this.#read());
-    return on('notifications', () => void this.#read());
+    afterPaint(() => void this.read());
+    return on('notifications', () => void this.read());
   }
 
   async mark(ids: string[], taskIds: string[], read: boolean): Promise<void> {
@@ -43,7 +44,7 @@ class NotificationsState {
     const answer = await asked;
     if (!answer.ok) app.notify({ message: failureText(answer), tone: 'bad' });
     else if (answer.value.undo !== null) notifyDone(`Marked as ${as}`, answer.value.undo);
-    await this.#read();
+    await this.read();
   }
 }
 

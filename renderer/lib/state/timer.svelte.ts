@@ -68,6 +68,12 @@ class TimerState {
     }
   }
 
+  /** No notices while it runs, or notices again. */
+  async focus(on: boolean): Promise<void> {
+    this.#said(await call('timer.focus', { on }));
+    await this.#read();
+  }
+
   async answer(id: string, answer: GapAnswer): Promise<boolean> {
     const done = this.#said(await call('gap.answer', { id, answer }));
     await this.#read();

@@ -10,6 +10,8 @@ export interface Shown {
   taskId: string;
   /** The frame of a movie that it opens at, from 0; the first by default. */
   frame?: number;
+  /** The same, as Kitsu numbers what was drawn: of the production's rate, not of the movie's. */
+  drawnFrame?: number;
 }
 
 /** The viewer, which any room may open. `App.svelte` draws it. */

@@ -20,6 +20,10 @@ export const SECTIONS: Readonly<Record<SettingsSection, Section>> = {
   comments: { title: 'Comments', words: 'undo send seconds wait before a comment leaves' },
   'quick-log': { title: 'Quick log', words: 'shortcut for quick log' },
   reminders: { title: 'Reminders', words: 'evening reminder unlogged time week' },
+  notices: {
+    title: 'Notices of the desktop',
+    words: 'notifications quiet privacy nda hide names texts outside working hours focus',
+  },
   theme: { title: 'Theme', words: 'dark light desktop appearance' },
   media: {
     title: 'Movies and pictures',

@@ -15,6 +15,7 @@ async function saved(keepAbove: boolean, cannot: Failure | null) {
       autostart: { isOn: () => false, cannot: null, set: vi.fn() },
       copyDiagnostics: () => undefined,
       cannotKeepAbove: () => cannot,
+      showsNotices: () => true,
     } as unknown as SettingsDeps,
     { kitsuZone: () => null, workspace: () => null },
     () => new Date(2026, 10, 20),

@@ -118,3 +118,22 @@ describe('marking', () => {
     expect(radar.replica.outbox.all()).toEqual([]);
   });
 });
+
+describe('a task that was given', () => {
+  const given = (more: Partial<InboxItem> = {}) =>
+    item('given', { kind: 'assignation', commentId: null, text: '', ...more });
+
+  it('is told once, whatever is read, and moves from there', () => {
+    radar.read(null);
+    mark(radar.replica, { ids: [], taskIds: ['task-1'], read: true }, AT);
+    radar.read({ dueDate: '2026-12-03' });
+    expect(view().entries.map(({ changes }) => changes[0]?.field)).toEqual(['assignment']);
+    read([given()]);
+    expect([ids(), view().changedTaskIds]).toEqual([['given'], ['task-1']]);
+    // Read in Kitsu itself.
+    read([given({ read: true })]);
+    expect([view().unread, view().changedTaskIds]).toEqual([0, []]);
+    radar.read({ dueDate: '2026-12-01' });
+    expect(view().entries[0]?.changes.map(({ field }) => field)).toEqual(['due']);
+  });
+});

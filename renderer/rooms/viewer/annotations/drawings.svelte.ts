@@ -58,7 +58,7 @@ export class Drawings {
   }
 
   /** The frame of the movie that Kitsu's grid calls `frame`. */
-  #shownAt(frame: number): number {
+  shownAt(frame: number): number {
     const { fps } = this.view ?? {};
     return fps && this.rate ? toOtherRate(frame, fps, this.rate) : frame;
   }
@@ -69,7 +69,7 @@ export class Drawings {
   }
 
   readonly frames = $derived(
-    (this.view?.frames ?? []).map((one) => ({ ...one, frame: this.#shownAt(one.frame) })),
+    (this.view?.frames ?? []).map((one) => ({ ...one, frame: this.shownAt(one.frame) })),
   );
   readonly marks = $derived(
     this.frames.map((one): FrameMark => ({ frame: one.frame, title: markText(one) })),
@@ -85,7 +85,7 @@ export class Drawings {
 
   sketchedAt(frame: number): readonly ShownDrawing[] {
     return this.sketches.flatMap((one): ShownDrawing[] => {
-      if (this.#shownAt(one.frame) !== frame) return [];
+      if (this.shownAt(one.frame) !== frame) return [];
       return [{ ...asDrawing(one.drawing, null), mark: 'here', mine: true, by: 'You' }];
     });
   }

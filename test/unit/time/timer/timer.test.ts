@@ -293,3 +293,32 @@ describe('nobody there', () => {
     expect(work.day(SATURDAY)).toBe('');
   });
 });
+
+describe('the focus', () => {
+  const inFocus = () => work.timer.view().focus;
+
+  it('is on the running task, and ends with the timer', () => {
+    at(`${FRIDAY}T09:00:00`);
+    work.timer.focus(true);
+    expect(inFocus()).toBe(false);
+    start('a');
+    expect(inFocus()).toBe(false);
+    work.timer.focus(true);
+    expect(inFocus()).toBe(true);
+    work.timer.stop();
+    start('a');
+    expect(inFocus()).toBe(false);
+  });
+
+  it('ends with another task, and by hand', () => {
+    at(`${FRIDAY}T09:00:00`);
+    start('a');
+    work.timer.focus(true);
+    start('b');
+    start('a');
+    expect(inFocus()).toBe(false);
+    work.timer.focus(true);
+    work.timer.focus(false);
+    expect(inFocus()).toBe(false);
+  });
+});
