@@ -2,7 +2,7 @@
  * A room whose code is not part of the page that draws first: it comes when the room is asked for, or behind the first
  * frame, whichever is sooner.
  */
-export class LazyRoom<Page> {
+class LazyRoom<Page> {
   #page = $state.raw<Page | null>(null);
   readonly #import: () => Promise<{ default: Page }>;
 
@@ -28,7 +28,7 @@ export const lazyRooms = Object.freeze({
   notifications: new LazyRoom(() => import('./rooms/notifications/notifications-page.svelte')),
   outbox: new LazyRoom(() => import('./rooms/outbox/outbox-page.svelte')),
   settings: new LazyRoom(() => import('./rooms/settings/settings-page.svelte')),
-  signIn: new LazyRoom(() => import('./rooms/sign-in/sign-in.svelte')),
+  signIn: new LazyRoom(() => import('./rooms/sign-in/sign-in-page.svelte')),
   task: new LazyRoom(() => import('./rooms/task/task-detail.svelte')),
   timesheet: new LazyRoom(() => import('./rooms/timesheet/timesheet.svelte')),
   viewer: new LazyRoom(() => import('./rooms/viewer/viewer.svelte')),

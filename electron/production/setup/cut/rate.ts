@@ -5,7 +5,7 @@ export interface Rate {
 }
 
 /** Whole frames that a second of timecode counts: 30 at 29.97. */
-export const nominal = ({ num, den }: Rate): number => Math.round(num / den);
+const nominal = ({ num, den }: Rate): number => Math.round(num / den);
 
 export const rateWords = ({ num, den }: Rate): string =>
   den === 1 ? String(num) : String(Number((num / den).toFixed(3)));

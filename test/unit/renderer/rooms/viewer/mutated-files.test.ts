@@ -20,7 +20,7 @@ const MOVIES = readdirSync(FOLDER)
 const LEFT_OUT = new Set([1, 2, 3, 4, 5, 7, 11, 21, 23, 28, 35, 42, 44, 48, 49, 50]);
 const SEEDS = Array.from({ length: 60 }, (_, at) => at + 1).filter((seed) => !LEFT_OUT.has(seed));
 
-let served = Buffer.alloc(0);
+let served: Buffer = Buffer.alloc(0);
 
 /** As `media:` answers, one part at a time. */
 function part(_url: string, { headers }: { headers: { Range: string } }): Promise<Response> {
