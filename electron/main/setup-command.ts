@@ -1,11 +1,11 @@
+import { createKeychain } from '../account/keychain.ts';
 import { runSetup } from '../external/setup/setup-command.ts';
-import { printTo } from '../platform/cli-client.ts';
+import { commandProfile, printTo } from '../platform/cli-client.ts';
 import type { CommandWords } from '../platform/cli-words.ts';
-import { commandProfile } from '../platform/cli-client.ts';
 import { createNodeTransport } from '../platform/node-transport.ts';
 import { clock } from './clock.ts';
 
-/** Runs `plan`, `apply` or `export` in this process, with Node's own network: no window, and no display. */
+/** Runs `plan`, `apply` or `export` in this process, with Node's own network and without a window. */
 export function runSetupHere(
   asked: Extract<CommandWords, { kind: 'setup' }>,
   version: string,
@@ -15,6 +15,7 @@ export function runSetupHere(
     print: printTo(streams),
     stdin: streams.stdin,
     profile: commandProfile(asked.profile),
+    keychain: createKeychain(),
     cwd: process.cwd(),
     userAgent: `kitsu-companion/${version}`,
     transport: createNodeTransport(),

@@ -1,9 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { z } from 'zod';
+import { createKeychain } from '../../electron/account/keychain.ts';
+import { createSessionManager } from '../../electron/account/session.ts';
 import { runSetup } from '../../electron/external/setup/setup-command.ts';
 import type { SetupAnswer } from '../../electron/external/setup/setup-answer.ts';
 import type { KitsuAnswer } from '../../electron/kitsu/answer-types.ts';
@@ -43,6 +45,17 @@ describe.skipIf(studio === null)('the command that sets a production up', () => 
   let admin: Client;
   let artist: Client;
   let project: Project;
+  /** The operating system's, which has no entry at first. */
+  const entries = new Map<string, string>();
+  const keychain = createKeychain({
+    platform: 'win32',
+    load: () =>
+      Promise.resolve({
+        getPassword: (_, account) => Promise.resolve(entries.get(account) ?? null),
+        setPassword: (_, account, password) => Promise.resolve(void entries.set(account, password)),
+        deletePassword: (_, account) => Promise.resolve(entries.delete(account)),
+      }),
+  });
   let type = '';
   const file = (name: string): string => join(folder, name);
 
@@ -56,13 +69,25 @@ describe.skipIf(studio === null)('the command that sets a production up', () => 
     const code = await runSetup(asked, {
       print: { out: write, error: write },
       stdin: Readable.from([`${as?.password}\n`]),
-      profile: file('profile'),
+      ...{ profile: file('profile'), keychain },
       cwd: folder,
       userAgent: 'kitsu-companion/test',
       transport: createNodeTransport(),
       now: () => new Date(),
     });
     return { code, answer: JSON.parse(said.join('')) as SetupAnswer };
+  }
+  /** As the app does it, which keeps its tokens in the keychain. */
+  async function signInWithTheApp(): Promise<void> {
+    const { email, password } = accountOf(studio, 'admin');
+    const app = createSessionManager({
+      ...{ profile: file('profile'), keychain, transport: createNodeTransport() },
+      ...{ userAgent: 'kitsu-companion/test', now: () => new Date() },
+      log: { warn: () => undefined },
+    });
+    mkdirSync(file('profile'), { recursive: true });
+    await app.restore();
+    expect(await app.signIn({ server: studio.url, email, password })).toMatchObject({ ok: true });
   }
   const on = (verb: string, name: string, ...more: string[]) =>
     run([verb, name, '--production', NAME, ...more]);
@@ -162,9 +187,12 @@ describe.skipIf(studio === null)('the command that sets a production up', () => 
 
   it('exports what is planned as nothing, and three changes of that file as three', async () => {
     expect(await on('apply', 'assets.csv')).toMatchObject({ code: 0, answer: { creates: 1 } });
+    writeFileSync(file('cast.csv'), 'Sequence,Name,Casting\nSQ01,SH010,Lamp x2\nSQ01,SH040,Lamp\n');
+    expect(await on('apply', 'cast.csv')).toMatchObject({ code: 0, answer: { changes: 2 } });
     expect(await on('export', 'film.yaml')).toMatchObject({ code: 0, answer: { ok: true } });
     expect(await on('plan', 'film.yaml')).toMatchObject({ code: 0, answer: { steps: [] } });
     const text = readFileSync(file('film.yaml'), 'utf8');
+    expect(text).toContain(`${type} / Lamp: 2`);
     const changed = text
       .replace('A "big" one', 'A small one')
       .replace('2026-12-04', '2026-12-07')
@@ -214,6 +242,8 @@ describe.skipIf(studio === null)('the command that sets a production up', () => 
     expect(barred.code).toBe(1);
     expect(barred.answer.problems[0]?.message).toContain('Only managers');
     expect((await run(words, null)).code).toBe(3);
+    await signInWithTheApp();
+    expect((await run(['plan', ...words.slice(1)], null)).code).toBe(4);
     expect((await on('plan', 'nowhere.csv')).code).toBe(2);
     expect((await run(['plan', 'more.csv', '--production', 'No such film'])).code).toBe(2);
     expect((await run(['plan', 'more.csv'])).code).toBe(2);

@@ -50,6 +50,7 @@ const SIGNS: Readonly<Record<Step['do'], string>> = {
   create: '+',
   restore: 'restored:',
   change: '~',
+  cast: '~',
   'create-task': '+',
   'change-task': '~',
   assign: 'assigned:',

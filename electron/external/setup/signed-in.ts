@@ -1,4 +1,4 @@
-import { createKeychain } from '../../account/keychain.ts';
+import type { Keychain } from '../../account/keychain.ts';
 import { parseServerAddress } from '../../account/server-address.ts';
 import { createSessionManager } from '../../account/session.ts';
 import { createAuth } from '../../kitsu/auth.ts';
@@ -12,6 +12,7 @@ export interface SignInDeps {
   transport: Transport;
   userAgent: string;
   profile: string;
+  keychain: Keychain;
   /** Where the password is read from, up to its first line's end. */
   stdin: AsyncIterable<Buffer | string>;
   now(): Date;
@@ -65,11 +66,7 @@ async function byPassword(
 /** The app's own sign-in, whether it runs or not: both use the same tokens. */
 async function byKeychain(deps: SignInDeps): Promise<Result<Http> | null> {
   const { transport, userAgent } = deps;
-  const sessions = createSessionManager({
-    ...deps,
-    keychain: createKeychain(),
-    log: { warn: () => undefined },
-  });
+  const sessions = createSessionManager({ ...deps, log: { warn: () => undefined } });
   await sessions.restore();
   const identity = sessions.identity();
   // The practice studio has no entry: its address is new at each start.

@@ -1,5 +1,6 @@
 import { projectNamed, requireCanReadProject, requireManager } from '../rules/access.ts';
-import { notFound, ok } from '../server/answer.ts';
+import { entityNamed, kindOf } from '../rules/entities.ts';
+import { forbidden, notFound, ok } from '../server/answer.ts';
 import type { Answer } from '../server/answer.ts';
 import { get, put } from '../server/router.ts';
 import type { Route, SignedInRequest } from '../server/router.ts';
@@ -22,6 +23,17 @@ export const castingRoutes: Route[] = [
     const project = projectNamed(studio, ask.params['project']);
     requireManager(studio, me, project.id);
     return replace(ask, named(ask, 'entity'));
+  }),
+  get('/data/projects/:project/sequences/all/casting', (ask) => {
+    const project = projectNamed(ask.studio, ask.params['project']);
+    const who = requireCanReadProject(ask.studio, ask.me, project.id);
+    if (who.role === 'vendor') throw forbidden();
+    return ok(allOf(ask, project.id));
+  }),
+  put('/data/projects/:project/entities/casting/assets/:asset', (ask) => {
+    const project = projectNamed(ask.studio, ask.params['project']);
+    requireManager(ask.studio, ask.me, project.id);
+    return castOne(ask, named(ask, 'asset'));
   }),
   get('/data/assets/:asset/cast-in', (ask) => {
     const asset = named(ask, 'asset');
@@ -56,6 +68,34 @@ function assetsOf({ studio: { store } }: SignedInRequest, shot: Entity): Item[] 
       },
     ];
   });
+}
+
+/** By the shot's id; shots without assets are left out. */
+function allOf(ask: SignedInRequest, projectId: string): { [shot: string]: Item[] } {
+  const { store } = ask.studio;
+  const shots = store
+    .list(ENTITY, { project_id: projectId })
+    .filter((one) => kindOf(ask.studio, one) === 'Shot')
+    .map((shot): [string, Item[]] => [shot.id, assetsOf(ask, shot)]);
+  return Object.fromEntries(shots.filter(([, assets]) => assets.length > 0));
+}
+
+/** One asset in several shots; the others stay. None of it (0) takes it out. */
+function castOne(ask: SignedInRequest, asset: Entity): Answer {
+  const { studio, fields } = ask;
+  const often = fields.maybeWhole('nb_occurences');
+  const shots = fields.ids('entity_ids').map((id) => entityNamed(studio, null, id));
+  studio.store.database.transaction(() => {
+    for (const shot of shots) {
+      const link = { entity_in_id: shot.id, entity_out_id: asset.id };
+      const [before] = studio.store.list(CASTING, link);
+      if (before) studio.store.remove(CASTING, before.id);
+      if (often === 0) continue;
+      const nb_occurences = often ?? before?.nb_occurences ?? 1;
+      studio.store.insert(CASTING, { ...link, nb_occurences, label: before?.label ?? '' });
+    }
+  });
+  return ok(Object.fromEntries(shots.map((shot) => [shot.id, assetsOf(ask, shot)])));
 }
 
 /** A missing episode is the word `None` here, as zou writes it. */

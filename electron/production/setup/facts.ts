@@ -10,6 +10,7 @@ import type {
   Shot,
   TaskType,
 } from '../../shared/production.ts';
+import type { Cast } from '../../kitsu/production/casting.ts';
 import type { Minutes } from '../../shared/minutes.ts';
 
 /** A production as Kitsu has it now, and what its studio offers: all that a plan is made against. */
@@ -27,6 +28,8 @@ export interface SetupFacts {
   /** Of the production. */
   descriptors: MetadataDescriptor[];
   statusNames: string[];
+  /** The assets of each shot, by its id. */
+  castings: ReadonlyMap<string, readonly Cast[]>;
   /** The studio's working day. */
   dayLength: Minutes;
 }

@@ -30,7 +30,8 @@ export type Field =
   | 'frames'
   | 'frameIn'
   | 'frameOut'
-  | 'shared';
+  | 'shared'
+  | 'casting';
 
 /** One episode, sequence, shot or asset as the file has it. A blank cell is not there: it says nothing. */
 export interface SheetRow {

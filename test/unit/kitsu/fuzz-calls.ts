@@ -65,6 +65,7 @@ const VALUES: Record<string, unknown> = {
   position: 2,
   size: 'thumbnail',
   kind: 'Shot',
+  count: 2,
   list: 'todo',
   known: null,
   value: 'rain',

@@ -1,7 +1,7 @@
 import { createLimit } from '../../../shared/concurrency.ts';
 import type { Failure, FailureCode, Result } from '../../../shared/result.ts';
 import { keyOf } from '../facts.ts';
-import type { Counts, Plan, Step } from '../plan/steps.ts';
+import { changesOf, type Counts, type Plan, type Step } from '../plan/steps.ts';
 import type { Note } from '../sheet.ts';
 import type { SetupTarget } from './target.ts';
 
@@ -64,6 +64,7 @@ class Run {
     await this.each('change', AT_ONCE, (step) =>
       this.withId(step, (id) => this.target.change(step.kind, id, step.values)),
     );
+    await this.cast();
     await this.createTasks();
     await this.each('change-task', AT_ONCE, (step) =>
       this.withId(step, (id) => this.target.changeTask(id, step.values)),
@@ -148,6 +149,23 @@ class Run {
     }
   }
 
+  /** One request for each asset and how often it is there. */
+  private async cast(): Promise<void> {
+    const groups = groupedBy(this.of('cast'), ({ assetKey, count }) =>
+      keyOf(assetKey, String(count)),
+    );
+    for (const group of groups) {
+      if (this.stopped) return;
+      const ready = group.filter(({ key }) => this.ids.has(key));
+      const [first] = ready;
+      const assetId = first && this.ids.get(first.assetKey);
+      if (!first || assetId === undefined) continue;
+      const shotIds = ready.map(({ key }) => this.ids.get(key) ?? '');
+      const answer = await this.target.cast(assetId, shotIds, first.count);
+      this.tell(ready, shotIds, answer, 'Kitsu left it out of the shot.');
+    }
+  }
+
   /** One request a person: each one that Kitsu gets sends its own e-mail. */
   private async assign(): Promise<void> {
     for (const group of groupedBy(this.of('assign'), ({ personId }) => personId)) {
@@ -157,24 +175,30 @@ class Run {
       if (!first) continue;
       const taskIds = ready.map(({ key }) => this.ids.get(key) ?? '');
       const answer = await this.target.assign(first.personId, taskIds);
-      if (!answer.ok) {
-        this.fail(first, answer);
-        continue;
-      }
-      const done = new Set(answer.value);
-      ready.forEach((step, at) => {
-        if (done.has(taskIds[at] ?? '')) this.count(step);
-        else this.say(step, `${step.title}: Kitsu left the assignment out.`);
-      });
+      this.tell(ready, taskIds, answer, 'Kitsu left the assignment out.');
     }
+  }
+
+  /** Reports steps that went in one request: those whose id is not in the answer were not done. */
+  private tell(
+    steps: readonly Step[],
+    ids: readonly string[],
+    answer: Result<string[]>,
+    whyNot: string,
+  ): void {
+    const [first] = steps;
+    if (!answer.ok) return first && this.fail(first, answer);
+    const done = new Set(answer.value);
+    steps.forEach((step, at) => {
+      if (done.has(ids[at] ?? '')) this.count(step);
+      else this.say(step, `${step.title}: ${whyNot}`);
+    });
   }
 
   private count(step: Step): void {
     if (step.do === 'create' || step.do === 'create-task') this.report.creates += 1;
     else if (step.do === 'restore') this.report.restores += 1;
-    else if (step.do === 'change') this.report.changes += step.cells.length;
-    else if (step.do === 'change-task') this.report.changes += step.isNew ? 0 : step.cells.length;
-    else if (step.do === 'join' || !step.isNew) this.report.changes += 1;
+    this.report.changes += changesOf(step);
     this.onProgress((this.done += 1), this.plan.steps.length);
   }
 

@@ -1,5 +1,6 @@
 import type { Http } from '../../../kitsu/http.ts';
 import { newAsset, updateAsset } from '../../../kitsu/production/assets.ts';
+import { castAsset } from '../../../kitsu/production/casting.ts';
 import { addPersonToTeam } from '../../../kitsu/production/projects.ts';
 import { restoreEntity } from '../../../kitsu/production/restore.ts';
 import {
@@ -28,6 +29,7 @@ export function kitsuTarget(http: Http, projectId: string): SetupTarget {
       kind === 'Shot' || kind === 'Asset'
         ? createTasksOfType(http, projectId, taskTypeId, kind, entityIds)
         : tasksOneByOne(http, { kind, projectId }, taskTypeId, entityIds),
+    cast: (assetId, shotIds, count) => castAsset(http, projectId, assetId, shotIds, count),
     changeTask: (id, values) => updateTask(http, id, values),
     async assign(personId, taskIds) {
       const answer = await assignTasksToPerson(http, taskIds, personId);

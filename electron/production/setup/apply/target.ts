@@ -23,6 +23,8 @@ export interface SetupTarget {
     taskTypeId: string,
     entityIds: readonly string[],
   ): Promise<Result<MadeTask[]>>;
+  /** Returns the ids of the shots that have the asset so often now. */
+  cast(assetId: string, shotIds: readonly string[], count: number): Promise<Result<string[]>>;
   changeTask(id: string, values: TaskValues): Promise<Result<unknown>>;
   /** Returns the ids of the tasks that the person has now. */
   assign(personId: string, taskIds: readonly string[]): Promise<Result<string[]>>;

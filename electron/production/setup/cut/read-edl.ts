@@ -52,7 +52,7 @@ class EdlReader {
     if (!last) return;
     const speed = SPEED.exec(line);
     if (speed) last.speed = Number(speed[2]) / this.base();
-    const named = /^\*\s*(FROM|TO) CLIP NAME:\s*(.*)$/i.exec(line);
+    const named = /^\*\s*(FROM|TO)\s+CLIP\s+NAME:\s*(.*)$/i.exec(line);
     if (named?.[1]?.toUpperCase() === 'FROM') this.fromName(last, named[2] ?? '');
     else if (named) last.toName = named[2] ?? '';
   }

@@ -25,6 +25,7 @@ const shot = z
     description: word,
     fps: word,
     resolution: word,
+    casting: orNothing(z.record(z.string(), word)).describe('How often each asset is in it.'),
     data,
     tasks,
   })

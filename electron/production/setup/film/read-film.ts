@@ -141,6 +141,8 @@ class FilmReader {
       if (field && cell) cells[field] = cell;
       else if (cell && (one.name === 'fps' || one.name === 'resolution')) more.push(cell);
     }
+    const casting = this.casting(below.get('casting'));
+    if (casting) cells.casting = casting;
     for (const value of this.entries(below.get('data')?.value)) {
       const cell = this.cell(value, value.name);
       if (cell) more.push(cell);
@@ -148,6 +150,15 @@ class FilmReader {
     for (const task of this.entries(below.get('tasks')?.value)) more.push(...this.task(task));
     this.rows.push({ kind, row: entry.line, cells, more });
     return below;
+  }
+
+  /** As a table has it: `Lamp x2, Prop / Rock x1`. */
+  private casting(entry: Entry | undefined): Cell | null {
+    const parts = this.entries(entry?.value).map(
+      ({ name, value }) => `${name} x${cleaned(textOf(value)) || '1'}`,
+    );
+    if (!entry || parts.length === 0) return null;
+    return { text: parts.join('; '), row: entry.line, column: 'casting' };
   }
 
   private task(task: Entry): Cell[] {

@@ -72,8 +72,22 @@ class Writer {
       ...(frameOut === null ? {} : { out: frameOut }),
       ...free(data, 'fps'),
       ...free(data, 'resolution'),
+      ...this.casting(shot),
       ...this.common(shot),
     };
+  }
+
+  private casting(shot: Shot): Pick<FilmShot, 'casting'> {
+    const { assets, assetTypes, castings } = this.facts;
+    const casting: Record<string, number> = {};
+    for (const { assetId, count } of castings.get(shot.id) ?? []) {
+      const asset = assets.find(({ id }) => id === assetId);
+      // Of another production, which shares it.
+      if (!asset) continue;
+      const type = assetTypes.find(({ id }) => id === asset.assetTypeId)?.name ?? '';
+      casting[`${type} / ${asset.name}`] = count;
+    }
+    return Object.keys(casting).length === 0 ? {} : { casting };
   }
 
   private asset(asset: Asset): FilmAsset {

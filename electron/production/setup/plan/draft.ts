@@ -1,11 +1,20 @@
 import type { Person } from '../../../shared/production.ts';
 import type { Note, Place } from '../sheet.ts';
 import { existingOf, type Existing, type SetupFacts } from '../facts.ts';
-import type { Counts, Plan, Step } from './steps.ts';
+import { changesOf, type Counts, type Plan, type Step } from './steps.ts';
 
 /** The order in which steps find what they need. */
 const ORDER: readonly Step['do'][] = [
-  ...(['join', 'restore', 'create', 'change', 'create-task', 'change-task', 'assign'] as const),
+  ...([
+    'join',
+    'restore',
+    'create',
+    'change',
+    'cast',
+    'create-task',
+    'change-task',
+    'assign',
+  ] as const),
 ];
 const KINDS = ['Episode', 'Sequence', 'Asset', 'Shot'];
 
@@ -33,10 +42,7 @@ export class Draft {
     this.steps.push(step);
     if (step.do === 'create' || step.do === 'create-task') this.counts.creates += 1;
     if (step.do === 'restore') this.counts.restores += 1;
-    if (step.do === 'join') this.counts.changes += 1;
-    if (step.do === 'change') this.counts.changes += step.cells.length;
-    if (step.do === 'change-task' && !step.isNew) this.counts.changes += step.cells.length;
-    if (step.do === 'assign' && !step.isNew) this.counts.changes += 1;
+    this.counts.changes += changesOf(step);
   }
 
   /** Puts somebody into the team, once. */

@@ -1,5 +1,6 @@
 import type { SetupFacts } from '../facts.ts';
-import type { Sheet, SheetRow } from '../sheet.ts';
+import type { Cell, Sheet, SheetRow } from '../sheet.ts';
+import { Casting } from './casting.ts';
 import { Draft } from './draft.ts';
 import { planFields } from './fields.ts';
 import { planFree, planMetadata } from './metadata.ts';
@@ -28,17 +29,33 @@ export function planSetup(
   const structure = new Structure(draft, list);
   const columnOf = ownColumns(draft);
   const tasks: { wanted: Wanted; of: TaskCells }[] = [];
+  const casts: { wanted: Wanted; cell: Cell }[] = [];
   for (const row of sheet.rows) {
     const wanted = structure.find(row);
     if (!wanted || !isFirst(draft, row, wanted)) continue;
     planFields(draft, row, wanted);
+    const { casting } = row.cells;
+    if (casting && row.kind === 'Shot') casts.push({ wanted, cell: casting });
     for (const of of planColumns(draft, row, wanted, columnOf)) tasks.push({ wanted, of });
   }
   const leftOut = list.toSteps(updateOnly);
   if (updateOnly) tellLeftOut(draft, list, leftOut);
+  planCasting(draft, list, casts, leftOut);
   for (const { wanted, of } of tasks)
     if (!leftOut.has(wanted.key)) planTask(draft, wanted, of, updateOnly);
   return draft.done();
+}
+
+/** Only now every asset of the sheet is known. */
+function planCasting(
+  draft: Draft,
+  list: WantedList,
+  casts: readonly { wanted: Wanted; cell: Cell }[],
+  leftOut: ReadonlySet<string>,
+): void {
+  if (casts.length === 0) return;
+  const casting = new Casting(draft, list, leftOut);
+  for (const { wanted, cell } of casts) if (!leftOut.has(wanted.key)) casting.plan(wanted, cell);
 }
 
 /** Two rows about one thing: nobody could say which of them counts. */

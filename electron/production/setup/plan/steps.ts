@@ -49,6 +49,7 @@ export type Step =
   | (About & { do: 'change'; kind: RowKind; values: EntityValues; cells: CellChange[] })
   | (About & { do: 'create-task'; entityKey: string; kind: RowKind; taskTypeId: string })
   | (About & { do: 'change-task'; values: TaskValues; cells: CellChange[]; isNew: boolean })
+  | (About & { do: 'cast'; assetKey: string; count: number; cells: CellChange[]; isNew: boolean })
   | (About & { do: 'assign'; personId: string; isNew: boolean });
 
 /** How much a plan does. `changes`: cells; the others: episodes, sequences, shots, assets and tasks. */
@@ -67,4 +68,12 @@ export interface Plan extends Counts {
   questions: Note[];
   /** What cannot be; a plan with any is not applied. */
   problems: Note[];
+}
+
+/** How many cells of what exists a step changes: what something new is made with is no change. */
+export function changesOf(step: Step): number {
+  if (step.do === 'join') return 1;
+  if (step.do === 'change') return step.cells.length;
+  if (step.do === 'change-task' || step.do === 'cast') return step.isNew ? 0 : step.cells.length;
+  return step.do === 'assign' && !step.isNew ? 1 : 0;
 }

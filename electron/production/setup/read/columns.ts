@@ -16,6 +16,7 @@ const NAMES: Readonly<Record<Field, readonly string[]>> = {
   frameIn: ['framein', 'in', 'cutin', 'framestart', 'startframe', 'fstart', 'firstframe'],
   frameOut: ['frameout', 'out', 'cutout', 'frameend', 'endframe', 'fend', 'lastframe'],
   shared: ['shared', 'isshared'],
+  casting: ['casting', 'breakdown', 'assets', 'cast'],
 };
 const FIELD_OF = new Map(
   Object.entries(NAMES).flatMap(([field, names]) => names.map((name) => [name, field as Field])),

@@ -33,6 +33,12 @@ export const aShot = (sequence: Sequence, name: string, more: Partial<Shot> = {}
   ...more,
 });
 
+export const anAsset = (name: string, more: Partial<Asset> = {}): Asset => ({
+  ...common(`asset ${name}`, name),
+  ...{ kind: 'Asset', assetTypeId: 'type Prop', episodeId: null, isShared: false },
+  ...more,
+});
+
 const aType = (name: string, forEntity: 'Shot' | 'Asset', priority: number): TaskType => ({
   ...{ id: `type ${name} ${forEntity}`, name, shortName: name.slice(0, 3), color: '#000000' },
   ...{ forEntity, priority, departmentId: null, allowTimelog: true, archived: false },
@@ -84,6 +90,7 @@ export function aFilm(more: Partial<SetupFacts> = {}): SetupFacts {
       aColumn('Ready', { dataType: 'boolean' }),
       aColumn('Weight', { dataType: 'number' }),
     ],
+    castings: new Map(),
     statusNames: ['todo', 'wip', 'work in progress'],
     dayLength: 480,
     ...more,
@@ -140,6 +147,15 @@ export function filmTarget(facts: SetupFacts): SetupTarget {
       const tasks = entityIds.map((entityId) => aTask(`made ${(made += 1)}`, entityId, taskTypeId));
       facts.tasks.push(...tasks);
       return success(tasks);
+    },
+    async cast(assetId, shotIds, count) {
+      const castings = new Map(facts.castings);
+      for (const id of shotIds) {
+        const others = (castings.get(id) ?? []).filter((one) => one.assetId !== assetId);
+        castings.set(id, [...others, { assetId, count }]);
+      }
+      facts.castings = castings;
+      return success([...shotIds]);
     },
     async changeTask(id, values) {
       Object.assign(facts.tasks.find((task) => task.id === id) ?? {}, values);

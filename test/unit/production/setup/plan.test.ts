@@ -8,7 +8,7 @@ import { planSetup } from '../../../../electron/production/setup/plan/plan.ts';
 import { readCsv } from '../../../../electron/production/setup/read/read-csv.ts';
 import { sheetOfTable } from '../../../../electron/production/setup/read/sheet-of-table.ts';
 import type { Sheet } from '../../../../electron/production/setup/sheet.ts';
-import { aFilm, aSequence, aShot, filmTarget } from './a-film.ts';
+import { aFilm, anAsset, aSequence, aShot, filmTarget } from './a-film.ts';
 
 function sheetOf(csv: string | Buffer): Sheet {
   const table = readCsv(Buffer.from(csv));
@@ -157,6 +157,52 @@ describe('a plan', () => {
   });
 });
 
+describe('casting', () => {
+  const lamp = anAsset('Lamp');
+  const sequence = aSequence('SQ01');
+  const shot = aShot(sequence, 'SH010');
+  const facts = (more: Partial<SetupFacts> = {}) =>
+    aFilm({ sequences: [sequence], shots: [shot], assets: [lamp], ...more });
+
+  it('puts assets into a shot as often as it says, those too that the same file makes', () => {
+    const planned = plan(
+      'Type,Sequence,Name,Casting\n,SQ01,SH010,"lamp x2, Prop / Rock"\nProp,,Rock,\n',
+      facts(),
+    );
+    expect(planned).toMatchObject({ creates: 1, changes: 2, questions: [], problems: [] });
+    expect(planned.steps.slice(1)).toMatchObject([
+      { do: 'cast', count: 2, title: 'Lamp in SQ01 / SH010' },
+      { do: 'cast', count: 1, title: 'Rock in SQ01 / SH010' },
+    ]);
+  });
+
+  it('leaves what is there, and asks about what is not named', () => {
+    const rock = anAsset('Rock');
+    const castings = new Map([
+      [shot.id, [lamp, rock].map(({ id }) => ({ assetId: id, count: 1 }))],
+    ]);
+    const csv = 'Sequence,Name,Casting\nSQ01,SH010,Lamp\n';
+    const planned = plan(csv, facts({ assets: [lamp, rock], castings }));
+    expect(planned).toMatchObject({ changes: 0, steps: [] });
+    expect(messages(planned.questions)).toEqual([expect.stringContaining('They stay')]);
+  });
+
+  it.each([
+    ['Hat', 'no asset Hat'],
+    ['"Lamp, Lamp"', 'twice'],
+    ['Lamp x0', '0 times'],
+    ['Both', 'Several'],
+  ])('refuses %s', (cell, words) => {
+    const both = ['type Prop', 'type Character'].map((assetTypeId) =>
+      anAsset('Both', { id: assetTypeId, assetTypeId }),
+    );
+    const csv = `Sequence,Name,Casting\nSQ01,SH010,${cell}\n`;
+    expect(plan(csv, facts({ assets: [lamp, ...both] })).problems).toMatchObject([
+      { row: 2, column: 'Casting', message: expect.stringContaining(words) },
+    ]);
+  });
+});
+
 const name = fc.constantFrom('SH010', 'sh010', 'SH10', '010', 'a b', 'é', '1E2', 'Été', 'x-1');
 const maybe = (...texts: string[]) => fc.constantFrom('', ...texts);
 const shotRow = fc.tuple(
@@ -164,10 +210,11 @@ const shotRow = fc.tuple(
   ...[maybe('1024', '1100'), maybe('Dawn.', 'x;"y"'), maybe('calm', 'Wild'), maybe('yes', 'false')],
   ...[maybe('1,5', '3'), maybe('x', 'wip', 'no'), maybe('ada@studio.test', 'Lanier Zoe, Ada Bell')],
   ...[maybe('2026-12-01'), maybe('2026-12-04'), maybe('3d', '1h30', '2'), maybe('1', 'high')],
+  maybe('Lamp', 'lamp x3, Rock'),
 );
 const HEADER =
   'Sequence;Name;Frames;In;Out;Description;Mood;Ready;Weight;Animation;Animation assignees;' +
-  'Animation start;Animation due;Animation estimate;Animation priority';
+  'Animation start;Animation due;Animation estimate;Animation priority;Casting';
 const quoted = (cell: string): string => `"${cell.replaceAll('"', '""')}"`;
 const table = (rows: readonly (readonly string[])[]): string =>
   [HEADER, ...rows.map((row) => row.map(quoted).join(';'))].join('\r\n');
@@ -178,7 +225,9 @@ describe('any sheet', () => {
   it('is planned as nothing to do once its plan is applied, and so is what is exported then', async () => {
     await fc.assert(
       fc.asyncProperty(sheets, async (rows) => {
-        const facts: SetupFacts = structuredClone(aFilm());
+        const facts: SetupFacts = structuredClone(
+          aFilm({ assets: [anAsset('Lamp'), anAsset('Rock')] }),
+        );
         const first = planSetup(sheetOf(table(rows)), facts);
         const before = structuredClone(facts);
         expect(planSetup(sheetOf(table(rows)), before)).toEqual(first);
