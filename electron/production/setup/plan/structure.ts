@@ -148,7 +148,8 @@ export class Structure {
     const name = meantName(this.draft, cell, spaceOf(this.assets, type.id, 'asset'));
     if (name === null) return null;
     // Kitsu's word for no episode.
-    const own = episode && !/^(?:mp|main\s+pack)$/i.test(episode.text) ? this.episode(episode) : null;
+    const own =
+      episode && !/^(?:mp|main\s+pack)$/i.test(episode.text) ? this.episode(episode) : null;
     const wanted = this.wanted.want(
       {
         key: assetKey(type.id, name),
