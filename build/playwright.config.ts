@@ -49,6 +49,7 @@ const onPracticeAlone = [
   'updates',
   'views',
   'week',
+  'viewer-states',
   'window-errors',
   'window-gone',
 ].map((name) => `**/e2e/${name}.spec.ts`);

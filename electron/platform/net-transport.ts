@@ -66,6 +66,15 @@ export function createNetTransport(parts: NetParts): Transport {
   };
 }
 
+/**
+ * What is written to a chunked request goes into a stream of Electron's own, whose error nobody hears: a line that was cut
+ * while a piece was on its way then ends in a dialog of a JavaScript error, and nothing else happens any more.
+ */
+function hearInnerStream(client: ClientRequest): void {
+  const { _body: inner } = client as unknown as { _body?: Pick<NodeJS.WritableStream, 'on'> };
+  inner?.on('error', () => undefined);
+}
+
 /** One request and its answer. Settles once; afterwards it has no listeners left. */
 class Exchange {
   private settle: (answer: TransportAnswer) => void = () => undefined;
@@ -133,6 +142,7 @@ class Exchange {
    */
   private stream(client: ClientRequest, body: StreamedBody): void {
     client.chunkedEncoding = true;
+    hearInnerStream(client);
     // Its types leave out that it is a stream, which calls back when the network has taken a piece.
     const sink = client as unknown as NodeJS.WritableStream;
     this.sending = sendStreamed(sink, body, this.request.onProgress, (detail) =>

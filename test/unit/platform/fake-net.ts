@@ -8,6 +8,8 @@ export class FakeRequest extends EventEmitter {
   followed = 0;
   body: Buffer | undefined;
   chunkedEncoding = false;
+  /** The stream that Electron hands a chunked body to. */
+  readonly _body = new EventEmitter();
   ended = false;
   /** Takes no more until `drain()`. */
   isFull = false;

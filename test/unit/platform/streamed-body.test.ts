@@ -180,6 +180,15 @@ describe('a body from disk, by Chromium', () => {
     expect(request.aborted).toBe(false);
   });
 
+  it('hears the stream inside the request, whose error would stop the app', async () => {
+    const { answer, request } = began();
+    request.isFull = true;
+    await expect.poll(() => request.written.length).toBe(1);
+    request.emit('error', new Error('net::ERR_CONNECTION_RESET'));
+    expect(() => request._body.emit('error', new Error('net::ERR_FAILED'))).not.toThrow();
+    expect(failureOf(await answer)).toBe('unreachable');
+  });
+
   it('is aborted, not ended, where the file became shorter', async () => {
     truncateSync(path, 100);
     const { answer, request } = began();
