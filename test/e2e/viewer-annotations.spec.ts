@@ -111,7 +111,6 @@ for (const [shape, size] of Object.entries(SIZES)) {
     await expect(overlay).toHaveAttribute('data-annotations', '1');
     await page.keyboard.press('Control+Shift+z');
     await expect(overlay).toHaveAttribute('data-annotations', '2');
-    if (process.env['SHOTS']) await page.screenshot({ path: `/tmp/e-shots/${shape}.png` });
     await viewer.getByRole('button', { name: 'Add to my comment' }).click();
     await expect(viewer).toHaveCount(0);
     await expect(page.getByText('pose_drawn.png')).toBeVisible();
