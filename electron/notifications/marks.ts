@@ -18,14 +18,14 @@ export function putMarks(
   const inbox = new Map(replica.inbox.all().map(({ id, read }) => [id, read]));
   const waiting = replica.outbox.find(inboxMarksKind, '', '');
   const marks = { ...waiting?.body.marks };
-  // What was sent without an answer may have arrived, so its opposite is sent too.
-  const isUntried = !waiting || waiting.attempts === 0;
+  // What is being sent, or was without an answer, may arrive: its opposite is sent too.
+  const isUntried = !waiting || (waiting.attempts === 0 && waiting.state === 'waiting');
   for (const id of ids) {
     if (inbox.get(id) === isRead && isUntried) delete marks[id];
     else marks[id] = isRead;
   }
   const isEmpty = Object.keys(marks).length === 0;
-  if (isEmpty && waiting?.state === 'waiting' && isUntried) replica.outbox.remove(waiting.id);
+  if (isEmpty && waiting && isUntried) replica.outbox.remove(waiting.id);
   else if (!isEmpty) {
     replica.outbox.put(inboxMarksKind, { taskId: '', slot: '', body: { marks } }, at);
   }

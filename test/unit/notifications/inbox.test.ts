@@ -112,6 +112,15 @@ describe('marking', () => {
     expect(view().changedTaskIds).toEqual(['task-1']);
   });
 
+  it('sends the opposite of what is on its way', () => {
+    read([item('a')]);
+    mark(radar.replica, { ids: ['a'], taskIds: [], read: true }, AT);
+    const [row] = radar.replica.outbox.all();
+    radar.replica.change(() => radar.replica.outbox.patch(row?.id ?? 0, { state: 'sending' }));
+    mark(radar.replica, { ids: ['a'], taskIds: [], read: false }, AT);
+    expect([view().unread, waitingMarks(radar.replica)]).toEqual([1, { a: false }]);
+  });
+
   it('of what is so already does nothing', () => {
     read([item('a', { read: true })]);
     expect(mark(radar.replica, { ids: ['a', 'unknown'], taskIds: [], read: true }, AT)).toBeNull();
