@@ -9,11 +9,12 @@ import { clock } from './clock.ts';
 export function runSetupHere(
   asked: Extract<CommandWords, { kind: 'setup' }>,
   version: string,
-  streams: Pick<NodeJS.Process, 'stdin' | 'stdout' | 'stderr'>,
+  streams: Pick<NodeJS.Process, 'stdin' | 'stdout'> & { stderr: NodeJS.WriteStream },
 ): Promise<number> {
   return runSetup(asked, {
     print: printTo(streams),
     stdin: streams.stdin,
+    progress: streams.stderr.isTTY ? (done, of) => show(streams.stderr, done, of) : null,
     profile: commandProfile(asked.profile),
     keychain: createKeychain(),
     cwd: process.cwd(),
@@ -21,4 +22,10 @@ export function runSetupHere(
     transport: createNodeTransport(),
     now: clock.now,
   });
+}
+
+/** One line that is written over itself, a hundred times at most. */
+function show(stderr: NodeJS.WriteStream, done: number, of: number): void {
+  if (done < of && Math.floor((done * 100) / of) === Math.floor(((done - 1) * 100) / of)) return;
+  stderr.write(`\r${done} of ${of}${done === of ? '\n' : ''}`);
 }

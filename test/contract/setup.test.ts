@@ -71,6 +71,7 @@ describe.skipIf(studio === null)('the command that sets a production up', () => 
       stdin: Readable.from([`${as?.password}\n`]),
       ...{ profile: file('profile'), keychain },
       cwd: folder,
+      progress: null,
       userAgent: 'kitsu-companion/test',
       transport: createNodeTransport(),
       now: () => new Date(),

@@ -28,6 +28,8 @@ import { signedIn, type SignInDeps } from './signed-in.ts';
 
 export interface SetupDeps extends SignInDeps {
   print: Printer;
+  /** Shows how many steps are done, where somebody looks; `null`: nobody does. */
+  progress: ((done: number, of: number) => void) | null;
   cwd: string;
 }
 
@@ -75,7 +77,7 @@ async function work(wish: SetupWish, deps: SetupDeps): Promise<Outcome | number>
   if (!sheet.ok) return refused(sheet, SETUP_EXIT.unclear);
   return wish.verb === 'plan'
     ? planned(wish, sheet.value, facts.value)
-    : applied(wish, http.value, sheet.value, facts.value);
+    : applied(wish, http.value, sheet.value, facts.value, deps);
 }
 
 const NO_SIGN_IN = failure(
@@ -126,6 +128,7 @@ async function applied(
   http: Http,
   sheet: Sheet,
   facts: SetupFacts,
+  { progress }: SetupDeps,
 ): Promise<Outcome> {
   const plan = planSetup(sheet, facts, wish);
   const isBlocked = plan.problems.length > 0 || (plan.questions.length > 0 && !wish.yes);
@@ -140,7 +143,7 @@ async function applied(
     };
   const barred = await whyNot(http, facts.project.id);
   if (barred) return refused(barred);
-  const report = await applyPlan(plan, kitsuTarget(http, facts.project.id));
+  const report = await applyPlan(plan, kitsuTarget(http, facts.project.id), progress ?? undefined);
   const problems = [...report.problems, ...(await notKept(wish, http, sheet, facts))];
   const ok = problems.length === 0;
   return {

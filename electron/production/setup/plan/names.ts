@@ -28,16 +28,16 @@ const REWRITTEN: readonly [RegExp, string][] = [
 
 /** Names among which a cell is looked for. */
 export class NameSpace {
-  private readonly near = new Map<string, string[]>();
-  private readonly byNumber = new Map<number, string[]>();
   private readonly names = new Set<string>();
+  /** Made when a name is first not there: in most sheets all are. */
+  private index: { near: Map<string, string[]>; byNumber: Map<number, string[]> } | null = null;
 
   /** `what`: `shot`, `sequence`…, as a person reads it. */
   constructor(
     readonly what: string,
     names: Iterable<string> = [],
   ) {
-    for (const name of names) this.add(name);
+    for (const name of names) this.names.add(name);
   }
 
   has(name: string): boolean {
@@ -47,15 +47,27 @@ export class NameSpace {
   add(name: string): void {
     if (this.names.has(name)) return;
     this.names.add(name);
-    put(this.near, nearKey(name), name);
-    put(this.byNumber, numberOf(name), name);
+    if (this.index) this.put(this.index, name);
   }
 
   /** Names that a person may have meant; of a bare number those that end with it. */
   like(wanted: string): readonly string[] {
-    const alike = this.near.get(nearKey(wanted)) ?? [];
+    const { near, byNumber } = this.indexed();
+    const alike = near.get(nearKey(wanted)) ?? [];
     if (alike.length > 0 || !/^\d+$/.test(wanted)) return alike;
-    return this.byNumber.get(Number(wanted)) ?? [];
+    return byNumber.get(Number(wanted)) ?? [];
+  }
+
+  private indexed(): NonNullable<NameSpace['index']> {
+    if (this.index) return this.index;
+    this.index = { near: new Map(), byNumber: new Map() };
+    for (const name of this.names) this.put(this.index, name);
+    return this.index;
+  }
+
+  private put({ near, byNumber }: NonNullable<NameSpace['index']>, name: string): void {
+    put(near, nearKey(name), name);
+    put(byNumber, numberOf(name), name);
   }
 }
 

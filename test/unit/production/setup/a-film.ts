@@ -18,6 +18,11 @@ const common = (id: string, name: string) => ({
   data: {},
 });
 
+export const anEpisode = (name: string): Episode => ({
+  ...common(`episode ${name}`, name),
+  kind: 'Episode',
+});
+
 export const aSequence = (name: string, more: Partial<Sequence> = {}): Sequence => ({
   ...common(`sequence ${name}`, name),
   kind: 'Sequence',
@@ -50,10 +55,7 @@ const aPerson = (name: string, more: Partial<Person> = {}): Person => ({
   ...more,
 });
 
-export const aColumn = (
-  name: string,
-  more: Partial<MetadataDescriptor> = {},
-): MetadataDescriptor => ({
+const aColumn = (name: string, more: Partial<MetadataDescriptor> = {}): MetadataDescriptor => ({
   ...{ id: `column ${name}`, projectId: 'film', name, fieldName: name.toLowerCase() },
   ...{ entityType: 'Shot', dataType: 'string', choices: [], forClient: false },
   ...{ departmentIds: [], taskTypeId: null },
@@ -169,7 +171,7 @@ export function filmTarget(facts: SetupFacts): SetupTarget {
   };
 }
 
-export const aTask = (id: string, entityId: string, taskTypeId: string): ProductionTask => ({
+const aTask = (id: string, entityId: string, taskTypeId: string): ProductionTask => ({
   ...{ id, entityId, taskTypeId, name: 'main', projectId: 'film', taskStatusId: 'todo' },
   ...{ assigneeIds: [], estimation: 0, timeSpent: 0, startDate: null, dueDate: null },
   ...{ realStartDate: null, doneDate: null, endDate: null, priority: 0, difficulty: 3 },

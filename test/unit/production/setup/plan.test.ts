@@ -7,8 +7,9 @@ import { writeFilm } from '../../../../electron/production/setup/film/write-film
 import { planSetup } from '../../../../electron/production/setup/plan/plan.ts';
 import { readCsv } from '../../../../electron/production/setup/read/read-csv.ts';
 import { sheetOfTable } from '../../../../electron/production/setup/read/sheet-of-table.ts';
+import type { Episode } from '../../../../electron/shared/production.ts';
 import type { Sheet } from '../../../../electron/production/setup/sheet.ts';
-import { aFilm, anAsset, aSequence, aShot, filmTarget } from './a-film.ts';
+import { aFilm, anAsset, anEpisode, aSequence, aShot, filmTarget } from './a-film.ts';
 
 function sheetOf(csv: string | Buffer): Sheet {
   const table = readCsv(Buffer.from(csv));
@@ -157,6 +158,51 @@ describe('a plan', () => {
   });
 });
 
+describe('a production with episodes', () => {
+  const series = (more: Partial<SetupFacts> = {}) => {
+    const film = aFilm(more);
+    return { ...film, project: { ...film.project, productionType: 'tvshow' } };
+  };
+  const [e01, e02] = ['E01', 'E02'].map(anEpisode) as [Episode, Episode];
+  const inBoth = [e01, e02].map(({ id }) =>
+    aSequence('SQ01', { id: `SQ01 of ${id}`, episodeId: id }),
+  );
+
+  it('makes each sequence in its own episode', () => {
+    const planned = plan('Episode,Sequence,Name\nE01,SQ01,SH010\nE03,SQ01,SH010\n', series());
+    expect(planned.steps.map(({ title }) => title)).toEqual([
+      ...['E01', 'E03', 'E01 / SQ01', 'E03 / SQ01'],
+      ...['E01 / SQ01 / SH010', 'E03 / SQ01 / SH010'],
+    ]);
+  });
+
+  it('finds a sequence without its episode where only one has it, else asks for it', () => {
+    const csv = 'Sequence,Name\nSQ01,SH010\n';
+    const one = series({ episodes: [e01, e02], sequences: inBoth.slice(0, 1) });
+    expect(plan(csv, one)).toMatchObject({ creates: 1, problems: [] });
+    const two = series({ episodes: [e01, e02], sequences: inBoth });
+    expect(plan(csv, two).problems).toMatchObject([{ row: 2, column: 'Episode' }]);
+  });
+
+  it('leaves an asset in its episode, and knows the main pack', () => {
+    const facts = series({ episodes: [e01], assets: [anAsset('Lamp', { episodeId: e01.id })] });
+    const planned = plan('Type,Name,Episode\nProp,Lamp,MP\nProp,Rock,mp\nProp,Hat,E01\n', facts);
+    expect(messages(planned.questions)).toEqual([expect.stringContaining('stays in the episode')]);
+    expect(planned.steps).toMatchObject([
+      { title: 'Prop / Rock', parentKey: null },
+      { title: 'Prop / Hat', parentKey: expect.stringContaining('E01') },
+    ]);
+    // The column is not there, so nothing is said of it.
+    expect(plan('Type,Name\nProp,Lamp\n', facts)).toMatchObject({ steps: [], questions: [] });
+  });
+
+  it('leaves the column out where a production has none', () => {
+    const planned = plan('Episode,Sequence,Name\nE01,SQ01,SH010\nE01,SQ01,SH020\n');
+    expect(planned).toMatchObject({ creates: 3, problems: [] });
+    expect(messages(planned.questions)).toEqual([expect.stringContaining('no episodes')]);
+  });
+});
+
 describe('casting', () => {
   const lamp = anAsset('Lamp');
   const sequence = aSequence('SQ01');
@@ -242,6 +288,34 @@ describe('any sheet', () => {
         expect(planSetup(film.value, facts)).toMatchObject({ steps: [], problems: [] });
       }),
       { numRuns: 40 },
+    );
+  });
+
+  const someRow = fc.tuple(
+    ...[maybe('E01', 'e01', 'E2', 'MP'), maybe('SQ01', 'SQ1'), maybe('Prop', 'Props', 'Character')],
+    ...[
+      maybe('SH010', 'Lamp', 'lamp', '10'),
+      maybe('x', 'wip'),
+      maybe('Modeling'),
+      maybe('yes', '0'),
+    ],
+  );
+  const named = 'Episode;Sequence;Type;Name;Animation;Modeling;Shared';
+
+  it('of any rows at all has problems, or is nothing once it is applied', async () => {
+    const rows = fc.array(someRow, { maxLength: 6 });
+    await fc.assert(
+      fc.asyncProperty(rows, fc.constantFrom('short', 'tvshow'), async (some, productionType) => {
+        const film = aFilm();
+        const facts = { ...film, project: { ...film.project, productionType } };
+        const csv = [named, ...some.map((row) => row.map(quoted).join(';'))].join('\n');
+        const first = planSetup(sheetOf(csv), facts);
+        if (first.problems.length > 0) return;
+        const applied = await applyPlan(first, filmTarget(facts));
+        expect(applied).toMatchObject({ creates: first.creates, problems: [] });
+        expect(planSetup(sheetOf(csv), facts).steps).toEqual([]);
+      }),
+      { numRuns: 200 },
     );
   });
 });
