@@ -29,6 +29,7 @@ const onPracticeAlone = [
   'layout',
   'links',
   'locked-keyring',
+  'long-thread',
   'looks',
   'mini',
   'movie-frames',

@@ -25,6 +25,16 @@ export interface Artist {
   known: string;
   knownId: string;
   account: Account;
+  /** All such tasks of shots, and who the artist is there. */
+  shots: KnownTask[];
+  personId: string;
+}
+
+/** A task of a name of its own. */
+export interface KnownTask {
+  id: string;
+  statusId: string;
+  title: string;
 }
 
 /** An app that was started without a driver, and when its list was drawn. */
@@ -107,28 +117,27 @@ async function makeArtist(
   await running.page.getByRole('textbox', { name: 'Email' }).fill(account.email);
   await running.page.getByRole('textbox', { name: 'Password' }).fill(account.password);
   await running.page.keyboard.press('Enter');
-  const known = await knownTask({ url }, account);
+  const { shots, personId } = await knownTasks({ url }, account);
   const first = today.list.getByRole('listitem').first();
   await expect(first).toHaveAttribute('aria-setsize', `${tasks}`, { timeout: 60_000 });
   await expect(today.sync).toContainText('All in Kitsu', { timeout: 60_000 });
   await running.close();
-  return { place, tasks, way, known: known.title, knownId: known.id, account };
+  const { title: known = '', id: knownId = '' } = shots[0] ?? {};
+  return { place, tasks, way, known, knownId, shots, personId, account };
 }
 
-async function knownTask(
-  studio: Pick<Studio, 'url'>,
-  account: Account,
-): Promise<{ id: string; title: string }> {
-  const { get } = await signInToApi(studio, account);
-  const titles = (await get<unknown[]>('/data/user/tasks')).flatMap((item) => {
+async function knownTasks(studio: Pick<Studio, 'url'>, account: Account) {
+  const { get, user } = await signInToApi(studio, account);
+  const tasks = (await get<unknown[]>('/data/user/tasks')).flatMap((item): KnownTask[] => {
     const task = readTaskItem(item, false);
-    return task && task.forEntity === 'Shot' ? [{ id: task.id, title: taskTitle(task) }] : [];
+    if (task?.forEntity !== 'Shot') return [];
+    return [{ id: task.id, statusId: task.statusId, title: taskTitle(task) }];
   });
-  const one = titles.find(
-    ({ title }) => titles.filter((other) => other.title === title).length === 1,
+  const shots = tasks.filter(
+    ({ title }) => tasks.filter((one) => one.title === title).length === 1,
   );
-  if (one === undefined) throw new Error('The artist has no task of a name of its own.');
-  return one;
+  if (shots.length === 0) throw new Error('The artist has no task of a name of its own.');
+  return { shots, personId: user.id };
 }
 
 async function openSignedIn(desktop: Desktop, { place, way }: Artist): Promise<SignedIn> {

@@ -3,10 +3,12 @@ import { tableOf, type Figure } from './figures.ts';
 import { idle } from './idle.ts';
 import { log } from './log.ts';
 import { lanes } from './lanes.ts';
+import { look } from './look.ts';
 import { memory } from './memory.ts';
 import { production } from './production.ts';
 import { quick } from './quick.ts';
 import { refresh } from './refresh.ts';
+import { room, thread } from './room.ts';
 import { search } from './search.ts';
 import { start } from './start.ts';
 import { tray } from './tray.ts';
@@ -25,12 +27,15 @@ const ON_A_DESKTOP: Record<string, (desk: BenchHarness, say: Say) => Promise<Fig
   tray,
   quick,
   viewer,
+  room,
+  thread,
 };
 const ALONE: Record<string, (say: Say) => Promise<Figure[]>> = {
   refresh,
   lanes,
   production,
   upload,
+  look,
 };
 
 /** Runs the named parts, or all; returns the exit code. */

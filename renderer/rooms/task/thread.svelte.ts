@@ -4,6 +4,7 @@ import type {
   CommentDraft,
   CommentResult,
   Thread,
+  ThreadComment,
   ThreadReply,
 } from '../../../electron/shared/thread.ts';
 import { taskTitle } from '../../../electron/shared/task.ts';
@@ -17,6 +18,16 @@ import { onUndone, undoStep } from '../../lib/state/undo.ts';
 
 const DRAFT_AFTER_MS = 400;
 const FIRST = 60;
+
+/** What stayed as it was is the same object as before: of thousands of comments only those that changed are drawn anew. */
+function withKnown(thread: Thread, before: readonly ThreadComment[]): Thread {
+  const known = new Map(before.map((comment) => [comment.id, comment]));
+  const comments = thread.comments.map((comment) => {
+    const same = known.get(comment.id);
+    return same && JSON.stringify(same) === JSON.stringify(comment) ? same : comment;
+  });
+  return { ...thread, comments };
+}
 
 /** A task's comments as the main process last returned them, and the draft below them. */
 export class ThreadState {
@@ -56,7 +67,7 @@ export class ThreadState {
     }
     if (this.view === null || this.#draftWanted) this.#takeDraft(answer.value);
     this.#draftWanted = false;
-    this.view = answer.value;
+    this.view = withKnown(answer.value, this.view?.comments ?? []);
   });
 
   /** Shows this task; the returned function leaves it and saves the draft. */
