@@ -1,3 +1,6 @@
+/** So much farther is what was passed: it is asked for only when somebody turns round. */
+const PASSED = 4;
+
 /** Decoded frames by their number, bounded by their bytes: the farthest from where one is goes first. */
 export class FrameCache<T extends { bytes: number }> {
   #frames = new Map<number, T>();
@@ -19,17 +22,21 @@ export class FrameCache<T extends { bytes: number }> {
     return this.#frames.has(at);
   }
 
-  /** `near`: where one is; that frame itself always stays. */
-  put(at: number, frame: T, near: number): void {
+  /** `near`: where one is; that frame itself always stays. `towards`: the way that is gone. */
+  put(at: number, frame: T, near: number, towards: 1 | -1): void {
+    const far = (one: number): number => {
+      const way = (one - near) * towards;
+      return way < 0 ? -way * PASSED : way;
+    };
     this.#remove(at);
     this.#frames.set(at, frame);
     this.#bytes += frame.bytes;
     while (this.#bytes > this.#most && this.#frames.size > 1) {
-      const far = [...this.#frames.keys()].reduce((worst, one) =>
-        Math.abs(one - near) > Math.abs(worst - near) ? one : worst,
+      const farthest = [...this.#frames.keys()].reduce((worst, one) =>
+        far(one) > far(worst) ? one : worst,
       );
-      if (far === near) return;
-      this.#remove(far);
+      if (farthest === near) return;
+      this.#remove(farthest);
     }
   }
 

@@ -1,17 +1,19 @@
 import { VideoSampleSink, type VideoSample } from 'mediabunny';
 import { FrameCache } from './frame-cache.ts';
 import { dropKept, keep, type KeptFrame } from './kept-frame.ts';
-import { frameNearest, lastUpTo } from './movie-times.ts';
+import { frameNearest, lastUpTo, middleOf } from './movie-times.ts';
 import { Refused, type OpenMovie } from './open-movie.ts';
 
 /** Of decoded frames, 3 MB each at 1080p. */
 const MOST_BYTES = 64 * 1024 * 1024;
+/** At 4K fewer: what does not stay until it is asked for is decoded in vain. */
 const MOST_AHEAD = 8;
 
-/** Decoding in order, which can be gone on with: `next` is the frame that it gives next. */
+/** Decoding in order, which can be gone on with: `next` is the frame that it gives next, `last` where it ends. */
 interface Run {
-  samples: AsyncGenerator<VideoSample, void, unknown>;
+  samples: AsyncGenerator<VideoSample | null, void, unknown>;
   next: number;
+  last: number;
 }
 
 /**
@@ -27,6 +29,8 @@ export class FrameReader {
   #near = 0;
   #towards: 1 | -1 = 1;
   #asked = 0;
+  /** Frames that are decoded ahead. */
+  #most = MOST_AHEAD;
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(movie: OpenMovie) {
@@ -62,17 +66,39 @@ export class FrameReader {
     return kept;
   }
 
-  /** The run that gives this frame soonest: the present one, if no key frame lies between. */
+  /**
+   * The run that gives this frame soonest: the present one, if no key frame lies between. Backwards it gives those before,
+   * too, which are asked for next: beginning anew costs more than a few frames.
+   */
   async #runTo(frame: number): Promise<Run> {
     const run = this.#run;
     const key = this.#keyOf(frame);
-    if (run && run.next <= frame && frame - run.next <= MOST_AHEAD && key <= run.next) return run;
-    if (run && run.next === frame) return run;
+    const isAhead = run !== null && run.next <= frame && frame <= run.last;
+    const isNear = isAhead && frame - run.next <= this.#most;
+    if (isNear && (run.next === frame || key <= run.next || this.#towards < 0)) return run;
     await this.#stop();
-    // What lies before it is decoded all the same; backwards it is asked for next.
-    const from = this.#towards < 0 ? Math.max(key, frame - MOST_AHEAD) : frame;
-    const start = this.#times[Math.max(0, from)] ?? 0;
-    return (this.#run = { samples: this.#sink.samples(start), next: Math.max(0, from) });
+    const isBackwards = this.#towards < 0;
+    const from = isBackwards ? this.#before(frame, key) : frame;
+    // In order mediabunny decodes up to 40 pictures ahead, whatever the end: backwards they would be thrown away.
+    const samples = isBackwards
+      ? this.#sink.samplesAtTimestamps(this.#middles(from, frame))
+      : this.#sink.samples(this.#times[from] ?? 0);
+    return (this.#run = { samples, next: from, last: isBackwards ? frame : Infinity });
+  }
+
+  /** A moment in each of these frames, in seconds. */
+  #middles(from: number, to: number): number[] {
+    const [first = 0] = this.#times;
+    return Array.from(
+      { length: to - from + 1 },
+      (_, at) => first + middleOf(this.#times, from + at),
+    );
+  }
+
+  /** Where a run backwards begins, so that it ends at this frame. Into another long group of pictures it does not go. */
+  #before(frame: number, key: number): number {
+    const back = Math.max(0, frame - this.#most);
+    return frame - this.#keyOf(back) <= 2 * this.#most ? back : Math.max(key, back);
   }
 
   /** The key frame that a frame is decoded from. */
@@ -92,18 +118,24 @@ export class FrameReader {
     try {
       const at = frameNearest(this.#times, sample.timestamp);
       run.next = at + 1;
-      if (!this.#cache.has(at)) this.#cache.put(at, await keep(sample), this.#near);
+      if (!this.#cache.has(at)) await this.#keep(at, sample);
     } finally {
       sample.close();
     }
     return true;
   }
 
+  async #keep(at: number, sample: VideoSample): Promise<void> {
+    const kept = await keep(sample);
+    this.#most = Math.min(MOST_AHEAD, Math.max(1, Math.floor(MOST_BYTES / kept.bytes / 2) - 1));
+    this.#cache.put(at, kept, this.#near, this.#towards);
+  }
+
   /** Decodes what is likely to be asked for next, until something is asked for. */
   async #ahead(own: number): Promise<void> {
     const isFree = (): boolean => this.#asked === own;
     try {
-      for (let step = 1; step <= MOST_AHEAD && isFree(); step += 1) {
+      for (let step = 1; step <= this.#most && isFree(); step += 1) {
         const wanted = this.#near + step * this.#towards;
         if (wanted < 0 || wanted >= this.#times.length) return;
         if (this.#cache.has(wanted)) continue;
