@@ -3,6 +3,8 @@ import { notificationsView } from '../../../electron/notifications/entries.ts';
 import { allUnread, mark } from '../../../electron/notifications/marking.ts';
 import { waitingMarks } from '../../../electron/notifications/marks.ts';
 import type { InboxItem } from '../../../electron/shared/inbox.ts';
+import { comment } from '../../../electron/tasks/comment-commands.ts';
+import { aStudio } from '../../fixtures/a-studio.ts';
 import { openRadar, type Radar } from './a-radar.ts';
 
 const STUDIO = { context: null, rules: null };
@@ -145,4 +147,15 @@ describe('a task that was given', () => {
     radar.read({ dueDate: '2026-12-01' });
     expect(view().entries[0]?.changes.map(({ field }) => field)).toEqual(['due']);
   });
+});
+
+it('says nothing of a status of the artist’s own that Kitsu has before it is read back', () => {
+  radar.begin({ statusId: 'wip' });
+  const moment = { today: '2026-11-20', at: AT };
+  const wanted = { taskId: 'task-1', text: '', statusId: 'wfa', copies: false };
+  expect(comment(radar.replica, aStudio(), wanted, moment).ok).toBe(true);
+  radar.read({ statusId: 'wfa' });
+  expect(view().entries).toEqual([]);
+  radar.read({ statusId: 'done' });
+  expect(view().entries[0]?.changes.map(({ field }) => field)).toEqual(['status']);
 });
