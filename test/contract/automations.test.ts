@@ -57,12 +57,7 @@ describe.skipIf(studio?.kind !== 'real')('a status automation', () => {
     expect(publishing.triggers).toEqual([said]);
 
     const wanted = { taskId: stage.shared, text: 'Off I go.', statusId: stage.statuses.wip };
-    const done = comment(
-      replica,
-      sync.studio(),
-      { ...wanted, copies: false },
-      { today: '2026-06-30', at: AT },
-    );
+    const done = comment(replica, sync.studio(), { ...wanted, copies: false }, { at: AT });
     expect(done).toMatchObject({ ok: true, value: { kind: 'saved' } });
     expect(await sync.syncNow()).toMatchObject({ waiting: 0, needsYou: 0 });
     const others = () =>

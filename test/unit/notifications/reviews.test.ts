@@ -69,7 +69,7 @@ describe('a review that is asked for', () => {
       radar.replica,
       STUDIO,
       { taskId: 'a', text: '', statusId: 'done', copies: false },
-      { today: '2026-11-20', at: LATER },
+      { at: LATER },
     );
     expect(done.ok).toBe(true);
     expect(waiting()).toEqual([]);
