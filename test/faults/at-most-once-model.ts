@@ -1,3 +1,5 @@
+import type { OutboxItem } from '../../electron/shared/outbox-item.ts';
+
 /** A text that the artist wrote in one place (a comment on a task, or a reply), and how often. */
 export class AtMostOnceModel {
   /** How often the app accepted it. */
@@ -23,11 +25,23 @@ export function judgeAtMostOnce(
   return { lost, doubled, why };
 }
 
-/** `publish`: a comment with a revision of two files, which counts once both are whole, in their order. */
-export type MessageKind = 'comment' | 'reply' | 'publish';
+/**
+ * `publish`: a comment with a revision of two files, which counts once both are whole, in their order; `attach`: one with
+ * two files attached, which counts once each of them is there.
+ */
+export type MessageKind = 'comment' | 'reply' | 'publish' | 'attach';
+
+/** What a row of the outbox says; `null` for what is no message. */
+export function messageOf({ kind, text }: Pick<OutboxItem, 'kind' | 'text'>): MessageKind | null {
+  if (kind === 'comment') return text?.startsWith(ATTACHED_WORDS) ? 'attach' : 'comment';
+  return kind === 'reply' || kind === 'publish' ? kind : null;
+}
 
 /** The files of each revision that is played, in order; what a comment of one says begins so. */
 export const PUBLISHED_FILES = ['first.png', 'second.png'] as const;
 export const PUBLISHED_WORDS = 'Take ';
+/** The files that are attached to a comment, and what such a comment begins with. */
+export const ATTACHED_FILES = ['notes.txt', 'sketch.png'] as const;
+export const ATTACHED_WORDS = 'See ';
 export const messageKey = (kind: MessageKind, taskId: string, text: string): string =>
   JSON.stringify([kind, taskId, text]);

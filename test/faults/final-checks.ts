@@ -1,7 +1,7 @@
 import { laneOf } from './journal.ts';
 import { halfOf, kitsuHolds } from './kitsu-holds.ts';
 import { judgeLane } from './lane-model.ts';
-import { judgeAtMostOnce, messageKey } from './at-most-once-model.ts';
+import { judgeAtMostOnce, messageKey, messageOf } from './at-most-once-model.ts';
 import type { ScheduleRun } from './run-schedule.ts';
 import { judgeStarts } from './start-model.ts';
 
@@ -117,9 +117,9 @@ async function judge(play: ScheduleRun, toll: Toll, when: string): Promise<void>
   }
   for (const [name, saying] of meaning.sayings) {
     const visible = looked.rows.filter(
-      ({ kind, taskId, text }) =>
-        (kind === 'comment' || kind === 'reply' || kind === 'publish') &&
-        messageKey(kind, taskId, text ?? '') === name,
+      (row) =>
+        messageOf(row) !== null &&
+        messageKey(messageOf(row) ?? 'comment', row.taskId, row.text ?? '') === name,
     ).length;
     const made = holds.get(name) ?? 0;
     const { lost, doubled, why } = judgeAtMostOnce(saying, { made, visible });

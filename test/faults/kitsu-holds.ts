@@ -1,5 +1,11 @@
 import { laneOf } from './journal.ts';
-import { messageKey, PUBLISHED_FILES, PUBLISHED_WORDS } from './at-most-once-model.ts';
+import {
+  ATTACHED_FILES,
+  ATTACHED_WORDS,
+  messageKey,
+  PUBLISHED_FILES,
+  PUBLISHED_WORDS,
+} from './at-most-once-model.ts';
 import type { Fixture } from './fixture.ts';
 
 interface CommentInKitsu {
@@ -7,10 +13,11 @@ interface CommentInKitsu {
   task_status_id: string;
   text: string | null;
   replies: { person_id: string; text: string }[] | null;
+  attachment_files: { name: string }[];
   previews: { position: number; status: string; original_name: string | null; revision: number }[];
 }
 
-/** A revision that lacks a file, or has one too many. */
+/** A revision or a comment that lacks a file, or has one too many. */
 export const halfOf = (name: string): string => `half of ${name}`;
 
 function isWhole({ previews }: CommentInKitsu): boolean {
@@ -41,6 +48,10 @@ export async function kitsuHolds(stage: Fixture): Promise<Map<string, number>> {
       if (mine(one) && one.text?.startsWith(PUBLISHED_WORDS)) {
         const name = messageKey('publish', task, one.text);
         count(isWhole(one) ? name : halfOf(name));
+      } else if (mine(one) && one.text?.startsWith(ATTACHED_WORDS)) {
+        const name = messageKey('attach', task, one.text);
+        const there = one.attachment_files.map((file) => file.name).sort();
+        count(there.join() === ATTACHED_FILES.join() ? name : halfOf(name));
       } else if (mine(one) && one.text) count(messageKey('comment', task, one.text));
       for (const reply of (one.replies ?? []).filter(mine)) {
         count(messageKey('reply', task, reply.text));

@@ -2,7 +2,7 @@ import type { OutboxItem } from '../../electron/shared/outbox-item.ts';
 import type { Looked } from './app/messages.ts';
 import { laneOf } from './journal.ts';
 import { LaneModel } from './lane-model.ts';
-import { AtMostOnceModel, messageKey, type MessageKind } from './at-most-once-model.ts';
+import { AtMostOnceModel, messageKey, messageOf, type MessageKind } from './at-most-once-model.ts';
 import type { Fixture } from './fixture.ts';
 import { StartModel } from './start-model.ts';
 import type { RowStep } from './steps.ts';
@@ -116,7 +116,7 @@ export class Meaning {
     const known = new Set(before?.rows.map(({ id }) => id));
     const waits = after.rows.some(
       (row) =>
-        row.kind === kind && row.taskId === taskId && row.text === text && !known.has(row.id),
+        messageOf(row) === kind && row.taskId === taskId && row.text === text && !known.has(row.id),
     );
     return waits || inKitsu > this.saying(kind, taskId, text).claims;
   }
@@ -159,9 +159,10 @@ export class Meaning {
       this.start(row.taskId).doneByOthers += 1;
       return;
     }
-    if (row.kind === 'comment' || row.kind === 'reply') {
+    const message = messageOf(row);
+    if (message !== null) {
       // For a comment “theirs” drops the status; its text is still sent.
-      const saying = this.saying(row.kind, row.taskId, row.text ?? '');
+      const saying = this.saying(message, row.taskId, row.text ?? '');
       if (step.kind === 'discard') saying.withdrawn += 1;
       return;
     }

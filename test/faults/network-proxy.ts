@@ -13,7 +13,7 @@ import type { FaultPlan } from './steps.ts';
 
 const LANE = /^\/api\/actions\/tasks\/([^/]+)\/time-spents\/([^/]+)\/persons\//;
 const COMMENT = /^\/api\/actions\/tasks\/([^/]+)\/comment$/;
-const FILE = /\/(add-preview|pictures\/preview-files\/[^/]+)$/;
+const FILE = /\/(add-preview|add-attachment|pictures\/preview-files\/[^/]+)$/;
 const REPLY = /^\/api\/data\/tasks\/[^/]+\/comments\/[^/]+\/reply$/;
 
 /** The longest time that a request of the app waits for its answer. */

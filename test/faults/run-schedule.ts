@@ -75,6 +75,12 @@ export class ScheduleRun {
           text: step.text,
           statusId: this.stage.statuses.get(step.status ?? '') ?? null,
         });
+      case 'attach':
+        return this.say(step, tasks[step.task] ?? '', {
+          do: 'attach',
+          taskId: tasks[step.task] ?? '',
+          text: step.text,
+        });
       case 'reply':
         return this.say(step, tasks[step.task] ?? '', {
           do: 'reply',
@@ -161,7 +167,7 @@ export class ScheduleRun {
     // A fault may kill the app at any step, planned or not.
     const before = await this.look();
     const app = await this.app.up();
-    const statusId = request.do === 'reply' ? null : request.statusId;
+    const statusId = 'statusId' in request ? request.statusId : null;
     try {
       const done = await this.askAndKill(app, request, kill);
       this.note(`    ${done.ok ? 'taken' : done.message}`);

@@ -1,5 +1,5 @@
 import { chanceOf, type Chance } from './chance.ts';
-import { PUBLISHED_WORDS } from './at-most-once-model.ts';
+import { ATTACHED_WORDS, PUBLISHED_WORDS } from './at-most-once-model.ts';
 import type { FaultPlan, KillAt, Schedule, Step, Target, Trouble } from './steps.ts';
 
 export const STEPS = 60;
@@ -17,12 +17,15 @@ const WORDS = ['Done.', 'Ça tourne !\nVoir prise 3.', 'Fixed the hand <b>&</b> 
 
 /** What is written with a revision. */
 const TAKES = ['A', 'B'].map((name) => `${PUBLISHED_WORDS}${name}`);
+/** What is written beside attached files. */
+const NOTES = ['A', 'B'].map((name) => `${ATTACHED_WORDS}${name}`);
 
 const KINDS: Readonly<Record<Step['kind'], number>> = {
   edit: 300,
   start: 45,
   comment: 55,
   publish: 40,
+  attach: 25,
   reply: 30,
   'web-edit': 90,
   'lead-status': 40,
@@ -123,6 +126,8 @@ function aStep(chance: Chance): Step {
       const status = chance.percent(35) ? chance.pick(['wfa', 'ready'] as const) : null;
       return { kind, task, text: chance.pick(TAKES), status, kill: killAt(chance) };
     }
+    case 'attach':
+      return { kind, task, text: chance.pick(NOTES), kill: killAt(chance) };
     case 'reply': {
       const text = chance.pick(WORDS);
       return { kind, task, which: chance.below(4), text, kill: killAt(chance) };

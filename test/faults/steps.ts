@@ -44,6 +44,7 @@ export type Step =
   | { kind: 'start'; task: number; kill: KillAt | null }
   | { kind: 'comment'; task: number; text: string; status: string | null; kill: KillAt | null }
   | { kind: 'publish'; task: number; text: string; status: string | null; kill: KillAt | null }
+  | { kind: 'attach'; task: number; text: string; kill: KillAt | null }
   | { kind: 'reply'; task: number; which: number; text: string; kill: KillAt | null }
   | { kind: 'web-edit'; task: number; day: number; minutes: Minutes }
   | { kind: 'lead-status'; task: number; status: string }

@@ -5,7 +5,7 @@ import { assertNever, type Result } from '../../../electron/shared/result.ts';
 import type { CommentResult } from '../../../electron/shared/thread.ts';
 import type { OutboxItem } from '../../../electron/shared/outbox-item.ts';
 import { PNG } from '../../fixtures/small-pictures.ts';
-import { PUBLISHED_FILES } from '../at-most-once-model.ts';
+import { ATTACHED_FILES, PUBLISHED_FILES } from '../at-most-once-model.ts';
 import { breath, pass, setClock, sleep, work } from './clock.ts';
 import type { AppAnswers, AppRequest, Looked, ShownTime } from './messages.ts';
 
@@ -101,6 +101,20 @@ export function createAppHarness({
     return { ok: done.ok && done.value.kind === 'saved', message: words(done) };
   }
 
+  /** A comment of a moment ago may have left files behind, where the app was killed before it was accepted. */
+  async function attach({
+    taskId,
+    text,
+  }: Extract<AppRequest, { do: 'attach' }>): Promise<AppAnswers['attach']> {
+    const thread = now(handlers['task.comments']({ taskId, opened: false }));
+    for (const { id: fileId } of (thread.ok ? thread.value.draft?.files : []) ?? [])
+      await handlers['comment.detach']({ taskId, fileId });
+    const files = ATTACHED_FILES.map((name) => ({ name, content: new Uint8Array(PNG) }));
+    const added = await handlers['comment.attachContents']({ taskId, files });
+    if (!added.ok) return { ok: false, message: words(added) };
+    return saved(now(handlers['comment.add']({ taskId, text, statusId: null, copies: false })));
+  }
+
   function look(days: string[]): Looked {
     const times = days.flatMap((day): ShownTime[] => {
       const view = now(handlers['time.day']({ day }));
@@ -146,6 +160,8 @@ export function createAppHarness({
       }
       case 'publish':
         return publish(request);
+      case 'attach':
+        return attach(request);
       case 'reply':
         return reply(request);
       case 'resolve': {

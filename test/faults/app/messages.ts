@@ -10,6 +10,8 @@ export type AppRequest =
   | { do: 'comment'; taskId: string; text: string; statusId: string | null }
   /** A revision of two pictures, with these words. */
   | { do: 'publish'; taskId: string; text: string; statusId: string | null }
+  /** A comment with two files attached. */
+  | { do: 'attach'; taskId: string; text: string }
   /** A reply to one of the comments that the app shows of the task. */
   | { do: 'reply'; taskId: string; which: number; text: string }
   | { do: 'resolve'; id: number; choice: 'mine' | 'theirs' | 'both' }
@@ -103,6 +105,7 @@ export interface AppAnswers {
   start: Started;
   comment: Said;
   publish: Said;
+  attach: Said;
   reply: Said;
   resolve: Settled;
   retry: Settled;
