@@ -67,18 +67,17 @@ export class FrameReader {
   }
 
   /**
-   * The run that gives this frame soonest: the present one, if no key frame lies between. Backwards it gives those before,
-   * too, which are asked for next: beginning anew costs more than a few frames.
+   * The run that gives this frame soonest: the present one, if it is near, for beginning anew costs more than a few frames.
+   * Backwards it gives those before, too, which are asked for next.
    */
   async #runTo(frame: number): Promise<Run> {
     const run = this.#run;
-    const key = this.#keyOf(frame);
     const isAhead = run !== null && run.next <= frame && frame <= run.last;
     const isNear = isAhead && frame - run.next <= this.#most;
-    if (isNear && (run.next === frame || key <= run.next || this.#towards < 0)) return run;
+    if (isNear) return run;
     await this.#stop();
     const isBackwards = this.#towards < 0;
-    const from = isBackwards ? this.#before(frame, key) : frame;
+    const from = isBackwards ? this.#before(frame) : frame;
     // In order mediabunny decodes up to 40 pictures ahead, whatever the end: backwards they would be thrown away.
     const samples = isBackwards
       ? this.#sink.samplesAtTimestamps(this.#middles(from, frame))
@@ -96,9 +95,9 @@ export class FrameReader {
   }
 
   /** Where a run backwards begins, so that it ends at this frame. Into another long group of pictures it does not go. */
-  #before(frame: number, key: number): number {
+  #before(frame: number): number {
     const back = Math.max(0, frame - this.#most);
-    return frame - this.#keyOf(back) <= 2 * this.#most ? back : Math.max(key, back);
+    return frame - this.#keyOf(back) <= 2 * this.#most ? back : Math.max(this.#keyOf(frame), back);
   }
 
   /** The key frame that a frame is decoded from. */
