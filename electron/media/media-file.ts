@@ -1,11 +1,12 @@
 import { constants } from 'node:fs';
 import { copyFile, open, type FileHandle } from 'node:fs/promises';
-import { MessageChannel } from 'node:worker_threads';
 import type { FileEnd, FileHead, FileRequest } from '../kitsu/files.ts';
 import type { KitsuFailure } from '../kitsu/answer-types.ts';
 import { createAlarm } from '../shared/concurrency.ts';
 import type { Result } from '../shared/result.ts';
-import { CHANGED, CLOSED, isPassing, NO_FILE, NotHad, StillProcessing } from './media-trouble.ts';
+import { asError, CHANGED, CLOSED, isPassing, NO_FILE } from './media-trouble.ts';
+import { NotHad, StillProcessing } from './media-trouble.ts';
+import { release } from './release.ts';
 import { endOf, nextGap, withSpan, type Span } from './spans.ts';
 
 /** What is known of a file here, beside its bytes. */
@@ -222,7 +223,7 @@ export class MediaFile {
       if (end.ok) {
         if (end.value.kind === 'processing') throw new StillProcessing(end.value.afterSeconds);
         if (end.value.kind === 'other') this.startOver();
-        else if (!hasCome && !this.isHere(gap)) throw new NotHad(NO_FILE);
+        else if (!hasCome && endOf(this.spans, gap[0]) <= gap[0]) throw new NotHad(NO_FILE);
         tries = 0;
         continue;
       }
@@ -232,10 +233,6 @@ export class MediaFile {
       if (tries >= MOST_TRIES || !isPassing(end)) throw new NotHad(end);
       await this.deps.pause(FIRST_PAUSE_MS * 2 ** (tries - 1), this.step.signal);
     }
-  }
-
-  private isHere([from]: Span): boolean {
-    return endOf(this.spans, from) > from;
   }
 
   /** What to ask for: bytes that somebody waits for, else, while somebody reads, what is missing behind them. */
@@ -300,18 +297,3 @@ export class MediaFile {
     for (const { reject } of waiting) reject(error);
   }
 }
-
-const nowhere = new MessageChannel().port1;
-nowhere.close();
-
-/**
- * Gives the memory of a piece back at once: the network brings 2 MB each time, and V8 lets some 60 MB of them pile up
- * before it collects. A buffer that holds something else as well is left alone.
- */
-function release({ buffer, byteLength }: Buffer): void {
-  if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength && byteLength > 0)
-    nowhere.postMessage(null, [buffer]);
-}
-
-const asError = (error: unknown): Error =>
-  error instanceof Error ? error : new Error(String(error));

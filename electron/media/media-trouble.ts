@@ -32,3 +32,6 @@ const PASSING = new Set<Failure['code']>([
 
 /** It may be otherwise in a moment. */
 export const isPassing = ({ code }: Failure): boolean => PASSING.has(code);
+
+export const asError = (error: unknown): Error =>
+  error instanceof Error ? error : new Error(String(error));
