@@ -33,9 +33,3 @@ export const lazyRooms = Object.freeze({
   timesheet: new LazyRoom(() => import('./rooms/timesheet/timesheet.svelte')),
   viewer: new LazyRoom(() => import('./rooms/viewer/viewer.svelte')),
 });
-
-/** The rooms that an artist goes to, before they do: one after the other, so that a key pressed meanwhile is heard. */
-export async function loadRooms(): Promise<void> {
-  for (const room of [lazyRooms.task, lazyRooms.outbox, lazyRooms.timesheet, lazyRooms.settings])
-    await room.load();
-}

@@ -3,7 +3,7 @@ import './styles/base.css';
 import './lib/worker-url.ts';
 import { mount } from 'svelte';
 import App from './App.svelte';
-import { loadRooms } from './lazy-rooms.svelte.ts';
+import { lazyRooms } from './lazy-rooms.svelte.ts';
 import { call } from './lib/api.ts';
 import { app } from './lib/state/app.svelte.ts';
 import { plan } from './lib/state/plan.svelte.ts';
@@ -35,7 +35,8 @@ keepViewState();
 void started.then(() => {
   const drawn = (): void => {
     void call('app.drawn', {});
-    void loadRooms();
+    // Where everybody goes; the others take a moment when they are gone to, and no memory before.
+    void lazyRooms.task.load();
   };
   // A message comes after the frame. A page that nobody sees draws none.
   if (document.hidden) drawn();
