@@ -4,6 +4,7 @@ import { openEntrance } from './main/entrance.ts';
 import { openFirstWindow } from './main/first-window.ts';
 import { holdForThisComputer } from './main/hold-profile.ts';
 import type { Start } from './main/start.ts';
+import { logUncaught } from './main/uncaught.ts';
 import { writeLog } from './main/write-log.ts';
 import { declareSchemes } from './platform/app-protocol.ts';
 import { ownAppImage } from './platform/app-image.ts';
@@ -84,6 +85,7 @@ function run(commandLine: CommandLine, paths: ProfilePaths): void {
   limitRendererHeap(app);
   declareSchemes(protocol);
   const log = createEarlyLog();
+  logUncaught(process, log);
   const trouble = electronTrouble(process.versions.electron ?? '');
   if (trouble !== null) log.warn(trouble);
   pinNavigation(app, log);

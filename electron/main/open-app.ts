@@ -33,6 +33,7 @@ import { openMini, updateMini } from './mini-timer.ts';
 import { openOperations } from './operations.ts';
 import { lateUpdates } from './late-updates.ts';
 import type { Start } from './start.ts';
+import { tellUncaught } from './uncaught.ts';
 import { writeLog } from './write-log.ts';
 
 const quit = (): void => app.quit();
@@ -83,6 +84,7 @@ export async function openApp({ start, entrance, profile, first, isHidden }: Beg
     later: frame.later,
   });
   const { companion } = core;
+  tellUncaught(process, (notice) => companion.notices.tell(notice));
   const quickLog = openQuickLog(core, start, trust);
   const news = tellNews(core, log, { main, viewState });
   guardCertificates(core, log);
