@@ -56,9 +56,11 @@ const failed = (kind, detail) => ({ ok: false, failure: { kind, detail } });
 async function bodyOf(body) {
   if (body === undefined) return null;
   if (typeof body === 'string') return body;
-  if (!('file' in body)) return new Uint8Array(body);
-  const { before, file, after } = body;
-  // Node's type of a blob and the web's are one.
-  const content = /** @type {Blob} */ (/** @type {unknown} */ (await openAsBlob(file.path)));
-  return new Blob([new Uint8Array(before), content, new Uint8Array(after)]);
+  if (!('parts' in body)) return new Uint8Array(body);
+  const parts = body.parts.map(async (part) => {
+    if (Buffer.isBuffer(part)) return new Uint8Array(part);
+    // Node's type of a blob and the web's are one.
+    return /** @type {Blob} */ (/** @type {unknown} */ (await openAsBlob(part.path)));
+  });
+  return new Blob(await Promise.all(parts));
 }

@@ -13,8 +13,8 @@ import type { KitsuAnswer } from './answer-types.ts';
 export const LONGEST_EXTENSION = 6;
 /** Kitsu stores at most this many characters of a file name. */
 export const LONGEST_FILE_NAME = 250;
-/** A whole file that has arrived is stored before Kitsu answers, which takes longer than a short request. */
-const STORING_MS = 3 * 60_000;
+/** Files that have arrived whole are stored before Kitsu answers, which takes longer than a short request. */
+export const STORING_MS = 3 * 60_000;
 
 /**
  * The extension as Kitsu computes it: everything after the last dot, or the whole name if there is no

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { FileOnDisk } from '../platform/transport.ts';
 import {
   tidyText,
   type Attachment,
@@ -8,6 +9,8 @@ import {
 } from '../shared/comment.ts';
 import type { Annotations } from '../shared/annotations/drawing.ts';
 import { readAnnotations } from '../shared/annotations/read.ts';
+import { STORING_MS } from './attachments.ts';
+import { filesForm } from './form.ts';
 import { read, route, write, type Options } from './request-helpers.ts';
 import type { Http } from './http.ts';
 import type { KitsuAnswer } from './answer-types.ts';
@@ -133,9 +136,10 @@ export const allCommentsForTask = (
 const made = z.looseObject({ id: z.string() });
 
 /**
- * Replies to a comment. Not idempotent: look for a duplicate before any repeat. Allowed for assignees,
- * supervisors of the department and managers; artists may not reply where a client reads. If two
- * replies arrive at once Kitsu can lose one, so it is read back.
+ * Replies to a comment, with files; the words may be empty then. Not idempotent: look for a duplicate before any repeat.
+ * Kitsu saves the reply, then one file after the other: a fault in between leaves a reply with some of them, and no
+ * route adds the others to it. Allowed for assignees, supervisors of the department and managers; artists may not
+ * reply where a client reads. If two replies arrive at once Kitsu can lose one, so it is read back.
  * Route: `POST /data/tasks/:id/comments/:id/reply`.
  */
 export const replyToComment = (
@@ -143,8 +147,17 @@ export const replyToComment = (
   taskId: string,
   commentId: string,
   words: string,
-  options?: Options,
+  files: readonly FileOnDisk[],
+  options: Options = {},
 ): Promise<KitsuAnswer<{ id: string }>> => {
   const path = route`/data/tasks/${taskId}/comments/${commentId}/reply`;
-  return write(http, 'POST', path, { text: words }, made, options);
+  if (files.length === 0) return write(http, 'POST', path, { text: words }, made, options);
+  return http.request({
+    method: 'POST',
+    path,
+    form: filesForm({ text: words }, files),
+    schema: made,
+    thinkingMs: STORING_MS,
+    ...(options.signal ? { signal: options.signal } : {}),
+  });
 };

@@ -147,7 +147,8 @@ export function tellNews(
     reply(wanted) {
       const open = workspace();
       if (!open) return;
-      const said = { at: clock.now().toISOString(), me: sessions.identity()?.person.id ?? null };
+      const me = sessions.identity()?.person.id ?? null;
+      const said = { at: clock.now().toISOString(), me, besideDraft: true };
       tell(reply(open.replica, open.sync.studio(), wanted, said));
     },
     start(taskId) {

@@ -1,5 +1,5 @@
 import { open, type FileHandle } from 'node:fs/promises';
-import type { HttpRequest, OnProgress, StreamedBody } from './transport.ts';
+import type { FileOnDisk, HttpRequest, OnProgress, StreamedBody } from './transport.ts';
 
 /** Read and sent at once. */
 const CHUNK_BYTES = 256 * 1024;
@@ -16,13 +16,13 @@ export interface Sending {
 }
 
 export const isStreamed = (body: HttpRequest['body']): body is StreamedBody =>
-  typeof body === 'object' && 'file' in body;
+  typeof body === 'object' && 'parts' in body;
 
-const lengthOf = ({ before, file, after }: StreamedBody): number =>
-  before.length + file.size + after.length;
+const lengthOf = ({ parts }: StreamedBody): number =>
+  parts.reduce((sum, part) => sum + (Buffer.isBuffer(part) ? part.length : part.size), 0);
 
 /**
- * Sends a body from disk as fast as `sink` takes it, and ends `sink` once it is whole. `onFault`: the file cannot be
+ * Sends a body from disk as fast as `sink` takes it, and ends `sink` once it is whole. `onFault`: a file cannot be
  * read, or is not as long as it was; `sink` is not ended then, and has to be destroyed.
  */
 export function sendStreamed(
@@ -31,7 +31,6 @@ export function sendStreamed(
   onProgress: OnProgress | undefined,
   onFault: (detail: string) => void,
 ): Sending {
-  const { before, file, after } = body;
   const of = lengthOf(body);
   let sent = 0;
   let told = 0;
@@ -48,7 +47,7 @@ export function sendStreamed(
       sink.write(piece, () => resolve());
     });
 
-  async function sendFile(handle: FileHandle): Promise<void> {
+  async function sendOpen(file: FileOnDisk, handle: FileHandle): Promise<void> {
     const { size } = await handle.stat();
     if (size !== file.size) throw new Error(`the file has ${size} bytes, not ${file.size}`);
     // One piece of memory for the whole file: new ones would pile up until they are collected.
@@ -63,19 +62,25 @@ export function sendStreamed(
     }
   }
 
-  async function send(): Promise<void> {
+  async function sendFile(file: FileOnDisk): Promise<void> {
     const handle = await open(file.path, 'r');
     try {
-      await write(before);
-      sent += before.length;
-      await sendFile(handle);
+      await sendOpen(file, handle);
     } finally {
       await handle.close();
     }
+  }
+
+  async function send(): Promise<void> {
+    for (const part of body.parts) {
+      if (stopped) return;
+      if (Buffer.isBuffer(part)) {
+        await write(part);
+        sent += part.length;
+      } else await sendFile(part);
+    }
     if (stopped) return;
     over = true;
-    sent = of;
-    sink.write(after);
     sink.end();
     onProgress?.({ sent, of });
   }

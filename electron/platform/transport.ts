@@ -34,11 +34,9 @@ export interface FileOnDisk {
   size: number;
 }
 
-/** A body that is read from disk while it is sent, never whole into memory: what stands around the file, and the file. */
+/** A body that is read from disk while it is sent, never whole into memory: files, and what stands around them, in order. */
 export interface StreamedBody {
-  before: Buffer;
-  file: FileOnDisk;
-  after: Buffer;
+  parts: readonly (Buffer | FileOnDisk)[];
 }
 
 /** Bytes of the body that have left, and of the whole body. */

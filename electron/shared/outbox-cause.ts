@@ -36,6 +36,8 @@ export function causeText(cause: OutboxCause): string {
       return `${cause.column} is “${cause.has}” in Kitsu now, you set “${cause.wanted}”.`;
     case 'replied-comment-gone':
       return 'The comment you replied to is no longer in Kitsu.';
+    case 'reply-files-missing':
+      return `Kitsu has your reply, but did not keep ${cause.names.join(', ')}. Try again to send what is missing in a reply of its own.`;
     case 'commented-files-gone':
       return 'The comment is no longer in Kitsu, so its files cannot be added to it.';
     case 'comment-gone':

@@ -6,7 +6,7 @@ import { tidyText, type ChecklistItem, type UnsentFile } from '../shared/comment
 import { failure, success, type Failure, type Result } from '../shared/result.ts';
 import { entityTitle, type Task } from '../shared/task.ts';
 import type { CommentResult } from '../shared/thread.ts';
-import { DRAFT, draftOf, clearDraftText } from './comment-draft.ts';
+import { DRAFT, draftOf } from './comment-draft.ts';
 import {
   commentBlock,
   copyingHashtags,
@@ -155,15 +155,20 @@ function wantedStatusBlock(
 }
 
 /**
- * Replies to a comment that is in Kitsu, durable when it returns. A comment that still waits here
- * cannot be replied to, because Kitsu has no id for it yet. `me`: the person's id; they may always
- * reply to their own comments.
+ * Replies to a comment that is in Kitsu with the files of the task's draft, durable when it returns. A comment that
+ * still waits here cannot be replied to, because Kitsu has no id for it yet. `me`: the person's id; they may always
+ * reply to their own comments. `besideDraft`: it was written elsewhere, and the draft stays as it is.
  */
 export function reply(
   replica: Replica,
   studio: StudioConfig,
   wanted: { taskId: string; commentId: string; text: string },
-  { at, me, holdMs = 0 }: SaidAt & { me: string | null },
+  {
+    at,
+    me,
+    holdMs = 0,
+    besideDraft = false,
+  }: SaidAt & { me: string | null; besideDraft?: boolean },
 ): Result<Written> {
   const { taskId, commentId } = wanted;
   const found = replica.tasks.get(taskId);
@@ -171,15 +176,17 @@ export function reply(
   const parent = replica.comments.of(taskId).find(({ id }) => id === commentId);
   if (!parent) return UNKNOWN_COMMENT;
   const text = notifying(tidyText(wanted.text), found.task, studio);
+  const files = besideDraft ? [] : (draftOf(replica, taskId)?.files ?? []);
   const blocked =
-    replyBlock(found.task, found.list !== 'known', studio, parent, me) ?? textBlock(text, false);
+    replyBlock(found.task, found.list !== 'known', studio, parent, me) ??
+    textBlock(text, files.length > 0);
   if (blocked) return blocked;
   replica.change(() => {
-    const body = { ...NOT_SENT, text, commentId };
+    const body = { ...NOT_SENT, text, commentId, files, replyIds: [], fileCuts: 0 };
     const slot = randomUUID();
     replica.outbox.put(replyKind, { taskId, slot, body }, at);
     hold(replica, replica.outbox.find(replyKind, taskId, slot), at, holdMs);
-    clearDraftText(replica, taskId);
+    if (!besideDraft) replica.keyValue.remove(`${DRAFT}${taskId}`);
   });
   return success({ kind: 'saved' });
 }

@@ -36,13 +36,6 @@ export function addFiles(replica: Replica, taskId: string, files: UnsentFile[]):
   keep(replica, taskId, { ...draft, files: [...draft.files, ...files] });
 }
 
-/** The draft was sent; files that did not go with it stay. Call it within a transaction. */
-export function clearDraftText(replica: Replica, taskId: string): void {
-  const files = draftOf(replica, taskId)?.files ?? [];
-  if (files.length === 0) replica.keyValue.remove(`${DRAFT}${taskId}`);
-  else replica.keyValue.set(`${DRAFT}${taskId}`, { ...EMPTY, files });
-}
-
 /** The number of drafts here, which nobody else has; one that this version cannot read counts too. */
 export const draftCount = (replica: Replica): number =>
   replica.keyValue.beginningWith(DRAFT, z.unknown()).length;

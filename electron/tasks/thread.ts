@@ -1,8 +1,8 @@
 import { rowsOf, type Change } from '../replica/tables/outbox.ts';
-import type { Comment } from '../shared/comment.ts';
+import type { Comment, Reply, UnsentFile } from '../shared/comment.ts';
 import type { Replica } from '../replica/replica.ts';
 import { failure } from '../shared/result.ts';
-import type { Thread, ThreadComment, ThreadReply } from '../shared/thread.ts';
+import type { Thread, ThreadComment, ThreadFile, ThreadReply } from '../shared/thread.ts';
 import { draftOf } from './comment-draft.ts';
 import { commentInKitsu, replyInKitsu, type Reader } from './comment-in-kitsu.ts';
 import {
@@ -20,7 +20,7 @@ import type { StudioConfig } from '../rules/studio-rules.ts';
 import { pendingStatus } from '../outbox/kinds/pending-status.ts';
 import { commentKind, type CommentChange } from '../outbox/kinds/comment.ts';
 import { publishKind, type PublishChange } from '../outbox/kinds/publish.ts';
-import { replyKind, type ReplyChange } from '../outbox/kinds/reply.ts';
+import { replyKind, replyLeft, type ReplyChange } from '../outbox/kinds/reply.ts';
 import { startKind, type StartChange } from '../outbox/kinds/start.ts';
 import { waitingRevision } from './publish-waiting.ts';
 
@@ -54,7 +54,9 @@ export function thread(
     ...onItsWay(revisionOf(comment.id)),
     replies: [
       ...comment.replies.map((reply) => waits.reply(replyInKitsu(reply, from))),
-      ...replies.filter(({ body }) => body.commentId === comment.id).map(waitingReply),
+      ...replies
+        .filter(({ body }) => body.commentId === comment.id)
+        .map((change) => waitingReply(change, comment.replies)),
     ],
     tickBlocked: found ? tickBlock(found.task, assigned, studio, comment, me) : NOT_KNOWN,
     replyBlocked: found ? replyBlock(found.task, assigned, studio, comment, me) : NOT_KNOWN,
@@ -69,7 +71,7 @@ export function thread(
   // What a reply that waits was for may be deleted in Kitsu: it is shown all the same.
   const orphans = replies
     .filter(({ body }) => !kept.some(({ id }) => id === body.commentId))
-    .map((change): ThreadComment => ({ ...waitingReply(change), ...NOTHING_MORE }));
+    .map((change): ThreadComment => ({ ...waitingReply(change, []), ...NOTHING_MORE }));
   return {
     taskId,
     comments: [...[...waiting, ...orphans].reverse(), ...comments],
@@ -116,11 +118,13 @@ const NOTHING_MORE = {
   replyBlocked: NOT_YET,
 };
 
-const waitingReply = (change: ReplyChange): ThreadReply => ({
-  ...notInKitsu(change),
-  text: change.body.text,
-  attachments: [],
-});
+/** What of it is not among the replies in Kitsu. */
+function waitingReply(change: ReplyChange, replies: readonly Reply[]): ThreadReply {
+  const { text, files } = replyLeft(change.body, replies);
+  return { ...notInKitsu(change), text, attachments: files.map(notInKitsuYet) };
+}
+
+const notInKitsuYet = (file: UnsentFile): ThreadFile => ({ ...file, inKitsu: false });
 
 const waitingComment = (
   change: StartChange | CommentChange | PublishChange,
@@ -131,10 +135,7 @@ const waitingComment = (
   text: 'text' in change.body ? change.body.text : '',
   checklist: 'checklist' in change.body ? change.body.checklist : [],
   status: statusNamed(change.body.statusId, studio.context),
-  attachments: ('files' in change.body ? change.body.files : []).map((file) => ({
-    ...file,
-    inKitsu: false,
-  })),
+  attachments: ('files' in change.body ? change.body.files : []).map(notInKitsuYet),
   publishing: 'previews' in change.body ? waitingRevision({ ...change, body: change.body }) : null,
 });
 

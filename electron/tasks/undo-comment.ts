@@ -100,7 +100,7 @@ function draftAgain(
   const isWriting = now !== null && (now.text.trim() !== '' || now.statusId !== null);
   if (isWriting) return WRITING;
   replica.outbox.remove(row.id);
-  const files = [...('files' in said ? said.files : []), ...(now?.files ?? [])];
+  const files = [...said.files, ...(now?.files ?? [])];
   const { statusId, replyTo } = written;
   replica.keyValue.set(`${DRAFT}${row.taskId}`, { text: wordsOf(said), statusId, replyTo, files });
   return success('It is a draft again');

@@ -102,6 +102,46 @@ describe.skipIf(studio === null)('files and events of a conversation', () => {
     expect(told.all().filter(({ event }) => event === 'comment:new')).toHaveLength(1);
   });
 
+  it('comes with a reply, each in a field of its own; a broken one leaves the reply and those before it', async () => {
+    const id = await said('Answer with files');
+    const path = `/data/tasks/${task}/comments/${id}/reply`;
+    const form = formWith({ field: 'a', name: 'a.txt', bytes: 'a' }, { text: 'Two' });
+    form.append('a', new Blob(['b']), 'same-field.txt');
+    form.append('c', new Blob(['c']), 'c.txt');
+    form.append('d', new Blob(['d']), 'palette.procreate');
+    form.append('e', new Blob(['e']), 'e.txt');
+    told.forget();
+    expect((await artist('POST', path, form)).status).toBe(500);
+    type Answered = WithFiles & {
+      replies: { id: string; text: string }[];
+      attachment_files: { name: string; reply_id: string | null }[];
+    };
+    const read = async () =>
+      (await artist<Answered[]>('GET', `/data/tasks/${task}/comments`)).body.find(
+        (one) => one.id === id,
+      );
+    const [reply] = (await read())?.replies ?? [];
+    expect(reply?.text).toBe('Two');
+    const kept = ['a.txt', 'c.txt'].map((name) => ({ name, reply_id: reply?.id }));
+    expect((await read())?.attachment_files).toMatchObject(kept);
+    // What is added later is the comment's own, whatever it says.
+    const late = formWith({ name: 'e.txt', bytes: 'e' }, { reply_id: reply?.id ?? '' });
+    await artist('POST', `/actions/tasks/${task}/comments/${id}/add-attachment`, late);
+    const own = { name: 'e.txt', reply_id: null };
+    expect((await read())?.attachment_files).toMatchObject([...kept, own]);
+    // Nobody hears of the broken one; without words it is a reply too.
+    const bare = formWith({ name: 'bare.txt', bytes: 'x' });
+    const { id: reply_id } = (await artist<{ id: string }>('POST', path, bare)).body;
+    await told.includes({ event: 'comment:reply', comment_id: id, reply_id });
+    expect(told.all().filter(({ event }) => event === 'comment:reply')).toHaveLength(1);
+    expect((await read())?.replies).toMatchObject([{ text: 'Two' }, { text: '' }]);
+    await artist('DELETE', `${path}/${reply?.id}`);
+    expect((await read())?.attachment_files.map(({ name }) => name).sort()).toEqual([
+      'bare.txt',
+      'e.txt',
+    ]);
+  });
+
   it('tells of every step, by ids alone', async () => {
     const mine = { task_id: task, project_id: stage.project };
     const person_id = stage.as.artist.user.id;

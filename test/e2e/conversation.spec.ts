@@ -89,8 +89,16 @@ test('one’s own comment is put right and deleted, its reply too', async ({ atT
   await expect(right).toBeVisible();
   await right.getByRole('button', { name: 'Reply' }).click();
   await thread.reply.fill('And the cape.');
+  await thread.reply.evaluate((box) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.items.add(new File(['red'], 'cape.txt'));
+    const more = { bubbles: true, cancelable: true };
+    box.dispatchEvent(new ClipboardEvent('paste', { clipboardData, ...more }));
+  });
+  await expect(thread.files).toContainText('cape.txt');
   await thread.reply.press('Control+Enter');
   await expect(right.getByRole('list', { name: 'Replies' })).toContainText('And the cape.');
+  await expect(right.getByRole('list', { name: 'Replies' })).toContainText('cape.txt');
   await expect(today.sync).toContainText('All in Kitsu');
   const inKitsu = async () =>
     (await kitsu.lead.get<InKitsu[]>(`/data/tasks/${task.id}/comments`)).filter(({ text }) =>
@@ -101,6 +109,7 @@ test('one’s own comment is put right and deleted, its reply too', async ({ atT
       text: 'The arms are done.',
       checklist: [{ text: 'look at the cape', checked: false }],
       replies: [{ text: 'And the cape.' }],
+      attachment_files: [{ name: 'cape.txt' }],
     },
   ]);
 
@@ -109,7 +118,7 @@ test('one’s own comment is put right and deleted, its reply too', async ({ atT
   await page.getByRole('menuitem', { name: 'Delete…' }).click();
   await page.getByRole('button', { name: 'Delete', exact: true }).click();
   await expect(right.getByRole('list', { name: 'Replies' })).toHaveCount(0);
-  expect(await inKitsu()).toMatchObject([{ replies: [] }]);
+  expect(await inKitsu()).toMatchObject([{ replies: [], attachment_files: [] }]);
   await right.getByRole('button', { name: 'More', exact: true }).click();
   await page.getByRole('menuitem', { name: 'Delete…' }).click();
   await expect(page.getByRole('alertdialog')).toContainText('sets the status back');

@@ -152,21 +152,22 @@ test('a drawing, a retake, a date and a mention are one notice; it opens the fra
     await viewer.button('Add to my comment').click();
     await expect(viewer.dialog).toHaveCount(0);
     const thread = new ThreadPage(page);
-    await thread.box.fill('As wide as this?');
-    // Who may not leave a task in retake answers with the work that goes on.
-    await page.getByRole('button', { name: 'Work In Progress', exact: true }).click();
+    // Who may not leave a task in retake replies: the picture goes along.
+    await thread.comment('Wider').getByRole('button', { name: 'Reply', exact: true }).click();
+    await thread.reply.fill('As wide as this?');
     await page.keyboard.press('ControlOrMeta+Enter');
-    const newest = async () =>
-      (
-        await supervisor.get<
-          { text: string; person_id: string; attachment_files: { name: string }[] }[]
-        >(`/data/tasks/${task.id}/comments`)
-      )[0];
-    // Its picture follows the comment.
+    interface Answered {
+      replies: { id: string; text: string; person_id: string }[];
+      attachment_files: { name: string; reply_id: string }[];
+    }
+    const newest = async () => {
+      const [said] = await supervisor.get<Answered[]>(`/data/tasks/${task.id}/comments`);
+      const [reply] = said?.replies ?? [];
+      return { reply, files: said?.attachment_files.filter((one) => one.reply_id === reply?.id) };
+    };
     await expect.poll(newest, NOTICED).toMatchObject({
-      text: 'As wide as this?',
-      person_id: artist.user.id,
-      attachment_files: [{ name: expect.stringMatching(/^second_f\d+\.png$/) }],
+      reply: { text: 'As wide as this?', person_id: artist.user.id },
+      files: [{ name: expect.stringMatching(/^second_f\d+\.png$/) }],
     });
     await today.allInKitsu();
     await running.close();

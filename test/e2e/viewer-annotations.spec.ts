@@ -77,7 +77,7 @@ const SIZES: Record<string, Size> = {
 };
 
 for (const [shape, size] of Object.entries(SIZES)) {
-  test(`a lead’s drawing lies in its place, and mine goes with my comment: ${shape}`, async ({
+  test(`a lead’s drawing lies in its place, and mine goes with what I write: ${shape}`, async ({
     atTask,
     studio,
   }) => {
@@ -88,6 +88,10 @@ for (const [shape, size] of Object.entries(SIZES)) {
     await drawnOn(artist, lead, studio.url, task.id, size);
     await today.row(task.title).getByRole('group').press('Enter');
     const thread = new ThreadPage(page);
+    const writes = shape === 'scope' ? 'reply' : 'comment';
+    if (writes === 'reply') {
+      await thread.comment('Look at ').getByRole('button', { name: 'Reply' }).click();
+    }
     await thread.thread.getByRole('button', { name: 'pose.png' }).first().press('Enter');
     const viewer = page.getByRole('dialog', { name: 'Viewer' });
     const overlay = viewer.locator('canvas[data-annotations]');
@@ -111,8 +115,21 @@ for (const [shape, size] of Object.entries(SIZES)) {
     await expect(overlay).toHaveAttribute('data-annotations', '1');
     await page.keyboard.press('Control+Shift+z');
     await expect(overlay).toHaveAttribute('data-annotations', '2');
-    await viewer.getByRole('button', { name: 'Add to my comment' }).click();
+    await viewer.getByRole('button', { name: `Add to my ${writes}` }).click();
     await expect(viewer).toHaveCount(0);
-    await expect(page.getByText('pose_drawn.png')).toBeVisible();
+    await expect(thread.files).toContainText('pose_drawn.png');
+    if (writes === 'comment') return;
+    await thread.reply.press('Control+Enter');
+    interface Answered {
+      replies: { id: string }[];
+      attachment_files: { name: string; reply_id: string }[];
+    }
+    const replied = async () => {
+      const comments = await artist.get<Answered[]>(`/data/tasks/${task.id}/comments`);
+      return comments.flatMap(({ replies, attachment_files }) =>
+        attachment_files.filter(({ reply_id }) => replies.some(({ id }) => id === reply_id)),
+      );
+    };
+    await expect.poll(replied).toMatchObject([{ name: 'pose_drawn.png' }]);
   });
 }

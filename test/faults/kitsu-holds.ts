@@ -13,7 +13,7 @@ interface CommentInKitsu {
   task_status_id: string;
   text: string | null;
   replies: { person_id: string; text: string }[] | null;
-  attachment_files: { name: string }[];
+  attachment_files: { name: string; reply_id: string | null }[];
   previews: { position: number; status: string; original_name: string | null; revision: number }[];
 }
 
@@ -50,7 +50,8 @@ export async function kitsuHolds(stage: Fixture): Promise<Map<string, number>> {
         count(isWhole(one) ? name : halfOf(name));
       } else if (mine(one) && one.text?.startsWith(ATTACHED_WORDS)) {
         const name = messageKey('attach', task, one.text);
-        const there = one.attachment_files.map((file) => file.name).sort();
+        const own = one.attachment_files.filter((file) => file.reply_id === null);
+        const there = own.map((file) => file.name).sort();
         count(there.join() === ATTACHED_FILES.join() ? name : halfOf(name));
       } else if (mine(one) && one.text) count(messageKey('comment', task, one.text));
       for (const reply of (one.replies ?? []).filter(mine)) {

@@ -12,7 +12,8 @@ import { overWhatIsThere } from './start.ts';
 import { statusConflict } from './status-conflict.ts';
 
 const item = z.object({ text: z.string(), checked: z.boolean() });
-const file = z.object({ id: z.string(), name: z.string(), size: z.number() });
+/** A copy on this computer, until Kitsu has it: its size in bytes. */
+export const unsentFile = z.object({ id: z.string(), name: z.string(), size: z.number() });
 
 /**
  * `statusId` is `null` for a comment that keeps the status. `baseStatusId` is the status that the artist
@@ -26,7 +27,7 @@ export const commentBody = sendAttempt.extend({
   baseStatusId: z.string(),
   movedTo: z.string().nullable(),
   checklist: z.array(item).default([]),
-  files: z.array(file).default([]),
+  files: z.array(unsentFile).default([]),
   commentId: z.string().nullable().default(null),
   attached: z.number().default(0),
   fileSentAt: z.number().nullable().default(null),

@@ -12,7 +12,8 @@ const LONGEST_EXTENSION = 6;
 const SHOWN = ['jpeg', 'png', 'gif', 'webp', 'bmp', 'avif'].map((name) => `image/${name}`);
 
 /**
- * Keeps files on a comment, one after the other: those before one that Kitsu cannot keep stay.
+ * Keeps files on a comment, one after the other: those before one that Kitsu cannot keep stay. Of several in one field
+ * only the first is kept.
  * `reply` is the reply that they came with.
  */
 export async function attach(
@@ -22,7 +23,10 @@ export async function attach(
   reply: string | null = null,
 ): Promise<Item[]> {
   const made: Item[] = [];
-  for (const { name, type, path, size } of sent) {
+  const fields = new Set<string>();
+  for (const { field, name, type, path, size } of sent) {
+    if (fields.has(field)) continue;
+    fields.add(field);
     const extension = (name.split('.').at(-1) ?? '').toLowerCase();
     if (extension.length > LONGEST_EXTENSION) throw serverFault();
     const mimetype = (type.split(';')[0] ?? '').trim().toLowerCase();

@@ -39,6 +39,8 @@ export const outboxCause = z.discriminatedUnion('code', [
     wanted: z.string(),
   }),
   z.object({ code: z.literal('replied-comment-gone') }),
+  /** Kitsu has the reply, and did not keep these of its files. */
+  z.object({ code: z.literal('reply-files-missing'), names: z.array(z.string()) }),
   z.object({ code: z.literal('commented-files-gone') }),
   /** The comment that was to be changed is no longer in Kitsu. */
   z.object({ code: z.literal('comment-gone') }),

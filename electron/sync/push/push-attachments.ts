@@ -9,7 +9,7 @@ import type { PushContext, PushOutcome } from './push-context.ts';
 import type { CommentBody } from '../../outbox/kinds/comment.ts';
 
 /** What cuts an upload once cuts it again: a proxy's limit of time or size does not pass. */
-const MOST_CUTS = 2;
+export const MOST_CUTS = 2;
 /** A proxy that waited too long: nginx, and Cloudflare's 520 to 524. */
 const CUT_BY_PROXY = new Set([504, 520, 521, 522, 523, 524]);
 

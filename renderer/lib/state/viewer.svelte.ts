@@ -17,6 +17,8 @@ export interface Shown {
 /** The viewer, which any room may open. `App.svelte` draws it. */
 class Viewer {
   shown = $state.raw<Shown | null>(null);
+  /** The comment that a reply is being written to, in the task's room. */
+  replying = $state.raw<{ taskId: string; commentId: string } | null>(null);
   #opener: HTMLElement | null = null;
   #onDraft = new Set<(taskId: string) => void>();
 
@@ -44,6 +46,12 @@ class Viewer {
   onDraft(listener: (taskId: string) => void): () => void {
     this.#onDraft.add(listener);
     return () => void this.#onDraft.delete(listener);
+  }
+
+  /** The comment that whatever goes from the viewer into the task's draft replies to; `null` for a new comment. */
+  get replyTo(): string | null {
+    const { replying, shown } = this;
+    return replying !== null && replying.taskId === shown?.taskId ? replying.commentId : null;
   }
 
   /** Something went into the draft of a task. */

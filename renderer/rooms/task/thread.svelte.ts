@@ -207,6 +207,8 @@ export class ThreadState {
     if (taskId !== this.#taskId) return;
     if (!answer.ok) this.error = failureText(answer);
     else if (this.view) this.view = { ...this.view, draft: answer.value };
+    // A reply without words is a draft as soon as it has a file.
+    this.#keepDraftSoon();
   }
 
   /** The artist prefers to change the text. */

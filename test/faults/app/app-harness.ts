@@ -79,6 +79,7 @@ export function createAppHarness({
     const there = thread.ok ? thread.value.comments.filter((one) => one.changeId === null) : [];
     const comment = there[which % Math.max(1, there.length)];
     if (!comment) return { ok: false, message: 'There is nothing to answer.' };
+    takeFilesOut(taskId);
     return saved(now(handlers['comment.reply']({ taskId, commentId: comment.id, text })));
   }
 
@@ -102,13 +103,17 @@ export function createAppHarness({
   }
 
   /** A comment of a moment ago may have left files behind, where the app was killed before it was accepted. */
+  function takeFilesOut(taskId: string): void {
+    const thread = now(handlers['task.comments']({ taskId, opened: false }));
+    for (const { id: fileId } of (thread.ok ? thread.value.draft?.files : []) ?? [])
+      now(handlers['comment.detach']({ taskId, fileId }));
+  }
+
   async function attach({
     taskId,
     text,
   }: Extract<AppRequest, { do: 'attach' }>): Promise<AppAnswers['attach']> {
-    const thread = now(handlers['task.comments']({ taskId, opened: false }));
-    for (const { id: fileId } of (thread.ok ? thread.value.draft?.files : []) ?? [])
-      await handlers['comment.detach']({ taskId, fileId });
+    takeFilesOut(taskId);
     const files = ATTACHED_FILES.map((name) => ({ name, content: new Uint8Array(PNG) }));
     const added = await handlers['comment.attachContents']({ taskId, files });
     if (!added.ok) return { ok: false, message: words(added) };

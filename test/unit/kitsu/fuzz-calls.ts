@@ -51,6 +51,7 @@ const VALUES: Record<string, unknown> = {
   ),
   name: 'SH010',
   file: { name: 'notes.txt', path: '/nowhere', size: 5 },
+  files: [{ name: 'notes.txt', path: '/nowhere', size: 5 }],
   shortName: 'wip',
   email: 'artist@studio.test',
   day: DAY,

@@ -35,9 +35,7 @@ afterEach(() => {
 });
 
 const bodyOf = (size = SIZE): StreamedBody => ({
-  before: Buffer.from('before '),
-  file: { name: 'shot.mov', path, size },
-  after: Buffer.from(' after'),
+  parts: [Buffer.from('before '), { name: 'shot.mov', path, size }, Buffer.from(' after')],
 });
 const requestOf = (given: Partial<HttpRequest> = {}): HttpRequest => ({
   method: 'POST',
@@ -69,6 +67,22 @@ describe('a body from disk', () => {
     expect(told.map(({ sent }) => sent)).toEqual(
       told.map(({ sent }) => sent).sort((a, b) => a - b),
     );
+  });
+
+  it('may have several files, one after the other', async () => {
+    let arrived = '';
+    onRequest = (request, response) => {
+      request.on('data', (chunk: Buffer) => (arrived += chunk.toString()));
+      request.on('end', () => response.end());
+    };
+    writeFileSync(path, 'frames');
+    const file = { name: 'shot.mov', path, size: 6 };
+    const parts = [file, Buffer.from(' and '), file, Buffer.from('.')];
+    const told: Progress[] = [];
+    const body = { parts };
+    expect(failureOf(await send({ body, onProgress: (one) => told.push(one) }))).toBe('status 200');
+    expect(arrived).toBe('frames and frames.');
+    expect(told).toEqual([{ sent: 18, of: 18 }]);
   });
 
   it('may be an empty file', async () => {

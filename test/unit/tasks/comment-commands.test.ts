@@ -5,7 +5,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { TaskStatus } from '../../../electron/shared/production.ts';
 import { openReplica, type Replica } from '../../../electron/replica/replica.ts';
 import { comment, reply, type NewComment } from '../../../electron/tasks/comment-commands.ts';
-import { draftOf, saveDraft } from '../../../electron/tasks/comment-draft.ts';
+import { addFiles, draftOf, saveDraft } from '../../../electron/tasks/comment-draft.ts';
+import { undoComment } from '../../../electron/tasks/undo-comment.ts';
+import { NOT_SENT } from '../../../electron/outbox/kinds/attempt.ts';
+import { replyKind, replyLeft } from '../../../electron/outbox/kinds/reply.ts';
 import { start } from '../../../electron/time/day/commands.ts';
 import type { StudioConfig } from '../../../electron/rules/studio-rules.ts';
 import { thread } from '../../../electron/tasks/thread.ts';
@@ -139,6 +142,51 @@ describe('a reply', () => {
     answer('a');
     replica.comments.replaceTask('a', [], list, 2);
     expect(thread(replica, aStudio(), 'a', 'me').comments).toMatchObject([{ text: 'Yes. #all' }]);
+  });
+
+  it('takes the files of the draft along, without words too, and brings them back when it is undone', () => {
+    replica.comments.replaceTask('a', [parent], list, 1);
+    const file = { id: 'f', name: 'drawn.png', size: 5 };
+    addFiles(replica, 'a', [file]);
+    const wanted = { taskId: 'a', commentId: 'c1', text: '' };
+    expect(reply(replica, aStudio(), wanted, { ...MOMENT, me: 'me' }).ok).toBe(true);
+    expect(draftOf(replica, 'a')).toBeNull();
+    expect(thread(replica, aStudio(), 'a', 'me').comments[0]?.replies).toMatchObject([
+      { text: '', attachments: [{ name: 'drawn.png', inKitsu: false }] },
+    ]);
+    const written = { text: '', statusId: null, replyTo: 'c1' };
+    expect(undoComment(replica, 'a', written).undo()).toMatchObject({ ok: true });
+    expect(draftOf(replica, 'a')).toEqual({ ...written, files: [file] });
+    expect(rows()).toEqual([]);
+  });
+
+  it('that was written on a notice leaves the draft and its files as they are', () => {
+    replica.comments.replaceTask('a', [parent], list, 1);
+    addFiles(replica, 'a', [{ id: 'f', name: 'drawn.png', size: 5 }]);
+    saveDraft(replica, 'a', { text: 'Half a th', statusId: null, replyTo: null });
+    const before = draftOf(replica, 'a');
+    const wanted = { taskId: 'a', commentId: 'c1', text: 'Yes.' };
+    const by = { ...MOMENT, me: 'me', besideDraft: true };
+    expect(reply(replica, aStudio(), wanted, by).ok).toBe(true);
+    expect(draftOf(replica, 'a')).toEqual(before);
+    expect(rows()).toMatchObject([{ body: { text: 'Yes.', files: [] } }]);
+  });
+
+  it('of an earlier version is read: it has no files', () => {
+    const body = { step: 'new', text: 'Yes.', commentId: 'c1' };
+    expect(replyKind.schema.parse(body)).toMatchObject({ ...body, files: [], replyIds: [] });
+  });
+
+  it('has all its files in Kitsu where there are as many, and else lacks those that are not named there', () => {
+    const file = (name: string) => ({ id: name, name, size: 1 });
+    const files = ['a.png', 'b.png', 'b.png'].map(file);
+    const body = { ...NOT_SENT, text: 'Yes.', commentId: 'c1', files, fileCuts: 0 };
+    const left = (replyIds: string[], names: string[]) =>
+      replyLeft({ ...body, replyIds }, [{ id: 'r', attachments: names.map(file) }]);
+    expect(left([], [])).toEqual({ text: 'Yes.', files });
+    expect(left(['r'], ['b.png'])).toEqual({ text: '', files: [file('a.png'), file('b.png')] });
+    expect(left(['r'], ['A.png', 'b.png', 'b-1.png'])).toEqual({ text: '', files: [] });
+    expect(left(['gone'], ['a.png'])).toEqual({ text: '', files });
   });
 
   it('is refused where Kitsu would refuse it', () => {

@@ -32,8 +32,8 @@ async function flattened(source: CanvasImageSource, drawings: readonly Drawing[]
 }
 
 /**
- * Attaches a frame with what is drawn on it to the draft of a comment on the task, with the frame's number as its words
- * where there are none, and goes there. Kitsu takes no artist's drawing on the preview itself.
+ * Attaches a frame with what is drawn on it to the draft of a comment or reply on the task, with the frame's number as
+ * its words where there are none, and goes there. Kitsu takes no artist's drawing on the preview itself.
  */
 export async function sendAsPicture(
   source: CanvasImageSource,
@@ -45,12 +45,12 @@ export async function sendAsPicture(
   const answer = await call('comment.attachContents', { taskId, files });
   if (!answer.ok) return app.notify({ message: failureText(answer), tone: 'bad' });
   const draft = answer.value;
-  if (number !== null && !draft?.text.trim()) {
-    const { statusId = null, replyTo = null } = draft ?? {};
-    const text = `Frame ${number}: `;
-    const saved = await call('comment.saveDraft', { taskId, text, statusId, replyTo });
-    if (!saved.ok) app.notify({ message: failureText(saved), tone: 'bad' });
-  }
+  const { text: written = '', statusId = null } = draft ?? {};
+  const text = number !== null && written.trim() === '' ? `Frame ${number}: ` : written;
+  // A reply without words was no draft before it had a file.
+  const replyTo = viewer.replyTo ?? draft?.replyTo ?? null;
+  const saved = await call('comment.saveDraft', { taskId, text, statusId, replyTo });
+  if (!saved.ok) app.notify({ message: failureText(saved), tone: 'bad' });
   viewer.told(taskId);
   await viewer.close();
 }

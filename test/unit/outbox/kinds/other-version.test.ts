@@ -75,7 +75,14 @@ describe.each(ROWS)('a row %s', (_name, kind, slot, body) => {
 
   it('is not sent, and holds nothing up', async () => {
     const { replica } = outbox;
-    const reply = { ...NOT_SENT, text: 'Done.', commentId: 'c' };
+    const reply = {
+      ...NOT_SENT,
+      text: 'Done.',
+      commentId: 'c',
+      files: [],
+      replyIds: [],
+      fileCuts: 0,
+    };
     replica.change(() =>
       replica.outbox.put(replyKind, { taskId: 'a', slot: 'own', body: reply }, MOMENT.at),
     );

@@ -43,7 +43,7 @@ it('a time that is refused because the task went to somebody else is moved, not 
 });
 
 it('words can be written anew until a try of them may have arrived', () => {
-  const body = { ...NOT_SENT, text: 'Yes.', commentId: 'c' };
+  const body = { ...NOT_SENT, text: 'Yes.', commentId: 'c', files: [], replyIds: [], fileCuts: 0 };
   expect(replyKind.tell(row('reply', 'x', body), context)).toMatchObject({
     does: 'Reply',
     textLabel: 'Reply',
@@ -52,6 +52,10 @@ it('words can be written anew until a try of them may have arrived', () => {
   const sent = replyKind.tell(row('reply', 'x', { ...body, step: 'sent' as const }), context);
   expect(sent.edits).toBeNull();
   expect(sent.discards).toContain('If Kitsu received it before the connection broke');
+  const there = { ...body, step: 'sent' as const, replyIds: ['r'] };
+  expect(replyKind.tell(row('reply', 'x', there), context).discards).toContain(
+    'The reply stays there',
+  );
 });
 
 it('a start, a comment and a day off say what they do', () => {

@@ -188,7 +188,8 @@ export class PublishingKitsu {
     const row = this.rows.find((one) => one.id === id);
     if (!row) return answered(404, { message: 'Not found.' });
     if (row.original_name !== null) return answered(400, { message: 'It has a file.' });
-    const name = typeof body === 'object' && 'file' in body ? body.file.name : '';
+    const parts = typeof body === 'object' && 'parts' in body ? body.parts : [];
+    const name = parts.flatMap((part) => ('name' in part ? [part.name] : [])).join();
     const how = this.becomes(name);
     if (how === 'refused') {
       this.rows = this.rows.filter((one) => one !== row);
