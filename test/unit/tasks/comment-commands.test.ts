@@ -155,7 +155,13 @@ describe('a reply', () => {
       { text: '', attachments: [{ name: 'drawn.png', inKitsu: false }] },
     ]);
     const written = { text: '', statusId: null, replyTo: 'c1' };
-    expect(undoComment(replica, 'a', written).undo()).toMatchObject({ ok: true });
+    expect(
+      undoComment(replica, 'a', written).undo({
+        studio: aStudio(),
+        today: '2026-11-20',
+        ...MOMENT,
+      }),
+    ).toMatchObject({ ok: true });
     expect(draftOf(replica, 'a')).toEqual({ ...written, files: [file] });
     expect(rows()).toEqual([]);
   });
