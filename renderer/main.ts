@@ -35,8 +35,9 @@ keepViewState();
 void started.then(() => {
   const drawn = (): void => {
     void call('app.drawn', {});
-    // Where everybody goes; the others take a moment when they are gone to, and no memory before.
-    void lazyRooms.task.load();
+    // Where everybody goes, and where a key may follow at once; the others take a moment when they are gone to, and no
+    // memory before.
+    void lazyRooms.task.load().then(() => lazyRooms.timesheet.load());
   };
   // A message comes after the frame. A page that nobody sees draws none.
   if (document.hidden) drawn();

@@ -62,13 +62,3 @@ export const markNotification = (
     z.unknown(),
     options,
   );
-
-/**
- * Marks all of them as read, those that nobody has seen yet too. May be repeated. Route: `POST
- * /actions/user/notifications/mark-all-as-read`, since 0.19.57.
- */
-export const markAllNotificationsRead = (
-  http: Http,
-  options?: Options,
-): Promise<KitsuAnswer<unknown>> =>
-  write(http, 'POST', '/actions/user/notifications/mark-all-as-read', {}, z.unknown(), options);

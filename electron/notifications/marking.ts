@@ -30,16 +30,25 @@ export function mark(replica: Replica, marking: Marking, at: string): UndoStep |
   );
   const ids = marking.ids.filter((id) => wasRead.has(id) && wasRead.get(id) !== read);
   if (ids.length === 0 && (!read || taskIds.length === 0)) return null;
+  // Who reads that a task was given to them knows it: what moves from now on is news.
+  const given = replica.inbox
+    .all()
+    .filter(({ id, kind }) => kind === 'assignation' && ids.includes(id))
+    .map(({ taskId }) => taskId)
+    .filter((taskId) => replica.radar.of(taskId)?.before === null);
   const seen = replica.change(() => {
     putMarks(replica, ids, read, at);
     return read
-      ? { radar: replica.radar.seen(taskIds), reviews: replica.reviewNews.mark(taskIds, true) }
+      ? {
+          radar: replica.radar.seen([...taskIds, ...given]),
+          reviews: replica.reviewNews.mark(taskIds, true),
+        }
       : { radar: [], reviews: [] };
   });
   const seenIds = new Set([...seen.radar.map(({ task_id }) => task_id), ...seen.reviews]);
   return {
     room: 'notifications',
-    title: nameOf({ ...marking, ids, taskIds: [...seenIds] }),
+    title: nameOf({ ...marking, ids, taskIds: taskIds.filter((id) => seenIds.has(id)) }),
     undo(now) {
       replica.change(() => {
         putMarks(replica, ids, !read, now.at);

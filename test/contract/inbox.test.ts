@@ -110,7 +110,7 @@ describe.skipIf(studio === null)('the inbox', () => {
     expect(kinds(await told())).toEqual(['assignation']);
   });
 
-  it('is marked by its own person alone, one or all, and filtered', async () => {
+  it('is marked by its own person alone, and filtered', async () => {
     await assign();
     await say('Inbox: mark me.');
     const [one] = await told();
@@ -125,9 +125,6 @@ describe.skipIf(studio === null)('the inbox', () => {
     expect(await told('artist', '?page=2')).toHaveLength(2);
     const bad = await ask.artist('GET', '/data/user/notifications?task_type_id=nothing');
     expect(bad.status).toBe(400);
-    const all = await ask.artist('POST', '/actions/user/notifications/mark-all-as-read', {});
-    expect(all).toMatchObject({ status: 200, body: { success: true } });
-    expect((await told()).every(({ read }) => read)).toBe(true);
     expect((await ask.artist<Told>('PUT', path, { read: false })).body).toMatchObject({
       read: false,
     });

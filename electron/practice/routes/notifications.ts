@@ -16,7 +16,6 @@ import { linksOf } from '../rules/mentions.ts';
 export const notificationRoutes: Route[] = [
   get('/data/user/notifications', list),
   put('/data/user/notifications/:notification', mark),
-  post('/actions/user/notifications/mark-all-as-read', markAll),
 ];
 
 const MOST = 100;
@@ -128,11 +127,4 @@ function mark({ studio, me, params, fields }: SignedInRequest): Answer {
   const what = read ? 'read' : 'unread';
   studio.emit(`notification:${what}`, { person_id: me.id, notification_id: row.id });
   return ok(serialize(NOTIFICATION, changed));
-}
-
-function markAll({ studio, me }: SignedInRequest): Answer {
-  const unread = studio.store.list(NOTIFICATION, { person_id: me.id, read: false });
-  for (const { id } of unread) studio.store.update(NOTIFICATION, id, { read: true });
-  studio.emit('notification:all-read', { person_id: me.id });
-  return ok({ success: true });
 }

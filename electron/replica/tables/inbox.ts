@@ -15,6 +15,8 @@ const INBOX_READ = 'inbox-read';
 /** Kitsu's notifications as last read. */
 export function inboxTable(database: Database, keyValue: KeyValueTable) {
   const order = createRequestOrder();
+  /** What Kitsu has confirmed since the last reading was asked for, and when, as a ticket. */
+  const confirmed = new Map<string, { read: boolean; at: number }>();
   function put(item: InboxItem, seenAt: string): void {
     const done = database.run(
       `INSERT INTO inbox (id, seen_at, body) VALUES (?, ?, ?)
@@ -38,7 +40,7 @@ export function inboxTable(database: Database, keyValue: KeyValueTable) {
     /**
      * Makes the inbox exactly what Kitsu sent: what is gone there goes here, for no event tells of it. What arrives
      * later is dated by its arrival, as an edited mention has the date of the old comment; what the first reading
-     * brings is dated as Kitsu has it. `reading` is from `ticket`.
+     * brings is dated as Kitsu has it. `reading` is from `ask`: what was confirmed after it stays as it was confirmed.
      */
     replaceAll(items: readonly InboxItem[], now: string, reading: number): void {
       if (!order.accept('', reading)) return;
@@ -48,13 +50,19 @@ export function inboxTable(database: Database, keyValue: KeyValueTable) {
         for (const { id } of all()) {
           if (!stays.has(id)) database.run('DELETE FROM inbox WHERE id = ?', id);
         }
-        for (const item of items) put(item, isFirst ? item.at : now);
+        for (const item of items) {
+          const mark = confirmed.get(item.id);
+          const read = mark && mark.at > reading ? mark.read : item.read;
+          put({ ...item, read }, isFirst ? item.at : now);
+        }
         if (isFirst) keyValue.set(INBOX_READ, true);
       });
+      for (const [id, { at }] of confirmed) if (at < reading) confirmed.delete(id);
     },
-    /** Stores what Kitsu has confirmed of these; an answer that was asked for before does not undo it. */
+    /** Stores what Kitsu has confirmed of these; a reading that was asked for before does not undo it. */
     setRead(marks: ReadonlyMap<string, boolean>): void {
-      order.accept('', order.ticket());
+      const at = order.ticket();
+      for (const [id, read] of marks) confirmed.set(id, { read, at });
       for (const item of all()) {
         const read = marks.get(item.id);
         const { seenAt, ...plain } = item;

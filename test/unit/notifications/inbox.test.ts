@@ -81,6 +81,20 @@ describe('the list', () => {
     expect(ids()).toEqual(['a']);
   });
 
+  it('takes what a reading brings that was asked for before a mark was confirmed, but not what it says of that', () => {
+    read([item('a')]);
+    const earlier = radar.replica.inbox.ask();
+    radar.replica.inbox.setRead(new Map([['a', true]]));
+    radar.replica.inbox.replaceAll([item('a'), item('b')], AT, earlier);
+    expect(view().entries.map(({ ids: [id], unread }) => [id, unread])).toEqual([
+      ['b', true],
+      ['a', false],
+    ]);
+    // A later one is believed: it was made unread elsewhere.
+    read([item('a'), item('b')]);
+    expect(view().unread).toBe(2);
+  });
+
   it('says a note once, and keeps what else changed', () => {
     const lastComment = { text: 'Slower.', date: '2026-11-20T10:00:00', personId: 'lead' };
     radar.read({ lastComment, dueDate: '2026-12-01' });
