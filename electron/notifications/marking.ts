@@ -34,8 +34,9 @@ export function mark(replica: Replica, marking: Marking, at: string): UndoStep |
   const given = replica.inbox
     .all()
     .filter(({ id, kind }) => kind === 'assignation' && ids.includes(id))
-    .map(({ taskId }) => taskId)
-    .filter((taskId) => replica.radar.of(taskId)?.before === null);
+    .flatMap(({ taskId }) =>
+      taskId !== null && replica.radar.of(taskId)?.before === null ? [taskId] : [],
+    );
   const seen = replica.change(() => {
     putMarks(replica, ids, read, at);
     return read

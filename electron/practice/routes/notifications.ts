@@ -1,7 +1,7 @@
 import { notFound, ok, wrongParameter } from '../server/answer.ts';
 import type { Answer } from '../server/answer.ts';
 import { UUID } from '../server/fields.ts';
-import { get, post, put } from '../server/router.ts';
+import { get, put } from '../server/router.ts';
 import type { Route, SignedInRequest } from '../server/router.ts';
 import { NOTIFICATION, SUBSCRIPTION } from '../store/conversation-model.ts';
 import type { Notification } from '../store/conversation-model.ts';
