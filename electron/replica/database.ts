@@ -50,6 +50,15 @@ export function isDamage(error: unknown): boolean {
 }
 
 /**
+ * `ok`, or the first thing that is wrong. Not SQLite's quick check: that passes over an index that is not as its table,
+ * and the day's first reading by it throws.
+ */
+function integrityOf(sqlite: Libsql.Database): string {
+  const [found] = sqlite.pragma('integrity_check') as { integrity_check: string }[];
+  return found?.integrity_check ?? 'no answer';
+}
+
+/**
  * Opens or creates the file; throws SQLite's error if it cannot be read as a database. `check`: checks
  * its pages first; not needed if they are known to be whole.
  */
@@ -67,9 +76,8 @@ export function openDatabase(file: string, { check = true } = {}): Database {
     sqlite.pragma('synchronous = FULL');
     sqlite.pragma('busy_timeout = 2000');
     if (check) {
-      // Not the quick one: that passes over an index that is not as its table, and the day's first reading by it throws.
-      const [found] = sqlite.pragma('integrity_check') as { integrity_check: string }[];
-      if (found?.integrity_check !== 'ok') throw new Damaged(JSON.stringify(found));
+      const found = integrityOf(sqlite);
+      if (found !== 'ok') throw new Damaged(found);
     }
   } catch (error) {
     sqlite.close();
@@ -123,8 +131,7 @@ export function openDatabase(file: string, { check = true } = {}): Database {
     },
     isWhole() {
       try {
-        const [found] = sqlite.pragma('integrity_check') as { integrity_check: string }[];
-        return found?.integrity_check === 'ok';
+        return integrityOf(sqlite) === 'ok';
       } catch {
         return false;
       }

@@ -141,13 +141,7 @@ test('a drawing, a retake, a date and a mention are one notice; it opens the fra
     await page.keyboard.press('c');
     await shows(DRAWN, 1);
 
-    await viewer.button('Pen').click();
-    const box = await overlay.boundingBox();
-    if (!box) throw new Error('No picture');
-    await page.mouse.move(box.x + box.width * 0.4, box.y + box.height * 0.5);
-    await page.mouse.down();
-    await page.mouse.move(box.x + box.width * 0.7, box.y + box.height * 0.6, { steps: 8 });
-    await page.mouse.up();
+    await viewer.draw(overlay);
     await expect(overlay).toHaveAttribute('data-annotations', '2');
     await viewer.button('Add to my comment').click();
     await expect(viewer.dialog).toHaveCount(0);

@@ -7,6 +7,7 @@ import { pngOf } from '../fixtures/publish-page.ts';
 import { signInToApi, type StudioApi } from '../fixtures/studio-api.ts';
 import { accountOf } from '../fixtures/studio.ts';
 import { ThreadPage } from '../fixtures/thread-page.ts';
+import { ViewerPage } from '../fixtures/viewer-page.ts';
 import { resize } from '../fixtures/window-size.ts';
 
 interface Size {
@@ -103,13 +104,7 @@ for (const [shape, size] of Object.entries(SIZES)) {
     }
     expect(await violations(page)).toEqual([]);
 
-    await viewer.getByRole('button', { name: 'Pen', exact: true }).click();
-    const box = await overlay.boundingBox();
-    if (!box) throw new Error('No picture');
-    await page.mouse.move(box.x + box.width * 0.4, box.y + box.height * 0.5);
-    await page.mouse.down();
-    await page.mouse.move(box.x + box.width * 0.7, box.y + box.height * 0.6, { steps: 8 });
-    await page.mouse.up();
+    await new ViewerPage(page).draw(overlay);
     await expect(overlay).toHaveAttribute('data-annotations', '2');
     await page.keyboard.press('Control+z');
     await expect(overlay).toHaveAttribute('data-annotations', '1');
