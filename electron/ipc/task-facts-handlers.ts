@@ -46,7 +46,12 @@ export function taskFactsHandlers(
   ownDay: () => OwnDay,
 ): Pick<
   Handlers,
-  'task.facts' | 'task.subscribe' | 'task.setColumn' | 'task.copyLink' | 'task.openFolder'
+  | 'task.facts'
+  | 'task.outlook'
+  | 'task.subscribe'
+  | 'task.setColumn'
+  | 'task.copyLink'
+  | 'task.openFolder'
 > {
   const me = (): string | null => deps.sessions.identity()?.person.id ?? null;
 
@@ -71,10 +76,11 @@ export function taskFactsHandlers(
 
   return {
     'task.facts': ({ taskId }) =>
-      inWorkspace((workspace) => {
-        const facts = taskFacts(workspace.replica, workspace.sync.studio(), taskId, me());
-        return success({ ...facts, outlook: outlook(workspace, taskId) });
-      }),
+      inWorkspace(({ replica, sync }) =>
+        success(taskFacts(replica, sync.studio(), taskId, me())),
+      ),
+    'task.outlook': ({ taskId }) =>
+      inWorkspace((workspace) => success(outlook(workspace, taskId))),
     'task.subscribe': ({ taskId, wanted }) =>
       inWorkspace(({ replica, undoLog }) => {
         const done = setSubscription(replica, taskId, wanted, moment().at);

@@ -17,9 +17,13 @@ export type Capacity = (offset: number) => Minutes;
 /**
  * Works through a person's jobs by due date, then priority, and returns by task what is left for each.
  * Of jobs that are equal in both, each counts as coming before the others: either may be the one that
- * does not fit, and the lead should see both.
+ * does not fit, and the lead should see both. With `only`, for that task alone: its days are then walked once.
  */
-export function freeTimes(jobs: readonly Job[], capacity: Capacity): Map<string, FreeTime> {
+export function freeTimes(
+  jobs: readonly Job[],
+  capacity: Capacity,
+  only?: string,
+): Map<string, FreeTime> {
   const found = new Map<string, FreeTime>();
   const sorted = [...jobs].sort(inOrder);
   const arriving: Minutes[] = new Array<Minutes>(FURTHEST_OFFSET + 1).fill(0);
@@ -31,6 +35,7 @@ export function freeTimes(jobs: readonly Job[], capacity: Capacity): Map<string,
     const equals = sorted.slice(from, to);
     for (const job of equals) arrive(job, job.minutes);
     for (const job of equals) {
+      if (only !== undefined && job.taskId !== only) continue;
       arrive(job, -job.minutes);
       found.set(job.taskId, workThrough(job, arriving, capacity));
       arrive(job, job.minutes);

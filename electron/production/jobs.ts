@@ -24,9 +24,9 @@ export interface JobBook {
 /**
  * Divides what is left of each open, dated, estimated task among its people. A task of nobody (or of
  * unknown people) is compared with a person who has nothing else to do: if even they could not make it,
- * it is late whoever takes it.
+ * it is late whoever takes it. With `only`, the book tells of that task alone.
  */
-export function jobsOf(work: StudioWork, calendar: WorkCalendar): JobBook {
+export function jobsOf(work: StudioWork, calendar: WorkCalendar, only?: string): JobBook {
   const byTask = new Map<string, Assignment[]>();
   const byPerson = new Map<string, Job[]>();
   const blind = new Map<string, number[]>();
@@ -52,7 +52,7 @@ export function jobsOf(work: StudioWork, calendar: WorkCalendar): JobBook {
   const first = new Map<string, ReturnType<typeof comesFirst>>();
   for (const [personId, jobs] of byPerson) {
     first.set(personId, comesFirst(jobs));
-    found.set(personId, freeTimes(jobs, capacityOf(personId, calendar)));
+    found.set(personId, freeTimes(jobs, capacityOf(personId, calendar), only));
   }
   const nothing: FreeTime = { free: 0, finish: null };
   const free = ({ personId, job }: Assignment): FreeTime =>

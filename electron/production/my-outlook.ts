@@ -4,7 +4,7 @@ import type { ProductionTask, Shot, TaskStatus, TaskType } from '../shared/produ
 import { entityTitle, type Task } from '../shared/task.ts';
 import type { Outlook } from '../shared/task-facts.ts';
 import { workCalendar } from './calendar.ts';
-import { riskOfAll } from './risk.ts';
+import { riskOfOne } from './risk.ts';
 import { riskWords } from './risk-words.ts';
 import { studioWork } from './studio-work.ts';
 
@@ -56,7 +56,7 @@ export function myOutlook(
     days.daysOff.map((span, at) => ({ ...span, id: String(at), personId: me, description: '' })),
     { today: days.today, leftToday: days.leftToday },
   );
-  const risk = riskOfAll(work, calendar).get(taskId);
+  const risk = riskOfOne(taskId, work, calendar);
   if (!risk) return null;
   const mine = risk.shares.find(({ personId }) => personId === me);
   const reasons = risk.reasons

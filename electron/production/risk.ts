@@ -42,11 +42,31 @@ export function riskOfAll(work: StudioWork, calendar: WorkCalendar): Map<string,
   const book = jobsOf(work, calendar);
   const all = new Map<string, TaskRisk>();
   for (const task of work.tasks) {
-    const state = work.stateOf(task);
-    if (state === 'done') all.set(task.id, doneRisk(task));
-    if (state === 'open') all.set(task.id, openRisk(task, book, work, calendar));
+    const risk = riskIn(book, task, work, calendar);
+    if (risk) all.set(task.id, risk);
   }
   return all;
+}
+
+/** The risk of one task, the same as `riskOfAll` has for it; `null` if it is cancelled or not there. */
+export function riskOfOne(
+  taskId: string,
+  work: StudioWork,
+  calendar: WorkCalendar,
+): TaskRisk | null {
+  const task = work.taskById.get(taskId);
+  return task ? riskIn(jobsOf(work, calendar, taskId), task, work, calendar) : null;
+}
+
+function riskIn(
+  book: JobBook,
+  task: ProductionTask,
+  work: StudioWork,
+  calendar: WorkCalendar,
+): TaskRisk | null {
+  const state = work.stateOf(task);
+  if (state === 'canceled') return null;
+  return state === 'done' ? doneRisk(task) : openRisk(task, book, work, calendar);
 }
 
 function doneRisk(task: ProductionTask): TaskRisk {

@@ -62,6 +62,7 @@ export const OPERATIONS = [
   'plan.save',
   'task.comments',
   'task.facts',
+  'task.outlook',
   'task.changes',
   'notifications.list',
   'notifications.mark',

@@ -124,5 +124,4 @@ export interface TaskFacts {
   facts: TaskFact[];
   casting: CastMember[];
   folder: string | null;
-  outlook: Outlook | null;
 }

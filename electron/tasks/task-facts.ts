@@ -12,13 +12,13 @@ import { keptValue, waitingColumn } from './columns.ts';
 /** Longer values are for Kitsu's own page. */
 const LONGEST_VALUE = 2_000;
 
-/** What is known of a task beyond its row, with what waits. Without the outlook, which takes the artist's whole list. */
+/** What is known of a task beyond its row, with what waits. */
 export function taskFacts(
   replica: Replica,
   studio: StudioConfig,
   taskId: string,
   me: string | null,
-): Omit<TaskFacts, 'outlook'> {
+): TaskFacts {
   const known = replica.taskFacts.get(taskId);
   const waiting = replica.outbox.find(subscriptionKind, taskId, '');
   const names = studio.context?.people ?? {};

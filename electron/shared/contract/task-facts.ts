@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { TaskFacts, TypedValue } from '../task-facts.ts';
+import type { Outlook, TaskFacts, TypedValue } from '../task-facts.ts';
 import type { Undoable } from '../undo.ts';
 import { id, operation } from './define.ts';
 
@@ -17,6 +17,8 @@ const typedValue: z.ZodType<TypedValue> = z.union([
 export const taskFactsOperations = {
   /** What is known of the task here; `task.comments` refreshes it when the room is opened. */
   'task.facts': operation<TaskFacts>()(z.strictObject({ taskId: id })),
+  /** Whether the artist will make it. Takes their whole list, so it is asked for behind the rest. */
+  'task.outlook': operation<Outlook | null>()(z.strictObject({ taskId: id })),
   /** Durable when it returns. */
   'task.subscribe': operation<Undoable>()(z.strictObject({ taskId: id, wanted: z.boolean() })),
   /** Sets the value of a metadata column, checked by the column's type. Durable when it returns. */

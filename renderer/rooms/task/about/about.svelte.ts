@@ -1,4 +1,4 @@
-import type { TaskFacts, TypedValue } from '../../../../electron/shared/task-facts.ts';
+import type { Outlook, TaskFacts, TypedValue } from '../../../../electron/shared/task-facts.ts';
 import { call, on } from '../../../lib/api.ts';
 import { app } from '../../../lib/state/app.svelte.ts';
 import { coalesced } from '../../../lib/state/coalesced.ts';
@@ -10,6 +10,7 @@ const REST_MS = 1000;
 /** What is known of the task in the room beyond its row. */
 export class AboutState {
   view = $state.raw<TaskFacts | null>(null);
+  outlook = $state.raw<Outlook | null>(null);
 
   #taskId: string | null = null;
   #rest: ReturnType<typeof setTimeout> | undefined;
@@ -18,6 +19,12 @@ export class AboutState {
     if (taskId === null) return;
     const answer = await call('task.facts', { taskId });
     if (taskId === this.#taskId && answer.ok) this.view = answer.value;
+  });
+  #readOutlook = coalesced(async () => {
+    const taskId = this.#taskId;
+    if (taskId === null) return;
+    const answer = await call('task.outlook', { taskId });
+    if (taskId === this.#taskId && answer.ok) this.outlook = answer.value;
   });
 
   /** Shows this task; the returned function leaves it. */
@@ -28,12 +35,13 @@ export class AboutState {
       ...(['comments', 'todo', 'time'] as const).map((name) => on(name, () => this.#readSoon())),
       onUndone(() => void this.#read()),
     ];
-    void this.#read();
+    void this.#readAll();
     return () => {
       for (const stop of stops) stop();
       clearTimeout(this.#rest);
       this.#taskId = null;
       this.view = null;
+      this.outlook = null;
     };
   }
 
@@ -41,7 +49,13 @@ export class AboutState {
   #readSoon(): void {
     clearTimeout(this.#rest);
     const wait = this.view?.readAt === null ? 0 : REST_MS;
-    this.#rest = setTimeout(() => void this.#read(), wait);
+    this.#rest = setTimeout(() => void this.#readAll(), wait);
+  }
+
+  /** What stands on the disk first: the outlook of a long list is not waited for. */
+  async #readAll(): Promise<void> {
+    await this.#read();
+    await this.#readOutlook();
   }
 
   subscribe = async (wanted: boolean): Promise<void> => {
