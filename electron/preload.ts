@@ -33,14 +33,16 @@ addEventListener(
   true,
 );
 
-const GIVEN: OperationName = 'publish.addGiven';
-call[GIVEN] = (args) => {
-  const paths = given;
-  // Once: the same files are not added again by a page that asks twice.
-  given = [];
-  const channel = operationChannel(GIVEN);
-  return ipcRenderer.invoke(channel, { ...(args as object), paths }) as Promise<string>;
-};
+const GIVEN: readonly OperationName[] = ['publish.addGiven', 'setup.chooseGiven'];
+for (const name of GIVEN) {
+  const channel = operationChannel(name);
+  call[name] = (args) => {
+    const paths = given;
+    // Once: the same files are not added again by a page that asks twice.
+    given = [];
+    return ipcRenderer.invoke(channel, { ...(args as object), paths }) as Promise<string>;
+  };
+}
 
 function on(name: EventName, listener: (payload: unknown) => void): () => void {
   if (!EVENTS.includes(name)) throw new Error(`No such event: ${String(name)}`);

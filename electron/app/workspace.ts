@@ -10,6 +10,9 @@ import { openedFiles, type OpenedFiles } from '../media/opened-files.ts';
 import type { Transport } from '../platform/transport.ts';
 import { openReplica, type Replica } from '../replica/replica.ts';
 import { createPictures, type Pictures } from '../replica/pictures.ts';
+import type { Setup } from '../production/setup/desk/setup.ts';
+import { setupFile } from '../replica/setup/setup-file.ts';
+import { sheetTable } from '../replica/setup/sheets.ts';
 import { openSearchIndex, type SearchIndex } from '../replica/search/search-index.ts';
 import type { SyncStatus } from '../shared/views.ts';
 import type { Settings } from '../shared/settings.ts';
@@ -40,6 +43,8 @@ export interface Workspace {
   media: MediaCache;
   /** Copies that were given to other programs. */
   opened: OpenedFiles;
+  /** Setting up productions; loaded when it is first asked for. */
+  setup(): Promise<Setup>;
   /** What the artist wrote of late, and can undo. */
   undoLog: UndoLog;
   /** The artist's to-do list as windows receive it. */
@@ -150,6 +155,14 @@ export function openWorkspace(deps: WorkspaceDeps): Workspace {
     onUploads: deps.onUploads,
     addSilentTrack,
   });
+  const setups = setupFile(deps.folder, deps.isOurs);
+  let setup: Promise<Setup> | null = null;
+  const loadSetup = async (): Promise<Setup> => {
+    const { openSetup } = await import('../production/setup/desk/setup.ts');
+    const sheets = sheetTable(setups);
+    const newId = (): string => randomUUID();
+    return openSetup(http, { sheets, studio: () => sync.studio(), now: deps.now, newId });
+  };
   const live = deps.live ? openLive({ ...deps, replica, sync, isEcho: echoes.consume }) : null;
   const undoLog = createUndoLog();
   const timed = {
@@ -184,6 +197,7 @@ export function openWorkspace(deps: WorkspaceDeps): Workspace {
     sync,
     pictures,
     search,
+    setup: () => (setup ??= loadSetup()),
     media,
     opened,
     undoLog,
@@ -202,9 +216,11 @@ export function openWorkspace(deps: WorkspaceDeps): Workspace {
       timer.close();
       await Promise.all([sync.stop(), pictures.close(), media.close()]);
       sweepFiles(replica);
+      setups.close();
       try {
         if (keep === 'unsent') search.remove();
         else search.close();
+        if (keep === 'unsent') setups.remove();
         if (keep === 'unsent') await keepUnsentOnly(deps.folder, replica);
       } catch (error) {
         deps.log(`What can go of an account that was left could not be deleted: ${String(error)}`);

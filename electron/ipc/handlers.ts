@@ -27,6 +27,7 @@ import { quickHandlers, type QuickDeps } from './quick-handlers.ts';
 import type { Handlers } from './register.ts';
 import { searchHandlers } from './search-handlers.ts';
 import { sessionHandlers } from './session-handlers.ts';
+import { setupHandlers, type SetupHandlerDeps } from './setup-handlers.ts';
 import { settingsHandlers, type SettingsDeps } from './settings-handlers.ts';
 import { sheetHandlers } from './sheet-handlers.ts';
 import { taskFactsHandlers, type TaskFactsDeps } from './task-facts-handlers.ts';
@@ -47,6 +48,7 @@ export interface HandlerDeps
     Pick<CommentHandlerDeps, 'chooseFiles'>,
     Pick<MediaHandlerDeps, 'askWhereToKeep' | 'askToOpen' | 'openFile' | 'onSaving'>,
     Pick<TaskFactsDeps, 'isFolderHere'>,
+    SetupHandlerDeps,
     SettingsDeps,
     Omit<OutsideDeps, 'account'>,
     PresenceHandlerDeps,
@@ -115,6 +117,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       whyClosed: () => companion.whyClosed(),
     }),
     ...dayHandlers(inWorkspace, moment, viewOf),
+    ...setupHandlers(deps, inWorkspace),
     ...sheetHandlers(inWorkspace, moment, () => settings.get()),
     ...eveningHandlers(inWorkspace, moment, () => settings.get()),
     ...timerHandlers(inWorkspace, today),

@@ -2,6 +2,10 @@ import { dirname, extname, join } from 'node:path';
 import type { BrowserWindow, Dialog, SaveDialogOptions } from 'electron';
 
 const CSV = { name: 'CSV', extensions: ['csv'] };
+const SHEETS = {
+  name: 'Sheets and cuts',
+  extensions: ['csv', 'tsv', 'txt', 'xlsx', 'xlsm', 'ods', 'yaml', 'yml', 'edl', 'xml', 'otio'],
+};
 const WORKBOOK = { name: 'Excel workbook', extensions: ['xlsx'] };
 
 interface SaveDialogDeps {
@@ -42,6 +46,20 @@ async function chooseFiles(
   return chosen.canceled ? [] : chosen.filePaths;
 }
 
+/** Asks for one sheet or cut; `null` if the person cancelled. */
+async function chooseSheet(
+  dialog: Pick<Dialog, 'showOpenDialog'>,
+  folder: string,
+): Promise<string | null> {
+  const chosen = await dialog.showOpenDialog({
+    defaultPath: folder,
+    properties: ['openFile'],
+    title: 'Open a sheet or a cut',
+    filters: [SHEETS, { name: 'All files', extensions: ['*'] }],
+  });
+  return chosen.canceled ? null : (chosen.filePaths[0] ?? null);
+}
+
 /**
  * The system's own file dialogs: only what the artist chooses there is read or written. From Electron 43 on a dialog
  * without a folder opens in Downloads each time, so the last folder of each is kept here, while the app runs.
@@ -55,6 +73,7 @@ export function fileDialogs(parts: {
   const { dialog, folder } = parts;
   const window = (): BrowserWindow | null => parts.BrowserWindow.getFocusedWindow();
   let attachedFrom: string | null = null;
+  let sheetsFrom = folder;
   let savedIn = folder;
   let keptIn = folder;
   return {
@@ -62,6 +81,11 @@ export function fileDialogs(parts: {
       const files = await chooseFiles(dialog, attachedFrom);
       if (files[0] !== undefined) attachedFrom = dirname(files[0]);
       return files;
+    },
+    async chooseSheet() {
+      const file = await chooseSheet(dialog, sheetsFrom);
+      if (file !== null) sheetsFrom = dirname(file);
+      return file;
     },
     async askWhereToSave(name: string) {
       const about = {

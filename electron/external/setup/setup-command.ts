@@ -17,10 +17,10 @@ import type { SetupFacts } from '../../production/setup/facts.ts';
 import { filmJsonSchema } from '../../production/setup/film/film-schema.ts';
 import { writeFilm } from '../../production/setup/film/write-film.ts';
 import { planSetup } from '../../production/setup/plan/plan.ts';
+import { whyNotSetUp } from '../../production/setup/who-may.ts';
 import { readSetupFacts } from '../../production/setup/read-facts.ts';
 import { needsRate, readSheet } from '../../production/setup/read/read-sheet.ts';
 import type { Sheet } from '../../production/setup/sheet.ts';
-import { roleIn } from '../../rules/studio-rules.ts';
 import { failure, success, type Failure, type Result } from '../../shared/result.ts';
 import { answerOf, refusalOf, SETUP_EXIT, textOf, type SetupAnswer } from './setup-answer.ts';
 import { readSetupWords, type SetupWish } from './setup-words.ts';
@@ -159,13 +159,7 @@ async function whyNot(http: Http, projectId: string): Promise<Failure | null> {
   if (!rules.ok) return rules;
   const context = await getContext(http);
   if (!context.ok) return context;
-  const role = roleIn(projectId, { context: context.value, rules: rules.value });
-  if (rules.value.role === 'admin' || role === 'manager') return null;
-  return failure(
-    'forbidden',
-    `Only managers and administrators set a production up, and you are its ${role}. Nothing was done.`,
-    'Send them the file: plan shows what it would do.',
-  );
+  return whyNotSetUp(projectId, { context: context.value, rules: rules.value });
 }
 
 /** Reads the production once more: what would still have to be done was not kept, whatever Kitsu answered. */

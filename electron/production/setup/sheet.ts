@@ -14,6 +14,9 @@ export interface Cell {
 /** Something to say about a place of the file. */
 export interface Note extends Place {
   message: string;
+  /** Of a question that can be answered otherwise than proposed: what it is kept by, and the answers, the proposed one first. */
+  id?: string;
+  answers?: { value: string; label: string }[];
 }
 
 /** What a row is about. */

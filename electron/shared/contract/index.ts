@@ -11,6 +11,7 @@ import { presenceOperations } from './presence.ts';
 import { quickOperations } from './quick.ts';
 import { searchOperations } from './search.ts';
 import { settingsOperations } from './settings.ts';
+import { setupOperations } from './setup.ts';
 import { exportOperations } from './export.ts';
 import { eveningOperations } from './evening.ts';
 import { sheetOperations } from './sheet.ts';
@@ -31,6 +32,7 @@ import type { Result } from '../result.ts';
 import type { ShortcutState } from '../quick/types.ts';
 import type { Settings } from '../settings.ts';
 import type { ServerInfo, Session, SignInStep } from '../session.ts';
+import type { SetupRun } from '../setup.ts';
 import type { TodoFilter } from '../todo-filter.ts';
 import type {
   DayOffPreview,
@@ -195,6 +197,7 @@ export const contract = {
   ...notificationOperations,
   ...publishOperations,
   ...mediaOperations,
+  ...setupOperations,
   ...sheetOperations,
   ...eveningOperations,
   /** The artist's days off that touch these days, waiting changes included. */
@@ -277,5 +280,7 @@ export interface Events {
   'notice-opened': null;
   /** What is known of a newer version is something else now. */
   updates: null;
+  /** A run that sets a production up; while it moves, at most four times a second. */
+  setup: SetupRun;
 }
 export type EventPayload<Name extends EventName> = Events[Name];

@@ -32,6 +32,7 @@ export class Draft {
   constructor(
     readonly facts: SetupFacts,
     said: { questions: readonly Note[]; problems: readonly Note[] },
+    private readonly answers: Readonly<Record<string, string>> = {},
   ) {
     this.existing = existingOf(facts);
     this.questions = [...said.questions];
@@ -59,6 +60,23 @@ export class Draft {
 
   ask(at: Place, message: string): void {
     this.questions.push({ row: at.row, column: at.column, message });
+  }
+
+  /**
+   * Asks what is meant, and returns the answer: the first one unless another was chosen. Asked of all cells alike that
+   * have the same `id`.
+   */
+  choose<Answer extends string>(
+    at: Place,
+    message: string,
+    { id, answers }: { id: string; answers: readonly { value: Answer; label: string }[] },
+  ): Answer {
+    const question = { row: at.row, column: at.column, message, id, answers: [...answers] };
+    if (!this.asked.has(id)) this.questions.push(question);
+    this.asked.add(id);
+    const chosen = answers.find(({ value }) => value === this.answers[id]) ?? answers[0];
+    if (!chosen) throw new Error('A question needs an answer');
+    return chosen.value;
   }
 
   /** Asked once, however many cells raise it: of a whole column. */

@@ -13,6 +13,8 @@ import { WantedList, type Wanted } from './wanted.ts';
 export interface PlanChoices {
   /** Changes what is there, and makes nothing. */
   updateOnly: boolean;
+  /** Answers that are not the proposed ones, by the question's id. */
+  answers?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -22,9 +24,9 @@ export interface PlanChoices {
 export function planSetup(
   sheet: Sheet,
   facts: SetupFacts,
-  { updateOnly }: PlanChoices = { updateOnly: false },
+  { updateOnly, answers = {} }: PlanChoices = { updateOnly: false },
 ): Plan {
-  const draft = new Draft(facts, sheet);
+  const draft = new Draft(facts, sheet, answers);
   const list = new WantedList(draft);
   const structure = new Structure(draft, list);
   const columnOf = ownColumns(draft);

@@ -2,7 +2,7 @@ import Papa from 'papaparse';
 import type { Note } from '../sheet.ts';
 import { failure, success, type Result } from '../../../shared/result.ts';
 import { decodeText } from './decode-text.ts';
-import { cellProblem, cleaned, MOST_BYTES, MOST_ROWS, type Table } from './table.ts';
+import { cleaned, MOST_BYTES, MOST_ROWS, type Table } from './table.ts';
 
 const SEPARATORS = [';', '\t', ',', '|'];
 
@@ -51,21 +51,6 @@ export function tableOf(
   const [header, ...rows] = filled;
   if (!header) return failure('bad-input', 'The file is empty.');
   const columns = namedColumns(header.cells);
-  for (const { row, cells } of rows) {
-    cells.forEach((cell, at) => {
-      if (cell === '') return;
-      const column = columns[at] ?? null;
-      if (!column) {
-        const message = `“${cell.slice(0, 40)}” stands in a column without a name.`;
-        problems.push({ row, column: null, message });
-        return;
-      }
-      const message = cellProblem(cell);
-      if (message === null) return;
-      problems.push({ row, column, message });
-      cells[at] = '';
-    });
-  }
   return success({ headerRow: header.row, columns, rows, questions: [], problems });
 }
 

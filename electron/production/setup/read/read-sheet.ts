@@ -1,4 +1,4 @@
-import { failure, type Result } from '../../../shared/result.ts';
+import { failure, success, type Result } from '../../../shared/result.ts';
 import type { Cut } from '../cut/cut.ts';
 import type { Rate } from '../cut/rate.ts';
 import { readEdl } from '../cut/read-edl.ts';
@@ -24,24 +24,45 @@ const endingOf = (path: string): string => /\.([^.\\/]+)$/.exec(path)?.[1]?.toLo
 /** Whether the frames of a file cannot be counted without the rate of its production. */
 export const needsRate = (path: string): boolean => endingOf(path) === 'edl';
 
+/** What a file holds, before anything is chosen about it. */
+export type ReadFile =
+  { kind: 'table'; table: Table } | { kind: 'film'; sheet: Sheet } | { kind: 'cut'; cut: Cut };
+
 /** Reads a file by its name's ending. `rate`: of an EDL, which does not say it. */
+export function readFileAs(path: string, bytes: Buffer, rate: Rate): Result<ReadFile> {
+  const ending = endingOf(path);
+  if (FILMS.includes(ending)) {
+    const sheet = readFilm(bytes);
+    return sheet.ok ? success({ kind: 'film', sheet: sheet.value }) : sheet;
+  }
+  if (TABLES.includes(ending)) {
+    const table = readTable(ending, bytes);
+    return table.ok ? success({ kind: 'table', table: table.value }) : table;
+  }
+  if (CUTS.includes(ending)) {
+    const cut = readCut(ending, bytes, rate);
+    return cut.ok ? success({ kind: 'cut', cut: cut.value }) : cut;
+  }
+  const known = [...FILMS, ...TABLES, ...CUTS].map((one) => `.${one}`).join(', ');
+  return failure('bad-input', `${path} is no kind of file that can be read.`, `Use ${known}.`);
+}
+
+/** The same as the rows that a plan is made of. */
 export function readSheet(
   path: string,
   bytes: Buffer,
   choices: CutChoices & { rate: Rate },
 ): Result<Sheet> {
-  const ending = endingOf(path);
-  if (FILMS.includes(ending)) return readFilm(bytes);
-  if (TABLES.includes(ending)) {
-    const table = readTable(ending, bytes);
-    return table.ok ? sheetOfTable(table.value) : table;
+  const file = readFileAs(path, bytes, choices.rate);
+  if (!file.ok) return file;
+  switch (file.value.kind) {
+    case 'film':
+      return success(file.value.sheet);
+    case 'table':
+      return sheetOfTable(file.value.table);
+    case 'cut':
+      return sheetOfCut(file.value.cut, choices);
   }
-  if (CUTS.includes(ending)) {
-    const cut = readCut(ending, bytes, choices.rate);
-    return cut.ok ? sheetOfCut(cut.value, choices) : cut;
-  }
-  const known = [...FILMS, ...TABLES, ...CUTS].map((one) => `.${one}`).join(', ');
-  return failure('bad-input', `${path} is no kind of file that can be read.`, `Use ${known}.`);
 }
 
 function readTable(ending: string, bytes: Buffer): Result<Table> {

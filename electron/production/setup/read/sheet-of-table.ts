@@ -1,17 +1,19 @@
 import { failure, success, type Result } from '../../../shared/result.ts';
 import type { Cell, Field, Note, RowKind, Sheet, SheetRow } from '../sheet.ts';
-import { columnMeaning } from './columns.ts';
-import type { Table } from './table.ts';
+import { columnMeaning, type ColumnMeaning } from './columns.ts';
+import { cellProblem, type Table } from './table.ts';
 
 /** The words by which a row is a sum of those above. */
 const TOTAL = /^(?:sub-?)?total(?:s|e)?\b|^(?:sum|summe|gesamt|somme)\b/i;
 
 /**
- * The rows of a table as shots and assets, by what each of them names. Refused with code `bad-input` if no column says
- * what its rows are about.
+ * The rows of a table as shots and assets, by what each of them names. `meanings`: what each column is, where that was
+ * chosen by hand. Refused with code `bad-input` if no column says what its rows are about.
  */
-export function sheetOfTable(table: Table): Result<Sheet> {
-  const meanings = table.columns.map(columnMeaning);
+export function sheetOfTable(
+  table: Table,
+  meanings: readonly ColumnMeaning[] = table.columns.map(columnMeaning),
+): Result<Sheet> {
   const has = (field: Field): boolean => meanings.includes(field);
   if (!has('name') && !has('sequence') && !has('episode')) {
     return failure(
@@ -22,13 +24,34 @@ export function sheetOfTable(table: Table): Result<Sheet> {
   }
   const questions: Note[] = [...table.questions, ...doubledColumns(table, meanings)];
   const rows: SheetRow[] = [];
+  const problems: Note[] = [...table.problems];
   for (const { row, cells } of table.rows) {
-    const read = rowOf(table, meanings, row, cells);
+    const read = rowOf(table, meanings, row, withoutOdd(table, row, cells, problems));
     if (isTotal(read)) {
       questions.push({ row, column: null, message: 'This row is a sum. It is left out.' });
     } else rows.push(read);
   }
-  return success({ rows, questions, problems: [...table.problems] });
+  return success({ rows, questions, problems });
+}
+
+/** The cells without those that cannot be taken as what they say, which are named. */
+function withoutOdd(
+  { columns }: Table,
+  row: number,
+  cells: readonly string[],
+  problems: Note[],
+): string[] {
+  return cells.map((cell, at) => {
+    if (cell === '') return cell;
+    const column = columns[at] ?? '';
+    const message =
+      column === ''
+        ? `“${cell.slice(0, 40)}” stands in a column without a name.`
+        : cellProblem(cell);
+    if (message === null) return cell;
+    problems.push({ row, column: column === '' ? null : column, message });
+    return '';
+  });
 }
 
 function doubledColumns(table: Table, meanings: readonly string[]): Note[] {

@@ -63,14 +63,15 @@ describe('an Excel workbook', () => {
   });
 
   it('names formulas without a value and those that failed', () => {
-    const table = must(
-      readXlsx(
+    const sheet = must(
+      readSheetOf(
+        'shots.xlsx',
         xlsx(
           '<sheetData><row r="1"><c r="A1" t="s"><v>0</v></c></row><row r="2"><c r="A2"><f>B1+1</f></c></row><row r="3"><c r="A3" t="e"><f>B1</f><v>#REF!</v></c></row></sheetData>',
         ),
       ),
     );
-    expect(table.problems).toMatchObject([
+    expect(sheet.problems).toMatchObject([
       { row: 2, column: 'Sequence', message: expect.stringContaining('formula') },
       { row: 3, message: expect.stringContaining('#REF!') },
     ]);

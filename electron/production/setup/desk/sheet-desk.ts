@@ -1,0 +1,261 @@
+import type { SheetChange, SheetTable, StoredSheet } from '../../../replica/setup/sheets.ts';
+import { failure, success, type Result } from '../../../shared/result.ts';
+import type {
+  SetupCutOptions,
+  SetupEdited,
+  SetupRows,
+  SetupSheet,
+  SetupTried,
+} from '../../../shared/setup.ts';
+import { readRate, type Rate } from '../cut/rate.ts';
+import { sameHeader } from '../read/columns.ts';
+import { needsRate } from '../read/read-sheet.ts';
+import { squared } from './grid.ts';
+import { matchedColumns, openedFile, rowsOfCut } from './open-file.ts';
+import type { DeskDeps } from './setup-desk.ts';
+import { FIELD_NAMES, meaningOf, type SheetBody } from './sheet-body.ts';
+import { changeOfBlocks, tooWide, type Block } from './sheet-edits.ts';
+import { sheetView } from './sheet-view.ts';
+import { triedPattern } from './try-pattern.ts';
+
+const GONE = failure('not-found', 'This sheet is not kept here any more.', 'Open the file again.');
+
+const headerKey = (name: string): string => name.normalize('NFC').trim().toLowerCase();
+
+/** Columns of an empty sheet, by what its rows are about. */
+const BEGUN: Readonly<
+  Record<'Shot' | 'Asset' | 'Sequence' | 'Episode', (keyof typeof FIELD_NAMES)[]>
+> = {
+  Shot: ['sequence', 'name', 'frames', 'frameIn', 'frameOut', 'description'],
+  Asset: ['assetType', 'name', 'description'],
+  Sequence: ['sequence', 'description'],
+  Episode: ['episode', 'description'],
+};
+
+/** The sheets of the productions: opened, typed into, and given by windows of them. */
+export class SheetDesk {
+  private readonly sheets: SheetTable;
+
+  constructor(private readonly deps: DeskDeps) {
+    this.sheets = deps.sheets;
+  }
+
+  of(productionId: string): SetupSheet | null {
+    const stored = this.sheets.of(productionId);
+    return stored && sheetView(this.sheets, stored);
+  }
+
+  /** The sheet with what is not in its rows. */
+  stored(sheetId: string): Result<StoredSheet & { body: SheetBody }> {
+    const stored = this.sheets.byId(sheetId);
+    return stored ? success({ ...stored, body: stored.body as SheetBody }) : GONE;
+  }
+
+  begin(productionId: string, kind: keyof typeof BEGUN, withEpisodes: boolean): SetupSheet {
+    const hasParent = withEpisodes && kind !== 'Episode';
+    const fields = hasParent ? (['episode', ...BEGUN[kind]] as const) : BEGUN[kind];
+    const columns = matchedColumns(
+      fields.map((field) => FIELD_NAMES[field]),
+      () => null,
+    );
+    const body: SheetBody = {
+      ...{ ...this.about(), name: null, kind: 'typed', columns },
+      ...{ questions: [], problems: [], cut: null },
+    };
+    return this.put(productionId, body, []);
+  }
+
+  async open(productionId: string, name: string, bytes: Buffer): Promise<Result<SetupSheet>> {
+    const rate = needsRate(name) ? await this.rateOf(productionId) : success({ num: 25, den: 1 });
+    if (!rate.ok) return rate;
+    const { changedAt: at } = this.about();
+    const matched = (header: string) => this.sheets.matched(headerKey(header));
+    const opened = openedFile({ name, bytes, rate: rate.value, at }, matched);
+    if (!opened.ok) return opened;
+    const wide = tooWide(opened.value.body.columns.length);
+    if (!wide.ok) return wide;
+    return success(this.put(productionId, opened.value.body, opened.value.rows));
+  }
+
+  discard(sheetId: string): Result<null> {
+    this.sheets.remove(sheetId);
+    return success(null);
+  }
+
+  match(
+    sheetId: string,
+    columns: readonly { column: number; means: string }[],
+  ): Result<SetupSheet> {
+    return this.changeBody(sheetId, (body) => {
+      const next = [...body.columns];
+      for (const { column, means } of columns) {
+        const before = next[column];
+        if (!before) return failure('bad-input', 'There is no such column. Nothing was changed.');
+        next[column] = { ...before, means, by: 'chosen' };
+        if (before.name !== '') this.sheets.match(headerKey(before.name), means);
+      }
+      return success({ ...body, columns: next });
+    });
+  }
+
+  addColumn(sheetId: string, name: string, means: string | undefined): Result<SetupSheet> {
+    return this.changeBody(sheetId, (body) => {
+      const wide = tooWide(body.columns.length + 1);
+      if (!wide.ok) return wide;
+      if (body.columns.some((column) => sameHeader(column.name, name)))
+        return failure('bad-input', `There is a column ${name} already. Nothing was changed.`);
+      const by = means === undefined ? 'name' : 'chosen';
+      const column = { name, means: means ?? meaningOf(name), by } as const;
+      return success({ ...body, columns: [...body.columns, column] });
+    });
+  }
+
+  answer(sheetId: string, question: string, answer: string): Result<null> {
+    const done = this.changeBody(sheetId, (body) =>
+      success({ ...body, answers: { ...body.answers, [question]: answer } }),
+    );
+    return done.ok ? success(null) : done;
+  }
+
+  rows(sheetId: string, from: number, count: number): Result<SetupRows> {
+    const stored = this.stored(sheetId);
+    if (!stored.ok) return stored;
+    const rows = this.sheets.rows(sheetId, from, count);
+    const cells = squared(
+      rows.map((row) => row.cells),
+      stored.value.body.columns.length,
+    );
+    return success({
+      total: this.sheets.count(sheetId),
+      rows: rows.map(({ place }, at) => ({ row: place, cells: cells[at] ?? [] })),
+    });
+  }
+
+  edit(sheetId: string, blocks: readonly Block[]): Result<SetupEdited> {
+    const stored = this.stored(sheetId);
+    if (!stored.ok) return stored;
+    const width = stored.value.body.columns.length;
+    const change = changeOfBlocks(this.sheets, { id: sheetId, width }, blocks);
+    if (!change.ok) return change;
+    if (change.value) this.sheets.change(sheetId, change.value);
+    return this.edited(sheetId);
+  }
+
+  insertRows(sheetId: string, row: number, count: number): Result<SetupEdited> {
+    const total = this.sheets.count(sheetId);
+    const rows = Array.from({ length: count }, (): string[] => []);
+    return this.changeRows(sheetId, { kind: 'insert', place: Math.min(row, total), rows });
+  }
+
+  removeRows(sheetId: string, row: number, count: number): Result<SetupEdited> {
+    const rows = this.sheets.rows(sheetId, row, count).map(({ cells }) => cells);
+    if (rows.length === 0) return this.edited(sheetId);
+    return this.changeRows(sheetId, { kind: 'remove', place: row, rows });
+  }
+
+  again(sheetId: string, way: 'undo' | 'redo'): Result<SetupEdited> {
+    const stored = this.stored(sheetId);
+    if (!stored.ok) return stored;
+    const done = way === 'undo' ? this.sheets.undo(sheetId) : this.sheets.redo(sheetId);
+    if (done) return this.edited(sheetId);
+    return failure('conflict', `There is nothing to ${way} in this sheet.`);
+  }
+
+  /** The rows of a cut are made anew; what was typed into them goes, and comes back by undo. */
+  setCut(sheetId: string, options: SetupCutOptions): Result<SetupSheet> {
+    const stored = this.stored(sheetId);
+    if (!stored.ok) return stored;
+    const { body } = stored.value;
+    if (!body.cut) return NO_CUT;
+    const read = rowsOfCut(body.cut.cut, options);
+    if (!read.ok) return read;
+    const { grid, questions, problems } = read.value;
+    const columns = matchedColumns(grid.columns, () => null);
+    const cut = { ...body.cut, options };
+    const next = {
+      ...body,
+      ...this.about(),
+      answers: body.answers,
+      columns,
+      questions,
+      problems,
+      cut,
+    };
+    this.replace(stored.value, next, grid.rows);
+    return this.view(sheetId);
+  }
+
+  tryPattern(sheetId: string, options: SetupCutOptions): Result<SetupTried> {
+    const stored = this.stored(sheetId);
+    if (!stored.ok) return stored;
+    const { cut } = stored.value.body;
+    return cut ? triedPattern(cut.cut, options) : NO_CUT;
+  }
+
+  private about(): Pick<SheetBody, 'answers' | 'changedAt'> {
+    return { answers: {}, changedAt: this.deps.now().toISOString() };
+  }
+
+  /** A sheet that was there before comes back by undo. */
+  private put(projectId: string, body: SheetBody, rows: string[][]): SetupSheet {
+    const before = this.sheets.of(projectId);
+    const stored = { id: before?.id ?? this.deps.newId(), projectId, body };
+    if (before) this.replace(before, body, rows);
+    else this.sheets.put(stored, rows);
+    return sheetView(this.sheets, stored);
+  }
+
+  private replace({ id, body }: StoredSheet, after: SheetBody, rows: readonly string[][]): void {
+    const old = this.sheets.rows(id, 0, this.sheets.count(id));
+    const cells: [number, string[] | null, string[] | null][] = [];
+    for (let place = 0; place < Math.max(old.length, rows.length); place += 1)
+      cells.push([place, old[place]?.cells ?? null, rows[place] ?? null]);
+    this.sheets.change(id, {
+      kind: 'all',
+      parts: [
+        { kind: 'body', before: body, after },
+        { kind: 'cells', rows: cells },
+      ],
+    });
+  }
+
+  private view(sheetId: string): Result<SetupSheet> {
+    const stored = this.stored(sheetId);
+    return stored.ok ? success(sheetView(this.sheets, stored.value)) : stored;
+  }
+
+  private changeBody(
+    sheetId: string,
+    work: (body: SheetBody) => Result<SheetBody>,
+  ): Result<SetupSheet> {
+    const stored = this.stored(sheetId);
+    if (!stored.ok) return stored;
+    const { body } = stored.value;
+    const next = work(body);
+    if (!next.ok) return next;
+    const after = { ...next.value, changedAt: this.about().changedAt };
+    this.sheets.change(sheetId, { kind: 'body', before: body, after });
+    return this.view(sheetId);
+  }
+
+  private changeRows(sheetId: string, change: SheetChange): Result<SetupEdited> {
+    const stored = this.stored(sheetId);
+    if (!stored.ok) return stored;
+    this.sheets.change(sheetId, change);
+    return this.edited(sheetId);
+  }
+
+  private edited(sheetId: string): Result<SetupEdited> {
+    return success({ rows: this.sheets.count(sheetId), ...this.sheets.steps(sheetId) });
+  }
+
+  private async rateOf(productionId: string): Promise<Result<Rate>> {
+    const fps = await this.deps.fps(productionId);
+    if (!fps.ok) return fps;
+    const rate = readRate(fps.value);
+    if (rate) return success(rate);
+    return failure('bad-input', 'The production has no frame rate.', 'Set it in Kitsu first.');
+  }
+}
+
+const NO_CUT = failure('bad-input', 'This sheet comes from no cut.');

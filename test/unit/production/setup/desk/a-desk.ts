@@ -1,0 +1,46 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { Setup } from '../../../../../electron/production/setup/desk/setup.ts';
+import type { SetupFacts } from '../../../../../electron/production/setup/facts.ts';
+import { setupFile } from '../../../../../electron/replica/setup/setup-file.ts';
+import { sheetTable } from '../../../../../electron/replica/setup/sheets.ts';
+import { success, type Result } from '../../../../../electron/shared/result.ts';
+import { aFilm } from '../a-film.ts';
+
+export const must = <T>(result: Result<T>): T => {
+  if (!result.ok) throw new Error(`${result.code}: ${result.message}`);
+  return result.value;
+};
+
+/** A desk on a disk, over a production that stands still; `open` opens it anew, as a start does. */
+export function aDesk(film: SetupFacts = aFilm(), role = 'manager') {
+  const folder = mkdtempSync(join(tmpdir(), 'companion-desk-'));
+  const files: { close(): void }[] = [];
+  let made = 0;
+  onTestFinished(() => {
+    for (const file of files) file.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  const open = (): Setup => {
+    const file = setupFile(folder);
+    files.push(file);
+    return new Setup({
+      facts: async () => success(film),
+      fps: async () => success('24'),
+      sheets: sheetTable(file),
+      studio: () => ({ context: null, rules: { role } as never }),
+      now: () => new Date('2026-12-01T09:00:00Z'),
+      newId: () => `id ${(made += 1)}`,
+    });
+  };
+  return { open, film };
+}
+
+export const SHOTS = [
+  'Sequence;Name;Frames;Animation due;Plan-Nr',
+  'SQ01;SH010;24;2026-12-04;a',
+  'SQ01;SH020;x;;',
+  'SQ02;SH010;12;;b',
+].join('\n');
