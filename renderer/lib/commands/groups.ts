@@ -11,6 +11,7 @@ export const GROUPS = [
   'Documents and models',
   'Comparing',
   'Timesheet',
+  'Sheets',
   'Not in Kitsu yet',
   'Notifications',
   'The times of a day',

@@ -40,6 +40,24 @@ export const notes = {
     group: 'Timesheet',
     keys: ['Shift+Delete'],
   },
+  'grid.jump': {
+    title: 'To the end of what is filled; with Shift select it',
+    group: 'Sheets',
+    keys: ['Mod+ArrowUp', 'Mod+ArrowDown', 'Mod+ArrowLeft', 'Mod+ArrowRight'],
+  },
+  'grid.line': {
+    title: 'Select the row, the column, or all',
+    group: 'Sheets',
+    keys: ['Shift+ ', 'Mod+ ', 'Mod+A'],
+  },
+  'grid.fillDown': { title: 'Fill down', group: 'Sheets', keys: ['Mod+D'] },
+  'grid.fillRight': { title: 'Fill to the right', group: 'Sheets', keys: ['Mod+R'] },
+  'grid.undo': { title: 'Undo', group: 'Sheets', keys: ['Mod+Z'] },
+  'grid.redo': {
+    title: 'Do again what was undone',
+    group: 'Sheets',
+    keys: ['Mod+Shift+Z', 'Mod+Y'],
+  },
   'segment.choose': {
     title: 'Select a stretch of time',
     group: 'The times of a day',
