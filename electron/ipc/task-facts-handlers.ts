@@ -76,11 +76,8 @@ export function taskFactsHandlers(
 
   return {
     'task.facts': ({ taskId }) =>
-      inWorkspace(({ replica, sync }) =>
-        success(taskFacts(replica, sync.studio(), taskId, me())),
-      ),
-    'task.outlook': ({ taskId }) =>
-      inWorkspace((workspace) => success(outlook(workspace, taskId))),
+      inWorkspace(({ replica, sync }) => success(taskFacts(replica, sync.studio(), taskId, me()))),
+    'task.outlook': ({ taskId }) => inWorkspace((workspace) => success(outlook(workspace, taskId))),
     'task.subscribe': ({ taskId, wanted }) =>
       inWorkspace(({ replica, undoLog }) => {
         const done = setSubscription(replica, taskId, wanted, moment().at);

@@ -44,6 +44,25 @@ test('one Escape leaves a room though a tooltip is open under the pointer', asyn
   await expect(today.list).toBeVisible();
 });
 
+test('a tooltip lies over the dialog whose button it is of', async ({ signIn }) => {
+  const { page, today } = await signIn();
+  await today.allInKitsu();
+  await page.getByRole('button', { name: 'Menu' }).click();
+  await page.getByRole('menuitem', { name: 'Keyboard shortcuts' }).click();
+  const close = page.getByRole('dialog').getByRole('button', { name: 'Close' });
+  await close.hover();
+  const tip = page.locator('.tip');
+  await expect(tip).toContainText('Close');
+  await expect
+    .poll(() =>
+      tip.evaluate((element) => {
+        const { x, y, width, height } = element.getBoundingClientRect();
+        return element.contains(document.elementFromPoint(x + width / 2, y + height / 2));
+      }),
+    )
+    .toBe(true);
+});
+
 test('one Escape closes a list of choices, and leaves the room as it is', async ({ signIn }) => {
   const { page, today } = await signIn();
   await today.allInKitsu();

@@ -7,7 +7,7 @@ import { progressBy, progressOf } from '../../../electron/production/progress.ts
 import { severity } from '../../../electron/production/risk-level.ts';
 import { riskBy } from '../../../electron/production/risk-summary.ts';
 import { riskWords } from '../../../electron/production/risk-words.ts';
-import { riskOfAll } from '../../../electron/production/risk.ts';
+import { riskOfAll, riskOfOne } from '../../../electron/production/risk.ts';
 import { leftOn } from '../../../electron/production/studio-work.ts';
 import { timelineOf } from '../../../electron/production/timeline.ts';
 import { workload } from '../../../electron/production/workload.ts';
@@ -101,6 +101,17 @@ describe('risk', () => {
         const level = (risks: typeof before) => severity(risks.get(first.id)?.level ?? 'done');
         const alone = (task: ProductionTask) => level(risksOf([task], off));
         expect(alone(later)).toBeLessThanOrEqual(alone(first));
+      }),
+    );
+  });
+
+  it('is the same for a task alone as among all', () => {
+    fc.assert(
+      fc.property(someTasks, leaves, (tasks, off) => {
+        const [work, calendar] = [someWork(tasks), aCalendar(off)];
+        const all = riskOfAll(work, calendar);
+        for (const { id } of work.tasks)
+          expect(riskOfOne(id, work, calendar)).toEqual(all.get(id) ?? null);
       }),
     );
   });

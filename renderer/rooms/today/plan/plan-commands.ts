@@ -12,26 +12,32 @@ import {
 interface Meant {
   /** The list takes keys, and there is something in it. */
   isThere(): boolean;
-  ids(): string[];
+  /** In any order: it is asked at every key. */
+  some(): string[];
+  /** In the list's order, which takes a walk through all of it. */
+  inOrder(): string[];
   /** They are drawn in their order, where one sees what became of it; a board or a calendar is told. */
   inList: boolean;
 }
 
 /** Pin, plan and order of the tasks that are meant. */
 export function planCommands(
-  { isThere, ids, inList }: Meant,
+  { isThere, some, inOrder, inList }: Meant,
   list: OrderedList,
 ): readonly Command[] {
-  const planned = isThere() && arePlanned(ids());
-  const pinned = isThere() && arePinned(ids());
+  const planned = isThere() && arePlanned(some());
+  const pinned = isThere() && arePinned(some());
   const told = async (change: Promise<number | null>, words: string): Promise<void> => {
     const undo = await change;
     if (!inList && undo !== null) notifyDone(words, undo);
   };
   const plan = (): Promise<void> =>
-    told(togglePlanned(ids()), planned ? 'Out of today’s plan.' : 'Planned for today.');
+    told(togglePlanned(inOrder()), planned ? 'Out of today’s plan.' : 'Planned for today.');
   const pin = (): Promise<void> =>
-    told(togglePinned(ids()), pinned ? 'Not at the list’s top any more.' : 'At the list’s top.');
+    told(
+      togglePinned(inOrder()),
+      pinned ? 'Not at the list’s top any more.' : 'At the list’s top.',
+    );
   const isMovable = (): boolean => inList && isThere();
   return [
     command('task.plan', {
@@ -44,7 +50,7 @@ export function planCommands(
       when: isThere,
       run: () => void pin(),
     }),
-    command('task.up', { when: isMovable, run: () => void moveBy(list, ids(), -1) }),
-    command('task.down', { when: isMovable, run: () => void moveBy(list, ids(), 1) }),
+    command('task.up', { when: isMovable, run: () => void moveBy(list, inOrder(), -1) }),
+    command('task.down', { when: isMovable, run: () => void moveBy(list, inOrder(), 1) }),
   ];
 }
