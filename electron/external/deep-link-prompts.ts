@@ -2,11 +2,13 @@ import { isDeepLink, parseDeepLink, type DeepLink } from '../shared/deep-link.ts
 import type { DeepLinkPrompt } from '../shared/deep-link-prompt.ts';
 import { formatMinutes } from '../shared/minutes.ts';
 import { failure, success, type Result } from '../shared/result.ts';
+import { alsoText } from '../shared/status-trigger.ts';
 import { taskTitle } from '../shared/task.ts';
 import type { Workspace } from '../app/workspace.ts';
 import type { ActionTime } from '../time/day/commands.ts';
 import { logEntry, type QuickLog } from '../quick-log/execute.ts';
 import { taskDayMinutes } from '../time/day/task-days.ts';
+import { startTriggers } from '../rules/status-automations.ts';
 import { timeBlock } from '../outbox/kinds/time-block.ts';
 
 export interface DeepLinkPromptsDeps {
@@ -93,6 +95,8 @@ export class DeepLinkPrompts {
 
   private start(id: number, workspace: Workspace, taskId: string, title: string): Waiting {
     const { running } = workspace.timer.view();
+    const task = workspace.replica.tasks.get(taskId)?.task;
+    const also = task ? alsoText(startTriggers(task, workspace.sync.studio())) : '';
     const stops =
       running && running.taskId !== taskId ? ` ${running.title} is stopped and logged.` : '';
     return {
@@ -101,7 +105,7 @@ export class DeepLinkPrompts {
         id,
         title: `Start ${title}?`,
         yes: 'Start',
-        text: `A link asks for this. The timer runs on it from now on, and its status becomes work in progress.${stops}`,
+        text: `A link asks for this. The timer runs on it from now on, and its status becomes work in progress.${stops} ${also}`.trim(),
       },
       workspace,
       doIt: () => {

@@ -1,6 +1,6 @@
 import type { Task } from '../shared/task.ts';
-import type { StatusTrigger } from '../shared/thread.ts';
-import type { StudioConfig } from './studio-rules.ts';
+import type { StatusTrigger } from '../shared/status-trigger.ts';
+import { isStarted, wipStatus, type StudioConfig } from './studio-rules.ts';
 
 /**
  * What Kitsu does on other tasks of the same entity when a comment with a status is posted on this one, in the
@@ -9,8 +9,9 @@ import type { StudioConfig } from './studio-rules.ts';
  * a task is not known here.
  */
 export function statusTriggers(task: Task, { context }: StudioConfig): StatusTrigger[] {
-  const project = context?.projects.find(({ id }) => id === task.projectId);
-  if (!context || !project) return [];
+  if (!context || context.automations.length === 0) return [];
+  const project = context.projects.find(({ id }) => id === task.projectId);
+  if (!project) return [];
   const typeNamed = (id: string) => context.taskTypes.find((type) => type.id === id)?.name;
   const rank = (typeId: string): number => project.taskTypeRanks[typeId] ?? 0;
   return context.automations.flatMap((one): StatusTrigger[] => {
@@ -25,4 +26,12 @@ export function statusTriggers(task: Task, { context }: StudioConfig): StatusTri
     const sets = status?.name ?? null;
     return [{ statusId: one.inStatusId, taskType, sets, copiesRevision: one.copiesRevision }];
   });
+}
+
+/** What of that a start sets off; nothing where it sends no status. */
+export function startTriggers(task: Task, studio: StudioConfig): StatusTrigger[] {
+  const triggers = statusTriggers(task, studio);
+  if (triggers.length === 0 || isStarted(task, studio)) return [];
+  const started = wipStatus(task, studio)?.id;
+  return triggers.filter(({ statusId }) => statusId === started);
 }

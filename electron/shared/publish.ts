@@ -1,6 +1,7 @@
 import type { FileLook } from './file-look.ts';
 import type { Failure } from './result.ts';
-import type { StatusChip, StatusTrigger } from './thread.ts';
+import type { StatusTrigger } from './status-trigger.ts';
+import type { StatusChip } from './thread.ts';
 
 /** A file that is to be published, kept on this computer. */
 export interface PublishFile {

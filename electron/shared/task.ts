@@ -3,6 +3,7 @@ import type { Minutes } from './minutes.ts';
 import { isolated } from './plain-text.ts';
 import type { Frames } from './radar.ts';
 import type { Failure } from './result.ts';
+import type { StatusTrigger } from './status-trigger.ts';
 
 /** One of the artist's tasks as the replica stores it; made from `GET /data/user/tasks` and similar routes. */
 export interface Task {
@@ -65,6 +66,8 @@ export interface TaskRow extends Task {
   startBlocked: Failure | null;
   /** Why no time can be logged on it on any day; `null` if it can. */
   logBlocked: Failure | null;
+  /** What Kitsu posts on other tasks, in the artist's name, once it is started. */
+  startsToo: StatusTrigger[];
   /** It has a work-in-progress status, here or already in Kitsu. */
   isStarted: boolean;
   /** A start waits in the outbox. */

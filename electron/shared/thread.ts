@@ -3,6 +3,7 @@ import type { Note } from './note.ts';
 import type { WaitingRevision } from './publish-progress.ts';
 import type { TaskStatus } from './production.ts';
 import type { Failure } from './result.ts';
+import type { StatusTrigger } from './status-trigger.ts';
 import type { SaveState } from './views.ts';
 
 /** A status as it is drawn. */
@@ -32,16 +33,6 @@ export interface WaitingChange {
   note: Note | null;
   /** Until when it can be undone before it leaves (ISO instant); `null`: it leaves as soon as it can. */
   leavesAt: string | null;
-}
-
-/** What Kitsu does by itself, in the name of whoever posts a comment with this status. */
-export interface StatusTrigger {
-  statusId: string;
-  /** The task type whose task of the same entity it comments on. */
-  taskType: string;
-  /** The status that it sets there; `null`: the asset is marked ready for that task type instead. */
-  sets: string | null;
-  copiesRevision: boolean;
 }
 
 export interface ThreadReply {

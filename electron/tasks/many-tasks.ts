@@ -1,14 +1,17 @@
 import { commentBlock, statusesFor } from '../rules/comment-rules.ts';
+import { statusTriggers } from '../rules/status-automations.ts';
 import { statusChip } from '../rules/status-chip.ts';
 import type { StudioConfig } from '../rules/studio-rules.ts';
 import { titleById } from '../rules/task-title.ts';
 import type { UndoLog } from '../rules/undo-log.ts';
 import type { Replica } from '../replica/replica.ts';
 import { commentKind } from '../outbox/kinds/comment.ts';
+import { pendingStatus } from '../outbox/kinds/pending-status.ts';
 import type { ManyDone, StatusChoice, TaskRefusal } from '../shared/many.ts';
 import { withChecklistLines } from '../shared/checklist-lines.ts';
 import type { DayTime } from '../shared/production.ts';
 import { failure, type Failure } from '../shared/result.ts';
+import type { StatusTrigger } from '../shared/status-trigger.ts';
 import { UNDO_MS } from '../shared/timer.ts';
 import { setMany, type ActionTime } from '../time/day/commands.ts';
 import { taskDayMinutes } from '../time/day/task-days.ts';
@@ -26,9 +29,11 @@ export function statusChoices(
   for (const taskId of taskIds) {
     const found = replica.tasks.get(taskId);
     if (!found || commentBlock(found.task, found.list !== 'known', studio)) continue;
+    const triggers = statusTriggers(found.task, studio);
     for (const status of statusesFor(found.task, studio)) {
-      const choice = choices.get(status.id) ?? { ...statusChip(status), taskIds: [] };
+      const choice = choices.get(status.id) ?? { ...statusChip(status), taskIds: [], triggers: [] };
       choice.taskIds.push(taskId);
+      choice.triggers.push(...triggers.filter(({ statusId }) => statusId === status.id));
       choices.set(status.id, choice);
     }
   }
@@ -76,7 +81,21 @@ export function commentOnMany(
   );
   const title = writtenTitle(replica, studio, made, statusId);
   const undo = made.length === 0 ? null : undoLog.add(undoComments(replica, made, title));
-  return { done: made.map(({ taskId }) => taskId), refused, undo };
+  const triggers = made.flatMap((one) => triggersOf(replica, studio, one));
+  return { done: made.map(({ taskId }) => taskId), refused, undo, triggers };
+}
+
+/** A comment that keeps the status sets off what the status does, too. */
+function triggersOf(
+  replica: Replica,
+  studio: StudioConfig,
+  { taskId, statusId }: WrittenComment,
+): StatusTrigger[] {
+  const task = replica.tasks.get(taskId)?.task;
+  if (!task) return [];
+  const changes = replica.outbox.all().filter((change) => change.taskId === taskId);
+  const posted = statusId ?? pendingStatus(task, changes);
+  return statusTriggers(task, studio).filter((one) => one.statusId === posted);
 }
 
 /** What Kitsu would copy to further tasks is asked about where one task is in sight. */
@@ -127,5 +146,10 @@ export function logOnMany(
     refusal,
   }));
   const not = new Set(refused.map(({ taskId }) => taskId));
-  return { done: totals.flatMap(({ taskId }) => (not.has(taskId) ? [] : [taskId])), refused, undo };
+  return {
+    done: totals.flatMap(({ taskId }) => (not.has(taskId) ? [] : [taskId])),
+    refused,
+    undo,
+    triggers: [],
+  };
 }

@@ -1,3 +1,4 @@
+import { startTriggers } from '../../rules/status-automations.ts';
 import { isStarted, logBlock, startBlock, type StudioConfig } from '../../rules/studio-rules.ts';
 import type { Task, TaskRow } from '../../shared/task.ts';
 import type { PendingStatuses } from './pending-status.ts';
@@ -21,10 +22,12 @@ export function taskRow(
         statusColor: status.color,
       }
     : task;
+  const startBlocked = startBlock(task, assigned, studio);
   return {
     ...shown,
     taskTypeShortName: studio.context?.taskTypeShortNames[task.taskTypeId] ?? '',
-    startBlocked: startBlock(task, assigned, studio),
+    startBlocked,
+    startsToo: startBlocked === null ? startTriggers(shown, studio) : [],
     logBlocked: logBlock(task, assigned, studio),
     isStarted: isStarted(shown, studio),
     startWaits: waiting.starts.has(task.id),

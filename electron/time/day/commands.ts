@@ -4,9 +4,11 @@ import { formatMinutes, MINUTES_A_DAY } from '../../shared/minutes.ts';
 import type { DayTime } from '../../shared/production.ts';
 import { failure, success, type Failure, type Result } from '../../shared/result.ts';
 import { taskTitle } from '../../shared/task.ts';
+import { UNDO_MS } from '../../shared/timer.ts';
 import type { Refused } from '../../shared/sheet.ts';
 import { dayTotal, taskDayMinutes } from './task-days.ts';
 import { countRunningMinutes } from '../timer/running-minutes.ts';
+import { startTriggers } from '../../rules/status-automations.ts';
 import { isStarted, startBlock, wipStatus, type StudioConfig } from '../../rules/studio-rules.ts';
 import { HELD, timeBlock, UNKNOWN_TASK } from '../../outbox/kinds/time-block.ts';
 import { NOT_SENT } from '../../outbox/kinds/attempt.ts';
@@ -136,7 +138,10 @@ export function startBody(
   });
 }
 
-/** Sets the work-in-progress status, durable when it returns; does nothing if it is already set. */
+/**
+ * Sets the work-in-progress status, durable when it returns; does nothing if it is already set. Where it makes
+ * Kitsu post on other tasks, too, the sender holds it for as long as that can be undone.
+ */
 export function start(
   replica: Replica,
   studio: StudioConfig,
@@ -147,7 +152,13 @@ export function start(
   if (!body.ok) return body;
   const { value } = body;
   if (value !== null) {
-    replica.change(() => replica.outbox.put(startKind, { taskId, slot: '', body: value }, at));
+    const task = replica.tasks.get(taskId)?.task;
+    const isHeld = task !== undefined && startTriggers(task, studio).length > 0;
+    replica.change(() => {
+      replica.outbox.put(startKind, { taskId, slot: '', body: value }, at);
+      const row = replica.outbox.find(startKind, taskId, '');
+      if (row && isHeld) replica.outbox.patch(row.id, { notBefore: Date.parse(at) + UNDO_MS });
+    });
   }
   return success(null);
 }

@@ -5,8 +5,10 @@ import type { KeptSegment } from '../../replica/tables/segments.ts';
 import { readAs } from '../../replica/tables/outbox.ts';
 import type { Calendar } from '../../rules/calendar.ts';
 import type { StudioConfig } from '../../rules/studio-rules.ts';
+import { startTriggers } from '../../rules/status-automations.ts';
 import { titleById } from '../../rules/task-title.ts';
 import { success, type Result } from '../../shared/result.ts';
+import { alsoText } from '../../shared/status-trigger.ts';
 import { taskTitle } from '../../shared/task.ts';
 import { UNDO_MS } from '../../shared/timer.ts';
 import { startBody } from '../day/commands.ts';
@@ -64,7 +66,7 @@ export function startTimer(
   const before = started.unsaved ? null : running;
   undo.offer({
     message: `Started ${taskTitle(found.task)}`,
-    note: null,
+    note: (statusRow !== null && alsoText(startTriggers(found.task, studio))) || null,
     status: statusRow !== null,
     stands() {
       const runs = timeline.running()?.id;

@@ -3,6 +3,7 @@ import { formatMinutes, parseMinutes, type Minutes } from '../../../electron/sha
 import type { Answer, Args, Boot } from '../../../electron/shared/contract/index.ts';
 import type { Room } from '../../../electron/shared/room.ts';
 import { failureText, type Failure } from '../../../electron/shared/result.ts';
+import { withAlso } from '../../../electron/shared/status-trigger.ts';
 import { taskTitle, type TaskRow } from '../../../electron/shared/task.ts';
 import { DEFAULT_FILTER, type TodoFilter } from '../../../electron/shared/todo-filter.ts';
 import type { DayView, ListSnapshot, TimeEntry, TodoList } from '../../../electron/shared/views.ts';
@@ -248,6 +249,8 @@ export class TodayState {
       if (!answer.ok) {
         const message = `${taskTitle(task)}: ${answer.message}`;
         app.notify({ message, action: answer.action, tone: 'bad' });
+      } else if (task.startsToo.length > 0) {
+        notifyDone(withAlso(`Started ${taskTitle(task)}`, task.startsToo), answer.value.undo);
       }
     }
     await this.#readTodo();

@@ -1,12 +1,7 @@
 import { isolated } from '../../../electron/shared/plain-text.ts';
 import { noteText } from '../../../electron/shared/note.ts';
 import type { CommentPreview } from '../../../electron/shared/comment.ts';
-import type {
-  StatusTrigger,
-  Thread,
-  ThreadReply,
-  WaitingChange,
-} from '../../../electron/shared/thread.ts';
+import type { Thread, ThreadReply, WaitingChange } from '../../../electron/shared/thread.ts';
 import { format, isSameYear, isValid, parseISO, subDays, isSameDay } from 'date-fns';
 
 /**
@@ -78,14 +73,6 @@ export function emptyText({ readAt, blocked }: Pick<Thread, 'readAt' | 'blocked'
   return blocked
     ? 'No comments yet.'
     : 'No comments yet. Ask or say above what the team should know, or publish a first version.';
-}
-
-/** What else Kitsu posts with a status, and in whose name. */
-export function triggerText({ taskType, sets, copiesRevision }: StatusTrigger): string {
-  const type = isolated(taskType);
-  if (sets === null) return `With this status Kitsu also marks the asset ready for ${type}.`;
-  const revision = copiesRevision ? ', with your last revision' : '';
-  return `With this status Kitsu also comments in your name on ${type}: ${isolated(sets)}${revision}.`;
 }
 
 /** The question before a comment or a reply is deleted. */

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { notifying } from '../../../electron/rules/comment-rules.ts';
-import { statusTriggers } from '../../../electron/rules/status-automations.ts';
+import { alsoText, withAlso } from '../../../electron/shared/status-trigger.ts';
+import { startTriggers, statusTriggers } from '../../../electron/rules/status-automations.ts';
 import { aProject, aStudio } from '../../fixtures/a-studio.ts';
 import { aTask } from '../../fixtures/a-task.ts';
 
@@ -37,6 +38,21 @@ it('says nothing of what Kitsu does not run', () => {
   expect(statusTriggers(TASK, studioWith({ entityType: 'asset' }))).toEqual([]);
   expect(statusTriggers(TASK, studioWith({ inTaskTypeId: 'light' }))).toEqual([]);
   expect(statusTriggers(TASK, studioWith({}, { anim: 3, light: 2 }))).toEqual([]);
+});
+
+it('says what a start sets off, where it sends a status at all', () => {
+  const starts = studioWith({ inStatusId: 'wip' });
+  expect(startTriggers(TASK, starts)).toMatchObject([{ taskType: 'Lighting' }]);
+  expect(startTriggers({ ...TASK, statusId: 'wip' }, starts)).toEqual([]);
+  expect(startTriggers(TASK, studioWith())).toEqual([]);
+});
+
+it('has one sentence for what several tasks set off alike', () => {
+  const one = statusTriggers(TASK, studioWith());
+  const also = 'Kitsu also comments in your name on Lighting: wip.';
+  expect(alsoText([...one, ...one])).toBe(also);
+  expect(withAlso('Retake: 2 tasks', one)).toBe(`Retake: 2 tasks. ${also}`);
+  expect(withAlso('Retake: 2 tasks', [])).toBe('Retake: 2 tasks');
 });
 
 it('puts the space after a name without which Kitsu notifies nobody', () => {

@@ -11,7 +11,7 @@ import { draftOf, saveDraft } from '../../../electron/tasks/comment-draft.ts';
 import { commentOnMany, logOnMany, statusChoices } from '../../../electron/tasks/many-tasks.ts';
 import { thread } from '../../../electron/tasks/thread.ts';
 import { planOf, savePlan } from '../../../electron/tasks/todo-plan.ts';
-import { aStudio } from '../../fixtures/a-studio.ts';
+import { aProject, aStudio } from '../../fixtures/a-studio.ts';
 import { aTask } from '../../fixtures/a-task.ts';
 
 const TODAY = '2026-11-20';
@@ -41,6 +41,39 @@ const say = (taskIds: string[], text: string, statusId: string | null) =>
   commentOnMany({ replica, undoLog }, studio, { taskIds, text, statusId }, MOMENT);
 const talk = () => replica.outbox.of(commentKind);
 const minutes = (taskId: string) => replica.outbox.find(timeKind, taskId, TODAY)?.body.target;
+
+describe('what Kitsu posts besides', () => {
+  const automation = {
+    ...{ id: 'auto', entityType: 'shot', inTaskTypeId: 'type-animation', inStatusId: 'wfa' },
+    ...{ outTaskTypeId: 'light', outStatusId: 'wip', copiesRevision: false },
+  };
+  const automatic = aStudio({
+    context: {
+      taskTypes: [{ id: 'light', name: 'Lighting', departmentId: null }],
+      projects: [aProject({ automationIds: ['auto'], taskTypeRanks: { light: 2 } })],
+      automations: [automation],
+    },
+  });
+  const on = (statusId: string | null) =>
+    commentOnMany(
+      { replica, undoLog },
+      automatic,
+      { taskIds: ['a', 'b'], text: 'New plates.', statusId },
+      MOMENT,
+    ).triggers.map(({ statusId: id, taskType }) => `${id}: ${taskType}`);
+
+  it('is said with the status that is chosen', () => {
+    const choices = statusChoices(replica, automatic, ['a', 'b']);
+    expect(choices.find(({ id }) => id === 'wfa')?.triggers).toHaveLength(2);
+    expect(choices.find(({ id }) => id === 'todo')?.triggers).toEqual([]);
+  });
+
+  it('is said once it is written, also where the status stays', () => {
+    expect(on(null)).toEqual([]);
+    expect(on('wfa')).toEqual(['wfa: Lighting', 'wfa: Lighting']);
+    expect(on(null)).toEqual(['wfa: Lighting', 'wfa: Lighting']);
+  });
+});
 
 describe('the statuses of several tasks', () => {
   it('are those that the composer of each offers', () => {

@@ -1,4 +1,5 @@
 import { taskTitle } from '../../../../electron/shared/task.ts';
+import { withAlso } from '../../../../electron/shared/status-trigger.ts';
 import type { CheckRow } from '../../../../electron/shared/task-lists.ts';
 import { call } from '../../../lib/api.ts';
 import { command, type Command } from '../../../lib/commands/command.ts';
@@ -22,8 +23,9 @@ export async function approve({ task, approve: status }: CheckRow): Promise<void
     const message = `${taskTitle(task)}: ${refusal.message}`;
     app.notify({ message, action: refusal.action, tone: 'bad' });
   } else if (answer.ok) {
+    const { undo, triggers } = answer.value;
     await taskLists.refresh();
-    notifyDone(`${status.name}: ${taskTitle(task)}`, answer.value.undo);
+    notifyDone(withAlso(`${status.name}: ${taskTitle(task)}`, triggers), undo);
   }
 }
 

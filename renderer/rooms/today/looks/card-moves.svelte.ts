@@ -1,4 +1,5 @@
 import { taskTitle, type TaskRow } from '../../../../electron/shared/task.ts';
+import { withAlso } from '../../../../electron/shared/status-trigger.ts';
 import type { StatusChip } from '../../../../electron/shared/thread.ts';
 import { call } from '../../../lib/api.ts';
 import { app } from '../../../lib/state/app.svelte.ts';
@@ -77,7 +78,10 @@ async function postStatus(task: TaskRow, status: StatusChip): Promise<boolean> {
     app.notify({ message, action: refusal.action, tone: 'bad' });
     return false;
   }
-  notifyDone(`${status.name}: ${taskTitle(task)}`, answer.ok ? answer.value.undo : null);
+  if (answer.ok) {
+    const { undo, triggers } = answer.value;
+    notifyDone(withAlso(`${status.name}: ${taskTitle(task)}`, triggers), undo);
+  }
   await today.refreshTodo();
   return true;
 }

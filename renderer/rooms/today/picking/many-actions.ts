@@ -2,6 +2,7 @@ import type { Day } from '../../../../electron/shared/day.ts';
 import type { ManyDone } from '../../../../electron/shared/many.ts';
 import type { Minutes } from '../../../../electron/shared/minutes.ts';
 import type { Failure, Result } from '../../../../electron/shared/result.ts';
+import { withAlso } from '../../../../electron/shared/status-trigger.ts';
 import type { StatusChip } from '../../../../electron/shared/thread.ts';
 import { taskTitle } from '../../../../electron/shared/task.ts';
 import { call } from '../../../lib/api.ts';
@@ -34,8 +35,8 @@ function tell(
     say(answer);
     return false;
   }
-  const { done, refused, undo } = answer.value;
-  if (done.length > 0) notifyDone(words(done), undo);
+  const { done, refused, undo, triggers } = answer.value;
+  if (done.length > 0) notifyDone(withAlso(words(done), triggers), undo);
   const isMany = picked.size > 0;
   picked.refused = isMany ? refused : [];
   if (isMany) picked.only(refused.map(({ taskId }) => taskId));

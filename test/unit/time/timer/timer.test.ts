@@ -131,6 +131,26 @@ describe('the start', () => {
     expect(work.day(FRIDAY)).toBe('a 120');
   });
 
+  it('says what Kitsu posts besides, while it can be taken back', () => {
+    at(`${FRIDAY}T09:00:00`);
+    const { context } = work.studio;
+    if (!context) throw new Error('No studio.');
+    context.taskTypes = [{ id: 'light', name: 'Lighting', departmentId: null }];
+    context.automations = [
+      {
+        ...{ id: 'auto', entityType: 'shot', inTaskTypeId: 'type-animation', inStatusId: 'wip' },
+        ...{ outTaskTypeId: 'light', outStatusId: 'wfa', copiesRevision: false },
+      },
+    ];
+    for (const project of context.projects) project.automationIds = ['auto'];
+    start('b', true);
+    expect(work.timer.view().undo?.message).toBe(
+      'Started SQ010 / B · Animation. Kitsu also comments in your name on Lighting: wfa.',
+    );
+    start('a');
+    expect(work.timer.view().undo?.message).toBe('Started SQ010 / A · Animation');
+  });
+
   it('cannot be taken back later', () => {
     at(`${FRIDAY}T09:00:00`);
     start('b', true);

@@ -37,6 +37,7 @@ export const someTask = (change: Partial<TaskRow> = {}): TaskRow => ({
   doneAt: null,
   isCanceled: false,
   startBlocked: null,
+  startsToo: [],
   logBlocked: null,
   isStarted: false,
   startWaits: false,

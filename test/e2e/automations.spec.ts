@@ -1,0 +1,86 @@
+import { expect, test } from '../fixtures/artist.ts';
+import { resize } from '../fixtures/window-size.ts';
+
+interface Context {
+  task_types: { id: string; name: string }[];
+  task_status: { id: string; short_name: string; name: string }[];
+  projects: object[];
+  status_automations: object[];
+}
+
+/** The practice studio has no status automations: the proxy adds one for each kind of task of a shot. */
+function withAutomations(context: unknown): unknown {
+  const { task_types: types, task_status: statuses, projects, ...rest } = context as Context;
+  const wip = statuses.find((one) => one.short_name.toLowerCase() === 'wip');
+  const out = types.at(-1);
+  const made = types.map(({ id }) => ({
+    ...{ id: `auto-${id}`, entity_type: 'shot', in_task_type_id: id, in_task_status_id: wip?.id },
+    ...{ out_field_type: 'status', out_task_type_id: out?.id, out_task_status_id: wip?.id },
+  }));
+  return {
+    ...{ ...rest, task_types: types, task_status: statuses },
+    projects: projects.map((one) => ({
+      ...one,
+      ...{ status_automations: made.map(({ id }) => id), task_types_priority: {} },
+    })),
+    status_automations: made,
+  };
+}
+
+const ALSO = /Kitsu also comments in your name on .+: work in progress\./i;
+
+test('a start says what Kitsu posts besides: on its button, in the room, and while it can be undone', async ({
+  signIn,
+  faults,
+  kitsu,
+}) => {
+  const task = await kitsu.spareTask();
+  faults.on('GET', /\/data\/user\/context$/, { kind: 'rewrite', change: withAutomations });
+  const running = await signIn(faults.url);
+  const { page, today } = running;
+  await today.allInKitsu();
+  await resize(running, 1280);
+  await today.find(task.title);
+  const row = today.row(task.title);
+  await expect(row.getByRole('button', { name: 'Start' })).toHaveAccessibleDescription(ALSO);
+  await row.getByRole('group').press('Enter');
+  const room = page.getByRole('region', { name: 'Task', exact: true });
+  await expect(room.getByText(/^Once you start it: Kitsu also comments/)).toBeVisible();
+
+  // By its key, without a look at the button.
+  faults.unplug();
+  await row.getByRole('group').press('s');
+  const said = page.getByText(new RegExp(`^Started .*${ALSO.source}`, 'i'));
+  await expect(said).toBeVisible();
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(page.getByText(/^Undone: started/)).toBeVisible();
+  await expect(room.getByText(/^Once you start it/)).toBeVisible();
+  faults.heal();
+  await today.checkNow();
+  await today.allInKitsu();
+  expect(await kitsu.comments(task.id)).toEqual([]);
+});
+
+test('a status on several tasks says it before it is pressed, and while it can be undone', async ({
+  signIn,
+  faults,
+  kitsu,
+}) => {
+  const tasks = [await kitsu.spareTask(), await kitsu.spareTask()];
+  faults.on('GET', /\/data\/user\/context$/, { kind: 'rewrite', change: withAutomations });
+  const { page, today } = await signIn(faults.url);
+  await today.allInKitsu();
+  for (const { title } of tasks)
+    await today
+      .row(title)
+      .getByRole('group')
+      .click({ modifiers: ['ControlOrMeta'] });
+  await page.keyboard.press('Shift+S');
+  await expect(page.getByRole('menu').getByText(ALSO)).toBeVisible();
+  await page.getByRole('menuitem', { name: /work in progress/i }).press('Enter');
+  await expect(
+    page.getByText(new RegExp(`^work in progress: 2 tasks\\. ${ALSO.source}`, 'i')),
+  ).toBeVisible();
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(page.getByText(/^Undone: work in progress on 2 tasks/i)).toBeVisible();
+});
