@@ -1,4 +1,5 @@
 import { expect, test } from '../fixtures/artist.ts';
+import type { Running } from '../fixtures/launch.ts';
 import { pngOf, PublishPage } from '../fixtures/publish-page.ts';
 
 interface InKitsu {
@@ -6,17 +7,22 @@ interface InKitsu {
   previews: { status: string; original_name: string; width: number; height: number }[];
 }
 
+/** As another program copies a picture: Electron 22 has a call of its own, Electron 45 that of the web. */
+const copyPicture = (app: Running['app'], png: Buffer): Promise<void> =>
+  app.evaluate(async ({ clipboard, nativeImage, ClipboardItem }, base64) => {
+    const bytes = Buffer.from(base64, 'base64');
+    const older = clipboard as unknown as { writeImage?: (picture: unknown) => void };
+    if (older.writeImage) older.writeImage(nativeImage.createFromBuffer(bytes));
+    else await clipboard.write([new ClipboardItem({ 'image/png': new Blob([bytes]) })]);
+  }, png.toString('base64'));
+
 test('a picture of the real clipboard is pasted, named, looked at, and published as it was', async ({
   atTask,
   kitsu,
 }) => {
   const { app, page, today, task } = await atTask();
   await today.row(task.title).getByRole('group').press('Enter');
-  await app.evaluate(
-    ({ clipboard, nativeImage }, bytes) =>
-      clipboard.writeImage(nativeImage.createFromBuffer(Buffer.from(bytes, 'base64'))),
-    pngOf(320, 180, 77).toString('base64'),
-  );
+  await copyPicture(app, pngOf(320, 180, 77));
   await page.getByRole('button', { name: 'Publish', exact: true }).click();
   const publish = new PublishPage(page);
   await expect(publish.input).toBeFocused();

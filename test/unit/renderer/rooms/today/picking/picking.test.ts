@@ -83,13 +83,25 @@ describe('the words of several tasks', () => {
     ]);
   });
 
-  it('says of a status how many of the tasks may have it', () => {
+  it('says of a status how many of the tasks may have it, and what Kitsu posts with it', () => {
     const status = { id: 'wfa', name: 'Waiting', shortName: 'wfa', color: '#fff' };
     const hints = (taskIds: string[]) =>
-      statusLines([{ ...status, taskIds }], 2, () => undefined).map((line) =>
+      statusLines([{ ...status, taskIds, triggers: [] }], 2, () => undefined).map((line) =>
         line.kind === 'item' ? line.hint : null,
       );
     expect(hints(['a'])).toEqual(['1 of 2']);
     expect(hints(['a', 'b'])).toEqual([undefined]);
+    const trigger = {
+      ...{ statusId: 'wfa', taskType: 'Lighting', sets: 'wip', copiesRevision: false },
+    };
+    const [, note] = statusLines(
+      [{ ...status, taskIds: ['a', 'b'], triggers: [trigger, trigger] }],
+      2,
+      () => undefined,
+    );
+    expect(note).toEqual({
+      ...{ kind: 'note', title: 'Waiting' },
+      detail: 'Kitsu also comments in your name on Lighting: wip.',
+    });
   });
 });
