@@ -40,7 +40,7 @@ function part(entry: string, name: string, whole = false): EnvironmentOptions {
 }
 
 /**
- * The main process, the preload script, the command and the practice studio. All are CommonJS, since Electron 22 loads
+ * The main process, the preload script, the command, the practice studio and the worker of productions. All are CommonJS, since Electron 22 loads
  * no ES modules; a sandboxed preload script can only require Electron.
  */
 export default defineConfig({
@@ -51,5 +51,6 @@ export default defineConfig({
     preload: part('electron/preload.ts', 'preload', true),
     command: part('electron/main/cli-entry.ts', 'command'),
     practice: part('electron/practice/run.ts', 'practice'),
+    productions: part('electron/production/browse/worker.ts', 'productions', true),
   },
 });

@@ -46,6 +46,10 @@ export function appCommands(): readonly Command[] {
       when: () => room.name !== 'notifications',
       run: () => navigate({ name: 'notifications' }),
     }),
+    command('productions', {
+      when: () => room.name !== 'productions',
+      run: () => navigate({ name: 'productions' }),
+    }),
     paletteCommand({
       id: 'today',
       title: 'Go to today',

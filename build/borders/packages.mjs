@@ -26,6 +26,8 @@ const PACKAGES = Object.freeze({
   'electron/presence/': [],
   'electron/outbox/': ['zod'],
   'electron/production/': [],
+  'electron/production/browse/': ['zod'],
+  'electron/production/browse/worker.ts': ['node:worker_threads'],
   'electron/production/setup/': ['yaml', 'zod'],
   'electron/production/setup/read/': ['papaparse', 'fflate', 'saxen'],
   'electron/notifications/': ['node:crypto', 'zod'],
@@ -48,6 +50,7 @@ const PACKAGES = Object.freeze({
     'node:http',
     'node:module',
     'node:tls',
+    'node:worker_threads',
   ],
   'electron/platform/node-transport.ts': ['node:http', 'node:https'],
   'electron/platform/': [

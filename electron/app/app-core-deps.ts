@@ -1,5 +1,6 @@
 import type { SessionManager } from '../account/session.ts';
 import type { Transport } from '../platform/transport.ts';
+import type { StartBrowsing } from '../production/browse/messages.ts';
 import type { EventPayload } from '../shared/contract/index.ts';
 import type { EventName } from '../shared/operations.ts';
 import type { Settings } from '../shared/settings.ts';
@@ -15,6 +16,8 @@ export interface AppCoreDeps {
   sessions: SessionManager;
   /** Loads the practice studio's code, which most artists never need. */
   practice(): Promise<PracticeCode>;
+  /** Starts the worker of productions, which most artists never need. */
+  startBrowsing?(): Promise<StartBrowsing>;
   now(): Date;
   /** Of the app: this one, and the newest that was here. */
   versions: Versions;

@@ -29,6 +29,7 @@ export function openAccount(
       deps.onTray();
     },
     onUploads: (uploads) => emit('uploads', uploads),
+    onProductions: () => emit('productions', null),
     onChange: (views) => {
       for (const view of views) emit(view, null);
       changed();

@@ -8,6 +8,7 @@ import { getPicture } from '../kitsu/previews.ts';
 import { createMediaCache, type MediaCache } from '../media/media-cache.ts';
 import { openedFiles, type OpenedFiles } from '../media/opened-files.ts';
 import type { Transport } from '../platform/transport.ts';
+import type { StartBrowsing } from '../production/browse/messages.ts';
 import { openReplica, type Replica } from '../replica/replica.ts';
 import { createPictures, type Pictures } from '../replica/pictures.ts';
 import type { Setup } from '../production/setup/desk/setup.ts';
@@ -28,6 +29,7 @@ import type { LiveSocket } from '../sync/live/event-socket.ts';
 import { createEchoFilter } from '../sync/live/echo-filter.ts';
 import type { View } from '../sync/news.ts';
 import { createSync, type Sync } from '../sync/sync.ts';
+import { lateBrowse, type LateBrowse } from './late-browse.ts';
 import type { UploadProgress } from '../shared/publish-progress.ts';
 import { createUndoLog, type UndoLog } from '../rules/undo-log.ts';
 
@@ -39,6 +41,8 @@ export interface Workspace {
   pictures: Pictures;
   /** The names of everything in my productions, in a file of its own. */
   search: SearchIndex;
+  /** Productions as a lead looks at them. */
+  productions: LateBrowse;
   /** Movies, and pictures as they were published or attached. */
   media: MediaCache;
   /** Copies that were given to other programs. */
@@ -85,6 +89,10 @@ export interface WorkspaceDeps {
   onStatus(status: SyncStatus): void;
   /** What these views show may be otherwise. */
   onChange(views: ReadonlySet<View>): void;
+  /** What is shown of productions may be otherwise. */
+  onProductions?(): void;
+  /** Starts the worker of productions; they cannot be looked at without. */
+  startBrowsing?(): Promise<StartBrowsing>;
   /** The files that are on their way to Kitsu now. */
   onUploads(uploads: readonly UploadProgress[]): void;
   /** Does this after what is under way; `setImmediate`, unless a test says when. */
@@ -163,7 +171,17 @@ export function openWorkspace(deps: WorkspaceDeps): Workspace {
     const newId = (): string => randomUUID();
     return openSetup(http, { sheets, studio: () => sync.studio(), now: deps.now, newId });
   };
-  const live = deps.live ? openLive({ ...deps, replica, sync, isEcho: echoes.consume }) : null;
+  const productions = lateBrowse({ ...deps, http, studio: () => sync.studio() });
+  const live = deps.live
+    ? openLive({
+        ...deps,
+        replica,
+        sync,
+        isEcho: echoes.consume,
+        hear: productions.hear,
+        reconnected: productions.reconnected,
+      })
+    : null;
   const undoLog = createUndoLog();
   const timed = {
     replica,
@@ -198,6 +216,7 @@ export function openWorkspace(deps: WorkspaceDeps): Workspace {
     pictures,
     search,
     setup: () => (setup ??= loadSetup()),
+    productions,
     media,
     opened,
     undoLog,
@@ -214,10 +233,11 @@ export function openWorkspace(deps: WorkspaceDeps): Workspace {
       live?.close();
       clearInterval(ticking);
       timer.close();
-      await Promise.all([sync.stop(), pictures.close(), media.close()]);
+      await Promise.all([sync.stop(), pictures.close(), media.close(), productions.stop()]);
       sweepFiles(replica);
       setups.close();
       try {
+        if (keep === 'unsent') productions.remove();
         if (keep === 'unsent') search.remove();
         else search.close();
         if (keep === 'unsent') setups.remove();

@@ -22,6 +22,7 @@ import { notificationHandlers, type NotificationDeps } from './notification-hand
 import { outboxHandlers } from './outbox-handlers.ts';
 import { planHandlers } from './plan-handlers.ts';
 import { presenceHandlers, type PresenceHandlerDeps } from './presence-handlers.ts';
+import { productionHandlers } from './production-handlers.ts';
 import { publishHandlers } from './publish-handlers.ts';
 import { quickHandlers, type QuickDeps } from './quick-handlers.ts';
 import type { Handlers } from './register.ts';
@@ -102,6 +103,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...todoHandlers(inWorkspace, moment),
     ...taskListHandlers(inWorkspace),
     ...searchHandlers(inWorkspace),
+    ...productionHandlers(inWorkspace),
     ...viewHandlers(inWorkspace, moment),
     ...commentHandlers({ chooseFiles: deps.chooseFiles, me, holdMs }, inWorkspace, moment),
     ...conversationHandlers({ openPage: deps.openPage, me, holdMs }, inWorkspace, moment),

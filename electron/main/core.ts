@@ -55,6 +55,7 @@ export function createCore(
     sessions,
     // Most artists never open it.
     practice: () => import('../practice/practice-studio.ts'),
+    startBrowsing: async () => (await import('./browsing.ts')).startBrowsing,
     now: clock.now,
     versions: { own: app.getVersion(), last: lastVersion(paths.folder) },
     monotonic: clock.monotonic,

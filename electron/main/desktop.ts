@@ -271,6 +271,7 @@ export function mainWindow(
     },
     gone() {
       companion.notices.windowIsGone();
+      companion.workspace()?.productions.leave();
       memory.touch();
     },
   };

@@ -9,4 +9,6 @@ const ofNode = createRequire(process.execPath);
 export const childProcess = () =>
   ofNode('node:child_process') as typeof import('node:child_process');
 export const http = () => ofNode('node:http') as typeof import('node:http');
+export const workerThreads = () =>
+  ofNode('node:worker_threads') as typeof import('node:worker_threads');
 export const tls = () => ofNode('node:tls') as typeof import('node:tls');

@@ -1,4 +1,5 @@
 import type { Day } from './day.ts';
+import type { StructureView } from './productions.ts';
 
 /** The subjects of the settings, in the order of the room. */
 export const SETTINGS_SECTIONS = [
@@ -29,6 +30,10 @@ export type Room =
   | { name: 'timesheet'; view: 'week' | 'month'; day: Day }
   | { name: 'outbox' }
   | { name: 'notifications' }
+  /** Productions, as a lead looks at them. */
+  | { name: 'productions' }
+  /** One of them: its shots by episode and sequence, or its assets by type. */
+  | { name: 'structure'; projectId: string; view: StructureView }
   /** `section`: the subject to show and to put the focus in. */
   | { name: 'settings'; section?: SettingsSection };
 
@@ -46,7 +51,10 @@ export function isSameRoom(a: Room, b: Room): boolean {
       return b.name === 'timesheet' && a.view === b.view && a.day === b.day;
     case 'outbox':
     case 'notifications':
+    case 'productions':
       return b.name === a.name;
+    case 'structure':
+      return b.name === 'structure' && a.projectId === b.projectId && a.view === b.view;
     case 'settings':
       return b.name === 'settings' && a.section === b.section;
   }

@@ -26,6 +26,10 @@ export function backText(
       return 'Back to what is not in Kitsu yet';
     case 'notifications':
       return 'Back to the notifications';
+    case 'productions':
+      return 'Back to the productions';
+    case 'structure':
+      return 'Back to the production';
     case 'settings':
       return 'Back to the settings';
   }

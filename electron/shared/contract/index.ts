@@ -19,6 +19,7 @@ import { taskFactsOperations } from './task-facts.ts';
 import { taskListOperations } from './task-lists.ts';
 import { notificationOperations } from './notifications.ts';
 import { planOperations } from './plan.ts';
+import { productionOperations } from './productions.ts';
 import { publishOperations } from './publish.ts';
 import { manyOperations } from './many.ts';
 import type { Minutes } from '../minutes.ts';
@@ -148,6 +149,7 @@ export const contract = {
   'todo.statuses': operation<StatusChip[]>()(noArgs),
   ...taskListOperations,
   ...searchOperations,
+  ...productionOperations,
   ...viewOperations,
   /** Sets the studio's work-in-progress status; durable when it returns. */
   'task.start': operation<Undoable>()(z.strictObject({ taskId: id })),
@@ -259,6 +261,8 @@ export interface Events {
   timer: null;
   views: null;
   notifications: null;
+  /** What is shown of productions may be otherwise. */
+  productions: null;
   /** The files that are being sent just now; while one moves, at most four times a second. */
   uploads: readonly UploadProgress[];
   /** A file that is being saved, once it takes over a second; at most four times a second. */

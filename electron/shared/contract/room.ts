@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { day, id } from './define.ts';
+import { STRUCTURE_VIEWS } from '../productions.ts';
 import { SETTINGS_SECTIONS, type Room } from '../room.ts';
 
 /** A room as the window tells it. */
@@ -9,5 +10,7 @@ export const room = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('timesheet'), view: z.enum(['week', 'month']), day }),
   z.strictObject({ name: z.literal('outbox') }),
   z.strictObject({ name: z.literal('notifications') }),
+  z.strictObject({ name: z.literal('productions') }),
+  z.strictObject({ name: z.literal('structure'), projectId: id, view: z.enum(STRUCTURE_VIEWS) }),
   z.strictObject({ name: z.literal('settings'), section: z.enum(SETTINGS_SECTIONS).optional() }),
 ]) satisfies z.ZodType<Room>;

@@ -24,6 +24,10 @@ export interface LiveDeps {
     | 'readDrawn'
     | 'refreshIfOlderThan'
   >;
+  /** Hears every event, as it comes, for what is shown beside the artist's own work. */
+  hear?(name: string, data: unknown): void;
+  /** The line is up again: earlier events were missed. */
+  reconnected?(): void;
   /** True for an event that one of our own writes caused. */
   isEcho(event: LiveEvent): boolean;
   now(): Date;
@@ -68,8 +72,12 @@ export function openLive(deps: LiveDeps): LiveSocket {
     isSignedOut,
     ...(deps.later ? { later: deps.later } : {}),
     log,
-    onConnect: () => reading.resync(),
+    onConnect() {
+      reading.resync();
+      deps.reconnected?.();
+    },
     onEvent(name, data) {
+      deps.hear?.(name, data);
       const event = readLiveEvent(name, data);
       if (event?.kind === 'preview') previewChanged(replica, event.previewId);
       if (event?.kind === 'names') sync.namesChanged(event.projectId);

@@ -3,6 +3,7 @@ import type { Entry } from './entry.ts';
 import { GROUPS } from './groups.ts';
 import { notes, type KeyNote } from './key-notes.ts';
 import { pictureEntries } from './picture-entries.ts';
+import { productionEntries } from './production-entries.ts';
 import { taskEntries } from './task-entries.ts';
 import { viewerEntries } from './viewer-entries.ts';
 
@@ -108,6 +109,7 @@ const catalogue = {
   search: { title: 'Search my tasks', group: 'Today', keys: ['/'], words: 'find filter' },
   'day.previous': { title: 'Previous day', group: 'Today', keys: ['['] },
   'day.next': { title: 'Next day', group: 'Today', keys: [']'] },
+  ...productionEntries,
   ...taskEntries,
   ...pictureEntries,
   ...viewerEntries,

@@ -14,6 +14,7 @@ export const GROUPS = [
   'Sheets',
   'Not in Kitsu yet',
   'Notifications',
+  'Productions',
   'The times of a day',
   'The window',
 ] as const;

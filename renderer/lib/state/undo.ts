@@ -19,6 +19,8 @@ export function undoRoomOf({ name }: Room): UndoRoom | null {
     case 'task':
       return 'today';
     case 'settings':
+    case 'productions':
+    case 'structure':
       return null;
     default:
       return name;

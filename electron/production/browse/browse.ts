@@ -1,0 +1,147 @@
+import type { Http } from '../../kitsu/http.ts';
+import type { StudioConfig } from '../../rules/studio-rules.ts';
+import { createAlarm } from '../../shared/concurrency.ts';
+import type { ProductionSummary, ProductionsView, RowsAsked, StructureRows } from '../../shared/productions.ts';
+import { failure, success, type Result } from '../../shared/result.ts';
+import { createEngineCalls } from './engine-calls.ts';
+import { createHearing } from './hearing.ts';
+import { STUDIO } from './lists.ts';
+import type { AskKind, Asks, StartBrowsing } from './messages.ts';
+import { createReadings } from './readings.ts';
+import { summaryOf } from './summary.ts';
+
+export interface BrowseDeps {
+  /** Of the cache. */
+  file: string;
+  http: Http;
+  start: StartBrowsing;
+  now(): Date;
+  /** The signed-in person. */
+  me: string;
+  studio(): StudioConfig;
+  /** What is shown of productions may be otherwise. */
+  onNews(): void;
+  log(message: string): void;
+}
+
+/** Productions as a lead looks at them. `null` for an id is the list of all productions. */
+export interface Browse {
+  list(): Promise<Result<ProductionsView>>;
+  /** `null`: nothing is known of it yet. */
+  open(projectId: string): Promise<Result<ProductionSummary | null>>;
+  rows(projectId: string, asked: RowsAsked): Promise<Result<StructureRows>>;
+  refresh(projectId: string | null): Promise<Result<null>>;
+  close(projectId: string | null): void;
+  /** Nobody looks at anything any more: the window is gone. */
+  leave(): void;
+  /** An event of Kitsu's stream. */
+  hear(name: string, data: unknown): void;
+  /** Events were missed. */
+  reconnected(): void;
+  /** The account's data is closed. */
+  stop(): Promise<void>;
+}
+
+/** From the list into a production takes less: the worker stays for it. */
+const LINGER_MS = 1500;
+
+const keyOf = (projectId: string | null): string => projectId ?? STUDIO;
+
+export function createBrowse(deps: BrowseDeps): Browse {
+  const calls = createEngineCalls(deps.start, deps.file);
+  const readings = createReadings({ ...deps, calls });
+  const looked = new Set<string>();
+  const hearing = createHearing({ ...deps, calls, looked, readings });
+  const lingering = createAlarm({ keepsAlive: false });
+
+  /** A cache that was thrown away under the question is asked once more, and read anew. */
+  async function asking<Kind extends AskKind>(
+    kind: Kind,
+    ask: Asks[Kind]['ask'],
+    key: string,
+  ): Promise<Asks[Kind]['answer']> {
+    try {
+      return await calls.ask(kind, ask);
+    } catch (error) {
+      deps.log(`The productions on the disk were thrown away: ${String(error)}`);
+      const answer = await calls.ask(kind, ask);
+      void readings.begin(key);
+      return answer;
+    }
+  }
+
+  async function trying<T>(work: () => Promise<T>): Promise<Result<T>> {
+    try {
+      return success(await work());
+    } catch (error) {
+      deps.log(`Productions cannot be shown: ${String(error)}`);
+      return failure(
+        'unexpected',
+        'The productions on this computer could not be read. Nothing of your work is among them.',
+        'Try again.',
+      );
+    }
+  }
+
+  /** Somebody looks at it: from the disk now, from Kitsu behind that. */
+  async function look(key: string): Promise<void> {
+    lingering.clear();
+    if (looked.has(key)) return;
+    looked.add(key);
+    const { readAt } = await asking('open', { projectId: key }, key);
+    readings.known(key, readAt);
+    void readings.begin(key);
+  }
+
+  function end(): void {
+    lingering.clear();
+    readings.stop();
+    hearing.stop();
+    void calls.end();
+  }
+
+  const summaries = async (): Promise<ProductionSummary[]> => {
+    const { projects, open } = await asking('projects', {}, STUDIO);
+    return projects.map((one) => summaryOf(one, open.includes(one.id), deps.me, deps.studio()));
+  };
+
+  return {
+    list: () =>
+      trying(async () => {
+        await look(STUDIO);
+        return { productions: await summaries(), ...readings.of(STUDIO) };
+      }),
+    open: (projectId) =>
+      trying(async () => {
+        await look(projectId);
+        return (await summaries()).find(({ id }) => id === projectId) ?? null;
+      }),
+    rows: (projectId, asked) =>
+      trying(async () => {
+        await look(projectId);
+        const rows = await asking('rows', { projectId, asked }, projectId);
+        return { ...rows, ...readings.of(projectId) };
+      }),
+    async refresh(projectId) {
+      await readings.begin(keyOf(projectId));
+      return success(null);
+    },
+    close(projectId) {
+      looked.delete(keyOf(projectId));
+      if (looked.size === 0) lingering.set(LINGER_MS, end);
+    },
+    leave() {
+      looked.clear();
+      end();
+    },
+    hear: (name, data) => hearing.hear(name, data),
+    reconnected() {
+      for (const key of looked) void readings.begin(key);
+    },
+    async stop() {
+      looked.clear();
+      end();
+      await calls.end();
+    },
+  };
+}

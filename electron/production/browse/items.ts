@@ -1,0 +1,163 @@
+import { z } from 'zod';
+import { count, idsOf, maybeDay, maybeText, row, text } from '../../kitsu/field-readers.ts';
+import { assetRow, assetTypeRow, episodeRow, sequenceRow, shotRow } from '../../kitsu/production/entity-rows.ts';
+import { personRow, projectRow } from '../../kitsu/production/project-rows.ts';
+import { taskStatusRow, taskTypeRow } from '../../kitsu/production/task-rows.ts';
+import type { Day } from '../../shared/day.ts';
+import type { ListName } from './lists.ts';
+
+/** What is kept of each thing: no more than is shown, for there are thousands. */
+export interface ProjectItem {
+  id: string;
+  name: string;
+  type: string;
+  style: string;
+  startDate: Day | null;
+  endDate: Day | null;
+  fps: string;
+  resolution: string;
+  teamIds: string[];
+  /** The production's own order of its task types, by id. */
+  ranks: Record<string, number>;
+}
+export interface EntityItem {
+  id: string;
+  name: string;
+  /** The episode of a sequence, the sequence of a shot, the type of an asset. */
+  parentId: string | null;
+  description: string;
+  previewFileId: string | null;
+  canceled: boolean;
+  /** Of a shot alone. */
+  frames: { count: number | null; in: number | null; out: number | null } | null;
+}
+export interface TypeItem {
+  id: string;
+  name: string;
+  shortName: string;
+  color: string;
+  rank: number;
+}
+export interface StatusItem {
+  id: string;
+  name: string;
+  shortName: string;
+  color: string;
+  isDone: boolean;
+}
+interface NamedItem {
+  id: string;
+  name: string;
+}
+export interface TaskItem {
+  id: string;
+  entityId: string;
+  typeId: string;
+  statusId: string;
+  assigneeIds: string[];
+  startDate: Day | null;
+  dueDate: Day | null;
+  priority: number;
+  previewFileId: string | null;
+}
+
+/** The item of each list. */
+export interface ItemOf {
+  'open-projects': ProjectItem;
+  projects: ProjectItem;
+  episodes: EntityItem;
+  sequences: EntityItem;
+  shots: EntityItem;
+  'asset-types': NamedItem;
+  assets: EntityItem;
+  'task-types': TypeItem;
+  'task-statuses': StatusItem;
+  people: NamedItem;
+  tasks: TaskItem;
+}
+
+const entity = (
+  { id, name, description, previewFileId, canceled }: Omit<EntityItem, 'parentId' | 'frames'>,
+  parentId: string | null,
+  frames: EntityItem['frames'] = null,
+): EntityItem => ({ id, name, parentId, description, previewFileId, canceled, frames });
+
+const ranks = z.record(z.string(), z.number().nullable().catch(null)).catch({});
+const project = row((raw): ProjectItem => {
+  const { id, name, productionType: type, productionStyle: style, ...rest } = projectRow.parse(raw);
+  const { startDate, endDate, teamIds } = rest;
+  const { fps, resolution, task_types_priority: order } = raw;
+  const ranked = Object.entries(ranks.parse(order));
+  return {
+    ...{ id, name, type, style, startDate, endDate, teamIds },
+    fps: typeof fps === 'number' ? String(fps) : text(fps),
+    resolution: text(resolution),
+    ranks: Object.fromEntries(ranked.map(([typeId, rank]) => [typeId, rank ?? 0])),
+  };
+});
+
+/** Reads one item of each list from what Kitsu sends. */
+const READERS: { [Name in ListName]: z.ZodType<ItemOf[Name]> } = {
+  'open-projects': project,
+  projects: project,
+  episodes: episodeRow.transform((one) => entity(one, null)),
+  sequences: sequenceRow.transform((one) => entity(one, one.episodeId)),
+  shots: shotRow.transform((one) => {
+    const frames = { count: one.nbFrames, in: one.frameIn, out: one.frameOut };
+    return entity(one, one.sequenceId || null, frames);
+  }),
+  'asset-types': assetTypeRow.transform(({ id, name }) => ({ id, name })),
+  assets: assetRow.transform((one) => entity(one, one.assetTypeId || null)),
+  'task-types': taskTypeRow.transform(({ id, name, shortName, color, priority }) => ({
+    ...{ id, name, shortName, color },
+    rank: priority,
+  })),
+  'task-statuses': taskStatusRow.transform(({ id, name, shortName, color, isDone }) => ({
+    ...{ id, name, shortName, color, isDone },
+  })),
+  people: personRow.transform(({ id, name }) => ({ id, name })),
+  // A tenth of a production's time goes here: without the fields that no row shows.
+  tasks: row(
+    (raw): TaskItem => ({
+      id: raw.id,
+      entityId: text(raw['entity_id']),
+      typeId: text(raw['task_type_id']),
+      statusId: text(raw['task_status_id']),
+      assigneeIds: idsOf(raw['assignees']),
+      startDate: maybeDay(raw['start_date']),
+      dueDate: maybeDay(raw['due_date']),
+      priority: count(raw['priority']),
+      previewFileId: maybeText(raw['last_preview_file_id']),
+    }),
+  ),
+};
+
+/** The items of a list; what cannot be read is left out. `null`: it is no list. */
+export function itemsOf<Name extends ListName>(list: Name, body: Uint8Array): ItemOf[Name][] | null {
+  const raw = parsed(body);
+  if (!Array.isArray(raw)) return null;
+  const reader = READERS[list];
+  return raw.flatMap((one) => {
+    const read = reader.safeParse(one);
+    return read.success ? [read.data as ItemOf[Name]] : [];
+  });
+}
+
+/** One item alone, and the production that it says it is of; `null` if it cannot be read. */
+export function itemOf<Name extends ListName>(
+  list: Name,
+  body: Uint8Array,
+): { item: ItemOf[Name]; projectId: string } | null {
+  const raw = parsed(body);
+  const read = READERS[list].safeParse(raw);
+  if (!read.success || raw === null || typeof raw !== 'object') return null;
+  return { item: read.data as ItemOf[Name], projectId: text(Reflect.get(raw, 'project_id')) };
+}
+
+function parsed(body: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(body)) as unknown;
+  } catch {
+    return undefined;
+  }
+}

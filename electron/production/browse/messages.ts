@@ -1,0 +1,66 @@
+import type { RowsAsked, StructureRows } from '../../shared/productions.ts';
+import type { ProjectItem } from './items.ts';
+import type { ListName, LiveList } from './lists.ts';
+
+/** What the worker that has the cache is asked, by its `kind`, and what it answers. */
+export interface Asks {
+  /** Opens a production, or the studio's own lists, from the disk. */
+  open: { ask: { projectId: string }; answer: OpenedLists };
+  /** All productions, and the ids of those that run. */
+  projects: { ask: object; answer: { projects: ProjectItem[]; open: string[] } };
+  rows: {
+    ask: { projectId: string; asked: RowsAsked };
+    answer: Pick<StructureRows, 'from' | 'total' | 'rows' | 'counts'>;
+  };
+  /** A list as Kitsu sent it; `null`: it is what it was. */
+  store: {
+    ask: { projectId: string; list: ListName; body: Uint8Array | null; etag: string | null; at: number };
+    answer: Stored;
+  };
+  /** One item as Kitsu sent it; `null`: it is gone. */
+  put: {
+    ask: { projectId: string; list: LiveList; id: string; body: Uint8Array | null };
+    answer: Stored;
+  };
+  /** A production that this person may not see any more. */
+  forget: { ask: { projectId: string }; answer: null };
+  /** Everything is on the disk afterwards. */
+  close: { ask: object; answer: null };
+}
+export type AskKind = keyof Asks;
+
+/** What is known of lists on the disk. */
+export interface OpenedLists {
+  project: ProjectItem | null;
+  /** When all of them were read, the oldest of them (epoch milliseconds); `null` if one is missing. */
+  readAt: number | null;
+  /** Kitsu's marks, for asking whether something changed. */
+  etags: Partial<Record<ListName, string>>;
+}
+
+/**
+ * `not-understood`: it was no list, and nothing was stored. `missing`: what should be as it was is not on the disk any
+ * more.
+ */
+export type Stored = 'changed' | 'same' | 'not-understood' | 'missing';
+
+export type AskMessage = {
+  [Kind in AskKind]: { id: number; kind: Kind; ask: Asks[Kind]['ask'] };
+}[AskKind];
+
+export type AnswerMessage =
+  | { id: number; ok: true; value: Asks[AskKind]['answer'] }
+  | { id: number; ok: false; error: string };
+
+/** The way to the worker. */
+export interface BrowsePort {
+  post(message: AskMessage): void;
+  /** Ends it, once it has answered `close`. */
+  end(): Promise<void>;
+}
+
+/** Starts the worker for a file; `onEnd`: it has ended by itself. */
+export type StartBrowsing = (
+  file: string,
+  told: { onAnswer(message: AnswerMessage): void; onEnd(why: string): void },
+) => BrowsePort;

@@ -1,0 +1,11 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { openEngine } from './engine.ts';
+import type { AskMessage } from './messages.ts';
+
+/** The worker's own program: what it is asked, one after the other. */
+const engine = openEngine(String(workerData));
+parentPort?.on('message', (message: AskMessage) => {
+  parentPort?.postMessage(engine.answer(message));
+  // Nothing keeps it then, and it ends.
+  if (message.kind === 'close') parentPort?.close();
+});
