@@ -81,7 +81,9 @@ describe.skipIf(studio === null)('productions of a lead', { timeout: 120_000 }, 
     lead = await signInToApi(studio, account);
     http = (await clientOf(studio, account, { throughUrl: proxy.url })).http;
     const open = must(await allOpenProjects(http));
-    const read = await Promise.all(open.map(async ({ id }) => must(await readProduction(http, id))));
+    const read = await Promise.all(
+      open.map(async ({ id }) => must(await readProduction(http, id))),
+    );
     // The largest of them.
     const [largest] = read.sort((a, b) => b.tasks.length - a.tasks.length);
     if (!largest) throw new Error('The manager leads nothing.');
@@ -115,7 +117,9 @@ describe.skipIf(studio === null)('productions of a lead', { timeout: 120_000 }, 
     proxy.requests.length = 0;
     must(await browse.open(film.project.id));
     await settled();
-    const asked = proxy.requests.filter(({ path }) => !/\/data\/projects(\/open)?(\?|$)/.test(path));
+    const asked = proxy.requests.filter(
+      ({ path }) => !/\/data\/projects(\/open)?(\?|$)/.test(path),
+    );
     expect(asked).toHaveLength(9);
     const shots = await all('shots');
     const assets = await all('assets');
@@ -195,7 +199,11 @@ describe.skipIf(studio === null)('productions of a lead', { timeout: 120_000 }, 
       await expect
         .poll(found, SOON)
         .toMatchObject({ name: 'SH010', frames: { count: 48, in: 1001, out: 1048 }, level: 2 });
-      proxy.on('GET', new RegExp(`/data/shots/${shot.id}$`), { kind: 'answer', status: 404, body: '{}' });
+      proxy.on('GET', new RegExp(`/data/shots/${shot.id}$`), {
+        kind: 'answer',
+        status: 404,
+        body: '{}',
+      });
       browse.hear('shot:delete', told);
       await expect.poll(found, SOON).toBeNull();
     } finally {
@@ -210,7 +218,8 @@ describe.skipIf(studio === null)('productions of a lead', { timeout: 120_000 }, 
     await settled();
     const before = await all('assets');
     browse.leave();
-    for (const end of ['', '-wal', '-shm']) rmSync(join(folder, `manager.db${end}`), { force: true });
+    for (const end of ['', '-wal', '-shm'])
+      rmSync(join(folder, `manager.db${end}`), { force: true });
     must(await browse.open(film.project.id));
     await settled();
     expect(await all('assets')).toEqual(before);

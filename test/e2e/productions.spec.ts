@@ -117,16 +117,21 @@ test('what a teammate changes is seen in the open production', async ({ lead, ma
   const { page } = await lead();
   await openFirst(page);
   await page.getByRole('textbox', { name: 'Search this production' }).fill('sh020 animation');
-  const task = rows(page).filter({ has: page.getByText('Animation', { exact: true }) }).first();
+  const task = rows(page)
+    .filter({ has: page.getByText('Animation', { exact: true }) })
+    .first();
   await expect(task).toBeVisible();
   const projects = await manager.get<{ id: string; name: string }[]>('/data/projects/open');
   const name = await page.getByRole('main').last().getAttribute('aria-label');
   const project = projects.find((one) => one.name === name);
-  const types = await manager.get<{ id: string; name: string; for_entity: string }[]>('/data/task-types');
-  const shots = await manager.get<{ id: string; name: string }[]>(`/data/projects/${project?.id}/shots`);
-  const tasks = await manager.get<{ id: string; entity_id: string; task_type_id: string; due_date: string }[]>(
-    `/data/projects/${project?.id}/tasks`,
+  const types =
+    await manager.get<{ id: string; name: string; for_entity: string }[]>('/data/task-types');
+  const shots = await manager.get<{ id: string; name: string }[]>(
+    `/data/projects/${project?.id}/shots`,
   );
+  const tasks = await manager.get<
+    { id: string; entity_id: string; task_type_id: string; due_date: string }[]
+  >(`/data/projects/${project?.id}/tasks`);
   const animation = types.find((one) => one.name === 'Animation' && one.for_entity === 'Shot');
   const some = tasks.filter(
     (one) =>
@@ -182,7 +187,9 @@ test('stands at every width in both themes', async ({ lead }) => {
   const running = await lead();
   const { page } = running;
   const fits = () =>
-    page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth);
+    page.evaluate(
+      () => document.documentElement.scrollWidth <= document.documentElement.clientWidth,
+    );
   for (const theme of ['Theme: Light', 'Theme: Dark']) {
     await page.keyboard.press('ControlOrMeta+k');
     await page.getByRole('combobox').fill(theme);

@@ -1,7 +1,12 @@
 import type { Http } from '../../kitsu/http.ts';
 import type { StudioConfig } from '../../rules/studio-rules.ts';
 import { createAlarm } from '../../shared/concurrency.ts';
-import type { ProductionSummary, ProductionsView, RowsAsked, StructureRows } from '../../shared/productions.ts';
+import type {
+  ProductionSummary,
+  ProductionsView,
+  RowsAsked,
+  StructureRows,
+} from '../../shared/productions.ts';
 import { failure, success, type Result } from '../../shared/result.ts';
 import { createEngineCalls } from './engine-calls.ts';
 import { createHearing } from './hearing.ts';

@@ -1,4 +1,7 @@
-import { openProductionCache, type ProductionCache } from '../../replica/productions/production-cache.ts';
+import {
+  openProductionCache,
+  type ProductionCache,
+} from '../../replica/productions/production-cache.ts';
 import type { StructureView } from '../../shared/productions.ts';
 import { itemOf, itemsOf, type ItemOf } from './items.ts';
 import { listsOf, PRODUCTION_LISTS, STUDIO, type ListName, type ProductionList } from './lists.ts';
@@ -29,7 +32,11 @@ export function openEngine(file: string): Engine {
   return {
     answer({ id, kind, ask }) {
       try {
-        return { id, ok: true, value: (does[kind] as (ask: unknown) => Asks[AskKind]['answer'])(ask) };
+        return {
+          id,
+          ok: true,
+          value: (does[kind] as (ask: unknown) => Asks[AskKind]['answer'])(ask),
+        };
       } catch (error) {
         // Nothing in it is anybody's work: what it was made of may be what is broken. A full disk is not.
         opened.clear();
@@ -62,7 +69,10 @@ function doings(cache: ProductionCache, opened: Map<string, Opened>): Doing {
     opened.set(projectId, { lists, names: namesOf(lists), trees: new Map(), found: null });
   }
 
-  function foundIn(production: Opened, { from: _from, to: _to, ...asked }: Asks['rows']['ask']['asked']) {
+  function foundIn(
+    production: Opened,
+    { from: _from, to: _to, ...asked }: Asks['rows']['ask']['asked'],
+  ) {
     const key = JSON.stringify(asked);
     if (production.found?.key === key) return production.found.rows;
     const tree = production.trees.get(asked.view) ?? treeOf(asked.view, production.lists);
@@ -135,7 +145,10 @@ const projectOf = (cache: ProductionCache, projectId: string) =>
     .find(({ id }) => id === projectId) ?? null;
 
 function readLists(cache: ProductionCache, projectId: string): Lists {
-  const lists = PRODUCTION_LISTS.map((list: ProductionList) => [list, cache.items(projectId, list)]);
+  const lists = PRODUCTION_LISTS.map((list: ProductionList) => [
+    list,
+    cache.items(projectId, list),
+  ]);
   return {
     ...(Object.fromEntries(lists) as Omit<Lists, 'project'>),
     project: projectOf(cache, projectId),

@@ -45,7 +45,9 @@ export function createHearing({ http, calls, looked, readings, onNews, log }: De
     else void readAll(found);
   }
 
-  async function readAll(found: { projectId: string; list: LiveList; id: string }[]): Promise<void> {
+  async function readAll(
+    found: { projectId: string; list: LiveList; id: string }[],
+  ): Promise<void> {
     const { signal } = stopping;
     const queue = [...found];
     const work = async (): Promise<void> => {

@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { count, idsOf, maybeDay, maybeText, row, text } from '../../kitsu/field-readers.ts';
-import { assetRow, assetTypeRow, episodeRow, sequenceRow, shotRow } from '../../kitsu/production/entity-rows.ts';
+import {
+  assetRow,
+  assetTypeRow,
+  episodeRow,
+  sequenceRow,
+  shotRow,
+} from '../../kitsu/production/entity-rows.ts';
 import { personRow, projectRow } from '../../kitsu/production/project-rows.ts';
 import { taskStatusRow, taskTypeRow } from '../../kitsu/production/task-rows.ts';
 import type { Day } from '../../shared/day.ts';
@@ -117,23 +123,24 @@ const READERS: { [Name in ListName]: z.ZodType<ItemOf[Name]> } = {
   })),
   people: personRow.transform(({ id, name }) => ({ id, name })),
   // A tenth of a production's time goes here: without the fields that no row shows.
-  tasks: row(
-    (raw): TaskItem => ({
-      id: raw.id,
-      entityId: text(raw['entity_id']),
-      typeId: text(raw['task_type_id']),
-      statusId: text(raw['task_status_id']),
-      assigneeIds: idsOf(raw['assignees']),
-      startDate: maybeDay(raw['start_date']),
-      dueDate: maybeDay(raw['due_date']),
-      priority: count(raw['priority']),
-      previewFileId: maybeText(raw['last_preview_file_id']),
-    }),
-  ),
+  tasks: row((raw): TaskItem => ({
+    id: raw.id,
+    entityId: text(raw['entity_id']),
+    typeId: text(raw['task_type_id']),
+    statusId: text(raw['task_status_id']),
+    assigneeIds: idsOf(raw['assignees']),
+    startDate: maybeDay(raw['start_date']),
+    dueDate: maybeDay(raw['due_date']),
+    priority: count(raw['priority']),
+    previewFileId: maybeText(raw['last_preview_file_id']),
+  })),
 };
 
 /** The items of a list; what cannot be read is left out. `null`: it is no list. */
-export function itemsOf<Name extends ListName>(list: Name, body: Uint8Array): ItemOf[Name][] | null {
+export function itemsOf<Name extends ListName>(
+  list: Name,
+  body: Uint8Array,
+): ItemOf[Name][] | null {
   const raw = parsed(body);
   if (!Array.isArray(raw)) return null;
   const reader = READERS[list];

@@ -22,7 +22,10 @@ export const listsOf = (projectId: string): readonly ListName[] =>
   projectId === STUDIO ? STUDIO_LISTS : PRODUCTION_LISTS;
 
 /** Where Kitsu has a list: any of the production's team may read it. */
-export function pathOf(projectId: string, list: ListName): { path: string; query?: Record<string, string> } {
+export function pathOf(
+  projectId: string,
+  list: ListName,
+): { path: string; query?: Record<string, string> } {
   switch (list) {
     case 'open-projects':
       return { path: '/data/projects/open' };

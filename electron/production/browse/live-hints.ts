@@ -8,7 +8,8 @@ export type Hint =
   | { kind: 'studio' };
 
 const id = z.string().min(1).max(64);
-const WORDS = /^(task|shot|asset|sequence|episode):(new|update|delete|assign|unassign|status-changed)$/;
+const WORDS =
+  /^(task|shot|asset|sequence|episode):(new|update|delete|assign|unassign|status-changed)$/;
 const STUDIO = /^(project|task-type|task-status|asset-type|person):(new|update|delete|open|close)$/;
 
 /** `null` for an event that no list of a production shows. */

@@ -14,7 +14,13 @@ export interface Asks {
   };
   /** A list as Kitsu sent it; `null`: it is what it was. */
   store: {
-    ask: { projectId: string; list: ListName; body: Uint8Array | null; etag: string | null; at: number };
+    ask: {
+      projectId: string;
+      list: ListName;
+      body: Uint8Array | null;
+      etag: string | null;
+      at: number;
+    };
     answer: Stored;
   };
   /** One item as Kitsu sent it; `null`: it is gone. */

@@ -71,7 +71,12 @@ async function readList(deps: ReadListsDeps, wanted: Wanted): Promise<KitsuAnswe
 /** Reads one item anew, of which an event told. One that Kitsu does not have any more leaves the cache. */
 export async function readItem(
   { http, calls }: Pick<ReadListsDeps, 'http' | 'calls'>,
-  { projectId, list, id, signal }: { projectId: string; list: LiveList; id: string; signal: AbortSignal },
+  {
+    projectId,
+    list,
+    id,
+    signal,
+  }: { projectId: string; list: LiveList; id: string; signal: AbortSignal },
 ): Promise<KitsuAnswer<Stored>> {
   const answer = await http.request({
     method: 'GET',
@@ -94,4 +99,6 @@ const notUnderstood = () =>
 
 /** A production that this person may not see, or that is gone. */
 export const isGone = (answer: KitsuAnswer<unknown>, projectId: string): boolean =>
-  projectId !== STUDIO && !answer.ok && (answer.code === 'not-found' || answer.code === 'forbidden');
+  projectId !== STUDIO &&
+  !answer.ok &&
+  (answer.code === 'not-found' || answer.code === 'forbidden');

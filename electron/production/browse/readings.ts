@@ -67,7 +67,10 @@ export function createReadings(deps: Deps): Readings {
   return {
     of,
     known(key, readAt) {
-      states.set(key, { ...UNREAD, readAt: readAt === null ? null : new Date(readAt).toISOString() });
+      states.set(key, {
+        ...UNREAD,
+        readAt: readAt === null ? null : new Date(readAt).toISOString(),
+      });
     },
     begin: (key) => runOf(key).run(),
     stop() {

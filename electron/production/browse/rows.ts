@@ -34,7 +34,11 @@ const words = (text: string): string[] =>
     .filter((word) => word !== '');
 
 /** The rows that are shown of a tree, in their order. */
-export function findRows(roots: readonly Node[], names: Names, asked: Omit<RowsAsked, 'from' | 'to'>): FoundRows {
+export function findRows(
+  roots: readonly Node[],
+  names: Names,
+  asked: Omit<RowsAsked, 'from' | 'to'>,
+): FoundRows {
   const wanted = words(asked.search);
   const toggled = new Set(asked.toggled);
   const hits = new Set<Node>();

@@ -64,7 +64,9 @@ function maker(lists: Lists): Maker {
   const tasksOf = (entityId: string): TaskItem[] =>
     (tasks.get(entityId) ?? []).sort(
       (a, b) =>
-        rankOf(a) - rankOf(b) || collator.compare(typeName(a), typeName(b)) || (a.id < b.id ? -1 : 1),
+        rankOf(a) - rankOf(b) ||
+        collator.compare(typeName(a), typeName(b)) ||
+        (a.id < b.id ? -1 : 1),
     );
   return {
     names,
@@ -78,7 +80,17 @@ function maker(lists: Lists): Maker {
         ...{ entity: null, task, canceled, children: [], counts: NOTHING },
       }));
       const { id, name } = one;
-      return { id, kind, name, above, entity: one, task: null, canceled, children, counts: NOTHING };
+      return {
+        id,
+        kind,
+        name,
+        above,
+        entity: one,
+        task: null,
+        canceled,
+        children,
+        counts: NOTHING,
+      };
     },
   };
 }

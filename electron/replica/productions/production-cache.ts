@@ -187,7 +187,11 @@ function noteList(
   list: string,
   { etag, readAt }: ListMark,
 ): boolean {
-  const known = database.get('SELECT 1 FROM list WHERE project_id = ? AND name = ?', projectId, list);
+  const known = database.get(
+    'SELECT 1 FROM list WHERE project_id = ? AND name = ?',
+    projectId,
+    list,
+  );
   database.run(
     `INSERT INTO list (project_id, name, etag, read_at) VALUES (?, ?, ?, ?)
      ON CONFLICT (project_id, name) DO UPDATE SET etag = excluded.etag, read_at = excluded.read_at`,

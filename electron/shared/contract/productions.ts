@@ -23,7 +23,10 @@ const rowsAsked = z
     from: place,
     to: place,
   })
-  .refine(({ from, to }) => to >= from && to - from <= MOST_ROWS, 'Too many rows') satisfies z.ZodType<RowsAsked>;
+  .refine(
+    ({ from, to }) => to >= from && to - from <= MOST_ROWS,
+    'Too many rows',
+  ) satisfies z.ZodType<RowsAsked>;
 
 /** Productions as a lead looks at them: from this computer at once, read from Kitsu behind that. */
 export const productionOperations = {

@@ -1,6 +1,9 @@
 import type { Role } from '../../../electron/shared/production.ts';
 import { shortDay, type Day } from '../../../electron/shared/day.ts';
-import type { ProductionListName, ProductionSummary } from '../../../electron/shared/productions.ts';
+import type {
+  ProductionListName,
+  ProductionSummary,
+} from '../../../electron/shared/productions.ts';
 import { searchKey } from '../../../electron/shared/search-key.ts';
 
 const TYPES: Readonly<Record<string, string>> = {

@@ -1,4 +1,8 @@
-import type { ProductionListName, ProductionSummary, ProductionsView } from '../../../electron/shared/productions.ts';
+import type {
+  ProductionListName,
+  ProductionSummary,
+  ProductionsView,
+} from '../../../electron/shared/productions.ts';
 import type { Failure } from '../../../electron/shared/result.ts';
 import { call, on } from '../../lib/api.ts';
 import { coalesced } from '../../lib/state/coalesced.ts';

@@ -1,5 +1,10 @@
 import { shortDay, type Day } from '../../../electron/shared/day.ts';
-import type { RowCounts, RowKind, StructureRow, StructureView } from '../../../electron/shared/productions.ts';
+import type {
+  RowCounts,
+  RowKind,
+  StructureRow,
+  StructureView,
+} from '../../../electron/shared/productions.ts';
 
 const KINDS: Readonly<Record<RowKind, string>> = {
   episode: 'episode',
@@ -13,7 +18,10 @@ const KINDS: Readonly<Record<RowKind, string>> = {
 const counted = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
 
 /** `12 shots, 48 tasks, 50 % done`. */
-export function countsText({ entities, tasks, done }: RowCounts, kind: RowKind | StructureView): string {
+export function countsText(
+  { entities, tasks, done }: RowCounts,
+  kind: RowKind | StructureView,
+): string {
   const one = kind === 'asset-type' || kind === 'assets' ? 'asset' : 'shot';
   return [
     counted(entities, one),

@@ -13,7 +13,12 @@ const entity = (
   ...{ id, name, parentId, description: '', previewFileId: null, canceled: false, frames: null },
   ...more,
 });
-const task = (id: string, entityId: string, typeId: string, more: Partial<TaskItem> = {}): TaskItem => ({
+const task = (
+  id: string,
+  entityId: string,
+  typeId: string,
+  more: Partial<TaskItem> = {},
+): TaskItem => ({
   ...{ id, entityId, typeId, statusId: 'todo', assigneeIds: [], startDate: null, dueDate: null },
   ...{ priority: 0, previewFileId: null },
   ...more,
@@ -106,7 +111,9 @@ describe('the structure of a production', () => {
 
   it('shows canceled ones only where they are asked for', () => {
     expect(shown('shots', { canceled: true })).toContain('    SH11');
-    expect(rowsOf('shots', { canceled: true }).rows.find(({ id }) => id === 's11')?.canceled).toBe(true);
+    expect(rowsOf('shots', { canceled: true }).rows.find(({ id }) => id === 's11')?.canceled).toBe(
+      true,
+    );
     expect(rowsOf('shots').rows.find(({ id }) => id === 'e2')?.counts).toEqual({
       entities: 2,
       tasks: 4,
