@@ -51,6 +51,13 @@ export function appCommands(): readonly Command[] {
       run: () => navigate({ name: 'productions' }),
     }),
     paletteCommand({
+      id: 'setup',
+      title: 'Set up a production',
+      words: 'sheet import csv edl plan apply shots assets',
+      when: () => room.name !== 'setup',
+      run: () => navigate({ name: 'setup' }),
+    }),
+    paletteCommand({
       id: 'today',
       title: 'Go to today',
       run: () => navigate({ name: 'today', day: null }),

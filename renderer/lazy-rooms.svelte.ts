@@ -29,6 +29,7 @@ export const lazyRooms = Object.freeze({
   outbox: new LazyRoom(() => import('./rooms/outbox/outbox-page.svelte')),
   productions: new LazyRoom(() => import('./rooms/productions/productions-page.svelte')),
   settings: new LazyRoom(() => import('./rooms/settings/settings-page.svelte')),
+  setup: new LazyRoom(() => import('./rooms/setup/setup-page.svelte')),
   signIn: new LazyRoom(() => import('./rooms/sign-in/sign-in-page.svelte')),
   structure: new LazyRoom(() => import('./rooms/structure/structure-page.svelte')),
   task: new LazyRoom(() => import('./rooms/task/task-detail.svelte')),

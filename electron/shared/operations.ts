@@ -155,6 +155,7 @@ export const OPERATIONS = [
   'setup.sheet',
   'setup.choose',
   'setup.chooseGiven',
+  'setup.pasted',
   'setup.begin',
   'setup.discard',
   'setup.meanings',

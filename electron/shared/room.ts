@@ -34,6 +34,8 @@ export type Room =
   | { name: 'productions' }
   /** One of them: its shots by episode and sequence, or its assets by type. */
   | { name: 'structure'; projectId: string; view: StructureView }
+  /** A production set up from a sheet; without one, the room chooses. */
+  | { name: 'setup'; productionId?: string }
   /** `section`: the subject to show and to put the focus in. */
   | { name: 'settings'; section?: SettingsSection };
 
@@ -55,6 +57,8 @@ export function isSameRoom(a: Room, b: Room): boolean {
       return b.name === a.name;
     case 'structure':
       return b.name === 'structure' && a.projectId === b.projectId && a.view === b.view;
+    case 'setup':
+      return b.name === 'setup' && a.productionId === b.productionId;
     case 'settings':
       return b.name === 'settings' && a.section === b.section;
   }

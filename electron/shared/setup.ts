@@ -7,6 +7,8 @@ export const MOST_SHEET_COLUMNS = 300;
 /** Blocks of one edit, and characters of one cell. */
 export const MOST_BLOCKS = 2_000;
 export const LONGEST_CELL = 20_000;
+/** Characters that are pasted as a sheet. */
+export const LONGEST_PASTE = 16_000_000;
 
 /** A production that somebody may set up; `refusal`: why they may not, known before anything is sent. */
 export interface SetupProduction {

@@ -30,6 +30,8 @@ export function backText(
       return 'Back to the productions';
     case 'structure':
       return 'Back to the production';
+    case 'setup':
+      return 'Back to the set-up';
     case 'settings':
       return 'Back to the settings';
   }

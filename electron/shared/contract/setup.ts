@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   LONGEST_CELL,
+  LONGEST_PASTE,
   MOST_BLOCKS,
   MOST_ROWS_AT_ONCE,
   MOST_SHEET_COLUMNS,
@@ -56,6 +57,10 @@ export const setupOperations = {
   /** Opens what was dropped or picked last: the preload script puts the paths in, whatever the page says. */
   'setup.chooseGiven': operation<SetupSheet>()(
     production.extend({ paths: z.array(z.string().min(1).max(4096)).max(20) }),
+  ),
+  /** Opens cells that were pasted, with their titles in the first row. */
+  'setup.pasted': operation<SetupSheet>()(
+    production.extend({ text: z.string().min(1).max(LONGEST_PASTE) }),
   ),
   /** An empty sheet to type into. */
   'setup.begin': operation<SetupSheet>()(

@@ -21,6 +21,8 @@ export function undoRoomOf({ name }: Room): UndoRoom | null {
     case 'settings':
     case 'productions':
     case 'structure':
+    case 'setup':
+      // A sheet has a history of its own.
       return null;
     default:
       return name;

@@ -24,6 +24,12 @@ export interface GridColumn {
   hint?: string;
 }
 
+/** What was done to the cells, and how: each is one step, here and wherever it is kept. */
+export interface GridChange {
+  how: 'edit' | 'undo' | 'redo';
+  changes: readonly CellChange[];
+}
+
 /** A grid has no more rows than this. */
 export const MOST_GRID_ROWS = 100_000;
 
@@ -42,7 +48,7 @@ export class GridState {
   locked = $state(false);
   #anchor = $state.raw<Spot | null>(null);
   readonly #history = new GridHistory();
-  readonly #told: (changes: readonly CellChange[]) => void;
+  readonly #told: (change: GridChange) => void;
 
   /** What is selected: one cell, or all between where the selection began and the cursor. */
   readonly block: Block = $derived(blockOf(this.cursor, this.#anchor ?? this.cursor));
@@ -54,7 +60,7 @@ export class GridState {
   });
 
   /** `told` hears of each change, undone ones too. */
-  constructor(told: (changes: readonly CellChange[]) => void = () => undefined) {
+  constructor(told: (change: GridChange) => void = () => undefined) {
     this.#told = told;
   }
 
@@ -66,6 +72,16 @@ export class GridState {
     this.editing = null;
     this.filling = null;
     this.goTo(START);
+  }
+
+  /** More rows of the sheet, as they are read. */
+  append(rows: Cells): void {
+    this.cells = [...this.cells, ...rows];
+  }
+
+  /** What was done so far cannot be undone here any more: it is kept elsewhere, behind something newer. */
+  forgetHistory(): void {
+    this.#history.clear();
   }
 
   goTo(spot: Spot, extend = false): void {
@@ -134,12 +150,11 @@ export class GridState {
       case 'fill':
         this.fill(command.to);
         return true;
+      // What was done before the sheet was opened here is undone by whoever keeps it.
       case 'undo':
-        this.undo();
-        return true;
+        return this.undo();
       case 'redo':
-        this.redo();
-        return true;
+        return this.redo();
     }
   }
 
@@ -154,7 +169,7 @@ export class GridState {
     if (!this.editing) return;
     const { text } = this.editing;
     this.editing = null;
-    this.#do(changesTo(this.cells, this.cursor, [[text.trim()]]), this.block);
+    this.#do(changesTo(this.cells, this.cursor, [[clean(text)]]), this.block);
   }
 
   clear(): void {
@@ -214,32 +229,34 @@ export class GridState {
     return this.#history.canUndo;
   }
 
-  undo(): void {
-    if (!this.locked) this.#again(this.#history.undo());
+  /** False: there is nothing to undo here. */
+  undo(): boolean {
+    return !this.locked && this.#again('undo', this.#history.undo());
   }
 
-  redo(): void {
-    if (!this.locked) this.#again(this.#history.redo());
+  redo(): boolean {
+    return !this.locked && this.#again('redo', this.#history.redo());
   }
 
   #do(changes: readonly CellChange[], block: Block): void {
     if (this.locked) return;
     if (changes.length > 0) this.#history.add({ changes, cursor: this.cursor, block });
-    this.#take(changes);
+    this.#take('edit', changes);
     if (sizeOf(block) > 1) this.select(block);
   }
 
-  #again(step: GridStep | null): void {
-    if (!step) return;
-    this.#take(step.changes);
+  #again(how: 'undo' | 'redo', step: GridStep | null): boolean {
+    if (!step) return false;
+    this.#take(how, step.changes);
     if (sizeOf(step.block) > 1) this.select(step.block);
     else this.goTo(step.cursor);
+    return true;
   }
 
-  #take(changes: readonly CellChange[]): void {
+  #take(how: GridChange['how'], changes: readonly CellChange[]): void {
     if (changes.length === 0) return;
     this.cells = withChanges(this.cells, changes);
-    this.#told(changes);
+    this.#told({ how, changes });
   }
 }
 
@@ -251,4 +268,5 @@ const blockCorners = (a: Spot, b: Spot): [Spot, Spot] => {
   ];
 };
 
-const clean = (text: string | undefined): string => (text ?? '').trim();
+/** As it is kept: accents composed, nothing around it. */
+const clean = (text = ''): string => text.normalize('NFC').trim();

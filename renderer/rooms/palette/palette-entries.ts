@@ -21,8 +21,8 @@ const wordsOf = (text: string): string[] =>
     .split(/[\s/·:,()]+/)
     .filter(Boolean);
 
-/** Commands too many to be listed before anything is typed. */
-const isOneOfMany = ({ id }: Command): boolean => /^(settings|theme)\./.test(id);
+/** Commands too many to be listed before anything is typed, or of use to few. */
+const isOneOfMany = ({ id }: Command): boolean => /^(settings\.|theme\.|setup$)/.test(id);
 
 const entryOf = ({ id, title, keys }: Command): PaletteEntry => ({
   id,

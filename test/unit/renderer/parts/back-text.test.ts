@@ -21,6 +21,7 @@ describe('what Back is called', () => {
       'Back to the timesheet',
     );
     expect(backText({ name: 'outbox' }, here)).toBe('Back to what is not in Kitsu yet');
+    expect(backText({ name: 'setup' }, here)).toBe('Back to the set-up');
     expect(backText({ name: 'settings' }, here)).toBe('Back to the settings');
   });
 });

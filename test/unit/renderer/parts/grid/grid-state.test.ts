@@ -15,7 +15,7 @@ let told: CellChange[][] = [];
 let grid: GridState;
 beforeEach(() => {
   told = [];
-  grid = new GridState((changes) => told.push([...changes]));
+  grid = new GridState(({ changes }) => told.push([...changes]));
   grid.open(COLUMNS, SHEET);
 });
 
@@ -150,7 +150,7 @@ it('undoes and does again whatever was done, and tells of all of it', () => {
   fc.assert(
     fc.property(fc.array(step, { maxLength: 20 }), (steps) => {
       let heard: Cells = SHEET;
-      const one = new GridState((changes) => (heard = withChanges(heard, changes)));
+      const one = new GridState(({ changes }) => (heard = withChanges(heard, changes)));
       one.open(COLUMNS, SHEET);
       for (const { act: what, spot, extend } of steps) {
         one.goTo(spot, extend);
