@@ -60,19 +60,16 @@ export function indexTasks(
   return tasks.map((task) => known.get(task) ?? indexTask(task));
 }
 
-/** Whether a task has one of the chosen values of everything that is filtered by. */
-function withinOf(filter: TodoFilter, today: Day): (task: TaskRow) => boolean {
+/** Whether a task has one of the chosen values of everything that is filtered by; `null` where nothing is. */
+function withinOf(filter: TodoFilter, today: Day): ((task: TaskRow) => boolean) | null {
   const rangeOf = dueRanges(today);
   const chosen = FILTER_NAMES.filter((name) => filter[name].length > 0).map((name) => ({
     name,
     values: new Set<string | number>(filter[name]),
   }));
+  if (chosen.length === 0) return null;
   return (task) => chosen.every(({ name, values }) => values.has(valueOf(task, name, rangeOf)));
 }
-
-/** Whether this filter leaves out anything. */
-export const isFiltering = (filter: TodoFilter): boolean =>
-  searchWords(filter.search).length > 0 || FILTER_NAMES.some((name) => filter[name].length > 0);
 
 /**
  * Keeps the given order. What is found nowhere as it is typed finds what is spelled nearly so
@@ -83,10 +80,10 @@ export function matching<Entry extends IndexedTask>(
   filter: TodoFilter,
   today: Day,
 ): readonly Entry[] {
-  if (!isFiltering(filter)) return entries;
   const words = searchWords(filter.search);
   const isWithin = withinOf(filter, today);
-  const within = entries.filter(({ task }) => isWithin(task));
+  const within = isWithin === null ? entries : entries.filter(({ task }) => isWithin(task));
+  if (words.length === 0) return within;
   const found = within.filter((entry) => words.every((word) => entry.haystack.includes(word)));
   return found.length > 0 ? found : nearEntries(within, words);
 }

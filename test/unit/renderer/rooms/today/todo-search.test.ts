@@ -6,7 +6,6 @@ import { chosenValues, choosing } from '../../../../../renderer/rooms/today/todo
 import {
   compareNames,
   indexTasks,
-  isFiltering,
   matching,
 } from '../../../../../renderer/rooms/today/todo-search.ts';
 import { someTasks } from './some-tasks.ts';
@@ -92,8 +91,7 @@ describe('searching my tasks', () => {
   });
 
   it('takes an empty search for none', () => {
-    expect(isFiltering({ ...DEFAULT_FILTER, search: '  / ' })).toBe(false);
-    expect(found({ search: '  ' })).toHaveLength(4);
+    for (const search of ['  ', '  / ']) expect(found({ search })).toHaveLength(4);
   });
 });
 
@@ -107,7 +105,6 @@ describe('filtering my tasks', () => {
 
   it('shows what has any of several values', () => {
     expect(found({ taskTypes: ['light', 'shading'] })).toEqual(['task-1', 'task-2']);
-    expect(isFiltering({ ...DEFAULT_FILTER, due: ['late'] })).toBe(true);
   });
 
   it('narrows by priority and by when it is due', () => {
