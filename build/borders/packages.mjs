@@ -74,6 +74,8 @@ const PACKAGES = Object.freeze({
   'renderer/rooms/viewer/frames/': ['mediabunny'],
   // The tokens of a comment's markdown; loaded with the first task that is shown.
   'renderer/rooms/task/markdown/': [...SVELTE, 'marked'],
+  // Takes the tremble out of what is drawn; loaded with the viewer.
+  'renderer/rooms/viewer/annotations/': [...SVELTE, 'perfect-freehand'],
   // Loaded with the first file of their kind.
   'renderer/rooms/viewer/model/': [...SVELTE, 'three'],
   'renderer/rooms/viewer/pdf/': [...SVELTE, 'pdfjs-dist'],

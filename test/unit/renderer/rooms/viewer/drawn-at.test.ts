@@ -59,6 +59,37 @@ it('a line of a pen keeps its ends, and loses the tremble of a hand', () => {
   const line = smoothed(raw);
   expect(line[0]).toEqual(raw[0]);
   expect(line.at(-1)).toEqual(raw.at(-1));
-  expect(line.length).toBeLessThanOrEqual(raw.length + 1);
+  expect(line.length).toBeLessThanOrEqual(raw.length);
+  const trembles = line.slice(1, -1).map(([, y], index) => Math.abs(y - (line[index]?.[1] ?? y)));
+  expect(Math.max(...trembles)).toBeLessThan(0.6);
+  expect(line.every(([, , pressure]) => pressure === 0.5)).toBe(true);
+});
+
+it('a dot, a straight line and the pressure of a pen stay as they were', () => {
   expect(smoothed([])).toEqual([]);
+  expect(smoothed([[3, 4, 0.2]])).toEqual([[3, 4, 0.2]]);
+  const straight: [number, number, number][] = [
+    [3, 4, 0.2],
+    [90, 40, 0.9],
+  ];
+  expect(smoothed(straight)).toEqual(straight);
+  const pressed = smoothed([
+    [0, 0, 0],
+    [10, 0, 0.25],
+    [20, 0, 1],
+  ]);
+  expect(pressed.map(([, , pressure]) => pressure)).toEqual([0, 0.25, 1]);
+});
+
+it('of a hand that rests, and of a fast tablet, Kitsu keeps no more points than are seen', () => {
+  const still = smoothed(Array.from({ length: 50 }, (): [number, number, number] => [5, 5, 0.5]));
+  expect(still).toEqual([
+    [5, 5, 0.5],
+    [5, 5, 0.5],
+  ]);
+  const slow = smoothed(
+    Array.from({ length: 1000 }, (_, at): [number, number, number] => [at / 10, 0, 0.5]),
+  );
+  expect(slow.length).toBeLessThan(80);
+  expect(slow.at(-1)).toEqual([99.9, 0, 0.5]);
 });
