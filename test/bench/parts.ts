@@ -7,6 +7,7 @@ import { look } from './look.ts';
 import { memory } from './memory.ts';
 import { production } from './production.ts';
 import { quick } from './quick.ts';
+import { radar } from './radar.ts';
 import { refresh } from './refresh.ts';
 import { room, thread } from './room.ts';
 import { search } from './search.ts';
@@ -36,6 +37,7 @@ const ALONE: Record<string, (say: Say) => Promise<Figure[]>> = {
   production,
   upload,
   look,
+  radar,
 };
 
 /** Runs the named parts, or all; returns the exit code. */
