@@ -128,3 +128,46 @@ for (const [shape, size] of Object.entries(SIZES)) {
     await expect.poll(replied).toMatchObject([{ name: 'pose_drawn.png' }]);
   });
 }
+
+/** In every production the artist is a manager. */
+function asManager(context: unknown): unknown {
+  const { projects, ...rest } = context as { projects: { id: string }[] };
+  const roles = Object.fromEntries(projects.map(({ id }) => [id, 'manager']));
+  return { ...rest, projects, project_roles: roles };
+}
+
+test('who draws in Kitsu is told that nobody hears of it, and is led to a comment', async ({
+  signIn,
+  studio,
+  faults,
+  kitsu,
+}) => {
+  const artist = await signInToApi(studio, accountOf(studio, 'artist'));
+  const lead = await signInToApi(studio, accountOf(studio, 'manager'));
+  const task = await kitsu.spareTask();
+  await drawnOn(artist, lead, studio.url, task.id, { width: 540, height: 300 });
+  faults.on('GET', /\/data\/user\/context$/, { kind: 'rewrite', change: asManager });
+  const { page, today } = await signIn(faults.url);
+  await today.allInKitsu();
+  await today.find(task.title);
+  await today.row(task.title).getByRole('group').press('Enter');
+  const thread = new ThreadPage(page);
+  await thread.thread.getByRole('button', { name: 'pose.png' }).first().press('Enter');
+  const viewer = page.getByRole('dialog', { name: 'Viewer' });
+  const overlay = viewer.locator('canvas[data-annotations]');
+  await expect(overlay).toHaveAttribute('data-annotations', '1');
+  const untold = viewer.getByText('Kitsu tells nobody of a drawing alone.');
+  await expect(untold).toHaveCount(0);
+  // Kitsu itself would refuse this artist.
+  faults.unplug();
+  await new ViewerPage(page).draw(overlay);
+  await expect(overlay).toHaveAttribute('data-annotations', '2');
+  await expect(untold).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+  await page.keyboard.press('Control+z');
+  await expect(untold).toHaveCount(0);
+  await page.keyboard.press('Control+Shift+z');
+  await viewer.getByRole('button', { name: 'Write a comment' }).click();
+  await expect(viewer).toHaveCount(0);
+  await expect(thread.box).toBeFocused();
+});
