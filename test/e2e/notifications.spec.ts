@@ -8,6 +8,7 @@ import { startNoticeHost } from '../fixtures/notice-host.ts';
 import { publishOn } from '../fixtures/published.ts';
 import { TodayPage } from '../fixtures/today-page.ts';
 import { ViewerPage } from '../fixtures/viewer-page.ts';
+import { resize } from '../fixtures/window-size.ts';
 
 const SOON = { timeout: 30_000 };
 const MOVIE = join(import.meta.dirname, '..', 'fixtures', 'movies', 'sound.mp4');
@@ -18,7 +19,7 @@ test('news are read, unread, read all at once, and lead to their task', async ({
   atTask,
   kitsu,
 }) => {
-  const { page, task } = await atTask();
+  const { app, page, task } = await atTask();
   const list = page.getByRole('list', { name: 'Notifications' });
   const word = randomUUID();
   const entry = (what: string | RegExp) =>
@@ -37,6 +38,11 @@ test('news are read, unread, read all at once, and lead to their task', async ({
   await expect(unread).toBeVisible(SOON);
   await expect(moved).toBeVisible(SOON);
   expect(await new ViewerPage(page).violations()).toEqual([]);
+  for (const width of [360, 440]) {
+    await resize({ app, page }, width);
+    const title = page.getByRole('heading', { name: 'Notifications' });
+    expect(await title.evaluate((one) => one.scrollWidth - one.clientWidth), `${width}`).toBe(0);
+  }
 
   await mention.getByRole('group').focus();
   await page.keyboard.press('u');
