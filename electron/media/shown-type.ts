@@ -1,4 +1,4 @@
-import { pictureType } from '../replica/picture-size.ts';
+import { pictureType } from '../shared/picture-size.ts';
 
 /** Bytes that the window's page reads and draws itself: no program but our page makes anything of this type. */
 const BYTES = 'application/octet-stream';

@@ -2,7 +2,7 @@ import { access, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises
 import { dirname, join } from 'node:path';
 import type { PictureSize } from '../kitsu/previews.ts';
 import { createLimit, createSharedRuns } from '../shared/concurrency.ts';
-import { pictureType } from './picture-size.ts';
+import { pictureType } from '../shared/picture-size.ts';
 
 export interface Picture {
   body: Buffer;

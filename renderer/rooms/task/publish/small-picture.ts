@@ -1,13 +1,20 @@
+import { pictureType } from '../../../../electron/shared/picture-size.ts';
+
 /** Twice the size of a tile, for sharp screens. */
 const WIDTH = 92;
 const HEIGHT = 60;
-/** Larger ones take longer to decode than a picture of them is worth. */
+/** Larger ones take longer to decode, and more memory, than a picture of them is worth. */
 const LARGEST = 40_000_000;
+const MOST_PIXELS = 100_000_000;
+/** A picture says within these bytes how large it is. */
+const HEAD = 1024 * 1024;
 
 /** A small picture of a file as a `data:` address; `null` for what is no picture that this window can draw. */
 export async function smallPicture(file: File): Promise<string | null> {
-  if (!/^image\/(png|jpeg|gif|webp)$/.test(file.type) || file.size > LARGEST) return null;
+  if (file.size > LARGEST) return null;
   try {
+    const head = new Uint8Array(await file.slice(0, HEAD).arrayBuffer());
+    if (pictureType(head, MOST_PIXELS) === null) return null;
     const whole = await createImageBitmap(file);
     const scale = Math.min(1, WIDTH / whole.width, HEIGHT / whole.height);
     const canvas = document.createElement('canvas');

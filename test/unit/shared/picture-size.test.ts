@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pictureType } from '../../../electron/replica/picture-size.ts';
+import { pictureType } from '../../../electron/shared/picture-size.ts';
 
 const gif = (width: number, height: number): Buffer => {
   const body = Buffer.alloc(32);
