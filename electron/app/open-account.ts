@@ -28,6 +28,7 @@ export function openAccount(
       emit('sync', status);
       deps.onTray();
     },
+    onSetup: (run) => emit('setup', run),
     onUploads: (uploads) => emit('uploads', uploads),
     onProductions: () => emit('productions', null),
     onChange: (views) => {

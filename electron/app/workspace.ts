@@ -12,11 +12,11 @@ import type { StartBrowsing } from '../production/browse/messages.ts';
 import { openReplica, type Replica } from '../replica/replica.ts';
 import { createPictures, type Pictures } from '../replica/pictures.ts';
 import type { Setup } from '../production/setup/desk/setup.ts';
-import { setupFile } from '../replica/setup/setup-file.ts';
-import { sheetTable } from '../replica/setup/sheets.ts';
+import { lateSetup } from './late-setup.ts';
 import { openSearchIndex, type SearchIndex } from '../replica/search/search-index.ts';
 import type { SyncStatus } from '../shared/views.ts';
 import type { Settings } from '../shared/settings.ts';
+import type { SetupRun } from '../shared/setup.ts';
 import { sweepFiles } from '../tasks/comment-files.ts';
 import { idleThresholdMs } from '../time/timer/idle-gaps.ts';
 import { createTodoFeed, type TodoFeed } from '../tasks/todo-changes.ts';
@@ -95,6 +95,8 @@ export interface WorkspaceDeps {
   startBrowsing?(): Promise<StartBrowsing>;
   /** The files that are on their way to Kitsu now. */
   onUploads(uploads: readonly UploadProgress[]): void;
+  /** A run that sets a production up has moved. */
+  onSetup?(run: SetupRun): void;
   /** Does this after what is under way; `setImmediate`, unless a test says when. */
   soon?(work: () => void): void;
   log(message: string): void;
@@ -145,6 +147,10 @@ export function openWorkspace(deps: WorkspaceDeps): Workspace {
   // Of a run before; nothing waits for it.
   void opened.clear();
   const search = openSearchIndex(deps.folder);
+  const setup = lateSetup({
+    ...{ ...deps, replica, http, studio: () => sync.studio(), newId: () => randomUUID() },
+    onRun: (run) => deps.onSetup?.(run),
+  });
   const sync = createSync({
     replica,
     search,
@@ -162,15 +168,8 @@ export function openWorkspace(deps: WorkspaceDeps): Workspace {
     pictures: (ids, signal) => pictures.prefetch(ids, signal),
     onUploads: deps.onUploads,
     addSilentTrack,
+    setUp: async (context, change) => (await setup.get()).push(context, change),
   });
-  const setups = setupFile(deps.folder, deps.isOurs);
-  let setup: Promise<Setup> | null = null;
-  const loadSetup = async (): Promise<Setup> => {
-    const { openSetup } = await import('../production/setup/desk/setup.ts');
-    const sheets = sheetTable(setups);
-    const newId = (): string => randomUUID();
-    return openSetup(http, { sheets, studio: () => sync.studio(), now: deps.now, newId });
-  };
   const productions = lateBrowse({ ...deps, http, studio: () => sync.studio() });
   const live = deps.live
     ? openLive({
@@ -215,7 +214,7 @@ export function openWorkspace(deps: WorkspaceDeps): Workspace {
     sync,
     pictures,
     search,
-    setup: () => (setup ??= loadSetup()),
+    setup: setup.get,
     productions,
     media,
     opened,
@@ -235,12 +234,12 @@ export function openWorkspace(deps: WorkspaceDeps): Workspace {
       timer.close();
       await Promise.all([sync.stop(), pictures.close(), media.close(), productions.stop()]);
       sweepFiles(replica);
-      setups.close();
+      setup.close();
       try {
         if (keep === 'unsent') productions.remove();
         if (keep === 'unsent') search.remove();
         else search.close();
-        if (keep === 'unsent') setups.remove();
+        if (keep === 'unsent') setup.remove();
         if (keep === 'unsent') await keepUnsentOnly(deps.folder, replica);
       } catch (error) {
         deps.log(`What can go of an account that was left could not be deleted: ${String(error)}`);

@@ -20,6 +20,10 @@ export function causeText(cause: OutboxCause): string {
       return `You are no longer assigned to this task. Kitsu says: ${cause.said}`;
     case 'task-gone':
       return 'This task is gone from Kitsu.';
+    case 'setup-paused':
+      return 'Paused. Try again to go on.';
+    case 'setup-plan-gone':
+      return 'Its plan is no longer on this computer. Discard this, and plan the sheet once more.';
     case 'maybe-arrived':
       return 'It may be in Kitsu already. Checking again in a moment.';
     case 'off-that-day':

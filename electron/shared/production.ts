@@ -140,6 +140,8 @@ export interface ProductionTask {
   difficulty: number;
   retakeCount: number;
   previewFileId: string | null;
+  /** When it was last commented, as Kitsu writes it; `null`: never, or the route does not say. */
+  commentedAt?: string | null;
   data: Metadata;
 }
 

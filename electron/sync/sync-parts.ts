@@ -38,6 +38,7 @@ export interface SyncPartsDeps {
   /** The names of everything in my productions. */
   search: SearchIndex;
   addSilentTrack: PushContext['addSilentTrack'];
+  setUp: PushContext['setUp'];
   log(message: string): void;
 }
 
@@ -105,6 +106,7 @@ export function createSyncParts(deps: SyncPartsDeps, whole: SyncWhole): SyncPart
       ...{ replica, http, personId, studio, daysOff, now, random, signal },
       uploads,
       addSilentTrack: deps.addSilentTrack,
+      setUp: deps.setUp,
     },
     isBlocked,
     onProgress: report,

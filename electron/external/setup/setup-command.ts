@@ -143,7 +143,12 @@ async function applied(
     };
   const barred = await whyNot(http, facts.project.id);
   if (barred) return refused(barred);
-  const report = await applyPlan(plan, kitsuTarget(http, facts.project.id), progress ?? undefined);
+  const target = kitsuTarget(http, facts.project.id);
+  const { endedBy: _, ...report } = await applyPlan(
+    plan,
+    target,
+    progress ? { onProgress: progress } : {},
+  );
   const problems = [...report.problems, ...(await notKept(wish, http, sheet, facts))];
   const ok = problems.length === 0;
   return {

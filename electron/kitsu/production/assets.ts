@@ -2,6 +2,7 @@ import type { Asset } from '../../shared/production.ts';
 import { exactly, namePattern, read, route, write, type Options } from '../request-helpers.ts';
 import { assetRow, entityRows, type EntityChanges } from './entity-rows.ts';
 import type { Http } from '../http.ts';
+import { success } from '../../shared/result.ts';
 import type { KitsuAnswer } from '../answer-types.ts';
 import { serializeByKey } from './serialize-by-key.ts';
 import { updateEntity } from './update-entity.ts';
@@ -63,6 +64,8 @@ export interface NewAsset {
   episodeId?: string;
   /** Other productions may use it too. */
   isShared?: boolean;
+  /** The caller has just read that there is none of that name: it is not looked for. */
+  isMissing?: boolean;
 }
 
 /**
@@ -75,10 +78,12 @@ export const newAsset = (
   projectId: string,
   assetTypeId: string,
   name: string,
-  { description, data, episodeId, isShared, ...options }: NewAsset & Options = {},
+  { description, data, episodeId, isShared, isMissing, ...options }: NewAsset & Options = {},
 ): Promise<KitsuAnswer<Asset>> =>
   serializeByKey(http, `asset ${projectId} ${assetTypeId} ${name}`, async () => {
-    const found = await getAssetByName(http, projectId, name, { ...options, assetTypeId });
+    const found = isMissing
+      ? success(null)
+      : await getAssetByName(http, projectId, name, { ...options, assetTypeId });
     if (!found.ok) return found;
     if (found.value) return { ok: true, value: found.value };
     const body = {

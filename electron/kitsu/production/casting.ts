@@ -54,3 +54,24 @@ export async function castAsset(
     ),
   );
 }
+
+/**
+ * Takes one asset out of shots, and leaves all others there. Returns the shots that have it no more. Managers and above.
+ * Route: as `castAsset`, with none of it.
+ */
+export async function uncastAsset(
+  http: Http,
+  projectId: string,
+  assetId: string,
+  shotIds: readonly string[],
+  options?: Options,
+): Promise<KitsuAnswer<string[]>> {
+  if (shotIds.length === 0) return success([]);
+  const body = { entity_ids: shotIds, nb_occurences: 0 };
+  const path = route`/data/projects/${projectId}/entities/casting/assets/${assetId}`;
+  const sent = await write(http, 'PUT', path, body, casts, options);
+  const answer = await requireVersion(http, '1.0.97', sent, options);
+  return mapped(answer, (found) =>
+    shotIds.filter((id) => !found[id]?.some((one) => one.assetId === assetId)),
+  );
+}

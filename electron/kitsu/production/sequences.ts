@@ -2,6 +2,7 @@ import type { Episode, Sequence } from '../../shared/production.ts';
 import { exactly, namePattern, read, route, write, type Options } from '../request-helpers.ts';
 import { entityRows, episodeRow, sequenceRow, type EntityChanges } from './entity-rows.ts';
 import type { Http } from '../http.ts';
+import { success } from '../../shared/result.ts';
 import type { KitsuAnswer } from '../answer-types.ts';
 import { serializeByKey } from './serialize-by-key.ts';
 import { updateEntity } from './update-entity.ts';
@@ -33,6 +34,11 @@ export const getEpisodeByName = async (
   return exactly(await read(http, '/data/episodes', entityRows.episodes, options, query), name);
 };
 
+interface Missing {
+  /** The caller has just read that there is none of that name: it is not looked for. */
+  isMissing?: boolean;
+}
+
 /**
  * Returns the episode of that name, or creates it. Managers and above.
  * Guide: "Defining Shot Structure". Routes: `GET /data/episodes`, `POST /data/projects/:id/episodes`.
@@ -41,10 +47,12 @@ export const newEpisode = (
   http: Http,
   projectId: string,
   name: string,
-  options?: Options,
+  { isMissing, ...options }: Options & Missing = {},
 ): Promise<KitsuAnswer<Episode>> =>
   serializeByKey(http, `episode ${projectId} ${name}`, async () => {
-    const found = await getEpisodeByName(http, projectId, name, options);
+    const found = isMissing
+      ? success(null)
+      : await getEpisodeByName(http, projectId, name, options);
     if (!found.ok) return found;
     if (found.value) return { ok: true, value: found.value };
     const path = route`/data/projects/${projectId}/episodes`;
@@ -110,11 +118,11 @@ export const newSequence = (
   http: Http,
   projectId: string,
   name: string,
-  { episodeId, ...options }: Where = {},
+  { episodeId, isMissing, ...options }: Where & Missing = {},
 ): Promise<KitsuAnswer<Sequence>> =>
   serializeByKey(http, `sequence ${projectId} ${episodeId ?? ''} ${name}`, async () => {
     const where = { ...options, ...(episodeId ? { episodeId } : {}) };
-    const found = await getSequenceByName(http, projectId, name, where);
+    const found = isMissing ? success(null) : await getSequenceByName(http, projectId, name, where);
     if (!found.ok) return found;
     if (found.value) return { ok: true, value: found.value };
     const body = { name, ...(episodeId ? { episode_id: episodeId } : {}) };

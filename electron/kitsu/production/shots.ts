@@ -2,6 +2,7 @@ import type { Shot } from '../../shared/production.ts';
 import { exactly, namePattern, read, route, write, type Options } from '../request-helpers.ts';
 import { entityRows, shotRow, type EntityChanges } from './entity-rows.ts';
 import type { Http } from '../http.ts';
+import { success } from '../../shared/result.ts';
 import type { KitsuAnswer } from '../answer-types.ts';
 import { serializeByKey } from './serialize-by-key.ts';
 import { updateEntity } from './update-entity.ts';
@@ -60,6 +61,8 @@ export interface NewShot {
   frameOut?: number;
   description?: string;
   data?: Record<string, unknown>;
+  /** The caller has just read that there is none of that name: it is not looked for. */
+  isMissing?: boolean;
 }
 
 /**
@@ -70,10 +73,10 @@ export const newShot = (
   http: Http,
   sequence: { id: string; projectId: string },
   name: string,
-  { nbFrames, frameIn, frameOut, description, data, ...options }: NewShot & Options = {},
+  { nbFrames, frameIn, frameOut, description, data, isMissing, ...options }: NewShot & Options = {},
 ): Promise<KitsuAnswer<Shot>> =>
   serializeByKey(http, `shot ${sequence.id} ${name}`, async () => {
-    const found = await getShotByName(http, sequence.id, name, options);
+    const found = isMissing ? success(null) : await getShotByName(http, sequence.id, name, options);
     if (!found.ok) return found;
     if (found.value) return { ok: true, value: found.value };
     const body = {

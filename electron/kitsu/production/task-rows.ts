@@ -24,6 +24,7 @@ export const taskRow = row((raw): ProductionTask => ({
   difficulty: count(raw['difficulty'], 3),
   retakeCount: count(raw['retake_count']),
   previewFileId: maybeText(raw['last_preview_file_id']),
+  commentedAt: maybeText(raw['last_comment_date']),
   data: metadata(raw['data']),
 }));
 export const taskRows = z.array(taskRow);

@@ -11,6 +11,7 @@ import { inboxMarksKind } from './inbox-marks.ts';
 import type { Kind } from './kind.ts';
 import { publishKind } from './publish.ts';
 import { replyKind } from './reply.ts';
+import { setupKind } from './setup.ts';
 import { startKind } from './start.ts';
 import { subscriptionKind } from './subscription.ts';
 import { timeKind } from './time.ts';
@@ -39,6 +40,7 @@ addKind(subscriptionKind);
 addKind(columnKind);
 addKind(annotationKind);
 addKind(inboxMarksKind);
+addKind(setupKind);
 
 /** The kind with this name; `undefined` if this version does not have it. */
 export const kindNamed = (kind: string): Kind<unknown> | undefined => kinds.get(kind);

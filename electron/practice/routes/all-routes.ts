@@ -17,6 +17,7 @@ import { personRoutes } from './persons.ts';
 import { previewRoutes } from './previews.ts';
 import { projectSettingsRoutes } from './project-settings.ts';
 import { projectRoutes } from './projects.ts';
+import { removalRoutes } from './removals.ts';
 import { sequenceRoutes } from './sequences.ts';
 import { shotRoutes } from './shots.ts';
 import { taskMakingRoutes } from './task-making.ts';
@@ -35,6 +36,7 @@ import { userTimeRoutes } from './user-time.ts';
 /** Every route of the API, without the `/api` that a studio's proxy adds. */
 export const allRoutes: Route[] = [
   ...discoveryRoutes,
+  ...removalRoutes,
   ...authRoutes,
   ...appLoginRoutes,
   ...userRoutes,

@@ -8,7 +8,7 @@ import { clearLinks } from './mentions.ts';
 import { forgetNotifications } from './notifying.ts';
 
 /** Deletes a task with its comments, previews and times. */
-function removeTask(studio: StudioServices, task: Task): void {
+export function removeTask(studio: StudioServices, task: Task): void {
   const { store } = studio;
   store.database.transaction(() => {
     for (const comment of store.list(COMMENT, { object_id: task.id })) {

@@ -52,8 +52,11 @@ export interface SetupFile {
 export function setupFile(folder: string, isOurs: () => boolean = () => true): SetupFile {
   const file = join(folder, FILE);
   let opened: Database | null = null;
+  let isClosed = false;
 
   function open(): Database {
+    // What is under way when the account is closed goes on by the next start.
+    if (isClosed) throw new Error('The account is closed.');
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const database = openChecked(file);
     database.writeOnlyIf(isOurs);
@@ -61,6 +64,7 @@ export function setupFile(folder: string, isOurs: () => boolean = () => true): S
   }
 
   function close(): void {
+    isClosed = true;
     opened?.close();
     opened = null;
   }

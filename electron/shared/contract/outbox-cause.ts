@@ -16,6 +16,9 @@ export const outboxCause = z.discriminatedUnion('code', [
   z.object({ code: z.literal('unassigned'), said: z.string() }),
   /** Kitsu no longer has the task. */
   z.object({ code: z.literal('task-gone') }),
+  /** Setting a production up: somebody paused it, or its plan is not on this computer any more. */
+  z.object({ code: z.literal('setup-paused') }),
+  z.object({ code: z.literal('setup-plan-gone') }),
   /** An earlier attempt may have arrived; it is looked for before anything is repeated. */
   z.object({ code: z.literal('maybe-arrived') }),
   z.object({ code: z.literal('off-that-day') }),

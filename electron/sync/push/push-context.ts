@@ -1,6 +1,7 @@
 import type { KitsuFailure } from '../../kitsu/answer-types.ts';
 import type { Http } from '../../kitsu/http.ts';
 import type { Kind } from '../../outbox/kinds/kind.ts';
+import type { SetupChange } from '../../outbox/kinds/setup.ts';
 import type { Replica } from '../../replica/replica.ts';
 import type { Change } from '../../replica/tables/outbox.ts';
 import type { StudioConfig } from '../../rules/studio-rules.ts';
@@ -23,6 +24,8 @@ export interface PushContext {
    * done. Never throws.
    */
   addSilentTrack(from: string, to: string, signal: AbortSignal): Promise<boolean>;
+  /** Applies the plan of a row, or takes one back, as far as it comes. */
+  setUp(context: PushContext, change: SetupChange): Promise<PushOutcome>;
   /** Aborted when the account is closed: an upload ends then. */
   signal: AbortSignal;
 }

@@ -12,6 +12,7 @@ import { dayOffPush } from './push-day-off.ts';
 import { inboxMarksPush } from './push-inbox-marks.ts';
 import { publishPush } from './push-publish.ts';
 import { replyPush } from './push-reply.ts';
+import { setupPush } from './push-setup.ts';
 import { startPush } from './push-start.ts';
 import { subscriptionPush } from './push-subscription.ts';
 import { timePush } from './push-time.ts';
@@ -40,6 +41,7 @@ addPush(subscriptionPush);
 addPush(columnPush);
 addPush(annotationPush);
 addPush(inboxMarksPush);
+addPush(setupPush);
 
 /** A row with its push and parsed body; `null` if this version cannot read or send it. */
 export function readPush(row: Change): { push: Push<unknown>; change: Change } | null {

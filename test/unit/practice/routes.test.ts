@@ -39,6 +39,9 @@ const ON_KITSUS_PAGES = [
 ];
 /** Routes that our client calls only for data that the fake answers lack. */
 const BY_OUR_CLIENT_TOO = [
+  'DELETE /data/assets/:id', // deleteEntity of other kinds than a shot
+  'DELETE /data/sequences/:id',
+  'DELETE /data/episodes/:id',
   'PUT /data/projects/:project', // closeProject, once it has found the status "Closed"
   'GET /pictures/previews/preview-files/:preview.png', // getPicture of a preview
   'GET /data/projects/:project/entities/:entity/casting', // readTaskFacts of a shot

@@ -3,11 +3,14 @@ import type { Failure, FailureCode, Result } from '../../../shared/result.ts';
 import { keyOf } from '../facts.ts';
 import { changesOf, type Counts, type Plan, type Step } from '../plan/steps.ts';
 import type { Note } from '../sheet.ts';
+import { NO_JOURNAL, type Journal } from './journal.ts';
 import type { SetupTarget } from './target.ts';
 
 /** What was done, and what was not and why. */
 export interface Applied extends Omit<Counts, 'same'> {
   problems: Note[];
+  /** What ended it before its end; `null`: nothing did. */
+  endedBy: Failure | null;
 }
 
 type Of<Do extends Step['do']> = Extract<Step, { do: Do }>;
@@ -17,11 +20,22 @@ const AT_ONCE = 4;
 /** Entities whose tasks one request makes; Kitsu takes some 25 ms for each. */
 const TASKS_A_REQUEST = 100;
 
+/** Steps that one entry of the journal lets begin. */
+const BEGUN_AT_ONCE = 100;
+
 /** Nothing more can be done after one of these. */
 const STOPS: readonly FailureCode[] = [
   ...(['offline', 'unreachable', 'timeout', 'tls-not-trusted', 'signed-out', 'cancelled'] as const),
   ...(['throttled', 'server-fault'] as const),
 ];
+
+/** Nothing more can be done after this, or Kitsu lets this person do nothing of it. */
+export const isFinal = ({ code }: Failure): boolean => STOPS.includes(code) || code === 'forbidden';
+
+export interface ApplyOptions {
+  onProgress?: (done: number, of: number) => void;
+  journal?: Journal;
+}
 
 /**
  * Applies a plan: episodes and sequences one after the other, since Kitsu makes two of a name that it gets twice at once,
@@ -29,27 +43,29 @@ const STOPS: readonly FailureCode[] = [
  * again and applying that goes on where it ended.
  */
 export async function applyPlan(
-  plan: Plan,
+  plan: Pick<Plan, 'steps' | 'ids'>,
   target: SetupTarget,
-  onProgress: (done: number, of: number) => void = () => undefined,
+  { onProgress = () => undefined, journal = NO_JOURNAL }: ApplyOptions = {},
 ): Promise<Applied> {
-  const run = new Run(plan, target, onProgress);
+  const run = new Run(plan, target, onProgress, journal);
   await run.all();
   return run.report;
 }
 
 class Run {
-  readonly report: Applied = { creates: 0, changes: 0, restores: 0, problems: [] };
+  readonly report: Applied = { creates: 0, changes: 0, restores: 0, problems: [], endedBy: null };
   private readonly ids: Map<string, string>;
-  private stopped = false;
+  private readonly places: Map<Step, number>;
   private done = 0;
 
   constructor(
-    private readonly plan: Plan,
+    private readonly plan: Pick<Plan, 'steps' | 'ids'>,
     private readonly target: SetupTarget,
     private readonly onProgress: (done: number, of: number) => void,
+    private readonly journal: Journal,
   ) {
     this.ids = new Map(Object.entries(plan.ids));
+    this.places = new Map(plan.steps.map((step, place) => [step, place]));
   }
 
   async all(): Promise<void> {
@@ -73,7 +89,9 @@ class Run {
   }
 
   private of<Do extends Step['do']>(what: Do): Of<Do>[] {
-    return this.plan.steps.filter((step): step is Of<Do> => step.do === what);
+    return this.plan.steps.filter(
+      (step, place): step is Of<Do> => step.do === what && this.journal.isLeft(place),
+    );
   }
 
   private async each<Do extends Step['do']>(
@@ -86,18 +104,29 @@ class Run {
       (step) => kind === undefined || ('kind' in step && step.kind === kind),
     );
     const limited = createLimit(atOnce);
-    await Promise.all(
-      steps.map((step) =>
-        limited(async () => {
-          if (this.stopped) return;
-          const answer = await work(step);
-          if (answer === null) return;
-          if (answer.ok) this.count(step);
-          else this.fail(step, answer);
-        }),
-      ),
-    );
+    for (let at = 0; at < steps.length && !this.isOver(); at += BEGUN_AT_ONCE) {
+      const some = steps.slice(at, at + BEGUN_AT_ONCE);
+      this.journal.begin(some.map((step) => this.placeOf(step)));
+      await Promise.all(some.map((step) => limited(() => this.one(step, work))));
+    }
   }
+
+  private async one<Do extends Step['do']>(
+    step: Of<Do>,
+    work: (step: Of<Do>) => Promise<Result<unknown> | null>,
+  ): Promise<void> {
+    if (this.isOver()) return;
+    const answer = await work(step);
+    if (answer === null) return;
+    if (answer.ok) this.count(step);
+    else this.fail(step, answer);
+  }
+
+  private isOver(): boolean {
+    return this.report.endedBy !== null || !this.journal.goesOn();
+  }
+
+  private placeOf = (step: Step): number => this.places.get(step) ?? -1;
 
   /** `null` where what the step needs was not made, which is reported there. */
   private withId(
@@ -125,7 +154,7 @@ class Run {
         const entityId = this.ids.get(step.entityKey);
         return entityId === undefined ? [] : [{ step, entityId }];
       });
-      for (let at = 0; at < ready.length && !this.stopped; at += TASKS_A_REQUEST)
+      for (let at = 0; at < ready.length && !this.isOver(); at += TASKS_A_REQUEST)
         await this.createSome(ready.slice(at, at + TASKS_A_REQUEST));
     }
   }
@@ -135,6 +164,7 @@ class Run {
     if (!first) return;
     const { kind, taskTypeId } = first.step;
     const entityIds = some.map(({ entityId }) => entityId);
+    this.journal.begin(some.map(({ step }) => this.placeOf(step)));
     const answer = await this.target.createTasks(kind, taskTypeId, entityIds);
     if (!answer.ok) return this.fail(first.step, answer);
     const idOf = new Map(answer.value.map((task) => [task.entityId, task.id]));
@@ -155,12 +185,13 @@ class Run {
       keyOf(assetKey, String(count)),
     );
     for (const group of groups) {
-      if (this.stopped) return;
+      if (this.isOver()) return;
       const ready = group.filter(({ key }) => this.ids.has(key));
       const [first] = ready;
       const assetId = first && this.ids.get(first.assetKey);
       if (!first || assetId === undefined) continue;
       const shotIds = ready.map(({ key }) => this.ids.get(key) ?? '');
+      this.journal.begin(ready.map(this.placeOf));
       const answer = await this.target.cast(assetId, shotIds, first.count);
       this.tell(ready, shotIds, answer, 'Kitsu left it out of the shot.');
     }
@@ -169,11 +200,12 @@ class Run {
   /** One request a person: each one that Kitsu gets sends its own e-mail. */
   private async assign(): Promise<void> {
     for (const group of groupedBy(this.of('assign'), ({ personId }) => personId)) {
-      if (this.stopped) return;
+      if (this.isOver()) return;
       const ready = group.filter(({ key }) => this.ids.has(key));
       const [first] = ready;
       if (!first) continue;
       const taskIds = ready.map(({ key }) => this.ids.get(key) ?? '');
+      this.journal.begin(ready.map(this.placeOf));
       const answer = await this.target.assign(first.personId, taskIds);
       this.tell(ready, taskIds, answer, 'Kitsu left the assignment out.');
     }
@@ -199,19 +231,26 @@ class Run {
     if (step.do === 'create' || step.do === 'create-task') this.report.creates += 1;
     else if (step.do === 'restore') this.report.restores += 1;
     this.report.changes += changesOf(step);
+    const isMade = step.do === 'create' || step.do === 'create-task';
+    this.journal.done(this.placeOf(step), isMade ? (this.ids.get(step.key) ?? null) : null);
     this.onProgress((this.done += 1), this.plan.steps.length);
   }
 
   private fail(step: Step, why: Failure): void {
-    if (this.stopped) return;
-    this.stopped = STOPS.includes(why.code);
-    this.say(step, `${step.title}: ${why.message}`);
+    if (this.report.endedBy !== null) return;
+    if (isFinal(why)) {
+      this.report.endedBy = why;
+      this.report.problems.push({ ...at(step), message: `${step.title}: ${why.message}` });
+    } else this.say(step, `${step.title}: ${why.message}`);
   }
 
-  private say({ row }: Step, message: string): void {
-    this.report.problems.push({ row, column: null, message });
+  private say(step: Step, message: string): void {
+    this.report.problems.push({ ...at(step), message });
+    this.journal.refused(this.placeOf(step), message);
   }
 }
+
+const at = ({ row }: Step): Note => ({ row, column: null, message: '' });
 
 function groupedBy<T>(items: readonly T[], keyOf: (item: T) => string): T[][] {
   const groups = new Map<string, T[]>();

@@ -18,7 +18,10 @@ import type { EntityValues } from '../plan/steps.ts';
 import type { RowKind } from '../sheet.ts';
 import type { CreateStep, MadeTask, SetupTarget } from './target.ts';
 
-/** A production in Kitsu as the place where a plan is applied. */
+/**
+ * A production in Kitsu as the place where a plan is applied. It was just read, so that nothing is looked for once more
+ * before it is made.
+ */
 export function kitsuTarget(http: Http, projectId: string): SetupTarget {
   return {
     join: (personId) => addPersonToTeam(http, projectId, personId),
@@ -64,11 +67,19 @@ async function created(
     answer.ok ? success(answer.value.id) : answer;
   switch (kind) {
     case 'Shot':
-      return id(await newShot(http, { id: parentId ?? '', projectId }, name, values));
+      return id(
+        await newShot(http, { id: parentId ?? '', projectId }, name, {
+          ...values,
+          isMissing: true,
+        }),
+      );
     case 'Asset': {
       const episode = parentId === null ? {} : { episodeId: parentId };
       return id(
-        await newAsset(http, projectId, assetTypeId ?? '', name, { ...values, ...episode }),
+        await newAsset(http, projectId, assetTypeId ?? '', name, {
+          ...{ ...values, ...episode },
+          isMissing: true,
+        }),
       );
     }
     case 'Sequence':
@@ -76,8 +87,8 @@ async function created(
       const where = parentId === null ? {} : { episodeId: parentId };
       const made =
         kind === 'Episode'
-          ? await newEpisode(http, projectId, name)
-          : await newSequence(http, projectId, name, where);
+          ? await newEpisode(http, projectId, name, { isMissing: true })
+          : await newSequence(http, projectId, name, { ...where, isMissing: true });
       if (!made.ok || Object.keys(values).length === 0) return id(made);
       const more = await changed(http, kind, made.value.id, values);
       return more.ok ? id(made) : more;

@@ -10,7 +10,7 @@ export interface MadeTask {
   entityId: string;
 }
 
-/** Where a plan is applied. Each call may be repeated: it finds what it made before. */
+/** Where a plan is applied. What is made is known not to be there; all else may be repeated. */
 export interface SetupTarget {
   join(personId: string): Promise<Result<unknown>>;
   /** Returns the id of what was made. */

@@ -22,6 +22,8 @@ export interface KnownPlan extends KnownFacts {
   sheetId: string;
   productionId: string;
   plan: Plan;
+  /** Problems of the file itself, beside the plan's. */
+  blocked: number;
   find: ReturnType<typeof columnFinder>;
 }
 
@@ -62,7 +64,8 @@ export class PlanDesk {
     const fromFile = body.kind === 'cut' ? problems : [];
     const find = columnFinder(body.columns);
     const id = this.deps.newId();
-    const made = { ...known.value, id, sheetId, productionId: projectId, plan, find };
+    const blocked = fromFile.length;
+    const made = { ...known.value, id, sheetId, productionId: projectId, plan, blocked, find };
     this.keep(made);
     return success({
       ...{ id, sheetId, readAt: known.value.readAt },

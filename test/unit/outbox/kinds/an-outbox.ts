@@ -50,6 +50,7 @@ export class AnOutbox {
         now: () => NOW,
         random: () => 0,
         uploads: { all: () => [], note: () => undefined, end: () => undefined },
+        setUp: () => Promise.resolve({ kind: 'waits' }),
         addSilentTrack: () => Promise.resolve(false),
         signal: new AbortController().signal,
       },

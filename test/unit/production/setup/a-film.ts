@@ -1,5 +1,6 @@
 import type { SetupFacts } from '../../../../electron/production/setup/facts.ts';
 import type { SetupTarget } from '../../../../electron/production/setup/apply/target.ts';
+import type { TakeBackTarget } from '../../../../electron/production/setup/take-back/take-back-target.ts';
 import type { EntityValues } from '../../../../electron/production/setup/plan/steps.ts';
 import type {
   Asset,
@@ -100,7 +101,7 @@ export function aFilm(more: Partial<SetupFacts> = {}): SetupFacts {
 }
 
 /** A production in memory that takes what a plan does, as Kitsu would keep it. */
-export function filmTarget(facts: SetupFacts): SetupTarget {
+export function filmTarget(facts: SetupFacts): SetupTarget & TakeBackTarget {
   const all = (): (Episode | Sequence | Shot | Asset)[] => [
     ...facts.episodes,
     ...facts.sequences,
@@ -113,7 +114,8 @@ export function filmTarget(facts: SetupFacts): SetupTarget {
     const { data, ...rest } = values;
     Object.assign(one, rest, { data: { ...one.data, ...data } });
   };
-  let made = 0;
+  const without = <T extends { id: string }>(list: T[], id: string): T[] =>
+    list.filter((one) => one.id !== id);
   return {
     async join(personId) {
       facts.project.teamIds.push(personId);
@@ -154,7 +156,9 @@ export function filmTarget(facts: SetupFacts): SetupTarget {
       const castings = new Map(facts.castings);
       for (const id of shotIds) {
         const others = (castings.get(id) ?? []).filter((one) => one.assetId !== assetId);
-        castings.set(id, [...others, { assetId, count }]);
+        if (count > 0) others.push({ assetId, count });
+        if (others.length > 0) castings.set(id, others);
+        else castings.delete(id);
       }
       facts.castings = castings;
       return success([...shotIds]);
@@ -168,8 +172,42 @@ export function filmTarget(facts: SetupFacts): SetupTarget {
         if (taskIds.includes(task.id)) task.assigneeIds = [...(task.assigneeIds ?? []), personId];
       return success([...taskIds]);
     },
+    async unassign(personId, taskIds) {
+      for (const task of facts.tasks)
+        if (taskIds.includes(task.id))
+          task.assigneeIds = (task.assigneeIds ?? []).filter((id) => id !== personId);
+      return success(null);
+    },
+    async removeTask(id, isUntouched) {
+      const task = facts.tasks.find((one) => one.id === id);
+      if (!task) return success(true);
+      if (!isUntouched(task)) return success(false);
+      facts.tasks = without(facts.tasks, id);
+      return success(true);
+    },
+    async removeEntity(_kind, id) {
+      facts.episodes = without(facts.episodes, id);
+      facts.sequences = without(facts.sequences, id);
+      facts.shots = without(facts.shots, id);
+      facts.assets = without(facts.assets, id);
+      return success(null);
+    },
+    async cancelEntity(id) {
+      for (const one of all()) if (one.id === id) one.canceled = true;
+      return success(null);
+    },
+    async setCast(assetId, shotId, count) {
+      return this.cast(assetId, [shotId], count);
+    },
+    async leave(personId) {
+      facts.project.teamIds = facts.project.teamIds.filter((id) => id !== personId);
+      return success(null);
+    },
   };
 }
+
+/** Ids are of the whole studio. */
+let made = 0;
 
 const aTask = (id: string, entityId: string, taskTypeId: string): ProductionTask => ({
   ...{ id, entityId, taskTypeId, name: 'main', projectId: 'film', taskStatusId: 'todo' },

@@ -5,7 +5,10 @@ import { onTestFinished } from 'vitest';
 import { Setup } from '../../../../../electron/production/setup/desk/setup.ts';
 import type { SetupFacts } from '../../../../../electron/production/setup/facts.ts';
 import { setupFile } from '../../../../../electron/replica/setup/setup-file.ts';
+import { openReplica } from '../../../../../electron/replica/replica.ts';
+import { runTable } from '../../../../../electron/replica/setup/runs.ts';
 import { sheetTable } from '../../../../../electron/replica/setup/sheets.ts';
+import type { SetupRun } from '../../../../../electron/shared/setup.ts';
 import { success, type Result } from '../../../../../electron/shared/result.ts';
 import { aFilm } from '../a-film.ts';
 
@@ -21,21 +24,28 @@ export function aDesk(film: SetupFacts = aFilm(), role = 'manager') {
   let made = 0;
   onTestFinished(() => {
     for (const file of files) file.close();
+    replica.close();
     rmSync(folder, { recursive: true, force: true });
   });
-  const open = (): Setup => {
+  const clock = { at: Date.parse('2026-12-01T09:00:00Z') };
+  const replica = openReplica(folder, new Date(clock.at));
+  const told: SetupRun[] = [];
+  const open = () => {
     const file = setupFile(folder);
     files.push(file);
-    return new Setup({
+    const runs = runTable(file);
+    const setup = new Setup({
+      ...{ replica, runs, onRun: (run) => void told.push(run) },
       facts: async () => success(film),
       fps: async () => success('24'),
       sheets: sheetTable(file),
       studio: () => ({ context: null, rules: { role } as never }),
-      now: () => new Date('2026-12-01T09:00:00Z'),
+      now: () => new Date(clock.at),
       newId: () => `id ${(made += 1)}`,
     });
+    return Object.assign(setup, { runTable: runs });
   };
-  return { open, film };
+  return { open, film, replica, clock, told };
 }
 
 export const SHOTS = [

@@ -116,6 +116,7 @@ export class APublisher {
         now,
         random: () => 0,
         uploads: createUploads((all) => void this.told.push([...all]), now),
+        setUp: () => Promise.resolve({ kind: 'waits' }),
         addSilentTrack: (from, to) => Promise.resolve(this.mends(from, to)),
         signal: new AbortController().signal,
       },
