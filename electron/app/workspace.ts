@@ -171,15 +171,9 @@ export function openWorkspace(deps: WorkspaceDeps): Workspace {
     setUp: async (context, change) => (await setup.get()).push(context, change),
   });
   const productions = lateBrowse({ ...deps, http, studio: () => sync.studio() });
+  const { hear, reconnected } = productions;
   const live = deps.live
-    ? openLive({
-        ...deps,
-        replica,
-        sync,
-        isEcho: echoes.consume,
-        hear: productions.hear,
-        reconnected: productions.reconnected,
-      })
+    ? openLive({ ...deps, replica, sync, isEcho: echoes.consume, hear, reconnected })
     : null;
   const undoLog = createUndoLog();
   const timed = {
