@@ -44,6 +44,7 @@ const onPracticeAlone = [
   'reading-list',
   'row-menu',
   'settings',
+  'setup-room',
   'several',
   'start',
   'task-about',

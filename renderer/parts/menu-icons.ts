@@ -8,7 +8,7 @@ export const MENU_ICONS: Readonly<Record<string, IconName>> = {
   export: 'download',
   mini: 'mini',
   'keep-above': 'pin',
-  setup: 'clapper',
+  setup: 'page',
   settings: 'settings',
   shortcuts: 'keyboard',
   'start-over': 'undo',

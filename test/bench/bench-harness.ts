@@ -58,6 +58,8 @@ export interface BenchHarness {
   artist(tasks: number): Promise<Artist>;
   /** The app on that profile, driven by Playwright, its list drawn. */
   open(artist: Artist): Promise<SignedIn>;
+  /** The app in a new profile of somebody who leads productions. */
+  lead(): Promise<Running>;
   /** The app on that profile, or an empty window, as a user starts it; resolves when it is drawn, hidden, or its window is gone. */
   start(artist: Artist | null, way?: Way): Promise<Started>;
   stop(): Promise<void>;
@@ -89,6 +91,7 @@ export async function openBenchHarness(say: (line: string) => void): Promise<Ben
         return made;
       },
       open: (artist) => openSignedIn(desktop, artist),
+      lead: () => openLead(desktop, studio),
       start: (artist, way) => startPlainly(desktop, artist, way),
       stop,
     };
@@ -147,6 +150,20 @@ async function openSignedIn(desktop: Desktop, { place, way }: Artist): Promise<S
   await expect(today.list.getByRole('listitem').first()).toBeVisible({ timeout: 30_000 });
   await expect(today.sync).toContainText('All in Kitsu', { timeout: 60_000 });
   return { ...running, today, pid: running.app.process().pid ?? 0 };
+}
+
+async function openLead(desktop: Desktop, studio: Studio): Promise<Running> {
+  const running = await launchApp(desktop, {
+    place: newPlace(desktop),
+    args: ['--server', studio.url],
+  });
+  const { email, password } = accountOf(studio, 'manager');
+  await running.page.getByRole('textbox', { name: 'Email' }).fill(email);
+  await running.page.getByRole('textbox', { name: 'Password' }).fill(password);
+  await running.page.keyboard.press('Enter');
+  const sync = running.page.getByRole('status', { name: 'Sync' });
+  await expect(sync).toContainText('All in Kitsu', { timeout: 60_000 });
+  return running;
 }
 
 /**

@@ -56,8 +56,6 @@ export function createBrowse(deps: BrowseDeps): Browse {
   const calls = createEngineCalls(deps.start, deps.file);
   const readings = createReadings({ ...deps, calls });
   const looked = new Set<string>();
-  /** Those of them that are still to be read anew. */
-  const unread = new Set<string>();
   const hearing = createHearing({ ...deps, calls, looked, readings });
   const lingering = createAlarm({ keepsAlive: false });
 
@@ -97,12 +95,7 @@ export function createBrowse(deps: BrowseDeps): Browse {
     looked.add(key);
     const { readAt } = await asking('open', { projectId: key }, key);
     readings.known(key, readAt);
-    unread.add(key);
-  }
-
-  /** What is on the disk was answered: now it may be read anew. */
-  function shown(key: string): void {
-    if (unread.delete(key)) setImmediate(() => looked.has(key) && void readings.begin(key));
+    void readings.begin(key);
   }
 
   function end(): void {
@@ -121,9 +114,7 @@ export function createBrowse(deps: BrowseDeps): Browse {
     list: () =>
       trying(async () => {
         await look(STUDIO);
-        const productions = await summaries();
-        shown(STUDIO);
-        return { productions, ...readings.of(STUDIO) };
+        return { productions: await summaries(), ...readings.of(STUDIO) };
       }),
     open: (projectId) =>
       trying(async () => {
@@ -134,7 +125,6 @@ export function createBrowse(deps: BrowseDeps): Browse {
       trying(async () => {
         await look(projectId);
         const rows = await asking('rows', { projectId, asked }, projectId);
-        shown(projectId);
         return { ...rows, ...readings.of(projectId) };
       }),
     async refresh(projectId) {
@@ -142,9 +132,7 @@ export function createBrowse(deps: BrowseDeps): Browse {
       return success(null);
     },
     close(projectId) {
-      if (!looked.delete(keyOf(projectId))) return;
-      // A worker that has ended holds nothing.
-      calls.ask('leave', { projectId: keyOf(projectId) }).catch(() => undefined);
+      looked.delete(keyOf(projectId));
       if (looked.size === 0) lingering.set(LINGER_MS, end);
     },
     leave() {

@@ -1,6 +1,5 @@
 import { createRerun, type Rerun } from '../../shared/concurrency.ts';
 import type { Freshness } from '../../shared/productions.ts';
-import { failure } from '../../shared/result.ts';
 import type { EngineCalls } from './engine-calls.ts';
 import { isGone, readLists, type ReadListsDeps } from './read-lists.ts';
 
@@ -21,11 +20,6 @@ interface Deps extends ReadListsDeps {
   log(message: string): void;
 }
 
-const NOT_STORED = failure(
-  'unexpected',
-  'What Kitsu sent could not be kept on this computer. Nothing of your work is among it.',
-  'Try again.',
-);
 const UNREAD: Freshness = { readAt: null, reading: null, problem: null };
 
 /** The readings of productions from Kitsu: how far each is, and how it ended. */
@@ -35,9 +29,9 @@ export function createReadings(deps: Deps): Readings {
   let stopping = new AbortController();
 
   const of = (key: string): Freshness => states.get(key) ?? UNREAD;
-  function set(key: string, change: Partial<Freshness>, isNews = true): void {
+  function set(key: string, change: Partial<Freshness>): void {
     states.set(key, { ...of(key), ...change });
-    if (isNews) deps.onNews();
+    deps.onNews();
   }
 
   async function read(key: string): Promise<void> {
@@ -47,9 +41,7 @@ export function createReadings(deps: Deps): Readings {
       const answer = await readLists(deps, {
         projectId: key,
         signal,
-        // How far it is matters where there is nothing to look at yet.
-        onStored: (stored, done, all) =>
-          set(key, { reading: { done, of: all } }, stored === 'changed' || of(key).readAt === null),
+        onStored: (_stored, done, all) => set(key, { reading: { done, of: all } }),
       });
       if (signal.aborted) return;
       if (isGone(answer, key)) await deps.calls.ask('forget', { projectId: key });
@@ -60,9 +52,7 @@ export function createReadings(deps: Deps): Readings {
       }
     } catch (error) {
       // Its worker has ended under it, as when nobody looks any more.
-      if (signal.aborted) return;
-      deps.log(`A production could not be stored: ${String(error)}`);
-      set(key, { reading: null, problem: NOT_STORED });
+      if (!signal.aborted) deps.log(`A production could not be stored: ${String(error)}`);
     } finally {
       if (of(key).reading !== null) set(key, { reading: null });
     }

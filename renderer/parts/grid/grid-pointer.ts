@@ -1,5 +1,6 @@
 import type { Spot } from './cells.ts';
 import type { GridState } from './grid-state.svelte.ts';
+import { HANDLE } from './places.ts';
 
 interface Around {
   /** The cell at the pointer; one beyond the edge for a pointer outside. */
@@ -22,7 +23,7 @@ export class GridPointer {
   down(event: PointerEvent, element: HTMLElement): void {
     const target = event.target instanceof Element ? event.target : null;
     if (event.button !== 0 || target?.closest('input') || this.#grid.size.columns === 0) return;
-    this.#drawn = target && drawnFrom(target);
+    this.#drawn = target && drawnFrom(target, event);
     if (this.#drawn === null) return;
     // The focus stays in the grid, whatever is pressed in it.
     event.preventDefault();
@@ -53,8 +54,13 @@ export class GridPointer {
   }
 }
 
-function drawnFrom(target: Element): 'cells' | 'rows' | 'columns' | 'handle' | null {
-  if (target.closest('[data-handle]')) return 'handle';
+function drawnFrom(
+  target: Element,
+  { clientX, clientY }: PointerEvent,
+): 'cells' | 'rows' | 'columns' | 'handle' | null {
+  const corner = target.closest('.handle')?.getBoundingClientRect();
+  if (corner && corner.right - clientX <= HANDLE && corner.bottom - clientY <= HANDLE)
+    return 'handle';
   if (target.closest('[role="columnheader"]')) return 'columns';
   if (target.closest('[role="rowheader"]')) return 'rows';
   return target.closest('[role="gridcell"]') ? 'cells' : null;

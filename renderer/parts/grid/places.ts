@@ -10,6 +10,8 @@ import type { Block, Spot } from './cells.ts';
 /** Heights and widths in pixels. */
 export const ROW = 28;
 export const HEAD = 40;
+/** The corner by which a selection is filled on. */
+export const HANDLE = 9;
 
 /** What is in sight of a grid, and how it is divided. */
 export interface Layout {
@@ -36,7 +38,7 @@ const frozenWidth = ({ columns, frozen }: Layout): number => columns[frozen] ?? 
 export function rowsInSight({ rows }: Layout, { top, height }: View): Span {
   const first = Math.floor(top / ROW);
   const last = Math.ceil((top + Math.max(0, height - HEAD)) / ROW);
-  return { from: Math.max(0, Math.min(rows, first - 4)), to: Math.min(rows, last + 4) };
+  return { from: Math.max(0, Math.min(rows, first - 2)), to: Math.min(rows, last + 3) };
 }
 
 /** The columns to draw, besides the frozen ones. */

@@ -26,6 +26,8 @@ export class Setup {
   step = $state<Step>('sheet');
   failure = $state.raw<Failure | null>(null);
   opening = $state(false);
+  /** How many sheets were opened here. */
+  opened = $state(0);
   readonly grid = new GridState((change) => {
     this.keeper.keep(change);
     this.#edited();
@@ -95,7 +97,9 @@ export class Setup {
     if (!answer.ok || answer.value === null) return;
     this.plan.clear();
     this.step = firstStep(answer.value, this.meanings);
-    await this.#show(answer.value);
+    const shown = this.#show(answer.value);
+    this.opened += 1;
+    await shown;
   }
 
   /** What was changed about the sheet as a whole. `rows`: they are others now, too, as those of a cut. */

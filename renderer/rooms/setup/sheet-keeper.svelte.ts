@@ -1,10 +1,22 @@
 import { MOST_ROWS_AT_ONCE, type SetupSheet } from '../../../electron/shared/setup.ts';
 import { failure, success, type Failure, type Result } from '../../../electron/shared/result.ts';
 import { call } from '../../lib/api.ts';
+import { afterPaint } from '../../lib/state/after-paint.ts';
 import { columnTitle } from './setup-text.ts';
 import { textsIn, type Cells } from '../../parts/grid/cells.ts';
 import type { GridChange, GridColumn, GridState } from '../../parts/grid/grid-state.svelte.ts';
 import { boxOf } from './box-of.ts';
+
+/** So many take a moment to be sent, and are seen first. */
+const MANY_CELLS = 2000;
+/** A window that nobody sees draws nothing. */
+const UNSEEN_MS = 200;
+
+const painted = (): Promise<void> =>
+  new Promise((done) => {
+    afterPaint(done);
+    setTimeout(done, UNSEEN_MS);
+  });
 
 /**
  * Brings the rows of the kept sheet into the grid, and what is typed in the grid to the sheet: one step each, in their
@@ -69,14 +81,18 @@ export class SheetKeeper {
   keep({ how, changes }: GridChange): void {
     const sheetId = this.#sheetId;
     if (sheetId === null) return;
-    const box = boxOf(changes);
-    const cells = textsIn(this.#grid.cells, box);
-    const block = { row: box.top, column: box.left, cells };
+    // The texts as they are now, whatever is typed until they are sent.
+    const { cells } = this.#grid;
+    const blockNow = () => {
+      const box = boxOf(changes);
+      return { row: box.top, column: box.left, cells: textsIn(cells, box) };
+    };
     this.waiting += 1;
     this.#last = this.#last.then(async () => {
+      if (changes.length > MANY_CELLS) await painted();
       const answer =
         how === 'edit'
-          ? await call('setup.edit', { sheetId, blocks: [block] })
+          ? await call('setup.edit', { sheetId, blocks: [blockNow()] })
           : await call(`setup.${how}`, { sheetId });
       this.waiting -= 1;
       if (!answer.ok) this.#refused(answer);
