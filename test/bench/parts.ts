@@ -7,6 +7,7 @@ import { lanes } from './lanes.ts';
 import { look } from './look.ts';
 import { memory } from './memory.ts';
 import { production } from './production.ts';
+import { productions } from './productions.ts';
 import { quick } from './quick.ts';
 import { radar } from './radar.ts';
 import { refresh } from './refresh.ts';
@@ -31,6 +32,7 @@ const ON_A_DESKTOP: Record<string, (desk: BenchHarness, say: Say) => Promise<Fig
   viewer,
   room,
   thread,
+  productions,
   grid,
 };
 const ALONE: Record<string, (say: Say) => Promise<Figure[]>> = {

@@ -56,6 +56,8 @@ export function createBrowse(deps: BrowseDeps): Browse {
   const calls = createEngineCalls(deps.start, deps.file);
   const readings = createReadings({ ...deps, calls });
   const looked = new Set<string>();
+  /** Those of them that are still to be read anew. */
+  const unread = new Set<string>();
   const hearing = createHearing({ ...deps, calls, looked, readings });
   const lingering = createAlarm({ keepsAlive: false });
 
@@ -95,7 +97,12 @@ export function createBrowse(deps: BrowseDeps): Browse {
     looked.add(key);
     const { readAt } = await asking('open', { projectId: key }, key);
     readings.known(key, readAt);
-    void readings.begin(key);
+    unread.add(key);
+  }
+
+  /** What is on the disk was answered: now it may be read anew. */
+  function shown(key: string): void {
+    if (unread.delete(key)) setImmediate(() => looked.has(key) && void readings.begin(key));
   }
 
   function end(): void {
@@ -114,7 +121,9 @@ export function createBrowse(deps: BrowseDeps): Browse {
     list: () =>
       trying(async () => {
         await look(STUDIO);
-        return { productions: await summaries(), ...readings.of(STUDIO) };
+        const productions = await summaries();
+        shown(STUDIO);
+        return { productions, ...readings.of(STUDIO) };
       }),
     open: (projectId) =>
       trying(async () => {
@@ -125,6 +134,7 @@ export function createBrowse(deps: BrowseDeps): Browse {
       trying(async () => {
         await look(projectId);
         const rows = await asking('rows', { projectId, asked }, projectId);
+        shown(projectId);
         return { ...rows, ...readings.of(projectId) };
       }),
     async refresh(projectId) {
@@ -132,7 +142,9 @@ export function createBrowse(deps: BrowseDeps): Browse {
       return success(null);
     },
     close(projectId) {
-      looked.delete(keyOf(projectId));
+      if (!looked.delete(keyOf(projectId))) return;
+      // A worker that has ended holds nothing.
+      calls.ask('leave', { projectId: keyOf(projectId) }).catch(() => undefined);
       if (looked.size === 0) lingering.set(LINGER_MS, end);
     },
     leave() {

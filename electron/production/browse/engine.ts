@@ -2,11 +2,14 @@ import {
   openProductionCache,
   type ProductionCache,
 } from '../../replica/productions/production-cache.ts';
+import { createQueue } from '../../shared/concurrency.ts';
 import type { StructureView } from '../../shared/productions.ts';
-import { itemOf, itemsOf, type ItemOf } from './items.ts';
+import { itemOf, parsed, type ItemOf } from './items.ts';
+import { storeList } from './store-list.ts';
 import { listsOf, PRODUCTION_LISTS, STUDIO, type ListName, type ProductionList } from './lists.ts';
-import type { AnswerMessage, AskKind, AskMessage, Asks, OpenedLists, Stored } from './messages.ts';
-import { drawRows, findRows, type FoundRows } from './rows.ts';
+import type { AnswerMessage, AskKind, AskMessage, Asks, OpenedLists } from './messages.ts';
+import { drawRows } from './draw-rows.ts';
+import { findRows, type FoundRows } from './find-rows.ts';
 import { namesOf, treeOf, type Lists, type Names, type Node } from './tree.ts';
 
 /** A production in memory, with what was made of it. */
@@ -18,31 +21,44 @@ interface Opened {
   found: { key: string; rows: FoundRows } | null;
 }
 
-type Doing = { [Kind in AskKind]: (ask: Asks[Kind]['ask']) => Asks[Kind]['answer'] };
+type Doing = {
+  [Kind in AskKind]: (
+    ask: Asks[Kind]['ask'],
+  ) => Asks[Kind]['answer'] | Promise<Asks[Kind]['answer']>;
+};
+
+/** What changes the cache is done one after the other; what is asked of it waits for none of that. */
+const CHANGES: ReadonlySet<AskKind> = new Set<AskKind>(['store', 'put', 'forget', 'close']);
 
 /** What a worker does with the cache: everything that takes long with thousands of tasks. */
 export interface Engine {
-  answer(message: AskMessage): AnswerMessage;
+  /** Never rejects. */
+  answer(message: AskMessage): Promise<AnswerMessage>;
 }
 
 export function openEngine(file: string): Engine {
   const cache = openProductionCache(file);
   const opened = new Map<string, Opened>();
-  const does = doings(cache, opened);
+  const closing = { isAsked: false };
+  const does = doings(cache, opened, closing);
+  const inTurn = createQueue();
+
+  async function answer({ id, kind, ask }: AskMessage): Promise<AnswerMessage> {
+    try {
+      const doing = does[kind] as (ask: unknown) => Promise<Asks[AskKind]['answer']>;
+      return { id, ok: true, value: await doing(ask) };
+    } catch (error) {
+      // Nothing in it is anybody's work: what it was made of may be what is broken. A full disk is not.
+      opened.clear();
+      if (!isOfDisk(error)) cache.discard();
+      return { id, ok: false, error: String(error) };
+    }
+  }
+
   return {
-    answer({ id, kind, ask }) {
-      try {
-        return {
-          id,
-          ok: true,
-          value: (does[kind] as (ask: unknown) => Asks[AskKind]['answer'])(ask),
-        };
-      } catch (error) {
-        // Nothing in it is anybody's work: what it was made of may be what is broken. A full disk is not.
-        opened.clear();
-        if (!isOfDisk(error)) cache.discard();
-        return { id, ok: false, error: String(error) };
-      }
+    answer(message) {
+      if (message.kind === 'close') closing.isAsked = true;
+      return CHANGES.has(message.kind) ? inTurn(() => answer(message)) : answer(message);
     },
   };
 }
@@ -50,7 +66,11 @@ export function openEngine(file: string): Engine {
 const isOfDisk = (error: unknown): boolean =>
   String((error as { code?: unknown }).code).startsWith('SQLITE_');
 
-function doings(cache: ProductionCache, opened: Map<string, Opened>): Doing {
+function doings(
+  cache: ProductionCache,
+  opened: Map<string, Opened>,
+  closing: { readonly isAsked: boolean },
+): Doing {
   const productionOf = (projectId: string): Opened => {
     const known = opened.get(projectId);
     if (known) return known;
@@ -75,17 +95,13 @@ function doings(cache: ProductionCache, opened: Map<string, Opened>): Doing {
   ) {
     const key = JSON.stringify(asked);
     if (production.found?.key === key) return production.found.rows;
-    const tree = production.trees.get(asked.view) ?? treeOf(asked.view, production.lists);
+    const tree =
+      production.trees.get(asked.view) ?? treeOf(asked.view, production.lists, production.names);
     production.trees.set(asked.view, tree);
     const rows = findRows(tree, production.names, asked);
     production.found = { key, rows };
     return rows;
   }
-
-  const told = (changed: boolean, projectId: string, list: ListName): Stored => {
-    if (changed) reread(projectId, list);
-    return changed ? 'changed' : 'same';
-  };
 
   return {
     open({ projectId }): OpenedLists {
@@ -114,18 +130,26 @@ function doings(cache: ProductionCache, opened: Map<string, Opened>): Doing {
       const production = productionOf(projectId);
       return drawRows(foundIn(production, asked), production.names, asked);
     },
-    store({ projectId, list, body, etag, at }) {
+    async store({ projectId, list, body, etag, at }) {
       if (body === null) return cache.confirm(projectId, list, at) ? 'same' : 'missing';
-      const items = itemsOf(list, body);
-      if (items === null) return 'not-understood';
-      return told(cache.store(projectId, list, items, { etag, readAt: at }), projectId, list);
+      const wanted = { projectId, list, mark: { etag, readAt: at } };
+      const stored = await storeList(cache, wanted, body, () => !closing.isAsked);
+      if (stored === 'changed') reread(projectId, list);
+      return stored;
     },
     put({ projectId, list, id, body }) {
-      const read = body === null ? null : itemOf(list, body);
-      if (body !== null && read === null) return 'not-understood';
+      const raw = body === null ? null : parsed(body);
+      const item = body === null ? null : itemOf(list, raw);
+      if (body !== null && item === null) return 'not-understood';
       // An event may name something of another production.
-      if (read && read.projectId !== projectId) return 'same';
-      return told(cache.put(projectId, list, id, read?.item ?? null), projectId, list);
+      if (item && Reflect.get(raw as object, 'project_id') !== projectId) return 'same';
+      if (!cache.put(projectId, list, id, item)) return 'same';
+      reread(projectId, list);
+      return 'changed';
+    },
+    leave({ projectId }) {
+      opened.delete(projectId);
+      return null;
     },
     forget({ projectId }) {
       opened.delete(projectId);

@@ -136,34 +136,18 @@ const READERS: { [Name in ListName]: z.ZodType<ItemOf[Name]> } = {
   })),
 };
 
-/** The items of a list; what cannot be read is left out. `null`: it is no list. */
-export function itemsOf<Name extends ListName>(
-  list: Name,
-  body: Uint8Array,
-): ItemOf[Name][] | null {
-  const raw = parsed(body);
-  if (!Array.isArray(raw)) return null;
-  const reader = READERS[list];
-  return raw.flatMap((one) => {
-    const read = reader.safeParse(one);
-    return read.success ? [read.data as ItemOf[Name]] : [];
-  });
-}
-
-/** One item alone, and the production that it says it is of; `null` if it cannot be read. */
-export function itemOf<Name extends ListName>(
-  list: Name,
-  body: Uint8Array,
-): { item: ItemOf[Name]; projectId: string } | null {
-  const raw = parsed(body);
+/** One item of a list; `null`: it cannot be read, and is left out. */
+export function itemOf<Name extends ListName>(list: Name, raw: unknown): ItemOf[Name] | null {
   const read = READERS[list].safeParse(raw);
-  if (!read.success || raw === null || typeof raw !== 'object') return null;
-  return { item: read.data as ItemOf[Name], projectId: text(Reflect.get(raw, 'project_id')) };
+  return read.success ? (read.data as ItemOf[Name]) : null;
 }
 
-function parsed(body: Uint8Array): unknown {
+/** The JSON of an answer, or of a part of one; `undefined` if it is none. */
+export function parsed(body: Uint8Array): unknown {
   try {
-    return JSON.parse(new TextDecoder().decode(body)) as unknown;
+    return JSON.parse(
+      Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString(),
+    ) as unknown;
   } catch {
     return undefined;
   }

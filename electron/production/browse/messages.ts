@@ -28,6 +28,8 @@ export interface Asks {
     ask: { projectId: string; list: LiveList; id: string; body: Uint8Array | null };
     answer: Stored;
   };
+  /** Nobody looks at a production any more: it leaves the memory, not the disk. */
+  leave: { ask: { projectId: string }; answer: null };
   /** A production that this person may not see any more. */
   forget: { ask: { projectId: string }; answer: null };
   /** Everything is on the disk afterwards. */

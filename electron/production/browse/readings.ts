@@ -1,5 +1,6 @@
 import { createRerun, type Rerun } from '../../shared/concurrency.ts';
 import type { Freshness } from '../../shared/productions.ts';
+import { failure } from '../../shared/result.ts';
 import type { EngineCalls } from './engine-calls.ts';
 import { isGone, readLists, type ReadListsDeps } from './read-lists.ts';
 
@@ -20,6 +21,11 @@ interface Deps extends ReadListsDeps {
   log(message: string): void;
 }
 
+const NOT_STORED = failure(
+  'unexpected',
+  'What Kitsu sent could not be kept on this computer. Nothing of your work is among it.',
+  'Try again.',
+);
 const UNREAD: Freshness = { readAt: null, reading: null, problem: null };
 
 /** The readings of productions from Kitsu: how far each is, and how it ended. */
@@ -29,9 +35,9 @@ export function createReadings(deps: Deps): Readings {
   let stopping = new AbortController();
 
   const of = (key: string): Freshness => states.get(key) ?? UNREAD;
-  function set(key: string, change: Partial<Freshness>): void {
+  function set(key: string, change: Partial<Freshness>, isNews = true): void {
     states.set(key, { ...of(key), ...change });
-    deps.onNews();
+    if (isNews) deps.onNews();
   }
 
   async function read(key: string): Promise<void> {
@@ -41,7 +47,9 @@ export function createReadings(deps: Deps): Readings {
       const answer = await readLists(deps, {
         projectId: key,
         signal,
-        onStored: (_stored, done, all) => set(key, { reading: { done, of: all } }),
+        // How far it is matters where there is nothing to look at yet.
+        onStored: (stored, done, all) =>
+          set(key, { reading: { done, of: all } }, stored === 'changed' || of(key).readAt === null),
       });
       if (signal.aborted) return;
       if (isGone(answer, key)) await deps.calls.ask('forget', { projectId: key });
@@ -52,7 +60,9 @@ export function createReadings(deps: Deps): Readings {
       }
     } catch (error) {
       // Its worker has ended under it, as when nobody looks any more.
-      if (!signal.aborted) deps.log(`A production could not be stored: ${String(error)}`);
+      if (signal.aborted) return;
+      deps.log(`A production could not be stored: ${String(error)}`);
+      set(key, { reading: null, problem: NOT_STORED });
     } finally {
       if (of(key).reading !== null) set(key, { reading: null });
     }

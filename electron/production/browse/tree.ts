@@ -7,21 +7,21 @@ export type Lists = { [Name in ProductionList]: readonly ItemOf[Name][] } & {
   project: ProjectItem | null;
 };
 
-/** One thing of the structure: what it is, and what is below it. */
+/** An episode, sequence, shot, asset type or asset, with its tasks and what is below it. Tasks are no nodes: there are too many. */
 export interface Node {
   id: string;
-  kind: RowKind;
+  kind: Exclude<RowKind, 'task'>;
   name: string;
   /** The names above it. */
   above: string;
-  /** Of a shot, asset, sequence or episode. */
+  /** `null` for an asset type. */
   entity: EntityItem | null;
-  task: TaskItem | null;
   /** It, or something above it, was canceled. */
   canceled: boolean;
-  /** Its tasks first. */
+  /** In no order: see `inOrder`. */
+  tasks: readonly TaskItem[];
   children: Node[];
-  /** Of what is below it and not canceled. */
+  /** Of it and what is below it, what was canceled left out. */
   counts: RowCounts;
 }
 
@@ -30,123 +30,98 @@ export interface Names {
   types: ReadonlyMap<string, TypeItem>;
   statuses: ReadonlyMap<string, StatusItem>;
   people: ReadonlyMap<string, string>;
+  /** The production's order of its task types, by id. */
+  order: ReadonlyMap<string, number>;
 }
-
-export const namesOf = (lists: Lists): Names => ({
-  types: byId(lists['task-types']),
-  statuses: byId(lists['task-statuses']),
-  people: new Map(lists.people.map(({ id, name }) => [id, name])),
-});
-
-const byId = <Item extends { id: string }>(items: readonly Item[]): Map<string, Item> =>
-  new Map(items.map((item) => [item.id, item]));
 
 /** Names as people order them: SH9 before SH10. */
 const collator = new Intl.Collator('en', { numeric: true });
 const byName = (a: { name: string; id: string }, b: { name: string; id: string }): number =>
   collator.compare(a.name, b.name) || (a.id < b.id ? -1 : 1);
 
-/** Makes nodes out of the lists of one production. */
-interface Maker {
-  entity(kind: RowKind, one: EntityItem, parent: Node | null): Node;
-  tasksOf(entityId: string): TaskItem[];
-  names: Names;
-}
-
-const NOTHING: RowCounts = { entities: 0, tasks: 0, done: 0 };
-
-function maker(lists: Lists): Maker {
-  const names = namesOf(lists);
-  const rankOf = ({ typeId }: TaskItem): number =>
-    lists.project?.ranks[typeId] ?? names.types.get(typeId)?.rank ?? 0;
-  const tasks = grouped(lists.tasks, ({ entityId }) => entityId);
-  const typeName = ({ typeId }: TaskItem): string => names.types.get(typeId)?.name ?? 'Task';
-  const tasksOf = (entityId: string): TaskItem[] =>
-    (tasks.get(entityId) ?? []).sort(
-      (a, b) =>
-        rankOf(a) - rankOf(b) ||
-        collator.compare(typeName(a), typeName(b)) ||
-        (a.id < b.id ? -1 : 1),
-    );
+export function namesOf(lists: Lists): Names {
+  const rankOf = ({ id, rank }: TypeItem): number => lists.project?.ranks[id] ?? rank;
+  const types = [...lists['task-types']].sort((a, b) => rankOf(a) - rankOf(b) || byName(a, b));
   return {
-    names,
-    tasksOf,
-    entity(kind, one, parent) {
-      const above = pathOf(parent);
-      const canceled = one.canceled || (parent?.canceled ?? false);
-      const path = above === '' ? one.name : `${above} / ${one.name}`;
-      const children = tasksOf(one.id).map((task): Node => ({
-        ...{ id: task.id, kind: 'task', name: typeName(task), above: path },
-        ...{ entity: null, task, canceled, children: [], counts: NOTHING },
-      }));
-      const { id, name } = one;
-      return {
-        id,
-        kind,
-        name,
-        above,
-        entity: one,
-        task: null,
-        canceled,
-        children,
-        counts: NOTHING,
-      };
-    },
+    types: new Map(types.map((type) => [type.id, type])),
+    statuses: new Map(lists['task-statuses'].map((status) => [status.id, status])),
+    people: new Map(lists.people.map(({ id, name }) => [id, name])),
+    order: new Map(types.map(({ id }, at) => [id, at])),
   };
 }
 
-const pathOf = (node: Node | null): string =>
-  node === null ? '' : node.above === '' ? node.name : `${node.above} / ${node.name}`;
+/** Tasks as the production orders their types. */
+export const inOrder = (tasks: readonly TaskItem[], { order }: Names): TaskItem[] =>
+  [...tasks].sort(
+    (a, b) => (order.get(a.typeId) ?? 0) - (order.get(b.typeId) ?? 0) || (a.id < b.id ? -1 : 1),
+  );
 
 function grouped<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
   const groups = new Map<string, Item[]>();
   for (const item of items) {
-    const group = groups.get(keyOf(item));
+    const key = keyOf(item);
+    const group = groups.get(key);
     if (group) group.push(item);
-    else groups.set(keyOf(item), [item]);
+    else groups.set(key, [item]);
   }
   return groups;
 }
 
+export const pathOf = ({ above, name }: Pick<Node, 'above' | 'name'>): string =>
+  above === '' ? name : `${above} / ${name}`;
+
+const NOTHING: RowCounts = { entities: 0, tasks: 0, done: 0 };
+
+/** Makes a node of each entity, with its tasks. */
+function makerOf(lists: Lists): (kind: Node['kind'], one: EntityItem, parent: Node | null) => Node {
+  const tasks = grouped(lists.tasks, ({ entityId }) => entityId);
+  return (kind, one, parent) => ({
+    ...{ id: one.id, kind, name: one.name, above: parent ? pathOf(parent) : '', entity: one },
+    canceled: one.canceled || (parent?.canceled ?? false),
+    tasks: tasks.get(one.id) ?? [],
+    ...{ children: [], counts: NOTHING },
+  });
+}
+
 /** The structure of a production: what stands at its top, each with what is below it, in people's order. */
-export function treeOf(view: StructureView, lists: Lists): Node[] {
-  const make = maker(lists);
-  const roots = view === 'shots' ? shotTree(lists, make) : assetTree(lists, make);
-  for (const root of roots) count(root, make.names);
+export function treeOf(view: StructureView, lists: Lists, names: Names): Node[] {
+  const roots = view === 'shots' ? shotTree(lists) : assetTree(lists);
+  for (const root of roots) count(root, names);
   return roots;
 }
 
 /** Episode → sequence → shot; what names no parent that is there stands at the top. */
-function shotTree(lists: Lists, make: Maker): Node[] {
-  const roots: Node[] = [];
-  const made = new Map<string, Node>();
-  const levels = [
-    ['episode', lists.episodes],
-    ['sequence', lists.sequences],
-    ['shot', lists.shots],
-  ] as const;
-  for (const [kind, items] of levels) {
-    for (const one of [...items].sort(byName)) {
-      const parent = made.get(one.parentId ?? '') ?? null;
-      const node = make.entity(kind, one, parent);
-      if (kind !== 'shot') made.set(one.id, node);
-      (parent?.children ?? roots).push(node);
-    }
-  }
-  return roots;
+function shotTree(lists: Lists): Node[] {
+  const make = makerOf(lists);
+  const parents = new Set([...lists.episodes, ...lists.sequences].map(({ id }) => id));
+  const parentOf = ({ parentId }: EntityItem): string =>
+    parentId !== null && parents.has(parentId) ? parentId : '';
+  const sequences = grouped(lists.sequences, parentOf);
+  const shots = grouped(lists.shots, parentOf);
+  const below = (parent: Node | null, of: Map<string, EntityItem[]>, kind: Node['kind']): Node[] =>
+    (of.get(parent?.id ?? '') ?? []).sort(byName).map((one) => make(kind, one, parent));
+  const within = (parent: Node | null): Node[] => {
+    const own = below(parent, sequences, 'sequence');
+    for (const one of own) one.children = below(one, shots, 'shot');
+    return [...own, ...below(parent, shots, 'shot')];
+  };
+  const episodes = [...lists.episodes].sort(byName).map((one) => make('episode', one, null));
+  for (const one of episodes) one.children = within(one);
+  return [...episodes, ...within(null)];
 }
 
 /** Asset type → asset; types without an asset are left out. */
-function assetTree(lists: Lists, make: Maker): Node[] {
+function assetTree(lists: Lists): Node[] {
+  const make = makerOf(lists);
   const types = new Map(lists['asset-types'].map(({ id, name }) => [id, name]));
   const assets = grouped(lists.assets, ({ parentId }) => parentId ?? '');
   const roots = [...assets].map(([id, items]): Node => {
     const type: Node = {
       // An asset without a type has none to be told from.
       ...{ id: id || 'no-type', kind: 'asset-type', name: types.get(id) ?? 'Other assets' },
-      ...{ above: '', entity: null, task: null, canceled: false, children: [], counts: NOTHING },
+      ...{ above: '', entity: null, canceled: false, tasks: [], children: [], counts: NOTHING },
     };
-    type.children = [...items].sort(byName).map((one) => make.entity('asset', one, type));
+    type.children = items.sort(byName).map((one) => make('asset', one, type));
     type.canceled = type.children.every(({ canceled }) => canceled);
     return type;
   });
@@ -160,10 +135,14 @@ function count(node: Node, names: Names): RowCounts {
     counts.entities += below.entities;
     counts.tasks += below.tasks;
     counts.done += below.done;
-    if (child.canceled) continue;
-    if (child.kind === 'shot' || child.kind === 'asset') counts.entities += 1;
-    if (child.task) counts.tasks += 1;
-    if (child.task && names.statuses.get(child.task.statusId)?.isDone) counts.done += 1;
+  }
+  if (!node.canceled) {
+    if (node.kind === 'shot' || node.kind === 'asset') counts.entities += 1;
+    counts.tasks += node.tasks.length;
+    counts.done += doneOf(node.tasks, names);
   }
   return (node.counts = counts);
 }
+
+export const doneOf = (tasks: readonly TaskItem[], { statuses }: Names): number =>
+  tasks.filter(({ statusId }) => statuses.get(statusId)?.isDone).length;

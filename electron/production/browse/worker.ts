@@ -5,7 +5,9 @@ import type { AskMessage } from './messages.ts';
 /** The worker's own program: what it is asked, one after the other. */
 const engine = openEngine(String(workerData));
 parentPort?.on('message', (message: AskMessage) => {
-  parentPort?.postMessage(engine.answer(message));
-  // Nothing keeps it then, and it ends.
-  if (message.kind === 'close') parentPort?.close();
+  void engine.answer(message).then((answer) => {
+    parentPort?.postMessage(answer);
+    // Nothing keeps it then, and it ends.
+    if (message.kind === 'close') parentPort?.close();
+  });
 });

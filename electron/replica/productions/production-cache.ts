@@ -11,6 +11,7 @@ const SCHEMA = `
   ) STRICT, WITHOUT ROWID;
   CREATE TABLE item (
     project_id TEXT NOT NULL, list TEXT NOT NULL, id TEXT NOT NULL, body TEXT NOT NULL,
+    mark TEXT NOT NULL,
     PRIMARY KEY (project_id, list, id)
   ) STRICT, WITHOUT ROWID;
   PRAGMA user_version = ${VERSION};`;
@@ -26,6 +27,12 @@ export interface ListMark {
   etag: string | null;
 }
 
+/** An item with the mark of what Kitsu sent: while that is the same, it need not be parsed again. */
+export interface MarkedItem {
+  item: CachedItem;
+  mark: string;
+}
+
 /**
  * Lists of productions as last read, in a file that may be deleted at any time: what was in it is read again. A list
  * belongs to a production, or to the whole studio (`''`).
@@ -34,8 +41,12 @@ export interface ProductionCache {
   /** All lists of a production that were read. */
   marks(projectId: string): Map<string, ListMark>;
   items<Item extends CachedItem>(projectId: string, list: string): Item[];
-  /** Makes the list these items; true if anything of it is otherwise than before. */
-  store(projectId: string, list: string, items: readonly CachedItem[], mark: ListMark): boolean;
+  /** The id of each item of a list, by its mark. */
+  idsByMark(projectId: string, list: string): Map<string, string>;
+  /** Stores some items of a list, on the disk when it returns. */
+  write(projectId: string, list: string, items: readonly MarkedItem[]): void;
+  /** The list was read: what is not among these ids goes. True if something went, or nothing was known of it before. */
+  finish(projectId: string, list: string, ids: readonly string[], mark: ListMark): boolean;
   /** The list is still what it was; false if there is none. */
   confirm(projectId: string, list: string, readAt: number): boolean;
   /** One item as it is now; `null`: it is gone. True if that is otherwise than before. */
@@ -52,7 +63,8 @@ function deleteProductionCache(file: string): void {
 }
 
 function openFile(file: string): Database {
-  const database = openDatabase(file, { check: false });
+  // Some milliseconds: a page that is damaged in its midst ends a list early, and nothing says so.
+  const database = openDatabase(file);
   try {
     // What a crash takes is read again: no write has to be waited for.
     database.exec('PRAGMA synchronous = OFF; PRAGMA cache_size = -2000;');
@@ -112,12 +124,32 @@ export function openProductionCache(file: string): ProductionCache {
       }),
     items: <Item extends CachedItem>(projectId: string, list: string) =>
       using((database) => readItems<Item>(database, projectId, list)),
-    store: (projectId, list, items, mark) =>
+    idsByMark: (projectId, list) =>
+      using((database) => {
+        const sql = `SELECT mark, id FROM item WHERE project_id = ? AND list = ?`;
+        const rows = database.all<{ mark: string; id: string }>(sql, projectId, list);
+        return new Map(rows.map(({ mark, id }) => [mark, id]));
+      }),
+    write: (projectId, list, items) =>
       using((database) =>
         database.transaction(() => {
-          const changes = writeItems(database, projectId, list, items);
+          for (const { item, mark } of items) {
+            database.run(WRITE, projectId, list, item.id, JSON.stringify(item), mark);
+          }
+        }),
+      ),
+    finish: (projectId, list, ids, mark) =>
+      using((database) =>
+        database.transaction(() => {
+          const gone = database.run(
+            `DELETE FROM item WHERE project_id = ? AND list = ?
+             AND id NOT IN (SELECT value FROM json_each(?))`,
+            projectId,
+            list,
+            JSON.stringify(ids),
+          );
           const known = noteList(database, projectId, list, mark);
-          return changes > 0 || !known;
+          return gone.changes > 0 || !known;
         }),
       ),
     confirm: (projectId, list, readAt) =>
@@ -154,31 +186,8 @@ function readItems<Item>(database: Database, projectId: string, list: string): I
   }
 }
 
-function writeItems(
-  database: Database,
-  projectId: string,
-  list: string,
-  items: readonly CachedItem[],
-): number {
-  const bodies = JSON.stringify(items);
-  const gone = database.run(
-    `DELETE FROM item WHERE project_id = ? AND list = ?
-     AND id NOT IN (SELECT json_extract(value, '$.id') FROM json_each(?))`,
-    projectId,
-    list,
-    bodies,
-  );
-  const written = database.run(
-    `INSERT INTO item (project_id, list, id, body)
-     SELECT ?, ?, json_extract(value, '$.id'), value FROM json_each(?) WHERE true
-     ON CONFLICT (project_id, list, id) DO UPDATE SET body = excluded.body
-       WHERE body <> excluded.body`,
-    projectId,
-    list,
-    bodies,
-  );
-  return gone.changes + written.changes;
-}
+const WRITE = `INSERT INTO item (project_id, list, id, body, mark) VALUES (?, ?, ?, ?, ?)
+  ON CONFLICT (project_id, list, id) DO UPDATE SET body = excluded.body, mark = excluded.mark`;
 
 /** True if the list was known before. */
 function noteList(
@@ -215,12 +224,9 @@ function putItem(
     const sql = 'DELETE FROM item WHERE project_id = ? AND list = ? AND id = ?';
     return database.run(sql, ...key).changes > 0;
   }
-  const { changes } = database.run(
-    `INSERT INTO item (project_id, list, id, body) VALUES (?, ?, ?, ?)
-     ON CONFLICT (project_id, list, id) DO UPDATE SET body = excluded.body
-       WHERE body <> excluded.body`,
-    ...key,
-    JSON.stringify(item),
-  );
-  return changes > 0;
+  const body = JSON.stringify(item);
+  const sql = 'SELECT 1 FROM item WHERE project_id = ? AND list = ? AND id = ? AND body = ?';
+  if (database.get(sql, ...key, body)) return false;
+  // Without a mark: the list that comes next tells it anew.
+  return database.run(WRITE, ...key, body, id).changes > 0;
 }

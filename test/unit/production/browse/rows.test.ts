@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { EntityItem, TaskItem } from '../../../../electron/production/browse/items.ts';
-import { drawRows, findRows } from '../../../../electron/production/browse/rows.ts';
+import { drawRows } from '../../../../electron/production/browse/draw-rows.ts';
+import { findRows } from '../../../../electron/production/browse/find-rows.ts';
 import { namesOf, treeOf, type Lists } from '../../../../electron/production/browse/tree.ts';
 import type { RowsAsked, StructureView } from '../../../../electron/shared/productions.ts';
 
@@ -69,7 +70,7 @@ const rowsOf = (view: StructureView, more: Partial<RowsAsked> = {}) => {
     ...more,
   };
   const names = namesOf(LISTS);
-  return drawRows(findRows(treeOf(view, LISTS), names, asked), names, asked);
+  return drawRows(findRows(treeOf(view, LISTS, names), names, asked), names, asked);
 };
 const shown = (view: StructureView, more: Partial<RowsAsked> = {}): string[] =>
   rowsOf(view, more).rows.map(({ level, name }) => `${'  '.repeat(level - 1)}${name}`);

@@ -19,8 +19,21 @@ let cache: ProductionCache;
 
 const shot = (id: string, name = id): Shot => ({ id, name });
 const names = (): string[] => cache.items<Shot>('film', 'shots').map(({ name }) => name);
+const storeIn = (
+  project: string,
+  list: string,
+  items: Shot[],
+  mark = { readAt: 1, etag: null as string | null },
+): boolean => {
+  const known = cache.idsByMark(project, list);
+  const marked = items.map((item) => ({ item, mark: `${item.id} ${item.name}` }));
+  const fresh = marked.filter(({ mark: own }) => !known.has(own));
+  cache.write(project, list, fresh);
+  const ids = items.map(({ id }) => id);
+  return cache.finish(project, list, ids, mark) || fresh.length > 0;
+};
 const store = (items: Shot[], readAt = 1, etag: string | null = null): boolean =>
-  cache.store('film', 'shots', items, { readAt, etag });
+  storeIn('film', 'shots', items, { readAt, etag });
 
 /** Many rows, so that a page in the middle of the file holds some of them. */
 const fill = (): void => {
@@ -57,7 +70,7 @@ describe('the productions on the disk', () => {
     expect(store([])).toBe(true);
     expect(store([])).toBe(false);
     // An empty list that was read is another thing than one that was not.
-    expect(cache.store('film', 'assets', [], { readAt: 1, etag: null })).toBe(true);
+    expect(storeIn('film', 'assets', [])).toBe(true);
   });
 
   it('change by single items', () => {
@@ -68,6 +81,10 @@ describe('the productions on the disk', () => {
     expect(cache.put('film', 'shots', 'b', null)).toBe(true);
     expect(cache.put('film', 'shots', 'b', null)).toBe(false);
     expect(names()).toEqual(['A', 'c']);
+    // The next list tells an item anew that changed alone.
+    expect(cache.idsByMark('film', 'shots').get('a a')).toBeUndefined();
+    expect(store([shot('a'), shot('c')])).toBe(true);
+    expect(names()).toEqual(['a', 'c']);
   });
 
   it('confirm only what is there', () => {
@@ -79,7 +96,7 @@ describe('the productions on the disk', () => {
 
   it('forget one production and keep the others', () => {
     store([shot('a')]);
-    cache.store('other', 'shots', [shot('x')], { readAt: 1, etag: null });
+    storeIn('other', 'shots', [shot('x')]);
     cache.forget('film');
     expect(names()).toEqual([]);
     expect(cache.marks('film').size).toBe(0);
