@@ -17,13 +17,15 @@ export interface OutsideDeps {
   };
   /** Covers the whole screen with the main window, or not any more. */
   fullScreen(on: boolean): void;
+  /** Gives back what the main window keeps of pictures that it does not show any more. */
+  freeMemory(): Promise<void>;
   /** Key of the signed-in account. */
   account(): string | null;
 }
 
 type OutsideHandlers = Pick<
   Handlers,
-  'window.keepPlace' | 'window.fullScreen' | `link.${'next' | 'answer'}`
+  'window.keepPlace' | 'window.fullScreen' | 'window.freeMemory' | `link.${'next' | 'answer'}`
 >;
 
 /** The window's own state, and what reaches it from outside. */
@@ -31,6 +33,7 @@ export function externalHandlers({
   viewState: place,
   links,
   fullScreen,
+  freeMemory,
   account,
 }: OutsideDeps): OutsideHandlers {
   return {
@@ -40,6 +43,10 @@ export function externalHandlers({
     },
     'window.fullScreen': ({ on }) => {
       fullScreen(on);
+      return success(null);
+    },
+    'window.freeMemory': async () => {
+      await freeMemory();
       return success(null);
     },
     'link.next': () => success(links.next()),

@@ -140,6 +140,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       viewState,
       links: deps.links,
       fullScreen: deps.fullScreen,
+      freeMemory: deps.freeMemory,
       account,
     }),
     ...quickHandlers(deps, inWorkspace, moment),

@@ -7,6 +7,7 @@ import { quitGracefully } from '../platform/graceful-quit.ts';
 import { noteVersion } from '../platform/last-version.ts';
 import type { HeldProfile } from '../platform/profile-lock.ts';
 import { createHeapTrimmer, ownHeap } from '../platform/heap-trim.ts';
+import { freePageMemory } from '../platform/page-memory.ts';
 import { guardClientCertificates } from '../security/client-certificates.ts';
 import { askForCertificate } from '../windows/certificate-dialog.ts';
 import type { SingleWindow } from '../windows/single-window.ts';
@@ -107,6 +108,7 @@ export async function openApp({ start, entrance, profile, first, isHidden }: Beg
   const answering = openOperations(core, {
     ...{ start, viewState, links, presence, quickLog, mini, quit, news },
     fullScreen: (on) => main.current()?.setFullScreen(on),
+    freeMemory: () => freePageMemory(main.current()?.webContents),
     started: () => opened,
     // Behind the answer: the page waits for none of it.
     drawn: () => void setImmediate(frame.drawn),

@@ -37,6 +37,7 @@ export interface OperationsDesk {
   drawn(): void;
   /** Covers the whole screen with the main window, or not any more. */
   fullScreen(on: boolean): void;
+  freeMemory(): Promise<void>;
   quit(): void;
 }
 
@@ -73,6 +74,7 @@ export function openOperations({ autostart, ...core }: Core, desk: OperationsDes
     askToOpen: (address) => askToOpen(dialog, BrowserWindow.getFocusedWindow(), address),
     openFile: (file) => byArtistsMask(() => shell.openPath(file)),
     fullScreen: desk.fullScreen,
+    freeMemory: desk.freeMemory,
     showInFolder: (file) => void byArtistsMask(() => shell.showItemInFolder(file)),
     log: (message) => log.info(message),
     quit: desk.quit,

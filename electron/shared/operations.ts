@@ -8,6 +8,7 @@ export const OPERATIONS = [
   'app.quit',
   'window.keepPlace',
   'window.fullScreen',
+  'window.freeMemory',
   'mini.open',
   'mini.view',
   'mini.stop',

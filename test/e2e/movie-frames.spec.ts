@@ -102,14 +102,13 @@ test('colours that are a guess are said to be one, and read in the other way', a
   const { viewer, frame } = await look(page, today);
   await expect(frame).toHaveAttribute('data-frame', '0');
   const colours = () =>
-    frame.evaluate((one: HTMLCanvasElement) =>
-      [0, 1, 2, 3].map((at) => [
-        ...(one
-          .getContext('2d')
-          ?.getImageData(160 + at * 320, 360, 1, 1)
-          .data.slice(0, 3) ?? []),
-      ]),
-    );
+    frame.evaluate((one: HTMLCanvasElement) => {
+      const copy = new OffscreenCanvas(one.width, one.height).getContext('2d');
+      copy?.drawImage(one, 0, 0);
+      return [0, 1, 2, 3].map((at) => [
+        ...(copy?.getImageData(160 + at * 320, 360, 1, 1).data.slice(0, 3) ?? []),
+      ]);
+    });
   const near = (wanted: number[][]) => async () => {
     const far = (await colours())
       .flat()

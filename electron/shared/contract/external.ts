@@ -16,6 +16,8 @@ export const externalOperations = {
   ),
   /** Covers the whole screen with the window, or not any more; the event `fullScreen` says when it is so. */
   'window.fullScreen': operation<null>()(z.strictObject({ on: z.boolean() })),
+  /** Gives back the memory of pictures and frames that the window does not show any more. */
+  'window.freeMemory': operation<null>()(noArgs),
   /** What a link asks for; `null` if there is none, or it was shown already. */
   'link.next': operation<DeepLinkPrompt | null>()(noArgs),
   /** The artist's answer to a link's question. Returns what was done, as a message. */

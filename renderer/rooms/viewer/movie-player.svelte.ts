@@ -76,7 +76,7 @@ export class MoviePlayer extends Transport {
     this.#clock?.close();
     this.#source?.close();
     this.#sound.close();
-    if (this.#canvas) this.#canvas.width = this.#canvas.height = 0;
+    this.#canvas?.getContext('bitmaprenderer')?.transferFromImageBitmap(null);
     this.#canvas = this.#video = this.#clock = this.#source = null;
   }
 
@@ -136,11 +136,7 @@ export class MoviePlayer extends Transport {
     this.#stale = false;
     try {
       const image = await source.frame(frame, this.towards);
-      const context = this.#canvas?.getContext('2d', { alpha: true });
-      const { width = 0, height = 0 } = this.#canvas ?? {};
-      context?.clearRect(0, 0, width, height);
-      context?.drawImage(image, 0, 0, width, height);
-      image.close();
+      this.#canvas?.getContext('bitmaprenderer')?.transferFromImageBitmap(image);
       this.drawn = frame;
       if (frame !== this.frame) void this.#draw();
     } catch (error) {

@@ -1,6 +1,6 @@
 import { coalesced } from '../../../lib/state/coalesced.ts';
 import type { ColourMatrix, MovieFacts, MovieTrouble } from '../frames/frame-messages.ts';
-import { FrameSource, MovieRefused, type FrameImage } from '../frames/frame-source.ts';
+import { FrameSource, MovieRefused } from '../frames/frame-source.ts';
 import { Transport } from '../transport.svelte.ts';
 import type { Layer } from './draw-compared.ts';
 
@@ -114,7 +114,7 @@ export class MoviePair extends Transport {
     const before = this.shown;
     this.shown = next;
     for (const layer of before ? [before.first, before.second] : [])
-      (layer.drawable as FrameImage).close();
+      (layer.drawable as ImageBitmap).close();
   }
 
   #refuse(side: 'A' | 'B', error: unknown): void {
@@ -125,7 +125,7 @@ export class MoviePair extends Transport {
   }
 }
 
-const layerOf = (drawable: FrameImage, { facts }: Frames): Layer => ({
+const layerOf = (drawable: ImageBitmap, { facts }: Frames): Layer => ({
   drawable,
   size: { width: facts.width, height: facts.height },
 });

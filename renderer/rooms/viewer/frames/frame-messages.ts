@@ -46,7 +46,7 @@ export type FromReader =
   | { kind: 'opened'; facts: MovieFacts }
   | { kind: 'refused'; trouble: MovieTrouble }
   /** Whoever gets it closes it. */
-  | { kind: 'frame'; id: number; image: VideoFrame | ImageBitmap }
+  | { kind: 'frame'; id: number; image: ImageBitmap }
   /** `null`: there is none, or it cannot be decoded. */
   | { kind: 'sound'; id: number; piece: SoundPiece | null }
   | { kind: 'no-frame'; id: number; trouble: MovieTrouble }

@@ -54,6 +54,11 @@ export class FrameReader {
     return result;
   }
 
+  /** A frame that is decoded already. */
+  kept(frame: number): KeptFrame | undefined {
+    return this.#cache.get(frame);
+  }
+
   get #times(): Float64Array {
     return this.#movie.facts.times;
   }

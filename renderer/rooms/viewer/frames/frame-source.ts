@@ -10,9 +10,6 @@ import type {
 import address from './frame-worker.ts?worker&url';
 import { Watchdog } from './watchdog.ts';
 
-/** Whoever gets one draws it and closes it. */
-export type FrameImage = VideoFrame | ImageBitmap;
-
 export class MovieRefused extends Error {
   readonly trouble: MovieTrouble;
 
@@ -26,7 +23,7 @@ export class MovieRefused extends Error {
 const SHORTEST_SOUND = 0.08;
 
 interface Waiting {
-  resolve: (image: FrameImage) => void;
+  resolve: (image: ImageBitmap) => void;
   reject: (error: MovieRefused) => void;
 }
 
@@ -58,8 +55,8 @@ export class FrameSource {
     return this.facts.times.length;
   }
 
-  /** Frame `at`, from 0. `towards`: the way in which it is gone on, that of the last step by default. */
-  frame(at: number, towards: 1 | -1 = at < this.#last ? -1 : 1): Promise<FrameImage> {
+  /** Frame `at`, from 0, for whoever asks to close. `towards`: the way in which it is gone on, that of the last step by default. */
+  frame(at: number, towards: 1 | -1 = at < this.#last ? -1 : 1): Promise<ImageBitmap> {
     this.#last = at;
     return this.#link.frame(at, towards);
   }
@@ -116,7 +113,7 @@ class Link {
     });
   }
 
-  frame(frame: number, towards: 1 | -1): Promise<FrameImage> {
+  frame(frame: number, towards: 1 | -1): Promise<ImageBitmap> {
     if (this.#ended) return Promise.reject(new MovieRefused(this.#ended));
     const id = this.#newId();
     return new Promise((resolve, reject) => {

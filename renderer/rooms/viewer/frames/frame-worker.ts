@@ -28,11 +28,32 @@ async function open(url: string): Promise<void> {
   }
 }
 
+/** The picture of the frame that is likely to be asked for next, made while nobody waits for it. */
+let ready: { frame: number; image: Promise<ImageBitmap | null> } | null = null;
+
+function makeReady(frame: number): void {
+  const kept = reader?.kept(frame);
+  if (kept) ready = { frame, image: imageOf(kept, matrix).catch(() => null) };
+}
+
+/** The picture that was made, if it is that frame's; nobody else will have it. */
+async function takeReady(frame: number): Promise<ImageBitmap | null> {
+  const made = ready;
+  ready = null;
+  const image = await made?.image;
+  if (!image || made?.frame === frame) return image ?? null;
+  image.close();
+  return null;
+}
+
 async function give(id: number, frame: number, towards: 1 | -1): Promise<void> {
   try {
     if (!reader) throw new Error('No movie is open.');
-    const image = await imageOf(await reader.frame(frame, towards), matrix);
+    // The reader is asked all the same: it reads on from there.
+    const [kept, made] = await Promise.all([reader.frame(frame, towards), takeReady(frame)]);
+    const image = made ?? (await imageOf(kept, matrix));
     say({ kind: 'frame', id, image }, [image]);
+    makeReady(frame + towards);
   } catch (error) {
     say({ kind: 'no-frame', id, trouble: troubleOf(error) });
   }
@@ -57,6 +78,7 @@ self.addEventListener('message', ({ data }: MessageEvent<ToReader>) => {
       return void sing(data.id, data.from, data.to);
     case 'colour':
       if (movie?.facts.colour !== 'tagged') matrix = data.matrix;
+      void takeReady(-1);
       return;
     case 'ping':
       return say({ kind: 'pong', id: data.id, reading: waiting.count > 0 });

@@ -43,14 +43,19 @@ function asBitmap(sample: VideoSample): KeptFrame {
   return { kind: 'bitmap', bytes: width * height * 4, bitmap: canvas.transferToImageBitmap() };
 }
 
-/** One to draw and to close; `matrix`: how its colours are read, `null` as the movie says. */
-export async function imageOf(
-  kept: KeptFrame,
-  matrix: ColourMatrix | null,
-): Promise<VideoFrame | ImageBitmap> {
+/**
+ * One to draw and to close; `matrix`: how its colours are read, `null` as the movie says. A bitmap, since drawing a
+ * `VideoFrame` makes the page's own thread convert it.
+ */
+export async function imageOf(kept: KeptFrame, matrix: ColourMatrix | null): Promise<ImageBitmap> {
   if (kept.kind === 'bitmap') return createImageBitmap(kept.bitmap);
-  if (matrix === null) return new VideoFrame(kept.data, kept.init);
-  return new VideoFrame(kept.data, { ...kept.init, colorSpace: SPACES[matrix] });
+  const init = matrix === null ? kept.init : { ...kept.init, colorSpace: SPACES[matrix] };
+  const frame = new VideoFrame(kept.data, init);
+  try {
+    return await createImageBitmap(frame);
+  } finally {
+    frame.close();
+  }
 }
 
 export const dropKept = (kept: KeptFrame): void => {
