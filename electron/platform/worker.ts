@@ -9,7 +9,7 @@ export interface RunningWorker<Sent> {
 }
 
 /** Of what is soon garbage: V8 would keep 48 MB of it, and what a thread parses is nothing else. */
-const YOUNG_MB = 6;
+const YOUNG_MB = 12;
 /** How long one that was told to close may take for that. */
 const CLOSING_MS = 5_000;
 

@@ -4,7 +4,7 @@ import type { AskKind, AskMessage, Asks, BrowsePort, StartBrowsing } from './mes
 export interface EngineCalls {
   /** Rejects where the worker could not, or has ended. */
   ask<Kind extends AskKind>(kind: Kind, ask: Asks[Kind]['ask']): Promise<Asks[Kind]['answer']>;
-  /** Ends it, after what it was asked before; the next question starts another. */
+  /** Ends it, after what it was asked before, and resolves when all have ended; the next question starts another. */
   end(): Promise<void>;
 }
 
@@ -22,6 +22,8 @@ interface Line {
 export function createEngineCalls(start: StartBrowsing, file: string): EngineCalls {
   let line: Line | null = null;
   let ids = 0;
+  /** Over when every worker that was ended has let go of the file. */
+  let ending: Promise<unknown> = Promise.resolve();
 
   function open(): Line {
     const waiting: Line['waiting'] = new Map();
@@ -51,15 +53,19 @@ export function createEngineCalls(start: StartBrowsing, file: string): EngineCal
     });
   }
 
+  async function endOf(ended: Line): Promise<void> {
+    await askOn(ended, 'close', {}).catch(() => null);
+    await ended.port.end();
+  }
+
   return {
     ask: <Kind extends AskKind>(kind: Kind, ask: Asks[Kind]['ask']) =>
       askOn((line ??= open()), kind, ask) as Promise<Asks[Kind]['answer']>,
     async end() {
       const ended = line;
       line = null;
-      if (ended === null) return;
-      await askOn(ended, 'close', {}).catch(() => null);
-      await ended.port.end();
+      if (ended) ending = Promise.all([ending, endOf(ended)]);
+      await ending;
     },
   };
 }

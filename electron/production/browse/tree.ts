@@ -1,4 +1,5 @@
 import type { RowCounts, RowKind, StructureView } from '../../shared/productions.ts';
+import { searchKey } from '../../shared/search-key.ts';
 import type { EntityItem, ItemOf, ProjectItem, StatusItem, TaskItem, TypeItem } from './items.ts';
 import type { ProductionList } from './lists.ts';
 
@@ -34,14 +35,22 @@ export interface Names {
   order: ReadonlyMap<string, number>;
 }
 
-/** Names as people order them: SH9 before SH10. */
-const collator = new Intl.Collator('en', { numeric: true });
-const byName = (a: { name: string; id: string }, b: { name: string; id: string }): number =>
-  collator.compare(a.name, b.name) || (a.id < b.id ? -1 : 1);
+/** A name as people order it, SH9 before SH10: by a plain comparison, for a collator takes a tenth of a second. */
+const orderKey = (name: string): string =>
+  searchKey(name).replace(/\d+/g, (digits) => digits.padStart(12, '0'));
+
+/** In the order of their names. */
+function byName<Item extends { name: string; id: string }>(items: readonly Item[]): Item[] {
+  const keyed = items.map((item) => ({ item, key: orderKey(item.name) }));
+  keyed.sort((a, b) =>
+    a.key === b.key ? (a.item.id < b.item.id ? -1 : 1) : a.key < b.key ? -1 : 1,
+  );
+  return keyed.map(({ item }) => item);
+}
 
 export function namesOf(lists: Lists): Names {
   const rankOf = ({ id, rank }: TypeItem): number => lists.project?.ranks[id] ?? rank;
-  const types = [...lists['task-types']].sort((a, b) => rankOf(a) - rankOf(b) || byName(a, b));
+  const types = byName(lists['task-types']).sort((a, b) => rankOf(a) - rankOf(b));
   return {
     types: new Map(types.map((type) => [type.id, type])),
     statuses: new Map(lists['task-statuses'].map((status) => [status.id, status])),
@@ -99,13 +108,13 @@ function shotTree(lists: Lists): Node[] {
   const sequences = grouped(lists.sequences, parentOf);
   const shots = grouped(lists.shots, parentOf);
   const below = (parent: Node | null, of: Map<string, EntityItem[]>, kind: Node['kind']): Node[] =>
-    (of.get(parent?.id ?? '') ?? []).sort(byName).map((one) => make(kind, one, parent));
+    byName(of.get(parent?.id ?? '') ?? []).map((one) => make(kind, one, parent));
   const within = (parent: Node | null): Node[] => {
     const own = below(parent, sequences, 'sequence');
     for (const one of own) one.children = below(one, shots, 'shot');
     return [...own, ...below(parent, shots, 'shot')];
   };
-  const episodes = [...lists.episodes].sort(byName).map((one) => make('episode', one, null));
+  const episodes = byName(lists.episodes).map((one) => make('episode', one, null));
   for (const one of episodes) one.children = within(one);
   return [...episodes, ...within(null)];
 }
@@ -121,11 +130,11 @@ function assetTree(lists: Lists): Node[] {
       ...{ id: id || 'no-type', kind: 'asset-type', name: types.get(id) ?? 'Other assets' },
       ...{ above: '', entity: null, canceled: false, tasks: [], children: [], counts: NOTHING },
     };
-    type.children = items.sort(byName).map((one) => make('asset', one, type));
+    type.children = byName(items).map((one) => make('asset', one, type));
     type.canceled = type.children.every(({ canceled }) => canceled);
     return type;
   });
-  return roots.sort(byName);
+  return byName(roots);
 }
 
 function count(node: Node, names: Names): RowCounts {

@@ -161,6 +161,30 @@ describe('a production that somebody looks at', () => {
   });
 });
 
+it('has let go of the file when it is stopped, though nobody looked any more', async () => {
+  let closed = 0;
+  const slow = createBrowse({
+    ...{ file: join(folder, 'slow.db'), http, me: 'me', now: () => new Date() },
+    start(file, told) {
+      const port = browsingHere(file, told);
+      return {
+        ...port,
+        async end() {
+          await new Promise((done) => setImmediate(done));
+          closed += 1;
+        },
+      };
+    },
+    studio: () => ({ context: null, rules: null }),
+    onNews: () => undefined,
+    log: () => undefined,
+  });
+  await slow.open(FILM);
+  slow.leave();
+  await slow.stop();
+  expect(closed).toBe(1);
+});
+
 describe('an event', () => {
   it('names an item, the studio, or nothing that is shown', () => {
     const item = { kind: 'item', projectId: FILM, list: 'tasks', id: 't1' };
