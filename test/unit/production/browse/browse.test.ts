@@ -6,16 +6,17 @@ import type { Http } from '../../../../electron/kitsu/http.ts';
 import { createBrowse, type Browse } from '../../../../electron/production/browse/browse.ts';
 import { openEngine } from '../../../../electron/production/browse/engine.ts';
 import { hintOf } from '../../../../electron/production/browse/live-hints.ts';
-import type { StructureRows } from '../../../../electron/shared/productions.ts';
+import type { RowsAsked, StructureRows } from '../../../../electron/shared/productions.ts';
 import { failure } from '../../../../electron/shared/result.ts';
 import { browsingHere } from '../../../fixtures/browsing.ts';
 
 type Row = Record<string, unknown>;
 
 const FILM = 'film';
-const ASKED = {
-  ...{ view: 'shots', openTo: 'tasks', toggled: [], search: '', canceled: false, from: 0, to: 50 },
-} as const;
+const ASKED: RowsAsked = {
+  ...{ view: 'shots', openTo: 'tasks', toggled: [] },
+  ...{ search: '', canceled: false, from: 0, to: 50 },
+};
 
 /** What the studio has, by path; a list that is missing is refused. */
 let kitsu: Map<string, Row | Row[]>;
@@ -50,7 +51,7 @@ const lists = (of: Record<string, Row[]>): void => {
     kitsu.set(`/data/projects/${FILM}/${name}`, of[name] ?? []);
 };
 const rows = async (): Promise<StructureRows> => {
-  const answer = await browse.rows(FILM, { ...ASKED, toggled: [] });
+  const answer = await browse.rows(FILM, ASKED);
   if (!answer.ok) throw new Error(answer.message);
   return answer.value;
 };
@@ -218,13 +219,13 @@ describe('the worker', () => {
       })
       .then(() => done.push('store'));
     await engine
-      .answer({ id: 2, kind: 'rows', ask: { projectId: FILM, asked: { ...ASKED, toggled: [] } } })
+      .answer({ id: 2, kind: 'rows', ask: { projectId: FILM, asked: ASKED } })
       .then(() => done.push('rows'));
     await store;
     expect(done).toEqual(['rows', 'store']);
     const after = await engine.answer({
       ...{ id: 3, kind: 'rows' },
-      ask: { projectId: FILM, asked: { ...ASKED, toggled: [] } },
+      ask: { projectId: FILM, asked: ASKED },
     });
     expect(after).toMatchObject({ ok: true, value: { total: 3000 } });
     await engine.answer({ id: 4, kind: 'close', ask: {} });
