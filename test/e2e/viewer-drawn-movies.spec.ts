@@ -99,7 +99,9 @@ const middleOf = (
   channel: 'any' | 'red',
 ): Promise<{ x: number; y: number; many: number }> =>
   canvas.evaluate((one: HTMLCanvasElement, what) => {
-    const data = one.getContext('2d')?.getImageData(0, 0, one.width, one.height).data ?? [];
+    const copy = new OffscreenCanvas(one.width, one.height).getContext('2d');
+    copy?.drawImage(one, 0, 0);
+    const data = copy?.getImageData(0, 0, one.width, one.height).data ?? [];
     let [many, x, y] = [0, 0, 0];
     for (let at = 0; at < data.length; at += 4) {
       const weight = what === 'red' ? (data[at + 3] ?? 0) / 255 : (data[at + 1] ?? 0) > 127 ? 1 : 0;

@@ -32,23 +32,23 @@ export class MoviePlayer extends Transport {
 
   /**
    * Opens it at a frame; `canvas` shows it, `video` plays it. `matrix`: how it is read if it does not say; `null` for the
-   * usual guess.
+   * usual guess. The reader starts while that is asked.
    */
   async open(
     canvas: HTMLCanvasElement,
     video: HTMLVideoElement,
     frame: number,
-    matrix: ColourMatrix | null,
+    matrix: Promise<ColourMatrix | null>,
   ): Promise<void> {
     this.#canvas = canvas;
     this.#video = video;
     try {
-      const source = await FrameSource.open(this.#url);
+      const [source, read] = await Promise.all([FrameSource.open(this.#url), matrix]);
       if (this.isClosed) return source.close();
       this.#source = source;
       this.facts = source.facts;
       this.matrix = source.facts.colour === 'tagged' ? null : source.facts.colour;
-      if (matrix) this.readAs(matrix);
+      if (read) this.readAs(read);
       canvas.width = source.facts.width;
       canvas.height = source.facts.height;
       this.frame = this.within(frame);
