@@ -25,7 +25,7 @@ export const answerOf = (plan: Plan, ok: boolean): SetupAnswer => ({
   changes: plan.changes,
   same: plan.same,
   restores: plan.restores,
-  questions: plan.questions,
+  questions: plan.questions.map(({ row, column, message }) => ({ row, column, message })),
   problems: plan.problems,
   steps: plan.steps.map((step) => ({
     do: step.do,

@@ -1,6 +1,7 @@
 import type { Shot } from '../../../shared/production.ts';
 import type { Cell, SheetRow } from '../sheet.ts';
 import type { Draft } from './draft.ts';
+import { emptying } from './emptying.ts';
 import { readFlag, readFrames } from './values.ts';
 import { WantedList, type Wanted } from './wanted.ts';
 
@@ -11,9 +12,11 @@ export function planFields(draft: Draft, row: SheetRow, wanted: Wanted): void {
   const { description, shared } = row.cells;
   if (description) {
     const before = wanted.entity?.description ?? '';
-    const after = description.text.replace(/\r\n?/g, '\n');
+    const empty = emptying(draft, description);
+    const after = empty === null ? description.text.replace(/\r\n?/g, '\n') : '';
     const same = before.trim() === after;
-    WantedList.set(wanted, description, { description: after }, { before, after, same });
+    if (empty === null || (empty === 'empty' && wanted.entity))
+      WantedList.set(wanted, description, { description: after }, { before, after, same });
   }
   if (shared && row.kind === 'Asset') planShared(draft, shared, wanted);
   if (row.kind === 'Shot') planFrames(draft, row, wanted);

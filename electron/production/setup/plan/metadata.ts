@@ -8,6 +8,7 @@ import { failure, success, type Result } from '../../../shared/result.ts';
 import { searchKey } from '../../../shared/search-key.ts';
 import type { Cell } from '../sheet.ts';
 import type { Draft } from './draft.ts';
+import { emptying } from './emptying.ts';
 import { findPerson } from './people.ts';
 import { readDay, readFlag, readNumber } from './values.ts';
 import { WantedList, type Wanted } from './wanted.ts';
@@ -22,15 +23,22 @@ export function planMetadata(
   wanted: Wanted,
   descriptor: MetadataDescriptor,
 ): void {
-  const typed = typedValue(draft, cell.text, descriptor);
-  const stored = typed.ok ? storedValue(descriptor, typed.value) : typed;
+  // A tick box without a value breaks everybody's export: it has no empty.
+  const empty = descriptor.dataType === 'boolean' ? null : emptying(draft, cell);
+  if (empty === 'leave' || (empty === 'empty' && !wanted.entity)) return;
+  const typed = empty === 'empty' ? success(null) : typedValue(draft, cell.text, descriptor);
+  const stored = typed.ok && typed.value !== null ? storedValue(descriptor, typed.value) : typed;
   if (!stored.ok) return draft.refuse(cell, stored.message);
   const now = readValue(wanted.entity?.data ?? {}, descriptor);
   const kept = now === null ? null : storedValue(descriptor, now);
   const before = kept?.ok ? String(kept.value ?? '') : '';
   const after = String(stored.value ?? '');
   const value = { data: { [descriptor.fieldName]: stored.value } };
-  WantedList.set(wanted, cell, value, { before, after, same: kept !== null && before === after });
+  WantedList.set(wanted, cell, value, {
+    before,
+    after,
+    same: (kept !== null || empty === 'empty') && before === after,
+  });
 }
 
 /** A value that Kitsu keeps beside the columns, as text. */

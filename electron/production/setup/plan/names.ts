@@ -94,9 +94,19 @@ export function meantName(draft: Draft, cell: Cell, space: NameSpace): string | 
   const [only] = near;
   if (only !== undefined && near.length === 1) {
     // Composed and decomposed accents look alike: there is nothing to ask.
-    if (cleaned(only) !== wanted)
-      draft.ask(cell, `“${wanted}” is nearly the ${what} “${only}”, which is taken for it.`);
-    return only;
+    if (cleaned(only) === wanted) return only;
+    const answer = draft.choose(
+      cell,
+      `“${wanted}” is nearly the ${what} “${only}”, which is taken for it.`,
+      {
+        id: `near ${what} ${JSON.stringify([wanted, only])}`,
+        answers: [
+          { value: 'take', label: `It is ${only}` },
+          { value: 'make', label: `Make ${wanted} beside it` },
+        ],
+      },
+    );
+    return answer === 'take' ? only : wanted;
   }
   const how = REWRITTEN.find(([pattern]) => pattern.test(wanted))?.[1];
   if (how !== undefined)

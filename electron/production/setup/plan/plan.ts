@@ -1,5 +1,6 @@
 import type { SetupFacts } from '../facts.ts';
 import type { Cell, Sheet, SheetRow } from '../sheet.ts';
+import { planAssetCasting } from './asset-casting.ts';
 import { Casting } from './casting.ts';
 import { Draft } from './draft.ts';
 import { planFields } from './fields.ts';
@@ -32,17 +33,20 @@ export function planSetup(
   const columnOf = ownColumns(draft);
   const tasks: { wanted: Wanted; of: TaskCells }[] = [];
   const casts: { wanted: Wanted; cell: Cell }[] = [];
+  const inAssets: { wanted: Wanted; cell: Cell }[] = [];
   for (const row of sheet.rows) {
     const wanted = structure.find(row);
     if (!wanted || !isFirst(draft, row, wanted)) continue;
     planFields(draft, row, wanted);
     const { casting } = row.cells;
     if (casting && row.kind === 'Shot') casts.push({ wanted, cell: casting });
+    if (casting && row.kind === 'Asset') inAssets.push({ wanted, cell: casting });
     for (const of of planColumns(draft, row, wanted, columnOf)) tasks.push({ wanted, of });
   }
   const leftOut = list.toSteps(updateOnly);
   if (updateOnly) tellLeftOut(draft, list, leftOut);
   planCasting(draft, list, casts, leftOut);
+  planAssetCasting(draft, inAssets);
   for (const { wanted, of } of tasks)
     if (!leftOut.has(wanted.key)) planTask(draft, wanted, of, updateOnly);
   return draft.done();

@@ -14,8 +14,9 @@ export interface EntityValues {
 }
 
 export interface TaskValues {
-  startDate?: Day;
-  dueDate?: Day;
+  /** `null` empties it. */
+  startDate?: Day | null;
+  dueDate?: Day | null;
   estimation?: Minutes;
   priority?: number;
 }

@@ -1,8 +1,10 @@
 import type { ProductionTask, TaskType } from '../../../shared/production.ts';
 import { formatWorkload, sameMinutes } from '../../../shared/minutes.ts';
+import { success } from '../../../shared/result.ts';
 import { taskKey } from '../facts.ts';
 import type { Cell } from '../sheet.ts';
 import type { Draft } from './draft.ts';
+import { emptying } from './emptying.ts';
 import type { TaskField } from './own-columns.ts';
 import { findPerson, namesIn } from './people.ts';
 import type { CellChange, TaskValues } from './steps.ts';
@@ -79,19 +81,23 @@ function taskValues(
   const { startDate, dueDate, estimation, priority } = cells;
   for (const [field, cell] of Object.entries({ startDate, dueDate })) {
     if (!cell) continue;
-    const read = readDay(cell.text);
     const before = task?.[field as 'startDate' | 'dueDate'] ?? '';
+    const empty = emptying(draft, cell);
+    if (empty === 'empty' && before !== '') change(cell, { [field]: null }, before, '');
+    if (empty !== null) continue;
+    const read = readDay(cell.text);
     if (!read.ok) draft.refuse(cell, read.message);
     else if (read.value !== before) change(cell, { [field]: read.value }, before, read.value);
   }
-  const start = values.startDate ?? task?.startDate;
-  const due = values.dueDate ?? task?.dueDate;
+  const start = 'startDate' in values ? values.startDate : task?.startDate;
+  const due = 'dueDate' in values ? values.dueDate : task?.dueDate;
   const dated = dueDate ?? startDate;
   if (dated && start && due && due < start)
     draft.refuse(dated, `It is due on ${due}, before it starts on ${start}.`);
   if (estimation) planEstimate(draft, estimation, task, change);
-  if (priority) {
-    const read = readPriority(priority.text);
+  const noPriority = priority ? emptying(draft, priority) : null;
+  if (priority && noPriority !== 'leave') {
+    const read = noPriority === 'empty' ? success(0) : readPriority(priority.text);
     const before = task?.priority ?? 0;
     if (!read.ok) draft.refuse(priority, read.message);
     else if (read.value !== before)
@@ -107,7 +113,10 @@ function planEstimate(
   change: (cell: Cell, value: TaskValues, before: string, after: string) => void,
 ): void {
   const { dayLength } = draft.facts;
-  const read = readEstimate(cell.text, dayLength);
+  const empty = emptying(draft, cell);
+  if (empty === 'leave') return;
+  const read =
+    empty === 'empty' ? success({ minutes: 0, bare: false }) : readEstimate(cell.text, dayLength);
   if (!read.ok) return draft.refuse(cell, read.message);
   const { minutes, bare } = read.value;
   if (bare) {

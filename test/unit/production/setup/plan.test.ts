@@ -134,6 +134,67 @@ describe('a plan', () => {
     expect(plan(csv).problems).toMatchObject([{ row, message: expect.stringContaining(words) }]);
   });
 
+  it('takes a near name for another one, or makes it, as it is answered', () => {
+    const sequence = aSequence('SQ01');
+    const facts = aFilm({ sequences: [sequence], shots: [aShot(sequence, 'SH010')] });
+    const sheet = sheetOf('Sequence,Name,Frames\nSQ01,10,24\nsq01,SH020,24\nsq01,SH030,24\n');
+    const asked = planSetup(sheet, facts);
+    expect(asked.questions.map(({ row, answers }) => [row, answers?.length])).toEqual([
+      [2, 2],
+      [3, 2],
+    ]);
+    expect(asked).toMatchObject({ creates: 2, changes: 1 });
+    const [name, other] = asked.questions;
+    const answers = { [name?.id ?? '']: 'make', [other?.id ?? '']: 'make' };
+    const made = planSetup(sheet, facts, { updateOnly: false, answers });
+    expect(made.steps.map(({ title }) => title)).toEqual([
+      ...['sq01', 'SQ01 / 10', 'sq01 / SH020', 'sq01 / SH030'],
+    ]);
+  });
+
+  it('empties values where a dash stands, once that is agreed to', () => {
+    const sequence = aSequence('SQ01');
+    const shot = aShot(sequence, 'SH010', { description: 'Dawn.', data: { mood: 'calm' } });
+    const task = {
+      ...{ id: 'task', entityId: shot.id, taskTypeId: 'type Animation Shot', name: 'main' },
+      ...{ projectId: 'film', taskStatusId: 'todo', assigneeIds: [], estimation: 480 },
+      ...{ timeSpent: 0, startDate: '2026-12-09', dueDate: '2026-12-04', realStartDate: null },
+      ...{ doneDate: null, endDate: null, priority: 2, difficulty: 3, retakeCount: 0 },
+      ...{ previewFileId: null, data: {} },
+    };
+    const facts = aFilm({ sequences: [sequence], shots: [shot], tasks: [task] });
+    const csv =
+      'Sequence,Name,Description,Mood,Animation start,Animation due,Animation estimate,Animation priority\n' +
+      'SQ01,SH010,-,–,-,2026-12-05,-,-\nSQ01,SH020,-,-,,,,\n';
+    const emptied = plan(csv, facts);
+    expect(emptied.problems).toEqual([]);
+    expect(emptied.questions.map(({ column }) => column)).toEqual([
+      ...['Description', 'Mood', 'Animation start', 'Animation estimate', 'Animation priority'],
+    ]);
+    expect(emptied.steps).toMatchObject([
+      { do: 'create', values: {} },
+      { do: 'change', values: { description: '', data: { mood: null } } },
+      {
+        do: 'change-task',
+        values: { startDate: null, dueDate: '2026-12-05', estimation: 0, priority: 0 },
+      },
+    ]);
+    const answers = Object.fromEntries(emptied.questions.map(({ id }) => [id ?? '', 'leave']));
+    const left = planSetup(sheetOf(csv), facts, { updateOnly: false, answers });
+    expect(left.steps.map((step) => step.do)).toEqual(['create', 'change-task']);
+  });
+
+  it('refuses assets that are in themselves, and leaves others in assets out', () => {
+    const planned = plan(
+      'Type,Name,Casting\nProp,Lamp,"Prop / Bulb x2"\nProp,Bulb,lamp\nProp,Desk,Lamp\n',
+    );
+    expect(planned.problems).toMatchObject([
+      { row: 2, message: 'An asset cannot be in itself: lamp → bulb → lamp.' },
+      { row: 3, column: 'Casting' },
+    ]);
+    expect(messages(planned.questions)).toEqual([expect.stringContaining('left out')]);
+  });
+
   it('asks about what it leaves out', () => {
     const planned = plan('Sequence,Name,Foo,Animation comment\nSQ01,SH010,bar,hi\nTotal,,1,\n');
     expect(messages(planned.questions)).toEqual([
@@ -253,10 +314,24 @@ const name = fc.constantFrom('SH010', 'sh010', 'SH10', '010', 'a b', 'é', '1E2'
 const maybe = (...texts: string[]) => fc.constantFrom('', ...texts);
 const shotRow = fc.tuple(
   ...[fc.constantFrom('SQ01', 'SQ1', 'sq02'), name, maybe('24', '48,0'), maybe('1001', '0')],
-  ...[maybe('1024', '1100'), maybe('Dawn.', 'x;"y"'), maybe('calm', 'Wild'), maybe('yes', 'false')],
+  ...[
+    maybe('1024', '1100'),
+    maybe('Dawn.', 'x;"y"', '-'),
+    maybe('calm', 'Wild', '-'),
+    maybe('yes', 'false'),
+  ],
   ...[maybe('1,5', '3'), maybe('x', 'wip', 'no'), maybe('ada@studio.test', 'Lanier Zoe, Ada Bell')],
   ...[maybe('2026-12-01'), maybe('2026-12-04'), maybe('3d', '1h30', '2'), maybe('1', 'high')],
   maybe('Lamp', 'lamp x3, Rock'),
+);
+/** What people change in a sheet that was applied before. */
+const edits = fc.array(
+  fc.tuple(
+    fc.nat(7),
+    fc.integer({ min: 2, max: 14 }),
+    maybe('24', '1001', '-', 'Dawn.', 'calm', 'yes', '2026-12-04', '2'),
+  ),
+  { maxLength: 12 },
 );
 const HEADER =
   'Sequence;Name;Frames;In;Out;Description;Mood;Ready;Weight;Animation;Animation assignees;' +
@@ -288,6 +363,29 @@ describe('any sheet', () => {
         expect(planSetup(film.value, facts)).toMatchObject({ steps: [], problems: [] });
       }),
       { numRuns: 40 },
+    );
+  });
+
+  it('that was applied is planned as its edits alone, and as nothing once these are applied', async () => {
+    await fc.assert(
+      fc.asyncProperty(sheets, edits, async (rows, changed) => {
+        const facts: SetupFacts = structuredClone(
+          aFilm({ assets: [anAsset('Lamp'), anAsset('Rock')] }),
+        );
+        await applyPlan(planSetup(sheetOf(table(rows)), facts), filmTarget(facts));
+        const next = rows.map((row) => [...row]);
+        for (const [at, column, text] of changed) {
+          const row = next[at];
+          if (row) row[column] = text;
+        }
+        const second = planSetup(sheetOf(table(next)), facts);
+        // Each cell that is edited is at most one change, beside the tasks that a column makes.
+        if (second.problems.length > 0) return;
+        expect(second.changes).toBeLessThanOrEqual(changed.length * 2);
+        await applyPlan(second, filmTarget(facts));
+        expect(planSetup(sheetOf(table(next)), facts).steps).toEqual([]);
+      }),
+      { numRuns: 60 },
     );
   });
 
