@@ -13,6 +13,7 @@ import { radar } from './radar.ts';
 import { refresh } from './refresh.ts';
 import { room, thread } from './room.ts';
 import { search } from './search.ts';
+import { setup } from './setup.ts';
 import { start } from './start.ts';
 import { tray } from './tray.ts';
 import { upload } from './upload.ts';
@@ -39,6 +40,7 @@ const ALONE: Record<string, (say: Say) => Promise<Figure[]>> = {
   refresh,
   lanes,
   production,
+  setup,
   upload,
   look,
   radar,

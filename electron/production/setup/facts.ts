@@ -37,8 +37,11 @@ export interface SetupFacts {
 export const hasEpisodes = ({ project }: SetupFacts): boolean =>
   project.productionType === 'tvshow';
 
+/** A sign that no name has: neither Kitsu's database nor a sheet takes it. */
+const BETWEEN = '\u0000';
+
 /** One thing of a production by its names: equal names give equal keys, whatever is in them. */
-export const keyOf = (...names: string[]): string => JSON.stringify(names);
+export const keyOf = (...names: string[]): string => names.join(BETWEEN);
 export const episodeKey = (episode: string): string => keyOf('episode', episode);
 export const sequenceKey = (episode: string, sequence: string): string =>
   keyOf('sequence', episode, sequence);

@@ -149,19 +149,23 @@ class Run {
     const groups = groupedBy(this.of('create-task'), ({ kind, taskTypeId }) =>
       keyOf(kind, taskTypeId),
     );
-    for (const group of groups) {
+    const limited = createLimit(AT_ONCE);
+    const batches = groups.flatMap((group) => {
       const ready = group.flatMap((step) => {
         const entityId = this.ids.get(step.entityKey);
         return entityId === undefined ? [] : [{ step, entityId }];
       });
-      for (let at = 0; at < ready.length && !this.isOver(); at += TASKS_A_REQUEST)
-        await this.createSome(ready.slice(at, at + TASKS_A_REQUEST));
-    }
+      const count = Math.ceil(ready.length / TASKS_A_REQUEST);
+      return Array.from({ length: count }, (_, at) =>
+        ready.slice(at * TASKS_A_REQUEST, (at + 1) * TASKS_A_REQUEST),
+      );
+    });
+    await Promise.all(batches.map((some) => limited(() => this.createSome(some))));
   }
 
   private async createSome(some: { step: Of<'create-task'>; entityId: string }[]): Promise<void> {
     const [first] = some;
-    if (!first) return;
+    if (!first || this.isOver()) return;
     const { kind, taskTypeId } = first.step;
     const entityIds = some.map(({ entityId }) => entityId);
     this.journal.begin(some.map(({ step }) => this.placeOf(step)));

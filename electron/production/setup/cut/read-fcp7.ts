@@ -1,6 +1,6 @@
 import { failure, success, type Result } from '../../../shared/result.ts';
 import type { Note } from '../sheet.ts';
-import { MOST_CLIPS, type Clip, type Cut } from './cut.ts';
+import { DEEPEST, MOST_CLIPS, seenWithin, type Clip, type Cut } from './cut.ts';
 import { rateOf, sameRate, type Rate } from './rate.ts';
 import { child, childText, xmlTree, type Element } from '../read/xml-tree.ts';
 
@@ -27,10 +27,7 @@ export function readFcp7(text: string): Result<Cut> {
     questions.push({ row: null, column: null, message });
   }
   const reader = new FcpReader(rate);
-  const tracks = child(child(sequence, 'media'), 'video')?.children ?? [];
-  tracks
-    .filter(({ name }) => name === 'track')
-    .forEach((track, at) => reader.track(track, `V${at + 1}`));
+  tracksOf(sequence).forEach((track, at) => reader.track(track, `V${at + 1}`));
   if (reader.clips.length > MOST_CLIPS)
     return failure('too-large', `The cut has more than ${MOST_CLIPS} clips.`);
   return success({
@@ -47,6 +44,9 @@ function sequencesIn(element: Element): Element[] {
   });
 }
 
+const tracksOf = (sequence: Element): Element[] =>
+  (child(child(sequence, 'media'), 'video')?.children ?? []).filter(({ name }) => name === 'track');
+
 function rateIn(element: Element | undefined): Rate | null {
   const rate = child(element, 'rate');
   const base = Number(childText(rate, 'timebase'));
@@ -60,7 +60,10 @@ class FcpReader {
   readonly problems: Note[] = [];
   private count = 0;
 
-  constructor(private readonly rate: Rate) {}
+  constructor(
+    private readonly rate: Rate,
+    private readonly depth = 0,
+  ) {}
 
   track(track: Element, name: string): void {
     const isOn = !/^false$/i.test(childText(track, 'enabled'));
@@ -94,14 +97,27 @@ class FcpReader {
     }
     const own = rateIn(element);
     if (own && !sameRate(own, this.rate)) this.otherRate(row, name);
+    const nested = child(element, 'sequence');
+    const start = numberIn('in') || 0;
+    const inner = nested ? this.within(nested, { row, track, recordIn, recordOut, start }) : [];
     this.clips.push({
       ...{ name, row, track, recordIn, recordOut },
+      ...(inner.length === 0 ? {} : { inner }),
       ...sourceOf(element),
       enabled: isOn && !/^false$/i.test(childText(element, 'enabled')),
-      nested: child(element, 'sequence') !== undefined,
+      nested: nested !== undefined,
       speed: speedOf(element),
       transition: before?.name === 'transitionitem' ? lengthOf(before) : 0,
     });
+  }
+
+  /** What is seen of a sequence within; of one at another rate nothing is known. */
+  private within(sequence: Element, place: Parameters<typeof seenWithin>[1]): Clip[] {
+    const own = rateIn(sequence);
+    if (this.depth >= DEEPEST || (own && !sameRate(own, this.rate))) return [];
+    const reader = new FcpReader(this.rate, this.depth + 1);
+    for (const track of tracksOf(sequence)) reader.track(track, place.track);
+    return seenWithin(reader.clips, place);
   }
 
   private otherRate(row: number, name: string): void {

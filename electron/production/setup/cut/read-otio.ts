@@ -1,6 +1,6 @@
 import { failure, success, type Result } from '../../../shared/result.ts';
 import type { Note } from '../sheet.ts';
-import { MOST_CLIPS, type Clip, type Cut } from './cut.ts';
+import { DEEPEST, MOST_CLIPS, seenWithin, type Clip, type Cut } from './cut.ts';
 import { rateOf, sameRate, type Rate } from './rate.ts';
 
 type Json = Record<string, unknown>;
@@ -69,7 +69,10 @@ class OtioReader {
   readonly problems: Note[] = [];
   private count = 0;
 
-  constructor(private readonly rate: Rate) {}
+  constructor(
+    private readonly rate: Rate,
+    private readonly depth = 0,
+  ) {}
 
   track(track: Json, name: string): void {
     let at = 0;
@@ -112,13 +115,31 @@ class OtioReader {
     }
     const range = rangeOf(item);
     const sourceIn = this.frames(range['start_time']) || 0;
+    const place = { row, track: where.name, recordIn: at, recordOut: at + length };
+    const inner = schema === 'Clip' ? [] : this.within(item, { ...place, start: sourceIn });
     this.clips.push({
       ...{ name, row, track: where.name, recordIn: at, recordOut: at + length, transition },
       ...{ sourceIn, sourceOut: sourceIn + (this.frames(range['duration']) || length) },
       enabled: where.isOn && item['enabled'] !== false,
       nested: schema !== 'Clip',
+      ...(inner.length === 0 ? {} : { inner }),
       speed: speedOf(item),
     });
+  }
+
+  /** What is seen of a track, or of the tracks of a stack. */
+  private within(item: Json, place: Parameters<typeof seenWithin>[1]): Clip[] {
+    if (this.depth >= DEEPEST) return [];
+    const reader = new OtioReader(this.rate, this.depth + 1);
+    const isTrack = schemaOf(item) === 'Track';
+    const tracks = isTrack
+      ? [item]
+      : list(item['children']).map((one) =>
+          schemaOf(one) === 'Track' ? one : { OTIO_SCHEMA: 'Track.1', children: [one] },
+        );
+    for (const track of tracks)
+      if (text(track['kind']) !== 'Audio') reader.track(track, place.track);
+    return seenWithin(reader.clips, place);
   }
 
   /** Frames of the timeline; those of another rate are said once and converted. */

@@ -1,7 +1,7 @@
 import { failure, success, type Result } from '../../../shared/result.ts';
 import type { Cell, Note, Sheet, SheetRow } from '../sheet.ts';
 import { likelyPattern, nameReader, type ShotName } from './clip-names.ts';
-import type { Clip, Cut } from './cut.ts';
+import { countedClips, type Clip, type Cut } from './cut.ts';
 
 export interface CutChoices {
   /** How clips are named; `null`: found out, and asked. */
@@ -21,15 +21,20 @@ export function sheetOfCut(cut: Cut, choices: CutChoices): Result<Sheet> {
   const questions: Note[] = [...cut.questions];
   const say = ({ row }: { row: number | null }, message: string): void =>
     void questions.push({ row, column: 'clip', message });
-  const living = cut.clips.filter((clip) => {
-    if (!clip.enabled) say(clip, `“${clip.name}” is disabled, and left out.`);
-    return clip.enabled;
-  });
-  const found = choices.names === null ? likelyPattern(living.map(({ name }) => name)) : null;
+  const found = choices.names === null ? likelyPattern(namesIn(cut.clips)) : null;
   if (found) questions.push(found.question);
   const read = nameReader(found?.pattern ?? choices.names ?? '');
   if (!read)
     return failure('bad-input', `“${choices.names}” has no {sequence} and {shot}.`, EXAMPLE);
+  const opened = countedClips(
+    cut.clips,
+    (name) => read(name) !== null,
+    (clip) => say(clip, `“${clip.name}” is a sequence within the cut: what is in it counts.`),
+  );
+  const living = opened.filter((clip) => {
+    if (!clip.enabled) say(clip, `“${clip.name}” is disabled, and left out.`);
+    return clip.enabled;
+  });
   const named = living.flatMap((clip): Named[] => {
     const shot = read(clip.name);
     if (!shot)
@@ -45,6 +50,10 @@ export function sheetOfCut(cut: Cut, choices: CutChoices): Result<Sheet> {
   const rows = [...grouped(named).values()].map((clips) => rowOf(clips, choices, say));
   return success({ rows, questions, problems: [...cut.problems] });
 }
+
+/** Of all clips that are on, those within others too. */
+export const namesIn = (clips: readonly Clip[]): string[] =>
+  clips.flatMap(({ enabled, name, inner }) => (enabled ? [name, ...namesIn(inner ?? [])] : []));
 
 const EXAMPLE = 'Give it like --names "{sequence}_{shot}".';
 

@@ -108,13 +108,14 @@ export class RunDesk {
 
   /** It moved, or its row did. */
   moved(runId: string): void {
-    const run = this.deps.runs.byId(runId);
-    if (!run) return;
-    const view = this.view(run);
     const now = this.deps.now().getTime();
     // The clock may have been set back.
     const isSoon = Math.abs(now - this.toldAt) < BETWEEN_MS;
-    if (view.state === 'running' && isSoon) return;
+    const row = this.deps.replica.outbox.find(setupKind, '', runId);
+    if (isSoon && row?.state === 'sending') return;
+    const run = this.deps.runs.byId(runId);
+    if (!run) return;
+    const view = this.view(run);
     this.toldAt = now;
     if (view.state !== 'running') this.plans.forget(view.productionId);
     this.deps.onRun(view);

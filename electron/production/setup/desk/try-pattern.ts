@@ -1,7 +1,8 @@
 import { failure, success, type Result } from '../../../shared/result.ts';
 import type { SetupClip, SetupCutOptions, SetupTried } from '../../../shared/setup.ts';
 import { likelyPattern, nameReader } from '../cut/clip-names.ts';
-import type { Cut } from '../cut/cut.ts';
+import { countedClips, type Cut } from '../cut/cut.ts';
+import { namesIn } from '../cut/sheet-of-cut.ts';
 
 /** Clips that are shown of each. */
 const MOST_SHOWN = 300;
@@ -11,8 +12,7 @@ export function triedPattern(
   { clips: all }: Cut,
   { pattern: wanted, frameIn, handles, episode }: SetupCutOptions,
 ): Result<SetupTried> {
-  const clips = all.filter(({ enabled }) => enabled);
-  const pattern = wanted ?? likelyPattern(clips.map(({ name }) => name)).pattern;
+  const pattern = wanted ?? likelyPattern(namesIn(all)).pattern;
   const reader = nameReader(pattern);
   if (!reader)
     return failure(
@@ -20,6 +20,7 @@ export function triedPattern(
       `“${pattern}” has no {sequence} and {shot}.`,
       'Write it like {sequence}_{shot}, with {any} for what does not matter.',
     );
+  const clips = countedClips(all, (name) => reader(name) !== null).filter(({ enabled }) => enabled);
   const read: SetupClip[] = [];
   const unmatched: SetupClip[] = [];
   const shots = new Set<string>();

@@ -10,7 +10,7 @@ const SIGN = /^[-–—]$/;
  */
 export function emptying(draft: Draft, { text, column }: Cell): 'empty' | 'leave' | null {
   if (!SIGN.test(text.trim())) return null;
-  return draft.choose(
+  return draft.choose<'empty' | 'leave'>(
     { row: null, column },
     `“${text.trim()}” in “${column}” empties what Kitsu has there.`,
     {

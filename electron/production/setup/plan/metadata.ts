@@ -26,8 +26,9 @@ export function planMetadata(
   // A tick box without a value breaks everybody's export: it has no empty.
   const empty = descriptor.dataType === 'boolean' ? null : emptying(draft, cell);
   if (empty === 'leave' || (empty === 'empty' && !wanted.entity)) return;
-  const typed = empty === 'empty' ? success(null) : typedValue(draft, cell.text, descriptor);
-  const stored = typed.ok && typed.value !== null ? storedValue(descriptor, typed.value) : typed;
+  const typed = empty === null ? typedValue(draft, cell.text, descriptor) : null;
+  const kind = typed?.ok ? storedValue(descriptor, typed.value) : typed;
+  const stored = kind ?? success(null);
   if (!stored.ok) return draft.refuse(cell, stored.message);
   const now = readValue(wanted.entity?.data ?? {}, descriptor);
   const kept = now === null ? null : storedValue(descriptor, now);

@@ -141,6 +141,25 @@ describe('a Final Cut Pro 7 XML', () => {
     ]);
   });
 
+  it('counts what is in a sequence within it, as far as it is seen, unless that is named as a shot', () => {
+    const inside = `<sequence><media><video><track>${clipItem('SQ03_SH010', 0, 20)}${clipItem('SQ03_SH020', 20, 60)}</track></video></media></sequence>`;
+    const nest = (name: string) =>
+      FCP.replace(clipItem('SQ02_SH020', 58, 70, '<sequence/>'), clipItem(name, 58, 88, inside));
+    const rows = (name: string) => {
+      const sheet = must(readSheetOf('r1.xml', Buffer.from(nest(name))));
+      const said = sheet.questions.map(({ message }) => message).join(' ');
+      return { of: sheet.rows.map(({ cells }) => [cells.name?.text, cells.frames?.text]), said };
+    };
+    // From its frame 8 on, for 30 frames.
+    const opened = rows('Reel 3');
+    expect(opened.of.slice(-2)).toEqual([
+      ['SH010', '12'],
+      ['SH020', '18'],
+    ]);
+    expect(opened.said).toContain('what is in it counts');
+    expect(rows('SQ02_SH020').of.at(-1)).toEqual(['SH020', '30']);
+  });
+
   it('is told from others, and no entity of it grows', () => {
     expect(readFcp7('<fcpxml version="1.9"/>')).toMatchObject({
       message: expect.stringContaining('Pro X'),
@@ -197,6 +216,25 @@ describe('an OpenTimelineIO file', () => {
       { name: 'SQ01_SH020', recordIn: 58, recordOut: 82, speed: -1, transition: 12 },
       { name: 'SQ01_SH030', recordIn: 106, enabled: false },
       { name: 'SQ01_SH040', recordIn: 130, recordOut: 160, sourceIn: 5 },
+    ]);
+  });
+
+  it('counts what is seen of a stack within it', () => {
+    const track = { OTIO_SCHEMA: 'Track.1', kind: 'Video' };
+    const nested = {
+      ...{ OTIO_SCHEMA: 'Stack.1', name: 'Reel 2', source_range: range(10, 30) },
+      children: [
+        { ...track, children: [otioClip('SQ05_SH010', 0, 16), otioClip('SQ05_SH020', 7, 48)] },
+        { ...track, kind: 'Audio', children: [otioClip('SQ09_SH010', 0, 90)] },
+      ],
+    };
+    const cut = JSON.parse(OTIO) as { tracks: { children: { children: unknown[] }[] } };
+    cut.tracks.children[0]?.children.push(nested);
+    const clip = must(readOtio(JSON.stringify(cut))).clips.at(-1);
+    expect(clip).toMatchObject({ name: 'Reel 2', nested: true, recordIn: 160, recordOut: 190 });
+    expect(clip?.inner).toMatchObject([
+      { name: 'SQ05_SH010', recordIn: 160, recordOut: 166, sourceIn: 10 },
+      { name: 'SQ05_SH020', recordIn: 166, recordOut: 190, sourceIn: 7 },
     ]);
   });
 

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Change, OutboxState } from '../../../../electron/replica/tables/outbox.ts';
+import { readPush } from '../../../../electron/sync/push/pushes.ts';
 import { sendable } from '../../../../electron/sync/push/send-order.ts';
 import { NOT_SENT } from '../../../../electron/outbox/kinds/attempt.ts';
 
@@ -36,4 +37,18 @@ it('does not wait for what needs the artist', () => {
   expect(
     ids([said(1, 'a', 'parked'), said(2, 'a', 'conflict'), said(3, 'a'), said(4, 'a')]),
   ).toEqual([1, 2, 3]);
+});
+
+it('sets productions up one after the other, at a place where no hours wait for it', () => {
+  const setUp = (id: number, state: OutboxState = 'waiting'): Change => ({
+    ...common(id, '', state),
+    kind: 'setup',
+    body: {
+      ...{ runId: `${id}`, productionId: 'film', production: 'Film' },
+      ...{ direction: 'apply', steps: 3 },
+    },
+  });
+  expect(ids([setUp(1, 'sending'), setUp(2), time(3, 'a'), setUp(4)])).toEqual([1, 3]);
+  expect(ids([setUp(1, 'parked'), setUp(2), setUp(3)])).toEqual([1, 2]);
+  expect(readPush(setUp(1))?.push.long).toBe(true);
 });
