@@ -18,7 +18,8 @@ const ABOUT = { fps: { num: 24, den: 1 }, resolution: { width: 320, height: 180 
 
 const has = (program: string): boolean => spawnSync(program, ['--version']).error === undefined;
 const hasBlender = has('blender');
-const hasKrita = has('kritarunner');
+/** Debian only recommends what Krita's scripts need. */
+const hasKrita = has('kritarunner') && spawnSync('python3', ['-c', 'import PyQt5']).status === 0;
 
 /**
  * Playblasts of the Blender and the Krita of this machine (Debian 12 has 3.4.1 and 5.1.5), looked into, mended where
