@@ -198,6 +198,48 @@ test('cells of a spreadsheet are pasted as a sheet, which is there after a resta
   await expect(kept.cell('Name', 3)).toHaveAccessibleName('Name, row 3: blank');
 });
 
+test('cells are selected, filled and changed with the mouse', async ({ launch, studio }) => {
+  const { page } = await asManager(launch, studio);
+  const setup = new SetupPage(page);
+  await setup.open();
+  await page.getByRole('button', { name: 'shots' }).click();
+  await expect(setup.grid).toBeFocused();
+  await setup.cell('Name', 1).click();
+  await page.keyboard.type('SH010\n');
+  await page.keyboard.type('SH020\n');
+  // Both, and by the handle in their corner two rows further.
+  await setup.cell('Name', 1).hover();
+  await page.mouse.down();
+  await setup.cell('Name', 2).hover();
+  await page.mouse.up();
+  await expect(setup.cell('Name', 1)).toHaveAttribute('aria-selected', 'true');
+  await expect(setup.cell('Name', 3)).toHaveAttribute('aria-selected', 'false');
+  const corner = await setup.cell('Name', 2).boundingBox();
+  if (!corner) throw new Error('The cell is not in sight.');
+  await page.mouse.move(corner.x + corner.width - 4, corner.y + corner.height - 4);
+  await page.mouse.down();
+  await page.mouse.move(corner.x + corner.width / 2, corner.y + corner.height * 1.5, { steps: 4 });
+  await page.mouse.up();
+  await expect(setup.cell('Name', 3)).toHaveAccessibleName('Name, row 3: SH030');
+
+  await setup.cell('Name', 3).dblclick();
+  const box = page.getByRole('textbox', { name: 'Name, row 3' });
+  await expect(box).toBeFocused();
+  await box.fill('SH035');
+  await setup.cell('Name', 1).click();
+  await expect(setup.cell('Name', 3)).toHaveAccessibleName('Name, row 3: SH035');
+
+  await setup.cell('Name', 3).click({ button: 'right' });
+  await page.getByRole('menuitem', { name: /^Clear/ }).click();
+  await expect(setup.cell('Name', 3)).toHaveAccessibleName('Name, row 3: blank');
+  await page.getByRole('columnheader', { name: 'Name' }).click();
+  await page.keyboard.press('Delete');
+  await expect(setup.cell('Name', 1)).toHaveAccessibleName('Name, row 1: blank');
+  await expect(setup.main).toContainText('0 rows');
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(setup.cell('Name', 2)).toHaveAccessibleName('Name, row 2: SH020');
+});
+
 test('the clips of a cut are named by a pattern that is tried out as it is typed', async ({
   launch,
   studio,

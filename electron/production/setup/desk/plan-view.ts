@@ -21,21 +21,21 @@ function titleOf(step: Step): string {
   const kind = 'kind' in step ? (KINDS[step.kind] ?? step.kind) : '';
   switch (step.do) {
     case 'join':
-      return 'People put into the team';
+      return 'People to put into the team';
     case 'create':
-      return `${kind} made`;
+      return `${kind} to make`;
     case 'restore':
-      return `${kind} restored`;
+      return `${kind} to restore`;
     case 'change':
-      return `${kind} changed`;
+      return `${kind} to change`;
     case 'cast':
-      return 'Casting';
+      return 'Casting to set';
     case 'create-task':
-      return 'Tasks made';
+      return 'Tasks to make';
     case 'change-task':
-      return 'Tasks changed';
+      return 'Tasks to change';
     case 'assign':
-      return 'Assignments';
+      return 'Assignments to make';
   }
 }
 

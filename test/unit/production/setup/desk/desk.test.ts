@@ -90,7 +90,7 @@ describe('the plan of a sheet', () => {
     ]);
     const { text, lines } = must(plans.csv(plan.id, { separator: ';', decimal: ',' }));
     expect(lines).toBe(plan.groups.reduce((sum, { count }) => sum + count, 2));
-    expect(text).toContain('Tasks changed;SQ01 / SH010 · Animation;1;Animation due;;2026-12-04');
+    expect(text).toContain('Tasks to change;SQ01 / SH010 · Animation;1;Animation due;;2026-12-04');
     must(sheets.match(id, [{ column: 4, means: 'ignored' }]));
     must(sheets.edit(id, [{ row: 1, column: 2, cells: [['30']] }]));
     expect(must(await plans.plan(id, EVERYTHING))).toMatchObject({
