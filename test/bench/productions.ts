@@ -7,7 +7,7 @@ import { cpuOf } from './processes.ts';
 import { pause, settled } from './settled.ts';
 
 const SIZE = { shots: 2000, tasks: 12_000 };
-const ROUNDS = 20;
+const ROUNDS = 12;
 /** Each key finds another number of shots. */
 const WORDS = ['sh1234', 'animation wip', 'sq010 sh0'];
 const READ = { timeout: 60_000 };
@@ -41,6 +41,8 @@ export async function productions(
   const opened = await openings(page);
   await page.keyboard.press('Enter');
   await whole(page);
+  // What a reading leaves behind is given back when the app is quiet.
+  await pause(9_000);
   await quiet();
   const during = filledOf(pid);
   const found = await searches(page);
