@@ -73,6 +73,7 @@ it('carries the compiled app and its two native modules, and nothing for other s
       '/package.json',
       '/out/electron/main.cjs',
       '/out/electron/preload.cjs',
+      '/out/electron/productions.cjs',
       '/out/renderer/index.html',
       '/out/electron/icons/tray.png',
     ]),
