@@ -133,7 +133,7 @@ describe.skipIf(studio === null)('productions of a lead', { timeout: 120_000 }, 
     const known = new Set([...idsOf('shot'), ...idsOf('asset'), ...idsOf('sequence')]);
     const tasks = film.tasks.filter(({ entityId }) => known.has(entityId));
     expect(idsOf('task').sort()).toEqual(sorted(tasks));
-    const someone = film.tasks.find(({ assigneeIds }) => (assigneeIds ?? []).length > 0);
+    const someone = tasks.find(({ assigneeIds }) => (assigneeIds ?? []).length > 0);
     const row = [...shots, ...assets].find(({ id }) => id === someone?.id);
     expect(row?.task?.assignees).toHaveLength(someone?.assigneeIds?.length ?? 0);
     expect(row?.task?.assignees).not.toContain('Somebody not listed here');
