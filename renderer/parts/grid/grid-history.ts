@@ -21,10 +21,6 @@ export class GridHistory {
     return this.#done.length > 0;
   }
 
-  get canRedo(): boolean {
-    return this.#undone.length > 0;
-  }
-
   /** Something new was done: what was undone before cannot be done again. */
   add(step: GridStep): void {
     this.#done.push(step);

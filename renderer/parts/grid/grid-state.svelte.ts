@@ -31,7 +31,7 @@ export interface GridChange {
 }
 
 /** A grid has no more rows than this. */
-export const MOST_GRID_ROWS = 100_000;
+const MOST_GRID_ROWS = 100_000;
 
 const START: Spot = { row: 0, column: 0 };
 

@@ -14,7 +14,7 @@ export const clamped = ({ row, column }: Spot, { rows, columns }: GridSize): Spo
 });
 
 /** A key that leads to another cell. */
-export type Move = Extract<GridCommand, { kind: 'move' | 'jump' | 'page' | 'edge' }>;
+type Move = Extract<GridCommand, { kind: 'move' | 'jump' | 'page' | 'edge' }>;
 
 /** The cell to which a key leads. `page`: how many rows are in sight. */
 export function moved(move: Move, from: Spot, cells: Cells, size: GridSize, page: number): Spot {

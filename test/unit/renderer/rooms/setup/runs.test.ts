@@ -47,6 +47,9 @@ it('shows no summary of what ended before the room was opened, but what still go
   before = [runOf({ state: 'done' })];
   await runs.read('p-1');
   expect(runs.shown).toBeNull();
+  // It can still be taken back.
+  runs.showLast();
+  expect(runs.shown).toMatchObject({ id: 'run-1' });
   before = [runOf({ id: 'run-2', state: 'paused', startedAt: '2026-11-30T11:00:00Z' }), ...before];
   await runs.read('p-1');
   expect(runs.shown).toMatchObject({ id: 'run-2', state: 'paused' });
