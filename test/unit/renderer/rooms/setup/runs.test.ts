@@ -35,6 +35,7 @@ it('follows what is applied to this production, and tells once that it ended', (
   hear(runOf({ id: 'run-2', productionId: 'p-2' }));
   expect(runs.going).toMatchObject({ id: 'run-1', done: 1 });
   hear(runOf({ state: 'done', done: 4 }));
+  expect(ended).toEqual(['run-1']);
   hear(runOf({ state: 'done', done: 4, canTakeBack: true }));
   expect(ended).toEqual(['run-1']);
   expect(runs.going).toBeNull();
