@@ -1,5 +1,5 @@
 /** The lists of the whole studio, and those of one production, by the names that the cache knows them by. */
-export const STUDIO_LISTS = ['open-projects', 'projects'] as const;
+const STUDIO_LISTS = ['open-projects', 'projects'] as const;
 export const PRODUCTION_LISTS = [
   'episodes',
   'sequences',

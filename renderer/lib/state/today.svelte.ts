@@ -3,7 +3,6 @@ import { formatMinutes, parseMinutes, type Minutes } from '../../../electron/sha
 import type { Answer, Args, Boot } from '../../../electron/shared/contract/index.ts';
 import type { Room } from '../../../electron/shared/room.ts';
 import { failureText, type Failure } from '../../../electron/shared/result.ts';
-import { withAlso } from '../../../electron/shared/status-trigger.ts';
 import { taskTitle, type TaskRow } from '../../../electron/shared/task.ts';
 import { DEFAULT_FILTER, type TodoFilter } from '../../../electron/shared/todo-filter.ts';
 import type { DayView, ListSnapshot, TimeEntry, TodoList } from '../../../electron/shared/views.ts';
@@ -17,6 +16,7 @@ import { ListMemory } from './list-memory.ts';
 import { navigation } from './navigation.svelte.ts';
 import { startAction } from './start-action.ts';
 import { taskLists } from './task-lists.svelte.ts';
+import { startStatus } from './start-status.ts';
 import { timer } from './timer.svelte.ts';
 import { notifyDone } from './undo.ts';
 
@@ -244,15 +244,7 @@ export class TodayState {
     if (why.kind === 'blocked' || this.starting.has(taskId)) return;
     this.starting = new Set([...this.starting, taskId]);
     if (why.kind === 'timer') await timer.begin(taskId);
-    else {
-      const answer = await call('task.start', { taskId });
-      if (!answer.ok) {
-        const message = `${taskTitle(task)}: ${answer.message}`;
-        app.notify({ message, action: answer.action, tone: 'bad' });
-      } else if (task.startsToo.length > 0) {
-        notifyDone(withAlso(`Started ${taskTitle(task)}`, task.startsToo), answer.value.undo);
-      }
-    }
+    else await startStatus(task);
     await this.#readTodo();
     this.starting = new Set([...this.starting].filter((id) => id !== taskId));
   }

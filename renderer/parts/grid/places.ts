@@ -5,7 +5,7 @@ import {
   type Offsets,
   type Span,
 } from '../../lib/ui/virtual/windowing.ts';
-import type { Block, Spot } from './cells.ts';
+import type { Spot } from './cells.ts';
 
 /** Heights and widths in pixels. */
 export const ROW = 28;
@@ -77,16 +77,5 @@ export function spotAt(layout: Layout, view: View, at: { x: number; y: number })
   return {
     row: Math.max(0, Math.min(layout.rows - 1, row)),
     column: rowAt(layout.columns, x),
-  };
-}
-
-/** Where a block lies among all cells. */
-export function placeOf({ columns }: Layout, { top, left, bottom, right }: Block) {
-  const x = columns[left] ?? 0;
-  return {
-    top: top * ROW,
-    height: (bottom - top + 1) * ROW,
-    left: x,
-    width: (columns[right + 1] ?? x) - x,
   };
 }

@@ -11,7 +11,7 @@ import { choicesOf, meaningOf, type SheetBody } from './sheet-body.ts';
 /** What was matched before, by header; `null`: nothing. */
 export type MatchedBefore = (header: string) => string | null;
 
-export const NO_CUT_OPTIONS: SetupCutOptions = {
+const NO_CUT_OPTIONS: SetupCutOptions = {
   pattern: null,
   frameIn: null,
   handles: 0,

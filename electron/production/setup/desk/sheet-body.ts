@@ -25,7 +25,7 @@ export const FIELD_NAMES: Readonly<Record<Field, string>> = {
   ...{ frameOut: 'Frame Out', shared: 'Shared', casting: 'Casting' },
 };
 
-export const isField = (value: string): value is Field => value in FIELD_NAMES;
+const isField = (value: string): value is Field => value in FIELD_NAMES;
 
 /** What a column means by its name alone, as the window is told it. */
 export function meaningOf(name: string): string {
