@@ -11,7 +11,7 @@ const COMMENTS = 2000;
 const TALK = 'section[aria-label="Task"] section[aria-label="Comments"] textarea';
 const ABOUT = 'section[aria-label="Task"] aside .acts';
 /** The last comment of those that a tall window shows; the others of the first 50 come behind the frame. */
-const THREAD = 'section[aria-label="Task"] ul[aria-label="Comments"] > li:nth-of-type(16)';
+const THREAD = 'section[aria-label="Task"] ul[aria-label="Comments"] > li:nth-of-type(12)';
 
 /** From Enter on a row to the frame that shows the task's room, as it lies on the disk, in a list of 5,000. */
 export async function room(desk: BenchHarness, say: (line: string) => void): Promise<Figure[]> {
