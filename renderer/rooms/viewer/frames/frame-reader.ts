@@ -25,6 +25,8 @@ export class FrameReader {
   readonly #sink: VideoSampleSink;
   readonly #cache = new FrameCache<KeptFrame>(MOST_BYTES, dropKept);
   #run: Run | null = null;
+  /** Nothing of it was decoded yet. */
+  #isFirst = true;
   /** The frame that was asked for last, and the way. */
   #near = 0;
   #towards: 1 | -1 = 1;
@@ -83,11 +85,14 @@ export class FrameReader {
     await this.#stop();
     const isBackwards = this.#towards < 0;
     const from = isBackwards ? this.#before(frame) : frame;
-    // In order mediabunny decodes up to 40 pictures ahead, whatever the end: backwards they would be thrown away.
-    const samples = isBackwards
-      ? this.#sink.samplesAtTimestamps(this.#middles(from, frame))
-      : this.#sink.samples(this.#times[from] ?? 0);
-    return (this.#run = { samples, next: from, last: isBackwards ? frame : Infinity });
+    // In order mediabunny decodes up to 40 pictures ahead, whatever the end: backwards they would be thrown away, and the
+    // first picture would wait for the processor that they take.
+    const isInOrder = !isBackwards && !this.#isFirst;
+    this.#isFirst = false;
+    const samples = isInOrder
+      ? this.#sink.samples(this.#times[from] ?? 0)
+      : this.#sink.samplesAtTimestamps(this.#middles(from, frame));
+    return (this.#run = { samples, next: from, last: isInOrder ? Infinity : frame });
   }
 
   /** A moment in each of these frames, in seconds. */
