@@ -39,6 +39,7 @@ const onPracticeAlone = [
   'newest-chromium',
   'palette',
   'plan',
+  'productions',
   'publish-paste',
   'quick-log',
   'reading-list',
