@@ -1,5 +1,5 @@
-import { rmSync } from 'node:fs';
-import { Damaged, isDamage, openDatabase, type Database } from '../database.ts';
+import { createCacheFile } from '../cache-file.ts';
+import { Damaged, type Database } from '../database.ts';
 
 /** Grows when the rows mean something else: an older file is made anew. */
 const VERSION = 1;
@@ -58,61 +58,11 @@ export interface ProductionCache {
   discard(): void;
 }
 
-function deleteProductionCache(file: string): void {
-  for (const end of ['', '-wal', '-shm', '-journal']) rmSync(`${file}${end}`, { force: true });
-}
-
-function openFile(file: string): Database {
-  // Some milliseconds: a page that is damaged in its midst ends a list early, and nothing says so.
-  const database = openDatabase(file);
-  try {
-    // What a crash takes is read again: no write has to be waited for.
-    database.exec('PRAGMA synchronous = OFF; PRAGMA cache_size = -2000;');
-    const version = database.get<{ user_version: number }>('PRAGMA user_version')?.user_version;
-    if (version === VERSION) return database;
-    if (version === 0) {
-      database.exec(SCHEMA);
-      return database;
-    }
-  } catch (error) {
-    database.close();
-    throw error;
-  }
-  database.close();
-  deleteProductionCache(file);
-  return openFile(file);
-}
-
 /** `file` is made where it is missing; a damaged one is deleted, and made anew. */
 export function openProductionCache(file: string): ProductionCache {
-  let opened: Database | null = null;
-
-  function using<T>(work: (database: Database) => T): T {
-    try {
-      opened ??= openFile(file);
-      return work(opened);
-    } catch (error) {
-      if (!isDamage(error)) throw error;
-      discard();
-      opened = openFile(file);
-      return work(opened);
-    }
-  }
-
-  function close(): void {
-    opened?.close();
-    opened = null;
-  }
-
-  function discard(): void {
-    try {
-      close();
-    } finally {
-      opened = null;
-      deleteProductionCache(file);
-    }
-  }
-
+  // Some milliseconds: a page that is damaged in its midst ends a list early, and nothing says so.
+  const cache = { file, version: VERSION, schema: SCHEMA, cacheKb: 2000, check: true };
+  const { using, close, remove } = createCacheFile(cache);
   return {
     marks: (projectId) =>
       using((database) => {
@@ -167,7 +117,7 @@ export function openProductionCache(file: string): ProductionCache {
         }),
       ),
     close,
-    discard,
+    discard: remove,
   };
 }
 

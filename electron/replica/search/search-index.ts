@@ -1,6 +1,6 @@
-import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { isDamage, openDatabase, type Database } from '../database.ts';
+import { createCacheFile } from '../cache-file.ts';
+import type { Database } from '../database.ts';
 import { withoutLeadingZeros } from '../../shared/quick/tokenize.ts';
 import { rankOf, searchWords, type SearchEntry } from './search-entry.ts';
 
@@ -67,62 +67,11 @@ const COLUMNS = `entry.id, entry.project_id AS projectId, entry.kind, entry.pare
   entry.title, entry.name_key AS nameKey, entry.key, production.name AS projectName`;
 const FROM = 'FROM entry JOIN production ON production.id = entry.project_id';
 
-function deleteFiles(folder: string): void {
-  for (const end of ['', '-wal', '-shm', '-journal']) {
-    rmSync(join(folder, `${FILE}${end}`), { force: true });
-  }
-}
-
-function openFile(folder: string): Database {
-  const database = openDatabase(join(folder, FILE), { check: false });
-  try {
-    // What a crash takes is read again: no write has to be waited for.
-    database.exec('PRAGMA synchronous = OFF; PRAGMA cache_size = -1000;');
-    const version = database.get<{ user_version: number }>('PRAGMA user_version')?.user_version;
-    if (version === VERSION) return database;
-    if (version === 0) {
-      database.exec(SCHEMA);
-      return database;
-    }
-  } catch (error) {
-    database.close();
-    throw error;
-  }
-  database.close();
-  deleteFiles(folder);
-  return openFile(folder);
-}
-
 export function openSearchIndex(folder: string): SearchIndex {
-  let opened: Database | null = null;
-
-  /** A damaged file is deleted and made anew: nothing in it is anybody's work. */
-  function using<T>(work: (database: Database) => T): T {
-    try {
-      opened ??= openFile(folder);
-      return work(opened);
-    } catch (error) {
-      if (!isDamage(error)) throw error;
-      remove();
-      opened = openFile(folder);
-      return work(opened);
-    }
-  }
-
-  function close(): void {
-    opened?.close();
-    opened = null;
-  }
-
-  function remove(): void {
-    try {
-      close();
-    } finally {
-      opened = null;
-      deleteFiles(folder);
-    }
-  }
-
+  const { using, close, remove } = createCacheFile({
+    ...{ file: join(folder, FILE), version: VERSION, schema: SCHEMA },
+    ...{ cacheKb: 1000, check: false },
+  });
   return {
     async store(production, entries, at, pause) {
       const wanted = new Map(entries.map((entry) => [entry.id, entry]));
