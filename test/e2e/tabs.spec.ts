@@ -1,88 +1,10 @@
-import { taskTitle } from '../../electron/shared/task.ts';
-import { readTaskItem } from '../../electron/kitsu/task-item.ts';
-import { expect, fillSignIn, NOTICED, test as base } from '../fixtures/artist.ts';
+import { expect, NOTICED } from '../fixtures/artist.ts';
 import { violations } from '../fixtures/axe.ts';
-import { openPublisher, type Publisher } from '../fixtures/publisher.ts';
 import { pngOf } from '../fixtures/publish-page.ts';
 import type { Running } from '../fixtures/launch.ts';
-import type { StudioApi } from '../fixtures/studio-api.ts';
+import { commentsOf, setStatus, statusOf, tasksIn, test } from '../fixtures/staged-lists.ts';
 import { ThreadPage } from '../fixtures/thread-page.ts';
-import { TodayPage } from '../fixtures/today-page.ts';
 import { resize } from '../fixtures/window-size.ts';
-
-interface Lists {
-  room: Publisher;
-  /** The app with somebody of the stage signed in. */
-  as: (who: StudioApi, url?: string) => Promise<Running & { today: TodayPage }>;
-}
-
-/** The test with a production of its own, its crew and nothing in it. */
-const test = base.extend<Lists>({
-  room: async ({ studio }, use) => {
-    const room = await openPublisher(studio);
-    await use(room);
-    await room.close();
-  },
-  as: async ({ launch, studio }, use) =>
-    use(async ({ user }, url = studio.url) => {
-      const running = await launch({ args: ['--server', url] });
-      const account = { email: user.email, password: 'kitsu-companion', role: 'artist' };
-      await fillSignIn(running, { ...studio, accounts: [account] });
-      const today = new TodayPage(running.page);
-      await expect(today.list).toBeVisible();
-      return { ...running, today };
-    }),
-});
-
-/** New tasks of the artist, each in this status, a day after the one before. */
-async function tasksIn(room: Publisher, statuses: readonly string[]): Promise<Made[]> {
-  const { artist, manager } = room.stage.as;
-  const made: Made[] = [];
-  for (const status of statuses) {
-    await room.newTask();
-    const id = room.task();
-    const [item] = (await artist.get<{ id: string }[]>('/data/user/tasks')).filter(
-      (one) => one.id === id,
-    );
-    const task = readTaskItem(item, false);
-    if (!task) throw new Error('The artist was not assigned.');
-    await setStatus(manager, id, status);
-    // Kitsu dates by whole seconds: they would all be the same.
-    const at = `2026-03-${10 + made.length}T10:00:00`;
-    await manager.put(
-      `/data/tasks/${id}`,
-      status === 'done' ? { done_date: at } : { end_date: at },
-    );
-    made.push({ id, title: taskTitle(task) });
-  }
-  return made;
-}
-
-interface Made {
-  id: string;
-  title: string;
-}
-
-async function statusId(who: StudioApi, name: string): Promise<string> {
-  const all = await who.get<{ id: string; short_name: string }[]>('/data/task-status');
-  const found = all.find(({ short_name }) => short_name.toLowerCase() === name);
-  if (!found) throw new Error(`The studio has no status ${name}.`);
-  return found.id;
-}
-
-async function setStatus(who: StudioApi, task: string, name: string, comment = ''): Promise<void> {
-  const body = { task_status_id: await statusId(who, name), comment };
-  await who.post(`/actions/tasks/${task}/comment`, body);
-}
-
-const statusOf = async (who: StudioApi, task: string): Promise<string> => {
-  const { task_status_id } = await who.get<{ task_status_id: string }>(`/data/tasks/${task}`);
-  const all = await who.get<{ id: string; short_name: string }[]>('/data/task-status');
-  return all.find(({ id }) => id === task_status_id)?.short_name.toLowerCase() ?? '';
-};
-
-const commentsOf = (who: StudioApi, task: string) =>
-  who.get<{ text: string }[]>(`/data/tasks/${task}/comments`);
 
 /** Both themes, both widths. */
 async function isAccessible({ app, page }: Running): Promise<void> {
