@@ -1,4 +1,5 @@
 import type { Failure } from './result.ts';
+import type { SetupLeft } from './setup-left.ts';
 
 /** Rows that are given at once, and rows that a sheet may have. */
 export const MOST_ROWS_AT_ONCE = 500;
@@ -205,5 +206,5 @@ export interface SetupReport {
   /** Of taking back: what is gone again, and what was set as it was. */
   removes: number;
   /** What could not be done; of taking back: what was left, and why. */
-  problems: { title: string; row: number | null; message: string }[];
+  problems: { title: string; row: number | null; left: SetupLeft }[];
 }

@@ -141,9 +141,9 @@ describe.skipIf(studio === null)('setting a production up', () => {
     await at.lead.put(`/data/entities/${other?.id}`, { description: 'By day' });
     must((await setup()).runs.takeBack(done?.id ?? ''));
     const taken = await finished(id);
-    const said = taken?.report.problems.map(({ message }) => message) ?? [];
-    expect(said).toContainEqual(expect.stringContaining('somebody has worked on it'));
-    expect(said).toContainEqual(expect.stringContaining('somebody changed the description'));
+    const why = taken?.report.problems.map(({ left }) => left) ?? [];
+    expect(why).toContainEqual({ code: 'stays', why: 'worked-on' });
+    expect(why).toContainEqual({ code: 'stays-changed', fields: ['description'] });
     const after = await facts(id);
     expect(after.shots.map((one) => one.id).sort()).toEqual([shot?.id, other?.id].sort());
     expect(after.shots.every(({ canceled }) => !canceled)).toBe(true);

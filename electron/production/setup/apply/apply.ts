@@ -1,5 +1,6 @@
 import { createLimit } from '../../../shared/concurrency.ts';
 import type { Failure, FailureCode, Result } from '../../../shared/result.ts';
+import { leftText, type SetupLeft } from '../../../shared/setup-left.ts';
 import { keyOf } from '../facts.ts';
 import { changesOf, type Counts, type Plan, type Step } from '../plan/steps.ts';
 import type { Note } from '../sheet.ts';
@@ -175,7 +176,7 @@ class Run {
     for (const { step, entityId } of some) {
       const id = idOf.get(entityId);
       if (id === undefined) {
-        this.say(step, `${step.title}: Kitsu made no task, and says not why.`);
+        this.say(step, { code: 'no-task' });
         continue;
       }
       this.ids.set(step.key, id);
@@ -197,7 +198,7 @@ class Run {
       const shotIds = ready.map(({ key }) => this.ids.get(key) ?? '');
       this.journal.begin(ready.map(this.placeOf));
       const answer = await this.target.cast(assetId, shotIds, first.count);
-      this.tell(ready, shotIds, answer, 'Kitsu left it out of the shot.');
+      this.tell(ready, shotIds, answer, { code: 'not-cast' });
     }
   }
 
@@ -211,7 +212,7 @@ class Run {
       const taskIds = ready.map(({ key }) => this.ids.get(key) ?? '');
       this.journal.begin(ready.map(this.placeOf));
       const answer = await this.target.assign(first.personId, taskIds);
-      this.tell(ready, taskIds, answer, 'Kitsu left the assignment out.');
+      this.tell(ready, taskIds, answer, { code: 'not-assigned' });
     }
   }
 
@@ -220,14 +221,14 @@ class Run {
     steps: readonly Step[],
     ids: readonly string[],
     answer: Result<string[]>,
-    whyNot: string,
+    whyNot: SetupLeft,
   ): void {
     const [first] = steps;
     if (!answer.ok) return first && this.fail(first, answer);
     const done = new Set(answer.value);
     steps.forEach((step, at) => {
       if (done.has(ids[at] ?? '')) this.count(step);
-      else this.say(step, `${step.title}: ${whyNot}`);
+      else this.say(step, whyNot);
     });
   }
 
@@ -245,12 +246,12 @@ class Run {
     if (isFinal(why)) {
       this.report.endedBy = why;
       this.report.problems.push({ ...at(step), message: `${step.title}: ${why.message}` });
-    } else this.say(step, `${step.title}: ${why.message}`);
+    } else this.say(step, { code: 'refused', said: why.message });
   }
 
-  private say(step: Step, message: string): void {
-    this.report.problems.push({ ...at(step), message });
-    this.journal.refused(this.placeOf(step), message);
+  private say(step: Step, left: SetupLeft): void {
+    this.report.problems.push({ ...at(step), message: `${step.title}: ${leftText(left)}` });
+    this.journal.refused(this.placeOf(step), left);
   }
 }
 

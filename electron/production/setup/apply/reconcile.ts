@@ -1,4 +1,5 @@
 import { inFlightUntil } from '../../../sync/push/send-decision.ts';
+import type { SetupLeft } from '../../../shared/setup-left.ts';
 import type { Step } from '../plan/steps.ts';
 import {
   entityValues,
@@ -80,7 +81,7 @@ class Reconciling {
         return;
       case 'restore': {
         const entity = this.known.entities.get(this.ids[step.key] ?? '');
-        if (!entity) this.gone(place, step);
+        if (!entity) this.gone(place);
         else if (!entity.canceled) this.isThere(place, null);
         return;
       }
@@ -106,14 +107,13 @@ class Reconciling {
       return;
     }
     this.ids[step.key] = found.id;
-    if (found.canceled)
-      return this.refuse(place, `${step.title} was canceled in Kitsu meanwhile: plan once more.`);
+    if (found.canceled) return this.refuse(place, { code: 'canceled' });
     const wanted = wantedValues(step);
     const has = valuesNow(this.known, step, this.idOf) ?? {};
     const isAsWanted = Object.keys(wanted).every((name) => isSame(wanted[name], has[name]));
     if (isAsWanted) this.isThere(place, found.id);
     else if (state === 'sent') this.result.unfinished.push({ place, step, id: found.id });
-    else this.refuse(place, `Somebody made ${step.title} meanwhile: plan once more.`);
+    else this.refuse(place, { code: 'made-by-others' });
   }
 
   private values(
@@ -133,12 +133,11 @@ class Reconciling {
     if (!was || ('isNew' in step && step.isNew)) return;
     const moved = Object.keys(left).filter((name) => !isSame(was[name], has[name]));
     if (moved.length === 0) return this.narrow(place, step, left);
-    const names = moved.map(nameOf).join(', ');
-    const message = `${step.title}: somebody changed ${names} in Kitsu since the plan was made. It stays as it is there.`;
-    this.refuse(place, message);
+    const stays: SetupLeft = { code: 'moved', fields: moved };
+    this.refuse(place, stays);
     const others = only(left, (name) => !moved.includes(name));
     if (Object.keys(others).length === 0) return;
-    this.journal.set(place, 'new', { message, moved });
+    this.journal.set(place, 'new', { left: stays, moved });
     this.narrow(place, step, others);
   }
 
@@ -154,15 +153,15 @@ class Reconciling {
   }
 
   private goneUnlessMade(place: number, step: Extract<Step, { key: string }>): void {
-    if (!this.toBeMade.has(step.key)) this.gone(place, step);
+    if (!this.toBeMade.has(step.key)) this.gone(place);
   }
 
-  private gone(place: number, { title }: Step): void {
-    this.refuse(place, `${title} is no longer in Kitsu: plan once more.`);
+  private gone(place: number): void {
+    this.refuse(place, { code: 'gone' });
   }
 
-  private refuse(place: number, message: string): void {
-    this.journal.refused(place, message);
+  private refuse(place: number, left: SetupLeft): void {
+    this.journal.refused(place, left);
   }
 
   /** Sent by this run and there: it is ours, though its answer was never heard. */
@@ -174,12 +173,3 @@ class Reconciling {
 
   private idOf = (key: string): string | undefined => this.ids[key];
 }
-
-const NAMES: Readonly<Record<string, string>> = {
-  ...{ nbFrames: 'the frames', frameIn: 'the first frame', frameOut: 'the last frame' },
-  ...{ startDate: 'the start', dueDate: 'the due date', estimation: 'the estimate' },
-  ...{ isShared: 'sharing', count: 'how often it is there' },
-};
-/** A value for a sentence. */
-export const nameOf = (name: string): string =>
-  NAMES[name] ?? (name.startsWith('data.') ? name.slice('data.'.length) : `the ${name}`);

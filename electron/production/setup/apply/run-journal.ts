@@ -1,8 +1,10 @@
 import type { RunTable, StepState } from '../../../replica/setup/runs.ts';
 import type { SetupReport } from '../../../shared/setup.ts';
+import type { SetupLeft } from '../../../shared/setup-left.ts';
 import { changesOf, type Step } from '../plan/steps.ts';
 import type { Journal } from './journal.ts';
 import type { Values } from './now-in-kitsu.ts';
+import { NOTHING, storedNote, type StepNote } from './run-note.ts';
 
 /** A step of a run: what is done, and what Kitsu had before. */
 export interface RunStep {
@@ -12,18 +14,6 @@ export interface RunStep {
   madeId: string | null;
   /** Of the first step of taking back: the ids of all that they are about, by key. */
   ids?: Record<string, string>;
-}
-
-/** What is known of a step. `ours`: this run did it; `at`: when it was sent (epoch ms). */
-export interface StepNote {
-  id?: string | null;
-  ours?: boolean;
-  at?: number;
-  message?: string;
-  /** Values that somebody else changed meanwhile, and that stay. */
-  moved?: string[];
-  /** Of taking back: what was done. */
-  did?: 'remove' | 'change';
 }
 
 /** Steps whose end is written at once: what a crash takes of it is found again in Kitsu. */
@@ -44,7 +34,7 @@ export class RunJournal implements Journal {
     this.steps = table.steps(runId).map(({ step, state, note }) => ({
       ...(step as RunStep),
       state,
-      note: (note ?? {}) as StepNote,
+      note: storedNote(note),
     }));
   }
 
@@ -79,23 +69,23 @@ export class RunJournal implements Journal {
     this.set(place, 'done', { ours: false, id });
   }
 
-  /** Of taking back: it is undone, but for what `message` says. */
-  undone(place: number, did: 'remove' | 'change', message: string | null): void {
-    this.set(place, 'done', { ours: true, did, ...(message === null ? {} : { message }) });
+  /** Of taking back: it is undone, but for what is left. */
+  undone(place: number, did: 'remove' | 'change', left: SetupLeft | null): void {
+    this.set(place, 'done', { ours: true, did, ...(left === null ? {} : { left }) });
     if (this.unwritten.size >= WRITTEN_AT_ONCE) this.write();
     this.with_.onProgress();
   }
 
-  refused(place: number, message: string): void {
-    this.set(place, 'left', { message });
+  refused(place: number, left: SetupLeft): void {
+    this.set(place, 'left', { left });
   }
 
   goesOn = (): boolean => this.with_.goesOn();
 
   /** What is said of a step that is done in part. */
   private kept(place: number): StepNote {
-    const { moved, message } = this.steps[place]?.note ?? {};
-    return moved ? { moved, ...(message === undefined ? {} : { message }) } : {};
+    const { moved, left } = this.steps[place]?.note ?? {};
+    return moved ? { moved, ...(left === undefined ? {} : { left }) } : {};
   }
 
   set(place: number, state: StepState, note: StepNote): void {
@@ -123,16 +113,12 @@ export class RunJournal implements Journal {
       if (state === 'done' || state === 'left') done += 1;
       if (state === 'done' && note.ours) count(report, step, note);
       const { title, row } = step;
-      if (note.message !== undefined && report.problems.length < MOST_TOLD)
-        report.problems.push({ title, row: row === null ? null : row - 1, message: note.message });
+      if (note.left !== undefined && report.problems.length < MOST_TOLD)
+        report.problems.push({ title, row: row === null ? null : row - 1, left: note.left });
     }
     return { done, report };
   }
 }
-
-export const NOTHING: SetupReport = {
-  ...{ creates: 0, changes: 0, restores: 0, removes: 0, problems: [] },
-};
 
 function count(report: SetupReport, step: Step, { did, moved }: StepNote): void {
   if (did === 'remove') report.removes += 1;

@@ -107,7 +107,7 @@ async function apply(
   const { endedBy } = await applyPlan({ steps: left.steps, ids: left.ids }, target, { journal });
   if (endedBy === null && journal.goesOn())
     for (const place of journal.places((state) => state === 'new' || state === 'sent'))
-      journal.refused(place, 'Not done: what it needs could not be made.');
+      journal.refused(place, { code: 'needs-other' });
   return { endedBy, waitUntil };
 }
 
@@ -125,11 +125,7 @@ function checkKept(journal: RunJournal, facts: SetupFacts, { body }: StoredRun):
     const lacks = Object.keys(wanted).some(
       (name) => has && !note.moved?.includes(name) && !isSame(wanted[name], has[name]),
     );
-    if (isGone || lacks)
-      journal.set(place, 'done', {
-        ...note,
-        message: `${step.title} is in Kitsu not as planned, or was changed there since. Plan once more.`,
-      });
+    if (isGone || lacks) journal.set(place, 'done', { ...note, left: { code: 'not-kept' } });
   });
 }
 

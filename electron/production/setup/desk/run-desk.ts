@@ -4,9 +4,10 @@ import type { Replica } from '../../../replica/replica.ts';
 import type { RunTable, StoredRun } from '../../../replica/setup/runs.ts';
 import { causeText } from '../../../shared/outbox-cause.ts';
 import { failure, success, type Failure, type Result } from '../../../shared/result.ts';
-import type { SetupReport, SetupRun } from '../../../shared/setup.ts';
+import type { SetupRun } from '../../../shared/setup.ts';
 import { knownOf, valuesNow } from '../apply/now-in-kitsu.ts';
-import { NOTHING, type RunStep, type StepNote } from '../apply/run-journal.ts';
+import type { RunStep } from '../apply/run-journal.ts';
+import { NOTHING, storedNote, storedProgress } from '../apply/run-note.ts';
 import type { RunBody } from '../apply/run-setup.ts';
 import type { Plan } from '../plan/steps.ts';
 import { whyNotSetUp } from '../who-may.ts';
@@ -71,7 +72,7 @@ export class RunDesk {
     const steps: RunStep[] = [];
     for (const { step: stored, state, note } of this.deps.runs.steps(runId)) {
       const { step, was } = stored as RunStep;
-      const { id = null, ours } = (note ?? {}) as StepNote;
+      const { id = null, ours } = storedNote(note);
       if (id !== null && 'key' in step) all[step.key] = id;
       if (state === 'done' && ours) steps.push({ step, was, madeId: id });
     }
@@ -161,7 +162,7 @@ export class RunDesk {
   private view(run: StoredRun): SetupRun {
     const { id, projectId, startedAt, endedAt } = run;
     const { production, direction, steps } = run.body as RunBody;
-    const { done, report } = run.report as { done: number; report: SetupReport };
+    const { done, report } = storedProgress(run.report);
     const row = this.deps.replica.outbox.find(setupKind, '', id);
     const state = endedAt !== null ? 'done' : stateOf(row);
     const isOver = state === 'done' || state === 'cancelled';

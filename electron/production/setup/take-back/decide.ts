@@ -1,4 +1,5 @@
 import type { ProductionTask } from '../../../shared/production.ts';
+import type { SetupLeft, StaysFor } from '../../../shared/setup-left.ts';
 import {
   isSame,
   knownOf,
@@ -8,7 +9,6 @@ import {
   type Known,
   type Values,
 } from '../apply/now-in-kitsu.ts';
-import { nameOf } from '../apply/reconcile.ts';
 import type { RunStep } from '../apply/run-journal.ts';
 import type { SetupFacts } from '../facts.ts';
 import type { Step } from '../plan/steps.ts';
@@ -29,7 +29,7 @@ export type Undo =
 export interface Decision {
   place: number;
   undo: Undo | null;
-  left: string | null;
+  left: SetupLeft | null;
 }
 
 /**
@@ -123,7 +123,7 @@ class Decider {
     const isUntouched = (now: ProductionTask): boolean => isAsMade(now, set, people);
     if (!isUntouched(task)) {
       this.keptTasks.add(task.id);
-      return left(place, `${step.title} stays: somebody has worked on it, or changed it.`);
+      return left(place, stays('worked-on'));
     }
     this.removedTasks.add(task.id);
     return undone(place, { do: 'remove-task', id: task.id, isUntouched });
@@ -153,24 +153,20 @@ class Decider {
     const moved = Object.keys(wanted).filter(
       (name) => !isSame(has[name], wanted[name]) && !isSame(has[name], was[name]),
     );
-    const message =
-      moved.length === 0
-        ? null
-        : `${step.title} keeps ${moved.map(nameOf).join(', ')}: somebody changed that since.`;
-    if (Object.keys(back).length === 0) return { place, undo: null, left: message };
+    const kept: SetupLeft | null = moved.length === 0 ? null : { code: 'keeps', fields: moved };
+    if (Object.keys(back).length === 0) return { place, undo: null, left: kept };
     const undo: Undo =
       step.do === 'change'
         ? { do: 'set', kind: step.kind, id, values: back }
         : { do: 'set-task', id, values: back };
-    return { place, undo, left: message };
+    return { place, undo, left: kept };
   }
 
   private cast(place: number, step: Extract<Step, { do: 'cast' }>): Decision {
     const [shotId, assetId] = [this.id(step.key), this.id(step.assetKey)];
     const count = this.countOf(shotId, assetId);
     if (count === 0) return nothing(place);
-    if (count !== step.count)
-      return left(place, `${step.title} stays: somebody changed how often it is there.`);
+    if (count !== step.count) return left(place, stays('counted-otherwise'));
     const was = Number(this.steps[place]?.was?.['count'] ?? 0);
     return undone(place, { do: 'cast', assetId, shotId, count: was });
   }
@@ -184,32 +180,31 @@ class Decider {
     const entity = this.known.entities.get(id);
     if (!entity) return nothing(place);
     const why = this.whyKept(step, id);
-    if (why !== null) return left(place, `${step.title} stays: ${why}.`);
+    if (why !== null) return left(place, why);
     this.removed.add(id);
     return undone(place, { do: 'remove', kind: step.kind, id });
   }
 
-  private whyKept(step: Extract<Step, { do: 'create' }>, id: string): string | null {
+  private whyKept(step: Extract<Step, { do: 'create' }>, id: string): SetupLeft | null {
     const { facts, entities } = this.known;
     const entity = entities.get(id);
     if (!entity) return null;
     const wanted = wantedValues(step);
     const has = picked(entity, Object.keys(wanted));
     const moved = Object.keys(wanted).filter((name) => !isSame(wanted[name], has[name]));
-    if (moved.length > 0) return `somebody changed ${moved.map(nameOf).join(', ')}`;
-    if (entity.name !== step.name) return 'somebody renamed it';
-    if (!('description' in wanted) && entity.description.trim() !== '')
-      return 'somebody described it';
-    if (entity.previewFileId !== null) return 'it has a picture';
+    if (moved.length > 0) return { code: 'stays-changed', fields: moved };
+    if (entity.name !== step.name) return stays('renamed');
+    if (!('description' in wanted) && entity.description.trim() !== '') return stays('described');
+    if (entity.previewFileId !== null) return stays('pictured');
     const tasks = facts.tasks.filter(
       (task) => task.entityId === id && !this.removedTasks.has(task.id),
     );
-    if (tasks.length > 0) return 'it has tasks';
+    if (tasks.length > 0) return stays('has-tasks');
     const below = [...facts.sequences, ...facts.shots, ...facts.assets].some(
       (one) => parentOf(one) === id && !this.removed.has(one.id),
     );
-    if (below) return 'something in it stays';
-    return this.isCastBeside(id) ? 'somebody changed its casting' : null;
+    if (below) return stays('holds-more');
+    return this.isCastBeside(id) ? stays('cast-otherwise') : null;
   }
 
   /** A casting that this run did not make holds it. */
@@ -240,7 +235,7 @@ class Decider {
         assigneeIds?.includes(step.personId) && !this.removedTasks.has(id) && !freed.has(id),
     );
     return has
-      ? left(place, `${step.title} stays in the team, with other tasks.`)
+      ? left(place, { code: 'member-stays' })
       : undone(place, { do: 'leave', personId: step.personId });
   }
 }
@@ -267,5 +262,6 @@ const parentOf = (one: object): string | null =>
   null;
 
 const nothing = (place: number): Decision => ({ place, undo: null, left: null });
-const left = (place: number, message: string): Decision => ({ place, undo: null, left: message });
+const left = (place: number, why: SetupLeft): Decision => ({ place, undo: null, left: why });
+const stays = (why: StaysFor): SetupLeft => ({ code: 'stays', why });
 const undone = (place: number, undo: Undo): Decision => ({ place, undo, left: null });

@@ -1,5 +1,6 @@
 import { createLimit } from '../../../shared/concurrency.ts';
 import type { Failure, Result } from '../../../shared/result.ts';
+import type { SetupLeft } from '../../../shared/setup-left.ts';
 import { isFinal } from '../apply/apply.ts';
 import { entityValues, taskValues } from '../apply/now-in-kitsu.ts';
 import type { RunJournal } from '../apply/run-journal.ts';
@@ -53,7 +54,7 @@ export async function giveBackCanceled(
     if (note.did !== 'remove' || step.do !== 'create' || !canceled.has(madeId ?? '')) continue;
     const restored = await target.restore(madeId ?? '');
     if (!restored.ok) return restored;
-    journal.refused(place, `${step.title} stays: it has tasks.`);
+    journal.refused(place, { code: 'stays', why: 'has-tasks' });
   }
   return null;
 }
@@ -122,14 +123,13 @@ class TakingBack {
     place: number,
     answer: Result<unknown>,
     did: 'remove' | 'change',
-    left: string | null,
+    left: SetupLeft | null,
   ): void {
-    const title = this.journal.steps[place]?.step.title ?? '';
     if (answer.ok && answer.value === false)
-      this.journal.refused(place, `${title} stays: somebody has worked on it, or changed it.`);
+      this.journal.refused(place, { code: 'stays', why: 'worked-on' });
     else if (answer.ok || answer.code === 'not-found') this.journal.undone(place, did, left);
     else if (isFinal(answer)) this.endedBy ??= answer;
-    else this.journal.refused(place, `${title} stays: ${answer.message}`);
+    else this.journal.refused(place, { code: 'stays-refused', said: answer.message });
   }
 
   private do(undo: Undo): Promise<Result<unknown>> {

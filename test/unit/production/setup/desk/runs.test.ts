@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { runSetup } from '../../../../../electron/production/setup/apply/run-setup.ts';
+import type { RunStep } from '../../../../../electron/production/setup/apply/run-journal.ts';
 import type { SetupTarget } from '../../../../../electron/production/setup/apply/target.ts';
 import { existingOf, type SetupFacts } from '../../../../../electron/production/setup/facts.ts';
 import type { TakeBackTarget } from '../../../../../electron/production/setup/take-back/take-back-target.ts';
@@ -237,8 +238,23 @@ describe('a plan that is applied', () => {
     await push();
     expect(facts.shots[0]).toMatchObject({ nbFrames: 99, description: 'Night' });
     expect(last()?.report.problems).toMatchObject([
-      { title: 'SQ00 / SH00', message: expect.stringContaining('changed the frames') },
+      { title: 'SQ00 / SH00', left: { code: 'moved', fields: ['nbFrames'] } },
     ]);
+  });
+
+  it('reads the sentences that a version before kept, and goes on from there', async () => {
+    const { begin, push, last, desk } = await aSetUpDesk();
+    const { id, report } = await begin();
+    const message = 'SQ00 / SH00: somebody changed the frames in Kitsu since the plan was made.';
+    const told = { title: 'SQ00 / SH00', row: 0 };
+    const steps = desk.runTable.steps(id);
+    const place = steps.findIndex(({ step }) => (step as RunStep).step.title === told.title);
+    const before = { done: 1, report: { ...report, problems: [{ ...told, message }] } };
+    desk.runTable.mark(id, [{ place, state: 'left', note: { message } }], before);
+    const problem = { ...told, left: { code: 'earlier', text: message } };
+    expect(last()?.report.problems).toEqual([problem]);
+    await push();
+    expect(last()).toMatchObject({ state: 'done', report: { problems: [problem] } });
   });
 
   it('ends where Kitsu lets this person do nothing', async () => {
@@ -315,11 +331,13 @@ describe('a plan that is taken back', () => {
     });
     expect(facts.sequences.map(({ name }) => name).sort()).toEqual(['SQ00', 'SQ01', 'SQ02']);
     expect(facts.tasks).toHaveLength(2);
-    const said = last()?.report.problems.map(({ title, message }) => `${title}: ${message}`) ?? [];
-    expect(said.filter((text) => text.includes('worked on it'))).toHaveLength(2);
-    expect(said.some((text) => text.includes('SQ02 / SH02 stays'))).toBe(true);
-    expect(said.some((text) => text.includes('SQ01 stays: something in it stays'))).toBe(true);
-    expect(said.some((text) => text.includes('SH00 keeps the frames'))).toBe(true);
+    const problems = last()?.report.problems ?? [];
+    const leftOf = (title: string) => problems.find((one) => one.title === title)?.left;
+    const worked = problems.filter(({ left }) => 'why' in left && left.why === 'worked-on');
+    expect(worked).toHaveLength(2);
+    expect(leftOf('SQ02 / SH02')).toEqual({ code: 'stays-changed', fields: ['nbFrames'] });
+    expect(leftOf('SQ01')).toEqual({ code: 'stays', why: 'holds-more' });
+    expect(leftOf('SQ00 / SH00')).toEqual({ code: 'keeps', fields: ['nbFrames'] });
     // With the task that stays.
     expect(facts.project.teamIds).toContain('person Zoé Lanier');
   });
