@@ -54,10 +54,10 @@ async function beginIfAllowed(): Promise<void> {
 function begin(): void {
   // Started as a command: it asks the running app, and starts nothing of its own; but for the quick log, which a start
   // brings too.
-  if (words.kind === 'setup') {
-    const setup = words;
+  if (words.kind === 'setup' || words.kind === 'report') {
+    const here = words;
     void import('./main/setup-command.ts')
-      .then(({ runSetupHere }) => runSetupHere(setup, app.getVersion(), process))
+      .then(({ runSetupHere }) => runSetupHere(here, app.getVersion(), process))
       .then((code) => app.exit(code));
     return;
   }

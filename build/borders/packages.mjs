@@ -16,6 +16,7 @@ const PACKAGES = Object.freeze({
   'electron/preload.ts': ['electron'],
   'electron/external/': [],
   'electron/external/setup/': DISK,
+  'electron/external/report/': DISK,
   'electron/ipc/': ['electron', 'node:os', 'node:path', 'zod'],
   'electron/windows/': ['electron', 'node:fs', 'node:path'],
   'electron/app/': [...DISK, 'node:crypto', 'node:timers/promises'],

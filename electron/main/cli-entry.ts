@@ -10,7 +10,7 @@ const about = readFileSync(join(__dirname, '..', '..', 'package.json'), 'utf8');
 const { version } = JSON.parse(about) as { version: string };
 
 async function run(): Promise<number> {
-  if (words.kind === 'setup') {
+  if (words.kind === 'setup' || words.kind === 'report') {
     const { runSetupHere } = await import('./setup-command.ts');
     return runSetupHere(words, version, process);
   }

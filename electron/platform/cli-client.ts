@@ -17,7 +17,7 @@ export interface Printer {
 }
 
 /** What is answered without starting the app. */
-type Command = Exclude<CommandWords, { kind: 'none' | 'quick' | 'setup' }>;
+type Command = Exclude<CommandWords, { kind: 'none' | 'quick' | 'setup' | 'report' }>;
 
 interface Output {
   write(text: string, written: () => void): unknown;

@@ -1,4 +1,10 @@
-import { COMMAND_VERBS, LONGEST_FILE, LONGEST_LINE, SETUP_VERBS } from '../shared/command-words.ts';
+import {
+  COMMAND_VERBS,
+  LONGEST_FILE,
+  LONGEST_LINE,
+  REPORT_VERB,
+  SETUP_VERBS,
+} from '../shared/command-words.ts';
 import type { CommandVerb, SetupVerb } from '../shared/command-words.ts';
 import type { CommandRequest } from '../shared/command.ts';
 import { isDeepLink } from '../shared/deep-link.ts';
@@ -15,6 +21,8 @@ export type CommandWords =
   | { kind: 'request'; request: CommandRequest; profile: string | null; json: boolean }
   /** A production is set up from a file, in this process. `words`: those after the verb. */
   | { kind: 'setup'; verb: SetupVerb; words: string[]; profile: string | null; json: boolean }
+  /** Where a production stands, told by this process. `words`: those after the verb. */
+  | { kind: 'report'; words: string[]; profile: string | null; json: boolean }
   /** The quick log is opened, by the app that runs or by this start. `line`: what stands in it then. */
   | { kind: 'quick'; line: string; profile: string | null; json: boolean };
 
@@ -81,8 +89,12 @@ function splitOnce(word: string): [flag: string, value?: string] {
 const knownVerb = (word: string | undefined): CommandVerb | null =>
   COMMAND_VERBS.find((known) => known === word?.toLowerCase()) ?? null;
 
-/** The options of a set-up are its own, but for those that every command has. */
-function parseSetup(verb: SetupVerb, after: readonly string[], options: Options): CommandWords {
+/** The options of what runs in this process are its own, but for those that every command has. */
+function parseHere(
+  verb: SetupVerb | typeof REPORT_VERB,
+  after: readonly string[],
+  options: Options,
+): CommandWords {
   const words: string[] = [];
   for (let at = 0; at < after.length; at += 1) {
     const word = after[at] ?? '';
@@ -94,12 +106,14 @@ function parseSetup(verb: SetupVerb, after: readonly string[], options: Options)
   const { profile, help } = options;
   if (help) return { kind: 'help', verb: null };
   const json = options.json || words.includes('--json');
-  return { kind: 'setup', verb, words, profile, json };
+  return verb === REPORT_VERB
+    ? { kind: 'report', words, profile, json }
+    : { kind: 'setup', verb, words, profile, json };
 }
 
 function parseVerb(word: string, after: readonly string[], options: Options): CommandWords {
-  const setup = SETUP_VERBS.find((known) => known === word.toLowerCase());
-  if (setup !== undefined) return parseSetup(setup, after, options);
+  const here = [...SETUP_VERBS, REPORT_VERB].find((known) => known === word.toLowerCase());
+  if (here !== undefined) return parseHere(here, after, options);
   if (word.toLowerCase() === 'help') return { kind: 'help', verb: knownVerb(after[0]) };
   const verb = knownVerb(word);
   const rest: string[] = [];
@@ -181,6 +195,11 @@ const SETUP_HELP = [
   '      of a cut: --names "{sequence}_{shot}" --frame-in 1001 --handles 8 --fps 24000/1001 --episode E',
 ];
 
+const REPORT_HELP = [
+  '  report risks|progress|workload|time --production NAME    where a production stands',
+  '      --csv FILE --weekend fri,sat --server URL --email E --password-stdin',
+];
+
 /** What `--help` prints: for all verbs, or one of them. */
 export function usage(verb: CommandVerb | null = null): string {
   const verbs = verb === null ? COMMAND_VERBS : [verb];
@@ -195,6 +214,7 @@ export function usage(verb: CommandVerb | null = null): string {
     ...(verb === null
       ? [
           ...SETUP_HELP,
+          ...REPORT_HELP,
           '  --help, --version               this text; the version',
           'Without a command the app starts.',
         ]

@@ -6,6 +6,9 @@ export type CommandVerb = (typeof COMMAND_VERBS)[number];
 export const SETUP_VERBS = ['plan', 'apply', 'export'] as const;
 export type SetupVerb = (typeof SETUP_VERBS)[number];
 
+/** Tells where a production stands, without the running app. */
+export const REPORT_VERB = 'report' as const;
+
 /** Characters of a line of the quick log. */
 export const LONGEST_LINE = 300;
 

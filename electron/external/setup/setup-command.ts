@@ -2,11 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Http } from '../../kitsu/http.ts';
 import { getStudioRules } from '../../kitsu/organisation.ts';
-import {
-  allOpenProjects,
-  getProjectByName,
-  getProjectFps,
-} from '../../kitsu/production/projects.ts';
+import { getProjectFps } from '../../kitsu/production/projects.ts';
 import { getContext } from '../../kitsu/user.ts';
 import type { CommandWords } from '../../platform/cli-words.ts';
 import type { Printer } from '../../platform/cli-client.ts';
@@ -22,9 +18,10 @@ import { readSetupFacts } from '../../production/setup/read-facts.ts';
 import { needsRate, readSheet } from '../../production/setup/read/read-sheet.ts';
 import type { Sheet } from '../../production/setup/sheet.ts';
 import { failure, success, type Failure, type Result } from '../../shared/result.ts';
+import { productionNamed } from './production-named.ts';
 import { answerOf, refusalOf, SETUP_EXIT, textOf, type SetupAnswer } from './setup-answer.ts';
 import { readSetupWords, type SetupWish } from './setup-words.ts';
-import { signedIn, type SignInDeps } from './signed-in.ts';
+import { NO_SIGN_IN, signedIn, type SignInDeps } from './signed-in.ts';
 
 export interface SetupDeps extends SignInDeps {
   print: Printer;
@@ -80,12 +77,6 @@ async function work(wish: SetupWish, deps: SetupDeps): Promise<Outcome | number>
     : applied(wish, http.value, sheet.value, facts.value, deps);
 }
 
-const NO_SIGN_IN = failure(
-  'signed-out',
-  'Nobody is signed in on this computer, and no sign-in was given. Nothing was done.',
-  'Sign in with the app, or give --server, --email and --password-stdin.',
-);
-
 function refused(why: Failure, exit?: number): Outcome {
   const isUnclear = why.code === 'bad-input' || why.code === 'ambiguous';
   const code = exit ?? (isUnclear ? SETUP_EXIT.unclear : SETUP_EXIT.refused);
@@ -108,12 +99,8 @@ async function rateOf(
 }
 
 async function factsOf(http: Http, name: string): Promise<Result<SetupFacts>> {
-  const found = await getProjectByName(http, name);
-  if (!found.ok) return found;
-  if (found.value) return readSetupFacts(http, found.value.id);
-  const open = await allOpenProjects(http);
-  const names = open.ok ? open.value.map((one) => one.name).slice(0, 20) : [];
-  return failure('bad-input', `You have no production “${name}”.`, `Yours: ${names.join(', ')}.`);
+  const found = await productionNamed(http, name);
+  return found.ok ? readSetupFacts(http, found.value.id) : found;
 }
 
 function planned(wish: SetupWish, sheet: Sheet, facts: SetupFacts): Outcome {

@@ -1,7 +1,7 @@
-import { isRuntimeSwitch } from '../../platform/cli-words.ts';
 import { readRate, type Rate } from '../../production/setup/cut/rate.ts';
 import type { CutChoices } from '../../production/setup/cut/sheet-of-cut.ts';
-import { failure, success, type Result } from '../../shared/result.ts';
+import { success, type Result } from '../../shared/result.ts';
+import { notUnderstood as bad, readOptions, signInOf, type SignInWish } from './option-words.ts';
 
 /** What `plan`, `apply` or `export` is asked to do. */
 export interface SetupWish {
@@ -17,35 +17,20 @@ export interface SetupWish {
   /** What is said of a cut; `rate`: `null` for the production's. */
   cut: CutChoices & { rate: Rate | null };
   /** Signs in by itself instead of with what the keychain has. */
-  signIn: { server: string; email: string } | null;
+  signIn: SignInWish | null;
 }
 
-const VALUED = [
-  ...['--production', '--server', '--email'],
-  ...['--names', '--frame-in', '--handles', '--fps', '--episode'],
-];
-const FLAGS = ['--json', '--yes', '--update-only', '--password-stdin', '--schema'];
+const VALUED = ['--production', '--names', '--frame-in', '--handles', '--fps', '--episode'];
+const FLAGS = ['--json', '--yes', '--update-only', '--schema'];
 
 /** Reads the words after the verb. Refused with code `bad-input` where they mean nothing. */
 export function readSetupWords(
   verb: SetupWish['verb'],
   words: readonly string[],
 ): Result<SetupWish> {
-  const values = new Map<string, string>();
-  const flags = new Set<string>();
-  const files: string[] = [];
-  for (let at = 0; at < words.length; at += 1) {
-    const word = words[at] ?? '';
-    const [name = '', ...joined] = word.split('=');
-    if (VALUED.includes(name)) {
-      const value = joined.length > 0 ? joined.join('=') : words[(at += 1)];
-      if (value === undefined || value === '') return bad(`${name} needs a value after it.`);
-      values.set(name, value);
-    } else if (FLAGS.includes(word)) flags.add(word);
-    else if (isRuntimeSwitch(word)) continue;
-    else if (word.startsWith('--')) return bad(`${verb} has no option ${word}.`);
-    else files.push(word);
-  }
+  const read = readOptions(verb, words, { valued: VALUED, flags: FLAGS });
+  if (!read.ok) return read;
+  const { values, flags, rest: files } = read.value;
   const cut = cutChoices(values);
   if (!cut.ok) return cut;
   const wish: SetupWish = {
@@ -64,7 +49,8 @@ export function readSetupWords(
   if (wish.file === null)
     return bad(`Which file? For example: ${verb} film.yaml --production Film`);
   if (wish.production === null) return bad(`Which production? For example: --production Film`);
-  return withSignIn(wish, values, flags.has('--password-stdin'));
+  const signIn = signInOf(read.value);
+  return signIn.ok ? success({ ...wish, signIn: signIn.value }) : signIn;
 }
 
 function cutChoices(values: ReadonlyMap<string, string>): Result<SetupWish['cut']> {
@@ -84,18 +70,3 @@ function cutChoices(values: ReadonlyMap<string, string>): Result<SetupWish['cut'
     rate,
   });
 }
-
-function withSignIn(
-  wish: SetupWish,
-  values: ReadonlyMap<string, string>,
-  password: boolean,
-): Result<SetupWish> {
-  const server = values.get('--server');
-  const email = values.get('--email');
-  if (server === undefined && email === undefined && !password) return success(wish);
-  return server !== undefined && email !== undefined && password
-    ? success({ ...wish, signIn: { server, email } })
-    : bad('--server, --email and --password-stdin are given together.');
-}
-
-const bad = (message: string) => failure('bad-input', `${message} Nothing was done.`);

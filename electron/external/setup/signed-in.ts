@@ -6,7 +6,7 @@ import { createHttp, type Http, type TokenSource } from '../../kitsu/http.ts';
 import { discoverServer } from '../../kitsu/server.ts';
 import type { Transport } from '../../platform/transport.ts';
 import { failure, success, type Result } from '../../shared/result.ts';
-import type { SetupWish } from './setup-words.ts';
+import type { SignInWish } from './option-words.ts';
 
 export interface SignInDeps {
   transport: Transport;
@@ -18,16 +18,23 @@ export interface SignInDeps {
   now(): Date;
 }
 
+/** Where `signedIn` is `null`. */
+export const NO_SIGN_IN = failure(
+  'signed-out',
+  'Nobody is signed in on this computer, and no sign-in was given. Nothing was done.',
+  'Sign in with the app, or give --server, --email and --password-stdin.',
+);
+
 /** `null`: nobody is signed in, and no sign-in was given. */
 export async function signedIn(
-  { signIn }: Pick<SetupWish, 'signIn'>,
+  { signIn }: { signIn: SignInWish | null },
   deps: SignInDeps,
 ): Promise<Result<Http> | null> {
   return signIn ? byPassword(signIn, deps) : byKeychain(deps);
 }
 
 async function byPassword(
-  { server, email }: { server: string; email: string },
+  { server, email }: SignInWish,
   { transport, userAgent, stdin }: SignInDeps,
 ): Promise<Result<Http>> {
   const address = parseServerAddress(server);

@@ -120,7 +120,10 @@ export const getDayOffs = (
 
 const byPerson = z.record(z.string(), dayOffRows);
 
-/** Days off of a production's whole team, in one request. Route: `GET /data/projects/:id/day-offs`. */
+/**
+ * Days off of a production's whole team, in one request; only managers read why. Allowed for everybody in it but
+ * clients and vendors. Route: `GET /data/projects/:id/day-offs`.
+ */
 export const getProjectDayOffs = async (
   http: Http,
   projectId: string,

@@ -24,11 +24,14 @@ export const dayOffRoutes: Route[] = [
   get(OF, (ask) => ok(daysOff(ask))),
   get('/data/projects/:project/day-offs', ({ studio, me, params }) => {
     const project = projectNamed(studio, params['project']);
-    if (!isManager(requireCanReadProject(studio, me, project.id))) throw forbidden();
+    const who = requireCanReadProject(studio, me, project.id);
+    if (who.role === 'client' || who.role === 'vendor') throw forbidden();
     const people: { [person: string]: Json[] } = {};
     for (const person of studio.store.linked(TEAM, project.id)) {
       const days = studio.store.list(DAY_OFF, { person_id: person });
-      if (days.length > 0) people[person] = days.map((day) => serialize(DAY_OFF, day));
+      const whole = isManager(who) || person === me.id;
+      const shown = (day: Json): Json => (whole ? day : withoutDescription(day));
+      if (days.length > 0) people[person] = days.map((day) => shown(serialize(DAY_OFF, day)));
     }
     return ok(people);
   }),
@@ -67,6 +70,10 @@ export const dayOffRoutes: Route[] = [
     });
   }),
 ];
+
+/** Others learn when, not why. */
+const withoutDescription = (day: Json): Json =>
+  Object.fromEntries(Object.entries(day ?? {}).filter(([key]) => key !== 'description'));
 
 function daysOff({ studio, me, params }: SignedInRequest): Json[] {
   const person = studio.store.find(PERSON, params['person'] ?? '');

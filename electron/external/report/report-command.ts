@@ -1,0 +1,73 @@
+import { writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { CommandWords } from '../../platform/cli-words.ts';
+import type { Printer } from '../../platform/cli-client.ts';
+import type { ReportKind } from '../../production/report/how-counted.ts';
+import { readReportFacts, type ReportNeeds } from '../../production/report/read-report-facts.ts';
+import { failure, success, type Failure, type Result } from '../../shared/result.ts';
+import { dayIn } from '../../shared/zone.ts';
+import { csvOf } from '../../time/sheet/csv.ts';
+import { productionNamed } from '../setup/production-named.ts';
+import { SETUP_EXIT } from '../setup/setup-answer.ts';
+import { NO_SIGN_IN, signedIn, type SignInDeps } from '../setup/signed-in.ts';
+import { jsonOf, jsonOfRefusal, reportOf, type Report } from './report-answer.ts';
+import { tableOf, textOf } from './report-table.ts';
+import { kindIn, readReportWords, type ReportWish } from './report-words.ts';
+
+export interface ReportDeps extends SignInDeps {
+  print: Printer;
+  cwd: string;
+}
+
+/** Runs `report`; returns the exit code, as of `plan` (`SETUP_EXIT`). */
+export async function runReport(
+  { words, json }: Extract<CommandWords, { kind: 'report' }>,
+  deps: ReportDeps,
+): Promise<number> {
+  const asked = readReportWords(words);
+  const found = asked.ok ? await work(asked.value, deps) : asked;
+  if (found.ok) return SETUP_EXIT.done;
+  if (json) await deps.print.out(JSON.stringify(jsonOfRefusal(found, kindIn(words))));
+  else await deps.print.error([found.message, found.action].filter(Boolean).join('\n'));
+  return exitOf(found);
+}
+
+function exitOf(why: Failure): number {
+  if (why === NO_SIGN_IN) return SETUP_EXIT.noSignIn;
+  return why.code === 'bad-input' ? SETUP_EXIT.unclear : SETUP_EXIT.refused;
+}
+
+const NEEDS: Readonly<Record<ReportKind, ReportNeeds>> = {
+  risks: { days: true, times: 'helpful' },
+  workload: { days: true, times: 'helpful' },
+  progress: { days: false, times: 'none' },
+  time: { days: false, times: 'asked' },
+};
+
+async function work(wish: ReportWish, deps: ReportDeps): Promise<Result<null>> {
+  const http = await signedIn(wish, deps);
+  if (http === null) return NO_SIGN_IN;
+  if (!http.ok) return http;
+  const project = await productionNamed(http.value, wish.production);
+  if (!project.ok) return project;
+  const facts = await readReportFacts(http.value, project.value.id, NEEDS[wish.kind]);
+  if (!facts.ok) return facts;
+  const today = dayIn(facts.value.zone, deps.now().getTime());
+  const report = reportOf(wish.kind, facts.value, { today, weekend: wish.weekend });
+  const written = wish.csv === null ? success(null) : await write(report, wish.csv, deps);
+  if (!written.ok) return written;
+  for (const note of facts.value.notes) await deps.print.error(note);
+  const text = wish.json ? JSON.stringify(jsonOf(report)) : textOf(report, project.value.name);
+  await deps.print.out(text);
+  return success(null);
+}
+
+async function write(report: Report, name: string, { cwd }: ReportDeps): Promise<Result<null>> {
+  const path = resolve(cwd, name);
+  const text = csvOf(tableOf(report), { separator: ',', decimal: '.' });
+  return writeFile(path, text).then(
+    () => success(null),
+    (error: unknown) =>
+      failure('disk', `The file cannot be written: ${String(error)}`, 'Choose another place.'),
+  );
+}

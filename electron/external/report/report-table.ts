@@ -1,0 +1,110 @@
+import { formatMinutes } from '../../shared/minutes.ts';
+import { HOW_COUNTED } from '../../production/report/how-counted.ts';
+import { REPORT_LEVELS, type RiskRow } from '../../production/report/risk-report.ts';
+import type { Report } from './report-answer.ts';
+
+/** A report as lines of cells, the header first: for a terminal and for a spreadsheet. */
+export function tableOf(report: Report): string[][] {
+  switch (report.kind) {
+    case 'risks':
+      return [
+        ['Level', 'Due', 'Entity', 'Task type', 'Why'],
+        ...report.tasks.map((row) => [
+          ...[row.level, row.due ?? '', row.entity, row.task_type],
+          row.reasons.join('; '),
+        ]),
+      ];
+    case 'progress':
+      return [
+        ['Task type', 'Done', 'Total'],
+        ...Object.entries(report.by_task_type).map(([name, { done, total }]) => [
+          ...[name, String(done), String(total)],
+        ]),
+      ];
+    case 'workload':
+      return [
+        ['Person', 'Week', 'Booked', 'Capacity'],
+        ...report.people.flatMap(({ name, weeks }) =>
+          weeks.map(({ week, booked, capacity }) => [
+            ...[name, week, String(booked), String(capacity)],
+          ]),
+        ),
+      ];
+    case 'time':
+      return [
+        ['Date', 'Person', 'Task type', 'Minutes'],
+        ...report.rows.map(({ date, person, task_type, minutes }) => [
+          ...[date, person, task_type, String(minutes)],
+        ]),
+      ];
+  }
+}
+
+/** Lines of a table that a terminal gets; the file and `--json` have all. */
+const MOST_LINES = 200;
+
+/** The same for people, with a line on how it is counted. */
+export function textOf(report: Report, production: string): string {
+  const [header = [], ...all] = tableOf(toLookAt(report));
+  const lines = all.slice(0, MOST_LINES);
+  const more = all.length - lines.length;
+  return [
+    ...aligned([header, ...lines]),
+    ...(more > 0 ? [`… and ${more} more (--json and --csv have all)`] : []),
+    '',
+    `${production}: ${sumOf(report)}`,
+    HOW_COUNTED[report.kind],
+  ].join('\n');
+}
+
+/** Of the tasks those that a lead has to look at. */
+const toLookAt = (report: Report): Report =>
+  report.kind === 'risks'
+    ? { ...report, tasks: report.tasks.filter(({ level }) => level !== 'fine') }
+    : report;
+
+function sumOf(report: Report): string {
+  switch (report.kind) {
+    case 'risks':
+      return REPORT_LEVELS.map((level) => `${countOf(report.tasks, level)} ${SAID[level]}`).join(
+        ', ',
+      );
+    case 'progress':
+      return `${report.done} of ${report.total} tasks done${part(report.done, report.total)}`;
+    case 'workload': {
+      const { undated, nobody, withoutEstimate } = report.unplaced;
+      return `${report.people.length} people, in minutes; in no week: ${formatMinutes(undated)} without a due date, ${withoutEstimate} without an estimate; of nobody: ${formatMinutes(nobody)}`;
+    }
+    case 'time':
+      return `${report.minutes} minutes (${formatMinutes(report.minutes)})`;
+  }
+}
+
+const SAID = { late: 'late', 'at-risk': 'at risk', unplanned: 'unplanned', fine: 'fine' } as const;
+const countOf = (rows: readonly RiskRow[], level: RiskRow['level']): number =>
+  rows.filter((row) => row.level === level).length;
+const part = (some: number, all: number): string =>
+  all === 0 ? '' : ` (${Math.floor((some * 100) / all)} %)`;
+
+const GAP = '  ';
+/** Letters of a cell that a terminal gets, but for the last of a line. */
+const WIDEST = 44;
+
+function aligned(whole: readonly (readonly string[])[]): string[] {
+  const lines = whole.map((line) =>
+    line.map((cell, at) => (at < line.length - 1 ? shortened(cell) : cell)),
+  );
+  const widths = (lines[0] ?? []).map((_, column) =>
+    Math.max(...lines.map((line) => line[column]?.length ?? 0)),
+  );
+  return lines.map((line) =>
+    line
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join(GAP)
+      .trimEnd(),
+  );
+}
+
+/** A path is told apart by its end. */
+const shortened = (cell: string): string =>
+  cell.length <= WIDEST ? cell : `…${cell.slice(-(WIDEST - 1))}`;

@@ -1,0 +1,40 @@
+import { byName } from '../production-nodes.ts';
+import { taskTypeNames } from './distinct-names.ts';
+import type { Standing } from './report-facts.ts';
+
+export interface DoneOf {
+  total: number;
+  done: number;
+}
+
+export interface ProgressReport extends DoneOf {
+  /** In the order of the pipeline; two task types of one name have two names here. */
+  by_task_type: Record<string, DoneOf>;
+}
+
+/** How many tasks there are and how many are done, whatever their statuses are called. */
+export function progressReport({ projectId, work }: Omit<Standing, 'calendar'>): ProgressReport {
+  const tasks = work.tasks.filter((task) => task.projectId === projectId);
+  const names = taskTypeNames(tasks, work);
+  const counts = new Map<string, DoneOf>();
+  const all: DoneOf = { total: 0, done: 0 };
+  for (const task of tasks) {
+    const state = work.stateOf(task);
+    if (state === 'canceled') continue;
+    const ofType = counts.get(task.taskTypeId) ?? { total: 0, done: 0 };
+    counts.set(task.taskTypeId, ofType);
+    for (const one of [all, ofType]) {
+      one.total += 1;
+      if (state === 'done') one.done += 1;
+    }
+  }
+  const place = (id: string): number => work.taskTypes.get(id)?.priority ?? 0;
+  const named = (id: string) => ({ id, name: names.get(id) ?? '' });
+  const inPipeline = [...counts].sort(
+    ([a], [b]) => place(a) - place(b) || byName(named(a), named(b)),
+  );
+  return {
+    ...all,
+    by_task_type: Object.fromEntries(inPipeline.map(([id, done]) => [named(id).name, done])),
+  };
+}

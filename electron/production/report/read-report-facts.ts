@@ -1,0 +1,121 @@
+import type { KitsuAnswer } from '../../kitsu/answer-types.ts';
+import type { Http } from '../../kitsu/http.ts';
+import { allOk, inParallel } from '../../kitsu/in-parallel.ts';
+import { getStudioRules } from '../../kitsu/organisation.ts';
+import { allPersons, getDayOffs, getProjectDayOffs } from '../../kitsu/production/people.ts';
+import { getTeam } from '../../kitsu/production/projects.ts';
+import { allScenesForProject } from '../../kitsu/production/scenes.ts';
+import { readProduction } from '../../kitsu/production/traversal.ts';
+import { getProjectTimeSpents } from '../../kitsu/time-spents.ts';
+import type { DayOff, Person, ProductionTask, TimeSpent } from '../../shared/production.ts';
+import { success } from '../../shared/result.ts';
+import { withLoggedTime } from './logged-time.ts';
+import { readOtherWork } from './read-other-work.ts';
+import type { ReportFacts } from './report-facts.ts';
+
+/** What a report is about decides what has to be read. */
+export interface ReportNeeds {
+  /** What its people have to do in other productions, and their days off. */
+  days: boolean;
+  /** What was logged: `asked` fails where Kitsu does not tell it, `helpful` goes on without. */
+  times: 'asked' | 'helpful' | 'none';
+}
+
+/** How many people are asked for at once. */
+const AT_ONCE = 4;
+
+/** Reads a production, in lists, and of the others what its people have to do there. */
+export async function readReportFacts(
+  http: Http,
+  projectId: string,
+  needs: ReportNeeds,
+): Promise<KitsuAnswer<ReportFacts>> {
+  const read = await allOk({
+    production: readProduction(http, projectId),
+    scenes: allScenesForProject(http, projectId),
+    persons: allPersons(http),
+    team: getTeam(http, projectId),
+    rules: getStudioRules(http),
+    times: timesOf(http, projectId, needs.times),
+  });
+  if (!read.ok) return read;
+  const { production, scenes, persons, team, rules, times } = read.value;
+  const { project, taskTypes, taskStatuses, assetTypes, tasks } = production;
+  const teamIds = team.filter(({ role }) => role !== 'client').map(({ id }) => id);
+  const ids = new Set([...teamIds, ...assigneesOf(tasks)]);
+  const others = needs.days ? await readOtherWork(http, projectId, ids) : success(null);
+  if (!others.ok) return others;
+  const off = needs.days
+    ? await readDaysOff(http, projectId, { team, ids, persons })
+    : success({ daysOff: [], notes: [] });
+  if (!off.ok) return off;
+  const more = others.value;
+  return success({
+    project,
+    teamIds,
+    times: times ?? [],
+    facts: {
+      projects: [project, ...(more?.projects ?? [])],
+      episodes: [...production.episodes, ...(more?.episodes ?? [])],
+      sequences: [...production.sequences, ...(more?.sequences ?? [])],
+      shots: [...production.shots, ...(more?.shots ?? [])],
+      assets: [...production.assets, ...(more?.assets ?? [])],
+      tasks: [...(times ? withLoggedTime(tasks, times) : tasks), ...(more?.tasks ?? [])],
+      ...{ scenes, assetTypes, taskTypes, taskStatuses, people: persons },
+    },
+    daysOff: off.value.daysOff,
+    notes: [...off.value.notes, ...(needs.times === 'helpful' && !times ? [NO_TIMES] : [])],
+    hoursByDay: rules.hoursByDay,
+    zone: rules.timezone,
+  });
+}
+
+/** `null`: they were not asked for, or Kitsu does not tell them. */
+async function timesOf(
+  http: Http,
+  projectId: string,
+  wanted: ReportNeeds['times'],
+): Promise<KitsuAnswer<TimeSpent[] | null>> {
+  if (wanted === 'none') return success(null);
+  const times = await getProjectTimeSpents(http, projectId);
+  return !times.ok && times.code === 'forbidden' && wanted === 'helpful' ? success(null) : times;
+}
+
+const NO_TIMES = 'Kitsu does not tell you who logged what: each task’s own sum is taken.';
+
+const assigneesOf = (tasks: readonly ProductionTask[]): string[] =>
+  tasks.flatMap(({ assigneeIds }) => assigneeIds ?? []);
+
+interface Asked {
+  team: readonly Person[];
+  ids: ReadonlySet<string>;
+  persons: readonly Person[];
+}
+
+/** Those of the team in one list; that list has nobody who is assigned without being in the team. */
+async function readDaysOff(
+  http: Http,
+  projectId: string,
+  { team, ids, persons }: Asked,
+): Promise<KitsuAnswer<Pick<ReportFacts, 'daysOff' | 'notes'>>> {
+  const ofTeam = await getProjectDayOffs(http, projectId);
+  if (!ofTeam.ok && ofTeam.code !== 'forbidden') return ofTeam;
+  if (!ofTeam.ok) return success({ daysOff: [], notes: [NOT_TOLD] });
+  const inTeam = new Set(team.map(({ id }) => id));
+  const outside = persons.filter(({ id, active }) => active && ids.has(id) && !inTeam.has(id));
+  const hidden: string[] = [];
+  const more = await inParallel(outside, AT_ONCE, async (person) => {
+    const days = await getDayOffs(http, person.id);
+    if (days.ok || days.code !== 'forbidden') return days;
+    hidden.push(person.name);
+    return success<DayOff[]>([]);
+  });
+  if (!more.ok) return more;
+  const notes = hidden.map(
+    (name) =>
+      `Kitsu does not tell you the days off of ${name}, who is not in the team: none count.`,
+  );
+  return success({ daysOff: [...ofTeam.value, ...more.value.flat()], notes });
+}
+
+const NOT_TOLD = 'Kitsu does not tell you the days off of this production: none count.';

@@ -1,0 +1,53 @@
+import type { Day } from '../../shared/day.ts';
+import type { Minutes } from '../../shared/minutes.ts';
+import { workload } from '../workload.ts';
+import type { Standing } from './report-facts.ts';
+
+export interface PersonWeeks {
+  id: string;
+  name: string;
+  /** From this week to the last in which any of them has work: the same for all. */
+  weeks: { week: Day; booked: Minutes; capacity: Minutes }[];
+}
+
+export interface WorkloadReport {
+  people: PersonWeeks[];
+  /** What no week holds: of people work without a due day, and all that nobody has. */
+  unplaced: { undated: Minutes; nobody: Minutes; withoutEstimate: number };
+}
+
+/**
+ * What the people of a production have to do and can do, by week, in every production that was read: whoever is in
+ * its team, or on one of its open tasks. A week is its Monday.
+ */
+export function workloadReport({ projectId, work, calendar, teamIds }: Standing): WorkloadReport {
+  const ids = new Set(teamIds);
+  for (const task of work.tasks) {
+    if (task.projectId !== projectId || work.stateOf(task) !== 'open') continue;
+    for (const id of work.workersOf(task) ?? []) ids.add(id);
+  }
+  const loads = workload(work, calendar);
+  const nobody = loads.find(({ personId }) => personId === null);
+  const people = loads.filter(({ personId }) => personId !== null && ids.has(personId));
+  const last = people.reduce((latest, { weeks }) => Math.max(latest, lastWithWork(weeks)), 0);
+  return {
+    people: people.map(({ personId, name, weeks }) => ({
+      id: personId ?? '',
+      name,
+      weeks: weeks.slice(0, last + 1).map(({ monday, planned, capacity }) => ({
+        week: monday,
+        booked: planned,
+        capacity: capacity ?? 0,
+      })),
+    })),
+    unplaced: {
+      undated: people.reduce((sum, { undated }) => sum + undated, 0),
+      nobody: nobody?.left ?? 0,
+      withoutEstimate: people.reduce((sum, one) => sum + one.withoutEstimate, 0),
+    },
+  };
+}
+
+/** 0 if there is none. */
+const lastWithWork = (weeks: readonly { planned: Minutes }[]): number =>
+  weeks.reduce((last, { planned }, at) => (planned > 0 ? at : last), 0);
