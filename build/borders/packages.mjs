@@ -28,6 +28,7 @@ const PACKAGES = Object.freeze({
   'electron/outbox/': ['zod'],
   'electron/production/': [],
   'electron/production/browse/': ['zod'],
+  'electron/production/edit/': ['zod'],
   'electron/production/browse/worker.ts': ['node:worker_threads'],
   'electron/production/setup/': ['yaml', 'zod'],
   'electron/production/setup/read/': ['papaparse', 'fflate', 'saxen'],

@@ -3,18 +3,25 @@ import { join } from 'node:path';
 import type { Http } from '../kitsu/http.ts';
 import type { Browse } from '../production/browse/browse.ts';
 import type { StartBrowsing } from '../production/browse/messages.ts';
+import type { Edits } from '../production/edit/edits.ts';
+import type { Replica } from '../replica/replica.ts';
+import type { UndoLog } from '../rules/undo-log.ts';
 import type { StudioConfig } from '../rules/studio-rules.ts';
 
 /** Productions as a lead looks at them, whose code and memory most artists never need. */
 export interface LateBrowse extends Pick<Browse, 'leave' | 'hear' | 'reconnected' | 'stop'> {
   /** Loads it, where that is to do. */
   open(): Promise<Browse>;
+  /** What is edited in them; loads it, too. */
+  edits(): Promise<Edits>;
   /** Deletes what is on the disk of them. */
   remove(): void;
 }
 
 interface Deps {
   folder: string;
+  replica: Replica;
+  undoLog: UndoLog;
   http: Http;
   personId: string;
   now(): Date;
@@ -27,22 +34,42 @@ interface Deps {
 export function lateBrowse(deps: Deps): LateBrowse {
   const file = join(deps.folder, 'productions.db');
   let loading: Promise<Browse> | null = null;
+  let editing: Promise<Edits> | null = null;
   let browse: Browse | null = null;
 
   async function load(): Promise<Browse> {
     if (!deps.startBrowsing) throw new Error('No worker can be started here.');
     const start = await deps.startBrowsing();
     const { createBrowse } = await import('../production/browse/browse.ts');
+    const { aheadOf, unsentOf } = await import('../production/edit/lay-ahead.ts');
+    const { editsOf } = await import('../outbox/kinds/production-edit.ts');
+    const { replica } = deps;
     browse = createBrowse({
       ...{ file, start, http: deps.http, me: deps.personId, now: deps.now, studio: deps.studio },
+      ahead: (projectId) => aheadOf(editsOf(replica, projectId)),
+      unsent: (projectId) => unsentOf(editsOf(replica, projectId)),
       onNews: () => deps.onProductions?.(),
       log: deps.log,
     });
     return browse;
   }
 
+  async function loadEdits(): Promise<Edits> {
+    const { createEdits } = await import('../production/edit/edits.ts');
+    const { replica, http, studio, undoLog } = deps;
+    return createEdits({ replica, http, studio, undoLog, browse: open });
+  }
+
+  const open = (): Promise<Browse> => (loading ??= load());
+  deps.replica.onCommit((touched) => {
+    const isOurs = touched.some(
+      ({ table, key }) => table === 'outbox' && key[0] === 'production-edit',
+    );
+    if (isOurs) deps.onProductions?.();
+  });
   return {
-    open: () => (loading ??= load()),
+    open,
+    edits: () => (editing ??= loadEdits()),
     leave: () => browse?.leave(),
     hear: (name, data) => browse?.hear(name, data),
     reconnected: () => browse?.reconnected(),

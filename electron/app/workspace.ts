@@ -147,6 +147,7 @@ export function openWorkspace(deps: WorkspaceDeps): Workspace {
   // Of a run before; nothing waits for it.
   void opened.clear();
   const search = openSearchIndex(deps.folder);
+  const undoLog = createUndoLog();
   const setup = lateSetup({
     ...{ ...deps, replica, http, studio: () => sync.studio(), newId: () => randomUUID() },
     onRun: (run) => deps.onSetup?.(run),
@@ -169,13 +170,13 @@ export function openWorkspace(deps: WorkspaceDeps): Workspace {
     onUploads: deps.onUploads,
     addSilentTrack,
     setUp: async (context, change) => (await setup.get()).push(context, change),
+    editProduction: async (context, change) => (await productions.edits()).push(context, change),
   });
-  const productions = lateBrowse({ ...deps, http, studio: () => sync.studio() });
+  const productions = lateBrowse({ ...deps, replica, undoLog, http, studio: () => sync.studio() });
   const { hear, reconnected } = productions;
   const live = deps.live
     ? openLive({ ...deps, replica, sync, isEcho: echoes.consume, hear, reconnected })
     : null;
-  const undoLog = createUndoLog();
   const timed = {
     replica,
     undoLog,

@@ -103,7 +103,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...todoHandlers(inWorkspace, moment),
     ...taskListHandlers(inWorkspace),
     ...searchHandlers(inWorkspace),
-    ...productionHandlers(inWorkspace),
+    ...productionHandlers(inWorkspace, moment),
     ...viewHandlers(inWorkspace, moment),
     ...commentHandlers({ chooseFiles: deps.chooseFiles, me, holdMs }, inWorkspace, moment),
     ...conversationHandlers({ openPage: deps.openPage, me, holdMs }, inWorkspace, moment),

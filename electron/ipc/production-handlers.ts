@@ -1,10 +1,12 @@
 import type { WithWorkspace } from '../app/with-workspace.ts';
 import { success } from '../shared/result.ts';
+import type { ActionTime } from '../time/day/commands.ts';
 import type { Handlers } from './register.ts';
 
 /** Productions as a lead looks at them. */
 export const productionHandlers = (
   inWorkspace: WithWorkspace,
+  moment: () => ActionTime,
 ): Pick<Handlers, Extract<keyof Handlers, `productions.${string}`>> => ({
   'productions.list': () =>
     inWorkspace(async ({ productions }) => (await productions.open()).list()),
@@ -19,4 +21,16 @@ export const productionHandlers = (
       (await productions.open()).close(projectId);
       return success(null);
     }),
+  'productions.editView': ({ projectId, ids }) =>
+    inWorkspace(async ({ productions }) => (await productions.edits()).view(projectId, ids)),
+  'productions.setField': ({ projectId, wanted }) =>
+    inWorkspace(async ({ productions }) =>
+      (await productions.edits()).change(projectId, wanted, moment().at),
+    ),
+  'productions.removal': ({ projectId, ids }) =>
+    inWorkspace(async ({ productions }) => (await productions.edits()).removal(projectId, ids)),
+  'productions.remove': ({ projectId, ids }) =>
+    inWorkspace(async ({ productions }) =>
+      (await productions.edits()).remove(projectId, ids, moment().at),
+    ),
 });

@@ -38,6 +38,12 @@ export function causeText(cause: OutboxCause): string {
       return `It is ${cause.has} in Kitsu now. ${statusQuestion(cause)}`;
     case 'column-conflict':
       return `${cause.column} is “${cause.has}” in Kitsu now, you set “${cause.wanted}”.`;
+    case 'thing-gone':
+      return `${cause.name} is no longer in Kitsu. Discard this.`;
+    case 'field-conflict':
+      return `${cause.field} is “${cause.has}” in Kitsu now, you set “${cause.wanted}”.`;
+    case 'more-to-delete':
+      return `It has ${tasks(cause.now)} in Kitsu by now, and ${tasks(cause.told)} when you chose to delete it. Nothing was deleted. Discard this, and look at it again.`;
     case 'replied-comment-gone':
       return 'The comment you replied to is no longer in Kitsu.';
     case 'reply-files-missing':
@@ -88,6 +94,8 @@ const statusQuestion = ({
   starts ? 'Start it anyway?' : `Set ${wanted ?? 'it'} anyway?`;
 
 const megabytes = (size: number): string => `${Math.max(1, Math.round(size / 1_000_000))} MB`;
+
+const tasks = (count: number): string => (count === 1 ? '1 task' : `${count} tasks`);
 
 const retakes = (limit: number): string =>
   limit === 1 ? 'its one retake' : `its ${limit} retakes`;

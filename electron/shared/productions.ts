@@ -1,4 +1,5 @@
 import type { Day } from './day.ts';
+import type { ThingKind, Unsent } from './production-edit.ts';
 import type { Role } from './production.ts';
 import type { Failure } from './result.ts';
 
@@ -47,7 +48,7 @@ export interface ProductionsView extends Freshness {
 }
 
 /** Kinds of a row of the structure. */
-export type RowKind = 'episode' | 'sequence' | 'shot' | 'asset-type' | 'asset' | 'task';
+export type RowKind = ThingKind | 'asset-type';
 
 /** A colour and its words, as Kitsu's own pages show a status or a task type. */
 export interface Chip {
@@ -108,6 +109,8 @@ export interface StructureRow {
   /** The tasks of a shot or asset, in the order of the production. */
   chips: TaskChip[];
   task: TaskFacts | null;
+  /** Something of it was edited here and is not in Kitsu yet. */
+  unsent: Unsent | null;
 }
 
 /** What is open unless it is said otherwise: nothing, down to the shots and assets, or all. */

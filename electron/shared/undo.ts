@@ -6,6 +6,7 @@ export const UNDO_ROOMS = [
   'outbox',
   'quick-log',
   'notifications',
+  'structure',
 ] as const;
 export type UndoRoom = (typeof UNDO_ROOMS)[number];
 

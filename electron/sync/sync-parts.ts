@@ -39,6 +39,7 @@ export interface SyncPartsDeps {
   search: SearchIndex;
   addSilentTrack: PushContext['addSilentTrack'];
   setUp: PushContext['setUp'];
+  editProduction: PushContext['editProduction'];
   log(message: string): void;
 }
 
@@ -107,6 +108,7 @@ export function createSyncParts(deps: SyncPartsDeps, whole: SyncWhole): SyncPart
       uploads,
       addSilentTrack: deps.addSilentTrack,
       setUp: deps.setUp,
+      editProduction: deps.editProduction,
     },
     isBlocked,
     onProgress: report,

@@ -6,7 +6,7 @@ import type { StudioConfig } from '../rules/studio-rules.ts';
 import { oneLine, severalLines } from '../shared/plain-text.ts';
 import type { MetadataDescriptor } from '../shared/production.ts';
 import type { FactValue, KnownFacts, TaskFact, TaskFacts } from '../shared/task-facts.ts';
-import { editorOf } from './column-editor.ts';
+import { editorOf } from '../rules/column-editor.ts';
 import { keptValue, waitingColumn } from './columns.ts';
 
 /** Longer values are for Kitsu's own page. */
@@ -53,7 +53,7 @@ function factsOf(
     const kept = row ? row.body.value : keptValue(known, column);
     const value = valueOf(column, kept, names);
     const locked = columnLock(column, { task, creatorId: known.creatorId, me }, studio);
-    const editor = locked === null ? editorOf(column, kept, studio, task) : null;
+    const editor = locked === null ? editorOf(column, kept, studio, task.projectId) : null;
     // An empty column says something only to who may fill it.
     if (value === null && editor === null) return [];
     const { id, name, entityType } = column;

@@ -48,6 +48,8 @@ describe.skipIf(studio === null)('productions of a lead', { timeout: 120_000 }, 
       studio: () => ({ context: null, rules: null }),
       onNews: () => undefined,
       log: () => undefined,
+      ahead: () => [],
+      unsent: () => new Map(),
     });
   const ask = (view: StructureView, more: Partial<RowsAsked> = {}): RowsAsked => ({
     ...{ view, openTo: 'tasks', toggled: [], search: '', canceled: true, from: 0, to: 400 },
@@ -113,14 +115,14 @@ describe.skipIf(studio === null)('productions of a lead', { timeout: 120_000 }, 
     });
   });
 
-  it('are read whole, in nine lists, and have every shot, asset and task once', async () => {
+  it('are read whole, in ten lists, and have every shot, asset and task once', async () => {
     proxy.requests.length = 0;
     must(await browse.open(film.project.id));
     await settled();
     const asked = proxy.requests.filter(
       ({ path }) => !/\/data\/projects(\/open)?(\?|$)/.test(path),
     );
-    expect(asked).toHaveLength(9);
+    expect(asked).toHaveLength(10);
     const shots = await all('shots');
     const assets = await all('assets');
     const idsOf = (kind: StructureRow['kind']) =>

@@ -24,13 +24,15 @@ const LISTS = {
 
 /**
  * Deletes a shot or an asset without tasks, or an empty sequence or episode. One with tasks is only canceled, and a
- * sequence with shots is refused. Managers and above, and the creator. Routes: `DELETE /data/shots/:id`,
+ * sequence with shots is refused; with `force` all of it goes for good, with the tasks, comments and times. Managers and above, and the creator. Routes: `DELETE /data/shots/:id`,
  * `/data/assets/:id`, `/data/sequences/:id`, `/data/episodes/:id`.
  */
 export const deleteEntity = (
   http: Http,
   kind: keyof typeof LISTS,
   entityId: string,
-  options?: Options,
-): Promise<KitsuAnswer<null>> =>
-  remove(http, `/data/${LISTS[kind]}/${encodeURIComponent(entityId)}`, options);
+  { force, ...options }: Options & { force?: boolean } = {},
+): Promise<KitsuAnswer<null>> => {
+  const path = `/data/${LISTS[kind]}/${encodeURIComponent(entityId)}`;
+  return remove(http, path, options, force ? { force: 'true' } : undefined);
+};

@@ -9,6 +9,7 @@ import { commentKind } from './comment.ts';
 import { dayOffKind } from './day-off.ts';
 import { inboxMarksKind } from './inbox-marks.ts';
 import type { Kind } from './kind.ts';
+import { productionEditKind } from './production-edit.ts';
 import { publishKind } from './publish.ts';
 import { replyKind } from './reply.ts';
 import { setupKind } from './setup.ts';
@@ -41,6 +42,7 @@ addKind(columnKind);
 addKind(annotationKind);
 addKind(inboxMarksKind);
 addKind(setupKind);
+addKind(productionEditKind);
 
 /** The kind with this name; `undefined` if this version does not have it. */
 export const kindNamed = (kind: string): Kind<unknown> | undefined => kinds.get(kind);

@@ -7,10 +7,13 @@ import type {
   RowsAsked,
   StructureRows,
 } from '../../shared/productions.ts';
+import type { ThingKind, Unsent } from '../../shared/production-edit.ts';
 import { failure, success, type Result } from '../../shared/result.ts';
 import { createEngineCalls } from './engine-calls.ts';
 import { createHearing } from './hearing.ts';
+import type { Ahead } from './ahead.ts';
 import { STUDIO } from './lists.ts';
+import { LIST_OF, type Below, type FoundThings } from './things.ts';
 import type { AskKind, Asks, StartBrowsing } from './messages.ts';
 import { createReadings } from './readings.ts';
 import { summaryOf } from './summary.ts';
@@ -24,6 +27,10 @@ export interface BrowseDeps {
   /** The signed-in person. */
   me: string;
   studio(): StudioConfig;
+  /** What was edited here and is not in Kitsu yet. */
+  ahead(projectId: string): readonly Ahead[];
+  /** The ids of things with an edit that waits, or that needs whoever made it. */
+  unsent(projectId: string): ReadonlyMap<string, Unsent>;
   /** What is shown of productions may be otherwise. */
   onNews(): void;
   log(message: string): void;
@@ -35,6 +42,12 @@ export interface Browse {
   /** `null`: nothing is known of it yet. */
   open(projectId: string): Promise<Result<ProductionSummary | null>>;
   rows(projectId: string, asked: RowsAsked): Promise<Result<StructureRows>>;
+  /** Things as Kitsu has them, from the disk. */
+  things(projectId: string, ids: readonly string[]): Promise<Result<FoundThings>>;
+  /** What goes along when they are deleted. */
+  below(projectId: string, ids: readonly string[]): Promise<Result<Below>>;
+  /** A thing as Kitsu just sent it; `null`: it is gone. Never rejects. */
+  readBack(projectId: string, kind: ThingKind, id: string, raw: unknown): Promise<void>;
   refresh(projectId: string | null): Promise<Result<null>>;
   close(projectId: string | null): void;
   /** Nobody looks at anything any more: the window is gone. */
@@ -133,10 +146,33 @@ export function createBrowse(deps: BrowseDeps): Browse {
     rows: (projectId, asked) =>
       trying(async () => {
         await look(projectId);
-        const rows = await asking('rows', { projectId, asked }, projectId);
+        const ahead = deps.ahead(projectId);
+        const { rows, ...part } = await asking('rows', { projectId, asked, ahead }, projectId);
         shown(projectId);
-        return { ...rows, ...readings.of(projectId) };
+        const unsent = deps.unsent(projectId);
+        const marked = rows.map((row) => ({ ...row, unsent: unsent.get(row.id) ?? null }));
+        return { ...part, rows: marked, ...readings.of(projectId) };
       }),
+    things: (projectId, ids) =>
+      trying(async () => {
+        await look(projectId);
+        return asking('things', { projectId, ids }, projectId);
+      }),
+    below: (projectId, ids) =>
+      trying(async () => {
+        await look(projectId);
+        return asking('below', { projectId, ids }, projectId);
+      }),
+    async readBack(projectId, kind, id, raw) {
+      try {
+        const body = raw === null ? null : Buffer.from(JSON.stringify(raw));
+        await calls.ask('put', { projectId, list: LIST_OF[kind], id, body });
+      } catch (error) {
+        deps.log(`What Kitsu has of an edit could not be stored: ${String(error)}`);
+      }
+      // The worker was started for this alone.
+      if (looked.size === 0) lingering.set(LINGER_MS, end);
+    },
     async refresh(projectId) {
       await readings.begin(keyOf(projectId));
       return success(null);

@@ -27,7 +27,7 @@ function nodeRow({ node, task: _none, ...place }: Place, names: Names): Structur
   // If nobody chose a picture for a shot, the newest preview of a late task represents it.
   const last = [...tasks].reverse().find(({ previewFileId }) => previewFileId !== null);
   return {
-    ...{ id, kind, name, above, canceled, ...place, task: null },
+    ...{ id, kind, name, above, canceled, ...place, task: null, unsent: null },
     description: entity?.description ?? '',
     previewFileId: entity?.previewFileId ?? last?.previewFileId ?? null,
     frames: entity?.frames ?? null,
@@ -52,7 +52,7 @@ function taskRow(
       canceled,
       ...place,
     },
-    ...{ description: '', frames: null, counts: null, chips: [] },
+    ...{ description: '', frames: null, counts: null, chips: [], unsent: null },
     previewFileId: task.previewFileId,
     task: facts,
   };

@@ -8,6 +8,8 @@ import { itemOf, parsed, type ItemOf } from './items.ts';
 import { storeList } from './store-list.ts';
 import { listsOf, PRODUCTION_LISTS, STUDIO, type ListName, type ProductionList } from './lists.ts';
 import type { AnswerMessage, AskKind, AskMessage, Asks, OpenedLists } from './messages.ts';
+import { withAhead, type Ahead } from './ahead.ts';
+import { belowOf, findThings } from './things.ts';
 import { drawRows } from './draw-rows.ts';
 import { findRows, type FoundRows } from './find-rows.ts';
 import { namesOf, treeOf, type Lists, type Names, type Node } from './tree.ts';
@@ -17,6 +19,8 @@ interface Opened {
   lists: Lists;
   names: Names;
   trees: Map<StructureView, Node[]>;
+  /** What the trees were made with beside the lists, as text. */
+  ahead: string;
   /** The rows of the last question, of which a window asks part by part. */
   found: { key: string; rows: FoundRows } | null;
 }
@@ -75,7 +79,13 @@ function doings(
     const known = opened.get(projectId);
     if (known) return known;
     const lists = readLists(cache, projectId);
-    const made: Opened = { lists, names: namesOf(lists), trees: new Map(), found: null };
+    const made: Opened = {
+      lists,
+      names: namesOf(lists),
+      trees: new Map(),
+      ahead: '[]',
+      found: null,
+    };
     opened.set(projectId, made);
     return made;
   };
@@ -86,17 +96,31 @@ function doings(
     const known = opened.get(projectId);
     if (!known) return;
     const lists = { ...known.lists, [list]: cache.items(projectId, list) } as Lists;
-    opened.set(projectId, { lists, names: namesOf(lists), trees: new Map(), found: null });
+    opened.set(projectId, {
+      lists,
+      names: namesOf(lists),
+      trees: new Map(),
+      ahead: '[]',
+      found: null,
+    });
   }
 
   function foundIn(
     production: Opened,
     { from: _from, to: _to, ...asked }: Asks['rows']['ask']['asked'],
+    ahead: readonly Ahead[],
   ) {
+    const laid = JSON.stringify(ahead);
+    if (production.ahead !== laid) {
+      production.trees.clear();
+      production.found = null;
+      production.ahead = laid;
+    }
     const key = JSON.stringify(asked);
     if (production.found?.key === key) return production.found.rows;
     const tree =
-      production.trees.get(asked.view) ?? treeOf(asked.view, production.lists, production.names);
+      production.trees.get(asked.view) ??
+      treeOf(asked.view, withAhead(production.lists, ahead), production.names);
     production.trees.set(asked.view, tree);
     const rows = findRows(tree, production.names, asked);
     production.found = { key, rows };
@@ -126,10 +150,12 @@ function doings(
       const known = new Map([...all, ...open].map((one) => [one.id, one]));
       return { projects: [...known.values()], open: open.map(({ id }) => id) };
     },
-    rows({ projectId, asked }) {
+    rows({ projectId, asked, ahead }) {
       const production = productionOf(projectId);
-      return drawRows(foundIn(production, asked), production.names, asked);
+      return drawRows(foundIn(production, asked, ahead), production.names, asked);
     },
+    things: ({ projectId, ids }) => findThings(productionOf(projectId).lists, ids),
+    below: ({ projectId, ids }) => belowOf(productionOf(projectId).lists, ids),
     async store({ projectId, list, body, etag, at }) {
       if (body === null) return cache.confirm(projectId, list, at) ? 'same' : 'missing';
       const wanted = { projectId, list, mark: { etag, readAt: at } };

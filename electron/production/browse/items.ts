@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { count, idsOf, maybeDay, maybeText, row, text } from '../../kitsu/field-readers.ts';
+import {
+  count,
+  idsOf,
+  maybeDay,
+  maybeText,
+  metadata,
+  row,
+  text,
+} from '../../kitsu/field-readers.ts';
 import {
   assetRow,
   assetTypeRow,
@@ -7,9 +15,11 @@ import {
   sequenceRow,
   shotRow,
 } from '../../kitsu/production/entity-rows.ts';
-import { personRow, projectRow } from '../../kitsu/production/project-rows.ts';
+import { descriptorRow, personRow, projectRow } from '../../kitsu/production/project-rows.ts';
 import { taskStatusRow, taskTypeRow } from '../../kitsu/production/task-rows.ts';
 import type { Day } from '../../shared/day.ts';
+import type { Minutes } from '../../shared/minutes.ts';
+import type { EntityKind, Metadata, MetadataDescriptor } from '../../shared/production.ts';
 import type { ListName } from './lists.ts';
 
 /** What is kept of each thing: no more than is shown, for there are thousands. */
@@ -36,6 +46,8 @@ export interface EntityItem {
   canceled: boolean;
   /** Of a shot alone. */
   frames: { count: number | null; in: number | null; out: number | null } | null;
+  /** Values of metadata columns, by field name. */
+  data: Metadata;
 }
 export interface TypeItem {
   id: string;
@@ -43,6 +55,9 @@ export interface TypeItem {
   shortName: string;
   color: string;
   rank: number;
+  departmentId: string | null;
+  /** What tasks of it are for: `Shot`, `Asset`. */
+  forEntity: EntityKind;
 }
 export interface StatusItem {
   id: string;
@@ -64,7 +79,11 @@ export interface TaskItem {
   startDate: Day | null;
   dueDate: Day | null;
   priority: number;
+  estimation: Minutes;
+  /** Logged by all its people together. */
+  timeSpent: Minutes;
   previewFileId: string | null;
+  data: Metadata;
 }
 
 /** The item of each list. */
@@ -80,13 +99,14 @@ export interface ItemOf {
   'task-statuses': StatusItem;
   people: NamedItem;
   tasks: TaskItem;
+  'metadata-descriptors': MetadataDescriptor;
 }
 
 const entity = (
-  { id, name, description, previewFileId, canceled }: Omit<EntityItem, 'parentId' | 'frames'>,
+  { id, name, description, previewFileId, canceled, data }: Omit<EntityItem, 'parentId' | 'frames'>,
   parentId: string | null,
   frames: EntityItem['frames'] = null,
-): EntityItem => ({ id, name, parentId, description, previewFileId, canceled, frames });
+): EntityItem => ({ id, name, parentId, description, previewFileId, canceled, frames, data });
 
 const ranks = z.record(z.string(), z.number().nullable().catch(null)).catch({});
 const project = row((raw): ProjectItem => {
@@ -114,13 +134,14 @@ const READERS: { [Name in ListName]: z.ZodType<ItemOf[Name]> } = {
   }),
   'asset-types': assetTypeRow.transform(({ id, name }) => ({ id, name })),
   assets: assetRow.transform((one) => entity(one, one.assetTypeId || null)),
-  'task-types': taskTypeRow.transform(({ id, name, shortName, color, priority }) => ({
-    ...{ id, name, shortName, color },
-    rank: priority,
+  'task-types': taskTypeRow.transform(({ priority, ...type }) => ({
+    ...{ id: type.id, name: type.name, shortName: type.shortName, color: type.color },
+    ...{ rank: priority, departmentId: type.departmentId, forEntity: type.forEntity },
   })),
   'task-statuses': taskStatusRow.transform(({ id, name, shortName, color, isDone }) => ({
     ...{ id, name, shortName, color, isDone },
   })),
+  'metadata-descriptors': descriptorRow,
   people: personRow.transform(({ id, name }) => ({ id, name })),
   // A tenth of a production's time goes here: without the fields that no row shows.
   tasks: row((raw): TaskItem => ({
@@ -132,6 +153,9 @@ const READERS: { [Name in ListName]: z.ZodType<ItemOf[Name]> } = {
     startDate: maybeDay(raw['start_date']),
     dueDate: maybeDay(raw['due_date']),
     priority: count(raw['priority']),
+    estimation: Math.max(0, count(raw['estimation'])),
+    timeSpent: Math.max(0, count(raw['duration'])),
+    data: metadata(raw['data']),
     previewFileId: maybeText(raw['last_preview_file_id']),
   })),
 };

@@ -10,6 +10,7 @@ export const PRODUCTION_LISTS = [
   'task-statuses',
   'people',
   'tasks',
+  'metadata-descriptors',
 ] as const;
 type StudioList = (typeof STUDIO_LISTS)[number];
 export type ProductionList = (typeof PRODUCTION_LISTS)[number];

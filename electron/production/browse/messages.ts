@@ -1,6 +1,8 @@
 import type { RowsAsked, StructureRows } from '../../shared/productions.ts';
+import type { Ahead } from './ahead.ts';
 import type { ProjectItem } from './items.ts';
 import type { ListName, LiveList } from './lists.ts';
+import type { Below, FoundThings } from './things.ts';
 
 /** What the worker that has the cache is asked, by its `kind`, and what it answers. */
 export interface Asks {
@@ -9,9 +11,13 @@ export interface Asks {
   /** All productions, and the ids of those that run. */
   projects: { ask: object; answer: { projects: ProjectItem[]; open: string[] } };
   rows: {
-    ask: { projectId: string; asked: RowsAsked };
+    ask: { projectId: string; asked: RowsAsked; ahead: readonly Ahead[] };
     answer: Pick<StructureRows, 'from' | 'total' | 'rows' | 'counts'>;
   };
+  /** Things as Kitsu has them, and what is known of their production's columns and types. */
+  things: { ask: { projectId: string; ids: readonly string[] }; answer: FoundThings };
+  /** What is below things: it goes along when they are deleted. */
+  below: { ask: { projectId: string; ids: readonly string[] }; answer: Below };
   /** A list as Kitsu sent it; `null`: it is what it was. */
   store: {
     ask: {

@@ -41,6 +41,17 @@ export const outboxCause = z.discriminatedUnion('code', [
     has: z.string(),
     wanted: z.string(),
   }),
+  /** What a lead edited in a production is no longer in Kitsu. */
+  z.object({ code: z.literal('thing-gone'), name: z.string() }),
+  /** A field of a production's thing has another value in Kitsu than the one that was edited, each as it is shown. */
+  z.object({
+    code: z.literal('field-conflict'),
+    field: z.string(),
+    has: z.string(),
+    wanted: z.string(),
+  }),
+  /** More would go along than whoever deleted it was told: tasks then and now. */
+  z.object({ code: z.literal('more-to-delete'), told: z.number(), now: z.number() }),
   z.object({ code: z.literal('replied-comment-gone') }),
   /** Kitsu has the reply, and did not keep these of its files. */
   z.object({ code: z.literal('reply-files-missing'), names: z.array(z.string()) }),

@@ -7,10 +7,15 @@ import {
   type RowsAsked,
   type StructureRows,
 } from '../productions.ts';
+import type { EditView, RemovalView } from '../production-edit.ts';
+import type { Undoable } from '../undo.ts';
 import { id, noArgs, operation } from './define.ts';
+import { typedValue } from './task-facts.ts';
 
 /** More than any screen shows at once. */
 const MOST_ROWS = 400;
+/** As many as are edited at once: a few long sequences. */
+const things = z.array(id).min(1).max(2000);
 const place = z.int().min(0).max(10_000_000);
 
 const rowsAsked = z
@@ -39,6 +44,19 @@ export const productionOperations = {
   ),
   /** Reads it, or the list (`null`), from Kitsu now. */
   'productions.refresh': operation<null>()(z.strictObject({ projectId: id.nullable() })),
+  /** What can be edited of these together, with what they have. */
+  'productions.editView': operation<EditView>()(z.strictObject({ projectId: id, ids: things })),
+  /** Sets one field of several things, all or none. Durable when it returns. */
+  'productions.setField': operation<Undoable>()(
+    z.strictObject({
+      projectId: id,
+      wanted: z.strictObject({ ids: things, field: id, value: typedValue }),
+    }),
+  ),
+  /** What goes along when they are deleted for good. */
+  'productions.removal': operation<RemovalView>()(z.strictObject({ projectId: id, ids: things })),
+  /** Has them deleted for good, with all that is in them. Durable when it returns. */
+  'productions.remove': operation<Undoable>()(z.strictObject({ projectId: id, ids: things })),
   /** Nobody looks at it, or at the list (`null`), any more: its memory is given back. */
   'productions.close': operation<null>()(z.strictObject({ projectId: id.nullable() })),
 };

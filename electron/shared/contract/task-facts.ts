@@ -4,7 +4,8 @@ import type { Undoable } from '../undo.ts';
 import { id, operation } from './define.ts';
 
 const word = z.string().max(1_000);
-const typedValue: z.ZodType<TypedValue> = z.union([
+/** A value as it is typed. */
+export const typedValue: z.ZodType<TypedValue> = z.union([
   z.null(),
   z.string().max(10_000),
   z.number(),

@@ -1,6 +1,7 @@
 import type { KitsuFailure } from '../../kitsu/answer-types.ts';
 import type { Http } from '../../kitsu/http.ts';
 import type { Kind } from '../../outbox/kinds/kind.ts';
+import type { EditChange } from '../../outbox/kinds/production-edit.ts';
 import type { SetupChange } from '../../outbox/kinds/setup.ts';
 import type { Replica } from '../../replica/replica.ts';
 import type { Change } from '../../replica/tables/outbox.ts';
@@ -26,6 +27,8 @@ export interface PushContext {
   addSilentTrack(from: string, to: string, signal: AbortSignal): Promise<boolean>;
   /** Applies the plan of a row, or takes one back, as far as it comes. */
   setUp(context: PushContext, change: SetupChange): Promise<PushOutcome>;
+  /** Brings a lead's edit of a production to Kitsu. */
+  editProduction(context: PushContext, change: EditChange): Promise<PushOutcome>;
   /** Aborted when the account is closed: an upload ends then. */
   signal: AbortSignal;
 }

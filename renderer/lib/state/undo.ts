@@ -20,7 +20,6 @@ export function undoRoomOf({ name }: Room): UndoRoom | null {
       return 'today';
     case 'settings':
     case 'productions':
-    case 'structure':
     case 'setup':
       // A sheet has a history of its own.
       return null;

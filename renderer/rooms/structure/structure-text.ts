@@ -1,4 +1,5 @@
 import { shortDay, type Day } from '../../../electron/shared/day.ts';
+import type { Unsent } from '../../../electron/shared/production-edit.ts';
 import type {
   RowCounts,
   RowKind,
@@ -55,6 +56,12 @@ export function datesText(task: NonNullable<StructureRow['task']>, today: Day): 
 export const isLate = ({ task }: StructureRow, today: Day): boolean =>
   task !== null && !task.status.isDone && task.dueDate !== null && task.dueDate < today;
 
+/** Where an edit is. */
+export const UNSENT_TEXT: Readonly<Record<Unsent, string>> = {
+  waiting: 'saved here, not in Kitsu yet',
+  stopped: 'needs you: see Outbox',
+};
+
 /** All of a row in one line, for screen readers. */
 export function rowName(row: StructureRow, today: Day): string {
   const { task } = row;
@@ -69,7 +76,12 @@ export function rowName(row: StructureRow, today: Day): string {
         row.counts ? countsText(row.counts, row.kind) : framesText(row.frames),
         ...row.chips.map(({ type, status }) => `${type.name} ${status.name}`),
       ];
-  return [`${row.name}, ${KINDS[row.kind]}`, row.canceled ? 'canceled' : '', ...facts]
+  return [
+    `${row.name}, ${KINDS[row.kind]}`,
+    row.canceled ? 'canceled' : '',
+    ...facts,
+    row.unsent ? UNSENT_TEXT[row.unsent] : '',
+  ]
     .filter(Boolean)
     .join(', ');
 }

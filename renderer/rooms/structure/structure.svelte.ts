@@ -8,6 +8,7 @@ import type {
 } from '../../../electron/shared/productions.ts';
 import type { Failure } from '../../../electron/shared/result.ts';
 import { call, on } from '../../lib/api.ts';
+import { MOST_PICKED } from './selection.svelte.ts';
 import { coalesced } from '../../lib/state/coalesced.ts';
 
 /** Rows that are asked for beyond those in view, on either side. */
@@ -93,6 +94,23 @@ export class Structure {
     if (this.row(index) !== null) return;
     this.#seen = { from: Math.max(0, index - 20), to: index + 20 };
     await this.#read();
+  }
+
+  /** The rows of these places, both ends included; those that have not come are asked for, a part at a time. */
+  async between(first: number, last: number): Promise<StructureRow[]> {
+    const rows: StructureRow[] = [];
+    for (let from = first; from <= last && rows.length < MOST_PICKED; from += MOST) {
+      const to = Math.min(last + 1, from + MOST);
+      const known = Array.from({ length: to - from }, (_, at) => this.row(from + at));
+      const isThere = known.every((row) => row !== null);
+      const asked = { ...this.#asked(), from, to };
+      const answer = isThere
+        ? null
+        : await call('productions.rows', { projectId: this.#projectId, asked });
+      if (answer && !answer.ok) this.failure = answer;
+      rows.push(...(answer?.ok ? answer.value.rows : known.flatMap((row) => row ?? [])));
+    }
+    return rows;
   }
 
   show(change: Partial<Pick<Structure, 'view' | 'search' | 'canceled'>>): void {

@@ -67,10 +67,3 @@ export function memberText({ name, count, label }: CastMember): string {
   const often = count > 1 ? `${name} × ${count}` : name;
   return label === '' ? often : `${often} (${label})`;
 }
-
-/** A number as people type it, with a point or a comma; `null` for none, `undefined` for what is no number. */
-export function typedNumber(typed: string): number | null | undefined {
-  const text = typed.trim().replace(',', '.');
-  if (text === '') return null;
-  return /^[+-]?(\d+\.?\d*|\.\d+)$/.test(text) ? Number(text) : undefined;
-}

@@ -51,6 +51,7 @@ export class AnOutbox {
         random: () => 0,
         uploads: { all: () => [], note: () => undefined, end: () => undefined },
         setUp: () => Promise.resolve({ kind: 'waits' }),
+        editProduction: () => Promise.resolve({ kind: 'waits' }),
         addSilentTrack: () => Promise.resolve(false),
         signal: new AbortController().signal,
       },

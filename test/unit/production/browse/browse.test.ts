@@ -47,7 +47,7 @@ const http = {
 } as unknown as Http;
 
 const lists = (of: Record<string, Row[]>): void => {
-  for (const name of ['episodes', 'sequences', 'shots', 'assets', 'tasks'])
+  for (const name of ['episodes', 'sequences', 'shots', 'assets', 'tasks', 'metadata-descriptors'])
     kitsu.set(`/data/projects/${FILM}/${name}`, of[name] ?? []);
 };
 const rows = async (): Promise<StructureRows> => {
@@ -85,6 +85,8 @@ beforeEach(() => {
     studio: () => ({ context: null, rules: null }),
     onNews: () => (news += 1),
     log: () => undefined,
+    ahead: () => [],
+    unsent: () => new Map(),
   });
 });
 afterEach(async () => {
@@ -113,7 +115,7 @@ describe('a production that somebody looks at', () => {
     asked = [];
     await browse.refresh(FILM);
     expect(asked.every(({ etag }) => etag !== null)).toBe(true);
-    expect(asked).toHaveLength(9);
+    expect(asked).toHaveLength(10);
     browse.leave();
     for (const end of ['', '-wal', '-shm'])
       rmSync(join(folder, `productions.db${end}`), { force: true });
@@ -179,6 +181,8 @@ it('has let go of the file when it is stopped, though nobody looked any more', a
     studio: () => ({ context: null, rules: null }),
     onNews: () => undefined,
     log: () => undefined,
+    ahead: () => [],
+    unsent: () => new Map(),
   });
   await slow.open(FILM);
   slow.leave();
@@ -219,13 +223,13 @@ describe('the worker', () => {
       })
       .then(() => done.push('store'));
     await engine
-      .answer({ id: 2, kind: 'rows', ask: { projectId: FILM, asked: ASKED } })
+      .answer({ id: 2, kind: 'rows', ask: { projectId: FILM, asked: ASKED, ahead: [] } })
       .then(() => done.push('rows'));
     await store;
     expect(done).toEqual(['rows', 'store']);
     const after = await engine.answer({
       ...{ id: 3, kind: 'rows' },
-      ask: { projectId: FILM, asked: ASKED },
+      ask: { projectId: FILM, asked: ASKED, ahead: [] },
     });
     expect(after).toMatchObject({ ok: true, value: { total: 3000 } });
     await engine.answer({ id: 4, kind: 'close', ask: {} });

@@ -12,6 +12,7 @@ const entity = (
   more: Partial<EntityItem> = {},
 ): EntityItem => ({
   ...{ id, name, parentId, description: '', previewFileId: null, canceled: false, frames: null },
+  data: {},
   ...more,
 });
 const task = (
@@ -21,9 +22,11 @@ const task = (
   more: Partial<TaskItem> = {},
 ): TaskItem => ({
   ...{ id, entityId, typeId, statusId: 'todo', assigneeIds: [], startDate: null, dueDate: null },
-  ...{ priority: 0, previewFileId: null },
+  ...{ priority: 0, previewFileId: null, estimation: 0, timeSpent: 0, data: {} },
   ...more,
 });
+
+const FOR_SHOTS = { departmentId: null, forEntity: 'Shot' } as const;
 
 const LISTS: Lists = {
   project: {
@@ -45,15 +48,16 @@ const LISTS: Lists = {
   ],
   assets: [entity('a1', 'Lantern', 'prop'), entity('a2', 'Ael', 'char')],
   'task-types': [
-    { id: 'anim', name: 'Animation', shortName: 'anm', color: '#00ff00', rank: 1 },
-    { id: 'layout', name: 'Layout', shortName: 'lay', color: '#0000ff', rank: 9 },
-    { id: 'model', name: 'Modeling', shortName: 'mdl', color: '#ff0000', rank: 1 },
+    { id: 'anim', name: 'Animation', shortName: 'anm', color: '#00ff00', rank: 1, ...FOR_SHOTS },
+    { id: 'layout', name: 'Layout', shortName: 'lay', color: '#0000ff', rank: 9, ...FOR_SHOTS },
+    { id: 'model', name: 'Modeling', shortName: 'mdl', color: '#ff0000', rank: 1, ...FOR_SHOTS },
   ],
   'task-statuses': [
     { id: 'todo', name: 'Todo', shortName: 'todo', color: '#999999', isDone: false },
     { id: 'done', name: 'Done', shortName: 'done', color: '#22d160', isDone: true },
   ],
   people: [{ id: 'mia', name: 'Mia Frost' }],
+  'metadata-descriptors': [],
   tasks: [
     task('t1', 's9', 'anim', { assigneeIds: ['mia'], dueDate: '2026-03-04' }),
     task('t2', 's9', 'layout', { statusId: 'done', previewFileId: 'p1' }),

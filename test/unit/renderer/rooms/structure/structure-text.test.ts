@@ -12,7 +12,7 @@ const STATUS = { name: 'Work in progress', shortName: 'wip', color: '#3273dc' };
 const row = (more: Partial<StructureRow>): StructureRow => ({
   ...{ id: 'r', kind: 'shot', name: 'SH010', above: 'SQ010', level: 2, position: 1, siblings: 3 },
   ...{ parent: 0, isOpen: false, canceled: false, description: '', previewFileId: null },
-  ...{ frames: null, counts: null, chips: [], task: null },
+  ...{ frames: null, counts: null, chips: [], task: null, unsent: null },
   ...more,
 });
 const task = (more: Partial<NonNullable<StructureRow['task']>>): StructureRow =>

@@ -117,6 +117,7 @@ export class APublisher {
         random: () => 0,
         uploads: createUploads((all) => void this.told.push([...all]), now),
         setUp: () => Promise.resolve({ kind: 'waits' }),
+        editProduction: () => Promise.resolve({ kind: 'waits' }),
         addSilentTrack: (from, to) => Promise.resolve(this.mends(from, to)),
         signal: new AbortController().signal,
       },

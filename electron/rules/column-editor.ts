@@ -1,9 +1,8 @@
-import { valueIn } from '../outbox/kinds/column.ts';
-import type { StudioConfig } from '../rules/studio-rules.ts';
+import { readValue } from '../kitsu/production/metadata-values.ts';
+import type { StudioConfig } from './studio-rules.ts';
 import { isDay } from '../shared/day.ts';
 import type { MetadataDescriptor } from '../shared/production.ts';
 import type { FactEditor } from '../shared/task-facts.ts';
-import type { Task } from '../shared/task.ts';
 
 /** A longer text is edited in Kitsu: a box of a narrow room is no place for it. */
 const LONGEST_EDITED = 10_000;
@@ -13,9 +12,9 @@ export function editorOf(
   column: MetadataDescriptor,
   kept: unknown,
   studio: StudioConfig,
-  task: Task,
+  projectId: string,
 ): FactEditor | null {
-  const value = valueIn(column, kept);
+  const value = readValue({ [column.fieldName]: kept }, column);
   switch (column.dataType) {
     case 'number':
       return { kind: 'number', value: typeof value === 'number' ? value : null };
@@ -27,7 +26,7 @@ export function editorOf(
         column.choices.map((one) => ({ value: one, label: one })),
       );
     case 'person':
-      return choice(value, teamOf(studio, task));
+      return choice(value, teamOf(studio, projectId));
     case 'taglist': {
       const tags = Array.isArray(value)
         ? value.flatMap((one) => (typeof one === 'string' ? [one] : []))
@@ -62,8 +61,8 @@ function choice(value: unknown, options: { value: string; label: string }[]): Fa
   };
 }
 
-function teamOf({ context }: StudioConfig, task: Task): { value: string; label: string }[] {
-  const team = context?.projects.find(({ id }) => id === task.projectId)?.team ?? [];
+function teamOf({ context }: StudioConfig, projectId: string): { value: string; label: string }[] {
+  const team = context?.projects.find(({ id }) => id === projectId)?.team ?? [];
   return team
     .flatMap((id) => {
       const label = context?.people[id];

@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import type { Replica } from '../../replica/replica.ts';
+import { storedDescriptor } from '../../replica/tables/task-facts.ts';
+import type { Change } from '../../replica/tables/outbox.ts';
+import { PLAIN_FIELDS, THING_KINDS } from '../../shared/production-edit.ts';
+import { failure, success, type Result } from '../../shared/result.ts';
+import { AGAIN, defineKind, type Choice } from './kind.ts';
+import { isSameValue } from './column.ts';
+
+const stored = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+export type StoredField = z.infer<typeof stored>;
+
+/** What is edited, and how people call it: `SQ010 / SH030 / Animation` in `Le phare d’Ael`. */
+const thing = z.object({
+  kind: z.enum(THING_KINDS),
+  id: z.string(),
+  projectId: z.string(),
+  name: z.string(),
+  production: z.string(),
+});
+export type EditedThing = z.infer<typeof thing>;
+
+/**
+ * One field of one thing. `value` is as Kitsu keeps it, `base` what Kitsu had when it was typed, `sent` all that may
+ * have arrived of earlier tries, `kitsu` what a conflict found. `sentAt`: when a try was under way of which no answer
+ * came (epoch ms). `words`: the value as people read it, `kitsuWords` that of Kitsu.
+ */
+const fieldEdit = z.object({
+  act: z.literal('field'),
+  thing,
+  field: z.enum([...PLAIN_FIELDS, 'column']),
+  column: storedDescriptor.nullable(),
+  /** The field's name for people. */
+  label: z.string(),
+  value: stored,
+  words: z.string(),
+  base: z.unknown().default(null),
+  sent: z.array(stored).default([]),
+  sentAt: z.number().nullable().default(null),
+  kitsu: z.unknown().default(null),
+  kitsuWords: z.string().default(''),
+});
+export type FieldEdit = z.infer<typeof fieldEdit>;
+
+/** A thing that is deleted for good, with what was said to go along; more than that is not deleted. */
+const removal = z.object({ act: z.literal('remove'), thing, tasks: z.number() });
+export type Removal = z.infer<typeof removal>;
+
+const editBody = z.discriminatedUnion('act', [fieldEdit, removal]);
+export type EditBody = z.infer<typeof editBody>;
+export type EditChange = Change<EditBody>;
+export type FieldChangeRow = Change<FieldEdit>;
+
+/** A lead's edit of a production, a row for each field of each thing. Its slot is the thing with the field. */
+export const productionEditKind = defineKind<EditBody>({
+  kind: 'production-edit',
+  schema: editBody,
+  shows: [],
+  isUntried: ({ attempts, body, state }) =>
+    attempts === 0 && state !== 'sending' && (body.act !== 'field' || body.sent.length === 0),
+  // Kitsu writes all values of a shot at once: two of ours side by side could lose one.
+  queue: ({ body }) => `production ${body.thing.id}`,
+  tell: ({ body, attempts, state }) => ({
+    title: `${body.thing.production} / ${body.thing.name}`,
+    does: doesText(body),
+    discards:
+      body.act === 'field'
+        ? `${body.label} of ${body.thing.name} stays in Kitsu as it is there.`
+        : `${body.thing.name} stays in Kitsu.`,
+    mayHaveArrived: body.act === 'field' ? body.sent.length > 0 : attempts > 0,
+    conflict:
+      state === 'conflict' && body.act === 'field'
+        ? { kind: 'value', mine: body.words, has: body.kitsuWords }
+        : null,
+  }),
+  settle,
+});
+
+function doesText(body: EditBody): string {
+  if (body.act === 'remove') return 'Delete for good';
+  if (body.field === 'canceled') return body.value === true ? 'Cancel' : 'Restore';
+  return `${body.label}: ${body.words}`;
+}
+
+function settle(replica: Replica, change: EditChange, choice: Choice): Result<null> {
+  if (choice === 'both') return failure('rule', 'It can have one value.');
+  replica.change(() => {
+    if (choice === 'theirs') replica.outbox.remove(change.id);
+    else {
+      const { body } = change;
+      const mine = body.act === 'field' ? { ...body, base: body.kitsu, kitsu: null } : body;
+      replica.outbox.patch(change.id, { ...AGAIN, body: mine });
+    }
+  });
+  return success(null);
+}
+
+/** Where a field's edit stands in the outbox. */
+export const fieldSlot = (thingId: string, field: string, columnId: string | null): string =>
+  `${thingId} ${columnId ?? field}`;
+export const removalSlot = (thingId: string): string => `${thingId} remove`;
+
+/** Two values of a field that mean the same, whoever wrote them in whatever way. */
+export const isSameField = (
+  { column }: Pick<FieldEdit, 'column'>,
+  one: unknown,
+  other: unknown,
+): boolean => (column ? isSameValue(column, one, other) : meant(one) === meant(other));
+
+/** Kitsu keeps no description as none or as an empty text. */
+const meant = (value: unknown): unknown =>
+  value === '' || value === undefined
+    ? null
+    : typeof value === 'string'
+      ? value.replaceAll('\r\n', '\n')
+      : value;
+
+/** The edits of a production that Kitsu has not confirmed, the oldest first. */
+export const editsOf = (replica: Replica, projectId: string): EditChange[] =>
+  replica.outbox.of(productionEditKind).filter(({ body }) => body.thing.projectId === projectId);

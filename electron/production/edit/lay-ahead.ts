@@ -1,0 +1,53 @@
+import type { EditChange, FieldEdit } from '../../outbox/kinds/production-edit.ts';
+import type { Metadata } from '../../shared/production.ts';
+import type { Unsent } from '../../shared/production-edit.ts';
+import type { Ahead } from '../browse/ahead.ts';
+import { LIST_OF } from '../browse/things.ts';
+
+/** What the edits that wait show before Kitsu has them. A refused one shows what Kitsu has, and is marked. */
+export const aheadOf = (edits: readonly EditChange[]): Ahead[] =>
+  edits.flatMap(({ body, state }): Ahead[] => {
+    if (state === 'parked') return [];
+    const { id, kind } = body.thing;
+    const at = { list: LIST_OF[kind], id };
+    return body.act === 'remove' ? [{ ...at, set: null }] : [{ ...at, ...fieldAhead(body) }];
+  });
+
+/** Values of columns are in no row. */
+function fieldAhead({ field, value }: FieldEdit): Pick<Ahead, 'set' | 'frames'> {
+  const number = typeof value === 'number' ? value : null;
+  switch (field) {
+    case 'frames':
+      return { set: {}, frames: { count: number } };
+    case 'frameIn':
+      return { set: {}, frames: { in: number } };
+    case 'frameOut':
+      return { set: {}, frames: { out: number } };
+    case 'assetType':
+      return { set: { parentId: String(value) } };
+    case 'column':
+      return { set: {} };
+    default:
+      return { set: { [field]: value } };
+  }
+}
+
+/** The things with an edit that is not in Kitsu. */
+export function unsentOf(edits: readonly EditChange[]): Map<string, Unsent> {
+  const found = new Map<string, Unsent>();
+  for (const { body, state } of edits) {
+    const stopped = state === 'parked' || state === 'conflict';
+    if (stopped || !found.has(body.thing.id))
+      found.set(body.thing.id, stopped ? 'stopped' : 'waiting');
+  }
+  return found;
+}
+
+/** A thing’s values of columns with what waits laid over them. */
+export function dataAhead(data: Metadata, id: string, edits: readonly EditChange[]): Metadata {
+  const laid = { ...data };
+  for (const { body } of edits)
+    if (body.act === 'field' && body.column && body.thing.id === id)
+      laid[body.column.fieldName] = body.value;
+  return laid;
+}

@@ -1,0 +1,91 @@
+import type { FactEditor, TypedValue } from './task-facts.ts';
+
+/** What of a production can be edited: everything with a row of its own in Kitsu. */
+export const THING_KINDS = ['episode', 'sequence', 'shot', 'asset', 'task'] as const;
+export type ThingKind = (typeof THING_KINDS)[number];
+
+/** Fields that every production has. A metadata column is named by its id. */
+export const PLAIN_FIELDS = [
+  'name',
+  'description',
+  'assetType',
+  'frames',
+  'frameIn',
+  'frameOut',
+  'canceled',
+  'startDate',
+  'dueDate',
+  'estimation',
+  'priority',
+] as const;
+export type PlainField = (typeof PLAIN_FIELDS)[number];
+
+/** Why a field cannot be edited. */
+export type EditLock =
+  /** Only managers may. */
+  | 'managers'
+  /** Managers, and supervisors of the department. */
+  | 'department'
+  /** The caller's role is not known here yet. */
+  | 'not-known'
+  /** It is of a kind, or a length, that is edited in Kitsu alone. */
+  | 'no-editor';
+
+export function editLockText(lock: EditLock): string {
+  switch (lock) {
+    case 'managers':
+      return 'Kitsu lets only managers and administrators of the production change this.';
+    case 'department':
+      return 'Kitsu lets only managers, and supervisors of its department, change this.';
+    case 'not-known':
+      return 'Whether you may change this is not known here yet.';
+    case 'no-editor':
+      return 'Change this in Kitsu: it is too long, or of a kind that is not known here.';
+  }
+}
+
+/** `waiting`: saved here, on its way to Kitsu. `stopped`: it needs the person who made it. */
+export type Unsent = 'waiting' | 'stopped';
+
+/** One field of the things that are selected. */
+export interface EditField {
+  /** A plain field's name, or a column's id. */
+  key: string;
+  label: string;
+  /** With what all of them have; empty where they differ. */
+  editor: FactEditor;
+  /** They have different values. */
+  mixed: boolean;
+  /** Not all of them may be changed by who is signed in. */
+  lock: EditLock | null;
+  waits: Unsent | null;
+}
+
+/** What can be edited of the things that are selected: what they have in common. */
+export interface EditView {
+  /** As many as are still there. */
+  things: { id: string; kind: ThingKind; name: string; canceled: boolean; waits: Unsent | null }[];
+  fields: EditField[];
+  /** Why they cannot be canceled, restored or deleted. */
+  removeLock: EditLock | null;
+}
+
+/** What goes along when things are deleted for good. */
+export interface RemovalView {
+  /** Names of what is chosen. */
+  names: string[];
+  /** Shots, sequences and assets below it. */
+  below: number;
+  tasks: number;
+  /** `null`: there are too many tasks to ask for each. */
+  comments: number | null;
+  /** Minutes that were logged on its tasks. */
+  minutes: number;
+}
+
+/** A new value of one field of several things. */
+export interface FieldChange {
+  ids: string[];
+  field: string;
+  value: TypedValue;
+}

@@ -1,0 +1,118 @@
+import type { Page } from '@playwright/test';
+import { expect, fillSignIn, NOTICED, test as base } from '../fixtures/artist.ts';
+import { violations } from '../fixtures/axe.ts';
+import { openPublisher, type Publisher } from '../fixtures/publisher.ts';
+import { TodayPage } from '../fixtures/today-page.ts';
+
+const SOON = { timeout: 20_000 };
+
+/** The test with a production of its own, whose shots have a column. */
+const test = base.extend<{ room: Publisher }>({
+  room: async ({ studio }, use) => {
+    const room = await openPublisher(studio);
+    const { stage } = room;
+    await stage.as.admin.post(`/data/projects/${stage.project}/metadata-descriptors`, {
+      ...{ name: 'Mood', entity_type: 'Shot', data_type: 'string', choices: [] },
+      ...{ departments: [], for_client: false },
+    });
+    await use(room);
+    await room.close();
+  },
+});
+
+const grid = (page: Page) => page.getByRole('treegrid');
+const rows = (page: Page) => grid(page).getByRole('row');
+const panel = (page: Page) => page.getByRole('complementary', { name: 'Edit' });
+
+/** Opens the production by its name, and waits until it is read. */
+async function open(page: Page, name: string): Promise<void> {
+  await expect(new TodayPage(page).sync).toContainText('All in Kitsu', SOON);
+  await page.keyboard.press('Shift+P');
+  await page.getByRole('textbox', { name: 'Search' }).fill(name);
+  const list = page.getByRole('list', { name: 'Productions' });
+  await list.getByRole('listitem', { name }).getByRole('button').first().click();
+  const age = page.getByRole('status', { name: 'Age' });
+  await expect(age).toContainText(/ · read \d/, SOON);
+  await expect(age).not.toContainText('reading', SOON);
+}
+
+test('a lead edits two shots at once, undoes it, cancels one and deletes it for good', async ({
+  room,
+  studio,
+  launch,
+  faults,
+}) => {
+  const { stage } = room;
+  const ids = [await stage.newShot(), await stage.newShot()];
+  const shots = () =>
+    Promise.all(
+      ids.map(async (id) => {
+        const { nb_frames, data } = await stage.as.admin.get<{
+          nb_frames: number | null;
+          data: { mood?: string } | null;
+        }>(`/data/shots/${id}`);
+        return { frames: nb_frames, mood: data?.mood };
+      }),
+    );
+  const running = await launch({ args: ['--server', faults.url] });
+  const { email } = stage.as.manager.user;
+  const account = { email, password: 'kitsu-companion', role: 'artist' };
+  await fillSignIn(running, { ...studio, accounts: [account] });
+  const { page } = running;
+  await open(page, stage.unique);
+
+  // The two last shots, by the keys.
+  await grid(page).focus();
+  await page.keyboard.press('End');
+  await page.keyboard.press('Shift+ArrowUp');
+  await expect(page.locator('[role="row"][aria-selected="true"]')).toHaveCount(2);
+  await page.keyboard.press('e');
+  await expect(panel(page)).toContainText('2 shots');
+  await expect(panel(page).getByRole('textbox', { name: 'Name' })).toHaveCount(0);
+  const frames = panel(page).getByRole('textbox', { name: 'Frames' });
+  await expect(frames).toBeFocused();
+  await frames.fill('many');
+  await frames.press('Enter');
+  await expect(panel(page).getByRole('alert')).toHaveText('Frames wants a number.');
+  await frames.fill('48');
+  await frames.press('Enter');
+  const mood = panel(page).getByRole('textbox', { name: 'Mood' });
+  await mood.fill('grim');
+  await mood.press('Enter');
+  await expect(rows(page).filter({ hasText: '48 frames' })).toHaveCount(2);
+  await expect.poll(shots, NOTICED).toEqual(ids.map(() => ({ frames: 48, mood: 'grim' })));
+  await expect(grid(page).getByText('not in Kitsu yet')).toHaveCount(0, NOTICED);
+  expect(await violations(page)).toEqual([]);
+
+  // Without Kitsu it is saved here, and undone here.
+  faults.on('*', /^/, { kind: 'close-before' });
+  await frames.fill('50');
+  await frames.press('Enter');
+  await expect(rows(page).filter({ hasText: '50 frames' })).toHaveCount(2);
+  await expect(grid(page).getByText('not in Kitsu yet')).toHaveCount(2);
+  await grid(page).focus();
+  await page.keyboard.press('Control+z');
+  await expect(rows(page).filter({ hasText: '48 frames' })).toHaveCount(2);
+  faults.heal();
+  await expect.poll(shots, NOTICED).toEqual(ids.map(() => ({ frames: 48, mood: 'grim' })));
+
+  // One of them is taken out, and then deleted for good.
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('End');
+  const row = rows(page).last();
+  const name = (await row.getAttribute('aria-label'))?.split(',')[0] ?? '';
+  await page.getByRole('button', { name: 'Show what was canceled' }).click();
+  await grid(page).focus();
+  await page.keyboard.press('Delete');
+  await expect(rows(page).filter({ hasText: name })).toContainText('Canceled');
+  await page.keyboard.press('Shift+Delete');
+  const question = page.getByRole('alertdialog', { name: 'Delete for good?' });
+  await expect(question).toContainText('Nothing else goes along.');
+  await question.getByRole('button', { name: 'Delete' }).click();
+  await expect(rows(page).filter({ hasText: name })).toHaveCount(0);
+  const left = async (): Promise<string[]> =>
+    (await stage.as.admin.get<{ name: string }[]>(`/data/projects/${stage.project}/shots`)).map(
+      (one) => one.name,
+    );
+  await expect.poll(left, NOTICED).not.toContain(name);
+});
