@@ -10,7 +10,7 @@ import { ViewerPage } from '../fixtures/viewer-page.ts';
 import type { BenchHarness } from './bench-harness.ts';
 import { limited, median, ms, quantile, type Figure } from './figures.ts';
 import { cpuOf, memoryOf } from './processes.ts';
-import { settled } from './settled.ts';
+import { pause, settled } from './settled.ts';
 
 const FRAMES = 240;
 const STEPS = 200;
@@ -106,6 +106,8 @@ export async function viewer(desk: BenchHarness, say: (line: string) => void): P
   const look = new ViewerPage(page);
   await expect(page.getByRole('button', { name: 'second.mp4' })).toBeVisible();
   const memory = async (): Promise<number> => {
+    // Readers that are decoding take some seconds to end.
+    await pause(5_000);
     await settled(() => cpuOf(pid));
     return memoryOf(pid);
   };
