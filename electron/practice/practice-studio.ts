@@ -7,6 +7,8 @@ import { Pictures } from './pictures/pictures.ts';
 import { allRoutes } from './routes/all-routes.ts';
 import { accountsOf } from './seed/accounts.ts';
 import type { Account } from './seed/accounts.ts';
+import { hasBig, seedBig } from './seed/big-film.ts';
+import { SeedCalendar } from './seed/calendar.ts';
 import { seedStudio } from './seed/seed.ts';
 import { unauthorized } from './server/answer.ts';
 import type { Answer } from './server/answer.ts';
@@ -37,6 +39,8 @@ export interface PracticeOptions {
   port?: number;
   /** The least number of open tasks of the artist, for tests of scale. */
   tasks?: number;
+  /** With a production of 12,000 tasks and a year of history, made once in a folder. */
+  big?: boolean;
   /** How long the job queue takes over an upload, in milliseconds; without it there is none. */
   jobQueueMs?: number;
   /** The studio's clock. */
@@ -55,7 +59,7 @@ export interface PracticeStudio {
 
 /** Starts a small Kitsu that only this machine can reach. Its data stays in its folder. */
 export async function startPracticeStudio(options: PracticeOptions): Promise<PracticeStudio> {
-  const { folder, port = 0, tasks = 0, now = () => new Date() } = options;
+  const { folder, port = 0, tasks = 0, big = false, now = () => new Date() } = options;
   mkdirSync(folder, { recursive: true });
   const database = openOrReplace(join(folder, 'practice.db'));
   try {
@@ -66,8 +70,11 @@ export async function startPracticeStudio(options: PracticeOptions): Promise<Pra
     const seed = () => {
       files.clear();
       makeAnew(database, () => seedStudio(store, { today: now(), tasks, files }));
+      if (big) addBig();
     };
+    const addBig = () => database.transaction(() => seedBig(store, new SeedCalendar(now())));
     if (needsSeed(database)) seed();
+    else if (big && !hasBig(store)) addBig();
     const key = signingKey(database);
     let events: EventStream | null = null;
     const jobs =

@@ -5,7 +5,7 @@ import { startPracticeStudio } from './practice-studio.ts';
 
 /**
  * The practice studio on its own: `--folder DIR` (else a temporary one, removed at the end),
- * `--port N`, `--tasks N`, `--job-queue MS`. Prints one JSON line when it is ready, then runs until it is ended.
+ * `--port N`, `--tasks N`, `--big`, `--job-queue MS`. Prints one JSON line when it is ready, then runs until it is ended.
  */
 async function main(): Promise<void> {
   const given = value('--folder');
@@ -15,6 +15,7 @@ async function main(): Promise<void> {
     const queue = value('--job-queue');
     const options = {
       ...{ folder, port: count('--port'), tasks: count('--tasks') },
+      big: process.argv.includes('--big'),
       ...(queue === undefined ? {} : { jobQueueMs: count('--job-queue') }),
     };
     const studio = await startPracticeStudio(options);
