@@ -15,6 +15,8 @@ import { pause, settled } from './settled.ts';
 const FRAMES = 240;
 const STEPS = 200;
 const OPENINGS = 10;
+/** A key that is held repeats thirty times a second. */
+const HELD_MS = 33;
 const MB = (value: number): string => `${value.toFixed(1)} MB`;
 const FRAME = 'canvas[aria-label="Frame"]';
 const BOTH = '.view[data-frame]';
@@ -35,10 +37,19 @@ function movieOf(look: string): Buffer {
   return bytes;
 }
 
-/** From a key until the frame that follows what it changed: each time the last one is drawn. Milliseconds. */
-const stepsBy = (page: Page, selector: string, key: string, times: number): Promise<number[]> =>
+/**
+ * From a key until the frame that follows what it changed, in milliseconds: each time the last one is drawn, and no
+ * sooner than `apart` after the key before.
+ */
+const stepsBy = (
+  page: Page,
+  selector: string,
+  key: string,
+  times: number,
+  apart = 0,
+): Promise<number[]> =>
   page.evaluate(
-    async ([where, pressed, often]) => {
+    async ([where, pressed, often, least]) => {
       const took: number[] = [];
       const canvas = document.querySelector<HTMLElement>(where);
       for (let at = 0; canvas && at < often; at += 1) {
@@ -51,10 +62,12 @@ const stepsBy = (page: Page, selector: string, key: string, times: number): Prom
           await new Promise((resolve) => setTimeout(resolve));
         await new Promise((resolve) => requestAnimationFrame(resolve));
         took.push(performance.now() - began);
+        while (performance.now() - began < least)
+          await new Promise((resolve) => setTimeout(resolve));
       }
       return took;
     },
-    [selector, key, times] as const,
+    [selector, key, times, apart] as const,
   );
 
 /** From the press on a file's button until its first frame is drawn. Milliseconds. */
@@ -115,9 +128,14 @@ export async function viewer(desk: BenchHarness, say: (line: string) => void): P
   await opening(page, 'second.mp4');
   const on = await stepsBy(page, FRAME, 'ArrowRight', STEPS);
   const back = await stepsBy(page, FRAME, 'ArrowLeft', STEPS);
+  const heldOn = await stepsBy(page, FRAME, 'ArrowRight', STEPS, HELD_MS);
+  const heldBack = await stepsBy(page, FRAME, 'ArrowLeft', STEPS, HELD_MS);
   await page.keyboard.press('c');
   await expect(look.dialog.locator(BOTH)).toHaveAttribute('data-frame', '0');
   const both = await stepsBy(page, BOTH, 'ArrowRight', STEPS);
+  await page.keyboard.press('Home');
+  await expect(look.dialog.locator(BOTH)).toHaveAttribute('data-frame', '0');
+  const heldBoth = await stepsBy(page, BOTH, 'ArrowRight', STEPS, HELD_MS);
   const share = await played(page, BOTH);
   await page.keyboard.press('Escape');
   const after = await memory();
@@ -134,8 +152,11 @@ export async function viewer(desk: BenchHarness, say: (line: string) => void): P
   return [
     limited('viewer', 'a frame on, 1080p, p95', p95(on), ms, 50),
     limited('viewer', 'a frame back, 1080p, p95', p95(back), ms, 50),
+    limited('viewer', 'the same, a key held: on', p95(heldOn), ms, 50),
+    limited('viewer', 'the same, a key held: back', p95(heldBack), ms, 50),
     limited('viewer', 'first frame, cached 1080p', median(openings), ms, 150),
     limited('viewer', 'two in step, 1080p, p99', quantile(both, 0.99), ms, 33),
+    limited('viewer', 'the same, a key held', quantile(heldBoth, 0.99), ms, 33),
     limited(
       'viewer',
       'two played, frames drawn',
