@@ -20,6 +20,7 @@ const onPracticeAlone = [
   'bad-days-disk',
   'certificates',
   'command',
+  'command-set-up',
   'data-closed',
   'day-many',
   'day-segments',

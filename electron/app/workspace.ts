@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
-import { createHttp, type TokenSource } from '../kitsu/http.ts';
+import { createHttp, type Http, type TokenSource } from '../kitsu/http.ts';
 import { downloadFile } from '../kitsu/files.ts';
 import { getPicture } from '../kitsu/previews.ts';
 import { createMediaCache, type MediaCache } from '../media/media-cache.ts';
@@ -37,6 +37,8 @@ import { createUndoLog, type UndoLog } from '../rules/undo-log.ts';
 export interface Workspace {
   folder: string;
   replica: Replica;
+  /** The way to Kitsu in the name of whoever is signed in. */
+  http: Http;
   sync: Sync;
   pictures: Pictures;
   /** The names of everything in my productions, in a file of its own. */
@@ -206,6 +208,7 @@ export function openWorkspace(deps: WorkspaceDeps): Workspace {
   return {
     folder: deps.folder,
     replica,
+    http,
     sync,
     pictures,
     search,

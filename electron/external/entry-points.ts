@@ -43,6 +43,10 @@ export function openEntryPoints({ profile, companion, tasks, log, ...parts }: En
         place,
         nonce,
         answer: cliCommands({ companion, tasks, moment, quickLog: parts.quickLog }),
+        async setUp(request, asker) {
+          const { setUpForCommand } = await import('./setup/command-for-other.ts');
+          return setUpForCommand(companion, request, asker, parts.now);
+        },
         log,
         monotonic: parts.monotonic,
       });

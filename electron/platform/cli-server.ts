@@ -2,8 +2,13 @@ import { timingSafeEqual } from 'node:crypto';
 import { chmodSync, rmSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
 import { LONGEST_REQUEST } from '../shared/command-words.ts';
-import { commandRequest } from '../shared/command.ts';
-import type { CommandAnswer, CommandRequest } from '../shared/command.ts';
+import { commandRequest, setUpRequest } from '../shared/command.ts';
+import type {
+  CommandAnswer,
+  CommandRequest,
+  SetUpAnswer,
+  SetUpRequest,
+} from '../shared/command.ts';
 import { failure } from '../shared/result.ts';
 import { makeSocketFolder } from './cli-socket-path.ts';
 
@@ -22,6 +27,11 @@ export interface CommandServerDeps {
   /** What each line begins with, and a space; `null`: none is asked for. */
   nonce: string | null;
   answer(request: CommandRequest): CommandAnswer;
+  /** Takes minutes; `gone`: whoever asked has ended, and nothing more is to be begun. */
+  setUp?(
+    request: SetUpRequest,
+    asker: { progress(done: number, of: number): void; gone: AbortSignal },
+  ): Promise<SetUpAnswer>;
   log: { warn(message: string): void };
   /** Milliseconds of a monotonic clock. */
   monotonic(): number;
@@ -36,6 +46,7 @@ export function serveCommand(deps: CommandServerDeps): { close(): void } {
   const isPipe = process.platform === 'win32';
   const connections = new Set<Socket>();
   const recent: number[] = [];
+  let isSettingUp = false;
   const isTooMuch = (): boolean => {
     const now = deps.monotonic();
     while (recent.length > 0 && now - (recent[0] ?? now) > 10_000) recent.shift();
@@ -65,7 +76,15 @@ export function serveCommand(deps: CommandServerDeps): { close(): void } {
     socket.once('close', () => clearTimeout(limit));
     readLines(socket, (line) => {
       const asked = shown(line, deps.nonce);
-      return asked === null ? null : answerTo(asked);
+      if (asked === null) return null;
+      const long = setUpRequest.safeParse(parsed(asked));
+      if (!long.success || !deps.setUp || isTooMuch()) return answerTo(asked);
+      if (isSettingUp) return BUSY;
+      isSettingUp = true;
+      socket.setTimeout(0);
+      clearTimeout(limit);
+      void setUpFor(socket, long.data, deps).finally(() => (isSettingUp = false));
+      return 'later';
     });
   });
   server.on('error', (error) => log.warn(`The command cannot reach this app: ${String(error)}`));
@@ -88,6 +107,34 @@ export function serveCommand(deps: CommandServerDeps): { close(): void } {
   };
 }
 
+const BUSY = failure(
+  'conflict',
+  'Kitsu Companion does this for another command already. Nothing was done.',
+  'Wait until that has ended.',
+);
+
+/** The answer is the last line; those before it say how far it is. */
+async function setUpFor(
+  socket: Socket,
+  request: SetUpRequest,
+  { setUp, log }: CommandServerDeps,
+): Promise<void> {
+  const gone = new AbortController();
+  socket.once('close', () => gone.abort());
+  const say = (line: object): boolean =>
+    !gone.signal.aborted && socket.write(`${JSON.stringify(line)}\n`);
+  const progress = (done: number, of: number): void => void say({ done, of });
+  try {
+    const answer = await setUp?.(request, { progress, gone: gone.signal });
+    if (answer) say(answer);
+  } catch (error) {
+    log.warn(`The command ${request.as} failed: ${String(error)}`);
+    const message = 'Something went wrong in the app. What was done before is in Kitsu.';
+    say(failure('unexpected', message, 'Plan once more.'));
+  }
+  socket.end();
+}
+
 /** What was asked by a line that begins with the nonce; `null` for any other. */
 function shown(line: string, nonce: string | null): string | null {
   if (nonce === null) return line;
@@ -101,7 +148,10 @@ function shown(line: string, nonce: string | null): string | null {
  * One answer per line; a connection that sends an oversized request, too many, or one that is not to be answered, is
  * closed.
  */
-function readLines(socket: Socket, answerTo: (line: string) => CommandAnswer | null): void {
+function readLines(
+  socket: Socket,
+  answerTo: (line: string) => CommandAnswer | 'later' | null,
+): void {
   let rest = '';
   let asked = 0;
   let isOut = false;
@@ -124,7 +174,7 @@ function readLines(socket: Socket, answerTo: (line: string) => CommandAnswer | n
         isOut = true;
         return void socket.destroy();
       }
-      socket.write(say(answer));
+      if (answer !== 'later') socket.write(say(answer));
     }
     if (rest.length > LONGEST_REQUEST) showOut();
   });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LONGEST_FILE, LONGEST_LINE } from './command-words.ts';
+import { LONGEST_FILE, LONGEST_LINE, SETUP_VERBS } from './command-words.ts';
 import type { TodayStatus } from './views.ts';
 import type { Failure, FailureCode } from './result.ts';
 
@@ -26,6 +26,29 @@ export type CommandRequest = z.infer<typeof commandRequest>;
 /** `text` is for people. `candidates`: the lines that could be meant; each can be used as it is. */
 export type CommandAnswer =
   { ok: true; text: string; status?: TodayStatus } | (Failure & { candidates?: string[] });
+
+/**
+ * A set-up or a report that the running app does in the name of whoever is signed in there: the words after its verb, and the folder
+ * that a path among them starts from. Its answer comes when it is done, after lines of `SetUpProgress`.
+ */
+export const setUpRequest = z.strictObject({
+  verb: z.literal('set-up'),
+  as: z.enum([...SETUP_VERBS, 'report']),
+  words: z.array(z.string().max(4096)).max(60),
+  cwd: z.string().min(1).max(4096),
+});
+export type SetUpRequest = z.infer<typeof setUpRequest>;
+
+/** What the command prints, and its exit code. */
+export const setUpAnswer = z.object({
+  ok: z.literal(true),
+  exit: z.int().min(0).max(255),
+  out: z.array(z.string()),
+  error: z.array(z.string()),
+});
+export type SetUpAnswer = z.infer<typeof setUpAnswer>;
+
+export const setUpProgress = z.object({ done: z.int().min(0), of: z.int().min(0) });
 
 const todayStatus = z.object({
   signedIn: z.boolean(),

@@ -5,6 +5,7 @@ import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { createKeychain } from '../../electron/account/keychain.ts';
 import { runReport } from '../../electron/external/report/report-command.ts';
+import { signedIn } from '../../electron/external/setup/signed-in.ts';
 import { parseCommand } from '../../electron/platform/cli-words.ts';
 import type { ProgressReport } from '../../electron/production/report/progress-report.ts';
 import type { RiskRow } from '../../electron/production/report/risk-report.ts';
@@ -59,16 +60,20 @@ describe.skipIf(studio === null)('where a production stands', { timeout: 60_000 
     const asked = parseCommand(['report', ...words, ...signIn, '--profile', folder]);
     if (asked.kind !== 'report') throw new Error(`That is ${asked.kind}.`);
     const [said, noted]: [string[], string[]] = [[], []];
+    const now = () => new Date(`${TODAY}T12:00:00Z`);
     const code = await runReport(asked, {
       print: {
         out: (text) => Promise.resolve(void said.push(text)),
         error: (text) => Promise.resolve(void noted.push(text)),
       },
-      stdin: Readable.from([`${as?.password}\n`]),
-      keychain: createKeychain({ platform: 'win32', load: () => Promise.reject(new Error()) }),
-      ...{ profile: folder, cwd: folder, userAgent: 'kitsu-companion/test' },
-      transport: createNodeTransport(),
-      now: () => new Date(`${TODAY}T12:00:00Z`),
+      http: (wish) =>
+        signedIn(wish, {
+          stdin: Readable.from([`${as?.password}\n`]),
+          keychain: createKeychain({ platform: 'win32', load: () => Promise.reject(new Error()) }),
+          ...{ profile: folder, userAgent: 'kitsu-companion/test', now },
+          transport: createNodeTransport(),
+        }),
+      ...{ cwd: folder, now },
     });
     return { code, text: said.join('\n'), noted: noted.join('\n') };
   }

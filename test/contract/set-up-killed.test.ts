@@ -112,7 +112,8 @@ describe.skipIf(studio === null)('a sheet that is applied by the command', () =>
     async () => {
       const began = Date.now();
       const whole = await empty();
-      expect(await applied(whole.name, null)).toMatchObject({ code: 0 });
+      const first = await applied(whole.name, null);
+      expect(first.code, first.out.slice(0, 2_000)).toBe(0);
       const between = Date.now();
       const broken = await empty();
       const sequences = Math.ceil(SHOTS / A_SEQUENCE);
@@ -124,7 +125,7 @@ describe.skipIf(studio === null)('a sheet that is applied by the command', () =>
       for (const until of moments)
         expect(await applied(broken.name, until)).toEqual({ code: null, out: '' });
       const last = await applied(broken.name, null);
-      expect(last.code, last.out).toBe(0);
+      expect(last.code, last.out.slice(0, 2_000)).toBe(0);
       const seconds = [between - began, Date.now() - between].map((ms) => (ms / 1000).toFixed(1));
       console.log(`${SHOTS} shots in one go ${seconds[0]} s, killed three times ${seconds[1]} s`);
       const [expected, found] = [await film(whole.id), await film(broken.id)];

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { createKeychain } from '../../electron/account/keychain.ts';
 import { createSessionManager } from '../../electron/account/session.ts';
 import { runSetup } from '../../electron/external/setup/setup-command.ts';
+import { signedIn } from '../../electron/external/setup/signed-in.ts';
 import type { SetupAnswer } from '../../electron/external/setup/setup-answer.ts';
 import type { KitsuAnswer } from '../../electron/kitsu/answer-types.ts';
 import { allAssetTypes } from '../../electron/kitsu/production/asset-types.ts';
@@ -68,13 +69,15 @@ describe.skipIf(studio === null)('the command that sets a production up', () => 
     const write = (text: string): Promise<void> => Promise.resolve(void said.push(text));
     const code = await runSetup(asked, {
       print: { out: write, error: write },
-      stdin: Readable.from([`${as?.password}\n`]),
-      ...{ profile: file('profile'), keychain },
-      cwd: folder,
-      progress: null,
-      userAgent: 'kitsu-companion/test',
-      transport: createNodeTransport(),
-      now: () => new Date(),
+      http: (wish) =>
+        signedIn(wish, {
+          stdin: Readable.from([`${as?.password}\n`]),
+          ...{ profile: file('profile'), keychain },
+          userAgent: 'kitsu-companion/test',
+          transport: createNodeTransport(),
+          now: () => new Date(),
+        }),
+      ...{ cwd: folder, progress: null },
     });
     return { code, answer: JSON.parse(said.join('')) as SetupAnswer };
   }

@@ -2,29 +2,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '../fixtures/artist.ts';
 import { everythingInWindow, filesIn, filesWith } from '../fixtures/footprint.ts';
-import type { FaultProxy } from '../fixtures/fault-proxy.ts';
 import { keyringEntries } from '../fixtures/keyring.ts';
+import { overheardTokens, tokenMarks } from '../fixtures/overheard-tokens.ts';
 import { SignInPage } from '../fixtures/sign-in-page.ts';
 import { accountOf } from '../fixtures/studio.ts';
 import { TodayPage } from '../fixtures/today-page.ts';
-
-/** The tokens of every sign-in that passes the proxy. */
-function overhear(faults: FaultProxy): string[] {
-  const tokens: string[] = [];
-  faults.on('POST', /\/auth\/login$/, {
-    kind: 'rewrite',
-    change: (json) => {
-      const given = json as { access_token: string; refresh_token: string };
-      tokens.push(given.access_token, given.refresh_token);
-      return json;
-    },
-  });
-  return tokens;
-}
-
-/** The unique part of a token: its header is the same for all. */
-const marks = (tokens: string[]): string[] =>
-  tokens.flatMap((token) => [token, ...token.split('.').slice(1)]);
 
 test('tokens are in the keychain, and nowhere else', async ({
   signIn,
@@ -33,12 +15,12 @@ test('tokens are in the keychain, and nowhere else', async ({
   desktop,
   place,
 }) => {
-  const tokens = overhear(faults);
+  const tokens = overheardTokens(faults);
   const before = await keyringEntries(desktop);
   const first = await signIn(faults.url);
   await expect(first.today.sync).toContainText('All in Kitsu');
   expect(tokens).toHaveLength(2);
-  const secrets = marks(tokens);
+  const secrets = tokenMarks(tokens);
 
   const added = (await keyringEntries(desktop)).filter((path) => !before.includes(path));
   expect(added).toHaveLength(1);
@@ -70,7 +52,7 @@ test('without a keychain: said on the sign-in page, good for this session, asked
   faults,
   place,
 }) => {
-  const tokens = overhear(faults);
+  const tokens = overheardTokens(faults);
   const alone = { keychain: false, args: ['--server', faults.url] };
   const said =
     /You stay signed in until you quit\. There is no desktop session bus, so no keychain/;
@@ -81,7 +63,7 @@ test('without a keychain: said on the sign-in page, good for this session, asked
   await expect(new TodayPage(first.page).sync).toContainText('All in Kitsu');
   await first.close();
   expect(tokens).toHaveLength(2);
-  expect(filesWith(place.home, marks(tokens))).toEqual([]);
+  expect(filesWith(place.home, tokenMarks(tokens))).toEqual([]);
 
   const second = await launch({ keychain: false });
   const form = new SignInPage(second.page);

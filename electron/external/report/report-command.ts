@@ -9,12 +9,13 @@ import { dayIn } from '../../shared/zone.ts';
 import { csvOf } from '../../time/sheet/csv.ts';
 import { productionNamed } from '../setup/production-named.ts';
 import { SETUP_EXIT } from '../setup/setup-answer.ts';
-import { NO_SIGN_IN, signedIn, type SignInDeps } from '../setup/signed-in.ts';
+import { NO_SIGN_IN, type WayToKitsu } from '../setup/signed-in.ts';
 import { jsonOf, jsonOfRefusal, reportOf, type Report } from './report-answer.ts';
 import { tableOf, textOf } from './report-table.ts';
 import { kindIn, readReportWords, type ReportWish } from './report-words.ts';
 
-export interface ReportDeps extends SignInDeps {
+export interface ReportDeps extends WayToKitsu {
+  now(): Date;
   print: Printer;
   cwd: string;
 }
@@ -27,6 +28,8 @@ export async function runReport(
   const asked = readReportWords(words);
   const found = asked.ok ? await work(asked.value, deps) : asked;
   if (found.ok) return SETUP_EXIT.done;
+  const byApp = found === NO_SIGN_IN ? ((await deps.byApp?.()) ?? null) : null;
+  if (byApp !== null) return byApp;
   if (json) await deps.print.out(JSON.stringify(jsonOfRefusal(found, kindIn(words))));
   else await deps.print.error([found.message, found.action].filter(Boolean).join('\n'));
   return exitOf(found);
@@ -45,7 +48,7 @@ const NEEDS: Readonly<Record<ReportKind, ReportNeeds>> = {
 };
 
 async function work(wish: ReportWish, deps: ReportDeps): Promise<Result<null>> {
-  const http = await signedIn(wish, deps);
+  const http = await deps.http(wish);
   if (http === null) return NO_SIGN_IN;
   if (!http.ok) return http;
   const project = await productionNamed(http.value, wish.production);

@@ -7,6 +7,7 @@ import { getContext } from '../../kitsu/user.ts';
 import type { CommandWords } from '../../platform/cli-words.ts';
 import type { Printer } from '../../platform/cli-client.ts';
 import { applyPlan } from '../../production/setup/apply/apply.ts';
+import { NO_JOURNAL } from '../../production/setup/apply/journal.ts';
 import { kitsuTarget } from '../../production/setup/apply/kitsu-target.ts';
 import { readRate, type Rate } from '../../production/setup/cut/rate.ts';
 import type { SetupFacts } from '../../production/setup/facts.ts';
@@ -21,9 +22,11 @@ import { failure, success, type Failure, type Result } from '../../shared/result
 import { productionNamed } from './production-named.ts';
 import { answerOf, refusalOf, SETUP_EXIT, textOf, type SetupAnswer } from './setup-answer.ts';
 import { readSetupWords, type SetupWish } from './setup-words.ts';
-import { NO_SIGN_IN, signedIn, type SignInDeps } from './signed-in.ts';
+import { NO_SIGN_IN, type WayToKitsu } from './signed-in.ts';
 
-export interface SetupDeps extends SignInDeps {
+export interface SetupDeps extends WayToKitsu {
+  /** Whoever asked has ended: nothing more is begun. */
+  gone?: AbortSignal;
   print: Printer;
   /** Shows how many steps are done, where somebody looks; `null`: nobody does. */
   progress: ((done: number, of: number) => void) | null;
@@ -62,8 +65,8 @@ async function work(wish: SetupWish, deps: SetupDeps): Promise<Outcome | number>
   const bytes = wish.verb === 'export' ? null : await readFile(path).catch(() => null);
   if (wish.verb !== 'export' && !bytes)
     return refused(failure('bad-input', `${path} cannot be read.`));
-  const http = await signedIn(wish, deps);
-  if (http === null) return refused(NO_SIGN_IN, SETUP_EXIT.noSignIn);
+  const http = await deps.http(wish);
+  if (http === null) return (await deps.byApp?.()) ?? refused(NO_SIGN_IN, SETUP_EXIT.noSignIn);
   if (!http.ok) return refused(http);
   const facts = await factsOf(http.value, wish.production ?? '');
   if (!facts.ok) return refused(facts);
@@ -115,7 +118,7 @@ async function applied(
   http: Http,
   sheet: Sheet,
   facts: SetupFacts,
-  { progress }: SetupDeps,
+  { progress, gone }: SetupDeps,
 ): Promise<Outcome> {
   const plan = planSetup(sheet, facts, wish);
   const isBlocked = plan.problems.length > 0 || (plan.questions.length > 0 && !wish.yes);
@@ -131,11 +134,10 @@ async function applied(
   const barred = await whyNot(http, facts.project.id);
   if (barred) return refused(barred);
   const target = kitsuTarget(http, facts.project.id);
-  const { endedBy: _, ...report } = await applyPlan(
-    plan,
-    target,
-    progress ? { onProgress: progress } : {},
-  );
+  const { endedBy: _, ...report } = await applyPlan(plan, target, {
+    ...(progress ? { onProgress: progress } : {}),
+    journal: { ...NO_JOURNAL, goesOn: () => gone?.aborted !== true },
+  });
   const problems = [...report.problems, ...(await notKept(wish, http, sheet, facts))];
   const ok = problems.length === 0;
   return {

@@ -18,6 +18,14 @@ export interface SignInDeps {
   now(): Date;
 }
 
+/** How a command reaches Kitsu. */
+export interface WayToKitsu {
+  /** In the name of whoever is signed in; `null`: nobody is, and no sign-in was given. */
+  http(wish: { signIn: SignInWish | null }): Promise<Result<Http> | null>;
+  /** Has the running app do it where there is no sign-in here: the exit code; `null`: no app runs. */
+  byApp?(): Promise<number | null>;
+}
+
 /** Where `signedIn` is `null`. */
 export const NO_SIGN_IN = failure(
   'signed-out',
