@@ -207,9 +207,7 @@ export function openWorkspace(deps: WorkspaceDeps): Workspace {
   }, TICK_MS);
   return {
     folder: deps.folder,
-    replica,
-    http,
-    sync,
+    ...{ replica, http, sync },
     pictures,
     search,
     setup: setup.get,

@@ -4,7 +4,7 @@ import type { SetupTarget } from '../../../../electron/production/setup/apply/ta
 import { planSetup } from '../../../../electron/production/setup/plan/plan.ts';
 import { readSheetOf as readSheet } from './a-cut.ts';
 import { failure, success } from '../../../../electron/shared/result.ts';
-import { aFilm, filmTarget } from './a-film.ts';
+import { aFilm, anAsset, filmTarget } from './a-film.ts';
 
 const CSV =
   'Sequence,Name,Animation,Animation assignees,Animation due\n' +
@@ -43,6 +43,23 @@ it('goes on without what was refused and what needs it, and says so by the row',
     creates: 3,
     problems: [{ row: 3, message: 'SQ02: Kitsu said no.' }],
   });
+});
+
+it('asks for no more at once than Kitsu answers in time', async () => {
+  const rows = Array.from({ length: 250 }, (_, at) => `SQ01,SH${at},Ada Bell,Lamp`);
+  const csv = ['Sequence,Name,Animation assignees,Casting', ...rows].join('\n');
+  const large = readSheet('shots.csv', Buffer.from(csv));
+  if (!large.ok) throw new Error(large.message);
+  const facts = aFilm({ assets: [anAsset('Lamp')] });
+  const target = filmTarget(facts);
+  const asked: number[] = [];
+  const applied = await applyPlan(planSetup(large.value, facts), {
+    ...target,
+    assign: (personId, ids) => (asked.push(ids.length), target.assign(personId, ids)),
+    cast: (assetId, ids, count) => (asked.push(ids.length), target.cast(assetId, ids, count)),
+  });
+  expect(applied).toMatchObject({ creates: 501, problems: [] });
+  expect(asked).toEqual([100, 100, 50, 100, 100, 50]);
 });
 
 it('says what Kitsu left out of its answer', async () => {
