@@ -50,6 +50,10 @@ export function appCommands(): readonly Command[] {
       when: () => room.name !== 'productions',
       run: () => navigate({ name: 'productions' }),
     }),
+    command('productions.new', {
+      when: () => room.name !== 'making',
+      run: () => navigate({ name: 'making' }),
+    }),
     paletteCommand({
       id: 'setup',
       title: 'Set up a production',

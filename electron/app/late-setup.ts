@@ -1,39 +1,67 @@
 import type { Http } from '../kitsu/http.ts';
+import type { Making } from '../production/making/making.ts';
 import type { Setup } from '../production/setup/desk/setup.ts';
 import type { Replica } from '../replica/replica.ts';
+import { makingTable } from '../replica/setup/making-table.ts';
 import { runTable } from '../replica/setup/runs.ts';
 import { setupFile } from '../replica/setup/setup-file.ts';
 import { sheetTable } from '../replica/setup/sheets.ts';
 import type { StudioConfig } from '../rules/studio-rules.ts';
 import type { SetupRun } from '../shared/setup.ts';
+import type { PushContext } from '../sync/push/push-context.ts';
 
 export interface LateSetupDeps {
   folder: string;
   replica: Replica;
   http: Http;
+  personId: string;
   studio(): StudioConfig;
   now(): Date;
   newId(): string;
   isOurs?: (() => boolean) | undefined;
   /** A run has moved. */
   onRun(run: SetupRun): void;
+  /** What is shown of a new production may be otherwise. */
+  onProductions?(): void;
+  /** A production is made. */
+  onMade(): void;
 }
 
-/** Setting up productions: neither its code nor its file is opened before somebody asks for it. */
+/** Making productions and setting them up: neither their code nor their file is opened before somebody asks for it. */
 export function lateSetup({ folder, isOurs, http, ...deps }: LateSetupDeps) {
   const file = setupFile(folder, isOurs);
   let setup: Promise<Setup> | null = null;
+  let making: Promise<Making> | null = null;
   async function load(): Promise<Setup> {
     const { openSetup } = await import('../production/setup/desk/setup.ts');
     return openSetup(http, { ...deps, sheets: sheetTable(file), runs: runTable(file) });
   }
+  async function loadMaking(): Promise<Making> {
+    const { Making: Made } = await import('../production/making/making.ts');
+    return new Made({
+      ...deps,
+      http,
+      table: makingTable(file),
+      onNews: () => deps.onProductions?.(),
+    });
+  }
+  const getSetup = (): Promise<Setup> => (setup ??= load());
+  const getMaking = (): Promise<Making> => (making ??= loadMaking());
+  const pushes: Pick<PushContext, 'setUp' | 'makeProduction'> = {
+    setUp: async (context, change) => (await getSetup()).push(context, change),
+    makeProduction: async (context, change) => (await getMaking()).push(context, change),
+  };
   deps.replica.onCommit((touched) => {
-    for (const { table, key } of touched)
-      if (table === 'outbox' && key[0] === 'setup')
-        void setup?.then(({ runs }) => runs.moved(String(key[2])));
+    for (const { table, key } of touched) {
+      if (table !== 'outbox') continue;
+      if (key[0] === 'setup') void setup?.then(({ runs }) => runs.moved(String(key[2])));
+      if (key[0] === 'production') void making?.then((one) => one.moved());
+    }
   });
   return {
-    get: (): Promise<Setup> => (setup ??= load()),
+    asked: { setup: getSetup, making: getMaking },
+    /** How their rows of the outbox are sent. */
+    pushes,
     close: file.close,
     /** Closes it and deletes what is kept. */
     remove: file.remove,

@@ -11,6 +11,7 @@ import type { Transport } from '../platform/transport.ts';
 import type { StartBrowsing } from '../production/browse/messages.ts';
 import { openReplica, type Replica } from '../replica/replica.ts';
 import { createPictures, type Pictures } from '../replica/pictures.ts';
+import type { Making } from '../production/making/making.ts';
 import type { Setup } from '../production/setup/desk/setup.ts';
 import { lateSetup } from './late-setup.ts';
 import { openSearchIndex, type SearchIndex } from '../replica/search/search-index.ts';
@@ -51,6 +52,8 @@ export interface Workspace {
   opened: OpenedFiles;
   /** Setting up productions; loaded when it is first asked for. */
   setup(): Promise<Setup>;
+  /** A new production; loaded when it is first asked for. */
+  making(): Promise<Making>;
   /** What the artist wrote of late, and can undo. */
   undoLog: UndoLog;
   /** The artist's to-do list as windows receive it. */
@@ -117,6 +120,13 @@ async function addSilentTrack(from: string, to: string, signal: AbortSignal): Pr
   return (await mend.addSilentTrack(from, to, signal)).ok;
 }
 
+/** A production is new: lists have it, and who may do what in it comes with the studio's facts. */
+function readAnew(productions: LateBrowse, sync: Sync): void {
+  productions.reconnected();
+  // Not within the round that has made it.
+  setImmediate(() => void sync.syncNow());
+}
+
 const picturesIn = (folder: string): string => join(folder, 'pictures');
 const mediaIn = (folder: string): string => join(folder, 'media');
 const openedIn = (folder: string): string => join(folder, 'opened');
@@ -153,6 +163,7 @@ export function openWorkspace(deps: WorkspaceDeps): Workspace {
   const setup = lateSetup({
     ...{ ...deps, replica, http, studio: () => sync.studio(), newId: () => randomUUID() },
     onRun: (run) => deps.onSetup?.(run),
+    onMade: () => readAnew(productions, sync),
   });
   const sync = createSync({
     replica,
@@ -171,7 +182,7 @@ export function openWorkspace(deps: WorkspaceDeps): Workspace {
     pictures: (ids, signal) => pictures.prefetch(ids, signal),
     onUploads: deps.onUploads,
     addSilentTrack,
-    setUp: async (context, change) => (await setup.get()).push(context, change),
+    ...setup.pushes,
     editProduction: async (context, change) => (await productions.edits()).push(context, change),
   });
   const productions = lateBrowse({ ...deps, replica, undoLog, http, studio: () => sync.studio() });
@@ -210,7 +221,7 @@ export function openWorkspace(deps: WorkspaceDeps): Workspace {
     ...{ replica, http, sync },
     pictures,
     search,
-    setup: setup.get,
+    ...setup.asked,
     productions,
     media,
     opened,

@@ -16,6 +16,7 @@ import { eveningHandlers } from './evening-handlers.ts';
 import { exportHandlers, type ExportDeps } from './export-handlers.ts';
 import { externalHandlers, type OutsideDeps } from './external-handlers.ts';
 import { manyHandlers } from './many-handlers.ts';
+import { makingHandlers } from './making-handlers.ts';
 import { mediaHandlers, type MediaHandlerDeps } from './media-handlers.ts';
 import { miniHandlers, type MiniDeps } from './mini-handlers.ts';
 import { notificationHandlers, type NotificationDeps } from './notification-handlers.ts';
@@ -120,6 +121,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     }),
     ...dayHandlers(inWorkspace, moment, viewOf),
     ...setupHandlers(deps, inWorkspace),
+    ...makingHandlers(inWorkspace),
     ...sheetHandlers(inWorkspace, moment, () => settings.get()),
     ...eveningHandlers(inWorkspace, moment, () => settings.get()),
     ...timerHandlers(inWorkspace, today),

@@ -24,6 +24,10 @@ export function causeText(cause: OutboxCause): string {
       return 'Paused. Try again to go on.';
     case 'setup-plan-gone':
       return 'Its plan is no longer on this computer. Discard this, and plan the sheet once more.';
+    case 'production-name-taken':
+      return `There is a production called ${cause.name} in Kitsu by now, which is left as it is. Discard this, and give yours another name.`;
+    case 'production-partly':
+      return `The production is in Kitsu, but without ${someOf(cause.names)}: ${cause.said} Try again, or discard the rest.`;
     case 'maybe-arrived':
       return 'It may be in Kitsu already. Checking again in a moment.';
     case 'off-that-day':
@@ -92,6 +96,12 @@ const statusQuestion = ({
   wanted,
 }: Extract<OutboxCause, { code: 'status-conflict' }>): string =>
   starts ? 'Start it anyway?' : `Set ${wanted ?? 'it'} anyway?`;
+
+const SHOWN = 3;
+const someOf = (names: readonly string[]): string =>
+  names.length > SHOWN
+    ? `${names.slice(0, SHOWN).join(', ')} and ${names.length - SHOWN} more`
+    : names.join(', ');
 
 const megabytes = (size: number): string => `${Math.max(1, Math.round(size / 1_000_000))} MB`;
 

@@ -32,6 +32,8 @@ export type Room =
   | { name: 'notifications' }
   /** Productions, as a lead looks at them. */
   | { name: 'productions' }
+  /** A new production, step by step. */
+  | { name: 'making' }
   /** One of them: its shots by episode and sequence, or its assets by type. */
   | { name: 'structure'; projectId: string; view: StructureView }
   /** A production set up from a sheet; without one, the room chooses. */
@@ -54,6 +56,7 @@ export function isSameRoom(a: Room, b: Room): boolean {
     case 'outbox':
     case 'notifications':
     case 'productions':
+    case 'making':
       return b.name === a.name;
     case 'structure':
       return b.name === 'structure' && a.projectId === b.projectId && a.view === b.view;

@@ -40,6 +40,7 @@ export interface SyncPartsDeps {
   addSilentTrack: PushContext['addSilentTrack'];
   setUp: PushContext['setUp'];
   editProduction: PushContext['editProduction'];
+  makeProduction: PushContext['makeProduction'];
   log(message: string): void;
 }
 
@@ -109,6 +110,7 @@ export function createSyncParts(deps: SyncPartsDeps, whole: SyncWhole): SyncPart
       addSilentTrack: deps.addSilentTrack,
       setUp: deps.setUp,
       editProduction: deps.editProduction,
+      makeProduction: deps.makeProduction,
     },
     isBlocked,
     onProgress: report,

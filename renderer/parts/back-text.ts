@@ -28,6 +28,8 @@ export function backText(
       return 'Back to the notifications';
     case 'productions':
       return 'Back to the productions';
+    case 'making':
+      return 'Back to the new production';
     case 'structure':
       return 'Back to the production';
     case 'setup':

@@ -9,7 +9,7 @@ import type { Printer } from '../../platform/cli-client.ts';
 import { applyPlan } from '../../production/setup/apply/apply.ts';
 import { NO_JOURNAL } from '../../production/setup/apply/journal.ts';
 import { kitsuTarget } from '../../production/setup/apply/kitsu-target.ts';
-import { readRate, type Rate } from '../../production/setup/cut/rate.ts';
+import { readRate, type Rate } from '../../shared/frame-rate.ts';
 import type { SetupFacts } from '../../production/setup/facts.ts';
 import { filmJsonSchema } from '../../production/setup/film/film-schema.ts';
 import { writeFilm } from '../../production/setup/film/write-film.ts';

@@ -1,4 +1,4 @@
-import { readRate, type Rate } from '../../production/setup/cut/rate.ts';
+import { readRate, type Rate } from '../../shared/frame-rate.ts';
 import type { CutChoices } from '../../production/setup/cut/sheet-of-cut.ts';
 import { success, type Result } from '../../shared/result.ts';
 import { notUnderstood as bad, readOptions, signInOf, type SignInWish } from './option-words.ts';

@@ -10,6 +10,7 @@ import { dayOffKind } from './day-off.ts';
 import { inboxMarksKind } from './inbox-marks.ts';
 import type { Kind } from './kind.ts';
 import { productionEditKind } from './production-edit.ts';
+import { productionKind } from './production.ts';
 import { publishKind } from './publish.ts';
 import { replyKind } from './reply.ts';
 import { setupKind } from './setup.ts';
@@ -43,6 +44,7 @@ addKind(annotationKind);
 addKind(inboxMarksKind);
 addKind(setupKind);
 addKind(productionEditKind);
+addKind(productionKind);
 
 /** The kind with this name; `undefined` if this version does not have it. */
 export const kindNamed = (kind: string): Kind<unknown> | undefined => kinds.get(kind);

@@ -69,6 +69,8 @@ export function createBrowse(deps: BrowseDeps): Browse {
   const calls = createEngineCalls(deps.start, deps.file);
   const readings = createReadings({ ...deps, calls });
   const looked = new Set<string>();
+  /** Those that the list did not have: it was read anew for them, once. */
+  const sought = new Set<string>();
   /** Those of them that are still to be read anew. */
   const unread = new Set<string>();
   const hearing = createHearing({ ...deps, calls, looked, readings });
@@ -141,7 +143,14 @@ export function createBrowse(deps: BrowseDeps): Browse {
     open: (projectId) =>
       trying(async () => {
         await look(projectId);
-        return (await summaries()).find(({ id }) => id === projectId) ?? null;
+        const find = async (): Promise<ProductionSummary | null> =>
+          (await summaries()).find(({ id }) => id === projectId) ?? null;
+        const known = await find();
+        if (known || sought.has(projectId)) return known;
+        // It was made since the list was read.
+        sought.add(projectId);
+        await readings.begin(STUDIO);
+        return find();
       }),
     rows: (projectId, asked) =>
       trying(async () => {
@@ -178,6 +187,7 @@ export function createBrowse(deps: BrowseDeps): Browse {
       return success(null);
     },
     close(projectId) {
+      sought.delete(keyOf(projectId));
       if (!looked.delete(keyOf(projectId))) return;
       // A worker that has ended holds nothing.
       calls.ask('leave', { projectId: keyOf(projectId) }).catch(() => undefined);

@@ -12,6 +12,7 @@ const FILE = 'setup.db';
  * - `sheet_edit`: what an edit changed, so that it can be undone.
  * - `matched`: what a header was matched with in this studio.
  * - `run`, `run_step`: a plan that is applied or taken back, and how far each step is. `made`: the id of what it made.
+ * - `making`: the draft of a new production, and what there was to choose from (`making-table.ts`).
  */
 const MIGRATIONS = [
   `CREATE TABLE sheet (
@@ -32,6 +33,7 @@ const MIGRATIONS = [
      run_id TEXT NOT NULL, place INTEGER NOT NULL, step TEXT NOT NULL, state TEXT NOT NULL,
      made TEXT, PRIMARY KEY (run_id, place)
    ) STRICT, WITHOUT ROWID;`,
+  `CREATE TABLE making (part TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT, WITHOUT ROWID;`,
 ];
 
 /** The file of what is being set up, which is opened when it is first needed: most artists never do. */

@@ -5,6 +5,7 @@ import { annotationOperations } from './annotations.ts';
 import { conversationOperations } from './conversation.ts';
 import { externalOperations } from './external.ts';
 import { givenFiles, operation, day, id, minutes, noArgs, type Operation } from './define.ts';
+import { makingOperations } from './making.ts';
 import { mediaOperations } from './media.ts';
 import { miniOperations } from './mini.ts';
 import { presenceOperations } from './presence.ts';
@@ -200,6 +201,7 @@ export const contract = {
   ...publishOperations,
   ...mediaOperations,
   ...setupOperations,
+  ...makingOperations,
   ...sheetOperations,
   ...eveningOperations,
   /** The artist's days off that touch these days, waiting changes included. */

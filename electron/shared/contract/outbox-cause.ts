@@ -19,6 +19,14 @@ export const outboxCause = z.discriminatedUnion('code', [
   /** Setting a production up: somebody paused it, or its plan is not on this computer any more. */
   z.object({ code: z.literal('setup-paused') }),
   z.object({ code: z.literal('setup-plan-gone') }),
+  /** A new production: somebody has one of that name, which is not taken over. */
+  z.object({ code: z.literal('production-name-taken'), name: z.string() }),
+  /** A new production is there, and Kitsu refused these parts of it; `said` of the first one. */
+  z.object({
+    code: z.literal('production-partly'),
+    names: z.array(z.string()),
+    said: z.string(),
+  }),
   /** An earlier attempt may have arrived; it is looked for before anything is repeated. */
   z.object({ code: z.literal('maybe-arrived') }),
   z.object({ code: z.literal('off-that-day') }),

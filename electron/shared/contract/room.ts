@@ -11,6 +11,7 @@ export const room = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('outbox') }),
   z.strictObject({ name: z.literal('notifications') }),
   z.strictObject({ name: z.literal('productions') }),
+  z.strictObject({ name: z.literal('making') }),
   z.strictObject({ name: z.literal('structure'), projectId: id, view: z.enum(STRUCTURE_VIEWS) }),
   z.strictObject({ name: z.literal('setup'), productionId: id.optional() }),
   z.strictObject({ name: z.literal('settings'), section: z.enum(SETTINGS_SECTIONS).optional() }),

@@ -11,6 +11,7 @@ import type { Push } from './push-context.ts';
 import { dayOffPush } from './push-day-off.ts';
 import { inboxMarksPush } from './push-inbox-marks.ts';
 import { productionEditPush } from './push-production-edit.ts';
+import { productionPush } from './push-production.ts';
 import { publishPush } from './push-publish.ts';
 import { replyPush } from './push-reply.ts';
 import { setupPush } from './push-setup.ts';
@@ -44,6 +45,7 @@ addPush(annotationPush);
 addPush(inboxMarksPush);
 addPush(setupPush);
 addPush(productionEditPush);
+addPush(productionPush);
 
 /** A row with its push and parsed body; `null` if this version cannot read or send it. */
 export function readPush(row: Change): { push: Push<unknown>; change: Change } | null {

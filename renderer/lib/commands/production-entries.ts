@@ -8,6 +8,12 @@ export const productionEntries = {
     keys: ['Shift+P'],
     words: 'go film show episodes sequences shots assets lead structure',
   },
+  'productions.new': {
+    title: 'New production',
+    group: 'Anywhere',
+    keys: ['Shift+N'],
+    words: 'make create add film series project lead',
+  },
   'productions.search': {
     title: 'Search the productions, or within one',
     short: 'Search',

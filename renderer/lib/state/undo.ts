@@ -21,6 +21,7 @@ export function undoRoomOf({ name }: Room): UndoRoom | null {
     case 'settings':
     case 'productions':
     case 'setup':
+    case 'making':
       // A sheet has a history of its own.
       return null;
     default:

@@ -1,5 +1,5 @@
 import type { Note } from '../sheet.ts';
-import type { Rate } from './rate.ts';
+import type { Rate } from '../../../shared/frame-rate.ts';
 
 /** One event of a cut that shows a picture. Frames count from 0; `out` is the first one that is no longer in it. */
 export interface Clip {

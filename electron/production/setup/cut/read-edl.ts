@@ -1,7 +1,8 @@
 import { failure, success, type Result } from '../../../shared/result.ts';
 import type { Note } from '../sheet.ts';
 import { MOST_CLIPS, type Clip, type Cut } from './cut.ts';
-import { canDrop, framesOfTimecode, rateWords, type Rate } from './rate.ts';
+import { rateWords, type Rate } from '../../../shared/frame-rate.ts';
+import { canDrop, framesOfTimecode } from './rate.ts';
 
 const TIMECODE = String.raw`(\d{1,2}[:;.]\d{2}[:;.]\d{2}[:;.]\d{2,3})`;
 /** Event, reel, channels, the edit and its length, source in and out, record in and out. A reel may have spaces. */

@@ -1,7 +1,8 @@
 import { failure, success, type Result } from '../../../shared/result.ts';
 import type { Note } from '../sheet.ts';
 import { DEEPEST, MOST_CLIPS, seenWithin, type Clip, type Cut } from './cut.ts';
-import { rateOf, sameRate, type Rate } from './rate.ts';
+import { rateOf, type Rate } from '../../../shared/frame-rate.ts';
+import { sameRate } from './rate.ts';
 import { child, childText, xmlTree, type Element } from '../read/xml-tree.ts';
 
 /**

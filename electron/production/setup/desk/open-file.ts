@@ -1,7 +1,7 @@
 import { success, type Result } from '../../../shared/result.ts';
 import type { SetupCutOptions } from '../../../shared/setup.ts';
 import type { Cut } from '../cut/cut.ts';
-import type { Rate } from '../cut/rate.ts';
+import type { Rate } from '../../../shared/frame-rate.ts';
 import { sheetOfCut } from '../cut/sheet-of-cut.ts';
 import { readFileAs } from '../read/read-sheet.ts';
 import type { Note } from '../sheet.ts';

@@ -1,4 +1,5 @@
 import type { SheetChange, SheetTable, StoredSheet } from '../../../replica/setup/sheets.ts';
+import { readRate, type Rate } from '../../../shared/frame-rate.ts';
 import { failure, success, type Result } from '../../../shared/result.ts';
 import type {
   SetupCutOptions,
@@ -7,7 +8,6 @@ import type {
   SetupSheet,
   SetupTried,
 } from '../../../shared/setup.ts';
-import { readRate, type Rate } from '../cut/rate.ts';
 import { sameHeader } from '../read/columns.ts';
 import { needsRate } from '../read/read-sheet.ts';
 import { squared } from './grid.ts';

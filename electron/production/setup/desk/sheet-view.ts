@@ -1,6 +1,6 @@
 import type { SheetTable, StoredSheet } from '../../../replica/setup/sheets.ts';
 import type { SetupNote, SetupSheet } from '../../../shared/setup.ts';
-import { rateWords } from '../cut/rate.ts';
+import { rateWords } from '../../../shared/frame-rate.ts';
 import type { Note } from '../sheet.ts';
 import { squared } from './grid.ts';
 import type { SheetBody } from './sheet-body.ts';

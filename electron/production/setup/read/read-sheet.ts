@@ -1,6 +1,6 @@
 import { failure, success, type Result } from '../../../shared/result.ts';
 import type { Cut } from '../cut/cut.ts';
-import type { Rate } from '../cut/rate.ts';
+import type { Rate } from '../../../shared/frame-rate.ts';
 import { readEdl } from '../cut/read-edl.ts';
 import { readFcp7 } from '../cut/read-fcp7.ts';
 import { readOtio } from '../cut/read-otio.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { nameReader } from '../../../../electron/production/setup/cut/clip-names.ts';
-import { framesOfTimecode, readRate } from '../../../../electron/production/setup/cut/rate.ts';
+import { framesOfTimecode } from '../../../../electron/production/setup/cut/rate.ts';
+import { readRate } from '../../../../electron/shared/frame-rate.ts';
 import { readEdl } from '../../../../electron/production/setup/cut/read-edl.ts';
 import { readFcp7 } from '../../../../electron/production/setup/cut/read-fcp7.ts';
 import { readOtio } from '../../../../electron/production/setup/cut/read-otio.ts';
