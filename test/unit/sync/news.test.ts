@@ -20,9 +20,9 @@ it('has a case for each kind of change', () => {
   const tried = new Set(Object.values(CASES).map(({ kind }) => kind));
   // Kitsu lets only leads draw, fill in columns and set productions up: test/contract/drawing.test.ts, columns.test.ts
   // and setting-up.test.ts.
-  expect([...tried, 'annotation', 'column', 'production', 'production-edit', 'setup'].sort()).toEqual(
-    kindNames().sort(),
-  );
+  expect(
+    [...tried, 'annotation', 'column', 'production', 'production-edit', 'setup'].sort(),
+  ).toEqual(kindNames().sort());
 });
 
 describe.each(Object.entries(CASES))('%s', (_name, one) => tellsItsViews(desk, one));
