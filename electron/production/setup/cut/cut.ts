@@ -83,3 +83,7 @@ export function countedClips(
 
 /** Larger cuts are refused. */
 export const MOST_CLIPS = 20_000;
+
+/** What is said of a clip that no camera and no renderer made. */
+export const madeByProgram = (name: string): string =>
+  `“${name}” is made by the editing program, and left out.`;

@@ -30,7 +30,13 @@ export function readEdl(text: string, rate: Rate): Result<Cut> {
   return success(cut);
 }
 
-type Open = Clip & { reel: string; toName: string; isTransition: boolean; isPicture: boolean };
+type Open = Clip & {
+  reel: string;
+  isRetimed: boolean;
+  toName: string;
+  isTransition: boolean;
+  isPicture: boolean;
+};
 
 class EdlReader {
   events = 0;
@@ -52,7 +58,7 @@ class EdlReader {
     const { last } = this;
     if (!last) return;
     const speed = SPEED.exec(line);
-    if (speed) last.speed = Number(speed[2]) / this.base();
+    if (speed) Object.assign(last, { speed: Number(speed[2]) / this.base(), isRetimed: true });
     const named = /^\*\s*(FROM|TO)\s+CLIP\s+NAME:\s*(.*)$/i.exec(line);
     if (named?.[1]?.toUpperCase() === 'FROM') this.fromName(last, named[2] ?? '');
     else if (named) last.toName = named[2] ?? '';
@@ -77,7 +83,7 @@ class EdlReader {
     const isPicture = !SOUND.test(channels) && !/^BL(?:ACK)?$/i.test(reel);
     this.last = {
       ...{ name: '', toName: '', reel, row, track: 'V1', enabled: true, nested: false, speed: 1 },
-      ...{ sourceIn, sourceOut, recordIn, recordOut, isTransition, isPicture },
+      ...{ sourceIn, sourceOut, recordIn, recordOut, isTransition, isPicture, isRetimed: false },
       transition: isTransition ? Number(length || 0) : 0,
     };
     this.clips.push(this.last);
@@ -97,15 +103,26 @@ class EdlReader {
     return frames;
   }
 
+  /** Without a word of a retime both lengths are one. */
+  private compare({ row, sourceIn, sourceOut, recordIn, recordOut }: Omit<Clip, 'name'>): void {
+    const [source, record] = [sourceOut - sourceIn, recordOut - recordIn];
+    if (source === record || record < 0) return;
+    const message = `Its source has ${source} frames and the cut ${record}, and no retime is said: the cut’s count.`;
+    this.questions.push({ row, column: 'clip', message });
+  }
+
   private base = (): number => this.rate.num / this.rate.den;
 
   done(): Cut {
     const clips = this.clips
       .filter(({ isPicture, recordIn, recordOut }) => isPicture && recordOut !== recordIn)
-      .map(({ toName, isTransition, reel, isPicture: _, ...clip }) => ({
-        ...clip,
-        name: (isTransition && toName !== '' ? toName : clip.name) || reel,
-      }));
+      .map(({ toName, isTransition, reel, isPicture: _, isRetimed, ...clip }) => {
+        if (!isRetimed) this.compare(clip);
+        return {
+          ...clip,
+          name: (isTransition && toName !== '' ? toName : clip.name) || reel,
+        };
+      });
     for (const { row, recordIn, recordOut } of clips)
       if (recordOut < recordIn)
         this.problems.push({ row, column: null, message: 'It ends before it begins.' });

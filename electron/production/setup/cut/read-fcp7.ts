@@ -1,6 +1,6 @@
 import { failure, success, type Result } from '../../../shared/result.ts';
 import type { Note } from '../sheet.ts';
-import { DEEPEST, MOST_CLIPS, seenWithin, type Clip, type Cut } from './cut.ts';
+import { DEEPEST, MOST_CLIPS, seenWithin, type Clip, type Cut, madeByProgram } from './cut.ts';
 import { rateOf, type Rate } from '../../../shared/frame-rate.ts';
 import { sameRate } from './rate.ts';
 import { child, childText, xmlTree, type Element } from '../read/xml-tree.ts';
@@ -74,7 +74,13 @@ class FcpReader {
           before: track.children[at - 1],
           after: track.children[at + 1],
         });
+      if (element.name === 'generatoritem') this.generator(childText(element, 'name'));
     });
+  }
+
+  private generator(name: string): void {
+    if (!/^black/i.test(name))
+      this.questions.push({ row: null, column: 'clip', message: madeByProgram(name) });
   }
 
   private clip(

@@ -1,6 +1,6 @@
 import { failure, success, type Result } from '../../../shared/result.ts';
 import type { Note } from '../sheet.ts';
-import { DEEPEST, MOST_CLIPS, seenWithin, type Clip, type Cut } from './cut.ts';
+import { DEEPEST, MOST_CLIPS, seenWithin, type Clip, type Cut, madeByProgram } from './cut.ts';
 import { rateOf, type Rate } from '../../../shared/frame-rate.ts';
 import { sameRate } from './rate.ts';
 
@@ -106,9 +106,13 @@ class OtioReader {
     const row = (this.count += 1);
     const { schema, at, length, transition } = where;
     const media = mediaOf(item);
-    // Black, bars and other things that a program makes.
-    if (schemaOf(media) === 'GeneratorReference') return;
     const name = text(item['name']) || text(media['name']);
+    // Bars, titles and other things that a program makes; black goes without a word, as in every cut.
+    if (schemaOf(media) === 'GeneratorReference') {
+      if (!/^black/i.test(text(media['generator_kind'])))
+        this.questions.push({ row, column: 'clip', message: madeByProgram(name) });
+      return;
+    }
     if (!Number.isFinite(length) || length <= 0) {
       const message = `“${name}” has no length that can be read.`;
       this.problems.push({ row, column: null, message });

@@ -21,6 +21,10 @@ export function sheetOfCut(cut: Cut, choices: CutChoices): Result<Sheet> {
   const questions: Note[] = [...cut.questions];
   const say = ({ row }: { row: number | null }, message: string): void =>
     void questions.push({ row, column: 'clip', message });
+  if (cut.clips.length === 0) {
+    say({ row: null }, 'This cut shows no clips: black and sound are none.');
+    return success({ rows: [], questions, problems: [...cut.problems] });
+  }
   const found = choices.names === null ? likelyPattern(namesIn(cut.clips)) : null;
   if (found) questions.push(found.question);
   const read = nameReader(found?.pattern ?? choices.names ?? '');
