@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -249,6 +249,12 @@ describe.skipIf(studio === null)('the command that sets a production up', () => 
     await signInWithTheApp();
     expect((await run(['plan', ...words.slice(1)], null)).code).toBe(4);
     expect((await on('plan', 'nowhere.csv')).code).toBe(2);
+    // Its size is looked at, and nothing of it is read.
+    writeFileSync(file('vast.csv'), '');
+    truncateSync(file('vast.csv'), 4 * 1024 ** 3);
+    const vast = await on('plan', 'vast.csv');
+    expect(vast).toMatchObject({ code: 2, answer: { ok: false } });
+    expect(vast.answer.problems[0]?.message).toContain('more than 64 MB');
     expect((await run(['plan', 'more.csv', '--production', 'No such film'])).code).toBe(2);
     expect((await run(['plan', 'more.csv'])).code).toBe(2);
     const wrong = { ...accountOf(studio, 'admin'), password: 'not that' };

@@ -1,9 +1,10 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Http } from '../../kitsu/http.ts';
 import { getStudioRules } from '../../kitsu/organisation.ts';
 import { getProjectFps } from '../../kitsu/production/projects.ts';
 import { getContext } from '../../kitsu/user.ts';
+import { readChosenFile } from '../../platform/chosen-file.ts';
 import type { CommandWords } from '../../platform/cli-words.ts';
 import type { Printer } from '../../platform/cli-client.ts';
 import { applyPlan } from '../../production/setup/apply/apply.ts';
@@ -62,9 +63,10 @@ async function work(wish: SetupWish, deps: SetupDeps): Promise<Outcome | number>
     return SETUP_EXIT.done;
   }
   const path = resolve(deps.cwd, wish.file ?? '');
-  const bytes = wish.verb === 'export' ? null : await readFile(path).catch(() => null);
-  if (wish.verb !== 'export' && !bytes)
-    return refused(failure('bad-input', `${path} cannot be read.`));
+  const read = wish.verb === 'export' ? null : await readChosenFile(path);
+  if (read && !read.ok)
+    return refused({ ...read, message: `${path}: ${read.message}` }, SETUP_EXIT.unclear);
+  const bytes = read?.value ?? null;
   const http = await deps.http(wish);
   if (http === null) return (await deps.byApp?.()) ?? refused(NO_SIGN_IN, SETUP_EXIT.noSignIn);
   if (!http.ok) return refused(http);
