@@ -15,7 +15,7 @@ export function makingHandlers(inWorkspace: WithWorkspace): MakingHandlers {
     'making.view': () => at((making) => success(making.view())),
     'making.edit': ({ draft }) => at((making) => making.edit(draft)),
     'making.clear': () => at((making) => making.clear()),
-    'making.copy': ({ projectId, parts }) => at((making) => making.copy(projectId, parts)),
+    'making.copy': ({ kind, id, parts }) => at((making) => making.copy({ kind, id }, parts)),
     'making.make': () => at((making) => making.make()),
     'making.cancel': () => at((making) => making.cancel()),
     'making.retry': () =>

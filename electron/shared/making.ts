@@ -67,6 +67,10 @@ export interface ProductionDraft {
   step: MakingStep;
 }
 
+/** What a draft takes over from: another production, or a template of the studio. */
+export const SOURCE_KINDS = ['production', 'template'] as const;
+export type SourceKind = (typeof SOURCE_KINDS)[number];
+
 /** What is copied from another production. */
 export const COPIED_PARTS = [
   'settings',
@@ -87,6 +91,8 @@ interface Named {
 export interface MakingChoices {
   /** All, closed ones too: names are taken by these as well. */
   productions: (Named & { open: boolean })[];
+  /** What the studio keeps for productions to begin with. */
+  templates: Named[];
   taskTypes: (Named & { color: string; forEntity: EntityKind; priority: number })[];
   statuses: (Named & { color: string; shortName: string; isDefault: boolean })[];
   assetTypes: Named[];

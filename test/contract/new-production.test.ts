@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { KitsuAnswer } from '../../electron/kitsu/answer-types.ts';
 import { newAssetType, removeAssetType } from '../../electron/kitsu/production/asset-types.ts';
 import { addMetadataDescriptor } from '../../electron/kitsu/production/metadata.ts';
+import { allProjectTemplates } from '../../electron/kitsu/production/project-templates.ts';
 import {
   addAssetType,
   addPersonToTeam,
@@ -198,7 +199,9 @@ describe.skipIf(studio === null)('a new production', () => {
     );
     const name = aName();
     await edited({ name });
-    const view = must(await (await making()).copy(from, [...COPIED_PARTS]));
+    const view = must(
+      await (await making()).copy({ kind: 'production', id: from }, [...COPIED_PARTS]),
+    );
     expect(view.draft).toMatchObject({ name, type: 'featurefilm', taskTypeIds: [first, second] });
     const { id } = await made();
     const raw = await kitsu().get<Raw>(`/data/projects/${id}`);
@@ -225,6 +228,47 @@ describe.skipIf(studio === null)('a new production', () => {
         }),
       ]),
     );
+  }, 90_000);
+
+  it('has what a template has, but for its team', async () => {
+    const { http } = admin;
+    const has = await choices();
+    const of = aName();
+    const { id: from } = must(await newProject(http, { name: of, productionType: 'shots' }));
+    const [second, first] = pick(has.taskTypes, 0, 1);
+    must(await addTaskType(http, from, second ?? '', { priority: 2 }));
+    must(await addTaskType(http, from, first ?? '', { priority: 1 }));
+    must(await addTaskStatus(http, from, has.statuses[0]?.id ?? ''));
+    must(await addAssetType(http, from, has.assetTypes[1]?.id ?? ''));
+    must(await addPersonToTeam(http, from, artist));
+    must(await addMetadataDescriptor(http, from, { name: 'Mood', entityType: 'Shot' }));
+    const template = await kitsu().post<{ id: string }>(
+      `/data/project-templates/from-project/${from}`,
+      { name: of },
+    );
+    try {
+      const offered = (await choices()).templates;
+      expect(offered).toContainEqual({ id: template.id, name: of });
+      await edited({ name: aName() });
+      const origin = { kind: 'template', id: template.id } as const;
+      const { draft } = must(await (await making()).copy(origin, [...COPIED_PARTS]));
+      expect(draft).toMatchObject({
+        ...{ type: 'shots', taskTypeIds: [first, second], statusIds: [has.statuses[0]?.id] },
+        ...{ assetTypeIds: [has.assetTypes[1]?.id], columns: [{ name: 'Mood' }] },
+        team: [{ personId: admin.personId, role: null }],
+      });
+      const { id } = await made();
+      const raw = await kitsu().get<Raw>(`/data/projects/${id}`);
+      expect(raw).toMatchObject({ production_type: 'shots', team: [admin.personId] });
+      expect(raw.task_types_priority).toMatchObject({ [first ?? '']: 1, [second ?? '']: 2 });
+      const artists = await clientOf(studio, accountOf(studio, 'artist'));
+      expect(await allProjectTemplates(artists.http)).toMatchObject({ code: 'forbidden' });
+    } finally {
+      await kitsu().delete(`/data/project-templates/${template.id}`);
+    }
+    expect((await choices()).templates).not.toContainEqual({ id: template.id, name: of });
+    const gone = await (await making()).copy({ kind: 'template', id: template.id }, ['settings']);
+    expect(gone).toMatchObject({ code: 'not-found' });
   }, 90_000);
 
   it('is made once, though it is killed and its answers are lost at each kind of step', async () => {

@@ -18,7 +18,8 @@ export interface ProjectSettings {
   ranks: Record<string, number>;
 }
 
-const settingsRow = z.looseObject({}).transform((raw, context): ProjectSettings => {
+/** Of a production, or of a template of one. */
+export const settingsRow = z.looseObject({}).transform((raw, context): ProjectSettings => {
   const project = projectRow.safeParse(raw);
   if (!project.success) {
     context.addIssue({ code: 'custom', message: 'Not a production' });

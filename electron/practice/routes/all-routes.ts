@@ -16,6 +16,7 @@ import { personTimeRoutes } from './person-time.ts';
 import { personRoutes } from './persons.ts';
 import { previewRoutes } from './previews.ts';
 import { projectSettingsRoutes } from './project-settings.ts';
+import { projectTemplateRoutes } from './project-templates.ts';
 import { projectRoutes } from './projects.ts';
 import { removalRoutes } from './removals.ts';
 import { sequenceRoutes } from './sequences.ts';
@@ -58,6 +59,7 @@ export const allRoutes: Route[] = [
   ...previewRoutes,
   ...projectSettingsRoutes,
   ...projectRoutes,
+  ...projectTemplateRoutes,
   ...sequenceRoutes,
   ...shotRoutes,
   ...taskMakingRoutes,

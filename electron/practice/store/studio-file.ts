@@ -6,19 +6,21 @@ import { DESCRIPTOR_DEPARTMENTS, METADATA_DESCRIPTOR } from './descriptor-model.
 import { linksTableOf, tableOf } from './model.ts';
 import { LINKS, MODELS } from './models.ts';
 import { CREDENTIALS, PERSON } from './person-model.ts';
+import { PROJECT_TEMPLATE, TEMPLATE_LINKS } from './template-model.ts';
 
 /** Raise it with every change to the tables or the seed: older files are then recreated. */
-const EDITION = '9';
+const EDITION = '10';
 
 const TABLES = [
   ...MODELS,
   ...CONVERSATION_MODELS,
   CASTING,
   METADATA_DESCRIPTOR,
+  PROJECT_TEMPLATE,
   PERSON,
   CREDENTIALS,
 ];
-const LINK_TABLES = [...LINKS, ...CONVERSATION_LINKS, DESCRIPTOR_DEPARTMENTS];
+const LINK_TABLES = [...LINKS, ...CONVERSATION_LINKS, DESCRIPTOR_DEPARTMENTS, ...TEMPLATE_LINKS];
 
 /** True if the file does not contain a studio of this edition. */
 export function needsSeed(database: Database): boolean {

@@ -19,7 +19,7 @@ import { UNDO_MS } from '../../shared/timer.ts';
 import type { PushContext, PushOutcome } from '../../sync/push/push-context.ts';
 import { makeProduction } from './make.ts';
 import { readChoices } from './read-choices.ts';
-import { copied, readSource } from './source.ts';
+import { copied, readOrigin, type Origin } from './source.ts';
 import { bodyOf } from './steps.ts';
 
 export interface MakingDeps {
@@ -94,17 +94,19 @@ export class Making {
     return success(this.view());
   }
 
-  async copy(projectId: string, parts: readonly CopiedPart[]): Promise<Result<MakingView>> {
+  async copy(from: Origin, parts: readonly CopiedPart[]): Promise<Result<MakingView>> {
     const why = this.whyNot() ?? (this.row() ? ON_ITS_WAY : null);
     if (why) return why;
     const { http } = this.deps;
-    const source = await readSource(http, projectId);
+    const source = await readOrigin(http, from);
     if (!source.ok) return source;
     const kept = this.kept();
     const choices = kept ? success(kept.choices) : await readChoices(http);
     if (!choices.ok) return choices;
     const { draft } = this.view();
-    return this.edit(copied(draft, source.value, parts, choices.value));
+    // A template has no team: that of the draft stays.
+    const taken = parts.filter((part) => part !== 'team' || from.kind === 'production');
+    return this.edit(copied(draft, source.value, taken, choices.value));
   }
 
   /** Puts it into the outbox, where it stays for as long as it can be undone; durable when it returns. */

@@ -7,20 +7,23 @@ import {
   getTeamRoles,
   type ProjectSettings,
 } from '../../kitsu/production/project-settings.ts';
+import { getProjectTemplate } from '../../kitsu/production/project-templates.ts';
 import {
   PRODUCTION_STYLES,
   type CopiedPart,
+  type DraftColumn,
   type DraftMember,
   type MakingChoices,
   type ProductionDraft,
+  type SourceKind,
 } from '../../shared/making.ts';
-import type { MetadataDescriptor } from '../../shared/production.ts';
+import { success } from '../../shared/result.ts';
 
 /** A production as it is in Kitsu now. */
 export interface Source {
   settings: ProjectSettings;
   team: DraftMember[];
-  columns: MetadataDescriptor[];
+  columns: DraftColumn[];
 }
 
 /** Reads one in three requests. */
@@ -30,6 +33,19 @@ export const readSource = (http: Http, projectId: string): Promise<KitsuAnswer<S
     team: getTeamRoles(http, projectId),
     columns: allMetadataDescriptors(http, projectId),
   });
+
+/** What a draft can take over from. */
+export interface Origin {
+  kind: SourceKind;
+  id: string;
+}
+
+/** Reads it. A template has no team. */
+export async function readOrigin(http: Http, { kind, id }: Origin): Promise<KitsuAnswer<Source>> {
+  if (kind === 'production') return readSource(http, id);
+  const template = await getProjectTemplate(http, id);
+  return template.ok ? success({ ...template.value, team: [] }) : template;
+}
 
 /**
  * The draft with these parts of another production, each in place of what was chosen before. What the studio has put

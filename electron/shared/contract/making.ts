@@ -5,6 +5,7 @@ import {
   MAKING_STEPS,
   MOST_CHOSEN,
   PRODUCTION_STYLES,
+  SOURCE_KINDS,
   TEAM_ROLES,
   type MakingView,
   type ProductionDraft,
@@ -46,9 +47,13 @@ export const makingOperations = {
   'making.edit': operation<MakingView>()(z.strictObject({ draft })),
   /** Throws the draft away. */
   'making.clear': operation<MakingView>()(noArgs),
-  /** Takes parts of another production into the draft, in place of what was chosen. Reads Kitsu. */
+  /** Takes parts of another production, or of a template, into the draft, in place of what was chosen. Reads Kitsu. */
   'making.copy': operation<MakingView>()(
-    z.strictObject({ projectId: id, parts: z.array(z.enum(COPIED_PARTS)).min(1) }),
+    z.strictObject({
+      kind: z.enum(SOURCE_KINDS),
+      id,
+      parts: z.array(z.enum(COPIED_PARTS)).min(1),
+    }),
   ),
   /** Puts it into the outbox, where it can be undone for ten seconds; durable when it returns. */
   'making.make': operation<MakingView>()(noArgs),

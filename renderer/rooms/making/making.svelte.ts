@@ -9,6 +9,7 @@ import type {
   MakingStep,
   MakingView,
   ProductionDraft,
+  SourceKind,
 } from '../../../electron/shared/making.ts';
 import type { Failure, Result } from '../../../electron/shared/result.ts';
 import { call, on } from '../../lib/api.ts';
@@ -103,9 +104,9 @@ export class Making {
     this.#set({ ...before, step: this.draft.step });
   }
 
-  async copy(projectId: string, parts: readonly CopiedPart[]): Promise<void> {
+  async copy(kind: SourceKind, id: string, parts: readonly CopiedPart[]): Promise<void> {
     const before = this.draft;
-    await this.act(() => call('making.copy', { projectId, parts: [...parts] }));
+    await this.act(() => call('making.copy', { kind, id, parts: [...parts] }));
     if (this.failure === null && before) this.#back = [...this.#back, before];
   }
 

@@ -46,6 +46,7 @@ const VALUES: Record<string, unknown> = {
         'comment',
         'dayOff',
         'notification',
+        'template',
       ])
       .map((thing) => [`${thing}Id`, ID]),
   ),

@@ -36,6 +36,8 @@ const ON_KITSUS_PAGES = [
   'GET /movies/tiles/preview-files/:preview.png',
   'POST /actions/persons/:person/change-password',
   'PUT /data/projects/:project/entities/:entity/casting',
+  'POST /data/project-templates/from-project/:project',
+  'DELETE /data/project-templates/:template',
 ];
 /** Routes that our client calls only for data that the fake answers lack. */
 const BY_OUR_CLIENT_TOO = [

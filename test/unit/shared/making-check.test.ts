@@ -16,6 +16,7 @@ const CHOICES: MakingChoices = {
     { id: 'p1', name: 'Le Jardin de sel', open: true },
     { id: 'p2', name: 'Été', open: false },
   ],
+  templates: [],
   taskTypes: [{ id: 't1', name: 'Animation', color: '#fff', forEntity: 'Shot', priority: 1 }],
   statuses: [],
   assetTypes: [],
