@@ -55,6 +55,7 @@ const onPracticeAlone = [
   'start',
   'task-about',
   'timesheet',
+  'tracking',
   'tray',
   'tray-timer',
   'two-computers',

@@ -35,5 +35,6 @@ export const lazyRooms = Object.freeze({
   structure: new LazyRoom(() => import('./rooms/structure/structure-page.svelte')),
   task: new LazyRoom(() => import('./rooms/task/task-detail.svelte')),
   timesheet: new LazyRoom(() => import('./rooms/timesheet/timesheet.svelte')),
+  tracking: new LazyRoom(() => import('./rooms/tracking/tracking-page.svelte')),
   viewer: new LazyRoom(() => import('./rooms/viewer/viewer.svelte')),
 });

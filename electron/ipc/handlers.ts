@@ -36,6 +36,7 @@ import { taskFactsHandlers, type TaskFactsDeps } from './task-facts-handlers.ts'
 import { taskListHandlers } from './task-list-handlers.ts';
 import { timerHandlers } from './timer-handlers.ts';
 import { todoHandlers } from './todo-handlers.ts';
+import { trackingHandlers, type TrackingHandlerDeps } from './tracking-handlers.ts';
 import { undoHandlers } from './undo-handlers.ts';
 import { updateHandlers, type UpdateHandlerDeps } from './update-handlers.ts';
 import { viewHandlers } from './view-handlers.ts';
@@ -51,6 +52,7 @@ export interface HandlerDeps
     Pick<MediaHandlerDeps, 'askWhereToKeep' | 'askToOpen' | 'openFile' | 'onSaving'>,
     Pick<TaskFactsDeps, 'isFolderHere'>,
     SetupHandlerDeps,
+    TrackingHandlerDeps,
     SettingsDeps,
     Omit<OutsideDeps, 'account'>,
     PresenceHandlerDeps,
@@ -122,6 +124,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...dayHandlers(inWorkspace, moment, viewOf),
     ...setupHandlers(deps, inWorkspace),
     ...makingHandlers(inWorkspace),
+    ...trackingHandlers(deps, inWorkspace),
     ...sheetHandlers(inWorkspace, moment, () => settings.get()),
     ...eveningHandlers(inWorkspace, moment, () => settings.get()),
     ...timerHandlers(inWorkspace, today),

@@ -1,5 +1,6 @@
 import type { Day } from './day.ts';
 import type { StructureView } from './productions.ts';
+import type { TrackingTab } from './tracking.ts';
 
 /** The subjects of the settings, in the order of the room. */
 export const SETTINGS_SECTIONS = [
@@ -36,6 +37,8 @@ export type Room =
   | { name: 'making' }
   /** One of them: its shots by episode and sequence, or its assets by type. */
   | { name: 'structure'; projectId: string; view: StructureView }
+  /** Where one of them stands. */
+  | { name: 'tracking'; projectId: string; tab: TrackingTab }
   /** A production set up from a sheet; without one, the room chooses. */
   | { name: 'setup'; productionId?: string }
   /** `section`: the subject to show and to put the focus in. */
@@ -60,6 +63,8 @@ export function isSameRoom(a: Room, b: Room): boolean {
       return b.name === a.name;
     case 'structure':
       return b.name === 'structure' && a.projectId === b.projectId && a.view === b.view;
+    case 'tracking':
+      return b.name === 'tracking' && a.projectId === b.projectId && a.tab === b.tab;
     case 'setup':
       return b.name === 'setup' && a.productionId === b.productionId;
     case 'settings':

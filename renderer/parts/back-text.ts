@@ -32,6 +32,8 @@ export function backText(
       return 'Back to the new production';
     case 'structure':
       return 'Back to the production';
+    case 'tracking':
+      return 'Back to where the production stands';
     case 'setup':
       return 'Back to the set-up';
     case 'settings':

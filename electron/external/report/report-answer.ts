@@ -1,36 +1,6 @@
 import type { ReportKind } from '../../production/report/how-counted.ts';
-import { progressReport, type ProgressReport } from '../../production/report/progress-report.ts';
-import { standingOf, type ReportFacts } from '../../production/report/report-facts.ts';
-import { riskReport, type RiskRow } from '../../production/report/risk-report.ts';
-import { timeReport, type TimeReport } from '../../production/report/time-report.ts';
-import { workloadReport, type WorkloadReport } from '../../production/report/workload-report.ts';
+import type { Report } from '../../production/report/report.ts';
 import type { Failure } from '../../shared/result.ts';
-
-/** The figures of one report. */
-export type Report =
-  | { kind: 'risks'; tasks: RiskRow[] }
-  | ({ kind: 'progress' } & ProgressReport)
-  | ({ kind: 'workload' } & WorkloadReport)
-  | ({ kind: 'time' } & TimeReport);
-
-/** `today`: the day of whoever asks. */
-export function reportOf(
-  kind: ReportKind,
-  facts: ReportFacts,
-  { today, weekend }: { today: string; weekend: number[] | null },
-): Report {
-  const standing = standingOf(facts, today, weekend ?? undefined);
-  switch (kind) {
-    case 'risks':
-      return { kind, tasks: riskReport(standing) };
-    case 'progress':
-      return { kind, ...progressReport(standing) };
-    case 'workload':
-      return { kind, ...workloadReport(standing) };
-    case 'time':
-      return { kind, ...timeReport(facts.times, standing) };
-  }
-}
 
 /** What `--json` prints; its keys are a promise to other programs. */
 export function jsonOf(report: Report): object {

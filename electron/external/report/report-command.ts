@@ -4,14 +4,16 @@ import type { CommandWords } from '../../platform/cli-words.ts';
 import type { Printer } from '../../platform/cli-client.ts';
 import type { ReportKind } from '../../production/report/how-counted.ts';
 import { readReportFacts, type ReportNeeds } from '../../production/report/read-report-facts.ts';
+import { reportOf, type Report } from '../../production/report/report.ts';
+import { tableOf } from '../../production/report/report-table.ts';
 import { failure, success, type Failure, type Result } from '../../shared/result.ts';
 import { dayIn } from '../../shared/zone.ts';
 import { csvOf } from '../../time/sheet/csv.ts';
 import { productionNamed } from '../setup/production-named.ts';
 import { SETUP_EXIT } from '../setup/setup-answer.ts';
 import { NO_SIGN_IN, type WayToKitsu } from '../setup/signed-in.ts';
-import { jsonOf, jsonOfRefusal, reportOf, type Report } from './report-answer.ts';
-import { tableOf, textOf } from './report-table.ts';
+import { jsonOf, jsonOfRefusal } from './report-answer.ts';
+import { textOf } from './report-text.ts';
 import { kindIn, readReportWords, type ReportWish } from './report-words.ts';
 
 export interface ReportDeps extends WayToKitsu {

@@ -16,6 +16,7 @@ import { STUDIO } from './lists.ts';
 import { LIST_OF, type Below, type FoundThings } from './things.ts';
 import type { AskKind, Asks, StartBrowsing } from './messages.ts';
 import { createReadings } from './readings.ts';
+import { createTracking, type Tracking } from '../tracking/tracking.ts';
 import { summaryOf } from './summary.ts';
 
 export interface BrowseDeps {
@@ -46,6 +47,8 @@ export interface Browse {
   things(projectId: string, ids: readonly string[]): Promise<Result<FoundThings>>;
   /** What goes along when they are deleted. */
   below(projectId: string, ids: readonly string[]): Promise<Result<Below>>;
+  /** Where productions stand. */
+  tracking: Tracking;
   /** A thing as Kitsu just sent it; `null`: it is gone. Never rejects. */
   readBack(projectId: string, kind: ThingKind, id: string, raw: unknown): Promise<void>;
   refresh(projectId: string | null): Promise<Result<null>>;
@@ -65,6 +68,20 @@ const LINGER_MS = 1500;
 
 const keyOf = (projectId: string | null): string => projectId ?? STUDIO;
 
+/** What goes wrong is logged, and told in words. */
+async function told<T>(log: BrowseDeps['log'], work: () => Promise<T>): Promise<Result<T>> {
+  try {
+    return success(await work());
+  } catch (error) {
+    log(`Productions cannot be shown: ${String(error)}`);
+    return failure(
+      'unexpected',
+      'The productions on this computer could not be read. Nothing of your work is among them.',
+      'Try again.',
+    );
+  }
+}
+
 export function createBrowse(deps: BrowseDeps): Browse {
   const calls = createEngineCalls(deps.start, deps.file);
   const readings = createReadings({ ...deps, calls });
@@ -75,6 +92,12 @@ export function createBrowse(deps: BrowseDeps): Browse {
   const unread = new Set<string>();
   const hearing = createHearing({ ...deps, calls, looked, readings });
   const lingering = createAlarm({ keepsAlive: false });
+  const tracking = createTracking({
+    ...deps,
+    ask: (ask) => calls.ask('tracking', ask),
+    onLook: () => lingering.clear(),
+    onLeft: () => endSoon(),
+  });
 
   /** A cache that was thrown away under the question is asked once more, and read anew. */
   async function asking<Kind extends AskKind>(
@@ -92,18 +115,7 @@ export function createBrowse(deps: BrowseDeps): Browse {
     }
   }
 
-  async function trying<T>(work: () => Promise<T>): Promise<Result<T>> {
-    try {
-      return success(await work());
-    } catch (error) {
-      deps.log(`Productions cannot be shown: ${String(error)}`);
-      return failure(
-        'unexpected',
-        'The productions on this computer could not be read. Nothing of your work is among them.',
-        'Try again.',
-      );
-    }
-  }
+  const trying = <T>(work: () => Promise<T>): Promise<Result<T>> => told(deps.log, work);
 
   /** Somebody looks at it: from the disk now, from Kitsu behind that. */
   async function look(key: string): Promise<void> {
@@ -120,10 +132,16 @@ export function createBrowse(deps: BrowseDeps): Browse {
     if (unread.delete(key)) setImmediate(() => looked.has(key) && void readings.begin(key));
   }
 
+  /** Unless somebody looks. */
+  function endSoon(): void {
+    if (looked.size === 0 && !tracking.isLooked()) lingering.set(LINGER_MS, end);
+  }
+
   function end(): void {
     lingering.clear();
     readings.stop();
     hearing.stop();
+    tracking.stop();
     void calls.end();
   }
 
@@ -133,6 +151,7 @@ export function createBrowse(deps: BrowseDeps): Browse {
   };
 
   return {
+    tracking,
     list: () =>
       trying(async () => {
         await look(STUDIO);
@@ -180,7 +199,7 @@ export function createBrowse(deps: BrowseDeps): Browse {
         deps.log(`What Kitsu has of an edit could not be stored: ${String(error)}`);
       }
       // The worker was started for this alone.
-      if (looked.size === 0) lingering.set(LINGER_MS, end);
+      endSoon();
     },
     async refresh(projectId) {
       await readings.begin(keyOf(projectId));
@@ -191,7 +210,7 @@ export function createBrowse(deps: BrowseDeps): Browse {
       if (!looked.delete(keyOf(projectId))) return;
       // A worker that has ended holds nothing.
       calls.ask('leave', { projectId: keyOf(projectId) }).catch(() => undefined);
-      if (looked.size === 0) lingering.set(LINGER_MS, end);
+      endSoon();
     },
     leave() {
       looked.clear();

@@ -12,6 +12,7 @@ import { withAhead, type Ahead } from './ahead.ts';
 import { belowOf, findThings } from './things.ts';
 import { drawRows } from './draw-rows.ts';
 import { findRows, type FoundRows } from './find-rows.ts';
+import { createTrackingDesk } from '../tracking/tracking-desk.ts';
 import { namesOf, treeOf, type Lists, type Names, type Node } from './tree.ts';
 
 /** A production in memory, with what was made of it. */
@@ -127,7 +128,9 @@ function doings(
     return rows;
   }
 
+  const desk = createTrackingDesk();
   return {
+    tracking: (ask) => desk.answer(ask),
     open({ projectId }): OpenedLists {
       if (projectId !== STUDIO) productionOf(projectId);
       const marks = cache.marks(projectId);

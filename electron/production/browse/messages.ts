@@ -1,5 +1,6 @@
 import type { RowsAsked, StructureRows } from '../../shared/productions.ts';
 import type { Ahead } from './ahead.ts';
+import type { TrackingAnswer, TrackingAsk } from '../tracking/messages.ts';
 import type { ProjectItem } from './items.ts';
 import type { ListName, LiveList } from './lists.ts';
 import type { Below, FoundThings } from './things.ts';
@@ -34,6 +35,8 @@ export interface Asks {
     ask: { projectId: string; list: LiveList; id: string; body: Uint8Array | null };
     answer: Stored;
   };
+  /** Where a production stands. */
+  tracking: { ask: TrackingAsk; answer: TrackingAnswer };
   /** Nobody looks at a production any more: it leaves the memory, not the disk. */
   leave: { ask: { projectId: string }; answer: null };
   /** A production that this person may not see any more. */

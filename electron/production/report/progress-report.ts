@@ -10,6 +10,8 @@ export interface DoneOf {
 export interface ProgressReport extends DoneOf {
   /** In the order of the pipeline; two task types of one name have two names here. */
   by_task_type: Record<string, DoneOf>;
+  /** The same, by id. */
+  types: ({ id: string; name: string } & DoneOf)[];
 }
 
 /** How many tasks there are and how many are done, whatever their statuses are called. */
@@ -33,8 +35,10 @@ export function progressReport({ projectId, work }: Omit<Standing, 'calendar'>):
   const inPipeline = [...counts].sort(
     ([a], [b]) => place(a) - place(b) || byName(named(a), named(b)),
   );
+  const types = inPipeline.map(([id, done]) => ({ ...named(id), ...done }));
   return {
     ...all,
-    by_task_type: Object.fromEntries(inPipeline.map(([id, done]) => [named(id).name, done])),
+    by_task_type: Object.fromEntries(types.map(({ name, total, done }) => [name, { total, done }])),
+    types,
   };
 }

@@ -27,7 +27,8 @@ export interface RiskRow {
 /** The order in which a lead reads them. */
 export const REPORT_LEVELS: readonly ReportLevel[] = ['late', 'at-risk', 'unplanned', 'fine'];
 
-const LEVELS: Readonly<Record<RiskLevel, ReportLevel>> = {
+/** What each level of risk is in a report. */
+export const LEVELS: Readonly<Record<RiskLevel, ReportLevel>> = {
   overdue: 'late',
   late: 'at-risk',
   tight: 'at-risk',

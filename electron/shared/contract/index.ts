@@ -21,6 +21,7 @@ import { taskListOperations } from './task-lists.ts';
 import { notificationOperations } from './notifications.ts';
 import { planOperations } from './plan.ts';
 import { productionOperations } from './productions.ts';
+import { trackingOperations } from './tracking.ts';
 import { publishOperations } from './publish.ts';
 import { manyOperations } from './many.ts';
 import type { Minutes } from '../minutes.ts';
@@ -151,6 +152,7 @@ export const contract = {
   ...taskListOperations,
   ...searchOperations,
   ...productionOperations,
+  ...trackingOperations,
   ...viewOperations,
   /** Sets the studio's work-in-progress status; durable when it returns. */
   'task.start': operation<Undoable>()(z.strictObject({ taskId: id })),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { day, id } from './define.ts';
 import { STRUCTURE_VIEWS } from '../productions.ts';
 import { SETTINGS_SECTIONS, type Room } from '../room.ts';
+import { TRACKING_TABS } from '../tracking.ts';
 
 /** A room as the window tells it. */
 export const room = z.discriminatedUnion('name', [
@@ -13,6 +14,7 @@ export const room = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('productions') }),
   z.strictObject({ name: z.literal('making') }),
   z.strictObject({ name: z.literal('structure'), projectId: id, view: z.enum(STRUCTURE_VIEWS) }),
+  z.strictObject({ name: z.literal('tracking'), projectId: id, tab: z.enum(TRACKING_TABS) }),
   z.strictObject({ name: z.literal('setup'), productionId: id.optional() }),
   z.strictObject({ name: z.literal('settings'), section: z.enum(SETTINGS_SECTIONS).optional() }),
 ]) satisfies z.ZodType<Room>;

@@ -99,6 +99,13 @@ export const productionEntries = {
     keys: ['Shift+Delete'],
     words: 'remove',
   },
+  'productions.tracking': {
+    title: 'Where this production stands: risks, progress, workload, time',
+    short: 'Tracking',
+    group: 'Productions',
+    keys: ['Shift+K'],
+    words: 'tracking report late risk progress workload time spent figures',
+  },
   'productions.refresh': {
     title: 'Read the production from Kitsu now',
     short: 'Read from Kitsu now',

@@ -20,6 +20,7 @@ export function undoRoomOf({ name }: Room): UndoRoom | null {
       return 'today';
     case 'settings':
     case 'productions':
+    case 'tracking':
     case 'setup':
     case 'making':
       // A sheet has a history of its own.

@@ -1,0 +1,32 @@
+import type { ReportKind } from './how-counted.ts';
+import { progressReport, type ProgressReport } from './progress-report.ts';
+import { standingOf, type ReportFacts } from './report-facts.ts';
+import { riskReport, type RiskRow } from './risk-report.ts';
+import { timeReport, type TimeReport } from './time-report.ts';
+import { workloadReport, type WorkloadReport } from './workload-report.ts';
+
+/** The figures of one report. */
+export type Report =
+  | { kind: 'risks'; tasks: RiskRow[] }
+  | ({ kind: 'progress' } & ProgressReport)
+  | ({ kind: 'workload' } & WorkloadReport)
+  | ({ kind: 'time' } & TimeReport);
+
+/** `today`: the day of whoever asks. */
+export function reportOf(
+  kind: ReportKind,
+  facts: ReportFacts,
+  { today, weekend }: { today: string; weekend: number[] | null },
+): Report {
+  const standing = standingOf(facts, today, weekend ?? undefined);
+  switch (kind) {
+    case 'risks':
+      return { kind, tasks: riskReport(standing) };
+    case 'progress':
+      return { kind, ...progressReport(standing) };
+    case 'workload':
+      return { kind, ...workloadReport(standing) };
+    case 'time':
+      return { kind, ...timeReport(facts.times, standing) };
+  }
+}

@@ -1,0 +1,38 @@
+import type { TasksOf, TrackedTasks, TrackingFigures, TrackingTab } from '../../shared/tracking.ts';
+import type { KitsuFailure } from '../../kitsu/answer-types.ts';
+
+/** A GET that has to be answered before there are figures. */
+export interface Need {
+  /** Names it when it is given. */
+  key: string;
+  path: string;
+  query: Record<string, string>;
+}
+
+/** What the worker of productions is asked of where one stands; `at`: epoch milliseconds. */
+export type TrackingAsk =
+  /** Begins a reading anew, or goes on with it: which answers it still needs. */
+  | { do: 'read'; projectId: string; anew: boolean }
+  /** One of them: its bytes, or why there are none. */
+  | {
+      do: 'give';
+      projectId: string;
+      key: string;
+      body: Uint8Array | null;
+      refusal: KitsuFailure | null;
+    }
+  | { do: 'figures'; projectId: string; tab: TrackingTab; at: number }
+  | { do: 'tasks'; projectId: string; of: TasksOf; from: number; to: number; at: number }
+  /** Nobody looks at it any more. */
+  | { do: 'leave'; projectId: string }
+  /** A tab as lines of cells. */
+  | { do: 'table'; projectId: string; tab: TrackingTab; at: number };
+
+export type TrackingAnswer =
+  /** `failure`: what ended the reading; without needs and without it, it is done. */
+  | { needs: Need[]; failure: KitsuFailure | null }
+  /** `null`: nothing was read. */
+  | { figures: TrackingFigures | null; name: string | null; notes: string[] }
+  | { tasks: TrackedTasks }
+  | { table: string[][] | null }
+  | null;

@@ -1,0 +1,101 @@
+import type { Minutes } from '../../shared/minutes.ts';
+import type { ProductionTask } from '../../shared/production.ts';
+import type { TasksOf, TrackedTask, TrackedTasks } from '../../shared/tracking.ts';
+import { riskWords } from '../risk-words.ts';
+import { personName } from '../studio-work.ts';
+import { workload } from '../workload.ts';
+import { levelOf, type Tracked } from './figures.ts';
+
+/** A task with its part of a number; `minutes`: `null` where the number counts tasks. */
+interface Found {
+  task: ProductionTask;
+  minutes: Minutes | null;
+}
+
+/** Some of the tasks behind a number: those that are due first, then those with the most minutes. */
+export function tasksBehind(
+  tracked: Tracked,
+  of: TasksOf,
+  { from, to }: { from: number; to: number },
+): TrackedTasks {
+  const found = foundIn(tracked, of).sort(
+    (a, b) =>
+      (b.minutes ?? 0) - (a.minutes ?? 0) ||
+      order(a.task.dueDate ?? LAST, b.task.dueDate ?? LAST) ||
+      order(a.task.id, b.task.id),
+  );
+  const tasks = found.slice(from, to).map((one) => drawn(tracked, one));
+  return { from, total: found.length, tasks };
+}
+
+const LAST = '9999-12-31';
+const order = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
+
+function foundIn(tracked: Tracked, of: TasksOf): Found[] {
+  const { work } = tracked.standing;
+  switch (of.kind) {
+    case 'level':
+      return plain(tracked.tasks.filter(({ id }) => levelOf(tracked, id) === of.level));
+    case 'type':
+      return plain(
+        tracked.tasks.filter(
+          (task) =>
+            (of.typeId === null || task.taskTypeId === of.typeId) &&
+            (of.done === null || (work.stateOf(task) === 'done') === of.done),
+        ),
+      );
+    case 'week':
+      return bookedIn(tracked, of.personId, of.week);
+    case 'time':
+      return loggedOn(tracked, of.personId, of.typeId);
+  }
+}
+
+const plain = (tasks: ProductionTask[]): Found[] => tasks.map((task) => ({ task, minutes: null }));
+
+/** Each of the person's open tasks by itself, of every production: its part of that week. */
+function bookedIn({ standing }: Tracked, personId: string, week: string): Found[] {
+  const { work, calendar } = standing;
+  const person = work.people.get(personId);
+  const people = new Map(person ? [[personId, person]] : []);
+  const own = work.tasks.filter(
+    (task) => work.stateOf(task) === 'open' && work.workersOf(task)?.includes(personId),
+  );
+  return own.flatMap((task) => {
+    const [load] = workload({ ...work, people, tasks: [task] }, calendar).filter(
+      (one) => one.personId === personId,
+    );
+    const minutes = load?.weeks.find(({ monday }) => monday === week)?.planned ?? 0;
+    return minutes > 0 ? [{ task, minutes }] : [];
+  });
+}
+
+function loggedOn({ facts, standing }: Tracked, personId: string, typeId: string): Found[] {
+  const { work } = standing;
+  const sums = new Map<ProductionTask, Minutes>();
+  for (const time of facts.times) {
+    const task = work.taskById.get(time.taskId);
+    if (time.personId !== personId || task?.taskTypeId !== typeId) continue;
+    sums.set(task, (sums.get(task) ?? 0) + time.minutes);
+  }
+  return [...sums].map(([task, minutes]) => ({ task, minutes }));
+}
+
+function drawn(tracked: Tracked, { task, minutes }: Found): TrackedTask {
+  const { work, calendar, projectId } = tracked.standing;
+  const risk = tracked.risks.get(task.id);
+  const status = work.taskStatuses.get(task.taskStatusId);
+  const place = work.placeOf(task)?.path ?? '';
+  const project = task.projectId === projectId ? [] : [work.places.get(task.projectId)?.name ?? ''];
+  return {
+    id: task.id,
+    entity: [...project, place].filter((part) => part !== '').join(' · '),
+    type: work.taskTypes.get(task.taskTypeId)?.name ?? task.name,
+    status: { name: status?.name ?? '', color: status?.color ?? '#888888' },
+    assignees: (task.assigneeIds ?? []).map((id) => personName(id, work)).sort(),
+    due: task.dueDate,
+    level: levelOf(tracked, task.id),
+    reasons: risk ? riskWords(risk, work, calendar) : [],
+    minutes,
+  };
+}

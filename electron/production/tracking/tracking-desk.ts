@@ -1,0 +1,83 @@
+import type { Http } from '../../kitsu/http.ts';
+import { dayIn } from '../../shared/zone.ts';
+import { readReportFacts } from '../report/read-report-facts.ts';
+import type { ReportFacts } from '../report/report-facts.ts';
+import { reportOf } from '../report/report.ts';
+import { tableOf } from '../report/report-table.ts';
+import { figuresOf, trackedOn, type Tracked } from './figures.ts';
+import { HeldHttp } from './held-http.ts';
+import type { TrackingAnswer, TrackingAsk } from './messages.ts';
+import { tasksBehind } from './tasks-of.ts';
+
+/** Where productions stand, in the worker: read there, kept there for as long as somebody looks. */
+export interface TrackingDesk {
+  answer(ask: TrackingAsk): Promise<TrackingAnswer>;
+}
+
+/** A day ends while somebody looks: then it is reckoned anew. */
+interface Known {
+  facts: ReportFacts;
+  made: { day: string; tracked: Tracked } | null;
+}
+
+export function createTrackingDesk(): TrackingDesk {
+  const readings = new Map<string, HeldHttp>();
+  const known = new Map<string, Known>();
+
+  async function read(projectId: string, anew: boolean): Promise<TrackingAnswer> {
+    const held = (anew ? null : readings.get(projectId)) ?? new HeldHttp();
+    readings.set(projectId, held);
+    const http: Http = held;
+    const facts = await readReportFacts(http, projectId, { days: true, times: 'helpful' });
+    const needs = held.missing();
+    if (needs.length > 0) return { needs, failure: null };
+    readings.delete(projectId);
+    if (!facts.ok) return { needs, failure: facts };
+    known.set(projectId, { facts: facts.value, made: null });
+    return { needs, failure: null };
+  }
+
+  function trackedAt(projectId: string, at: number): Tracked | null {
+    const found = known.get(projectId);
+    if (!found) return null;
+    const day = dayIn(found.facts.zone, at);
+    if (found.made?.day !== day) found.made = { day, tracked: trackedOn(found.facts, at) };
+    return found.made.tracked;
+  }
+
+  function answer(ask: TrackingAsk): TrackingAnswer | Promise<TrackingAnswer> {
+    switch (ask.do) {
+      case 'read':
+        return read(ask.projectId, ask.anew);
+      case 'give': {
+        const { body, refusal } = ask;
+        const held = body ? { body } : refusal ? { refusal } : null;
+        if (held) readings.get(ask.projectId)?.give(ask.key, held);
+        return null;
+      }
+      case 'leave':
+        known.delete(ask.projectId);
+        readings.delete(ask.projectId);
+        return null;
+      case 'figures': {
+        const tracked = trackedAt(ask.projectId, ask.at);
+        const figures = tracked && figuresOf(tracked, ask.tab);
+        const { project, notes = [] } = tracked?.facts ?? {};
+        return { figures, name: project?.name ?? null, notes };
+      }
+      case 'tasks': {
+        const tracked = trackedAt(ask.projectId, ask.at);
+        const none = { from: ask.from, total: 0, tasks: [] };
+        return { tasks: tracked ? tasksBehind(tracked, ask.of, ask) : none };
+      }
+      case 'table': {
+        const facts = known.get(ask.projectId)?.facts;
+        if (!facts) return { table: null };
+        const today = dayIn(facts.zone, ask.at);
+        return { table: tableOf(reportOf(ask.tab, facts, { today, weekend: null })) };
+      }
+    }
+  }
+
+  return { answer: async (ask) => answer(ask) };
+}

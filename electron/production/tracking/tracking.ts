@@ -1,0 +1,169 @@
+import { z } from 'zod';
+import type { Http } from '../../kitsu/http.ts';
+import { inParallel } from '../../kitsu/in-parallel.ts';
+import { createRerun, type Rerun } from '../../shared/concurrency.ts';
+import { failure, success, type Failure, type Result } from '../../shared/result.ts';
+import type { TasksOf, TrackedTasks, TrackingTab, TrackingView } from '../../shared/tracking.ts';
+import { HOW_COUNTED } from '../report/how-counted.ts';
+import type { Need, TrackingAnswer, TrackingAsk } from './messages.ts';
+
+export interface TrackingDeps {
+  http: Http;
+  /** Asks the worker. */
+  ask(ask: TrackingAsk): Promise<TrackingAnswer>;
+  now(): Date;
+  /** Somebody looks, and the worker stays. */
+  onLook(): void;
+  /** Nobody looks at any of them. */
+  onLeft(): void;
+  onNews(): void;
+  log(message: string): void;
+}
+
+/** Where productions stand, for their leads: read from Kitsu here, reckoned in the worker. */
+export interface Tracking {
+  view(projectId: string, tab: TrackingTab): Promise<Result<TrackingView>>;
+  tasks(
+    projectId: string,
+    of: TasksOf,
+    part: { from: number; to: number },
+  ): Promise<Result<TrackedTasks>>;
+  /** A tab as lines of cells. */
+  table(projectId: string, tab: TrackingTab): Promise<Result<string[][]>>;
+  refresh(projectId: string): Promise<Result<null>>;
+  /** Nobody looks at it any more. */
+  close(projectId: string): void;
+  isLooked(): boolean;
+  /** Gives up what is read. */
+  stop(): void;
+}
+
+/** Other people use that server too. */
+const AT_ONCE = 3;
+/** More rounds than any studio needs: each asks for what the one before led to. */
+const MOST_ROUNDS = 1000;
+/** The bytes as they came: they are parsed in the worker. */
+const bytes = z.custom<Buffer>((value) => value instanceof Uint8Array);
+
+const NOT_READ = failure(
+  'unexpected',
+  'Where this production stands could not be reckoned. Nothing was changed.',
+  'Try again.',
+);
+
+interface Reading {
+  readAt: string | null;
+  reading: boolean;
+  problem: Failure | null;
+}
+
+const UNREAD: Reading = { readAt: null, reading: false, problem: null };
+
+export function createTracking(deps: TrackingDeps): Tracking {
+  const { http, ask, now, onNews, log } = deps;
+  const looked = new Set<string>();
+  const states = new Map<string, Reading>();
+  const runs = new Map<string, Rerun>();
+  let stopping = new AbortController();
+  const at = (): number => now().getTime();
+  const of = (projectId: string): Reading => states.get(projectId) ?? UNREAD;
+
+  function set(projectId: string, change: Partial<Reading>): void {
+    states.set(projectId, { ...of(projectId), ...change });
+    onNews();
+  }
+
+  async function fetchAll(
+    projectId: string,
+    needs: readonly Need[],
+    signal: AbortSignal,
+  ): Promise<void> {
+    await inParallel(needs, AT_ONCE, async ({ key, path, query }) => {
+      const call = { method: 'GET', path, query, parse: (body: Buffer) => body, schema: bytes };
+      const answer = await http.request({ ...call, method: 'GET', signal });
+      const given = answer.ok
+        ? { body: answer.value, refusal: null }
+        : { body: null, refusal: answer };
+      await ask({ do: 'give', projectId, key, ...given });
+      return success(null);
+    });
+  }
+
+  async function read(projectId: string): Promise<void> {
+    const { signal } = stopping;
+    set(projectId, { reading: true, problem: null });
+    try {
+      for (let round = 0; round < MOST_ROUNDS && !signal.aborted; round += 1) {
+        const answer = await ask({ do: 'read', projectId, anew: round === 0 });
+        if (answer === null || !('needs' in answer)) return;
+        if (answer.failure) return set(projectId, { reading: false, problem: answer.failure });
+        if (answer.needs.length === 0)
+          return set(projectId, { reading: false, readAt: now().toISOString() });
+        await fetchAll(projectId, answer.needs, signal);
+      }
+    } catch (error) {
+      if (signal.aborted) return;
+      log(`Where a production stands could not be read: ${String(error)}`);
+      set(projectId, { reading: false, problem: NOT_READ });
+    }
+  }
+
+  function begin(projectId: string): Promise<void> {
+    const run = runs.get(projectId) ?? createRerun(() => read(projectId));
+    runs.set(projectId, run);
+    return run.run();
+  }
+
+  async function trying<T>(work: () => Promise<T | null>): Promise<Result<T>> {
+    try {
+      const value = await work();
+      return value === null ? NOT_READ : success(value);
+    } catch (error) {
+      log(`Where a production stands could not be told: ${String(error)}`);
+      return NOT_READ;
+    }
+  }
+
+  return {
+    view: (projectId, tab) =>
+      trying(async () => {
+        looked.add(projectId);
+        deps.onLook();
+        const answer = await ask({ do: 'figures', projectId, tab, at: at() });
+        if (answer === null || !('figures' in answer)) return null;
+        const { reading, problem } = of(projectId);
+        // The worker may have ended since, and forgotten it.
+        if (answer.figures === null && !reading && problem === null) void begin(projectId);
+        return { ...answer, how: HOW_COUNTED[tab], ...of(projectId) };
+      }),
+    tasks: (projectId, wanted, part) =>
+      trying(async () => {
+        const answer = await ask({ do: 'tasks', projectId, of: wanted, ...part, at: at() });
+        return answer && 'tasks' in answer ? answer.tasks : null;
+      }),
+    table: (projectId, tab) =>
+      trying(async () => {
+        const answer = await ask({ do: 'table', projectId, tab, at: at() });
+        return answer && 'table' in answer ? answer.table : null;
+      }),
+    async refresh(projectId) {
+      await begin(projectId);
+      return success(null);
+    },
+    close(projectId) {
+      if (!looked.delete(projectId)) return;
+      // A worker that has ended holds nothing.
+      ask({ do: 'leave', projectId }).catch(() => undefined);
+      states.delete(projectId);
+      if (looked.size === 0) deps.onLeft();
+    },
+    isLooked: () => looked.size > 0,
+    stop() {
+      looked.clear();
+      stopping.abort();
+      stopping = new AbortController();
+      states.clear();
+      runs.clear();
+    },
+  };
+}

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import {
+  TRACKED_LEVELS,
+  TRACKING_TABS,
+  type TasksOf,
+  type TrackedTasks,
+  type TrackingView,
+} from '../tracking.ts';
+import { day, id, operation } from './define.ts';
+
+/** More than any screen shows at once. */
+const MOST_TASKS = 400;
+const place = z.int().min(0).max(10_000_000);
+const tab = z.enum(TRACKING_TABS);
+
+const tasksOf = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('level'), level: z.enum(TRACKED_LEVELS) }),
+  z.strictObject({
+    kind: z.literal('type'),
+    typeId: id.nullable(),
+    done: z.boolean().nullable(),
+  }),
+  z.strictObject({ kind: z.literal('week'), personId: id, week: day }),
+  z.strictObject({ kind: z.literal('time'), personId: id, typeId: id }),
+]) satisfies z.ZodType<TasksOf>;
+
+/** Where a production stands, for its leads. */
+export const trackingOperations = {
+  /** The figures of a tab; reads the production from Kitsu where that was not done yet. */
+  'tracking.view': operation<TrackingView>()(z.strictObject({ projectId: id, tab })),
+  /** The tasks behind one of its numbers. */
+  'tracking.tasks': operation<TrackedTasks>()(
+    z
+      .strictObject({ projectId: id, of: tasksOf, from: place, to: place })
+      .refine(({ from, to }) => to >= from && to - from <= MOST_TASKS, 'Too many tasks'),
+  ),
+  /** Reads it from Kitsu now. */
+  'tracking.refresh': operation<null>()(z.strictObject({ projectId: id })),
+  /** Nobody looks at it any more: its memory is given back. */
+  'tracking.close': operation<null>()(z.strictObject({ projectId: id })),
+  /** Asks where to keep a tab as a table; `null`: nowhere. */
+  'tracking.export': operation<{ name: string } | null>()(z.strictObject({ projectId: id, tab })),
+};

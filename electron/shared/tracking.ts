@@ -1,0 +1,80 @@
+import type { Day } from './day.ts';
+import type { Minutes } from './minutes.ts';
+import type { Failure } from './result.ts';
+
+/** What is told of where a production stands, a tab each. */
+export const TRACKING_TABS = ['risks', 'progress', 'workload', 'time'] as const;
+export type TrackingTab = (typeof TRACKING_TABS)[number];
+
+/** As the command's `report risks` says it. */
+export const TRACKED_LEVELS = ['late', 'at-risk', 'unplanned', 'fine'] as const;
+export type TrackedLevel = (typeof TRACKED_LEVELS)[number];
+
+/** The figures of a tab. */
+export type TrackingFigures =
+  | { tab: 'risks'; levels: Record<TrackedLevel, number> }
+  | {
+      tab: 'progress';
+      total: number;
+      done: number;
+      types: { id: string; name: string; total: number; done: number }[];
+    }
+  | {
+      tab: 'workload';
+      /** Their Mondays, the first ones. */
+      weeks: Day[];
+      people: { id: string; name: string; weeks: { booked: Minutes; capacity: Minutes }[] }[];
+    }
+  | {
+      tab: 'time';
+      minutes: Minutes;
+      /** The most first. */
+      rows: { personId: string; typeId: string; person: string; type: string; minutes: Minutes }[];
+    };
+
+/** A tab, and how old it is. */
+export interface TrackingView {
+  /** `null`: nothing was read yet. */
+  figures: TrackingFigures | null;
+  /** The production's name; `null` until it was read. */
+  name: string | null;
+  /** How it is counted. */
+  how: string;
+  /** What could not be read, and what that leaves out; sentences. */
+  notes: string[];
+  /** When Kitsu was asked (ISO); `null`: not yet. */
+  readAt: string | null;
+  reading: boolean;
+  /** Why the last reading ended early. */
+  problem: Failure | null;
+}
+
+/** Which tasks are behind a number. `null` leaves a condition out. */
+export type TasksOf =
+  | { kind: 'level'; level: TrackedLevel }
+  | { kind: 'type'; typeId: string | null; done: boolean | null }
+  /** Those that a person is booked for in a week. */
+  | { kind: 'week'; personId: string; week: Day }
+  | { kind: 'time'; personId: string; typeId: string };
+
+/** One of them. */
+export interface TrackedTask {
+  id: string;
+  entity: string;
+  type: string;
+  status: { name: string; color: string };
+  assignees: string[];
+  due: Day | null;
+  level: TrackedLevel | null;
+  /** Why it has its level; sentences without full stops. */
+  reasons: string[];
+  /** Booked in the week, or logged; `null` where the number counts tasks. */
+  minutes: Minutes | null;
+}
+
+/** A part of them. */
+export interface TrackedTasks {
+  from: number;
+  total: number;
+  tasks: TrackedTask[];
+}

@@ -1,0 +1,142 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { createBrowse, type Browse } from '../../electron/production/browse/browse.ts';
+import type { Result } from '../../electron/shared/result.ts';
+import type {
+  TasksOf,
+  TrackingFigures,
+  TrackingTab,
+  TrackingView,
+} from '../../electron/shared/tracking.ts';
+import { browsingHere } from '../fixtures/browsing.ts';
+import { clientOf } from '../fixtures/client.ts';
+import { startFaultProxy, type FaultProxy } from '../fixtures/fault-proxy.ts';
+import { accountOf } from '../fixtures/studio.ts';
+import { makeTrackedFilm, type TrackedFilm } from '../fixtures/tracked-film.ts';
+
+const studio = inject('studio');
+const SOON = { timeout: 60_000, interval: 50 };
+
+function must<T>(answer: Result<T>): T {
+  if (!answer.ok) throw new Error(`${answer.code}: ${answer.message}`);
+  return answer.value;
+}
+
+/** The figures of a production in its room, which the worker reckons, and the tasks behind each. */
+describe.skipIf(studio === null)(
+  'where a production stands, in its room',
+  { timeout: 90_000 },
+  () => {
+    let folder = '';
+    let film: TrackedFilm;
+    let browse: Browse;
+    let proxy: FaultProxy;
+
+    const view = async (tab: TrackingTab): Promise<TrackingView> =>
+      must(await browse.tracking.view(film.project.id, tab));
+    async function figures<Tab extends TrackingTab>(tab: Tab) {
+      await expect
+        .poll(async () => {
+          const { figures: found, problem, reading } = await view(tab);
+          return problem?.message ?? (found !== null && !reading);
+        }, SOON)
+        .toBe(true);
+      return (await view(tab)).figures as Extract<TrackingFigures, { tab: Tab }>;
+    }
+    const behind = async (of: TasksOf) =>
+      must(await browse.tracking.tasks(film.project.id, of, { from: 0, to: 400 }));
+
+    beforeAll(async () => {
+      if (!studio) return;
+      folder = mkdtempSync(join(tmpdir(), 'companion-tracking-'));
+      const admin = accountOf(studio, 'admin');
+      film = await makeTrackedFilm(
+        (await clientOf(studio, admin)).http,
+        Math.random().toString(16).slice(2, 8),
+      );
+      proxy = await startFaultProxy(studio.url);
+      const { http, personId } = await clientOf(studio, admin, { throughUrl: proxy.url });
+      browse = createBrowse({
+        ...{ file: join(folder, 'productions.db'), http, start: browsingHere, me: personId },
+        now: () => new Date('2026-03-04T12:00:00Z'),
+        studio: () => ({ context: null, rules: null }),
+        ahead: () => [],
+        unsent: () => new Map(),
+        onNews: () => undefined,
+        log: () => undefined,
+      });
+    }, 120_000);
+    afterAll(async () => {
+      await browse?.stop();
+      await proxy?.close();
+      rmSync(folder, { recursive: true, force: true });
+      await film?.remove();
+    });
+
+    it('has no figures before it was read, and then those of the command', async () => {
+      expect(await view('risks')).toMatchObject({ figures: null, readAt: null });
+      expect((await figures('risks')).levels).toEqual({
+        ...{ late: 1, 'at-risk': 1, unplanned: 3, fine: 2 },
+      });
+      const { total, done, types } = await figures('progress');
+      expect([total, done]).toEqual([7, 1]);
+      expect(types.find(({ name }) => name === film.paint)).toMatchObject({ total: 3, done: 1 });
+      expect((await figures('time')).minutes).toBe(860);
+      const { weeks, people } = await figures('workload');
+      expect(weeks[0]).toBe('2026-03-02');
+      expect(people.find(({ id }) => id === film.part.id)?.weeks[0]).toMatchObject({
+        capacity: 480,
+      });
+    });
+
+    it('shows of each number the tasks that it counts', async () => {
+      const { levels } = await figures('risks');
+      for (const [level, count] of Object.entries(levels)) {
+        const { total, tasks } = await behind({ kind: 'level', level: level as 'late' });
+        expect([level, total, tasks.length]).toEqual([level, count, count]);
+        expect(tasks.every((task) => task.level === level)).toBe(true);
+      }
+      const { types } = await figures('progress');
+      for (const { id, total, done } of types) {
+        expect((await behind({ kind: 'type', typeId: id, done: null })).total).toBe(total);
+        expect((await behind({ kind: 'type', typeId: id, done: true })).total).toBe(done);
+      }
+      const sum = ({ tasks }: { tasks: { minutes: number | null }[] }): number =>
+        tasks.reduce((all, { minutes }) => all + (minutes ?? 0), 0);
+      const { weeks, people } = await figures('workload');
+      for (const person of people.filter(({ id }) => [film.full.id, film.part.id].includes(id)))
+        for (const [at, { booked }] of person.weeks.entries()) {
+          const found = await behind({ kind: 'week', personId: person.id, week: weeks[at] ?? '' });
+          expect(sum(found)).toBe(booked);
+        }
+      const { rows } = await figures('time');
+      for (const { personId, typeId, minutes } of rows)
+        expect(sum(await behind({ kind: 'time', personId, typeId }))).toBe(minutes);
+      // A task of another production says of which.
+      const [busy] = (await behind({ kind: 'week', personId: film.part.id, week: '2026-03-02' }))
+        .tasks;
+      expect(busy?.entity).toBe(`${film.other.name} · SQ01 / SH010`);
+    });
+
+    it('is a table too', async () => {
+      const table = must(await browse.tracking.table(film.project.id, 'progress'));
+      expect(table).toContainEqual([film.paint, '1', '3']);
+    });
+
+    it('says why there is nothing where Kitsu cannot be reached, and keeps what it has', async () => {
+      proxy.on('GET', /shots$/, { kind: 'close-before' }, Infinity);
+      await browse.tracking.refresh(film.project.id);
+      const failed = await view('progress');
+      expect(failed.problem).not.toBeNull();
+      expect(failed.figures).toMatchObject({ total: 7 });
+      proxy.heal();
+      await browse.tracking.refresh(film.project.id);
+      expect((await view('progress')).problem).toBeNull();
+      browse.tracking.close(film.project.id);
+      expect((await view('progress')).figures).toBeNull();
+      expect(await figures('progress')).toMatchObject({ total: 7 });
+    });
+  },
+);
