@@ -33,6 +33,7 @@ export const lazyRooms = Object.freeze({
   setup: new LazyRoom(() => import('./rooms/setup/setup-page.svelte')),
   signIn: new LazyRoom(() => import('./rooms/sign-in/sign-in-page.svelte')),
   structure: new LazyRoom(() => import('./rooms/structure/structure-page.svelte')),
+  team: new LazyRoom(() => import('./rooms/team/team-page.svelte')),
   task: new LazyRoom(() => import('./rooms/task/task-detail.svelte')),
   timesheet: new LazyRoom(() => import('./rooms/timesheet/timesheet.svelte')),
   tracking: new LazyRoom(() => import('./rooms/tracking/tracking-page.svelte')),

@@ -24,6 +24,7 @@ interface Deps {
   undoLog: UndoLog;
   http: Http;
   personId: string;
+  newId(): string;
   now(): Date;
   studio(): StudioConfig;
   startBrowsing?(): Promise<StartBrowsing>;
@@ -56,8 +57,8 @@ export function lateBrowse(deps: Deps): LateBrowse {
 
   async function loadEdits(): Promise<Edits> {
     const { createEdits } = await import('../production/edit/edits.ts');
-    const { replica, http, studio, undoLog } = deps;
-    return createEdits({ replica, http, studio, undoLog, browse: open });
+    const { replica, http, studio, undoLog, personId: me, newId } = deps;
+    return createEdits({ replica, http, studio, undoLog, me, newId, browse: open });
   }
 
   const open = (): Promise<Browse> => (loading ??= load());

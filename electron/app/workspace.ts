@@ -160,10 +160,11 @@ export function openWorkspace(deps: WorkspaceDeps): Workspace {
   void opened.clear();
   const search = openSearchIndex(deps.folder);
   const undoLog = createUndoLog();
+  // What the parts of a lead have in common.
+  const lead = { replica, http, studio: () => sync.studio(), newId: () => randomUUID() };
   const setup = lateSetup({
-    ...{ ...deps, replica, http, studio: () => sync.studio(), newId: () => randomUUID() },
+    ...{ ...deps, ...lead, onMade: () => readAnew(productions, sync) },
     onRun: (run) => deps.onSetup?.(run),
-    onMade: () => readAnew(productions, sync),
   });
   const sync = createSync({
     replica,
@@ -185,7 +186,7 @@ export function openWorkspace(deps: WorkspaceDeps): Workspace {
     ...setup.pushes,
     editProduction: async (context, change) => (await productions.edits()).push(context, change),
   });
-  const productions = lateBrowse({ ...deps, replica, undoLog, http, studio: () => sync.studio() });
+  const productions = lateBrowse({ ...deps, ...lead, undoLog });
   const { hear, reconnected } = productions;
   const live = deps.live
     ? openLive({ ...deps, replica, sync, isEcho: echoes.consume, hear, reconnected })

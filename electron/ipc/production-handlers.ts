@@ -27,6 +27,24 @@ export const productionHandlers = (
     inWorkspace(async ({ productions }) =>
       (await productions.edits()).change(projectId, wanted, moment().at),
     ),
+  'productions.assign': ({ projectId, ...wanted }) =>
+    inWorkspace(async ({ productions }) =>
+      (await productions.edits()).assign(projectId, wanted, moment().at),
+    ),
+  'productions.choices': ({ projectId, ids, view }) =>
+    inWorkspace(async ({ productions }) =>
+      (await productions.edits()).choices(projectId, ids, view),
+    ),
+  'productions.make': ({ projectId, wanted, view }) =>
+    inWorkspace(async ({ productions }) =>
+      (await productions.edits()).make(projectId, wanted, view, moment().at),
+    ),
+  'productions.team': ({ projectId }) =>
+    inWorkspace(async ({ productions }) => (await productions.edits()).team(projectId)),
+  'productions.setMember': ({ projectId, ...wanted }) =>
+    inWorkspace(async ({ productions }) =>
+      (await productions.edits()).setMember(projectId, wanted, moment().at),
+    ),
   'productions.removal': ({ projectId, ids }) =>
     inWorkspace(async ({ productions }) => (await productions.edits()).removal(projectId, ids)),
   'productions.remove': ({ projectId, ids }) =>

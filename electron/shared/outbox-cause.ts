@@ -46,6 +46,10 @@ export function causeText(cause: OutboxCause): string {
       return `${cause.name} is no longer in Kitsu. Discard this.`;
     case 'field-conflict':
       return `${cause.field} is “${cause.has}” in Kitsu now, you set “${cause.wanted}”.`;
+    case 'left-out':
+      return `Kitsu answered, and left out ${cause.other} at ${cause.name}: you may not change that there. Managers may, and supervisors within their departments.`;
+    case 'place-gone':
+      return `What ${cause.name} was to be made in is not in Kitsu. Discard this, and make it anew.`;
     case 'more-to-delete':
       return `It has ${tasks(cause.now)} in Kitsu by now, and ${tasks(cause.told)} when you chose to delete it. Nothing was deleted. Discard this, and look at it again.`;
     case 'replied-comment-gone':

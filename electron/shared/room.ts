@@ -39,6 +39,8 @@ export type Room =
   | { name: 'structure'; projectId: string; view: StructureView }
   /** Where one of them stands. */
   | { name: 'tracking'; projectId: string; tab: TrackingTab }
+  /** Who works in one of them. */
+  | { name: 'team'; projectId: string }
   /** A production set up from a sheet; without one, the room chooses. */
   | { name: 'setup'; productionId?: string }
   /** `section`: the subject to show and to put the focus in. */
@@ -65,6 +67,8 @@ export function isSameRoom(a: Room, b: Room): boolean {
       return b.name === 'structure' && a.projectId === b.projectId && a.view === b.view;
     case 'tracking':
       return b.name === 'tracking' && a.projectId === b.projectId && a.tab === b.tab;
+    case 'team':
+      return b.name === 'team' && a.projectId === b.projectId;
     case 'setup':
       return b.name === 'setup' && a.productionId === b.productionId;
     case 'settings':

@@ -34,6 +34,8 @@ export function backText(
       return 'Back to the production';
     case 'tracking':
       return 'Back to where the production stands';
+    case 'team':
+      return 'Back to the team';
     case 'setup':
       return 'Back to the set-up';
     case 'settings':

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { productionEditKind } from '../../electron/outbox/kinds/production-edit.ts';
 import { resolveChange } from '../../electron/outbox/resolve-conflict.ts';
+import type { NewThing } from '../../electron/shared/production-edit.ts';
 import type { StructureRow } from '../../electron/shared/productions.ts';
 import type { Result } from '../../electron/shared/result.ts';
 import type { TypedValue } from '../../electron/shared/task-facts.ts';
@@ -194,6 +195,111 @@ describe.skipIf(studio === null)('an edit of a production', { timeout: 120_000 }
     expect(await shot(id)).toMatchObject({ id });
   });
 
+  const make = async (wanted: Partial<NewThing>) =>
+    (await edits()).make(
+      stage.project,
+      { kind: 'shot', parentIds: [stage.sequence], name: 'x', typeId: null, ...wanted },
+      'shots',
+      AT,
+    );
+  const named = async (name: string): Promise<StructureRow | undefined> =>
+    must(await (await browse()).rows(stage.project, asked)).rows.find((one) => one.name === name);
+  const count = async (list: string, name: string): Promise<number> =>
+    (
+      await stage.as.admin.get<{ name: string }[]>(`/data/projects/${stage.project}/${list}`)
+    ).filter((one) => one.name === name).length;
+
+  it('makes a sequence, a shot in it and its task, without Kitsu first; a name that is there is refused', async () => {
+    await read();
+    const [sequence, shotName] = [stage.name('SQ'), stage.name('SH')];
+    at.proxy.on('*', /^/, { kind: 'close-before' });
+    must(await make({ kind: 'sequence', parentIds: [null], name: sequence }));
+    const local = await named(sequence);
+    expect(local).toMatchObject({ kind: 'sequence', unsent: 'waiting' });
+    must(await make({ parentIds: [local?.id ?? ''], name: shotName }));
+    const shotRow = await named(shotName);
+    expect(shotRow).toMatchObject({ above: sequence });
+    const type = stage.taskTypes.animation;
+    must(
+      await make({ kind: 'task', parentIds: [shotRow?.id ?? ''], typeId: type, name: 'Animation' }),
+    );
+    expect(await make({ kind: 'sequence', parentIds: [null], name: sequence })).toMatchObject({
+      code: 'rule',
+    });
+    await sync();
+    at.proxy.heal();
+    at.harness.later(GRACE_MS + 10 * 60_000);
+    expect(await sync()).toMatchObject({ waiting: 0, needsYou: 0 });
+    expect([await count('sequences', sequence), await count('shots', shotName)]).toEqual([1, 1]);
+    const there = await named(shotName);
+    expect(there).toMatchObject({ above: sequence, unsent: null });
+    expect(there?.id).not.toMatch(/^new-/);
+    expect(there?.chips).toHaveLength(1);
+  });
+
+  it.each<[string, Fault]>([
+    ['after Kitsu made it', { kind: 'close-after' }],
+    ['before Kitsu had it', { kind: 'close-before' }],
+  ])('makes one thing though the app was killed %s', async (_when, fault) => {
+    await read();
+    const name = stage.name('SQ');
+    must(await make({ kind: 'sequence', parentIds: [null], name }));
+    at.proxy.on('POST', /\/sequences$/, fault);
+    await sync();
+    at.proxy.heal();
+    await at.harness.restart();
+    expect(await sync()).toMatchObject({ needsYou: 0 });
+    at.harness.later(GRACE_MS + 10 * 60_000);
+    expect(await sync()).toMatchObject({ waiting: 0, needsYou: 0 });
+    expect(await count('sequences', name)).toBe(1);
+  });
+
+  it('gives tasks to somebody, and takes them off; the undo takes them off again', async () => {
+    const ids = [await stage.newTask(), await stage.newTask('layout')];
+    await read();
+    const assignees = () =>
+      Promise.all(
+        ids.map(
+          async (id) =>
+            (await stage.as.admin.get<{ assignees: string[] }>(`/data/tasks/${id}`)).assignees,
+        ),
+      );
+    const given = must(
+      await (await edits()).assign(stage.project, { ids, personId: stage.bystander, on: true }, AT),
+    );
+    expect((await row(ids[0] ?? ''))?.task?.assignees).toHaveLength(1);
+    expect(await sync()).toMatchObject({ waiting: 0, needsYou: 0 });
+    expect(await assignees()).toEqual([[stage.bystander], [stage.bystander]]);
+    must(undo(given.undo));
+    expect(await sync()).toMatchObject({ waiting: 0, needsYou: 0 });
+    expect(await assignees()).toEqual([[], []]);
+  });
+
+  it('takes somebody out of the team and back, and says what open tasks they have', async () => {
+    const task = await stage.newTask();
+    await stage.as.admin.put(`/actions/persons/${stage.bystander}/assign`, { task_ids: [task] });
+    await read();
+    const person = async () =>
+      must(await (await edits()).team(stage.project)).people.find(
+        ({ id }) => id === stage.bystander,
+      );
+    expect(await person()).toMatchObject({ inTeam: true, open: expect.any(Number) });
+    const inKitsu = async (): Promise<boolean> =>
+      (
+        await stage.as.admin.get<{ team: string[] }>(`/data/projects/${stage.project}`)
+      ).team.includes(stage.bystander);
+    const member = async (on: boolean) =>
+      must(await (await edits()).setMember(stage.project, { personId: stage.bystander, on }, AT));
+    await member(false);
+    expect(await person()).toMatchObject({ inTeam: false, waits: 'waiting' });
+    expect(await sync()).toMatchObject({ waiting: 0, needsYou: 0 });
+    expect(await inKitsu()).toBe(false);
+    await member(true);
+    expect(await sync()).toMatchObject({ waiting: 0, needsYou: 0 });
+    expect(await inKitsu()).toBe(true);
+    expect(await person()).toMatchObject({ inTeam: true, waits: null });
+  });
+
   describe('of a supervisor', () => {
     beforeAll(() => void (who = 'supervisor'));
     afterAll(() => void (who = 'manager'));
@@ -213,6 +319,17 @@ describe.skipIf(studio === null)('an edit of a production', { timeout: 120_000 }
       must(await set([own], 'priority', '3'));
       expect(await sync()).toMatchObject({ waiting: 0, needsYou: 0 });
       expect(await stage.as.admin.get(`/data/tasks/${own}`)).toMatchObject({ priority: 3 });
+      // People of the department alone, on tasks of the department alone.
+      const give = async (ids: string[], personId: string) =>
+        (await edits()).assign(stage.project, { ids, personId, on: true }, AT);
+      expect(await give([own], stage.as.manager.user.id)).toMatchObject({ code: 'rule' });
+      expect(await give([own, other], stage.bystander)).toMatchObject({ code: 'rule' });
+      must(await give([own], stage.bystander));
+      expect(await sync()).toMatchObject({ waiting: 0, needsYou: 0 });
+      const member = { personId: stage.bystander, on: false };
+      expect(await (await edits()).setMember(stage.project, member, AT)).toMatchObject({
+        code: 'rule',
+      });
       // Kitsu says the same.
       const as = stage.as.supervisor;
       await expect(as.put(`/data/entities/${id}`, { name: 'SH999' })).rejects.toThrow();

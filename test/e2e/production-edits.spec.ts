@@ -116,3 +116,76 @@ test('a lead edits two shots at once, undoes it, cancels one and deletes it for 
     );
   await expect.poll(left, NOTICED).not.toContain(name);
 });
+
+test('a lead makes a shot and its task, and gives it to somebody in the team', async ({
+  room,
+  studio,
+  launch,
+}) => {
+  const { stage } = room;
+  const running = await launch({ args: ['--server', studio.url] });
+  const { email } = stage.as.manager.user;
+  const account = { email, password: 'kitsu-companion', role: 'artist' };
+  await fillSignIn(running, { ...studio, accounts: [account] });
+  const { page } = running;
+  await open(page, stage.unique);
+  await grid(page).focus();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('n');
+  const dialog = page.getByRole('dialog', { name: 'New in this production' });
+  await expect(dialog.getByRole('combobox', { name: /^What: Shot in SQ010/ })).toBeVisible();
+  const name = dialog.getByRole('textbox', { name: 'Name' });
+  await name.fill('SH900');
+  await name.press('Enter');
+  await expect(dialog.getByRole('status')).toContainText('SH900 is saved here');
+  await name.fill('SH900');
+  await name.press('Enter');
+  await expect(dialog.getByRole('alert')).toContainText('SH900 is there already.');
+  expect(await violations(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  const shot = rows(page).filter({ hasText: 'SH900' });
+  await expect(shot).toBeVisible();
+  await expect(grid(page).getByText('not in Kitsu yet')).toHaveCount(0, NOTICED);
+  const tasks = async () => {
+    const all = await stage.as.admin.get<{ id: string; name: string }[]>(
+      `/data/projects/${stage.project}/shots`,
+    );
+    const made = all.filter((one) => one.name === 'SH900');
+    expect(made).toHaveLength(1);
+    return stage.as.admin.get<{ assignees: string[] }[]>(
+      `/data/tasks?entity_id=${made[0]?.id}&relations=true`,
+    );
+  };
+
+  await shot.click();
+  await page.keyboard.press('n');
+  await dialog.getByRole('combobox', { name: /^What/ }).click();
+  await page.getByRole('option', { name: 'Animation on SQ010 / SH900' }).click();
+  await dialog.getByRole('button', { name: 'Make it' }).click();
+  await expect.poll(async () => (await tasks()).length, NOTICED).toBe(1);
+
+  // In the team's room nobody has it: it is dragged onto somebody.
+  await grid(page).focus();
+  await page.keyboard.press('t');
+  await expect(page.getByRole('main', { name: 'Team' })).toBeVisible();
+  const free = page.getByRole('list', { name: 'Unassigned tasks' });
+  const task = free.getByRole('listitem').filter({ hasText: 'SH900' });
+  await expect(task).toBeVisible(SOON);
+  expect(await violations(page)).toEqual([]);
+  const artist = page.getByRole('listitem', { name: `artist ${stage.unique}` }).first();
+  await task.dragTo(artist);
+  await expect(free.getByRole('listitem').filter({ hasText: 'SH900' })).toHaveCount(0);
+  await expect.poll(async () => (await tasks())[0]?.assignees.length, NOTICED).toBe(1);
+
+  // Somebody leaves: what they leave is said first.
+  const leave = page.getByRole('button', { name: `Take vendor ${stage.unique} out of the team` });
+  await leave.click();
+  const question = page.getByRole('alertdialog');
+  await expect(question).toContainText('1 open task here, and stays assigned');
+  await question.getByRole('button', { name: 'Take out' }).click();
+  const team = async (): Promise<string[]> =>
+    (await stage.as.admin.get<{ team: string[] }>(`/data/projects/${stage.project}`)).team;
+  await expect.poll(team, NOTICED).not.toContain(stage.as.vendor.user.id);
+  await page.keyboard.press('Control+z');
+  await expect.poll(team, NOTICED).toContain(stage.as.vendor.user.id);
+});

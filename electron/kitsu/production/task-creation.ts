@@ -95,6 +95,25 @@ export async function createEntityTasks(
   );
 }
 
+/**
+ * The tasks of these types that an entity lacks, as `createEntityTasks`, for a caller who knows that they fit: Kitsu's
+ * own refusal names none. Route: `POST /data/entities/:id/tasks`.
+ */
+export const createTasks = (
+  http: Http,
+  entityId: string,
+  taskTypeIds: readonly string[],
+  options?: Options,
+): Promise<KitsuAnswer<ProductionTask[]>> =>
+  write(
+    http,
+    'POST',
+    route`/data/entities/${entityId}/tasks`,
+    { task_type_ids: taskTypeIds },
+    taskRows,
+    options,
+  );
+
 /** `createEntityTasks` for an asset, whose type may allow only some task types. */
 export const createAssetTasks = (
   http: Http,

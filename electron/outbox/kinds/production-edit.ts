@@ -46,7 +46,42 @@ export type FieldEdit = z.infer<typeof fieldEdit>;
 const removal = z.object({ act: z.literal('remove'), thing, tasks: z.number() });
 export type Removal = z.infer<typeof removal>;
 
-const editBody = z.discriminatedUnion('act', [fieldEdit, removal]);
+/** Who is on a task, or in a team. */
+const LINKS = ['assignee', 'team'] as const;
+
+/**
+ * Somebody on a task or in a team: `on`, or taken out. `sent`: what may have
+ * arrived of earlier tries, as in `fieldEdit`.
+ */
+const linkEdit = z.object({
+  act: z.literal('link'),
+  thing: thing.extend({ kind: z.enum([...THING_KINDS, 'production']) }),
+  link: z.enum(LINKS),
+  otherId: z.string(),
+  other: z.string(),
+  on: z.boolean(),
+  sent: z.array(z.boolean()).default([]),
+  sentAt: z.number().nullable().default(null),
+});
+export type LinkEdit = z.infer<typeof linkEdit>;
+
+/**
+ * A thing that is made: until Kitsu has it, its id begins with `new-`. `parentId`: the episode of a sequence, the
+ * sequence of a shot, the type of an asset, what a task is for; it may be one that is still to be made. `sentAt` as in
+ * `fieldEdit`.
+ */
+const creation = z.object({
+  act: z.literal('create'),
+  thing,
+  name: z.string(),
+  parentId: z.string().nullable(),
+  /** Of a task: its type. */
+  typeId: z.string().nullable().default(null),
+  sentAt: z.number().nullable().default(null),
+});
+export type Creation = z.infer<typeof creation>;
+
+const editBody = z.discriminatedUnion('act', [fieldEdit, removal, linkEdit, creation]);
 export type EditBody = z.infer<typeof editBody>;
 export type EditChange = Change<EditBody>;
 export type FieldChangeRow = Change<FieldEdit>;
@@ -56,18 +91,16 @@ export const productionEditKind = defineKind<EditBody>({
   kind: 'production-edit',
   schema: editBody,
   shows: [],
-  isUntried: ({ attempts, body, state }) =>
-    attempts === 0 && state !== 'sending' && (body.act !== 'field' || body.sent.length === 0),
+  isUntried: ({ attempts, body, state }) => attempts === 0 && state !== 'sending' && !wasSent(body),
   // Kitsu writes all values of a shot at once: two of ours side by side could lose one.
-  queue: ({ body }) => `production ${body.thing.id}`,
+  // Things are made in their order: a shot may be in a sequence that is still to be made.
+  queue: ({ body }) =>
+    `production ${body.act === 'create' ? `new ${body.thing.projectId}` : body.thing.id}`,
   tell: ({ body, attempts, state }) => ({
     title: `${body.thing.production} / ${body.thing.name}`,
     does: doesText(body),
-    discards:
-      body.act === 'field'
-        ? `${body.label} of ${body.thing.name} stays in Kitsu as it is there.`
-        : `${body.thing.name} stays in Kitsu.`,
-    mayHaveArrived: body.act === 'field' ? body.sent.length > 0 : attempts > 0,
+    discards: discardsText(body),
+    mayHaveArrived: body.act === 'remove' ? attempts > 0 : wasSent(body),
     conflict:
       state === 'conflict' && body.act === 'field'
         ? { kind: 'value', mine: body.words, has: body.kitsuWords }
@@ -76,8 +109,36 @@ export const productionEditKind = defineKind<EditBody>({
   settle,
 });
 
+const wasSent = (body: EditBody): boolean =>
+  body.act === 'remove'
+    ? false
+    : body.act === 'create'
+      ? body.sentAt !== null
+      : body.sent.length > 0;
+
+const LINK_WORDS: Readonly<Record<LinkEdit['link'], readonly [on: string, off: string]>> = {
+  assignee: ['Assign', 'Unassign'],
+  team: ['Add to the team:', 'Take out of the team:'],
+};
+
+function discardsText(body: EditBody): string {
+  const { name } = body.thing;
+  switch (body.act) {
+    case 'field':
+      return `${body.label} of ${name} stays in Kitsu as it is there.`;
+    case 'remove':
+      return `${name} stays in Kitsu.`;
+    case 'create':
+      return `${name} is not made.`;
+    case 'link':
+      return `${body.other} stays in Kitsu as it is there.`;
+  }
+}
+
 function doesText(body: EditBody): string {
   if (body.act === 'remove') return 'Delete for good';
+  if (body.act === 'create') return `New ${body.thing.kind}`;
+  if (body.act === 'link') return `${LINK_WORDS[body.link][body.on ? 0 : 1]} ${body.other}`;
   if (body.field === 'canceled') return body.value === true ? 'Cancel' : 'Restore';
   return `${body.label}: ${body.words}`;
 }
@@ -95,9 +156,14 @@ function settle(replica: Replica, change: EditChange, choice: Choice): Result<nu
   return success(null);
 }
 
+/** Of a thing that Kitsu does not have yet. */
+export const isNew = (id: string): boolean => id.startsWith('new-');
+
 /** Where a field's edit stands in the outbox. */
 export const fieldSlot = (thingId: string, field: string, columnId: string | null): string =>
   `${thingId} ${columnId ?? field}`;
+export const linkSlot = (thingId: string, link: LinkEdit['link'], otherId: string): string =>
+  `${thingId} ${link} ${otherId}`;
 export const removalSlot = (thingId: string): string => `${thingId} remove`;
 
 /** Two values of a field that mean the same, whoever wrote them in whatever way. */

@@ -10,6 +10,10 @@ export interface Ahead {
   set: (Partial<EntityItem> & Partial<TaskItem>) | null;
   /** Those of its frames that were edited. */
   frames?: Partial<NonNullable<EntityItem['frames']>>;
+  /** Somebody who is assigned, or not any more. */
+  assignee?: { id: string; on: boolean };
+  /** It is not in Kitsu at all yet. */
+  made?: EntityItem | TaskItem;
 }
 
 const NO_FRAMES: NonNullable<EntityItem['frames']> = { count: null, in: null, out: null };
@@ -27,18 +31,23 @@ export function withAhead(lists: Lists, ahead: readonly Ahead[]): Lists {
       const over = own.get(item.id);
       return over ? laidOver(item, over) : [item];
     });
-    Object.assign(laid, { [list]: now });
+    const made = ahead.flatMap((one) => (one.list === list && one.made ? [one.made] : []));
+    Object.assign(laid, { [list]: [...now, ...made] });
   }
   return laid;
 }
 
 function laidOver<Item extends EntityItem | TaskItem>(item: Item, over: readonly Ahead[]): Item[] {
   let now = item;
-  for (const { set, frames } of over) {
+  for (const { set, frames, assignee } of over) {
     if (set === null) return [];
     now = { ...now, ...set };
     if (frames && 'frames' in now)
       now = { ...now, frames: { ...NO_FRAMES, ...now.frames, ...frames } };
+    if (assignee && 'assigneeIds' in now) {
+      const others = now.assigneeIds.filter((id) => id !== assignee.id);
+      now = { ...now, assigneeIds: assignee.on ? [...others, assignee.id] : others };
+    }
   }
   return [now];
 }

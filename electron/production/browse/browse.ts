@@ -6,6 +6,7 @@ import type {
   ProductionsView,
   RowsAsked,
   StructureRows,
+  StructureView,
 } from '../../shared/productions.ts';
 import type { ThingKind, Unsent } from '../../shared/production-edit.ts';
 import { failure, success, type Result } from '../../shared/result.ts';
@@ -13,6 +14,8 @@ import { createEngineCalls } from './engine-calls.ts';
 import { createHearing } from './hearing.ts';
 import type { Ahead } from './ahead.ts';
 import { STUDIO } from './lists.ts';
+import type { NewPlaces } from './places.ts';
+import type { FoundTeam } from './team.ts';
 import { LIST_OF, type Below, type FoundThings } from './things.ts';
 import type { AskKind, Asks, StartBrowsing } from './messages.ts';
 import { createReadings } from './readings.ts';
@@ -49,6 +52,14 @@ export interface Browse {
   below(projectId: string, ids: readonly string[]): Promise<Result<Below>>;
   /** Where productions stand. */
   tracking: Tracking;
+  /** What can be made where these are, with what waits. */
+  places(
+    projectId: string,
+    ids: readonly string[],
+    view: StructureView,
+  ): Promise<Result<NewPlaces[]>>;
+  /** Who works in it, and what nobody has. */
+  team(projectId: string): Promise<Result<FoundTeam>>;
   /** A thing as Kitsu just sent it; `null`: it is gone. Never rejects. */
   readBack(projectId: string, kind: ThingKind, id: string, raw: unknown): Promise<void>;
   refresh(projectId: string | null): Promise<Result<null>>;
@@ -136,6 +147,17 @@ export function createBrowse(deps: BrowseDeps): Browse {
   function endSoon(): void {
     if (looked.size === 0 && !tracking.isLooked()) lingering.set(LINGER_MS, end);
   }
+  /** What the worker says of a production, which is read anew behind that. */
+  const looking = <Kind extends 'things' | 'below' | 'places' | 'team'>(
+    kind: Kind,
+    ask: Asks[Kind]['ask'],
+  ): Promise<Result<Asks[Kind]['answer']>> =>
+    trying(async () => {
+      await look(ask.projectId);
+      const answer = await asking(kind, ask, ask.projectId);
+      shown(ask.projectId);
+      return answer;
+    });
 
   function end(): void {
     lingering.clear();
@@ -181,16 +203,11 @@ export function createBrowse(deps: BrowseDeps): Browse {
         const marked = rows.map((row) => ({ ...row, unsent: unsent.get(row.id) ?? null }));
         return { ...part, rows: marked, ...readings.of(projectId) };
       }),
-    things: (projectId, ids) =>
-      trying(async () => {
-        await look(projectId);
-        return asking('things', { projectId, ids }, projectId);
-      }),
-    below: (projectId, ids) =>
-      trying(async () => {
-        await look(projectId);
-        return asking('below', { projectId, ids }, projectId);
-      }),
+    things: (projectId, ids) => looking('things', { projectId, ids }),
+    below: (projectId, ids) => looking('below', { projectId, ids }),
+    places: (projectId, ids, view) =>
+      looking('places', { projectId, ids, view, ahead: deps.ahead(projectId) }),
+    team: (projectId) => looking('team', { projectId, ahead: deps.ahead(projectId) }),
     async readBack(projectId, kind, id, raw) {
       try {
         const body = raw === null ? null : Buffer.from(JSON.stringify(raw));

@@ -9,6 +9,8 @@ import { storeList } from './store-list.ts';
 import { listsOf, PRODUCTION_LISTS, STUDIO, type ListName, type ProductionList } from './lists.ts';
 import type { AnswerMessage, AskKind, AskMessage, Asks, OpenedLists } from './messages.ts';
 import { withAhead, type Ahead } from './ahead.ts';
+import { placesAt } from './places.ts';
+import { teamOf } from './team.ts';
 import { belowOf, findThings } from './things.ts';
 import { drawRows } from './draw-rows.ts';
 import { findRows, type FoundRows } from './find-rows.ts';
@@ -158,6 +160,9 @@ function doings(
       return drawRows(foundIn(production, asked, ahead), production.names, asked);
     },
     things: ({ projectId, ids }) => findThings(productionOf(projectId).lists, ids),
+    places: ({ projectId, ids, view, ahead }) =>
+      placesAt(withAhead(productionOf(projectId).lists, ahead), ids, view),
+    team: ({ projectId, ahead }) => teamOf(withAhead(productionOf(projectId).lists, ahead)),
     below: ({ projectId, ids }) => belowOf(productionOf(projectId).lists, ids),
     async store({ projectId, list, body, etag, at }) {
       if (body === null) return cache.confirm(projectId, list, at) ? 'same' : 'missing';

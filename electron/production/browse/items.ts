@@ -19,7 +19,7 @@ import { descriptorRow, personRow, projectRow } from '../../kitsu/production/pro
 import { taskStatusRow, taskTypeRow } from '../../kitsu/production/task-rows.ts';
 import type { Day } from '../../shared/day.ts';
 import type { Minutes } from '../../shared/minutes.ts';
-import type { EntityKind, Metadata, MetadataDescriptor } from '../../shared/production.ts';
+import type { EntityKind, Metadata, MetadataDescriptor, Person } from '../../shared/production.ts';
 import type { ListName } from './lists.ts';
 
 /** What is kept of each thing: no more than is shown, for there are thousands. */
@@ -33,6 +33,10 @@ export interface ProjectItem {
   fps: string;
   resolution: string;
   teamIds: string[];
+  /** What is enabled in it. */
+  taskTypeIds: string[];
+  taskStatusIds: string[];
+  assetTypeIds: string[];
   /** The production's own order of its task types, by id. */
   ranks: Record<string, number>;
 }
@@ -70,6 +74,7 @@ interface NamedItem {
   id: string;
   name: string;
 }
+export type PersonItem = Omit<Person, 'email'>;
 export interface TaskItem {
   id: string;
   entityId: string;
@@ -97,7 +102,7 @@ export interface ItemOf {
   assets: EntityItem;
   'task-types': TypeItem;
   'task-statuses': StatusItem;
-  people: NamedItem;
+  people: PersonItem;
   tasks: TaskItem;
   'metadata-descriptors': MetadataDescriptor;
 }
@@ -111,11 +116,12 @@ const entity = (
 const ranks = z.record(z.string(), z.number().nullable().catch(null)).catch({});
 const project = row((raw): ProjectItem => {
   const { id, name, productionType: type, productionStyle: style, ...rest } = projectRow.parse(raw);
-  const { startDate, endDate, teamIds } = rest;
+  const { startDate, endDate, teamIds, taskTypeIds, taskStatusIds, assetTypeIds } = rest;
   const { fps, resolution, task_types_priority: order } = raw;
   const ranked = Object.entries(ranks.parse(order));
   return {
     ...{ id, name, type, style, startDate, endDate, teamIds },
+    ...{ taskTypeIds, taskStatusIds, assetTypeIds },
     fps: typeof fps === 'number' ? String(fps) : text(fps),
     resolution: text(resolution),
     ranks: Object.fromEntries(ranked.map(([typeId, rank]) => [typeId, rank ?? 0])),
@@ -142,7 +148,7 @@ const READERS: { [Name in ListName]: z.ZodType<ItemOf[Name]> } = {
     ...{ id, name, shortName, color, isDone },
   })),
   'metadata-descriptors': descriptorRow,
-  people: personRow.transform(({ id, name }) => ({ id, name })),
+  people: personRow.transform(({ email: _email, ...person }) => person),
   // A tenth of a production's time goes here: without the fields that no row shows.
   tasks: row((raw): TaskItem => ({
     id: raw.id,

@@ -40,7 +40,7 @@ export function pathOf(
       return { path: '/data/task-status' };
     // Not the team alone: who has left it may still be assigned.
     case 'people':
-      return { path: '/data/persons' };
+      return { path: '/data/persons', query: { relations: 'true' } };
     default:
       return { path: `/data/projects/${encodeURIComponent(projectId)}/${list}` };
   }

@@ -1,8 +1,10 @@
-import type { RowsAsked, StructureRows } from '../../shared/productions.ts';
+import type { RowsAsked, StructureRows, StructureView } from '../../shared/productions.ts';
 import type { Ahead } from './ahead.ts';
 import type { TrackingAnswer, TrackingAsk } from '../tracking/messages.ts';
 import type { ProjectItem } from './items.ts';
 import type { ListName, LiveList } from './lists.ts';
+import type { NewPlaces } from './places.ts';
+import type { FoundTeam } from './team.ts';
 import type { Below, FoundThings } from './things.ts';
 
 /** What the worker that has the cache is asked, by its `kind`, and what it answers. */
@@ -19,6 +21,18 @@ export interface Asks {
   things: { ask: { projectId: string; ids: readonly string[] }; answer: FoundThings };
   /** What is below things: it goes along when they are deleted. */
   below: { ask: { projectId: string; ids: readonly string[] }; answer: Below };
+  /** What can be made where things are. */
+  places: {
+    ask: {
+      projectId: string;
+      ids: readonly string[];
+      view: StructureView;
+      ahead: readonly Ahead[];
+    };
+    answer: NewPlaces[];
+  };
+  /** Who works in a production, and what nobody has. */
+  team: { ask: { projectId: string; ahead: readonly Ahead[] }; answer: FoundTeam };
   /** A list as Kitsu sent it; `null`: it is what it was. */
   store: {
     ask: {

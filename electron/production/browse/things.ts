@@ -1,6 +1,6 @@
 import type { ThingKind } from '../../shared/production-edit.ts';
 import type { MetadataDescriptor } from '../../shared/production.ts';
-import type { EntityItem, TaskItem, TypeItem } from './items.ts';
+import type { EntityItem, PersonItem, ProjectItem, TaskItem, TypeItem } from './items.ts';
 import type { LiveList } from './lists.ts';
 import type { Lists } from './tree.ts';
 
@@ -20,6 +20,9 @@ export interface FoundThings {
   things: FoundThing[];
   descriptors: readonly MetadataDescriptor[];
   assetTypes: readonly { id: string; name: string }[];
+  project: ProjectItem | null;
+  people: readonly PersonItem[];
+  taskTypes: readonly TypeItem[];
 }
 
 export interface Below {
@@ -85,6 +88,9 @@ export function findThings(lists: Lists, ids: readonly string[]): FoundThings {
     things,
     descriptors: lists['metadata-descriptors'],
     assetTypes: lists['asset-types'],
+    project: lists.project,
+    people: lists.people,
+    taskTypes: lists['task-types'],
   };
 }
 

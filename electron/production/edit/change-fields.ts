@@ -4,7 +4,6 @@ import {
   isSameField,
   productionEditKind,
   removalSlot,
-  type EditedThing,
   type FieldEdit,
   type StoredField,
 } from '../../outbox/kinds/production-edit.ts';
@@ -15,7 +14,7 @@ import { CHANGED_SINCE, type UndoStep } from '../../rules/undo-log.ts';
 import { editLockText, type FieldChange } from '../../shared/production-edit.ts';
 import { failure, success, type Result } from '../../shared/result.ts';
 import type { FoundThing, FoundThings } from '../browse/things.ts';
-import { columnsOf, lockOf, shownValue, type AskedField } from './edit-view.ts';
+import { columnsOf, editedThing, lockOf, shownValue, type AskedField } from './edit-view.ts';
 import { FIELD_LABELS, fieldWords, type FieldNames } from './field-words.ts';
 import { FIELDS_OF, heldField, heldOf } from './held.ts';
 import { daysProblem, isPlain, readTyped } from './read-typed.ts';
@@ -35,12 +34,6 @@ export interface EditPlace {
   /** ISO instant of the act. */
   at: string;
 }
-
-export const editedThing = (
-  projectId: string,
-  { kind, item, name }: FoundThing,
-  production: string,
-): EditedThing => ({ kind, id: item.id, projectId, name, production });
 
 function askedFor(key: string, found: FoundThings): AskedField | null {
   if (isPlain(key)) {

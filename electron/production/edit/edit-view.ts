@@ -1,4 +1,5 @@
 import {
+  type EditedThing,
   fieldSlot,
   isSameField,
   type EditChange,
@@ -15,6 +16,8 @@ import type { FoundThing, FoundThings } from '../browse/things.ts';
 import { FIELD_LABELS, PRIORITIES, type FieldNames } from './field-words.ts';
 import { FIELDS_OF, heldField, heldOf } from './held.ts';
 import { unsentOf } from './lay-ahead.ts';
+import { shownLink } from './change-links.ts';
+import { assignLock } from './who-may-assign.ts';
 import { editLock, type Edited } from './who-may-edit.ts';
 
 /** A field as it is asked for. */
@@ -60,10 +63,11 @@ export function shownValue(
 /** What can be edited of things that are selected together: what all of them have. */
 export function editView(
   projectId: string,
-  { things, descriptors, assetTypes }: FoundThings,
+  found: FoundThings,
   edits: readonly EditChange[],
-  { studio, names }: { studio: StudioConfig; names: FieldNames },
+  { studio, names, me }: { studio: StudioConfig; names: FieldNames; me: string },
 ): EditView {
+  const { things, descriptors, assetTypes } = found;
   const unsent = unsentOf(edits);
   const [first, ...others] = things;
   const plain = first
@@ -107,6 +111,7 @@ export function editView(
       waits: unsent.get(thing.item.id) ?? null,
     })),
     fields,
+    people: peopleOf(projectId, found, edits, { studio, me }),
     removeLock: lockOf(projectId, things, { field: 'canceled', column: null }, studio),
   };
 }
@@ -165,3 +170,53 @@ function plainEditor(
       return { kind: 'text', value: text };
   }
 }
+
+/** Who is assigned to these tasks, and who could be: the team, and whoever is on one of them. */
+function peopleOf(
+  projectId: string,
+  { things, people, project, production }: FoundThings,
+  edits: readonly EditChange[],
+  { studio, me }: { studio: StudioConfig; me: string },
+): EditView['people'] {
+  if (things.length === 0 || things.some(({ kind }) => kind !== 'task')) return [];
+  const team = new Set(project?.teamIds ?? []);
+  return people
+    .flatMap((person) => {
+      const states = things.map((thing) => {
+        const task = editedThing(projectId, thing, production);
+        const was = (thing.item as TaskItem).assigneeIds.includes(person.id);
+        return shownLink(edits, { thing: task, link: 'assignee', otherId: person.id }, was);
+      });
+      const on = states.filter(Boolean).length;
+      const isHere = team.has(person.id) && person.active && !person.isBot;
+      if (on === 0 && !isHere) return [];
+      const locks = things.map(({ type }, at) => {
+        const departmentId = type?.departmentId ?? null;
+        return assignLock(
+          { projectId, departmentId, person, off: states[at] ?? false },
+          studio,
+          me,
+        );
+      });
+      const rows = edits.filter(
+        ({ body }) =>
+          body.act === 'link' &&
+          body.otherId === person.id &&
+          things.some(({ item }) => item.id === body.thing.id),
+      );
+      const waits = rows.some(({ state }) => state === 'parked')
+        ? ('stopped' as const)
+        : rows.length > 0
+          ? ('waiting' as const)
+          : null;
+      const lock = locks.find((one) => one !== null) ?? null;
+      return [{ id: person.id, name: person.name, on, lock, waits }];
+    })
+    .sort((a, b) => b.on - a.on || a.name.localeCompare(b.name));
+}
+
+export const editedThing = (
+  projectId: string,
+  { kind, item, name }: FoundThing,
+  production: string,
+): EditedThing => ({ kind, id: item.id, projectId, name, production });

@@ -6,9 +6,17 @@ import { editsOf, type EditChange } from '../../outbox/kinds/production-edit.ts'
 import type { Replica } from '../../replica/replica.ts';
 import type { StudioConfig } from '../../rules/studio-rules.ts';
 import { dayLength } from '../../rules/work-plan.ts';
-import type { UndoLog } from '../../rules/undo-log.ts';
+import type { UndoLog, UndoStep } from '../../rules/undo-log.ts';
 import type { PushContext, PushOutcome } from '../../sync/push/push-context.ts';
-import type { EditView, FieldChange, RemovalView } from '../../shared/production-edit.ts';
+import type {
+  EditView,
+  FieldChange,
+  NewChoice,
+  NewThing,
+  RemovalView,
+  TeamView,
+} from '../../shared/production-edit.ts';
+import type { StructureView } from '../../shared/productions.ts';
 import { success, type Result } from '../../shared/result.ts';
 import type { Undoable } from '../../shared/undo.ts';
 import type { Browse } from '../browse/browse.ts';
@@ -16,7 +24,23 @@ import type { FoundThings } from '../browse/things.ts';
 import { changeFields, removeThings, type EditPlace } from './change-fields.ts';
 import { editView } from './edit-view.ts';
 import type { FieldNames } from './field-words.ts';
+import { choiceOf, placesFor } from './choices.ts';
+import { makeThings } from './make-things.ts';
+import { assignTasks, changeMember, teamView } from './team.ts';
+import type { FoundTeam } from '../browse/team.ts';
 import { pushEdit } from './push-edit.ts';
+import type { PushEditDeps } from './thing-in-kitsu.ts';
+
+/** Tasks for somebody, or off them. */
+export interface Assign {
+  ids: string[];
+  personId: string;
+  on: boolean;
+}
+export interface Member {
+  personId: string;
+  on: boolean;
+}
 
 export interface EditsDeps {
   replica: Replica;
@@ -24,6 +48,9 @@ export interface EditsDeps {
   browse(): Promise<Browse>;
   studio(): StudioConfig;
   undoLog: UndoLog;
+  /** The signed-in person. */
+  me: string;
+  newId(): string;
 }
 
 /** What a lead edits in a production. */
@@ -35,6 +62,23 @@ export interface Edits {
   /** What goes along when these are deleted for good; asks Kitsu for the comments. */
   removal(projectId: string, ids: readonly string[]): Promise<Result<RemovalView>>;
   remove(projectId: string, ids: readonly string[], at: string): Promise<Result<Undoable>>;
+  /** Gives tasks to somebody, or takes them off: all or none. */
+  assign(projectId: string, wanted: Assign, at: string): Promise<Result<Undoable>>;
+  /** What can be made where these rows are; `ids` may name asset types. */
+  choices(
+    projectId: string,
+    ids: readonly string[],
+    view: StructureView,
+  ): Promise<Result<NewChoice[]>>;
+  make(
+    projectId: string,
+    wanted: NewThing,
+    view: StructureView,
+    at: string,
+  ): Promise<Result<Undoable>>;
+  team(projectId: string): Promise<Result<TeamView>>;
+  /** Puts somebody in the team, or takes them out of it. */
+  setMember(projectId: string, wanted: Member, at: string): Promise<Result<Undoable>>;
   push(context: PushContext, change: EditChange): Promise<PushOutcome>;
 }
 
@@ -52,10 +96,22 @@ export function createEdits(deps: EditsDeps): Edits {
     dayLength: dayLength(studio()),
   });
 
+  const undoable = (done: Result<UndoStep | null>): Result<Undoable> =>
+    done.ok ? success({ undo: done.value ? undoLog.add(done.value) : null }) : done;
+
   async function things(projectId: string, ids: readonly string[]): Promise<Result<FoundThings>> {
     const found = await (await deps.browse()).things(projectId, ids);
     if (found.ok) assetTypes = new Map(found.value.assetTypes.map(({ id, name }) => [id, name]));
     return found;
+  }
+
+  /** What says who is in a team is the list of productions. */
+  async function teamNow(projectId: string): Promise<Result<FoundTeam>> {
+    const browse = await deps.browse();
+    const found = await browse.team(projectId);
+    if (!found.ok || found.value.project !== null) return found;
+    await browse.refresh(null);
+    return browse.team(projectId);
   }
 
   const placeOf = (projectId: string, at: string): EditPlace => ({
@@ -75,14 +131,14 @@ export function createEdits(deps: EditsDeps): Edits {
       const found = await things(projectId, ids);
       if (!found.ok) return found;
       const edits = editsOf(replica, projectId);
-      return success(editView(projectId, found.value, edits, { studio: studio(), names: names() }));
+      return success(
+        editView(projectId, found.value, edits, { studio: studio(), names: names(), me: deps.me }),
+      );
     },
     async change(projectId, wanted, at) {
       const found = await things(projectId, wanted.ids);
       if (!found.ok) return found;
-      const done = changeFields(placeOf(projectId, at), found.value, wanted);
-      if (!done.ok) return done;
-      return success({ undo: done.value ? undoLog.add(done.value) : null });
+      return undoable(changeFields(placeOf(projectId, at), found.value, wanted));
     },
     async removal(projectId, ids) {
       const found = await things(projectId, ids);
@@ -110,23 +166,52 @@ export function createEdits(deps: EditsDeps): Edits {
       const done = removeThings(placeOf(projectId, at), found.value, tasks);
       return done.ok ? success({ undo: undoLog.add(done.value) }) : done;
     },
-    push: (context, change) =>
-      pushEdit(
-        {
-          names,
-          async readBack(projectId, kind, id, raw) {
-            // Without a worker nothing is shown of productions either.
-            const browse = await deps.browse().catch(() => null);
-            await browse?.readBack(projectId, kind, id, raw);
-          },
-          reread: (projectId) =>
-            void deps
-              .browse()
-              .then((browse) => browse.refresh(projectId))
-              .catch(() => undefined),
-        },
-        context,
-        change,
-      ),
+    async assign(projectId, { ids, personId, on }, at) {
+      const found = await things(projectId, ids);
+      if (!found.ok) return found;
+      return undoable(assignTasks(projectId, found.value, { personId, on }, { ...deps, at }));
+    },
+    async choices(projectId, ids, view) {
+      const found = await (await deps.browse()).places(projectId, ids, view);
+      if (!found.ok) return found;
+      return success(found.value.map((one) => choiceOf(one, projectId, studio())));
+    },
+    async make(projectId, wanted, view, at) {
+      const ids = wanted.parentIds.flatMap((id) => id ?? []);
+      const browse = await deps.browse();
+      const found = await browse.places(projectId, ids, view);
+      if (!found.ok) return found;
+      const about = await browse.things(projectId, []);
+      if (!about.ok) return about;
+      const { production } = about.value;
+      const place = { projectId, production, replica, studio: studio(), at, newId: deps.newId };
+      return undoable(makeThings(place, wanted, placesFor(found.value, wanted)));
+    },
+    async team(projectId) {
+      const found = await teamNow(projectId);
+      if (!found.ok) return found;
+      const edits = editsOf(replica, projectId);
+      return success(teamView(projectId, found.value, edits, { studio: studio(), me: deps.me }));
+    },
+    async setMember(projectId, wanted, at) {
+      const found = await teamNow(projectId);
+      if (!found.ok) return found;
+      return undoable(changeMember(projectId, found.value, wanted, { ...deps, at }));
+    },
+    push: (context, change) => pushEdit(pushDeps(deps, names), context, change),
+  };
+}
+
+/** Without a worker nothing is shown of productions, and nothing has to be read back. */
+function pushDeps({ browse }: EditsDeps, names: () => FieldNames): PushEditDeps {
+  const whereShown = (): Promise<Browse | null> => browse().catch(() => null);
+  return {
+    names,
+    readBack: async (projectId, kind, id, raw) =>
+      (await whereShown())?.readBack(projectId, kind, id, raw),
+    async rereadStudio() {
+      await (await whereShown())?.refresh(null);
+    },
+    reread: (projectId) => void whereShown().then((shown) => shown?.refresh(projectId)),
   };
 }

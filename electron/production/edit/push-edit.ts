@@ -19,36 +19,13 @@ import { over } from '../../sync/push/on-comment.ts';
 import type { PushContext, PushOutcome } from '../../sync/push/push-context.ts';
 import { classifyFailure, NOT_SAVED } from '../../sync/push/push-policy.ts';
 import { inFlightUntil } from '../../sync/push/send-decision.ts';
-import type { ThingKind } from '../../shared/production-edit.ts';
-import { success } from '../../shared/result.ts';
-import { itemOf, type EntityItem, type TaskItem } from '../browse/items.ts';
 import { itemPathOf } from '../browse/lists.ts';
 import { LIST_OF } from '../browse/things.ts';
-import { fieldWords, type FieldNames } from './field-words.ts';
+import { fieldWords } from './field-words.ts';
+import { pushCreation } from './push-creation.ts';
+import { pushLink } from './push-link.ts';
+import { rawThing, readThing, type PushEditDeps } from './thing-in-kitsu.ts';
 import { heldField, heldOf } from './held.ts';
-
-/** What an edit needs beside what every row is sent with. */
-export interface PushEditDeps {
-  /** Stores what Kitsu has now, `null` for gone, before the edit stops being shown ahead of it. Never rejects. */
-  readBack(projectId: string, kind: ThingKind, id: string, raw: unknown): Promise<void>;
-  /** Much is otherwise at once: it is read anew as lists. */
-  reread(projectId: string): void;
-  names(): FieldNames;
-}
-
-const raw = z.looseObject({ id: z.string() });
-
-/** A thing as Kitsu has it at this moment; `null`: it is gone. */
-async function readThing(
-  http: Http,
-  { kind, id }: EditedThing,
-): Promise<KitsuAnswer<{ raw: unknown; item: EntityItem | TaskItem } | null>> {
-  const list = LIST_OF[kind];
-  const answer = await read(http, itemPathOf(list, id), raw);
-  if (!answer.ok) return answer.code === 'not-found' ? success(null) : answer;
-  const item = itemOf(list, answer.value) as EntityItem | TaskItem | null;
-  return item ? success({ raw: answer.value, item }) : { ...NOT_SAVED };
-}
 
 /** Brings one edit to Kitsu: reads, writes what changed alone, reads back. */
 export async function pushEdit(
@@ -57,9 +34,16 @@ export async function pushEdit(
   change: EditChange,
 ): Promise<PushOutcome> {
   const { body } = change;
-  return body.act === 'field'
-    ? pushField(deps, context, { ...change, body })
-    : pushRemoval(deps, context, { ...change, body });
+  switch (body.act) {
+    case 'field':
+      return pushField(deps, context, { ...change, body });
+    case 'remove':
+      return pushRemoval(deps, context, { ...change, body });
+    case 'link':
+      return pushLink(deps, context, { ...change, body });
+    case 'create':
+      return pushCreation(deps, context, { ...change, body });
+  }
 }
 
 async function pushField(
@@ -139,7 +123,7 @@ const isMoved = (body: Pick<FieldEdit, 'base' | 'sent' | 'column'>, found: unkno
 async function finish(
   { readBack }: PushEditDeps,
   context: PushContext,
-  change: EditChange,
+  change: Change<FieldEdit>,
   now: unknown,
 ): Promise<PushOutcome> {
   const { projectId, kind, id } = change.body.thing;
@@ -150,7 +134,7 @@ async function finish(
 async function gone(
   { readBack }: PushEditDeps,
   context: PushContext,
-  change: EditChange,
+  change: Change<FieldEdit>,
 ): Promise<PushOutcome> {
   const { projectId, kind, id, name } = change.body.thing;
   await readBack(projectId, kind, id, null);
@@ -184,7 +168,7 @@ async function conflict(
   return { kind: 'needs-artist' };
 }
 
-const tasks = z.array(raw);
+const tasks = z.array(rawThing);
 
 /** Deletes a thing for good, where no more goes along than was said; it may be asked for any number of times. */
 async function pushRemoval(

@@ -58,6 +58,10 @@ export const outboxCause = z.discriminatedUnion('code', [
     has: z.string(),
     wanted: z.string(),
   }),
+  /** Kitsu answered well and left it out: who it is and where, by name. */
+  z.object({ code: z.literal('left-out'), other: z.string(), name: z.string() }),
+  /** What it was to be made in is not in Kitsu. */
+  z.object({ code: z.literal('place-gone'), name: z.string() }),
   /** More would go along than whoever deleted it was told: tasks then and now. */
   z.object({ code: z.literal('more-to-delete'), told: z.number(), now: z.number() }),
   z.object({ code: z.literal('replied-comment-gone') }),

@@ -7,7 +7,13 @@ import {
   type RowsAsked,
   type StructureRows,
 } from '../productions.ts';
-import type { EditView, RemovalView } from '../production-edit.ts';
+import {
+  THING_KINDS,
+  type EditView,
+  type NewChoice,
+  type RemovalView,
+  type TeamView,
+} from '../production-edit.ts';
 import type { Undoable } from '../undo.ts';
 import { id, noArgs, operation } from './define.ts';
 import { typedValue } from './task-facts.ts';
@@ -52,6 +58,33 @@ export const productionOperations = {
       projectId: id,
       wanted: z.strictObject({ ids: things, field: id, value: typedValue }),
     }),
+  ),
+  /** Gives tasks to somebody, or takes them off, all or none. Durable when it returns. */
+  'productions.assign': operation<Undoable>()(
+    z.strictObject({ projectId: id, ids: things, personId: id, on: z.boolean() }),
+  ),
+  /** What can be made where these rows are. */
+  'productions.choices': operation<NewChoice[]>()(
+    z.strictObject({ projectId: id, ids: z.array(id).max(2000), view: z.enum(STRUCTURE_VIEWS) }),
+  ),
+  /** Makes something, or a task on each of several. Durable when it returns. */
+  'productions.make': operation<Undoable>()(
+    z.strictObject({
+      projectId: id,
+      view: z.enum(STRUCTURE_VIEWS),
+      wanted: z.strictObject({
+        kind: z.enum(THING_KINDS),
+        parentIds: z.array(id.nullable()).min(1).max(2000),
+        name: z.string().max(1000),
+        typeId: id.nullable(),
+      }),
+    }),
+  ),
+  /** Who works in it, and what nobody has. */
+  'productions.team': operation<TeamView>()(z.strictObject({ projectId: id })),
+  /** Puts somebody in the team, or takes them out. Durable when it returns. */
+  'productions.setMember': operation<Undoable>()(
+    z.strictObject({ projectId: id, personId: id, on: z.boolean() }),
   ),
   /** What goes along when they are deleted for good. */
   'productions.removal': operation<RemovalView>()(z.strictObject({ projectId: id, ids: things })),

@@ -85,6 +85,20 @@ export const productionEntries = {
     keys: ['E', 'F2'],
     words: 'change rename name frames description metadata due start estimate priority',
   },
+  'productions.add': {
+    title: 'New in the production: a sequence, a shot, an asset or a task',
+    short: 'New',
+    group: 'Productions',
+    keys: ['N'],
+    words: 'add make create episode',
+  },
+  'productions.team': {
+    title: 'Team of the production',
+    short: 'Team',
+    group: 'Productions',
+    keys: ['T'],
+    words: 'people assign members roles departments',
+  },
   'productions.cancel': {
     title: 'Cancel the selected rows, or restore them',
     short: 'Cancel or restore',

@@ -25,6 +25,8 @@ export function undoRoomOf({ name }: Room): UndoRoom | null {
     case 'making':
       // A sheet has a history of its own.
       return null;
+    case 'team':
+      return 'structure';
     default:
       return name;
   }

@@ -23,7 +23,7 @@ export class Editing {
   readonly refresh = coalesced(async () => {
     const ids = [...this.#ids];
     if (ids.length === 0) {
-      this.view = { things: [], fields: [], removeLock: null };
+      this.view = { things: [], fields: [], people: [], removeLock: null };
       return;
     }
     const answer = await call('productions.editView', { projectId: this.#projectId, ids });
@@ -45,6 +45,14 @@ export class Editing {
     if (!answer.ok) return [answer.message, answer.action].filter(Boolean).join(' ');
     await this.refresh();
     return null;
+  }
+
+  /** Gives the selected tasks to somebody, or takes them off. */
+  async assign(ids: readonly string[], personId: string, on: boolean): Promise<void> {
+    const wanted = { projectId: this.#projectId, ids: [...ids], personId, on };
+    const answer = await call('productions.assign', wanted);
+    if (!answer.ok) app.notify({ message: answer.message, action: answer.action, tone: 'bad' });
+    await this.refresh();
   }
 
   /** Takes what is selected out of the production, or back into it. */

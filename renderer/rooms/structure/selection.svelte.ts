@@ -27,6 +27,11 @@ export class Selection {
     return [...this.#picked.values()].filter(({ kind }) => kind !== 'asset-type');
   }
 
+  /** All of them, asset types too. */
+  get all(): string[] {
+    return [...this.#picked.keys()];
+  }
+
   clear(): void {
     if (this.#picked.size > 0) this.#picked = new Map();
     this.anchor = null;

@@ -26,12 +26,20 @@ const task = (
   ...more,
 });
 
+const ENABLED = { taskTypeIds: [], taskStatusIds: [], assetTypeIds: [] };
+const PERSON = { role: 'user' as const, departmentIds: [], active: true, isBot: false };
 const FOR_SHOTS = { departmentId: null, forEntity: 'Shot' } as const;
 
 const LISTS: Lists = {
   project: {
     ...{ id: 'film', name: 'Film', type: 'tvshow', style: '3d', startDate: null, endDate: null },
-    ...{ fps: '24', resolution: '1920x1080', teamIds: [], ranks: { anim: 2, layout: 1, model: 1 } },
+    ...{
+      fps: '24',
+      resolution: '1920x1080',
+      teamIds: [],
+      ...ENABLED,
+      ranks: { anim: 2, layout: 1, model: 1 },
+    },
   },
   episodes: [entity('e2', 'E2'), entity('e10', 'E10')],
   sequences: [entity('q1', 'SQ1', 'e2'), entity('q2', 'SQ2', 'e10'), entity('lost', 'SQ9', 'gone')],
@@ -56,7 +64,7 @@ const LISTS: Lists = {
     { id: 'todo', name: 'Todo', shortName: 'todo', color: '#999999', isDone: false },
     { id: 'done', name: 'Done', shortName: 'done', color: '#22d160', isDone: true },
   ],
-  people: [{ id: 'mia', name: 'Mia Frost' }],
+  people: [{ id: 'mia', name: 'Mia Frost', ...PERSON }],
   'metadata-descriptors': [],
   tasks: [
     task('t1', 's9', 'anim', { assigneeIds: ['mia'], dueDate: '2026-03-04' }),
