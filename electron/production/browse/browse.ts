@@ -6,17 +6,14 @@ import type {
   ProductionsView,
   RowsAsked,
   StructureRows,
-  StructureView,
 } from '../../shared/productions.ts';
-import type { ThingKind, Unsent } from '../../shared/production-edit.ts';
+import type { Unsent } from '../../shared/production-edit.ts';
 import { failure, success, type Result } from '../../shared/result.ts';
 import { createEngineCalls } from './engine-calls.ts';
 import { createHearing } from './hearing.ts';
 import type { Ahead } from './ahead.ts';
 import { STUDIO } from './lists.ts';
-import type { NewPlaces } from './places.ts';
-import type { FoundTeam } from './team.ts';
-import { LIST_OF, type Below, type FoundThings } from './things.ts';
+import { askThings, type BrowsedThings } from './ask-things.ts';
 import type { AskKind, Asks, StartBrowsing } from './messages.ts';
 import { createReadings } from './readings.ts';
 import { createTracking, type Tracking } from '../tracking/tracking.ts';
@@ -41,27 +38,13 @@ export interface BrowseDeps {
 }
 
 /** Productions as a lead looks at them. `null` for an id is the list of all productions. */
-export interface Browse {
+export interface Browse extends BrowsedThings {
   list(): Promise<Result<ProductionsView>>;
   /** `null`: nothing is known of it yet. */
   open(projectId: string): Promise<Result<ProductionSummary | null>>;
   rows(projectId: string, asked: RowsAsked): Promise<Result<StructureRows>>;
-  /** Things as Kitsu has them, from the disk. */
-  things(projectId: string, ids: readonly string[]): Promise<Result<FoundThings>>;
-  /** What goes along when they are deleted. */
-  below(projectId: string, ids: readonly string[]): Promise<Result<Below>>;
   /** Where productions stand. */
   tracking: Tracking;
-  /** What can be made where these are, with what waits. */
-  places(
-    projectId: string,
-    ids: readonly string[],
-    view: StructureView,
-  ): Promise<Result<NewPlaces[]>>;
-  /** Who works in it, and what nobody has. */
-  team(projectId: string): Promise<Result<FoundTeam>>;
-  /** A thing as Kitsu just sent it; `null`: it is gone. Never rejects. */
-  readBack(projectId: string, kind: ThingKind, id: string, raw: unknown): Promise<void>;
   refresh(projectId: string | null): Promise<Result<null>>;
   close(projectId: string | null): void;
   /** Nobody looks at anything any more: the window is gone. */
@@ -147,17 +130,6 @@ export function createBrowse(deps: BrowseDeps): Browse {
   function endSoon(): void {
     if (looked.size === 0 && !tracking.isLooked()) lingering.set(LINGER_MS, end);
   }
-  /** What the worker says of a production, which is read anew behind that. */
-  const looking = <Kind extends 'things' | 'below' | 'places' | 'team'>(
-    kind: Kind,
-    ask: Asks[Kind]['ask'],
-  ): Promise<Result<Asks[Kind]['answer']>> =>
-    trying(async () => {
-      await look(ask.projectId);
-      const answer = await asking(kind, ask, ask.projectId);
-      shown(ask.projectId);
-      return answer;
-    });
 
   function end(): void {
     lingering.clear();
@@ -203,21 +175,16 @@ export function createBrowse(deps: BrowseDeps): Browse {
         const marked = rows.map((row) => ({ ...row, unsent: unsent.get(row.id) ?? null }));
         return { ...part, rows: marked, ...readings.of(projectId) };
       }),
-    things: (projectId, ids) => looking('things', { projectId, ids }),
-    below: (projectId, ids) => looking('below', { projectId, ids }),
-    places: (projectId, ids, view) =>
-      looking('places', { projectId, ids, view, ahead: deps.ahead(projectId) }),
-    team: (projectId) => looking('team', { projectId, ahead: deps.ahead(projectId) }),
-    async readBack(projectId, kind, id, raw) {
-      try {
-        const body = raw === null ? null : Buffer.from(JSON.stringify(raw));
-        await calls.ask('put', { projectId, list: LIST_OF[kind], id, body });
-      } catch (error) {
-        deps.log(`What Kitsu has of an edit could not be stored: ${String(error)}`);
-      }
-      // The worker was started for this alone.
-      endSoon();
-    },
+    ...askThings({
+      ...{ log: deps.log, ahead: deps.ahead, put: (ask) => calls.ask('put', ask), endSoon },
+      looking: (kind, ask) =>
+        trying(async () => {
+          await look(ask.projectId);
+          const answer = await asking(kind, ask, ask.projectId);
+          shown(ask.projectId);
+          return answer;
+        }),
+    }),
     async refresh(projectId) {
       await readings.begin(keyOf(projectId));
       return success(null);

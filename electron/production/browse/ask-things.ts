@@ -1,0 +1,59 @@
+import type { ThingKind } from '../../shared/production-edit.ts';
+import type { StructureView } from '../../shared/productions.ts';
+import type { Result } from '../../shared/result.ts';
+import type { Ahead } from './ahead.ts';
+import type { Asks } from './messages.ts';
+import type { NewPlaces } from './places.ts';
+import type { FoundTeam } from './team.ts';
+import { LIST_OF, type Below, type FoundThings } from './things.ts';
+
+/** What whoever edits a production asks of it. */
+export interface BrowsedThings {
+  /** Things as Kitsu has them, from the disk. */
+  things(projectId: string, ids: readonly string[]): Promise<Result<FoundThings>>;
+  /** What goes along when they are deleted. */
+  below(projectId: string, ids: readonly string[]): Promise<Result<Below>>;
+  /** What can be made where these are, with what waits. */
+  places(
+    projectId: string,
+    ids: readonly string[],
+    view: StructureView,
+  ): Promise<Result<NewPlaces[]>>;
+  /** Who works in it, and what nobody has. */
+  team(projectId: string): Promise<Result<FoundTeam>>;
+  /** A thing as Kitsu just sent it; `null`: it is gone. Never rejects. */
+  readBack(projectId: string, kind: ThingKind, id: string, raw: unknown): Promise<void>;
+}
+
+type Asked = 'things' | 'below' | 'places' | 'team';
+
+interface Deps {
+  ahead(projectId: string): readonly Ahead[];
+  /** What the worker says of a production, which is read anew behind that. */
+  looking<Kind extends Asked>(
+    kind: Kind,
+    ask: Asks[Kind]['ask'],
+  ): Promise<Result<Asks[Kind]['answer']>>;
+  put(ask: Asks['put']['ask']): Promise<unknown>;
+  /** The worker ends, unless somebody looks. */
+  endSoon(): void;
+  log(message: string): void;
+}
+
+export const askThings = ({ ahead, looking, put, endSoon, log }: Deps): BrowsedThings => ({
+  things: (projectId, ids) => looking('things', { projectId, ids }),
+  below: (projectId, ids) => looking('below', { projectId, ids }),
+  places: (projectId, ids, view) =>
+    looking('places', { projectId, ids, view, ahead: ahead(projectId) }),
+  team: (projectId) => looking('team', { projectId, ahead: ahead(projectId) }),
+  async readBack(projectId, kind, id, raw) {
+    try {
+      const body = raw === null ? null : Buffer.from(JSON.stringify(raw));
+      await put({ projectId, list: LIST_OF[kind], id, body });
+    } catch (error) {
+      log(`What Kitsu has of an edit could not be stored: ${String(error)}`);
+    }
+    // It may have been started for this alone.
+    endSoon();
+  },
+});
