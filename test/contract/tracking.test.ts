@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { createBrowse, type Browse } from '../../electron/production/browse/browse.ts';
+import { updateTask } from '../../electron/kitsu/production/task-changes.ts';
 import type { Result } from '../../electron/shared/result.ts';
 import type {
   TasksOf,
@@ -118,6 +119,18 @@ describe.skipIf(studio === null)(
       const [busy] = (await behind({ kind: 'week', personId: film.part.id, week: '2026-03-02' }))
         .tasks;
       expect(busy?.entity).toBe(`${film.other.name} · SQ01 / SH010`);
+    });
+
+    it('follows a task that an event names', async () => {
+      const before = (await figures('risks')).levels;
+      const { http } = await clientOf(studio, accountOf(studio, 'admin'));
+      const id = film.tasks.get(`Hero ${film.build}`) ?? '';
+      must(await updateTask(http, id, { dueDate: '2026-03-03' }));
+      browse.hear('task:update', { task_id: id, project_id: film.project.id });
+      const after = { ...before, late: before.late + 1, fine: before.fine - 1 };
+      await expect.poll(async () => (await figures('risks')).levels, SOON).toEqual(after);
+      const { tasks } = await behind({ kind: 'level', level: 'late' });
+      expect(tasks.map((task) => task.id)).toContain(id);
     });
 
     it('is a table too', async () => {

@@ -200,7 +200,10 @@ export function createBrowse(deps: BrowseDeps): Browse {
       looked.clear();
       end();
     },
-    hear: (name, data) => hearing.hear(name, data),
+    hear(name, data) {
+      hearing.hear(name, data);
+      tracking.hear(name, data);
+    },
     reconnected() {
       for (const key of looked) void readings.begin(key);
     },

@@ -1,6 +1,8 @@
 import type { Day } from '../../shared/day.ts';
 import type { Minutes } from '../../shared/minutes.ts';
-import { workload } from '../workload.ts';
+import type { WorkCalendar } from '../calendar.ts';
+import { byName } from '../production-nodes.ts';
+import { workload, type Load, type LoadWeek } from '../workload.ts';
 import type { Standing } from './report-facts.ts';
 
 export interface PersonWeeks {
@@ -18,23 +20,27 @@ export interface WorkloadReport {
 
 /**
  * What the people of a production have to do and can do, by week, in every production that was read: whoever is in
- * its team, or on one of its open tasks. A week is its Monday.
+ * its team, or on one of its open tasks. A week is its Monday. `loads`: of each person, where they are known.
  */
-export function workloadReport({ projectId, work, calendar, teamIds }: Standing): WorkloadReport {
+export function workloadReport(
+  { projectId, work, calendar, teamIds }: Standing,
+  loads: readonly Load[] = workload(work, calendar),
+): WorkloadReport {
   const ids = new Set(teamIds);
   for (const task of work.tasks) {
     if (task.projectId !== projectId || work.stateOf(task) !== 'open') continue;
     for (const id of work.workersOf(task) ?? []) ids.add(id);
   }
-  const loads = workload(work, calendar);
   const nobody = loads.find(({ personId }) => personId === null);
-  const people = loads.filter(({ personId }) => personId !== null && ids.has(personId));
+  const people = loads
+    .filter(({ personId }) => personId !== null && ids.has(personId))
+    .sort((a, b) => byName(keyed(a), keyed(b)));
   const last = people.reduce((latest, { weeks }) => Math.max(latest, lastWithWork(weeks)), 0);
   return {
     people: people.map(({ personId, name, weeks }) => ({
       id: personId ?? '',
       name,
-      weeks: weeks.slice(0, last + 1).map(({ monday, planned, capacity }) => ({
+      weeks: upTo(last, weeks, personId, calendar).map(({ monday, planned, capacity }) => ({
         week: monday,
         booked: planned,
         capacity: capacity ?? 0,
@@ -46,6 +52,25 @@ export function workloadReport({ projectId, work, calendar, teamIds }: Standing)
       withoutEstimate: people.reduce((sum, one) => sum + one.withoutEstimate, 0),
     },
   };
+}
+
+const keyed = ({ personId, name }: Load) => ({ id: personId ?? '', name });
+
+/** Those up to that one; weeks in which the person has nothing to do may not be there yet. */
+function upTo(
+  last: number,
+  weeks: readonly LoadWeek[],
+  personId: string | null,
+  calendar: WorkCalendar,
+): Pick<LoadWeek, 'monday' | 'planned' | 'capacity'>[] {
+  const from = calendar.offsetOf(weeks[0]?.monday ?? calendar.today);
+  return Array.from({ length: last + 1 }, (_, at) => {
+    const known = weeks[at];
+    if (known) return known;
+    const days = [0, 1, 2, 3, 4, 5, 6].map((day) => from + at * 7 + day);
+    const capacity = days.reduce((sum, day) => sum + calendar.capacity(personId, day), 0);
+    return { monday: calendar.dayAt(from + at * 7), planned: 0, capacity };
+  });
 }
 
 /** 0 if there is none. */

@@ -14,6 +14,8 @@ import { LEVELS } from '../report/risk-report.ts';
 import { workloadReport } from '../report/workload-report.ts';
 import { riskOfAll, type TaskRisk } from '../risk.ts';
 import { personName } from '../studio-work.ts';
+import { workload, type Load } from '../workload.ts';
+import { openByPerson, type OpenByPerson } from './live.ts';
 
 /** Weeks that a tab shows; the command has all. */
 const MOST_WEEKS = 26;
@@ -23,7 +25,10 @@ export interface Tracked {
   facts: ReportFacts;
   standing: Standing;
   /** Of the production's own tasks. */
-  risks: ReadonlyMap<string, TaskRisk>;
+  risks: Map<string, TaskRisk>;
+  /** What each person has to do, by id; that of nobody by ''. */
+  loads: Map<string, Load>;
+  open: OpenByPerson;
   /** The production's own, canceled ones left out. */
   tasks: ProductionTask[];
 }
@@ -34,7 +39,8 @@ export function trackedOn(facts: ReportFacts, at: number): Tracked {
   const { work, projectId, calendar } = standing;
   const own = work.tasks.filter((task) => task.projectId === projectId);
   return {
-    ...{ facts, standing, risks: riskOfAll(work, calendar) },
+    ...{ facts, standing, risks: riskOfAll(work, calendar), open: openByPerson(work) },
+    loads: new Map(workload(work, calendar).map((load) => [load.personId ?? '', load])),
     tasks: own.filter((task) => work.stateOf(task) !== 'canceled'),
   };
 }
@@ -63,7 +69,7 @@ export function figuresOf(tracked: Tracked, tab: TrackingTab): TrackingFigures {
       return { tab, total, done, types };
     }
     case 'workload': {
-      const { people } = workloadReport(tracked.standing);
+      const { people } = workloadReport(tracked.standing, [...tracked.loads.values()]);
       const shown = people.map(({ weeks, ...person }) => ({
         ...person,
         weeks: weeks.slice(0, MOST_WEEKS).map(({ booked, capacity }) => ({ booked, capacity })),

@@ -54,7 +54,8 @@ export class HeldHttp implements Http {
   stream = (): Promise<never> => Promise.reject(new Error('No file is read here.'));
 }
 
-function jsonOf(body: Uint8Array): unknown {
+/** `undefined` if it is none. */
+export function jsonOf(body: Uint8Array): unknown {
   try {
     return JSON.parse(Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString());
   } catch {

@@ -23,6 +23,8 @@ export type TrackingAsk =
     }
   | { do: 'figures'; projectId: string; tab: TrackingTab; at: number }
   | { do: 'tasks'; projectId: string; of: TasksOf; from: number; to: number; at: number }
+  /** A task as Kitsu has it now. */
+  | { do: 'move'; projectId: string; body: Uint8Array; at: number }
   /** Nobody looks at it any more. */
   | { do: 'leave'; projectId: string }
   /** A tab as lines of cells. */
@@ -34,5 +36,6 @@ export type TrackingAnswer =
   /** `null`: nothing was read. */
   | { figures: TrackingFigures | null; name: string | null; notes: string[] }
   | { tasks: TrackedTasks }
+  | { moved: boolean }
   | { table: string[][] | null }
   | null;

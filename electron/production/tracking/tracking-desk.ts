@@ -1,11 +1,13 @@
 import type { Http } from '../../kitsu/http.ts';
+import { taskRow } from '../../kitsu/production/task-rows.ts';
 import { dayIn } from '../../shared/zone.ts';
 import { readReportFacts } from '../report/read-report-facts.ts';
 import type { ReportFacts } from '../report/report-facts.ts';
 import { reportOf } from '../report/report.ts';
 import { tableOf } from '../report/report-table.ts';
 import { figuresOf, trackedOn, type Tracked } from './figures.ts';
-import { HeldHttp } from './held-http.ts';
+import { HeldHttp, jsonOf } from './held-http.ts';
+import { moveTask } from './live.ts';
 import type { TrackingAnswer, TrackingAsk } from './messages.ts';
 import { tasksBehind } from './tasks-of.ts';
 
@@ -54,6 +56,11 @@ export function createTrackingDesk(): TrackingDesk {
         const held = body ? { body } : refusal ? { refusal } : null;
         if (held) readings.get(ask.projectId)?.give(ask.key, held);
         return null;
+      }
+      case 'move': {
+        const task = taskRow.safeParse(jsonOf(ask.body));
+        const tracked = trackedAt(ask.projectId, ask.at);
+        return { moved: task.success && tracked !== null && moveTask(tracked, task.data) };
       }
       case 'leave':
         known.delete(ask.projectId);

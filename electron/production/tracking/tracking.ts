@@ -1,10 +1,11 @@
-import { z } from 'zod';
 import type { Http } from '../../kitsu/http.ts';
 import { inParallel } from '../../kitsu/in-parallel.ts';
 import { createRerun, type Rerun } from '../../shared/concurrency.ts';
 import { failure, success, type Failure, type Result } from '../../shared/result.ts';
 import type { TasksOf, TrackedTasks, TrackingTab, TrackingView } from '../../shared/tracking.ts';
 import { HOW_COUNTED } from '../report/how-counted.ts';
+import { bytes } from './bytes.ts';
+import { createMovedTasks } from './moved-tasks.ts';
 import type { Need, TrackingAnswer, TrackingAsk } from './messages.ts';
 
 export interface TrackingDeps {
@@ -34,6 +35,8 @@ export interface Tracking {
   /** Nobody looks at it any more. */
   close(projectId: string): void;
   isLooked(): boolean;
+  /** An event of Kitsu's stream. */
+  hear(name: string, data: unknown): void;
   /** Gives up what is read. */
   stop(): void;
 }
@@ -42,8 +45,6 @@ export interface Tracking {
 const AT_ONCE = 3;
 /** More rounds than any studio needs: each asks for what the one before led to. */
 const MOST_ROUNDS = 1000;
-/** The bytes as they came: they are parsed in the worker. */
-const bytes = z.custom<Buffer>((value) => value instanceof Uint8Array);
 
 const NOT_READ = failure(
   'unexpected',
@@ -114,6 +115,14 @@ export function createTracking(deps: TrackingDeps): Tracking {
     return run.run();
   }
 
+  const movedTasks = createMovedTasks({
+    ...{ http, looked, begin },
+    async moved(projectId, body) {
+      const answer = await ask({ do: 'move', projectId, body, at: at() });
+      if (answer && 'moved' in answer && answer.moved) onNews();
+    },
+  });
+
   async function trying<T>(work: () => Promise<T | null>): Promise<Result<T>> {
     try {
       const value = await work();
@@ -158,8 +167,10 @@ export function createTracking(deps: TrackingDeps): Tracking {
       if (looked.size === 0) deps.onLeft();
     },
     isLooked: () => looked.size > 0,
+    hear: (name, data) => movedTasks.hear(name, data),
     stop() {
       looked.clear();
+      movedTasks.stop();
       stopping.abort();
       stopping = new AbortController();
       states.clear();
