@@ -13,6 +13,7 @@ import {
   newProject,
   removeProject,
 } from '../../electron/kitsu/production/projects.ts';
+import { newTaskType, removeTaskType } from '../../electron/kitsu/production/task-types.ts';
 import {
   COPIED_PARTS,
   type MakingChoices,
@@ -317,25 +318,30 @@ describe.skipIf(studio === null)('a new production', () => {
 
   it('is made without what the studio has deleted meanwhile, and says so', async () => {
     const { http } = admin;
-    const gone = must(await newAssetType(http, `Gone ${Math.random().toString(16).slice(2, 8)}`));
+    const unique = Math.random().toString(16).slice(2, 8);
+    const type = must(await newTaskType(http, `Step ${unique}`, { forEntity: 'Shot' }));
+    const gone = must(await newAssetType(http, `Gone ${unique}`));
     const has = await choices();
     const name = aName();
-    const [kept] = pick(
-      has.assetTypes.filter(({ id }) => id !== gone.id),
-      0,
-    );
-    await edited({ name, assetTypeIds: [gone.id, kept ?? ''] });
+    const others = has.assetTypes.filter(({ id }) => id !== gone.id);
+    const [kept] = pick(others, 0);
+    const taskTypeIds = [type.id, ...pick(has.taskTypes, 0)];
+    await edited({ name, taskTypeIds, assetTypeIds: [gone.id, kept ?? ''] });
     must((await making()).make());
     must(await removeAssetType(http, gone.id));
+    // Kitsu would answer 500 for it, which is tried again for ever.
+    must(await removeTaskType(http, type.id));
     at.harness.later(TEN_MINUTES);
     await at.harness.workspace.sync.syncNow();
     await expect
       .poll(async () => (await making()).view().run, SOON)
       .toMatchObject({ state: 'stopped', mayHaveArrived: true });
-    expect((await making()).view().run?.why).toContain(`in Kitsu, but without ${gone.name}`);
+    expect((await making()).view().run?.why).toContain(
+      `in Kitsu, but without ${type.name}, ${gone.name}:`,
+    );
     const [raw] = await found(name);
     expect(await kitsu().get<Raw>(`/data/projects/${raw?.id}`)).toMatchObject({
-      ...{ asset_types: [kept], team: [admin.personId] },
+      ...{ task_types: pick(has.taskTypes, 0), asset_types: [kept], team: [admin.personId] },
     });
     // Once more it is not made anew, and ends the same.
     must((await making()).retry());
