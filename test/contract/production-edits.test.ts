@@ -242,16 +242,18 @@ describe.skipIf(studio === null)('an edit of a production', { timeout: 120_000 }
     ['before Kitsu had it', { kind: 'close-before' }],
   ])('makes one thing though the app was killed %s', async (_when, fault) => {
     await read();
-    const name = stage.name('SQ');
-    must(await make({ kind: 'sequence', parentIds: [null], name }));
-    at.proxy.on('POST', /\/sequences$/, fault);
+    // Of an asset Kitsu makes a second one of that name, and says nothing.
+    const name = stage.name('Lamp');
+    const wanted = { parentIds: [stage.assetType], name, typeId: null };
+    must(await (await edits()).make(stage.project, { kind: 'asset', ...wanted }, 'assets', AT));
+    at.proxy.on('POST', /\/assets\/new$/, fault);
     await sync();
     at.proxy.heal();
     await at.harness.restart();
     expect(await sync()).toMatchObject({ needsYou: 0 });
     at.harness.later(GRACE_MS + 10 * 60_000);
     expect(await sync()).toMatchObject({ waiting: 0, needsYou: 0 });
-    expect(await count('sequences', name)).toBe(1);
+    expect(await count('assets', name)).toBe(1);
   });
 
   it('gives tasks to somebody, and takes them off; the undo takes them off again', async () => {
