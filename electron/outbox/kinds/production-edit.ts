@@ -84,7 +84,6 @@ export type Creation = z.infer<typeof creation>;
 const editBody = z.discriminatedUnion('act', [fieldEdit, removal, linkEdit, creation]);
 export type EditBody = z.infer<typeof editBody>;
 export type EditChange = Change<EditBody>;
-export type FieldChangeRow = Change<FieldEdit>;
 
 /** A lead's edit of a production, a row for each field of each thing. Its slot is the thing with the field. */
 export const productionEditKind = defineKind<EditBody>({

@@ -30,7 +30,7 @@ const ENTITY_OF = {
   asset: 'Asset',
 } as const;
 
-export const editedOf = (projectId: string, { kind, type }: FoundThing): Edited => ({
+const editedOf = (projectId: string, { kind, type }: FoundThing): Edited => ({
   ...{ kind, projectId, departmentId: type?.departmentId ?? null },
 });
 

@@ -1,5 +1,4 @@
 import type { Creation, EditChange, FieldEdit } from '../../outbox/kinds/production-edit.ts';
-import type { Metadata } from '../../shared/production.ts';
 import type { Unsent } from '../../shared/production-edit.ts';
 import type { Ahead } from '../browse/ahead.ts';
 import type { EntityItem, TaskItem } from '../browse/items.ts';
@@ -66,13 +65,4 @@ export function unsentOf(edits: readonly EditChange[]): Map<string, Unsent> {
       found.set(body.thing.id, stopped ? 'stopped' : 'waiting');
   }
   return found;
-}
-
-/** A thing’s values of columns with what waits laid over them. */
-export function dataAhead(data: Metadata, id: string, edits: readonly EditChange[]): Metadata {
-  const laid = { ...data };
-  for (const { body } of edits)
-    if (body.act === 'field' && body.column && body.thing.id === id)
-      laid[body.column.fieldName] = body.value;
-  return laid;
 }
