@@ -1,6 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import type { Http } from '../../electron/kitsu/http.ts';
 import {
   addPersonToTeam,
@@ -29,13 +32,16 @@ import { sheetTable } from '../../electron/replica/setup/sheets.ts';
 import type { PushContext } from '../../electron/sync/push/push-context.ts';
 import type { Result } from '../../electron/shared/result.ts';
 import { clientOf } from '../fixtures/client.ts';
-import { accountOf, startStudio } from '../fixtures/studio.ts';
+import { accountOf, startStudio, type Studio } from '../fixtures/studio.ts';
+import { DEFAULT_VERSION, pythonWithZou } from '../kitsu/environment.mjs';
 import { limited, median, ms, ratioOf, type Figure } from './figures.ts';
 
 const SHOTS = Number(process.env['BENCH_SHOTS'] ?? 2000);
 const A_SEQUENCE = 50;
 const TASK_TYPES = 4;
 const TASKS_A_REQUEST = 100;
+/** Shots that the reference client makes, one line after the other. */
+const BY_REFERENCE = Math.min(SHOTS, 200);
 const PLANS = 7;
 /** Requests at once of the bare client; the best of them counts. */
 const AT_ONCE = [4, 8];
@@ -73,7 +79,8 @@ export async function setup(say: (line: string) => void): Promise<Figure[]> {
       bare = Math.min(bare, took);
     }
     const id = await aProduction();
-    const csv = sheetOf(types.map(({ name }) => name));
+    const names = types.map(({ name }) => name);
+    const csv = sheetOf(names, SHOTS);
     const took = await byTheApp(manager.http, id, csv);
     const facts = must(await readSetupFacts(http, id));
     const sheet = must(sheetOfTable(must(readCsv(csv))));
@@ -83,7 +90,28 @@ export async function setup(say: (line: string) => void): Promise<Figure[]> {
     const left = planSetup(sheet, facts);
     const what = `${facts.shots.length} shots, ${facts.tasks.length} tasks`;
     if (left.steps.length > 0) throw new Error(`${left.steps.length} steps are left of ${what}.`);
+    const theirs = await byReference(
+      studio,
+      names,
+      [await aProduction(), await aProduction()],
+      say,
+    );
+    const each = took / SHOTS;
     return [
+      ratioOf(
+        'setup',
+        'a shot with its tasks / by the lines of the guide, with gazu',
+        [each, theirs.lines],
+        ms,
+        1 / 5,
+      ),
+      ratioOf(
+        'setup',
+        'a shot with its tasks / by Kitsu’s own CSV import',
+        [each, theirs.import],
+        ms,
+        1 / 2,
+      ),
       ratioOf('setup', `${what}: applied / asked of the server`, [took, bare], ms, 1.2),
       limited('setup', `plan of ${SHOTS} shots over ${SHOTS} existing`, median(plans), ms, 150),
     ];
@@ -96,15 +124,40 @@ export async function setup(say: (line: string) => void): Promise<Figure[]> {
   }
 }
 
-const sheetOf = (types: readonly string[]): Buffer =>
+/** Kitsu's own import takes nothing but a status. */
+const sheetOf = (types: readonly string[], shots: number): Buffer =>
   Buffer.from(
     [
       ['Sequence', 'Name', 'Frames', ...types].join(';'),
-      ...Array.from({ length: SHOTS }, (_, at) =>
-        [sequenceOf(at), nameOf(at), 24 + (at % 100), ...types.map(() => 'x')].join(';'),
+      ...Array.from({ length: shots }, (_, at) =>
+        [sequenceOf(at), nameOf(at), 24 + (at % 100), ...types.map(() => 'Todo')].join(';'),
       ),
     ].join('\n'),
   );
+
+/** The same sheet by the reference client, which comes with zou: milliseconds a shot. */
+async function byReference(
+  studio: Studio,
+  types: readonly string[],
+  projects: readonly string[],
+  say: (line: string) => void,
+): Promise<{ lines: number; import: number }> {
+  const python = await pythonWithZou(DEFAULT_VERSION, say);
+  const folder = mkdtempSync(join(tmpdir(), 'companion-bench-reference-'));
+  const sheet = join(folder, 'shots.csv');
+  writeFileSync(sheet, sheetOf(types, BY_REFERENCE));
+  const { email, password } = accountOf(studio, 'manager');
+  const script = fileURLToPath(new URL('setup-reference.py', import.meta.url));
+  try {
+    const words = [script, `${studio.url}/api`, email, password, ...projects, sheet];
+    const { stdout } = await promisify(execFile)(python, words);
+    const took = JSON.parse(stdout) as { lines: number; import: number };
+    say(`setup: ${BY_REFERENCE} shots by lines ${ms(took.lines)}, by import ${ms(took.import)}`);
+    return { lines: took.lines / BY_REFERENCE, import: took.import / BY_REFERENCE };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
 
 async function timed(work: () => Promise<unknown>): Promise<number> {
   const begun = performance.now();
