@@ -15,6 +15,7 @@ import { room, thread } from './room.ts';
 import { search } from './search.ts';
 import { setup } from './setup.ts';
 import { start } from './start.ts';
+import { tracking } from './tracking.ts';
 import { tray } from './tray.ts';
 import { upload } from './upload.ts';
 import { viewer } from './viewer.ts';
@@ -44,6 +45,7 @@ const ALONE: Record<string, (say: Say) => Promise<Figure[]>> = {
   upload,
   look,
   radar,
+  tracking,
 };
 
 /** Runs the named parts, or all; returns the exit code. */

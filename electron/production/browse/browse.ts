@@ -9,7 +9,7 @@ import type {
 } from '../../shared/productions.ts';
 import type { Unsent } from '../../shared/production-edit.ts';
 import { failure, success, type Result } from '../../shared/result.ts';
-import { createEngineCalls } from './engine-calls.ts';
+import { createEngineCalls, type EngineCalls } from './engine-calls.ts';
 import { createHearing } from './hearing.ts';
 import type { Ahead } from './ahead.ts';
 import { STUDIO } from './lists.ts';
@@ -76,6 +76,24 @@ async function told<T>(log: BrowseDeps['log'], work: () => Promise<T>): Promise<
   }
 }
 
+/** A cache that was thrown away under the question is asked once more, and read anew (`begin`). */
+const createAsking =
+  (calls: EngineCalls, log: BrowseDeps['log'], begin: (key: string) => void) =>
+  async <Kind extends AskKind>(
+    kind: Kind,
+    ask: Asks[Kind]['ask'],
+    key: string,
+  ): Promise<Asks[Kind]['answer']> => {
+    try {
+      return await calls.ask(kind, ask);
+    } catch (error) {
+      log(`The productions on the disk were thrown away: ${String(error)}`);
+      const answer = await calls.ask(kind, ask);
+      begin(key);
+      return answer;
+    }
+  };
+
 export function createBrowse(deps: BrowseDeps): Browse {
   const calls = createEngineCalls(deps.start, deps.file);
   const readings = createReadings({ ...deps, calls });
@@ -93,22 +111,7 @@ export function createBrowse(deps: BrowseDeps): Browse {
     onLeft: () => endSoon(),
   });
 
-  /** A cache that was thrown away under the question is asked once more, and read anew. */
-  async function asking<Kind extends AskKind>(
-    kind: Kind,
-    ask: Asks[Kind]['ask'],
-    key: string,
-  ): Promise<Asks[Kind]['answer']> {
-    try {
-      return await calls.ask(kind, ask);
-    } catch (error) {
-      deps.log(`The productions on the disk were thrown away: ${String(error)}`);
-      const answer = await calls.ask(kind, ask);
-      void readings.begin(key);
-      return answer;
-    }
-  }
-
+  const asking = createAsking(calls, deps.log, (key) => void readings.begin(key));
   const trying = <T>(work: () => Promise<T>): Promise<Result<T>> => told(deps.log, work);
 
   /** Somebody looks at it: from the disk now, from Kitsu behind that. */

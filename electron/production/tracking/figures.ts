@@ -1,5 +1,4 @@
 import type { Minutes } from '../../shared/minutes.ts';
-import type { ProductionTask } from '../../shared/production.ts';
 import { dayIn } from '../../shared/zone.ts';
 import {
   TRACKED_LEVELS,
@@ -9,29 +8,17 @@ import {
 } from '../../shared/tracking.ts';
 import { distinctNames, taskTypeNames } from '../report/distinct-names.ts';
 import { progressReport } from '../report/progress-report.ts';
-import { standingOf, type ReportFacts, type Standing } from '../report/report-facts.ts';
+import { standingOf, type ReportFacts } from '../report/report-facts.ts';
 import { LEVELS } from '../report/risk-report.ts';
 import { workloadReport } from '../report/workload-report.ts';
-import { riskOfAll, type TaskRisk } from '../risk.ts';
+import { riskOfAll } from '../risk.ts';
 import { personName } from '../studio-work.ts';
-import { workload, type Load } from '../workload.ts';
-import { openByPerson, type OpenByPerson } from './live.ts';
+import { workload } from '../workload.ts';
+import { openByPerson } from './live.ts';
+import type { Tracked } from './tracked.ts';
 
 /** Weeks that a tab shows; the command has all. */
 const MOST_WEEKS = 26;
-
-/** A production that was read, with what was made of it for a day. */
-export interface Tracked {
-  facts: ReportFacts;
-  standing: Standing;
-  /** Of the production's own tasks. */
-  risks: Map<string, TaskRisk>;
-  /** What each person has to do, by id; that of nobody by ''. */
-  loads: Map<string, Load>;
-  open: OpenByPerson;
-  /** The production's own, canceled ones left out. */
-  tasks: ProductionTask[];
-}
 
 /** `at`: epoch milliseconds; the person's day then is today. */
 export function trackedOn(facts: ReportFacts, at: number): Tracked {

@@ -2,13 +2,10 @@ import type { ProductionTask } from '../../shared/production.ts';
 import { riskOfAll } from '../risk.ts';
 import type { StudioWork } from '../studio-work.ts';
 import { workload } from '../workload.ts';
-import type { Tracked } from './figures.ts';
+import type { OpenByPerson, Tracked } from './tracked.ts';
 
 /** Nobody, or people who were not told. */
 const NOBODY = '';
-
-/** The open tasks of each person, by id; those of nobody too. */
-export type OpenByPerson = Map<string, Set<string>>;
 
 export function openByPerson(work: StudioWork): OpenByPerson {
   const open: OpenByPerson = new Map();

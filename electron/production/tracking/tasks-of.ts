@@ -4,7 +4,8 @@ import type { TasksOf, TrackedTask, TrackedTasks } from '../../shared/tracking.t
 import { riskWords } from '../risk-words.ts';
 import { personName } from '../studio-work.ts';
 import { workload } from '../workload.ts';
-import { levelOf, type Tracked } from './figures.ts';
+import { levelOf } from './figures.ts';
+import type { Tracked } from './tracked.ts';
 
 /** A task with its part of a number; `minutes`: `null` where the number counts tasks. */
 interface Found {
