@@ -29,7 +29,7 @@ export type CommandAnswer =
 
 /**
  * A set-up or a report that the running app does in the name of whoever is signed in there: the words after its verb, and the folder
- * that a path among them starts from. Its answer comes when it is done, after lines of `SetUpProgress`.
+ * that a path among them starts from. Its answer comes when it is done, after lines of `setUpProgress`.
  */
 export const setUpRequest = z.strictObject({
   verb: z.literal('set-up'),

@@ -15,7 +15,7 @@ export interface StepNote {
 }
 
 /** How far a run is, as it is kept beside its steps. */
-export interface RunProgress {
+interface RunProgress {
   done: number;
   report: SetupReport;
 }
