@@ -17,7 +17,7 @@ const ASSETS = 300;
 const ASSET_TYPES = ['Character', 'Prop', 'Environment'];
 
 /** A series of 12,000 tasks in the middle of its making. */
-export const BIG: FilmPlan = {
+const BIG: FilmPlan = {
   name: 'The Long Way Round',
   type: 'tvshow',
   style: '3d',
