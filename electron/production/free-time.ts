@@ -26,24 +26,28 @@ export function freeTimes(
 ): Map<string, FreeTime> {
   const found = new Map<string, FreeTime>();
   const sorted = [...jobs].sort(inOrder);
-  const arriving: Minutes[] = new Array<Minutes>(FURTHEST_OFFSET + 1).fill(0);
-  const arrive = ({ release }: Job, minutes: Minutes): void => {
-    arriving[release] = (arriving[release] ?? 0) + minutes;
+  const days = Float64Array.from({ length: FURTHEST_OFFSET + 1 }, (_, offset) => capacity(offset));
+  const tell = (equals: readonly Job[], before: Float64Array): void => {
+    const [job] = equals;
+    if (job && equals.length === 1) found.set(job.taskId, whatIsLeft(job, before));
+    if (equals.length < 2) return;
+    const half = equals.length >> 1;
+    const [these, those] = [equals.slice(0, half), equals.slice(half)];
+    if (isAsked(these, only)) tell(these, withJobs(those, before.slice()));
+    if (isAsked(those, only)) tell(those, withJobs(these, before.slice()));
   };
   for (let from = 0; from < sorted.length;) {
     const to = endOfEquals(sorted, from);
     const equals = sorted.slice(from, to);
-    for (const job of equals) arrive(job, job.minutes);
-    for (const job of equals) {
-      if (only !== undefined && job.taskId !== only) continue;
-      arrive(job, -job.minutes);
-      found.set(job.taskId, workThrough(job, arriving, capacity));
-      arrive(job, job.minutes);
-    }
+    if (isAsked(equals, only)) tell(equals, days);
+    withJobs(equals, days);
     from = to;
   }
   return found;
 }
+
+const isAsked = (jobs: readonly Job[], only: string | undefined): boolean =>
+  only === undefined || jobs.some(({ taskId }) => taskId === only);
 
 function endOfEquals(sorted: readonly Job[], from: number): number {
   const first = sorted[from];
@@ -52,20 +56,32 @@ function endOfEquals(sorted: readonly Job[], from: number): number {
   return Math.min(to, sorted.length);
 }
 
-/** Day by day: earlier jobs use up the day first, and the rest is for this job. */
-function workThrough(job: Job, arriving: readonly Minutes[], capacity: Capacity): FreeTime {
-  let waiting = 0;
+/**
+ * What days still have when these jobs are done as early as they can be: each takes the first free minutes from its release
+ * on. In which order they come makes no difference to what is left. Changes `days`.
+ */
+function withJobs(jobs: readonly Job[], days: Float64Array): Float64Array {
+  for (const { release, minutes } of jobs) {
+    let wanted = minutes;
+    for (let offset = release; wanted > 0 && offset < days.length; offset += 1) {
+      const taken = Math.min(wanted, days[offset] ?? 0);
+      if (taken === 0) continue;
+      days[offset] = (days[offset] ?? 0) - taken;
+      wanted -= taken;
+    }
+  }
+  return days;
+}
+
+function whatIsLeft({ release, due, minutes }: Job, days: Float64Array): FreeTime {
   let given = 0;
   let free = 0;
   let finish: number | null = null;
-  for (let offset = 0; offset <= FURTHEST_OFFSET; offset += 1) {
-    const day = capacity(offset);
-    waiting += arriving[offset] ?? 0;
-    if (offset >= job.release) given += Math.max(0, day - waiting);
-    waiting = Math.max(0, waiting - day);
-    if (offset <= job.due) free = given;
-    if (finish === null && offset >= job.release && given >= job.minutes) finish = offset;
-    if (finish !== null && offset >= job.due) break;
+  for (let offset = release; offset < days.length; offset += 1) {
+    given += days[offset] ?? 0;
+    if (offset <= due) free = given;
+    if (finish === null && given >= minutes) finish = offset;
+    if (finish !== null && offset >= due) break;
   }
   return { free, finish };
 }

@@ -51,7 +51,7 @@ function named(kind: GroupKind, work: StudioWork): { id: string; name: string }[
   }
 }
 
-function keysOf(kind: GroupKind, task: ProductionTask, work: StudioWork): string[] {
+function keysOf(kind: GroupKind, task: ProductionTask, work: StudioWork): readonly string[] {
   switch (kind) {
     case 'Person':
       return work.workersOf(task) ?? [];

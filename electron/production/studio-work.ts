@@ -35,7 +35,7 @@ export interface StudioWork {
   partOf(task: ProductionTask, kind: ProductionNodeKind): ProductionNode | null;
   stateOf(task: ProductionTask): TaskState;
   /** The assignees who are still in the studio, each once, sorted; `null` if they are unknown. */
-  workersOf(task: ProductionTask): string[] | null;
+  workersOf(task: ProductionTask): readonly string[] | null;
 }
 
 /** Builds the lookup maps. A task whose status was not read counts as open. */
@@ -52,14 +52,14 @@ export function studioWork(facts: Facts): StudioWork {
     }
     return place;
   };
-  const stateOf = (task: ProductionTask): TaskState => {
+  const stateOf = onceForEach((task): TaskState => {
     if (placeOf(task)?.canceled) return 'canceled';
     return taskStatuses.get(task.taskStatusId)?.isDone ? 'done' : 'open';
-  };
-  const workersOf = (task: ProductionTask): string[] | null => {
+  });
+  const workersOf = onceForEach((task): readonly string[] | null => {
     if (task.assigneeIds === null) return null;
     return [...new Set(task.assigneeIds)].filter((id) => people.get(id)?.active !== false).sort();
-  };
+  });
   const taskTypes = byIds(facts.taskTypes);
   const { tasks } = facts;
   return {
@@ -73,6 +73,16 @@ export function studioWork(facts: Facts): StudioWork {
     partOf,
     stateOf,
     workersOf,
+  };
+}
+
+/** Figures ask for it many times over; a task that has moved is another object. */
+function onceForEach<T>(find: (task: ProductionTask) => T): (task: ProductionTask) => T {
+  const known = new WeakMap<ProductionTask, { value: T }>();
+  return (task) => {
+    const found = known.get(task) ?? { value: find(task) };
+    known.set(task, found);
+    return found.value;
   };
 }
 

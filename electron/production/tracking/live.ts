@@ -13,7 +13,7 @@ export function openByPerson(work: StudioWork): OpenByPerson {
   return open;
 }
 
-const peopleOf = (work: StudioWork, task: ProductionTask): string[] => {
+const peopleOf = (work: StudioWork, task: ProductionTask): readonly string[] => {
   const people = work.workersOf(task) ?? [];
   return people.length > 0 ? people : [NOBODY];
 };
