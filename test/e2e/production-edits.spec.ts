@@ -96,6 +96,13 @@ test('a lead edits two shots at once, undoes it, cancels one and deletes it for 
   faults.heal();
   await expect.poll(shots, NOTICED).toEqual(ids.map(() => ({ frames: 48, mood: 'grim' })));
 
+  // Escape is for the editor first, then for what is selected, and only then for the room.
+  await frames.focus();
+  await page.keyboard.press('Escape');
+  await expect(panel(page)).toHaveCount(0);
+  await expect(grid(page)).toBeFocused();
+  await expect(page.locator('[role="row"][aria-selected="true"]')).toHaveCount(2);
+
   // One of them is taken out, and then deleted for good.
   await page.keyboard.press('Escape');
   await page.keyboard.press('End');

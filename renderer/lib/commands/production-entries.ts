@@ -78,6 +78,13 @@ export const productionEntries = {
     keys: ['Escape'],
     inPalette: false,
   },
+  'productions.closeEdit': {
+    title: 'Close the editor',
+    group: 'Productions',
+    keys: ['Escape'],
+    typing: true,
+    inPalette: false,
+  },
   'productions.edit': {
     title: 'Edit the selected rows',
     short: 'Edit',

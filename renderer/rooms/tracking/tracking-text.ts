@@ -1,5 +1,5 @@
 import { shortDay, type Day } from '../../../electron/shared/day.ts';
-import { formatMinutes, type Minutes } from '../../../electron/shared/minutes.ts';
+import { formatMinutes } from '../../../electron/shared/minutes.ts';
 import type {
   TasksOf,
   TrackedLevel,
@@ -30,12 +30,6 @@ export interface Behind {
 }
 
 export const tasksText = (count: number): string => (count === 1 ? '1 task' : `${count} tasks`);
-
-/** Hours alone: `12 h`, `0.5 h`; a table of weeks is read by its size. */
-export const hoursText = (minutes: Minutes): string => {
-  const hours = Math.round(minutes / 6) / 10;
-  return hours === 0 && minutes > 0 ? '<0.1 h' : `${hours} h`;
-};
 
 /** How old it is, or what is done about that. */
 export function ageText({ readAt, reading }: TrackingView): string {
