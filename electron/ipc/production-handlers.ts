@@ -45,6 +45,14 @@ export const productionHandlers = (
     inWorkspace(async ({ productions }) =>
       (await productions.edits()).setMember(projectId, wanted, moment().at),
     ),
+  'productions.casting': ({ projectId, id, fresh }) =>
+    inWorkspace(async ({ productions }) =>
+      (await productions.edits()).casting(projectId, id, fresh),
+    ),
+  'productions.cast': ({ projectId, ...wanted }) =>
+    inWorkspace(async ({ productions }) =>
+      (await productions.edits()).cast(projectId, wanted, moment().at),
+    ),
   'productions.removal': ({ projectId, ids }) =>
     inWorkspace(async ({ productions }) => (await productions.edits()).removal(projectId, ids)),
   'productions.remove': ({ projectId, ids }) =>

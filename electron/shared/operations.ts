@@ -58,6 +58,8 @@ export const OPERATIONS = [
   'productions.editView',
   'productions.setField',
   'productions.assign',
+  'productions.casting',
+  'productions.cast',
   'productions.choices',
   'productions.make',
   'productions.team',

@@ -48,6 +48,10 @@ export function causeText(cause: OutboxCause): string {
       return `${cause.field} is “${cause.has}” in Kitsu now, you set “${cause.wanted}”.`;
     case 'left-out':
       return `Kitsu answered, and left out ${cause.other} at ${cause.name}: you may not change that there. Managers may, and supervisors within their departments.`;
+    case 'in-itself':
+      return `An asset cannot be in itself: ${cause.names.join(' → ')}. Nothing was sent. Discard this.`;
+    case 'cast-canceled':
+      return `${cause.name} is canceled in Kitsu. Restore it and try again, or discard this.`;
     case 'place-gone':
       return `What ${cause.name} was to be made in is not in Kitsu. Discard this, and make it anew.`;
     case 'more-to-delete':

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { success } from '../../shared/result.ts';
 import type { KitsuAnswer } from '../answer-types.ts';
 import type { Http } from '../http.ts';
+import { count, maybeText, text } from '../field-readers.ts';
 import { mapped, read, requireVersion, route, write, type Options } from '../request-helpers.ts';
 
 /** An asset in a shot, and how often. */
@@ -75,3 +76,61 @@ export async function uncastAsset(
     shotIds.filter((id) => !found[id]?.some((one) => one.assetId === assetId)),
   );
 }
+
+/** An asset in a shot or in another asset, with what it is called. */
+export interface CastAsset extends Cast {
+  name: string;
+  /** The name of its type. */
+  type: string;
+}
+
+/** A thing that an asset is in. `group`: its sequence, with its episode where there is one; of an asset its type. */
+export interface CastPlace {
+  id: string;
+  name: string;
+  group: string;
+  count: number;
+}
+
+const castAssets = z.array(
+  z.looseObject({ asset_id: z.string() }).transform((raw): CastAsset => ({
+    assetId: raw.asset_id,
+    name: text(raw['asset_name']),
+    type: text(raw['asset_type_name']),
+    count: count(raw['nb_occurences'], 1),
+  })),
+);
+
+/**
+ * What is in a shot, or in an asset; canceled assets are left out. Everybody of the team but vendors. Route: `GET
+ * /data/projects/:id/entities/:entity/casting`.
+ */
+export const getCasting = (
+  http: Http,
+  projectId: string,
+  entityId: string,
+  options?: Options,
+): Promise<KitsuAnswer<CastAsset[]>> =>
+  read(http, route`/data/projects/${projectId}/entities/${entityId}/casting`, castAssets, options);
+
+const castPlaces = z.array(
+  z.looseObject({}).transform((raw): CastPlace => {
+    const often = count(raw['nb_occurences'], 1);
+    const assetId = text(raw['asset_id']);
+    if (assetId !== '') {
+      const group = text(raw['asset_type_name']);
+      return { id: assetId, name: text(raw['asset_name']), group, count: often };
+    }
+    const above = [maybeText(raw['episode_name']), maybeText(raw['sequence_name'])];
+    const group = above.filter((one) => one !== null).join(' / ');
+    return { id: text(raw['shot_id']), name: text(raw['shot_name']), group, count: often };
+  }),
+);
+
+/** The shots that an asset is in, and then the assets. Route: `GET /data/assets/:id/cast-in`. */
+export const getCastIn = (
+  http: Http,
+  assetId: string,
+  options?: Options,
+): Promise<KitsuAnswer<CastPlace[]>> =>
+  read(http, route`/data/assets/${assetId}/cast-in`, castPlaces, options);

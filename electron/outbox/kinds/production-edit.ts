@@ -81,7 +81,25 @@ const creation = z.object({
 });
 export type Creation = z.infer<typeof creation>;
 
-const editBody = z.discriminatedUnion('act', [fieldEdit, removal, linkEdit, creation]);
+/**
+ * How often an asset is in a shot or in another asset; 0: not at all. `base` is what Kitsu had when it was set, the rest
+ * as in `fieldEdit`.
+ */
+const castEdit = z.object({
+  act: z.literal('cast'),
+  thing,
+  assetId: z.string(),
+  /** The asset's name for people. */
+  asset: z.string(),
+  count: z.int().min(0),
+  base: z.number(),
+  sent: z.array(z.number()).default([]),
+  sentAt: z.number().nullable().default(null),
+  kitsu: z.number().default(0),
+});
+export type CastEdit = z.infer<typeof castEdit>;
+
+const editBody = z.discriminatedUnion('act', [fieldEdit, removal, linkEdit, creation, castEdit]);
 export type EditBody = z.infer<typeof editBody>;
 export type EditChange = Change<EditBody>;
 
@@ -100,13 +118,20 @@ export const productionEditKind = defineKind<EditBody>({
     does: doesText(body),
     discards: discardsText(body),
     mayHaveArrived: body.act === 'remove' ? attempts > 0 : wasSent(body),
-    conflict:
-      state === 'conflict' && body.act === 'field'
-        ? { kind: 'value', mine: body.words, has: body.kitsuWords }
-        : null,
+    conflict: state === 'conflict' ? conflictOf(body) : null,
   }),
   settle,
 });
+
+function conflictOf(body: EditBody): { kind: 'value'; mine: string; has: string } | null {
+  if (body.act === 'field') return { kind: 'value', mine: body.words, has: body.kitsuWords };
+  if (body.act !== 'cast') return null;
+  return { kind: 'value', mine: oftenText(body.count), has: oftenText(body.kitsu) };
+}
+
+/** How often an asset is in something: `3 times`. */
+export const oftenText = (count: number): string =>
+  count === 0 ? 'not in it' : count === 1 ? 'once' : `${count} times`;
 
 const wasSent = (body: EditBody): boolean =>
   body.act === 'remove'
@@ -129,6 +154,8 @@ function discardsText(body: EditBody): string {
       return `${name} stays in Kitsu.`;
     case 'create':
       return `${name} is not made.`;
+    case 'cast':
+      return `${body.asset} stays in ${name} as it is in Kitsu.`;
     case 'link':
       return `${body.other} stays in Kitsu as it is there.`;
   }
@@ -138,6 +165,7 @@ function doesText(body: EditBody): string {
   if (body.act === 'remove') return 'Delete for good';
   if (body.act === 'create') return `New ${body.thing.kind}`;
   if (body.act === 'link') return `${LINK_WORDS[body.link][body.on ? 0 : 1]} ${body.other}`;
+  if (body.act === 'cast') return `Casting: ${body.asset}, ${oftenText(body.count)}`;
   if (body.field === 'canceled') return body.value === true ? 'Cancel' : 'Restore';
   return `${body.label}: ${body.words}`;
 }
@@ -148,7 +176,12 @@ function settle(replica: Replica, change: EditChange, choice: Choice): Result<nu
     if (choice === 'theirs') replica.outbox.remove(change.id);
     else {
       const { body } = change;
-      const mine = body.act === 'field' ? { ...body, base: body.kitsu, kitsu: null } : body;
+      const mine =
+        body.act === 'field'
+          ? { ...body, base: body.kitsu, kitsu: null }
+          : body.act === 'cast'
+            ? { ...body, base: body.kitsu }
+            : body;
       replica.outbox.patch(change.id, { ...AGAIN, body: mine });
     }
   });
@@ -163,6 +196,7 @@ export const fieldSlot = (thingId: string, field: string, columnId: string | nul
   `${thingId} ${columnId ?? field}`;
 export const linkSlot = (thingId: string, link: LinkEdit['link'], otherId: string): string =>
   `${thingId} ${link} ${otherId}`;
+export const castSlot = (thingId: string, assetId: string): string => `${thingId} cast ${assetId}`;
 export const removalSlot = (thingId: string): string => `${thingId} remove`;
 
 /** Two values of a field that mean the same, whoever wrote them in whatever way. */

@@ -15,7 +15,8 @@ const PATH = '/data/projects/:project/entities/:entity/casting';
 export const castingRoutes: Route[] = [
   get(PATH, (ask) => {
     const project = projectNamed(ask.studio, ask.params['project']);
-    requireCanReadProject(ask.studio, ask.me, project.id);
+    const who = requireCanReadProject(ask.studio, ask.me, project.id);
+    if (who.role === 'vendor') throw forbidden();
     return ok(assetsOf(ask, named(ask, 'entity')));
   }),
   put(PATH, (ask) => {
@@ -38,7 +39,7 @@ export const castingRoutes: Route[] = [
   get('/data/assets/:asset/cast-in', (ask) => {
     const asset = named(ask, 'asset');
     requireCanReadProject(ask.studio, ask.me, asset.project_id);
-    return ok(shotsOf(ask, asset));
+    return ok(placesOf(ask, asset));
   }),
 ];
 
@@ -49,9 +50,9 @@ function named({ studio, params }: SignedInRequest, name: string): Entity {
 }
 
 function assetsOf({ studio: { store } }: SignedInRequest, shot: Entity): Item[] {
-  return store.list(CASTING, { entity_in_id: shot.id }).flatMap((link): Item[] => {
+  const found = store.list(CASTING, { entity_in_id: shot.id }).flatMap((link): Item[] => {
     const asset = store.find(ENTITY, link.entity_out_id);
-    if (!asset) return [];
+    if (!asset || asset.canceled) return [];
     const type = store.find(ENTITY_TYPE, asset.entity_type_id);
     return [
       {
@@ -68,7 +69,15 @@ function assetsOf({ studio: { store } }: SignedInRequest, shot: Entity): Item[] 
       },
     ];
   });
+  return found.sort(byName('asset_type_name', 'asset_name'));
 }
+
+const byName =
+  (...keys: string[]) =>
+  (a: Item, b: Item): number => {
+    const words = (item: Item): string => keys.map((key) => String(item[key] ?? '')).join('\u0000');
+    return words(a) < words(b) ? -1 : words(a) === words(b) ? 0 : 1;
+  };
 
 /** By the shot's id; shots without assets are left out. */
 function allOf(ask: SignedInRequest, projectId: string): { [shot: string]: Item[] } {
@@ -98,25 +107,42 @@ function castOne(ask: SignedInRequest, asset: Entity): Answer {
   return ok(Object.fromEntries(shots.map((shot) => [shot.id, assetsOf(ask, shot)])));
 }
 
-/** A missing episode is the word `None` here, as zou writes it. */
-function shotsOf({ studio: { store } }: SignedInRequest, asset: Entity): Item[] {
-  return store.list(CASTING, { entity_out_id: asset.id }).flatMap((link): Item[] => {
-    const shot = store.find(ENTITY, link.entity_in_id);
-    if (!shot) return [];
-    const sequence = shot.parent_id ? store.find(ENTITY, shot.parent_id) : undefined;
-    const episode = sequence?.parent_id ? store.find(ENTITY, sequence.parent_id) : undefined;
+/** Shots, and after them assets. A missing episode is the word `None` here, as zou writes it. */
+function placesOf({ studio }: SignedInRequest, asset: Entity): Item[] {
+  const { store } = studio;
+  const links = store.list(CASTING, { entity_out_id: asset.id }).flatMap((link) => {
+    const place = store.find(ENTITY, link.entity_in_id);
+    return place && !place.canceled ? [{ place, often: link.nb_occurences }] : [];
+  });
+  const shots = links.flatMap(({ place, often }): Item[] => {
+    const sequence = place.parent_id ? store.find(ENTITY, place.parent_id) : undefined;
+    if (!sequence) return [];
+    const episode = sequence.parent_id ? store.find(ENTITY, sequence.parent_id) : undefined;
     return [
       {
-        shot_id: shot.id,
-        shot_name: shot.name,
-        sequence_name: sequence?.name ?? null,
+        shot_id: place.id,
+        shot_name: place.name,
+        sequence_name: sequence.name,
         episode_id: episode?.id ?? 'None',
         episode_name: episode?.name ?? null,
-        preview_file_id: shot.preview_file_id,
-        nb_occurences: link.nb_occurences,
+        preview_file_id: place.preview_file_id,
+        nb_occurences: often,
       },
     ];
   });
+  const assets = links
+    .filter(({ place }) => kindOf(studio, place) === 'Asset')
+    .map(({ place, often }): Item => ({
+      asset_id: place.id,
+      asset_name: place.name,
+      asset_type_name: store.find(ENTITY_TYPE, place.entity_type_id)?.name ?? '',
+      preview_file_id: place.preview_file_id,
+      nb_occurences: often,
+    }));
+  return [
+    ...shots.sort(byName('episode_name', 'sequence_name', 'shot_name')),
+    ...assets.sort(byName('asset_type_name', 'asset_name')),
+  ];
 }
 
 /** The list as it is sent takes the place of the one that was there. */

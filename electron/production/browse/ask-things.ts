@@ -2,6 +2,7 @@ import type { ThingKind } from '../../shared/production-edit.ts';
 import type { StructureView } from '../../shared/productions.ts';
 import type { Result } from '../../shared/result.ts';
 import type { Ahead } from './ahead.ts';
+import type { CastingItem } from './castings.ts';
 import type { Asks } from './messages.ts';
 import type { NewPlaces } from './places.ts';
 import type { FoundTeam } from './team.ts';
@@ -21,11 +22,15 @@ export interface BrowsedThings {
   ): Promise<Result<NewPlaces[]>>;
   /** Who works in it, and what nobody has. */
   team(projectId: string): Promise<Result<FoundTeam>>;
+  /** What is in a shot or an asset as last read; `null`: never. */
+  casting(projectId: string, id: string): Promise<Result<CastingItem | null>>;
+  /** What Kitsu just said is in it. Never rejects. */
+  keepCasting(projectId: string, item: CastingItem): Promise<void>;
   /** A thing as Kitsu just sent it; `null`: it is gone. Never rejects. */
   readBack(projectId: string, kind: ThingKind, id: string, raw: unknown): Promise<void>;
 }
 
-type Asked = 'things' | 'below' | 'places' | 'team';
+type Asked = 'things' | 'below' | 'places' | 'team' | 'casting';
 
 interface Deps {
   ahead(projectId: string): readonly Ahead[];
@@ -35,17 +40,27 @@ interface Deps {
     ask: Asks[Kind]['ask'],
   ): Promise<Result<Asks[Kind]['answer']>>;
   put(ask: Asks['put']['ask']): Promise<unknown>;
+  keep(ask: Asks['keepCasting']['ask']): Promise<unknown>;
   /** The worker ends, unless somebody looks. */
   endSoon(): void;
   log(message: string): void;
 }
 
-export const askThings = ({ ahead, looking, put, endSoon, log }: Deps): BrowsedThings => ({
+export const askThings = ({ ahead, looking, put, keep, endSoon, log }: Deps): BrowsedThings => ({
   things: (projectId, ids) => looking('things', { projectId, ids }),
   below: (projectId, ids) => looking('below', { projectId, ids }),
   places: (projectId, ids, view) =>
     looking('places', { projectId, ids, view, ahead: ahead(projectId) }),
   team: (projectId) => looking('team', { projectId, ahead: ahead(projectId) }),
+  casting: (projectId, id) => looking('casting', { projectId, id }),
+  async keepCasting(projectId, item) {
+    try {
+      await keep({ projectId, item });
+    } catch (error) {
+      log(`What is cast could not be stored: ${String(error)}`);
+    }
+    endSoon();
+  },
   async readBack(projectId, kind, id, raw) {
     try {
       const body = raw === null ? null : Buffer.from(JSON.stringify(raw));

@@ -179,7 +179,9 @@ export function createBrowse(deps: BrowseDeps): Browse {
         return { ...part, rows: marked, ...readings.of(projectId) };
       }),
     ...askThings({
-      ...{ log: deps.log, ahead: deps.ahead, put: (ask) => calls.ask('put', ask), endSoon },
+      ...{ log: deps.log, ahead: deps.ahead, endSoon },
+      put: (ask) => calls.ask('put', ask),
+      keep: (ask) => calls.ask('keepCasting', ask),
       looking: (kind, ask) =>
         trying(async () => {
           await look(ask.projectId);

@@ -8,6 +8,7 @@ import { itemOf, parsed, type ItemOf } from './items.ts';
 import { storeList } from './store-list.ts';
 import { listsOf, PRODUCTION_LISTS, STUDIO, type ListName, type ProductionList } from './lists.ts';
 import type { AnswerMessage, AskKind, AskMessage, Asks, OpenedLists } from './messages.ts';
+import { castingIn, keepCasting } from './castings.ts';
 import { withAhead, type Ahead } from './ahead.ts';
 import { placesAt } from './places.ts';
 import { teamOf } from './team.ts';
@@ -35,7 +36,13 @@ type Doing = {
 };
 
 /** What changes the cache is done one after the other; what is asked of it waits for none of that. */
-const CHANGES: ReadonlySet<AskKind> = new Set<AskKind>(['store', 'put', 'forget', 'close']);
+const CHANGES: ReadonlySet<AskKind> = new Set<AskKind>([
+  'store',
+  'put',
+  'keepCasting',
+  'forget',
+  'close',
+]);
 
 /** What a worker does with the cache: everything that takes long with thousands of tasks. */
 export interface Engine {
@@ -164,6 +171,8 @@ function doings(
       placesAt(withAhead(productionOf(projectId).lists, ahead), ids, view),
     team: ({ projectId, ahead }) => teamOf(withAhead(productionOf(projectId).lists, ahead)),
     below: ({ projectId, ids }) => belowOf(productionOf(projectId).lists, ids),
+    casting: ({ projectId, id }) => castingIn(cache, projectId, id),
+    keepCasting: ({ projectId, item }) => keepCasting(cache, projectId, item),
     async store({ projectId, list, body, etag, at }) {
       if (body === null) return cache.confirm(projectId, list, at) ? 'same' : 'missing';
       const wanted = { projectId, list, mark: { etag, readAt: at } };

@@ -1,6 +1,7 @@
 import type { RowsAsked, StructureRows, StructureView } from '../../shared/productions.ts';
 import type { Ahead } from './ahead.ts';
 import type { TrackingAnswer, TrackingAsk } from '../tracking/messages.ts';
+import type { CastingItem } from './castings.ts';
 import type { ProjectItem } from './items.ts';
 import type { ListName, LiveList } from './lists.ts';
 import type { NewPlaces } from './places.ts';
@@ -33,6 +34,10 @@ export interface Asks {
   };
   /** Who works in a production, and what nobody has. */
   team: { ask: { projectId: string; ahead: readonly Ahead[] }; answer: FoundTeam };
+  /** What is in a thing as last read; `null`: never. */
+  casting: { ask: { projectId: string; id: string }; answer: CastingItem | null };
+  /** What is in a thing now. True if that is otherwise than before. */
+  keepCasting: { ask: { projectId: string; item: CastingItem }; answer: boolean };
   /** A list as Kitsu sent it; `null`: it is what it was. */
   store: {
     ask: {

@@ -16,6 +16,7 @@ import type {
   RemovalView,
   TeamView,
 } from '../../shared/production-edit.ts';
+import type { CastingView } from '../../shared/casting.ts';
 import type { StructureView } from '../../shared/productions.ts';
 import { success, type Result } from '../../shared/result.ts';
 import type { Undoable } from '../../shared/undo.ts';
@@ -23,6 +24,7 @@ import type { Browse } from '../browse/browse.ts';
 import type { FoundThings } from '../browse/things.ts';
 import { changeFields, removeThings, type EditPlace } from './change-fields.ts';
 import { editView } from './edit-view.ts';
+import { castAhead, castingView, type WantedCast } from './casting.ts';
 import type { FieldNames } from './field-words.ts';
 import { choiceOf, placesFor } from './choices.ts';
 import { makeThings } from './make-things.ts';
@@ -79,6 +81,10 @@ export interface Edits {
   team(projectId: string): Promise<Result<TeamView>>;
   /** Puts somebody in the team, or takes them out of it. */
   setMember(projectId: string, wanted: Member, at: string): Promise<Result<Undoable>>;
+  /** What is in a shot or an asset: from the disk, or asked of Kitsu (`fresh`). */
+  casting(projectId: string, id: string, fresh: boolean): Promise<Result<CastingView>>;
+  /** Puts an asset into it so often, or takes it out (0). */
+  cast(projectId: string, wanted: WantedCast, at: string): Promise<Result<Undoable>>;
   push(context: PushContext, change: EditChange): Promise<PushOutcome>;
 }
 
@@ -198,6 +204,16 @@ export function createEdits(deps: EditsDeps): Edits {
       if (!found.ok) return found;
       return undoable(changeMember(projectId, found.value, wanted, { ...deps, at }));
     },
+    async casting(projectId, id, fresh) {
+      const found = await things(projectId, [id]);
+      if (!found.ok) return found;
+      return castingView(deps, { projectId, replica, studio: studio() }, found.value, fresh);
+    },
+    async cast(projectId, wanted, at) {
+      const found = await things(projectId, [wanted.id, wanted.assetId]);
+      if (!found.ok) return found;
+      return undoable(await castAhead(deps, placeOf(projectId, at), found.value, wanted));
+    },
     push: (context, change) => pushEdit(pushDeps(deps, names), context, change),
   };
 }
@@ -209,6 +225,12 @@ function pushDeps({ browse }: EditsDeps, names: () => FieldNames): PushEditDeps 
     names,
     readBack: async (projectId, kind, id, raw) =>
       (await whereShown())?.readBack(projectId, kind, id, raw),
+    async recast(projectId, id, assets) {
+      const shown = await whereShown();
+      const kept = await shown?.casting(projectId, id);
+      const places = kept?.ok ? (kept.value?.places ?? []) : [];
+      await shown?.keepCasting(projectId, { id, assets, places });
+    },
     async rereadStudio() {
       await (await whereShown())?.refresh(null);
     },

@@ -16,6 +16,9 @@ export const aheadOf = (edits: readonly EditChange[]): Ahead[] =>
         return [{ list: LIST_OF[body.thing.kind], id, set: null }];
       case 'create':
         return [{ list: LIST_OF[body.thing.kind], id, set: {}, made: madeItem(body) }];
+      // What is cast is in no row.
+      case 'cast':
+        return [];
       case 'link': {
         const assignee = { id: body.otherId, on: body.on };
         return body.link === 'assignee' ? [{ list: 'tasks', id, set: {}, assignee }] : [];

@@ -22,6 +22,7 @@ import { inFlightUntil } from '../../sync/push/send-decision.ts';
 import { itemPathOf } from '../browse/lists.ts';
 import { LIST_OF } from '../browse/things.ts';
 import { fieldWords } from './field-words.ts';
+import { pushCast } from './push-cast.ts';
 import { pushCreation } from './push-creation.ts';
 import { pushLink } from './push-link.ts';
 import { rawThing, readThing, type PushEditDeps } from './thing-in-kitsu.ts';
@@ -41,6 +42,8 @@ export async function pushEdit(
       return pushRemoval(deps, context, { ...change, body });
     case 'link':
       return pushLink(deps, context, { ...change, body });
+    case 'cast':
+      return pushCast(deps, context, { ...change, body });
     case 'create':
       return pushCreation(deps, context, { ...change, body });
   }

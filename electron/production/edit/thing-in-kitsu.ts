@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { KitsuAnswer } from '../../kitsu/answer-types.ts';
 import type { Http } from '../../kitsu/http.ts';
+import type { CastAsset } from '../../kitsu/production/casting.ts';
 import { read } from '../../kitsu/request-helpers.ts';
 import type { EditedThing } from '../../outbox/kinds/production-edit.ts';
 import { NOT_SAVED } from '../../sync/push/push-policy.ts';
@@ -19,6 +20,8 @@ export interface PushEditDeps {
   reread(projectId: string): void;
   /** The list of productions is otherwise: it is read anew. Never rejects. */
   rereadStudio(): Promise<void>;
+  /** Stores what is in a thing now. Never rejects. */
+  recast(projectId: string, id: string, assets: CastAsset[]): Promise<void>;
   names(): FieldNames;
 }
 

@@ -60,6 +60,10 @@ export const outboxCause = z.discriminatedUnion('code', [
   }),
   /** Kitsu answered well and left it out: who it is and where, by name. */
   z.object({ code: z.literal('left-out'), other: z.string(), name: z.string() }),
+  /** An asset that would be in itself: the way round, by name, from it and back to it. */
+  z.object({ code: z.literal('in-itself'), names: z.array(z.string()) }),
+  /** What was to be cast is canceled in Kitsu. */
+  z.object({ code: z.literal('cast-canceled'), name: z.string() }),
   /** What it was to be made in is not in Kitsu. */
   z.object({ code: z.literal('place-gone'), name: z.string() }),
   /** More would go along than whoever deleted it was told: tasks then and now. */

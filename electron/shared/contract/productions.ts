@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MOST_CAST, type CastingView } from '../casting.ts';
 import {
   OPEN_TO,
   STRUCTURE_VIEWS,
@@ -78,6 +79,17 @@ export const productionOperations = {
         name: z.string().max(1000),
         typeId: id.nullable(),
       }),
+    }),
+  ),
+  /** What is in a shot or an asset; `fresh`: asked of Kitsu first. */
+  'productions.casting': operation<CastingView>()(
+    z.strictObject({ projectId: id, id, fresh: z.boolean() }),
+  ),
+  /** Puts an asset into it so often, or takes it out (0). Durable when it returns. */
+  'productions.cast': operation<Undoable>()(
+    z.strictObject({
+      ...{ projectId: id, id, assetId: id },
+      count: z.int().min(0).max(MOST_CAST),
     }),
   ),
   /** Who works in it, and what nobody has. */

@@ -92,6 +92,13 @@ export const productionEntries = {
     keys: ['E', 'F2'],
     words: 'change rename name frames description metadata due start estimate priority',
   },
+  'productions.cast': {
+    title: 'Casting: put an asset into the selected shot or asset',
+    short: 'Casting',
+    group: 'Productions',
+    keys: ['C'],
+    words: 'cast breakdown assets in shot occurrences count',
+  },
   'productions.add': {
     title: 'New in the production: a sequence, a shot, an asset or a task',
     short: 'New',

@@ -1,0 +1,107 @@
+import type { Page } from '@playwright/test';
+import { expect, fillSignIn, NOTICED, test as base } from '../fixtures/artist.ts';
+import { violations } from '../fixtures/axe.ts';
+import { openPublisher, type Publisher } from '../fixtures/publisher.ts';
+import { TodayPage } from '../fixtures/today-page.ts';
+
+const SOON = { timeout: 20_000 };
+
+/** The test with a production of its own, with a shot and two assets. */
+const test = base.extend<{ room: Publisher }>({
+  room: async ({ studio }, use) => {
+    const room = await openPublisher(studio);
+    await use(room);
+    await room.close();
+  },
+});
+
+const grid = (page: Page) => page.getByRole('treegrid');
+const rows = (page: Page) => grid(page).getByRole('row');
+const part = (page: Page) => page.getByRole('region', { name: 'Casting' });
+
+/** Opens the production by its name, and waits until it is read. */
+async function open(page: Page, name: string): Promise<void> {
+  await expect(new TodayPage(page).sync).toContainText('All in Kitsu', SOON);
+  await page.keyboard.press('Shift+P');
+  await page.getByRole('textbox', { name: 'Search' }).fill(name);
+  const list = page.getByRole('list', { name: 'Productions' });
+  await list.getByRole('listitem', { name }).getByRole('button').first().click();
+  const age = page.getByRole('status', { name: 'Age' });
+  await expect(age).toContainText(/ · read \d/, SOON);
+  await expect(age).not.toContainText('reading', SOON);
+}
+
+test('a lead puts assets into a shot by the keys, counts them, takes one out, and undoes it', async ({
+  room,
+  studio,
+  launch,
+  faults,
+}) => {
+  const { stage } = room;
+  const shot = await stage.newShot();
+  const assets = `/data/projects/${stage.project}/asset-types/${stage.assetType}/assets/new`;
+  const made = async (name: string) =>
+    (await stage.as.admin.post<{ id: string }>(assets, { name })).id;
+  const [lamp, tree] = [await made('Lamp'), await made('Tree')];
+  const casting = `/data/projects/${stage.project}/entities/${shot}/casting`;
+  await stage.as.admin.put(casting, [{ asset_id: tree, nb_occurences: 3, label: '' }]);
+  const inKitsu = async (): Promise<Record<string, number>> =>
+    Object.fromEntries(
+      (await stage.as.admin.get<{ asset_id: string; nb_occurences: number }[]>(casting)).map(
+        (one) => [one.asset_id, one.nb_occurences],
+      ),
+    );
+
+  const running = await launch({ args: ['--server', faults.url] });
+  const { email } = stage.as.manager.user;
+  const account = { email, password: 'kitsu-companion', role: 'artist' };
+  await fillSignIn(running, { ...studio, accounts: [account] });
+  const { page } = running;
+  await open(page, stage.unique);
+  await grid(page).focus();
+  await page.keyboard.press('End');
+  await page.keyboard.press('c');
+  const search = part(page).getByRole('combobox', { name: 'Add an asset' });
+  await expect(search).toBeFocused(SOON);
+  await expect(part(page)).toContainText('Tree');
+  await search.fill('lam');
+  await expect(part(page).getByRole('option')).toHaveText(/^Lamp/);
+  expect(await violations(page)).toEqual([]);
+  await search.press('Enter');
+  await expect(part(page).getByRole('listitem').filter({ hasText: 'Lamp' })).toBeVisible();
+  await expect.poll(inKitsu, NOTICED).toEqual({ [lamp]: 1, [tree]: 3 });
+  await search.fill('lamp');
+  await expect(part(page).getByRole('option')).toHaveText(/^Lamp/);
+  await search.press('Enter');
+  await expect(part(page).getByRole('alert')).toContainText('Lamp is in it already');
+  await search.press('Escape');
+
+  // Without Kitsu it is saved here.
+  await expect(part(page).getByText('not in Kitsu yet')).toHaveCount(0, NOTICED);
+  faults.on('*', /^/, { kind: 'close-before' });
+  const often = part(page).getByRole('textbox', { name: 'How often Lamp' });
+  await often.fill('4');
+  await often.press('Enter');
+  await expect(part(page).getByText('not in Kitsu yet')).toHaveCount(1);
+  faults.heal();
+  await expect.poll(inKitsu, NOTICED).toEqual({ [lamp]: 4, [tree]: 3 });
+  await part(page).getByRole('button', { name: 'Take out Tree' }).click();
+  await expect(part(page).getByText('Tree')).toHaveCount(0);
+  await expect.poll(inKitsu, NOTICED).toEqual({ [lamp]: 4 });
+  await grid(page).focus();
+  await page.keyboard.press('Control+z');
+  await expect.poll(inKitsu, NOTICED).toEqual({ [lamp]: 4, [tree]: 3 });
+
+  // Where the asset is, and what would have no end.
+  await page.keyboard.press('v');
+  const row = rows(page).filter({ hasText: 'Lamp' });
+  await row.click();
+  await expect(part(page).getByRole('list', { name: 'Where it is' })).toContainText('SQ010', SOON);
+  await expect(part(page).getByRole('list', { name: 'Where it is' })).toContainText('4 ×');
+  const own = `/data/projects/${stage.project}/entities/${tree}/casting`;
+  await stage.as.admin.put(own, [{ asset_id: lamp, nb_occurences: 1, label: '' }]);
+  await search.fill('tree');
+  await expect(part(page).getByRole('option')).toHaveText(/^Tree/);
+  await search.press('Enter');
+  await expect(part(page).getByRole('alert')).toContainText('An asset cannot be in itself');
+});
