@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { GARDEN } from '../../electron/practice/seed/film.ts';
 import { expect, fillSignIn, NOTICED, test as base } from '../fixtures/artist.ts';
 import { violations } from '../fixtures/axe.ts';
 import type { LaunchOptions, Running } from '../fixtures/launch.ts';
@@ -38,21 +39,23 @@ const age = (page: Page) => page.getByRole('status', { name: 'Age' });
 /** The row at hand. */
 const atHand = (page: Page) => page.locator('[role="row"][aria-selected="true"]');
 
-/** Opens the first production and waits until it is read. */
-async function openFirst(page: Page): Promise<string> {
-  const first = productions(page).getByRole('listitem').first();
-  const name = (await first.getAttribute('aria-label')) ?? '';
-  await first.getByRole('button').click();
-  await expect(page.getByRole('main', { name, exact: true })).toBeVisible();
+const garden = (page: Page) => productions(page).getByRole('listitem', { name: GARDEN });
+
+/** Opens a production of the seed, which no other test changes, and waits until it is read. */
+async function openGarden(page: Page): Promise<void> {
+  await garden(page).getByRole('button').click();
+  await expect(page.getByRole('main', { name: GARDEN, exact: true })).toBeVisible();
   await expect(age(page)).toContainText(/ · read \d/, SOON);
   await expect(age(page)).not.toContainText('reading', SOON);
   await expect(rows(page).first()).toBeVisible();
-  return name;
 }
 
 test('a lead looks into a production with the keyboard alone, down to a task', async ({ lead }) => {
   const { page } = await lead();
-  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('/');
+  await page.keyboard.type(GARDEN);
+  await page.keyboard.press('Enter');
+  await expect(garden(page).getByRole('button')).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(age(page)).toContainText(/ · read \d/, SOON);
   await page.keyboard.press('/');
@@ -95,7 +98,7 @@ test('a lead looks into a production with the keyboard alone, down to a task', a
 
 test('a search finds shots and people; assets stand by their types', async ({ lead }) => {
   const { page } = await lead();
-  await openFirst(page);
+  await openGarden(page);
   const search = page.getByRole('textbox', { name: 'Search this production' });
   const shot = rows(page).filter({ hasText: /SH020/ });
   const before = Number(await grid(page).getAttribute('aria-rowcount'));
@@ -115,7 +118,7 @@ test('a search finds shots and people; assets stand by their types', async ({ le
 
 test('what a teammate changes is seen in the open production', async ({ lead, manager }) => {
   const { page } = await lead();
-  await openFirst(page);
+  await openGarden(page);
   await page.getByRole('textbox', { name: 'Search this production' }).fill('sh020 animation');
   const task = rows(page)
     .filter({ has: page.getByText('Animation', { exact: true }) })
@@ -152,14 +155,14 @@ test('without Kitsu a production opens from the disk with its age; a deleted fil
   place,
 }) => {
   const { page } = await lead(faults.url);
-  await openFirst(page);
+  await openGarden(page);
   const before = await grid(page).getAttribute('aria-rowcount');
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
   await expect(page.getByRole('main', { name: 'Productions' })).toHaveCount(0);
   faults.on('*', /^/, { kind: 'close-before' });
   await page.keyboard.press('Shift+P');
-  await productions(page).getByRole('listitem').first().getByRole('button').click();
+  await garden(page).getByRole('button').click();
   await expect(grid(page)).toHaveAttribute('aria-rowcount', before ?? '');
   await expect(age(page)).toContainText(/ · as of \d/, SOON);
   await expect(page.getByRole('main').last()).toContainText('Kitsu');
@@ -178,7 +181,7 @@ test('without Kitsu a production opens from the disk with its age; a deleted fil
   for (const end of ['', '-wal', '-shm'])
     rmSync(join(accounts, folder, `productions.db${end}`), { force: true });
   await page.keyboard.press('Shift+P');
-  await openFirst(page);
+  await openGarden(page);
   await expect(grid(page)).toHaveAttribute('aria-rowcount', before ?? '');
 });
 
@@ -199,7 +202,7 @@ test('stands at every width in both themes', async ({ lead }) => {
       expect(await fits(), `${theme} ${width}`).toBe(true);
     }
     expect(await violations(page), theme).toEqual([]);
-    await openFirst(page);
+    await openGarden(page);
     for (const width of [360, 440, 900, 1920]) {
       await resize(running, width);
       await expect(rows(page).nth(2)).toBeInViewport();

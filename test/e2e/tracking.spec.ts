@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { GARDEN } from '../../electron/practice/seed/film.ts';
 import { expect, fillSignIn, test } from '../fixtures/artist.ts';
 import { violations } from '../fixtures/axe.ts';
 import { accountOf } from '../fixtures/studio.ts';
@@ -22,9 +23,9 @@ test('a lead sees where a production stands, and the tasks behind each number', 
   await fillSignIn(running, { ...studio, accounts: [account] });
   await expect(new TodayPage(page).sync).toContainText('All in Kitsu', SOON);
   await page.keyboard.press('Shift+P');
-  const first = page.getByRole('list', { name: 'Productions' }).getByRole('listitem').first();
-  const name = (await first.getAttribute('aria-label')) ?? '';
-  await first.getByRole('button').click();
+  const name = GARDEN;
+  const list = page.getByRole('list', { name: 'Productions' });
+  await list.getByRole('listitem', { name }).getByRole('button').click();
   await expect(page.getByRole('main', { name, exact: true })).toBeVisible(SOON);
   await page.keyboard.press('Shift+K');
   await expect(age(page)).toContainText('Read from Kitsu', SOON);
