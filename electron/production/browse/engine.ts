@@ -156,6 +156,8 @@ function doings(
       };
     },
     projects() {
+      // Until it is known which of them run, all would look closed.
+      if (!cache.marks(STUDIO).has('open-projects')) return { projects: [], open: [] };
       const open = cache.items<ItemOf['projects']>(STUDIO, 'open-projects');
       const all = cache.items<ItemOf['projects']>(STUDIO, 'projects');
       // The list of those that run says more of each.

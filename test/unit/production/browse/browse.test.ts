@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Http } from '../../../../electron/kitsu/http.ts';
 import { createBrowse, type Browse } from '../../../../electron/production/browse/browse.ts';
 import { openEngine } from '../../../../electron/production/browse/engine.ts';
+import { STUDIO } from '../../../../electron/production/browse/lists.ts';
 import { hintOf } from '../../../../electron/production/browse/live-hints.ts';
 import type { RowsAsked, StructureRows } from '../../../../electron/shared/productions.ts';
 import { failure } from '../../../../electron/shared/result.ts';
@@ -233,6 +234,24 @@ describe('the worker', () => {
     });
     expect(after).toMatchObject({ ok: true, value: { total: 3000 } });
     await engine.answer({ id: 4, kind: 'close', ask: {} });
+  });
+
+  it('calls no production closed before it knows which of them run', async () => {
+    const engine = openEngine(join(folder, 'engine.db'));
+    const store = (list: 'projects' | 'open-projects') => {
+      const body = Buffer.from(JSON.stringify([{ id: FILM, name: 'Film', team: [] }]));
+      const ask = { projectId: STUDIO, list, etag: null, at: 1, body };
+      return engine.answer({ id: 1, kind: 'store', ask });
+    };
+    const told = () => engine.answer({ id: 2, kind: 'projects', ask: {} });
+    await store('projects');
+    expect(await told()).toMatchObject({ ok: true, value: { projects: [], open: [] } });
+    await store('open-projects');
+    expect(await told()).toMatchObject({
+      ok: true,
+      value: { projects: [{ id: FILM }], open: [FILM] },
+    });
+    await engine.answer({ id: 3, kind: 'close', ask: {} });
   });
 
   it('stores nothing of what is no list', async () => {
