@@ -53,6 +53,16 @@ export const productionHandlers = (
     inWorkspace(async ({ productions }) =>
       (await productions.edits()).cast(projectId, wanted, moment().at),
     ),
+  'productions.settings': ({ projectId }) =>
+    inWorkspace(async ({ productions }) => (await productions.edits()).settings(projectId)),
+  'productions.setColumn': ({ projectId, id, wanted }) =>
+    inWorkspace(async ({ productions }) =>
+      (await productions.edits()).setColumn(projectId, id, wanted, moment().at),
+    ),
+  'productions.removeColumn': ({ projectId, id }) =>
+    inWorkspace(async ({ productions }) =>
+      (await productions.edits()).removeColumn(projectId, id, moment().at),
+    ),
   'productions.removal': ({ projectId, ids }) =>
     inWorkspace(async ({ productions }) => (await productions.edits()).removal(projectId, ids)),
   'productions.remove': ({ projectId, ids }) =>

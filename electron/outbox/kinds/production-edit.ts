@@ -99,7 +99,33 @@ const castEdit = z.object({
 });
 export type CastEdit = z.infer<typeof castEdit>;
 
-const editBody = z.discriminatedUnion('act', [fieldEdit, removal, linkEdit, creation, castEdit]);
+/**
+ * A metadata column that is made, changed or deleted. `column` is as it is wanted, of one that is deleted as it was;
+ * `base` what Kitsu had when it was changed. The rest as in `fieldEdit`.
+ */
+const columnEdit = z.object({
+  act: z.literal('descriptor'),
+  thing: thing.extend({ kind: z.literal('column') }),
+  does: z.enum(['make', 'change', 'remove']),
+  column: storedDescriptor,
+  base: storedDescriptor.nullable(),
+  sent: z.array(storedDescriptor).default([]),
+  sentAt: z.number().nullable().default(null),
+  kitsu: storedDescriptor.nullable().default(null),
+  /** Of a conflict: what of it, as people read it. */
+  mine: z.string().default(''),
+  has: z.string().default(''),
+});
+export type DescriptorEdit = z.infer<typeof columnEdit>;
+
+const editBody = z.discriminatedUnion('act', [
+  fieldEdit,
+  removal,
+  linkEdit,
+  creation,
+  castEdit,
+  columnEdit,
+]);
 export type EditBody = z.infer<typeof editBody>;
 export type EditChange = Change<EditBody>;
 
@@ -125,6 +151,7 @@ export const productionEditKind = defineKind<EditBody>({
 
 function conflictOf(body: EditBody): { kind: 'value'; mine: string; has: string } | null {
   if (body.act === 'field') return { kind: 'value', mine: body.words, has: body.kitsuWords };
+  if (body.act === 'descriptor') return { kind: 'value', mine: body.mine, has: body.has };
   if (body.act !== 'cast') return null;
   return { kind: 'value', mine: oftenText(body.count), has: oftenText(body.kitsu) };
 }
@@ -136,13 +163,19 @@ export const oftenText = (count: number): string =>
 const wasSent = (body: EditBody): boolean =>
   body.act === 'remove'
     ? false
-    : body.act === 'create'
+    : body.act === 'create' || body.act === 'descriptor'
       ? body.sentAt !== null
       : body.sent.length > 0;
 
 const LINK_WORDS: Readonly<Record<LinkEdit['link'], readonly [on: string, off: string]>> = {
   assignee: ['Assign', 'Unassign'],
   team: ['Add to the team:', 'Take out of the team:'],
+};
+
+const COLUMN_WORDS: Readonly<Record<DescriptorEdit['does'], string>> = {
+  make: 'New column',
+  change: 'Change the column',
+  remove: 'Delete the column with its values',
 };
 
 function discardsText(body: EditBody): string {
@@ -154,6 +187,10 @@ function discardsText(body: EditBody): string {
       return `${name} stays in Kitsu.`;
     case 'create':
       return `${name} is not made.`;
+    case 'descriptor':
+      return body.does === 'make'
+        ? `${name} is not made.`
+        : `${name} stays in Kitsu as it is there.`;
     case 'cast':
       return `${body.asset} stays in ${name} as it is in Kitsu.`;
     case 'link':
@@ -165,6 +202,7 @@ function doesText(body: EditBody): string {
   if (body.act === 'remove') return 'Delete for good';
   if (body.act === 'create') return `New ${body.thing.kind}`;
   if (body.act === 'link') return `${LINK_WORDS[body.link][body.on ? 0 : 1]} ${body.other}`;
+  if (body.act === 'descriptor') return COLUMN_WORDS[body.does];
   if (body.act === 'cast') return `Casting: ${body.asset}, ${oftenText(body.count)}`;
   if (body.field === 'canceled') return body.value === true ? 'Cancel' : 'Restore';
   return `${body.label}: ${body.words}`;
@@ -181,7 +219,9 @@ function settle(replica: Replica, change: EditChange, choice: Choice): Result<nu
           ? { ...body, base: body.kitsu, kitsu: null }
           : body.act === 'cast'
             ? { ...body, base: body.kitsu }
-            : body;
+            : body.act === 'descriptor'
+              ? { ...body, base: body.kitsu, kitsu: null }
+              : body;
       replica.outbox.patch(change.id, { ...AGAIN, body: mine });
     }
   });
@@ -197,6 +237,7 @@ export const fieldSlot = (thingId: string, field: string, columnId: string | nul
 export const linkSlot = (thingId: string, link: LinkEdit['link'], otherId: string): string =>
   `${thingId} ${link} ${otherId}`;
 export const castSlot = (thingId: string, assetId: string): string => `${thingId} cast ${assetId}`;
+export const columnSlot = (columnId: string): string => `column ${columnId}`;
 export const removalSlot = (thingId: string): string => `${thingId} remove`;
 
 /** Two values of a field that mean the same, whoever wrote them in whatever way. */

@@ -1,8 +1,14 @@
 import { isAdmin, isManager, requireCanReadProject, projectNamed } from '../rules/access.ts';
-import { descriptorAnswer, descriptorsFor, dropValues, fieldNameOf } from '../rules/descriptors.ts';
+import {
+  descriptorAnswer,
+  descriptorsFor,
+  dropValues,
+  fieldNameOf,
+  moveValues,
+} from '../rules/descriptors.ts';
 import { created, forbidden, notFound, nothing, ok, wrongParameter } from '../server/answer.ts';
 import type { Answer } from '../server/answer.ts';
-import { get, post, remove } from '../server/router.ts';
+import { get, post, put, remove } from '../server/router.ts';
 import type { Route, SignedInRequest } from '../server/router.ts';
 import { DESCRIPTOR_DEPARTMENTS, METADATA_DESCRIPTOR } from '../store/descriptor-model.ts';
 import type { MetadataDescriptor } from '../store/descriptor-model.ts';
@@ -22,6 +28,7 @@ export const descriptorRoutes: Route[] = [
     return ok(descriptorsFor(studio, requireCanReadProject(studio, me, project.id), project.id));
   }),
   post(PATH, make),
+  put(`${PATH}/:descriptor`, change),
   remove(`${PATH}/:descriptor`, (ask) => {
     const { store } = ask.studio;
     const found = named(ask);
@@ -88,6 +95,37 @@ function make(ask: SignedInRequest): Answer {
   });
   setDepartments(ask, made.id, departments);
   return created(descriptorAnswer(studio, made));
+}
+
+/** What is left out is set back, but for the name. A new name moves the values to another key. */
+function change(ask: SignedInRequest): Answer {
+  const { studio, fields } = ask;
+  const { store } = studio;
+  const found = named(ask);
+  const departments = fields.ids('departments', 0);
+  requireOwner(ask, [...store.linked(DESCRIPTOR_DEPARTMENTS, found.id), ...departments]);
+  const asked = fields.maybeText('name');
+  if (asked === '') throw wrongParameter('Name cannot be empty.');
+  const data_type = dataType(ask);
+  const name = asked ?? found.name;
+  const field_name = asked === null ? found.field_name : fieldNameOf(name);
+  const { project_id, entity_type } = found;
+  const others = store
+    .list(METADATA_DESCRIPTOR, { project_id, entity_type })
+    .filter((one) => one.id !== found.id && one.task_type_id === found.task_type_id);
+  if (others.some((one) => one.name === name || one.field_name === field_name)) {
+    throw wrongParameter('Metadata descriptor already exists.');
+  }
+  store.database.transaction(() => {
+    if (field_name !== found.field_name) moveValues(studio, found, field_name);
+    const choices = fields.ids('choices', 0);
+    const for_client = fields.flag('for_client');
+    store.update(METADATA_DESCRIPTOR, found.id, {
+      ...{ name, field_name, data_type, choices, for_client },
+    });
+    setDepartments(ask, found.id, departments);
+  });
+  return ok(descriptorAnswer(studio, named(ask)));
 }
 
 function dataType({ fields }: SignedInRequest): string {

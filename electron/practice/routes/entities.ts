@@ -1,8 +1,15 @@
-import { inProject, isAdmin, isInTeam, isManager } from '../rules/access.ts';
+import {
+  inProject,
+  isAdmin,
+  isInTeam,
+  isManager,
+  requireCanReachEntity,
+  requireCanReadProject,
+} from '../rules/access.ts';
 import { kindOf, plainEntity, withLinks } from '../rules/entities.ts';
 import { forbidden, ok, refusedValue, wrongParameter } from '../server/answer.ts';
 import type { Answer } from '../server/answer.ts';
-import { put } from '../server/router.ts';
+import { get, put } from '../server/router.ts';
 import type { Route, SignedInRequest } from '../server/router.ts';
 import { changeRow, rowNamed } from '../server/rows.ts';
 import { DESCRIPTOR_DEPARTMENTS, METADATA_DESCRIPTOR } from '../store/descriptor-model.ts';
@@ -15,8 +22,15 @@ import type { StudioServices } from '../studio.ts';
 const STATUSES = ['running', 'complete', 'standby', 'canceled'];
 const FIXED = ['project_id', 'shotgun_id', 'created_by'];
 
-/** Updates shots, assets and their parents, which share one table. */
-export const entityRoutes: Route[] = [put('/data/entities/:id', change)];
+/** Reads and updates shots, assets and their parents, which share one table. */
+export const entityRoutes: Route[] = [
+  get('/data/entities/:id', ({ studio, me, params }) => {
+    const entity = rowNamed(studio, ENTITY, params['id']);
+    requireCanReachEntity(studio, requireCanReadProject(studio, me, entity.project_id), entity.id);
+    return ok(withLinks(plainEntity(entity, kindOf(studio, entity))));
+  }),
+  put('/data/entities/:id', change),
+];
 
 /** `data` is merged into the stored one; other fields are replaced. */
 function change({ studio, me, params, sent }: SignedInRequest): Answer {

@@ -49,26 +49,41 @@ export const fieldNameOf = (name: string): string =>
     .replace(/[^a-z0-9]+/g, '_')
     .replace(/^_+|_+$/g, '');
 
-/** Deletes a column with its values. */
-export function dropValues(studio: StudioServices, of: MetadataDescriptor): void {
+/** Deletes a column's values. */
+export const dropValues = (studio: StudioServices, of: MetadataDescriptor): void =>
+  withValues(studio, of, ({ [of.field_name]: _value, ...rest }) => rest);
+
+/** Gives a column's values another key. */
+export const moveValues = (studio: StudioServices, of: MetadataDescriptor, to: string): void =>
+  withValues(studio, of, ({ [of.field_name]: value, ...rest }) => ({
+    ...rest,
+    [to]: value ?? null,
+  }));
+
+/** Changes the data of all that has a value of a column. */
+function withValues(
+  studio: StudioServices,
+  of: MetadataDescriptor,
+  change: (data: Data) => Data,
+): void {
   const { store } = studio;
-  const without = (data: Json): Data | null => {
-    const { [of.field_name]: value, ...rest } = (data ?? {}) as Data;
-    return value === undefined ? null : rest;
+  const changed = (data: Json): Data | null => {
+    const known = (data ?? {}) as Data;
+    return Object.hasOwn(known, of.field_name) ? change(known) : null;
   };
   const project = store.find(PROJECT, of.project_id);
-  const ownData = project && of.entity_type === 'Project' ? without(project.data) : null;
+  const ownData = project && of.entity_type === 'Project' ? changed(project.data) : null;
   if (ownData) store.update(PROJECT, of.project_id, { data: ownData });
   if (of.entity_type === 'Task') {
     const key = { project_id: of.project_id, task_type_id: of.task_type_id ?? '' };
     for (const task of store.list(TASK, key)) {
-      const data = without(task.data);
+      const data = changed(task.data);
       if (data) store.update(TASK, task.id, { data });
     }
     return;
   }
   for (const entity of store.list(ENTITY, { project_id: of.project_id })) {
-    const data = kindOf(studio, entity) === of.entity_type ? without(entity.data) : null;
+    const data = kindOf(studio, entity) === of.entity_type ? changed(entity.data) : null;
     if (data) store.update(ENTITY, entity.id, { data });
   }
 }

@@ -5,6 +5,7 @@ import type { Ahead } from './ahead.ts';
 import type { CastingItem } from './castings.ts';
 import type { Asks } from './messages.ts';
 import type { NewPlaces } from './places.ts';
+import type { FoundSettings } from './settings.ts';
 import type { FoundTeam } from './team.ts';
 import { LIST_OF, type Below, type FoundThings } from './things.ts';
 
@@ -26,11 +27,15 @@ export interface BrowsedThings {
   casting(projectId: string, id: string): Promise<Result<CastingItem | null>>;
   /** What Kitsu just said is in it. Never rejects. */
   keepCasting(projectId: string, item: CastingItem): Promise<void>;
+  /** What it is set to. */
+  settings(projectId: string): Promise<Result<FoundSettings>>;
+  /** Its columns as Kitsu just sent them. Never rejects. */
+  keepColumns(projectId: string, raw: readonly unknown[]): Promise<void>;
   /** A thing as Kitsu just sent it; `null`: it is gone. Never rejects. */
   readBack(projectId: string, kind: ThingKind, id: string, raw: unknown): Promise<void>;
 }
 
-type Asked = 'things' | 'below' | 'places' | 'team' | 'casting';
+type Asked = 'things' | 'below' | 'places' | 'team' | 'casting' | 'settings';
 
 interface Deps {
   ahead(projectId: string): readonly Ahead[];
@@ -41,12 +46,23 @@ interface Deps {
   ): Promise<Result<Asks[Kind]['answer']>>;
   put(ask: Asks['put']['ask']): Promise<unknown>;
   keep(ask: Asks['keepCasting']['ask']): Promise<unknown>;
+  store(ask: Asks['store']['ask']): Promise<unknown>;
+  now(): Date;
   /** The worker ends, unless somebody looks. */
   endSoon(): void;
   log(message: string): void;
 }
 
-export const askThings = ({ ahead, looking, put, keep, endSoon, log }: Deps): BrowsedThings => ({
+export const askThings = ({
+  ahead,
+  looking,
+  put,
+  keep,
+  store,
+  now,
+  endSoon,
+  log,
+}: Deps): BrowsedThings => ({
   things: (projectId, ids) => looking('things', { projectId, ids }),
   below: (projectId, ids) => looking('below', { projectId, ids }),
   places: (projectId, ids, view) =>
@@ -58,6 +74,17 @@ export const askThings = ({ ahead, looking, put, keep, endSoon, log }: Deps): Br
       await keep({ projectId, item });
     } catch (error) {
       log(`What is cast could not be stored: ${String(error)}`);
+    }
+    endSoon();
+  },
+  settings: (projectId) => looking('settings', { projectId }),
+  async keepColumns(projectId, raw) {
+    try {
+      const body = Buffer.from(JSON.stringify(raw));
+      const list = 'metadata-descriptors' as const;
+      await store({ projectId, list, body, etag: null, at: now().getTime() });
+    } catch (error) {
+      log(`The columns could not be stored: ${String(error)}`);
     }
     endSoon();
   },

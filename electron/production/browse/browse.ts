@@ -182,6 +182,8 @@ export function createBrowse(deps: BrowseDeps): Browse {
       ...{ log: deps.log, ahead: deps.ahead, endSoon },
       put: (ask) => calls.ask('put', ask),
       keep: (ask) => calls.ask('keepCasting', ask),
+      store: (ask) => calls.ask('store', ask),
+      now: deps.now,
       looking: (kind, ask) =>
         trying(async () => {
           await look(ask.projectId);

@@ -11,6 +11,7 @@ import type { AnswerMessage, AskKind, AskMessage, Asks, OpenedLists } from './me
 import { castingIn, keepCasting } from './castings.ts';
 import { withAhead, type Ahead } from './ahead.ts';
 import { placesAt } from './places.ts';
+import { settingsOf } from './settings.ts';
 import { teamOf } from './team.ts';
 import { belowOf, findThings } from './things.ts';
 import { drawRows } from './draw-rows.ts';
@@ -173,6 +174,7 @@ function doings(
       placesAt(withAhead(productionOf(projectId).lists, ahead), ids, view),
     team: ({ projectId, ahead }) => teamOf(withAhead(productionOf(projectId).lists, ahead)),
     below: ({ projectId, ids }) => belowOf(productionOf(projectId).lists, ids),
+    settings: ({ projectId }) => settingsOf(productionOf(projectId).lists),
     casting: ({ projectId, id }) => castingIn(cache, projectId, id),
     keepCasting: ({ projectId, item }) => keepCasting(cache, projectId, item),
     async store({ projectId, list, body, etag, at }) {

@@ -5,6 +5,7 @@ import type { CastingItem } from './castings.ts';
 import type { ProjectItem } from './items.ts';
 import type { ListName, LiveList } from './lists.ts';
 import type { NewPlaces } from './places.ts';
+import type { FoundSettings } from './settings.ts';
 import type { FoundTeam } from './team.ts';
 import type { Below, FoundThings } from './things.ts';
 
@@ -38,6 +39,8 @@ export interface Asks {
   casting: { ask: { projectId: string; id: string }; answer: CastingItem | null };
   /** What is in a thing now. True if that is otherwise than before. */
   keepCasting: { ask: { projectId: string; item: CastingItem }; answer: boolean };
+  /** What a production is set to. */
+  settings: { ask: { projectId: string }; answer: FoundSettings };
   /** A list as Kitsu sent it; `null`: it is what it was. */
   store: {
     ask: {

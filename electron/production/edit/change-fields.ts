@@ -1,4 +1,5 @@
 import {
+  columnSlot,
   editsOf,
   fieldSlot,
   isSameField,
@@ -23,6 +24,13 @@ const GONE = failure(
   'not-found',
   'This is no longer in the production. Nothing was changed.',
   'Read the production from Kitsu again.',
+);
+
+/** A new name moves its values: one that is sent by the old name would be lost. */
+const COLUMN_WAITS = failure(
+  'rule',
+  'This column is being changed, and that is not in Kitsu yet. Nothing was changed.',
+  'Try again once it is there.',
 );
 
 /** What changes of fields are checked by and written to. */
@@ -56,6 +64,8 @@ export function changeFields(
   if (found.things.length < ids.length) return GONE;
   const asked = askedFor(field, found);
   if (!asked) return GONE;
+  if (asked.column && editsOf(replica, projectId).some(({ slot }) => slot === columnSlot(field)))
+    return COLUMN_WAITS;
   const lock = lockOf(projectId, found.things, asked, studio);
   if (lock) return failure('rule', editLockText(lock));
   const stored = readTyped(asked, value, names);

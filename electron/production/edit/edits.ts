@@ -30,6 +30,7 @@ import { choiceOf, placesFor } from './choices.ts';
 import { makeThings } from './make-things.ts';
 import { assignTasks, changeMember, teamView } from './team.ts';
 import type { FoundTeam } from '../browse/team.ts';
+import { settingsEdits, type SettingsEdits } from './settings-edits.ts';
 import { pushEdit } from './push-edit.ts';
 import type { PushEditDeps } from './thing-in-kitsu.ts';
 
@@ -56,7 +57,7 @@ export interface EditsDeps {
 }
 
 /** What a lead edits in a production. */
-export interface Edits {
+export interface Edits extends SettingsEdits {
   /** What can be edited of these together. */
   view(projectId: string, ids: readonly string[]): Promise<Result<EditView>>;
   /** Sets one field of several things; durable when it answers. `at`: ISO instant of the act. */
@@ -214,6 +215,7 @@ export function createEdits(deps: EditsDeps): Edits {
       if (!found.ok) return found;
       return undoable(await castAhead(deps, placeOf(projectId, at), found.value, wanted));
     },
+    ...settingsEdits({ ...deps, undoable }),
     push: (context, change) => pushEdit(pushDeps(deps, names), context, change),
   };
 }
@@ -231,6 +233,7 @@ function pushDeps({ browse }: EditsDeps, names: () => FieldNames): PushEditDeps 
       const places = kept?.ok ? (kept.value?.places ?? []) : [];
       await shown?.keepCasting(projectId, { id, assets, places });
     },
+    keepColumns: async (projectId, raw) => (await whereShown())?.keepColumns(projectId, raw),
     async rereadStudio() {
       await (await whereShown())?.refresh(null);
     },

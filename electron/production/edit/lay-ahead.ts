@@ -16,8 +16,9 @@ export const aheadOf = (edits: readonly EditChange[]): Ahead[] =>
         return [{ list: LIST_OF[body.thing.kind], id, set: null }];
       case 'create':
         return [{ list: LIST_OF[body.thing.kind], id, set: {}, made: madeItem(body) }];
-      // What is cast is in no row.
+      // What is cast is in no row, nor are columns.
       case 'cast':
+      case 'descriptor':
         return [];
       case 'link': {
         const assignee = { id: body.otherId, on: body.on };

@@ -23,6 +23,7 @@ import { itemPathOf } from '../browse/lists.ts';
 import { LIST_OF } from '../browse/things.ts';
 import { fieldWords } from './field-words.ts';
 import { pushCast } from './push-cast.ts';
+import { pushColumn } from './push-column.ts';
 import { pushCreation } from './push-creation.ts';
 import { pushLink } from './push-link.ts';
 import { rawThing, readThing, type PushEditDeps } from './thing-in-kitsu.ts';
@@ -44,6 +45,8 @@ export async function pushEdit(
       return pushLink(deps, context, { ...change, body });
     case 'cast':
       return pushCast(deps, context, { ...change, body });
+    case 'descriptor':
+      return pushColumn(deps, context, { ...change, body });
     case 'create':
       return pushCreation(deps, context, { ...change, body });
   }
@@ -57,7 +60,8 @@ async function pushField(
   const { replica, http, now } = context;
   const { body } = change;
   const { thing } = body;
-  const before = await readThing(http, thing);
+  const values = body.column !== null;
+  const before = await readThing(http, thing, { values });
   if (!before.ok) return { kind: 'failed', failure: before };
   if (!replica.outbox.isCurrent(change)) return { kind: 'done' };
   if (before.value === null) return gone(deps, context, change);
@@ -77,7 +81,7 @@ async function pushField(
     if (classifyFailure(written).kind === 'park') save(context, change, body);
     return { kind: 'failed', failure: written };
   }
-  const after = await readThing(http, thing);
+  const after = await readThing(http, thing, { values });
   if (!after.ok) return { kind: 'failed', failure: after };
   if (after.value === null) return gone(deps, context, change);
   const inKitsu = heldField(body, heldOf(thing.kind, after.value.item));

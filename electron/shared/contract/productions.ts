@@ -15,6 +15,8 @@ import {
   type RemovalView,
   type TeamView,
 } from '../production-edit.ts';
+import type { ColumnDraft, ProductionSettings } from '../production-settings.ts';
+import { COLUMN_OWNERS, COLUMN_TYPES } from '../production.ts';
 import type { Undoable } from '../undo.ts';
 import { id, noArgs, operation } from './define.ts';
 import { typedValue } from './task-facts.ts';
@@ -39,6 +41,16 @@ const rowsAsked = z
     ({ from, to }) => to >= from && to - from <= MOST_ROWS,
     'Too many rows',
   ) satisfies z.ZodType<RowsAsked>;
+
+const column = z.strictObject({
+  name: z.string().max(1000),
+  entityType: z.enum(COLUMN_OWNERS),
+  dataType: z.enum(COLUMN_TYPES),
+  choices: z.array(z.string().max(1000)).max(5000),
+  forClient: z.boolean(),
+  departmentIds: z.array(id).max(500),
+  taskTypeId: id.nullable(),
+}) satisfies z.ZodType<ColumnDraft>;
 
 /** Productions as a lead looks at them: from this computer at once, read from Kitsu behind that. */
 export const productionOperations = {
@@ -92,6 +104,14 @@ export const productionOperations = {
       count: z.int().min(0).max(MOST_CAST),
     }),
   ),
+  /** What it is set to: its columns. */
+  'productions.settings': operation<ProductionSettings>()(z.strictObject({ projectId: id })),
+  /** Makes a column (`id` of `null`), or changes one. Durable when it returns. */
+  'productions.setColumn': operation<Undoable>()(
+    z.strictObject({ projectId: id, id: id.nullable(), wanted: column }),
+  ),
+  /** Has a column deleted with its values. Durable when it returns. */
+  'productions.removeColumn': operation<Undoable>()(z.strictObject({ projectId: id, id })),
   /** Who works in it, and what nobody has. */
   'productions.team': operation<TeamView>()(z.strictObject({ projectId: id })),
   /** Puts somebody in the team, or takes them out. Durable when it returns. */

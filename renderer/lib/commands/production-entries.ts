@@ -99,6 +99,13 @@ export const productionEntries = {
     keys: ['C'],
     words: 'cast breakdown assets in shot occurrences count',
   },
+  'productions.columns': {
+    title: 'Columns of the production: make, change and delete them',
+    short: 'Columns',
+    group: 'Productions',
+    keys: ['Shift+C'],
+    words: 'metadata descriptor field list checklist choices settings',
+  },
   'productions.add': {
     title: 'New in the production: a sequence, a shot, an asset or a task',
     short: 'New',

@@ -85,3 +85,11 @@ export function rowName(row: StructureRow, today: Day): string {
     .filter(Boolean)
     .join(', ');
 }
+
+/** How far rows are open, and what comes next. */
+export const DEPTHS = {
+  top: 'Closed',
+  entities: 'To the shots',
+  tasks: 'To the tasks',
+} as const;
+export const NEXT = { top: 'entities', entities: 'tasks', tasks: 'top' } as const;

@@ -1,0 +1,95 @@
+import type { Page } from '@playwright/test';
+import { expect, fillSignIn, NOTICED, test as base } from '../fixtures/artist.ts';
+import { violations } from '../fixtures/axe.ts';
+import { openPublisher, type Publisher } from '../fixtures/publisher.ts';
+import { TodayPage } from '../fixtures/today-page.ts';
+
+const SOON = { timeout: 20_000 };
+
+/** The test with a production of its own. */
+const test = base.extend<{ room: Publisher }>({
+  room: async ({ studio }, use) => {
+    const room = await openPublisher(studio);
+    await use(room);
+    await room.close();
+  },
+});
+
+/** Opens the production by its name, and waits until it is read. */
+async function open(page: Page, name: string): Promise<void> {
+  await expect(new TodayPage(page).sync).toContainText('All in Kitsu', SOON);
+  await page.keyboard.press('Shift+P');
+  await page.getByRole('textbox', { name: 'Search' }).fill(name);
+  const list = page.getByRole('list', { name: 'Productions' });
+  await list.getByRole('listitem', { name }).getByRole('button').first().click();
+  const age = page.getByRole('status', { name: 'Age' });
+  await expect(age).toContainText(/ · read \d/, SOON);
+  await expect(age).not.toContainText('reading', SOON);
+}
+
+test('a lead makes a column, changes it without Kitsu, undoes that, and deletes it', async ({
+  room,
+  studio,
+  launch,
+  faults,
+}) => {
+  const { stage } = room;
+  const shot = await stage.newShot();
+  const path = `/data/projects/${stage.project}/metadata-descriptors`;
+  const columns = async () =>
+    (await stage.as.admin.get<{ name: string; field_name: string; choices: string[] }[]>(path)).map(
+      ({ name, choices }) => [name, ...choices],
+    );
+  const running = await launch({ args: ['--server', faults.url] });
+  const { email } = stage.as.manager.user;
+  const account = { email, password: 'kitsu-companion', role: 'artist' };
+  await fillSignIn(running, { ...studio, accounts: [account] });
+  const { page } = running;
+  await open(page, stage.unique);
+  await page.getByRole('treegrid').focus();
+  await page.keyboard.press('Shift+C');
+  const dialog = page.getByRole('dialog', { name: 'Columns of this production' });
+  await expect(dialog).toContainText('no columns of its own');
+  await dialog.getByRole('button', { name: 'New column' }).click();
+  const name = dialog.getByRole('textbox', { name: 'Name' });
+  await expect(name).toBeFocused();
+  await name.press('Enter');
+  await expect(dialog.getByRole('alert')).toHaveText('A column needs a name.');
+  await name.fill('Mood');
+  await dialog.getByRole('combobox', { name: /^Type/ }).click();
+  await page.getByRole('option', { name: 'One of a list' }).click();
+  const choices = dialog.getByRole('textbox', { name: 'Choices, one a line' });
+  await choices.fill('calm\ngrim');
+  expect(await violations(page)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Make it' }).click();
+  const row = dialog.getByRole('region', { name: 'Shots' }).getByRole('listitem');
+  await expect(row).toContainText('One of a list: calm, grim');
+  await expect.poll(columns, NOTICED).toEqual([['Mood', 'calm', 'grim']]);
+  await expect(row.getByText('not in Kitsu yet')).toHaveCount(0, NOTICED);
+
+  // Without Kitsu it is kept here, and undone here.
+  faults.on('*', /^/, { kind: 'close-before' });
+  await dialog.getByRole('button', { name: 'Change Mood' }).click();
+  await choices.fill('calm\ngrim\nwild');
+  await dialog.getByRole('button', { name: 'Change it' }).click();
+  await expect(row).toContainText('calm, grim, wild');
+  await expect(row.getByText('not in Kitsu yet')).toHaveCount(1);
+  await page.keyboard.press('Control+z');
+  await expect(row).not.toContainText('wild');
+  faults.heal();
+  await expect.poll(columns, NOTICED).toEqual([['Mood', 'calm', 'grim']]);
+
+  // What goes along is said before it is deleted.
+  await stage.as.admin.put(`/data/entities/${shot}`, { data: { mood: 'grim' } });
+  await expect(row).toContainText('1 value', NOTICED);
+  await dialog.getByRole('button', { name: 'Delete Mood' }).click();
+  const question = page.getByRole('alertdialog', { name: 'Delete the column?' });
+  await expect(question).toContainText('With it 1 value will be deleted.');
+  expect(await violations(page)).toEqual([]);
+  await question.getByRole('button', { name: 'Delete' }).click();
+  await expect(row).toHaveCount(0);
+  await expect.poll(columns, NOTICED).toEqual([]);
+  const values = async () =>
+    (await stage.as.admin.get<{ data: object | null }>(`/data/entities/${shot}`)).data;
+  expect(await values()).toEqual({});
+});
