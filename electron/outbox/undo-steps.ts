@@ -21,13 +21,29 @@ const GONE_FROM_KITSU = failure('conflict', 'It is no longer in Kitsu.', 'Publis
 const nameOf = (replica: Replica, { taskId }: Change): string =>
   taskId === '' ? 'a day off' : titleById(replica, taskId);
 
+/**
+ * Puts a row back as it was; false where something newer has its place. A task that has left the lists is forgotten with
+ * the last row that needs it, so its name comes back too. Ask for it before the row goes, or right after.
+ */
+function wayBack(replica: Replica, change: Change): () => boolean {
+  const known = replica.tasks.get(change.taskId);
+  return () => {
+    const isBack = replica.outbox.putBack(change);
+    if (isBack && known && !replica.tasks.get(change.taskId))
+      replica.tasks.put(known.task, 'known');
+    return isBack;
+  };
+}
+
 /** Puts a discarded row back as it was, where nothing newer has its place. */
-export const undoDiscard = (replica: Replica, change: Change): UndoStep => ({
-  room: 'outbox',
-  title: `discarding of ${nameOf(replica, change)}`,
-  undo: () =>
-    replica.change(() => replica.outbox.putBack(change)) ? success(null) : CHANGED_SINCE,
-});
+export function undoDiscard(replica: Replica, change: Change): UndoStep {
+  const putBack = wayBack(replica, change);
+  return {
+    room: 'outbox',
+    title: `discarding of ${nameOf(replica, change)}`,
+    undo: () => (replica.change(putBack) ? success(null) : CHANGED_SINCE),
+  };
+}
 
 /** Goes on with a row that was about to be deleted in Kitsu, where that has not begun. */
 export function undoRetract(replica: Replica, before: Change): UndoStep {
@@ -86,15 +102,19 @@ export interface Move {
 }
 
 /** Moves the minutes back, where both tasks still have what the move left them. */
-export const undoMove = (replica: Replica, moved: Move): UndoStep => ({
-  room: 'outbox',
-  title: `move of ${formatMinutes(moved.minutes)} to ${titleById(replica, moved.taskId)}`,
-  undo: ({ at }) => moveBack(replica, moved, at),
-});
+export function undoMove(replica: Replica, moved: Move): UndoStep {
+  const putBack = wayBack(replica, moved.change);
+  return {
+    room: 'outbox',
+    title: `move of ${formatMinutes(moved.minutes)} to ${titleById(replica, moved.taskId)}`,
+    undo: ({ at }) => moveBack(replica, moved, putBack, at),
+  };
+}
 
 function moveBack(
   replica: Replica,
   { change, taskId, minutes, total }: Move,
+  putBack: () => boolean,
   at: string,
 ): Result<null> {
   const { slot: day } = change;
@@ -106,7 +126,7 @@ function moveBack(
   if (isNewer || inConflict || loggedMinutes(replica, taskId, day) !== total) return CHANGED_SINCE;
   replica.change(() => {
     writeDay(replica, { taskId, day, minutes: total - minutes }, at);
-    if (now === null) replica.outbox.putBack(change);
+    if (now === null) putBack();
     else {
       const body = { ...now.body, target, base, typed: { at, over: base } };
       replica.outbox.put(timeKind, { taskId: change.taskId, slot: day, body }, at);
@@ -121,6 +141,7 @@ function moveBack(
  */
 export function undoChoice(replica: Replica, before: Change): UndoStep {
   const chosen = replica.outbox.byId(before.id);
+  const putBack = wayBack(replica, before);
   const time = readAs(timeKind, before);
   const receipt = time && replica.confirmedTimes.of(time.taskId, time.slot);
   return {
@@ -134,7 +155,7 @@ export function undoChoice(replica: Replica, before: Change): UndoStep {
       if (now && !isUntried(now)) return IN_KITSU;
       const done = replica.change(() => {
         if (now) replica.outbox.remove(now.id);
-        const isBack = replica.outbox.putBack(before);
+        const isBack = putBack();
         if (isBack && receipt) replica.confirmedTimes.put({ ...receipt, unanswered: [] });
         return isBack;
       });

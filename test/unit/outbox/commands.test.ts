@@ -6,7 +6,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openReplica, type Replica } from '../../../electron/replica/replica.ts';
 import { decideTimeWrite } from '../../../electron/sync/push/push-policy.ts';
 import { discard, edit, move, retry } from '../../../electron/outbox/commands.ts';
-import { createUndoLog, type UndoLog } from '../../../electron/rules/undo-log.ts';
+import { createUndoLog, type UndoHandle, type UndoLog } from '../../../electron/rules/undo-log.ts';
+import type { Result } from '../../../electron/shared/result.ts';
 import { setDay, start } from '../../../electron/time/day/commands.ts';
 import { dayTotal } from '../../../electron/time/day/task-days.ts';
 import { aTask } from '../../fixtures/a-task.ts';
@@ -44,6 +45,7 @@ const inKitsu = (minutes: Record<string, number>): void =>
     MOMENT.at,
     replica.times.ask(),
   );
+const undoOf = (done: Result<UndoHandle>): number => (done.ok ? done.value.undo : -1);
 const moveTo = (taskId: string, id: number) => move(replica, studio, taken, { id, taskId }, MOMENT);
 /** An attempt whose answer was lost. */
 const sent = (taskId: string): void => {
@@ -70,6 +72,20 @@ describe('moving minutes to another task', () => {
     expect(moveTo('b', idOf('a'))).toMatchObject({ ok: true, value: { minutes: 120 } });
     expect(lane('a')).toBeNull();
     expect(lane('b')?.body).toMatchObject({ target: 150, base: 0 });
+  });
+
+  it.each<[string, () => number]>([
+    ['moved', () => undoOf(moveTo('b', idOf('a')))],
+    ['discarded', () => undoOf(discard(replica, taken, idOf('a')))],
+  ])('gives what was %s its name back, of a task that has left the list since', (_, act) => {
+    log('a', 120);
+    const undo = act();
+    const others = ['b'].map((id) => aTask({ id }));
+    replica.tasks.replaceList('todo', others, replica.tasks.ask());
+    expect(replica.tasks.get('a')).toBeNull();
+    expect(taken.run(undo, { studio, ...MOMENT }).ok).toBe(true);
+    expect(lane('a')?.body).toMatchObject({ target: 120 });
+    expect(replica.tasks.get('a')).toMatchObject({ list: 'known', task: { id: 'a' } });
   });
 
   it('moves only what Kitsu does not hold yet', () => {
