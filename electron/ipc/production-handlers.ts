@@ -63,6 +63,14 @@ export const productionHandlers = (
     inWorkspace(async ({ productions }) =>
       (await productions.edits()).removeColumn(projectId, id, moment().at),
     ),
+  'productions.enable': ({ projectId, ...wanted }) =>
+    inWorkspace(async ({ productions }) =>
+      (await productions.edits()).enable(projectId, wanted, moment().at),
+    ),
+  'productions.moveTaskType': ({ projectId, ...wanted }) =>
+    inWorkspace(async ({ productions }) =>
+      (await productions.edits()).moveTaskType(projectId, wanted, moment().at),
+    ),
   'productions.removal': ({ projectId, ids }) =>
     inWorkspace(async ({ productions }) => (await productions.edits()).removal(projectId, ids)),
   'productions.remove': ({ projectId, ids }) =>

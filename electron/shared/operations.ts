@@ -63,6 +63,8 @@ export const OPERATIONS = [
   'productions.settings',
   'productions.setColumn',
   'productions.removeColumn',
+  'productions.enable',
+  'productions.moveTaskType',
   'productions.choices',
   'productions.make',
   'productions.team',

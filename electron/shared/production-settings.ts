@@ -26,6 +26,28 @@ export interface ProductionSettings {
   departments: { id: string; name: string }[];
   /** Those that are enabled. */
   taskTypes: { id: string; name: string }[];
+  enabled: Record<EnabledKind, EnabledRow[]>;
+  /** Why what is enabled cannot be changed. */
+  enableLock: EditLock | null;
+  /** The order of the task types waits, or needs whoever changed it. */
+  orderWaits: Unsent | null;
+}
+
+/** What is enabled in a production, of all that the studio has. */
+export const ENABLED_KINDS = ['task-type', 'task-status', 'asset-type'] as const;
+export type EnabledKind = (typeof ENABLED_KINDS)[number];
+
+export interface EnabledRow {
+  id: string;
+  name: string;
+  /** `#rrggbb`; `null` where it has none. */
+  color: string | null;
+  /** Of a task type, what its tasks are of: `Shot`. */
+  of: string | null;
+  on: boolean;
+  /** How many tasks or assets of this production are of it, as last read. */
+  uses: number;
+  waits: Unsent | null;
 }
 
 /** What columns can be made for here; others are on Kitsu's own pages. */

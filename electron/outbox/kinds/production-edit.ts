@@ -46,12 +46,12 @@ export type FieldEdit = z.infer<typeof fieldEdit>;
 const removal = z.object({ act: z.literal('remove'), thing, tasks: z.number() });
 export type Removal = z.infer<typeof removal>;
 
-/** Who is on a task, or in a team. */
-const LINKS = ['assignee', 'team'] as const;
+/** Who is on a task, or in a team; what is enabled in a production. */
+const LINKS = ['assignee', 'team', 'task-type', 'task-status', 'asset-type'] as const;
 
 /**
- * Somebody on a task or in a team: `on`, or taken out. `sent`: what may have
- * arrived of earlier tries, as in `fieldEdit`.
+ * Somebody on a task or in a team, or something that is enabled in a production: `on`, or taken out. `sent`: what may
+ * have arrived of earlier tries, as in `fieldEdit`. `place`: of a task type, in the order of the production.
  */
 const linkEdit = z.object({
   act: z.literal('link'),
@@ -60,6 +60,7 @@ const linkEdit = z.object({
   otherId: z.string(),
   other: z.string(),
   on: z.boolean(),
+  place: z.number().nullable().default(null),
   sent: z.array(z.boolean()).default([]),
   sentAt: z.number().nullable().default(null),
 });
@@ -99,6 +100,21 @@ const castEdit = z.object({
 });
 export type CastEdit = z.infer<typeof castEdit>;
 
+/** The order of the task types of a production: ids, the first first. The rest as in `fieldEdit`. */
+const orderEdit = z.object({
+  act: z.literal('order'),
+  thing: thing.extend({ kind: z.literal('production') }),
+  typeIds: z.array(z.string()),
+  base: z.array(z.string()),
+  sent: z.array(z.array(z.string())).default([]),
+  sentAt: z.number().nullable().default(null),
+  kitsu: z.array(z.string()).default([]),
+  /** As people read them. */
+  mine: z.string(),
+  has: z.string().default(''),
+});
+export type OrderEdit = z.infer<typeof orderEdit>;
+
 /**
  * A metadata column that is made, changed or deleted. `column` is as it is wanted, of one that is deleted as it was;
  * `base` what Kitsu had when it was changed. The rest as in `fieldEdit`.
@@ -125,6 +141,7 @@ const editBody = z.discriminatedUnion('act', [
   creation,
   castEdit,
   columnEdit,
+  orderEdit,
 ]);
 export type EditBody = z.infer<typeof editBody>;
 export type EditChange = Change<EditBody>;
@@ -151,7 +168,8 @@ export const productionEditKind = defineKind<EditBody>({
 
 function conflictOf(body: EditBody): { kind: 'value'; mine: string; has: string } | null {
   if (body.act === 'field') return { kind: 'value', mine: body.words, has: body.kitsuWords };
-  if (body.act === 'descriptor') return { kind: 'value', mine: body.mine, has: body.has };
+  if (body.act === 'descriptor' || body.act === 'order')
+    return { kind: 'value', mine: body.mine, has: body.has };
   if (body.act !== 'cast') return null;
   return { kind: 'value', mine: oftenText(body.count), has: oftenText(body.kitsu) };
 }
@@ -170,6 +188,9 @@ const wasSent = (body: EditBody): boolean =>
 const LINK_WORDS: Readonly<Record<LinkEdit['link'], readonly [on: string, off: string]>> = {
   assignee: ['Assign', 'Unassign'],
   team: ['Add to the team:', 'Take out of the team:'],
+  'task-type': ['Enable the task type', 'Disable the task type'],
+  'task-status': ['Enable the status', 'Disable the status'],
+  'asset-type': ['Enable the asset type', 'Disable the asset type'],
 };
 
 const COLUMN_WORDS: Readonly<Record<DescriptorEdit['does'], string>> = {
@@ -187,6 +208,8 @@ function discardsText(body: EditBody): string {
       return `${name} stays in Kitsu.`;
     case 'create':
       return `${name} is not made.`;
+    case 'order':
+      return 'The task types stay in the order that Kitsu has.';
     case 'descriptor':
       return body.does === 'make'
         ? `${name} is not made.`
@@ -202,6 +225,7 @@ function doesText(body: EditBody): string {
   if (body.act === 'remove') return 'Delete for good';
   if (body.act === 'create') return `New ${body.thing.kind}`;
   if (body.act === 'link') return `${LINK_WORDS[body.link][body.on ? 0 : 1]} ${body.other}`;
+  if (body.act === 'order') return `Order of the task types: ${body.mine}`;
   if (body.act === 'descriptor') return COLUMN_WORDS[body.does];
   if (body.act === 'cast') return `Casting: ${body.asset}, ${oftenText(body.count)}`;
   if (body.field === 'canceled') return body.value === true ? 'Cancel' : 'Restore';
@@ -219,9 +243,11 @@ function settle(replica: Replica, change: EditChange, choice: Choice): Result<nu
           ? { ...body, base: body.kitsu, kitsu: null }
           : body.act === 'cast'
             ? { ...body, base: body.kitsu }
-            : body.act === 'descriptor'
-              ? { ...body, base: body.kitsu, kitsu: null }
-              : body;
+            : body.act === 'order'
+              ? { ...body, base: body.kitsu }
+              : body.act === 'descriptor'
+                ? { ...body, base: body.kitsu, kitsu: null }
+                : body;
       replica.outbox.patch(change.id, { ...AGAIN, body: mine });
     }
   });
@@ -238,6 +264,7 @@ export const linkSlot = (thingId: string, link: LinkEdit['link'], otherId: strin
   `${thingId} ${link} ${otherId}`;
 export const castSlot = (thingId: string, assetId: string): string => `${thingId} cast ${assetId}`;
 export const columnSlot = (columnId: string): string => `column ${columnId}`;
+export const orderSlot = (projectId: string): string => `${projectId} order`;
 export const removalSlot = (thingId: string): string => `${thingId} remove`;
 
 /** Two values of a field that mean the same, whoever wrote them in whatever way. */

@@ -25,6 +25,12 @@ const TEAM_PATH = '/data/projects/:project/team';
 const SETTINGS = '/data/projects/:project/settings';
 const ROLES = ['user', 'supervisor', 'manager', 'client', 'vendor'];
 
+const ENABLED = [
+  { path: 'task-types', links: PROJECT_TASK_TYPES },
+  { path: 'task-status', links: PROJECT_TASK_STATUSES },
+  { path: 'asset-types', links: PROJECT_ASSET_TYPES },
+];
+
 /** The team of a production, and the types and statuses enabled in it. */
 export const projectSettingsRoutes: Route[] = [
   get(TEAM_PATH, ({ studio, me, params }) => {
@@ -76,6 +82,14 @@ export const projectSettingsRoutes: Route[] = [
     const type = ask.fields.text('asset_type_id');
     return add(ask, PROJECT_ASSET_TYPES, ENTITY_TYPE, type);
   }),
+  ...ENABLED.map(({ path, links }) =>
+    remove(`${SETTINGS}/${path}/:linked`, (ask) => {
+      const project = managed(ask);
+      ask.studio.store.unlink(links, project, ask.params['linked'] ?? '');
+      return nothing();
+    }),
+  ),
+  post(`${SETTINGS}/batch`, batch),
   get(`${SETTINGS}/task-status`, (ask) => linkedRows(ask, PROJECT_TASK_STATUSES, TASK_STATUS)),
   get('/data/projects/:project/task-types', (ask) =>
     linkedRows(ask, PROJECT_TASK_TYPES, TASK_TYPE),
@@ -90,6 +104,24 @@ export const projectSettingsRoutes: Route[] = [
     return ok(types.filter((type) => !others.includes(type.name)).map(assetType));
   }),
 ];
+
+/** Task types with their places; what is not named stays as it is. Unknown ones are passed over. */
+function batch(ask: SignedInRequest): Answer {
+  const project = managed(ask);
+  const { store } = ask.studio;
+  const sent = ask.sent.json();
+  const asked = sent !== null && typeof sent === 'object' && !Array.isArray(sent) ? sent : {};
+  const types = Array.isArray(asked['task_types']) ? asked['task_types'] : [];
+  for (const entry of types) {
+    if (entry === null || typeof entry !== 'object' || Array.isArray(entry)) continue;
+    const { task_type_id: id, priority } = entry;
+    if (typeof id !== 'string' || !store.find(TASK_TYPE, id)) continue;
+    store.link(PROJECT_TASK_TYPES, project, id);
+    if (typeof priority === 'number')
+      store.annotate(PROJECT_TASK_TYPES, project, id, String(priority));
+  }
+  return ok(serialize(PROJECT, store.update(PROJECT, project, {})));
+}
 
 function managed({ studio, me, params }: SignedInRequest): string {
   const { id } = projectNamed(studio, params['project']);

@@ -12,6 +12,8 @@ import { success } from '../../shared/result.ts';
 /** Somebody or something that is put somewhere, or taken out of it; `was`: so it is in Kitsu as far as is known. */
 export type WantedLink = Pick<LinkEdit, 'thing' | 'link' | 'otherId' | 'other' | 'on'> & {
   was: boolean;
+  /** Of a task type: in the order of the production. */
+  place?: number | null;
 };
 
 const slotOf = ({ thing, link, otherId }: Pick<LinkEdit, 'thing' | 'link' | 'otherId'>): string =>
@@ -68,7 +70,7 @@ function write(replica: Replica, { was, ...wanted }: WantedLink, at: string): vo
   if (was === wanted.on && isUntried) return replica.outbox.remove(row.id);
   const before = row?.body.act === 'link' ? row.body : null;
   const body: LinkEdit = {
-    ...{ act: 'link', ...wanted },
+    ...{ act: 'link', ...wanted, place: wanted.place ?? null },
     ...{ sent: before?.sent ?? [], sentAt: before?.sentAt ?? null },
   };
   replica.outbox.put(productionEditKind, { taskId: '', slot, body }, at);

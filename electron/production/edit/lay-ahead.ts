@@ -19,6 +19,7 @@ export const aheadOf = (edits: readonly EditChange[]): Ahead[] =>
       // What is cast is in no row, nor are columns.
       case 'cast':
       case 'descriptor':
+      case 'order':
         return [];
       case 'link': {
         const assignee = { id: body.otherId, on: body.on };

@@ -26,6 +26,7 @@ import { pushCast } from './push-cast.ts';
 import { pushColumn } from './push-column.ts';
 import { pushCreation } from './push-creation.ts';
 import { pushLink } from './push-link.ts';
+import { pushOrder } from './push-order.ts';
 import { rawThing, readThing, type PushEditDeps } from './thing-in-kitsu.ts';
 import { heldField, heldOf } from './held.ts';
 
@@ -47,6 +48,8 @@ export async function pushEdit(
       return pushCast(deps, context, { ...change, body });
     case 'descriptor':
       return pushColumn(deps, context, { ...change, body });
+    case 'order':
+      return pushOrder(deps, context, { ...change, body });
     case 'create':
       return pushCreation(deps, context, { ...change, body });
   }

@@ -1,7 +1,15 @@
 import type { KitsuAnswer } from '../../kitsu/answer-types.ts';
 import type { Http } from '../../kitsu/http.ts';
 import {
+  takeOutAssetType,
+  takeOutTaskStatus,
+  takeOutTaskType,
+} from '../../kitsu/production/enabled.ts';
+import {
+  addAssetType,
   addPersonToTeam,
+  addTaskStatus,
+  addTaskType,
   getProject,
   removePersonFromTeam,
 } from '../../kitsu/production/projects.ts';
@@ -13,6 +21,7 @@ import { over } from '../../sync/push/on-comment.ts';
 import type { PushContext, PushOutcome } from '../../sync/push/push-context.ts';
 import { classifyFailure } from '../../sync/push/push-policy.ts';
 import { inFlightUntil } from '../../sync/push/send-decision.ts';
+import type { Project } from '../../shared/production.ts';
 import { success } from '../../shared/result.ts';
 import type { TaskItem } from '../browse/items.ts';
 import { readThing, type PushEditDeps } from './thing-in-kitsu.ts';
@@ -61,10 +70,23 @@ async function readNow(http: Http, { link, thing, otherId }: LinkEdit): Promise<
   }
   const project = await getProject(http, thing.projectId);
   if (!project.ok) return project.code === 'not-found' ? success(null) : project;
-  return success({ on: project.value.teamIds.includes(otherId), raw: null });
+  return success({ on: LISTED[link](project.value).includes(otherId), raw: null });
 }
 
-function send(http: Http, { link, thing, otherId, on }: LinkEdit): Promise<KitsuAnswer<unknown>> {
+/** What of a production says whether it is there. */
+const LISTED: Readonly<
+  Record<Exclude<LinkEdit['link'], 'assignee'>, (project: Project) => readonly string[]>
+> = {
+  team: ({ teamIds }) => teamIds,
+  'task-type': ({ taskTypeIds }) => taskTypeIds,
+  'task-status': ({ taskStatusIds }) => taskStatusIds,
+  'asset-type': ({ assetTypeIds }) => assetTypeIds,
+};
+
+function send(
+  http: Http,
+  { link, thing, otherId, on, place }: LinkEdit,
+): Promise<KitsuAnswer<unknown>> {
   const { projectId } = thing;
   switch (link) {
     case 'assignee':
@@ -75,6 +97,18 @@ function send(http: Http, { link, thing, otherId, on }: LinkEdit): Promise<Kitsu
       return on
         ? addPersonToTeam(http, projectId, otherId)
         : removePersonFromTeam(http, projectId, otherId);
+    case 'task-type':
+      return on
+        ? addTaskType(http, projectId, otherId, place === null ? {} : { priority: place })
+        : takeOutTaskType(http, projectId, otherId);
+    case 'task-status':
+      return on
+        ? addTaskStatus(http, projectId, otherId)
+        : takeOutTaskStatus(http, projectId, otherId);
+    case 'asset-type':
+      return on
+        ? addAssetType(http, projectId, otherId)
+        : takeOutAssetType(http, projectId, otherId);
   }
 }
 

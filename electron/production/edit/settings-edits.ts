@@ -2,12 +2,17 @@ import { editsOf } from '../../outbox/kinds/production-edit.ts';
 import type { Replica } from '../../replica/replica.ts';
 import type { StudioConfig } from '../../rules/studio-rules.ts';
 import type { UndoStep } from '../../rules/undo-log.ts';
-import type { ColumnDraft, ProductionSettings } from '../../shared/production-settings.ts';
+import type {
+  ColumnDraft,
+  EnabledKind,
+  ProductionSettings,
+} from '../../shared/production-settings.ts';
 import { success, type Result } from '../../shared/result.ts';
 import type { Undoable } from '../../shared/undo.ts';
 import type { Browse } from '../browse/browse.ts';
 import type { FoundSettings } from '../browse/settings.ts';
 import { removeColumn, setColumn, type ColumnPlace } from './columns.ts';
+import { enable, moveTaskType } from './enabling.ts';
 import { settingsView } from './settings-view.ts';
 
 interface Deps {
@@ -30,6 +35,20 @@ export interface SettingsEdits {
     at: string,
   ): Promise<Result<Undoable>>;
   removeColumn(projectId: string, id: string, at: string): Promise<Result<Undoable>>;
+  /** Enables a task type, a status or an asset type of the studio, or disables it. */
+  enable(projectId: string, wanted: WantedEnabled, at: string): Promise<Result<Undoable>>;
+  /** Moves a task type a place up or down. */
+  moveTaskType(
+    projectId: string,
+    wanted: { id: string; by: -1 | 1 },
+    at: string,
+  ): Promise<Result<Undoable>>;
+}
+
+interface WantedEnabled {
+  kind: EnabledKind;
+  id: string;
+  on: boolean;
 }
 
 export function settingsEdits({ replica, browse, studio, newId, undoable }: Deps): SettingsEdits {
@@ -53,5 +72,9 @@ export function settingsEdits({ replica, browse, studio, newId, undoable }: Deps
       doing(projectId, (found) => setColumn(placeOf(projectId, at), found, id, wanted)),
     removeColumn: (projectId, id, at) =>
       doing(projectId, (found) => removeColumn(placeOf(projectId, at), found, id)),
+    enable: (projectId, wanted, at) =>
+      doing(projectId, (found) => enable(placeOf(projectId, at), found, wanted)),
+    moveTaskType: (projectId, wanted, at) =>
+      doing(projectId, (found) => moveTaskType(placeOf(projectId, at), found, wanted)),
   };
 }

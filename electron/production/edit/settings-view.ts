@@ -3,6 +3,8 @@ import type { StudioConfig } from '../../rules/studio-rules.ts';
 import type { ProductionSettings } from '../../shared/production-settings.ts';
 import type { FoundSettings } from '../browse/settings.ts';
 import { columnLock, shownColumns } from './columns.ts';
+import { enabledRows, orderWaits } from './enabling.ts';
+import { teamLock } from './who-may-assign.ts';
 
 /** What a production is set to, with what waits. */
 export function settingsView(
@@ -25,5 +27,12 @@ export function settingsView(
       .filter(isEnabled)
       .map(({ id, name }) => ({ id, name }))
       .sort((a, b) => a.name.localeCompare(b.name)),
+    enabled: {
+      'task-type': enabledRows('task-type', found, edits),
+      'task-status': enabledRows('task-status', found, edits),
+      'asset-type': enabledRows('asset-type', found, edits),
+    },
+    enableLock: teamLock(projectId, studio),
+    orderWaits: orderWaits(found, edits),
   };
 }

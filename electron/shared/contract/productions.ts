@@ -15,7 +15,11 @@ import {
   type RemovalView,
   type TeamView,
 } from '../production-edit.ts';
-import type { ColumnDraft, ProductionSettings } from '../production-settings.ts';
+import {
+  ENABLED_KINDS,
+  type ColumnDraft,
+  type ProductionSettings,
+} from '../production-settings.ts';
 import { COLUMN_OWNERS, COLUMN_TYPES } from '../production.ts';
 import type { Undoable } from '../undo.ts';
 import { id, noArgs, operation } from './define.ts';
@@ -112,6 +116,14 @@ export const productionOperations = {
   ),
   /** Has a column deleted with its values. Durable when it returns. */
   'productions.removeColumn': operation<Undoable>()(z.strictObject({ projectId: id, id })),
+  /** Enables a task type, a status or an asset type in it, or disables it. Durable when it returns. */
+  'productions.enable': operation<Undoable>()(
+    z.strictObject({ projectId: id, kind: z.enum(ENABLED_KINDS), id, on: z.boolean() }),
+  ),
+  /** Moves a task type a place up or down in its order. Durable when it returns. */
+  'productions.moveTaskType': operation<Undoable>()(
+    z.strictObject({ projectId: id, id, by: z.union([z.literal(-1), z.literal(1)]) }),
+  ),
   /** Who works in it, and what nobody has. */
   'productions.team': operation<TeamView>()(z.strictObject({ projectId: id })),
   /** Puts somebody in the team, or takes them out. Durable when it returns. */

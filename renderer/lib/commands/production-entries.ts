@@ -100,11 +100,11 @@ export const productionEntries = {
     words: 'cast breakdown assets in shot occurrences count',
   },
   'productions.columns': {
-    title: 'Columns of the production: make, change and delete them',
-    short: 'Columns',
+    title: 'Settings of the production: columns, task types, statuses, asset types',
+    short: 'Settings of the production',
     group: 'Productions',
     keys: ['Shift+C'],
-    words: 'metadata descriptor field list checklist choices settings',
+    words: 'metadata descriptor field list checklist choices enable disable order pipeline',
   },
   'productions.add': {
     title: 'New in the production: a sequence, a shot, an asset or a task',

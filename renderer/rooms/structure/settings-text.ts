@@ -1,4 +1,8 @@
-import type { SettingsColumn } from '../../../electron/shared/production-settings.ts';
+import type {
+  EnabledKind,
+  EnabledRow,
+  SettingsColumn,
+} from '../../../electron/shared/production-settings.ts';
 
 type Type = SettingsColumn['dataType'];
 type Owner = SettingsColumn['entityType'];
@@ -57,4 +61,35 @@ export function removalOfColumn({ name, entityType, values }: SettingsColumn): s
         ? 'It has no values, as last read.'
         : `With it ${counted(values, 'value')} will be deleted.`;
   return `The column ${name} (${OWNER_WORDS[entityType].toLowerCase()}) will be deleted from Kitsu for everybody. ${what} This cannot be undone once it is in Kitsu.`;
+}
+
+export const KIND_WORDS: Readonly<Record<EnabledKind, { one: string; many: string }>> = {
+  'task-type': { one: 'task type', many: 'Task types' },
+  'task-status': { one: 'status', many: 'Statuses' },
+  'asset-type': { one: 'asset type', many: 'Asset types' },
+};
+
+const thingOf = (kind: EnabledKind): string => (kind === 'asset-type' ? 'asset' : 'task');
+
+/** `Shots · 12 tasks`. */
+export const enabledFacts = (kind: EnabledKind, { of, uses }: EnabledRow): string =>
+  [
+    of !== null && of in OWNER_WORDS ? OWNER_WORDS[of as Owner] : (of ?? ''),
+    uses > 0 ? counted(uses, thingOf(kind)) : '',
+  ]
+    .filter(Boolean)
+    .join(' · ');
+
+/** What disabling means for what is there, said before. */
+export function disablingText(kind: EnabledKind, { name, uses }: EnabledRow): string {
+  const there = counted(uses, thingOf(kind));
+  const [stay, keep] = uses === 1 ? ['stays', 'keeps'] : ['stay', 'keep'];
+  switch (kind) {
+    case 'task-type':
+      return `${there} of ${name} ${stay} in Kitsu, with comments and times. ${name} is not offered for new tasks of this production until it is enabled again.`;
+    case 'task-status':
+      return `${there} ${keep} the status ${name}. It is not offered in this production until it is enabled again.`;
+    case 'asset-type':
+      return `${there} of ${name} ${stay} in Kitsu. New assets of it are not offered in this production until it is enabled again.`;
+  }
 }

@@ -1,5 +1,6 @@
 import type {
   ColumnDraft,
+  EnabledKind,
   ProductionSettings,
 } from '../../../electron/shared/production-settings.ts';
 import type { Failure, Result } from '../../../electron/shared/result.ts';
@@ -42,6 +43,18 @@ export class Settings {
   async removeColumn(id: string, name: string): Promise<string | null> {
     const asked = { projectId: this.#projectId, id };
     return this.#told(await call('productions.removeColumn', asked), `Column ${name} deleted`);
+  }
+
+  /** Enables something of the studio, or disables it; answers why not. */
+  async enable(kind: EnabledKind, id: string, on: boolean): Promise<string | null> {
+    const asked = { projectId: this.#projectId, kind, id, on };
+    return this.#told(await call('productions.enable', asked), on ? 'Enabled' : 'Disabled');
+  }
+
+  /** Moves a task type a place up or down; answers why not. */
+  async moveTaskType(id: string, by: -1 | 1): Promise<string | null> {
+    const asked = { projectId: this.#projectId, id, by };
+    return this.#told(await call('productions.moveTaskType', asked), 'Moved');
   }
 
   async #told(answer: Result<Undoable>, done: string): Promise<string | null> {

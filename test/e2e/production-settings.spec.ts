@@ -48,7 +48,7 @@ test('a lead makes a column, changes it without Kitsu, undoes that, and deletes 
   await open(page, stage.unique);
   await page.getByRole('treegrid').focus();
   await page.keyboard.press('Shift+C');
-  const dialog = page.getByRole('dialog', { name: 'Columns of this production' });
+  const dialog = page.getByRole('dialog', { name: 'Settings of this production' });
   await expect(dialog).toContainText('no columns of its own');
   await dialog.getByRole('button', { name: 'New column' }).click();
   const name = dialog.getByRole('textbox', { name: 'Name' });
@@ -92,4 +92,60 @@ test('a lead makes a column, changes it without Kitsu, undoes that, and deletes 
   const values = async () =>
     (await stage.as.admin.get<{ data: object | null }>(`/data/entities/${shot}`)).data;
   expect(await values()).toEqual({});
+});
+
+test('a lead orders task types by the keys, and disables one once it was said what stays', async ({
+  room,
+  studio,
+  launch,
+}) => {
+  const { stage } = room;
+  const { animation, layout } = stage.taskTypes;
+  await stage.newTask('layout');
+  await stage.as.admin.post(`/data/projects/${stage.project}/settings/batch`, {
+    task_types: [layout, animation].map((task_type_id, at) => ({ task_type_id, priority: at + 1 })),
+    ...{ task_status_ids: [], asset_type_ids: [] },
+  });
+  const inKitsu = async () => {
+    const { task_types: types, task_types_priority: places } = await stage.as.admin.get<{
+      task_types: string[];
+      task_types_priority: Record<string, number>;
+    }>(`/data/projects/${stage.project}`);
+    return types.sort((a, b) => (places[a] ?? 99) - (places[b] ?? 99));
+  };
+  const running = await launch({ args: ['--server', studio.url] });
+  const { email } = stage.as.manager.user;
+  const account = { email, password: 'kitsu-companion', role: 'artist' };
+  await fillSignIn(running, { ...studio, accounts: [account] });
+  const { page } = running;
+  await open(page, stage.unique);
+  await page.getByRole('treegrid').focus();
+  await page.keyboard.press('Shift+C');
+  const dialog = page.getByRole('dialog', { name: 'Settings of this production' });
+  await dialog.getByRole('radio', { name: 'Task types' }).check();
+  const list = dialog.getByRole('list', { name: 'Task types' });
+  const named = (name: string) => list.getByRole('checkbox', { name: new RegExp(`^${name}`) });
+  await expect(named('Layout')).toBeChecked();
+  await expect(list.getByRole('listitem').first()).toContainText('Layout');
+  expect(await violations(page)).toEqual([]);
+  await named('Animation').focus();
+  await page.keyboard.press('Alt+ArrowUp');
+  await expect(list.getByRole('listitem').first()).toContainText('Animation');
+  await expect(named('Animation')).toBeFocused();
+  await expect.poll(inKitsu, NOTICED).toEqual([animation, layout]);
+  await expect(dialog.getByText('not in Kitsu yet')).toHaveCount(0, NOTICED);
+  await page.keyboard.press('Control+z');
+  await expect.poll(inKitsu, NOTICED).toEqual([layout, animation]);
+  await named('Layout').click();
+  const question = page.getByRole('alertdialog', { name: 'Disable Layout?' });
+  await expect(question).toContainText('1 task of Layout stays in Kitsu');
+  await question.getByRole('button', { name: 'Keep' }).click();
+  await expect(named('Layout')).toBeChecked();
+  await named('Layout').click();
+  await question.getByRole('button', { name: 'Disable' }).click();
+  await expect(named('Layout')).not.toBeChecked();
+  await expect.poll(inKitsu, NOTICED).toEqual([animation]);
+  await expect(dialog.getByText('not in Kitsu yet')).toHaveCount(0, NOTICED);
+  await page.keyboard.press('Control+z');
+  await expect.poll(inKitsu, NOTICED).toEqual([layout, animation]);
 });
