@@ -81,6 +81,14 @@ export function openEngine(file: string): Engine {
 const isOfDisk = (error: unknown): boolean =>
   String((error as { code?: unknown }).code).startsWith('SQLITE_');
 
+const openedWith = (lists: Lists): Opened => ({
+  lists,
+  names: namesOf(lists),
+  trees: new Map(),
+  ahead: '[]',
+  found: null,
+});
+
 function doings(
   cache: ProductionCache,
   opened: Map<string, Opened>,
@@ -89,14 +97,7 @@ function doings(
   const productionOf = (projectId: string): Opened => {
     const known = opened.get(projectId);
     if (known) return known;
-    const lists = readLists(cache, projectId);
-    const made: Opened = {
-      lists,
-      names: namesOf(lists),
-      trees: new Map(),
-      ahead: '[]',
-      found: null,
-    };
+    const made = openedWith(readLists(cache, projectId));
     opened.set(projectId, made);
     return made;
   };
@@ -107,13 +108,7 @@ function doings(
     const known = opened.get(projectId);
     if (!known) return;
     const lists = { ...known.lists, [list]: cache.items(projectId, list) } as Lists;
-    opened.set(projectId, {
-      lists,
-      names: namesOf(lists),
-      trees: new Map(),
-      ahead: '[]',
-      found: null,
-    });
+    opened.set(projectId, openedWith(lists));
   }
 
   function foundIn(
