@@ -42,7 +42,10 @@ export function tokenize(line: string): Token[] {
 
 /** The words of a name or of a typed piece: runs of letters and numbers, folded. */
 export const nameWords = (text: string): string[] =>
-  (text.match(/[\p{L}\p{N}\p{M}]+/gu) ?? []).map(searchKey).filter((word) => word !== '');
+  (text.match(/[\p{L}\p{N}\p{M}]+/gu) ?? [])
+    // Some letters are a space and a mark: nothing is left of them.
+    .map((word) => searchKey(word).trim())
+    .filter((word) => word !== '');
 
 /** Removes the zeros before a number: `sh030` and `sh30` are the same. */
 export const withoutLeadingZeros = (word: string): string =>

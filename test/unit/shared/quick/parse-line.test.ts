@@ -191,6 +191,11 @@ const anyTitle = fc.oneof(
   fc.string({ unit: 'grapheme' }),
 );
 
+it('has no word of a letter that is a space and a mark', () => {
+  expect(nameWords('\ufc5e')).toEqual([]);
+  expect(nameWords('SH010 \ufc5e')).toEqual(['sh010']);
+});
+
 it('reads back what it shows, whatever a task is called', () => {
   fc.assert(
     fc.property(
