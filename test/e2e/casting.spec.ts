@@ -1,40 +1,17 @@
 import type { Page } from '@playwright/test';
-import { expect, fillSignIn, NOTICED, test as base } from '../fixtures/artist.ts';
+import { expect, NOTICED } from '../fixtures/artist.ts';
 import { violations } from '../fixtures/axe.ts';
-import { openPublisher, type Publisher } from '../fixtures/publisher.ts';
-import { TodayPage } from '../fixtures/today-page.ts';
+import { test } from '../fixtures/lead-in-production.ts';
 
 const SOON = { timeout: 20_000 };
-
-/** The test with a production of its own, with a shot and two assets. */
-const test = base.extend<{ room: Publisher }>({
-  room: async ({ studio }, use) => {
-    const room = await openPublisher(studio);
-    await use(room);
-    await room.close();
-  },
-});
 
 const grid = (page: Page) => page.getByRole('treegrid');
 const rows = (page: Page) => grid(page).getByRole('row');
 const part = (page: Page) => page.getByRole('region', { name: 'Casting' });
 
-/** Opens the production by its name, and waits until it is read. */
-async function open(page: Page, name: string): Promise<void> {
-  await expect(new TodayPage(page).sync).toContainText('All in Kitsu', SOON);
-  await page.keyboard.press('Shift+P');
-  await page.getByRole('textbox', { name: 'Search' }).fill(name);
-  const list = page.getByRole('list', { name: 'Productions' });
-  await list.getByRole('listitem', { name }).getByRole('button').first().click();
-  const age = page.getByRole('status', { name: 'Age' });
-  await expect(age).toContainText(/ · read \d/, SOON);
-  await expect(age).not.toContainText('reading', SOON);
-}
-
 test('a lead puts assets into a shot by the keys, counts them, takes one out, and undoes it', async ({
   room,
-  studio,
-  launch,
+  lead,
   faults,
 }) => {
   const { stage } = room;
@@ -52,12 +29,8 @@ test('a lead puts assets into a shot by the keys, counts them, takes one out, an
       ),
     );
 
-  const running = await launch({ args: ['--server', faults.url] });
-  const { email } = stage.as.manager.user;
-  const account = { email, password: 'kitsu-companion', role: 'artist' };
-  await fillSignIn(running, { ...studio, accounts: [account] });
+  const running = await lead(faults.url);
   const { page } = running;
-  await open(page, stage.unique);
   await grid(page).focus();
   await page.keyboard.press('End');
   await page.keyboard.press('c');

@@ -1,22 +1,19 @@
 import type { Page } from '@playwright/test';
-import { expect, fillSignIn, NOTICED, test as base } from '../fixtures/artist.ts';
+import { expect, NOTICED } from '../fixtures/artist.ts';
 import { violations } from '../fixtures/axe.ts';
-import { openPublisher, type Publisher } from '../fixtures/publisher.ts';
-import { TodayPage } from '../fixtures/today-page.ts';
+import { test as base } from '../fixtures/lead-in-production.ts';
 
 const SOON = { timeout: 20_000 };
 
-/** The test with a production of its own, whose shots have a column. */
-const test = base.extend<{ room: Publisher }>({
-  room: async ({ studio }, use) => {
-    const room = await openPublisher(studio);
+/** Its shots have a column. */
+const test = base.extend({
+  room: async ({ room }, use) => {
     const { stage } = room;
     await stage.as.admin.post(`/data/projects/${stage.project}/metadata-descriptors`, {
       ...{ name: 'Mood', entity_type: 'Shot', data_type: 'string', choices: [] },
       ...{ departments: [], for_client: false },
     });
     await use(room);
-    await room.close();
   },
 });
 
@@ -24,22 +21,9 @@ const grid = (page: Page) => page.getByRole('treegrid');
 const rows = (page: Page) => grid(page).getByRole('row');
 const panel = (page: Page) => page.getByRole('complementary', { name: 'Edit' });
 
-/** Opens the production by its name, and waits until it is read. */
-async function open(page: Page, name: string): Promise<void> {
-  await expect(new TodayPage(page).sync).toContainText('All in Kitsu', SOON);
-  await page.keyboard.press('Shift+P');
-  await page.getByRole('textbox', { name: 'Search' }).fill(name);
-  const list = page.getByRole('list', { name: 'Productions' });
-  await list.getByRole('listitem', { name }).getByRole('button').first().click();
-  const age = page.getByRole('status', { name: 'Age' });
-  await expect(age).toContainText(/ · read \d/, SOON);
-  await expect(age).not.toContainText('reading', SOON);
-}
-
 test('a lead edits two shots at once, undoes it, cancels one and deletes it for good', async ({
   room,
-  studio,
-  launch,
+  lead,
   faults,
 }) => {
   const { stage } = room;
@@ -54,12 +38,8 @@ test('a lead edits two shots at once, undoes it, cancels one and deletes it for 
         return { frames: nb_frames, mood: data?.mood };
       }),
     );
-  const running = await launch({ args: ['--server', faults.url] });
-  const { email } = stage.as.manager.user;
-  const account = { email, password: 'kitsu-companion', role: 'artist' };
-  await fillSignIn(running, { ...studio, accounts: [account] });
+  const running = await lead(faults.url);
   const { page } = running;
-  await open(page, stage.unique);
 
   // The two last shots, by the keys.
   await grid(page).focus();
@@ -126,16 +106,11 @@ test('a lead edits two shots at once, undoes it, cancels one and deletes it for 
 
 test('a lead makes a shot and its task, and gives it to somebody in the team', async ({
   room,
-  studio,
-  launch,
+  lead,
 }) => {
   const { stage } = room;
-  const running = await launch({ args: ['--server', studio.url] });
-  const { email } = stage.as.manager.user;
-  const account = { email, password: 'kitsu-companion', role: 'artist' };
-  await fillSignIn(running, { ...studio, accounts: [account] });
+  const running = await lead();
   const { page } = running;
-  await open(page, stage.unique);
   await grid(page).focus();
   await page.keyboard.press('Home');
   await page.keyboard.press('n');

@@ -1,36 +1,10 @@
-import type { Page } from '@playwright/test';
-import { expect, fillSignIn, NOTICED, test as base } from '../fixtures/artist.ts';
+import { expect, NOTICED } from '../fixtures/artist.ts';
 import { violations } from '../fixtures/axe.ts';
-import { openPublisher, type Publisher } from '../fixtures/publisher.ts';
-import { TodayPage } from '../fixtures/today-page.ts';
-
-const SOON = { timeout: 20_000 };
-
-/** The test with a production of its own. */
-const test = base.extend<{ room: Publisher }>({
-  room: async ({ studio }, use) => {
-    const room = await openPublisher(studio);
-    await use(room);
-    await room.close();
-  },
-});
-
-/** Opens the production by its name, and waits until it is read. */
-async function open(page: Page, name: string): Promise<void> {
-  await expect(new TodayPage(page).sync).toContainText('All in Kitsu', SOON);
-  await page.keyboard.press('Shift+P');
-  await page.getByRole('textbox', { name: 'Search' }).fill(name);
-  const list = page.getByRole('list', { name: 'Productions' });
-  await list.getByRole('listitem', { name }).getByRole('button').first().click();
-  const age = page.getByRole('status', { name: 'Age' });
-  await expect(age).toContainText(/ · read \d/, SOON);
-  await expect(age).not.toContainText('reading', SOON);
-}
+import { test } from '../fixtures/lead-in-production.ts';
 
 test('a lead makes a column, changes it without Kitsu, undoes that, and deletes it', async ({
   room,
-  studio,
-  launch,
+  lead,
   faults,
 }) => {
   const { stage } = room;
@@ -40,12 +14,8 @@ test('a lead makes a column, changes it without Kitsu, undoes that, and deletes 
     (await stage.as.admin.get<{ name: string; field_name: string; choices: string[] }[]>(path)).map(
       ({ name, choices }) => [name, ...choices],
     );
-  const running = await launch({ args: ['--server', faults.url] });
-  const { email } = stage.as.manager.user;
-  const account = { email, password: 'kitsu-companion', role: 'artist' };
-  await fillSignIn(running, { ...studio, accounts: [account] });
+  const running = await lead(faults.url);
   const { page } = running;
-  await open(page, stage.unique);
   await page.getByRole('treegrid').focus();
   await page.keyboard.press('Shift+C');
   const dialog = page.getByRole('dialog', { name: 'Settings of this production' });
@@ -96,8 +66,7 @@ test('a lead makes a column, changes it without Kitsu, undoes that, and deletes 
 
 test('a lead orders task types by the keys, and disables one once it was said what stays', async ({
   room,
-  studio,
-  launch,
+  lead,
 }) => {
   const { stage } = room;
   const { animation, layout } = stage.taskTypes;
@@ -113,12 +82,8 @@ test('a lead orders task types by the keys, and disables one once it was said wh
     }>(`/data/projects/${stage.project}`);
     return types.sort((a, b) => (places[a] ?? 99) - (places[b] ?? 99));
   };
-  const running = await launch({ args: ['--server', studio.url] });
-  const { email } = stage.as.manager.user;
-  const account = { email, password: 'kitsu-companion', role: 'artist' };
-  await fillSignIn(running, { ...studio, accounts: [account] });
+  const running = await lead();
   const { page } = running;
-  await open(page, stage.unique);
   await page.getByRole('treegrid').focus();
   await page.keyboard.press('Shift+C');
   const dialog = page.getByRole('dialog', { name: 'Settings of this production' });

@@ -1,5 +1,4 @@
 import { allCommentsForTask } from '../../kitsu/comments.ts';
-import type { KitsuAnswer } from '../../kitsu/answer-types.ts';
 import type { Http } from '../../kitsu/http.ts';
 import { inParallel } from '../../kitsu/in-parallel.ts';
 import { editsOf, type EditChange } from '../../outbox/kinds/production-edit.ts';
@@ -125,12 +124,12 @@ export function createEdits(deps: EditsDeps): Edits {
     ...{ projectId, replica, studio: studio(), names: names(), at },
   });
 
-  async function commentsOn(taskIds: readonly string[]): Promise<KitsuAnswer<number | null>> {
-    if (taskIds.length > MOST_ASKED) return success(null);
+  /** `null`: not known. */
+  async function commentsOn(taskIds: readonly string[]): Promise<number | null> {
+    if (taskIds.length > MOST_ASKED) return null;
     const found = await inParallel(taskIds, AT_ONCE, (id) => allCommentsForTask(http, id));
-    if (found.ok) return success(found.value.flat().length);
-    // One that is gone has none; without a network the number is not known.
-    return success(null);
+    // A task that is gone or a network that is away: the number is not told.
+    return found.ok ? found.value.flat().length : null;
   }
 
   return {
@@ -157,7 +156,7 @@ export function createEdits(deps: EditsDeps): Edits {
       return success({
         names: found.value.things.map(({ name }) => name),
         ...{ below: entities, tasks: taskIds.length, minutes },
-        comments: comments.ok ? comments.value : null,
+        comments,
       });
     },
     async remove(projectId, ids, at) {
