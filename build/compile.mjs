@@ -10,7 +10,7 @@ import { ROOT } from './runtime/places.mjs';
 export const OUT = join(ROOT, 'out');
 
 /** The files that the main process is compiled to. */
-const PARTS = Object.freeze(['main', 'preload', 'command', 'practice', 'productions']);
+const PARTS = Object.freeze(['main', 'preload', 'command', 'practice', 'productions', 'sheetFile']);
 
 /**
  * Compiles the app. It is built in another folder and then moved, so that a running app, or a second compile at the

@@ -40,8 +40,8 @@ function part(entry: string, name: string, whole = false): EnvironmentOptions {
 }
 
 /**
- * The main process, the preload script, the command, the practice studio and the worker of productions. All are CommonJS, since Electron 22 loads
- * no ES modules; a sandboxed preload script can only require Electron.
+ * The main process, the preload script, the command, the practice studio, the worker of productions and that of
+ * set-up files. All are CommonJS, since Electron 22 loads no ES modules; a sandboxed preload script can only require Electron.
  */
 export default defineConfig({
   root,
@@ -52,5 +52,6 @@ export default defineConfig({
     command: part('electron/main/cli-entry.ts', 'command'),
     practice: part('electron/practice/run.ts', 'practice'),
     productions: part('electron/production/browse/worker.ts', 'productions', true),
+    sheetFile: part('electron/production/setup/desk/file-worker.ts', 'sheet-file', true),
   },
 });

@@ -30,6 +30,7 @@ const PACKAGES = Object.freeze({
   'electron/production/browse/': ['zod'],
   'electron/production/edit/': ['zod'],
   'electron/production/browse/worker.ts': ['node:worker_threads'],
+  'electron/production/setup/desk/file-worker.ts': ['node:worker_threads'],
   'electron/production/tracking/': ['zod'],
   'electron/production/setup/': ['yaml', 'zod'],
   'electron/production/setup/read/': ['papaparse', 'fflate', 'saxen'],

@@ -1,6 +1,7 @@
 import type { SessionManager } from '../account/session.ts';
 import type { Transport } from '../platform/transport.ts';
 import type { StartBrowsing } from '../production/browse/messages.ts';
+import type { StartFileReader } from '../production/setup/desk/file-messages.ts';
 import type { EventPayload } from '../shared/contract/index.ts';
 import type { EventName } from '../shared/operations.ts';
 import type { Settings } from '../shared/settings.ts';
@@ -18,6 +19,8 @@ export interface AppCoreDeps {
   practice(): Promise<PracticeCode>;
   /** Starts the worker of productions, which most artists never need. */
   startBrowsing?(): Promise<StartBrowsing>;
+  /** Starts the thread that reads a file for a set-up. */
+  startFileReader?(): Promise<StartFileReader>;
   now(): Date;
   /** Of the app: this one, and the newest that was here. */
   versions: Versions;

@@ -1,5 +1,6 @@
 import type { Http } from '../kitsu/http.ts';
 import type { Making } from '../production/making/making.ts';
+import type { StartFileReader } from '../production/setup/desk/file-messages.ts';
 import type { Setup } from '../production/setup/desk/setup.ts';
 import type { Replica } from '../replica/replica.ts';
 import { makingTable } from '../replica/setup/making-table.ts';
@@ -7,7 +8,7 @@ import { runTable } from '../replica/setup/runs.ts';
 import { setupFile } from '../replica/setup/setup-file.ts';
 import { sheetTable } from '../replica/setup/sheets.ts';
 import type { StudioConfig } from '../rules/studio-rules.ts';
-import type { SetupRun } from '../shared/setup.ts';
+import type { SetupOpening, SetupRun } from '../shared/setup.ts';
 import type { PushContext } from '../sync/push/push-context.ts';
 
 export interface LateSetupDeps {
@@ -19,6 +20,8 @@ export interface LateSetupDeps {
   now(): Date;
   newId(): string;
   isOurs?: (() => boolean) | undefined;
+  startFileReader?(): Promise<StartFileReader>;
+  onOpening?(opening: SetupOpening): void;
   /** A run has moved. */
   onRun(run: SetupRun): void;
   /** What is shown of a new production may be otherwise. */
@@ -32,9 +35,13 @@ export function lateSetup({ folder, isOurs, http, ...deps }: LateSetupDeps) {
   const file = setupFile(folder, isOurs);
   let setup: Promise<Setup> | null = null;
   let making: Promise<Making> | null = null;
+  function reader(): Promise<StartFileReader> {
+    if (!deps.startFileReader) throw new Error('No file can be read here.');
+    return deps.startFileReader();
+  }
   async function load(): Promise<Setup> {
     const { openSetup } = await import('../production/setup/desk/setup.ts');
-    return openSetup(http, { ...deps, sheets: sheetTable(file), runs: runTable(file) });
+    return openSetup(http, { ...deps, reader, sheets: sheetTable(file), runs: runTable(file) });
   }
   async function loadMaking(): Promise<Making> {
     const { Making: Made } = await import('../production/making/making.ts');
@@ -62,7 +69,10 @@ export function lateSetup({ folder, isOurs, http, ...deps }: LateSetupDeps) {
     asked: { setup: getSetup, making: getMaking },
     /** How their rows of the outbox are sent. */
     pushes,
-    close: file.close,
+    close(): void {
+      void setup?.then(({ sheets }) => sheets.opener.stop());
+      file.close();
+    },
     /** Closes it and deletes what is kept. */
     remove: file.remove,
   };

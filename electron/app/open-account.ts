@@ -29,6 +29,7 @@ export function openAccount(
       deps.onTray();
     },
     onSetup: (run) => emit('setup', run),
+    onOpening: (opening) => emit('setupOpening', opening),
     onUploads: (uploads) => emit('uploads', uploads),
     onProductions: () => emit('productions', null),
     onChange: (views) => {

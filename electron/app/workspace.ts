@@ -9,6 +9,7 @@ import { createMediaCache, type MediaCache } from '../media/media-cache.ts';
 import { openedFiles, type OpenedFiles } from '../media/opened-files.ts';
 import type { Transport } from '../platform/transport.ts';
 import type { StartBrowsing } from '../production/browse/messages.ts';
+import type { StartFileReader } from '../production/setup/desk/file-messages.ts';
 import { openReplica, type Replica } from '../replica/replica.ts';
 import { createPictures, type Pictures } from '../replica/pictures.ts';
 import type { Making } from '../production/making/making.ts';
@@ -17,7 +18,7 @@ import { lateSetup } from './late-setup.ts';
 import { openSearchIndex, type SearchIndex } from '../replica/search/search-index.ts';
 import type { SyncStatus } from '../shared/views.ts';
 import type { Settings } from '../shared/settings.ts';
-import type { SetupRun } from '../shared/setup.ts';
+import type { SetupOpening, SetupRun } from '../shared/setup.ts';
 import { sweepFiles } from '../tasks/comment-files.ts';
 import { idleThresholdMs } from '../time/timer/idle-gaps.ts';
 import { createTodoFeed, type TodoFeed } from '../tasks/todo-changes.ts';
@@ -98,10 +99,14 @@ export interface WorkspaceDeps {
   onProductions?(): void;
   /** Starts the worker of productions; they cannot be looked at without. */
   startBrowsing?(): Promise<StartBrowsing>;
+  /** Starts the thread that reads a file for a set-up; none is opened without. */
+  startFileReader?(): Promise<StartFileReader>;
   /** The files that are on their way to Kitsu now. */
   onUploads(uploads: readonly UploadProgress[]): void;
   /** A run that sets a production up has moved. */
   onSetup?(run: SetupRun): void;
+  /** A file that is opened for a set-up has come on. */
+  onOpening?(opening: SetupOpening): void;
   /** Does this after what is under way; `setImmediate`, unless a test says when. */
   soon?(work: () => void): void;
   log(message: string): void;

@@ -47,6 +47,11 @@ export function setupHandlers(deps: SetupHandlerDeps, inWorkspace: WithWorkspace
       path === undefined ? NO_FILE : open(productionId, path),
     'setup.pasted': ({ productionId, text }) =>
       at((setup) => setup.sheets.open(productionId, 'Pasted cells.tsv', Buffer.from(text))),
+    'setup.stopOpening': () =>
+      at(({ sheets }) => {
+        sheets.opener.stop();
+        return success(null);
+      }),
     'setup.begin': ({ productionId, kind }) => at((setup) => setup.begin(productionId, kind)),
     'setup.discard': ({ sheetId }) => at((setup) => setup.sheets.discard(sheetId)),
     'setup.meanings': ({ productionId }) => at((setup) => setup.meanings(productionId)),

@@ -56,6 +56,7 @@ export function createCore(
     // Most artists never open it.
     practice: () => import('../practice/practice-studio.ts'),
     startBrowsing: async () => (await import('./browsing.ts')).startBrowsing,
+    startFileReader: async () => (await import('./file-reading.ts')).startFileReader,
     now: clock.now,
     versions: { own: app.getVersion(), last: lastVersion(paths.folder) },
     monotonic: clock.monotonic,

@@ -6,6 +6,8 @@ export interface RunningWorker<Sent> {
   post(message: Sent, bytes?: Uint8Array | null): void;
   /** Resolves when it has ended; it is made to if it does not by itself. */
   end(): Promise<void>;
+  /** Ends it at once, whatever it does. */
+  kill(): void;
 }
 
 /** Of what is soon garbage: V8 would keep 48 MB of it, and what a thread parses is nothing else. */
@@ -36,6 +38,7 @@ export function startWorker<Sent, Heard>(
   });
   return {
     post: (message, bytes) => worker.postMessage(message, bytes ? ownBuffer(bytes) : []),
+    kill: () => void worker.terminate(),
     async end() {
       const late = setTimeout(() => void worker.terminate(), CLOSING_MS);
       await ended;

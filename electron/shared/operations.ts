@@ -173,6 +173,7 @@ export const OPERATIONS = [
   'setup.choose',
   'setup.chooseGiven',
   'setup.pasted',
+  'setup.stopOpening',
   'setup.begin',
   'setup.discard',
   'setup.meanings',
@@ -241,6 +242,7 @@ export const EVENTS = [
   'notice-opened',
   'updates',
   'setup',
+  'setupOpening',
 ] as const;
 
 export type EventName = (typeof EVENTS)[number];

@@ -11,6 +11,13 @@ export const LONGEST_CELL = 20_000;
 /** Characters that are pasted as a sheet. */
 export const LONGEST_PASTE = 16_000_000;
 
+/** A file that is being opened: how many of its rows are kept by now. */
+export interface SetupOpening {
+  productionId: string;
+  rows: number;
+  of: number;
+}
+
 /** A production that somebody may set up; `refusal`: why they may not, known before anything is sent. */
 export interface SetupProduction {
   id: string;

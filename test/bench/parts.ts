@@ -14,6 +14,7 @@ import { refresh } from './refresh.ts';
 import { room, thread } from './room.ts';
 import { search } from './search.ts';
 import { setup } from './setup.ts';
+import { sheetFiles } from './sheet-files.ts';
 import { start } from './start.ts';
 import { tracking } from './tracking.ts';
 import { tray } from './tray.ts';
@@ -42,6 +43,7 @@ const ALONE: Record<string, (say: Say) => Promise<Figure[]>> = {
   lanes,
   production,
   setup,
+  'sheet-files': sheetFiles,
   upload,
   look,
   radar,

@@ -32,6 +32,7 @@ import { sheetTable } from '../../electron/replica/setup/sheets.ts';
 import type { PushContext } from '../../electron/sync/push/push-context.ts';
 import type { Result } from '../../electron/shared/result.ts';
 import { clientOf } from '../fixtures/client.ts';
+import { readingFilesHere } from '../fixtures/reading-files.ts';
 import { accountOf, startStudio, type Studio } from '../fixtures/studio.ts';
 import { DEFAULT_VERSION, pythonWithZou } from '../kitsu/environment.mjs';
 import { limited, median, ms, ratioOf, type Figure } from './figures.ts';
@@ -211,6 +212,7 @@ async function byTheApp(http: Http, projectId: string, csv: Buffer): Promise<num
     ...{ replica, now, sheets: sheetTable(file), runs: runTable(file) },
     studio: () => ({ context: null, rules: { role: 'admin' } as StudioRules }),
     newId: () => `bench ${(made += 1)}`,
+    reader: () => Promise.resolve(readingFilesHere),
     onRun: () => undefined,
   });
   try {

@@ -278,3 +278,26 @@ test('an artist is told who sets a production up, and nothing is offered', async
   await page.keyboard.press('Escape');
   await expect(setup.main).toHaveCount(0);
 });
+
+test('a file that takes a while shows how far it is, and is stopped with the keyboard', async ({
+  launch,
+  studio,
+}, info) => {
+  const { page } = await asManager(launch, studio);
+  const setup = new SetupPage(page);
+  await setup.open();
+  await expect(setup.file).toBeVisible();
+  const file = info.outputPath('large.csv');
+  const row = (at: number): string => `SQ${at % 900},SH${at},24,${'x'.repeat(180)}`;
+  const rows = Array.from({ length: 90_000 }, (_, at) => row(at));
+  writeFileSync(file, ['Sequence,Name,Frames,Description', ...rows].join('\n'));
+  await drop(page, file);
+  const line = page.getByRole('progressbar', { name: 'Reading the file' });
+  await expect(line).toBeVisible();
+  await page.getByRole('button', { name: 'Cancel' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(line).toBeHidden();
+  await expect(setup.file).toBeFocused();
+  await expect(setup.grid).toBeHidden();
+  await expect(page.getByRole('alert')).toHaveCount(0);
+});

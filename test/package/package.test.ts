@@ -74,6 +74,7 @@ it('carries the compiled app and its two native modules, and nothing for other s
       '/out/electron/main.cjs',
       '/out/electron/preload.cjs',
       '/out/electron/productions.cjs',
+      '/out/electron/sheet-file.cjs',
       '/out/renderer/index.html',
       '/out/electron/icons/tray.png',
     ]),

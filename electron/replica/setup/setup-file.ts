@@ -9,6 +9,8 @@ const FILE = 'setup.db';
  *
  * - `sheet`, `sheet_row`: what is typed for a production, or was read from a file. `undone`: how many of its edits are
  *   undone just now.
+ * - `row_set`: rows that belong together, which a sheet shows (`rows_id`) or showed before one of its edits (`row_use`); any
+ *   others are deleted little by little.
  * - `sheet_edit`: what an edit changed, so that it can be undone.
  * - `matched`: what a header was matched with in this studio.
  * - `run`, `run_step`: a plan that is applied or taken back, and how far each step is. `made`: the id of what it made.
@@ -34,6 +36,15 @@ const MIGRATIONS = [
      made TEXT, PRIMARY KEY (run_id, place)
    ) STRICT, WITHOUT ROWID;`,
   `CREATE TABLE making (part TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT, WITHOUT ROWID;`,
+  `ALTER TABLE sheet ADD COLUMN rows_id TEXT NOT NULL DEFAULT '';
+   UPDATE sheet SET rows_id = id;
+   ALTER TABLE sheet_row RENAME COLUMN sheet_id TO rows_id;
+   CREATE TABLE row_set (id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+   INSERT INTO row_set (id) SELECT id FROM sheet;
+   CREATE TABLE row_use (
+     sheet_id TEXT NOT NULL, number INTEGER NOT NULL, rows_id TEXT NOT NULL,
+     PRIMARY KEY (sheet_id, number, rows_id)
+   ) STRICT, WITHOUT ROWID;`,
 ];
 
 /** The file of what is being set up, which is opened when it is first needed: most artists never do. */

@@ -35,7 +35,7 @@ import type { Result } from '../result.ts';
 import type { ShortcutState } from '../quick/types.ts';
 import type { Settings } from '../settings.ts';
 import type { ServerInfo, Session, SignInStep } from '../session.ts';
-import type { SetupRun } from '../setup.ts';
+import type { SetupOpening, SetupRun } from '../setup.ts';
 import type { TodoFilter } from '../todo-filter.ts';
 import type {
   DayOffPreview,
@@ -290,5 +290,7 @@ export interface Events {
   updates: null;
   /** A run that sets a production up; while it moves, at most four times a second. */
   setup: SetupRun;
+  /** A file that is opened for a set-up, at most four times a second. */
+  setupOpening: SetupOpening;
 }
 export type EventPayload<Name extends EventName> = Events[Name];

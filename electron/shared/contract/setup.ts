@@ -62,6 +62,8 @@ export const setupOperations = {
   'setup.pasted': operation<SetupSheet>()(
     production.extend({ text: z.string().min(1).max(LONGEST_PASTE) }),
   ),
+  /** Reads no further in the file that is being opened; whoever asked for it is refused with `cancelled`. */
+  'setup.stopOpening': operation<null>()(noArgs),
   /** An empty sheet to type into. */
   'setup.begin': operation<SetupSheet>()(
     production.extend({ kind: z.enum(['Shot', 'Asset', 'Sequence', 'Episode']) }),

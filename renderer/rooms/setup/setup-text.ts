@@ -2,6 +2,7 @@ import type {
   SetupColumn,
   SetupCounts,
   SetupNote,
+  SetupOpening,
   SetupReport,
   SetupRun,
   SetupSheet,
@@ -35,6 +36,10 @@ export function reportText(report: SetupReport): string {
   ].filter(Boolean);
   return said.length > 0 ? said.join(' · ') : 'Nothing was changed.';
 }
+
+/** `24,000 of 95,000 rows`. */
+export const openingText = ({ rows, of }: SetupOpening): string =>
+  `${rows.toLocaleString('en')} of ${many(of, 'row')}`;
 
 export function runTitle({ direction, state }: Pick<SetupRun, 'direction' | 'state'>): string {
   const isApply = direction === 'apply';

@@ -1,6 +1,11 @@
 import type { Failure, Result } from '../../../electron/shared/result.ts';
-import type { SetupMeaning, SetupProduction, SetupSheet } from '../../../electron/shared/setup.ts';
-import { call } from '../../lib/api.ts';
+import type {
+  SetupMeaning,
+  SetupOpening,
+  SetupProduction,
+  SetupSheet,
+} from '../../../electron/shared/setup.ts';
+import { call, on } from '../../lib/api.ts';
 import { app } from '../../lib/state/app.svelte.ts';
 import { navigation } from '../../lib/state/navigation.svelte.ts';
 import { GridState } from '../../parts/grid/grid-state.svelte.ts';
@@ -26,8 +31,11 @@ export class Setup {
   step = $state<Step>('sheet');
   failure = $state.raw<Failure | null>(null);
   opening = $state(false);
+  /** How far a file is that takes a while; `null`: none does. */
+  coming = $state.raw<SetupOpening | null>(null);
   /** How many sheets were opened here. */
   opened = $state(0);
+  #opened: Promise<void> = Promise.resolve();
   readonly grid = new GridState((change) => {
     this.keeper.keep(change);
     this.#edited();
@@ -89,17 +97,32 @@ export class Setup {
   async open(asked: (productionId: string) => Promise<Result<SetupSheet | null>>): Promise<void> {
     const { productionId } = this;
     if (productionId === null || this.opening) return;
+    this.#opened = this.#open(() => asked(productionId));
+    await this.#opened;
+  }
+
+  async #open(asked: () => Promise<Result<SetupSheet | null>>): Promise<void> {
     this.opening = true;
+    this.coming = null;
+    const unfollow = on('setupOpening', (opening) => (this.coming = opening));
     await this.keeper.kept();
-    const answer = await asked(productionId);
+    const answer = await asked();
+    unfollow();
+    this.coming = null;
     this.opening = false;
-    this.failure = answer.ok ? null : answer;
+    this.failure = answer.ok || answer.code === 'cancelled' ? null : answer;
     if (!answer.ok || answer.value === null) return;
     this.plan.clear();
     this.step = firstStep(answer.value, this.meanings);
     const shown = this.#show(answer.value);
     this.opened += 1;
     await shown;
+  }
+
+  /** Reads no further in the file that is being opened; what was there before stays. */
+  async stopOpening(): Promise<void> {
+    await call('setup.stopOpening', {});
+    await this.#opened;
   }
 
   /** What was changed about the sheet as a whole. `rows`: they are others now, too, as those of a cut. */

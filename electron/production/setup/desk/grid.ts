@@ -16,7 +16,7 @@ export const squared = (rows: readonly (readonly string[])[], width: number): st
   rows.map((cells) => Array.from({ length: width }, (_, at) => cells[at] ?? ''));
 
 export function gridOfTable({ columns, rows }: Table): Grid {
-  const width = Math.max(columns.length, ...rows.map(({ cells }) => cells.length));
+  const width = rows.reduce((most, { cells }) => Math.max(most, cells.length), columns.length);
   const names = Array.from({ length: width }, (_, at) => columns[at] ?? '');
   return {
     columns: names,

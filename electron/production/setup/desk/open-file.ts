@@ -18,36 +18,33 @@ const NO_CUT_OPTIONS: SetupCutOptions = {
   episode: null,
 };
 
-/** A file as the sheet that is kept of it. */
+/** A file as the sheet that is kept of it, without its rows. */
+export interface OpenedFile extends Pick<SheetBody, 'questions' | 'problems' | 'cut'> {
+  kind: 'table' | 'film' | 'cut';
+  columns: string[];
+}
+
+/** Reads a file. `rate`: of an EDL, which does not say it. */
 export function openedFile(
-  { name, bytes, rate, at }: { name: string; bytes: Buffer; rate: Rate; at: string },
-  matched: MatchedBefore,
-): Result<{ body: SheetBody; rows: string[][] }> {
+  name: string,
+  bytes: Buffer,
+  rate: Rate,
+): Result<OpenedFile & { rows: string[][] }> {
   const read = readFileAs(name, bytes, rate);
   if (!read.ok) return read;
-  const about = { name, answers: {}, changedAt: at };
   if (read.value.kind === 'cut') {
     const cut = rowsOfCut(read.value.cut, NO_CUT_OPTIONS);
     if (!cut.ok) return cut;
     const { grid, ...notes } = cut.value;
-    const of = { options: NO_CUT_OPTIONS, cut: read.value.cut };
-    const columns = matchedColumns(grid.columns, () => null);
     return success({
-      body: { ...about, ...notes, kind: 'cut', cut: of, columns },
-      rows: grid.rows,
+      ...{ kind: 'cut', ...notes, ...grid },
+      cut: { options: NO_CUT_OPTIONS, cut: read.value.cut },
     });
   }
   const { kind } = read.value;
-  const notes = kind === 'film' ? read.value.sheet : read.value.table;
+  const { questions, problems } = kind === 'film' ? read.value.sheet : read.value.table;
   const grid = kind === 'film' ? gridOfSheet(read.value.sheet) : gridOfTable(read.value.table);
-  const { questions, problems } = notes;
-  return success({
-    body: {
-      ...{ ...about, kind, questions, problems, cut: null },
-      columns: matchedColumns(grid.columns, matched),
-    },
-    rows: grid.rows,
-  });
+  return success({ kind, questions, problems, cut: null, ...grid });
 }
 
 /** The shots of a cut by what was chosen about it. */

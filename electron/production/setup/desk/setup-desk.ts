@@ -1,7 +1,9 @@
 import type { SheetTable } from '../../../replica/setup/sheets.ts';
 import type { StudioConfig } from '../../../rules/studio-rules.ts';
 import type { Result } from '../../../shared/result.ts';
+import type { SetupOpening } from '../../../shared/setup.ts';
 import type { SetupFacts } from '../facts.ts';
+import type { StartFileReader } from './file-messages.ts';
 
 /** What everything at the set-up of a production works with. */
 export interface DeskDeps {
@@ -10,6 +12,10 @@ export interface DeskDeps {
   /** Its frames a second, as Kitsu writes them; empty if it has none. */
   fps(projectId: string): Promise<Result<string>>;
   sheets: SheetTable;
+  /** Starts the thread that reads a file. */
+  reader(): Promise<StartFileReader>;
+  /** A file that is opened has come on. */
+  onOpening?(opening: SetupOpening): void;
   studio(): StudioConfig;
   now(): Date;
   newId(): string;

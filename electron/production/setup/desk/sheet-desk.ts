@@ -1,5 +1,5 @@
-import type { SheetChange, SheetTable, StoredSheet } from '../../../replica/setup/sheets.ts';
-import { readRate, type Rate } from '../../../shared/frame-rate.ts';
+import type { SheetChange } from '../../../replica/setup/sheet-history.ts';
+import type { SheetTable, StoredSheet } from '../../../replica/setup/sheets.ts';
 import { failure, success, type Result } from '../../../shared/result.ts';
 import type {
   SetupCutOptions,
@@ -9,10 +9,11 @@ import type {
   SetupTried,
 } from '../../../shared/setup.ts';
 import { sameHeader } from '../read/columns.ts';
-import { needsRate } from '../read/read-sheet.ts';
+import { FileOpener } from './file-opener.ts';
 import { squared } from './grid.ts';
-import { matchedColumns, openedFile, rowsOfCut } from './open-file.ts';
+import { matchedColumns, rowsOfCut } from './open-file.ts';
 import type { DeskDeps } from './setup-desk.ts';
+import { rowParts } from './row-parts.ts';
 import { FIELD_NAMES, meaningOf, type SheetBody } from './sheet-body.ts';
 import { changeOfBlocks, tooWide, type Block } from './sheet-edits.ts';
 import { sheetView } from './sheet-view.ts';
@@ -35,9 +36,11 @@ const BEGUN: Readonly<
 /** The sheets of the productions: opened, typed into, and given by windows of them. */
 export class SheetDesk {
   private readonly sheets: SheetTable;
+  readonly opener: FileOpener;
 
   constructor(private readonly deps: DeskDeps) {
     this.sheets = deps.sheets;
+    this.opener = new FileOpener(deps);
   }
 
   of(productionId: string): SetupSheet | null {
@@ -65,20 +68,25 @@ export class SheetDesk {
     return this.put(productionId, body, []);
   }
 
-  async open(productionId: string, name: string, bytes: Buffer): Promise<Result<SetupSheet>> {
-    const rate = needsRate(name) ? await this.rateOf(productionId) : success({ num: 25, den: 1 });
-    if (!rate.ok) return rate;
-    const { changedAt: at } = this.about();
-    const matched = (header: string) => this.sheets.matched(headerKey(header));
-    const opened = openedFile({ name, bytes, rate: rate.value, at }, matched);
-    if (!opened.ok) return opened;
-    const wide = tooWide(opened.value.body.columns.length);
-    if (!wide.ok) return wide;
-    return success(this.put(productionId, opened.value.body, opened.value.rows));
+  /** Opens a file as the production's sheet; refused with why it cannot be, `cancelled` where `opener` was stopped. */
+  async open(productionId: string, name: string, bytes: Uint8Array): Promise<Result<SetupSheet>> {
+    const opened = await this.opener.open(productionId, name, bytes);
+    if (opened.ok) {
+      const { file, rowsId } = opened.value;
+      const columns = matchedColumns(file.columns, (header) =>
+        this.sheets.matched(headerKey(header)),
+      );
+      const sheet = this.show(productionId, { ...this.about(), ...file, name, columns }, rowsId);
+      void this.opener.tidy();
+      return success(sheet);
+    }
+    void this.opener.tidy();
+    return opened;
   }
 
   discard(sheetId: string): Result<null> {
     this.sheets.remove(sheetId);
+    void this.opener.tidy();
     return success(null);
   }
 
@@ -181,7 +189,7 @@ export class SheetDesk {
       problems,
       cut,
     };
-    this.replace(stored.value, next, grid.rows);
+    this.sheets.replace(sheetId, { before: body, after: next }, this.filled(grid.rows));
     return this.view(sheetId);
   }
 
@@ -196,27 +204,25 @@ export class SheetDesk {
     return { answers: {}, changedAt: this.deps.now().toISOString() };
   }
 
-  /** A sheet that was there before comes back by undo. */
   private put(projectId: string, body: SheetBody, rows: string[][]): SetupSheet {
-    const before = this.sheets.of(projectId);
-    const stored = { id: before?.id ?? this.deps.newId(), projectId, body };
-    if (before) this.replace(before, body, rows);
-    else this.sheets.put(stored, rows);
-    return sheetView(this.sheets, stored);
+    return this.show(projectId, body, this.filled(rows));
   }
 
-  private replace({ id, body }: StoredSheet, after: SheetBody, rows: readonly string[][]): void {
-    const old = this.sheets.rows(id, 0, this.sheets.count(id));
-    const cells: [number, string[] | null, string[] | null][] = [];
-    for (let place = 0; place < Math.max(old.length, rows.length); place += 1)
-      cells.push([place, old[place]?.cells ?? null, rows[place] ?? null]);
-    this.sheets.change(id, {
-      kind: 'all',
-      parts: [
-        { kind: 'body', before: body, after },
-        { kind: 'cells', rows: cells },
-      ],
-    });
+  /** A new set of rows. */
+  private filled(rows: readonly (readonly string[])[]): string {
+    const rowsId = this.deps.newId();
+    this.sheets.beginRows(rowsId);
+    for (const { from, json } of rowParts(rows)) this.sheets.addRows(rowsId, from, json);
+    return rowsId;
+  }
+
+  /** A sheet that was there before comes back by undo. */
+  private show(projectId: string, body: SheetBody, rowsId: string): SetupSheet {
+    const before = this.sheets.of(projectId);
+    const stored = { id: before?.id ?? this.deps.newId(), projectId, body };
+    if (before) this.sheets.replace(before.id, { before: before.body, after: body }, rowsId);
+    else this.sheets.put(stored, rowsId);
+    return sheetView(this.sheets, stored);
   }
 
   private view(sheetId: string): Result<SetupSheet> {
@@ -247,14 +253,6 @@ export class SheetDesk {
 
   private edited(sheetId: string): Result<SetupEdited> {
     return success({ rows: this.sheets.count(sheetId), ...this.sheets.steps(sheetId) });
-  }
-
-  private async rateOf(productionId: string): Promise<Result<Rate>> {
-    const fps = await this.deps.fps(productionId);
-    if (!fps.ok) return fps;
-    const rate = readRate(fps.value);
-    if (rate) return success(rate);
-    return failure('bad-input', 'The production has no frame rate.', 'Set it in Kitsu first.');
   }
 }
 

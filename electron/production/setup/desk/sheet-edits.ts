@@ -1,4 +1,5 @@
-import type { SheetChange, SheetTable } from '../../../replica/setup/sheets.ts';
+import type { SheetChange } from '../../../replica/setup/sheet-history.ts';
+import type { SheetTable } from '../../../replica/setup/sheets.ts';
 import { failure, success, type Result } from '../../../shared/result.ts';
 import { MOST_SHEET_COLUMNS, MOST_SHEET_ROWS } from '../../../shared/setup.ts';
 

@@ -10,6 +10,7 @@ import { runTable } from '../../../../../electron/replica/setup/runs.ts';
 import { sheetTable } from '../../../../../electron/replica/setup/sheets.ts';
 import type { SetupRun } from '../../../../../electron/shared/setup.ts';
 import { success, type Result } from '../../../../../electron/shared/result.ts';
+import { readingFilesHere } from '../../../../fixtures/reading-files.ts';
 import { aFilm } from '../a-film.ts';
 
 export const must = <T>(result: Result<T>): T => {
@@ -39,6 +40,7 @@ export function aDesk(film: SetupFacts = aFilm(), role = 'manager') {
       facts: async () => success(film),
       fps: async () => success('24'),
       sheets: sheetTable(file),
+      reader: async () => readingFilesHere,
       studio: () => ({ context: null, rules: { role } as never }),
       now: () => new Date(clock.at),
       newId: () => `id ${(made += 1)}`,
