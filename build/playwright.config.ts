@@ -71,6 +71,7 @@ const onPracticeAlone = [
   'week',
   'window-errors',
   'window-gone',
+  'workload',
 ].map((name) => `**/e2e/${name}.spec.ts`);
 
 /** What the app does otherwise on a newer Electron, or what Electron itself changed; and a whole day of work. */

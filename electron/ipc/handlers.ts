@@ -124,7 +124,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...dayHandlers(inWorkspace, moment, viewOf),
     ...setupHandlers(deps, inWorkspace),
     ...makingHandlers(inWorkspace),
-    ...trackingHandlers(deps, inWorkspace),
+    ...trackingHandlers(deps, inWorkspace, moment),
     ...sheetHandlers(inWorkspace, moment, () => settings.get()),
     ...eveningHandlers(inWorkspace, moment, () => settings.get()),
     ...timerHandlers(inWorkspace, today),

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import type { WithWorkspace } from '../app/with-workspace.ts';
 import { writeArtistsFile } from '../platform/private-files.ts';
+import type { ActionTime } from '../time/day/commands.ts';
 import { csvFormatOf } from '../shared/export.ts';
 import { failure, success } from '../shared/result.ts';
 import { csvOf } from '../time/sheet/csv.ts';
@@ -22,6 +23,7 @@ const NOT_WRITTEN = failure(
 export const trackingHandlers = (
   deps: TrackingHandlerDeps,
   inWorkspace: WithWorkspace,
+  moment: () => ActionTime,
 ): Pick<Handlers, Extract<keyof Handlers, `tracking.${string}`>> => ({
   'tracking.view': ({ projectId, tab }) =>
     inWorkspace(async ({ productions }) =>
@@ -30,6 +32,14 @@ export const trackingHandlers = (
   'tracking.tasks': ({ projectId, of, ...part }) =>
     inWorkspace(async ({ productions }) =>
       (await productions.open()).tracking.tasks(projectId, of, part),
+    ),
+  'tracking.proposeMove': ({ projectId, move }) =>
+    inWorkspace(async ({ productions }) =>
+      (await productions.edits()).proposeMove(projectId, move, moment().at),
+    ),
+  'tracking.move': ({ projectId, move }) =>
+    inWorkspace(async ({ productions }) =>
+      (await productions.edits()).move(projectId, move, moment().at),
     ),
   'tracking.refresh': ({ projectId }) =>
     inWorkspace(async ({ productions }) => (await productions.open()).tracking.refresh(projectId)),

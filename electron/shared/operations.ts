@@ -209,6 +209,8 @@ export const OPERATIONS = [
   'tracking.tasks',
   'tracking.refresh',
   'tracking.export',
+  'tracking.proposeMove',
+  'tracking.move',
   'tracking.close',
   'undo.run',
   'undo.last',

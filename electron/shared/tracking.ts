@@ -1,6 +1,7 @@
 import type { Day } from './day.ts';
 import type { Minutes } from './minutes.ts';
 import type { Failure } from './result.ts';
+import type { WorkloadHeat } from './work-moves.ts';
 
 /** What is told of where a production stands, a tab each. */
 export const TRACKING_TABS = ['risks', 'progress', 'workload', 'time'] as const;
@@ -19,12 +20,7 @@ export type TrackingFigures =
       done: number;
       types: { id: string; name: string; total: number; done: number }[];
     }
-  | {
-      tab: 'workload';
-      /** Their Mondays, the first ones. */
-      weeks: Day[];
-      people: { id: string; name: string; weeks: { booked: Minutes; capacity: Minutes }[] }[];
-    }
+  | ({ tab: 'workload' } & WorkloadHeat)
   | {
       tab: 'time';
       minutes: Minutes;
@@ -53,8 +49,8 @@ export interface TrackingView {
 export type TasksOf =
   | { kind: 'level'; level: TrackedLevel }
   | { kind: 'type'; typeId: string | null; done: boolean | null }
-  /** Those that a person is booked for in a week. */
-  | { kind: 'week'; personId: string; week: Day }
+  /** Those that a person is booked for in a week; nobody (`null`), or of no week for want of a due date (`null`). */
+  | { kind: 'week'; personId: string | null; week: Day | null }
   | { kind: 'time'; personId: string; typeId: string };
 
 /** One of them. */

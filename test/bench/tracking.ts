@@ -48,7 +48,7 @@ export async function tracking(say: (line: string) => void): Promise<Figure[]> {
     const nothing = (): void => undefined;
     const read = createTracking({
       ...{ http, ask, now: () => new Date(), onLook: nothing, onLeft: nothing },
-      ...{ onNews: nothing, log: say },
+      ...{ onNews: nothing, log: say, ahead: () => [] },
     });
     await read.refresh(projectId);
     const figures = async (at: number): Promise<void> => {

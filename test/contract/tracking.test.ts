@@ -109,7 +109,11 @@ describe.skipIf(studio === null)(
       const { weeks, people } = await figures('workload');
       for (const person of people.filter(({ id }) => [film.full.id, film.part.id].includes(id)))
         for (const [at, { booked }] of person.weeks.entries()) {
-          const found = await behind({ kind: 'week', personId: person.id, week: weeks[at] ?? '' });
+          const found = await behind({
+            kind: 'week',
+            personId: person.id,
+            week: weeks[at] ?? null,
+          });
           expect(sum(found)).toBe(booked);
         }
       const { rows } = await figures('time');

@@ -48,7 +48,7 @@ test('a lead sees where a production stands, and the tasks behind each number', 
 
   await show(page, 'Workload');
   const cell = room(page)
-    .getByRole('button', { name: /booked of/ })
+    .getByRole('button', { name: / booked / })
     .first();
   await cell.click();
   const rows = room(page).getByRole('listitem');

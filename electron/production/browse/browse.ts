@@ -180,7 +180,12 @@ export function createBrowse(deps: BrowseDeps): Browse {
       }),
     ...askThings({
       ...{ log: deps.log, ahead: deps.ahead, endSoon },
-      put: (ask) => calls.ask('put', ask),
+      async put(ask) {
+        // The other is handed over whole.
+        const body = ask.list === 'tasks' && ask.body ? Buffer.from(ask.body) : null;
+        await calls.ask('put', ask);
+        if (body) await tracking.readBack(ask.projectId, body);
+      },
       keep: (ask) => calls.ask('keepCasting', ask),
       store: (ask) => calls.ask('store', ask),
       now: deps.now,

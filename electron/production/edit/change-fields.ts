@@ -19,6 +19,7 @@ import { columnsOf, editedThing, lockOf, shownValue, type AskedField } from './e
 import { FIELD_LABELS, fieldWords, type FieldNames } from './field-words.ts';
 import { FIELDS_OF, heldField, heldOf } from './held.ts';
 import { daysProblem, isPlain, readTyped } from './read-typed.ts';
+import { writeTogether, type ReadyChange } from './together.ts';
 
 const GONE = failure(
   'not-found',
@@ -58,8 +59,23 @@ function askedFor(key: string, found: FoundThings): AskedField | null {
 export function changeFields(
   place: EditPlace,
   found: FoundThings,
-  { ids, field, value }: FieldChange,
+  wanted: FieldChange,
 ): Result<UndoStep | null> {
+  const ready = readyField(place, found, wanted);
+  if (!ready.ok || ready.value === null) return ready.ok ? success(null) : ready;
+  return success(writeTogether(place.replica, [ready.value], ready.value.title));
+}
+
+/**
+ * The same, checked and not written yet; `null`: all have that value. `daysAreKnown`: whoever changes both days of a
+ * task has compared them.
+ */
+export function readyField(
+  place: EditPlace,
+  found: FoundThings,
+  { ids, field, value }: FieldChange,
+  { daysAreKnown = false } = {},
+): Result<ReadyChange | null> {
   const { projectId, replica, studio, names } = place;
   if (found.things.length < ids.length) return GONE;
   const asked = askedFor(field, found);
@@ -71,7 +87,7 @@ export function changeFields(
   const stored = readTyped(asked, value, names);
   if (!stored.ok) return stored;
   const edits = editsOf(replica, projectId);
-  const problem = orderProblem(asked, stored.value, found, edits);
+  const problem = daysAreKnown ? null : orderProblem(asked, stored.value, found, edits);
   if (problem) return problem;
   const before = found.things.map((thing) => ({
     thing,
@@ -79,10 +95,7 @@ export function changeFields(
   }));
   const changed = before.filter(({ shown }) => !isSameField(asked, shown, stored.value));
   if (changed.length === 0) return success(null);
-  replica.change(() => {
-    for (const { thing } of changed) write(place, found, { asked, thing, value: stored.value });
-  });
-  return success(undoStep(place, found, asked, { changed, value: stored.value }));
+  return success(readyChange(place, found, asked, { changed, value: stored.value }));
 }
 
 function orderProblem(
@@ -136,40 +149,38 @@ interface Changed {
   shown: unknown;
 }
 
-/** Puts back what each of them had, where that is still what was set. */
-function undoStep(
+/** Put back is what each of them had, where what was set still stands. */
+function readyChange(
   place: EditPlace,
   found: FoundThings,
   asked: AskedField,
   { changed, value }: { changed: Changed[]; value: StoredField },
-): UndoStep {
+): ReadyChange {
   const { replica, projectId } = place;
   const label = asked.column?.name ?? FIELD_LABELS[asked.field as keyof typeof FIELD_LABELS];
   const only = changed.length === 1 ? changed[0]?.thing.name : `${changed.length} rows`;
+  const slotOf = (thing: FoundThing): string =>
+    fieldSlot(thing.item.id, asked.field, asked.column?.id ?? null);
   return {
-    room: 'structure',
     title: `${label} on ${only}`,
-    undo({ at }) {
+    write: () => changed.forEach(({ thing }) => write(place, found, { asked, thing, value })),
+    back(at) {
       const edits = editsOf(replica, projectId);
       // What arrived since is what was set; what was set anew since is not.
       const isNewer = changed.some(({ thing }) => {
-        const row = edits.find(
-          ({ slot }) => slot === fieldSlot(thing.item.id, asked.field, asked.column?.id ?? null),
-        );
+        const row = edits.find(({ slot }) => slot === slotOf(thing));
         return row?.body.act === 'field' && !isSameField(asked, row.body.value, value);
       });
       if (isNewer) return CHANGED_SINCE;
-      replica.change(() => {
+      return success(() => {
         for (const { thing, shown } of changed) {
-          const slot = fieldSlot(thing.item.id, asked.field, asked.column?.id ?? null);
-          const waits = replica.outbox.find(productionEditKind, '', slot) !== null;
+          const waits = replica.outbox.find(productionEditKind, '', slotOf(thing)) !== null;
           // It has arrived: Kitsu has what was set, as far as is known.
           const now = waits ? thing : withValue(thing, asked, value);
           const back = shown === undefined ? null : (shown as StoredField);
           write({ ...place, at }, found, { asked, thing: now, value: back });
         }
       });
-      return success(null);
     },
   };
 }

@@ -8,6 +8,7 @@ import {
 import type { Replica } from '../../replica/replica.ts';
 import { CHANGED_SINCE, type UndoStep } from '../../rules/undo-log.ts';
 import { success } from '../../shared/result.ts';
+import { writeTogether, type ReadyChange } from './together.ts';
 
 /** Somebody or something that is put somewhere, or taken out of it; `was`: so it is in Kitsu as far as is known. */
 export type WantedLink = Pick<LinkEdit, 'thing' | 'link' | 'otherId' | 'other' | 'on'> & {
@@ -36,29 +37,38 @@ export function changeLinks(
   at: string,
   title: string,
 ): UndoStep | null {
+  const ready = readyLinks(replica, wanted, at, title);
+  return ready && writeTogether(replica, [ready], title);
+}
+
+/** The same, not written yet. */
+export function readyLinks(
+  replica: Replica,
+  wanted: readonly WantedLink[],
+  at: string,
+  title: string,
+): ReadyChange | null {
   const projectId = wanted[0]?.thing.projectId ?? '';
   const edits = editsOf(replica, projectId);
   const changed = wanted.filter((one) => shownLink(edits, one, one.was) !== one.on);
   if (changed.length === 0) return null;
-  replica.change(() => changed.forEach((one) => write(replica, one, at)));
   return {
-    room: 'structure',
     title,
-    undo({ at: later }) {
+    write: () => changed.forEach((one) => write(replica, one, at)),
+    back(later) {
       const now = editsOf(replica, projectId);
       const isNewer = changed.some((one) => {
         const row = now.find(({ slot }) => slot === slotOf(one));
         return row?.body.act === 'link' && row.body.on !== one.on;
       });
       if (isNewer) return CHANGED_SINCE;
-      replica.change(() => {
+      return success(() => {
         for (const one of changed) {
           const waits = replica.outbox.find(productionEditKind, '', slotOf(one)) !== null;
           // It has arrived: Kitsu has what was wanted, as far as is known.
           write(replica, { ...one, on: !one.on, was: waits ? one.was : one.on }, later);
         }
       });
-      return success(null);
     },
   };
 }

@@ -30,6 +30,7 @@ import { makeThings } from './make-things.ts';
 import { assignTasks, changeMember, teamView } from './team.ts';
 import type { FoundTeam } from '../browse/team.ts';
 import { settingsEdits, type SettingsEdits } from './settings-edits.ts';
+import { workMoves, type WorkMoves } from './work-moves.ts';
 import { pushEdit } from './push-edit.ts';
 import type { PushEditDeps } from './thing-in-kitsu.ts';
 
@@ -56,7 +57,7 @@ export interface EditsDeps {
 }
 
 /** What a lead edits in a production. */
-export interface Edits extends SettingsEdits {
+export interface Edits extends SettingsEdits, WorkMoves {
   /** What can be edited of these together. */
   view(projectId: string, ids: readonly string[]): Promise<Result<EditView>>;
   /** Sets one field of several things; durable when it answers. `at`: ISO instant of the act. */
@@ -215,6 +216,7 @@ export function createEdits(deps: EditsDeps): Edits {
       return undoable(await castAhead(deps, placeOf(projectId, at), found.value, wanted));
     },
     ...settingsEdits({ ...deps, undoable }),
+    ...workMoves({ ...deps, undoable, placeOf }),
     push: (context, change) => pushEdit(pushDeps(deps, names), context, change),
   };
 }

@@ -7,8 +7,9 @@ import { failure, success, type Result } from '../../shared/result.ts';
 import type { TaskItem } from '../browse/items.ts';
 import type { FoundTeam } from '../browse/team.ts';
 import type { FoundThings } from '../browse/things.ts';
-import { changeLinks, shownLink, type WantedLink } from './change-links.ts';
+import { changeLinks, readyLinks, shownLink, type WantedLink } from './change-links.ts';
 import { editedThing } from './edit-view.ts';
+import { writeTogether, type ReadyChange } from './together.ts';
 import { assignLock, teamLock } from './who-may-assign.ts';
 
 interface Doing {
@@ -29,10 +30,22 @@ const GONE = failure(
 /** Gives tasks to somebody, or takes them off: all of them or none; durable when it returns. */
 export function assignTasks(
   projectId: string,
+  found: FoundThings,
+  wanted: { personId: string; on: boolean },
+  doing: Doing,
+): Result<UndoStep | null> {
+  const ready = readyAssign(projectId, found, wanted, doing);
+  if (!ready.ok || ready.value === null) return ready.ok ? success(null) : ready;
+  return success(writeTogether(doing.replica, [ready.value], ready.value.title));
+}
+
+/** The same, checked and not written yet; `null`: all are so already. */
+export function readyAssign(
+  projectId: string,
   { things, people, production }: FoundThings,
   { personId, on }: { personId: string; on: boolean },
   { replica, studio, me, at }: Doing,
-): Result<UndoStep | null> {
+): Result<ReadyChange | null> {
   const person = people.find(({ id }) => id === personId);
   if (!person) return NOBODY;
   if (things.length === 0 || things.some(({ kind }) => kind !== 'task')) return GONE;
@@ -47,7 +60,7 @@ export function assignTasks(
     was: (thing.item as TaskItem).assigneeIds.includes(personId),
   }));
   const what = things.length === 1 ? things[0]?.name : `${things.length} tasks`;
-  return success(changeLinks(replica, wanted, at, `${person.name} on ${what}`));
+  return success(readyLinks(replica, wanted, at, `${person.name} on ${what}`));
 }
 
 /** Puts somebody in the team, or takes them out; durable when it returns. */

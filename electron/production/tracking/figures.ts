@@ -10,15 +10,12 @@ import { distinctNames, taskTypeNames } from '../report/distinct-names.ts';
 import { progressReport } from '../report/progress-report.ts';
 import { standingOf, type ReportFacts } from '../report/report-facts.ts';
 import { LEVELS } from '../report/risk-report.ts';
-import { workloadReport } from '../report/workload-report.ts';
 import { riskOfAll } from '../risk.ts';
 import { personName } from '../studio-work.ts';
 import { workload } from '../workload.ts';
+import { heatOf } from './heat.ts';
 import { openByPerson } from './live.ts';
 import type { Tracked } from './tracked.ts';
-
-/** Weeks that a tab shows; the command has all. */
-const MOST_WEEKS = 26;
 
 /** `at`: epoch milliseconds; the person's day then is today. */
 export function trackedOn(facts: ReportFacts, at: number): Tracked {
@@ -55,15 +52,8 @@ export function figuresOf(tracked: Tracked, tab: TrackingTab): TrackingFigures {
       const { total, done, types } = progressReport(tracked.standing);
       return { tab, total, done, types };
     }
-    case 'workload': {
-      const { people } = workloadReport(tracked.standing, [...tracked.loads.values()]);
-      const shown = people.map(({ weeks, ...person }) => ({
-        ...person,
-        weeks: weeks.slice(0, MOST_WEEKS).map(({ booked, capacity }) => ({ booked, capacity })),
-      }));
-      const weeks = (people[0]?.weeks ?? []).slice(0, MOST_WEEKS).map(({ week }) => week);
-      return { tab, weeks, people: shown };
-    }
+    case 'workload':
+      return { tab, ...heatOf(tracked) };
     case 'time':
       return timeOf(tracked);
   }

@@ -13,7 +13,8 @@ export function openByPerson(work: StudioWork): OpenByPerson {
   return open;
 }
 
-const peopleOf = (work: StudioWork, task: ProductionTask): readonly string[] => {
+/** Those who have a task to do; '' for nobody. */
+export const peopleOf = (work: StudioWork, task: ProductionTask): readonly string[] => {
   const people = work.workersOf(task) ?? [];
   return people.length > 0 ? people : [NOBODY];
 };
@@ -64,7 +65,11 @@ export function moveTask(tracked: Tracked, task: ProductionTask): boolean {
 const withTask = (tasks: ProductionTask[], task: ProductionTask): ProductionTask[] =>
   tasks.includes(task) ? tasks : [...tasks, task];
 
-function tasksOf({ open, standing }: Tracked, people: ReadonlySet<string>): ProductionTask[] {
+/** The open tasks of these people. */
+export function tasksOf(
+  { open, standing }: Tracked,
+  people: ReadonlySet<string>,
+): ProductionTask[] {
   const ids = new Set([...people].flatMap((id) => [...(open.get(id) ?? [])]));
   return [...ids].flatMap((id) => standing.work.taskById.get(id) ?? []);
 }

@@ -1,5 +1,8 @@
 import type { TasksOf, TrackedTasks, TrackingFigures, TrackingTab } from '../../shared/tracking.ts';
 import type { KitsuFailure } from '../../kitsu/answer-types.ts';
+import type { AskedMove } from '../../shared/work-moves.ts';
+import type { Ahead } from '../browse/ahead.ts';
+import type { PlannedMove } from './move-proposal.ts';
 
 /** A GET that has to be answered before there are figures. */
 export interface Need {
@@ -21,7 +24,11 @@ export type TrackingAsk =
       body: Uint8Array | null;
       refusal: KitsuFailure | null;
     }
+  /** What was edited here and is not in Kitsu yet: all figures count it from now on. */
+  | { do: 'lay'; projectId: string; ahead: readonly Ahead[]; at: number }
   | { do: 'figures'; projectId: string; tab: TrackingTab; at: number }
+  /** What a move of a task would do; `null`: nothing was read. */
+  | { do: 'propose'; projectId: string; move: AskedMove; at: number }
   | { do: 'tasks'; projectId: string; of: TasksOf; from: number; to: number; at: number }
   /** A task as Kitsu has it now. */
   | { do: 'move'; projectId: string; body: Uint8Array; at: number }
@@ -37,5 +44,6 @@ export type TrackingAnswer =
   | { figures: TrackingFigures | null; name: string | null; notes: string[] }
   | { tasks: TrackedTasks }
   | { moved: boolean }
+  | { planned: PlannedMove | null }
   | { table: string[][] | null }
   | null;

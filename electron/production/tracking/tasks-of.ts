@@ -1,3 +1,4 @@
+import type { Day } from '../../shared/day.ts';
 import type { Minutes } from '../../shared/minutes.ts';
 import type { ProductionTask } from '../../shared/production.ts';
 import type { TasksOf, TrackedTask, TrackedTasks } from '../../shared/tracking.ts';
@@ -54,19 +55,20 @@ function foundIn(tracked: Tracked, of: TasksOf): Found[] {
 
 const plain = (tasks: ProductionTask[]): Found[] => tasks.map((task) => ({ task, minutes: null }));
 
-/** Each of the person's open tasks by itself, of every production: its part of that week. */
-function bookedIn({ standing }: Tracked, personId: string, week: string): Found[] {
-  const { work, calendar } = standing;
-  const person = work.people.get(personId);
-  const people = new Map(person ? [[personId, person]] : []);
-  const own = work.tasks.filter(
-    (task) => work.stateOf(task) === 'open' && work.workersOf(task)?.includes(personId),
-  );
-  return own.flatMap((task) => {
-    const [load] = workload({ ...work, people, tasks: [task] }, calendar).filter(
+/** Each of the person's open tasks by itself, of every production: its part of that week, or of no week. */
+function bookedIn({ standing, open }: Tracked, personId: string | null, week: Day | null): Found[] {
+  const { work, calendar, projectId } = standing;
+  const person = personId === null ? undefined : work.people.get(personId);
+  const people = new Map(person ? [[person.id, person]] : []);
+  return [...(open.get(personId ?? '') ?? [])].flatMap((id) => {
+    const task = work.taskById.get(id);
+    // What nobody has is told of this production alone.
+    if (!task || (personId === null && task.projectId !== projectId)) return [];
+    const load = workload({ ...work, people, tasks: [task] }, calendar).find(
       (one) => one.personId === personId,
     );
-    const minutes = load?.weeks.find(({ monday }) => monday === week)?.planned ?? 0;
+    const booked = load?.weeks.find(({ monday }) => monday === week)?.planned;
+    const minutes = (week === null ? load?.undated : booked) ?? 0;
     return minutes > 0 ? [{ task, minutes }] : [];
   });
 }

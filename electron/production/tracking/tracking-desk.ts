@@ -8,7 +8,8 @@ import { tableOf } from '../report/report-table.ts';
 import { figuresOf, trackedOn } from './figures.ts';
 import type { Tracked } from './tracked.ts';
 import { HeldHttp, jsonOf } from './held-http.ts';
-import { moveTask } from './live.ts';
+import { layAhead, moveUnder, nothingLaid, type Laid } from './lay-ahead.ts';
+import { planMove } from './move-proposal.ts';
 import type { TrackingAnswer, TrackingAsk } from './messages.ts';
 import { tasksBehind } from './tasks-of.ts';
 
@@ -21,6 +22,7 @@ export interface TrackingDesk {
 interface Known {
   facts: ReportFacts;
   made: { day: string; tracked: Tracked } | null;
+  laid: Laid;
 }
 
 export function createTrackingDesk(): TrackingDesk {
@@ -36,7 +38,7 @@ export function createTrackingDesk(): TrackingDesk {
     if (needs.length > 0) return { needs, failure: null };
     readings.delete(projectId);
     if (!facts.ok) return { needs, failure: facts };
-    known.set(projectId, { facts: facts.value, made: null });
+    known.set(projectId, { facts: facts.value, made: null, laid: nothingLaid() });
     return { needs, failure: null };
   }
 
@@ -61,7 +63,19 @@ export function createTrackingDesk(): TrackingDesk {
       case 'move': {
         const task = taskRow.safeParse(jsonOf(ask.body));
         const tracked = trackedAt(ask.projectId, ask.at);
-        return { moved: task.success && tracked !== null && moveTask(tracked, task.data) };
+        const laid = known.get(ask.projectId)?.laid;
+        if (!task.success || !tracked || !laid) return { moved: false };
+        return { moved: moveUnder(laid, tracked, task.data) };
+      }
+      case 'lay': {
+        const tracked = trackedAt(ask.projectId, ask.at);
+        const laid = known.get(ask.projectId)?.laid;
+        if (tracked && laid) layAhead(laid, tracked, ask.ahead);
+        return null;
+      }
+      case 'propose': {
+        const tracked = trackedAt(ask.projectId, ask.at);
+        return { planned: tracked && planMove(tracked, ask.move) };
       }
       case 'leave':
         known.delete(ask.projectId);

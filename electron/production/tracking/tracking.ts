@@ -3,8 +3,11 @@ import { inParallel } from '../../kitsu/in-parallel.ts';
 import { createRerun, type Rerun } from '../../shared/concurrency.ts';
 import { failure, success, type Failure, type Result } from '../../shared/result.ts';
 import type { TasksOf, TrackedTasks, TrackingTab, TrackingView } from '../../shared/tracking.ts';
+import type { AskedMove } from '../../shared/work-moves.ts';
+import type { Ahead } from '../browse/ahead.ts';
 import { HOW_COUNTED } from '../report/how-counted.ts';
 import { bytes } from './bytes.ts';
+import type { PlannedMove } from './move-proposal.ts';
 import { createMovedTasks } from './moved-tasks.ts';
 import type { Need, TrackingAnswer, TrackingAsk } from './messages.ts';
 
@@ -13,6 +16,8 @@ export interface TrackingDeps {
   /** Asks the worker. */
   ask(ask: TrackingAsk): Promise<TrackingAnswer>;
   now(): Date;
+  /** What was edited here and is not in Kitsu yet. */
+  ahead(projectId: string): readonly Ahead[];
   /** Somebody looks, and the worker stays. */
   onLook(): void;
   /** Nobody looks at any of them. */
@@ -31,6 +36,10 @@ export interface Tracking {
   ): Promise<Result<TrackedTasks>>;
   /** A tab as lines of cells. */
   table(projectId: string, tab: TrackingTab): Promise<Result<string[][]>>;
+  /** What moving a task to somebody or to another week would do, and the edits that would do it. */
+  proposal(projectId: string, move: AskedMove): Promise<Result<PlannedMove>>;
+  /** A task as Kitsu has it after an edit of ours. */
+  readBack(projectId: string, body: Uint8Array): Promise<void>;
   refresh(projectId: string): Promise<Result<null>>;
   /** Nobody looks at it any more. */
   close(projectId: string): void;
@@ -59,6 +68,20 @@ interface Reading {
 }
 
 const UNREAD: Reading = { readAt: null, reading: false, problem: null };
+
+/** What goes wrong is logged, and told in words. */
+async function told<T>(
+  log: TrackingDeps['log'],
+  work: () => Promise<T | null>,
+): Promise<Result<T>> {
+  try {
+    const value = await work();
+    return value === null ? NOT_READ : success(value);
+  } catch (error) {
+    log(`Where a production stands could not be told: ${String(error)}`);
+    return NOT_READ;
+  }
+}
 
 export function createTracking(deps: TrackingDeps): Tracking {
   const { http, ask, now, onNews, log } = deps;
@@ -123,21 +146,17 @@ export function createTracking(deps: TrackingDeps): Tracking {
     },
   });
 
-  async function trying<T>(work: () => Promise<T | null>): Promise<Result<T>> {
-    try {
-      const value = await work();
-      return value === null ? NOT_READ : success(value);
-    } catch (error) {
-      log(`Where a production stands could not be told: ${String(error)}`);
-      return NOT_READ;
-    }
-  }
+  const lay = (projectId: string): Promise<TrackingAnswer> =>
+    ask({ do: 'lay', projectId, ahead: deps.ahead(projectId), at: at() });
+
+  const trying = <T>(work: () => Promise<T | null>): Promise<Result<T>> => told(log, work);
 
   return {
     view: (projectId, tab) =>
       trying(async () => {
         looked.add(projectId);
         deps.onLook();
+        await lay(projectId);
         const answer = await ask({ do: 'figures', projectId, tab, at: at() });
         if (answer === null || !('figures' in answer)) return null;
         const { reading, problem } = of(projectId);
@@ -147,6 +166,7 @@ export function createTracking(deps: TrackingDeps): Tracking {
       }),
     tasks: (projectId, wanted, part) =>
       trying(async () => {
+        await lay(projectId);
         const answer = await ask({ do: 'tasks', projectId, of: wanted, ...part, at: at() });
         return answer && 'tasks' in answer ? answer.tasks : null;
       }),
@@ -155,6 +175,15 @@ export function createTracking(deps: TrackingDeps): Tracking {
         const answer = await ask({ do: 'table', projectId, tab, at: at() });
         return answer && 'table' in answer ? answer.table : null;
       }),
+    proposal: (projectId, move) =>
+      trying(async () => {
+        await lay(projectId);
+        const answer = await ask({ do: 'propose', projectId, move, at: at() });
+        return answer && 'planned' in answer ? answer.planned : null;
+      }),
+    async readBack(projectId, body) {
+      if (looked.has(projectId)) await ask({ do: 'move', projectId, body, at: at() });
+    },
     async refresh(projectId) {
       await begin(projectId);
       return success(null);

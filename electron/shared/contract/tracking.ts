@@ -6,6 +6,8 @@ import {
   type TrackedTasks,
   type TrackingView,
 } from '../tracking.ts';
+import type { Undoable } from '../undo.ts';
+import type { AskedMove, MoveProposal } from '../work-moves.ts';
 import { day, id, operation } from './define.ts';
 
 /** More than any screen shows at once. */
@@ -20,9 +22,15 @@ const tasksOf = z.discriminatedUnion('kind', [
     typeId: id.nullable(),
     done: z.boolean().nullable(),
   }),
-  z.strictObject({ kind: z.literal('week'), personId: id, week: day }),
+  z.strictObject({ kind: z.literal('week'), personId: id.nullable(), week: day.nullable() }),
   z.strictObject({ kind: z.literal('time'), personId: id, typeId: id }),
 ]) satisfies z.ZodType<TasksOf>;
+
+const move = z.strictObject({
+  taskId: id,
+  from: z.strictObject({ personId: id.nullable(), week: day.nullable() }),
+  to: z.strictObject({ personId: id.nullable(), week: day }),
+}) satisfies z.ZodType<AskedMove>;
 
 /** Where a production stands, for its leads. */
 export const trackingOperations = {
@@ -34,6 +42,10 @@ export const trackingOperations = {
       .strictObject({ projectId: id, of: tasksOf, from: place, to: place })
       .refine(({ from, to }) => to >= from && to - from <= MOST_TASKS, 'Too many tasks'),
   ),
+  /** What a task in somebody else's week, or in another, would do to both; nothing is changed. */
+  'tracking.proposeMove': operation<MoveProposal>()(z.strictObject({ projectId: id, move })),
+  /** Moves it, all of it or nothing. Durable when it returns. */
+  'tracking.move': operation<Undoable>()(z.strictObject({ projectId: id, move })),
   /** Reads it from Kitsu now. */
   'tracking.refresh': operation<null>()(z.strictObject({ projectId: id })),
   /** Nobody looks at it any more: its memory is given back. */

@@ -141,6 +141,13 @@ export const productionEntries = {
     keys: ['Shift+K'],
     words: 'tracking report late risk progress workload time spent figures',
   },
+  'tracking.move': {
+    title: 'Move the task to somebody, or to another week',
+    short: 'Move the task',
+    group: 'Productions',
+    keys: ['M'],
+    words: 'level workload reassign shift drag',
+  },
   'productions.refresh': {
     title: 'Read the production from Kitsu now',
     short: 'Read from Kitsu now',

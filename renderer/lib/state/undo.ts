@@ -20,12 +20,12 @@ export function undoRoomOf({ name }: Room): UndoRoom | null {
       return 'today';
     case 'settings':
     case 'productions':
-    case 'tracking':
     case 'setup':
     case 'making':
       // A sheet has a history of its own.
       return null;
     case 'team':
+    case 'tracking':
       return 'structure';
     default:
       return name;

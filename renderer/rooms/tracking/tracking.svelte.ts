@@ -39,6 +39,8 @@ export class Tracking {
     const isNew = answer.value.readAt !== this.view?.readAt;
     this.view = answer.value;
     if (isNew) await this.#readTasks();
+    // What is drawn stays until it has come anew: the row with the focus is one of it.
+    else for (const part of this.#asked) await this.#readPart(part);
   });
 
   #again(): void {
@@ -52,6 +54,8 @@ export class Tracking {
     return () => {
       ignore();
       void call('tracking.close', { projectId: this.#projectId });
+      // A move has looked its task up there.
+      void call('productions.close', { projectId: this.#projectId });
     };
   }
 
