@@ -301,3 +301,22 @@ test('a file that takes a while shows how far it is, and is stopped with the key
   await expect(setup.grid).toBeHidden();
   await expect(page.getByRole('alert')).toHaveCount(0);
 });
+
+test('what the reader of a file says of it can be read beside its rows', async ({
+  launch,
+  studio,
+}, info) => {
+  const { page } = await asManager(launch, studio);
+  const setup = new SetupPage(page);
+  await setup.open();
+  const file = info.outputPath('quotes.csv');
+  writeFileSync(file, 'Sequence,Name\nSQ01,SH010\nSQ01,"SH020');
+  await drop(page, file);
+  await expect(setup.grid).toBeVisible();
+  await page.getByText('1 place that could not be read').click();
+  await expect(page.getByRole('list', { name: 'Notes about the file' })).toHaveText(
+    /^Row \d: A quote is wrong: it is not closed\.$/,
+  );
+  await axeInBothThemes(page);
+  await page.screenshot({ path: info.outputPath('notes.png') });
+});

@@ -1,3 +1,5 @@
+import type { SetupSaid } from '../../shared/setup-said.ts';
+
 /** Where something stands in the file: the row as a spreadsheet counts it (the first is 1) and the column's own name. */
 export interface Place {
   row: number | null;
@@ -11,7 +13,12 @@ export interface Cell {
   column: string;
 }
 
-/** Something to say about a place of the file. */
+/** What its reader says of a place of the file. */
+export interface FileNote extends Place {
+  said: SetupSaid;
+}
+
+/** Something that a plan says of a place of the file. */
 export interface Note extends Place {
   message: string;
   /** Of a question that can be answered otherwise than proposed: what it is kept by, and the answers, the proposed one first. */
@@ -49,7 +56,7 @@ export interface SheetRow {
 export interface Sheet {
   rows: SheetRow[];
   /** What was left out of the file, or taken in another way than it is written. */
-  questions: Note[];
+  questions: FileNote[];
   /** What cannot be read; nothing is applied then. */
-  problems: Note[];
+  problems: FileNote[];
 }

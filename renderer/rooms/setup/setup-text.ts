@@ -37,6 +37,19 @@ export function reportText(report: SetupReport): string {
   return said.length > 0 ? said.join(' · ') : 'Nothing was changed.';
 }
 
+/** `3 notes about the file`, with what could not be read first. */
+export const fileNotesTitle = ({ problems, questions }: SetupSheet): string =>
+  [
+    problems.length > 0 ? `${many(problems.length, 'place')} that could not be read` : '',
+    questions.length > 0 ? `${many(questions.length, 'note')} about the file` : '',
+  ]
+    .filter(Boolean)
+    .join(', ');
+
+/** A note with the row of the file, from 1. */
+export const fileNoteText = ({ row, message }: SetupNote): string =>
+  row === null ? message : `Row ${row.toLocaleString('en')}: ${message}`;
+
 /** `24,000 of 95,000 rows`. */
 export const openingText = ({ rows, of }: SetupOpening): string =>
   `${rows.toLocaleString('en')} of ${many(of, 'row')}`;

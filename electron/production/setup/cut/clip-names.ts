@@ -1,4 +1,4 @@
-import type { Note } from '../sheet.ts';
+import type { FileNote } from '../sheet.ts';
 
 /** What a clip's name says. */
 export interface ShotName {
@@ -37,7 +37,7 @@ export function nameReader(pattern: string): ((name: string) => ShotName | null)
 }
 
 /** The usual pattern that gives the most shots of these names, and a question about it. */
-export function likelyPattern(names: readonly string[]): { pattern: string; question: Note } {
+export function likelyPattern(names: readonly string[]): { pattern: string; question: FileNote } {
   const counted = USUAL.map((pattern) => {
     const read = nameReader(pattern);
     // A part that all clips share is the film's: a pattern that takes it for more gives fewer shots.
@@ -51,7 +51,10 @@ export function likelyPattern(names: readonly string[]): { pattern: string; ques
   const pattern = counted[0]?.pattern ?? '{sequence}_{shot}';
   const example = names.find((name) => nameReader(pattern)?.(name));
   const read = nameReader(pattern)?.(example ?? '');
-  const shown = read ? `“${example}” is ${read.sequence} / ${read.shot}` : 'no clip fits it';
-  const message = `Clips are read as ${pattern}: ${shown}. Another pattern is given by --names.`;
-  return { pattern, question: { row: null, column: 'clip', message } };
+  const shown =
+    read && example !== undefined
+      ? { clip: example, shot: `${read.sequence} / ${read.shot}` }
+      : null;
+  const said = { code: 'pattern', pattern, example: shown } as const;
+  return { pattern, question: { row: null, column: 'clip', said } };
 }

@@ -1,4 +1,4 @@
-import type { Note } from '../sheet.ts';
+import type { FileNote } from '../sheet.ts';
 import type { Rate } from '../../../shared/frame-rate.ts';
 
 /** One event of a cut that shows a picture. Frames count from 0; `out` is the first one that is no longer in it. */
@@ -28,8 +28,8 @@ export interface Clip {
 export interface Cut {
   rate: Rate;
   clips: Clip[];
-  questions: Note[];
-  problems: Note[];
+  questions: FileNote[];
+  problems: FileNote[];
 }
 
 /** Sequences in sequences are followed so deep. */
@@ -83,7 +83,3 @@ export function countedClips(
 
 /** Larger cuts are refused. */
 export const MOST_CLIPS = 20_000;
-
-/** What is said of a clip that no camera and no renderer made. */
-export const madeByProgram = (name: string): string =>
-  `“${name}” is made by the editing program, and left out.`;

@@ -1,5 +1,5 @@
 import { failure, success, type Result } from '../../../shared/result.ts';
-import type { Note } from '../sheet.ts';
+import type { FileNote } from '../sheet.ts';
 import { MOST_CLIPS, type Clip, type Cut } from './cut.ts';
 import { rateWords, type Rate } from '../../../shared/frame-rate.ts';
 import { canDrop, framesOfTimecode } from './rate.ts';
@@ -41,8 +41,8 @@ type Open = Clip & {
 class EdlReader {
   events = 0;
   private readonly clips: Open[] = [];
-  private readonly problems: Note[] = [];
-  private readonly questions: Note[] = [];
+  private readonly problems: FileNote[] = [];
+  private readonly questions: FileNote[] = [];
   private isDrop = false;
   private last: Open | null = null;
 
@@ -52,7 +52,7 @@ class EdlReader {
     const event = EVENT.exec(line);
     if (event) return this.event(event, row);
     if (/^\d{3,6}\s+\S/.test(line))
-      this.problems.push({ row, column: null, message: 'This event cannot be read.' });
+      this.problems.push({ row, column: null, said: { code: 'event' } });
     const mode = /^FCM:\s*(NON[- ]?DROP|DROP)/i.exec(line)?.[1];
     if (mode !== undefined) this.isDrop = !/^NON/i.test(mode);
     const { last } = this;
@@ -92,13 +92,13 @@ class EdlReader {
   private frames(code: string, row: number): number | null {
     const drop = code.includes(';') || this.isDrop;
     if (drop && !canDrop(this.rate) && !this.questions.some(({ column }) => column === 'FCM')) {
-      const message = `Drop-frame timecode does not exist at ${rateWords(this.rate)}: it is counted without.`;
-      this.questions.push({ row, column: 'FCM', message });
+      const said = { code: 'no-drop-frame', rate: rateWords(this.rate) } as const;
+      this.questions.push({ row, column: 'FCM', said });
     }
     const frames = framesOfTimecode(code, this.rate, drop);
     if (frames === null) {
-      const message = `${code} cannot be at ${rateWords(this.rate)} frames a second.`;
-      this.problems.push({ row, column: null, message });
+      const said = { code: 'timecode', timecode: code, rate: rateWords(this.rate) } as const;
+      this.problems.push({ row, column: null, said });
     }
     return frames;
   }
@@ -107,8 +107,7 @@ class EdlReader {
   private compare({ row, sourceIn, sourceOut, recordIn, recordOut }: Omit<Clip, 'name'>): void {
     const [source, record] = [sourceOut - sourceIn, recordOut - recordIn];
     if (source === record || record < 0) return;
-    const message = `Its source has ${source} frames and the cut ${record}, and no retime is said: the cut’s count.`;
-    this.questions.push({ row, column: 'clip', message });
+    this.questions.push({ row, column: 'clip', said: { code: 'other-length', source, record } });
   }
 
   private base = (): number => this.rate.num / this.rate.den;
@@ -125,7 +124,7 @@ class EdlReader {
       });
     for (const { row, recordIn, recordOut } of clips)
       if (recordOut < recordIn)
-        this.problems.push({ row, column: null, message: 'It ends before it begins.' });
+        this.problems.push({ row, column: null, said: { code: 'ends-before' } });
     const { rate, questions, problems } = this;
     return { rate, clips: clips.map(speeded(this.base())), questions, problems };
   }

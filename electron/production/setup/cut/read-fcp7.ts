@@ -1,6 +1,6 @@
 import { failure, success, type Result } from '../../../shared/result.ts';
-import type { Note } from '../sheet.ts';
-import { DEEPEST, MOST_CLIPS, seenWithin, type Clip, type Cut, madeByProgram } from './cut.ts';
+import type { FileNote } from '../sheet.ts';
+import { DEEPEST, MOST_CLIPS, seenWithin, type Clip, type Cut } from './cut.ts';
 import { rateOf, type Rate } from '../../../shared/frame-rate.ts';
 import { sameRate } from './rate.ts';
 import { child, childText, xmlTree, type Element } from '../read/xml-tree.ts';
@@ -22,10 +22,10 @@ export function readFcp7(text: string): Result<Cut> {
   const [sequence] = sequences;
   const rate = rateIn(sequence);
   if (!sequence || !rate) return failure('bad-input', 'This XML has no sequence with a rate.');
-  const questions: Note[] = [];
+  const questions: FileNote[] = [];
   if (sequences.length > 1) {
-    const message = `The file has ${sequences.length} sequences. Only the first is read.`;
-    questions.push({ row: null, column: null, message });
+    const said = { code: 'sequences', count: sequences.length } as const;
+    questions.push({ row: null, column: null, said });
   }
   const reader = new FcpReader(rate);
   tracksOf(sequence).forEach((track, at) => reader.track(track, `V${at + 1}`));
@@ -57,8 +57,8 @@ function rateIn(element: Element | undefined): Rate | null {
 
 class FcpReader {
   readonly clips: Clip[] = [];
-  readonly questions: Note[] = [];
-  readonly problems: Note[] = [];
+  readonly questions: FileNote[] = [];
+  readonly problems: FileNote[] = [];
   private count = 0;
 
   constructor(
@@ -80,7 +80,7 @@ class FcpReader {
 
   private generator(name: string): void {
     if (!/^black/i.test(name))
-      this.questions.push({ row: null, column: 'clip', message: madeByProgram(name) });
+      this.questions.push({ row: null, column: 'clip', said: { code: 'generated', name } });
   }
 
   private clip(
@@ -98,8 +98,7 @@ class FcpReader {
     const recordOut = edge(numberIn('end'), after);
     const name = childText(element, 'name');
     if (!Number.isInteger(recordIn) || !Number.isInteger(recordOut) || recordOut <= recordIn) {
-      const message = `The clip “${name}” has no place in the cut that can be read.`;
-      this.problems.push({ row, column: null, message });
+      this.problems.push({ row, column: null, said: { code: 'no-place', name } });
       return;
     }
     const own = rateIn(element);
@@ -128,8 +127,7 @@ class FcpReader {
   }
 
   private otherRate(row: number, name: string): void {
-    const message = `The source of “${name}” has another rate: its frames are those of the source.`;
-    this.questions.push({ row, column: null, message });
+    this.questions.push({ row, column: null, said: { code: 'other-rate', name } });
   }
 }
 

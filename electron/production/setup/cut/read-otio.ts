@@ -1,6 +1,6 @@
 import { failure, success, type Result } from '../../../shared/result.ts';
-import type { Note } from '../sheet.ts';
-import { DEEPEST, MOST_CLIPS, seenWithin, type Clip, type Cut, madeByProgram } from './cut.ts';
+import type { FileNote } from '../sheet.ts';
+import { DEEPEST, MOST_CLIPS, seenWithin, type Clip, type Cut } from './cut.ts';
 import { rateOf, type Rate } from '../../../shared/frame-rate.ts';
 import { sameRate } from './rate.ts';
 
@@ -34,8 +34,8 @@ export function readOtio(json: string): Result<Cut> {
   if (!rate) return failure('bad-input', 'No clip of this timeline says how long it is.');
   const reader = new OtioReader(rate);
   if (timelines.length > 1) {
-    const message = `The file has ${timelines.length} timelines. Only the first is read.`;
-    reader.questions.push({ row: null, column: null, message });
+    const said = { code: 'timelines', count: timelines.length } as const;
+    reader.questions.push({ row: null, column: null, said });
   }
   tracks.forEach((track, at) => reader.track(track, `V${at + 1}`));
   const { clips, questions, problems } = reader;
@@ -66,8 +66,8 @@ function rateIn(tracks: readonly Json[]): Rate | null {
 
 class OtioReader {
   readonly clips: Clip[] = [];
-  readonly questions: Note[] = [];
-  readonly problems: Note[] = [];
+  readonly questions: FileNote[] = [];
+  readonly problems: FileNote[] = [];
   private count = 0;
 
   constructor(
@@ -110,12 +110,11 @@ class OtioReader {
     // Bars, titles and other things that a program makes; black goes without a word, as in every cut.
     if (schemaOf(media) === 'GeneratorReference') {
       if (!/^black/i.test(text(media['generator_kind'])))
-        this.questions.push({ row, column: 'clip', message: madeByProgram(name) });
+        this.questions.push({ row, column: 'clip', said: { code: 'generated', name } });
       return;
     }
     if (!Number.isFinite(length) || length <= 0) {
-      const message = `“${name}” has no length that can be read.`;
-      this.problems.push({ row, column: null, message });
+      this.problems.push({ row, column: null, said: { code: 'no-length', name } });
       return;
     }
     const range = rangeOf(item);

@@ -1,5 +1,6 @@
 import { failure, success, type Result } from '../../../shared/result.ts';
-import type { Cell, Note, Sheet, SheetRow } from '../sheet.ts';
+import type { SetupSaid } from '../../../shared/setup-said.ts';
+import type { Cell, FileNote, Sheet, SheetRow } from '../sheet.ts';
 import { likelyPattern, nameReader, type ShotName } from './clip-names.ts';
 import { countedClips, type Clip, type Cut } from './cut.ts';
 
@@ -18,11 +19,11 @@ type Named = Clip & { shot: ShotName };
 
 /** The shots of a cut with their lengths, in its order; what is left out of it is asked about by its row. */
 export function sheetOfCut(cut: Cut, choices: CutChoices): Result<Sheet> {
-  const questions: Note[] = [...cut.questions];
-  const say = ({ row }: { row: number | null }, message: string): void =>
-    void questions.push({ row, column: 'clip', message });
+  const questions: FileNote[] = [...cut.questions];
+  const say = ({ row }: { row: number | null }, said: SetupSaid): void =>
+    void questions.push({ row, column: 'clip', said });
   if (cut.clips.length === 0) {
-    say({ row: null }, 'This cut shows no clips: black and sound are none.');
+    say({ row: null }, { code: 'no-clips' });
     return success({ rows: [], questions, problems: [...cut.problems] });
   }
   const found = choices.names === null ? likelyPattern(namesIn(cut.clips)) : null;
@@ -33,24 +34,20 @@ export function sheetOfCut(cut: Cut, choices: CutChoices): Result<Sheet> {
   const opened = countedClips(
     cut.clips,
     (name) => read(name) !== null,
-    (clip) => say(clip, `“${clip.name}” is a sequence within the cut: what is in it counts.`),
+    (clip) => say(clip, { code: 'opened', name: clip.name }),
   );
   const living = opened.filter((clip) => {
-    if (!clip.enabled) say(clip, `“${clip.name}” is disabled, and left out.`);
+    if (!clip.enabled) say(clip, { code: 'disabled', name: clip.name });
     return clip.enabled;
   });
   const named = living.flatMap((clip): Named[] => {
     const shot = read(clip.name);
-    if (!shot)
-      say(
-        clip,
-        `“${clip.name}”${clip.nested ? ', a sequence,' : ''} is no shot’s name, and left out.`,
-      );
+    if (!shot) say(clip, { code: 'no-shot', name: clip.name, nested: clip.nested });
     return shot ? [{ ...clip, shot }] : [];
   });
   for (const clip of named) oddities(clip, say);
   if (choices.frameIn === null && named.length > 0)
-    say({ row: null }, 'Which frame is a shot’s first is not said (--frame-in): ranges stay.');
+    say({ row: null }, { code: 'ranges-stay' });
   const rows = [...grouped(named).values()].map((clips) => rowOf(clips, choices, say));
   return success({ rows, questions, problems: [...cut.problems] });
 }
@@ -61,17 +58,14 @@ export const namesIn = (clips: readonly Clip[]): string[] =>
 
 const EXAMPLE = 'Give it like --names "{sequence}_{shot}".';
 
-function oddities(clip: Named, say: (at: Clip, message: string) => void): void {
+function oddities(clip: Named, say: (at: Clip, said: SetupSaid) => void): void {
   const { name, speed, transition, nested } = clip;
   const length = clip.recordOut - clip.recordIn;
-  if (nested) say(clip, `“${name}” is a sequence within the cut. It counts as one shot.`);
+  if (nested) say(clip, { code: 'nested', name });
   if (speed !== 1)
-    say(
-      clip,
-      `“${name}” runs at ${Math.round(speed * 100)} %: its ${length} frames of the cut count.`,
-    );
+    say(clip, { code: 'speed', name, percent: Math.round(speed * 100), frames: length });
   if (transition > 0)
-    say(clip, `“${name}” comes in over ${transition} frames, which the shot before shows as well.`);
+    say(clip, { code: 'transition', name, frames: transition });
 }
 
 function grouped(clips: readonly Named[]): Map<string, Named[]> {
@@ -89,16 +83,16 @@ function grouped(clips: readonly Named[]): Map<string, Named[]> {
 function rowOf(
   clips: readonly Named[],
   { frameIn, handles, episode }: CutChoices,
-  say: (at: Clip, message: string) => void,
+  say: (at: Clip, said: SetupSaid) => void,
 ): SheetRow {
   const longest = clips.reduce((best, clip) => (lengthOf(clip) > lengthOf(best) ? clip : best));
   const { shot, row } = longest;
   if (clips.length > 1) {
-    const rows = clips.map((clip) => `${clip.row} (${clip.track}, ${lengthOf(clip)})`).join(', ');
-    say(
-      longest,
-      `${shot.sequence} / ${shot.shot} is in the cut more than once: ${rows}. The longest counts.`,
-    );
+    const pieces = clips.map((clip) => ({
+      ...{ row: clip.row, track: clip.track, frames: lengthOf(clip) },
+    }));
+    const name = `${shot.sequence} / ${shot.shot}`;
+    say(longest, { code: 'more-than-once', shot: name, pieces });
   }
   const frames = lengthOf(longest) + 2 * handles;
   const cell = (column: string, text: string | number): Cell => ({

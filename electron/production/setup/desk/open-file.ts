@@ -4,7 +4,7 @@ import type { Cut } from '../cut/cut.ts';
 import type { Rate } from '../../../shared/frame-rate.ts';
 import { sheetOfCut } from '../cut/sheet-of-cut.ts';
 import { readFileAs } from '../read/read-sheet.ts';
-import type { Note } from '../sheet.ts';
+import type { FileNote } from '../sheet.ts';
 import { gridOfSheet, gridOfTable, type Grid } from './grid.ts';
 import { choicesOf, meaningOf, type SheetBody } from './sheet-body.ts';
 
@@ -22,6 +22,15 @@ const NO_CUT_OPTIONS: SetupCutOptions = {
 export interface OpenedFile extends Pick<SheetBody, 'questions' | 'problems' | 'cut'> {
   kind: 'table' | 'film' | 'cut';
   columns: string[];
+}
+
+/** Notes of a kind that are kept: nobody reads more, and each edit of the sheet would carry them. */
+const MOST_NOTES = 500;
+
+function first(notes: readonly FileNote[]): FileNote[] {
+  if (notes.length <= MOST_NOTES) return [...notes];
+  const count = notes.length - MOST_NOTES;
+  return [...notes.slice(0, MOST_NOTES), { row: null, column: null, said: { code: 'more', count } }];
 }
 
 /** Reads a file. `rate`: of an EDL, which does not say it. */
@@ -44,18 +53,24 @@ export function openedFile(
   const { kind } = read.value;
   const { questions, problems } = kind === 'film' ? read.value.sheet : read.value.table;
   const grid = kind === 'film' ? gridOfSheet(read.value.sheet) : gridOfTable(read.value.table);
-  return success({ kind, questions, problems, cut: null, ...grid });
+  return success({
+    ...{ kind, questions: first(questions), problems: first(problems) },
+    ...{ cut: null, ...grid },
+  });
 }
 
 /** The shots of a cut by what was chosen about it. */
 export function rowsOfCut(
   cut: Cut,
   options: SetupCutOptions,
-): Result<{ grid: Grid; questions: Note[]; problems: Note[] }> {
+): Result<{ grid: Grid; questions: FileNote[]; problems: FileNote[] }> {
   const sheet = sheetOfCut(cut, choicesOf(options));
   if (!sheet.ok) return sheet;
   const { questions, problems } = sheet.value;
-  return success({ grid: gridOfSheet(sheet.value), questions, problems });
+  return success({
+    ...{ questions: first(questions), problems: first(problems) },
+    grid: gridOfSheet(sheet.value),
+  });
 }
 
 export function matchedColumns(

@@ -5,6 +5,7 @@ import { searchKey } from '../../../shared/search-key.ts';
 import { planSetup } from '../plan/plan.ts';
 import type { Plan } from '../plan/steps.ts';
 import { whyNotSetUp } from '../who-may.ts';
+import { worded } from '../worded.ts';
 import { sheetOfGrid } from './grid.ts';
 import { planCsv } from './plan-csv.ts';
 import { columnFinder, groupOf, groupsOf, noteView, questionView, stepView } from './plan-view.ts';
@@ -61,7 +62,7 @@ export class PlanDesk {
     const { answers, problems } = body;
     const plan = planSetup(sheet.value, known.value.facts, { updateOnly, answers });
     // What the reader could not read stays unread, whatever is planned.
-    const fromFile = body.kind === 'cut' ? problems : [];
+    const fromFile = body.kind === 'cut' ? problems.map(worded) : [];
     const find = columnFinder(body.columns);
     const id = this.deps.newId();
     const blocked = fromFile.length;

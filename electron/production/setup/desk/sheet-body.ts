@@ -2,15 +2,15 @@ import type { SetupColumn, SetupCutOptions, SetupSheet } from '../../../shared/s
 import type { Cut } from '../cut/cut.ts';
 import type { CutChoices } from '../cut/sheet-of-cut.ts';
 import { columnMeaning, type ColumnMeaning } from '../read/columns.ts';
-import type { Field, Note } from '../sheet.ts';
+import type { Field, FileNote } from '../sheet.ts';
 
 /** Everything of a kept sheet but its rows. */
 export interface SheetBody {
   name: string | null;
   kind: SetupSheet['kind'];
   columns: Omit<SetupColumn, 'examples'>[];
-  questions: Note[];
-  problems: Note[];
+  questions: FileNote[];
+  problems: FileNote[];
   cut: { options: SetupCutOptions; cut: Cut } | null;
   /** Answers that are not the proposed ones, by the question's id. */
   answers: Record<string, string>;

@@ -16,6 +16,7 @@ import type { DeskDeps } from './setup-desk.ts';
 import { rowParts } from './row-parts.ts';
 import { FIELD_NAMES, meaningOf, type SheetBody } from './sheet-body.ts';
 import { changeOfBlocks, tooWide, type Block } from './sheet-edits.ts';
+import { storedBody } from './stored-body.ts';
 import { sheetView } from './sheet-view.ts';
 import { triedPattern } from './try-pattern.ts';
 
@@ -51,7 +52,7 @@ export class SheetDesk {
   /** The sheet with what is not in its rows. */
   stored(sheetId: string): Result<StoredSheet & { body: SheetBody }> {
     const stored = this.sheets.byId(sheetId);
-    return stored ? success({ ...stored, body: stored.body as SheetBody }) : GONE;
+    return stored ? success({ ...stored, body: storedBody(stored.body) }) : GONE;
   }
 
   begin(productionId: string, kind: keyof typeof BEGUN, withEpisodes: boolean): SetupSheet {

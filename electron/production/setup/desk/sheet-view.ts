@@ -1,9 +1,11 @@
 import type { SheetTable, StoredSheet } from '../../../replica/setup/sheets.ts';
 import type { SetupNote, SetupSheet } from '../../../shared/setup.ts';
 import { rateWords } from '../../../shared/frame-rate.ts';
-import type { Note } from '../sheet.ts';
+import { saidText } from '../../../shared/setup-said.ts';
+import type { FileNote } from '../sheet.ts';
 import { squared } from './grid.ts';
 import type { SheetBody } from './sheet-body.ts';
+import { storedBody } from './stored-body.ts';
 
 /** Rows that come with a sheet, and cells that a column is recognised by. */
 const FIRST_ROWS = 30;
@@ -14,7 +16,7 @@ export function sheetView(
   sheets: SheetTable,
   { id, projectId, body: kept }: StoredSheet,
 ): SetupSheet {
-  const body = kept as SheetBody;
+  const body = storedBody(kept);
   const width = body.columns.length;
   const first = sheets.rows(id, 0, FIRST_ROWS);
   const cells = squared(
@@ -45,7 +47,7 @@ export function sheetView(
 }
 
 /** What the reader said: its rows are the file's. */
-const fileNote = ({ columns }: SheetBody, { row, column, message }: Note): SetupNote => {
+const fileNote = ({ columns }: SheetBody, { row, column, said }: FileNote): SetupNote => {
   const at = columns.findIndex(({ name }) => name === column);
-  return { row, column: at < 0 ? null : at, message };
+  return { row, column: at < 0 ? null : at, message: saidText(said) };
 };

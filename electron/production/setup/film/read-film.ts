@@ -10,9 +10,10 @@ import {
 } from 'yaml';
 import type { z } from 'zod';
 import { failure, success, type Result } from '../../../shared/result.ts';
+import type { SetupSaid } from '../../../shared/setup-said.ts';
 import { decodeText } from '../read/decode-text.ts';
 import { cleaned, MOST_BYTES, MOST_ROWS } from '../read/table.ts';
-import type { Cell, Field, Note, RowKind, Sheet, SheetRow } from '../sheet.ts';
+import type { Cell, Field, FileNote, RowKind, Sheet, SheetRow } from '../sheet.ts';
 import { film } from './film-schema.ts';
 
 /** One thing of the file: its name, and what stands below it. */
@@ -64,29 +65,25 @@ function plainValue(document: Document): unknown {
   }
 }
 
-function schemaProblems(value: unknown, lineAt: (path: string[]) => number): Note[] {
+function schemaProblems(value: unknown, lineAt: (path: string[]) => number): FileNote[] {
   const checked = film.safeParse(value === '' ? {} : value);
   if (checked.success) return [];
   return checked.error.issues
     .flatMap((issue) => notesOf(issue, []))
-    .map(({ path, message }) => ({
-      row: lineAt(path),
-      column: path.join(' › '),
-      message,
-    }));
+    .map(({ path, said }) => ({ row: lineAt(path), column: path.join(' › '), said }));
 }
 
 /** Where more than one form is allowed, what is wrong with the first is what is meant. */
-function notesOf(issue: z.core.$ZodIssue, above: string[]): { path: string[]; message: string }[] {
+function notesOf(issue: z.core.$ZodIssue, above: string[]): { path: string[]; said: SetupSaid }[] {
   const path = [...above, ...issue.path.map(String)];
   if (issue.code === 'invalid_union')
     return (issue.errors[0] ?? []).flatMap((one) => notesOf(one, path));
   if (issue.code === 'unrecognized_keys')
     return issue.keys.map((key) => ({
       path: [...path, key],
-      message: `“${key}” means nothing here.`,
+      said: { code: 'no-word', word: key },
     }));
-  return [{ path, message: `This cannot be here: ${issue.message}.` }];
+  return [{ path, said: { code: 'not-here', why: issue.message } }];
 }
 
 const lineOf = (node: unknown, lines: LineCounter): number => {

@@ -1,5 +1,6 @@
 import type { Person } from '../../../shared/production.ts';
-import type { Note, Place } from '../sheet.ts';
+import { worded } from '../worded.ts';
+import type { FileNote, Note, Place } from '../sheet.ts';
 import { existingOf, type Existing, type SetupFacts } from '../facts.ts';
 import { changesOf, type Counts, type Plan, type Step } from './steps.ts';
 
@@ -31,12 +32,12 @@ export class Draft {
 
   constructor(
     readonly facts: SetupFacts,
-    said: { questions: readonly Note[]; problems: readonly Note[] },
+    said: { questions: readonly FileNote[]; problems: readonly FileNote[] },
     private readonly answers: Readonly<Record<string, string>> = {},
   ) {
     this.existing = existingOf(facts);
-    this.questions = [...said.questions];
-    this.problems = [...said.problems];
+    this.questions = said.questions.map(worded);
+    this.problems = said.problems.map(worded);
   }
 
   add(step: Step): void {

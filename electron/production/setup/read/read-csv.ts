@@ -1,5 +1,5 @@
 import Papa from 'papaparse';
-import type { Note } from '../sheet.ts';
+import type { FileNote } from '../sheet.ts';
 import { failure, success, type Result } from '../../../shared/result.ts';
 import { decodeText } from './decode-text.ts';
 import { cleaned, MOST_BYTES, MOST_ROWS, type Table } from './table.ts';
@@ -20,10 +20,11 @@ export function readCsv(bytes: Buffer): Result<Table> {
   const delimiter = said?.[1] ?? separatorOf(text);
   // With the line that names the separator, rows count as in the file.
   const parsed = Papa.parse<string[]>(text, { delimiter, preview: MOST_ROWS + 2 });
-  const problems: Note[] = [];
-  for (const { type, message, row } of parsed.errors) {
+  const problems: FileNote[] = [];
+  for (const { type, code, row } of parsed.errors) {
     if (type !== 'Quotes') continue;
-    problems.push({ row: (row ?? 0) + 1, column: null, message: `A quote is wrong: ${message}.` });
+    const said = { code: code === 'MissingQuotes' ? 'quote-open' : 'quote-wrong' } as const;
+    problems.push({ row: (row ?? 0) + 1, column: null, said });
   }
   const records = parsed.data.map((cells, at) => ({ row: at + 1, cells: cells.map(cleaned) }));
   const filled = records
@@ -46,7 +47,7 @@ function separatorOf(text: string): string {
 /** The first filled row is the header. */
 export function tableOf(
   filled: { row: number; cells: string[] }[],
-  problems: Note[] = [],
+  problems: FileNote[] = [],
 ): Result<Table> {
   const [header, ...rows] = filled;
   if (!header) return failure('bad-input', 'The file is empty.');

@@ -1,5 +1,6 @@
 import { failure, success, type Result } from '../../../shared/result.ts';
-import type { Cell, Field, Note, RowKind, Sheet, SheetRow } from '../sheet.ts';
+import type { SetupSaid } from '../../../shared/setup-said.ts';
+import type { Cell, Field, FileNote, RowKind, Sheet, SheetRow } from '../sheet.ts';
 import { columnMeaning, type ColumnMeaning } from './columns.ts';
 import { cellProblem, type Table } from './table.ts';
 
@@ -22,13 +23,13 @@ export function sheetOfTable(
       'Shots need the columns Sequence and Name, assets Type and Name.',
     );
   }
-  const questions: Note[] = [...table.questions, ...doubledColumns(table, meanings)];
+  const questions: FileNote[] = [...table.questions, ...doubledColumns(table, meanings)];
   const rows: SheetRow[] = [];
-  const problems: Note[] = [...table.problems];
+  const problems: FileNote[] = [...table.problems];
   for (const { row, cells } of table.rows) {
     const read = rowOf(table, meanings, row, withoutOdd(table, row, cells, problems));
     if (isTotal(read)) {
-      questions.push({ row, column: null, message: 'This row is a sum. It is left out.' });
+      questions.push({ row, column: null, said: { code: 'sum-row' } });
     } else rows.push(read);
   }
   return success({ rows, questions, problems });
@@ -39,31 +40,28 @@ function withoutOdd(
   { columns }: Table,
   row: number,
   cells: readonly string[],
-  problems: Note[],
+  problems: FileNote[],
 ): string[] {
   return cells.map((cell, at) => {
     if (cell === '') return cell;
     const column = columns[at] ?? '';
-    const message =
-      column === ''
-        ? `“${cell.slice(0, 40)}” stands in a column without a name.`
-        : cellProblem(cell);
-    if (message === null) return cell;
-    problems.push({ row, column: column === '' ? null : column, message });
+    const said: SetupSaid | null =
+      column === '' ? { code: 'no-title', text: cell.slice(0, 40) } : cellProblem(cell);
+    if (said === null) return cell;
+    problems.push({ row, column: column === '' ? null : column, said });
     return '';
   });
 }
 
-function doubledColumns(table: Table, meanings: readonly string[]): Note[] {
-  return table.columns.flatMap((column, at): Note[] => {
+function doubledColumns(table: Table, meanings: readonly string[]): FileNote[] {
+  return table.columns.flatMap((column, at): FileNote[] => {
     const meaning = meanings[at] ?? 'more';
     const isSecond =
       meaning === 'more'
         ? table.columns.indexOf(column) < at
         : meaning !== 'ignored' && meanings.indexOf(meaning) < at;
     if (!isSecond) return [];
-    const message = `Another column says the same as “${column}”. Only the first counts.`;
-    return [{ row: table.headerRow, column, message }];
+    return [{ row: table.headerRow, column, said: { code: 'column-twice', column } }];
   });
 }
 

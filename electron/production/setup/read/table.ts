@@ -1,4 +1,5 @@
-import type { Note } from '../sheet.ts';
+import type { SetupSaid } from '../../../shared/setup-said.ts';
+import type { FileNote } from '../sheet.ts';
 
 /** A table as its file has it, without its header. */
 export interface Table {
@@ -7,8 +8,8 @@ export interface Table {
   columns: string[];
   /** Blank rows are left out; a short row has fewer cells. */
   rows: { row: number; cells: string[] }[];
-  questions: Note[];
-  problems: Note[];
+  questions: FileNote[];
+  problems: FileNote[];
 }
 
 /** Larger files are refused: nobody would read their plan. */
@@ -19,9 +20,9 @@ export const MOST_BYTES = 64 * 1024 * 1024;
 const BROKEN_VALUE = /^#(?:REF!|N\/A|NAME\?|VALUE!|DIV\/0!|NUM!|NULL!|SPILL!)|^Err:\d{3}$/i;
 
 /** Why a cell cannot be taken as what it says; `null` for any usual one. */
-export function cellProblem(text: string): string | null {
-  if (/^=./.test(text)) return `“${text.slice(0, 40)}” is a formula: save the file with its value.`;
-  if (BROKEN_VALUE.test(text)) return `“${text}” is a formula that failed.`;
+export function cellProblem(text: string): SetupSaid | null {
+  if (/^=./.test(text)) return { code: 'formula', text: text.slice(0, 40) };
+  if (BROKEN_VALUE.test(text)) return { code: 'formula-failed', text };
   return null;
 }
 

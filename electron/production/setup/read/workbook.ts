@@ -1,5 +1,5 @@
 import { failure, type Result } from '../../../shared/result.ts';
-import type { Note } from '../sheet.ts';
+import type { FileNote } from '../sheet.ts';
 import { tableOf } from './read-csv.ts';
 import { cleaned, MOST_ROWS, type Table } from './table.ts';
 
@@ -35,17 +35,17 @@ export function tableOfSheet({ name, rows, merges, others }: WorkSheet): Result<
   if (rows.length > MOST_ROWS)
     return failure('too-large', `The sheet has more than ${MOST_ROWS} rows.`, 'Split it.');
   repeat(rows, merges);
-  const questions: Note[] = [];
+  const questions: FileNote[] = [];
   if (others.length > 0) {
-    const message = `Only the sheet “${name}” is read, not ${others.join(', ')}.`;
-    questions.push({ row: null, column: null, message });
+    const said = { code: 'other-sheets', read: name, others } as const;
+    questions.push({ row: null, column: null, said });
   }
   const filled = rows
     .map(({ row, hidden, cells }) => ({ row, hidden, cells: cells.map(cleaned) }))
     .filter(({ cells }) => cells.some((cell) => cell !== ''));
   for (const { row, hidden } of filled)
     if (hidden)
-      questions.push({ row, column: null, message: 'This row is hidden. It is left out.' });
+      questions.push({ row, column: null, said: { code: 'hidden-row' } });
   const table = tableOf(filled.filter(({ hidden }) => !hidden));
   if (table.ok) table.value.questions.push(...questions);
   return table;

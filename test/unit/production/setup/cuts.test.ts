@@ -6,7 +6,9 @@ import { readEdl } from '../../../../electron/production/setup/cut/read-edl.ts';
 import { readFcp7 } from '../../../../electron/production/setup/cut/read-fcp7.ts';
 import { readOtio } from '../../../../electron/production/setup/cut/read-otio.ts';
 import type { CutChoices } from '../../../../electron/production/setup/cut/sheet-of-cut.ts';
+import type { FileNote } from '../../../../electron/production/setup/sheet.ts';
 import type { Result } from '../../../../electron/shared/result.ts';
+import { saidText } from '../../../../electron/shared/setup-said.ts';
 import { readSheetOf } from './a-cut.ts';
 
 const must = <T>(result: Result<T>): T => {
@@ -14,8 +16,8 @@ const must = <T>(result: Result<T>): T => {
   return result.value;
 };
 const rate = (text: string) => readRate(text) ?? { num: 0, den: 0 };
-const messages = (notes: { message: string }[]): string =>
-  notes.map((one) => one.message).join('\n');
+const messages = (notes: FileNote[]): string =>
+  notes.map((one) => saidText(one.said)).join('\n');
 
 describe('a rate', () => {
   it.each([
@@ -112,7 +114,7 @@ describe('an EDL', () => {
   it('names the line of what cannot be', () => {
     const wrong = '001 A V C 00:00:00:24 00:00:01:00 00:00:00:00 00:00:01:00\n002 A V oops\n';
     expect(must(readEdl(wrong, rate('24'))).problems).toMatchObject([
-      { row: 1, message: expect.stringContaining('00:00:00:24') },
+      { row: 1, said: { code: 'timecode', timecode: '00:00:00:24', rate: '24' } },
       { row: 2 },
     ]);
     expect(readEdl('TITLE: none', rate('24'))).toMatchObject({ code: 'bad-input' });
@@ -148,7 +150,7 @@ describe('a Final Cut Pro 7 XML', () => {
       FCP.replace(clipItem('SQ02_SH020', 58, 70, '<sequence/>'), clipItem(name, 58, 88, inside));
     const rows = (name: string) => {
       const sheet = must(readSheetOf('r1.xml', Buffer.from(nest(name))));
-      const said = sheet.questions.map(({ message }) => message).join(' ');
+      const said = messages(sheet.questions);
       return { of: sheet.rows.map(({ cells }) => [cells.name?.text, cells.frames?.text]), said };
     };
     // From its frame 8 on, for 30 frames.

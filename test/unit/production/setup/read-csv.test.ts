@@ -63,7 +63,7 @@ describe('a table of text', () => {
 
   it('names a quote that never ends', () => {
     expect(table('Sequence,Name\nSQ01,"SH010\nSQ01,SH020\n').problems).toMatchObject([
-      { row: 2, message: expect.stringContaining('quote') },
+      { row: 2, said: { code: expect.stringContaining('quote') } },
     ]);
   });
 

@@ -56,8 +56,8 @@ describe('an Excel workbook', () => {
       [7, '0.3', 'true'],
     ]);
     expect(table.questions).toMatchObject([
-      { row: null, message: expect.stringContaining('Notes') },
-      { row: 6, message: expect.stringContaining('hidden') },
+      { row: null, said: { code: 'other-sheets', others: expect.arrayContaining(['Notes']) } },
+      { row: 6, said: { code: 'hidden-row' } },
     ]);
     expect(table.headerRow).toBe(2);
   });
@@ -72,8 +72,8 @@ describe('an Excel workbook', () => {
       ),
     );
     expect(sheet.problems).toMatchObject([
-      { row: 2, column: 'Sequence', message: expect.stringContaining('formula') },
-      { row: 3, message: expect.stringContaining('#REF!') },
+      { row: 2, column: 'Sequence', said: { code: 'formula' } },
+      { row: 3, said: { code: 'formula-failed', text: '#REF!' } },
     ]);
   });
 

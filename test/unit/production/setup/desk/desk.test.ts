@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { openedFile } from '../../../../../electron/production/setup/desk/open-file.ts';
+import { storedBody } from '../../../../../electron/production/setup/desk/stored-body.ts';
+import { saidText } from '../../../../../electron/shared/setup-said.ts';
 import { aDesk, must, SHOTS } from './a-desk.ts';
 
 const csv = (text: string): Buffer => Buffer.from(text);
@@ -132,4 +135,28 @@ describe('a cut', () => {
     must(sheets.again(sheet.id, 'undo'));
     expect(sheets.of('film')).toMatchObject({ columns: { length: 3 }, cut: { frameIn: null } });
   });
+});
+
+it('tells what a version before kept as sentences about the file', () => {
+  const old = (message: string) => ({ row: 3, column: null, message });
+  const sheet = {
+    ...{ name: 'a.xlsx', kind: 'table', columns: [], answers: {}, changedAt: '2026-11-01T09:00:00Z' },
+    ...{ questions: [old('This row is hidden. It is left out.')], problems: [], cut: null },
+  };
+  const cut = { rate: { num: 24, den: 1 }, clips: [], questions: [], problems: [old('Odd.')] };
+  expect(storedBody(sheet).questions).toEqual([
+    { row: 3, column: null, said: { code: 'earlier', text: 'This row is hidden. It is left out.' } },
+  ]);
+  const ofCut = storedBody({ ...sheet, kind: 'cut', cut: { options: {}, cut } });
+  expect(ofCut.cut?.cut.problems.map(({ said }) => saidText(said))).toEqual(['Odd.']);
+  expect(storedBody(ofCut)).toEqual(ofCut);
+});
+
+it('keeps the first notes about a file, and how many more there are', () => {
+  const lines = Array.from({ length: 700 }, () => 'SQ01,"a"b');
+  const read = must(
+    openedFile('a.csv', csv(`Sequence,Name\n${lines.join('\n')}`), { num: 24, den: 1 }),
+  );
+  expect(read.problems).toHaveLength(501);
+  expect(saidText(read.problems.at(-1)?.said ?? { code: 'event' })).toMatch(/^And \d+ more/);
 });
