@@ -28,7 +28,11 @@ export type SetupSaid =
   | { code: 'no-shot'; name: string; nested: boolean }
   | { code: 'speed'; name: string; percent: number; frames: number }
   | { code: 'transition'; name: string; frames: number }
-  | { code: 'more-than-once'; shot: string; pieces: { row: number; track: string; frames: number }[] }
+  | {
+      code: 'more-than-once';
+      shot: string;
+      pieces: { row: number; track: string; frames: number }[];
+    }
   /** `example`: a clip and its shot; `null`: it fits none. */
   | { code: 'pattern'; pattern: string; example: { clip: string; shot: string } | null }
   /** Of a list that ends somewhere. */

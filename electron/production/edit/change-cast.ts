@@ -1,11 +1,11 @@
 import {
   castSlot,
   editsOf,
-  oftenText,
   productionEditKind,
   type CastEdit,
   type EditChange,
 } from '../../outbox/kinds/production-edit.ts';
+import { oftenText } from '../../outbox/kinds/production-edit-words.ts';
 import type { Replica } from '../../replica/replica.ts';
 import { CHANGED_SINCE, type UndoStep } from '../../rules/undo-log.ts';
 import { success } from '../../shared/result.ts';

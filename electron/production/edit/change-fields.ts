@@ -16,7 +16,7 @@ import { editLockText, type FieldChange } from '../../shared/production-edit.ts'
 import { failure, success, type Result } from '../../shared/result.ts';
 import type { FoundThing, FoundThings } from '../browse/things.ts';
 import { columnsOf, editedThing, lockOf, shownValue, type AskedField } from './edit-view.ts';
-import { FIELD_LABELS, fieldWords, type FieldNames } from './field-words.ts';
+import { FIELD_LABELS, typeNames, type FieldNames } from '../../outbox/kinds/field-words.ts';
 import { FIELDS_OF, heldField, heldOf } from './held.ts';
 import { daysProblem, isPlain, readTyped } from './read-typed.ts';
 import { writeTogether, type ReadyChange } from './together.ts';
@@ -135,11 +135,11 @@ function write(
     ...asked,
     label: asked.column?.name ?? FIELD_LABELS[asked.field as keyof typeof FIELD_LABELS],
     value,
-    words: fieldWords(asked, value, names),
+    names: typeNames(asked, value, names),
     base,
     sent: waiting?.sent ?? [],
     sentAt: waiting?.sentAt ?? null,
-    ...{ kitsu: null, kitsuWords: '' },
+    kitsu: null,
   };
   replica.outbox.put(productionEditKind, { taskId: '', slot, body }, at);
 }

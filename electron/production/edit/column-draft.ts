@@ -1,11 +1,11 @@
+import type { ColumnKey } from '../../outbox/kinds/field-words.ts';
 import { CHOICE_TYPES, type ColumnDraft } from '../../shared/production-settings.ts';
 import type { MetadataDescriptor } from '../../shared/production.ts';
 import { failure, success, type Result } from '../../shared/result.ts';
 import { oneLine } from '../../shared/plain-text.ts';
 
 /** What of a column can be changed. */
-const KEYS = ['name', 'choices', 'forClient', 'departmentIds'] as const;
-export type ColumnKey = (typeof KEYS)[number];
+const KEYS: readonly ColumnKey[] = ['name', 'choices', 'forClient', 'departmentIds'];
 
 /** The longest that Kitsu keeps. */
 const LONGEST = 120;

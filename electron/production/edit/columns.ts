@@ -186,7 +186,7 @@ function write(
   const before = row?.body.act === 'descriptor' ? row.body : null;
   const put = (wanted: typeof edit, when: string, earlier: DescriptorEdit | null): void => {
     const body: DescriptorEdit = {
-      ...{ act: 'descriptor', ...wanted, kitsu: null, mine: '', has: '' },
+      ...{ act: 'descriptor', ...wanted, kitsu: null, moved: null },
       thing: { kind: 'column', id, projectId, name, production: project?.name ?? '' },
       ...{ sent: earlier?.sent ?? [], sentAt: earlier?.sentAt ?? null },
     };

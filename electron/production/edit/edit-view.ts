@@ -13,7 +13,7 @@ import type { MetadataDescriptor } from '../../shared/production.ts';
 import type { FactEditor } from '../../shared/task-facts.ts';
 import type { TaskItem } from '../browse/items.ts';
 import type { FoundThing, FoundThings } from '../browse/things.ts';
-import { FIELD_LABELS, PRIORITIES, type FieldNames } from './field-words.ts';
+import { FIELD_LABELS, PRIORITIES, type FieldNames } from '../../outbox/kinds/field-words.ts';
 import { FIELDS_OF, heldField, heldOf } from './held.ts';
 import { unsentOf } from './lay-ahead.ts';
 import { shownLink } from './change-links.ts';

@@ -4,7 +4,6 @@ import { inParallel } from '../../kitsu/in-parallel.ts';
 import { editsOf, type EditChange } from '../../outbox/kinds/production-edit.ts';
 import type { Replica } from '../../replica/replica.ts';
 import type { StudioConfig } from '../../rules/studio-rules.ts';
-import { dayLength } from '../../rules/work-plan.ts';
 import type { UndoLog, UndoStep } from '../../rules/undo-log.ts';
 import type { PushContext, PushOutcome } from '../../sync/push/push-context.ts';
 import type {
@@ -24,7 +23,7 @@ import type { FoundThings } from '../browse/things.ts';
 import { changeFields, removeThings, type EditPlace } from './change-fields.ts';
 import { editView } from './edit-view.ts';
 import { castAhead, castingView, type WantedCast } from './casting.ts';
-import type { FieldNames } from './field-words.ts';
+import { namesOf, type FieldNames } from '../../outbox/kinds/field-words.ts';
 import { choiceOf, placesFor } from './choices.ts';
 import { makeThings } from './make-things.ts';
 import { assignTasks, changeMember, teamView } from './team.ts';
@@ -97,11 +96,7 @@ export function createEdits(deps: EditsDeps): Edits {
   const { replica, http, studio, undoLog } = deps;
   let assetTypes: ReadonlyMap<string, string> = new Map();
 
-  const names = (): FieldNames => ({
-    assetTypes,
-    people: studio().context?.people ?? {},
-    dayLength: dayLength(studio()),
-  });
+  const names = (): FieldNames => namesOf(studio(), assetTypes);
 
   const undoable = (done: Result<UndoStep | null>): Result<Undoable> =>
     done.ok ? success({ undo: done.value ? undoLog.add(done.value) : null }) : done;

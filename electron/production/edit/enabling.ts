@@ -158,13 +158,13 @@ export function moveTaskType(
     if (row && isSameOrder(typeIds, earlier?.base ?? base) && productionEditKind.isUntried(row))
       return replica.outbox.remove(row.id);
     const body: OrderEdit = {
-      ...{ act: 'order', thing: thingOf(project), typeIds, kitsu: [], has: '' },
+      ...{ act: 'order', thing: thingOf(project), typeIds, kitsu: [] },
       ...{
         base: earlier?.base ?? base,
         sent: earlier?.sent ?? [],
         sentAt: earlier?.sentAt ?? null,
       },
-      mine: typeIds.map((one) => names.get(one) ?? 'a task type').join(', '),
+      names: Object.fromEntries(names),
     };
     replica.outbox.put(productionEditKind, { taskId: '', slot, body }, when);
   };

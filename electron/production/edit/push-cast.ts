@@ -7,7 +7,8 @@ import {
   type CastAsset,
 } from '../../kitsu/production/casting.ts';
 import { mapped } from '../../kitsu/request-helpers.ts';
-import { oftenText, type CastEdit } from '../../outbox/kinds/production-edit.ts';
+import type { CastEdit } from '../../outbox/kinds/production-edit.ts';
+import { oftenText } from '../../outbox/kinds/production-edit-words.ts';
 import type { Change } from '../../replica/tables/outbox.ts';
 import { park, postpone } from '../../sync/push/at-most-once.ts';
 import { over } from '../../sync/push/on-comment.ts';

@@ -16,7 +16,8 @@ import type { PushContext, PushOutcome } from '../../sync/push/push-context.ts';
 import { classifyFailure, NOT_SAVED } from '../../sync/push/push-policy.ts';
 import { inFlightUntil } from '../../sync/push/send-decision.ts';
 import type { MetadataDescriptor } from '../../shared/production.ts';
-import { changedKeys, isSameKey, type ColumnKey } from './column-draft.ts';
+import { columnKeyWords, type ColumnKey } from '../../outbox/kinds/field-words.ts';
+import { changedKeys, isSameKey } from './column-draft.ts';
 import { rawThing, type PushEditDeps } from './thing-in-kitsu.ts';
 
 /** The columns of a production, as Kitsu sent them and as they are read. */
@@ -139,19 +140,6 @@ const WORDS: Readonly<Record<ColumnKey, string>> = {
   departmentIds: 'The departments',
 };
 
-const said = (value: MetadataDescriptor[ColumnKey], key: ColumnKey): string =>
-  key === 'departmentIds' && Array.isArray(value)
-    ? value.length === 0
-      ? 'everybody'
-      : `${value.length} chosen`
-    : Array.isArray(value)
-      ? value.join(', ')
-      : typeof value === 'boolean'
-        ? value
-          ? 'yes'
-          : 'no'
-        : value;
-
 async function conflict(
   deps: PushEditDeps,
   { replica }: PushContext,
@@ -159,13 +147,13 @@ async function conflict(
   { moved, there, all }: { moved: ColumnKey; there: MetadataDescriptor; all: Columns },
 ): Promise<PushOutcome> {
   const { body } = change;
-  const [mine, has] = [said(body.column[moved], moved), said(there[moved], moved)];
+  const [wanted, has] = [columnKeyWords(moved, body.column), columnKeyWords(moved, there)];
   const field = `${WORDS[moved]} of ${body.thing.name}`;
-  const cause = { code: 'field-conflict' as const, field, has, wanted: mine };
+  const cause = { code: 'field-conflict' as const, field, has, wanted };
   await deps.keepColumns(body.thing.projectId, all.raw);
   replica.change(() => {
     if (!replica.outbox.isCurrent(change)) return;
-    const asked = { ...body, kitsu: there, mine, has };
+    const asked = { ...body, kitsu: there, moved };
     replica.outbox.patch(change.id, { state: 'conflict', cause, body: asked });
   });
   return { kind: 'needs-artist' };

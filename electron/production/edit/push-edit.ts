@@ -21,7 +21,7 @@ import { classifyFailure, NOT_SAVED } from '../../sync/push/push-policy.ts';
 import { inFlightUntil } from '../../sync/push/send-decision.ts';
 import { itemPathOf } from '../browse/lists.ts';
 import { LIST_OF } from '../browse/things.ts';
-import { fieldWords } from './field-words.ts';
+import { fieldWords, typeNames } from '../../outbox/kinds/field-words.ts';
 import { pushCast } from './push-cast.ts';
 import { pushColumn } from './push-column.ts';
 import { pushCreation } from './push-creation.ts';
@@ -164,15 +164,19 @@ async function conflict(
   { found, raw: now }: { found: unknown; raw: unknown },
 ): Promise<PushOutcome> {
   const { body } = change;
-  const kitsuWords = fieldWords(body, found, names());
+  const said = (value: unknown): string => fieldWords(body, value, names());
   const cause = {
     ...{ code: 'field-conflict' as const, field: body.label },
-    ...{ has: kitsuWords, wanted: body.words },
+    ...{ has: said(found), wanted: body.words ?? said(body.value) },
   };
   await readBack(body.thing.projectId, body.thing.kind, body.thing.id, now);
   replica.change(() => {
     if (!replica.outbox.isCurrent(change)) return;
-    const asked: FieldEdit = { ...body, kitsu: found as StoredField, kitsuWords };
+    const { kitsuWords: _, ...kept } = body;
+    const asked: FieldEdit = {
+      ...{ ...kept, kitsu: found as StoredField },
+      names: { ...body.names, ...typeNames(body, found, names()) },
+    };
     replica.outbox.patch(change.id, { state: 'conflict', cause, body: asked });
   });
   return { kind: 'needs-artist' };

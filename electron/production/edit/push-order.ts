@@ -3,6 +3,7 @@ import {
   getProjectSettings,
   type ProjectSettings,
 } from '../../kitsu/production/project-settings.ts';
+import { orderWords } from '../../outbox/kinds/field-words.ts';
 import type { OrderEdit } from '../../outbox/kinds/production-edit.ts';
 import type { Change } from '../../replica/tables/outbox.ts';
 import { park, postpone } from '../../sync/push/at-most-once.ts';
@@ -73,12 +74,17 @@ function conflict(
   there: string[],
 ): PushOutcome {
   const { body } = change;
-  const has = 'another order';
+  const has = orderWords(there, body.names);
   const field = 'The order of the task types';
-  const cause = { code: 'field-conflict' as const, field, has, wanted: body.mine };
+  const cause = {
+    code: 'field-conflict' as const,
+    field,
+    has,
+    wanted: orderWords(body.typeIds, body.names),
+  };
   replica.change(() => {
     if (!replica.outbox.isCurrent(change)) return;
-    const asked = { ...body, kitsu: there, has };
+    const asked = { ...body, kitsu: there };
     replica.outbox.patch(change.id, { state: 'conflict', cause, body: asked });
   });
   return { kind: 'needs-artist' };

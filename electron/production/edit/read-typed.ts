@@ -5,7 +5,7 @@ import { readDays, readMinutes } from '../../shared/minutes.ts';
 import type { PlainField } from '../../shared/production-edit.ts';
 import { failure, success, type Result } from '../../shared/result.ts';
 import type { TypedValue } from '../../shared/task-facts.ts';
-import { FIELD_LABELS, type FieldNames } from './field-words.ts';
+import { FIELD_LABELS, type FieldNames } from '../../outbox/kinds/field-words.ts';
 
 /** Kitsu answers a longer name with a 500 (zou 1.0.97). */
 const LONGEST_NAME = 160;

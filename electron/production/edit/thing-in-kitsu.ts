@@ -11,7 +11,7 @@ import { success } from '../../shared/result.ts';
 import { itemOf, type EntityItem, type TaskItem } from '../browse/items.ts';
 import { itemPathOf } from '../browse/lists.ts';
 import { LIST_OF } from '../browse/things.ts';
-import type { FieldNames } from './field-words.ts';
+import type { FieldNames } from '../../outbox/kinds/field-words.ts';
 
 /** What an edit needs beside what every row is sent with. */
 export interface PushEditDeps {

@@ -46,8 +46,7 @@ export function sheetOfCut(cut: Cut, choices: CutChoices): Result<Sheet> {
     return shot ? [{ ...clip, shot }] : [];
   });
   for (const clip of named) oddities(clip, say);
-  if (choices.frameIn === null && named.length > 0)
-    say({ row: null }, { code: 'ranges-stay' });
+  if (choices.frameIn === null && named.length > 0) say({ row: null }, { code: 'ranges-stay' });
   const rows = [...grouped(named).values()].map((clips) => rowOf(clips, choices, say));
   return success({ rows, questions, problems: [...cut.problems] });
 }
@@ -64,8 +63,7 @@ function oddities(clip: Named, say: (at: Clip, said: SetupSaid) => void): void {
   if (nested) say(clip, { code: 'nested', name });
   if (speed !== 1)
     say(clip, { code: 'speed', name, percent: Math.round(speed * 100), frames: length });
-  if (transition > 0)
-    say(clip, { code: 'transition', name, frames: transition });
+  if (transition > 0) say(clip, { code: 'transition', name, frames: transition });
 }
 
 function grouped(clips: readonly Named[]): Map<string, Named[]> {

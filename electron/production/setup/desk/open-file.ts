@@ -30,7 +30,10 @@ const MOST_NOTES = 500;
 function first(notes: readonly FileNote[]): FileNote[] {
   if (notes.length <= MOST_NOTES) return [...notes];
   const count = notes.length - MOST_NOTES;
-  return [...notes.slice(0, MOST_NOTES), { row: null, column: null, said: { code: 'more', count } }];
+  return [
+    ...notes.slice(0, MOST_NOTES),
+    { row: null, column: null, said: { code: 'more', count } },
+  ];
 }
 
 /** Reads a file. `rate`: of an EDL, which does not say it. */

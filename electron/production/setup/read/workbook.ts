@@ -44,8 +44,7 @@ export function tableOfSheet({ name, rows, merges, others }: WorkSheet): Result<
     .map(({ row, hidden, cells }) => ({ row, hidden, cells: cells.map(cleaned) }))
     .filter(({ cells }) => cells.some((cell) => cell !== ''));
   for (const { row, hidden } of filled)
-    if (hidden)
-      questions.push({ row, column: null, said: { code: 'hidden-row' } });
+    if (hidden) questions.push({ row, column: null, said: { code: 'hidden-row' } });
   const table = tableOf(filled.filter(({ hidden }) => !hidden));
   if (table.ok) table.value.questions.push(...questions);
   return table;

@@ -16,8 +16,7 @@ const must = <T>(result: Result<T>): T => {
   return result.value;
 };
 const rate = (text: string) => readRate(text) ?? { num: 0, den: 0 };
-const messages = (notes: FileNote[]): string =>
-  notes.map((one) => saidText(one.said)).join('\n');
+const messages = (notes: FileNote[]): string => notes.map((one) => saidText(one.said)).join('\n');
 
 describe('a rate', () => {
   it.each([

@@ -140,12 +140,22 @@ describe('a cut', () => {
 it('tells what a version before kept as sentences about the file', () => {
   const old = (message: string) => ({ row: 3, column: null, message });
   const sheet = {
-    ...{ name: 'a.xlsx', kind: 'table', columns: [], answers: {}, changedAt: '2026-11-01T09:00:00Z' },
+    ...{
+      name: 'a.xlsx',
+      kind: 'table',
+      columns: [],
+      answers: {},
+      changedAt: '2026-11-01T09:00:00Z',
+    },
     ...{ questions: [old('This row is hidden. It is left out.')], problems: [], cut: null },
   };
   const cut = { rate: { num: 24, den: 1 }, clips: [], questions: [], problems: [old('Odd.')] };
   expect(storedBody(sheet).questions).toEqual([
-    { row: 3, column: null, said: { code: 'earlier', text: 'This row is hidden. It is left out.' } },
+    {
+      row: 3,
+      column: null,
+      said: { code: 'earlier', text: 'This row is hidden. It is left out.' },
+    },
   ]);
   const ofCut = storedBody({ ...sheet, kind: 'cut', cut: { options: {}, cut } });
   expect(ofCut.cut?.cut.problems.map(({ said }) => saidText(said))).toEqual(['Odd.']);
