@@ -56,6 +56,7 @@ const onPracticeAlone = [
   'task-about',
   'timesheet',
   'tracking',
+  'tracking-forecast',
   'tracking',
   'tray',
   'tray-timer',

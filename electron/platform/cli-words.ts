@@ -196,7 +196,7 @@ const SETUP_HELP = [
 ];
 
 const REPORT_HELP = [
-  '  report risks|progress|workload|time --production NAME    where a production stands',
+  '  report risks|forecast|progress|workload|time --production NAME    where a production stands',
   '      --csv FILE --weekend fri,sat --server URL --email E --password-stdin',
 ];
 

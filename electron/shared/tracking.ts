@@ -1,10 +1,11 @@
 import type { Day } from './day.ts';
+import type { ForecastReport } from './forecast.ts';
 import type { Minutes } from './minutes.ts';
 import type { Failure } from './result.ts';
 import type { WorkloadHeat } from './work-moves.ts';
 
 /** What is told of where a production stands, a tab each. */
-export const TRACKING_TABS = ['risks', 'progress', 'workload', 'time'] as const;
+export const TRACKING_TABS = ['risks', 'forecast', 'progress', 'workload', 'time'] as const;
 export type TrackingTab = (typeof TRACKING_TABS)[number];
 
 /** As the command's `report risks` says it. */
@@ -14,6 +15,7 @@ export type TrackedLevel = (typeof TRACKED_LEVELS)[number];
 /** The figures of a tab. */
 export type TrackingFigures =
   | { tab: 'risks'; levels: Record<TrackedLevel, number> }
+  | ({ tab: 'forecast' } & ForecastReport)
   | {
       tab: 'progress';
       total: number;
@@ -28,6 +30,13 @@ export type TrackingFigures =
       rows: { personId: string; typeId: string; person: string; type: string; minutes: Minutes }[];
     };
 
+/** How far the reading of its past is: which statuses its tasks have had. Read with the first tab that tells of it. */
+export type HistoryReading =
+  | { state: 'not-asked' | 'read' }
+  /** Pages; `of`: `null` until Kitsu has told it. */
+  | { state: 'reading'; pages: number; of: number | null }
+  | { state: 'failed'; problem: Failure };
+
 /** A tab, and how old it is. */
 export interface TrackingView {
   /** `null`: nothing was read yet. */
@@ -41,6 +50,7 @@ export interface TrackingView {
   /** When Kitsu was asked (ISO); `null`: not yet. */
   readAt: string | null;
   reading: boolean;
+  history: HistoryReading;
   /** Why the last reading ended early. */
   problem: Failure | null;
 }
@@ -49,6 +59,10 @@ export interface TrackingView {
 export type TasksOf =
   | { kind: 'level'; level: TrackedLevel }
   | { kind: 'type'; typeId: string | null; done: boolean | null }
+  /** A person's, of this production, that are not done. */
+  | { kind: 'person'; personId: string }
+  /** The done ones that a forecast stands on, of every production. */
+  | { kind: 'record' }
   /** Those that a person is booked for in a week; nobody (`null`), or of no week for want of a due date (`null`). */
   | { kind: 'week'; personId: string | null; week: Day | null }
   | { kind: 'time'; personId: string; typeId: string };

@@ -80,9 +80,18 @@ export async function tracking(say: (line: string) => void): Promise<Figure[]> {
       await figures(at);
       again.push(performance.now() - began);
     }
+    const foretold: number[] = [];
+    for (let round = 1; round <= ROUNDS; round += 1) {
+      const day = Date.now() + (ROUNDS + round) * DAY_MS;
+      await figures(day);
+      const began = performance.now();
+      await ask({ do: 'figures', projectId, tab: 'forecast', at: day });
+      foretold.push(performance.now() - began);
+    }
     say(`tracking: first ${ms(whole[0] ?? 0)}, then ${whole.slice(1).map(ms).join(', ')}`);
     return [
       limited('tracking', 'risks, progress, workload of 12,000 tasks', median(whole), ms, 100),
+      limited('tracking', 'a forecast of 10,000 runs of it', median(foretold), ms, 300),
       limited('tracking', 'the same after one task has moved', median(again), ms, 5),
     ];
   } finally {

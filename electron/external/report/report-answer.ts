@@ -7,6 +7,10 @@ export function jsonOf(report: Report): object {
   switch (report.kind) {
     case 'risks':
       return { ok: true, tasks: report.tasks };
+    case 'forecast': {
+      const { kind: _, ...forecast } = report;
+      return { ok: true, ...forecast };
+    }
     case 'progress': {
       const { total, done, by_task_type } = report;
       return { ok: true, total, done, by_task_type };
@@ -20,6 +24,16 @@ export function jsonOf(report: Report): object {
 
 const NOTHING: Readonly<Record<ReportKind, object>> = {
   risks: { tasks: [] },
+  forecast: {
+    state: 'few',
+    range: null,
+    due: null,
+    basis: null,
+    drivers: [],
+    chances: [],
+    before: null,
+    finished: null,
+  },
   progress: { total: 0, done: 0, by_task_type: {} },
   workload: { people: [] },
   time: { rows: [], minutes: 0 },

@@ -45,6 +45,7 @@ function exitOf(why: Failure): number {
 const NEEDS: Readonly<Record<ReportKind, ReportNeeds>> = {
   risks: { days: true, times: 'helpful' },
   workload: { days: true, times: 'helpful' },
+  forecast: { days: true, times: 'helpful', history: true },
   progress: { days: false, times: 'none' },
   time: { days: false, times: 'asked' },
 };
@@ -62,7 +63,9 @@ async function work(wish: ReportWish, deps: ReportDeps): Promise<Result<null>> {
   const written = wish.csv === null ? success(null) : await write(report, wish.csv, deps);
   if (!written.ok) return written;
   for (const note of facts.value.notes) await deps.print.error(note);
-  const text = wish.json ? JSON.stringify(jsonOf(report)) : textOf(report, project.value.name);
+  const text = wish.json
+    ? JSON.stringify(jsonOf(report))
+    : textOf(report, project.value.name, today);
   await deps.print.out(text);
   return success(null);
 }

@@ -1,3 +1,4 @@
+import { forecastText } from '../../shared/forecast-text.ts';
 import { formatMinutes } from '../../shared/minutes.ts';
 import { HOW_COUNTED } from '../../production/report/how-counted.ts';
 import { REPORT_LEVELS, type RiskRow } from '../../production/report/risk-report.ts';
@@ -8,7 +9,7 @@ import { tableOf } from '../../production/report/report-table.ts';
 const MOST_LINES = 200;
 
 /** The same for people, with a line on how it is counted. */
-export function textOf(report: Report, production: string): string {
+export function textOf(report: Report, production: string, today: string): string {
   const [header = [], ...all] = tableOf(toLookAt(report));
   const lines = all.slice(0, MOST_LINES);
   const more = all.length - lines.length;
@@ -16,7 +17,7 @@ export function textOf(report: Report, production: string): string {
     ...aligned([header, ...lines]),
     ...(more > 0 ? [`… and ${more} more (--json and --csv have all)`] : []),
     '',
-    `${production}: ${sumOf(report)}`,
+    `${production}: ${sumOf(report, today)}`,
     HOW_COUNTED[report.kind],
   ].join('\n');
 }
@@ -27,12 +28,14 @@ const toLookAt = (report: Report): Report =>
     ? { ...report, tasks: report.tasks.filter(({ level }) => level !== 'fine') }
     : report;
 
-function sumOf(report: Report): string {
+function sumOf(report: Report, today: string): string {
   switch (report.kind) {
     case 'risks':
       return REPORT_LEVELS.map((level) => `${countOf(report.tasks, level)} ${SAID[level]}`).join(
         ', ',
       );
+    case 'forecast':
+      return forecastText(report, today);
     case 'progress':
       return `${report.done} of ${report.total} tasks done${part(report.done, report.total)}`;
     case 'workload': {

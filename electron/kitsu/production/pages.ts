@@ -53,19 +53,20 @@ export async function pageOf<T>(
   return success({ items: data, page: Math.max(1, page), pages, total });
 }
 
-/** The whole of such a list, page by page, several at once. */
+/** The whole of such a list, page by page, several at once. `limit`: of lists that give no longer page. */
 export async function allOfPages<T extends { id: string }>(
   http: Http,
   path: string,
   row: z.ZodType<T>,
   query: Record<string, string>,
   options?: Options,
+  limit = PAGE_LENGTH,
 ): Promise<KitsuAnswer<T[]>> {
-  const first = await pageOf(http, path, row, { query, page: 1 }, options);
+  const first = await pageOf(http, path, row, { query, page: 1, limit }, options);
   if (!first.ok) return first;
   const others = Array.from({ length: Math.max(0, first.value.pages - 1) }, (_, at) => at + 2);
   const rest = await inParallel(others, AT_ONCE, (page) =>
-    pageOf(http, path, row, { query, page }, options),
+    pageOf(http, path, row, { query, page, limit }, options),
   );
   if (!rest.ok) return rest;
   // An item that changes meanwhile moves to the front of the list, and may come twice.

@@ -26,6 +26,7 @@ import { personTaskRoutes } from './person-tasks.ts';
 import { commentChangeRoutes } from './comment-changes.ts';
 import { commentReplyRoutes } from './comment-replies.ts';
 import { discoveryRoutes } from './discovery.ts';
+import { newsRoutes } from './news.ts';
 import { notificationRoutes } from './notifications.ts';
 import { subscriptionRoutes } from './subscriptions.ts';
 import { studioListRoutes } from './studio-lists.ts';
@@ -67,6 +68,7 @@ export const allRoutes: Route[] = [
   ...commentChangeRoutes,
   ...commentReplyRoutes,
   ...subscriptionRoutes,
+  ...newsRoutes,
   ...notificationRoutes,
   ...attachmentRoutes,
   ...mediaRoutes,

@@ -1,11 +1,13 @@
 /** The reports of a production. */
-export const REPORTS = ['risks', 'progress', 'workload', 'time'] as const;
+export const REPORTS = ['risks', 'forecast', 'progress', 'workload', 'time'] as const;
 export type ReportKind = (typeof REPORTS)[number];
 
 /** How each is counted, in a line or two. */
 export const HOW_COUNTED: Readonly<Record<ReportKind, string>> = {
   risks:
     'Late: due before today and not done. At risk: what is left of its estimate needs more than four fifths of what its people have free until it is due, beside their other tasks in every production you may see and their days off, or its estimate is used up. Unplanned: no due date, no estimate or nobody on it. Fine: the others, done ones too. Canceled shots and assets are left out.',
+  forecast:
+    'Ten thousand runs of what is open. In each, a task takes its estimate times what done tasks have taken of theirs, drawn from this studio’s own: those of the person in that task type, and the fewer these are, the more those of the type and of all. What was logged is taken off. Each person’s sum is laid over their free days: working days without days off and without what they are booked for in other productions. The last person’s day is the finish. Eight of ten runs end within the range, half of them by the middle day. A task without an estimate counts as the middle one of its type; one that nobody is on is shared by those who do such work. Nothing is foretold of fewer than twenty done tasks with an estimate and logged time. Waiting for another task, for a review or for somebody who has yet to come is not in it. The look back uses only what was done, and logged, by that day, with today’s tasks, people and estimates.',
   progress:
     'A task is done when its status is one that Kitsu marks as done, whatever its name. Each task counts the same. Canceled shots and assets, and those of canceled sequences and episodes, are left out.',
   workload:

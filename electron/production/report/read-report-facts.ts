@@ -9,7 +9,9 @@ import { readProduction } from '../../kitsu/production/traversal.ts';
 import { getProjectTimeSpents } from '../../kitsu/time-spents.ts';
 import type { DayOff, Person, ProductionTask, TimeSpent } from '../../shared/production.ts';
 import { success } from '../../shared/result.ts';
+import type { StatusNews } from '../../shared/status-news.ts';
 import { withLoggedTime } from './logged-time.ts';
+import { readHistory } from './read-history.ts';
 import { readOtherWork } from './read-other-work.ts';
 import type { ReportFacts } from './report-facts.ts';
 
@@ -19,6 +21,8 @@ export interface ReportNeeds {
   days: boolean;
   /** What was logged: `asked` fails where Kitsu does not tell it, `helpful` goes on without. */
   times: 'asked' | 'helpful' | 'none';
+  /** Which statuses its tasks have had: many pages. */
+  history?: boolean;
 }
 
 /** How many people are asked for at once. */
@@ -37,9 +41,10 @@ export async function readReportFacts(
     team: getTeam(http, projectId),
     rules: getStudioRules(http),
     times: timesOf(http, projectId, needs.times),
+    history: historyOf(http, projectId, needs.history ?? false),
   });
   if (!read.ok) return read;
-  const { production, scenes, persons, team, rules, times } = read.value;
+  const { production, scenes, persons, team, rules, times, history } = read.value;
   const { project, taskTypes, taskStatuses, assetTypes, tasks } = production;
   const teamIds = team.filter(({ role }) => role !== 'client').map(({ id }) => id);
   const ids = new Set([...teamIds, ...assigneesOf(tasks)]);
@@ -54,6 +59,7 @@ export async function readReportFacts(
     project,
     teamIds,
     times: times ?? [],
+    history,
     facts: {
       projects: [project, ...(more?.projects ?? [])],
       episodes: [...production.episodes, ...(more?.episodes ?? [])],
@@ -64,7 +70,11 @@ export async function readReportFacts(
       ...{ scenes, assetTypes, taskTypes, taskStatuses, people: persons },
     },
     daysOff: off.value.daysOff,
-    notes: [...off.value.notes, ...(needs.times === 'helpful' && !times ? [NO_TIMES] : [])],
+    notes: [
+      ...off.value.notes,
+      ...(needs.times === 'helpful' && !times ? [NO_TIMES] : []),
+      ...(needs.history && !history ? [NO_HISTORY] : []),
+    ],
     hoursByDay: rules.hoursByDay,
     zone: rules.timezone,
   });
@@ -81,7 +91,18 @@ async function timesOf(
   return !times.ok && times.code === 'forbidden' && wanted === 'helpful' ? success(null) : times;
 }
 
+/** `null`: it was not asked for, or Kitsu does not tell it. */
+const historyOf = async (
+  http: Http,
+  projectId: string,
+  isWanted: boolean,
+): Promise<KitsuAnswer<StatusNews[] | null>> =>
+  isWanted ? readHistory(http, projectId) : success(null);
+
 const NO_TIMES = 'Kitsu does not tell you who logged what: each task’s own sum is taken.';
+
+export const NO_HISTORY =
+  'Kitsu does not tell you which statuses the tasks have had: nothing of the past is told.';
 
 const assigneesOf = (tasks: readonly ProductionTask[]): string[] =>
   tasks.flatMap(({ assigneeIds }) => assigneeIds ?? []);

@@ -1,4 +1,5 @@
 import type { DayOff, Project, TimeSpent } from '../../shared/production.ts';
+import type { StatusNews } from '../../shared/status-news.ts';
 import type { Zone } from '../../shared/zone.ts';
 import { workCalendar, type WorkCalendar } from '../calendar.ts';
 import { studioWork, type Facts, type StudioWork } from '../studio-work.ts';
@@ -13,6 +14,8 @@ export interface ReportFacts {
   daysOff: DayOff[];
   /** Of every task of this production; empty where a report needs none. */
   times: TimeSpent[];
+  /** Which statuses its tasks have had, the oldest first; `null`: not read, or not told. */
+  history?: readonly StatusNews[] | null;
   hoursByDay: number;
   /** Of the person who asks: their day is today. */
   zone: Zone;

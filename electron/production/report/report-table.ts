@@ -1,3 +1,4 @@
+import { forecastLines } from './forecast-table.ts';
 import type { Report } from './report.ts';
 
 /** A report as lines of cells, the header first: for a terminal and for a spreadsheet. */
@@ -11,6 +12,8 @@ export function tableOf(report: Report): string[][] {
           row.reasons.join('; '),
         ]),
       ];
+    case 'forecast':
+      return forecastLines(report);
     case 'progress':
       return [
         ['Task type', 'Done', 'Total'],

@@ -1,3 +1,5 @@
+import type { ForecastReport } from '../../shared/forecast.ts';
+import { forecastReport } from './forecast-report.ts';
 import type { ReportKind } from './how-counted.ts';
 import { progressReport, type ProgressReport } from './progress-report.ts';
 import { standingOf, type ReportFacts } from './report-facts.ts';
@@ -8,6 +10,7 @@ import { workloadReport, type WorkloadReport } from './workload-report.ts';
 /** The figures of one report. */
 export type Report =
   | { kind: 'risks'; tasks: RiskRow[] }
+  | ({ kind: 'forecast' } & ForecastReport)
   | ({ kind: 'progress' } & ProgressReport)
   | ({ kind: 'workload' } & WorkloadReport)
   | ({ kind: 'time' } & TimeReport);
@@ -22,6 +25,8 @@ export function reportOf(
   switch (kind) {
     case 'risks':
       return { kind, tasks: riskReport(standing) };
+    case 'forecast':
+      return { kind, ...forecastReport(facts, standing, weekend ?? undefined) };
     case 'progress':
       return { kind, ...progressReport(standing) };
     case 'workload':

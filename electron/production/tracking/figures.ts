@@ -7,6 +7,7 @@ import {
   type TrackingTab,
 } from '../../shared/tracking.ts';
 import { distinctNames, taskTypeNames } from '../report/distinct-names.ts';
+import { forecastReport } from '../report/forecast-report.ts';
 import { progressReport } from '../report/progress-report.ts';
 import { standingOf, type ReportFacts } from '../report/report-facts.ts';
 import { LEVELS } from '../report/risk-report.ts';
@@ -24,6 +25,7 @@ export function trackedOn(facts: ReportFacts, at: number): Tracked {
   const own = work.tasks.filter((task) => task.projectId === projectId);
   return {
     ...{ facts, standing, risks: riskOfAll(work, calendar), open: openByPerson(work) },
+    forecast: null,
     loads: new Map(workload(work, calendar).map((load) => [load.personId ?? '', load])),
     tasks: own.filter((task) => work.stateOf(task) !== 'canceled'),
   };
@@ -48,6 +50,9 @@ export function figuresOf(tracked: Tracked, tab: TrackingTab): TrackingFigures {
       }
       return { tab, levels };
     }
+    case 'forecast':
+      tracked.forecast ??= forecastReport(tracked.facts, tracked.standing);
+      return { tab, ...tracked.forecast };
     case 'progress': {
       const { total, done, types } = progressReport(tracked.standing);
       return { tab, total, done, types };

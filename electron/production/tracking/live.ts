@@ -38,6 +38,7 @@ export function moveTask(tracked: Tracked, task: ProductionTask): boolean {
   if (!before) return false;
   const people = new Set([...peopleOf(work, before), ...peopleOf(work, task)]);
   replace(tracked, before, task);
+  tracked.forecast = null;
   for (const own of tracked.open.values()) own.delete(task.id);
   note(tracked.open, work, task);
 

@@ -12,14 +12,18 @@ export interface Need {
   query: Record<string, string>;
 }
 
+/** A production as it is, or which statuses its tasks have had. */
+export type Reads = 'figures' | 'history';
+
 /** What the worker of productions is asked of where one stands; `at`: epoch milliseconds. */
 export type TrackingAsk =
   /** Begins a reading anew, or goes on with it: which answers it still needs. */
-  | { do: 'read'; projectId: string; anew: boolean }
+  | { do: 'read'; projectId: string; anew: boolean; what: Reads }
   /** One of them: its bytes, or why there are none. */
   | {
       do: 'give';
       projectId: string;
+      what: Reads;
       key: string;
       body: Uint8Array | null;
       refusal: KitsuFailure | null;

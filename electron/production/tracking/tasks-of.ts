@@ -2,6 +2,7 @@ import type { Day } from '../../shared/day.ts';
 import type { Minutes } from '../../shared/minutes.ts';
 import type { ProductionTask } from '../../shared/production.ts';
 import type { TasksOf, TrackedTask, TrackedTasks } from '../../shared/tracking.ts';
+import { doneWithin } from '../forecast/record.ts';
 import { riskWords } from '../risk-words.ts';
 import { personName } from '../studio-work.ts';
 import { workload } from '../workload.ts';
@@ -46,6 +47,17 @@ function foundIn(tracked: Tracked, of: TasksOf): Found[] {
             (of.done === null || (work.stateOf(task) === 'done') === of.done),
         ),
       );
+    case 'person':
+      return plain(
+        tracked.tasks.filter(
+          (task) =>
+            work.stateOf(task) === 'open' && work.workersOf(task)?.includes(of.personId) === true,
+        ),
+      );
+    case 'record':
+      return work.tasks
+        .filter((task) => doneWithin(task, work) !== null)
+        .map((task) => ({ task, minutes: task.timeSpent }));
     case 'week':
       return bookedIn(tracked, of.personId, of.week);
     case 'time':

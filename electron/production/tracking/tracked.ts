@@ -1,4 +1,5 @@
 import type { ProductionTask } from '../../shared/production.ts';
+import type { ForecastReport } from '../../shared/forecast.ts';
 import type { ReportFacts, Standing } from '../report/report-facts.ts';
 import type { TaskRisk } from '../risk.ts';
 import type { Load } from '../workload.ts';
@@ -15,6 +16,8 @@ export interface Tracked {
   /** What each person has to do, by id; that of nobody by ''. */
   loads: Map<string, Load>;
   open: OpenByPerson;
+  /** Reckoned when it is first asked for, and again after a task has moved. */
+  forecast: ForecastReport | null;
   /** The production's own, canceled ones left out. */
   tasks: ProductionTask[];
 }

@@ -1,7 +1,8 @@
-import type { Http } from '../../kitsu/http.ts';
+import type { KitsuAnswer } from '../../kitsu/answer-types.ts';
 import { taskRow } from '../../kitsu/production/task-rows.ts';
 import { dayIn } from '../../shared/zone.ts';
-import { readReportFacts } from '../report/read-report-facts.ts';
+import { readHistory } from '../report/read-history.ts';
+import { NO_HISTORY, readReportFacts } from '../report/read-report-facts.ts';
 import type { ReportFacts } from '../report/report-facts.ts';
 import { reportOf } from '../report/report.ts';
 import { tableOf } from '../report/report-table.ts';
@@ -10,7 +11,7 @@ import type { Tracked } from './tracked.ts';
 import { HeldHttp, jsonOf } from './held-http.ts';
 import { layAhead, moveUnder, nothingLaid, type Laid } from './lay-ahead.ts';
 import { planMove } from './move-proposal.ts';
-import type { TrackingAnswer, TrackingAsk } from './messages.ts';
+import type { Reads, TrackingAnswer, TrackingAsk } from './messages.ts';
 import { tasksBehind } from './tasks-of.ts';
 
 /** Where productions stand, in the worker: read there, kept there for as long as somebody looks. */
@@ -23,23 +24,52 @@ interface Known {
   facts: ReportFacts;
   made: { day: string; tracked: Tracked } | null;
   laid: Laid;
+  /** Kitsu does not tell which statuses its tasks have had. */
+  isPastHidden: boolean;
 }
 
 export function createTrackingDesk(): TrackingDesk {
-  const readings = new Map<string, HeldHttp>();
+  const readings = { figures: new Map<string, HeldHttp>(), history: new Map<string, HeldHttp>() };
   const known = new Map<string, Known>();
 
-  async function read(projectId: string, anew: boolean): Promise<TrackingAnswer> {
-    const held = (anew ? null : readings.get(projectId)) ?? new HeldHttp();
-    readings.set(projectId, held);
-    const http: Http = held;
-    const facts = await readReportFacts(http, projectId, { days: true, times: 'helpful' });
+  async function read(
+    projectId: string,
+    { what, anew }: { what: Reads; anew: boolean },
+  ): Promise<TrackingAnswer> {
+    const held = (anew ? null : readings[what].get(projectId)) ?? new HeldHttp();
+    readings[what].set(projectId, held);
+    const found = await (what === 'figures' ? readFigures : readPast)(held, projectId);
     const needs = held.missing();
     if (needs.length > 0) return { needs, failure: null };
-    readings.delete(projectId);
-    if (!facts.ok) return { needs, failure: facts };
-    known.set(projectId, { facts: facts.value, made: null, laid: nothingLaid() });
-    return { needs, failure: null };
+    readings[what].delete(projectId);
+    return { needs, failure: found.ok ? null : found };
+  }
+
+  /** Nothing is kept of a reading that lacks something. */
+  async function readFigures(held: HeldHttp, projectId: string): Promise<KitsuAnswer<unknown>> {
+    const facts = await readReportFacts(held, projectId, { days: true, times: 'helpful' });
+    if (!facts.ok || held.missing().length > 0) return facts;
+    const before = known.get(projectId);
+    known.set(projectId, {
+      facts: { ...facts.value, history: before?.facts.history ?? null },
+      made: null,
+      laid: nothingLaid(),
+      isPastHidden: before?.isPastHidden ?? false,
+    });
+    return facts;
+  }
+
+  async function readPast(held: HeldHttp, projectId: string): Promise<KitsuAnswer<unknown>> {
+    const history = await readHistory(held, projectId);
+    const of = known.get(projectId);
+    if (!history.ok || !of || held.missing().length > 0) return history;
+    of.facts = { ...of.facts, history: history.value };
+    of.isPastHidden = history.value === null;
+    if (of.made) {
+      of.made.tracked.facts = of.facts;
+      of.made.tracked.forecast = null;
+    }
+    return history;
   }
 
   function trackedAt(projectId: string, at: number): Tracked | null {
@@ -53,11 +83,11 @@ export function createTrackingDesk(): TrackingDesk {
   function answer(ask: TrackingAsk): TrackingAnswer | Promise<TrackingAnswer> {
     switch (ask.do) {
       case 'read':
-        return read(ask.projectId, ask.anew);
+        return read(ask.projectId, ask);
       case 'give': {
         const { body, refusal } = ask;
         const held = body ? { body } : refusal ? { refusal } : null;
-        if (held) readings.get(ask.projectId)?.give(ask.key, held);
+        if (held) readings[ask.what].get(ask.projectId)?.give(ask.key, held);
         return null;
       }
       case 'move': {
@@ -79,13 +109,15 @@ export function createTrackingDesk(): TrackingDesk {
       }
       case 'leave':
         known.delete(ask.projectId);
-        readings.delete(ask.projectId);
+        readings.figures.delete(ask.projectId);
+        readings.history.delete(ask.projectId);
         return null;
       case 'figures': {
         const tracked = trackedAt(ask.projectId, ask.at);
         const figures = tracked && figuresOf(tracked, ask.tab);
         const { project, notes = [] } = tracked?.facts ?? {};
-        return { figures, name: project?.name ?? null, notes };
+        const hidden = known.get(ask.projectId)?.isPastHidden ? [NO_HISTORY] : [];
+        return { figures, name: project?.name ?? null, notes: [...notes, ...hidden] };
       }
       case 'tasks': {
         const tracked = trackedAt(ask.projectId, ask.at);

@@ -1,15 +1,20 @@
 import type { Http } from '../../kitsu/http.ts';
-import { inParallel } from '../../kitsu/in-parallel.ts';
 import { createRerun, type Rerun } from '../../shared/concurrency.ts';
-import { failure, success, type Failure, type Result } from '../../shared/result.ts';
-import type { TasksOf, TrackedTasks, TrackingTab, TrackingView } from '../../shared/tracking.ts';
+import { success, type Failure, type Result } from '../../shared/result.ts';
+import type {
+  HistoryReading,
+  TasksOf,
+  TrackedTasks,
+  TrackingTab,
+  TrackingView,
+} from '../../shared/tracking.ts';
 import type { AskedMove } from '../../shared/work-moves.ts';
 import type { Ahead } from '../browse/ahead.ts';
 import { HOW_COUNTED } from '../report/how-counted.ts';
-import { bytes } from './bytes.ts';
 import type { PlannedMove } from './move-proposal.ts';
+import { createReadAll, NOT_READ } from './read-all.ts';
 import { createMovedTasks } from './moved-tasks.ts';
-import type { Need, TrackingAnswer, TrackingAsk } from './messages.ts';
+import type { TrackingAnswer, TrackingAsk } from './messages.ts';
 
 export interface TrackingDeps {
   http: Http;
@@ -50,24 +55,20 @@ export interface Tracking {
   stop(): void;
 }
 
-/** Other people use that server too. */
-const AT_ONCE = 3;
-/** More rounds than any studio needs: each asks for what the one before led to. */
-const MOST_ROUNDS = 1000;
-
-const NOT_READ = failure(
-  'unexpected',
-  'Where this production stands could not be reckoned. Nothing was changed.',
-  'Try again.',
-);
-
 interface Reading {
   readAt: string | null;
   reading: boolean;
   problem: Failure | null;
+  history: HistoryReading;
 }
 
-const UNREAD: Reading = { readAt: null, reading: false, problem: null };
+const UNREAD: Reading = {
+  ...{ readAt: null, reading: false, problem: null },
+  history: { state: 'not-asked' },
+};
+
+/** Tabs that tell of what its tasks have been. */
+const OF_THE_PAST: readonly TrackingTab[] = ['forecast', 'progress'];
 
 /** What goes wrong is logged, and told in words. */
 async function told<T>(
@@ -97,39 +98,27 @@ export function createTracking(deps: TrackingDeps): Tracking {
     onNews();
   }
 
-  async function fetchAll(
-    projectId: string,
-    needs: readonly Need[],
-    signal: AbortSignal,
-  ): Promise<void> {
-    await inParallel(needs, AT_ONCE, async ({ key, path, query }) => {
-      const call = { method: 'GET', path, query, parse: (body: Buffer) => body, schema: bytes };
-      const answer = await http.request({ ...call, method: 'GET', signal });
-      const given = answer.ok
-        ? { body: answer.value, refusal: null }
-        : { body: null, refusal: answer };
-      await ask({ do: 'give', projectId, key, ...given });
-      return success(null);
-    });
-  }
+  const readAll = createReadAll({ http, ask, log });
 
   async function read(projectId: string): Promise<void> {
-    const { signal } = stopping;
     set(projectId, { reading: true, problem: null });
-    try {
-      for (let round = 0; round < MOST_ROUNDS && !signal.aborted; round += 1) {
-        const answer = await ask({ do: 'read', projectId, anew: round === 0 });
-        if (answer === null || !('needs' in answer)) return;
-        if (answer.failure) return set(projectId, { reading: false, problem: answer.failure });
-        if (answer.needs.length === 0)
-          return set(projectId, { reading: false, readAt: now().toISOString() });
-        await fetchAll(projectId, answer.needs, signal);
-      }
-    } catch (error) {
-      if (signal.aborted) return;
-      log(`Where a production stands could not be read: ${String(error)}`);
-      set(projectId, { reading: false, problem: NOT_READ });
-    }
+    const done = await readAll({ projectId, what: 'figures', signal: stopping.signal });
+    if (done === null) return;
+    if (!done.ok) return set(projectId, { reading: false, problem: done });
+    set(projectId, { reading: false, readAt: now().toISOString() });
+    if (of(projectId).history.state !== 'not-asked') await readPast(projectId);
+  }
+
+  /** The first page tells how many there are. */
+  async function readPast(projectId: string): Promise<void> {
+    const say = (history: HistoryReading): void => set(projectId, { history });
+    say({ state: 'reading', pages: 0, of: null });
+    const done = await readAll({
+      ...{ projectId, what: 'history', signal: stopping.signal },
+      onPart: (pages, wanted) => say({ state: 'reading', pages, of: pages > 1 ? wanted : null }),
+    });
+    if (done === null) return say({ state: 'not-asked' });
+    say(done.ok ? { state: 'read' } : { state: 'failed', problem: done });
   }
 
   function begin(projectId: string): Promise<void> {
@@ -162,6 +151,9 @@ export function createTracking(deps: TrackingDeps): Tracking {
         const { reading, problem } = of(projectId);
         // The worker may have ended since, and forgotten it.
         if (answer.figures === null && !reading && problem === null) void begin(projectId);
+        const isPastAsked = of(projectId).history.state !== 'not-asked';
+        if (answer.figures !== null && !reading && !isPastAsked && OF_THE_PAST.includes(tab))
+          void readPast(projectId);
         return { ...answer, how: HOW_COUNTED[tab], ...of(projectId) };
       }),
     tasks: (projectId, wanted, part) =>

@@ -22,6 +22,8 @@ const tasksOf = z.discriminatedUnion('kind', [
     typeId: id.nullable(),
     done: z.boolean().nullable(),
   }),
+  z.strictObject({ kind: z.literal('person'), personId: id }),
+  z.strictObject({ kind: z.literal('record') }),
   z.strictObject({ kind: z.literal('week'), personId: id.nullable(), week: day.nullable() }),
   z.strictObject({ kind: z.literal('time'), personId: id, typeId: id }),
 ]) satisfies z.ZodType<TasksOf>;

@@ -11,6 +11,7 @@ import { clockIn } from '../../../electron/shared/zone.ts';
 
 export const TABS: readonly { value: TrackingTab; label: string }[] = [
   { value: 'risks', label: 'Risks' },
+  { value: 'forecast', label: 'Forecast' },
   { value: 'progress', label: 'Progress' },
   { value: 'workload', label: 'Workload' },
   { value: 'time', label: 'Time' },

@@ -55,5 +55,5 @@ it('is refused in the shape that was asked for', () => {
 
 it('has its help', () => {
   expect(parseCommand(['report', '--help'])).toEqual({ kind: 'help', verb: null });
-  expect(usage()).toContain('report risks|progress|workload|time');
+  expect(usage()).toContain('report risks|forecast|progress|workload|time');
 });

@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { closeProject, removeProject } from '../../electron/kitsu/production/projects.ts';
+import { readReportFacts } from '../../electron/production/report/read-report-facts.ts';
+import { reportOf } from '../../electron/production/report/report.ts';
+import type { Http } from '../../electron/kitsu/http.ts';
+import { shiftDay } from '../../electron/shared/day.ts';
+import { clientOf } from '../fixtures/client.ts';
+import { makeHalfDoneFilm } from '../fixtures/half-done-film.ts';
+import { plainRequests, type PlainRequests } from '../fixtures/plain-request.ts';
+import { signInToApi } from '../fixtures/studio-api.ts';
+import { accountOf } from '../fixtures/studio.ts';
+
+const studio = inject('studio');
+const TODAY = '2026-03-04';
+
+interface Raw {
+  id: string;
+  task_status_id: string;
+  estimation: number;
+  duration: number;
+}
+
+/** When a production will be done, of what the studio says of its past. */
+describe.skipIf(studio === null)('a forecast', { timeout: 60_000 }, () => {
+  let http: Http;
+  let raw: PlainRequests;
+  let film: { id: string; name: string; tasks: string[] };
+  const list = async <T>(path: string): Promise<T[]> => (await raw<T[]>('GET', path)).body;
+  const doneIds = async (): Promise<Set<string>> => {
+    const all = await list<{ id: string; is_done: boolean }>('/data/task-status');
+    return new Set(all.filter(({ is_done }) => is_done).map(({ id }) => id));
+  };
+
+  beforeAll(async () => {
+    if (!studio) return;
+    const admin = accountOf(studio, 'admin');
+    http = (await clientOf(studio, admin)).http;
+    raw = plainRequests(studio, (await signInToApi(studio, admin)).token);
+    const name = `Half done ${Math.random().toString(16).slice(2, 8)}`;
+    film = await makeHalfDoneFilm(http, raw, { name, today: TODAY });
+  }, 120_000);
+  afterAll(async () => {
+    if (!film) return;
+    await closeProject(http, film.id);
+    await removeProject(http, film.id);
+  });
+
+  async function forecast() {
+    const needs = { days: true, times: 'helpful', history: true } as const;
+    const facts = await readReportFacts(http, film.id, needs);
+    if (!facts.ok) throw new Error(facts.message);
+    const report = reportOf('forecast', facts.value, { today: TODAY, weekend: null });
+    if (report.kind !== 'forecast') throw new Error(report.kind);
+    return report;
+  }
+
+  it('stands on the done tasks that have an estimate and time', async () => {
+    const done = await doneIds();
+    const [open] = [await list<{ id: string }>('/data/projects/open')];
+    const lists = await Promise.all(open.map(({ id }) => list<Raw>(`/data/projects/${id}/tasks`)));
+    const counted = (task: Raw) =>
+      done.has(task.task_status_id) && task.estimation > 0 && task.duration > 0;
+    const own = (await list<Raw>(`/data/projects/${film.id}/tasks`)).filter(counted).length;
+    const { state, range, basis } = await forecast();
+    expect(own).toBe(24);
+    expect(state).toBe('told');
+    expect(range && range.early <= range.middle && range.middle <= range.late).toBe(true);
+    expect(basis).toMatchObject({ open: 8, left: 8 * 480, leftOut: 0 });
+    // Of other productions those of its people, who are all of the studio here.
+    expect(basis.done).toBeGreaterThanOrEqual(own);
+    expect(basis.done).toBeLessThanOrEqual(lists.flat().filter(counted).length);
+  });
+
+  it('looks back with what comments and logged time say of that day', async () => {
+    const done = await doneIds();
+    const { before, finished } = await forecast();
+    expect(finished).toBeNull();
+    for (const { day, done: told } of before ?? []) {
+      let count = 0;
+      for (const id of film.tasks) {
+        type Comment = { created_at: string; task_status_id: string };
+        const then = (await list<Comment>(`/data/tasks/${id}/comments`))
+          .filter(({ created_at }) => created_at.slice(0, 10) <= day)
+          .sort((a, b) => (a.created_at < b.created_at ? 1 : -1));
+        if (done.has(then[0]?.task_status_id ?? '')) count += 1;
+      }
+      expect([day, told]).toEqual([day, count]);
+    }
+    expect(before?.map(({ day }) => day)).toEqual([shiftDay(TODAY, -28), shiftDay(TODAY, -56)]);
+    expect(before?.[0]?.done).toBeGreaterThan(5);
+  });
+});
