@@ -9,6 +9,8 @@ const MOST_BYTES = 64 * 1024 * 1024;
 /** At 4K fewer: what does not stay until it is asked for is decoded in vain. */
 const MOST_AHEAD = 8;
 
+type Sink = Pick<VideoSampleSink, 'samples' | 'samplesAtTimestamps'>;
+
 /** Decoding in order, which can be gone on with: `next` is the frame that it gives next, `last` where it ends. */
 interface Run {
   samples: AsyncGenerator<VideoSample | null, void, unknown>;
@@ -22,7 +24,7 @@ interface Run {
  */
 export class FrameReader {
   readonly #movie: OpenMovie;
-  readonly #sink: VideoSampleSink;
+  readonly #sink: Sink;
   readonly #cache = new FrameCache<KeptFrame>(MOST_BYTES, dropKept);
   #run: Run | null = null;
   /** Nothing of it was decoded yet. */
@@ -31,24 +33,37 @@ export class FrameReader {
   #near = 0;
   #towards: 1 | -1 = 1;
   #asked = 0;
+  /** The frame that somebody waits for, which stays until they have it. */
+  #waitedFor: number | null = null;
+  /** It decodes ahead. */
+  #isAhead = false;
   /** Frames that are decoded ahead. */
   #most = MOST_AHEAD;
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(movie: OpenMovie) {
+  /** `sink` decodes it. */
+  constructor(movie: OpenMovie, sink: Sink = new VideoSampleSink(movie.track)) {
     this.#movie = movie;
-    this.#sink = new VideoSampleSink(movie.track);
+    this.#sink = sink;
   }
 
-  /** One after the other. Throws where it cannot be decoded. */
+  /**
+   * A frame that is kept comes at once, whatever is being decoded; the others one after the other. Throws where it cannot be
+   * decoded.
+   */
   frame(frame: number, towards: 1 | -1): Promise<KeptFrame> {
+    this.#near = frame;
+    this.#towards = towards;
+    const kept = this.#cache.get(frame);
+    if (kept) {
+      if (!this.#isAhead) this.#last = this.#last.then(() => this.#ahead(this.#asked));
+      return Promise.resolve(kept);
+    }
     this.#asked += 1;
     const own = this.#asked;
-    const result = this.#last.then(async () => {
-      this.#near = frame;
-      this.#towards = towards;
-      return this.#cache.get(frame) ?? (await this.#decode(frame));
-    });
+    const result = this.#last.then(
+      async () => this.#cache.get(frame) ?? (await this.#decode(frame)),
+    );
     this.#last = result.then(
       () => this.#ahead(own),
       () => undefined,
@@ -66,11 +81,16 @@ export class FrameReader {
   }
 
   async #decode(frame: number): Promise<KeptFrame> {
-    const run = await this.#runTo(frame);
-    while (run.next <= frame) if (!(await this.#take(run))) break;
-    const kept = this.#cache.get(frame);
-    if (!kept) throw new Refused({ why: 'damaged' });
-    return kept;
+    this.#waitedFor = frame;
+    try {
+      const run = await this.#runTo(frame);
+      while (run.next <= frame) if (!(await this.#take(run))) break;
+      const kept = this.#cache.get(frame);
+      if (!kept) throw new Refused({ why: 'damaged' });
+      return kept;
+    } finally {
+      this.#waitedFor = null;
+    }
   }
 
   /**
@@ -137,24 +157,36 @@ export class FrameReader {
   async #keep(at: number, sample: VideoSample): Promise<void> {
     const kept = await keep(sample);
     this.#most = Math.min(MOST_AHEAD, Math.max(1, Math.floor(MOST_BYTES / kept.bytes / 2) - 1));
-    this.#cache.put(at, kept, this.#near, this.#towards);
+    this.#cache.put(at, kept, this.#waitedFor ?? this.#near, this.#towards);
   }
 
-  /** Decodes what is likely to be asked for next, until something is asked for. */
+  /** Decodes what is likely to be asked for next, until something is asked for that it has not got. */
   async #ahead(own: number): Promise<void> {
     const isFree = (): boolean => this.#asked === own;
+    this.#isAhead = true;
     try {
-      for (let step = 1; step <= this.#most && isFree(); step += 1) {
-        const wanted = this.#near + step * this.#towards;
-        if (wanted < 0 || wanted >= this.#times.length) return;
-        if (this.#cache.has(wanted)) continue;
+      for (let wanted = this.#missing(); wanted !== null && isFree(); wanted = this.#missing()) {
         const run = await this.#runTo(wanted);
         while (isFree() && run.next <= wanted) if (!(await this.#take(run))) return;
+        // A movie with a gap would be decoded there for ever.
+        if (isFree() && !this.#cache.has(wanted)) return;
       }
     } catch {
       // It is tried again when it is asked for, and said then.
       await this.#stop();
+    } finally {
+      this.#isAhead = false;
     }
+  }
+
+  /** The nearest frame on the way that is not kept; `null`: enough of them are. */
+  #missing(): number | null {
+    for (let step = 1; step <= this.#most; step += 1) {
+      const wanted = this.#near + step * this.#towards;
+      if (wanted < 0 || wanted >= this.#times.length) return null;
+      if (!this.#cache.has(wanted)) return wanted;
+    }
+    return null;
   }
 
   async #stop(): Promise<void> {
