@@ -67,9 +67,9 @@ export const productionHandlers = (
     inWorkspace(async ({ productions }) =>
       (await productions.edits()).enable(projectId, wanted, moment().at),
     ),
-  'productions.moveTaskType': ({ projectId, ...wanted }) =>
+  'productions.moveEnabled': ({ projectId, ...wanted }) =>
     inWorkspace(async ({ productions }) =>
-      (await productions.edits()).moveTaskType(projectId, wanted, moment().at),
+      (await productions.edits()).moveEnabled(projectId, wanted, moment().at),
     ),
   'productions.removal': ({ projectId, ids }) =>
     inWorkspace(async ({ productions }) => (await productions.edits()).removal(projectId, ids)),

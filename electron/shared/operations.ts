@@ -64,7 +64,7 @@ export const OPERATIONS = [
   'productions.setColumn',
   'productions.removeColumn',
   'productions.enable',
-  'productions.moveTaskType',
+  'productions.moveEnabled',
   'productions.choices',
   'productions.make',
   'productions.team',

@@ -29,13 +29,17 @@ export interface ProductionSettings {
   enabled: Record<EnabledKind, EnabledRow[]>;
   /** Why what is enabled cannot be changed. */
   enableLock: EditLock | null;
-  /** The order of the task types waits, or needs whoever changed it. */
-  orderWaits: Unsent | null;
+  /** An order waits, or needs whoever changed it. */
+  orderWaits: Record<OrderedKind, Unsent | null>;
 }
 
 /** What is enabled in a production, of all that the studio has. */
 export const ENABLED_KINDS = ['task-type', 'task-status', 'asset-type'] as const;
 export type EnabledKind = (typeof ENABLED_KINDS)[number];
+
+/** What of that has an order in each production. */
+export const ORDERED_KINDS = ['task-type', 'task-status'] as const;
+export type OrderedKind = (typeof ORDERED_KINDS)[number];
 
 export interface EnabledRow {
   id: string;

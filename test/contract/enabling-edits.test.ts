@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { productionEditKind } from '../../electron/outbox/kinds/production-edit.ts';
 import { resolveChange } from '../../electron/outbox/resolve-conflict.ts';
-import type { EnabledKind } from '../../electron/shared/production-settings.ts';
+import type { EnabledKind, OrderedKind } from '../../electron/shared/production-settings.ts';
 import type { Result } from '../../electron/shared/result.ts';
 import { GRACE_MS } from '../../electron/sync/push/send-decision.ts';
 import { useWorkspaceHarness } from '../fixtures/workspace-harness.ts';
@@ -21,6 +21,7 @@ interface InKitsu {
   task_statuses: string[];
   asset_types: string[];
   task_types_priority: Record<string, number | null>;
+  task_statuses_link: Record<string, { priority: number | null; roles_for_board: string[] }>;
 }
 
 /** What is enabled in a production, and the order of its task types, as a lead sets them. */
@@ -59,11 +60,16 @@ describe.skipIf(studio === null)('what is enabled in a production', { timeout: 1
     (await view()).enabled[kind].find((one) => one.id === id);
   const enable = async (kind: EnabledKind, id: string, on: boolean) =>
     (await edits()).enable(stage.project, { kind, id, on }, AT);
-  const move = async (id: string, by: -1 | 1) =>
-    (await edits()).moveTaskType(stage.project, { id, by }, AT);
+  /** A place up or down. */
+  const move = async (id: string, by: -1 | 1, kind: OrderedKind = 'task-type') => {
+    const ids = await order(kind);
+    const at = ids.indexOf(id);
+    const before = (by < 0 ? ids[Math.max(0, at - 1)] : ids[at + 2]) ?? null;
+    return (await edits()).moveEnabled(stage.project, { kind, id, before }, AT);
+  };
   const inKitsu = () => stage.as.admin.get<InKitsu>(`/data/projects/${stage.project}`);
-  const order = async () =>
-    (await view()).enabled['task-type'].filter(({ on }) => on).map(({ id }) => id);
+  const order = async (kind: OrderedKind = 'task-type') =>
+    (await view()).enabled[kind].filter(({ on }) => on).map(({ id }) => id);
   const setPlaces = (ids: string[]) =>
     stage.as.admin.post(`/data/projects/${stage.project}/settings/batch`, {
       task_types: ids.map((task_type_id, place) => ({ task_type_id, priority: place + 1 })),
@@ -120,7 +126,7 @@ describe.skipIf(studio === null)('what is enabled in a production', { timeout: 1
     expect(outbox()).toEqual([]);
     const changed = must(await move(animation, -1));
     expect(await order()).toEqual([animation, layout]);
-    expect((await view()).orderWaits).toBe('waiting');
+    expect((await view()).orderWaits['task-type']).toBe('waiting');
     at.proxy.on('POST', /\/settings\/batch$/, { kind: 'close-after' });
     await sync();
     at.proxy.heal();
@@ -135,6 +141,39 @@ describe.skipIf(studio === null)('what is enabled in a production', { timeout: 1
     must(undo(back.undo));
     expect(await sync()).toMatchObject({ waiting: 0, needsYou: 0 });
     expect(await placesInKitsu([animation, layout])).toEqual([animation, layout]);
+  });
+
+  it('has an order of its statuses too, which leaves who sees them on a board', async () => {
+    await read();
+    const off = (await view()).enabled['task-status'].filter(({ on }) => !on);
+    for (const { id } of off.slice(0, 2)) must(await enable('task-status', id, true));
+    expect(await sync()).toMatchObject({ waiting: 0, needsYou: 0 });
+    await read();
+    const before = await order('task-status');
+    expect(before.length).toBeGreaterThan(1);
+    const roles = async () =>
+      Object.values((await inKitsu()).task_statuses_link).map((link) => link.roles_for_board);
+    const seenBy = await roles();
+    const wanted = before.at(-1) ?? '';
+    const changed = must(
+      await (
+        await edits()
+      ).moveEnabled(
+        stage.project,
+        { kind: 'task-status', id: wanted, before: before[0] ?? null },
+        AT,
+      ),
+    );
+    expect((await order('task-status'))[0]).toBe(wanted);
+    expect((await view()).orderWaits).toEqual({ 'task-type': null, 'task-status': 'waiting' });
+    expect(await sync()).toMatchObject({ waiting: 0, needsYou: 0 });
+    const { task_statuses_link: links } = await inKitsu();
+    expect(links[wanted]?.priority).toBe(1);
+    expect(await roles()).toEqual(seenBy);
+    expect((await order('task-status'))[0]).toBe(wanted);
+    must(undo(changed.undo));
+    expect(await sync()).toMatchObject({ waiting: 0, needsYou: 0 });
+    expect(await order('task-status')).toEqual(before);
   });
 
   it('is asked about where somebody else changed the order too', async () => {

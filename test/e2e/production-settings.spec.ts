@@ -114,3 +114,45 @@ test('a lead orders task types by the keys, and disables one once it was said wh
   await page.keyboard.press('Control+z');
   await expect.poll(inKitsu, NOTICED).toEqual([layout, animation]);
 });
+
+test('a lead drags task types and statuses into their order', async ({ room, lead }) => {
+  const { stage } = room;
+  const { animation, layout } = stage.taskTypes;
+  await stage.as.admin.post(`/data/projects/${stage.project}/settings/batch`, {
+    task_types: [layout, animation].map((task_type_id, at) => ({ task_type_id, priority: at + 1 })),
+    ...{ task_status_ids: [], asset_type_ids: [] },
+  });
+  for (const task_status_id of Object.values(stage.statuses))
+    await stage.as.admin.post(`/data/projects/${stage.project}/settings/task-status`, {
+      task_status_id,
+    });
+  const places = async () => {
+    const { task_types_priority: types, task_statuses_link: statuses } = await stage.as.admin.get<{
+      task_types_priority: Record<string, number>;
+      task_statuses_link: Record<string, { priority: number | null }>;
+    }>(`/data/projects/${stage.project}`);
+    return { types, statuses };
+  };
+  const { page } = await lead();
+  await page.getByRole('treegrid').focus();
+  await page.keyboard.press('Shift+C');
+  const dialog = page.getByRole('dialog', { name: 'Settings of this production' });
+  await dialog.getByRole('radio', { name: 'Task types' }).check();
+  const types = dialog.getByRole('list', { name: 'Task types' }).getByRole('listitem');
+  await expect(types.first()).toContainText('Layout');
+  await types.nth(1).dragTo(types.first(), { targetPosition: { x: 20, y: 4 } });
+  await expect(types.first()).toContainText('Animation');
+  await expect.poll(async () => (await places()).types[animation], NOTICED).toBe(1);
+  await dialog.getByRole('radio', { name: 'Statuses' }).check();
+  const statuses = dialog.getByRole('list', { name: 'Statuses' }).getByRole('listitem');
+  const last = statuses.filter({ has: page.getByRole('checkbox', { checked: true }) }).last();
+  const id = (await last.getAttribute('data-id')) ?? '';
+  await last.getByRole('checkbox').focus();
+  await page.keyboard.press('Alt+ArrowUp');
+  await expect.poll(async () => (await places()).statuses[id]?.priority, NOTICED).not.toBeNull();
+  const before = (await places()).statuses[id]?.priority ?? 0;
+  expect(before).toBeGreaterThan(0);
+  await page.keyboard.press('Control+z');
+  await expect.poll(async () => (await places()).statuses[id]?.priority, NOTICED).toBe(before + 1);
+  expect(await violations(page)).toEqual([]);
+});

@@ -53,3 +53,20 @@ export async function orderTaskTypes(
   const sent = await write(http, 'POST', path, body, z.unknown(), options);
   return mapped(await requireVersion(http, '1.0.97', sent, options), () => null);
 }
+
+/**
+ * Gives task statuses of a production their order, the first first; one that is not enabled is passed over, all others
+ * keep their places, and who sees which on a board stays. Managers and above. Since 1.0.97 or somewhat before. Route:
+ * `POST /actions/projects/:id/task-status-links/reorder`.
+ */
+export async function orderTaskStatuses(
+  http: Http,
+  projectId: string,
+  taskStatusIds: readonly string[],
+  options?: Options,
+): Promise<KitsuAnswer<null>> {
+  const body = { task_status_ids: [...taskStatusIds] };
+  const path = route`/actions/projects/${projectId}/task-status-links/reorder`;
+  const sent = await write(http, 'POST', path, body, z.unknown(), options);
+  return mapped(await requireVersion(http, '1.0.97', sent, options), () => null);
+}

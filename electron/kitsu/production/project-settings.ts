@@ -16,6 +16,8 @@ export interface ProjectSettings {
   resolution: string;
   /** The place of a task type in this production's pipeline; one without a place has none here. */
   ranks: Record<string, number>;
+  /** The same of its task statuses. */
+  statusRanks: Record<string, number>;
 }
 
 /** Of a production, or of a template of one. */
@@ -32,6 +34,7 @@ export const settingsRow = z.looseObject({}).transform((raw, context): ProjectSe
     ratio: text(raw['ratio']),
     resolution: text(raw['resolution']),
     ranks: ranksOf(raw['task_types_priority']),
+    statusRanks: statusRanksOf(raw['task_statuses_link']),
   };
 });
 
@@ -43,6 +46,16 @@ function ranksOf(raw: unknown): Record<string, number> {
       return known === null ? [] : [[id, known] as const];
     }),
   );
+}
+
+/** The places of task statuses, from how each belongs to its production. */
+export function statusRanksOf(raw: unknown): Record<string, number> {
+  if (raw === null || typeof raw !== 'object') return {};
+  const places = Object.entries(raw).map(([id, link]): [string, unknown] => [
+    id,
+    link !== null && typeof link === 'object' ? (link as { priority?: unknown }).priority : null,
+  ]);
+  return ranksOf(Object.fromEntries(places));
 }
 
 /** Route: `GET /data/projects/:id`. */

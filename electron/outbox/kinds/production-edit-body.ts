@@ -97,16 +97,17 @@ const castEdit = z.object({
 });
 export type CastEdit = z.infer<typeof castEdit>;
 
-/** The order of the task types of a production: ids, the first first. The rest as in `fieldEdit`. */
+/** The order of the task types or statuses of a production: ids, the first first. The rest as in `fieldEdit`. */
 const orderEdit = z.object({
   act: z.literal('order'),
+  of: z.enum(['task-type', 'task-status']).default('task-type'),
   thing: thing.extend({ kind: z.literal('production') }),
   typeIds: z.array(z.string()),
   base: z.array(z.string()),
   sent: z.array(z.array(z.string())).default([]),
   sentAt: z.number().nullable().default(null),
   kitsu: z.array(z.string()).default([]),
-  /** Of the task types, by id. */
+  /** Of what is in order, by id. */
   names: z.record(z.string(), z.string()).default({}),
   /** What versions up to 0.2.0 kept of it, as people read it. */
   mine: z.string().optional(),

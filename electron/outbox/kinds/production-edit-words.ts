@@ -48,6 +48,12 @@ const orderText = ({ typeIds, names, mine }: OrderEdit): string =>
 export const oftenText = (count: number): string =>
   count === 0 ? 'not in it' : count === 1 ? 'once' : `${count} times`;
 
+/** What has an order. */
+export const ORDERED: Readonly<Record<OrderEdit['of'], string>> = {
+  'task-type': 'task types',
+  'task-status': 'statuses',
+};
+
 const LINK_WORDS: Readonly<Record<LinkEdit['link'], readonly [on: string, off: string]>> = {
   assignee: ['Assign', 'Unassign'],
   team: ['Add to the team:', 'Take out of the team:'],
@@ -72,7 +78,7 @@ export function discardsText(body: EditBody): string {
     case 'create':
       return `${name} is not made.`;
     case 'order':
-      return 'The task types stay in the order that Kitsu has.';
+      return `The ${ORDERED[body.of]} stay in the order that Kitsu has.`;
     case 'descriptor':
       return body.does === 'make'
         ? `${name} is not made.`
@@ -88,7 +94,7 @@ export function doesText(body: EditBody, studio: StudioConfig): string {
   if (body.act === 'remove') return 'Delete for good';
   if (body.act === 'create') return `New ${body.thing.kind}`;
   if (body.act === 'link') return `${LINK_WORDS[body.link][body.on ? 0 : 1]} ${body.other}`;
-  if (body.act === 'order') return `Order of the task types: ${orderText(body)}`;
+  if (body.act === 'order') return `Order of the ${ORDERED[body.of]}: ${orderText(body)}`;
   if (body.act === 'descriptor') return COLUMN_WORDS[body.does];
   if (body.act === 'cast') return `Casting: ${body.asset}, ${oftenText(body.count)}`;
   if (body.field === 'canceled') return body.value === true ? 'Cancel' : 'Restore';

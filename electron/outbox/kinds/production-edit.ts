@@ -3,7 +3,13 @@ import type { Change } from '../../replica/tables/outbox.ts';
 import { failure, success, type Result } from '../../shared/result.ts';
 import { isSameValue } from './column.ts';
 import { AGAIN, defineKind, type Choice } from './kind.ts';
-import { editBody, type EditBody, type FieldEdit, type LinkEdit } from './production-edit-body.ts';
+import {
+  editBody,
+  type EditBody,
+  type FieldEdit,
+  type LinkEdit,
+  type OrderEdit,
+} from './production-edit-body.ts';
 import { conflictOf, discardsText, doesText } from './production-edit-words.ts';
 
 export type {
@@ -80,7 +86,8 @@ export const linkSlot = (thingId: string, link: LinkEdit['link'], otherId: strin
   `${thingId} ${link} ${otherId}`;
 export const castSlot = (thingId: string, assetId: string): string => `${thingId} cast ${assetId}`;
 export const columnSlot = (columnId: string): string => `column ${columnId}`;
-export const orderSlot = (projectId: string): string => `${projectId} order`;
+export const orderSlot = (projectId: string, of: OrderEdit['of']): string =>
+  of === 'task-type' ? `${projectId} order` : `${projectId} order ${of}`;
 export const removalSlot = (thingId: string): string => `${thingId} remove`;
 
 /** Two values of a field that mean the same, whoever wrote them in whatever way. */

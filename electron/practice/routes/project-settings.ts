@@ -90,6 +90,7 @@ export const projectSettingsRoutes: Route[] = [
     }),
   ),
   post(`${SETTINGS}/batch`, batch),
+  post('/actions/projects/:project/task-status-links/reorder', reorderStatuses),
   get(`${SETTINGS}/task-status`, (ask) => linkedRows(ask, PROJECT_TASK_STATUSES, TASK_STATUS)),
   get('/data/projects/:project/task-types', (ask) =>
     linkedRows(ask, PROJECT_TASK_TYPES, TASK_TYPE),
@@ -121,6 +122,24 @@ function batch(ask: SignedInRequest): Answer {
       store.annotate(PROJECT_TASK_TYPES, project, id, String(priority));
   }
   return ok(serialize(PROJECT, store.update(PROJECT, project, {})));
+}
+
+/** Those that are enabled get their places; others are passed over. */
+function reorderStatuses(ask: SignedInRequest): Answer {
+  const project = managed(ask);
+  const { store } = ask.studio;
+  const sent = ask.sent.json();
+  const asked = sent !== null && typeof sent === 'object' && !Array.isArray(sent) ? sent : {};
+  const ids = asked['task_status_ids'];
+  if (!Array.isArray(ids))
+    throw wrongParameter("Request body must be a JSON object with a 'task_status_ids' list.");
+  const enabled = store.linked(PROJECT_TASK_STATUSES, project);
+  ids.forEach((id, place) => {
+    if (typeof id === 'string' && enabled.includes(id))
+      store.annotate(PROJECT_TASK_STATUSES, project, id, String(place + 1));
+  });
+  store.update(PROJECT, project, {});
+  return ok([]);
 }
 
 function managed({ studio, me, params }: SignedInRequest): string {

@@ -47,8 +47,9 @@ export function openProject(studio: StudioServices, me: Person, project: Project
     return [id, note === null ? null : Number(note)] as const;
   });
   const compression = { hd_bitrate_compression: null, ld_bitrate_compression: null };
-  const statuses = store.linked(PROJECT_TASK_STATUSES, project.id).map((id) => {
-    return [id, { priority: null, roles_for_board: BOARD_ROLES, is_client_allowed: null }] as const;
+  const statuses = [...store.notes(PROJECT_TASK_STATUSES, project.id)].map(([id, note]) => {
+    const priority = note === null ? null : Number(note);
+    return [id, { priority, roles_for_board: BOARD_ROLES, is_client_allowed: null }] as const;
   });
   const answered: Answered = {
     ...projectWithRelations(studio, project),

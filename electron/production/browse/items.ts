@@ -16,6 +16,7 @@ import {
   shotRow,
 } from '../../kitsu/production/entity-rows.ts';
 import { descriptorRow, personRow, projectRow } from '../../kitsu/production/project-rows.ts';
+import { statusRanksOf } from '../../kitsu/production/project-settings.ts';
 import { taskStatusRow, taskTypeRow } from '../../kitsu/production/task-rows.ts';
 import type { Day } from '../../shared/day.ts';
 import type { Minutes } from '../../shared/minutes.ts';
@@ -39,6 +40,8 @@ export interface ProjectItem {
   assetTypeIds: string[];
   /** The production's own order of its task types, by id. */
   ranks: Record<string, number>;
+  /** The same of its task statuses; one without a place is not in it. */
+  statusRanks: Record<string, number>;
 }
 export interface EntityItem {
   id: string;
@@ -117,7 +120,7 @@ const ranks = z.record(z.string(), z.number().nullable().catch(null)).catch({});
 const project = row((raw): ProjectItem => {
   const { id, name, productionType: type, productionStyle: style, ...rest } = projectRow.parse(raw);
   const { startDate, endDate, teamIds, taskTypeIds, taskStatusIds, assetTypeIds } = rest;
-  const { fps, resolution, task_types_priority: order } = raw;
+  const { fps, resolution, task_types_priority: order, task_statuses_link: links } = raw;
   const ranked = Object.entries(ranks.parse(order));
   return {
     ...{ id, name, type, style, startDate, endDate, teamIds },
@@ -125,6 +128,7 @@ const project = row((raw): ProjectItem => {
     fps: typeof fps === 'number' ? String(fps) : text(fps),
     resolution: text(resolution),
     ranks: Object.fromEntries(ranked.map(([typeId, rank]) => [typeId, rank ?? 0])),
+    statusRanks: statusRanksOf(links),
   };
 });
 

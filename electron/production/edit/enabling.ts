@@ -8,7 +8,7 @@ import {
 import type { StudioConfig } from '../../rules/studio-rules.ts';
 import { CHANGED_SINCE, type UndoStep } from '../../rules/undo-log.ts';
 import { editLockText, type Unsent } from '../../shared/production-edit.ts';
-import type { EnabledKind, EnabledRow } from '../../shared/production-settings.ts';
+import type { EnabledKind, EnabledRow, OrderedKind } from '../../shared/production-settings.ts';
 import { failure, success, type Result } from '../../shared/result.ts';
 import type { ProjectItem } from '../browse/items.ts';
 import type { FoundSettings } from '../browse/settings.ts';
@@ -29,7 +29,7 @@ const IDS: Readonly<Record<EnabledKind, (project: ProjectItem) => readonly strin
   'asset-type': ({ assetTypeIds }) => assetTypeIds,
 };
 
-/** All that the studio has of a kind, what is enabled first, with what waits. Task types are in their order. */
+/** All that the studio has of a kind, what is enabled first, with what waits. Task types and statuses are in their order. */
 export function enabledRows(
   kind: EnabledKind,
   found: FoundSettings,
@@ -38,7 +38,7 @@ export function enabledRows(
   const { project, uses } = found;
   if (!project) return [];
   const thing = thingOf(project);
-  const order = shownOrder(found, edits);
+  const order = kind === 'asset-type' ? [] : shownOrder(kind, found, edits);
   const rows = allOf(kind, found).map(({ id, name, color, of }): EnabledRow => {
     const was = IDS[kind](project).includes(id);
     const row = edits.find(
@@ -48,7 +48,7 @@ export function enabledRows(
     return { id, name, color, of, on, uses: uses[id] ?? 0, waits: waitsOf(row) };
   });
   const placeOf = ({ id }: EnabledRow): number =>
-    kind === 'task-type' && order.includes(id) ? order.indexOf(id) : order.length;
+    order.includes(id) ? order.indexOf(id) : order.length;
   return rows.sort(
     (a, b) =>
       Number(b.on) - Number(a.on) || placeOf(a) - placeOf(b) || a.name.localeCompare(b.name),
@@ -83,34 +83,39 @@ function waitsOf(row: EditChange | undefined): Unsent | null {
   return row.state === 'parked' || row.state === 'conflict' ? 'stopped' : 'waiting';
 }
 
-const orderRow = (edits: readonly EditChange[], projectId: string) => {
-  const row = edits.find(({ slot }) => slot === orderSlot(projectId));
+const orderRow = (edits: readonly EditChange[], projectId: string, of: OrderedKind) => {
+  const row = edits.find(({ slot }) => slot === orderSlot(projectId, of));
   return row?.body.act === 'order' ? { ...row, body: row.body } : undefined;
 };
 
-/** Task types that are enabled in Kitsu, in the order that waits or in Kitsu's. */
-function shownOrder(found: FoundSettings, edits: readonly EditChange[]): string[] {
+/** What is enabled in Kitsu, in the order that waits or in Kitsu's. */
+function shownOrder(of: OrderedKind, found: FoundSettings, edits: readonly EditChange[]): string[] {
   const { project } = found;
   if (!project) return [];
-  const row = orderRow(edits, project.id);
-  const known = knownOrder(found);
+  const row = orderRow(edits, project.id, of);
+  const known = knownOrder(of, found);
   if (!row || row.state === 'parked') return known;
   const { typeIds } = row.body;
   return [...typeIds, ...known.filter((id) => !typeIds.includes(id))];
 }
 
 /** By the places in the production, then by the studio's order, as the rows of the room are. */
-function knownOrder({ project, taskTypes }: FoundSettings): string[] {
+function knownOrder(of: OrderedKind, { project, taskTypes, statuses }: FoundSettings): string[] {
   if (!project) return [];
-  const byStudio = [...taskTypes].sort((a, b) => a.rank - b.rank || a.name.localeCompare(b.name));
-  const enabled = byStudio.map(({ id }) => id).filter((id) => project.taskTypeIds.includes(id));
-  return ranked(enabled, project.ranks);
+  const all: readonly { id: string; name: string; rank?: number }[] =
+    of === 'task-type' ? taskTypes : statuses;
+  const byStudio = [...all].sort(
+    (a, b) => (a.rank ?? 0) - (b.rank ?? 0) || a.name.localeCompare(b.name),
+  );
+  const enabled = byStudio.map(({ id }) => id).filter((id) => IDS[of](project).includes(id));
+  return ranked(enabled, of === 'task-type' ? project.ranks : project.statusRanks);
 }
 
 export const orderWaits = (
+  of: OrderedKind,
   { project }: FoundSettings,
   edits: readonly EditChange[],
-): Unsent | null => (project ? waitsOf(orderRow(edits, project.id)) : null);
+): Unsent | null => (project ? waitsOf(orderRow(edits, project.id, of)) : null);
 
 /** Enables something in the production, or disables it; durable when it returns. */
 export function enable(
@@ -135,30 +140,32 @@ export function enable(
 
 type EnablePlace = Omit<ColumnPlace, 'newId'> & { studio: StudioConfig };
 
-/** Moves a task type a place up or down in the order of the production; durable when it returns. */
-export function moveTaskType(
+/**
+ * Puts a task type or a status before another in the order of the production, or last (`before` of `null`); durable when
+ * it returns.
+ */
+export function moveEnabled(
   { projectId, replica, studio, at }: EnablePlace,
   found: FoundSettings,
-  { id, by }: { id: string; by: -1 | 1 },
+  { kind, id, before }: { kind: OrderedKind; id: string; before: string | null },
 ): Result<UndoStep | null> {
   const { project } = found;
   const lock = teamLock(projectId, studio);
   if (lock) return failure('rule', editLockText(lock));
   if (!project) return GONE;
-  const edits = editsOf(replica, projectId);
-  const before = shownOrder(found, edits);
+  const shown = shownOrder(kind, found, editsOf(replica, projectId));
   // Past those that were disabled here and not in Kitsu yet.
-  const next = moved(before, id, by);
-  if (isSameOrder(before, next)) return success(null);
-  const slot = orderSlot(projectId);
-  const names = new Map(found.taskTypes.map((type) => [type.id, type.name]));
+  const next = moved(shown, id, before);
+  if (isSameOrder(shown, next)) return success(null);
+  const slot = orderSlot(projectId, kind);
+  const names = new Map(allOf(kind, found).map((one) => [one.id, one.name]));
   const put = (typeIds: string[], base: string[], when: string): void => {
     const row = replica.outbox.find(productionEditKind, '', slot);
     const earlier = row?.body.act === 'order' ? row.body : null;
     if (row && isSameOrder(typeIds, earlier?.base ?? base) && productionEditKind.isUntried(row))
       return replica.outbox.remove(row.id);
     const body: OrderEdit = {
-      ...{ act: 'order', thing: thingOf(project), typeIds, kitsu: [] },
+      ...{ act: 'order', of: kind, thing: thingOf(project), typeIds, kitsu: [] },
       ...{
         base: earlier?.base ?? base,
         sent: earlier?.sent ?? [],
@@ -168,13 +175,13 @@ export function moveTaskType(
     };
     replica.outbox.put(productionEditKind, { taskId: '', slot, body }, when);
   };
-  replica.change(() => put(next, knownOrder(found), at));
+  replica.change(() => put(next, knownOrder(kind, found), at));
   return success({
-    ...{ room: 'structure', title: `order of ${names.get(id) ?? 'a task type'}` },
+    ...{ room: 'structure', title: `order of ${names.get(id) ?? 'one'}` },
     undo({ at: later }) {
-      const row = orderRow(editsOf(replica, projectId), projectId);
+      const row = orderRow(editsOf(replica, projectId), projectId, kind);
       if (row && !isSameOrder(row.body.typeIds, next)) return CHANGED_SINCE;
-      replica.change(() => put(before, row ? row.body.base : next, later));
+      replica.change(() => put(shown, row ? row.body.base : next, later));
       return success(null);
     },
   });

@@ -1,9 +1,10 @@
-import { orderTaskTypes } from '../../kitsu/production/enabled.ts';
+import { orderTaskStatuses, orderTaskTypes } from '../../kitsu/production/enabled.ts';
 import {
   getProjectSettings,
   type ProjectSettings,
 } from '../../kitsu/production/project-settings.ts';
 import { orderWords } from '../../outbox/kinds/field-words.ts';
+import { ORDERED } from '../../outbox/kinds/production-edit-words.ts';
 import type { OrderEdit } from '../../outbox/kinds/production-edit.ts';
 import type { Change } from '../../replica/tables/outbox.ts';
 import { park, postpone } from '../../sync/push/at-most-once.ts';
@@ -14,7 +15,7 @@ import { inFlightUntil } from '../../sync/push/send-decision.ts';
 import { isSameOrder, ranked } from './task-order.ts';
 import type { PushEditDeps } from './thing-in-kitsu.ts';
 
-/** Gives the task types of a production their order, which is not sent where it is so already. */
+/** Gives the task types or statuses of a production their order, which is not sent where it is so already. */
 export async function pushOrder(
   deps: PushEditDeps,
   context: PushContext,
@@ -40,7 +41,8 @@ export async function pushOrder(
   if (open) return postpone(context, change, open.notBefore);
   const sent = [...body.sent, body.typeIds];
   save(context, change, { ...body, sent, sentAt: now().getTime() });
-  const written = await orderTaskTypes(http, projectId, wanted);
+  const order = body.of === 'task-type' ? orderTaskTypes : orderTaskStatuses;
+  const written = await order(http, projectId, wanted);
   if (!written.ok) {
     if (classifyFailure(written).kind === 'park') save(context, change, body);
     return { kind: 'failed', failure: written };
@@ -53,11 +55,16 @@ export async function pushOrder(
 }
 
 /** Those of the edit that are enabled, in Kitsu's order; of two in one place, in that of the edit. */
-const orderIn = ({ project, ranks }: ProjectSettings, { base }: OrderEdit): string[] =>
-  ranked(
-    base.filter((id) => project.taskTypeIds.includes(id)),
-    ranks,
+const orderIn = (
+  { project, ranks, statusRanks }: ProjectSettings,
+  { base, of }: OrderEdit,
+): string[] => {
+  const enabled = of === 'task-type' ? project.taskTypeIds : project.taskStatusIds;
+  return ranked(
+    base.filter((id) => enabled.includes(id)),
+    of === 'task-type' ? ranks : statusRanks,
   );
+};
 
 async function finish(
   deps: PushEditDeps,
@@ -75,7 +82,7 @@ function conflict(
 ): PushOutcome {
   const { body } = change;
   const has = orderWords(there, body.names);
-  const field = 'The order of the task types';
+  const field = `The order of the ${ORDERED[body.of]}`;
   const cause = {
     code: 'field-conflict' as const,
     field,

@@ -5,6 +5,7 @@ import type { UndoStep } from '../../rules/undo-log.ts';
 import type {
   ColumnDraft,
   EnabledKind,
+  OrderedKind,
   ProductionSettings,
 } from '../../shared/production-settings.ts';
 import { success, type Result } from '../../shared/result.ts';
@@ -12,7 +13,7 @@ import type { Undoable } from '../../shared/undo.ts';
 import type { Browse } from '../browse/browse.ts';
 import type { FoundSettings } from '../browse/settings.ts';
 import { removeColumn, setColumn, type ColumnPlace } from './columns.ts';
-import { enable, moveTaskType } from './enabling.ts';
+import { enable, moveEnabled } from './enabling.ts';
 import { settingsView } from './settings-view.ts';
 
 interface Deps {
@@ -37,10 +38,10 @@ export interface SettingsEdits {
   removeColumn(projectId: string, id: string, at: string): Promise<Result<Undoable>>;
   /** Enables a task type, a status or an asset type of the studio, or disables it. */
   enable(projectId: string, wanted: WantedEnabled, at: string): Promise<Result<Undoable>>;
-  /** Moves a task type a place up or down. */
-  moveTaskType(
+  /** Puts a task type or a status before another, or last (`null`). */
+  moveEnabled(
     projectId: string,
-    wanted: { id: string; by: -1 | 1 },
+    wanted: { kind: OrderedKind; id: string; before: string | null },
     at: string,
   ): Promise<Result<Undoable>>;
 }
@@ -74,7 +75,7 @@ export function settingsEdits({ replica, browse, studio, newId, undoable }: Deps
       doing(projectId, (found) => removeColumn(placeOf(projectId, at), found, id)),
     enable: (projectId, wanted, at) =>
       doing(projectId, (found) => enable(placeOf(projectId, at), found, wanted)),
-    moveTaskType: (projectId, wanted, at) =>
-      doing(projectId, (found) => moveTaskType(placeOf(projectId, at), found, wanted)),
+    moveEnabled: (projectId, wanted, at) =>
+      doing(projectId, (found) => moveEnabled(placeOf(projectId, at), found, wanted)),
   };
 }

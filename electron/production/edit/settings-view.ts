@@ -33,6 +33,9 @@ export function settingsView(
       'asset-type': enabledRows('asset-type', found, edits),
     },
     enableLock: teamLock(projectId, studio),
-    orderWaits: orderWaits(found, edits),
+    orderWaits: {
+      'task-type': orderWaits('task-type', found, edits),
+      'task-status': orderWaits('task-status', found, edits),
+    },
   };
 }

@@ -10,11 +10,11 @@ export const ranked = (
 export const isSameOrder = (one: readonly string[], other: readonly string[]): boolean =>
   one.length === other.length && one.every((id, at) => id === other[at]);
 
-/** One of them a place further up (-1) or down (1), or as it was where it cannot go. */
-export function moved(ids: readonly string[], id: string, by: -1 | 1): string[] {
-  const at = ids.indexOf(id);
-  const to = at + by;
-  const other = ids[to];
-  if (at < 0 || other === undefined) return [...ids];
-  return ids.map((one, place) => (place === at ? other : place === to ? id : one));
+/** One of them put before another, or last (`null`); as it was where one of both is not there. */
+export function moved(ids: readonly string[], id: string, before: string | null): string[] {
+  const rest = ids.filter((one) => one !== id);
+  const at = before === null ? rest.length : rest.indexOf(before);
+  return at < 0 || rest.length === ids.length
+    ? [...ids]
+    : [...rest.slice(0, at), id, ...rest.slice(at)];
 }

@@ -17,6 +17,7 @@ import {
 } from '../production-edit.ts';
 import {
   ENABLED_KINDS,
+  ORDERED_KINDS,
   type ColumnDraft,
   type ProductionSettings,
 } from '../production-settings.ts';
@@ -120,9 +121,9 @@ export const productionOperations = {
   'productions.enable': operation<Undoable>()(
     z.strictObject({ projectId: id, kind: z.enum(ENABLED_KINDS), id, on: z.boolean() }),
   ),
-  /** Moves a task type a place up or down in its order. Durable when it returns. */
-  'productions.moveTaskType': operation<Undoable>()(
-    z.strictObject({ projectId: id, id, by: z.union([z.literal(-1), z.literal(1)]) }),
+  /** Puts a task type or a status before another in its order, or last (`null`). Durable when it returns. */
+  'productions.moveEnabled': operation<Undoable>()(
+    z.strictObject({ projectId: id, kind: z.enum(ORDERED_KINDS), id, before: id.nullable() }),
   ),
   /** Who works in it, and what nobody has. */
   'productions.team': operation<TeamView>()(z.strictObject({ projectId: id })),

@@ -1,6 +1,7 @@
 import type {
   ColumnDraft,
   EnabledKind,
+  OrderedKind,
   ProductionSettings,
 } from '../../../electron/shared/production-settings.ts';
 import type { Failure, Result } from '../../../electron/shared/result.ts';
@@ -51,10 +52,10 @@ export class Settings {
     return this.#told(await call('productions.enable', asked), on ? 'Enabled' : 'Disabled');
   }
 
-  /** Moves a task type a place up or down; answers why not. */
-  async moveTaskType(id: string, by: -1 | 1): Promise<string | null> {
-    const asked = { projectId: this.#projectId, id, by };
-    return this.#told(await call('productions.moveTaskType', asked), 'Moved');
+  /** Puts a task type or a status before another, or last (`null`); answers why not. */
+  async move(kind: OrderedKind, id: string, before: string | null): Promise<string | null> {
+    const asked = { projectId: this.#projectId, kind, id, before };
+    return this.#told(await call('productions.moveEnabled', asked), 'Moved');
   }
 
   async #told(answer: Result<Undoable>, done: string): Promise<string | null> {

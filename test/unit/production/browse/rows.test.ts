@@ -39,6 +39,7 @@ const LISTS: Lists = {
       teamIds: [],
       ...ENABLED,
       ranks: { anim: 2, layout: 1, model: 1 },
+      statusRanks: {},
     },
   },
   episodes: [entity('e2', 'E2'), entity('e10', 'E10')],

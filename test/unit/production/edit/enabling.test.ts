@@ -7,13 +7,17 @@ describe('the order of task types', () => {
   it('is by their places, those without one last and as they were', () =>
     expect(ranked(['a', 'b', 'c', 'd'], { d: 1, b: 2 })).toEqual(['d', 'b', 'a', 'c']));
 
-  it.each<[string, -1 | 1, string[]]>([
-    ['a', -1, ['a', 'b', 'c']],
-    ['a', 1, ['b', 'a', 'c']],
-    ['c', -1, ['a', 'c', 'b']],
-    ['c', 1, ['a', 'b', 'c']],
-    ['x', 1, ['a', 'b', 'c']],
-  ])('moves %s by %i', (id, by, wanted) => expect(moved(['a', 'b', 'c'], id, by)).toEqual(wanted));
+  it.each<[string, string | null, string[]]>([
+    ['a', 'a', ['a', 'b', 'c']],
+    ['a', 'c', ['b', 'a', 'c']],
+    ['c', 'a', ['c', 'a', 'b']],
+    ['a', null, ['b', 'c', 'a']],
+    ['c', null, ['a', 'b', 'c']],
+    ['x', 'a', ['a', 'b', 'c']],
+    ['a', 'x', ['a', 'b', 'c']],
+  ])('puts %s before %s', (id, before, wanted) =>
+    expect(moved(['a', 'b', 'c'], id, before)).toEqual(wanted),
+  );
 
   it('is the same with the same ids in the same places', () => {
     expect(isSameOrder(['a', 'b'], ['a', 'b'])).toBe(true);

@@ -40,6 +40,7 @@ function inKitsu(change: Partial<Source['settings']['project']> = {}): Source {
         ...change,
       },
       ...{ fps: project.fps, ratio: project.ratio, resolution: project.resolution, ranks: {} },
+      statusRanks: {},
     },
     ...{ team: [], columns: [] },
   };
