@@ -49,6 +49,7 @@ const onPracticeAlone = [
   'quick-log',
   'reading-list',
   'row-menu',
+  'schedule',
   'settings',
   'setup-room',
   'several',

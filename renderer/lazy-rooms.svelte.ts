@@ -29,6 +29,7 @@ export const lazyRooms = Object.freeze({
   notifications: new LazyRoom(() => import('./rooms/notifications/notifications-page.svelte')),
   outbox: new LazyRoom(() => import('./rooms/outbox/outbox-page.svelte')),
   productions: new LazyRoom(() => import('./rooms/productions/productions-page.svelte')),
+  schedule: new LazyRoom(() => import('./rooms/schedule/schedule-page.svelte')),
   settings: new LazyRoom(() => import('./rooms/settings/settings-page.svelte')),
   setup: new LazyRoom(() => import('./rooms/setup/setup-page.svelte')),
   signIn: new LazyRoom(() => import('./rooms/sign-in/sign-in-page.svelte')),

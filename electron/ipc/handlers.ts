@@ -36,6 +36,7 @@ import { taskFactsHandlers, type TaskFactsDeps } from './task-facts-handlers.ts'
 import { taskListHandlers } from './task-list-handlers.ts';
 import { timerHandlers } from './timer-handlers.ts';
 import { todoHandlers } from './todo-handlers.ts';
+import { scheduleHandlers } from './schedule-handlers.ts';
 import { trackingHandlers, type TrackingHandlerDeps } from './tracking-handlers.ts';
 import { undoHandlers } from './undo-handlers.ts';
 import { updateHandlers, type UpdateHandlerDeps } from './update-handlers.ts';
@@ -125,6 +126,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...setupHandlers(deps, inWorkspace),
     ...makingHandlers(inWorkspace),
     ...trackingHandlers(deps, inWorkspace, moment),
+    ...scheduleHandlers(inWorkspace, moment),
     ...sheetHandlers(inWorkspace, moment, () => settings.get()),
     ...eveningHandlers(inWorkspace, moment, () => settings.get()),
     ...timerHandlers(inWorkspace, today),

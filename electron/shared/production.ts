@@ -221,3 +221,23 @@ export interface DayOff extends DaySpan {
   personId: string;
   description: string;
 }
+
+/** A day that a production aims at. */
+export interface Milestone {
+  id: string;
+  name: string;
+  /** Kitsu keeps some without a day. */
+  day: Day | null;
+  taskTypeId: string | null;
+}
+
+/** What is planned for a whole task type (`objectId` of `null`), or for an entity of one. */
+export interface ScheduleItem {
+  id: string;
+  first: Day | null;
+  last: Day | null;
+  /** Whole days of work; `null` where nobody planned it. */
+  manDays: number | null;
+  taskTypeId: string | null;
+  objectId: string | null;
+}

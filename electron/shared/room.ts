@@ -39,6 +39,8 @@ export type Room =
   | { name: 'structure'; projectId: string; view: StructureView }
   /** Where one of them stands. */
   | { name: 'tracking'; projectId: string; tab: TrackingTab }
+  /** When its tasks are done: a chart of days. */
+  | { name: 'schedule'; projectId: string }
   /** Who works in one of them. */
   | { name: 'team'; projectId: string }
   /** A production set up from a sheet; without one, the room chooses. */
@@ -67,6 +69,8 @@ export function isSameRoom(a: Room, b: Room): boolean {
       return b.name === 'structure' && a.projectId === b.projectId && a.view === b.view;
     case 'tracking':
       return b.name === 'tracking' && a.projectId === b.projectId && a.tab === b.tab;
+    case 'schedule':
+      return b.name === 'schedule' && a.projectId === b.projectId;
     case 'team':
       return b.name === 'team' && a.projectId === b.projectId;
     case 'setup':

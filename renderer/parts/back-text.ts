@@ -34,6 +34,8 @@ export function backText(
       return 'Back to the production';
     case 'tracking':
       return 'Back to where the production stands';
+    case 'schedule':
+      return 'Back to the schedule';
     case 'team':
       return 'Back to the team';
     case 'setup':

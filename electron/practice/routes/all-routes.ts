@@ -19,6 +19,7 @@ import { projectSettingsRoutes } from './project-settings.ts';
 import { projectTemplateRoutes } from './project-templates.ts';
 import { projectRoutes } from './projects.ts';
 import { removalRoutes } from './removals.ts';
+import { scheduleRoutes } from './schedule.ts';
 import { sequenceRoutes } from './sequences.ts';
 import { shotRoutes } from './shots.ts';
 import { taskMakingRoutes } from './task-making.ts';
@@ -61,6 +62,7 @@ export const allRoutes: Route[] = [
   ...projectSettingsRoutes,
   ...projectRoutes,
   ...projectTemplateRoutes,
+  ...scheduleRoutes,
   ...sequenceRoutes,
   ...shotRoutes,
   ...taskMakingRoutes,

@@ -6,6 +6,7 @@ import {
   PROJECT_TASK_TYPES,
   TEAM,
 } from '../store/models.ts';
+import { MILESTONE, SCHEDULE_ITEM } from '../store/schedule-model.ts';
 import type { Store } from '../store/store.ts';
 import { crewNames, personId } from './accounts.ts';
 import {
@@ -55,10 +56,31 @@ export function seedProduction(store: Store, calendar: SeedCalendar, film: FilmP
     store.link(PROJECT_TASK_TYPES, project_id, taskTypeId(name), String(place + 1));
   }
   for (const short of statusNames()) store.link(PROJECT_TASK_STATUSES, project_id, statusId(short));
+  seedPlan(store, calendar, project_id);
   const shots = seedShots(store, film, project_id);
   const assets = seedAssets(store, film, project_id);
   seedCasting(store, shots, assets);
   return [...shots, ...assets];
+}
+
+/** What the production aims at, and the weeks that are planned for two of its task types. */
+function seedPlan(store: Store, calendar: SeedCalendar, project_id: string): void {
+  const days: [name: string, day: number | null][] = [
+    ['Delivery', 110],
+    ['Animatic locked', -40],
+    ['Rough cut', 28],
+    ['Premiere', null],
+  ];
+  for (const [name, day] of days)
+    store.insert(MILESTONE, { name, date: day === null ? null : calendar.day(day), project_id });
+  const plan = (type: string, first: number, last: number, man_days: number | null): void => {
+    const task_type_id = taskTypeId(type);
+    const [start_date, end_date] = [calendar.day(first), calendar.day(last)];
+    store.insert(SCHEDULE_ITEM, { start_date, end_date, man_days, project_id, task_type_id });
+  };
+  plan('Animation', -30, 60, 120);
+  // As Kitsu makes one for everybody who looks: planned by nobody.
+  plan('Compositing', 0, 1, null);
 }
 
 /** Each shot has two or three of the assets, the same ones on every computer. */

@@ -6,16 +6,19 @@ import { DESCRIPTOR_DEPARTMENTS, METADATA_DESCRIPTOR } from './descriptor-model.
 import { linksTableOf, tableOf } from './model.ts';
 import { LINKS, MODELS } from './models.ts';
 import { CREDENTIALS, PERSON } from './person-model.ts';
+import { MILESTONE, SCHEDULE_ITEM } from './schedule-model.ts';
 import { PROJECT_TEMPLATE, TEMPLATE_LINKS } from './template-model.ts';
 
 /** Raise it with every change to the tables or the seed: older files are then recreated. */
-const EDITION = '10';
+const EDITION = '12';
 
 const TABLES = [
   ...MODELS,
   ...CONVERSATION_MODELS,
   CASTING,
   METADATA_DESCRIPTOR,
+  MILESTONE,
+  SCHEDULE_ITEM,
   PROJECT_TEMPLATE,
   PERSON,
   CREDENTIALS,

@@ -35,7 +35,8 @@ export interface BrowsedThings {
   readBack(projectId: string, kind: ThingKind, id: string, raw: unknown): Promise<void>;
 }
 
-type Asked = 'things' | 'below' | 'places' | 'team' | 'casting' | 'settings';
+/** What is asked of one production. */
+export type Asked = 'things' | 'below' | 'places' | 'team' | 'casting' | 'settings';
 
 interface Deps {
   ahead(projectId: string): readonly Ahead[];

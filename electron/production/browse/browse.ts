@@ -13,9 +13,10 @@ import { createEngineCalls, type EngineCalls } from './engine-calls.ts';
 import { createHearing } from './hearing.ts';
 import type { Ahead } from './ahead.ts';
 import { STUDIO } from './lists.ts';
-import { askThings, type BrowsedThings } from './ask-things.ts';
+import { askThings, type Asked, type BrowsedThings } from './ask-things.ts';
 import type { AskKind, Asks, StartBrowsing } from './messages.ts';
 import { createReadings } from './readings.ts';
+import { createSchedule, type Schedule } from '../schedule/schedule.ts';
 import { createTracking, type Tracking } from '../tracking/tracking.ts';
 import { summaryOf } from './summary.ts';
 
@@ -45,6 +46,8 @@ export interface Browse extends BrowsedThings {
   rows(projectId: string, asked: RowsAsked): Promise<Result<StructureRows>>;
   /** Where productions stand. */
   tracking: Tracking;
+  /** When the tasks of productions are done. */
+  schedule: Schedule;
   refresh(projectId: string | null): Promise<Result<null>>;
   close(projectId: string | null): void;
   /** Nobody looks at anything any more: the window is gone. */
@@ -59,6 +62,8 @@ export interface Browse extends BrowsedThings {
 
 /** From the list into a production takes less: the worker stays for it. */
 const LINGER_MS = 1500;
+
+type AskedOfOne = Asked | 'schedule';
 
 const keyOf = (projectId: string | null): string => projectId ?? STUDIO;
 
@@ -139,8 +144,27 @@ export function createBrowse(deps: BrowseDeps): Browse {
     readings.stop();
     hearing.stop();
     tracking.stop();
+    schedule.stop();
     void calls.end();
   }
+
+  /** What the worker says of a production, which is read anew behind that. */
+  const looking = <Kind extends AskedOfOne>(kind: Kind, ask: Asks[Kind]['ask']) =>
+    trying(async () => {
+      await look(ask.projectId);
+      const answer = await asking(kind, ask, ask.projectId);
+      shown(ask.projectId);
+      return answer;
+    });
+
+  const schedule = createSchedule({
+    ...deps,
+    looking: (projectId, have) =>
+      looking('schedule', { projectId, have, ahead: deps.ahead(projectId) }),
+    keep: (projectId, extras) => calls.ask('keepExtras', { projectId, extras }),
+    readingOf: (projectId) => readings.of(projectId),
+    begin: (projectId) => readings.begin(projectId),
+  });
 
   const summaries = async (): Promise<ProductionSummary[]> => {
     const { projects, open } = await asking('projects', {}, STUDIO);
@@ -149,6 +173,7 @@ export function createBrowse(deps: BrowseDeps): Browse {
 
   return {
     tracking,
+    schedule,
     list: () =>
       trying(async () => {
         await look(STUDIO);
@@ -189,13 +214,7 @@ export function createBrowse(deps: BrowseDeps): Browse {
       keep: (ask) => calls.ask('keepCasting', ask),
       store: (ask) => calls.ask('store', ask),
       now: deps.now,
-      looking: (kind, ask) =>
-        trying(async () => {
-          await look(ask.projectId);
-          const answer = await asking(kind, ask, ask.projectId);
-          shown(ask.projectId);
-          return answer;
-        }),
+      looking,
     }),
     async refresh(projectId) {
       await readings.begin(keyOf(projectId));
@@ -203,6 +222,7 @@ export function createBrowse(deps: BrowseDeps): Browse {
     },
     close(projectId) {
       sought.delete(keyOf(projectId));
+      schedule.close(keyOf(projectId));
       if (!looked.delete(keyOf(projectId))) return;
       // A worker that has ended holds nothing.
       calls.ask('leave', { projectId: keyOf(projectId) }).catch(() => undefined);
@@ -215,9 +235,11 @@ export function createBrowse(deps: BrowseDeps): Browse {
     hear(name, data) {
       hearing.hear(name, data);
       tracking.hear(name, data);
+      schedule.hear(name);
     },
     reconnected() {
       for (const key of looked) void readings.begin(key);
+      schedule.reconnected();
     },
     async stop() {
       looked.clear();

@@ -16,6 +16,9 @@ import { teamOf } from './team.ts';
 import { belowOf, findThings } from './things.ts';
 import { drawRows } from './draw-rows.ts';
 import { findRows, type FoundRows } from './find-rows.ts';
+import { extrasIn, keepExtras } from '../schedule/extras.ts';
+import { scheduleFacts } from '../schedule/schedule-facts.ts';
+import { stampOf } from '../schedule/stamp.ts';
 import { createTrackingDesk } from '../tracking/tracking-desk.ts';
 import { namesOf, treeOf, type Lists, type Names, type Node } from './tree.ts';
 
@@ -28,6 +31,8 @@ interface Opened {
   ahead: string;
   /** The rows of the last question, of which a window asks part by part. */
   found: { key: string; rows: FoundRows } | null;
+  /** Its schedule. */
+  schedule: { stamp: string; facts: string } | null;
 }
 
 type Doing = {
@@ -41,6 +46,7 @@ const CHANGES: ReadonlySet<AskKind> = new Set<AskKind>([
   'store',
   'put',
   'keepCasting',
+  'keepExtras',
   'forget',
   'close',
 ]);
@@ -87,7 +93,60 @@ const openedWith = (lists: Lists): Opened => ({
   trees: new Map(),
   ahead: '[]',
   found: null,
+  schedule: null,
 });
+
+/** What was made with other edits ahead is not of use any more. */
+function lay(production: Opened, ahead: readonly Ahead[]): void {
+  const laid = JSON.stringify(ahead);
+  if (production.ahead === laid) return;
+  production.trees.clear();
+  production.found = null;
+  production.schedule = null;
+  production.ahead = laid;
+}
+
+function treeIn(production: Opened, view: StructureView, ahead: readonly Ahead[]): Node[] {
+  const tree =
+    production.trees.get(view) ??
+    treeOf(view, withAhead(production.lists, ahead), production.names);
+  production.trees.set(view, tree);
+  return tree;
+}
+
+function scheduleIn(
+  cache: ProductionCache,
+  projectId: string,
+  production: Opened,
+  ahead: readonly Ahead[],
+) {
+  lay(production, ahead);
+  if (production.schedule) return production.schedule;
+  const facts = JSON.stringify(
+    scheduleFacts({
+      lists: withAhead(production.lists, ahead),
+      names: production.names,
+      shots: treeIn(production, 'shots', ahead),
+      assets: treeIn(production, 'assets', ahead),
+      extras: extrasIn(cache, projectId),
+    }),
+  );
+  return (production.schedule = { stamp: stampOf(facts), facts });
+}
+
+function foundIn(
+  production: Opened,
+  { from: _from, to: _to, ...asked }: Asks['rows']['ask']['asked'],
+  ahead: readonly Ahead[],
+) {
+  lay(production, ahead);
+  const key = JSON.stringify(asked);
+  if (production.found?.key === key) return production.found.rows;
+  const tree = treeIn(production, asked.view, ahead);
+  const rows = findRows(tree, production.names, asked);
+  production.found = { key, rows };
+  return rows;
+}
 
 function doings(
   cache: ProductionCache,
@@ -109,28 +168,6 @@ function doings(
     if (!known) return;
     const lists = { ...known.lists, [list]: cache.items(projectId, list) } as Lists;
     opened.set(projectId, openedWith(lists));
-  }
-
-  function foundIn(
-    production: Opened,
-    { from: _from, to: _to, ...asked }: Asks['rows']['ask']['asked'],
-    ahead: readonly Ahead[],
-  ) {
-    const laid = JSON.stringify(ahead);
-    if (production.ahead !== laid) {
-      production.trees.clear();
-      production.found = null;
-      production.ahead = laid;
-    }
-    const key = JSON.stringify(asked);
-    if (production.found?.key === key) return production.found.rows;
-    const tree =
-      production.trees.get(asked.view) ??
-      treeOf(asked.view, withAhead(production.lists, ahead), production.names);
-    production.trees.set(asked.view, tree);
-    const rows = findRows(tree, production.names, asked);
-    production.found = { key, rows };
-    return rows;
   }
 
   const desk = createTrackingDesk();
@@ -170,6 +207,20 @@ function doings(
     team: ({ projectId, ahead }) => teamOf(withAhead(productionOf(projectId).lists, ahead)),
     below: ({ projectId, ids }) => belowOf(productionOf(projectId).lists, ids),
     settings: ({ projectId }) => settingsOf(productionOf(projectId).lists),
+    schedule({ projectId, have, ahead }) {
+      const production = productionOf(projectId);
+      const { stamp, facts } = scheduleIn(cache, projectId, production, ahead);
+      const types = production.lists['task-types'].map(({ id, departmentId }) => ({
+        ...{ id, departmentId },
+      }));
+      return { stamp, facts: stamp === have ? null : facts, types };
+    },
+    keepExtras({ projectId, extras }) {
+      const isNew = keepExtras(cache, projectId, extras);
+      const known = opened.get(projectId);
+      if (isNew && known) known.schedule = null;
+      return isNew;
+    },
     casting: ({ projectId, id }) => castingIn(cache, projectId, id),
     keepCasting: ({ projectId, item }) => keepCasting(cache, projectId, item),
     async store({ projectId, list, body, etag, at }) {

@@ -1,5 +1,7 @@
 import type { RowsAsked, StructureRows, StructureView } from '../../shared/productions.ts';
 import type { Ahead } from './ahead.ts';
+import type { ScheduleExtras } from '../schedule/extras.ts';
+import type { ScheduleAnswer, ScheduleAsk } from '../schedule/messages.ts';
 import type { TrackingAnswer, TrackingAsk } from '../tracking/messages.ts';
 import type { CastingItem } from './castings.ts';
 import type { ProjectItem } from './items.ts';
@@ -57,6 +59,10 @@ export interface Asks {
     ask: { projectId: string; list: LiveList; id: string; body: Uint8Array | null };
     answer: Stored;
   };
+  /** Its schedule, as one text. */
+  schedule: { ask: ScheduleAsk; answer: ScheduleAnswer };
+  /** What a schedule shows beside the lists. True if that is otherwise than before. */
+  keepExtras: { ask: { projectId: string; extras: ScheduleExtras }; answer: boolean };
   /** Where a production stands. */
   tracking: { ask: TrackingAsk; answer: TrackingAnswer };
   /** Nobody looks at a production any more: it leaves the memory, not the disk. */

@@ -21,7 +21,8 @@ import { FIELDS_OF, heldField, heldOf } from './held.ts';
 import { daysProblem, isPlain, readTyped } from './read-typed.ts';
 import { writeTogether, type ReadyChange } from './together.ts';
 
-const GONE = failure(
+/** Something that is asked for is not there any more. */
+export const GONE = failure(
   'not-found',
   'This is no longer in the production. Nothing was changed.',
   'Read the production from Kitsu again.',
@@ -116,7 +117,8 @@ function orderProblem(
   return null;
 }
 
-function write(
+/** Sets one field of one thing, within a transaction. */
+export function write(
   { projectId, replica, names, at }: EditPlace,
   found: FoundThings,
   { asked, thing, value }: { asked: AskedField; thing: FoundThing; value: StoredField },
@@ -185,7 +187,8 @@ function readyChange(
   };
 }
 
-function withValue(
+/** A thing as it is once Kitsu has a value. */
+export function withValue(
   thing: FoundThing,
   { field, column }: AskedField,
   value: StoredField,

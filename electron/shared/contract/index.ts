@@ -11,6 +11,7 @@ import { miniOperations } from './mini.ts';
 import { presenceOperations } from './presence.ts';
 import { quickOperations } from './quick.ts';
 import { searchOperations } from './search.ts';
+import { scheduleOperations } from './schedule.ts';
 import { settingsOperations } from './settings.ts';
 import { setupOperations } from './setup.ts';
 import { exportOperations } from './export.ts';
@@ -153,6 +154,7 @@ export const contract = {
   ...searchOperations,
   ...productionOperations,
   ...trackingOperations,
+  ...scheduleOperations,
   ...viewOperations,
   /** Sets the studio's work-in-progress status; durable when it returns. */
   'task.start': operation<Undoable>()(z.strictObject({ taskId: id })),

@@ -15,6 +15,7 @@ export const room = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('making') }),
   z.strictObject({ name: z.literal('structure'), projectId: id, view: z.enum(STRUCTURE_VIEWS) }),
   z.strictObject({ name: z.literal('tracking'), projectId: id, tab: z.enum(TRACKING_TABS) }),
+  z.strictObject({ name: z.literal('schedule'), projectId: id }),
   z.strictObject({ name: z.literal('team'), projectId: id }),
   z.strictObject({ name: z.literal('setup'), productionId: id.optional() }),
   z.strictObject({ name: z.literal('settings'), section: z.enum(SETTINGS_SECTIONS).optional() }),

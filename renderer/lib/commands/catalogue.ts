@@ -4,6 +4,7 @@ import { GROUPS } from './groups.ts';
 import { notes, type KeyNote } from './key-notes.ts';
 import { pictureEntries } from './picture-entries.ts';
 import { productionEntries } from './production-entries.ts';
+import { scheduleEntries } from './schedule-entries.ts';
 import { taskEntries } from './task-entries.ts';
 import { viewerEntries } from './viewer-entries.ts';
 
@@ -110,6 +111,7 @@ const catalogue = {
   'day.previous': { title: 'Previous day', group: 'Today', keys: ['['] },
   'day.next': { title: 'Next day', group: 'Today', keys: [']'] },
   ...productionEntries,
+  ...scheduleEntries,
   ...taskEntries,
   ...pictureEntries,
   ...viewerEntries,

@@ -15,6 +15,7 @@ export const GROUPS = [
   'Not in Kitsu yet',
   'Notifications',
   'Productions',
+  'Schedule',
   'The times of a day',
   'The window',
 ] as const;

@@ -148,6 +148,13 @@ export const productionEntries = {
     keys: ['M'],
     words: 'level workload reassign shift drag',
   },
+  'productions.schedule': {
+    title: 'Schedule of this production: when its tasks are done',
+    short: 'Schedule',
+    group: 'Productions',
+    keys: ['Shift+G'],
+    words: 'gantt timeline planning dates milestones calendar',
+  },
   'productions.refresh': {
     title: 'Read the production from Kitsu now',
     short: 'Read from Kitsu now',

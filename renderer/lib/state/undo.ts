@@ -24,6 +24,7 @@ export function undoRoomOf({ name }: Room): UndoRoom | null {
     case 'making':
       // A sheet has a history of its own.
       return null;
+    case 'schedule':
     case 'team':
     case 'tracking':
       return 'structure';

@@ -38,6 +38,8 @@ const ON_KITSUS_PAGES = [
   'PUT /data/projects/:project/entities/:entity/casting',
   'POST /data/project-templates/from-project/:project',
   'DELETE /data/project-templates/:template',
+  'POST /data/milestones',
+  'DELETE /data/milestones/:milestone',
 ];
 /** Routes that our client calls only for data that the fake answers lack. */
 const BY_OUR_CLIENT_TOO = [

@@ -1,0 +1,20 @@
+import type { WithWorkspace } from '../app/with-workspace.ts';
+import type { ActionTime } from '../time/day/commands.ts';
+import type { Handlers } from './register.ts';
+
+/** The schedule of a production. */
+export const scheduleHandlers = (
+  inWorkspace: WithWorkspace,
+  moment: () => ActionTime,
+): Pick<Handlers, Extract<keyof Handlers, `schedule.${string}`>> => ({
+  'schedule.view': ({ projectId, have }) =>
+    inWorkspace(async ({ productions }) =>
+      (await productions.open()).schedule.view(projectId, have),
+    ),
+  'schedule.move': ({ projectId, moves }) =>
+    inWorkspace(async ({ productions }) =>
+      (await productions.edits()).moveTasks(projectId, moves, moment().at),
+    ),
+  'schedule.refresh': ({ projectId }) =>
+    inWorkspace(async ({ productions }) => (await productions.open()).schedule.refresh(projectId)),
+});

@@ -1,0 +1,128 @@
+import type { Entry } from './entry.ts';
+
+/** What can be done in the schedule of a production. */
+export const scheduleEntries = {
+  'schedule.search': {
+    title: 'Search the schedule',
+    short: 'Search',
+    group: 'Schedule',
+    keys: ['/'],
+    words: 'find filter',
+    inPalette: false,
+  },
+  'schedule.go': {
+    title: 'Move through the rows',
+    group: 'Schedule',
+    keys: ['ArrowUp', 'ArrowDown', 'PageUp', 'PageDown', 'Home', 'End'],
+    inPalette: false,
+  },
+  'schedule.move': {
+    title: 'Move the bar at hand, or those selected, by a working day; open or close a group',
+    group: 'Schedule',
+    keys: ['ArrowLeft', 'ArrowRight'],
+    inPalette: false,
+  },
+  'schedule.leap': {
+    title: 'Move the selected bars by a working week',
+    group: 'Schedule',
+    keys: ['Mod+ArrowLeft', 'Mod+ArrowRight'],
+    inPalette: false,
+  },
+  'schedule.stretchDue': {
+    title: 'Make the due day a working day earlier or later',
+    group: 'Schedule',
+    keys: ['Shift+ArrowLeft', 'Shift+ArrowRight'],
+    inPalette: false,
+  },
+  'schedule.stretchStart': {
+    title: 'Make the start a working day earlier or later',
+    group: 'Schedule',
+    keys: ['Mod+Shift+ArrowLeft', 'Mod+Shift+ArrowRight'],
+    inPalette: false,
+  },
+  'schedule.cancel': {
+    title: 'Leave the bars where they were',
+    group: 'Schedule',
+    keys: ['Escape'],
+    inPalette: false,
+  },
+  'schedule.open': {
+    title: 'Set the days that bars were moved to; open the task; open or close a group',
+    group: 'Schedule',
+    keys: ['Enter'],
+    inPalette: false,
+  },
+  'schedule.extend': {
+    title: 'Select more bars, up or down',
+    group: 'Schedule',
+    keys: ['Shift+ArrowUp', 'Shift+ArrowDown'],
+    inPalette: false,
+  },
+  'schedule.pick': {
+    title: 'Add the bars of the row to those selected, or take them out',
+    group: 'Schedule',
+    keys: [' ', 'Mod+ '],
+    inPalette: false,
+  },
+  'schedule.unpick': {
+    title: 'Select no bar',
+    group: 'Schedule',
+    keys: ['Escape'],
+    inPalette: false,
+  },
+  'schedule.follow': {
+    title: 'Move what follows along: later tasks of the same shot or asset',
+    short: 'With what follows',
+    group: 'Schedule',
+    keys: ['F'],
+    words: 'chain dependencies push',
+  },
+  'schedule.group': {
+    title: 'Group the schedule by something else',
+    short: 'Next grouping',
+    group: 'Schedule',
+    keys: ['G'],
+    words: 'person type sequence',
+  },
+  'schedule.colour': {
+    title: 'Colour the bars by task type or by status',
+    group: 'Schedule',
+    keys: ['C'],
+    words: 'color',
+  },
+  'schedule.openAll': {
+    title: 'Open or close all groups',
+    group: 'Schedule',
+    keys: ['Shift+O'],
+    words: 'expand collapse',
+  },
+  'schedule.zoomIn': {
+    title: 'Show fewer days, wider',
+    short: 'Zoom in',
+    group: 'Schedule',
+    keys: ['+'],
+  },
+  'schedule.zoomOut': {
+    title: 'Show more days, narrower',
+    short: 'Zoom out',
+    group: 'Schedule',
+    keys: ['-'],
+  },
+  'schedule.earlier': { title: 'Show earlier days', group: 'Schedule', keys: ['['] },
+  'schedule.later': { title: 'Show later days', group: 'Schedule', keys: [']'] },
+  'schedule.today': { title: 'Show today in the schedule', group: 'Schedule', keys: ['T'] },
+  'schedule.tray': {
+    title: 'Tasks that are not planned yet',
+    short: 'Not planned',
+    group: 'Schedule',
+    keys: ['U'],
+    words: 'unplanned tray undated',
+  },
+  'schedule.plan': {
+    title: 'Plan a task that is not planned yet, from today on',
+    short: 'Plan from today',
+    group: 'Schedule',
+    keys: ['P'],
+    inPalette: false,
+  },
+} as const satisfies Record<string, Entry>;

@@ -1,0 +1,33 @@
+import type { ScheduleRow } from '../../../electron/shared/schedule/rows.ts';
+import type { PlannedDays, ScheduleFacts } from '../../../electron/shared/schedule/schedule.ts';
+import type { WorkingWeek } from '../../../electron/shared/schedule/working-days.ts';
+import type { BarColour, Palette } from './colours.ts';
+import type { Bar } from './draw-bar.ts';
+import type { Scale } from './timeline.ts';
+
+/** The height of a row in pixels. */
+export const ROW = 28;
+
+/** What the chart's canvas shows. */
+export interface Picture {
+  width: number;
+  height: number;
+  /** How far the canvas's top is below that of the first row, in pixels. */
+  top: number;
+  scale: Scale;
+  rows: readonly ScheduleRow[];
+  facts: ScheduleFacts;
+  week: WorkingWeek;
+  weekBegins: number;
+  today: number;
+  palette: Palette;
+  daysOf(task: number): PlannedDays;
+  colourOf(task: number): BarColour;
+  lookOf(task: number): Bar['look'];
+  /** How far its estimate goes; `null` where it is not told. */
+  estimateEnd(task: number): number | null;
+  wordsOf(task: number, row: ScheduleRow): string;
+  /** The row at hand. */
+  active: number;
+  isPersons: boolean;
+}
