@@ -58,6 +58,7 @@ const onPracticeAlone = [
   'timesheet',
   'tracking',
   'tracking-forecast',
+  'tracking-risks',
   'tracking',
   'tray',
   'tray-timer',

@@ -33,6 +33,14 @@ export const trackingHandlers = (
     inWorkspace(async ({ productions }) =>
       (await productions.open()).tracking.tasks(projectId, of, part),
     ),
+  'tracking.riskGroups': ({ projectId, by }) =>
+    inWorkspace(async ({ productions }) =>
+      (await productions.open()).tracking.riskGroups(projectId, by),
+    ),
+  'tracking.remedies': ({ projectId, taskId }) =>
+    inWorkspace(async ({ productions }) =>
+      (await productions.open()).tracking.remedies(projectId, taskId),
+    ),
   'tracking.proposeMove': ({ projectId, move }) =>
     inWorkspace(async ({ productions }) =>
       (await productions.edits()).proposeMove(projectId, move, moment().at),

@@ -209,6 +209,8 @@ export const OPERATIONS = [
   'tracking.tasks',
   'tracking.refresh',
   'tracking.export',
+  'tracking.riskGroups',
+  'tracking.remedies',
   'tracking.proposeMove',
   'tracking.move',
   'tracking.close',

@@ -12,9 +12,18 @@ export type TrackingTab = (typeof TRACKING_TABS)[number];
 export const TRACKED_LEVELS = ['late', 'at-risk', 'unplanned', 'fine'] as const;
 export type TrackedLevel = (typeof TRACKED_LEVELS)[number];
 
+/** What risks are rolled up to. */
+export const RISK_GROUPS = ['Production', 'Episode', 'Sequence', 'Shot', 'Person'] as const;
+export type RiskGroupKind = (typeof RISK_GROUPS)[number];
+
 /** The figures of a tab. */
 export type TrackingFigures =
-  | { tab: 'risks'; levels: Record<TrackedLevel, number> }
+  | {
+      tab: 'risks';
+      levels: Record<TrackedLevel, number>;
+      /** What they can be rolled up to: kinds that there are tasks of. */
+      kinds: RiskGroupKind[];
+    }
   | ({ tab: 'forecast' } & ForecastReport)
   | {
       tab: 'progress';
@@ -59,6 +68,17 @@ export interface TrackingView {
 export type TasksOf =
   | { kind: 'level'; level: TrackedLevel }
   | { kind: 'type'; typeId: string | null; done: boolean | null }
+  /** Of a part of the production, or of a person (`by`); a `null` id: of none. */
+  | {
+      kind: 'part';
+      by: RiskGroupKind;
+      id: string | null;
+      typeId: string | null;
+      level: TrackedLevel | null;
+      done: boolean | null;
+    }
+  /** In one status. */
+  | { kind: 'status'; statusId: string }
   /** A person's, of this production, that are not done. */
   | { kind: 'person'; personId: string }
   /** The done ones that a forecast stands on, of every production. */

@@ -14,6 +14,8 @@ import type {
 import { browsingHere } from '../fixtures/browsing.ts';
 import { clientOf } from '../fixtures/client.ts';
 import { startFaultProxy, type FaultProxy } from '../fixtures/fault-proxy.ts';
+import { plainRequests } from '../fixtures/plain-request.ts';
+import { signInToApi } from '../fixtures/studio-api.ts';
 import { accountOf } from '../fixtures/studio.ts';
 import { makeTrackedFilm, type TrackedFilm } from '../fixtures/tracked-film.ts';
 
@@ -123,6 +125,59 @@ describe.skipIf(studio === null)(
       const [busy] = (await behind({ kind: 'week', personId: film.part.id, week: '2026-03-02' }))
         .tasks;
       expect(busy?.entity).toBe(`${film.other.name} · SQ01 / SH010`);
+    });
+
+    it('rolls risks up to what Kitsu says each task is of', async () => {
+      const raw = plainRequests(
+        studio!,
+        (await signInToApi(studio!, accountOf(studio!, 'admin'))).token,
+      );
+      type Row = { id: string; parent_id: string | null; entity_id: string; canceled: boolean };
+      const list = async (what: string): Promise<Row[]> =>
+        (await raw<Row[]>('GET', `/data/projects/${film.project.id}/${what}`)).body;
+      const [tasks, shots, sequences] = [
+        ...[await list('tasks'), await list('shots'), await list('sequences')],
+      ] as [Row[], Row[], Row[]];
+      const gone = new Set(sequences.filter(({ canceled }) => canceled).map(({ id }) => id));
+      const { levels, kinds } = await figures('risks');
+      expect(kinds).toEqual(['Sequence', 'Shot', 'Person']);
+      const groups = must(await browse.tracking.riskGroups(film.project.id, 'Sequence'));
+      const sums = Object.fromEntries(Object.keys(levels).map((level) => [level, 0]));
+      for (const group of groups) {
+        const own = shots.filter(
+          (shot) =>
+            !shot.canceled && !gone.has(shot.parent_id ?? '') && shot.parent_id === group.id,
+        );
+        const count = Object.values(group.levels).reduce((sum, one) => sum + one, 0);
+        if (group.id !== null)
+          expect(count).toBe(
+            tasks.filter((task) => own.some(({ id }) => id === task.entity_id)).length,
+          );
+        for (const [level, one] of Object.entries(group.levels)) {
+          sums[level] = (sums[level] ?? 0) + one;
+          const of = {
+            kind: 'part',
+            by: 'Sequence',
+            id: group.id,
+            typeId: null,
+            done: null,
+          } as const;
+          expect((await behind({ ...of, level: level as 'late' })).total).toBe(one);
+        }
+      }
+      expect(sums).toEqual(levels);
+      const people = must(await browse.tracking.riskGroups(film.project.id, 'Person'));
+      expect(people.map(({ id }) => id)).toEqual(
+        expect.arrayContaining([film.full.id, film.part.id]),
+      );
+      for (const { id, levels: own } of people)
+        for (const [level, one] of Object.entries(own)) {
+          const of = { kind: 'part', by: 'Person', id, typeId: null, done: null } as const;
+          expect((await behind({ ...of, level: level as 'late' })).total).toBe(one);
+        }
+      const late = film.tasks.get('SH010 Animation') ?? '';
+      const remedies = must(await browse.tracking.remedies(film.project.id, late));
+      expect(remedies.map(({ kind }) => kind)).toContain('due');
     });
 
     it('follows a task that an event names', async () => {

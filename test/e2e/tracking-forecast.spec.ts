@@ -1,11 +1,6 @@
-import { expect, fillSignIn, test } from '../fixtures/artist.ts';
+import { expect, test } from '../fixtures/artist.ts';
 import { violations } from '../fixtures/axe.ts';
-import { clientOf } from '../fixtures/client.ts';
-import { makeHalfDoneFilm } from '../fixtures/half-done-film.ts';
-import { plainRequests } from '../fixtures/plain-request.ts';
-import { signInToApi } from '../fixtures/studio-api.ts';
-import { accountOf } from '../fixtures/studio.ts';
-import { TodayPage } from '../fixtures/today-page.ts';
+import { leadAtHalfDone, roomOf } from '../fixtures/half-done-room.ts';
 import { resize } from '../fixtures/window-size.ts';
 
 const SOON = { timeout: 20_000 };
@@ -14,23 +9,9 @@ test('a lead sees when a film will be done, and what that stands on', async ({
   launch,
   studio,
 }) => {
-  const admin = accountOf(studio, 'admin');
-  const { http } = await clientOf(studio, admin);
-  const raw = plainRequests(studio, (await signInToApi(studio, admin)).token);
-  const today = new Date().toISOString().slice(0, 10);
-  const film = await makeHalfDoneFilm(http, raw, { name: 'Half done', today });
-
-  const running = await launch({ args: ['--server', studio.url] });
+  const running = await leadAtHalfDone(launch, studio);
   const { page } = running;
-  const account = { ...accountOf(studio, 'manager'), role: 'artist' };
-  await fillSignIn(running, { ...studio, accounts: [account] });
-  await expect(new TodayPage(page).sync).toContainText('All in Kitsu', SOON);
-  await page.keyboard.press('Shift+P');
-  const list = page.getByRole('list', { name: 'Productions' });
-  await list.getByRole('listitem', { name: film.name }).getByRole('button').click();
-  await expect(page.getByRole('main', { name: film.name, exact: true })).toBeVisible(SOON);
-  await page.keyboard.press('Shift+K');
-  const room = page.getByRole('main', { name: /^Where .* stands$/ });
+  const room = roomOf(page);
   await room.getByRole('radio', { name: 'Forecast' }).check();
 
   const forecast = room.getByRole('region', { name: 'Forecast of the finish' });

@@ -1,7 +1,9 @@
 import type { Minutes } from '../../shared/minutes.ts';
 import { dayIn } from '../../shared/zone.ts';
 import {
+  RISK_GROUPS,
   TRACKED_LEVELS,
+  type RiskGroupKind,
   type TrackedLevel,
   type TrackingFigures,
   type TrackingTab,
@@ -36,6 +38,15 @@ export const levelOf = ({ risks }: Tracked, taskId: string): TrackedLevel | null
   return risk ? LEVELS[risk.level] : null;
 };
 
+/** A production alone is in the levels themselves. */
+function kindsOf({ tasks, standing: { work } }: Tracked): RiskGroupKind[] {
+  return RISK_GROUPS.filter(
+    (kind) =>
+      kind === 'Person' ||
+      (kind !== 'Production' && tasks.some((task) => work.partOf(task, kind) !== null)),
+  );
+}
+
 /** The figures of a tab: those of the command. */
 export function figuresOf(tracked: Tracked, tab: TrackingTab): TrackingFigures {
   switch (tab) {
@@ -48,7 +59,7 @@ export function figuresOf(tracked: Tracked, tab: TrackingTab): TrackingFigures {
         const level = levelOf(tracked, id);
         if (level) levels[level] += 1;
       }
-      return { tab, levels };
+      return { tab, levels, kinds: kindsOf(tracked) };
     }
     case 'forecast':
       tracked.forecast ??= forecastReport(tracked.facts, tracked.standing);

@@ -1,6 +1,13 @@
-import type { TasksOf, TrackedTasks, TrackingFigures, TrackingTab } from '../../shared/tracking.ts';
+import type {
+  RiskGroupKind,
+  TasksOf,
+  TrackedTasks,
+  TrackingFigures,
+  TrackingTab,
+} from '../../shared/tracking.ts';
 import type { KitsuFailure } from '../../kitsu/answer-types.ts';
 import type { AskedMove } from '../../shared/work-moves.ts';
+import type { Remedy, RiskGroup } from '../../shared/risk-groups.ts';
 import type { Ahead } from '../browse/ahead.ts';
 import type { PlannedMove } from './move-proposal.ts';
 
@@ -31,6 +38,10 @@ export type TrackingAsk =
   /** What was edited here and is not in Kitsu yet: all figures count it from now on. */
   | { do: 'lay'; projectId: string; ahead: readonly Ahead[]; at: number }
   | { do: 'figures'; projectId: string; tab: TrackingTab; at: number }
+  /** The risks by a part of the production or by person. */
+  | { do: 'groups'; projectId: string; by: RiskGroupKind; at: number }
+  /** What could be done about a task. */
+  | { do: 'remedies'; projectId: string; taskId: string; at: number }
   /** What a move of a task would do; `null`: nothing was read. */
   | { do: 'propose'; projectId: string; move: AskedMove; at: number }
   | { do: 'tasks'; projectId: string; of: TasksOf; from: number; to: number; at: number }
@@ -48,6 +59,8 @@ export type TrackingAnswer =
   | { figures: TrackingFigures | null; name: string | null; notes: string[] }
   | { tasks: TrackedTasks }
   | { moved: boolean }
+  | { groups: RiskGroup[] | null }
+  | { remedies: Remedy[] | null }
   | { planned: PlannedMove | null }
   | { table: string[][] | null }
   | null;

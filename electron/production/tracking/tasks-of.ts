@@ -3,6 +3,7 @@ import type { Minutes } from '../../shared/minutes.ts';
 import type { ProductionTask } from '../../shared/production.ts';
 import type { TasksOf, TrackedTask, TrackedTasks } from '../../shared/tracking.ts';
 import { doneWithin } from '../forecast/record.ts';
+import { LEVELS } from '../report/risk-report.ts';
 import { riskWords } from '../risk-words.ts';
 import { personName } from '../studio-work.ts';
 import { workload } from '../workload.ts';
@@ -47,6 +48,10 @@ function foundIn(tracked: Tracked, of: TasksOf): Found[] {
             (of.done === null || (work.stateOf(task) === 'done') === of.done),
         ),
       );
+    case 'part':
+      return plain(tracked.tasks.filter((task) => isInPart(tracked, task, of)));
+    case 'status':
+      return plain(tracked.tasks.filter(({ taskStatusId }) => taskStatusId === of.statusId));
     case 'person':
       return plain(
         tracked.tasks.filter(
@@ -63,6 +68,26 @@ function foundIn(tracked: Tracked, of: TasksOf): Found[] {
     case 'time':
       return loggedOn(tracked, of.personId, of.typeId);
   }
+}
+
+function isInPart(
+  tracked: Tracked,
+  task: ProductionTask,
+  { by, id, typeId, level, done }: Extract<TasksOf, { kind: 'part' }>,
+): boolean {
+  const { work } = tracked.standing;
+  if (typeId !== null && task.taskTypeId !== typeId) return false;
+  if (done !== null && (work.stateOf(task) === 'done') !== done) return false;
+  if (by !== 'Person') {
+    if ((work.partOf(task, by)?.id ?? null) !== id) return false;
+    return level === null || levelOf(tracked, task.id) === level;
+  }
+  const workers = work.workersOf(task) ?? [];
+  if (id === null ? workers.length > 0 : !workers.includes(id)) return false;
+  if (level === null) return true;
+  // A person answers for their own share.
+  const share = tracked.risks.get(task.id)?.shares.find(({ personId }) => personId === id);
+  return (share && id !== null ? LEVELS[share.level] : levelOf(tracked, task.id)) === level;
 }
 
 const plain = (tasks: ProductionTask[]): Found[] => tasks.map((task) => ({ task, minutes: null }));

@@ -12,6 +12,7 @@ import { HeldHttp, jsonOf } from './held-http.ts';
 import { layAhead, moveUnder, nothingLaid, type Laid } from './lay-ahead.ts';
 import { planMove } from './move-proposal.ts';
 import type { Reads, TrackingAnswer, TrackingAsk } from './messages.ts';
+import { remediesIn, riskGroups } from './risk-groups.ts';
 import { tasksBehind } from './tasks-of.ts';
 
 /** Where productions stand, in the worker: read there, kept there for as long as somebody looks. */
@@ -118,6 +119,14 @@ export function createTrackingDesk(): TrackingDesk {
         const { project, notes = [] } = tracked?.facts ?? {};
         const hidden = known.get(ask.projectId)?.isPastHidden ? [NO_HISTORY] : [];
         return { figures, name: project?.name ?? null, notes: [...notes, ...hidden] };
+      }
+      case 'groups': {
+        const tracked = trackedAt(ask.projectId, ask.at);
+        return { groups: tracked && riskGroups(tracked, ask.by) };
+      }
+      case 'remedies': {
+        const tracked = trackedAt(ask.projectId, ask.at);
+        return { remedies: tracked && remediesIn(tracked, ask.taskId) };
       }
       case 'tasks': {
         const tracked = trackedAt(ask.projectId, ask.at);

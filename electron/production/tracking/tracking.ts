@@ -3,11 +3,13 @@ import { createRerun, type Rerun } from '../../shared/concurrency.ts';
 import { success, type Failure, type Result } from '../../shared/result.ts';
 import type {
   HistoryReading,
+  RiskGroupKind,
   TasksOf,
   TrackedTasks,
   TrackingTab,
   TrackingView,
 } from '../../shared/tracking.ts';
+import type { Remedy, RiskGroup } from '../../shared/risk-groups.ts';
 import type { AskedMove } from '../../shared/work-moves.ts';
 import type { Ahead } from '../browse/ahead.ts';
 import { HOW_COUNTED } from '../report/how-counted.ts';
@@ -39,6 +41,10 @@ export interface Tracking {
     of: TasksOf,
     part: { from: number; to: number },
   ): Promise<Result<TrackedTasks>>;
+  /** Its risks by a part of it or by person. */
+  riskGroups(projectId: string, by: RiskGroupKind): Promise<Result<RiskGroup[]>>;
+  /** What could be done about a task. */
+  remedies(projectId: string, taskId: string): Promise<Result<Remedy[]>>;
   /** A tab as lines of cells. */
   table(projectId: string, tab: TrackingTab): Promise<Result<string[][]>>;
   /** What moving a task to somebody or to another week would do, and the edits that would do it. */
@@ -161,6 +167,18 @@ export function createTracking(deps: TrackingDeps): Tracking {
         await lay(projectId);
         const answer = await ask({ do: 'tasks', projectId, of: wanted, ...part, at: at() });
         return answer && 'tasks' in answer ? answer.tasks : null;
+      }),
+    riskGroups: (projectId, by) =>
+      trying(async () => {
+        await lay(projectId);
+        const answer = await ask({ do: 'groups', projectId, by, at: at() });
+        return answer && 'groups' in answer ? answer.groups : null;
+      }),
+    remedies: (projectId, taskId) =>
+      trying(async () => {
+        await lay(projectId);
+        const answer = await ask({ do: 'remedies', projectId, taskId, at: at() });
+        return answer && 'remedies' in answer ? answer.remedies : null;
       }),
     table: (projectId, tab) =>
       trying(async () => {

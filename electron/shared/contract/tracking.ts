@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import {
+  RISK_GROUPS,
   TRACKED_LEVELS,
   TRACKING_TABS,
   type TasksOf,
   type TrackedTasks,
   type TrackingView,
 } from '../tracking.ts';
+import type { Remedy, RiskGroup } from '../risk-groups.ts';
 import type { Undoable } from '../undo.ts';
 import type { AskedMove, MoveProposal } from '../work-moves.ts';
 import { day, id, operation } from './define.ts';
@@ -14,6 +16,7 @@ import { day, id, operation } from './define.ts';
 const MOST_TASKS = 400;
 const place = z.int().min(0).max(10_000_000);
 const tab = z.enum(TRACKING_TABS);
+const by = z.enum(RISK_GROUPS);
 
 const tasksOf = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('level'), level: z.enum(TRACKED_LEVELS) }),
@@ -22,6 +25,11 @@ const tasksOf = z.discriminatedUnion('kind', [
     typeId: id.nullable(),
     done: z.boolean().nullable(),
   }),
+  z.strictObject({
+    ...{ kind: z.literal('part'), by, id: id.nullable(), typeId: id.nullable() },
+    ...{ level: z.enum(TRACKED_LEVELS).nullable(), done: z.boolean().nullable() },
+  }),
+  z.strictObject({ kind: z.literal('status'), statusId: id }),
   z.strictObject({ kind: z.literal('person'), personId: id }),
   z.strictObject({ kind: z.literal('record') }),
   z.strictObject({ kind: z.literal('week'), personId: id.nullable(), week: day.nullable() }),
@@ -44,6 +52,10 @@ export const trackingOperations = {
       .strictObject({ projectId: id, of: tasksOf, from: place, to: place })
       .refine(({ from, to }) => to >= from && to - from <= MOST_TASKS, 'Too many tasks'),
   ),
+  /** Its risks by a part of it or by person, the worst first. */
+  'tracking.riskGroups': operation<RiskGroup[]>()(z.strictObject({ projectId: id, by })),
+  /** What could be done about a task. */
+  'tracking.remedies': operation<Remedy[]>()(z.strictObject({ projectId: id, taskId: id })),
   /** What a task in somebody else's week, or in another, would do to both; nothing is changed. */
   'tracking.proposeMove': operation<MoveProposal>()(z.strictObject({ projectId: id, move })),
   /** Moves it, all of it or nothing. Durable when it returns. */

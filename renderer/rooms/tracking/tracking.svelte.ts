@@ -66,6 +66,11 @@ export class Tracking {
     void this.#read();
   }
 
+  /** What the risks begin with. */
+  openLate(): void {
+    this.open(LATE);
+  }
+
   /** Shows the tasks behind a number; `null`: none. */
   open(behind: Behind | null): void {
     this.behind = behind;
