@@ -45,9 +45,9 @@ export const productionHandlers = (
     inWorkspace(async ({ productions }) =>
       (await productions.edits()).setMember(projectId, wanted, moment().at),
     ),
-  'productions.casting': ({ projectId, id, fresh }) =>
+  'productions.casting': ({ projectId, ids, fresh }) =>
     inWorkspace(async ({ productions }) =>
-      (await productions.edits()).casting(projectId, id, fresh),
+      (await productions.edits()).casting(projectId, ids, fresh),
     ),
   'productions.cast': ({ projectId, ...wanted }) =>
     inWorkspace(async ({ productions }) =>

@@ -1,12 +1,14 @@
 import type { EditLock, Unsent } from './production-edit.ts';
 import type { Failure } from './result.ts';
 
-/** What is in a shot or an asset, with what waits, and what an asset is in. */
+/** What is in shots or assets, with what waits, and what an asset is in. */
 export interface CastingView {
   /** False: it was never read on this computer. */
   known: boolean;
+  /** How many shots and assets it is of. */
+  of: number;
   assets: CastingRow[];
-  /** Of an asset: the shots and assets that it is in. */
+  /** Of one asset: the shots and assets that it is in. */
   places: CastingPlace[];
   lock: EditLock | null;
   /** Why it could not be read from Kitsu just now. */
@@ -18,8 +20,10 @@ export interface CastingRow {
   name: string;
   /** The name of its type. */
   type: string;
-  /** 0: it was taken out, and somebody has to decide about that. */
-  count: number;
+  /** 0: it was taken out, and somebody has to decide about that; `null`: not the same in all of them. */
+  count: number | null;
+  /** In how many of them it is. */
+  on: number;
   waits: Unsent | null;
 }
 
@@ -33,3 +37,6 @@ export interface CastingPlace {
 
 /** More of one asset are not in anything. */
 export const MOST_CAST = 10_000;
+
+/** The casting of more than this at once is not told: each is a request of its own. */
+export const MOST_CAST_TOGETHER = 60;

@@ -52,9 +52,9 @@ describe.skipIf(studio === null)('casting', { timeout: 120_000 }, () => {
       .not.toBeNull();
   }
   const cast = async (id: string, assetId: string, count: number) =>
-    (await edits()).cast(stage.project, { id, assetId, count }, AT);
+    (await edits()).cast(stage.project, { ids: [id], assetId, count }, AT);
   const shown = async (id: string, fresh = false) =>
-    must(await (await edits()).casting(stage.project, id, fresh));
+    must(await (await edits()).casting(stage.project, [id], fresh));
   const counts = async (id: string) =>
     Object.fromEntries((await shown(id)).assets.map((one) => [one.assetId, one.count]));
   const path = (id: string) => `/data/projects/${stage.project}/entities/${id}/casting`;
@@ -114,6 +114,74 @@ describe.skipIf(studio === null)('casting', { timeout: 120_000 }, () => {
       { id: shot, group: 'SQ010', count: 4 },
       { id: table, count: 2 },
     ]);
+  });
+
+  it('of several is told together, set in all of them or none, and undone as one step', async () => {
+    const [first, second, third] = [
+      await stage.newShot(),
+      await stage.newShot(),
+      await stage.newShot(),
+    ];
+    const [lamp, tree] = [await newAsset('Lamp'), await newAsset('Tree')];
+    await inKitsuNow(first, [
+      [lamp, 1],
+      [tree, 2],
+    ]);
+    await inKitsuNow(second, [
+      [lamp, 3],
+      [tree, 2],
+    ]);
+    await read();
+    const ids = [first, second];
+    const several = async (fresh = false) =>
+      must(await (await edits()).casting(stage.project, ids, fresh));
+    expect((await several()).known).toBe(false);
+    expect(await several(true)).toMatchObject({ known: true, of: 2, problem: null, places: [] });
+    const rows = async () =>
+      Object.fromEntries((await several()).assets.map((one) => [one.assetId, [one.count, one.on]]));
+    expect(await rows()).toEqual({ [lamp]: [null, 2], [tree]: [2, 2] });
+    const castAll = async (assetId: string, count: number, of = ids) =>
+      (await edits()).cast(stage.project, { ids: of, assetId, count }, AT);
+    const changed = must(await castAll(lamp, 3));
+    expect(outbox()).toHaveLength(1);
+    expect(await rows()).toEqual({ [lamp]: [3, 2], [tree]: [2, 2] });
+    const out = must(await castAll(tree, 0));
+    expect(await rows()).toEqual({ [lamp]: [3, 2] });
+    must(undo(out.undo));
+    expect(await rows()).toEqual({ [lamp]: [3, 2], [tree]: [2, 2] });
+    expect(await sync()).toMatchObject({ waiting: 0, needsYou: 0 });
+    expect([await inKitsu(first), await inKitsu(second)]).toEqual([
+      { [lamp]: [3, ''], [tree]: [2, ''] },
+      { [lamp]: [3, ''], [tree]: [2, ''] },
+    ]);
+    must(undo(changed.undo));
+    expect(await sync()).toMatchObject({ waiting: 0, needsYou: 0 });
+    expect(await inKitsu(first)).toMatchObject({ [lamp]: [1, ''] });
+    // One that is gone keeps all others as they are.
+    expect(await castAll(lamp, 5, [first, third.replace(/^./, 'x')])).toMatchObject({ ok: false });
+    // What would be in itself, too.
+    expect(await castAll(lamp, 1, [tree, lamp])).toMatchObject({ code: 'rule' });
+    expect(outbox()).toEqual([]);
+  });
+
+  it('that somebody else changes is read anew by its event, where it was looked at', async () => {
+    const [shot, other] = [await stage.newShot(), await stage.newShot()];
+    const [lamp, tree] = [await newAsset('Lamp'), await newAsset('Tree')];
+    await inKitsuNow(shot, [[tree, 2]]);
+    await read();
+    await shown(shot, true);
+    await shown(tree, true);
+    await inKitsuNow(shot, [[lamp, 1]]);
+    await inKitsuNow(other, [[lamp, 1]]);
+    const told = { project_id: stage.project, nb_entities_out: 1 };
+    const { hear } = at.harness.workspace.productions;
+    for (const shot_id of [shot, other]) {
+      const what = { added_asset_ids: [lamp], removed_asset_ids: [tree] };
+      hear('shot:casting-update', { shot_id, ...what, ...told });
+    }
+    await expect.poll(() => counts(shot), SOON).toEqual({ [lamp]: 1 });
+    await expect.poll(async () => (await shown(tree)).places, SOON).toEqual([]);
+    expect((await shown(other)).known).toBe(false);
   });
 
   it('that a count of somebody else stands against is asked about, and nothing is overwritten', async () => {
@@ -208,6 +276,32 @@ describe.skipIf(studio === null)('casting', { timeout: 120_000 }, () => {
     at.harness.later(10 * 60_000);
     expect(await sync()).toMatchObject({ waiting: 0, needsYou: 0 });
     expect(await inKitsu(shot)).toEqual({ [lamp]: [1, ''], [tree]: [2, ''] });
+  });
+
+  describe('with the studio’s events', () => {
+    const heard = useWorkspaceHarness(studio, { account, live: true });
+
+    it('is read anew where it is looked at, as soon as somebody changes it', async () => {
+      const { productions, live } = heard.harness.workspace;
+      const shot = await stage.newShot();
+      const [lamp, tree] = [await newAsset('Lamp'), await newAsset('Tree')];
+      await inKitsuNow(shot, [[tree, 2]]);
+      must(await (await productions.open()).refresh(stage.project));
+      const now = async (id: string, fresh = false) =>
+        must(await (await productions.edits()).casting(stage.project, [id], fresh));
+      await expect.poll(async () => (await now(shot, true)).known, SOON).toBe(true);
+      await now(tree, true);
+      await expect.poll(() => live?.isConnected(), SOON).toBe(true);
+      await inKitsuNow(shot, [[lamp, 4]]);
+      const assets = async () =>
+        (await now(shot)).assets.map(({ assetId, count }) => [assetId, count]);
+      await expect.poll(assets, SOON).toEqual([[lamp, 4]]);
+      await expect.poll(async () => (await now(tree)).places, SOON).toEqual([]);
+      // One asset of it, as the app itself writes.
+      const one = `/data/projects/${stage.project}/entities/casting/assets/${lamp}`;
+      await stage.as.admin.put(one, { entity_ids: [shot], nb_occurences: 6 });
+      await expect.poll(assets, SOON).toEqual([[lamp, 6]]);
+    });
   });
 
   describe('of a supervisor', () => {

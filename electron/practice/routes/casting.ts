@@ -104,7 +104,23 @@ function castOne(ask: SignedInRequest, asset: Entity): Answer {
       studio.store.insert(CASTING, { ...link, nb_occurences, label: before?.label ?? '' });
     }
   });
+  for (const shot of shots)
+    tellCast(ask, shot, often === 0 ? { removed: [asset.id] } : { added: [asset.id] });
   return ok(Object.fromEntries(shots.map((shot) => [shot.id, assetsOf(ask, shot)])));
+}
+
+/** Emits what of a casting is otherwise, as zou does. */
+function tellCast(
+  { studio }: SignedInRequest,
+  entity: Entity,
+  { added = [], removed = [] }: { added?: string[] | undefined; removed?: string[] | undefined },
+): void {
+  const kind = kindOf(studio, entity) === 'Shot' ? 'shot' : 'asset';
+  studio.emit(`${kind}:casting-update`, {
+    ...{ [`${kind}_id`]: entity.id, project_id: entity.project_id },
+    nb_entities_out: studio.store.list(CASTING, { entity_in_id: entity.id }).length,
+    ...{ added_asset_ids: added, removed_asset_ids: removed },
+  });
 }
 
 /** Shots, and after them assets. A missing episode is the word `None` here, as zou writes it. */
@@ -146,8 +162,9 @@ function placesOf({ studio }: SignedInRequest, asset: Entity): Item[] {
 }
 
 /** The list as it is sent takes the place of the one that was there. */
-function replace({ studio: { store }, sent }: SignedInRequest, shot: Entity): Answer {
-  const items = sent.json();
+function replace(ask: SignedInRequest, shot: Entity): Answer {
+  const { store } = ask.studio;
+  const items = ask.sent.json();
   const links = (Array.isArray(items) ? items : []).flatMap((item) => {
     if (item === null || typeof item !== 'object' || Array.isArray(item)) return [];
     const { asset_id: id, nb_occurences: often, label } = item;
@@ -161,9 +178,15 @@ function replace({ studio: { store }, sent }: SignedInRequest, shot: Entity): An
       },
     ];
   });
+  const before = store.list(CASTING, { entity_in_id: shot.id });
   store.database.transaction(() => {
-    for (const { id } of store.list(CASTING, { entity_in_id: shot.id })) store.remove(CASTING, id);
+    for (const { id } of before) store.remove(CASTING, id);
     for (const link of links) store.insert(CASTING, link);
+  });
+  const [was, now] = [before, links].map((all) => all.map((one) => one.entity_out_id));
+  tellCast(ask, shot, {
+    added: now?.filter((id) => !was?.includes(id)),
+    removed: was?.filter((id) => !now?.includes(id)),
   });
   return ok(Array.isArray(items) ? items : []);
 }

@@ -1,6 +1,7 @@
 import type { KitsuAnswer } from '../../kitsu/answer-types.ts';
 import type { Http } from '../../kitsu/http.ts';
-import { getCasting, getCastIn, type CastAsset } from '../../kitsu/production/casting.ts';
+import { inParallel } from '../../kitsu/in-parallel.ts';
+import { getCasting, type CastAsset, type CastPlace } from '../../kitsu/production/casting.ts';
 import { castSlot, editsOf, isNew, type EditChange } from '../../outbox/kinds/production-edit.ts';
 import type { UndoStep } from '../../rules/undo-log.ts';
 import { MOST_CAST, type CastingRow, type CastingView } from '../../shared/casting.ts';
@@ -8,6 +9,7 @@ import { editLockText } from '../../shared/production-edit.ts';
 import { failure, success, type Failure, type Result } from '../../shared/result.ts';
 import type { Browse } from '../browse/browse.ts';
 import type { CastingItem } from '../browse/castings.ts';
+import { readCasting } from '../browse/read-casting.ts';
 import type { FoundThing, FoundThings } from '../browse/things.ts';
 import { changeCast, shownCount } from './change-cast.ts';
 import { circleOf } from './cast-circle.ts';
@@ -15,10 +17,10 @@ import type { EditPlace } from './change-fields.ts';
 import { editedThing } from './edit-view.ts';
 import { teamLock } from './who-may-assign.ts';
 
-/** An asset, and how often it is to be in a thing. */
+/** An asset, and how often it is to be in things. */
 export interface WantedCast {
-  /** Of the shot or asset. */
-  id: string;
+  /** Of the shots or assets. */
+  ids: string[];
   assetId: string;
   count: number;
 }
@@ -27,6 +29,8 @@ interface Deps {
   http: Http;
   browse(): Promise<Browse>;
 }
+
+const AT_ONCE = 4;
 
 const GONE = failure(
   'not-found',
@@ -42,46 +46,73 @@ const NOT_YET = failure(
 const holds = ({ kind }: FoundThing): boolean => kind === 'shot' || kind === 'asset';
 
 /** What is in a thing, asked of Kitsu and kept on the disk. */
-async function readCasting(
+async function readAndKeep(
   { http, browse }: Deps,
   projectId: string,
   { kind, item }: Pick<FoundThing, 'kind'> & { item: { id: string } },
 ): Promise<KitsuAnswer<CastingItem>> {
-  const assets = await getCasting(http, projectId, item.id);
-  if (!assets.ok) return assets;
-  const places = kind === 'asset' ? await getCastIn(http, item.id) : success([]);
-  if (!places.ok) return places;
-  const now = { id: item.id, assets: assets.value, places: places.value };
-  await (await browse()).keepCasting(projectId, now);
-  return success(now);
+  const now = await readCasting(http, projectId, { id: item.id, isAsset: kind === 'asset' });
+  if (now.ok) await (await browse()).keepCasting(projectId, now.value);
+  return now;
 }
 
-/** What is shown of a casting: from the disk, or read anew (`fresh`), with what waits. */
+/** What is shown of castings: from the disk, or read anew (`fresh`), with what waits. Of several, what they have together. */
 export async function castingView(
   deps: Deps,
   { projectId, replica, studio }: Pick<EditPlace, 'projectId' | 'replica' | 'studio'>,
   { things }: FoundThings,
   fresh: boolean,
 ): Promise<Result<CastingView>> {
-  const [thing] = things;
   const lock = teamLock(projectId, studio);
-  const none = { known: true, assets: [], places: [], lock, problem: null };
-  if (!thing || !holds(thing) || isNew(thing.item.id)) return success(none);
+  const of = things.length;
+  const none = { known: true, of, assets: [], places: [], lock, problem: null };
+  if (of === 0 || !things.every((one) => holds(one) && !isNew(one.item.id))) return success(none);
   let problem: Failure | null = null;
   if (fresh) {
-    const read = await readCasting(deps, projectId, thing);
+    const read = await inParallel(things, AT_ONCE, (one) => readAndKeep(deps, projectId, one));
     if (!read.ok) problem = read;
   }
-  const kept = await (await deps.browse()).casting(projectId, thing.item.id);
-  if (!kept.ok) return kept;
+  const browse = await deps.browse();
   const edits = editsOf(replica, projectId);
+  const castings: { known: boolean; rows: CastCount[]; places: CastPlace[] }[] = [];
+  for (const { item } of things) {
+    const kept = await browse.casting(projectId, item.id);
+    if (!kept.ok) return kept;
+    const rows = rowsOf(item.id, kept.value?.assets ?? [], edits);
+    castings.push({ known: kept.value !== null, rows, places: kept.value?.places ?? [] });
+  }
   return success({
-    known: kept.value !== null,
-    assets: rowsOf(thing.item.id, kept.value?.assets ?? [], edits),
-    places: kept.value?.places ?? [],
+    known: castings.every(({ known }) => known),
+    of,
+    assets: together(castings.map(({ rows }) => rows)),
+    places: of === 1 ? (castings[0]?.places ?? []) : [],
     lock,
     problem: problem && { message: problem.message, action: problem.action },
   });
+}
+
+type CastCount = Omit<CastingRow, 'count' | 'on'> & { count: number };
+
+/** The assets of several things: how often, where that is the same in all of them. */
+function together(castings: readonly (readonly CastCount[])[]): CastingRow[] {
+  const rows = new Map<string, CastCount[]>();
+  for (const row of castings.flat()) rows.set(row.assetId, [...(rows.get(row.assetId) ?? []), row]);
+  return [...rows.values()]
+    .flatMap((of): CastingRow[] => {
+      const [first] = of;
+      if (!first) return [];
+      const isSame = of.length === castings.length && of.every((one) => one.count === first.count);
+      const waits = of.find((one) => one.waits === 'stopped') ?? of.find((one) => one.waits);
+      return [
+        {
+          ...{ assetId: first.assetId, name: first.name, type: first.type },
+          count: isSame ? first.count : null,
+          on: of.filter(({ count }) => count > 0).length,
+          waits: waits?.waits ?? null,
+        },
+      ];
+    })
+    .sort((a, b) => a.type.localeCompare(b.type) || a.name.localeCompare(b.name));
 }
 
 /** The assets of a thing with what waits: what was taken out is not there, unless it was stopped. */
@@ -89,7 +120,7 @@ function rowsOf(
   id: string,
   assets: readonly CastAsset[],
   edits: readonly EditChange[],
-): CastingRow[] {
+): CastCount[] {
   const own = edits.filter(({ body }) => body.act === 'cast' && body.thing.id === id);
   const known = new Set(assets.map(({ assetId }) => assetId));
   const added = own.flatMap(({ body }): CastAsset[] => {
@@ -98,17 +129,16 @@ function rowsOf(
     return [{ assetId: body.assetId, type, name: name.join(' / '), count: 0 }];
   });
   return [...assets, ...added]
-    .map(({ assetId, name, type, count }): CastingRow => {
+    .map(({ assetId, name, type, count }): CastCount => {
       const row = own.find(({ slot }) => slot === castSlot(id, assetId));
       const isStopped = row?.state === 'parked' || row?.state === 'conflict';
       const waits = row ? (isStopped ? 'stopped' : 'waiting') : null;
       return { assetId, name, type, count: shownCount(edits, { id, assetId }, count), waits };
     })
-    .filter(({ count, waits }) => count > 0 || waits === 'stopped')
-    .sort((a, b) => a.type.localeCompare(b.type) || a.name.localeCompare(b.name));
+    .filter(({ count, waits }) => count > 0 || waits === 'stopped');
 }
 
-/** Sets how often an asset is in a thing, 0 for not at all; durable when it returns. */
+/** Sets how often an asset is in things, 0 for not at all: in all of them, or in none; durable when it returns. */
 export async function castAhead(
   deps: Deps,
   place: EditPlace,
@@ -116,26 +146,28 @@ export async function castAhead(
   wanted: WantedCast,
 ): Promise<Result<UndoStep | null>> {
   const { projectId, replica, studio } = place;
+  const { ids, assetId, count } = wanted;
   const lock = teamLock(projectId, studio);
   if (lock) return failure('rule', editLockText(lock));
-  const thing = things.find(({ item }) => item.id === wanted.id);
-  const asset = things.find(({ item, kind }) => item.id === wanted.assetId && kind === 'asset');
-  if (!thing || !holds(thing) || !asset) return GONE;
-  if (isNew(wanted.id) || isNew(wanted.assetId)) return NOT_YET;
-  if (!Number.isInteger(wanted.count) || wanted.count < 0 || wanted.count > MOST_CAST)
+  const holders = ids.flatMap((id) => things.find(({ item }) => item.id === id) ?? []);
+  const asset = things.find(({ item, kind }) => item.id === assetId && kind === 'asset');
+  if (holders.length < ids.length || !holders.every(holds) || !asset) return GONE;
+  if ([...ids, assetId].some(isNew)) return NOT_YET;
+  if (!Number.isInteger(count) || count < 0 || count > MOST_CAST)
     return failure('rule', `How often wants a whole number from 0 to ${MOST_CAST}.`);
-  const held = await heldNow(deps, projectId, thing);
+  const held = await inParallel(holders, AT_ONCE, (one) => heldNow(deps, projectId, one));
   if (!held.ok) return held;
-  const was = held.value.assets.find(({ assetId }) => assetId === wanted.assetId)?.count ?? 0;
-  if (thing.kind === 'asset' && wanted.count > 0) {
+  for (const thing of holders) {
+    if (thing.kind !== 'asset' || count === 0) continue;
     const circle = await circleAhead(deps, place, { thing, asset });
     if (!circle.ok) return circle;
   }
-  const change = {
+  const changes = holders.map((thing, at) => ({
     thing: editedThing(projectId, thing, production),
-    ...{ assetId: wanted.assetId, asset: asset.name, count: wanted.count, was },
-  };
-  return success(changeCast(replica, change, place.at));
+    ...{ assetId, asset: asset.name, count },
+    was: held.value[at]?.assets.find((one) => one.assetId === assetId)?.count ?? 0,
+  }));
+  return success(changeCast(replica, changes, place.at));
 }
 
 /** From the disk; never read there, from Kitsu. */
@@ -146,7 +178,7 @@ async function heldNow(
 ): Promise<Result<CastingItem>> {
   const kept = await (await deps.browse()).casting(projectId, thing.item.id);
   if (!kept.ok) return kept;
-  return kept.value ? success(kept.value) : readCasting(deps, projectId, thing);
+  return kept.value ? success(kept.value) : readAndKeep(deps, projectId, thing);
 }
 
 /** Refuses what would be in itself, by what Kitsu has and by what waits; without Kitsu by what is on the disk. */

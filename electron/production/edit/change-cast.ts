@@ -23,22 +23,39 @@ export function shownCount(
   return row?.body.act === 'cast' && row.state !== 'parked' ? row.body.count : was;
 }
 
-/** Writes a count that is otherwise than it is shown; `null`: it is so already. */
-export function changeCast(replica: Replica, change: CastChange, at: string): UndoStep | null {
-  const { thing, assetId, asset, count, was } = change;
-  const key = { id: thing.id, assetId };
-  const before = shownCount(editsOf(replica, thing.projectId), key, was);
-  if (before === count) return null;
-  replica.change(() => write(replica, change, at));
+/** Writes counts of one asset that are otherwise than they are shown, as one step; `null`: all are so already. */
+export function changeCast(
+  replica: Replica,
+  changes: readonly CastChange[],
+  at: string,
+): UndoStep | null {
+  const changed = changes.flatMap((change) => {
+    const { thing, assetId, count, was } = change;
+    const before = shownCount(editsOf(replica, thing.projectId), { id: thing.id, assetId }, was);
+    return before === count ? [] : [{ ...change, before }];
+  });
+  const [first] = changed;
+  if (!first) return null;
+  replica.change(() => {
+    for (const { before: _, ...change } of changed) write(replica, change, at);
+  });
+  const where = changed.length === 1 ? first.thing.name : `${changed.length} rows`;
   return {
     room: 'structure',
-    title: `${asset} in ${thing.name}: ${oftenText(count)}`,
+    title: `${first.asset} in ${where}: ${oftenText(first.count)}`,
     undo({ at: later }) {
-      const row = replica.outbox.find(productionEditKind, '', castSlot(thing.id, assetId));
-      if (row?.body.act === 'cast' && row.body.count !== count) return CHANGED_SINCE;
-      // It has arrived: Kitsu has what was wanted, as far as is known.
-      const known = row === null ? count : was;
-      replica.change(() => write(replica, { ...change, count: before, was: known }, later));
+      const rows = changed.map(({ thing, assetId }) =>
+        replica.outbox.find(productionEditKind, '', castSlot(thing.id, assetId)),
+      );
+      if (rows.some((row) => row?.body.act === 'cast' && row.body.count !== first.count))
+        return CHANGED_SINCE;
+      replica.change(() =>
+        changed.forEach(({ before, ...change }, place) => {
+          // It has arrived: Kitsu has what was wanted, as far as is known.
+          const was = (rows[place] ?? null) === null ? change.count : change.was;
+          write(replica, { ...change, count: before, was }, later);
+        }),
+      );
       return success(null);
     },
   };

@@ -90,7 +90,7 @@ export interface Edits extends SettingsEdits, WorkMoves {
   /** Puts somebody in the team, or takes them out of it. */
   setMember(projectId: string, wanted: Member, at: string): Promise<Result<Undoable>>;
   /** What is in a shot or an asset: from the disk, or asked of Kitsu (`fresh`). */
-  casting(projectId: string, id: string, fresh: boolean): Promise<Result<CastingView>>;
+  casting(projectId: string, ids: readonly string[], fresh: boolean): Promise<Result<CastingView>>;
   /** Puts an asset into it so often, or takes it out (0). */
   cast(projectId: string, wanted: WantedCast, at: string): Promise<Result<Undoable>>;
   push(context: PushContext, change: EditChange): Promise<PushOutcome>;
@@ -208,13 +208,13 @@ export function createEdits(deps: EditsDeps): Edits {
       if (!found.ok) return found;
       return undoable(changeMember(projectId, found.value, wanted, { ...deps, at }));
     },
-    async casting(projectId, id, fresh) {
-      const found = await things(projectId, [id]);
+    async casting(projectId, ids, fresh) {
+      const found = await things(projectId, ids);
       if (!found.ok) return found;
       return castingView(deps, { projectId, replica, studio: studio() }, found.value, fresh);
     },
     async cast(projectId, wanted, at) {
-      const found = await things(projectId, [wanted.id, wanted.assetId]);
+      const found = await things(projectId, [...wanted.ids, wanted.assetId]);
       if (!found.ok) return found;
       return undoable(await castAhead(deps, placeOf(projectId, at), found.value, wanted));
     },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { MOST_CAST, type CastingView } from '../casting.ts';
+import { MOST_CAST, MOST_CAST_TOGETHER, type CastingView } from '../casting.ts';
 import {
   OPEN_TO,
   STRUCTURE_VIEWS,
@@ -57,6 +57,9 @@ const column = z.strictObject({
   taskTypeId: id.nullable(),
 }) satisfies z.ZodType<ColumnDraft>;
 
+/** Shots and assets of which the casting is told together. */
+const holders = z.array(id).min(1).max(MOST_CAST_TOGETHER);
+
 /** Productions as a lead looks at them: from this computer at once, read from Kitsu behind that. */
 export const productionOperations = {
   'productions.list': operation<ProductionsView>()(noArgs),
@@ -98,14 +101,14 @@ export const productionOperations = {
       }),
     }),
   ),
-  /** What is in a shot or an asset; `fresh`: asked of Kitsu first. */
+  /** What is in shots or assets; `fresh`: asked of Kitsu first. */
   'productions.casting': operation<CastingView>()(
-    z.strictObject({ projectId: id, id, fresh: z.boolean() }),
+    z.strictObject({ projectId: id, ids: holders, fresh: z.boolean() }),
   ),
-  /** Puts an asset into it so often, or takes it out (0). Durable when it returns. */
+  /** Puts an asset into them so often, or takes it out (0). Durable when it returns. */
   'productions.cast': operation<Undoable>()(
     z.strictObject({
-      ...{ projectId: id, id, assetId: id },
+      ...{ projectId: id, ids: holders, assetId: id },
       count: z.int().min(0).max(MOST_CAST),
     }),
   ),

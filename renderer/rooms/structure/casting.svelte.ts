@@ -11,7 +11,7 @@ const MOST_FOUND = 30;
 /** An asset that can be put into what is selected. */
 export type FoundAsset = Pick<StructureRow, 'id' | 'name' | 'above'>;
 
-/** What is in the one shot or asset that is edited, as the main process last answered. */
+/** What is in the shots or assets that are edited, as the main process last answered. */
 export class Casting {
   /** `null` until the first answer. */
   view = $state.raw<CastingView | null>(null);
@@ -20,7 +20,7 @@ export class Casting {
   reads = $state(false);
   /** Assets that the search finds. */
   found = $state.raw<readonly FoundAsset[]>([]);
-  #id: string | null = null;
+  #ids: readonly string[] = [];
   #words = '';
   readonly #projectId: string;
 
@@ -31,12 +31,12 @@ export class Casting {
   /** From the disk. */
   readonly refresh = coalesced(() => this.#ask(false));
 
-  /** This one is looked at: from the disk at once, and from Kitsu behind that. */
-  select(id: string | null): void {
-    if (id === this.#id) return;
-    this.#id = id;
+  /** These are looked at: from the disk at once, and from Kitsu behind that. */
+  select(ids: readonly string[]): void {
+    if (isSame(ids, this.#ids)) return;
+    this.#ids = ids;
     [this.view, this.failure] = [null, null];
-    if (id !== null) void this.refresh().then(() => this.read());
+    if (ids.length > 0) void this.refresh().then(() => this.read());
   }
 
   /** Asks Kitsu. */
@@ -47,11 +47,11 @@ export class Casting {
   });
 
   async #ask(fresh: boolean): Promise<void> {
-    const id = this.#id;
-    if (id === null) return;
-    const answer = await call('productions.casting', { projectId: this.#projectId, id, fresh });
-    // Another one is selected by now.
-    if (id !== this.#id) return;
+    const ids = [...this.#ids];
+    if (ids.length === 0) return;
+    const answer = await call('productions.casting', { projectId: this.#projectId, ids, fresh });
+    // Others are selected by now.
+    if (!isSame(ids, this.#ids)) return;
     this.failure = answer.ok ? null : answer;
     if (!answer.ok) return;
     // Why Kitsu could not be read stands until it is asked again.
@@ -72,17 +72,19 @@ export class Casting {
     };
     const answer = await call('productions.rows', { projectId: this.#projectId, asked });
     if (!answer.ok || words !== this.#words) return;
-    // Not itself, and none that Kitsu does not have yet.
+    // Not what it is put into, and none that Kitsu does not have yet.
     this.found = answer.value.rows
-      .filter(({ kind, id }) => kind === 'asset' && id !== this.#id && !id.startsWith('new-'))
+      .filter(
+        ({ kind, id }) => kind === 'asset' && !this.#ids.includes(id) && !id.startsWith('new-'),
+      )
       .slice(0, MOST_FOUND);
   }
 
-  /** Sets how often an asset is in it; answers why that was not taken. */
+  /** Sets how often an asset is in them; answers why that was not taken. */
   async set(assetId: string, count: number): Promise<string | null> {
-    const id = this.#id;
-    if (id === null) return null;
-    const wanted = { projectId: this.#projectId, id, assetId, count };
+    const ids = [...this.#ids];
+    if (ids.length === 0) return null;
+    const wanted = { projectId: this.#projectId, ids, assetId, count };
     const answer = await call('productions.cast', wanted);
     await this.refresh();
     return answer.ok ? null : [answer.message, answer.action].filter(Boolean).join(' ');
@@ -93,3 +95,6 @@ export class Casting {
     if (wrong !== null) app.notify({ message: wrong, tone: 'bad' });
   }
 }
+
+const isSame = (one: readonly string[], other: readonly string[]): boolean =>
+  one.length === other.length && one.every((id, at) => id === other[at]);

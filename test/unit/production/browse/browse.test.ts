@@ -197,12 +197,23 @@ describe('an event', () => {
     for (const name of ['task:new', 'task:update', 'task:assign', 'task:status-changed'])
       expect(hintOf(name, { task_id: 't1', project_id: FILM }), name).toEqual(item);
     expect(hintOf('project:update', { project_id: FILM })).toEqual({ kind: 'studio' });
+    const cast = { added_asset_ids: ['a1'], removed_asset_ids: null, project_id: FILM };
+    expect(hintOf('shot:casting-update', { shot_id: 's1', ...cast })).toEqual({
+      ...{ kind: 'casting', projectId: FILM },
+      of: [
+        { id: 's1', isAsset: false },
+        { id: 'a1', isAsset: true },
+      ],
+    });
+    expect(hintOf('asset:casting-update', { asset_id: 'a2' })).toMatchObject({
+      of: [{ id: 'a2', isAsset: true }],
+    });
     for (const [name, data] of [
       ['comment:new', { task_id: 't1' }],
       ['task:update', null],
       ['task:update', { task_id: 7 }],
       ['task:update', { task_id: 'x'.repeat(100) }],
-      ['shot:casting-update', { shot_id: 's1' }],
+      ['shot:casting-update', { asset_id: 'a1' }],
       ['toString', {}],
     ] as const)
       expect(hintOf(name, data), name).toBeNull();
