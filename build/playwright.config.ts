@@ -59,6 +59,7 @@ const onPracticeAlone = [
   'tracking',
   'tracking-forecast',
   'tracking-risks',
+  'tracking-export',
   'tracking',
   'tray',
   'tray-timer',

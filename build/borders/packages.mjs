@@ -23,6 +23,7 @@ const PACKAGES = Object.freeze({
   'electron/tasks/': ['node:crypto', 'zod'],
   'electron/time/': ['zod'],
   'electron/time/sheet/time-workbook.ts': ['write-excel-file'],
+  'electron/time/sheet/table-files.ts': ['write-excel-file'],
   'electron/quick-log/': [],
   'electron/presence/': [],
   'electron/outbox/': ['zod'],

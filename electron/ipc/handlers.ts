@@ -125,7 +125,11 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...dayHandlers(inWorkspace, moment, viewOf),
     ...setupHandlers(deps, inWorkspace),
     ...makingHandlers(inWorkspace),
-    ...trackingHandlers(deps, inWorkspace, moment),
+    ...trackingHandlers(
+      { ...deps, today, by: () => sessions.identity()?.person.name ?? '' },
+      inWorkspace,
+      moment,
+    ),
     ...scheduleHandlers(inWorkspace, moment),
     ...sheetHandlers(inWorkspace, moment, () => settings.get()),
     ...eveningHandlers(inWorkspace, moment, () => settings.get()),

@@ -10,6 +10,7 @@ import { isFolderHere } from '../platform/studio-folder.ts';
 import { systemLocale } from '../platform/system-locale.ts';
 import type { PresenceWatch } from '../presence/presence-watch.ts';
 import { createExternalLinks, HELP_PAGE } from '../security/external-links.ts';
+import { pageToPdf, paperSize } from '../windows/print-page.ts';
 import { fileDialogs } from '../windows/file-dialogs.ts';
 import { askToOpen } from '../windows/link-dialog.ts';
 import type { Mini } from '../windows/mini.ts';
@@ -67,6 +68,10 @@ export function openOperations({ autostart, ...core }: Core, desk: OperationsDes
     openPage: (url, sites) => byArtistsMask(() => links.openExternal(url, sites)),
     helpPage: HELP_PAGE,
     locale: () => systemLocale(app, process.env),
+    toPdf: (html) => {
+      const size = paperSize(systemLocale(app, process.env));
+      return pageToPdf({ BrowserWindow }, html, { size, landscape: true });
+    },
     isFolderHere,
     onSaving: (progress) => {
       for (const window of BrowserWindow.getAllWindows()) emit(window, 'saving', progress);

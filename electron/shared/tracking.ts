@@ -2,6 +2,7 @@ import type { Day } from './day.ts';
 import type { ForecastReport } from './forecast.ts';
 import type { Minutes } from './minutes.ts';
 import type { Failure } from './result.ts';
+import type { TimeFigures, TimeGroup } from './time-figures.ts';
 import type { WorkloadHeat } from './work-moves.ts';
 
 /** What is told of where a production stands, a tab each. */
@@ -32,12 +33,7 @@ export type TrackingFigures =
       types: { id: string; name: string; total: number; done: number }[];
     }
   | ({ tab: 'workload' } & WorkloadHeat)
-  | {
-      tab: 'time';
-      minutes: Minutes;
-      /** The most first. */
-      rows: { personId: string; typeId: string; person: string; type: string; minutes: Minutes }[];
-    };
+  | ({ tab: 'time' } & TimeFigures);
 
 /** How far the reading of its past is: which statuses its tasks have had. Read with the first tab that tells of it. */
 export type HistoryReading =
@@ -85,7 +81,8 @@ export type TasksOf =
   | { kind: 'record' }
   /** Those that a person is booked for in a week; nobody (`null`), or of no week for want of a due date (`null`). */
   | { kind: 'week'; personId: string | null; week: Day | null }
-  | { kind: 'time'; personId: string; typeId: string };
+  /** Those with time of that person, task type or production (`null`: any) on those days. */
+  | { kind: 'time'; by: TimeGroup; id: string | null; first: Day; last: Day };
 
 /** One of them. */
 export interface TrackedTask {

@@ -1,3 +1,4 @@
+import { USUAL_TIME } from '../../electron/shared/time-figures.ts';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -53,7 +54,7 @@ export async function tracking(say: (line: string) => void): Promise<Figure[]> {
     await read.refresh(projectId);
     const figures = async (at: number): Promise<void> => {
       for (const tab of ['risks', 'progress', 'workload'] as const)
-        await ask({ do: 'figures', projectId, tab, at });
+        await ask({ do: 'figures', projectId, tab, time: USUAL_TIME, at });
     };
     const DAY_MS = 86_400_000;
     const whole: number[] = [];
@@ -85,7 +86,7 @@ export async function tracking(say: (line: string) => void): Promise<Figure[]> {
       const day = Date.now() + (ROUNDS + round) * DAY_MS;
       await figures(day);
       const began = performance.now();
-      await ask({ do: 'figures', projectId, tab: 'forecast', at: day });
+      await ask({ do: 'figures', projectId, tab: 'forecast', time: USUAL_TIME, at: day });
       foretold.push(performance.now() - began);
     }
     say(`tracking: first ${ms(whole[0] ?? 0)}, then ${whole.slice(1).map(ms).join(', ')}`);

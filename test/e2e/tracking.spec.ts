@@ -13,6 +13,14 @@ const age = (page: Page) => room(page).getByRole('status', { name: 'Age' });
 const count = (page: Page) => room(page).getByRole('status', { name: 'Tasks' });
 const show = (page: Page, tab: string) => room(page).getByRole('radio', { name: tab }).check();
 
+async function showAllTime(page: Page): Promise<void> {
+  await room(page)
+    .getByRole('combobox', { name: /^Period: / })
+    .click();
+  await page.getByRole('option', { name: 'All', exact: true }).click();
+  await expect(room(page).getByRole('status', { name: 'Period' })).not.toHaveText(/: 0 min$/);
+}
+
 test('a lead sees where a production stands, and the tasks behind each number', async ({
   launch,
   studio,
@@ -54,6 +62,7 @@ test('a lead sees where a production stands, and the tasks behind each number', 
   const rows = room(page).getByRole('listitem');
   await expect(rows.first()).toBeVisible();
   await show(page, 'Time');
+  await showAllTime(page);
   await room(page)
     .getByRole('button', { name: /, .*: \d+ (h|min)/ })
     .first()
@@ -68,10 +77,12 @@ test('a lead sees where a production stands, and the tasks behind each number', 
     ['Risks', 360],
     ['Progress', 440],
     ['Workload', 1280],
+    ['Time', 1280],
     ['Time', 360],
   ] as const) {
     await resize(running, width, 800);
     await show(page, tab);
+    if (tab === 'Time') await showAllTime(page);
     await expect(room(page).getByRole('button').nth(3)).toBeVisible();
     expect(await violations(page)).toEqual([]);
     const wide = await page.evaluate(() => document.documentElement.scrollWidth);

@@ -7,12 +7,18 @@ import { allOpenProjects } from '../../kitsu/production/projects.ts';
 import { allEpisodes, allSequencesForProject } from '../../kitsu/production/sequences.ts';
 import { allShotsForProject } from '../../kitsu/production/shots.ts';
 import { getProjectTimeSpents } from '../../kitsu/time-spents.ts';
-import type { ProductionTask, Project } from '../../shared/production.ts';
+import type { ProductionTask, Project, TimeSpent } from '../../shared/production.ts';
 import { success } from '../../shared/result.ts';
 import type { Facts } from '../studio-work.ts';
 import { withLoggedTime } from './logged-time.ts';
 
-type OtherWork = Pick<Facts, 'projects' | 'episodes' | 'sequences' | 'shots' | 'assets' | 'tasks'>;
+type OtherWork = Pick<
+  Facts,
+  'projects' | 'episodes' | 'sequences' | 'shots' | 'assets' | 'tasks'
+> & {
+  /** What these people logged on these tasks. */
+  times: readonly TimeSpent[];
+};
 
 /** How many productions are read at once: other people use that server too. */
 const AT_ONCE = 3;
@@ -44,11 +50,12 @@ export async function readOtherWork(
     shots: all('shots'),
     assets: all('assets'),
     tasks: all('tasks'),
+    times: all('times'),
   });
 }
 
 const NONE: OtherWork = {
-  ...{ projects: [], episodes: [], sequences: [], shots: [], assets: [], tasks: [] },
+  ...{ projects: [], episodes: [], sequences: [], shots: [], assets: [], tasks: [], times: [] },
 };
 
 async function workIn(
@@ -70,5 +77,10 @@ async function workIn(
   });
   if (!places.ok) return places;
   const { times, ...parts } = places.value;
-  return success({ projects: [project], tasks: withLoggedTime(tasks, times), ...parts });
+  const ids = new Set(tasks.map(({ id }) => id));
+  const own = times.filter(({ taskId, personId }) => ids.has(taskId) && people.has(personId));
+  return success({
+    ...{ projects: [project], tasks: withLoggedTime(tasks, times), times: own },
+    ...parts,
+  });
 }

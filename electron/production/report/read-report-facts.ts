@@ -3,6 +3,7 @@ import type { Http } from '../../kitsu/http.ts';
 import { allOk, inParallel } from '../../kitsu/in-parallel.ts';
 import { getStudioRules } from '../../kitsu/organisation.ts';
 import { allPersons, getDayOffs, getProjectDayOffs } from '../../kitsu/production/people.ts';
+import { getProjectSettings } from '../../kitsu/production/project-settings.ts';
 import { getTeam } from '../../kitsu/production/projects.ts';
 import { allScenesForProject } from '../../kitsu/production/scenes.ts';
 import { readProduction } from '../../kitsu/production/traversal.ts';
@@ -42,9 +43,10 @@ export async function readReportFacts(
     rules: getStudioRules(http),
     times: timesOf(http, projectId, needs.times),
     history: historyOf(http, projectId, needs.history ?? false),
+    settings: getProjectSettings(http, projectId),
   });
   if (!read.ok) return read;
-  const { production, scenes, persons, team, rules, times, history } = read.value;
+  const { production, scenes, persons, team, rules, times, history, settings } = read.value;
   const { project, taskTypes, taskStatuses, assetTypes, tasks } = production;
   const teamIds = team.filter(({ role }) => role !== 'client').map(({ id }) => id);
   const ids = new Set([...teamIds, ...assigneesOf(tasks)]);
@@ -60,6 +62,8 @@ export async function readReportFacts(
     teamIds,
     times: times ?? [],
     history,
+    otherTimes: [...(more?.times ?? [])],
+    fps: settings.fps,
     facts: {
       projects: [project, ...(more?.projects ?? [])],
       episodes: [...production.episodes, ...(more?.episodes ?? [])],

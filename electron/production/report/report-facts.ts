@@ -16,6 +16,10 @@ export interface ReportFacts {
   times: TimeSpent[];
   /** Which statuses its tasks have had, the oldest first; `null`: not read, or not told. */
   history?: readonly StatusNews[] | null;
+  /** What its people logged on the tasks that they have in others. */
+  otherTimes?: TimeSpent[];
+  /** Frames a second, as Kitsu keeps them: `24`. */
+  fps?: string;
   hoursByDay: number;
   /** Of the person who asks: their day is today. */
   zone: Zone;

@@ -1,4 +1,4 @@
-import type { Minutes } from '../../shared/minutes.ts';
+import { USUAL_TIME, type TimeAsked } from '../../shared/time-figures.ts';
 import { dayIn } from '../../shared/zone.ts';
 import {
   RISK_GROUPS,
@@ -8,13 +8,12 @@ import {
   type TrackingFigures,
   type TrackingTab,
 } from '../../shared/tracking.ts';
-import { distinctNames, taskTypeNames } from '../report/distinct-names.ts';
 import { forecastReport } from '../report/forecast-report.ts';
 import { progressReport } from '../report/progress-report.ts';
 import { standingOf, type ReportFacts } from '../report/report-facts.ts';
 import { LEVELS } from '../report/risk-report.ts';
+import { timeFigures } from '../report/time-figures.ts';
 import { riskOfAll } from '../risk.ts';
-import { personName } from '../studio-work.ts';
 import { workload } from '../workload.ts';
 import { heatOf } from './heat.ts';
 import { openByPerson } from './live.ts';
@@ -48,7 +47,11 @@ function kindsOf({ tasks, standing: { work } }: Tracked): RiskGroupKind[] {
 }
 
 /** The figures of a tab: those of the command. */
-export function figuresOf(tracked: Tracked, tab: TrackingTab): TrackingFigures {
+export function figuresOf(
+  tracked: Tracked,
+  tab: TrackingTab,
+  time: TimeAsked = USUAL_TIME,
+): TrackingFigures {
   switch (tab) {
     case 'risks': {
       const levels = Object.fromEntries(TRACKED_LEVELS.map((level) => [level, 0])) as Record<
@@ -71,33 +74,6 @@ export function figuresOf(tracked: Tracked, tab: TrackingTab): TrackingFigures {
     case 'workload':
       return { tab, ...heatOf(tracked) };
     case 'time':
-      return timeOf(tracked);
+      return { tab, ...timeFigures(tracked.facts, tracked.standing, time) };
   }
-}
-
-/** By person and task type: a year has tens of thousands of days with time. */
-function timeOf({ facts, standing }: Tracked): TrackingFigures {
-  const { work, projectId } = standing;
-  const types = taskTypeNames(
-    work.tasks.filter((task) => task.projectId === projectId),
-    work,
-  );
-  const ids = [...new Set(facts.times.map(({ personId }) => personId))].sort();
-  const people = distinctNames(ids.map((id) => ({ id, name: personName(id, work), kind: '' })));
-  const sums = new Map<string, { personId: string; typeId: string; minutes: Minutes }>();
-  let minutes = 0;
-  for (const time of facts.times) {
-    const typeId = work.taskById.get(time.taskId)?.taskTypeId ?? '-';
-    const key = `${time.personId} ${typeId}`;
-    const sum = sums.get(key) ?? { personId: time.personId, typeId, minutes: 0 };
-    sums.set(key, sum);
-    sum.minutes += time.minutes;
-    minutes += time.minutes;
-  }
-  const rows = [...sums.values()].map((sum) => ({
-    ...sum,
-    person: people.get(sum.personId) ?? '',
-    type: types.get(sum.typeId) ?? 'Not listed here',
-  }));
-  return { tab: 'time', minutes, rows: rows.sort((a, b) => b.minutes - a.minutes) };
 }

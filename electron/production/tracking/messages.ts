@@ -6,9 +6,12 @@ import type {
   TrackingTab,
 } from '../../shared/tracking.ts';
 import type { KitsuFailure } from '../../kitsu/answer-types.ts';
+import type { TimeAsked } from '../../shared/time-figures.ts';
 import type { AskedMove } from '../../shared/work-moves.ts';
 import type { Remedy, RiskGroup } from '../../shared/risk-groups.ts';
+import type { ExportTable } from '../../shared/export-table.ts';
 import type { Ahead } from '../browse/ahead.ts';
+import type { ExportWish } from './export-tables.ts';
 import type { PlannedMove } from './move-proposal.ts';
 
 /** A GET that has to be answered before there are figures. */
@@ -37,7 +40,7 @@ export type TrackingAsk =
     }
   /** What was edited here and is not in Kitsu yet: all figures count it from now on. */
   | { do: 'lay'; projectId: string; ahead: readonly Ahead[]; at: number }
-  | { do: 'figures'; projectId: string; tab: TrackingTab; at: number }
+  | { do: 'figures'; projectId: string; tab: TrackingTab; time: TimeAsked; at: number }
   /** The risks by a part of the production or by person. */
   | { do: 'groups'; projectId: string; by: RiskGroupKind; at: number }
   /** What could be done about a task. */
@@ -49,8 +52,8 @@ export type TrackingAsk =
   | { do: 'move'; projectId: string; body: Uint8Array; at: number }
   /** Nobody looks at it any more. */
   | { do: 'leave'; projectId: string }
-  /** A tab as lines of cells. */
-  | { do: 'table'; projectId: string; tab: TrackingTab; at: number };
+  /** What is shown as tables of cells. */
+  | { do: 'tables'; projectId: string; wish: ExportWish; at: number };
 
 export type TrackingAnswer =
   /** `failure`: what ended the reading; without needs and without it, it is done. */
@@ -62,5 +65,5 @@ export type TrackingAnswer =
   | { groups: RiskGroup[] | null }
   | { remedies: Remedy[] | null }
   | { planned: PlannedMove | null }
-  | { table: string[][] | null }
+  | { tables: ExportTable[] | null; name: string; notes: string[] }
   | null;

@@ -66,7 +66,7 @@ function foundIn(tracked: Tracked, of: TasksOf): Found[] {
     case 'week':
       return bookedIn(tracked, of.personId, of.week);
     case 'time':
-      return loggedOn(tracked, of.personId, of.typeId);
+      return loggedOn(tracked, of);
   }
 }
 
@@ -110,13 +110,18 @@ function bookedIn({ standing, open }: Tracked, personId: string | null, week: Da
   });
 }
 
-function loggedOn({ facts, standing }: Tracked, personId: string, typeId: string): Found[] {
+function loggedOn(
+  { facts, standing }: Tracked,
+  { by, id, first, last }: Extract<TasksOf, { kind: 'time' }>,
+): Found[] {
   const { work } = standing;
+  const times = by === 'production' ? [...facts.times, ...(facts.otherTimes ?? [])] : facts.times;
   const sums = new Map<ProductionTask, Minutes>();
-  for (const time of facts.times) {
+  for (const time of times) {
     const task = work.taskById.get(time.taskId);
-    if (time.personId !== personId || task?.taskTypeId !== typeId) continue;
-    sums.set(task, (sums.get(task) ?? 0) + time.minutes);
+    if (!task || time.day < first || time.day > last) continue;
+    const of = { person: time.personId, type: task.taskTypeId, production: task.projectId }[by];
+    if (id === null || of === id) sums.set(task, (sums.get(task) ?? 0) + time.minutes);
   }
   return [...sums].map(([task, minutes]) => ({ task, minutes }));
 }

@@ -4,8 +4,7 @@ import { dayIn } from '../../shared/zone.ts';
 import { readHistory } from '../report/read-history.ts';
 import { NO_HISTORY, readReportFacts } from '../report/read-report-facts.ts';
 import type { ReportFacts } from '../report/report-facts.ts';
-import { reportOf } from '../report/report.ts';
-import { tableOf } from '../report/report-table.ts';
+import { exportTables } from './export-tables.ts';
 import { figuresOf, trackedOn } from './figures.ts';
 import type { Tracked } from './tracked.ts';
 import { HeldHttp, jsonOf } from './held-http.ts';
@@ -115,7 +114,7 @@ export function createTrackingDesk(): TrackingDesk {
         return null;
       case 'figures': {
         const tracked = trackedAt(ask.projectId, ask.at);
-        const figures = tracked && figuresOf(tracked, ask.tab);
+        const figures = tracked && figuresOf(tracked, ask.tab, ask.time);
         const { project, notes = [] } = tracked?.facts ?? {};
         const hidden = known.get(ask.projectId)?.isPastHidden ? [NO_HISTORY] : [];
         return { figures, name: project?.name ?? null, notes: [...notes, ...hidden] };
@@ -133,11 +132,11 @@ export function createTrackingDesk(): TrackingDesk {
         const none = { from: ask.from, total: 0, tasks: [] };
         return { tasks: tracked ? tasksBehind(tracked, ask.of, ask) : none };
       }
-      case 'table': {
-        const facts = known.get(ask.projectId)?.facts;
-        if (!facts) return { table: null };
-        const today = dayIn(facts.zone, ask.at);
-        return { table: tableOf(reportOf(ask.tab, facts, { today, weekend: null })) };
+      case 'tables': {
+        const tracked = trackedAt(ask.projectId, ask.at);
+        const { project, notes = [] } = tracked?.facts ?? {};
+        const tables = tracked && exportTables(tracked, ask.wish);
+        return { tables, name: project?.name ?? '', notes };
       }
     }
   }

@@ -10,9 +10,13 @@ import type {
   TrackingView,
 } from '../../shared/tracking.ts';
 import type { Remedy, RiskGroup } from '../../shared/risk-groups.ts';
+import { USUAL_TIME, type TimeAsked } from '../../shared/time-figures.ts';
 import type { AskedMove } from '../../shared/work-moves.ts';
+import type { ExportTable } from '../../shared/export-table.ts';
 import type { Ahead } from '../browse/ahead.ts';
 import { HOW_COUNTED } from '../report/how-counted.ts';
+import type { ExportWish } from './export-tables.ts';
+import { howOf } from './titles.ts';
 import type { PlannedMove } from './move-proposal.ts';
 import { createReadAll, NOT_READ } from './read-all.ts';
 import { createMovedTasks } from './moved-tasks.ts';
@@ -33,9 +37,17 @@ export interface TrackingDeps {
   log(message: string): void;
 }
 
+/** With the production's name, and how the numbers are counted. */
+export interface TrackedTables {
+  tables: ExportTable[];
+  name: string;
+  how: string[];
+}
+
 /** Where productions stand, for their leads: read from Kitsu here, reckoned in the worker. */
 export interface Tracking {
-  view(projectId: string, tab: TrackingTab): Promise<Result<TrackingView>>;
+  /** `time`: what of the time the tab of that name shows. */
+  view(projectId: string, tab: TrackingTab, time?: TimeAsked): Promise<Result<TrackingView>>;
   tasks(
     projectId: string,
     of: TasksOf,
@@ -45,8 +57,8 @@ export interface Tracking {
   riskGroups(projectId: string, by: RiskGroupKind): Promise<Result<RiskGroup[]>>;
   /** What could be done about a task. */
   remedies(projectId: string, taskId: string): Promise<Result<Remedy[]>>;
-  /** A tab as lines of cells. */
-  table(projectId: string, tab: TrackingTab): Promise<Result<string[][]>>;
+  /** What is shown, as tables of cells. */
+  tables(projectId: string, wish: ExportWish): Promise<Result<TrackedTables>>;
   /** What moving a task to somebody or to another week would do, and the edits that would do it. */
   proposal(projectId: string, move: AskedMove): Promise<Result<PlannedMove>>;
   /** A task as Kitsu has it after an edit of ours. */
@@ -147,12 +159,12 @@ export function createTracking(deps: TrackingDeps): Tracking {
   const trying = <T>(work: () => Promise<T | null>): Promise<Result<T>> => told(log, work);
 
   return {
-    view: (projectId, tab) =>
+    view: (projectId, tab, time = USUAL_TIME) =>
       trying(async () => {
         looked.add(projectId);
         deps.onLook();
         await lay(projectId);
-        const answer = await ask({ do: 'figures', projectId, tab, at: at() });
+        const answer = await ask({ do: 'figures', projectId, tab, time, at: at() });
         if (answer === null || !('figures' in answer)) return null;
         const { reading, problem } = of(projectId);
         // The worker may have ended since, and forgotten it.
@@ -180,10 +192,13 @@ export function createTracking(deps: TrackingDeps): Tracking {
         const answer = await ask({ do: 'remedies', projectId, taskId, at: at() });
         return answer && 'remedies' in answer ? answer.remedies : null;
       }),
-    table: (projectId, tab) =>
+    tables: (projectId, wish) =>
       trying(async () => {
-        const answer = await ask({ do: 'table', projectId, tab, at: at() });
-        return answer && 'table' in answer ? answer.table : null;
+        await lay(projectId);
+        const answer = await ask({ do: 'tables', projectId, wish, at: at() });
+        if (answer === null || !('tables' in answer) || answer.tables === null) return null;
+        const { tables, name, notes } = answer;
+        return { tables, name, how: [...howOf(wish.what), ...notes] };
       }),
     proposal: (projectId, move) =>
       trying(async () => {

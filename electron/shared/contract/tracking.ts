@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { TABLE_FORMATS } from '../export-table.ts';
+import { TIME_GROUPS, TIME_PERIODS, TIME_UNITS, type TimeAsked } from '../time-figures.ts';
 import {
   RISK_GROUPS,
   TRACKED_LEVELS,
@@ -33,8 +35,17 @@ const tasksOf = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('person'), personId: id }),
   z.strictObject({ kind: z.literal('record') }),
   z.strictObject({ kind: z.literal('week'), personId: id.nullable(), week: day.nullable() }),
-  z.strictObject({ kind: z.literal('time'), personId: id, typeId: id }),
+  z.strictObject({
+    ...{ kind: z.literal('time'), by: z.enum(TIME_GROUPS), id: id.nullable() },
+    ...{ first: day, last: day },
+  }),
 ]) satisfies z.ZodType<TasksOf>;
+
+const time = z.strictObject({
+  by: z.enum(TIME_GROUPS),
+  unit: z.enum(TIME_UNITS),
+  period: z.union([z.enum(TIME_PERIODS), z.strictObject({ first: day, last: day })]),
+}) satisfies z.ZodType<TimeAsked>;
 
 const move = z.strictObject({
   taskId: id,
@@ -45,7 +56,7 @@ const move = z.strictObject({
 /** Where a production stands, for its leads. */
 export const trackingOperations = {
   /** The figures of a tab; reads the production from Kitsu where that was not done yet. */
-  'tracking.view': operation<TrackingView>()(z.strictObject({ projectId: id, tab })),
+  'tracking.view': operation<TrackingView>()(z.strictObject({ projectId: id, tab, time })),
   /** The tasks behind one of its numbers. */
   'tracking.tasks': operation<TrackedTasks>()(
     z
@@ -64,6 +75,11 @@ export const trackingOperations = {
   'tracking.refresh': operation<null>()(z.strictObject({ projectId: id })),
   /** Nobody looks at it any more: its memory is given back. */
   'tracking.close': operation<null>()(z.strictObject({ projectId: id })),
-  /** Asks where to keep a tab as a table; `null`: nowhere. */
-  'tracking.export': operation<{ name: string } | null>()(z.strictObject({ projectId: id, tab })),
+  /** Asks where to keep a tab, or the week (on paper alone), as a file; `null`: nowhere. */
+  'tracking.export': operation<{ name: string } | null>()(
+    z.strictObject({
+      ...{ projectId: id, what: z.enum([...TRACKING_TABS, 'week']), time },
+      as: z.enum(TABLE_FORMATS),
+    }),
+  ),
 };

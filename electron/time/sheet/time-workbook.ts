@@ -30,5 +30,5 @@ function typed(cell: Cell, title: string) {
 }
 
 /** A workbook cannot hold control characters: a name that has some is written without them. */
-const asXml = (text: string): string =>
+export const asXml = (text: string): string =>
   [...text].filter((one) => one >= ' ' || /[\t\n\r]/.test(one)).join('');

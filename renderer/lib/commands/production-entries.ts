@@ -141,6 +141,13 @@ export const productionEntries = {
     keys: ['Shift+K'],
     words: 'tracking report late risk progress workload time spent figures',
   },
+  'tracking.print': {
+    title: 'Print the week: workload, time and risks as a page',
+    short: 'Print the week',
+    group: 'Productions',
+    keys: ['Mod+P'],
+    words: 'pdf paper export page',
+  },
   'tracking.move': {
     title: 'Move the task to somebody, or to another week',
     short: 'Move the task',

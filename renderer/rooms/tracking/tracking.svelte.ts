@@ -1,6 +1,8 @@
 import { SvelteMap } from 'svelte/reactivity';
+import type { TableFormat } from '../../../electron/shared/export-table.ts';
 import type { Failure } from '../../../electron/shared/result.ts';
 import type { TrackedTask, TrackingTab, TrackingView } from '../../../electron/shared/tracking.ts';
+import { USUAL_TIME, type TimeAsked } from '../../../electron/shared/time-figures.ts';
 import { call, on } from '../../lib/api.ts';
 import { app } from '../../lib/state/app.svelte.ts';
 import { coalesced } from '../../lib/state/coalesced.ts';
@@ -17,6 +19,8 @@ export class Tracking {
   view = $state.raw<TrackingView | null>(null);
   failure = $state.raw<Failure | null>(null);
   tab = $state<TrackingTab>('risks');
+  /** What of the time its tab shows. */
+  time = $state.raw<TimeAsked>(USUAL_TIME);
   behind = $state.raw<Behind | null>(null);
   /** How many tasks are behind it; `null` until that is known. */
   total = $state<number | null>(null);
@@ -31,9 +35,9 @@ export class Tracking {
   }
 
   readonly #read = coalesced(async () => {
-    const { tab } = this;
-    const answer = await call('tracking.view', { projectId: this.#projectId, tab });
-    if (tab !== this.tab) return this.#again();
+    const { tab, time } = this;
+    const answer = await call('tracking.view', { projectId: this.#projectId, tab, time });
+    if (tab !== this.tab || time !== this.time) return this.#again();
     this.failure = answer.ok ? null : answer;
     if (!answer.ok) return;
     const isNew = answer.value.readAt !== this.view?.readAt;
@@ -69,6 +73,11 @@ export class Tracking {
   /** What the risks begin with. */
   openLate(): void {
     this.open(LATE);
+  }
+
+  ask(time: TimeAsked): void {
+    this.time = time;
+    void this.#read();
   }
 
   /** Shows the tasks behind a number; `null`: none. */
@@ -116,10 +125,10 @@ export class Tracking {
     if (!answer.ok) this.failure = answer;
   }
 
-  /** Keeps the tab as a table, where it is asked to. */
-  async keep(): Promise<void> {
-    const { tab } = this;
-    const answer = await call('tracking.export', { projectId: this.#projectId, tab });
+  /** Keeps a tab, or the week, as a file, where it is asked to. */
+  async keep(what: TrackingTab | 'week', as: TableFormat): Promise<void> {
+    const asked = { projectId: this.#projectId, what, time: this.time, as };
+    const answer = await call('tracking.export', asked);
     if (!answer.ok) app.notify({ message: answer.message, action: answer.action, tone: 'bad' });
     else if (answer.value) app.notify({ message: `Kept as ${answer.value.name}.` });
   }
