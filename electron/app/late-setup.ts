@@ -3,10 +3,7 @@ import type { Making } from '../production/making/making.ts';
 import type { StartFileReader } from '../production/setup/desk/file-messages.ts';
 import type { Setup } from '../production/setup/desk/setup.ts';
 import type { Replica } from '../replica/replica.ts';
-import { makingTable } from '../replica/setup/making-table.ts';
-import { runTable } from '../replica/setup/runs.ts';
 import { setupFile } from '../replica/setup/setup-file.ts';
-import { sheetTable } from '../replica/setup/sheets.ts';
 import type { StudioConfig } from '../rules/studio-rules.ts';
 import type { SetupOpening, SetupRun } from '../shared/setup.ts';
 import type { PushContext } from '../sync/push/push-context.ts';
@@ -41,10 +38,13 @@ export function lateSetup({ folder, isOurs, http, ...deps }: LateSetupDeps) {
   }
   async function load(): Promise<Setup> {
     const { openSetup } = await import('../production/setup/desk/setup.ts');
+    const { sheetTable } = await import('../replica/setup/sheets.ts');
+    const { runTable } = await import('../replica/setup/runs.ts');
     return openSetup(http, { ...deps, reader, sheets: sheetTable(file), runs: runTable(file) });
   }
   async function loadMaking(): Promise<Making> {
     const { Making: Made } = await import('../production/making/making.ts');
+    const { makingTable } = await import('../replica/setup/making-table.ts');
     return new Made({
       ...deps,
       http,

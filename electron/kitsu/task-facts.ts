@@ -15,6 +15,7 @@ import {
 } from './field-readers.ts';
 import type { Http } from './http.ts';
 import { allOk } from './in-parallel.ts';
+import { entityDataRow } from './production/entity-rows.ts';
 import { allMetadataDescriptors } from './production/metadata.ts';
 import { mapped, read, remove, route, write, type Options } from './request-helpers.ts';
 
@@ -100,6 +101,17 @@ export const readTaskValues = async (
     data: metadata(task.entity?.['data']),
     taskData: metadata(task.data),
   }));
+
+/**
+ * The values of a shot or asset itself: after a column has got a new name the task's full answer has the old ones for a
+ * while (zou 1.0.97). Route: `GET /data/entities/:id`.
+ */
+export const readEntityValues = (
+  http: Http,
+  entityId: string,
+  options?: Options,
+): Promise<KitsuAnswer<Metadata>> =>
+  read(http, route`/data/entities/${entityId}`, entityDataRow, options);
 
 /** A script may have sent a number, and zou reads a comma too; 0 is none (`get_preview_file_fps`). */
 const rateOf = (value: unknown): string | null => {

@@ -6,6 +6,7 @@ import {
   valueIn,
   type ColumnChange,
 } from '../outbox/kinds/column.ts';
+import { whyNoValue } from '../outbox/kinds/column-waits.ts';
 import { UNKNOWN_TASK } from '../outbox/kinds/time-block.ts';
 import type { Replica } from '../replica/replica.ts';
 import { columnLock } from '../rules/column-rules.ts';
@@ -74,6 +75,8 @@ export function setColumn(
   const found = find(replica, place);
   if (!found) return GONE;
   const { column, facts } = found;
+  const waits = whyNoValue(replica, column.id);
+  if (waits) return waits;
   const locked = columnLock(column, { task, creatorId: facts.creatorId, me }, studio);
   if (locked) return failure('rule', lockText(locked));
   const stored = storedValue(withStanding(found), value);
@@ -134,6 +137,8 @@ export function undoColumn(replica: Replica, place: ColumnPlace): () => UndoStep
       room: 'today',
       title: `${set.column.name} on ${titleById(replica, place.taskId)}`,
       undo({ at }) {
+        const waits = whyNoValue(replica, place.columnId);
+        if (waits) return waits;
         const now = find(replica, place);
         if (!now || !isSameValue(now.column, now.shown, set.shown)) return CHANGED_SINCE;
         write(replica, place, now, asStored(before.shown), at);

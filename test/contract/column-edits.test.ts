@@ -3,6 +3,7 @@ import { productionEditKind } from '../../electron/outbox/kinds/production-edit.
 import { resolveChange } from '../../electron/outbox/resolve-conflict.ts';
 import type { ColumnDraft } from '../../electron/shared/production-settings.ts';
 import type { Result } from '../../electron/shared/result.ts';
+import { setColumn } from '../../electron/tasks/columns.ts';
 import { GRACE_MS } from '../../electron/sync/push/send-decision.ts';
 import type { Fault } from '../fixtures/fault-proxy.ts';
 import { useWorkspaceHarness } from '../fixtures/workspace-harness.ts';
@@ -128,6 +129,40 @@ describe.skipIf(studio === null)('a column of a production', { timeout: 120_000 
     must(await write('none'));
     expect(await sync()).toMatchObject({ waiting: 0, needsYou: 0 });
     expect(await data(shot)).toEqual({ [moved]: 'none' });
+  });
+
+  it('takes no value in the room of a task on the way, and is there by its new name then', async () => {
+    const [name, next] = [stage.name('Dew'), stage.name('Rime')];
+    const id = await newInKitsu(name);
+    await read();
+    const { replica, sync: syncing } = at.harness.workspace;
+    const task = stage.shared;
+    syncing.openTask(task);
+    const known = () => replica.taskFacts.get(task)?.descriptors.find((one) => one.id === id);
+    await expect.poll(() => known()?.name, SOON).toBe(name);
+    const entityId = replica.taskFacts.get(task)?.entityId ?? '';
+    const type = (value: string) => {
+      const me = stage.as.manager.user.id;
+      const place = { taskId: task, columnId: id, value };
+      return setColumn(replica, syncing.studio(), place, { at: AT, me });
+    };
+    must(type('thin'));
+    expect(await set(id, draft(next))).toMatchObject({ code: 'rule' });
+    expect(await (await edits()).removeColumn(stage.project, id, AT)).toMatchObject({
+      code: 'rule',
+    });
+    expect(await sync()).toMatchObject({ waiting: 0, needsYou: 0 });
+    must(await set(id, draft(next)));
+    expect(type('none')).toMatchObject({ code: 'rule' });
+    expect(await sync()).toMatchObject({ waiting: 0, needsYou: 0 });
+    expect(known()).toMatchObject({ name: next });
+    must(type('none'));
+    expect(await sync()).toMatchObject({ waiting: 0, needsYou: 0 });
+    const [{ field_name: moved = '' } = {}] = await inKitsu(next);
+    expect((await data(entityId))?.[moved]).toBe('none');
+    must(await (await edits()).removeColumn(stage.project, id, AT));
+    await sync();
+    expect(known()).toBeUndefined();
   });
 
   it('is deleted with its values, which are counted before', async () => {

@@ -1,5 +1,5 @@
+import { whyNoValue } from '../../outbox/kinds/column-waits.ts';
 import {
-  columnSlot,
   editsOf,
   fieldSlot,
   isSameField,
@@ -26,13 +26,6 @@ export const GONE = failure(
   'not-found',
   'This is no longer in the production. Nothing was changed.',
   'Read the production from Kitsu again.',
-);
-
-/** A new name moves its values: one that is sent by the old name would be lost. */
-const COLUMN_WAITS = failure(
-  'rule',
-  'This column is being changed, and that is not in Kitsu yet. Nothing was changed.',
-  'Try again once it is there.',
 );
 
 /** What changes of fields are checked by and written to. */
@@ -81,8 +74,8 @@ export function readyField(
   if (found.things.length < ids.length) return GONE;
   const asked = askedFor(field, found);
   if (!asked) return GONE;
-  if (asked.column && editsOf(replica, projectId).some(({ slot }) => slot === columnSlot(field)))
-    return COLUMN_WAITS;
+  const waits = asked.column && whyNoValue(replica, asked.column.id);
+  if (waits) return waits;
   const lock = lockOf(projectId, found.things, asked, studio);
   if (lock) return failure('rule', editLockText(lock));
   const stored = readTyped(asked, value, names);
@@ -167,6 +160,8 @@ function readyChange(
     title: `${label} on ${only}`,
     write: () => changed.forEach(({ thing }) => write(place, found, { asked, thing, value })),
     back(at) {
+      const waits = asked.column && whyNoValue(replica, asked.column.id);
+      if (waits) return waits;
       const edits = editsOf(replica, projectId);
       // What arrived since is what was set; what was set anew since is not.
       const isNewer = changed.some(({ thing }) => {

@@ -1,3 +1,4 @@
+import { valuesWait } from '../../outbox/kinds/column-waits.ts';
 import {
   columnSlot,
   editsOf,
@@ -131,7 +132,7 @@ export function setColumn(
   const column = { ...known, ...read.value, entityType, dataType, taskTypeId };
   const before = row?.body.act === 'descriptor' ? row.body : null;
   if (changedKeys(column, before?.column ?? known).length === 0) return success(null);
-  if (column.name !== known.name && valuesWait(edits, id)) return VALUES_WAIT;
+  if (column.name !== known.name && valuesWait(replica, id)) return VALUES_WAIT;
   const base = before?.does === 'change' ? before.base : known;
   return success(write(place, found, { does: 'change', column, base }, `column ${known.name}`));
 }
@@ -148,7 +149,7 @@ export function removeColumn(
   const shown = shownColumns(projectId, found, edits, studio).find((one) => one.id === id);
   if (!shown) return GONE;
   if (shown.lock) return failure('rule', editLockText(shown.lock));
-  if (valuesWait(edits, id)) return VALUES_WAIT;
+  if (valuesWait(replica, id)) return VALUES_WAIT;
   if (isNew(id)) {
     if (!row || !productionEditKind.isUntried(row)) return UNDER_WAY;
     const { slot, body } = row;
@@ -168,10 +169,6 @@ export function removeColumn(
   const edit = { does: 'remove' as const, column, base: column };
   return success(write(place, found, edit, `column ${column.name} deleted`));
 }
-
-/** Kitsu would keep them under a name that no column has any more. */
-const valuesWait = (edits: readonly EditChange[], columnId: string): boolean =>
-  edits.some(({ body }) => body.act === 'field' && body.column?.id === columnId);
 
 function write(
   place: ColumnPlace,
@@ -209,6 +206,7 @@ function write(
       }
       const was = before?.column ?? edit.base;
       if (edit.does !== 'change' || was === null) return BEGUN;
+      if (was.name !== edit.column.name && valuesWait(replica, id)) return VALUES_WAIT;
       // It has arrived, or may have: what was there is wanted again.
       const base: MetadataDescriptor | null = mine ? mine.base : edit.column;
       replica.change(() => put({ does: 'change', column: was, base }, later, mine));

@@ -123,10 +123,15 @@ async function finish(
   deps: PushEditDeps,
   context: PushContext,
   change: Change<DescriptorEdit>,
-  { raw }: Columns,
+  { raw, all }: Columns,
 ): Promise<PushOutcome> {
   const { does, thing } = change.body;
   await deps.keepColumns(thing.projectId, raw);
+  // Before this is over values are typed by the new name, in the room of a task too.
+  if (does !== 'make')
+    context.replica.change(() =>
+      context.replica.taskFacts.putColumn(thing.id, all.find(({ id }) => id === thing.id) ?? null),
+    );
   const outcome = over(context, change);
   // Its values have another name now, or are gone.
   if (does !== 'make') deps.reread(thing.projectId);

@@ -71,6 +71,21 @@ function columnsOf(
   return { data: only(data, false), taskData: only(taskData, true) };
 }
 
+function withColumn(
+  facts: KnownFacts,
+  columnId: string,
+  column: MetadataDescriptor | null,
+): KnownFacts {
+  const before = facts.descriptors.find(({ id }) => id === columnId);
+  const renamed = ({ [before?.fieldName ?? '']: value, ...others }: Metadata): Metadata =>
+    column && value !== undefined ? { ...others, [column.fieldName]: value } : others;
+  const descriptors = facts.descriptors.flatMap((one) =>
+    one.id === columnId ? (column ?? []) : one,
+  );
+  const values = { data: renamed(facts.data), taskData: renamed(facts.taskData) };
+  return { ...facts, descriptors, ...columnsOf(descriptors, values) };
+}
+
 /** What Kitsu said of tasks that were opened, by the task. */
 export function taskFactsTable(database: Database, keyValue: KeyValueTable) {
   return {
@@ -88,6 +103,17 @@ export function taskFactsTable(database: Database, keyValue: KeyValueTable) {
         if (!facts) continue;
         const now = { data: read.data, taskData: id === taskId ? read.taskData : facts.taskData };
         keyValue.set(key(id), { ...facts, ...columnsOf(facts.descriptors, now) });
+      }
+    },
+    /** A column as Kitsu has it now, in the facts of all tasks: its values have its new name. `null`: it is gone. */
+    putColumn(columnId: string, column: MetadataDescriptor | null): void {
+      for (const { id } of database.all<{ id: string }>(
+        `SELECT substr(key, 12) AS id FROM memory WHERE key GLOB 'task-facts:*' AND EXISTS
+           (SELECT 1 FROM json_each(memory.value, '$.descriptors') AS one WHERE one.value ->> '$.id' = ?)`,
+        columnId,
+      )) {
+        const facts = keyValue.get(key(id), schema);
+        if (facts) keyValue.set(key(id), withColumn(facts, columnId, column));
       }
     },
     /** Deletes those of tasks that nothing here refers to any more. */

@@ -1,4 +1,4 @@
-import { readTaskValues, type KitsuValues } from '../../kitsu/task-facts.ts';
+import { readEntityValues, readTaskValues, type KitsuValues } from '../../kitsu/task-facts.ts';
 import { updateTask } from '../../kitsu/production/task-changes.ts';
 import { entityDataRow } from '../../kitsu/production/entity-rows.ts';
 import { updateEntity } from '../../kitsu/production/update-entity.ts';
@@ -27,7 +27,13 @@ async function push(context: PushContext, change: ColumnChange): Promise<PushOut
   // Edited or discarded meanwhile: the newer value has its own turn.
   if (!replica.outbox.isCurrent(change)) return { kind: 'done' };
   const { body } = change;
-  const found = kept(body, before.value);
+  let found = kept(body, before.value);
+  if (!isOfTask(body) && isMoved(body, found)) {
+    const bare = await readEntityValues(http, before.value.entityId);
+    if (!bare.ok) return { kind: 'failed', failure: bare };
+    if (!replica.outbox.isCurrent(change)) return { kind: 'done' };
+    found = bare.value[body.column.fieldName] ?? null;
+  }
   if (found === body.value) return over(context, change);
   if (isMoved(body, found)) return conflict(context, change, found);
   // A lost try of another value that arrives after this one would stay.
