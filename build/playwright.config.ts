@@ -58,6 +58,7 @@ const onPracticeAlone = [
   'timesheet',
   'tracking',
   'tracking-forecast',
+  'tracking-progress',
   'tracking-risks',
   'tracking-export',
   'tracking',

@@ -19,6 +19,8 @@ export interface Project {
   statusName: string | null;
   startDate: Day | null;
   endDate: Day | null;
+  /** Frames a second as Kitsu writes them; empty or not there if nobody has said so. */
+  fps?: string;
   teamIds: string[];
   /** Task types enabled in it: only these may have tasks. */
   taskTypeIds: string[];

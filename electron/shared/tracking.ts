@@ -1,6 +1,7 @@
 import type { Day } from './day.ts';
 import type { ForecastReport } from './forecast.ts';
 import type { Minutes } from './minutes.ts';
+import type { ProgressDetails } from './progress.ts';
 import type { Failure } from './result.ts';
 import type { TimeFigures, TimeGroup } from './time-figures.ts';
 import type { WorkloadHeat } from './work-moves.ts';
@@ -26,12 +27,12 @@ export type TrackingFigures =
       kinds: RiskGroupKind[];
     }
   | ({ tab: 'forecast' } & ForecastReport)
-  | {
+  | ({
       tab: 'progress';
       total: number;
       done: number;
       types: { id: string; name: string; total: number; done: number }[];
-    }
+    } & ProgressDetails)
   | ({ tab: 'workload' } & WorkloadHeat)
   | ({ tab: 'time' } & TimeFigures);
 

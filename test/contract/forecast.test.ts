@@ -71,6 +71,66 @@ describe.skipIf(studio === null)('a forecast', { timeout: 60_000 }, () => {
     expect(basis.done).toBeLessThanOrEqual(lists.flat().filter(counted).length);
   });
 
+  it('tells of progress what tasks, shots and comments say', async () => {
+    const done = await doneIds();
+    const facts = await readReportFacts(http, film.id, {
+      ...{ days: false, times: 'helpful', history: true },
+    });
+    if (!facts.ok) throw new Error(facts.message);
+    const report = reportOf('progress', facts.value, { today: TODAY, weekend: null });
+    if (report.kind !== 'progress') throw new Error(report.kind);
+    type Task = Raw & { entity_id: string };
+    type Shot = { id: string; nb_frames: number; parent_id: string };
+    const tasks = await list<Task>(`/data/projects/${film.id}/tasks`);
+    const shots = await list<Shot>(`/data/projects/${film.id}/shots`);
+    const isDone = (task: Task): boolean => done.has(task.task_status_id);
+    const minutes = (some: Task[]): number => some.reduce((sum, one) => sum + one.estimation, 0);
+    expect(report.by_estimate).toBe(minutes(tasks.filter(isDone)) / minutes(tasks));
+    expect(report.spent).toBe(tasks.reduce((sum, { duration }) => sum + duration, 0));
+    for (const { id, tasks: count } of report.statuses)
+      expect(count).toBe(tasks.filter(({ task_status_id }) => task_status_id === id).length);
+    const finished = shots.filter(({ id }) =>
+      tasks.every((task) => task.entity_id !== id || isDone(task)),
+    );
+    const frames = (some: Shot[]): number => some.reduce((sum, one) => sum + one.nb_frames, 0);
+    expect(report.film.frames).toEqual({ total: frames(shots), done: frames(finished) });
+    expect(report.film.shots).toEqual({ total: shots.length, done: finished.length });
+    for (const row of report.matrix.rows) {
+      const own = tasks.filter(({ entity_id }) =>
+        shots.some(({ id, parent_id }) => id === entity_id && parent_id === row.id),
+      );
+      const cell = { total: own.length, done: own.filter(isDone).length };
+      expect([row, row.cells[0]]).toMatchObject([cell, cell]);
+    }
+    type Comment = { created_at: string; task_status_id: string };
+    const comments = await Promise.all(
+      film.tasks.map(async (id) =>
+        (await list<Comment>(`/data/tasks/${id}/comments`)).sort((a, b) =>
+          a.created_at < b.created_at ? -1 : 1,
+        ),
+      ),
+    );
+    const { days = [], unknown } = report.burn_down ?? {};
+    expect(unknown).toBe(0);
+    for (const { day, open } of days) {
+      const then = comments.filter((own) => {
+        const last = own.filter(({ created_at }) => created_at.slice(0, 10) <= day).at(-1);
+        return !done.has(last?.task_status_id ?? '');
+      });
+      expect([day, open]).toEqual([day, then.length]);
+    }
+    expect(days.length).toBeGreaterThan(20);
+    const types = await list<{ id: string; is_retake: boolean }>('/data/task-status');
+    const retakes = comments
+      .flat()
+      .filter(({ task_status_id }) => types.find(({ id }) => id === task_status_id)?.is_retake);
+    const sum = (counts: { retakes: number }[] = []): number =>
+      counts.reduce((all, one) => all + one.retakes, 0);
+    expect(sum(report.retakes?.by_task_type)).toBe(retakes.length);
+    expect(sum(report.retakes?.by_reviewer)).toBe(retakes.length);
+    expect(retakes.length).toBeGreaterThan(0);
+  });
+
   it('looks back with what comments and logged time say of that day', async () => {
     const done = await doneIds();
     const { before, finished } = await forecast();

@@ -12,8 +12,8 @@ export function jsonOf(report: Report): object {
       return { ok: true, ...forecast };
     }
     case 'progress': {
-      const { total, done, by_task_type } = report;
-      return { ok: true, total, done, by_task_type };
+      const { kind: _, types: __, ...progress } = report;
+      return { ok: true, ...progress };
     }
     case 'workload':
       return { ok: true, people: report.people };

@@ -46,7 +46,7 @@ const NEEDS: Readonly<Record<ReportKind, ReportNeeds>> = {
   risks: { days: true, times: 'helpful' },
   workload: { days: true, times: 'helpful' },
   forecast: { days: true, times: 'helpful', history: true },
-  progress: { days: false, times: 'none' },
+  progress: { days: false, times: 'helpful', history: true },
   time: { days: false, times: 'asked' },
 };
 

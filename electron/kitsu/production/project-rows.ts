@@ -29,6 +29,7 @@ export const projectRow = row((raw): Project => ({
   statusName: maybeText(raw['project_status_name']),
   startDate: maybeDay(raw['start_date']),
   endDate: maybeDay(raw['end_date']),
+  fps: typeof raw['fps'] === 'number' ? String(raw['fps']) : text(raw['fps']),
   teamIds: idsOf(raw['team']),
   taskTypeIds: idsOf(raw['task_types']),
   taskStatusIds: idsOf(raw['task_statuses']),

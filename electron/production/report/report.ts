@@ -1,6 +1,8 @@
 import type { ForecastReport } from '../../shared/forecast.ts';
 import { forecastReport } from './forecast-report.ts';
+import type { ProgressDetails } from '../../shared/progress.ts';
 import type { ReportKind } from './how-counted.ts';
+import { progressDetails } from './progress-details.ts';
 import { progressReport, type ProgressReport } from './progress-report.ts';
 import { standingOf, type ReportFacts } from './report-facts.ts';
 import { riskReport, type RiskRow } from './risk-report.ts';
@@ -11,7 +13,7 @@ import { workloadReport, type WorkloadReport } from './workload-report.ts';
 export type Report =
   | { kind: 'risks'; tasks: RiskRow[] }
   | ({ kind: 'forecast' } & ForecastReport)
-  | ({ kind: 'progress' } & ProgressReport)
+  | ({ kind: 'progress' } & ProgressReport & ProgressDetails)
   | ({ kind: 'workload' } & WorkloadReport)
   | ({ kind: 'time' } & TimeReport);
 
@@ -28,7 +30,7 @@ export function reportOf(
     case 'forecast':
       return { kind, ...forecastReport(facts, standing, weekend ?? undefined) };
     case 'progress':
-      return { kind, ...progressReport(standing) };
+      return { kind, ...progressReport(standing), ...progressDetails(facts, standing) };
     case 'workload':
       return { kind, ...workloadReport(standing) };
     case 'time':

@@ -9,6 +9,7 @@ import {
   type TrackingTab,
 } from '../../shared/tracking.ts';
 import { forecastReport } from '../report/forecast-report.ts';
+import { progressDetails } from '../report/progress-details.ts';
 import { progressReport } from '../report/progress-report.ts';
 import { standingOf, type ReportFacts } from '../report/report-facts.ts';
 import { LEVELS } from '../report/risk-report.ts';
@@ -26,7 +27,7 @@ export function trackedOn(facts: ReportFacts, at: number): Tracked {
   const own = work.tasks.filter((task) => task.projectId === projectId);
   return {
     ...{ facts, standing, risks: riskOfAll(work, calendar), open: openByPerson(work) },
-    forecast: null,
+    ...{ forecast: null, details: null },
     loads: new Map(workload(work, calendar).map((load) => [load.personId ?? '', load])),
     tasks: own.filter((task) => work.stateOf(task) !== 'canceled'),
   };
@@ -69,7 +70,8 @@ export function figuresOf(
       return { tab, ...tracked.forecast };
     case 'progress': {
       const { total, done, types } = progressReport(tracked.standing);
-      return { tab, total, done, types };
+      tracked.details ??= progressDetails(tracked.facts, tracked.standing);
+      return { tab, total, done, types, ...tracked.details };
     }
     case 'workload':
       return { tab, ...heatOf(tracked) };

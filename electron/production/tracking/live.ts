@@ -39,6 +39,7 @@ export function moveTask(tracked: Tracked, task: ProductionTask): boolean {
   const people = new Set([...peopleOf(work, before), ...peopleOf(work, task)]);
   replace(tracked, before, task);
   tracked.forecast = null;
+  tracked.details = null;
   for (const own of tracked.open.values()) own.delete(task.id);
   note(tracked.open, work, task);
 

@@ -1,5 +1,6 @@
 import type { ProductionTask } from '../../shared/production.ts';
 import type { ForecastReport } from '../../shared/forecast.ts';
+import type { ProgressDetails } from '../../shared/progress.ts';
 import type { ReportFacts, Standing } from '../report/report-facts.ts';
 import type { TaskRisk } from '../risk.ts';
 import type { Load } from '../workload.ts';
@@ -18,6 +19,7 @@ export interface Tracked {
   open: OpenByPerson;
   /** Reckoned when it is first asked for, and again after a task has moved. */
   forecast: ForecastReport | null;
+  details: ProgressDetails | null;
   /** The production's own, canceled ones left out. */
   tasks: ProductionTask[];
 }

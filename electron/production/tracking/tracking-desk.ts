@@ -68,6 +68,7 @@ export function createTrackingDesk(): TrackingDesk {
     if (of.made) {
       of.made.tracked.facts = of.facts;
       of.made.tracked.forecast = null;
+      of.made.tracked.details = null;
     }
     return history;
   }

@@ -28,7 +28,7 @@ const read = (tasks: ProductionTask[]) => ({
   daysOff: [aDayOff('ada', '2026-11-26', '2026-11-27')],
 });
 
-it('has after each moved task what all of it would be reckoned as', () => {
+it('has after each moved task what all of it would be reckoned as', { timeout: 30_000 }, () => {
   fc.assert(
     fc.property(fc.array(change, { minLength: 11, maxLength: 20 }), (changes) => {
       const first = changes.slice(0, 10).map(({ at: _, ...one }, at) => aTask(`task-${at}`, one));
