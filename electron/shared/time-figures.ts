@@ -9,7 +9,7 @@ export type TimeUnit = (typeof TIME_UNITS)[number];
 
 /** Periods that have a name; `all`: from the first time that was logged to the last. */
 export const TIME_PERIODS = ['this-week', 'last-week', 'month', 'all'] as const;
-export type TimePeriod = (typeof TIME_PERIODS)[number];
+type TimePeriod = (typeof TIME_PERIODS)[number];
 
 /** What of the logged time is asked for. */
 export interface TimeAsked {

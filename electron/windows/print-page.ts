@@ -9,7 +9,7 @@ interface Parts {
   BrowserWindow: new (options: BrowserWindowConstructorOptions) => BrowserWindow;
 }
 
-export type PaperSize = 'A4' | 'Letter';
+type PaperSize = 'A4' | 'Letter';
 
 /** Countries that write on Letter; all others have A4. */
 const LETTER = /[-_](US|CA|MX|PH|CL|CO|VE|GT|CR|PA|DO|PR)\b/i;

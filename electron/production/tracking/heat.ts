@@ -49,7 +49,7 @@ function peopleOf({ standing, open }: Tracked): Set<string> {
 }
 
 /** What nobody has of this production: that of others was read only as far as its people have it. */
-export function nobodys({ standing, open }: Tracked): Load | null {
+function nobodys({ standing, open }: Tracked): Load | null {
   const { work, projectId, calendar } = standing;
   const tasks = [...(open.get('') ?? [])].flatMap((id) => {
     const task = work.taskById.get(id);

@@ -4,7 +4,7 @@ import { FURTHEST_OFFSET, type WorkCalendar } from '../calendar.ts';
 import { leftOn } from '../studio-work.ts';
 
 /** Days that a task gets; what is left out stays. */
-export interface MovedDays {
+interface MovedDays {
   startDate?: Day | null;
   dueDate?: Day;
 }

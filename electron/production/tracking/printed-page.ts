@@ -1,7 +1,7 @@
 import type { ExportTable, TableCell } from '../../shared/export-table.ts';
 import { formatMinutes } from '../../shared/minutes.ts';
 
-export interface Printed {
+interface Printed {
   production: string;
   /** What it is: `The week`, `Workload`. */
   title: string;

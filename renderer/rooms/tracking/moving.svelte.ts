@@ -14,6 +14,8 @@ export class Moving {
   /** Of the target; `null` until it is known. */
   proposal = $state.raw<MoveProposal | null>(null);
   failure = $state.raw<Failure | null>(null);
+  /** By the pointer, which is where it is aimed. */
+  isDragged = $state(false);
   #from: WorkPlace = { personId: null, week: null };
   readonly #projectId: string;
 
@@ -24,6 +26,7 @@ export class Moving {
   /** `target`: where it is aimed at first; none while it is dragged. */
   take(task: TrackedTask, from: WorkPlace, target: Target | null = null): void {
     this.task = task;
+    this.isDragged = target === null;
     this.#from = from;
     this.target = null;
     this.proposal = null;

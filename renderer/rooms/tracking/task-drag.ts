@@ -4,7 +4,7 @@ const THRESHOLD = 5;
 const EDGE = 36;
 
 /** A week of somebody in the table: `data-person` ('' for nobody) and `data-week`. */
-export interface DragHooks {
+interface DragHooks {
   /** False: this row cannot be dragged. */
   start(): boolean;
   /** The pointer is over a week. */
