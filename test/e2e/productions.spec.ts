@@ -227,3 +227,18 @@ test('an artist’s menu has no productions, a lead’s has', async ({ lead, sig
   await leads.getByRole('menuitem', { name: /^Productions/ }).click();
   await expect(productions(leads)).toBeVisible(NOTICED);
 });
+
+test('a lead goes to the team of a production from the list, by its key', async ({ lead }) => {
+  const { page } = await lead();
+  await page.keyboard.press('/');
+  await page.keyboard.type(GARDEN);
+  await page.keyboard.press('Enter');
+  await expect(garden(page).getByRole('button')).toBeFocused();
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.keyboard.type('team of');
+  await expect(page.getByRole('option', { name: new RegExp(`Team of ${GARDEN}`) })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await garden(page).getByRole('button').focus();
+  await page.keyboard.press('t');
+  await expect(page.getByRole('main', { name: /Team/ })).toBeVisible(SOON);
+});

@@ -37,10 +37,10 @@ describe('an asset that is put into another', () => {
 });
 
 it('is counted in words', () => {
-  const asset = { assetId: 'a', name: 'Lamp', type: 'Prop', count: 2, waits: null };
+  const asset = { assetId: 'a', name: 'Lamp', type: 'Prop', count: 2, on: 1, waits: null };
   expect(castText(null)).toBe('Casting');
   expect(castText({ known: true, assets: [asset] })).toBe('Casting: 1 asset');
-  expect(castText({ known: true, assets: [{ ...asset, count: 0 }] })).toBe('Casting');
+  expect(castText({ known: true, assets: [{ ...asset, count: 0, on: 0 }] })).toBe('Casting');
   expect(placesText([{ id: 's', name: 'SH010', group: 'SQ010', count: 1 }])).toBe(
     'It is in 1 place',
   );
