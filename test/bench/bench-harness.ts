@@ -9,6 +9,7 @@ import { end, start } from '../fixtures/child.ts';
 import { startDesktop, type Desktop } from '../fixtures/desktop.ts';
 import { startFaultProxy, type FaultProxy } from '../fixtures/fault-proxy.ts';
 import { environment, launchApp, newPlace, type Place, type Running } from '../fixtures/launch.ts';
+import { lengthenProductions } from '../fixtures/many-rows.ts';
 import { manyTasks } from '../fixtures/many-tasks.ts';
 import { signInToApi } from '../fixtures/studio-api.ts';
 import { accountOf, startStudio, type Account, type Studio } from '../fixtures/studio.ts';
@@ -58,8 +59,8 @@ export interface BenchHarness {
   artist(tasks: number): Promise<Artist>;
   /** The app on that profile, driven by Playwright, its list drawn. */
   open(artist: Artist): Promise<SignedIn>;
-  /** The app in a new profile of somebody who leads productions. */
-  lead(): Promise<Running>;
+  /** The app in a new profile of somebody who leads productions, by way of a proxy (`long`) that makes them so large. */
+  lead(long?: { shots: number; tasks: number }): Promise<Running>;
   /** The app on that profile, or an empty window, as a user starts it; resolves when it is drawn, hidden, or its window is gone. */
   start(artist: Artist | null, way?: Way): Promise<Started>;
   stop(): Promise<void>;
@@ -91,7 +92,13 @@ export async function openBenchHarness(say: (line: string) => void): Promise<Ben
         return made;
       },
       open: (artist) => openSignedIn(desktop, artist),
-      lead: () => openLead(desktop, studio),
+      async lead(long) {
+        if (!long) return openLead(desktop, studio);
+        const way = await startFaultProxy(studio.url);
+        ends.push(() => way.close());
+        lengthenProductions(way, long);
+        return openLead(desktop, { ...studio, url: way.url });
+      },
       start: (artist, way) => startPlainly(desktop, artist, way),
       stop,
     };

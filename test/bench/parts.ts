@@ -12,6 +12,7 @@ import { quick } from './quick.ts';
 import { radar } from './radar.ts';
 import { refresh } from './refresh.ts';
 import { room, thread } from './room.ts';
+import { schedule } from './schedule.ts';
 import { search } from './search.ts';
 import { setup } from './setup.ts';
 import { sheetFiles } from './sheet-files.ts';
@@ -36,6 +37,7 @@ const ON_A_DESKTOP: Record<string, (desk: BenchHarness, say: Say) => Promise<Fig
   room,
   thread,
   productions,
+  schedule,
   grid,
 };
 const ALONE: Record<string, (say: Say) => Promise<Figure[]>> = {

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { Page } from '@playwright/test';
 import { shiftDay, weekOf } from '../../electron/shared/day.ts';
 import { expect, NOTICED } from '../fixtures/artist.ts';
@@ -204,4 +205,50 @@ test('a task without days is planned from the tray, by drag and by key; the room
     const wide = await page.evaluate(() => document.documentElement.scrollWidth);
     expect(wide).toBeLessThanOrEqual(width);
   }
+});
+
+test('200 bars that are moved at once are all moved, once, though the app is killed in the midst of it', async ({
+  room: { stage },
+  lead,
+  again,
+  faults,
+}) => {
+  test.setTimeout(300_000);
+  const { admin } = stage.as;
+  const ids: string[] = [];
+  for (let at = 0; at < 200; at += 1) {
+    const id = await stage.newTask();
+    await admin.put(`/data/tasks/${id}`, { start_date: `${day(0)}T00:00:00` });
+    ids.push(id);
+  }
+  const starts = async (): Promise<string[]> => {
+    const tasks = await admin.get<{ id: string; start_date: string | null }[]>(
+      `/data/projects/${stage.project}/tasks`,
+    );
+    const of = new Map(tasks.map((one) => [one.id, one.start_date?.slice(0, 10) ?? '']));
+    return ids.map((id) => of.get(id) ?? '');
+  };
+  const { page, app } = await lead(faults.url);
+  await page.keyboard.press('Shift+G');
+  await expect(room(page).getByRole('status', { name: 'Age' })).toContainText('200 planned', SOON);
+  await room(page).getByRole('combobox', { name: 'Group: By shot and asset' }).click();
+  await page.getByRole('option', { name: 'All in one list' }).click();
+  await room(page).getByRole('treegrid').focus();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Shift+End');
+  await page.keyboard.press('ArrowRight');
+  await expect(moved(page)).toContainText('200 bars, 1 working day later');
+  faults.requests.length = 0;
+  await page.keyboard.press('Enter');
+  const sent = (): number => faults.requests.filter(({ method }) => method === 'PUT').length;
+  await expect.poll(sent, { ...NOTICED, intervals: [5] }).toBeGreaterThan(20);
+  const main = app.process();
+  const gone = once(main, 'exit');
+  process.kill(main.pid ?? NaN, 'SIGKILL');
+  await gone;
+  const now = await starts();
+  expect(now).toContain(day(1));
+  expect(now).toContain(day(0));
+  await again();
+  await expect.poll(starts, { timeout: 120_000 }).toEqual(ids.map(() => day(1)));
 });

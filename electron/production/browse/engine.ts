@@ -18,7 +18,6 @@ import { drawRows } from './draw-rows.ts';
 import { findRows, type FoundRows } from './find-rows.ts';
 import { extrasIn, keepExtras } from '../schedule/extras.ts';
 import { scheduleFacts } from '../schedule/schedule-facts.ts';
-import { stampOf } from '../schedule/stamp.ts';
 import { createTrackingDesk } from '../tracking/tracking-desk.ts';
 import { namesOf, treeOf, type Lists, type Names, type Node } from './tree.ts';
 
@@ -114,6 +113,10 @@ function treeIn(production: Opened, view: StructureView, ahead: readonly Ahead[]
   return tree;
 }
 
+/** Schedules that were made, each with a stamp of its own: another worker begins to count anew. */
+const BORN = Math.random().toString(36).slice(2);
+let made = 0;
+
 function scheduleIn(
   cache: ProductionCache,
   projectId: string,
@@ -131,7 +134,8 @@ function scheduleIn(
       extras: extrasIn(cache, projectId),
     }),
   );
-  return (production.schedule = { stamp: stampOf(facts), facts });
+  made += 1;
+  return (production.schedule = { stamp: `${BORN} ${made}`, facts });
 }
 
 function foundIn(

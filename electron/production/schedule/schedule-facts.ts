@@ -1,5 +1,7 @@
-import { dayNumber, maybeDayNumber } from '../../shared/schedule/day-number.ts';
+import { dayNumber } from '../../shared/schedule/day-number.ts';
+import type { Day } from '../../shared/day.ts';
 import type {
+  DayNumber,
   ScheduleBand,
   ScheduleFacts,
   ScheduleGroup,
@@ -69,6 +71,17 @@ export function scheduleFacts({
     }),
     isPartial: extras === null,
   };
+}
+
+/** A production has far fewer days than tasks. */
+const numbers = new Map<Day, DayNumber>();
+function maybeDayNumber(day: Day | null): DayNumber | null {
+  if (day === null) return null;
+  const known = numbers.get(day);
+  if (known !== undefined) return known;
+  const found = dayNumber(day);
+  numbers.set(day, found);
+  return found;
 }
 
 type Places = ReadonlyMap<string, number>;

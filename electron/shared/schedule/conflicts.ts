@@ -22,38 +22,33 @@ export interface ConflictIndex {
   off: ReadonlyMap<number, readonly { first: DayNumber; last: DayNumber }[]>;
 }
 
-function gathered<Item>(pairs: Iterable<readonly [number, Item]>): Map<number, Item[]> {
-  const found = new Map<number, Item[]>();
-  for (const [key, item] of pairs) {
-    const known = found.get(key);
-    if (known) known.push(item);
-    else found.set(key, [item]);
-  }
-  return found;
+function add<Item>(to: Map<number, Item[]>, key: number, item: Item): void {
+  const known = to.get(key);
+  if (known) known.push(item);
+  else to.set(key, [item]);
 }
 
 /** Done tasks are in no conflict. */
 export function conflictIndex(facts: ScheduleFacts): ConflictIndex {
-  const open = facts.tasks.flatMap((task, at) =>
-    facts.statuses[task.status]?.isDone ? [] : [{ task, at }],
-  );
-  const byEntity = gathered(open.map(({ task, at }) => [task.entity, at] as const));
-  for (const tasks of byEntity.values())
-    tasks.sort((a, b) => (facts.tasks[a]?.type ?? 0) - (facts.tasks[b]?.type ?? 0) || a - b);
-  return {
-    facts,
-    byEntity,
-    byPerson: gathered(
-      open.flatMap(({ task, at }) => [...new Set(task.people)].map((one) => [one, at] as const)),
-    ),
-    off: gathered(facts.daysOff.map((one) => [one.person, one] as const)),
-  };
+  const byEntity = new Map<number, number[]>();
+  const byPerson = new Map<number, number[]>();
+  const off = new Map<number, ScheduleFacts['daysOff']>();
+  for (const [at, task] of facts.tasks.entries()) {
+    if (facts.statuses[task.status]?.isDone) continue;
+    add(byEntity, task.entity, at);
+    for (const person of task.people) add(byPerson, person, at);
+  }
+  for (const one of facts.daysOff) add(off, one.person, one);
+  const typeOf = (at: number): number => facts.tasks[at]?.type ?? 0;
+  for (const tasks of byEntity.values()) tasks.sort((a, b) => typeOf(a) - typeOf(b) || a - b);
+  return { facts, byEntity, byPerson, off };
 }
 
 /** The days of a task as they would be; those it has where nothing is changed. */
 export type DaysOf = (task: number) => PlannedDays;
 
-const keyOf = (one: Conflict): string => {
+/** Tells conflicts apart. */
+export const conflictKey = (one: Conflict): string => {
   switch (one.kind) {
     case 'double':
       return `d ${one.task} ${one.other} ${one.person}`;
@@ -66,32 +61,37 @@ const keyOf = (one: Conflict): string => {
   }
 };
 
-/** The conflicts that any of these tasks is in, each once, whichever of two tasks was asked for. */
+/**
+ * The conflicts that any of these tasks is in, each once, whichever of two tasks was asked for; once there are `most`,
+ * no further task is looked at.
+ */
 export function conflictsOf(
   index: ConflictIndex,
   tasks: Iterable<number>,
   daysOf: DaysOf,
   week: WorkingWeek,
+  most = Infinity,
 ): Conflict[] {
   const found = new Map<string, Conflict>();
-  const add = (one: Conflict): void => void found.set(keyOf(one), one);
+  const note = (one: Conflict): void => void found.set(conflictKey(one), one);
   for (const at of tasks) {
+    if (found.size >= most) break;
     const task = index.facts.tasks[at];
     const span = task && spanOf(daysOf(at));
     if (!span || index.facts.statuses[task.status]?.isDone) continue;
     for (const person of new Set(task.people)) {
-      bookedTwice(index, { at, person, ...span }, daysOf, week).forEach(add);
+      bookedTwice(index, { at, person, ...span }, daysOf, week).forEach(note);
       const off = index.off.get(person)?.flatMap((one) => {
         const [first, last] = [Math.max(one.first, span.first), Math.min(one.last, span.last)];
         return workingBetween(first, last, week) > 0 ? [first] : [];
       });
       const day = Math.min(...(off ?? []));
-      if (Number.isFinite(day)) add({ kind: 'off', task: at, person, day });
+      if (Number.isFinite(day)) note({ kind: 'off', task: at, person, day });
     }
-    outOfOrder(index, at, daysOf).forEach(add);
+    outOfOrder(index, at, daysOf).forEach(note);
     const { start, end } = index.facts;
-    if (start !== null && span.first < start) add({ kind: 'outside', task: at, edge: 'start' });
-    if (end !== null && span.last > end) add({ kind: 'outside', task: at, edge: 'end' });
+    if (start !== null && span.first < start) note({ kind: 'outside', task: at, edge: 'start' });
+    if (end !== null && span.last > end) note({ kind: 'outside', task: at, edge: 'end' });
   }
   return [...found.values()];
 }

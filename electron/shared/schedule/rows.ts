@@ -1,4 +1,3 @@
-import { spanOf } from './moves.ts';
 import type { ScheduleFacts } from './schedule.ts';
 
 /** What the tasks are grouped by. `entity`: by sequence or asset type, and in that by shot or asset. */
@@ -34,9 +33,9 @@ export function groupTasks(
   grouping: Grouping,
   isShown: (task: number) => boolean,
 ): RowGroup[] {
-  const planned = facts.tasks.flatMap((task, at) =>
-    spanOf(task) !== null && isShown(at) ? [at] : [],
-  );
+  const planned: number[] = [];
+  for (const [at, { start, due }] of facts.tasks.entries())
+    if ((start !== null || due !== null) && isShown(at)) planned.push(at);
   const taskOf = (at: number) => facts.tasks[at];
   const groupOf = (at: number): number => facts.entities[taskOf(at)?.entity ?? -1]?.group ?? -1;
   const by = (keysOf: (at: number) => readonly number[]): Map<number, number[]> => {
@@ -133,12 +132,13 @@ function withEntities(facts: ScheduleFacts, group: number, tasks: number[]): Row
 }
 
 /** By their first day, then as they stand in the facts. */
-function inTime(facts: ScheduleFacts, tasks: readonly number[]): number[] {
-  const first = new Map(tasks.map((at) => [at, spanOf(facts.tasks[at] ?? NO_DAYS)?.first ?? 0]));
-  return [...tasks].sort((a, b) => (first.get(a) ?? 0) - (first.get(b) ?? 0) || a - b);
+function inTime({ tasks: all }: ScheduleFacts, tasks: readonly number[]): number[] {
+  const first = (at: number): number => {
+    const { start = null, due = null } = all[at] ?? {};
+    return start === null ? (due ?? 0) : due === null ? start : Math.min(start, due);
+  };
+  return [...tasks].sort((a, b) => first(a) - first(b) || a - b);
 }
-
-const NO_DAYS = { start: null, due: null };
 
 /** The rows of groups that are open; `toggled` are those that are the other way. */
 export function rowsOf(

@@ -55,7 +55,10 @@ export const scheduleEntries = {
   'schedule.extend': {
     title: 'Select more bars, up or down',
     group: 'Schedule',
-    keys: ['Shift+ArrowUp', 'Shift+ArrowDown'],
+    keys: [
+      ...['Shift+ArrowUp', 'Shift+ArrowDown', 'Shift+PageUp', 'Shift+PageDown', 'Shift+Home'],
+      'Shift+End',
+    ],
     inPalette: false,
   },
   'schedule.pick': {

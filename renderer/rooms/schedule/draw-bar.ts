@@ -66,6 +66,14 @@ export function drawBar(context: CanvasRenderingContext2D, palette: Palette, bar
     context.fillStyle = palette.warn;
     context.fillRect(x + width - 4, y + height - STRIP, 3.5, STRIP);
   }
+  context.globalAlpha = look.isDone ? 0.35 : 0.55;
+  if (width >= 6) {
+    // A pale colour is told from the ground by its edge.
+    context.strokeStyle = colour.solid;
+    context.lineWidth = 1;
+    rounded(context, { x: x + 0.5, y: y + 0.5, width: width - 1, height: height - 1 });
+    context.stroke();
+  }
   context.globalAlpha = 1;
   drawState(context, palette, bar);
   if (bar.words !== '') drawWords(context, palette, bar);
@@ -89,8 +97,11 @@ function drawState(context: CanvasRenderingContext2D, palette: Palette, bar: Bar
     rounded(context, { ...box, x: x - 1, y: y - 1.5, width: box.width + 3, height: height + 3 });
     context.stroke();
   }
-  if (look.isLate || look.hasConflict) {
-    // A flag on the last day, with a sign.
+  if (look.hasConflict && width >= 14) {
+    context.fillStyle = palette.bad;
+    context.fillText('!', x + width - 7, y + height / 2);
+  } else if (look.isLate) {
+    // A flag on the last day.
     const at = x + width;
     context.fillStyle = palette.bad;
     context.beginPath();

@@ -1,3 +1,4 @@
+import { MOST_CONFLICTS } from './drag.ts';
 import { shortDay, type Day } from '../../../electron/shared/day.ts';
 import { formatMinutes } from '../../../electron/shared/minutes.ts';
 import type { Conflict } from '../../../electron/shared/schedule/conflicts.ts';
@@ -140,17 +141,24 @@ export function conflictText(facts: ScheduleFacts, conflict: Conflict, today: Da
   }
 }
 
-/** Conflicts of a drag: how many, and the first ones in words. */
+/** Conflicts: how many, and the first ones in words. `made`: how many of them a drag makes, which are the first. */
 export function conflictsText(
   facts: ScheduleFacts,
   conflicts: readonly Conflict[],
   today: Day,
+  made: number | null = null,
 ): string {
   if (conflicts.length === 0) return '';
   const shown = conflicts.slice(0, 2).map((one) => conflictText(facts, one, today));
   const more = conflicts.length - shown.length;
-  const rest = more > 0 ? [`and ${more} more`] : [];
-  return `${counted(conflicts.length, 'conflict')}: ${[...shown, ...rest].join('; ')}.`;
+  const isMost = conflicts.length >= MOST_CONFLICTS;
+  const rest = isMost ? ['and more'] : more > 0 ? [`and ${more} more`] : [];
+  const all = isMost
+    ? `${MOST_CONFLICTS} conflicts or more`
+    : counted(conflicts.length, 'conflict');
+  const count =
+    made === null ? all : made === 0 ? `${all}, none of them new` : `${all}, ${made} new`;
+  return `${count}: ${[...shown, ...rest].join('; ')}.`;
 }
 
 const WHAT = { move: '', start: 'start ', due: 'due ' } as const;

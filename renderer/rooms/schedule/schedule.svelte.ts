@@ -78,7 +78,9 @@ export class Schedule {
     ),
   );
   readonly #places = $derived(new Map(this.facts.tasks.map(({ id }, at) => [id, at])));
-  readonly planned = $derived(this.facts.tasks.length - this.unplanned.length);
+  readonly planned = $derived(
+    this.facts.tasks.filter(({ start, due }) => start !== null || due !== null).length,
+  );
 
   readonly #read = coalesced(async () => {
     const have = this.view?.stamp ?? null;

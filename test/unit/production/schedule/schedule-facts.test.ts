@@ -3,7 +3,6 @@ import type { EntityItem, ItemOf, TaskItem } from '../../../../electron/producti
 import { namesOf, treeOf, type Lists } from '../../../../electron/production/browse/tree.ts';
 import { scheduleFacts } from '../../../../electron/production/schedule/schedule-facts.ts';
 import type { ScheduleExtras } from '../../../../electron/production/schedule/extras.ts';
-import { stampOf } from '../../../../electron/production/schedule/stamp.ts';
 import { dayNumber } from '../../../../electron/shared/schedule/day-number.ts';
 
 const entity = (
@@ -114,11 +113,5 @@ describe('the facts of a schedule', () => {
       { person: 0, first: dayNumber('2026-12-01'), last: dayNumber('2026-12-03') },
     ]);
     expect(facts.isPartial).toBe(false);
-  });
-
-  it('have a stamp that tells texts apart', () => {
-    const texts = ['', 'a', 'b', 'ab', 'ba', JSON.stringify(factsWith(null))];
-    expect(new Set(texts.map(stampOf)).size).toBe(texts.length);
-    expect(stampOf('ab')).toBe(stampOf('ab'));
   });
 });
