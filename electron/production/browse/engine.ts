@@ -17,6 +17,7 @@ import { belowOf, findThings } from './things.ts';
 import { drawRows } from './draw-rows.ts';
 import { findRows, type FoundRows } from './find-rows.ts';
 import { extrasIn, keepExtras } from '../schedule/extras.ts';
+import { stampOf } from '../schedule/stamp.ts';
 import { scheduleFacts } from '../schedule/schedule-facts.ts';
 import { createTrackingDesk } from '../tracking/tracking-desk.ts';
 import { namesOf, treeOf, type Lists, type Names, type Node } from './tree.ts';
@@ -95,6 +96,9 @@ const openedWith = (lists: Lists): Opened => ({
   schedule: null,
 });
 
+/** Schedules that were made. */
+let made = 0;
+
 /** What was made with other edits ahead is not of use any more. */
 function lay(production: Opened, ahead: readonly Ahead[]): void {
   const laid = JSON.stringify(ahead);
@@ -112,10 +116,6 @@ function treeIn(production: Opened, view: StructureView, ahead: readonly Ahead[]
   production.trees.set(view, tree);
   return tree;
 }
-
-/** Schedules that were made, each with a stamp of its own: another worker begins to count anew. */
-const BORN = Math.random().toString(36).slice(2);
-let made = 0;
 
 function scheduleIn(
   cache: ProductionCache,
@@ -135,7 +135,7 @@ function scheduleIn(
     }),
   );
   made += 1;
-  return (production.schedule = { stamp: `${BORN} ${made}`, facts });
+  return (production.schedule = { stamp: stampOf(facts, made), facts });
 }
 
 function foundIn(
