@@ -6,6 +6,15 @@ import { isCharacter, isPressed, keyText, onMac, type KeyName, type KeyPress } f
 /** What a room can do just now. It is asked anew whenever what it rests on changes. */
 type CommandSource = () => readonly Command[];
 
+const TICKED_BY: readonly KeyName[] = [
+  ' ',
+  'Enter',
+  'ArrowUp',
+  'ArrowDown',
+  'ArrowLeft',
+  'ArrowRight',
+];
+
 /** Whether a command's key means the command where it was pressed. */
 function reaches(command: Command, key: KeyName, context: KeyContext): boolean {
   switch (context) {
@@ -17,6 +26,8 @@ function reaches(command: Command, key: KeyName, context: KeyContext): boolean {
       return (command.typing || command.inSavedText) && !isCharacter(key);
     case 'button':
       return key !== 'Enter' && key !== ' ';
+    case 'tick':
+      return !TICKED_BY.includes(key);
     case 'elsewhere':
       return true;
   }

@@ -160,6 +160,19 @@ describe('the registry', () => {
     expect(meant(key('Escape'), 'saved-text')).toBe('leave');
   });
 
+  it('leaves Space and arrows to boxes that are ticked, and no more', () => {
+    registry.register(() => [
+      command('stop', { run: nothing }),
+      command('tracking.print', { run: nothing }),
+      command('productions.schedule', { run: nothing }),
+      command('schedule.pick', { run: nothing }),
+    ]);
+    expect(meant(key('p', { ctrlKey: true }), 'tick')).toBe('tracking.print');
+    expect(meant(key('G', { shiftKey: true }), 'tick')).toBe('productions.schedule');
+    expect(meant(key(' '), 'elsewhere')).toBe('schedule.pick');
+    expect(meant(key(' '), 'tick')).toBeUndefined();
+  });
+
   it('runs by name only what can be done', () => {
     const ran: string[] = [];
     registry.register(() => [
