@@ -7,6 +7,7 @@ import type { Edits } from '../production/edit/edits.ts';
 import type { Replica } from '../replica/replica.ts';
 import type { UndoLog } from '../rules/undo-log.ts';
 import type { StudioConfig } from '../rules/studio-rules.ts';
+import { weekendOf } from '../shared/work-week.ts';
 
 /** Productions as a lead looks at them, whose code and memory most artists never need. */
 export interface LateBrowse extends Pick<Browse, 'leave' | 'hear' | 'reconnected' | 'stop'> {
@@ -27,6 +28,7 @@ interface Deps {
   newId(): string;
   now(): Date;
   studio(): StudioConfig;
+  settings(): { workingDays: number[] };
   startBrowsing?(): Promise<StartBrowsing>;
   onProductions?(): void;
   log(message: string): void;
@@ -47,6 +49,7 @@ export function lateBrowse(deps: Deps): LateBrowse {
     const { replica } = deps;
     browse = createBrowse({
       ...{ file, start, http: deps.http, me: deps.personId, now: deps.now, studio: deps.studio },
+      weekend: () => weekendOf(deps.settings().workingDays),
       ahead: (projectId) => aheadOf(editsOf(replica, projectId)),
       unsent: (projectId) => unsentOf(editsOf(replica, projectId)),
       onNews: () => deps.onProductions?.(),

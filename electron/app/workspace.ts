@@ -88,7 +88,7 @@ export interface WorkspaceDeps {
   live?: boolean;
   /** Does what the first frame of a window need not wait for; at once where nobody says when. */
   later?(work: () => void): void;
-  settings(): Pick<Settings, 'rounding' | 'leftoverTime' | 'idle' | 'mediaSpace'>;
+  settings(): Pick<Settings, 'rounding' | 'leftoverTime' | 'idle' | 'mediaSpace' | 'workingDays'>;
   calendar: Calendar;
   /** Milliseconds of a monotonic clock. */
   monotonic(): number;

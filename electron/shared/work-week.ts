@@ -11,6 +11,13 @@ export function firstWeekday(workingDays: readonly number[]): number {
   return works(6) && !works(5) ? 6 : 1;
 }
 
+/** The weekdays without work; `null`, for the usual ones, where no day is a working day. */
+export function weekendOf(workingDays: readonly number[]): number[] | null {
+  return workingDays.length === 0
+    ? null
+    : [1, 2, 3, 4, 5, 6, 7].filter((day) => !workingDays.includes(day));
+}
+
 /** The seven days of the week that holds `day`, from that weekday on. */
 export function weekFrom(day: Day, first: number): Day[] {
   const start = shiftDay(day, -((isoWeekday(day) - first + 7) % 7));

@@ -29,6 +29,8 @@ export interface BrowseDeps {
   /** The signed-in person. */
   me: string;
   studio(): StudioConfig;
+  /** Weekdays without work by the settings; `null` for Saturday and Sunday. */
+  weekend?(): number[] | null;
   /** What was edited here and is not in Kitsu yet. */
   ahead(projectId: string): readonly Ahead[];
   /** The ids of things with an edit that waits, or that needs whoever made it. */

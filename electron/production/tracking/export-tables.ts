@@ -45,7 +45,9 @@ export function exportTables(tracked: Tracked, { what, time, paper }: ExportWish
 
 function reportTable(tracked: Tracked, what: TrackingTab, paper: boolean): ExportTable {
   const { today } = tracked.standing.calendar;
-  const [header = [], ...rows] = tableOf(reportOf(what, tracked.facts, { today, weekend: null }));
+  const [header = [], ...rows] = tableOf(
+    reportOf(what, tracked.facts, { today, weekend: tracked.weekend }),
+  );
   const title = what.charAt(0).toUpperCase() + what.slice(1);
   // On paper what is fine needs nobody's eye.
   const shown = paper && what === 'risks' ? rows.filter(([level]) => level !== 'fine') : rows;

@@ -21,13 +21,17 @@ import { openByPerson } from './live.ts';
 import type { Tracked } from './tracked.ts';
 
 /** `at`: epoch milliseconds; the person's day then is today. */
-export function trackedOn(facts: ReportFacts, at: number): Tracked {
-  const standing = standingOf(facts, dayIn(facts.zone, at));
+export function trackedOn(
+  facts: ReportFacts,
+  at: number,
+  weekend: number[] | null = null,
+): Tracked {
+  const standing = standingOf(facts, dayIn(facts.zone, at), weekend ?? undefined);
   const { work, projectId, calendar } = standing;
   const own = work.tasks.filter((task) => task.projectId === projectId);
   return {
     ...{ facts, standing, risks: riskOfAll(work, calendar), open: openByPerson(work) },
-    ...{ forecast: null, details: null },
+    ...{ weekend, forecast: null, details: null },
     loads: new Map(workload(work, calendar).map((load) => [load.personId ?? '', load])),
     tasks: own.filter((task) => work.stateOf(task) !== 'canceled'),
   };
@@ -66,7 +70,11 @@ export function figuresOf(
       return { tab, levels, kinds: kindsOf(tracked) };
     }
     case 'forecast':
-      tracked.forecast ??= forecastReport(tracked.facts, tracked.standing);
+      tracked.forecast ??= forecastReport(
+        tracked.facts,
+        tracked.standing,
+        tracked.weekend ?? undefined,
+      );
       return { tab, ...tracked.forecast };
     case 'progress': {
       const { total, done, types } = progressReport(tracked.standing);

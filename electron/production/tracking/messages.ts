@@ -38,8 +38,17 @@ export type TrackingAsk =
       body: Uint8Array | null;
       refusal: KitsuFailure | null;
     }
-  /** What was edited here and is not in Kitsu yet: all figures count it from now on. */
-  | { do: 'lay'; projectId: string; ahead: readonly Ahead[]; at: number }
+  /**
+   * What was edited here and is not in Kitsu yet, and the weekdays without work (`null`: Saturday and Sunday): all
+   * figures count with them from now on.
+   */
+  | {
+      do: 'lay';
+      projectId: string;
+      ahead: readonly Ahead[];
+      weekend: number[] | null;
+      at: number;
+    }
   | { do: 'figures'; projectId: string; tab: TrackingTab; time: TimeAsked; at: number }
   /** The risks by a part of the production or by person. */
   | { do: 'groups'; projectId: string; by: RiskGroupKind; at: number }

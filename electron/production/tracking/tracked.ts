@@ -16,6 +16,8 @@ export interface Tracked {
   risks: Map<string, TaskRisk>;
   /** What each person has to do, by id; that of nobody by ''. */
   loads: Map<string, Load>;
+  /** Weekdays without work; `null` for Saturday and Sunday. */
+  weekend: number[] | null;
   open: OpenByPerson;
   /** Reckoned when it is first asked for, and again after a task has moved. */
   forecast: ForecastReport | null;

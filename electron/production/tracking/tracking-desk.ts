@@ -24,6 +24,8 @@ interface Known {
   facts: ReportFacts;
   made: { day: string; tracked: Tracked } | null;
   laid: Laid;
+  /** Weekdays without work; `null` for Saturday and Sunday. */
+  weekend: number[] | null;
   /** Kitsu does not tell which statuses its tasks have had. */
   isPastHidden: boolean;
 }
@@ -53,6 +55,7 @@ export function createTrackingDesk(): TrackingDesk {
     known.set(projectId, {
       facts: { ...facts.value, history: before?.facts.history ?? null },
       made: null,
+      weekend: before?.weekend ?? null,
       laid: nothingLaid(),
       isPastHidden: before?.isPastHidden ?? false,
     });
@@ -77,8 +80,17 @@ export function createTrackingDesk(): TrackingDesk {
     const found = known.get(projectId);
     if (!found) return null;
     const day = dayIn(found.facts.zone, at);
-    if (found.made?.day !== day) found.made = { day, tracked: trackedOn(found.facts, at) };
+    if (found.made?.day !== day)
+      found.made = { day, tracked: trackedOn(found.facts, at, found.weekend) };
     return found.made.tracked;
+  }
+
+  /** Another week is reckoned anew. */
+  function setWeekend(projectId: string, weekend: number[] | null): void {
+    const found = known.get(projectId);
+    if (!found || String(found.weekend) === String(weekend)) return;
+    found.weekend = weekend;
+    found.made = null;
   }
 
   function answer(ask: TrackingAsk): TrackingAnswer | Promise<TrackingAnswer> {
@@ -99,6 +111,7 @@ export function createTrackingDesk(): TrackingDesk {
         return { moved: moveUnder(laid, tracked, task.data) };
       }
       case 'lay': {
+        setWeekend(ask.projectId, ask.weekend);
         const tracked = trackedAt(ask.projectId, ask.at);
         const laid = known.get(ask.projectId)?.laid;
         if (tracked && laid) layAhead(laid, tracked, ask.ahead);

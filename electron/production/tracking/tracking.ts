@@ -27,6 +27,8 @@ export interface TrackingDeps {
   /** Asks the worker. */
   ask(ask: TrackingAsk): Promise<TrackingAnswer>;
   now(): Date;
+  /** Weekdays without work, 1 Monday to 7 Sunday, by whoever looks; `null` for Saturday and Sunday. */
+  weekend?(): number[] | null;
   /** What was edited here and is not in Kitsu yet. */
   ahead(projectId: string): readonly Ahead[];
   /** Somebody looks, and the worker stays. */
@@ -103,7 +105,7 @@ async function told<T>(
 }
 
 export function createTracking(deps: TrackingDeps): Tracking {
-  const { http, ask, now, onNews, log } = deps;
+  const { http, ask, now, ahead, weekend = () => null, onNews, log } = deps;
   const looked = new Set<string>();
   const states = new Map<string, Reading>();
   const runs = new Map<string, Rerun>();
@@ -154,7 +156,7 @@ export function createTracking(deps: TrackingDeps): Tracking {
   });
 
   const lay = (projectId: string): Promise<TrackingAnswer> =>
-    ask({ do: 'lay', projectId, ahead: deps.ahead(projectId), at: at() });
+    ask({ do: 'lay', projectId, ahead: ahead(projectId), weekend: weekend(), at: at() });
 
   const trying = <T>(work: () => Promise<T | null>): Promise<Result<T>> => told(log, work);
 
