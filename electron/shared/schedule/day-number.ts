@@ -6,9 +6,6 @@ const DAY_MS = 86_400_000;
 export const dayNumber = (day: Day): DayNumber =>
   Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8))) / DAY_MS;
 
-export const maybeDayNumber = (day: Day | null): DayNumber | null =>
-  day === null ? null : dayNumber(day);
-
 /** Kitsu keeps years of four digits. */
 export const dayOfNumber = (day: DayNumber): Day =>
   new Date(day * DAY_MS).toISOString().slice(0, 10);

@@ -70,10 +70,7 @@ export function cursorOver(schedule: Schedule, hit: Hit | null): string {
 }
 
 /** The tasks of bars that a box touches. */
-export function tasksIn(
-  { schedule, scale }: Pick<PointerHost, 'schedule' | 'scale'>,
-  box: Box,
-): number[] {
+function tasksIn({ schedule, scale }: Pick<PointerHost, 'schedule' | 'scale'>, box: Box): number[] {
   const found: number[] = [];
   const from = Math.max(0, Math.floor(box.y / ROW));
   const to = Math.min(schedule.rows.length - 1, Math.floor((box.y + box.height) / ROW));

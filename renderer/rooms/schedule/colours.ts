@@ -49,7 +49,7 @@ function parts(colour: string): [number, number, number] {
 }
 
 /** `share` of `one` over the other, both `#rrggbb`. */
-export function mixed(one: string, other: string, share: number): string {
+function mixed(one: string, other: string, share: number): string {
   const [from, over] = [parts(drawable(other)), parts(drawable(one))];
   const sum = from.map((value, at) => Math.round(value + ((over[at] ?? 0) - value) * share));
   return `#${sum.map((value) => value.toString(16).padStart(2, '0')).join('')}`;

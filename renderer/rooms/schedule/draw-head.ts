@@ -3,7 +3,7 @@ import type { Palette } from './colours.ts';
 import { ticksOf, xOf, type Scale, type Tick } from './timeline.ts';
 
 /** A line of the header, in pixels. */
-export const HEAD_LINE = 22;
+const HEAD_LINE = 22;
 export const headHeight = ({ milestones }: ScheduleFacts): number =>
   HEAD_LINE * (milestones.some(({ day }) => day !== null) ? 3 : 2);
 

@@ -30,7 +30,7 @@ export const dayText = (day: number, today: Day): string => shortDay(dayOfNumber
 export const counted = (count: number, one: string, more = `${one}s`): string =>
   `${count} ${count === 1 ? one : more}`;
 
-export const entityName = (facts: ScheduleFacts, { entity }: ScheduleTask): string =>
+const entityName = (facts: ScheduleFacts, { entity }: ScheduleTask): string =>
   facts.entities[entity]?.name ?? '';
 export const typeName = (facts: ScheduleFacts, { type }: ScheduleTask): string =>
   facts.types[type]?.name ?? 'Task';
@@ -121,7 +121,7 @@ export function barText(
 }
 
 /** A conflict as a sentence without its full stop. */
-export function conflictText(facts: ScheduleFacts, conflict: Conflict, today: Day): string {
+function conflictText(facts: ScheduleFacts, conflict: Conflict, today: Day): string {
   const nameOf = (at: number): string => {
     const task = facts.tasks[at];
     return task ? shortName(facts, task) : 'A task';
