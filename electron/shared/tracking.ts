@@ -23,7 +23,7 @@ export type TrackingFigures =
   | {
       tab: 'risks';
       levels: Record<TrackedLevel, number>;
-      /** What they can be rolled up to: kinds that there are tasks of. */
+      /** What they can be rolled up to: kinds of parts that there are. */
       kinds: RiskGroupKind[];
     }
   | ({ tab: 'forecast' } & ForecastReport)

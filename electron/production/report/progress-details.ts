@@ -16,6 +16,7 @@ export function progressDetails(read: ReportFacts, standing: Standing): Progress
     (task) => task.projectId === projectId && work.stateOf(task) !== 'canceled',
   );
   const { byEstimate, byTime, estimate, spent, statuses } = progressOf(tasks, work);
+  const types = progressReport(standing).types.map(({ id, name }) => ({ id, name }));
   const history = read.history ?? null;
   const statusList = [...work.taskStatuses.values()];
   return {
@@ -24,12 +25,17 @@ export function progressDetails(read: ReportFacts, standing: Standing): Progress
     statuses: statuses.map(({ statusId: id, name, ...counts }) => ({
       ...{ id, name, color: work.taskStatuses.get(id)?.color ?? '#888888', ...counts },
     })),
-    matrix: matrixOf(tasks, read, standing),
+    matrix: matrixOf(tasks, types, read, standing),
     burn_down:
       history &&
       burnDown(tasks, { history, statuses: statusList, zone: read.zone, today: calendar.today }),
-    retakes: history && retakesOf(tasks, history, standing),
+    retakes: history && retakesOf(tasks, types, history, standing),
   };
+}
+
+interface Named {
+  id: string;
+  name: string;
 }
 
 const none = (): DoneCount => ({ total: 0, done: 0 });
@@ -69,11 +75,11 @@ function filmOf(
 /** Task types of what is in sequences by sequence; the last row is all that is in none. */
 function matrixOf(
   tasks: readonly ProductionTask[],
+  types: readonly Named[],
   { facts }: ReportFacts,
   standing: Standing,
 ): ProgressDetails['matrix'] {
   const { work, projectId } = standing;
-  const types = progressReport(standing).types.map(({ id, name }) => ({ id, name }));
   const at = new Map(types.map(({ id }, index) => [id, index]));
   const pictures = new Map<string, string>();
   for (const { id, previewFileId } of facts.sequences)
@@ -101,12 +107,13 @@ function matrixOf(
   const sorted = [...rows.values()].sort((a, b) =>
     byName({ id: a.id ?? '', name: a.name }, { id: b.id ?? '', name: b.name }),
   );
-  return { types, rows: rest.total > 0 ? [...sorted, rest] : sorted };
+  return { types: [...types], rows: rest.total > 0 ? [...sorted, rest] : sorted };
 }
 
 /** Each time that a task came into a status of Kitsu's kind retake, by its type and by whose comment it was. */
 function retakesOf(
   tasks: readonly ProductionTask[],
+  types: readonly Named[],
   history: NonNullable<ReportFacts['history']>,
   standing: Standing,
 ): ProgressDetails['retakes'] {
@@ -121,7 +128,7 @@ function retakesOf(
       add(byType, taskTypeId);
       add(byReviewer, authorId ?? '');
     }
-  const names = new Map(progressReport(standing).types.map(({ id, name }) => [id, name]));
+  const names = new Map(types.map(({ id, name }) => [id, name]));
   const people = distinctNames(
     [...byReviewer.keys()].map((id) => ({
       ...{ id, kind: '' },

@@ -43,12 +43,11 @@ export const levelOf = ({ risks }: Tracked, taskId: string): TrackedLevel | null
 };
 
 /** A production alone is in the levels themselves. */
-function kindsOf({ tasks, standing: { work } }: Tracked): RiskGroupKind[] {
-  return RISK_GROUPS.filter(
-    (kind) =>
-      kind === 'Person' ||
-      (kind !== 'Production' && tasks.some((task) => work.partOf(task, kind) !== null)),
-  );
+function kindsOf({ standing: { work, projectId } }: Tracked): RiskGroupKind[] {
+  const there = new Set<string>(['Person']);
+  for (const place of work.places.values())
+    if (place.projectId === projectId && place.kind !== 'Production') there.add(place.kind);
+  return RISK_GROUPS.filter((kind) => there.has(kind));
 }
 
 /** The figures of a tab: those of the command. */
