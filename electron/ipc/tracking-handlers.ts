@@ -2,14 +2,7 @@ import { basename } from 'node:path';
 import type { WithWorkspace } from '../app/with-workspace.ts';
 import { writeArtistsFile } from '../platform/private-files.ts';
 import type { ActionTime } from '../time/day/commands.ts';
-import { csvFormatOf } from '../shared/export.ts';
 import { failure, success } from '../shared/result.ts';
-import { printedPage } from '../production/tracking/printed-page.ts';
-import { exportTitle } from '../production/tracking/titles.ts';
-import type { TrackedTables } from '../production/tracking/tracking.ts';
-import { longDay } from '../shared/day.ts';
-import type { TableFormat } from '../shared/export-table.ts';
-import { tablesCsv, tablesWorkbook } from '../time/sheet/table-files.ts';
 import type { Handlers } from './register.ts';
 
 export interface TrackingHandlerDeps {
@@ -75,12 +68,13 @@ export const trackingHandlers = (
       const wish = { what, time, paper: as === 'pdf' };
       const found = await (await productions.open()).tracking.tables(projectId, wish);
       if (!found.ok) return found;
-      const name = `${found.value.name}, ${exportTitle(what)}.${as}`.replace(/[\\/:*?"<>|]/g, ' ');
-      const file = await deps.askWhereToKeep(name);
+      // Only whoever exports something loads what writes it.
+      const { exportName, exportedFile } = await import('./tracking-files.ts');
+      const file = await deps.askWhereToKeep(exportName(found.value, what, as));
       if (file === null) return success(null);
-      const about = { title: exportTitle(what), by: deps.by() };
       try {
-        writeArtistsFile(file, await contentOf(deps, as, { ...found.value, ...about }));
+        const about = { by: deps.by(), today: deps.today(), locale: deps.locale() };
+        writeArtistsFile(file, await exportedFile(found.value, { what, as, ...about }, deps.toPdf));
       } catch (error) {
         deps.log(`The export could not be written: ${String(error)}`);
         return NOT_WRITTEN;
@@ -88,20 +82,3 @@ export const trackingHandlers = (
       return success({ name: basename(file) });
     }),
 });
-
-async function contentOf(
-  { locale, toPdf, today }: TrackingHandlerDeps & Printing,
-  as: TableFormat,
-  { tables, name: production, how, title, by }: TrackedTables & { title: string; by: string },
-): Promise<string | Buffer> {
-  switch (as) {
-    case 'csv':
-      return tablesCsv(tables, csvFormatOf(locale()));
-    case 'xlsx':
-      return tablesWorkbook(tables);
-    case 'pdf': {
-      const day = longDay(today());
-      return toPdf(printedPage({ production, title, day, by, tables, how }));
-    }
-  }
-}
