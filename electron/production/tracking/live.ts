@@ -39,7 +39,7 @@ export function moveTask(tracked: Tracked, task: ProductionTask): boolean {
   const people = new Set([...peopleOf(work, before), ...peopleOf(work, task)]);
   replace(tracked, before, task);
   tracked.forecast = null;
-  tracked.details = null;
+  if (PROGRESS.some((field) => before[field] !== task[field])) tracked.details = null;
   for (const own of tracked.open.values()) own.delete(task.id);
   note(tracked.open, work, task);
 
@@ -63,6 +63,9 @@ export function moveTask(tracked: Tracked, task: ProductionTask): boolean {
   }
   return true;
 }
+
+/** What progress is made of: another day or other people leave it as it is. */
+const PROGRESS = ['taskStatusId', 'taskTypeId', 'entityId', 'estimation', 'timeSpent'] as const;
 
 const withTask = (tasks: ProductionTask[], task: ProductionTask): ProductionTask[] =>
   tasks.includes(task) ? tasks : [...tasks, task];
