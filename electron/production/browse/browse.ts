@@ -15,6 +15,7 @@ import type { Ahead } from './ahead.ts';
 import { STUDIO } from './lists.ts';
 import { askThings, type Asked, type BrowsedThings } from './ask-things.ts';
 import type { AskKind, Asks, StartBrowsing } from './messages.ts';
+import { createLooks } from './looks.ts';
 import { createReadings } from './readings.ts';
 import { createSchedule, type Schedule } from '../schedule/schedule.ts';
 import { createTracking, type Tracking } from '../tracking/tracking.ts';
@@ -101,16 +102,36 @@ const createAsking =
     }
   };
 
+/** One that was made since the list was read is not in it: it is read anew for it, once. */
+function createFinding(
+  summaries: () => Promise<ProductionSummary[]>,
+  read: () => Promise<unknown>,
+) {
+  const sought = new Set<string>();
+  return {
+    async find(id: string): Promise<ProductionSummary | null> {
+      const known = (await summaries()).find((one) => one.id === id);
+      if (known || sought.has(id)) return known ?? null;
+      sought.add(id);
+      await read();
+      return (await summaries()).find((one) => one.id === id) ?? null;
+    },
+    forget: (id: string): void => void sought.delete(id),
+  };
+}
+
 export function createBrowse(deps: BrowseDeps): Browse {
   const calls = createEngineCalls(deps.start, deps.file);
   const readings = createReadings({ ...deps, calls });
-  const looked = new Set<string>();
-  /** Those that the list did not have: it was read anew for them, once. */
-  const sought = new Set<string>();
-  /** Those of them that are still to be read anew. */
-  const unread = new Set<string>();
-  const hearing = createHearing({ ...deps, calls, looked, readings });
   const lingering = createAlarm({ keepsAlive: false });
+  const asking = createAsking(calls, deps.log, (key) => void readings.begin(key));
+  const looks = createLooks({
+    readings,
+    openFromDisk: (key) => asking('open', { projectId: key }, key),
+    onLook: () => lingering.clear(),
+  });
+  const { at: looked, look, shown } = looks;
+  const hearing = createHearing({ ...deps, calls, looked, readings });
   const tracking = createTracking({
     ...deps,
     ask: (ask) => calls.ask('tracking', ask),
@@ -118,23 +139,7 @@ export function createBrowse(deps: BrowseDeps): Browse {
     onLeft: () => endSoon(),
   });
 
-  const asking = createAsking(calls, deps.log, (key) => void readings.begin(key));
   const trying = <T>(work: () => Promise<T>): Promise<Result<T>> => told(deps.log, work);
-
-  /** Somebody looks at it: from the disk now, from Kitsu behind that. */
-  async function look(key: string): Promise<void> {
-    lingering.clear();
-    if (looked.has(key)) return;
-    looked.add(key);
-    const { readAt } = await asking('open', { projectId: key }, key);
-    readings.known(key, readAt);
-    unread.add(key);
-  }
-
-  /** What is on the disk was answered: now it may be read anew. */
-  function shown(key: string): void {
-    if (unread.delete(key)) setImmediate(() => looked.has(key) && void readings.begin(key));
-  }
 
   /** Unless somebody looks. */
   function endSoon(): void {
@@ -173,6 +178,8 @@ export function createBrowse(deps: BrowseDeps): Browse {
     return projects.map((one) => summaryOf(one, open.includes(one.id), deps.me, deps.studio()));
   };
 
+  const finding = createFinding(summaries, () => readings.begin(STUDIO));
+
   return {
     tracking,
     schedule,
@@ -186,14 +193,7 @@ export function createBrowse(deps: BrowseDeps): Browse {
     open: (projectId) =>
       trying(async () => {
         await look(projectId);
-        const find = async (): Promise<ProductionSummary | null> =>
-          (await summaries()).find(({ id }) => id === projectId) ?? null;
-        const known = await find();
-        if (known || sought.has(projectId)) return known;
-        // It was made since the list was read.
-        sought.add(projectId);
-        await readings.begin(STUDIO);
-        return find();
+        return finding.find(projectId);
       }),
     rows: (projectId, asked) =>
       trying(async () => {
@@ -223,7 +223,7 @@ export function createBrowse(deps: BrowseDeps): Browse {
       return success(null);
     },
     close(projectId) {
-      sought.delete(keyOf(projectId));
+      finding.forget(keyOf(projectId));
       schedule.close(keyOf(projectId));
       if (!looked.delete(keyOf(projectId))) return;
       // A worker that has ended holds nothing.
