@@ -48,6 +48,7 @@ const onPracticeAlone = [
   'publish-paste',
   'quick-log',
   'reading-list',
+  'review',
   'row-menu',
   'schedule',
   'settings',

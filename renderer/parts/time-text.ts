@@ -29,3 +29,18 @@ export function saveStateText(mark: SaveState): string {
       return 'Kitsu no longer shows the time you saved';
   }
 }
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** How long something waits: `just now`, `12 min`, `3 h`, `2 days`; empty where it is not known. */
+export function waitText(since: string | null, now: Date): string {
+  const ms = since === null ? NaN : now.getTime() - Date.parse(since);
+  if (Number.isNaN(ms)) return '';
+  if (ms < MINUTE) return 'just now';
+  if (ms < HOUR) return `${Math.floor(ms / MINUTE)} min`;
+  if (ms < DAY) return `${Math.floor(ms / HOUR)} h`;
+  const days = Math.floor(ms / DAY);
+  return days === 1 ? '1 day' : `${days} days`;
+}

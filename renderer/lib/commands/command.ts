@@ -20,6 +20,8 @@ export interface Command {
   inSavedText: boolean;
   /** False: of no use without its place, such as moving a selection. */
   inPalette: boolean;
+  /** Held down, its key means it once. */
+  once: boolean;
   /** False: it cannot be done here and now, so its key is free for others. */
   when: () => boolean;
   /** Gets the key (`KeyboardEvent.key`) that it was run by; '' without one. */
@@ -52,6 +54,7 @@ export function command(id: CommandId, { title, short, when = always, run }: Doi
     typing: entry.typing ?? false,
     inSavedText: entry.inSavedText ?? false,
     inPalette: entry.inPalette ?? true,
+    once: entry.once ?? false,
     when,
     run,
   };
@@ -67,6 +70,7 @@ export const paletteCommand = (
   typing: false,
   inSavedText: false,
   inPalette: true,
+  once: false,
   when: always,
   short: made.title,
   ...made,

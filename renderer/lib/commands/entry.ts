@@ -14,4 +14,6 @@ export interface Entry {
   typing?: boolean;
   inSavedText?: boolean;
   inPalette?: boolean;
+  /** Held down, the key means it once: what it does cannot be meant many times over. */
+  once?: boolean;
 }

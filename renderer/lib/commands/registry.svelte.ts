@@ -107,5 +107,6 @@ export function pressKey(event: KeyboardEvent, context: KeyContext): void {
   const command = commands.commandFor(event, context);
   if (command === null) return;
   event.preventDefault();
+  if (event.repeat && command.once) return;
   command.run(event.key);
 }

@@ -1,6 +1,9 @@
 import { tick } from 'svelte';
 import type { ShownFile } from '../../../electron/shared/shown-file.ts';
 
+/** What the viewer goes through: the tasks that wait for a review. */
+export type Round = 'check';
+
 /** What the viewer shows: files of a task, one at a time. */
 export interface Shown {
   files: readonly ShownFile[];
@@ -12,6 +15,12 @@ export interface Shown {
   frame?: number;
   /** The same, as Kitsu numbers what was drawn: of the production's rate, not of the movie's. */
   drawnFrame?: number;
+  /** What it goes through, task after task; nothing by default. Then there may be no file. */
+  round?: Round;
+  /** Why there is no file, in words. */
+  instead?: string;
+  /** Where the focus goes once it is closed; to whoever opened it by default. */
+  back?: () => void;
 }
 
 /** The viewer, which any room may open. `App.svelte` draws it. */
@@ -33,8 +42,15 @@ class Viewer {
   /** Another of its files, from its first frame. */
   show(shownId: string): void {
     if (this.shown === null) return;
-    const { files, taskId } = this.shown;
-    this.shown = { files, taskId, shownId };
+    const { files, taskId, round, back } = this.shown;
+    this.shown = { files, taskId, shownId, ...(round && { round }), ...(back && { back }) };
+  }
+
+  /** Another task of what it goes through. */
+  turnTo(next: Pick<Shown, 'files' | 'shownId' | 'taskId' | 'instead'>): void {
+    if (this.shown === null) return;
+    const { round, back } = this.shown;
+    this.shown = { ...next, ...(round && { round }), ...(back && { back }) };
   }
 
   /** The same files as Kitsu has them by now. */
@@ -62,11 +78,13 @@ class Viewer {
   /** The focus goes back to whoever opened it: a view may take it before the dialog notes where it was. */
   async close(): Promise<void> {
     if (this.shown === null) return;
+    const { back } = this.shown;
     this.shown = null;
     const opener = this.#opener;
     this.#opener = null;
     await tick();
-    opener?.focus();
+    if (back) back();
+    else opener?.focus();
   }
 }
 

@@ -19,7 +19,7 @@ const extensionOf = (name: string): string => name.split('.').at(-1)?.toLowerCas
 
 /** What was published first, then what was attached. */
 export function shownFiles(
-  entry: ThreadReply & Partial<Pick<ThreadComment, 'previews'>>,
+  entry: Pick<ThreadReply, 'attachments'> & Partial<Pick<ThreadComment, 'previews'>>,
 ): ShownFile[] {
   const published = (entry.previews ?? []).map((preview): ShownFile => {
     const { id, extension, originalName, revision, status } = preview;

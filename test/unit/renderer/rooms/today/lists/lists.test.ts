@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nextAt, waitText } from '../../../../../../renderer/rooms/today/lists/list-text.ts';
+import { waitText } from '../../../../../../renderer/parts/time-text.ts';
+import { nextAt } from '../../../../../../renderer/rooms/today/lists/list-text.ts';
 import { tabAfter, tabsOf } from '../../../../../../renderer/rooms/today/lists/tabs.ts';
 
 const NOW = new Date('2026-11-20T12:00:00Z');
