@@ -130,4 +130,38 @@ describe.skipIf(studio === null)('the event stream', () => {
     const { id } = await artist.post<{ id: string }>('/data/day-offs', day);
     await tells({ event: 'day-off:new', day_off_id: id });
   });
+
+  it('tells of a sequence, a shot and an asset that is made, changed and deleted', async () => {
+    const { project_id } = task;
+    const name = `Told ${Math.random().toString(16).slice(2, 8)}`;
+    const project = `/data/projects/${project_id}`;
+    const type = (await lead.get<{ id: string }[]>(`${project}/asset-types`))[0]?.id;
+    const make = (what: string, body: object) =>
+      lead.post<{ id: string }>(`${project}/${what}`, { name, ...body });
+    const sequence = await make('sequences', {});
+    const shot = await make('shots', { sequence_id: sequence.id });
+    const asset = await make(`asset-types/${type}/assets/new`, { description: '' });
+    await tells(
+      { event: 'sequence:new', sequence_id: sequence.id, project_id },
+      { event: 'shot:new', shot_id: shot.id, project_id },
+      { event: 'asset:new', asset_id: asset.id, project_id },
+    );
+    told = [];
+    for (const { id } of [sequence, shot, asset])
+      await lead.put(`/data/entities/${id}`, { description: 'Told of' });
+    await tells(
+      { event: 'sequence:update', sequence_id: sequence.id, project_id },
+      { event: 'shot:update', shot_id: shot.id, project_id },
+      { event: 'asset:update', asset_id: asset.id, project_id },
+    );
+    told = [];
+    await lead.delete(`/data/shots/${shot.id}`);
+    await lead.delete(`/data/assets/${asset.id}`);
+    await lead.delete(`/data/sequences/${sequence.id}`);
+    await tells(
+      { event: 'shot:delete', shot_id: shot.id, project_id },
+      { event: 'asset:delete', asset_id: asset.id, project_id },
+      { event: 'sequence:delete', sequence_id: sequence.id, project_id },
+    );
+  });
 });

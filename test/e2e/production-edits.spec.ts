@@ -171,3 +171,21 @@ test('a lead makes a shot and its task, and gives it to somebody in the team', a
   await page.keyboard.press('Control+z');
   await expect.poll(team, NOTICED).toContain(stage.as.vendor.user.id);
 });
+
+test('what somebody else renames is seen, also on the way back from where it stands', async ({
+  room: { stage },
+  lead,
+}) => {
+  const { page } = await lead();
+  const { admin } = stage.as;
+  const path = `/data/projects/${stage.project}/sequences`;
+  const id = (await admin.get<{ id: string }[]>(path))[0]?.id ?? '';
+  for (const name of ['SQ777', 'SQ888']) {
+    await admin.put(`/data/entities/${id}`, { name });
+    await expect(rows(page).first()).toHaveAttribute('aria-label', new RegExp(`^${name}`), SOON);
+    await page.keyboard.press('Shift+K');
+    const stands = page.getByRole('main', { name: /^Where .* stands$/ });
+    await expect(stands.getByRole('status', { name: 'Age' })).toContainText('Read from', SOON);
+    await page.keyboard.press('Escape');
+  }
+});

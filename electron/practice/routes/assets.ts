@@ -7,6 +7,7 @@ import {
 } from '../rules/access.ts';
 import { NOT_ASSETS, entityNamed, plainEntity } from '../rules/entities.ts';
 import { fullAsset } from '../rules/entity-answers.ts';
+import { emitEntity } from '../rules/events.ts';
 import { created, notFound, ok, serverFault } from '../server/answer.ts';
 import type { Answer } from '../server/answer.ts';
 import { UUID } from '../server/fields.ts';
@@ -74,5 +75,7 @@ function make({ studio, me, params, fields }: SignedInRequest): Answer {
     is_shared: fields.flag('is_shared'),
     created_by: me.id,
   });
-  return created(plainEntity(entityNamed(studio, 'Asset', asset.id), 'Asset'));
+  const made = entityNamed(studio, 'Asset', asset.id);
+  emitEntity(studio, 'new', made, { asset_type: type.id });
+  return created(plainEntity(made, 'Asset'));
 }

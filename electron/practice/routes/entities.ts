@@ -7,6 +7,7 @@ import {
   requireCanReadProject,
 } from '../rules/access.ts';
 import { kindOf, plainEntity, withLinks } from '../rules/entities.ts';
+import { emitEntity } from '../rules/events.ts';
 import { forbidden, ok, refusedValue, wrongParameter } from '../server/answer.ts';
 import type { Answer } from '../server/answer.ts';
 import { get, put } from '../server/router.ts';
@@ -54,6 +55,7 @@ function change({ studio, me, params, sent }: SignedInRequest): Answer {
       refuse: refusedValue,
     },
   );
+  emitEntity(studio, 'update', changed);
   return ok(withLinks(plainEntity(changed, kindOf(studio, changed))));
 }
 

@@ -1,6 +1,7 @@
 import { requireCanReadProject, requireManager, taskNamed } from '../rules/access.ts';
 import { removeEntity, removeTask } from '../rules/deleting.ts';
 import { entityNamed, type Kind } from '../rules/entities.ts';
+import { emitEntity } from '../rules/events.ts';
 import { nothing, refusedValue } from '../server/answer.ts';
 import { remove } from '../server/router.ts';
 import type { Route } from '../server/router.ts';
@@ -26,11 +27,13 @@ const removing = (path: string, kind: Kind): Route =>
       if (below || hasTasks)
         throw refusedValue(`Some data are still linked to this ${kind.toLowerCase()}.`);
     }
-    if (!isParent && hasTasks && !isForced) store.update(ENTITY, entity.id, { canceled: true });
-    else {
+    if (!isParent && hasTasks && !isForced) {
+      emitEntity(studio, 'update', store.update(ENTITY, entity.id, { canceled: true }));
+    } else {
       for (const end of ['entity_in_id', 'entity_out_id'] as const)
         for (const { id } of store.list(CASTING, { [end]: entity.id })) store.remove(CASTING, id);
       removeEntity(studio, entity);
+      emitEntity(studio, 'delete', entity);
     }
     return nothing();
   });

@@ -8,6 +8,7 @@ import type { StudioServices } from '../studio.ts';
 import { requireManager, projectNamed } from './access.ts';
 import { entityNamed, plainEntity, typeNamed } from './entities.ts';
 import type { Kind } from './entities.ts';
+import { emitEntity } from './events.ts';
 
 const EPISODE_STATUSES = ['running', 'complete', 'standby', 'canceled'];
 
@@ -73,5 +74,6 @@ function answerOf(
   const key = { ...where, entity_type_id: typeNamed(studio, kind) };
   const [known] = studio.store.list(ENTITY, key);
   const entity = known ?? studio.store.insert(ENTITY, { ...values, ...key });
+  if (!known) emitEntity(studio, 'new', entity);
   return created(plainEntity(entity, kind));
 }

@@ -1,7 +1,8 @@
 import type { Item } from '../store/item.ts';
 import type { Model } from '../store/model.ts';
-import type { Comment, Task } from '../store/models.ts';
+import type { Comment, Entity, Task } from '../store/models.ts';
 import type { StudioServices } from '../studio.ts';
+import { kindOf } from './entities.ts';
 
 /** Emits an event about a task, with the fields that zou sends beside the task's id. */
 export function emitTask(
@@ -43,6 +44,21 @@ export function emitAssignment(
   people: string[],
 ): void {
   for (const person_id of people) emitTask(studio, `task:${what}`, task, { person_id });
+}
+
+/** Emits that a shot, an asset or what they are in was created, changed or deleted: `shot:update` with `shot_id`. */
+export function emitEntity(
+  studio: StudioServices,
+  what: 'new' | 'update' | 'delete',
+  entity: Entity,
+  fields: Item = {},
+): void {
+  const kind = kindOf(studio, entity).toLowerCase();
+  studio.emit(`${kind}:${what}`, {
+    [`${kind}_id`]: entity.id,
+    ...fields,
+    project_id: entity.project_id,
+  });
 }
 
 /** Emits that a row of a plain list was created, changed or deleted: `task-type:update` with `task_type_id`. */

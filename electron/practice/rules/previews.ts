@@ -1,20 +1,10 @@
 import type { Item } from '../store/item.ts';
-import {
-  ENTITY,
-  ENTITY_TYPE,
-  ORGANISATION,
-  PREVIEW_FILE,
-  PROJECT,
-  TASK,
-  TASK_TYPE,
-} from '../store/models.ts';
+import { ENTITY, ORGANISATION, PREVIEW_FILE, PROJECT, TASK, TASK_TYPE } from '../store/models.ts';
 import type { Entity, PreviewFile } from '../store/models.ts';
 import { serialize } from '../store/store.ts';
 import type { StudioServices } from '../studio.ts';
 import { plainEntity } from './entities.ts';
-
-/** Every other entity is an asset. */
-const TEMPORAL = ['Shot', 'Sequence', 'Episode', 'Edit', 'Scene'];
+import { emitEntity } from './events.ts';
 
 /** A preview without its comment. */
 export function plainPreview(preview: PreviewFile): Item {
@@ -34,17 +24,15 @@ export function becomeThumbnail(studio: StudioServices, preview: PreviewFile): I
   const entityId = store.find(TASK, preview.task_id)?.entity_id ?? '';
   const entity: Entity = store.update(ENTITY, entityId, { preview_file_id: preview.id });
   const shown = { preview_file_id: preview.id, preview_file_status: preview.status };
-  emitEntity(studio, entity, shown);
+  emitPicture(studio, entity, shown);
   return { ...plainEntity(entity, 'Entity'), preview_file_status: preview.status };
 }
 
 /** Emits that an entity has another picture, or none. */
-export function emitEntity({ store, emit }: StudioServices, entity: Entity, shown: Item): void {
+export function emitPicture(studio: StudioServices, entity: Entity, shown: Item): void {
   const { id: entity_id, project_id } = entity;
-  emit('preview-file:set-main', { entity_id, ...shown, project_id });
-  const type = store.find(ENTITY_TYPE, entity.entity_type_id)?.name ?? '';
-  const kind = TEMPORAL.includes(type) ? type.toLowerCase() : 'asset';
-  emit(`${kind}:update`, { [`${kind}_id`]: entity_id, project_id });
+  studio.emit('preview-file:set-main', { entity_id, ...shown, project_id });
+  emitEntity(studio, 'update', entity);
 }
 
 /** `night_bus_9_sq01_sh0010_animation_v2.mp4`; the uploaded name where the studio wants that. */

@@ -6,7 +6,7 @@ import { removeAttachments } from './attachments.ts';
 import { emitMove, emitTask } from './events.ts';
 import { clearLinks } from './mentions.ts';
 import { forgetNotifications } from './notifying.ts';
-import { becomeThumbnail, emitEntity } from './previews.ts';
+import { becomeThumbnail, emitPicture } from './previews.ts';
 import { replay } from './replay.ts';
 
 /** The kinds of preview that have a picture. */
@@ -61,7 +61,7 @@ function removePreviewRow(studio: StudioServices, preview: PreviewFile): void {
   const tasks = automatic ? store.list(TASK, { entity_id: entity.id }) : [];
   const next = newestMain(studio, tasks);
   if (next) becomeThumbnail(studio, next);
-  else emitEntity(studio, entity, { preview_file_id: null, preview_file_status: null });
+  else emitPicture(studio, entity, { preview_file_id: null, preview_file_status: null });
 }
 
 /** The newest first preview of a revision, among these tasks, that has a picture. */
