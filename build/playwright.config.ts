@@ -39,6 +39,7 @@ const onPracticeAlone = [
   'looks',
   'mini',
   'movie-frames',
+  'my-schedule',
   'newer-app',
   'newest-chromium',
   'palette',

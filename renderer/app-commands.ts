@@ -38,6 +38,10 @@ export function appCommands(): readonly Command[] {
       when: () => room.name !== 'timesheet',
       run: () => navigate({ name: 'timesheet', view: 'week', day }),
     }),
+    command('mine', {
+      when: () => room.name !== 'mine' || room.view === 'record',
+      run: () => navigate({ name: 'mine', view: 'month', day: clock.today }),
+    }),
     command('outbox', {
       when: () => room.name !== 'outbox',
       run: () => navigate({ name: 'outbox' }),
@@ -71,6 +75,12 @@ export function appCommands(): readonly Command[] {
       title: 'Timesheet: month',
       words: 'calendar',
       run: () => navigate({ name: 'timesheet', view: 'month', day }),
+    }),
+    paletteCommand({
+      id: 'record',
+      title: 'My record',
+      words: 'go done tasks frames seconds retakes week month estimate',
+      run: () => navigate({ name: 'mine', view: 'record', day: clock.today }),
     }),
     paletteCommand({
       id: 'check',

@@ -25,6 +25,7 @@ class LazyRoom<Page> {
 /** All of them. What stands in the first frame of a signed-in artist is none of these. */
 export const lazyRooms = Object.freeze({
   making: new LazyRoom(() => import('./rooms/making/making-page.svelte')),
+  mine: new LazyRoom(() => import('./rooms/my-schedule/my-schedule-page.svelte')),
   newerApp: new LazyRoom(() => import('./rooms/newer-app/newer-app.svelte')),
   notifications: new LazyRoom(() => import('./rooms/notifications/notifications-page.svelte')),
   outbox: new LazyRoom(() => import('./rooms/outbox/outbox-page.svelte')),

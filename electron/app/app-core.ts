@@ -79,8 +79,11 @@ export class AppCore {
 
   /** The artist's day now, by their calendar. */
   today(): Day {
-    return this.calendar.dayOf(this.deps.now().getTime());
+    return this.dayOf(this.deps.now().getTime());
   }
+
+  /** The artist's day at an instant, epoch ms. */
+  readonly dayOf = (at: number): Day => this.calendar.dayOf(at);
 
   /** The zone of the artist's Kitsu profile, as last read; `null` if it is unknown. */
   kitsuZone(): string | null {

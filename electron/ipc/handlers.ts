@@ -19,6 +19,7 @@ import { manyHandlers } from './many-handlers.ts';
 import { makingHandlers } from './making-handlers.ts';
 import { mediaHandlers, type MediaHandlerDeps } from './media-handlers.ts';
 import { miniHandlers, type MiniDeps } from './mini-handlers.ts';
+import { myScheduleHandlers } from './my-schedule-handlers.ts';
 import { notificationHandlers, type NotificationDeps } from './notification-handlers.ts';
 import { outboxHandlers } from './outbox-handlers.ts';
 import { planHandlers } from './plan-handlers.ts';
@@ -132,6 +133,10 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ),
     ...scheduleHandlers(inWorkspace, moment),
     ...sheetHandlers(inWorkspace, moment, () => settings.get()),
+    ...myScheduleHandlers(
+      { me, plan: () => companion.ownDay(), today, dayOf: (at) => companion.dayOf(at) },
+      inWorkspace,
+    ),
     ...eveningHandlers(inWorkspace, moment, () => settings.get()),
     ...timerHandlers(inWorkspace, today),
     ...presenceHandlers(deps),

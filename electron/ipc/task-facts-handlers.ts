@@ -3,9 +3,7 @@ import type { SessionManager } from '../account/session.ts';
 import type { WithWorkspace } from '../app/with-workspace.ts';
 import type { Workspace } from '../app/workspace.ts';
 import { UNKNOWN_TASK } from '../outbox/kinds/time-block.ts';
-import { myDaysOff } from '../outbox/kinds/my-days-off.ts';
 import { myOutlook } from '../production/my-outlook.ts';
-import { expectedMinutes, workingDayLength } from '../rules/work-plan.ts';
 import { failure, success, type Failure } from '../shared/result.ts';
 import type { Outlook } from '../shared/task-facts.ts';
 import { setColumn, undoColumn } from '../tasks/columns.ts';
@@ -13,7 +11,7 @@ import { setSubscription, undoSubscription } from '../tasks/subscription.ts';
 import { taskFacts } from '../tasks/task-facts.ts';
 import type { ActionTime } from '../time/day/commands.ts';
 import type { OwnDay } from '../time/day/day-view.ts';
-import { dayTotal } from '../time/day/task-days.ts';
+import { myDays } from './my-days.ts';
 import type { Handlers } from './register.ts';
 import { taskPage } from './task-page.ts';
 
@@ -59,19 +57,9 @@ export function taskFactsHandlers(
     const person = me();
     const own = replica.tasks.get(taskId);
     if (person === null || own?.list !== 'todo') return null;
-    const { today } = moment();
-    const studio = sync.studio();
-    const daysOff = myDaysOff(replica);
-    const days = ownDay();
-    const left = expectedMinutes(today, studio, days, daysOff) - dayTotal(replica, today);
     const tasks = replica.tasks.dueWith(own.task);
-    return myOutlook(taskId, tasks, person, studio.context?.statuses ?? [], {
-      today,
-      leftToday: Math.max(0, left),
-      dayLength: workingDayLength(studio, days),
-      workingDays: days.workingDays,
-      daysOff,
-    });
+    const days = myDays({ replica, sync }, ownDay(), moment().today);
+    return myOutlook(taskId, tasks, person, sync.studio().context?.statuses ?? [], days);
   }
 
   return {

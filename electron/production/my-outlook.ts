@@ -2,11 +2,11 @@ import type { Day } from '../shared/day.ts';
 import type { Minutes } from '../shared/minutes.ts';
 import type { ProductionTask, Shot, TaskStatus, TaskType } from '../shared/production.ts';
 import { entityTitle, type Task } from '../shared/task.ts';
-import type { Outlook } from '../shared/task-facts.ts';
-import { workCalendar } from './calendar.ts';
-import { riskOfOne } from './risk.ts';
+import type { Outlook, ShortOutlook } from '../shared/task-facts.ts';
+import { workCalendar, type WorkCalendar } from './calendar.ts';
+import { riskOfAll, riskOfOne, type TaskRisk } from './risk.ts';
 import { riskWords } from './risk-words.ts';
-import { studioWork } from './studio-work.ts';
+import { studioWork, type StudioWork } from './studio-work.ts';
 
 /** The artist's days. */
 export interface MyDays {
@@ -32,7 +32,60 @@ export function myOutlook(
   days: MyDays,
 ): Outlook | null {
   const own = tasks.find(({ id }) => id === taskId);
-  if (!own || own.isDone || own.isCanceled || !own.assigneeIds.includes(me)) return null;
+  if (!own || !isMine(own, me)) return null;
+  const { work, calendar } = myWork(tasks, me, statuses, days);
+  const risk = riskOfOne(taskId, work, calendar);
+  if (!risk) return null;
+  const reasons = risk.reasons
+    .filter((reason) => reason.kind !== 'share' || reason.share.personId === me)
+    .map((reason) => (reason.kind === 'share' ? { ...reason, alone: true } : reason));
+  return {
+    ...shortOutlook(own, risk, me, days.today),
+    reasons: riskWords({ ...risk, reasons }, work, calendar),
+  };
+}
+
+/** The artist's own days, and the answer for each task that they have to do, by its id. */
+export interface MyOutlooks {
+  calendar: WorkCalendar;
+  byTask: Map<string, ShortOutlook>;
+}
+
+/** The same as `myOutlook`, for all tasks at once and without its sentences. */
+export function myOutlooks(
+  tasks: readonly Task[],
+  me: string,
+  statuses: readonly TaskStatus[],
+  days: MyDays,
+): MyOutlooks {
+  const { work, calendar } = myWork(tasks, me, statuses, days);
+  const risks = riskOfAll(work, calendar);
+  const byTask = new Map<string, ShortOutlook>();
+  for (const task of tasks) {
+    const risk = isMine(task, me) ? risks.get(task.id) : undefined;
+    if (risk) byTask.set(task.id, shortOutlook(task, risk, me, days.today));
+  }
+  return { calendar, byTask };
+}
+
+const isMine = ({ isDone, isCanceled, assigneeIds }: Task, me: string): boolean =>
+  !isDone && !isCanceled && assigneeIds.includes(me);
+
+function shortOutlook(own: Task, risk: TaskRisk, me: string, today: Day): ShortOutlook {
+  const mine = risk.shares.find(({ personId }) => personId === me);
+  return {
+    level: mine?.level ?? (own.dueDate !== null && own.dueDate < today ? 'overdue' : 'unknown'),
+    left: mine?.left ?? risk.left,
+    finish: mine?.finish ?? null,
+  };
+}
+
+function myWork(
+  tasks: readonly Task[],
+  me: string,
+  statuses: readonly TaskStatus[],
+  days: MyDays,
+): { work: StudioWork; calendar: WorkCalendar } {
   const open = tasks.filter(({ isDone, isCanceled }) => !isDone && !isCanceled);
   const work = studioWork({
     projects: [],
@@ -56,19 +109,7 @@ export function myOutlook(
     days.daysOff.map((span, at) => ({ ...span, id: String(at), personId: me, description: '' })),
     { today: days.today, leftToday: days.leftToday },
   );
-  const risk = riskOfOne(taskId, work, calendar);
-  if (!risk) return null;
-  const mine = risk.shares.find(({ personId }) => personId === me);
-  const reasons = risk.reasons
-    .filter((reason) => reason.kind !== 'share' || reason.share.personId === me)
-    .map((reason) => (reason.kind === 'share' ? { ...reason, alone: true } : reason));
-  return {
-    level:
-      mine?.level ?? (own.dueDate !== null && own.dueDate < days.today ? 'overdue' : 'unknown'),
-    reasons: riskWords({ ...risk, reasons }, work, calendar),
-    left: mine?.left ?? risk.left,
-    finish: mine?.finish ?? null,
-  };
+  return { work, calendar };
 }
 
 const nodeOf = (task: Task): string => `${task.projectId} ${entityTitle(task)}`;

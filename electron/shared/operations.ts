@@ -142,6 +142,8 @@ export const OPERATIONS = [
   'sheet.addRow',
   'sheet.removeRows',
   'sheet.month',
+  'mine.schedule',
+  'mine.record',
   'dayOff.list',
   'dayOff.look',
   'dayOff.mark',

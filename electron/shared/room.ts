@@ -21,12 +21,18 @@ export const SETTINGS_SECTIONS = [
 ] as const;
 export type SettingsSection = (typeof SETTINGS_SECTIONS)[number];
 
+/** How an artist looks at their own tasks. */
+export const MY_VIEWS = ['month', 'week', 'record'] as const;
+export type MyView = (typeof MY_VIEWS)[number];
+
 /** A place in the window that the artist can go to, come back to, and find again in a new window. */
 export type Room =
   /** `day` absent: the day that is shown already; `null` follows the calendar. */
   | { name: 'today'; day?: Day | null }
   /** One task of mine, over the list or beside it. */
   | { name: 'task'; taskId: string }
+  /** The artist's own tasks by day, or what they have done. */
+  | { name: 'mine'; view: MyView; day: Day }
   /** The week, or the month, that holds `day`. */
   | { name: 'timesheet'; view: 'week' | 'month'; day: Day }
   | { name: 'outbox' }
@@ -60,6 +66,8 @@ export function isSameRoom(a: Room, b: Room): boolean {
       return b.name === 'task' && a.taskId === b.taskId;
     case 'timesheet':
       return b.name === 'timesheet' && a.view === b.view && a.day === b.day;
+    case 'mine':
+      return b.name === 'mine' && a.view === b.view && a.day === b.day;
     case 'outbox':
     case 'notifications':
     case 'productions':

@@ -100,11 +100,17 @@ export interface KnownFacts {
 }
 
 /** Whether what is left of a task fits into the artist's own days until it is due. */
-export interface Outlook {
-  level: 'done' | 'fine' | 'tight' | 'late' | 'overdue' | 'unknown';
+export interface Outlook extends ShortOutlook {
   /** One sentence for each reason. */
   reasons: string[];
+}
+
+/** The answer alone, as a calendar has it of all tasks. */
+export interface ShortOutlook {
+  level: 'done' | 'fine' | 'tight' | 'late' | 'overdue' | 'unknown';
+  /** Of the artist's own part; `null` without an estimate. */
   left: Minutes | null;
+  /** The day on which it would be done; `null` if that cannot be told. */
   finish: Day | null;
 }
 

@@ -22,6 +22,8 @@ export function backText(
       return `Back to ${titleOf(to.taskId) ?? 'the task'}`;
     case 'timesheet':
       return 'Back to the timesheet';
+    case 'mine':
+      return 'Back to my schedule';
     case 'outbox':
       return 'Back to what is not in Kitsu yet';
     case 'notifications':

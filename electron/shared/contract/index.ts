@@ -20,6 +20,7 @@ import { sheetOperations } from './sheet.ts';
 import { taskFactsOperations } from './task-facts.ts';
 import { taskListOperations } from './task-lists.ts';
 import { notificationOperations } from './notifications.ts';
+import { myScheduleOperations } from './my-schedule.ts';
 import { planOperations } from './plan.ts';
 import { productionOperations } from './productions.ts';
 import { trackingOperations } from './tracking.ts';
@@ -207,6 +208,7 @@ export const contract = {
   ...setupOperations,
   ...makingOperations,
   ...sheetOperations,
+  ...myScheduleOperations,
   ...eveningOperations,
   /** The artist's days off that touch these days, waiting changes included. */
   'dayOff.list': operation<DayOffView[]>()(days),

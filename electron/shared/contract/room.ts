@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { day, id } from './define.ts';
 import { STRUCTURE_VIEWS } from '../productions.ts';
-import { SETTINGS_SECTIONS, type Room } from '../room.ts';
+import { MY_VIEWS, SETTINGS_SECTIONS, type Room } from '../room.ts';
 import { TRACKING_TABS } from '../tracking.ts';
 
 /** A room as the window tells it. */
@@ -9,6 +9,7 @@ export const room = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('today'), day: day.nullable().optional() }),
   z.strictObject({ name: z.literal('task'), taskId: id }),
   z.strictObject({ name: z.literal('timesheet'), view: z.enum(['week', 'month']), day }),
+  z.strictObject({ name: z.literal('mine'), view: z.enum(MY_VIEWS), day }),
   z.strictObject({ name: z.literal('outbox') }),
   z.strictObject({ name: z.literal('notifications') }),
   z.strictObject({ name: z.literal('productions') }),

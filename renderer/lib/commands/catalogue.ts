@@ -1,6 +1,7 @@
 import { MENU_KEYS } from '../../../electron/shared/menu-keys.ts';
 import type { Entry } from './entry.ts';
 import { GROUPS } from './groups.ts';
+import { myScheduleEntries } from './my-schedule-entries.ts';
 import { notes, type KeyNote } from './key-notes.ts';
 import { pictureEntries } from './picture-entries.ts';
 import { productionEntries } from './production-entries.ts';
@@ -62,6 +63,12 @@ const catalogue = {
     group: 'Anywhere',
     keys: ['Shift+X'],
     words: 'quiet do not disturb hold back',
+  },
+  mine: {
+    title: 'My schedule',
+    group: 'Anywhere',
+    keys: ['Shift+W'],
+    words: 'go calendar month week due late days off will i make it',
   },
   timesheet: { title: 'Timesheet', group: 'Anywhere', keys: ['W'], words: 'go week hours' },
   outbox: {
@@ -218,6 +225,7 @@ const catalogue = {
     group: 'Board and calendar',
     keys: ['PageDown'],
   },
+  ...myScheduleEntries,
   'sheet.previous': { title: 'Previous week or month', group: 'Timesheet', keys: ['['] },
   'sheet.next': { title: 'Next week or month', group: 'Timesheet', keys: [']'] },
   'sheet.now': { title: 'This week or month', group: 'Timesheet', keys: ['T'] },

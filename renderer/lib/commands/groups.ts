@@ -10,6 +10,7 @@ export const GROUPS = [
   'Drawings',
   'Documents and models',
   'Comparing',
+  'My schedule',
   'Timesheet',
   'Sheets',
   'Not in Kitsu yet',

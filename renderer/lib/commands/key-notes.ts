@@ -35,6 +35,11 @@ export const notes = {
     keys: ['Mod+C', 'Mod+X', 'Mod+V'],
   },
   'cell.clear': { title: 'Clear the selected cells', group: 'Timesheet', keys: ['Delete'] },
+  'mine.enter': {
+    title: 'To the tasks of the day; open a task',
+    group: 'My schedule',
+    keys: ['Enter'],
+  },
   'sheet.removeRow': {
     title: 'Take an empty row away',
     group: 'Timesheet',

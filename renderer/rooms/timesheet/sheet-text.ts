@@ -1,4 +1,4 @@
-import { longDay, shortDay, weekNumber, type Day } from '../../../electron/shared/day.ts';
+import { longDay, weekNumber, type Day } from '../../../electron/shared/day.ts';
 import { formatMinutes, type Minutes } from '../../../electron/shared/minutes.ts';
 import { noteText } from '../../../electron/shared/note.ts';
 import { blockText, type Failure } from '../../../electron/shared/result.ts';
@@ -8,15 +8,6 @@ import { dataAge } from '../../parts/sync-text.ts';
 
 /** `Week 47`. */
 export const weekName = (monday: Day): string => `Week ${weekNumber(monday)}`;
-
-/** `16 – 22 Nov`, `30 Nov – 6 Dec`; with the year if it is not this one. */
-export function weekSpan(first: Day, last: Day, today: Day): string {
-  const end = shortDay(last, today).split(' ').slice(1).join(' ');
-  const start = shortDay(first, first).split(' ').slice(1);
-  return first.slice(0, 7) === last.slice(0, 7)
-    ? `${start[0]} – ${end}`
-    : `${start.join(' ')} – ${end}`;
-}
 
 /** Why no time can be logged in a cell, the day's reason first; `null` if it can. */
 export const cellBlock = (row: SheetRow, day: SheetDay): Failure | null =>

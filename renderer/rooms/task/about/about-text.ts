@@ -1,4 +1,4 @@
-import type { CastMember, FrameRange, Outlook } from '../../../../electron/shared/task-facts.ts';
+import type { CastMember, FrameRange } from '../../../../electron/shared/task-facts.ts';
 
 /** `1001 – 1048`, or the one end that is known. */
 export function rangeText({ first, last }: FrameRange): string | null {
@@ -25,24 +25,6 @@ export function rangeDiffers({ first, last, count }: FrameRange): boolean {
 
 /** `1920 × 1080` for `1920x1080`. */
 export const sizeText = (resolution: string): string => resolution.replace(/\s*[x×]\s*/i, ' × ');
-
-/** The answer to "will I make it". */
-export function outlookText({ level }: Outlook): string {
-  switch (level) {
-    case 'done':
-      return 'Done';
-    case 'fine':
-      return 'Yes';
-    case 'tight':
-      return 'Just about';
-    case 'late':
-      return 'Not at this pace';
-    case 'overdue':
-      return 'Overdue';
-    case 'unknown':
-      return 'Cannot be said';
-  }
-}
 
 export interface CastGroup {
   name: string;

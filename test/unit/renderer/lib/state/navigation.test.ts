@@ -65,6 +65,7 @@ it('is told the main process by a schema that takes every room, and nothing else
     { name: 'today', day: null },
     { name: 'task', taskId: '0b1f1a9e-6f1c-4b0e-9d0a-0d7d6f9d1a11' },
     { name: 'timesheet', view: 'month', day: '2026-11-01' },
+    { name: 'mine', view: 'record', day: '2026-11-01' },
     OUTBOX,
     { name: 'settings', section: 'rounding' },
   ];

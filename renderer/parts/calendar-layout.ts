@@ -1,13 +1,20 @@
-import { shiftDay, type Day } from '../../../../electron/shared/day.ts';
-import { daysOfMonth, monthOf, monthName, shiftMonth } from '../../../../electron/shared/month.ts';
-import { weekFrom } from '../../../../electron/shared/work-week.ts';
-import type { MoveKey } from '../../../lib/ui/virtual/windowing.ts';
-import type { PlacedTask } from '../todo-groups.ts';
-import { isAcrossKey, type AcrossKey } from './board-columns.ts';
+import { shiftDay, type Day } from '../../electron/shared/day.ts';
+import { daysOfMonth, monthOf, monthName, shiftMonth } from '../../electron/shared/month.ts';
+import type { TaskRow } from '../../electron/shared/task.ts';
+import { weekFrom } from '../../electron/shared/work-week.ts';
+
+/** A task as a calendar draws it. */
+export interface CalendarEntry {
+  task: TaskRow;
+  /** `SQ010 / SH030 · Animation`. */
+  name: string;
+  /** The path's parts above the shot or asset itself. */
+  parents: string[];
+}
 
 /** A task in one week of a calendar: from its start, or its due day alone, to its due day. */
 export interface CalendarBar {
-  entry: PlacedTask;
+  entry: CalendarEntry;
   due: Day;
   /** Columns of the week, 0 to 6, both included. */
   from: number;
@@ -30,8 +37,8 @@ export interface Calendar {
   title: string;
   weeks: CalendarWeek[];
   /** Due before today and not done, and those without a due date: neither has a day to come. */
-  late: PlacedTask[];
-  undated: PlacedTask[];
+  late: CalendarEntry[];
+  undated: CalendarEntry[];
 }
 
 export type CalendarSpan = 'month' | 'week';
@@ -57,7 +64,7 @@ export const shiftSpan = (span: CalendarSpan, around: Day, by: 1 | -1): Day =>
 
 /** Lays tasks out on the days of a month or a week. */
 export function layOut(
-  tasks: readonly PlacedTask[],
+  tasks: readonly CalendarEntry[],
   weeks: readonly Day[][],
   { span, around, today }: { span: CalendarSpan; around: Day; today: Day },
 ): Calendar {
@@ -76,7 +83,7 @@ function weekTitle(days: readonly Day[]): string {
   return months.map(monthName).join(' – ');
 }
 
-function layOutWeek(tasks: readonly PlacedTask[], days: Day[]): CalendarWeek {
+function layOutWeek(tasks: readonly CalendarEntry[], days: Day[]): CalendarWeek {
   const [first = '', last = ''] = [days[0], days.at(-1)];
   const spans = tasks.flatMap((entry, place) => {
     const due = entry.task.dueDate ?? '';
@@ -99,7 +106,7 @@ function layOutWeek(tasks: readonly PlacedTask[], days: Day[]): CalendarWeek {
 }
 
 /** A start after the due day is a slip of whoever planned it: the due day counts. */
-function startOf({ task }: PlacedTask, due: Day): Day {
+function startOf({ task }: CalendarEntry, due: Day): Day {
   return task.startDate !== null && task.startDate < due ? task.startDate : due;
 }
 
@@ -107,46 +114,4 @@ function startOf({ task }: PlacedTask, due: Day): Day {
 export function hiddenOn({ bars }: CalendarWeek, column: number, lanes: number): number {
   return bars.filter(({ from, to, lane }) => lane >= lanes && from <= column && column <= to)
     .length;
-}
-
-/** The due days in sight with their tasks, as keys go through them: what is not drawn is left out. */
-export function dueDays(
-  weeks: readonly CalendarWeek[],
-  lanes: number,
-): { day: Day; ids: string[] }[] {
-  const days = new Map<Day, { id: string; lane: number }[]>();
-  for (const { bars } of weeks) {
-    for (const { entry, due, lane, goesOn } of bars) {
-      if (goesOn || lane >= lanes) continue;
-      days.set(due, [...(days.get(due) ?? []), { id: entry.task.id, lane }]);
-    }
-  }
-  return [...days]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([day, found]) => ({
-      day,
-      ids: found.sort((a, b) => a.lane - b.lane).map(({ id }) => id),
-    }));
-}
-
-/**
- * The task that a key leads to: up and down through the tasks by due day, left and right to the day
- * before or after that has one. `null` where there is none.
- */
-export function dueTaskAfterKey(
-  days: readonly { ids: string[] }[],
-  taskId: string | null,
-  key: MoveKey | AcrossKey,
-): string | null {
-  const all = days.flatMap(({ ids }) => ids);
-  const day = days.findIndex(({ ids }) => taskId !== null && ids.includes(taskId));
-  if (day === -1 || taskId === null) return all[0] ?? null;
-  if (isAcrossKey(key)) {
-    const own = days[day]?.ids.indexOf(taskId) ?? 0;
-    const beside = days[day + (key === 'ArrowRight' ? 1 : -1)]?.ids;
-    return beside ? (beside[Math.min(own, beside.length - 1)] ?? taskId) : taskId;
-  }
-  if (key === 'Home' || key === 'End') return (key === 'Home' ? all[0] : all.at(-1)) ?? null;
-  const at = all.indexOf(taskId) + (key === 'ArrowDown' ? 1 : key === 'ArrowUp' ? -1 : 0);
-  return all[Math.min(Math.max(0, at), all.length - 1)] ?? null;
 }
