@@ -66,9 +66,13 @@ test('my tasks are in a month and a week by keys, and each opens its room', asyn
       .getByRole('listitem', { name: taskTitle(task), exact: true })
       .first();
     await expect(own).toContainText(task.statusShortName);
+    const said = page.getByRole('region', { name: 'Will I make it', exact: true });
+    const answer = (await said.innerText()).split('\n');
     const name = (await first.getAttribute('aria-label')) ?? '';
     await page.keyboard.press('Enter');
     await expect(page.getByRole('heading', { name: name.split(' · ')[0] ?? '' })).toBeVisible();
+    // The task's room answers the same.
+    for (const words of answer) await expect(said).toContainText(words);
     await page.keyboard.press('Alt+ArrowLeft');
     await expect(room(page)).toBeVisible();
     await expect(dayCell(page, dueDate)).toHaveAttribute('aria-pressed', 'true');
@@ -115,27 +119,17 @@ test('a day off is marked, and takes its time from the week', async ({ signIn, k
   await expect(answer).toContainText('with 1 day off');
 });
 
-test('offline, narrow and in both themes it is there, a list by day', async ({
-  signIn,
-  again,
-  faults,
-  kitsu,
-}) => {
+test('offline it is there, narrow as a list by day', async ({ signIn, again, faults, kitsu }) => {
   const before = await signIn(faults.url);
   await before.today.allInKitsu();
   await before.app.close();
   faults.unplug();
   const running = await again();
   const { page } = running;
-  for (const width of [360, 440]) {
-    await resize(running, width);
-    if (width === 360) await page.keyboard.press('Shift+W');
-    await expect(grid(page)).toHaveCount(0);
-    await expect(days(page).getByRole('listitem').first()).toBeVisible();
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-    expect(wide).toBeLessThanOrEqual(width);
-    expect(await violations(page)).toEqual([]);
-  }
+  await resize(running, 440);
+  await page.keyboard.press('Shift+W');
+  await expect(days(page).getByRole('listitem').first()).toBeVisible();
+  await expect(grid(page)).toHaveCount(0);
   await page.keyboard.press('t');
   await page.keyboard.press('ArrowDown');
   await expect(days(page).getByRole('button').first()).toBeFocused();
@@ -143,6 +137,26 @@ test('offline, narrow and in both themes it is there, a list by day', async ({
   await expect(days(page).getByRole('button').nth(1)).toBeFocused();
   await expect(room(page)).toContainText(monthName(monthOf(kitsu.today)));
 });
+
+for (const [theme, widths] of [
+  ['Dark', [1920, 440, 360]],
+  ['Light', [1280, 440]],
+] as const)
+  test(`nothing is cut or hard to read, ${theme.toLowerCase()}`, async ({ signIn }) => {
+    const running = await signIn();
+    const { page, today } = running;
+    await today.allInKitsu();
+    await new PalettePage(page).choose(`theme ${theme}`, `Theme: ${theme}`);
+    await page.keyboard.press('Shift+W');
+    for (const width of widths) {
+      await resize(running, width);
+      await expect(grid(page)).toHaveCount(width < 800 ? 0 : 1);
+      await expect(days(page).getByRole('listitem').first()).toBeVisible();
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+      expect(wide).toBeLessThanOrEqual(width);
+      expect(await violations(page)).toEqual([]);
+    }
+  });
 
 test('my record is counted by week and month, and each number opens its tasks', async ({
   signIn,

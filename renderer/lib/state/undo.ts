@@ -19,6 +19,7 @@ export function undoRoomOf({ name }: Room): UndoRoom | null {
     case 'task':
       return 'today';
     case 'settings':
+    case 'mine':
     case 'productions':
     case 'setup':
     case 'making':
