@@ -14,6 +14,7 @@ import { episodeRoutes } from './episodes.ts';
 import { mediaRoutes } from './media.ts';
 import { personTimeRoutes } from './person-time.ts';
 import { personRoutes } from './persons.ts';
+import { playlistRoutes } from './playlists.ts';
 import { previewRoutes } from './previews.ts';
 import { projectSettingsRoutes } from './project-settings.ts';
 import { projectTemplateRoutes } from './project-templates.ts';
@@ -58,6 +59,7 @@ export const allRoutes: Route[] = [
   ...episodeRoutes,
   ...personTimeRoutes,
   ...personRoutes,
+  ...playlistRoutes,
   ...previewRoutes,
   ...projectSettingsRoutes,
   ...projectRoutes,

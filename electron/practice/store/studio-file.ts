@@ -6,11 +6,12 @@ import { DESCRIPTOR_DEPARTMENTS, METADATA_DESCRIPTOR } from './descriptor-model.
 import { linksTableOf, tableOf } from './model.ts';
 import { LINKS, MODELS } from './models.ts';
 import { CREDENTIALS, PERSON } from './person-model.ts';
+import { PLAYLIST } from './playlist-model.ts';
 import { MILESTONE, SCHEDULE_ITEM } from './schedule-model.ts';
 import { PROJECT_TEMPLATE, TEMPLATE_LINKS } from './template-model.ts';
 
 /** Raise it with every change to the tables or the seed: older files are then recreated. */
-const EDITION = '12';
+const EDITION = '13';
 
 const TABLES = [
   ...MODELS,
@@ -19,6 +20,7 @@ const TABLES = [
   METADATA_DESCRIPTOR,
   MILESTONE,
   SCHEDULE_ITEM,
+  PLAYLIST,
   PROJECT_TEMPLATE,
   PERSON,
   CREDENTIALS,

@@ -104,4 +104,17 @@ export const PRODUCTION_WRITES: Write[] = [
     const { id } = await stage.as.admin.post<Row>(path, body);
     return as.delete(`${path}/${id}`);
   }),
+  write('make a playlist', '. + + + . .', (as, stage) =>
+    as.post('/data/playlists', {
+      name: stage.name('Playlist'),
+      project_id: stage.project,
+      for_entity: 'shot',
+      shots: [],
+    }),
+  ),
+  write("add to somebody's playlist", '. . + + . .', async (as, stage) => {
+    const body = { name: stage.name('Playlist'), project_id: stage.project, shots: [] };
+    const { id } = await stage.as.admin.post<Row>('/data/playlists', body);
+    return as.post(`/actions/playlists/${id}/add-entity`, { entity_id: stage.shot });
+  }),
 ];

@@ -47,6 +47,7 @@ const VALUES: Record<string, unknown> = {
         'dayOff',
         'notification',
         'template',
+        'playlist',
       ])
       .map((thing) => [`${thing}Id`, ID]),
   ),
@@ -79,6 +80,7 @@ const VALUES: Record<string, unknown> = {
   fields: { text: 'Take 4' },
   replyId: OTHER,
   comments: [{ taskId: ID, statusId: OTHER, comment: 'Look' }],
+  playlist: { name: 'Dailies', kind: 'shot', entries: [{ entityId: ID, previewFileId: null }] },
   descriptor,
   ...Object.fromEntries(
     ['entity', 'asset', 'shot', 'scene', 'sequence'].map((thing) => [
