@@ -125,14 +125,14 @@ export const taskEntries = {
   'review.next': {
     title: 'Look at the next task to check',
     short: 'Next',
-    group: 'To check',
+    group: 'Viewer',
     keys: ['N'],
     inPalette: false,
   },
   'review.previous': {
     title: 'Look at the one before',
     short: 'Previous',
-    group: 'To check',
+    group: 'Viewer',
     keys: ['P'],
     inPalette: false,
   },
