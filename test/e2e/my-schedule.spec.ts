@@ -68,6 +68,8 @@ test('my tasks are in a month and a week by keys, and each opens its room', asyn
     await expect(own).toContainText(task.statusShortName);
     const said = page.getByRole('region', { name: 'Will I make it', exact: true });
     const answer = (await said.innerText()).split('\n');
+    // What is said below leaves the task in sight.
+    await expect(first).toBeInViewport({ ratio: 0.9 });
     const name = (await first.getAttribute('aria-label')) ?? '';
     await page.keyboard.press('Enter');
     await expect(page.getByRole('heading', { name: name.split(' · ')[0] ?? '' })).toBeVisible();

@@ -58,8 +58,9 @@ describe('the weeks ahead', () => {
     expect(weeks([])).toMatchObject([
       { first: '2026-11-23', last: '2026-11-29', free: 5 * 480, left: 0, finish: null },
     ]);
-    const [present] = weeks(some({ dueDate: '2026-11-02' }));
-    expect(present).toMatchObject({ taskIds: ['t0'], late: ['t0'], left: 480, finish: TODAY });
+    expect(weeks(some({ dueDate: '2026-11-02' }))).toMatchObject([
+      { first: TODAY, taskIds: ['t0'], late: ['t0'], left: 480, finish: TODAY },
+    ]);
   });
 
   it('have the time that is left of them, days off taken out', () => {
