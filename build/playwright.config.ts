@@ -45,6 +45,7 @@ const onPracticeAlone = [
   'palette',
   'panels',
   'plan',
+  'playlists',
   'productions',
   'publish-paste',
   'quick-log',

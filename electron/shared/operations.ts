@@ -58,6 +58,7 @@ export const OPERATIONS = [
   'productions.editView',
   'productions.setField',
   'productions.assign',
+  'productions.playlists',
   'productions.casting',
   'productions.cast',
   'productions.settings',

@@ -1,7 +1,7 @@
 import { forbidden, notFound } from '../server/answer.ts';
 import { UUID } from '../server/fields.ts';
-import type { Item } from '../store/item.ts';
 import type { Json } from '../store/model.ts';
+import type { Item } from '../store/item.ts';
 import { PREVIEW_FILE, TASK, TASK_TYPE, type PreviewFile } from '../store/models.ts';
 import type { Person } from '../store/person-model.ts';
 import { PLAYLIST, type Playlist } from '../store/playlist-model.ts';

@@ -22,6 +22,7 @@ import {
   type ProductionSettings,
 } from '../production-settings.ts';
 import { COLUMN_OWNERS, COLUMN_TYPES } from '../production.ts';
+import type { PlaylistWithEntries } from '../playlist.ts';
 import type { Undoable } from '../undo.ts';
 import { id, noArgs, operation } from './define.ts';
 import { typedValue } from './task-facts.ts';
@@ -65,6 +66,10 @@ export const productionOperations = {
   'productions.list': operation<ProductionsView>()(noArgs),
   /** Opens one from the disk, and has it read anew. */
   'productions.open': operation<ProductionSummary | null>()(z.strictObject({ projectId: id })),
+  /** Its playlists, asked of Kitsu now, changed last first; with an id that one alone, with its entries. */
+  'productions.playlists': operation<PlaylistWithEntries[]>()(
+    z.strictObject({ projectId: id, playlistId: id.nullable() }),
+  ),
   /** Some of its rows. */
   'productions.rows': operation<StructureRows>()(
     z.strictObject({ projectId: id, asked: rowsAsked }),

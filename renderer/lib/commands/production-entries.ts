@@ -120,6 +120,13 @@ export const productionEntries = {
     keys: ['T'],
     words: 'people assign members roles departments',
   },
+  'productions.playlists': {
+    title: 'Playlists of this production',
+    short: 'Playlists',
+    group: 'Productions',
+    keys: ['L'],
+    words: 'dailies review play watch together',
+  },
   'productions.cancel': {
     title: 'Cancel the selected rows, or restore them',
     short: 'Cancel or restore',

@@ -123,14 +123,14 @@ export const taskEntries = {
     inPalette: false,
   },
   'review.next': {
-    title: 'Look at the next task to check',
+    title: 'Look at the next one: of what is to check, or of a playlist',
     short: 'Next',
     group: 'Viewer',
     keys: ['N'],
     inPalette: false,
   },
   'review.previous': {
-    title: 'Look at the one before',
+    title: 'Look at the one before: of what is to check, or of a playlist',
     short: 'Previous',
     group: 'Viewer',
     keys: ['P'],

@@ -1,8 +1,21 @@
 import { tick } from 'svelte';
 import type { ShownFile } from '../../../electron/shared/shown-file.ts';
 
-/** What the viewer goes through: the tasks that wait for a review. */
-export type Round = 'check';
+/** A place of a playlist: the files of its revision, none where nothing was published. */
+export interface PlayedEntry {
+  name: string;
+  taskId: string;
+  files: readonly ShownFile[];
+}
+
+/** A playlist as it is played. */
+export interface Played {
+  name: string;
+  entries: readonly PlayedEntry[];
+}
+
+/** What the viewer goes through: the tasks that wait for a review, or a playlist. */
+type Round = 'check' | Played;
 
 /** What the viewer shows: files of a task, one at a time. */
 export interface Shown {

@@ -11,8 +11,19 @@ export const reviewCommands = (review: Review): readonly Command[] => [
     when: () => review.canAnswer && review.row?.retake !== null,
     run: () => void review.ask(),
   }),
-  command('review.next', { when: () => review.canStep, run: () => review.step(1) }),
-  command('review.previous', { when: () => review.canStep, run: () => review.step(-1) }),
+  ...stepCommands(
+    (by) => review.step(by),
+    () => review.canStep,
+  ),
+];
+
+/** On and back, in what is to check or in a playlist. */
+export const stepCommands = (
+  step: (by: 1 | -1) => void,
+  when: () => boolean,
+): readonly Command[] => [
+  command('review.next', { when, run: () => step(1) }),
+  command('review.previous', { when, run: () => step(-1) }),
 ];
 
 /** What is taken back where the file has nothing of its own to take back. */
