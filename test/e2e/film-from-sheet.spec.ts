@@ -1,13 +1,10 @@
-import { execFile } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import writeWorkbook from 'write-excel-file/node';
 import { expect, test } from '../fixtures/artist.ts';
-import { unprivileged } from '../fixtures/child.ts';
-import type { Desktop } from '../fixtures/desktop.ts';
+import { command } from '../fixtures/command-as.ts';
 import { filmInKitsu, type FoundEntity } from '../fixtures/film-in-kitsu.ts';
-import { environment, type Place } from '../fixtures/launch.ts';
 import { clipName, emptyFilm, madeFilm, type MadeEntity } from '../fixtures/made-film.ts';
 import { SetupPage } from '../fixtures/setup-page.ts';
 import { signInToApi } from '../fixtures/studio-api.ts';
@@ -16,29 +13,6 @@ import { accountOf } from '../fixtures/studio.ts';
 /** A thousand requests on a busy machine. */
 const APPLIED = { timeout: 240_000 };
 const SOON = { timeout: 30_000 };
-
-/** The command from a checkout, with the sign-in that the app keeps; its answer as an object. */
-function command(
-  desktop: Desktop,
-  place: Place,
-  ...words: string[]
-): Promise<{ code: number; answer: Record<string, unknown> }> {
-  const script = join(desktop.app, 'out', 'electron', 'command.cjs');
-  const line = [process.execPath, script, '--profile', place.profile, ...words, '--json'];
-  const [program = '', ...args] = unprivileged(line);
-  const env = { ...process.env, ...environment(desktop, place) };
-  const options = { env, cwd: place.home, maxBuffer: 64 * 1024 * 1024 };
-  return new Promise((resolve, reject) => {
-    execFile(program, args, options, (failed, out, error) => {
-      const code = typeof failed?.code === 'number' ? failed.code : 0;
-      try {
-        resolve({ code, answer: JSON.parse(out) as Record<string, unknown> });
-      } catch {
-        reject(new Error(`The command ended with ${code}: ${out}${error}`));
-      }
-    });
-  });
-}
 
 /** What Kitsu must have of an entity. */
 function wanted(one: MadeEntity, frames: number | null): FoundEntity {
@@ -149,7 +123,7 @@ test('a series of 200 shots comes from one sheet and one cut, goes out as YAML, 
 
     const file = join(place.home, 'agent-327.yaml');
     const of = (verb: string, ...more: string[]) =>
-      command(desktop, place, verb, file, '--production', name, ...more);
+      command({ desktop, place }, [verb, file, '--production', name, ...more]);
     await test.step('the command exports it, and plans three changes as three', async () => {
       expect(await of('export')).toMatchObject({ code: 0, answer: { shots: 200, assets: 40 } });
       const same = await of('plan');
