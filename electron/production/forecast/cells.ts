@@ -1,23 +1,17 @@
 import type { WorkCalendar } from '../calendar.ts';
 import { dayWith } from './free-days.ts';
 import type { OpenPart } from './open-work.ts';
-import type { Pace } from './pace.ts';
-import { bellCurve, normalFrom } from './random.ts';
+import { meanOf, type Pace } from './pace.ts';
 
-/** Ways in which a person's open tasks of a type may go. */
+/** Ways in which a person's open tasks of a type may go, at a pace that is known. */
 const WAYS = 256;
-/** Steps from a type that goes much quicker than foretold to one that goes much slower, each as likely. */
-export const SWAYS = 256;
-const BELL = bellCurve(SWAYS);
-/** How far people differ is only reckoned itself: what simulated studios showed to be missing. */
-const UNSURE = 1.25;
 
 /** A person's open work of one type: what it may come to, in minutes, each as likely. */
 export interface Cell {
   type: number;
   ways: Float64Array;
-  /** By how sure its type is, from the quickest to the slowest: what that does to it. */
-  sways: Float64Array;
+  /** What its pace does to that, in each of the believable studios. */
+  paces: Float64Array;
   /** The mean of its ways. */
   mean: number;
   /** Logged for estimated, as it is foretold. */
@@ -65,13 +59,10 @@ function cellOf(
   { personId, pace, chance }: { personId: string; pace: Pace; chance: () => number },
 ): Cell {
   const typeId = list[0]?.typeId ?? '';
-  const own = pace.ofPerson(typeId, personId);
-  const middle = pace.ofType(typeId).mean + own.mean;
-  const spread = pace.spreadOf(typeId);
-  const ratios = spread.map((one) => Math.exp(one + middle));
-  const deviation = UNSURE * Math.sqrt(own.variance);
-  // Whose own pace is known well goes by that, however the type goes.
-  const doubt = UNSURE * (1 - own.known) * Math.sqrt(pace.ofType(typeId).variance);
+  const logs = pace.of(typeId, personId);
+  const middle = meanOf(logs);
+  const ratios = pace.spreadOf(typeId).map((one) => Math.exp(one + middle));
+  const paces = logs.map((one) => Math.exp(one - middle));
   const ways = new Float64Array(WAYS);
   for (const part of list) {
     const { plan, spent } = part;
@@ -86,13 +77,8 @@ function cellOf(
       ways[way] = (ways[way] as number) + plan * ratio - spent;
     }
   }
-  for (let way = 0; way < WAYS; way += 1)
-    ways[way] = (ways[way] as number) * Math.exp(deviation * normalFrom(chance));
-  return {
-    ...{ type, ways, mean: mean(ways) },
-    sways: BELL.map((bell) => Math.exp(bell * doubt)),
-    ratio: mean(ratios) * Math.exp(own.variance / 2),
-  };
+  const usual = meanOf(paces);
+  return { type, ways, paces, mean: meanOf(ways) * usual, ratio: meanOf(ratios) * usual };
 }
 
 /** Of sorted ratios. */
@@ -107,9 +93,6 @@ function firstAbove(ratios: Float64Array, least: number): number {
   }
   return low;
 }
-
-const mean = (values: Float64Array): number =>
-  values.reduce((sum, one) => sum + one, 0) / Math.max(1, values.length);
 
 /**
  * The start that holds a person up the most: what lies after it cannot be done before. `null` where nothing has

@@ -11,9 +11,21 @@ export function chanceFrom(seed: number): () => number {
   };
 }
 
-/** Of the normal distribution with mean 0 and deviation 1, by Box and Muller. */
-export const normalFrom = (chance: () => number): number =>
-  Math.sqrt(-2 * Math.log(1 - chance())) * Math.cos(2 * Math.PI * chance());
+/** Of the normal distribution with mean 0 and deviation 1, by Box and Muller: two at a time. */
+export function normalsFrom(chance: () => number): () => number {
+  const state = Float64Array.of(0, 0);
+  return () => {
+    if (state[0] === 1) {
+      state[0] = 0;
+      return state[1] as number;
+    }
+    const far = Math.sqrt(-2 * Math.log(1 - chance()));
+    const angle = 2 * Math.PI * chance();
+    state[0] = 1;
+    state[1] = far * Math.sin(angle);
+    return far * Math.cos(angle);
+  };
+}
 
 /** A seed of a text: the same production has the same numbers every time. */
 export function seedOf(text: string): number {

@@ -1,5 +1,6 @@
 import { FURTHEST_OFFSET } from '../calendar.ts';
-import { SWAYS, type Doer } from './cells.ts';
+import { DRAWS } from './believable.ts';
+import type { Doer } from './cells.ts';
 import { dayWith } from './free-days.ts';
 import { chanceFrom } from './random.ts';
 
@@ -21,21 +22,15 @@ export interface Runs {
 export type Scale = (doer: number, type: number) => number;
 
 /** The same seed gives the same days. */
-export function simulate(
-  { doers, typeIds }: Plan,
-  runs: number,
-  seed: number,
-  scale?: Scale,
-): Runs {
+export function simulate({ doers }: Plan, runs: number, seed: number, scale?: Scale): Runs {
   const chance = chanceFrom(seed);
   const days = new Int32Array(FURTHEST_OFFSET + 2);
   const last = new Int32Array(doers.length);
-  const sways = new Int32Array(typeIds.length);
   const scales = doers.map(({ cells }, at) =>
     Float64Array.from(cells, ({ type }) => scale?.(at, type) ?? 1),
   );
   for (let run = 0; run < runs; run += 1) {
-    for (let type = 0; type < sways.length; type += 1) sways[type] = Math.floor(chance() * SWAYS);
+    const draw = run % DRAWS;
     let latest = 0;
     let who = -1;
     for (let at = 0; at < doers.length; at += 1) {
@@ -45,8 +40,7 @@ export function simulate(
       for (let cell = 0; cell < cells.length; cell += 1) {
         const one = cells[cell] as Doer['cells'][number];
         const way = one.ways[Math.floor(chance() * one.ways.length)] as number;
-        const sway = one.sways[sways[one.type] as number] as number;
-        minutes += way * sway * (own[cell] as number);
+        minutes += way * (one.paces[draw] as number) * (own[cell] as number);
       }
       // Only who ends later than all before them is looked up.
       const from = waits === null ? 0 : waits.before + minutes * waits.part;

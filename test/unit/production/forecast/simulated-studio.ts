@@ -1,6 +1,6 @@
 import { shiftDay } from '../../../../electron/shared/day.ts';
 import type { ProductionTask } from '../../../../electron/shared/production.ts';
-import { chanceFrom, normalFrom } from '../../../../electron/production/forecast/random.ts';
+import { chanceFrom, normalsFrom } from '../../../../electron/production/forecast/random.ts';
 import { aCalendar, aPerson, aTask, someFacts, TODAY } from '../a-production.ts';
 
 /** How a simulated studio's work goes beside its estimates. */
@@ -31,7 +31,7 @@ const DUE = shiftDay(TODAY, 30);
 /** A production as it stands today, and the day on which it really is finished. */
 export function simulatedStudio(kind: StudioKind, seed: number) {
   const chance = chanceFrom(seed);
-  const normal = (): number => normalFrom(chance);
+  const normal = normalsFrom(chance);
   const calendar = aCalendar();
   const types = Array.from({ length: kind.types }, (_, at) => ({
     ...someFacts([]).taskTypes[0],
