@@ -1,6 +1,8 @@
 import type {
   Asset,
   AssetType,
+  Concept,
+  Edit,
   Episode,
   Project,
   Scene,
@@ -9,7 +11,8 @@ import type {
 } from '../shared/production.ts';
 
 /** What a task can be on, or be grouped by. */
-export type ProductionNodeKind = 'Production' | 'Episode' | 'Sequence' | 'Shot' | 'Scene' | 'Asset';
+export type ProductionNodeKind =
+  'Production' | 'Episode' | 'Sequence' | 'Shot' | 'Scene' | 'Asset' | 'Edit' | 'Concept';
 
 /** A production or a part of it, as a lead walks through it. */
 export interface ProductionNode {
@@ -25,7 +28,7 @@ export interface ProductionNode {
   canceled: boolean;
 }
 
-type Part = Episode | Sequence | Shot | Scene | Asset;
+type Part = Episode | Sequence | Shot | Scene | Asset | Edit | Concept;
 
 /** The parts of one or more productions, as lists. */
 export interface Parts {
@@ -36,6 +39,9 @@ export interface Parts {
   scenes: readonly Scene[];
   assets: readonly Asset[];
   assetTypes: readonly AssetType[];
+  /** Read only where a task is on none of the others. */
+  edits?: readonly Edit[];
+  concepts?: readonly Concept[];
 }
 
 /**
@@ -69,6 +75,8 @@ export function productionNodes(parts: Parts): Map<string, ProductionNode> {
   for (const one of parts.sequences) put(one, one.episodeId);
   for (const one of [...parts.shots, ...parts.scenes]) put(one, one.sequenceId);
   for (const one of parts.assets) put(one, one.episodeId, typeNames.get(one.assetTypeId));
+  for (const one of parts.edits ?? []) put(one, one.episodeId);
+  for (const one of parts.concepts ?? []) put(one, null);
   return places;
 }
 

@@ -29,7 +29,7 @@ export interface StudioWork {
   people: ReadonlyMap<string, Person>;
   taskTypes: ReadonlyMap<string, TaskType>;
   taskStatuses: ReadonlyMap<string, TaskStatus>;
-  /** The node of the task; its production if the entity was not read (edits, concepts). */
+  /** The node of the task; its production if the entity was not read. */
   placeOf(task: ProductionTask): ProductionNode | null;
   /** The node of this kind that contains the task, its own entity included. */
   partOf(task: ProductionTask, kind: ProductionNodeKind): ProductionNode | null;

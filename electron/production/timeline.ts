@@ -90,7 +90,9 @@ function build(
   };
 }
 
-const KINDS: ProductionNodeKind[] = ['Production', 'Episode', 'Sequence', 'Shot', 'Scene', 'Asset'];
+const KINDS: ProductionNodeKind[] = [
+  ...(['Production', 'Episode', 'Sequence', 'Shot', 'Scene', 'Asset', 'Edit', 'Concept'] as const),
+];
 
 function rowOf(task: ProductionTask, work: StudioWork): TimelineRow {
   const { startDate, dueDate } = task;

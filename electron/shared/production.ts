@@ -65,6 +65,15 @@ export interface Scene extends Entity {
   sequenceId: string;
 }
 
+export interface Edit extends Entity {
+  kind: 'Edit';
+  episodeId: string | null;
+}
+
+export interface Concept extends Entity {
+  kind: 'Concept';
+}
+
 export interface Asset extends Entity {
   kind: 'Asset';
   assetTypeId: string;

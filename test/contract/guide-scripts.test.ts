@@ -56,7 +56,7 @@ describe.skipIf(studio === null || process.platform === 'win32')('the scripts of
   });
 
   it('count what is done', async () => {
-    expect((await said(1)).trim().split('\n').at(-1)).toBe('All 1 of 7');
+    expect((await said(1)).trim().split('\n').at(-1)).toBe('All 1 of 9');
   });
 
   it('go from the sequences to the tasks', async () => {

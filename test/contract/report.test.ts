@@ -89,7 +89,11 @@ describe.skipIf(studio === null)('where a production stands', { timeout: 60_000 
     const sequences = await list<Entity>(`/data/projects/${project}/sequences`);
     const gone = new Set(sequences.filter((one) => one.canceled).map(({ id }) => id));
     const shots = await list<Entity>(`/data/projects/${project}/shots`);
-    const dead = shots.filter((one) => one.canceled || gone.has(one.parent_id ?? ''));
+    const edits = await list<Entity>(`/data/projects/${project}/edits`);
+    const concepts = await list<Entity>(`/data/projects/${project}/concepts`);
+    const dead = [...shots, ...edits, ...concepts].filter(
+      (one) => one.canceled || gone.has(one.parent_id ?? ''),
+    );
     return new Set([...gone, ...dead.map(({ id }) => id)]);
   }
   const doneStatuses = async (): Promise<Set<string>> => {
@@ -124,11 +128,14 @@ describe.skipIf(studio === null)('where a production stands', { timeout: 60_000 
       total: tasks.length,
       done: tasks.filter(isDone).length,
     });
-    expect(sums).toMatchObject({ total: 7, done: 1 });
+    expect(sums).toMatchObject({ total: 9, done: 1 });
     expect(by_task_type).toEqual({
       Animation: { total: 3, done: 0 },
       [film.paint]: { total: 3, done: 1 },
       [film.build]: { total: 1, done: 0 },
+      // Another edit and another concept were canceled.
+      [film.cut]: { total: 1, done: 0 },
+      [film.sketch]: { total: 1, done: 0 },
     });
   });
 
@@ -237,7 +244,7 @@ describe.skipIf(studio === null)('where a production stands', { timeout: 60_000 
   it('prints tables that say how they are counted, and writes them', async () => {
     const { code, text } = await of('progress', '--csv', 'progress.csv');
     expect(code).toBe(0);
-    expect(text).toContain(`${film.project.name}: 1 of 7 tasks done (14 %)`);
+    expect(text).toContain(`${film.project.name}: 1 of 9 tasks done (11 %)`);
     expect(text).toContain('marks as done');
     const written = readFileSync(join(folder, 'progress.csv'), 'utf8');
     expect(written).toContain(`${film.build},0,1\r\n`);
@@ -302,7 +309,7 @@ describe.skipIf(studio === null)('where a production stands', { timeout: 60_000 
       }
       const all = (await tasksOf(film.project.id)).length;
       expect(read.length).toBeLessThan(all);
-      expect(answers.risks.tasks.length).toBe(7);
+      expect(answers.risks.tasks.length).toBe(9);
     });
 
     it.runIf(studio?.kind === 'real')('the week of New Year is in two years', async () => {

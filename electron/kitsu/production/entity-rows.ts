@@ -2,6 +2,8 @@ import { z } from 'zod';
 import type {
   Asset,
   AssetType,
+  Concept,
+  Edit,
   Episode,
   Metadata,
   Scene,
@@ -58,6 +60,15 @@ export const sceneRow = row((raw): Scene => ({
   sequenceId: maybeText(raw['parent_id']) ?? text(raw['sequence_id']),
 }));
 
+const editRow = row((raw): Edit => ({
+  kind: 'Edit',
+  ...common(raw),
+  episodeId: maybeText(raw['parent_id']) ?? maybeText(raw['episode_id']),
+}));
+
+/** Its parent is a folder of concepts, which is nothing but a name. */
+const conceptRow = row((raw): Concept => ({ kind: 'Concept', ...common(raw) }));
+
 export const assetRow = row((raw): Asset => ({
   kind: 'Asset',
   ...common(raw),
@@ -91,6 +102,8 @@ export const entityRows = {
   sequences: z.array(sequenceRow),
   shots: z.array(shotRow),
   scenes: z.array(sceneRow),
+  edits: z.array(editRow),
+  concepts: z.array(conceptRow),
   assets: z.array(assetRow),
   assetTypes: z.array(assetTypeRow),
 };

@@ -9,6 +9,7 @@ import { assetRoutes } from './assets.ts';
 import { castingRoutes } from './casting.ts';
 import { dayOffRoutes } from './days-off.ts';
 import { descriptorRoutes } from './descriptors.ts';
+import { editAndConceptRoutes } from './edits-and-concepts.ts';
 import { entityRoutes } from './entities.ts';
 import { episodeRoutes } from './episodes.ts';
 import { mediaRoutes } from './media.ts';
@@ -55,6 +56,7 @@ export const allRoutes: Route[] = [
   ...castingRoutes,
   ...dayOffRoutes,
   ...descriptorRoutes,
+  ...editAndConceptRoutes,
   ...entityRoutes,
   ...episodeRoutes,
   ...personTimeRoutes,

@@ -60,6 +60,8 @@ const TYPES_BELOW: { [K in Kind]: string } = {
   Shot: OWN,
   Scene: OWN,
   Asset: OWN,
+  Edit: OWN,
+  Concept: OWN,
   Sequence: BELOW,
   Episode: `entity_id IN (SELECT shot.id FROM entities AS shot
     JOIN entities AS sequence ON sequence.id = shot.parent_id WHERE sequence.parent_id = ?)`,
@@ -107,6 +109,8 @@ const REACHED: { [K in Kind]: string } = {
   Shot: `entities.id IN (${MINE})`,
   Scene: `entities.id IN (${MINE})`,
   Asset: `entities.id IN (${MINE})`,
+  Edit: `entities.id IN (${MINE})`,
+  Concept: `entities.id IN (${MINE})`,
   Sequence: `entities.id IN (SELECT parent_id FROM entities WHERE id IN (${MINE}))`,
   Episode: `entities.id IN (SELECT sequence.parent_id FROM entities AS shot
     JOIN entities AS sequence ON sequence.id = shot.parent_id WHERE shot.id IN (${MINE}))`,

@@ -1,3 +1,4 @@
+import { NOT_ASSETS } from '../rules/entities.ts';
 import { requireManager, requireCanReadProject, projectNamed } from '../rules/access.ts';
 import { assetType } from '../rules/context.ts';
 import { personFor, personWithDepartments } from '../rules/people.ts';
@@ -101,8 +102,7 @@ export const projectSettingsRoutes: Route[] = [
     requireCanReadProject(studio, me, project.id);
     const used = 'WHERE id IN (SELECT entity_type_id FROM entities WHERE project_id = ?)';
     const types = studio.store.select(ENTITY_TYPE, used, project.id);
-    const others = ['Episode', 'Sequence', 'Shot', 'Scene'];
-    return ok(types.filter((type) => !others.includes(type.name)).map(assetType));
+    return ok(types.filter((type) => !NOT_ASSETS.includes(type.name)).map(assetType));
   }),
 ];
 

@@ -6,7 +6,7 @@ import { serialize } from '../store/store.ts';
 import type { StudioServices } from '../studio.ts';
 
 /** Kinds of entity. Each asset type is an entity type of its own. */
-export type Kind = 'Episode' | 'Sequence' | 'Shot' | 'Scene' | 'Asset';
+export type Kind = 'Episode' | 'Sequence' | 'Shot' | 'Scene' | 'Asset' | 'Edit' | 'Concept';
 
 /** Entity types that are not asset types. */
 export const NOT_ASSETS = ['Episode', 'Sequence', 'Shot', 'Scene', 'Edit', 'Concept'];

@@ -10,13 +10,15 @@ import { entityNamed, plainEntity, typeNamed } from './entities.ts';
 import type { Kind } from './entities.ts';
 import { emitEntity } from './events.ts';
 
+type Parent = 'Episode' | 'Sequence' | 'Edit' | 'Concept';
+const UNDER_EPISODES: readonly Parent[] = ['Sequence', 'Edit'];
 const EPISODE_STATUSES = ['running', 'complete', 'standby', 'canceled'];
 
-/** Creates an episode or sequence; returns an existing one with the same name unchanged. */
-export function makeParent(ask: SignedInRequest, kind: 'Episode' | 'Sequence'): Answer {
+/** Creates an episode, sequence, edit or concept; returns an existing one with the same name unchanged. */
+export function makeParent(ask: SignedInRequest, kind: Parent): Answer {
   const { studio, me, fields } = ask;
   const name = fields.text('name');
-  const episodeId = kind === 'Sequence' ? fields.maybeId('episode_id') : null;
+  const episodeId = UNDER_EPISODES.includes(kind) ? fields.maybeId('episode_id') : null;
   const description = 'description' in fields.all ? fields.maybeText('description') : '';
   const data = fields.maybeObject('data') ?? {};
   const status = fields.maybeText('status') ?? '';

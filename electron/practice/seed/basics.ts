@@ -52,7 +52,7 @@ const CONCEPT_STATUSES: StatusSeed[] = [
 ];
 
 const ASSET_TYPES = ['Character', 'Prop', 'Environment', 'FX'];
-const ENTITY_TYPES = ['Episode', 'Sequence', 'Shot', 'Scene', ...ASSET_TYPES];
+const ENTITY_TYPES = ['Episode', 'Sequence', 'Shot', 'Scene', 'Edit', 'Concept', ...ASSET_TYPES];
 
 export const taskTypeId = (name: string): string => idOf('task type', name);
 export const statusId = (short: string): string => idOf('status', short);

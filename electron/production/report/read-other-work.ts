@@ -11,14 +11,13 @@ import type { ProductionTask, Project, TimeSpent } from '../../shared/production
 import { success } from '../../shared/result.ts';
 import type { Facts } from '../studio-work.ts';
 import { withLoggedTime } from './logged-time.ts';
+import { readRareParts, type RareParts } from './read-rare-parts.ts';
 
-type OtherWork = Pick<
-  Facts,
-  'projects' | 'episodes' | 'sequences' | 'shots' | 'assets' | 'tasks'
-> & {
-  /** What these people logged on these tasks. */
-  times: readonly TimeSpent[];
-};
+type OtherWork = Pick<Facts, 'projects' | 'episodes' | 'sequences' | 'shots' | 'assets' | 'tasks'> &
+  RareParts & {
+    /** What these people logged on these tasks. */
+    times: readonly TimeSpent[];
+  };
 
 /** How many productions are read at once: other people use that server too. */
 const AT_ONCE = 3;
@@ -49,6 +48,9 @@ export async function readOtherWork(
     sequences: all('sequences'),
     shots: all('shots'),
     assets: all('assets'),
+    scenes: all('scenes'),
+    edits: all('edits'),
+    concepts: all('concepts'),
     tasks: all('tasks'),
     times: all('times'),
   });
@@ -56,6 +58,7 @@ export async function readOtherWork(
 
 const NONE: OtherWork = {
   ...{ projects: [], episodes: [], sequences: [], shots: [], assets: [], tasks: [], times: [] },
+  ...{ scenes: [], edits: [], concepts: [] },
 };
 
 async function workIn(
@@ -77,10 +80,15 @@ async function workIn(
   });
   if (!places.ok) return places;
   const { times, ...parts } = places.value;
+  const { shots, assets, episodes, sequences } = parts;
+  const known = [shots, assets, episodes, sequences];
+  const rare = await readRareParts(http, project.id, { tasks, known });
+  if (!rare.ok) return rare;
   const ids = new Set(tasks.map(({ id }) => id));
   const own = times.filter(({ taskId, personId }) => ids.has(taskId) && people.has(personId));
   return success({
     ...{ projects: [project], tasks: withLoggedTime(tasks, times), times: own },
     ...parts,
+    ...rare.value,
   });
 }

@@ -5,7 +5,6 @@ import { getStudioRules } from '../../kitsu/organisation.ts';
 import { allPersons, getDayOffs, getProjectDayOffs } from '../../kitsu/production/people.ts';
 import { getProjectSettings } from '../../kitsu/production/project-settings.ts';
 import { getTeam } from '../../kitsu/production/projects.ts';
-import { allScenesForProject } from '../../kitsu/production/scenes.ts';
 import { readProduction } from '../../kitsu/production/traversal.ts';
 import { getProjectTimeSpents } from '../../kitsu/time-spents.ts';
 import type { DayOff, Person, ProductionTask, TimeSpent } from '../../shared/production.ts';
@@ -14,6 +13,7 @@ import type { StatusNews } from '../../shared/status-news.ts';
 import { withLoggedTime } from './logged-time.ts';
 import { readHistory } from './read-history.ts';
 import { readOtherWork } from './read-other-work.ts';
+import { readRareParts } from './read-rare-parts.ts';
 import type { ReportFacts } from './report-facts.ts';
 
 /** What a report is about decides what has to be read. */
@@ -37,7 +37,6 @@ export async function readReportFacts(
 ): Promise<KitsuAnswer<ReportFacts>> {
   const read = await allOk({
     production: readProduction(http, projectId),
-    scenes: allScenesForProject(http, projectId),
     persons: allPersons(http),
     team: getTeam(http, projectId),
     rules: getStudioRules(http),
@@ -46,8 +45,12 @@ export async function readReportFacts(
     settings: getProjectSettings(http, projectId),
   });
   if (!read.ok) return read;
-  const { production, scenes, persons, team, rules, times, history, settings } = read.value;
+  const { production, persons, team, rules, times, history, settings } = read.value;
   const { project, taskTypes, taskStatuses, assetTypes, tasks } = production;
+  const { episodes, sequences, shots, assets } = production;
+  const known = [episodes, sequences, shots, assets];
+  const rare = await readRareParts(http, projectId, { tasks, known });
+  if (!rare.ok) return rare;
   const teamIds = team.filter(({ role }) => role !== 'client').map(({ id }) => id);
   const ids = new Set([...teamIds, ...assigneesOf(tasks)]);
   const others = needs.days ? await readOtherWork(http, projectId, ids) : success(null);
@@ -66,12 +69,15 @@ export async function readReportFacts(
     fps: settings.fps,
     facts: {
       projects: [project, ...(more?.projects ?? [])],
-      episodes: [...production.episodes, ...(more?.episodes ?? [])],
-      sequences: [...production.sequences, ...(more?.sequences ?? [])],
-      shots: [...production.shots, ...(more?.shots ?? [])],
-      assets: [...production.assets, ...(more?.assets ?? [])],
+      episodes: [...episodes, ...(more?.episodes ?? [])],
+      sequences: [...sequences, ...(more?.sequences ?? [])],
+      shots: [...shots, ...(more?.shots ?? [])],
+      assets: [...assets, ...(more?.assets ?? [])],
+      scenes: [...rare.value.scenes, ...(more?.scenes ?? [])],
+      edits: [...rare.value.edits, ...(more?.edits ?? [])],
+      concepts: [...rare.value.concepts, ...(more?.concepts ?? [])],
       tasks: [...(times ? withLoggedTime(tasks, times) : tasks), ...(more?.tasks ?? [])],
-      ...{ scenes, assetTypes, taskTypes, taskStatuses, people: persons },
+      ...{ assetTypes, taskTypes, taskStatuses, people: persons },
     },
     daysOff: off.value.daysOff,
     notes: [

@@ -38,6 +38,8 @@ const ON_KITSUS_PAGES = [
   'PUT /data/projects/:project/entities/:entity/casting',
   'POST /data/project-templates/from-project/:project',
   'DELETE /data/project-templates/:template',
+  'POST /data/projects/:project/edits',
+  'POST /data/projects/:project/concepts',
   'POST /data/milestones',
   'DELETE /data/milestones/:milestone',
 ];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { progressBy, progressOf } from '../../../electron/production/progress.ts';
 import type { ProductionTask } from '../../../electron/shared/production.ts';
-import { aShot, aTask, someWork } from './a-production.ts';
+import { anAsset, anEpisode, aSequence, aShot, aTask, someWork } from './a-production.ts';
 
 const progress = (tasks: ProductionTask[]) => progressOf(tasks, someWork(tasks));
 
@@ -45,6 +45,48 @@ describe('progress', () => {
       byCount: 1,
       estimate: 480,
     });
+  });
+
+  it('leaves out what is on something canceled, whatever it is, or below that', () => {
+    const gone = { canceled: true };
+    const part = { ...aShot('x'), sequenceId: 'sq020' };
+    const facts = {
+      episodes: [anEpisode('e01'), anEpisode('e02', gone)],
+      sequences: [
+        aSequence('sq010'),
+        aSequence('sq020', gone),
+        aSequence('sq9', { episodeId: 'e02' }),
+      ],
+      shots: [aShot('sh030'), aShot('below', { sequenceId: 'sq9' })],
+      scenes: [{ ...part, id: 'scene', kind: 'Scene' as const }],
+      assets: [anAsset('prop', gone), anAsset('of e02', { episodeId: 'e02' })],
+      edits: [
+        { ...part, ...gone, id: 'cut', kind: 'Edit' as const, episodeId: null },
+        { ...part, id: 'cut of e02', kind: 'Edit' as const, episodeId: 'e02' },
+        { ...part, id: 'cut of e01', kind: 'Edit' as const, episodeId: 'e01' },
+      ],
+      concepts: [{ ...part, ...gone, id: 'sea', kind: 'Concept' as const }],
+    };
+    const out = [
+      'e02',
+      'sq020',
+      'sq9',
+      'below',
+      'scene',
+      'prop',
+      'of e02',
+      'cut',
+      'cut of e02',
+      'sea',
+    ];
+    const tasks = [...out, 'sh030', 'cut of e01'].map((on) => aTask(`on ${on}`, { entityId: on }));
+    const work = someWork(tasks, facts);
+    expect(tasks.filter((task) => work.stateOf(task) !== 'canceled').map(({ id }) => id)).toEqual([
+      'on sh030',
+      'on cut of e01',
+    ]);
+    expect(work.placeOf(tasks.at(-1) as ProductionTask)?.path).toBe('E01 / X');
+    expect(progressOf(tasks, work)).toMatchObject({ tasks: 2, canceled: out.length });
   });
 
   it('counts statuses, most tasks first', () => {
