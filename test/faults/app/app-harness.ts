@@ -6,7 +6,7 @@ import type { CommentResult } from '../../../electron/shared/thread.ts';
 import type { OutboxItem } from '../../../electron/shared/outbox-item.ts';
 import { PNG } from '../../fixtures/small-pictures.ts';
 import { ATTACHED_FILES, PUBLISHED_FILES } from '../at-most-once-model.ts';
-import { breath, pass, setClock, sleep, work } from './clock.ts';
+import { breath, pass, setClock, sleep, waitsForDisk, work } from './clock.ts';
 import type { AppAnswers, AppRequest, Looked, ShownTime } from './messages.ts';
 
 export interface AppHarnessParts {
@@ -199,9 +199,11 @@ export function createAppHarness({
       case 'look':
         return look(request.days);
       case 'flow':
-        // An action is sent one turn of the event loop after it is answered.
-        await breath();
-        await breath();
+        // An action is sent one turn of the event loop after it is answered, a file once it is read.
+        do {
+          await breath();
+          await breath();
+        } while (waitsForDisk());
         return {
           inFlight: inFlight(),
           busy: companion.workspace()?.sync.status().busy ?? false,

@@ -76,6 +76,10 @@ export const passedMs = (): number => passed;
 /** Lets everything continue that needs no answer from outside. */
 export const breath = (): Promise<void> => new Promise((done) => void real.setImmediate(done));
 
+/** A file is being read or written, beside the event loop: what follows from it comes without any time passing. */
+export const waitsForDisk = (): boolean =>
+  process.getActiveResourcesInfo().some((one) => one.startsWith('FSReq'));
+
 /**
  * Lets time pass as for a sleeping computer: each timer that is due by then runs once, in order, at the later time.
  */

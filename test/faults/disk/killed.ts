@@ -9,10 +9,12 @@ import type { Deed } from './child.ts';
 const CALLS =
   'write,writev,pwrite64,pwritev,fsync,fdatasync,ftruncate,fallocate,rename,renameat,renameat2,open,openat,creat,unlink,unlinkat,mkdir,copy_file_range,sendfile';
 
-/** The n-th call of one name, counted from the start of the process. */
+/** The n-th call of one name on one file, counted from the start of the process. */
 export interface Point {
   call: string;
   n: number;
+  /** Below the account's folder; empty for the folder itself. */
+  file: string;
   /** As strace shows it. */
   text: string;
 }
@@ -53,10 +55,14 @@ export async function pointsOf(
       if (ours) throw new Error(`Another thread writes: ${text}`);
       continue;
     }
-    const n = (counts.get(call) ?? 0) + 1;
-    counts.set(call, n);
     if (text.includes('"ready')) on = true;
-    if (on && ours && changes(call, text)) points.push({ call, n, text });
+    if (!ours) continue;
+    // By file: how often Node itself calls, such as to wake a thread, depends on how busy the machine is.
+    const file =
+      /^[^">]*/.exec(text.slice(text.indexOf(folder) + folder.length))?.[0].slice(1) ?? '';
+    const n = (counts.get(`${call} ${file}`) ?? 0) + 1;
+    counts.set(`${call} ${file}`, n);
+    if (on && changes(call, text)) points.push({ call, n, file, text });
   }
   return points;
 }
@@ -70,10 +76,11 @@ export async function killAt(
   bundle: string,
   folder: string,
   deed: Deed,
-  { call, n, text }: Point,
+  { call, n, file, text }: Point,
 ): Promise<string> {
+  const on = ['-o', '/dev/null', '-P', join(folder, file), '-e', `trace=${call}`];
   const { said, signal } = await run(
-    ['-o', '/dev/null', '-e', `trace=${call}`, '-e', `inject=${call}:signal=KILL:when=${n}`],
+    [...on, '-e', `inject=${call}:signal=KILL:when=${n}`],
     [bundle, folder, deed],
   );
   if (signal !== 'SIGKILL') throw new Error(`It was not killed at ${n}. ${text}\n${said}`);

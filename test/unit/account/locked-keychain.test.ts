@@ -78,7 +78,7 @@ test('signing out with a locked keyring is finished at the next start, when it i
   profile.os.locked = false;
   const next = await profile.start();
   expect(next.session()).toMatchObject({ kind: 'signed-out' });
-  await vi.waitFor(() => expect(profile.os.entries.size).toBe(0));
+  await vi.waitFor(() => expect(profile.os.entries.size).toBe(0), { timeout: 10_000 });
 });
 
 test('a keychain that waits for its owner says so, and the end of the app need not', async () => {

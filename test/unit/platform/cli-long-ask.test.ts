@@ -41,7 +41,7 @@ async function serve(setUp: SetUp): Promise<void> {
   const place = cliSocketPath(profile);
   const answer = () => ({ ok: true as const, text: 'done' });
   ({ close } = serveCommand({ place, nonce: null, answer, setUp, log, monotonic: () => 0 }));
-  await vi.waitFor(() => expect(statSync(place).mode & 0o777).toBe(0o600));
+  await vi.waitFor(() => expect(statSync(place).mode & 0o777).toBe(0o600), { timeout: 10_000 });
 }
 
 it('asks nobody where no app runs', async () => {

@@ -55,7 +55,8 @@ describe('the socket', () => {
     stop();
     rmSync(folder, { recursive: true });
   });
-  const isThere = () => vi.waitFor(() => expect(statSync(place).mode & 0o777).toBe(0o600));
+  const isThere = () =>
+    vi.waitFor(() => expect(statSync(place).mode & 0o777).toBe(0o600), { timeout: 10_000 });
 
   /** Sends that, and gives all that came until the other side hung up or answered `lines` times. */
   const say = (sent: string | Buffer, lines = 1): Promise<CommandAnswer[]> =>

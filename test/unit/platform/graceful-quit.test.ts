@@ -29,13 +29,13 @@ it('ends after everything has stopped, and stops it once', async () => {
   const stop = vi.fn(() => new Promise<void>((done) => (stopped = done)));
   quitGracefully(app as never, stop);
   app.quit();
-  await vi.waitFor(() => expect(app.within).toBe(false));
+  await vi.waitFor(() => expect(app.within).toBe(false), { timeout: 10_000 });
   app.quit();
-  await vi.waitFor(() => expect(app.within).toBe(false));
+  await vi.waitFor(() => expect(app.within).toBe(false), { timeout: 10_000 });
   expect(app.ended).toBe(false);
   expect(stop).toHaveBeenCalledTimes(1);
   stopped();
-  await vi.waitFor(() => expect(app.ended).toBe(true));
+  await vi.waitFor(() => expect(app.ended).toBe(true), { timeout: 10_000 });
 });
 
 it.each([
@@ -45,7 +45,7 @@ it.each([
   const app = anApp();
   quitGracefully(app as never, stop);
   app.quit();
-  await vi.waitFor(() => expect(app.ended).toBe(true));
+  await vi.waitFor(() => expect(app.ended).toBe(true), { timeout: 10_000 });
 });
 
 it('ends the process itself where the system has not answered, and only there', async () => {
@@ -59,7 +59,7 @@ it('ends the process itself where the system has not answered, and only there', 
       end,
     );
     app.quit();
-    await vi.waitFor(() => expect(app.ended).toBe(true));
+    await vi.waitFor(() => expect(app.ended).toBe(true), { timeout: 10_000 });
     app.emit('quit');
     expect(end).toHaveBeenCalledTimes(isHeldUp ? 1 : 0);
   }

@@ -76,7 +76,7 @@ async function gridCell(text: string): Promise<Taken> {
   sheet.drafts.type('a', DAY, text);
   if (!sheet.commit({ taskId: 'a', day: DAY }))
     return { says: sheet.drafts.get('a', DAY)?.error ?? '' };
-  await vi.waitFor(() => expect(sent('sheet.set')).toBeDefined());
+  await vi.waitFor(() => expect(sent('sheet.set')).toBeDefined(), { timeout: 10_000 });
   const { totals } = sent('sheet.set') as { totals: { minutes: number }[] };
   return totals[0] ?? { says: '' };
 }
@@ -103,7 +103,7 @@ function eveningCard(text: string): Taken {
 async function hoursADay(text: string): Promise<Taken> {
   const says = new SettingsRoom().saveHoursADay(text);
   if (says !== null) return { says };
-  await vi.waitFor(() => expect(sent('settings.save')).toBeDefined());
+  await vi.waitFor(() => expect(sent('settings.save')).toBeDefined(), { timeout: 10_000 });
   const { hoursADay: minutes } = sent('settings.save') as { hoursADay: number };
   return { minutes };
 }

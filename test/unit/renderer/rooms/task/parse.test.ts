@@ -105,9 +105,10 @@ describe('hostile texts', () => {
     ['tildes', '~~a'.repeat(6000)],
     ['a huge text', '# **x** '.repeat(50_000)],
   ])('%s neither ends the stack nor takes long', (_, hostile) => {
-    const began = performance.now();
+    // Its own time: a busy machine is no fault.
+    const began = process.cpuUsage();
     expect(parseMarkdown(hostile).length).toBeGreaterThan(0);
-    expect(performance.now() - began).toBeLessThan(1500);
+    expect(process.cpuUsage(began).user).toBeLessThan(1_500_000);
   });
 });
 
