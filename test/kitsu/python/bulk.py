@@ -21,14 +21,13 @@ def _create(count):
     from zou.app.models.task import Task
     from zou.app.models.task_status import TaskStatus
     from zou.app.models.task_type import TaskType
-    from zou.app.utils import auth
 
     person = Person(
         email=people.address("many"),
         first_name="Mona",
         last_name="Manytasks",
         role="user",
-        password=auth.encrypt_password(people.PASSWORD),
+        password=people.hashed(people.PASSWORD),
         active=True,
         timezone="Europe/Paris",
         locale="en_US",
