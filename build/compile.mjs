@@ -9,6 +9,9 @@ import { ROOT } from './runtime/places.mjs';
 /** The compiled app: `electron/main.cjs` and its neighbours, `renderer/index.html` and its assets. */
 export const OUT = join(ROOT, 'out');
 
+/** Each is built alone, to one script and one style sheet: every file more is an answer more before the first frame. */
+const PAGES = Object.freeze(['index.html', 'quick-log.html', 'mini.html']);
+
 /** The files that the main process is compiled to. */
 const PARTS = Object.freeze(['main', 'preload', 'command', 'practice', 'productions', 'sheetFile']);
 
@@ -26,7 +29,7 @@ export async function compile() {
   try {
     // Waits for both, so that neither still writes when the folder is removed.
     const ends = await Promise.allSettled([
-      compilePages(join(work, 'renderer')),
+      ...PAGES.map((name) => compilePage(join(work, 'renderer'), name)),
       compileParts(join(work, 'electron')),
     ]);
     for (const end of ends) if (end.status === 'rejected') throw end.reason;
@@ -37,12 +40,25 @@ export async function compile() {
   }
 }
 
-/** @param {string} outDir */
-async function compilePages(outDir) {
+/**
+ * @param {string} outDir
+ * @param {string} name of its html file
+ */
+async function compilePage(outDir, name) {
   await build({
     configFile: join(ROOT, 'build', 'vite.renderer.ts'),
     logLevel: 'warn',
-    build: { outDir, rolldownOptions: { output: keepSourcePaths(join(OUT, 'renderer')) } },
+    build: {
+      outDir,
+      rolldownOptions: {
+        input: join(ROOT, 'renderer', name),
+        output: {
+          ...keepSourcePaths(join(OUT, 'renderer')),
+          // In one file, whatever lazy rooms share with it.
+          codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] },
+        },
+      },
+    },
   });
 }
 

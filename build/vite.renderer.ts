@@ -1,11 +1,12 @@
-import { readdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
 
 const root = resolve(import.meta.dirname, '../renderer');
 
-/** The pages of the windows: every html file of the renderer, built for Chromium 108, our oldest. */
+/**
+ * The pages of the windows, built for Chromium 108, our oldest. Which of them one build makes is said by compile.mjs.
+ */
 export default defineConfig({
   root,
   // Relative addresses: the pages are served from app://.
@@ -15,7 +16,8 @@ export default defineConfig({
   worker: { format: 'es' },
   build: {
     outDir: resolve(import.meta.dirname, '../out/renderer'),
-    emptyOutDir: true,
+    // Several builds fill it, and it is new.
+    emptyOutDir: false,
     target: 'chrome108',
     sourcemap: true,
     // The page's security policy allows our own files, not data that is inlined into scripts and styles.
@@ -25,9 +27,6 @@ export default defineConfig({
     rolldownOptions: {
       // The plugins' timings on a busy machine are of no interest.
       checks: { bundlerTimings: false },
-      input: readdirSync(root)
-        .filter((name) => name.endsWith('.html'))
-        .map((name) => join(root, name)),
     },
   },
 });
