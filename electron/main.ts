@@ -3,6 +3,7 @@ import { app, dialog, Menu, protocol } from 'electron';
 import { openEntrance } from './main/entrance.ts';
 import { openFirstWindow } from './main/first-window.ts';
 import { holdForThisComputer } from './main/hold-profile.ts';
+import { loadApp } from './main/load-app.ts';
 import type { Start } from './main/start.ts';
 import { logUncaught } from './main/uncaught.ts';
 import { writeLog } from './main/write-log.ts';
@@ -110,7 +111,8 @@ function run(commandLine: CommandLine, paths: ProfilePaths): void {
       entrance.onShow(open);
       const isHidden = commandLine.hidden || wasOpenedAtLogin(app, process.platform);
       if (commandLine.quick === null && !isHidden) open();
-      const { openApp } = await import('./main/open-app.ts');
+      await first.reading();
+      const { openApp } = await loadApp();
       return openApp({ start, entrance, profile, first, isHidden });
     })
     .catch(async (error: unknown) => {

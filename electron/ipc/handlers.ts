@@ -1,13 +1,12 @@
 import type { SessionManager } from '../account/session.ts';
 import type { AppCore } from '../app/app-core.ts';
-import { withWorkspaceOf } from '../app/with-workspace.ts';
+import { withWorkspaceOf, type WithWorkspace } from '../app/with-workspace.ts';
 import type { Workspace } from '../app/workspace.ts';
 import type { Day } from '../shared/day.ts';
 import type { DayView } from '../shared/views.ts';
 import type { ActionTime } from '../time/day/commands.ts';
 import { dayView } from '../time/day/day-view.ts';
 import { accountHandlers } from './account-handlers.ts';
-import { annotationHandlers } from './annotation-handlers.ts';
 import { appHandlers, type AppHandlerDeps } from './app-handlers.ts';
 import { commentHandlers, type CommentHandlerDeps } from './comment-handlers.ts';
 import { conversationHandlers } from './conversation-handlers.ts';
@@ -15,30 +14,25 @@ import { dayHandlers } from './day-handlers.ts';
 import { eveningHandlers } from './evening-handlers.ts';
 import { exportHandlers, type ExportDeps } from './export-handlers.ts';
 import { externalHandlers, type OutsideDeps } from './external-handlers.ts';
+import { lateHandlers } from './late-handlers.ts';
 import { manyHandlers } from './many-handlers.ts';
-import { makingHandlers } from './making-handlers.ts';
 import { mediaHandlers, type MediaHandlerDeps } from './media-handlers.ts';
 import { miniHandlers, type MiniDeps } from './mini-handlers.ts';
-import { myScheduleHandlers } from './my-schedule-handlers.ts';
 import { notificationHandlers, type NotificationDeps } from './notification-handlers.ts';
 import { outboxHandlers } from './outbox-handlers.ts';
 import { planHandlers } from './plan-handlers.ts';
 import { presenceHandlers, type PresenceHandlerDeps } from './presence-handlers.ts';
-import { productionHandlers } from './production-handlers.ts';
-import { publishHandlers } from './publish-handlers.ts';
 import { quickHandlers, type QuickDeps } from './quick-handlers.ts';
 import type { Handlers } from './register.ts';
 import { searchHandlers } from './search-handlers.ts';
 import { sessionHandlers } from './session-handlers.ts';
-import { setupHandlers, type SetupHandlerDeps } from './setup-handlers.ts';
+import type { SetupHandlerDeps } from './setup-handlers.ts';
 import { settingsHandlers, type SettingsDeps } from './settings-handlers.ts';
-import { sheetHandlers } from './sheet-handlers.ts';
 import { taskFactsHandlers, type TaskFactsDeps } from './task-facts-handlers.ts';
 import { taskListHandlers } from './task-list-handlers.ts';
 import { timerHandlers } from './timer-handlers.ts';
 import { todoHandlers } from './todo-handlers.ts';
-import { scheduleHandlers } from './schedule-handlers.ts';
-import { trackingHandlers, type TrackingHandlerDeps } from './tracking-handlers.ts';
+import type { TrackingHandlerDeps } from './tracking-handlers.ts';
 import { undoHandlers } from './undo-handlers.ts';
 import { updateHandlers, type UpdateHandlerDeps } from './update-handlers.ts';
 import { viewHandlers } from './view-handlers.ts';
@@ -108,35 +102,19 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...todoHandlers(inWorkspace, moment),
     ...taskListHandlers(inWorkspace),
     ...searchHandlers(inWorkspace),
-    ...productionHandlers(inWorkspace, moment),
     ...viewHandlers(inWorkspace, moment),
     ...commentHandlers({ chooseFiles: deps.chooseFiles, me, holdMs }, inWorkspace, moment),
     ...conversationHandlers({ openPage: deps.openPage, me, holdMs }, inWorkspace, moment),
-    ...annotationHandlers(inWorkspace, moment, me),
     ...taskFactsHandlers(deps, inWorkspace, moment, () => companion.ownDay()),
     ...manyHandlers(inWorkspace, moment),
     ...notificationHandlers(deps, inWorkspace, moment),
     ...planHandlers(inWorkspace),
-    ...publishHandlers(inWorkspace, moment),
     ...mediaHandlers({
       ...deps,
       workspace: () => companion.workspace(),
       whyClosed: () => companion.whyClosed(),
     }),
     ...dayHandlers(inWorkspace, moment, viewOf),
-    ...setupHandlers(deps, inWorkspace),
-    ...makingHandlers(inWorkspace),
-    ...trackingHandlers(
-      { ...deps, today, by: () => sessions.identity()?.person.name ?? '' },
-      inWorkspace,
-      moment,
-    ),
-    ...scheduleHandlers(inWorkspace, moment),
-    ...sheetHandlers(inWorkspace, moment, () => settings.get()),
-    ...myScheduleHandlers(
-      { me, plan: () => companion.ownDay(), today, dayOf: (at) => companion.dayOf(at) },
-      inWorkspace,
-    ),
     ...eveningHandlers(inWorkspace, moment, () => settings.get()),
     ...timerHandlers(inWorkspace, today),
     ...presenceHandlers(deps),
@@ -160,5 +138,56 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       account,
     }),
     ...quickHandlers(deps, inWorkspace, moment),
+    ...lateSubjects(deps, { inWorkspace, moment, today, me }),
+  };
+}
+
+interface Shared {
+  inWorkspace: WithWorkspace;
+  moment(): ActionTime;
+  today(): Day;
+  me(): string | null;
+}
+
+/** What no start asks for, and many an artist never. */
+function lateSubjects(deps: HandlerDeps, { inWorkspace, moment, today, me }: Shared) {
+  const { companion, sessions, settings } = deps;
+  return {
+    ...lateHandlers('annotations', async () =>
+      (await import('./annotation-handlers.ts')).annotationHandlers(inWorkspace, moment, me),
+    ),
+    ...lateHandlers('publish', async () =>
+      (await import('./publish-handlers.ts')).publishHandlers(inWorkspace, moment),
+    ),
+    ...lateHandlers('sheet', async () =>
+      (await import('./sheet-handlers.ts')).sheetHandlers(inWorkspace, moment, () =>
+        settings.get(),
+      ),
+    ),
+    ...lateHandlers('mine', async () =>
+      (await import('./my-schedule-handlers.ts')).myScheduleHandlers(
+        { me, plan: () => companion.ownDay(), today, dayOf: (at) => companion.dayOf(at) },
+        inWorkspace,
+      ),
+    ),
+    ...lateHandlers('productions', async () =>
+      (await import('./production-handlers.ts')).productionHandlers(inWorkspace, moment),
+    ),
+    ...lateHandlers('setup', async () =>
+      (await import('./setup-handlers.ts')).setupHandlers(deps, inWorkspace),
+    ),
+    ...lateHandlers('making', async () =>
+      (await import('./making-handlers.ts')).makingHandlers(inWorkspace),
+    ),
+    ...lateHandlers('schedule', async () =>
+      (await import('./schedule-handlers.ts')).scheduleHandlers(inWorkspace, moment),
+    ),
+    ...lateHandlers('tracking', async () =>
+      (await import('./tracking-handlers.ts')).trackingHandlers(
+        { ...deps, today, by: () => sessions.identity()?.person.name ?? '' },
+        inWorkspace,
+        moment,
+      ),
+    ),
   };
 }

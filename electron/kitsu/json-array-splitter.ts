@@ -1,4 +1,4 @@
-import { yieldToEventLoop } from './yield.ts';
+import { yieldToEventLoop } from '../platform/yield.ts';
 
 /** One entry of a long list, not parsed yet. */
 export interface ListEntry {

@@ -7,7 +7,7 @@ import { instant, maybeText } from './field-readers.ts';
 import type { Http } from './http.ts';
 import { splitJsonArray, type ListEntry } from './json-array-splitter.ts';
 import { readTaskItem } from './task-item.ts';
-import { yieldToEventLoop } from './yield.ts';
+import { yieldToEventLoop } from '../platform/yield.ts';
 
 /** A task whose review is asked for. */
 export interface TaskToCheck extends Task {

@@ -11,7 +11,7 @@ import type { Http } from './http.ts';
 import type { KitsuAnswer } from './answer-types.ts';
 import { splitJsonArray, type ListEntry } from './json-array-splitter.ts';
 import { readTaskItem } from './task-item.ts';
-import { yieldToEventLoop } from './yield.ts';
+import { yieldToEventLoop } from '../platform/yield.ts';
 
 export interface TaskItems {
   tasks: Task[];

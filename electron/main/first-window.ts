@@ -10,6 +10,7 @@ import { denyPermissions } from '../security/permissions.ts';
 import { refuseForeignRequests } from '../security/requests.ts';
 import { TrustedSenders } from '../security/senders.ts';
 import { leadNowhere } from '../security/webrtc.ts';
+import { createAlarm } from '../shared/concurrency.ts';
 import { createMainWindow, type MainWindowParts } from '../windows/main-window.ts';
 import { singleWindow, type SingleWindow } from '../windows/single-window.ts';
 import { themeIn, windowBackground } from '../windows/window-background.ts';
@@ -29,10 +30,18 @@ export interface AppBehind extends Pick<MainWindowParts, 'canClose' | 'say'> {
   gone(): void;
 }
 
+/**
+ * How long the rest of the app waits until the page has come to its script: Chromium needs this thread for each step on the
+ * way there, and once there its process has work of its own.
+ */
+const PAGE_WAIT_MS = 300;
+
 /** The main window, which is there before the rest of the app is loaded. */
 export interface FirstWindow {
   main: SingleWindow;
   trust: TrustedSenders;
+  /** The page reads its script now, or no window is on its way, or PAGE_WAIT_MS are over. */
+  reading(): Promise<void>;
   /** The rest of the app is there: what has waited for it goes on. Once. */
   connect(behind: AppBehind): void;
 }
@@ -46,8 +55,11 @@ export function openFirstWindow({ commandLine, paths, log }: Start): FirstWindow
   let behind: AppBehind | null = null;
   let connected = (_behind: AppBehind): void => undefined;
   const loaded = new Promise<AppBehind>((resolve) => (connected = resolve));
+  let reads = (): void => undefined;
+  const reading = new Promise<void>((resolve) => (reads = resolve));
   guardPages(log);
   serveSchemes(protocol, {
+    onServed: (url) => void (url !== APP_PAGE && setImmediate(reads)),
     rendererFolder: join(outFolder(), 'renderer'),
     findPicture: async (id, kind) => (await loaded).media.findPicture(id, kind),
     openFile: async (item) => (await loaded).media.openFile(item),
@@ -80,6 +92,13 @@ export function openFirstWindow({ commandLine, paths, log }: Start): FirstWindow
   return {
     main,
     trust,
+    async reading() {
+      if (main.current() === null) return;
+      const late = createAlarm();
+      late.set(PAGE_WAIT_MS, reads);
+      await reading;
+      late.clear();
+    },
     connect(next) {
       behind = next;
       connected(next);

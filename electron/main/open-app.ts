@@ -5,6 +5,7 @@ import { emit } from '../ipc/register.ts';
 import { registerDeepLinks } from '../platform/deep-links.ts';
 import { quitGracefully } from '../platform/graceful-quit.ts';
 import { noteVersion } from '../platform/last-version.ts';
+import { yieldToEventLoop } from '../platform/yield.ts';
 import type { HeldProfile } from '../platform/profile-lock.ts';
 import { createHeapTrimmer, ownHeap } from '../platform/heap-trim.ts';
 import { freePageMemory } from '../platform/page-memory.ts';
@@ -89,6 +90,7 @@ export async function openApp({ start, entrance, profile, first, isHidden }: Beg
   const quickLog = openQuickLog(core, start, trust);
   const news = tellNews(core, log, { main, viewState });
   guardCertificates(core, log);
+  await yieldToEventLoop();
   // The artist's data is opened from disk before the page asks for it; the network comes behind.
   const opened = companion.start(commandLine.practice);
   const { presence, tellOfGaps } = watchArtist(core, log, seen);

@@ -46,14 +46,17 @@ export function declareSchemes(protocol: Pick<Protocol, 'registerSchemesAsPrivil
 
 /**
  * Serves the built page on `app:`, pictures and movies on `media:`, and refuses `file:`. Call it once, when the
- * app is ready.
+ * app is ready. `onServed` hears of each file of a page that is asked for.
  */
 export function serveSchemes(
   protocol: ProtocolParts,
-  options: { rendererFolder: string } & MediaSources,
+  options: { rendererFolder: string; onServed?: (url: string) => void } & MediaSources,
 ): void {
   const files = listBuiltFiles(options.rendererFolder);
-  answer(protocol, APP_SCHEME, (request) => serveAppFile(request, files, PAGE_HEADERS));
+  answer(protocol, APP_SCHEME, (request) => {
+    options.onServed?.(request.url);
+    return serveAppFile(request, files, PAGE_HEADERS);
+  });
   answer(protocol, MEDIA_SCHEME, (request) => serveMedia(request, options, MEDIA_HEADERS));
   refuseFiles(protocol);
 }

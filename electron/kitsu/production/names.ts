@@ -7,7 +7,7 @@ import { flag, maybeText, row, text } from '../field-readers.ts';
 import type { Http } from '../http.ts';
 import { splitJsonArray, type ListEntry } from '../json-array-splitter.ts';
 import { route } from '../request-helpers.ts';
-import { yieldToEventLoop } from '../yield.ts';
+import { yieldToEventLoop } from '../../platform/yield.ts';
 
 /** A thing of a production with its name, and what it belongs to. */
 export interface NamedRow {

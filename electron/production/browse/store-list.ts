@@ -1,5 +1,5 @@
 import { splitJsonArray } from '../../kitsu/json-array-splitter.ts';
-import { yieldToEventLoop } from '../../kitsu/yield.ts';
+import { yieldToEventLoop } from '../../platform/yield.ts';
 import type {
   ListMark,
   MarkedItem,

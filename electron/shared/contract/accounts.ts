@@ -23,16 +23,18 @@ const key = z.string().min(1).max(100);
 
 /** What other people's work lies on this computer, and taking it away. */
 export const accountOperations = {
-  'accounts.list': operation<AccountHere[]>()(noArgs),
+  'accounts.list': operation<AccountHere[]>()(() => noArgs),
   /**
    * Deletes an account's data and sign-in from this computer; a signed-in one is signed out. Without `evenUnsent` it is
    * refused with code `conflict` while changes wait.
    */
-  'accounts.remove': operation<AccountHere[]>()(z.strictObject({ key, evenUnsent: z.boolean() })),
+  'accounts.remove': operation<AccountHere[]>()(() =>
+    z.strictObject({ key, evenUnsent: z.boolean() }),
+  ),
   /** Asks for a path, and writes what is not in Kitsu there as a table; `null` if the artist cancelled. */
-  'accounts.exportUnsent': operation<{ name: string; lines: number } | null>()(
+  'accounts.exportUnsent': operation<{ name: string; lines: number } | null>()(() =>
     z.strictObject({ key }),
   ),
   /** Goes on from the copy of before a newer version; what that one wrote is moved aside. */
-  'accounts.startFromCopy': operation<null>()(z.strictObject({ key })),
+  'accounts.startFromCopy': operation<null>()(() => z.strictObject({ key })),
 };

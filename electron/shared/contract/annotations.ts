@@ -41,12 +41,12 @@ const some = LIMITS.drawings;
 
 /** What is drawn on previews. */
 export const annotationOperations = {
-  'annotations.of': operation<PreviewAnnotations>()(onPreview),
+  'annotations.of': operation<PreviewAnnotations>()(() => onPreview),
   /**
    * Draws and deletes; durable when it returns. `restore`: what was deleted here a moment ago, by its id. Frames are
    * indices on Kitsu's time grid.
    */
-  'annotations.edit': operation<PreviewAnnotations>()(
+  'annotations.edit': operation<PreviewAnnotations>()(() =>
     onPreview.extend({
       add: z.array(z.strictObject({ frame, drawing })).max(some),
       remove: z.array(id).max(some),

@@ -10,9 +10,18 @@ export interface Operation<Args extends z.ZodType, Value> {
   value?: Value;
 }
 
+/** Its schema is made when it is first asked for: those of all operations would take a part of every start. */
 export const operation =
   <Value>() =>
-  <Args extends z.ZodType>(args: Args): Operation<Args, Value> => ({ args });
+  <Args extends z.ZodType>(args: () => Args): Operation<Args, Value> => {
+    let made: Args | undefined;
+    return {
+      get args() {
+        made ??= args();
+        return made;
+      },
+    };
+  };
 
 /** Schemas of arguments, for every file of the contract. */
 export const noArgs = z.strictObject({});

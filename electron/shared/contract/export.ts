@@ -15,7 +15,7 @@ const format = z.discriminatedUnion('kind', [
 /** The artist's time as a file. */
 export const exportOperations = {
   /** Asks for a path, and writes the artist's time there; `null` if the artist cancelled. */
-  'time.export': operation<{ name: string; lines: number } | null>()(
+  'time.export': operation<{ name: string; lines: number } | null>()(() =>
     z.strictObject({
       range: z.union([z.enum(['this-month', 'last-month', 'all']), month]),
       /** Without one it is CSV as the system's spreadsheet reads it. */
@@ -23,7 +23,7 @@ export const exportOperations = {
     }),
   ),
   /** What the system's spreadsheet reads as CSV. */
-  'time.exportFormat': operation<CsvFormat>()(noArgs),
+  'time.exportFormat': operation<CsvFormat>()(() => noArgs),
   /** Shows the last exported file in the system's file manager. */
-  'time.showExport': operation<null>()(noArgs),
+  'time.showExport': operation<null>()(() => noArgs),
 };

@@ -6,7 +6,7 @@ import type { DeepLinkPrompt } from '../deep-link-prompt.ts';
 /** What other programs, links and the window's own state ask of the main process. */
 export const externalOperations = {
   /** Remembers the artist's place in the window for as long as the app runs. */
-  'window.keepPlace': operation<null>()(
+  'window.keepPlace': operation<null>()(() =>
     z.strictObject({
       room,
       day: day.nullable(),
@@ -15,11 +15,13 @@ export const externalOperations = {
     }),
   ),
   /** Covers the whole screen with the window, or not any more; the event `fullScreen` says when it is so. */
-  'window.fullScreen': operation<null>()(z.strictObject({ on: z.boolean() })),
+  'window.fullScreen': operation<null>()(() => z.strictObject({ on: z.boolean() })),
   /** Gives back the memory of pictures and frames that the window does not show any more. */
-  'window.freeMemory': operation<null>()(noArgs),
+  'window.freeMemory': operation<null>()(() => noArgs),
   /** What a link asks for; `null` if there is none, or it was shown already. */
-  'link.next': operation<DeepLinkPrompt | null>()(noArgs),
+  'link.next': operation<DeepLinkPrompt | null>()(() => noArgs),
   /** The artist's answer to a link's question. Returns what was done, as a message. */
-  'link.answer': operation<string | null>()(z.strictObject({ id: z.int(), yes: z.boolean() })),
+  'link.answer': operation<string | null>()(() =>
+    z.strictObject({ id: z.int(), yes: z.boolean() }),
+  ),
 };

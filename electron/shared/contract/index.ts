@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { LONGEST_TEXT_BYTES } from '../comment.ts';
 import { accountOperations } from './accounts.ts';
 import { annotationOperations } from './annotations.ts';
+import { dayOperations } from './day.ts';
 import { conversationOperations } from './conversation.ts';
 import { externalOperations } from './external.ts';
-import { givenFiles, operation, day, id, minutes, noArgs, type Operation } from './define.ts';
+import { givenFiles, operation, id, minutes, noArgs, type Operation } from './define.ts';
 import { makingOperations } from './making.ts';
 import { mediaOperations } from './media.ts';
 import { miniOperations } from './mini.ts';
@@ -39,15 +40,7 @@ import type { Settings } from '../settings.ts';
 import type { ServerInfo, Session, SignInStep } from '../session.ts';
 import type { SetupOpening, SetupRun } from '../setup.ts';
 import type { TodoFilter } from '../todo-filter.ts';
-import type {
-  DayOffPreview,
-  DayOffView,
-  DayView,
-  SyncStatus,
-  TodayStatus,
-  TodoChanges,
-  TodoList,
-} from '../views.ts';
+import type { DayView, SyncStatus, TodayStatus, TodoChanges, TodoList } from '../views.ts';
 import type { TaskRow } from '../task.ts';
 import type { TodoPlan } from '../plan.ts';
 import type { SavingProgress } from '../media.ts';
@@ -63,7 +56,6 @@ const rowId = z.int();
 /** The text of a comment; the rules say what Kitsu accepts. */
 const words = z.string().max(2 * LONGEST_TEXT_BYTES);
 const count = z.int().min(0);
-const days = z.strictObject({ first: day, last: day });
 const server = z.string().trim().min(1).max(500);
 const credentials = z.strictObject({
   server,
@@ -102,55 +94,55 @@ export const contract = {
   ...presenceOperations,
   ...accountOperations,
   ...miniOperations,
-  'app.boot': operation<Boot>()(noArgs),
+  'app.boot': operation<Boot>()(() => noArgs),
   /** Opens a task's page, or the site itself, in the browser. */
-  'app.openKitsu': operation<null>()(z.strictObject({ taskId: id.optional() })),
+  'app.openKitsu': operation<null>()(() => z.strictObject({ taskId: id.optional() })),
   /** The page has drawn what it started with: what can wait for that begins. */
-  'app.drawn': operation<null>()(noArgs),
-  'app.openHelp': operation<null>()(noArgs),
+  'app.drawn': operation<null>()(() => noArgs),
+  'app.openHelp': operation<null>()(() => noArgs),
   /** Copies a text that the window shows to the clipboard. */
-  'app.copy': operation<null>()(z.strictObject({ text: z.string().max(LONGEST_COPY) })),
-  'app.quit': operation<null>()(noArgs),
+  'app.copy': operation<null>()(() => z.strictObject({ text: z.string().max(LONGEST_COPY) })),
+  'app.quit': operation<null>()(() => noArgs),
   ...settingsOperations,
   ...updateOperations,
   ...quickOperations,
-  'session.discover': operation<ServerInfo>()(
+  'session.discover': operation<ServerInfo>()(() =>
     z.strictObject({ server, allowHttp: z.boolean().optional() }),
   ),
-  'session.signIn': operation<SignInStep>()(credentials),
-  'session.sendEmailCode': operation<null>()(
+  'session.signIn': operation<SignInStep>()(() => credentials),
+  'session.sendEmailCode': operation<null>()(() =>
     credentials.pick({ server: true, email: true, allowHttp: true }),
   ),
   /** After a `new-password` step: sets it at the server, then signs in with it. */
-  'session.setNewPassword': operation<SignInStep>()(
+  'session.setNewPassword': operation<SignInStep>()(() =>
     z.strictObject({ password: z.string().min(1).max(1000) }),
   ),
   /** Resolves when the browser has returned, or the artist cancelled. */
-  'session.signInWithBrowser': operation<SignInStep>()(
+  'session.signInWithBrowser': operation<SignInStep>()(() =>
     z.strictObject({ server, allowHttp: z.boolean().optional() }),
   ),
   /** After a `confirm-person` step: yes, that is me. */
-  'session.acceptPerson': operation<SignInStep>()(noArgs),
+  'session.acceptPerson': operation<SignInStep>()(() => noArgs),
   /** Cancels the sign-in under way: a late answer signs nobody in. */
-  'session.cancel': operation<null>()(noArgs),
+  'session.cancel': operation<null>()(() => noArgs),
   /** Has the locked keychain ask its owner for the password. */
-  'session.unlock': operation<null>()(noArgs),
+  'session.unlock': operation<null>()(() => noArgs),
   /** Without `evenUnsent` it is refused with code `conflict` while changes wait, and says how many. */
-  'session.signOut': operation<null>()(z.strictObject({ evenUnsent: z.boolean() })),
-  'practice.open': operation<SignInStep>()(noArgs),
-  'practice.startOver': operation<null>()(noArgs),
-  'todo.list': operation<TodoList>()(noArgs),
+  'session.signOut': operation<null>()(() => z.strictObject({ evenUnsent: z.boolean() })),
+  'practice.open': operation<SignInStep>()(() => noArgs),
+  'practice.startOver': operation<null>()(() => noArgs),
+  'todo.list': operation<TodoList>()(() => noArgs),
   /** `since`: the cursor of the list, or of the last changes. */
-  'todo.changes': operation<TodoChanges>()(z.strictObject({ since: count })),
+  'todo.changes': operation<TodoChanges>()(() => z.strictObject({ since: count })),
   /** As they are now, those of these tasks that have left the list and are known here still. */
-  'todo.left': operation<TaskRow[]>()(z.strictObject({ ids: z.array(id).max(60) })),
-  'todo.saveFilter': operation<null>()(todoFilter),
+  'todo.left': operation<TaskRow[]>()(() => z.strictObject({ ids: z.array(id).max(60) })),
+  'todo.saveFilter': operation<null>()(() => todoFilter),
   /** Saves the beginning of the list as it is drawn now, for the next start. */
-  'todo.saveFirst': operation<null>()(
+  'todo.saveFirst': operation<null>()(() =>
     z.strictObject({ ids: z.array(id).max(60), rows: count, productions: count }),
   ),
   /** The statuses that the list's tasks have or may be given, in the studio's order. */
-  'todo.statuses': operation<StatusChip[]>()(noArgs),
+  'todo.statuses': operation<StatusChip[]>()(() => noArgs),
   ...taskListOperations,
   ...searchOperations,
   ...productionOperations,
@@ -158,12 +150,12 @@ export const contract = {
   ...scheduleOperations,
   ...viewOperations,
   /** Sets the studio's work-in-progress status; durable when it returns. */
-  'task.start': operation<Undoable>()(z.strictObject({ taskId: id })),
+  'task.start': operation<Undoable>()(() => z.strictObject({ taskId: id })),
   /**
    * The stored comments of a task. `opened`: the artist has just opened it, so they are refreshed from
    * Kitsu in the background. `most`: no more than so many.
    */
-  'task.comments': operation<Thread>()(
+  'task.comments': operation<Thread>()(() =>
     z.strictObject({
       taskId: id,
       opened: z.boolean(),
@@ -171,21 +163,23 @@ export const contract = {
     }),
   ),
   /** `copies`: the artist confirmed the copies that a `#word` makes. Durable if it returns `saved`. */
-  'comment.add': operation<CommentResult>()(
+  'comment.add': operation<CommentResult>()(() =>
     z.strictObject({ taskId: id, text: words, statusId: id.nullable(), copies: z.boolean() }),
   ),
-  'comment.reply': operation<CommentResult>()(
+  'comment.reply': operation<CommentResult>()(() =>
     z.strictObject({ taskId: id, commentId: id, text: words }),
   ),
   /** Asks which files to attach to the draft of a comment, and keeps copies of them; the draft with them. */
-  'comment.attach': operation<CommentDraft | null>()(z.strictObject({ taskId: id })),
+  'comment.attach': operation<CommentDraft | null>()(() => z.strictObject({ taskId: id })),
   /** Attaches files that were pasted or dropped. */
-  'comment.attachContents': operation<CommentDraft | null>()(
+  'comment.attachContents': operation<CommentDraft | null>()(() =>
     z.strictObject({ taskId: id, files: givenFiles(20) }),
   ),
-  'comment.detach': operation<CommentDraft | null>()(z.strictObject({ taskId: id, fileId: id })),
+  'comment.detach': operation<CommentDraft | null>()(() =>
+    z.strictObject({ taskId: id, fileId: id }),
+  ),
   /** Saves the draft of a task; an empty one is deleted. */
-  'comment.saveDraft': operation<null>()(
+  'comment.saveDraft': operation<null>()(() =>
     z.strictObject({
       taskId: id,
       text: words,
@@ -195,9 +189,7 @@ export const contract = {
   ),
   ...conversationOperations,
   ...annotationOperations,
-  'time.day': operation<DayView>()(z.strictObject({ day: day.optional() })),
-  /** Sets the day's total on a task, in minutes; 0 deletes. Durable when it returns. */
-  'time.setDay': operation<DayView & Undoable>()(z.strictObject({ taskId: id, day, minutes })),
+  ...dayOperations,
   ...taskFactsOperations,
   ...exportOperations,
   ...manyOperations,
@@ -210,44 +202,30 @@ export const contract = {
   ...sheetOperations,
   ...myScheduleOperations,
   ...eveningOperations,
-  /** The artist's days off that touch these days, waiting changes included. */
-  'dayOff.list': operation<DayOffView[]>()(days),
-  /** What marking these days off would delete in Kitsu, and whether it is allowed. */
-  'dayOff.look': operation<DayOffPreview>()(days),
-  /** Stashes the hours of these days here and marks the days off; durable when it returns. */
-  'dayOff.mark': operation<Undoable>()(days.extend({ description: z.string().trim().max(200) })),
-  /** Cancels the day off around a day, with all its days, and restores its hours; durable when it returns. */
-  'dayOff.takeBack': operation<DayView & Undoable>()(z.strictObject({ day })),
-  /** Deletes the hours that are stashed for the day off around a day. */
-  'dayOff.discardKept': operation<DayView & Undoable>()(z.strictObject({ day })),
-  /** For a day on which Kitsu differs from what it confirmed: accepts Kitsu's present value. */
-  'receipt.keepTheirs': operation<DayView & Undoable>()(z.strictObject({ taskId: id, day })),
-  /** Or: sends the confirmed value again. Refused like any logging may be. */
-  'receipt.putBack': operation<DayView & Undoable>()(z.strictObject({ taskId: id, day })),
-  'outbox.list': operation<OutboxItem[]>()(noArgs),
+  'outbox.list': operation<OutboxItem[]>()(() => noArgs),
   /** Edits a waiting change: a time's total, or the text of a comment or reply. */
-  'outbox.edit': operation<Undoable>()(
+  'outbox.edit': operation<Undoable>()(() =>
     z.union([z.strictObject({ id: rowId, minutes }), z.strictObject({ id: rowId, text: words })]),
   ),
-  'outbox.retry': operation<null>()(z.strictObject({ id: rowId })),
+  'outbox.retry': operation<null>()(() => z.strictObject({ id: rowId })),
   /** All rows except conflicts. */
-  'outbox.retryAll': operation<null>()(noArgs),
+  'outbox.retryAll': operation<null>()(() => noArgs),
   /** Moves the part that is not in Kitsu yet to another task on the same day; returns how many minutes. */
-  'outbox.move': operation<{ undo: number; minutes: Minutes }>()(
+  'outbox.move': operation<{ undo: number; minutes: Minutes }>()(() =>
     z.strictObject({ id: rowId, taskId: id }),
   ),
-  'outbox.discard': operation<{ undo: number }>()(z.strictObject({ id: rowId })),
-  'outbox.resolve': operation<Undoable>()(
+  'outbox.discard': operation<{ undo: number }>()(() => z.strictObject({ id: rowId })),
+  'outbox.resolve': operation<Undoable>()(() =>
     z.strictObject({ id: rowId, choice: z.enum(['mine', 'theirs', 'both']) }),
   ),
   /** Undoes one write by the number it was answered with; `conflict` where something newer stands. */
-  'undo.run': operation<Undone>()(z.strictObject({ undo: z.int() })),
+  'undo.run': operation<Undone>()(() => z.strictObject({ undo: z.int() })),
   /** Undoes the last write that was made in a room. */
-  'undo.last': operation<Undone>()(z.strictObject({ room: z.enum(UNDO_ROOMS) })),
+  'undo.last': operation<Undone>()(() => z.strictObject({ room: z.enum(UNDO_ROOMS) })),
   /** Refreshes from Kitsu and sends to it now; returns when that round is over. */
-  'sync.now': operation<SyncStatus>()(noArgs),
+  'sync.now': operation<SyncStatus>()(() => noArgs),
   /** Stops the refresh under way; what has arrived stays, and `sync.now` continues it. */
-  'sync.cancel': operation<null>()(noArgs),
+  'sync.cancel': operation<null>()(() => noArgs),
 } satisfies Record<OperationName, Operation<z.ZodType, unknown>>;
 
 export type Contract = typeof contract;

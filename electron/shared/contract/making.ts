@@ -41,14 +41,14 @@ const draft = z.strictObject({
 /** A new production, from its draft on this computer to Kitsu. What moves is told by the event `productions`. */
 export const makingOperations = {
   /** Somebody looks at it: as it is kept now; Kitsu is asked behind that what there is to choose from. */
-  'making.open': operation<MakingView>()(noArgs),
-  'making.view': operation<MakingView>()(noArgs),
+  'making.open': operation<MakingView>()(() => noArgs),
+  'making.view': operation<MakingView>()(() => noArgs),
   /** Keeps the draft as it is typed; durable when it returns. */
-  'making.edit': operation<MakingView>()(z.strictObject({ draft })),
+  'making.edit': operation<MakingView>()(() => z.strictObject({ draft })),
   /** Throws the draft away. */
-  'making.clear': operation<MakingView>()(noArgs),
+  'making.clear': operation<MakingView>()(() => noArgs),
   /** Takes parts of another production, or of a template, into the draft, in place of what was chosen. Reads Kitsu. */
-  'making.copy': operation<MakingView>()(
+  'making.copy': operation<MakingView>()(() =>
     z.strictObject({
       kind: z.enum(SOURCE_KINDS),
       id,
@@ -56,8 +56,8 @@ export const makingOperations = {
     }),
   ),
   /** Puts it into the outbox, where it can be undone for ten seconds; durable when it returns. */
-  'making.make': operation<MakingView>()(noArgs),
+  'making.make': operation<MakingView>()(() => noArgs),
   /** Takes it out of the outbox; the draft is as it was, and what is made stays in Kitsu. */
-  'making.cancel': operation<MakingView>()(noArgs),
-  'making.retry': operation<MakingView>()(noArgs),
+  'making.cancel': operation<MakingView>()(() => noArgs),
+  'making.retry': operation<MakingView>()(() => noArgs),
 };

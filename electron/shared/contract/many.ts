@@ -10,12 +10,12 @@ const taskIds = z.array(id).min(1).max(MOST_TASKS);
 /** One thing done on several tasks: each gets an outbox row of its own, and one step undoes all. */
 export const manyOperations = {
   /** The statuses that the artist may set on at least one of these tasks. */
-  'tasks.statuses': operation<StatusChoice[]>()(z.strictObject({ taskIds })),
+  'tasks.statuses': operation<StatusChoice[]>()(() => z.strictObject({ taskIds })),
   /**
    * Comments on each task, with a status or without; drafts stay. It is sent after ten seconds, and can
    * be undone until then. Durable when it returns.
    */
-  'tasks.comment': operation<ManyDone>()(
+  'tasks.comment': operation<ManyDone>()(() =>
     z.strictObject({
       taskIds,
       text: z.string().max(2 * LONGEST_TEXT_BYTES),
@@ -23,5 +23,5 @@ export const manyOperations = {
     }),
   ),
   /** Adds the same minutes to the day's total of each task; durable when it returns. */
-  'tasks.log': operation<ManyDone>()(z.strictObject({ taskIds, day, minutes })),
+  'tasks.log': operation<ManyDone>()(() => z.strictObject({ taskIds, day, minutes })),
 };

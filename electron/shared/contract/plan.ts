@@ -15,9 +15,9 @@ export const todoPlan: z.ZodType<TodoPlan> = z.strictObject({
 
 /** The artist's own order of their list. Nothing of it is sent to Kitsu. */
 export const planOperations = {
-  'plan.view': operation<TodoPlan>()(noArgs),
+  'plan.view': operation<TodoPlan>()(() => noArgs),
   /** Keeps it as it is now; `what` and `taskIds` name the change for its undo. */
-  'plan.save': operation<Undoable>()(
+  'plan.save': operation<Undoable>()(() =>
     z.strictObject({ plan: todoPlan, what: z.enum(PLAN_CHANGES), taskIds: ids }),
   ),
 };

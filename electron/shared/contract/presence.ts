@@ -3,5 +3,5 @@ import type { PresenceView } from '../presence.ts';
 
 export const presenceOperations = {
   /** How the app notices on this computer that the artist is away. */
-  'presence.view': operation<PresenceView>()(noArgs),
+  'presence.view': operation<PresenceView>()(() => noArgs),
 };

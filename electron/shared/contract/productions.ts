@@ -63,38 +63,42 @@ const holders = z.array(id).min(1).max(MOST_CAST_TOGETHER);
 
 /** Productions as a lead looks at them: from this computer at once, read from Kitsu behind that. */
 export const productionOperations = {
-  'productions.list': operation<ProductionsView>()(noArgs),
+  'productions.list': operation<ProductionsView>()(() => noArgs),
   /** Opens one from the disk, and has it read anew. */
-  'productions.open': operation<ProductionSummary | null>()(z.strictObject({ projectId: id })),
+  'productions.open': operation<ProductionSummary | null>()(() =>
+    z.strictObject({ projectId: id }),
+  ),
   /** Its playlists, asked of Kitsu now, changed last first; with an id that one alone, with its entries. */
-  'productions.playlists': operation<PlaylistWithEntries[]>()(
+  'productions.playlists': operation<PlaylistWithEntries[]>()(() =>
     z.strictObject({ projectId: id, playlistId: id.nullable() }),
   ),
   /** Some of its rows. */
-  'productions.rows': operation<StructureRows>()(
+  'productions.rows': operation<StructureRows>()(() =>
     z.strictObject({ projectId: id, asked: rowsAsked }),
   ),
   /** Reads it, or the list (`null`), from Kitsu now. */
-  'productions.refresh': operation<null>()(z.strictObject({ projectId: id.nullable() })),
+  'productions.refresh': operation<null>()(() => z.strictObject({ projectId: id.nullable() })),
   /** What can be edited of these together, with what they have. */
-  'productions.editView': operation<EditView>()(z.strictObject({ projectId: id, ids: things })),
+  'productions.editView': operation<EditView>()(() =>
+    z.strictObject({ projectId: id, ids: things }),
+  ),
   /** Sets one field of several things, all or none. Durable when it returns. */
-  'productions.setField': operation<Undoable>()(
+  'productions.setField': operation<Undoable>()(() =>
     z.strictObject({
       projectId: id,
       wanted: z.strictObject({ ids: things, field: id, value: typedValue }),
     }),
   ),
   /** Gives tasks to somebody, or takes them off, all or none. Durable when it returns. */
-  'productions.assign': operation<Undoable>()(
+  'productions.assign': operation<Undoable>()(() =>
     z.strictObject({ projectId: id, ids: things, personId: id, on: z.boolean() }),
   ),
   /** What can be made where these rows are. */
-  'productions.choices': operation<NewChoice[]>()(
+  'productions.choices': operation<NewChoice[]>()(() =>
     z.strictObject({ projectId: id, ids: z.array(id).max(2000), view: z.enum(STRUCTURE_VIEWS) }),
   ),
   /** Makes something, or a task on each of several. Durable when it returns. */
-  'productions.make': operation<Undoable>()(
+  'productions.make': operation<Undoable>()(() =>
     z.strictObject({
       projectId: id,
       view: z.enum(STRUCTURE_VIEWS),
@@ -107,42 +111,44 @@ export const productionOperations = {
     }),
   ),
   /** What is in shots or assets; `fresh`: asked of Kitsu first. */
-  'productions.casting': operation<CastingView>()(
+  'productions.casting': operation<CastingView>()(() =>
     z.strictObject({ projectId: id, ids: holders, fresh: z.boolean() }),
   ),
   /** Puts an asset into them so often, or takes it out (0). Durable when it returns. */
-  'productions.cast': operation<Undoable>()(
+  'productions.cast': operation<Undoable>()(() =>
     z.strictObject({
       ...{ projectId: id, ids: holders, assetId: id },
       count: z.int().min(0).max(MOST_CAST),
     }),
   ),
   /** What it is set to: its columns. */
-  'productions.settings': operation<ProductionSettings>()(z.strictObject({ projectId: id })),
+  'productions.settings': operation<ProductionSettings>()(() => z.strictObject({ projectId: id })),
   /** Makes a column (`id` of `null`), or changes one. Durable when it returns. */
-  'productions.setColumn': operation<Undoable>()(
+  'productions.setColumn': operation<Undoable>()(() =>
     z.strictObject({ projectId: id, id: id.nullable(), wanted: column }),
   ),
   /** Has a column deleted with its values. Durable when it returns. */
-  'productions.removeColumn': operation<Undoable>()(z.strictObject({ projectId: id, id })),
+  'productions.removeColumn': operation<Undoable>()(() => z.strictObject({ projectId: id, id })),
   /** Enables a task type, a status or an asset type in it, or disables it. Durable when it returns. */
-  'productions.enable': operation<Undoable>()(
+  'productions.enable': operation<Undoable>()(() =>
     z.strictObject({ projectId: id, kind: z.enum(ENABLED_KINDS), id, on: z.boolean() }),
   ),
   /** Puts a task type or a status before another in its order, or last (`null`). Durable when it returns. */
-  'productions.moveEnabled': operation<Undoable>()(
+  'productions.moveEnabled': operation<Undoable>()(() =>
     z.strictObject({ projectId: id, kind: z.enum(ORDERED_KINDS), id, before: id.nullable() }),
   ),
   /** Who works in it, and what nobody has. */
-  'productions.team': operation<TeamView>()(z.strictObject({ projectId: id })),
+  'productions.team': operation<TeamView>()(() => z.strictObject({ projectId: id })),
   /** Puts somebody in the team, or takes them out. Durable when it returns. */
-  'productions.setMember': operation<Undoable>()(
+  'productions.setMember': operation<Undoable>()(() =>
     z.strictObject({ projectId: id, personId: id, on: z.boolean() }),
   ),
   /** What goes along when they are deleted for good. */
-  'productions.removal': operation<RemovalView>()(z.strictObject({ projectId: id, ids: things })),
+  'productions.removal': operation<RemovalView>()(() =>
+    z.strictObject({ projectId: id, ids: things }),
+  ),
   /** Has them deleted for good, with all that is in them. Durable when it returns. */
-  'productions.remove': operation<Undoable>()(z.strictObject({ projectId: id, ids: things })),
+  'productions.remove': operation<Undoable>()(() => z.strictObject({ projectId: id, ids: things })),
   /** Nobody looks at it, or at the list (`null`), any more: its memory is given back. */
-  'productions.close': operation<null>()(z.strictObject({ projectId: id.nullable() })),
+  'productions.close': operation<null>()(() => z.strictObject({ projectId: id.nullable() })),
 };

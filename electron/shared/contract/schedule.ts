@@ -6,11 +6,11 @@ import { day, id, operation } from './define.ts';
 /** The schedule of a production, for its leads. */
 export const scheduleOperations = {
   /** From the disk at once, read from Kitsu behind that. `have`: the stamp of what the window has. */
-  'schedule.view': operation<ScheduleView>()(
+  'schedule.view': operation<ScheduleView>()(() =>
     z.strictObject({ projectId: id, have: id.nullable() }),
   ),
   /** Gives tasks other days, all or none. Durable when it returns. */
-  'schedule.move': operation<Undoable>()(
+  'schedule.move': operation<Undoable>()(() =>
     z.strictObject({
       projectId: id,
       moves: z
@@ -20,5 +20,5 @@ export const scheduleOperations = {
     }),
   ),
   /** Reads it from Kitsu now. */
-  'schedule.refresh': operation<null>()(z.strictObject({ projectId: id })),
+  'schedule.refresh': operation<null>()(() => z.strictObject({ projectId: id })),
 };

@@ -53,9 +53,9 @@ export const settingFields = {
 export const settingsChange = z.strictObject(settingFields).partial();
 
 export const settingsOperations = {
-  'settings.get': operation<SettingsView>()(noArgs),
+  'settings.get': operation<SettingsView>()(() => noArgs),
   /** Changes some settings, durable when it returns. If one is locked all are refused with `rule`. */
-  'settings.save': operation<SettingsView>()(settingsChange),
+  'settings.save': operation<SettingsView>()(() => settingsChange),
   /** Copies what support needs first to the clipboard: versions and paths, no secrets. */
-  'settings.copyDiagnostics': operation<null>()(noArgs),
+  'settings.copyDiagnostics': operation<null>()(() => noArgs),
 };

@@ -56,27 +56,27 @@ const move = z.strictObject({
 /** Where a production stands, for its leads. */
 export const trackingOperations = {
   /** The figures of a tab; reads the production from Kitsu where that was not done yet. */
-  'tracking.view': operation<TrackingView>()(z.strictObject({ projectId: id, tab, time })),
+  'tracking.view': operation<TrackingView>()(() => z.strictObject({ projectId: id, tab, time })),
   /** The tasks behind one of its numbers. */
-  'tracking.tasks': operation<TrackedTasks>()(
+  'tracking.tasks': operation<TrackedTasks>()(() =>
     z
       .strictObject({ projectId: id, of: tasksOf, from: place, to: place })
       .refine(({ from, to }) => to >= from && to - from <= MOST_TASKS, 'Too many tasks'),
   ),
   /** Its risks by a part of it or by person, the worst first. */
-  'tracking.riskGroups': operation<RiskGroup[]>()(z.strictObject({ projectId: id, by })),
+  'tracking.riskGroups': operation<RiskGroup[]>()(() => z.strictObject({ projectId: id, by })),
   /** What could be done about a task. */
-  'tracking.remedies': operation<Remedy[]>()(z.strictObject({ projectId: id, taskId: id })),
+  'tracking.remedies': operation<Remedy[]>()(() => z.strictObject({ projectId: id, taskId: id })),
   /** What a task in somebody else's week, or in another, would do to both; nothing is changed. */
-  'tracking.proposeMove': operation<MoveProposal>()(z.strictObject({ projectId: id, move })),
+  'tracking.proposeMove': operation<MoveProposal>()(() => z.strictObject({ projectId: id, move })),
   /** Moves it, all of it or nothing. Durable when it returns. */
-  'tracking.move': operation<Undoable>()(z.strictObject({ projectId: id, move })),
+  'tracking.move': operation<Undoable>()(() => z.strictObject({ projectId: id, move })),
   /** Reads it from Kitsu now. */
-  'tracking.refresh': operation<null>()(z.strictObject({ projectId: id })),
+  'tracking.refresh': operation<null>()(() => z.strictObject({ projectId: id })),
   /** Nobody looks at it any more: its memory is given back. */
-  'tracking.close': operation<null>()(z.strictObject({ projectId: id })),
+  'tracking.close': operation<null>()(() => z.strictObject({ projectId: id })),
   /** Asks where to keep a tab, or the week (on paper alone), as a file; `null`: nowhere. */
-  'tracking.export': operation<{ name: string } | null>()(
+  'tracking.export': operation<{ name: string } | null>()(() =>
     z.strictObject({
       ...{ projectId: id, what: z.enum([...TRACKING_TABS, 'week']), time },
       as: z.enum(TABLE_FORMATS),

@@ -8,13 +8,13 @@ const name = z.string().trim().min(1).max(LONGEST_VIEW_NAME);
 
 /** The artist's saved views of the to-do list. Each change is durable when it returns. */
 export const viewOperations = {
-  'views.list': operation<SavedViews>()(noArgs),
+  'views.list': operation<SavedViews>()(() => noArgs),
   /** A new view; with an `id` that one becomes so. Refused where another has the name. */
-  'views.save': operation<{ id: string } & Undoable>()(
+  'views.save': operation<{ id: string } & Undoable>()(() =>
     z.strictObject({ id: id.nullable(), name, filter: todoFilter }),
   ),
-  'views.rename': operation<Undoable>()(z.strictObject({ id, name })),
-  'views.remove': operation<Undoable>()(z.strictObject({ id })),
+  'views.rename': operation<Undoable>()(() => z.strictObject({ id, name })),
+  'views.remove': operation<Undoable>()(() => z.strictObject({ id })),
   /** The view that the app starts with; `null` for none. */
-  'views.setDefault': operation<Undoable>()(z.strictObject({ id: id.nullable() })),
+  'views.setDefault': operation<Undoable>()(() => z.strictObject({ id: id.nullable() })),
 };

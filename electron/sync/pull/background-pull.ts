@@ -1,5 +1,5 @@
 import { inParallel } from '../../kitsu/in-parallel.ts';
-import { yieldToEventLoop } from '../../kitsu/yield.ts';
+import { yieldToEventLoop } from '../../platform/yield.ts';
 import { createRerun, createSharedRuns } from '../../shared/concurrency.ts';
 import { success, type FailureCode } from '../../shared/result.ts';
 import type { StudioConfig } from '../../rules/studio-rules.ts';

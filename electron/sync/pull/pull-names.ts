@@ -2,7 +2,7 @@ import type { FailureCode } from '../../shared/result.ts';
 import { allAssetTypes } from '../../kitsu/production/asset-types.ts';
 import { namesOfProject, type NamedRow } from '../../kitsu/production/names.ts';
 import type { Http } from '../../kitsu/http.ts';
-import { yieldToEventLoop } from '../../kitsu/yield.ts';
+import { yieldToEventLoop } from '../../platform/yield.ts';
 import {
   entryMaker,
   type ProductionNames,

@@ -1,6 +1,6 @@
 import type { Http } from '../../kitsu/http.ts';
 import type { KitsuFailure } from '../../kitsu/answer-types.ts';
-import { yieldToEventLoop } from '../../kitsu/yield.ts';
+import { yieldToEventLoop } from '../../platform/yield.ts';
 import { taskEntries, type TaskEntries } from '../../kitsu/user.ts';
 import type { Replica } from '../../replica/replica.ts';
 import type { Task } from '../../shared/task.ts';
