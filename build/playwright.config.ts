@@ -64,6 +64,7 @@ const onPracticeAlone = [
   'review',
   'row-menu',
   'schedule',
+  'schedule-versions',
   'session-keychain',
   'settings',
   'setup-room',

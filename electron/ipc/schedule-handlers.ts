@@ -11,9 +11,13 @@ export const scheduleHandlers = (
     inWorkspace(async ({ productions }) =>
       (await productions.open()).schedule.view(projectId, have),
     ),
-  'schedule.move': ({ projectId, moves }) =>
+  'schedule.versions': ({ projectId, versionId }) =>
     inWorkspace(async ({ productions }) =>
-      (await productions.edits()).moveTasks(projectId, moves, moment().at),
+      (await productions.open()).schedule.versions(projectId, versionId),
+    ),
+  'schedule.plan': ({ projectId, ...wanted }) =>
+    inWorkspace(async ({ productions }) =>
+      (await productions.edits()).planTasks(projectId, wanted, moment().at),
     ),
   'schedule.refresh': ({ projectId }) =>
     inWorkspace(async ({ productions }) => (await productions.open()).schedule.refresh(projectId)),

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { productionEditKind } from '../../electron/outbox/kinds/production-edit.ts';
 import { dayNumber } from '../../electron/shared/schedule/day-number.ts';
-import type { ScheduleFacts, ScheduleMove } from '../../electron/shared/schedule/schedule.ts';
+import type { ScheduleFacts } from '../../electron/shared/schedule/schedule.ts';
+import type { PlanChange } from '../../electron/shared/schedule/versions.ts';
 import type { Result } from '../../electron/shared/result.ts';
 import { scheduleShots, type ScheduledShots } from '../fixtures/scheduled-shots.ts';
 import { useWorkspaceHarness } from '../fixtures/workspace-harness.ts';
@@ -38,8 +39,12 @@ describe.skipIf(studio === null)('the schedule of a production', { timeout: 120_
   const browse = () => at.harness.workspace.productions.open();
   const sync = () => at.harness.workspace.sync.syncNow();
   const outbox = () => at.harness.workspace.replica.outbox.of(productionEditKind);
-  const move = async (moves: ScheduleMove[]) =>
-    (await at.harness.workspace.productions.edits()).moveTasks(stage.project, moves, AT);
+  const move = async (changes: PlanChange[]) =>
+    (await at.harness.workspace.productions.edits()).planTasks(
+      stage.project,
+      { version: null, changes },
+      AT,
+    );
   const view = async (have: string | null = null) =>
     must(await (await browse()).schedule.view(stage.project, have));
   const facts = async () => JSON.parse((await view()).facts ?? 'null') as ScheduleFacts;

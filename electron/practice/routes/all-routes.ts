@@ -22,6 +22,7 @@ import { projectTemplateRoutes } from './project-templates.ts';
 import { projectRoutes } from './projects.ts';
 import { removalRoutes } from './removals.ts';
 import { scheduleRoutes } from './schedule.ts';
+import { scheduleVersionRoutes } from './schedule-versions.ts';
 import { sequenceRoutes } from './sequences.ts';
 import { shotRoutes } from './shots.ts';
 import { taskMakingRoutes } from './task-making.ts';
@@ -67,6 +68,7 @@ export const allRoutes: Route[] = [
   ...projectRoutes,
   ...projectTemplateRoutes,
   ...scheduleRoutes,
+  ...scheduleVersionRoutes,
   ...sequenceRoutes,
   ...shotRoutes,
   ...taskMakingRoutes,

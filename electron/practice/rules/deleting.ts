@@ -6,6 +6,7 @@ import { removeAttachments } from './attachments.ts';
 import { emitTask } from './events.ts';
 import { clearLinks } from './mentions.ts';
 import { forgetNotifications } from './notifying.ts';
+import { removeVersionTasks } from './schedule-versions.ts';
 
 /** Deletes a task with its comments, previews and times. */
 export function removeTask(studio: StudioServices, task: Task): void {
@@ -33,6 +34,7 @@ export function removeTask(studio: StudioServices, task: Task): void {
     for (const person of store.linked(ASSIGNEES, task.id)) {
       store.unlink(ASSIGNEES, task.id, person);
     }
+    removeVersionTasks(studio, { task_id: task.id });
     store.remove(TASK, task.id);
     const { entity_id, task_type_id } = task;
     emitTask(studio, 'task:delete', task, { entity_id, task_type_id });

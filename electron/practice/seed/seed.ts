@@ -4,10 +4,11 @@ import { seedPeople } from './accounts.ts';
 import { seedBasics } from './basics.ts';
 import { SeedCalendar } from './calendar.ts';
 import { seedConversations } from './conversations.ts';
-import { FILMS } from './film.ts';
+import { FILMS, GARDEN } from './film.ts';
 import { seedScale } from './scale-seed.ts';
 import { MY_TASKS } from './my-tasks.ts';
 import { seedProduction } from './productions.ts';
+import { seedVersions } from './versions.ts';
 import { seedWork } from './work.ts';
 
 export interface SeedOptions {
@@ -29,6 +30,7 @@ export function seedStudio(store: Store, { today, tasks, files }: SeedOptions): 
     calendar,
     FILMS.flatMap((film) => seedProduction(store, calendar, film)),
   );
+  seedVersions(store, GARDEN);
   seedConversations(store, files);
   const open = MY_TASKS.filter((task) => task.status !== 'done').length;
   seedScale(store, calendar, tasks - open);

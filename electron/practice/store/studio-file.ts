@@ -7,11 +7,17 @@ import { linksTableOf, tableOf } from './model.ts';
 import { LINKS, MODELS } from './models.ts';
 import { CREDENTIALS, PERSON } from './person-model.ts';
 import { PLAYLIST } from './playlist-model.ts';
-import { MILESTONE, SCHEDULE_ITEM } from './schedule-model.ts';
+import {
+  MILESTONE,
+  SCHEDULE_ITEM,
+  SCHEDULE_VERSION,
+  VERSION_PEOPLE,
+  VERSION_TASK,
+} from './schedule-model.ts';
 import { PROJECT_TEMPLATE, TEMPLATE_LINKS } from './template-model.ts';
 
 /** Raise it with every change to the tables or the seed: older files are then recreated. */
-const EDITION = '13';
+const EDITION = '14';
 
 const TABLES = [
   ...MODELS,
@@ -20,12 +26,20 @@ const TABLES = [
   METADATA_DESCRIPTOR,
   MILESTONE,
   SCHEDULE_ITEM,
+  SCHEDULE_VERSION,
+  VERSION_TASK,
   PLAYLIST,
   PROJECT_TEMPLATE,
   PERSON,
   CREDENTIALS,
 ];
-const LINK_TABLES = [...LINKS, ...CONVERSATION_LINKS, DESCRIPTOR_DEPARTMENTS, ...TEMPLATE_LINKS];
+const LINK_TABLES = [
+  ...LINKS,
+  ...CONVERSATION_LINKS,
+  DESCRIPTOR_DEPARTMENTS,
+  VERSION_PEOPLE,
+  ...TEMPLATE_LINKS,
+];
 
 /** True if the file does not contain a studio of this edition. */
 export function needsSeed(database: Database): boolean {

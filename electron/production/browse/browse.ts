@@ -18,8 +18,10 @@ import type { AskKind, Asks, StartBrowsing } from './messages.ts';
 import { createLooks } from './looks.ts';
 import { createReadings } from './readings.ts';
 import { createSchedule, type Schedule } from '../schedule/schedule.ts';
+import type { VersionDeps } from '../schedule/versions.ts';
 import { createTracking, type Tracking } from '../tracking/tracking.ts';
 import { summaryOf } from './summary.ts';
+import type { FoundThings } from './things.ts';
 
 export interface BrowseDeps {
   /** Of the cache. */
@@ -120,6 +122,18 @@ function createFinding(
   };
 }
 
+const askVersions = (
+  calls: EngineCalls,
+  about: (projectId: string) => Promise<Result<FoundThings>>,
+): Pick<VersionDeps, 'keepVersion' | 'keptVersion' | 'peopleOf'> => ({
+  keepVersion: (projectId, id, body) => calls.ask('keepVersion', { projectId, id, body }),
+  keptVersion: (projectId, id) => calls.ask('version', { projectId, id }),
+  async peopleOf(projectId) {
+    const found = await about(projectId);
+    return found.ok ? success(found.value.people) : found;
+  },
+});
+
 export function createBrowse(deps: BrowseDeps): Browse {
   const calls = createEngineCalls(deps.start, deps.file);
   const readings = createReadings({ ...deps, calls });
@@ -171,6 +185,7 @@ export function createBrowse(deps: BrowseDeps): Browse {
     keep: (projectId, extras) => calls.ask('keepExtras', { projectId, extras }),
     readingOf: (projectId) => readings.of(projectId),
     begin: (projectId) => readings.begin(projectId),
+    ...askVersions(calls, (projectId) => looking('things', { projectId, ids: [] })),
   });
 
   const summaries = async (): Promise<ProductionSummary[]> => {

@@ -19,6 +19,7 @@ import { findRows, type FoundRows } from './find-rows.ts';
 import { extrasIn, keepExtras } from '../schedule/extras.ts';
 import { stampOf } from '../schedule/stamp.ts';
 import { scheduleFacts } from '../schedule/schedule-facts.ts';
+import { keepVersion, versionIn } from '../schedule/version-cache.ts';
 import { createTrackingDesk } from '../tracking/tracking-desk.ts';
 import { namesOf, treeOf, type Lists, type Names, type Node } from './tree.ts';
 
@@ -47,6 +48,7 @@ const CHANGES: ReadonlySet<AskKind> = new Set<AskKind>([
   'put',
   'keepCasting',
   'keepExtras',
+  'keepVersion',
   'forget',
   'close',
 ]);
@@ -225,6 +227,8 @@ function doings(
       if (isNew && known) known.schedule = null;
       return isNew;
     },
+    version: ({ projectId, id }) => versionIn(cache, projectId, id),
+    keepVersion: ({ projectId, id, body }) => keepVersion(cache, projectId, id, body),
     casting: ({ projectId, id }) => castingIn(cache, projectId, id),
     keepCasting: ({ projectId, item }) => keepCasting(cache, projectId, item),
     async store({ projectId, list, body, etag, at }) {

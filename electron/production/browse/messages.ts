@@ -63,6 +63,10 @@ export interface Asks {
   schedule: { ask: ScheduleAsk; answer: ScheduleAnswer };
   /** What a schedule shows beside the lists. True if that is otherwise than before. */
   keepExtras: { ask: { projectId: string; extras: ScheduleExtras }; answer: boolean };
+  /** A version of a schedule as last read, or the list of them; `null`: never. */
+  version: { ask: { projectId: string; id: string }; answer: string | null };
+  /** The same as Kitsu sent it, kept, and as a window gets it; `null`: it cannot be read. */
+  keepVersion: { ask: { projectId: string; id: string; body: Uint8Array }; answer: string | null };
   /** Where a production stands. */
   tracking: { ask: TrackingAsk; answer: TrackingAnswer };
   /** Nobody looks at a production any more: it leaves the memory, not the disk. */

@@ -49,16 +49,21 @@ export function readyLinks(
   title: string,
 ): ReadyChange | null {
   const projectId = wanted[0]?.thing.projectId ?? '';
-  const edits = editsOf(replica, projectId);
-  const changed = wanted.filter((one) => shownLink(edits, one, one.was) !== one.on);
+  // Thousands of them at once: each looks at its own row alone.
+  const bySlot = () => new Map(editsOf(replica, projectId).map((row) => [row.slot, row]));
+  const edits = bySlot();
+  const changed = wanted.filter((one) => {
+    const row = edits.get(slotOf(one));
+    return shownLink(row ? [row] : [], one, one.was) !== one.on;
+  });
   if (changed.length === 0) return null;
   return {
     title,
     write: () => changed.forEach((one) => write(replica, one, at)),
     back(later) {
-      const now = editsOf(replica, projectId);
+      const now = bySlot();
       const isNewer = changed.some((one) => {
-        const row = now.find(({ slot }) => slot === slotOf(one));
+        const row = now.get(slotOf(one));
         return row?.body.act === 'link' && row.body.on !== one.on;
       });
       if (isNewer) return CHANGED_SINCE;

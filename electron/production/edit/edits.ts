@@ -16,12 +16,12 @@ import type {
 } from '../../shared/production-edit.ts';
 import type { CastingView } from '../../shared/casting.ts';
 import type { StructureView } from '../../shared/productions.ts';
-import type { ScheduleMove } from '../../shared/schedule/schedule.ts';
+import type { PlanChange } from '../../shared/schedule/versions.ts';
 import { success, type Result } from '../../shared/result.ts';
 import type { Undoable } from '../../shared/undo.ts';
 import type { Browse } from '../browse/browse.ts';
 import type { FoundThings } from '../browse/things.ts';
-import { moveTasks } from './change-days.ts';
+import { planTasks } from './change-plan.ts';
 import { changeFields, removeThings, type EditPlace } from './change-fields.ts';
 import { editView } from './edit-view.ts';
 import { castAhead, castingView, type WantedCast } from './casting.ts';
@@ -63,10 +63,10 @@ export interface Edits extends SettingsEdits, WorkMoves {
   view(projectId: string, ids: readonly string[]): Promise<Result<EditView>>;
   /** Sets one field of several things; durable when it answers. `at`: ISO instant of the act. */
   change(projectId: string, wanted: FieldChange, at: string): Promise<Result<Undoable>>;
-  /** Gives tasks other days, all or none; durable when it answers. */
-  moveTasks(
+  /** Gives tasks other days, estimates and people, all or none; durable when it answers. */
+  planTasks(
     projectId: string,
-    moves: readonly ScheduleMove[],
+    wanted: { version: string | null; changes: readonly PlanChange[] },
     at: string,
   ): Promise<Result<Undoable>>;
   /** What goes along when these are deleted for good; asks Kitsu for the comments. */
@@ -218,7 +218,7 @@ export function createEdits(deps: EditsDeps): Edits {
       if (!found.ok) return found;
       return undoable(await castAhead(deps, placeOf(projectId, at), found.value, wanted));
     },
-    moveTasks: moveTasks({ things, placeOf, undoable }),
+    planTasks: planTasks({ ...deps, things, placeOf, undoable }),
     ...settingsEdits({ ...deps, undoable }),
     ...workMoves({ ...deps, undoable, placeOf }),
     push: (context, change) => pushEdit(pushDeps(deps, names), context, change),

@@ -20,7 +20,11 @@ interface Doing {
   at: string;
 }
 
-const NOBODY = failure('not-found', 'This person is not known here.', 'Read the production again.');
+export const NOBODY = failure(
+  'not-found',
+  'This person is not known here.',
+  'Read the production again.',
+);
 const GONE = failure(
   'not-found',
   'One of these tasks is no longer in the production. Nothing was changed.',

@@ -1,20 +1,18 @@
-import type { Http } from '../../kitsu/http.ts';
-import type { StudioConfig } from '../../rules/studio-rules.ts';
 import { dayLength } from '../../rules/work-plan.ts';
 import { createAlarm, createRerun, type Rerun } from '../../shared/concurrency.ts';
 import type { EditLock, Unsent } from '../../shared/production-edit.ts';
 import type { Freshness } from '../../shared/productions.ts';
 import { success, type Failure, type Result } from '../../shared/result.ts';
 import type { ScheduleView } from '../../shared/schedule/schedule.ts';
+import type { VersionsAnswer } from '../../shared/schedule/versions.ts';
 import { editLock } from '../edit/who-may-edit.ts';
 import type { ScheduleExtras } from './extras.ts';
 import { HOW_SCHEDULED } from './how-counted.ts';
 import type { ScheduleAnswer } from './messages.ts';
 import { readExtras } from './read-extras.ts';
+import { readVersions, type VersionDeps } from './versions.ts';
 
-export interface ScheduleDeps {
-  http: Http;
-  studio(): StudioConfig;
+export interface ScheduleDeps extends VersionDeps {
   unsent(projectId: string): ReadonlyMap<string, Unsent>;
   /** What the worker says of it; the production is read anew behind that. */
   looking(projectId: string, have: string | null): Promise<Result<ScheduleAnswer>>;
@@ -32,6 +30,8 @@ export interface ScheduleDeps {
 export interface Schedule {
   view(projectId: string, have: string | null): Promise<Result<ScheduleView>>;
   refresh(projectId: string): Promise<Result<null>>;
+  /** Plans that Kitsu keeps beside the one that counts. */
+  versions(projectId: string, id: string | null): Promise<Result<VersionsAnswer>>;
   /** Nobody looks at it any more. */
   close(projectId: string): void;
   /** An event of Kitsu's stream. */
@@ -44,12 +44,16 @@ export interface Schedule {
 /** Events of one act of somebody's come together. */
 const GATHER_MS = 300;
 const HEARD = /^(milestone|schedule-item|day-off):/;
+/** Kitsu writes them both ways. */
+const HEARD_VERSIONS = /^production[-_]schedule[-_]version:/;
 
 export function createSchedule(deps: ScheduleDeps): Schedule {
   const looked = new Set<string>();
   const runs = new Map<string, Rerun>();
   const problems = new Map<string, Failure>();
   const alarm = createAlarm({ keepsAlive: false });
+  /** Grows with each change of versions that was heard of. */
+  let versionsHeard = 0;
 
   async function read(projectId: string): Promise<void> {
     try {
@@ -97,6 +101,7 @@ export function createSchedule(deps: ScheduleDeps): Schedule {
         ...{ stamp, facts, how: HOW_SCHEDULED, dayLength: dayLength(deps.studio()) },
         locks: locksOf(projectId, types),
         unsent: [...deps.unsent(projectId).keys()],
+        versionsHeard,
         ...reading,
         problem: reading.problem ?? problems.get(projectId) ?? null,
       });
@@ -105,8 +110,13 @@ export function createSchedule(deps: ScheduleDeps): Schedule {
       await Promise.all([deps.begin(projectId), begin(projectId)]);
       return success(null);
     },
+    versions: (projectId, id) => readVersions(deps, projectId, id),
     close: (projectId) => void looked.delete(projectId),
     hear(name) {
+      if (HEARD_VERSIONS.test(name) && looked.size > 0) {
+        versionsHeard += 1;
+        deps.onNews();
+      }
       if (HEARD.test(name) && looked.size > 0 && !alarm.isSet()) alarm.set(GATHER_MS, beginAll);
     },
     reconnected: beginAll,

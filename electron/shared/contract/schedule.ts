@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { MOST_MOVES, type ScheduleView } from '../schedule/schedule.ts';
+import type { VersionsAnswer } from '../schedule/versions.ts';
 import type { Undoable } from '../undo.ts';
 import { day, id, operation } from './define.ts';
+
+const people = () => z.array(id).max(200).optional();
 
 /** The schedule of a production, for its leads. */
 export const scheduleOperations = {
@@ -9,12 +12,26 @@ export const scheduleOperations = {
   'schedule.view': operation<ScheduleView>()(() =>
     z.strictObject({ projectId: id, have: id.nullable() }),
   ),
-  /** Gives tasks other days, all or none. Durable when it returns. */
-  'schedule.move': operation<Undoable>()(() =>
+  /** Its versions, asked of Kitsu; with an id, what that one says of each task. */
+  'schedule.versions': operation<VersionsAnswer>()(() =>
+    z.strictObject({ projectId: id, versionId: id.nullable() }),
+  ),
+  /** Gives tasks other days, estimates and people, all or none. Durable when it returns. `version`: which has them so. */
+  'schedule.plan': operation<Undoable>()(() =>
     z.strictObject({
       projectId: id,
-      moves: z
-        .array(z.strictObject({ id, startDate: day.nullable(), dueDate: day.nullable() }))
+      version: z.string().max(200).nullable(),
+      changes: z
+        .array(
+          z.strictObject({
+            id,
+            startDate: day.nullable().optional(),
+            dueDate: day.nullable().optional(),
+            estimation: z.number().min(0).optional(),
+            on: people(),
+            off: people(),
+          }),
+        )
         .min(1)
         .max(MOST_MOVES),
     }),

@@ -1,4 +1,3 @@
-import type { Day } from '../day.ts';
 import type { Minutes } from '../minutes.ts';
 import type { EditLock } from '../production-edit.ts';
 import type { Freshness } from '../productions.ts';
@@ -78,15 +77,10 @@ export interface ScheduleView extends Freshness {
   locks: Record<string, EditLock>;
   /** Ids of tasks with an edit that is not in Kitsu yet. */
   unsent: string[];
+  /** Another number: Kitsu told of its versions. */
+  versionsHeard: number;
   /** How it is counted. */
   how: string[];
-}
-
-/** New days of one task. */
-export interface ScheduleMove {
-  id: string;
-  startDate: Day | null;
-  dueDate: Day | null;
 }
 
 /** As many as are moved at once. */

@@ -121,6 +121,12 @@ export const scheduleEntries = {
     keys: ['U'],
     words: 'unplanned tray undated',
   },
+  'schedule.versions': {
+    title: 'Versions of the schedule: compare and apply them',
+    short: 'Versions',
+    group: 'Schedule',
+    keys: ['V'],
+  },
   'schedule.plan': {
     title: 'Plan a task that is not planned yet, from today on',
     short: 'Plan from today',

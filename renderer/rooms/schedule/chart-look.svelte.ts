@@ -56,6 +56,7 @@ export class ChartLook {
       ...at,
       ...{ rows, facts, week, today, daysOf, palette: this.palette, weekBegins: this.weekBegins },
       isPersons: grouping === 'person',
+      ghostOf: schedule.ghostNow(),
       colourOf(task) {
         const one = tasks[task];
         return colours[(isByType ? one?.type : one?.status) ?? -1] ?? none;

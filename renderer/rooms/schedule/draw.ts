@@ -59,6 +59,7 @@ function drawTask(
   const { scale, width, palette, facts } = picture;
   const span = spanOf(picture.daysOf(task));
   if (!span) return;
+  if (row.kind === 'task' || row.level === 2) drawGhost(context, picture, task, y);
   const x = xOf(scale, span.first);
   const end = xOf(scale, span.last + 1);
   if (end < -200 || x > width) return;
@@ -75,6 +76,25 @@ function drawTask(
     // Beside a bar there is room only where it is alone in its row.
     outside: hasWords && row.kind === 'task',
   });
+}
+
+/** Where a version has the task: an outline, of a form that no bar has. */
+function drawGhost(
+  context: CanvasRenderingContext2D,
+  { scale, palette, width, ghostOf }: Picture,
+  task: number,
+  y: number,
+): void {
+  const days = ghostOf(task);
+  const span = days && spanOf(days);
+  if (!span) return;
+  const [x, end] = [xOf(scale, span.first), xOf(scale, span.last + 1)];
+  if (end < 0 || x > width) return;
+  context.strokeStyle = palette.dim;
+  context.lineWidth = 1;
+  context.setLineDash([3, 2]);
+  context.strokeRect(Math.round(x) + 0.5, y + 2.5, Math.max(2, Math.round(end - x) - 1), ROW - 5);
+  context.setLineDash([]);
 }
 
 /** From the first to the last day of an open group. */

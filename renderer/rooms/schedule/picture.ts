@@ -22,6 +22,8 @@ export interface Picture {
   today: number;
   palette: Palette;
   daysOf(task: number): PlannedDays;
+  /** Where a version that is looked at has it otherwise. */
+  ghostOf(task: number): PlannedDays | null;
   colourOf(task: number): BarColour;
   lookOf(task: number): Bar['look'];
   /** How far its estimate goes; `null` where it is not told. */

@@ -11,10 +11,11 @@ import {
   MOST_MOVES,
   type PlannedDays,
   type ScheduleFacts,
-  type ScheduleMove,
   type ScheduleView,
 } from '../../../electron/shared/schedule/schedule.ts';
+import type { PlanChange } from '../../../electron/shared/schedule/versions.ts';
 import { workingWeek } from '../../../electron/shared/schedule/working-days.ts';
+import { ghostOf, type Plan } from '../../../electron/shared/schedule/version-diff.ts';
 import type { Failure } from '../../../electron/shared/result.ts';
 import { editLockText } from '../../../electron/shared/production-edit.ts';
 import { call, on } from '../../lib/api.ts';
@@ -44,6 +45,8 @@ export class Schedule {
   search = $state('');
   follows = $state(false);
   drag = $state.raw<Dragged | null>(null);
+  /** A version that is looked at: where its bars are is drawn behind those of now. */
+  ghosts = $state.raw<{ plan: Plan; name: string } | null>(null);
   /** Ids of tasks whose bars are selected. */
   selected = $state.raw<ReadonlySet<string>>(new Set());
   /** The row from which a selection goes on. */
@@ -130,6 +133,14 @@ export class Schedule {
     const { tasks } = this.facts;
     const [dragged, ahead] = [this.drag?.days, this.#ahead];
     return (at) => dragged?.get(at) ?? ahead.get(tasks[at]?.id ?? '') ?? tasks[at] ?? NO_DAYS;
+  }
+
+  /** Where the version that is looked at has a task, where that is elsewhere. */
+  ghostNow(): (at: number) => PlannedDays | null {
+    const { ghosts } = this;
+    if (ghosts === null) return () => null;
+    const daysOf = this.daysNow();
+    return (at) => ghostOf(ghosts.plan, at, daysOf(at));
   }
 
   toggle(key: string): void {
@@ -230,19 +241,19 @@ export class Schedule {
   }
 
   async #set(days: ReadonlyMap<number, PlannedDays>, said: string): Promise<void> {
-    const moves: ScheduleMove[] = [];
+    const changes: PlanChange[] = [];
     const ahead = new Map(this.#ahead);
     for (const [at, next] of days) {
       const task = this.facts.tasks[at];
       const base = this.baseOf(at);
       if (!task || (base.start === next.start && base.due === next.due)) continue;
       ahead.set(task.id, next);
-      moves.push({ id: task.id, startDate: written(next.start), dueDate: written(next.due) });
+      changes.push({ id: task.id, startDate: written(next.start), dueDate: written(next.due) });
     }
     this.#ahead = ahead;
     this.drag = null;
-    if (moves.length === 0) return;
-    if (moves.length > MOST_MOVES) {
+    if (changes.length === 0) return;
+    if (changes.length > MOST_MOVES) {
       this.#ahead = new Map();
       app.notify({
         message: `At most ${MOST_MOVES} tasks are moved at once. Nothing was changed.`,
@@ -250,7 +261,9 @@ export class Schedule {
       return;
     }
     this.#setting += 1;
-    const answer = await call('schedule.move', { projectId: this.projectId, moves });
+    const answer = await call('schedule.plan', {
+      ...{ projectId: this.projectId, version: null, changes },
+    });
     this.#setting -= 1;
     if (answer.ok) notifyDone(said, answer.value.undo);
     else {

@@ -117,4 +117,10 @@ export const PRODUCTION_WRITES: Write[] = [
     const { id } = await stage.as.admin.post<Row>('/data/playlists', body);
     return as.post(`/actions/playlists/${id}/add-entity`, { entity_id: stage.shot });
   }),
+  write('make a version of the schedule', '. . + + . .', (as, stage) =>
+    as.post('/data/production-schedule-versions', {
+      name: stage.name('Plan'),
+      project_id: stage.project,
+    }),
+  ),
 ];

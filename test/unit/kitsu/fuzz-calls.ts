@@ -48,6 +48,7 @@ const VALUES: Record<string, unknown> = {
         'notification',
         'template',
         'playlist',
+        'version',
       ])
       .map((thing) => [`${thing}Id`, ID]),
   ),

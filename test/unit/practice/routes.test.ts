@@ -42,6 +42,7 @@ const ON_KITSUS_PAGES = [
   'POST /data/projects/:project/concepts',
   'POST /data/milestones',
   'DELETE /data/milestones/:milestone',
+  'PUT /data/production-schedule-version-task-links/:link',
 ];
 /** Routes that our client calls only for data that the fake answers lack. */
 const BY_OUR_CLIENT_TOO = [
