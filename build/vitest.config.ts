@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** A test fails by what it finds: only one that hangs is ended, also on a machine that is slow and busy. */
-const PATIENT = { testTimeout: 120_000, hookTimeout: 120_000 };
+const PATIENT = { testTimeout: 300_000, hookTimeout: 300_000 };
 
 /** One vitest project per kind of test; `--project NAME` runs one, a path after `run` narrows it. */
 function project(name: string, include: string[], more: { [key: string]: unknown } = {}) {

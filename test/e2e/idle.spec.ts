@@ -136,9 +136,11 @@ test('a break in the input is asked about when it is over', async ({ signIn, kit
     const now = (): number => begun + (real() - begun) * 12;
     Object.defineProperty(performance, 'now', { value: now, configurable: true });
   });
+  // Two minutes are long enough to be asked about.
+  await ask(page, 'settings.save', { idle: { minutes: 2, programs: [] } });
   await ask(page, 'timer.start', { taskId: task.id, status: false });
   const seen = () => app.evaluate(({ powerMonitor }) => powerMonitor.getSystemIdleTime());
-  await expect.poll(seen, { timeout: 60_000 }).toBeGreaterThan(9 * 60);
+  await expect.poll(seen, { timeout: 60_000 }).toBeGreaterThan(4 * 60);
   expect(await gaps(page)).toBe(0);
   await app.evaluate(({ powerMonitor }) => void (powerMonitor.getSystemIdleTime = () => 0));
   await expect(card(page)).toContainText('You were away from 10:0', { timeout: 30_000 });

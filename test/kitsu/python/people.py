@@ -84,13 +84,13 @@ def _account(name, person, role):
 
 def _set_case(person, case, account):
     if case == "totp":
-        from zou.app.services.auth_service import generate_recovery_codes, hash_recovery_codes
+        from zou.app.services.auth_service import generate_recovery_codes
 
         person.totp_enabled = True
         person.totp_secret = account["totpSecret"] = pyotp.random_base32()
         person.preferred_two_factor_authentication = "totp"
         account["recoveryCodes"] = generate_recovery_codes()
-        person.otp_recovery_codes = hash_recovery_codes(account["recoveryCodes"])
+        person.otp_recovery_codes = [hashed(code) for code in account["recoveryCodes"]]
     elif case == "email-code":
         person.email_otp_enabled = True
         person.email_otp_secret = pyotp.random_base32()
