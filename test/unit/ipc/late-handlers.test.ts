@@ -18,7 +18,7 @@ it('reads the code of a subject with the first call, once, and does calls in the
     } as never),
   );
   const handlers = lateHandlers('annotations', load) as unknown as Record<
-    string,
+    'annotations.of' | 'annotations.edit',
     (args: { previewFileId: string }) => Promise<unknown>
   >;
   expect(Object.keys(handlers).sort()).toEqual(
@@ -26,8 +26,8 @@ it('reads the code of a subject with the first call, once, and does calls in the
   );
   expect(load).not.toHaveBeenCalled();
   const calls = [
-    handlers['annotations.edit']?.({ previewFileId: 'one' }),
-    handlers['annotations.of']?.({ previewFileId: 'two' }),
+    handlers['annotations.edit']({ previewFileId: 'one' }),
+    handlers['annotations.of']({ previewFileId: 'two' }),
   ];
   expect(await Promise.all(calls)).toEqual([success(null), success({ previewFileId: 'two' })]);
   expect(done).toEqual(['edit one', 'of two']);
