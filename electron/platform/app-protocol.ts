@@ -52,9 +52,11 @@ export function serveSchemes(
   protocol: ProtocolParts,
   options: { rendererFolder: string; onServed?: (url: string) => void } & MediaSources,
 ): void {
-  const files = listBuiltFiles(options.rendererFolder);
+  let files: ReadonlyMap<string, string> | null = null;
   answer(protocol, APP_SCHEME, (request) => {
     options.onServed?.(request.url);
+    // With the first request: the window is on its way by then.
+    files ??= listBuiltFiles(options.rendererFolder);
     return serveAppFile(request, files, PAGE_HEADERS);
   });
   answer(protocol, MEDIA_SCHEME, (request) => serveMedia(request, options, MEDIA_HEADERS));

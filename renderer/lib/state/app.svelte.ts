@@ -36,6 +36,10 @@ class AppState {
 
   #rooms: Rooms = { enter: () => undefined, leave: () => undefined };
   #asked = 0;
+  /** The newest reading of everything. */
+  #reading: Promise<void> = Promise.resolve();
+  /** Who was signed in by an event before the first answer came. */
+  #meanwhile: Session | null = null;
 
   /** Subscribes to events and reads everything that the first frame needs. Call it once. */
   async start(rooms: Rooms): Promise<void> {
@@ -51,10 +55,16 @@ class AppState {
   }
 
   /** Reads everything again: at the start, after signing in or out, after starting over. */
-  async reload(): Promise<void> {
+  reload(): Promise<void> {
+    this.#reading = this.#read();
+    return this.#reading;
+  }
+
+  async #read(): Promise<void> {
     const turn = ++this.#asked;
     const answer = await call('app.boot', {});
-    if (turn !== this.#asked) return;
+    // Over when there is something to draw, which is with the newer one.
+    if (turn !== this.#asked) return this.#reading;
     if (!answer.ok) {
       this.failure = answer;
       return;
@@ -75,6 +85,9 @@ class AppState {
       this.#rooms.enter(boot);
     }
     this.session = boot.session;
+    const meanwhile = this.#meanwhile;
+    this.#meanwhile = null;
+    if (meanwhile && accountOf(meanwhile) !== accountOf(boot.session)) return this.reload();
     if (this.namesPerson && boot.session.kind === 'signed-in' && !boot.session.expired) {
       this.namesPerson = false;
       const { name, email } = boot.session.person;
@@ -95,6 +108,11 @@ class AppState {
   }
 
   #sessionChanged(session: Session): void {
+    // The first answer is on its way, and most likely has it.
+    if (this.session === null && this.failure === null) {
+      this.#meanwhile = session;
+      return;
+    }
     const sameAccount = this.session !== null && accountOf(session) === accountOf(this.session);
     if (sameAccount) this.session = session;
     else void this.reload();
