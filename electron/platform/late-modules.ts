@@ -8,7 +8,9 @@ const ofNode = createRequire(process.execPath);
 
 export const childProcess = () =>
   ofNode('node:child_process') as typeof import('node:child_process');
+export const nodeCrypto = () => ofNode('node:crypto') as typeof import('node:crypto');
 export const http = () => ofNode('node:http') as typeof import('node:http');
 export const workerThreads = () =>
   ofNode('node:worker_threads') as typeof import('node:worker_threads');
 export const tls = () => ofNode('node:tls') as typeof import('node:tls');
+export const zlib = () => ofNode('node:zlib') as typeof import('node:zlib');

@@ -1,4 +1,3 @@
-import { createHash, randomUUID } from 'node:crypto';
 import {
   closeSync,
   fstatSync,
@@ -13,6 +12,7 @@ import {
 } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { nodeCrypto } from './late-modules.ts';
 
 /** A computer, as the others see it. */
 export interface Machine {
@@ -63,7 +63,10 @@ export function thisMachine(): Machine {
   } catch {
     // Not on Linux: the name has to do.
   }
-  return { host, machine: createHash('sha256').update(`${id} ${host}`).digest('hex').slice(0, 16) };
+  return {
+    host,
+    machine: nodeCrypto().createHash('sha256').update(`${id} ${host}`).digest('hex').slice(0, 16),
+  };
 }
 
 /**
@@ -72,7 +75,7 @@ export function thisMachine(): Machine {
  * what this computer left behind is then from an app that has ended. Throws the disk's error.
  */
 export function claimProfile(folder: string, me: Machine): ProfileClaim {
-  const own: Holder = { ...me, pid: process.pid, start: randomUUID() };
+  const own: Holder = { ...me, pid: process.pid, start: nodeCrypto().randomUUID() };
   const lock = join(folder, LOCK);
   const mine = join(folder, `in-use-${own.start}.new`);
   const handle = openSync(mine, 'wx', 0o600);
@@ -93,7 +96,7 @@ export function claimProfile(folder: string, me: Machine): ProfileClaim {
 
 /** Asks the computer that has the profile to close the app there; a wish holds for `WISH_MS`. */
 export function askForProfile(folder: string, me: Machine): void {
-  const wish: Holder = { ...me, pid: process.pid, start: randomUUID() };
+  const wish: Holder = { ...me, pid: process.pid, start: nodeCrypto().randomUUID() };
   writeFileSync(join(folder, WANTED), JSON.stringify(wish), { mode: 0o600 });
 }
 

@@ -1,6 +1,6 @@
 import { readFileSync, renameSync, rmSync } from 'node:fs';
-import { gunzipSync, gzipSync } from 'node:zlib';
 import { syncFolder, writeFileAtomic } from '../../platform/atomic-file.ts';
+import { zlib } from '../../platform/late-modules.ts';
 import { dirname } from 'node:path';
 
 /**
@@ -10,9 +10,10 @@ import { dirname } from 'node:path';
 export function writeBackup(backup: string, content: Buffer): void {
   const next = `${backup}.next`;
   try {
-    writeFileAtomic(next, gzipSync(content, { level: 1 }));
+    writeFileAtomic(next, zlib().gzipSync(content, { level: 1 }));
     // The old backup is replaced only by one that can be read back.
-    if (!gunzipSync(readFileSync(next)).equals(content)) throw new Error('The copy is not whole.');
+    if (!zlib().gunzipSync(readFileSync(next)).equals(content))
+      throw new Error('The copy is not whole.');
     renameSync(next, backup);
     syncFolder(dirname(backup));
   } catch (error) {
@@ -25,7 +26,7 @@ export function writeBackup(backup: string, content: Buffer): void {
 /** The database of the last clean close; `null` if there is no copy or it is damaged. */
 export function readBackup(backup: string): Buffer | null {
   try {
-    return gunzipSync(readFileSync(backup));
+    return zlib().gunzipSync(readFileSync(backup));
   } catch {
     return null;
   }

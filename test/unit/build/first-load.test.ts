@@ -48,7 +48,7 @@ describe('before the window is made', () => {
   it('no database, no schema and no network of ours is there', () => {
     const first = loadedWith('main.cjs');
     const needed = new Set(first.flatMap(({ imports }) => imports));
-    for (const name of ['libsql', 'keytar', 'node:http', 'node:net', 'node:tls'])
+    for (const name of ['libsql', 'keytar', 'node:crypto', 'node:http', 'node:net', 'node:tls'])
       expect(needed).not.toContain(name);
     const folders = new Set(
       first
@@ -69,7 +69,7 @@ describe('before the window is made', () => {
 it('behind the window, nothing is read that a first list does not need', () => {
   const rest = loadedWith('main-open-app.cjs');
   const needed = new Set(rest.flatMap(({ imports }) => imports));
-  for (const name of ['node:child_process', 'node:http', 'node:tls'])
+  for (const name of ['node:child_process', 'node:http', 'node:tls', 'node:zlib'])
     expect(needed).not.toContain(name);
   expect(kilobytes(rest)).toBeLessThan(1_150);
   expect(packagesIn(rest).sort()).toEqual(['@date-fns/tz', 'date-fns', 'zod']);
