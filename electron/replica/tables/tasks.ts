@@ -13,18 +13,18 @@ export interface TaskSummary extends Pick<Task, 'id' | 'statusId' | 'dueDate' | 
 }
 
 /** Fields that an older version of the app did not store. */
-const NOT_STORED_BEFORE: Partial<Task> = {
+const NOT_STORED_BEFORE = Object.entries({
   retakeCount: 0,
   maxRetakes: 0,
   doneAt: null,
   entityId: '',
   entityDescription: '',
   frames: null,
-};
+} satisfies Partial<Task>);
 /** The order of the fields stays: a task that is written anew is compared as text. */
 function parse(row: { body: string }): Task {
   const task = JSON.parse(row.body) as Task;
-  const missing = Object.entries(NOT_STORED_BEFORE).filter(([name]) => !Object.hasOwn(task, name));
+  const missing = NOT_STORED_BEFORE.filter(([name]) => !Object.hasOwn(task, name));
   return missing.length === 0 ? task : { ...task, ...Object.fromEntries(missing) };
 }
 
