@@ -33,7 +33,7 @@ const PACKAGES = Object.freeze({
   'electron/production/browse/worker.ts': ['node:worker_threads'],
   'electron/production/setup/desk/file-worker.ts': ['node:worker_threads'],
   'electron/production/tracking/': ['zod'],
-  'electron/production/schedule/': [],
+  'electron/production/schedule/': ['zod'],
   'electron/production/setup/': ['yaml', 'zod'],
   'electron/production/setup/read/': ['papaparse', 'fflate', 'saxen'],
   'electron/notifications/': ['node:crypto', 'zod'],

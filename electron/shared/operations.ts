@@ -218,6 +218,7 @@ export const OPERATIONS = [
   'tracking.move',
   'tracking.close',
   'schedule.view',
+  'schedule.keepLook',
   'schedule.versions',
   'schedule.plan',
   'schedule.refresh',

@@ -47,7 +47,7 @@ const TABLES: Record<TouchedTable, (key: readonly SqlValue[]) => readonly View[]
 };
 
 /** The window that writes them is the one that shows them. */
-const OWN = ['draft:', 'erased:', 'colours:'];
+const OWN = ['draft:', 'erased:', 'colours:', 'schedule-look:'];
 
 function viewsOfFact(key: FactKey): readonly View[] {
   switch (key) {

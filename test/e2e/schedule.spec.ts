@@ -160,6 +160,16 @@ test('a lead moves and stretches bars by the keys, several at once, and opens a 
   await expect(page.getByRole('region', { name: 'Task' })).toBeVisible(SOON);
   await page.keyboard.press('Alt+ArrowLeft');
   await expect(room(page)).toBeVisible();
+  // It is looked at as before, and its bars beyond the view are brought there by a press at its edge.
+  await expect(room(page).getByRole('combobox', { name: 'Group: All in one list' })).toBeVisible();
+  await page.keyboard.press('[');
+  await page.keyboard.press('[');
+  const place = () => placeOf(page, 1, day(0));
+  const canvas = await room(page).locator('canvas.bars').boundingBox();
+  const edge = (canvas?.x ?? 0) + (canvas?.width ?? 0);
+  expect((await place()).x).toBeGreaterThan(edge);
+  await page.mouse.click(edge - 8, (await place()).y);
+  await expect.poll(async () => (await place()).x).toBeLessThan(edge);
 });
 
 test('a task without days is planned from the tray, by drag and by key; the room looks right', async ({

@@ -29,6 +29,7 @@ export type FactKey =
   | `task-facts:${string}`
   | `erased:${string}`
   | `colours:${string}`
+  | `schedule-look:${string}`
   | `draft:${string}`;
 
 function readAs<T>(text: string, schema: z.ZodType<T>): T | null {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { MOST_MOVES, type ScheduleView } from '../schedule/schedule.ts';
+import { GROUPINGS } from '../schedule/rows.ts';
+import { MOST_MOVES, type ScheduleLook, type ScheduleView } from '../schedule/schedule.ts';
 import type { VersionsAnswer } from '../schedule/versions.ts';
 import type { Undoable } from '../undo.ts';
 import { day, id, operation } from './define.ts';
@@ -9,8 +10,17 @@ const people = () => z.array(id).max(200).optional();
 /** The schedule of a production, for its leads. */
 export const scheduleOperations = {
   /** From the disk at once, read from Kitsu behind that. `have`: the stamp of what the window has. */
-  'schedule.view': operation<ScheduleView>()(() =>
+  'schedule.view': operation<ScheduleView & { look: ScheduleLook | null }>()(() =>
     z.strictObject({ projectId: id, have: id.nullable() }),
+  ),
+  /** Remembers how it is looked at, for the next time. */
+  'schedule.keepLook': operation<null>()(() =>
+    z.strictObject({
+      projectId: id,
+      grouping: z.enum(GROUPINGS),
+      colourBy: z.enum(['type', 'status']),
+      px: z.number().min(0.1).max(1000),
+    }),
   ),
   /** Its versions, asked of Kitsu; with an id, what that one says of each task. */
   'schedule.versions': operation<VersionsAnswer>()(() =>

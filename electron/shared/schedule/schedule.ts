@@ -1,6 +1,7 @@
 import type { Minutes } from '../minutes.ts';
 import type { EditLock } from '../production-edit.ts';
 import type { Freshness } from '../productions.ts';
+import type { Grouping } from './rows.ts';
 
 /** A day as a whole number, counted from 1 January 1970, in no zone. */
 export type DayNumber = number;
@@ -63,6 +64,14 @@ export interface ScheduleFacts {
   daysOff: { person: number; first: DayNumber; last: DayNumber }[];
   /** Milestones and days off were never read. */
   isPartial: boolean;
+}
+
+/** How somebody looks at a schedule. */
+export interface ScheduleLook {
+  grouping: Grouping;
+  colourBy: 'type' | 'status';
+  /** Pixels of a day. */
+  px: number;
 }
 
 /** A schedule as a window gets it. */

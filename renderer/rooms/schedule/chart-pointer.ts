@@ -1,7 +1,7 @@
 import { spanOf, type Shift } from '../../../electron/shared/schedule/moves.ts';
 import type { ScheduleRow } from '../../../electron/shared/schedule/rows.ts';
 import { draggedBy } from '../../../electron/shared/schedule/working-days.ts';
-import { ROW } from './picture.ts';
+import { EDGE_HINT_PX, ROW } from './picture.ts';
 import type { Schedule } from './schedule.svelte.ts';
 import { dayAt, xOf, type Scale } from './timeline.ts';
 
@@ -34,6 +34,9 @@ export interface PointerHost {
   box(box: Box | null): void;
   /** The row at hand. */
   go(row: number): void;
+  readonly width: number;
+  /** Brings a row's bars into view; false where one is there. */
+  reveal(row: number): boolean;
 }
 
 /** Bars at a place of a row, the topmost first. */
@@ -166,7 +169,11 @@ export class ChartPointer {
     else if (press.kind === 'bar') {
       // One of several that was only clicked is the one that is meant.
       schedule.cancel();
-    } else if (!press.moved) schedule.select([], 'only');
+    } else if (!press.moved) {
+      const isEdge = x < EDGE_HINT_PX || x > this.#host.width - EDGE_HINT_PX;
+      if (isEdge && this.#host.reveal(Math.floor(y / ROW))) return;
+      schedule.select([], 'only');
+    }
   }
 
   /** Everything is where it was. */

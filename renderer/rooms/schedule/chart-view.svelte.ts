@@ -1,7 +1,9 @@
 import { spanOf } from '../../../electron/shared/schedule/moves.ts';
 import { headHeight } from './draw-head.ts';
 import { ROW } from './picture.ts';
+import type { ScheduleRow } from '../../../electron/shared/schedule/rows.ts';
 import type { Schedule } from './schedule.svelte.ts';
+import { spanOver } from './span-over.ts';
 import { stepped, xOf, zoomed, type Scale } from './timeline.ts';
 
 /** The canvas is drawn anew each time the view has moved so far. */
@@ -67,6 +69,12 @@ export class ChartView {
     this.zoomTo(stepped(this.scale.px, by));
   }
 
+  /** With days of so many pixels, about a day. */
+  begin(px: number, day: number): void {
+    this.scale = { ...this.scale, px: zoomed(this.scale, px, 0).px };
+    if (this.size.width > 0) this.toDay(day);
+  }
+
   /** By parts of the view. */
   pan(part: number): void {
     const { left, px } = this.scale;
@@ -77,6 +85,25 @@ export class ChartView {
   toDay(day: number): void {
     const { px } = this.scale;
     this.scale = { px, left: day - (this.width * 0.3) / px };
+  }
+
+  /** The days of a row's bars; `null` of an open group, which has none. */
+  spanAt(row: ScheduleRow): { first: number; last: number } | null {
+    if (row.kind === 'task') return spanOf(this.#schedule.daysOf(row.task));
+    if (row.isOpen) return null;
+    const { start, due } = spanOver(this.#schedule, row.group.tasks);
+    return spanOf({ start, due });
+  }
+
+  /** Brings the bars of a row into view that lie beside it; false where one is in view already. */
+  reveal(index: number): boolean {
+    const row = this.#schedule.rows[index];
+    const span = row ? this.spanAt(row) : null;
+    if (!span) return false;
+    const isBefore = xOf(this.scale, span.last + 1) < 0;
+    if (!isBefore && xOf(this.scale, span.first) <= this.width) return false;
+    this.toDay(span.first);
+    return true;
   }
 
   /** Makes a row the one at hand, and shows it; `shows`: with its bar. */
@@ -92,7 +119,7 @@ export class ChartView {
       else if (end > scroller.scrollTop) scroller.scrollTop = end;
       this.top = scroller.scrollTop;
     }
-    const span = shows && row.kind === 'task' ? spanOf(this.#schedule.daysOf(row.task)) : null;
+    const span = shows ? this.spanAt(row) : null;
     if (!span) return;
     const [x, end] = [xOf(this.scale, span.first), xOf(this.scale, span.last + 1)];
     if (end < 20 || x > this.width - 20) this.toDay(span.first);

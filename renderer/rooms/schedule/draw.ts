@@ -30,22 +30,30 @@ function drawRow(
   row: ScheduleRow,
   y: number,
 ): void {
-  if (row.kind === 'task') return drawTask(context, picture, row, row.task, y, true);
+  if (row.kind === 'task') {
+    const span = spanOf(picture.daysOf(row.task));
+    if (span) drawBeyond(context, picture, span, y);
+    return drawTask(context, picture, row, row.task, y, true);
+  }
   drawBand(context, picture, row, y);
   if (row.isOpen) return drawBracket(context, picture, row, y);
   const { scale, width } = picture;
   const [left, right] = [dayAt(scale, 0), dayAt(scale, width)];
   const isMany = row.group.tasks.length > MANY;
   let drawnTo = -Infinity;
+  let all = { first: Infinity, last: -Infinity };
   for (const task of row.group.tasks) {
     const span = spanOf(picture.daysOf(task));
-    if (!span || span.last + 1 < left || span.first > right) continue;
+    if (!span) continue;
+    all = { first: Math.min(all.first, span.first), last: Math.max(all.last, span.last) };
+    if (span.last + 1 < left || span.first > right) continue;
     const end = xOf(scale, span.last + 1);
     // What would be covered whole is not drawn: a closed group may have thousands.
     if (isMany && end <= drawnTo + 1) continue;
     drawnTo = Math.max(drawnTo, end);
     drawTask(context, picture, row, task, y, !isMany);
   }
+  if (all.last >= all.first) drawBeyond(context, picture, all, y);
 }
 
 function drawTask(
@@ -76,6 +84,26 @@ function drawTask(
     // Beside a bar there is room only where it is alone in its row.
     outside: hasWords && row.kind === 'task',
   });
+}
+
+/** An arrow at the end of the view beyond which the bars of a row are, where none is in view. */
+function drawBeyond(
+  context: CanvasRenderingContext2D,
+  { scale, width, palette }: Picture,
+  { first, last }: { first: number; last: number },
+  y: number,
+): void {
+  const isBefore = xOf(scale, last + 1) < 0;
+  if (!isBefore && xOf(scale, first) <= width) return;
+  const [tip, back] = isBefore ? [6, 12] : [width - 6, width - 12];
+  const middle = y + ROW / 2;
+  context.fillStyle = palette.dim;
+  context.beginPath();
+  context.moveTo(tip, middle);
+  context.lineTo(back, middle - 5);
+  context.lineTo(back, middle + 5);
+  context.closePath();
+  context.fill();
 }
 
 /** Where a version has the task: an outline, of a form that no bar has. */

@@ -7,6 +7,8 @@ import type { Scale } from './timeline.ts';
 
 /** The height of a row in pixels. */
 export const ROW = 28;
+/** As wide is the arrow at an end of the view that points to bars beyond it, with some room to press. */
+export const EDGE_HINT_PX = 22;
 
 /** What the chart's canvas shows. */
 export interface Picture {

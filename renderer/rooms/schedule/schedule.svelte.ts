@@ -11,6 +11,7 @@ import {
   MOST_MOVES,
   type PlannedDays,
   type ScheduleFacts,
+  type ScheduleLook,
   type ScheduleView,
 } from '../../../electron/shared/schedule/schedule.ts';
 import type { PlanChange } from '../../../electron/shared/schedule/versions.ts';
@@ -54,6 +55,8 @@ export class Schedule {
   readonly toggled = new SvelteSet<string>();
   /** Days that were set and have not come back yet, by task id. */
   #ahead = $state.raw<ReadonlyMap<string, PlannedDays>>(new Map());
+  /** How it was last looked at, once that is known. */
+  look = $state.raw<ScheduleLook | null>(null);
   /** How many of them are on their way. */
   #setting = 0;
   readonly projectId: string;
@@ -90,7 +93,12 @@ export class Schedule {
     const answer = await call('schedule.view', { projectId: this.projectId, have });
     this.failure = answer.ok ? null : answer;
     if (!answer.ok) return;
-    const { facts } = answer.value;
+    const { facts, look } = answer.value;
+    if (this.view === null && look !== null) {
+      this.grouping = look.grouping;
+      this.colourBy = look.colourBy;
+      this.look = look;
+    }
     if (facts !== null) {
       // What is being dragged is known by its place: that ends where places change.
       const before = this.facts.tasks;
