@@ -7,6 +7,7 @@ import type { HeatCell, WeekLoad, WorkloadHeat } from '../../shared/work-moves.t
 import { tableOf } from '../report/report-table.ts';
 import { reportOf } from '../report/report.ts';
 import { figuresOf } from './figures.ts';
+import { progressTables } from './progress-tables.ts';
 import type { Tracked } from './tracked.ts';
 
 /** What is exported: a tab, or what a week is planned and looked back on with. */
@@ -38,6 +39,8 @@ export function exportTables(tracked: Tracked, { what, time, paper }: ExportWish
       return [paper ? heatOnPaper(figures, today) : heatLines(figures)];
     case 'time':
       return [timeTable(figures, GROUPS[time.by], today), doneTable(figures)];
+    case 'progress':
+      return [reportTable(tracked, what, paper), ...progressTables(figures, paper)];
     default:
       return [reportTable(tracked, what, paper)];
   }
