@@ -5,7 +5,10 @@ import { expectedMinutes, workingDayLength, type WorkPlan } from '../rules/work-
 import type { Day } from '../shared/day.ts';
 import { dayTotal } from '../time/day/task-days.ts';
 
-/** The artist's days as "will I make it" counts them: their week, days off, and what is left of today. */
+/**
+ * The artist's days as "will I make it" counts them: their week, days off, what is left of today, and
+ * how their done tasks went.
+ */
 export function myDays(
   { replica, sync }: Pick<Workspace, 'replica' | 'sync'>,
   plan: WorkPlan,
@@ -20,5 +23,6 @@ export function myDays(
     dayLength: workingDayLength(studio, plan),
     workingDays: plan.workingDays,
     daysOff,
+    record: replica.tasks.doneTotals(),
   };
 }

@@ -37,6 +37,10 @@ export interface WorkCalendar {
   isOff(personId: string | null, offset: number): boolean;
   /** Minutes that a person can work that day; `null` means anybody, who never has a day off. */
   capacity(personId: string | null, offset: number): Minutes;
+  /** The same from today to the furthest offset: worked out once, not to be changed. */
+  capacities(personId: string | null): Float64Array;
+  /** The working days from today on that are no day off of the person, as offsets: worked out once too. */
+  workdays(personId: string | null): Int32Array;
 }
 
 const A_MONDAY: Day = '2024-01-01';
@@ -79,7 +83,22 @@ export function workCalendar(
     if (offset < 0 || !isWorkday(offset) || isOff(personId, offset)) return 0;
     return offset === 0 ? leftToday : dayLength;
   };
-  return { today: clock.today, dayLength, dayAt, offsetOf, isWorkday, isOff, capacity };
+  const all = Int32Array.from({ length: FURTHEST_OFFSET + 1 }, (_, offset) => offset);
+  /** Whoever has no day off has the same days as anybody. */
+  const onceFor = <T>(make: (personId: string | null) => T): ((personId: string | null) => T) => {
+    const known = new Map<string | null, T>();
+    return (personId) => {
+      const same = personId !== null && off.has(personId) ? personId : null;
+      const found = known.get(same) ?? make(same);
+      known.set(same, found);
+      return found;
+    };
+  };
+  return {
+    ...{ today: clock.today, dayLength, dayAt, offsetOf, isWorkday, isOff, capacity },
+    capacities: onceFor((id) => Float64Array.from(all, (offset) => capacity(id, offset))),
+    workdays: onceFor((id) => all.filter((offset) => isWorkday(offset) && !isOff(id, offset))),
+  };
 }
 
 /**

@@ -1,5 +1,4 @@
 import type { Minutes } from '../shared/minutes.ts';
-import { FURTHEST_OFFSET } from './calendar.ts';
 import type { Job } from './job.ts';
 import { inOrder } from './job-order.ts';
 
@@ -11,39 +10,65 @@ export interface FreeTime {
   finish: number | null;
 }
 
-/** Minutes that the person can work on the day of an offset. */
-export type Capacity = (offset: number) => Minutes;
-
 /**
- * Works through a person's jobs by due date, then priority, and returns by task what is left for each.
+ * Works through a person's jobs by due date, then priority, and returns by task what is left for each of
+ * their days' `capacities`.
  * Of jobs that are equal in both, each counts as coming before the others: either may be the one that
  * does not fit, and the lead should see both. With `only`, for that task alone: its days are then walked once.
  */
 export function freeTimes(
   jobs: readonly Job[],
-  capacity: Capacity,
+  capacities: Float64Array,
   only?: string,
 ): Map<string, FreeTime> {
+  const [single] = jobs;
+  if (single && jobs.length === 1)
+    return new Map([
+      [single.taskId, whatIsLeft(single, { from: 0, own: capacities, all: capacities })],
+    ]);
   const found = new Map<string, FreeTime>();
   const sorted = [...jobs].sort(inOrder);
-  const days = Float64Array.from({ length: FURTHEST_OFFSET + 1 }, (_, offset) => capacity(offset));
-  const tell = (equals: readonly Job[], before: Float64Array): void => {
+  const all = capacities.slice();
+  const tell = (equals: readonly Job[], before: Days): void => {
     const [job] = equals;
     if (job && equals.length === 1) found.set(job.taskId, whatIsLeft(job, before));
     if (equals.length < 2) return;
     const half = equals.length >> 1;
     const [these, those] = [equals.slice(0, half), equals.slice(half)];
-    if (isAsked(these, only)) tell(these, withJobs(those, before.slice()));
-    if (isAsked(those, only)) tell(those, withJobs(these, before.slice()));
+    if (isAsked(these, only)) tell(these, withJobs(those, copyOf(before)));
+    if (isAsked(those, only)) tell(those, withJobs(these, copyOf(before)));
   };
+  /** The first day that is not full: nothing has to look at those before it again. */
+  let open = 0;
   for (let from = 0; from < sorted.length;) {
     const to = endOfEquals(sorted, from);
     const equals = sorted.slice(from, to);
-    if (isAsked(equals, only)) tell(equals, days);
-    withJobs(equals, days);
+    if (isAsked(equals, only)) tell(equals, daysOf(equals, all, open));
+    withJobs(equals, { from: open, own: all.subarray(open), all });
+    while (open < all.length && all[open] === 0) open += 1;
     from = to;
   }
   return found;
+}
+
+/** What days still have: of their own from one day on for some days, and `all` before and after. */
+interface Days {
+  from: number;
+  own: Float64Array;
+  all: Float64Array;
+}
+
+const copyOf = ({ from, own, all }: Days): Days => ({ from, own: own.slice(), all });
+
+/** As many days as these jobs may take, whatever their order; the days after those stay as they are. */
+function daysOf(jobs: readonly Job[], all: Float64Array, open: number): Days {
+  let [wanted, last] = [0, open];
+  for (const { minutes, release } of jobs) {
+    wanted += minutes;
+    last = Math.max(last, release);
+  }
+  while (last < all.length && wanted > 0) wanted -= all[last++] as number;
+  return { from: open, own: all.subarray(open, last), all };
 }
 
 const isAsked = (jobs: readonly Job[], only: string | undefined): boolean =>
@@ -58,27 +83,30 @@ function endOfEquals(sorted: readonly Job[], from: number): number {
 
 /**
  * What days still have when these jobs are done as early as they can be: each takes the first free minutes from its release
- * on. In which order they come makes no difference to what is left. Changes `days`.
+ * on. In which order they come makes no difference to what is left. Changes `own`.
  */
-function withJobs(jobs: readonly Job[], days: Float64Array): Float64Array {
+function withJobs(jobs: readonly Job[], days: Days): Days {
+  const { from, own } = days;
   for (const { release, minutes } of jobs) {
     let wanted = minutes;
-    for (let offset = release; wanted > 0 && offset < days.length; offset += 1) {
-      const taken = Math.min(wanted, days[offset] ?? 0);
+    for (let at = Math.max(0, release - from); wanted > 0 && at < own.length; at += 1) {
+      const taken = Math.min(wanted, own[at] as number);
       if (taken === 0) continue;
-      days[offset] = (days[offset] ?? 0) - taken;
+      own[at] = (own[at] as number) - taken;
       wanted -= taken;
     }
   }
   return days;
 }
 
-function whatIsLeft({ release, due, minutes }: Job, days: Float64Array): FreeTime {
+/** The days before `from` are full. */
+function whatIsLeft({ release, due, minutes }: Job, { from, own, all }: Days): FreeTime {
   let given = 0;
   let free = 0;
-  let finish: number | null = null;
-  for (let offset = release; offset < days.length; offset += 1) {
-    given += days[offset] ?? 0;
+  // Nothing is done the moment that it may begin.
+  let finish = minutes === 0 ? release : null;
+  for (let offset = Math.max(release, from); offset < all.length; offset += 1) {
+    given += own[offset - from] ?? (all[offset] as number);
     if (offset <= due) free = given;
     if (finish === null && given >= minutes) finish = offset;
     if (finish !== null && offset >= due) break;

@@ -19,24 +19,42 @@ export const inOrder = (a: Job, b: Job): number => a.due - b.due || b.priority -
  */
 export function comesFirst(jobs: readonly Job[]): (job: Job, named: number) => First {
   const ordered = [...jobs].sort(inOrder);
-  const largest = [...jobs].sort((a, b) => b.minutes - a.minutes || (a.taskId < b.taskId ? -1 : 1));
-  const minutesTo: Minutes[] = [0];
-  for (const { minutes } of ordered) minutesTo.push((minutesTo.at(-1) ?? 0) + minutes);
+  const minutesTo = new Float64Array(ordered.length + 1);
+  /** How many jobs come first or are equal, by task: asked for far more often than it is found. */
+  const ends = new Map<string, number>();
+  for (let from = 0; from < ordered.length;) {
+    let to = from;
+    while (to < ordered.length && inOrder(ordered[from] as Job, ordered[to] as Job) === 0) to += 1;
+    for (; from < to; from += 1) {
+      const job = ordered[from] as Job;
+      minutesTo[from + 1] = (minutesTo[from] as number) + job.minutes;
+      ends.set(job.taskId, to);
+    }
+  }
+  let sorted: { largest: Job[]; largestEnds: Int32Array } | null = null;
+  const bySize = () => {
+    const largest = [...jobs].sort(
+      (a, b) => b.minutes - a.minutes || (a.taskId < b.taskId ? -1 : 1),
+    );
+    return { largest, largestEnds: Int32Array.from(largest, (job) => ends.get(job.taskId) ?? 0) };
+  };
 
   return (job, limit) => {
     // Jobs due before it begins are over by then; overdue ones are not, they still have to be done.
     const from = job.release === 0 ? 0 : countWhile(ordered, ({ due }) => due < job.release);
-    const to = countWhile(ordered, (other) => inOrder(other, job) <= 0);
+    const to = ends.get(job.taskId) ?? countWhile(ordered, (other) => inOrder(other, job) <= 0);
     const count = to - from - 1;
-    const isFirst = (other: Job): boolean =>
-      other !== job && inOrder(other, job) <= 0 && (job.release === 0 || other.due >= job.release);
+    const most = Math.min(limit, count);
+    const { largest, largestEnds } = (sorted ??= bySize());
     const named: Job[] = [];
-    for (const other of largest) {
-      if (named.length >= Math.min(limit, count)) break;
-      if (isFirst(other)) named.push(other);
+    for (let at = 0; named.length < most && at < largest.length; at += 1) {
+      if ((largestEnds[at] as number) > to) continue;
+      const other = largest[at] as Job;
+      if (other.taskId !== job.taskId && (job.release === 0 || other.due >= job.release))
+        named.push(other);
     }
     const told = named.reduce((sum, { minutes }) => sum + minutes, job.minutes);
-    const minutes = (minutesTo[to] ?? 0) - (minutesTo[from] ?? 0) - told;
+    const minutes = (minutesTo[to] as number) - (minutesTo[from] as number) - told;
     return { named, more: { jobs: count - named.length, minutes } };
   };
 }

@@ -3,6 +3,7 @@ import { FURTHEST_OFFSET, type WorkCalendar } from './calendar.ts';
 import { freeTimes, type FreeTime } from './free-time.ts';
 import { type Job } from './job.ts';
 import { comesFirst, type First } from './job-order.ts';
+import { paceBy, recordsOf, type OwnRecords } from './own-pace.ts';
 import { leftOn, shareOut, type StudioWork } from './studio-work.ts';
 
 /** A person's share of a task; a `null` person means anybody. */
@@ -15,18 +16,47 @@ export interface Assignment {
 export interface JobBook {
   byTask: Map<string, Assignment[]>;
   free(assignment: Assignment): FreeTime;
+  /** How many times their estimates the person's tasks take, and whether it is done in time at that. */
+  atOwnPace(assignment: Assignment): { pace: number; fits: boolean };
   /** The person's other work that comes before it, the largest `named` and the rest as a sum. */
   first(assignment: Assignment, named: number): First;
   /** Number of the person's open tasks due by that offset that have no estimate, and so take no time here. */
   uncounted(personId: string, due: number): number;
 }
 
+/** What was found out of one person's dated work. */
+interface PersonBook {
+  free: ReadonlyMap<string, FreeTime>;
+  pace: number;
+  /** `free`, if all of it took that many times its estimate; `null` where it takes them once. */
+  slower: ReadonlyMap<string, FreeTime> | null;
+  /** Found out when it is first told. */
+  first(): ReturnType<typeof comesFirst>;
+  /** Due days of what has no estimate, by their offsets. */
+  blind: readonly number[];
+}
+
+/** `records`: of people's done tasks, where `work` does not have them all. */
+export interface Told {
+  only?: string;
+  kept?: KeptBooks;
+  records?: OwnRecords;
+}
+
+/** The books of people, kept for as long as none of their tasks changes. */
+export type KeptBooks = Map<string, PersonBook>;
+
 /**
  * Divides what is left of each open, dated, estimated task among its people. A task of nobody (or of
  * unknown people) is compared with a person who has nothing else to do: if even they could not make it,
- * it is late whoever takes it. With `only`, the book tells of that task alone.
+ * it is late whoever takes it. With `only`, the book tells of that task alone. With `kept`, people who are in it
+ * are not reckoned again, and those who are not are put into it: all of their tasks have to be there.
  */
-export function jobsOf(work: StudioWork, calendar: WorkCalendar, only?: string): JobBook {
+export function jobsOf(
+  work: StudioWork,
+  calendar: WorkCalendar,
+  { only, kept = new Map(), records = recordsOf(work) }: Told = {},
+): JobBook {
   const byTask = new Map<string, Assignment[]>();
   const byPerson = new Map<string, Job[]>();
   const blind = new Map<string, number[]>();
@@ -48,22 +78,35 @@ export function jobsOf(work: StudioWork, calendar: WorkCalendar, only?: string):
     });
     byTask.set(task.id, assignments);
   }
-  const found = new Map<string, Map<string, FreeTime>>();
-  const first = new Map<string, ReturnType<typeof comesFirst>>();
-  for (const [personId, jobs] of byPerson) {
-    first.set(personId, comesFirst(jobs));
-    found.set(personId, freeTimes(jobs, capacityOf(personId, calendar), only));
+  for (const personId of new Set([...byPerson.keys(), ...blind.keys()])) {
+    if (kept.has(personId)) continue;
+    const jobs = byPerson.get(personId) ?? [];
+    const days = calendar.capacities(personId);
+    const pace = paceBy(records.get(personId));
+    const slow = jobs.map((job) => ({ ...job, minutes: job.minutes * pace }));
+    kept.set(personId, {
+      ...{ pace, slower: pace > 1 ? freeTimes(slow, days, only) : null },
+      free: freeTimes(jobs, days, only),
+      first: once(() => comesFirst(jobs)),
+      blind: blind.get(personId) ?? [],
+    });
   }
   const nothing: FreeTime = { free: 0, finish: null };
   const free = ({ personId, job }: Assignment): FreeTime =>
-    (personId === null ? freeTimes([job], capacityOf(null, calendar)) : found.get(personId))?.get(
-      job.taskId,
-    ) ?? nothing;
+    (personId === null
+      ? freeTimes([job], calendar.capacities(null))
+      : kept.get(personId)?.free
+    )?.get(job.taskId) ?? nothing;
+  const atOwnPace: JobBook['atOwnPace'] = ({ personId, job }) => {
+    const { pace = 1, slower = null } = kept.get(personId ?? '') ?? {};
+    const then = slower?.get(job.taskId);
+    return { pace, fits: !then || job.minutes * pace <= then.free };
+  };
   const before = ({ personId, job }: Assignment, named: number): First =>
-    first.get(personId ?? '')?.(job, named) ?? { named: [], more: { jobs: 0, minutes: 0 } };
+    kept.get(personId ?? '')?.first()(job, named) ?? { named: [], more: { jobs: 0, minutes: 0 } };
   const uncounted = (personId: string, due: number): number =>
-    (blind.get(personId) ?? []).filter((other) => other <= due).length;
-  return { byTask, free, first: before, uncounted };
+    (kept.get(personId)?.blind ?? []).filter((other) => other <= due).length;
+  return { byTask, free, atOwnPace, first: before, uncounted };
 }
 
 /** A planned start is respected unless the work has begun; a start after the due date is ignored. */
@@ -81,10 +124,9 @@ function releaseOf(
   return Math.max(0, Math.min(calendar.offsetOf(task.startDate), due));
 }
 
-/** Computed once per day and person: all jobs of a person share the same days. */
-function capacityOf(personId: string | null, calendar: WorkCalendar): (offset: number) => number {
-  const known: number[] = [];
-  return (offset) => (known[offset] ??= calendar.capacity(personId, offset));
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | null = null;
+  return () => (made ??= { value: make() }).value;
 }
 
 function addTo<T>(lists: Map<string, T[]>, key: string, one: T): void {

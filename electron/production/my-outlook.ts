@@ -4,6 +4,7 @@ import type { ProductionTask, Shot, TaskStatus, TaskType } from '../shared/produ
 import { entityTitle, type Task } from '../shared/task.ts';
 import type { Outlook, ShortOutlook } from '../shared/task-facts.ts';
 import { workCalendar, type WorkCalendar } from './calendar.ts';
+import type { OwnRecord } from './own-pace.ts';
 import { riskOfAll, riskOfOne, type TaskRisk } from './risk.ts';
 import { riskWords } from './risk-words.ts';
 import { studioWork, type StudioWork } from './studio-work.ts';
@@ -17,6 +18,8 @@ export interface MyDays {
   /** 1 Monday to 7 Sunday. */
   workingDays: readonly number[];
   daysOff: readonly { first: Day; last: Day }[];
+  /** Of what they have done. */
+  record: OwnRecord;
 }
 
 /**
@@ -34,7 +37,7 @@ export function myOutlook(
   const own = tasks.find(({ id }) => id === taskId);
   if (!own || !isMine(own, me)) return null;
   const { work, calendar } = myWork(tasks, me, statuses, days);
-  const risk = riskOfOne(taskId, work, calendar);
+  const risk = riskOfOne(taskId, work, calendar, { records: new Map([[me, days.record]]) });
   if (!risk) return null;
   const reasons = risk.reasons
     .filter((reason) => reason.kind !== 'share' || reason.share.personId === me)
@@ -59,7 +62,7 @@ export function myOutlooks(
   days: MyDays,
 ): MyOutlooks {
   const { work, calendar } = myWork(tasks, me, statuses, days);
-  const risks = riskOfAll(work, calendar);
+  const risks = riskOfAll(work, calendar, { records: new Map([[me, days.record]]) });
   const byTask = new Map<string, ShortOutlook>();
   for (const task of tasks) {
     const risk = isMine(task, me) ? risks.get(task.id) : undefined;

@@ -17,7 +17,12 @@ export function weeksAhead(
   workingDays: readonly number[],
 ): WeekAhead[] {
   const first = firstWeekday(workingDays);
-  const beginOf = (day: Day): Day => weekFrom(day, first)[0] ?? day;
+  const begins = new Map<Day, Day>();
+  const beginOf = (day: Day): Day => {
+    const begin = begins.get(day) ?? weekFrom(day, first)[0] ?? day;
+    begins.set(day, begin);
+    return begin;
+  };
   const weeks = new Map<Day, WeekAhead>();
   const weekOf = (day: Day): WeekAhead => {
     const begin = beginOf(day);

@@ -43,6 +43,4 @@ export function noteDone(
 
 /** How many times their estimates a person's tasks take, 1 at least: nobody is counted upon to be quicker. */
 export const paceBy = (record: OwnRecord | undefined): number =>
-  record && record.tasks >= FEWEST
-    ? Math.min(SLOWEST, Math.max(1, record.spent / record.plan))
-    : 1;
+  record && record.tasks >= FEWEST ? Math.min(SLOWEST, Math.max(1, record.spent / record.plan)) : 1;

@@ -86,9 +86,11 @@ function unnamed(id: string): ProductionNode {
   return { kind, id, name: '', path: '', parentId: null, projectId: id, canceled: false };
 }
 
+const inNumbers = new Intl.Collator('en', { numeric: true });
+
 /** The order in which people sort shots: SH9 before SH10, and the same on every machine. */
 export function byName(a: { name: string; id: string }, b: { name: string; id: string }): number {
-  return a.name.localeCompare(b.name, 'en', { numeric: true }) || byId(a, b);
+  return inNumbers.compare(a.name, b.name) || byId(a, b);
 }
 
 /** Breaks ties, so that the order of the input never shows. */

@@ -41,32 +41,42 @@ export interface Progress {
 
 /** Progress of any set of tasks: a page, a selection, everything. */
 export function progressOf(tasks: readonly ProductionTask[], work: StudioWork): Progress {
-  const counted = tasks.filter((task) => work.stateOf(task) !== 'canceled');
-  const isDone = (task: ProductionTask): boolean => work.stateOf(task) === 'done';
-  const done = counted.filter(isDone);
-  const planned = counted.filter((task) => planOf(task) > 0);
-  const estimate = sum(planned.map(planOf));
-  const over = (task: ProductionTask): Minutes => Math.max(0, spentOn(task) - planOf(task));
-  const overran = planned.filter((task) => over(task) > 0);
-  const worked = planned.map((task) =>
-    isDone(task) ? planOf(task) : Math.min(spentOn(task), planOf(task)),
-  );
+  let [counted, done, planned] = [0, 0, 0];
+  let [estimate, spent, doneEstimate, worked, spentOfPlanned, overrun] = [0, 0, 0, 0, 0, 0];
+  const over: { id: string; by: Minutes }[] = [];
+  const statuses = new Map<string, StatusCount>();
+  for (const task of tasks) {
+    const state = work.stateOf(task);
+    if (state === 'canceled') continue;
+    const [plan, logged] = [planOf(task), spentOn(task)];
+    counted += 1;
+    estimate += plan;
+    spent += logged;
+    if (state === 'done') {
+      done += 1;
+      doneEstimate += plan;
+    }
+    countStatus(statuses, task.taskStatusId, plan, work);
+    if (plan === 0) continue;
+    planned += 1;
+    spentOfPlanned += logged;
+    worked += state === 'done' ? plan : Math.min(logged, plan);
+    if (logged <= plan) continue;
+    overrun += logged - plan;
+    over.push({ id: task.id, by: logged - plan });
+  }
   return {
-    tasks: counted.length,
-    done: done.length,
-    canceled: tasks.length - counted.length,
-    byCount: part(done.length, counted.length),
-    byEstimate: part(sum(done.map(planOf)), estimate),
-    byTime: part(sum(worked), estimate),
-    estimate,
-    spent: sum(counted.map(spentOn)),
-    spentForPlanned: estimate > 0 ? sum(planned.map(spentOn)) / estimate : null,
-    overrun: sum(overran.map(over)),
-    overran: overran
-      .sort((a, b) => over(b) - over(a) || (a.id < b.id ? -1 : 1))
-      .map(({ id }) => id),
-    withoutEstimate: counted.length - planned.length,
-    statuses: statusesOf(counted, work),
+    ...{ tasks: counted, done, canceled: tasks.length - counted },
+    byCount: part(done, counted),
+    byEstimate: part(doneEstimate, estimate),
+    byTime: part(worked, estimate),
+    ...{ estimate, spent, overrun },
+    spentForPlanned: part(spentOfPlanned, estimate),
+    overran: over.sort((a, b) => b.by - a.by || (a.id < b.id ? -1 : 1)).map(({ id }) => id),
+    withoutEstimate: counted - planned,
+    statuses: [...statuses.values()].sort(
+      (a, b) => b.tasks - a.tasks || (a.statusId < b.statusId ? -1 : 1),
+    ),
   };
 }
 
@@ -82,19 +92,17 @@ export function progressBy(
   }));
 }
 
-function statusesOf(tasks: readonly ProductionTask[], work: StudioWork): StatusCount[] {
-  const counts = new Map<string, StatusCount>();
-  for (const task of tasks) {
-    const statusId = task.taskStatusId;
-    const name = work.taskStatuses.get(statusId)?.name ?? '';
-    const before = counts.get(statusId) ?? { statusId, name, tasks: 0, estimate: 0 };
-    const estimate = before.estimate + planOf(task);
-    counts.set(statusId, { ...before, tasks: before.tasks + 1, estimate });
-  }
-  return [...counts.values()].sort(
-    (a, b) => b.tasks - a.tasks || (a.statusId < b.statusId ? -1 : 1),
-  );
+function countStatus(
+  counts: Map<string, StatusCount>,
+  statusId: string,
+  plan: Minutes,
+  work: StudioWork,
+): void {
+  const name = work.taskStatuses.get(statusId)?.name ?? '';
+  const count = counts.get(statusId) ?? { statusId, name, tasks: 0, estimate: 0 };
+  counts.set(statusId, count);
+  count.tasks += 1;
+  count.estimate += plan;
 }
 
-const sum = (minutes: readonly Minutes[]): Minutes => minutes.reduce((all, one) => all + one, 0);
 const part = (some: number, all: number): number | null => (all > 0 ? some / all : null);

@@ -4,6 +4,7 @@ import type { ProductionTask } from '../shared/production.ts';
 import type { Remedy } from '../shared/risk-groups.ts';
 import { FURTHEST_OFFSET, type WorkCalendar } from './calendar.ts';
 import { severity } from './risk-level.ts';
+import type { OwnRecords } from './own-pace.ts';
 import { riskOfOne, type TaskRisk } from './risk.ts';
 import { planOf, spentOn, type StudioWork } from './studio-work.ts';
 
@@ -11,6 +12,8 @@ interface Known {
   work: StudioWork;
   calendar: WorkCalendar;
   teamIds: readonly string[];
+  /** Of their done tasks. */
+  records: OwnRecords;
   /** The open tasks of these people, of every production. */
   tasksOf(people: ReadonlySet<string>): readonly ProductionTask[];
 }
@@ -37,11 +40,14 @@ export function remediesOf(task: ProductionTask, known: Known): Remedy[] {
 }
 
 /** The risk that a task would have, were it so. */
-function riskWith(task: ProductionTask, { work, calendar, tasksOf }: Known): TaskRisk | null {
+function riskWith(
+  task: ProductionTask,
+  { work, calendar, records, tasksOf }: Known,
+): TaskRisk | null {
   const people = new Set(work.workersOf(task) ?? []);
   const others = tasksOf(people).filter(({ id }) => id !== task.id);
   const taskById = new Map([[task.id, task]]);
-  return riskOfOne(task.id, { ...work, tasks: [...others, task], taskById }, calendar);
+  return riskOfOne(task.id, { ...work, tasks: [...others, task], taskById }, calendar, { records });
 }
 
 /** Far enough that nothing is late. */

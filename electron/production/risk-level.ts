@@ -2,8 +2,8 @@
 export const RISK_LEVELS = ['done', 'fine', 'unknown', 'tight', 'late', 'overdue'] as const;
 
 /**
- * `fine`: it fits. `tight`: it takes more than four fifths of the free time, or its estimate is used
- * up. `late`: it does not fit before its due date. `overdue`: the due date has passed. `unknown`: a due
+ * `fine`: it fits. `tight`: it fits by the estimates, and would not if its people's work took as many times its estimates
+ * as their done work did; or its estimate is used up. `late`: it does not fit before its due date. `overdue`: the due date has passed. `unknown`: a due
  * date, an estimate or a person is missing.
  */
 export type RiskLevel = (typeof RISK_LEVELS)[number];

@@ -19,7 +19,11 @@ export function riskWords(risk: TaskRisk, work: StudioWork, calendar: WorkCalend
     const { personId } = reason.share;
     const who = reason.alone || personId === null ? '' : personName(personId, work);
     const task = work.taskById.get(risk.taskId);
-    return [shareWords(reason.share, task, work, calendar), finishWords(reason.share, calendar)]
+    return [
+      shareWords(reason.share, task, work, calendar),
+      paceWords(reason.share),
+      finishWords(reason.share, calendar),
+    ]
       .filter((words) => words !== '')
       .map((words) => (who === '' ? words : `${who}: ${words}`));
   });
@@ -77,6 +81,12 @@ function shareWords(
   ].filter((words) => words !== '');
   const why = causes.length > 0 ? `: ${causes.join(', ')}` : '';
   return `${say(share.left)} left, ${free} free ${span}${why}`;
+}
+
+/** A share that fits by the estimates alone. */
+function paceWords({ level, pace }: Share): string {
+  if (level !== 'tight') return '';
+  return `It would not fit at the pace of done tasks: ${Math.round(pace * 100) / 100} times their estimates`;
 }
 
 function finishWords({ level, finish, personId }: Share, calendar: WorkCalendar): string {

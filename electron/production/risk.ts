@@ -2,7 +2,7 @@ import type { Day } from '../shared/day.ts';
 import type { Minutes } from '../shared/minutes.ts';
 import type { ProductionTask } from '../shared/production.ts';
 import type { WorkCalendar } from './calendar.ts';
-import { jobsOf, type JobBook } from './jobs.ts';
+import { jobsOf, type JobBook, type Told } from './jobs.ts';
 import { severity, worse, type RiskLevel } from './risk-level.ts';
 import { shareRisk, type Share } from './share-risk.ts';
 import { leftOn, type StudioWork } from './studio-work.ts';
@@ -38,8 +38,12 @@ export interface TaskRisk {
 }
 
 /** The risk of every task, by its id. Cancelled ones have no risk and are not in it. */
-export function riskOfAll(work: StudioWork, calendar: WorkCalendar): Map<string, TaskRisk> {
-  const book = jobsOf(work, calendar);
+export function riskOfAll(
+  work: StudioWork,
+  calendar: WorkCalendar,
+  told: Omit<Told, 'only'> = {},
+): Map<string, TaskRisk> {
+  const book = jobsOf(work, calendar, told);
   const all = new Map<string, TaskRisk>();
   for (const task of work.tasks) {
     const risk = riskIn(book, task, work, calendar);
@@ -53,9 +57,11 @@ export function riskOfOne(
   taskId: string,
   work: StudioWork,
   calendar: WorkCalendar,
+  told: Pick<Told, 'records'> = {},
 ): TaskRisk | null {
   const task = work.taskById.get(taskId);
-  return task ? riskIn(jobsOf(work, calendar, taskId), task, work, calendar) : null;
+  const book = task && jobsOf(work, calendar, { ...told, only: taskId });
+  return task && book ? riskIn(book, task, work, calendar) : null;
 }
 
 function riskIn(

@@ -3,6 +3,7 @@ import type { Minutes } from '../shared/minutes.ts';
 import type { WorkCalendar } from './calendar.ts';
 import type { Job } from './job.ts';
 import type { JobBook } from './jobs.ts';
+import type { First } from './job-order.ts';
 import type { RiskLevel } from './risk-level.ts';
 
 /** One person's part of a task, compared with their own days. */
@@ -12,6 +13,8 @@ export interface Share {
   level: RiskLevel;
   /** Minutes of this person's part still to do. */
   left: Minutes;
+  /** How many times their estimates their done tasks took; 1 where that is not known, or less. */
+  pace: number;
   /** Minutes they have for it from `from` to `until`, after their other work of that time. */
   free: Minutes;
   /** Today, or the planned start if that is later. */
@@ -29,8 +32,6 @@ export interface Share {
   uncounted: number;
 }
 
-/** Above this part of the free time the share is tight: one retake makes it late. */
-const TIGHT = 0.8;
 /** Other tasks beyond this number are summed up instead of named. */
 const NAMED = 3;
 
@@ -42,30 +43,43 @@ export function shareRisk(
   calendar: WorkCalendar,
 ): Share {
   const { free, finish } = book.free({ personId, job });
-  const level = levelOf(job, free);
-  const short = level === 'tight' || level === 'late';
-  const { named, more } = short
-    ? book.first({ personId, job }, NAMED)
-    : { named: [], more: { jobs: 0, minutes: 0 } };
+  const { pace, fits } = book.atOwnPace({ personId, job });
+  const level = levelOf(job, free, fits);
+  const isShort = level === 'tight' || level === 'late';
+  let found: First | null = null;
+  /** Looked for when it is told, which is of few tasks. */
+  const first = (): First =>
+    (found ??= isShort
+      ? book.first({ personId, job }, NAMED)
+      : { named: [], more: { jobs: 0, minutes: 0 } });
   return {
     personId,
     level,
     left: job.minutes,
+    pace,
     free,
     from: calendar.dayAt(job.release),
     until: calendar.dayAt(job.due),
     finish: finish === null ? null : calendar.dayAt(finish),
-    daysOff: short ? daysOff(job, personId, calendar) : [],
-    others: named.map(({ taskId, minutes }) => ({ taskId, minutes })),
-    moreOthers: { tasks: more.jobs, minutes: more.minutes },
+    get daysOff() {
+      return isShort ? daysOff(job, personId, calendar) : [];
+    },
+    get others() {
+      return first().named.map(({ taskId, minutes }) => ({ taskId, minutes }));
+    },
+    get moreOthers() {
+      const { jobs: tasks, minutes } = first().more;
+      return { tasks, minutes };
+    },
     uncounted: personId === null ? 0 : book.uncounted(personId, job.due),
   };
 }
 
-function levelOf({ due, minutes }: Job, free: Minutes): RiskLevel {
+/** `fits`: at their own pace. */
+function levelOf({ due, minutes }: Job, free: Minutes, fits: boolean): RiskLevel {
   if (due < 0) return 'overdue';
   if (minutes > free) return 'late';
-  return minutes > free * TIGHT ? 'tight' : 'fine';
+  return fits ? 'fine' : 'tight';
 }
 
 function daysOff({ release, due }: Job, personId: string | null, calendar: WorkCalendar): Day[] {

@@ -80,9 +80,11 @@ export function studioWork(facts: Facts): StudioWork {
 function onceForEach<T>(find: (task: ProductionTask) => T): (task: ProductionTask) => T {
   const known = new WeakMap<ProductionTask, { value: T }>();
   return (task) => {
-    const found = known.get(task) ?? { value: find(task) };
-    known.set(task, found);
-    return found.value;
+    const found = known.get(task);
+    if (found) return found.value;
+    const value = find(task);
+    known.set(task, { value });
+    return value;
   };
 }
 

@@ -47,7 +47,7 @@ export function workload(work: StudioWork, calendar: WorkCalendar): Load[] {
   for (const task of work.tasks) {
     if (work.stateOf(task) === 'open') planTask(task, plans, work, calendar);
   }
-  const last = Math.max(0, ...[...plans.values()].map(({ days }) => Math.max(0, ...days.keys())));
+  const last = [...plans.values()].reduce((latest, plan) => Math.max(latest, plan.last), 0);
   const mondays = mondaysTo(last, calendar);
   const loads = [...plans].map(([personId, plan]) =>
     loadOf(personId, plan, mondays, work, calendar),
@@ -61,13 +61,19 @@ export function workload(work: StudioWork, calendar: WorkCalendar): Load[] {
 
 /** Minutes by day offset, and those without a day. */
 interface Plan {
-  days: Map<number, Minutes>;
+  days: Float64Array;
+  /** The last day with something on it. */
+  last: number;
+  placed: Minutes;
   undated: Minutes;
   withoutEstimate: number;
   usedUp: number;
 }
 
-const newPlan = (): Plan => ({ days: new Map(), undated: 0, withoutEstimate: 0, usedUp: 0 });
+const newPlan = (): Plan => ({
+  ...{ days: new Float64Array(FURTHEST_OFFSET + 1), last: 0, placed: 0 },
+  ...{ undated: 0, withoutEstimate: 0, usedUp: 0 },
+});
 
 function planTask(
   task: ProductionTask,
@@ -86,15 +92,32 @@ function planTask(
     if (left === null) plan.withoutEstimate += 1;
     else if (left === 0) plan.usedUp += 1;
     else if (task.dueDate === null) plan.undated += share;
-    else {
-      const days = daysFor(task.startDate, task.dueDate, personId, calendar);
-      shareOut(share, days.length).forEach((minutes, at) => {
-        const day = days[at] ?? 0;
-        plan.days.set(day, (plan.days.get(day) ?? 0) + minutes);
-      });
-    }
+    else spread(plan, share, daysFor(task.startDate, task.dueDate, personId, calendar));
   });
 }
+
+/** Evenly, in whole minutes, as `shareOut` does. */
+function spread(plan: Plan, minutes: Minutes, { days, from, to }: Span): void {
+  const count = to - from;
+  let before = 0;
+  for (let at = 1; at <= count; at += 1) {
+    const upTo = Math.floor((minutes * at) / count);
+    const day = days[from + at - 1] as number;
+    plan.days[day] = (plan.days[day] as number) + upTo - before;
+    before = upTo;
+  }
+  plan.placed += before;
+  plan.last = Math.max(plan.last, days[to - 1] as number);
+}
+
+/** Some of a list of days, by their offsets. */
+interface Span {
+  days: Int32Array;
+  from: number;
+  to: number;
+}
+
+const oneDay = (offset: number): Span => ({ days: Int32Array.of(offset), from: 0, to: 1 });
 
 /** The days over which a piece of work is spread; at least one. */
 function daysFor(
@@ -102,15 +125,27 @@ function daysFor(
   dueDate: Day,
   personId: string | null,
   calendar: WorkCalendar,
-): number[] {
+): Span {
   const due = Math.min(calendar.offsetOf(dueDate), FURTHEST_OFFSET);
+  if (due < 0) return oneDay(nextWorkday(personId, calendar));
   const start = startDate === null ? 0 : Math.min(calendar.offsetOf(startDate), due);
   const first = Math.max(0, start);
-  if (due < 0) return [nextWorkday(personId, calendar)];
-  const days = Array.from({ length: due - first + 1 }, (_, index) => first + index);
-  const studio = days.filter(calendar.isWorkday);
-  const own = studio.filter((offset) => !calendar.isOff(personId, offset));
-  return [own, studio, [due]].find((some) => some.length > 0) ?? [due];
+  for (const days of [calendar.workdays(personId), calendar.workdays(null)]) {
+    const [from, to] = [placeOf(days, first), placeOf(days, due + 1)];
+    if (to > from) return { days, from, to };
+  }
+  return oneDay(due);
+}
+
+/** Where the first of sorted days is that is not before that one. */
+function placeOf(days: Int32Array, offset: number): number {
+  let [low, high] = [0, days.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((days[middle] as number) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function nextWorkday(personId: string | null, calendar: WorkCalendar): number {
@@ -135,18 +170,18 @@ function loadOf(
   work: StudioWork,
   calendar: WorkCalendar,
 ): Load {
+  const capacities = calendar.capacities(personId);
   const weeks = mondays.map((monday) => {
     const from = calendar.offsetOf(monday);
-    const offsets = [0, 1, 2, 3, 4, 5, 6].map((day) => from + day);
-    const planned = sum(offsets.map((offset) => plan.days.get(offset) ?? 0));
+    let [planned, capacity] = [0, 0];
+    for (let offset = Math.max(0, from); offset < from + 7; offset += 1) {
+      planned += plan.days[offset] ?? 0;
+      capacity += capacities[offset] ?? calendar.capacity(personId, offset);
+    }
     if (personId === null) return { monday, planned, capacity: null, over: 0 };
-    const capacity = sum(offsets.map((offset) => calendar.capacity(personId, offset)));
     return { monday, planned, capacity, over: Math.max(0, planned - capacity) };
   });
   const { undated, withoutEstimate, usedUp } = plan;
   const name = personId === null ? 'Nobody known' : personName(personId, work);
-  const left = undated + sum([...plan.days.values()]);
-  return { personId, name, left, undated, withoutEstimate, usedUp, weeks };
+  return { personId, name, left: undated + plan.placed, undated, withoutEstimate, usedUp, weeks };
 }
-
-const sum = (minutes: readonly Minutes[]): Minutes => minutes.reduce((all, one) => all + one, 0);

@@ -10,13 +10,18 @@ import { progressReport } from './progress-report.ts';
 import type { ReportFacts, Standing } from './report-facts.ts';
 
 /** What is told of progress beyond the counts; of the past only where it was read. */
-export function progressDetails(read: ReportFacts, standing: Standing): ProgressDetails {
+export function progressDetails(
+  read: ReportFacts,
+  standing: Standing,
+  /** Where they are known already. */
+  known: readonly Named[] = progressReport(standing).types,
+): ProgressDetails {
   const { work, projectId, calendar } = standing;
   const tasks = work.tasks.filter(
     (task) => task.projectId === projectId && work.stateOf(task) !== 'canceled',
   );
   const { byEstimate, byTime, estimate, spent, statuses } = progressOf(tasks, work);
-  const types = progressReport(standing).types.map(({ id, name }) => ({ id, name }));
+  const types = known.map(({ id, name }) => ({ id, name }));
   const history = read.history ?? null;
   const statusList = [...work.taskStatuses.values()];
   return {

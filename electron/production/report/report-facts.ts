@@ -40,8 +40,17 @@ export function standingOf(read: ReportFacts, today: string, weekend?: number[])
   const week = { hoursByDay: read.hoursByDay, ...(weekend ? { weekend } : {}) };
   return {
     projectId: read.project.id,
-    work: studioWork(read.facts),
+    work: workOf(read.facts),
     calendar: workCalendar(week, read.daysOff, { today }),
     teamIds: read.teamIds,
   };
+}
+
+const known = new WeakMap<Facts, StudioWork>();
+
+/** What is made of facts is the same whatever day it is seen from. */
+function workOf(facts: Facts): StudioWork {
+  const work = known.get(facts) ?? studioWork(facts);
+  known.set(facts, work);
+  return work;
 }

@@ -2,7 +2,6 @@ import { USUAL_TIME, type TimeAsked } from '../../shared/time-figures.ts';
 import { dayIn } from '../../shared/zone.ts';
 import {
   RISK_GROUPS,
-  TRACKED_LEVELS,
   type RiskGroupKind,
   type TrackedLevel,
   type TrackingFigures,
@@ -14,10 +13,11 @@ import { progressReport } from '../report/progress-report.ts';
 import { standingOf, type ReportFacts } from '../report/report-facts.ts';
 import { LEVELS } from '../report/risk-report.ts';
 import { timeFigures } from '../report/time-figures.ts';
+import { recordsOf } from '../own-pace.ts';
 import { riskOfAll } from '../risk.ts';
 import { workload } from '../workload.ts';
 import { heatOf } from './heat.ts';
-import { openByPerson } from './live.ts';
+import { countLevel, noLevels, openByPerson } from './live.ts';
 import type { Tracked } from './tracked.ts';
 
 /** `at`: epoch milliseconds; the person's day then is today. */
@@ -29,12 +29,17 @@ export function trackedOn(
   const standing = standingOf(facts, dayIn(facts.zone, at), weekend ?? undefined);
   const { work, projectId, calendar } = standing;
   const own = work.tasks.filter((task) => task.projectId === projectId);
-  return {
-    ...{ facts, standing, risks: riskOfAll(work, calendar), open: openByPerson(work) },
-    ...{ weekend, forecast: null, details: null },
+  const [records, books] = [recordsOf(work), new Map()];
+  const tracked: Tracked = {
+    ...{ facts, standing, records, books, levels: noLevels(), open: openByPerson(work) },
+    risks: riskOfAll(work, calendar, { records, kept: books }),
+    ...{ weekend, forecast: null, details: null, counts: null, kinds: null, nobody: null },
     loads: new Map(workload(work, calendar).map((load) => [load.personId ?? '', load])),
+    rows: new WeakMap(),
     tasks: own.filter((task) => work.stateOf(task) !== 'canceled'),
   };
+  for (const task of own) countLevel(tracked, task, 1);
+  return tracked;
 }
 
 export const levelOf = ({ risks }: Tracked, taskId: string): TrackedLevel | null => {
@@ -58,15 +63,8 @@ export function figuresOf(
 ): TrackingFigures {
   switch (tab) {
     case 'risks': {
-      const levels = Object.fromEntries(TRACKED_LEVELS.map((level) => [level, 0])) as Record<
-        TrackedLevel,
-        number
-      >;
-      for (const { id } of tracked.tasks) {
-        const level = levelOf(tracked, id);
-        if (level) levels[level] += 1;
-      }
-      return { tab, levels, kinds: kindsOf(tracked) };
+      tracked.kinds ??= kindsOf(tracked);
+      return { tab, levels: { ...tracked.levels }, kinds: tracked.kinds };
     }
     case 'forecast':
       tracked.forecast ??= forecastReport(
@@ -76,8 +74,9 @@ export function figuresOf(
       );
       return { tab, ...tracked.forecast };
     case 'progress': {
-      const { total, done, types } = progressReport(tracked.standing);
-      tracked.details ??= progressDetails(tracked.facts, tracked.standing);
+      tracked.counts ??= progressReport(tracked.standing);
+      const { total, done, types } = tracked.counts;
+      tracked.details ??= progressDetails(tracked.facts, tracked.standing, types);
       return { tab, total, done, types, ...tracked.details };
     }
     case 'workload':

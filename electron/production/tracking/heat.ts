@@ -26,15 +26,20 @@ export function heatWeeks({ today, offsetOf, dayAt }: WorkCalendar): Day[] {
 
 /** People by weeks: whoever is in the team or on one of the production's open tasks, then what nobody has. */
 export function heatOf(tracked: Tracked): WorkloadHeat {
-  const { standing, loads } = tracked;
+  const { standing, loads, rows } = tracked;
   const weeks = heatWeeks(standing.calendar);
+  const rowOfLoad = (load: Load): HeatRow => {
+    const row = rows.get(load) ?? rowOf(load, weeks, standing);
+    rows.set(load, row);
+    return row;
+  };
   const people = [...peopleOf(tracked)]
     .flatMap((id) => loads.get(id) ?? [])
     .sort((a, b) => byName(keyed(a), keyed(b)))
-    .map((load) => rowOf(load, weeks, standing));
+    .map(rowOfLoad);
   const all = weeks.map((_, at) => together(people.flatMap((row) => row.weeks[at] ?? [])));
-  const free = nobodys(tracked);
-  return { weeks, all, people: free ? [...people, rowOf(free, weeks, standing)] : people };
+  const { load: free } = (tracked.nobody ??= { load: nobodys(tracked) });
+  return { weeks, all, people: free ? [...people, rowOfLoad(free)] : people };
 }
 
 const keyed = ({ personId, name }: Load) => ({ id: personId ?? '', name });

@@ -1,4 +1,7 @@
 import type { ProductionTask } from '../../shared/production.ts';
+import { TRACKED_LEVELS, type TrackedLevel } from '../../shared/tracking.ts';
+import { noteDone } from '../own-pace.ts';
+import { LEVELS } from '../report/risk-report.ts';
 import { riskOfAll } from '../risk.ts';
 import type { StudioWork } from '../studio-work.ts';
 import { workload } from '../workload.ts';
@@ -37,31 +40,62 @@ export function moveTask(tracked: Tracked, task: ProductionTask): boolean {
   const before = work.taskById.get(task.id);
   if (!before) return false;
   const people = new Set([...peopleOf(work, before), ...peopleOf(work, task)]);
+  countLevel(tracked, before, -1);
+  tracked.risks.delete(task.id);
+  noteDone(tracked.records, work, before, -1);
   replace(tracked, before, task);
+  noteDone(tracked.records, work, task, 1);
+  countLevel(tracked, task, 1);
   tracked.forecast = null;
-  if (PROGRESS.some((field) => before[field] !== task[field])) tracked.details = null;
+  if (PROGRESS.some((field) => before[field] !== task[field]))
+    Object.assign(tracked, { details: null, counts: null });
   for (const own of tracked.open.values()) own.delete(task.id);
   note(tracked.open, work, task);
+  reckonRisks(tracked, people, task);
+  reckonLoads(tracked, people);
+  return true;
+}
 
-  const theirs = tasksOf(tracked, people);
-  const beside = new Set([...people, ...theirs.flatMap((one) => peopleOf(work, one))]);
-  const risks = riskOfAll(
-    { ...work, tasks: withTask(tasksOf(tracked, beside), task) },
-    tracked.standing.calendar,
-  );
-  tracked.risks.delete(task.id);
-  for (const one of withTask(theirs, task)) {
-    const risk = risks.get(one.id);
-    if (risk) tracked.risks.set(one.id, risk);
+/** Of what these people have to do, and of the task. What nobody has hangs on nothing but itself. */
+function reckonRisks(tracked: Tracked, people: ReadonlySet<string>, task: ProductionTask): void {
+  const { risks, records, books } = tracked;
+  const { work, calendar } = tracked.standing;
+  for (const id of people) books.delete(id);
+  const theirs = tasksOf(tracked, new Set([...people].filter((id) => id !== NOBODY)));
+  const tasks = withTask(theirs, task);
+  const now = riskOfAll({ ...work, tasks }, calendar, { records, kept: books });
+  for (const one of tasks) {
+    countLevel(tracked, one, -1);
+    const risk = now.get(one.id);
+    if (risk) risks.set(one.id, risk);
+    else risks.delete(one.id);
+    countLevel(tracked, one, 1);
   }
+}
+
+function reckonLoads(tracked: Tracked, people: ReadonlySet<string>): void {
+  const { work, calendar } = tracked.standing;
+  if (people.has(NOBODY)) tracked.nobody = null;
   const own = new Map([...work.people].filter(([id]) => people.has(id)));
-  const loads = workload({ ...work, people: own, tasks: theirs }, tracked.standing.calendar);
+  const loads = workload({ ...work, people: own, tasks: tasksOf(tracked, people) }, calendar);
   for (const id of people) {
     const load = loads.find(({ personId }) => (personId ?? NOBODY) === id);
     if (load) tracked.loads.set(id, load);
     else tracked.loads.delete(id);
   }
-  return true;
+}
+
+export const noLevels = (): Record<TrackedLevel, number> =>
+  Object.fromEntries(TRACKED_LEVELS.map((level) => [level, 0])) as Record<TrackedLevel, number>;
+
+/** Adds a task of the production to those of its level, or with -1 takes it away. */
+export function countLevel(
+  { risks, levels, standing }: Tracked,
+  { id, projectId }: ProductionTask,
+  times: 1 | -1,
+): void {
+  const risk = projectId === standing.projectId ? risks.get(id) : undefined;
+  if (risk) levels[LEVELS[risk.level]] += times;
 }
 
 /** What progress is made of: another day or other people leave it as it is. */
@@ -87,4 +121,10 @@ function replace(tracked: Tracked, before: ProductionTask, task: ProductionTask)
     const at = list.indexOf(before);
     if (at >= 0) list[at] = task;
   }
+  // It was moved onto something canceled, or away from it.
+  const isCounted = (one: ProductionTask): boolean => work.stateOf(one) !== 'canceled';
+  if (isCounted(before) !== isCounted(task))
+    tracked.tasks = work.tasks.filter(
+      (one) => one.projectId === tracked.standing.projectId && isCounted(one),
+    );
 }

@@ -24,9 +24,11 @@ export function reckonMoved(tracked: Tracked, moved: ProductionTask): Reckoned {
     moved,
   ];
   const theirs = withMoved(tasksOf(tracked, people));
-  const beside = new Set(theirs.flatMap((one) => peopleOf(work, one)));
-  const all = withMoved(tasksOf(tracked, beside));
-  const risks = riskOfAll({ ...work, tasks: all }, calendar);
+  // What those who share a task do stays as it is: only what is known of the others counts.
+  const kept = new Map(tracked.books);
+  for (const id of people) kept.delete(id);
+  const { records } = tracked;
+  const risks = riskOfAll({ ...work, tasks: theirs }, calendar, { records, kept });
   const own = new Map([...work.people].filter(([id]) => people.has(id)));
   const now = tasksOf(tracked, people);
   const [was, will] = [now, theirs].map((tasks) =>

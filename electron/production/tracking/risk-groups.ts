@@ -51,7 +51,7 @@ export function remediesIn(tracked: Tracked, taskId: string): Remedy[] {
   const task = work.taskById.get(taskId);
   if (task?.projectId !== projectId) return [];
   return remediesOf(task, {
-    ...{ work, calendar, teamIds },
+    ...{ work, calendar, teamIds, records: tracked.records },
     tasksOf: (people) => tasksOf(tracked, people),
   });
 }

@@ -172,6 +172,13 @@ const taskQueries = (database: Database) => ({
         entityName,
       )
       .map(parse),
+  /** Of done tasks that have an estimate and logged time: how many, and the sums of both. */
+  doneTotals: (): { tasks: number; plan: number; spent: number } =>
+    database.get<{ tasks: number; plan: number; spent: number }>(
+      `SELECT count(*) AS tasks, coalesce(sum(body ->> '$.estimation'), 0) AS plan,
+         coalesce(sum(body ->> '$.timeSpent'), 0) AS spent
+       FROM task WHERE list = 'done' AND body ->> '$.estimation' > 0 AND body ->> '$.timeSpent' > 0`,
+    ) ?? { tasks: 0, plan: 0, spent: 0 },
   summaries: (list: TaskList): TaskSummary[] =>
     database.all<TaskSummary>(
       `SELECT id, body ->> '$.statusId' AS statusId, body ->> '$.dueDate' AS dueDate,

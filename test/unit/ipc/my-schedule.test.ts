@@ -39,6 +39,20 @@ it('reckons the days ahead with days off and my own hours', () => {
   });
 });
 
+it('goes by how long my done work took beside its estimates', () => {
+  // 16 hours of 24 that are free until Wednesday.
+  replica.tasks.replaceList('todo', [aTask({ dueDate: '2026-11-25' })], replica.tasks.ask());
+  const level = (tasks: number, timeSpent: number): string | undefined => {
+    const done = Array.from({ length: tasks }, (_, at) =>
+      aTask({ id: `done ${at}`, isDone: true, estimation: 480, timeSpent }),
+    );
+    replica.tasks.replaceList('done', done, replica.tasks.ask());
+    const plan = { workingDays: [1, 2, 3, 4, 5], hoursADay: 480 };
+    return mySchedule(here('24'), 'me', plan, TODAY).outlooks['task-1']?.level;
+  };
+  expect([level(5, 720), level(5, 721), level(4, 960)]).toEqual(['fine', 'tight', 'fine']);
+});
+
 it('counts done work on my own day, with frames and rates as far as they are known here', () => {
   const done = (id: string, own: object) =>
     aTask({ ...{ id, isDone: true, doneAt: '2026-11-22T23:30:00.000Z' }, ...own });

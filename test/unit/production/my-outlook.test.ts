@@ -12,6 +12,7 @@ const days = (own: Partial<MyDays> = {}): MyDays => ({
   dayLength: 480,
   workingDays: [1, 2, 3, 4, 5],
   daysOff: [],
+  record: { tasks: 0, plan: 0, spent: 0 },
   ...own,
 });
 const task = (own: Partial<Task>): Task =>

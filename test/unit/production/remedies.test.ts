@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { recordsOf } from '../../../electron/production/own-pace.ts';
 import { remediesOf } from '../../../electron/production/remedies.ts';
 import type { ProductionTask } from '../../../electron/shared/production.ts';
 import { aCalendar, aDayOff, aTask, someWork } from './a-production.ts';
@@ -10,7 +11,9 @@ function remedies(tasks: ProductionTask[], calendar = aCalendar()) {
     work.tasks.filter(
       (task) => work.stateOf(task) === 'open' && work.workersOf(task)?.some((id) => people.has(id)),
     );
-  return remediesOf(tasks[0] as ProductionTask, { work, calendar, teamIds: [], tasksOf });
+  return remediesOf(tasks[0] as ProductionTask, {
+    ...{ work, calendar, teamIds: [], records: recordsOf(work), tasksOf },
+  });
 }
 const byBen = aTask('ben', { assigneeIds: ['ben'], estimation: 60 });
 
@@ -23,9 +26,8 @@ it('names the day that fits, who has time, and how much would fit', () => {
   // 40 hours, of which Friday to Tuesday are 24.
   const late = aTask('a', { estimation: 2400 });
   expect(remedies([late, byBen])).toEqual([
-    // Of seven working days, to Monday, four fifths are more than five.
-    { kind: 'due', day: '2026-11-30', fits: true },
-    { kind: 'share', personId: 'ben', name: 'Ben', finish: '2026-11-24', fits: false },
+    { kind: 'due', day: '2026-11-26', fits: true },
+    { kind: 'share', personId: 'ben', name: 'Ben', finish: '2026-11-24', fits: true },
     { kind: 'estimate', minutes: 1440, instead: 2400 },
   ]);
 });
