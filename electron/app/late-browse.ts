@@ -4,6 +4,7 @@ import type { Http } from '../kitsu/http.ts';
 import type { Browse } from '../production/browse/browse.ts';
 import type { StartBrowsing } from '../production/browse/messages.ts';
 import type { Edits } from '../production/edit/edits.ts';
+import type { Playlists } from '../production/playlists/playlists.ts';
 import type { Replica } from '../replica/replica.ts';
 import type { UndoLog } from '../rules/undo-log.ts';
 import type { StudioConfig } from '../rules/studio-rules.ts';
@@ -15,6 +16,8 @@ export interface LateBrowse extends Pick<Browse, 'leave' | 'hear' | 'reconnected
   open(): Promise<Browse>;
   /** What is edited in them; loads it, too. */
   edits(): Promise<Edits>;
+  /** Their playlists, likewise. */
+  playlists(): Promise<Playlists>;
   /** Deletes what is on the disk of them. */
   remove(): void;
 }
@@ -34,10 +37,14 @@ interface Deps {
   log(message: string): void;
 }
 
+/** The kinds of change that are shown with productions. */
+const OURS = ['production-edit', 'playlist'];
+
 export function lateBrowse(deps: Deps): LateBrowse {
   const file = join(deps.folder, 'productions.db');
   let loading: Promise<Browse> | null = null;
   let editing: Promise<Edits> | null = null;
+  let listing: Promise<Playlists> | null = null;
   let browse: Browse | null = null;
 
   async function load(): Promise<Browse> {
@@ -64,16 +71,23 @@ export function lateBrowse(deps: Deps): LateBrowse {
     return createEdits({ replica, http, studio, undoLog, me, newId, browse: open });
   }
 
+  async function loadPlaylists(): Promise<Playlists> {
+    const { createPlaylists } = await import('../production/playlists/playlists.ts');
+    const { replica, http, studio, undoLog, personId: me, newId } = deps;
+    return createPlaylists({ replica, http, studio, undoLog, me, newId, browse: open });
+  }
+
   const open = (): Promise<Browse> => (loading ??= load());
   deps.replica.onCommit((touched) => {
     const isOurs = touched.some(
-      ({ table, key }) => table === 'outbox' && key[0] === 'production-edit',
+      ({ table, key }) => table === 'outbox' && OURS.includes(String(key[0])),
     );
     if (isOurs) deps.onProductions?.();
   });
   return {
     open,
     edits: () => (editing ??= loadEdits()),
+    playlists: () => (listing ??= loadPlaylists()),
     leave: () => browse?.leave(),
     hear: (name, data) => browse?.hear(name, data),
     reconnected: () => browse?.reconnected(),

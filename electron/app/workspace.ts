@@ -30,6 +30,7 @@ import { openLive } from '../sync/live/live.ts';
 import type { LiveSocket } from '../sync/live/event-socket.ts';
 import { createEchoFilter } from '../sync/live/echo-filter.ts';
 import type { View } from '../sync/news.ts';
+import type { PushContext } from '../sync/push/push-context.ts';
 import { createSync, type Sync } from '../sync/sync.ts';
 import { lateBrowse, type LateBrowse } from './late-browse.ts';
 import type { UploadProgress } from '../shared/publish-progress.ts';
@@ -132,6 +133,14 @@ function readAnew(productions: LateBrowse, sync: Sync): void {
   setImmediate(() => void sync.syncNow());
 }
 
+/** What a lead changes is sent by a part of the app of its own. */
+const pushesOf = (
+  productions: () => LateBrowse,
+): Pick<PushContext, 'editProduction' | 'changePlaylist'> => ({
+  editProduction: async (...row) => (await productions().edits()).push(...row),
+  changePlaylist: async (...row) => (await productions().playlists()).push(...row),
+});
+
 const picturesIn = (folder: string): string => join(folder, 'pictures');
 const mediaIn = (folder: string): string => join(folder, 'media');
 const openedIn = (folder: string): string => join(folder, 'opened');
@@ -189,7 +198,7 @@ export function openWorkspace(deps: WorkspaceDeps): Workspace {
     onUploads: deps.onUploads,
     addSilentTrack,
     ...setup.pushes,
-    editProduction: async (context, change) => (await productions.edits()).push(context, change),
+    ...pushesOf(() => productions),
   });
   const productions = lateBrowse({ ...deps, ...lead, undoLog });
   const { hear, reconnected } = productions;

@@ -5,7 +5,6 @@ import type { Log } from '../platform/log.ts';
 import type { ActionTime } from '../time/day/commands.ts';
 import type { TaskIndexCache } from '../quick-log/task-index-cache.ts';
 import { DeepLinkPrompts } from './deep-link-prompts.ts';
-import { cliCommands } from './cli-commands.ts';
 
 export interface EntryPointParts {
   profile: string;
@@ -23,8 +22,8 @@ export interface EntryPointParts {
 /** The ways in from outside: links, which ask the artist, and the command. */
 export function openEntryPoints({ profile, companion, tasks, log, ...parts }: EntryPointParts): {
   links: DeepLinkPrompts;
-  /** Takes commands from now on. Once. */
-  listen(): void;
+  /** Takes commands once what answers them is loaded, which no first list needs. Once. */
+  listen(): Promise<void>;
   close(): void;
 } {
   const moment = (): ActionTime => ({ today: companion.today(), at: parts.now().toISOString() });
@@ -34,10 +33,13 @@ export function openEntryPoints({ profile, companion, tasks, log, ...parts }: En
     say: (notice) => companion.notices.tell(notice),
     arrived: parts.arrived,
   });
-  let close = (): void => undefined;
+  let isClosed = false;
+  let close = (): void => void (isClosed = true);
   return {
     links,
-    listen() {
+    async listen() {
+      const { cliCommands } = await import('./cli-commands.ts');
+      if (isClosed) return;
       const { place, nonce, forget } = openCommandPlace(profile, log);
       const commands = serveCommand({
         place,

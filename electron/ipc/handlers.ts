@@ -179,6 +179,9 @@ function lateSubjects(deps: HandlerDeps, { inWorkspace, moment, today, me }: Sha
     ...lateHandlers('making', async () =>
       (await import('./making-handlers.ts')).makingHandlers(inWorkspace),
     ),
+    ...lateHandlers('playlists', async () =>
+      (await import('./playlist-handlers.ts')).playlistHandlers(inWorkspace, moment),
+    ),
     ...lateHandlers('schedule', async () =>
       (await import('./schedule-handlers.ts')).scheduleHandlers(inWorkspace, moment),
     ),

@@ -12,10 +12,6 @@ export const productionHandlers = (
     inWorkspace(async ({ productions }) => (await productions.open()).list()),
   'productions.open': ({ projectId }) =>
     inWorkspace(async ({ productions }) => (await productions.open()).open(projectId)),
-  'productions.playlists': (which) =>
-    inWorkspace(async ({ http }) =>
-      (await import('../production/playlists.ts')).playlists(http, which),
-    ),
   'productions.rows': ({ projectId, asked }) =>
     inWorkspace(async ({ productions }) => (await productions.open()).rows(projectId, asked)),
   'productions.refresh': ({ projectId }) =>

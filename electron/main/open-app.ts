@@ -142,7 +142,7 @@ export async function openApp({ start, entrance, profile, first, isHidden }: Beg
   };
   const shown = frame.over.then(async () => {
     await writeLog(start);
-    outside.listen();
+    void outside.listen();
     quickLog.begin();
     // What was held back when the app ended.
     news.changed();

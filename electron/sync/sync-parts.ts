@@ -40,6 +40,7 @@ export interface SyncPartsDeps {
   addSilentTrack: PushContext['addSilentTrack'];
   setUp: PushContext['setUp'];
   editProduction: PushContext['editProduction'];
+  changePlaylist: PushContext['changePlaylist'];
   makeProduction: PushContext['makeProduction'];
   log(message: string): void;
 }
@@ -110,6 +111,7 @@ export function createSyncParts(deps: SyncPartsDeps, whole: SyncWhole): SyncPart
       addSilentTrack: deps.addSilentTrack,
       setUp: deps.setUp,
       editProduction: deps.editProduction,
+      changePlaylist: deps.changePlaylist,
       makeProduction: deps.makeProduction,
     },
     isBlocked,

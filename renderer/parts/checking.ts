@@ -6,6 +6,8 @@ import type { CheckRow } from '../../electron/shared/task-lists.ts';
 import { call } from '../lib/api.ts';
 import { command, type Command } from '../lib/commands/command.ts';
 import { app } from '../lib/state/app.svelte.ts';
+import { navigate } from '../lib/state/navigation.svelte.ts';
+import { playlistWish } from '../lib/state/playlist-wish.ts';
 import { taskLists } from '../lib/state/task-lists.svelte.ts';
 import { notifyDone } from '../lib/state/undo.ts';
 import { wantedStatus } from '../lib/state/wanted-status.svelte.ts';
@@ -92,7 +94,18 @@ interface Checking {
   approve(row: CheckRow): void;
   retake(row: CheckRow): void;
   look(row: CheckRow): void;
+  playlist(row: CheckRow): void;
   next(): void;
+}
+
+/** What is to check in the production of a row, of shots or of assets as it, as a new playlist there. */
+export function askForPlaylist({ task }: CheckRow, rows: readonly CheckRow[]): void {
+  const { projectId, forEntity } = task;
+  const ids = rows
+    .filter((row) => row.task.projectId === projectId && row.task.forEntity === forEntity)
+    .map((row) => row.task.id);
+  playlistWish.put({ projectId, ids });
+  navigate({ name: 'structure', projectId, view: forEntity === 'Asset' ? 'assets' : 'shots' });
 }
 
 /** What is done with the selected task of the list, and with its room open beside or over it. */
@@ -108,6 +121,10 @@ export const checkCommands = (row: CheckRow | undefined, act: Checking): readonl
   command('check.look', {
     when: () => row !== undefined,
     run: () => row && act.look(row),
+  }),
+  command('check.playlist', {
+    when: () => row !== undefined,
+    run: () => row && act.playlist(row),
   }),
   command('check.next', { run: act.next }),
 ];

@@ -9,6 +9,7 @@ import { commentKind } from './comment.ts';
 import { dayOffKind } from './day-off.ts';
 import { inboxMarksKind } from './inbox-marks.ts';
 import type { Kind } from './kind.ts';
+import { playlistKind } from './playlist.ts';
 import { productionEditKind } from './production-edit.ts';
 import { productionKind } from './production.ts';
 import { publishKind } from './publish.ts';
@@ -44,6 +45,7 @@ addKind(annotationKind);
 addKind(inboxMarksKind);
 addKind(setupKind);
 addKind(productionEditKind);
+addKind(playlistKind);
 addKind(productionKind);
 
 /** The kind with this name; `undefined` if this version does not have it. */

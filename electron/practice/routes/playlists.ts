@@ -2,6 +2,8 @@ import { isManager, projectNamed, requireCanReadProject } from '../rules/access.
 import { entityNamed } from '../rules/entities.ts';
 import { emitRow } from '../rules/events.ts';
 import {
+  bareEntries,
+  checkPlaylist,
   entriesOf,
   playedEntry,
   playlistToChange,
@@ -9,15 +11,14 @@ import {
   requireCanReadPlaylists,
   withOwnPreviews,
 } from '../rules/playlists.ts';
-import { created, forbidden, notFound, ok, refusedRow, wrongParameter } from '../server/answer.ts';
-import { get, post } from '../server/router.ts';
+import { created, forbidden, notFound, nothing, ok, refusedRow } from '../server/answer.ts';
+import { get, post, put, remove } from '../server/router.ts';
 import type { Route } from '../server/router.ts';
 import type { Item } from '../store/item.ts';
 import { PLAYLIST } from '../store/playlist-model.ts';
 import { serialize } from '../store/store.ts';
 
 const PAGE = 20;
-const KINDS = ['shot', 'asset', 'sequence', 'edit', 'episode'];
 
 /** What is looked at together in a production. */
 export const playlistRoutes: Route[] = [
@@ -51,20 +52,43 @@ export const playlistRoutes: Route[] = [
     const project = projectNamed(studio, String(values['project_id']));
     const who = requireCanReadProject(studio, me, project.id);
     if (!isManager(who) && who.role !== 'supervisor') throw forbidden();
-    const kind = values['for_entity'] ?? 'shot';
-    if (typeof kind !== 'string' || !KINDS.includes(kind))
-      throw wrongParameter(`for_entity must be one of ${KINDS.join(', ')}`);
-    if (typeof values['name'] !== 'string') throw refusedRow('A required field is missing.');
+    checkPlaylist(values);
+    const { name, for_entity: kind } = values;
+    if (typeof name !== 'string') throw refusedRow('A required field is missing.');
+    // Zou's word for it is unique within an episode; outside of one, names may be the same.
+    const episode = typeof values['episode_id'] === 'string' ? values['episode_id'] : null;
+    const ofEpisode = { name, project_id: project.id, episode_id: episode };
+    if (episode !== null && studio.store.list(PLAYLIST, ofEpisode).length > 0)
+      throw refusedRow('A record with the same unique values already exists.');
     const made = studio.store.insert(PLAYLIST, {
-      name: values['name'],
-      project_id: project.id,
-      for_entity: kind,
+      ...ofEpisode,
+      for_entity: typeof kind === 'string' ? kind : 'shot',
       for_client: values['for_client'] === true,
+      is_for_all: values['is_for_all'] === true,
       shots: Array.isArray(values['shots']) ? withOwnPreviews(studio, values['shots']) : null,
       created_by: me.id,
     });
     emitRow(studio, PLAYLIST, 'new', made);
     return created(serialize(PLAYLIST, made));
+  }),
+  put('/data/playlists/:playlist', ({ studio, me, params, sent }) => {
+    const found = playlistToChange(studio, me, params['playlist'] ?? '');
+    const values = sent.changed();
+    checkPlaylist(values);
+    const { name, for_client: forClient, shots } = values;
+    const now = studio.store.update(PLAYLIST, found.id, {
+      ...(typeof name === 'string' && { name }),
+      ...(typeof forClient === 'boolean' && { for_client: forClient }),
+      ...(Array.isArray(shots) && { shots: withOwnPreviews(studio, bareEntries(shots)) }),
+    });
+    emitRow(studio, PLAYLIST, 'update', now);
+    return ok(serialize(PLAYLIST, now));
+  }),
+  remove('/data/playlists/:playlist', ({ studio, me, params }) => {
+    const found = playlistToChange(studio, me, params['playlist'] ?? '');
+    studio.store.remove(PLAYLIST, found.id);
+    emitRow(studio, PLAYLIST, 'delete', found);
+    return nothing();
   }),
   post('/actions/playlists/:playlist/add-entity', ({ studio, me, params, sent }) => {
     const found = playlistToChange(studio, me, params['playlist'] ?? '');

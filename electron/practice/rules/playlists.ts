@@ -1,4 +1,4 @@
-import { forbidden, notFound } from '../server/answer.ts';
+import { forbidden, notFound, refusedRow, wrongParameter } from '../server/answer.ts';
 import { UUID } from '../server/fields.ts';
 import type { Json } from '../store/model.ts';
 import type { Item } from '../store/item.ts';
@@ -34,6 +34,26 @@ export const entriesOf = (shots: Json): Item[] =>
     ? shots.filter((one): one is Item => one !== null && typeof one === 'object')
     : [];
 
+const KINDS = ['shot', 'asset', 'sequence', 'edit', 'episode'];
+const LONGEST_NAME = 80;
+
+/** What the columns of a playlist take. */
+export function checkPlaylist({ name, for_entity: kind }: Item): void {
+  const isKind = typeof kind === 'string' && KINDS.includes(kind);
+  if (kind !== undefined && kind !== null && !isKind)
+    throw wrongParameter(`for_entity must be one of ${KINDS.join(', ')}`);
+  if (typeof name === 'string' && [...name].length > LONGEST_NAME)
+    throw refusedRow('One of the provided values has an invalid format.');
+}
+
+/** Entries as a change keeps them: all else that was sent of them goes, and what names no entity. */
+export const bareEntries = (shots: Json): Item[] =>
+  entriesOf(shots).flatMap((entry): Item[] => {
+    const entity = entry['entity_id'] ?? entry['id'] ?? null;
+    const previewId = entry['preview_file_id'] ?? null;
+    return entity === null ? [] : [{ entity_id: entity, preview_file_id: previewId }];
+  });
+
 /** A preview that is none of the entity's is dropped. */
 export function withOwnPreviews(studio: StudioServices, shots: Json): Item[] {
   return entriesOf(shots).map((entry) => {
@@ -41,7 +61,7 @@ export function withOwnPreviews(studio: StudioServices, shots: Json): Item[] {
     const found = typeof id === 'string' && UUID.test(id) && studio.store.find(PREVIEW_FILE, id);
     const task = found && studio.store.find(TASK, found.task_id);
     const entity = entry['entity_id'] ?? entry['id'];
-    return id === undefined || (task && task.entity_id === entity)
+    return id === undefined || id === null || (task && task.entity_id === entity)
       ? entry
       : { ...entry, preview_file_id: null };
   });

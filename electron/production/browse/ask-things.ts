@@ -1,9 +1,11 @@
+import type { OfferAsked, PlaylistOffer } from '../../shared/playlist.ts';
 import type { ThingKind } from '../../shared/production-edit.ts';
 import type { StructureView } from '../../shared/productions.ts';
 import type { Result } from '../../shared/result.ts';
 import type { Ahead } from './ahead.ts';
 import type { CastingItem } from './castings.ts';
 import type { Asks } from './messages.ts';
+import type { KeepPlaylists, KeptPlaylists } from './playlists.ts';
 import type { NewPlaces } from './places.ts';
 import type { FoundSettings } from './settings.ts';
 import type { FoundTeam } from './team.ts';
@@ -27,6 +29,12 @@ export interface BrowsedThings {
   casting(projectId: string, id: string): Promise<Result<CastingItem | null>>;
   /** What Kitsu just said is in it. Never rejects. */
   keepCasting(projectId: string, item: CastingItem): Promise<void>;
+  /** Its playlists as last read, and with an id that one. */
+  playlists(projectId: string, id: string | null): Promise<Result<KeptPlaylists>>;
+  /** What Kitsu just said of playlists. Never rejects. */
+  keepPlaylists(projectId: string, now: KeepPlaylists): Promise<void>;
+  /** What rows or tasks would put into a playlist. */
+  offer(projectId: string, asked: OfferAsked): Promise<Result<PlaylistOffer>>;
   /** What it is set to. */
   settings(projectId: string): Promise<Result<FoundSettings>>;
   /** Its columns as Kitsu just sent them. Never rejects. */
@@ -36,7 +44,8 @@ export interface BrowsedThings {
 }
 
 /** What is asked of one production. */
-export type Asked = 'things' | 'below' | 'places' | 'team' | 'casting' | 'settings';
+export type Asked =
+  'things' | 'below' | 'places' | 'team' | 'casting' | 'playlists' | 'offer' | 'settings';
 
 interface Deps {
   ahead(projectId: string): readonly Ahead[];
@@ -47,6 +56,7 @@ interface Deps {
   ): Promise<Result<Asks[Kind]['answer']>>;
   put(ask: Asks['put']['ask']): Promise<unknown>;
   keep(ask: Asks['keepCasting']['ask']): Promise<unknown>;
+  keepPlaylists(ask: Asks['keepPlaylists']['ask']): Promise<unknown>;
   store(ask: Asks['store']['ask']): Promise<unknown>;
   now(): Date;
   /** The worker ends, unless somebody looks. */
@@ -59,6 +69,7 @@ export const askThings = ({
   looking,
   put,
   keep,
+  keepPlaylists,
   store,
   now,
   endSoon,
@@ -78,6 +89,16 @@ export const askThings = ({
     }
     endSoon();
   },
+  playlists: (projectId, id) => looking('playlists', { projectId, id }),
+  async keepPlaylists(projectId, kept) {
+    try {
+      await keepPlaylists({ projectId, now: kept });
+    } catch (error) {
+      log(`Playlists could not be stored: ${String(error)}`);
+    }
+    endSoon();
+  },
+  offer: (projectId, asked) => looking('offer', { projectId, asked, ahead: ahead(projectId) }),
   settings: (projectId) => looking('settings', { projectId }),
   async keepColumns(projectId, raw) {
     try {

@@ -229,6 +229,7 @@ export function createBrowse(deps: BrowseDeps): Browse {
         if (body) await tracking.readBack(ask.projectId, body);
       },
       keep: (ask) => calls.ask('keepCasting', ask),
+      keepPlaylists: (ask) => calls.ask('keepPlaylists', ask),
       store: (ask) => calls.ask('store', ask),
       now: deps.now,
       looking,

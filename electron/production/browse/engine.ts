@@ -11,6 +11,7 @@ import type { AnswerMessage, AskKind, AskMessage, Asks, OpenedLists } from './me
 import { castingIn, keepCasting } from './castings.ts';
 import { withAhead, type Ahead } from './ahead.ts';
 import { placesAt } from './places.ts';
+import { keepPlaylists, keptPlaylists, offerIn } from './playlists.ts';
 import { settingsOf } from './settings.ts';
 import { teamOf } from './team.ts';
 import { belowOf, findThings } from './things.ts';
@@ -47,6 +48,7 @@ const CHANGES: ReadonlySet<AskKind> = new Set<AskKind>([
   'store',
   'put',
   'keepCasting',
+  'keepPlaylists',
   'keepExtras',
   'keepVersion',
   'forget',
@@ -231,6 +233,15 @@ function doings(
     keepVersion: ({ projectId, id, body }) => keepVersion(cache, projectId, id, body),
     casting: ({ projectId, id }) => castingIn(cache, projectId, id),
     keepCasting: ({ projectId, item }) => keepCasting(cache, projectId, item),
+    playlists: ({ projectId, id }) => keptPlaylists(cache, projectId, id),
+    keepPlaylists: ({ projectId, now }) => keepPlaylists(cache, projectId, now),
+    offer({ projectId, asked, ahead }) {
+      const production = productionOf(projectId);
+      lay(production, ahead);
+      const shots = treeIn(production, 'shots', ahead);
+      const assets = treeIn(production, 'assets', ahead);
+      return offerIn({ shots, assets }, production.names, asked);
+    },
     async store({ projectId, list, body, etag, at }) {
       if (body === null) return cache.confirm(projectId, list, at) ? 'same' : 'missing';
       const wanted = { projectId, list, mark: { etag, readAt: at } };

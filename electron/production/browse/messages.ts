@@ -1,3 +1,4 @@
+import type { OfferAsked, PlaylistOffer } from '../../shared/playlist.ts';
 import type { RowsAsked, StructureRows, StructureView } from '../../shared/productions.ts';
 import type { Ahead } from './ahead.ts';
 import type { ScheduleExtras } from '../schedule/extras.ts';
@@ -7,6 +8,7 @@ import type { CastingItem } from './castings.ts';
 import type { ProjectItem } from './items.ts';
 import type { ListName, LiveList } from './lists.ts';
 import type { NewPlaces } from './places.ts';
+import type { KeepPlaylists, KeptPlaylists } from './playlists.ts';
 import type { FoundSettings } from './settings.ts';
 import type { FoundTeam } from './team.ts';
 import type { Below, FoundThings } from './things.ts';
@@ -41,6 +43,15 @@ export interface Asks {
   casting: { ask: { projectId: string; id: string }; answer: CastingItem | null };
   /** What is in a thing now. True if that is otherwise than before. */
   keepCasting: { ask: { projectId: string; item: CastingItem }; answer: boolean };
+  /** Its playlists as last read, and one of them with its entries. */
+  playlists: { ask: { projectId: string; id: string | null }; answer: KeptPlaylists };
+  /** What Kitsu just said of playlists. True if that is otherwise than before. */
+  keepPlaylists: { ask: { projectId: string; now: KeepPlaylists }; answer: boolean };
+  /** What rows or tasks would put into a playlist. */
+  offer: {
+    ask: { projectId: string; asked: OfferAsked; ahead: readonly Ahead[] };
+    answer: PlaylistOffer;
+  };
   /** What a production is set to. */
   settings: { ask: { projectId: string }; answer: FoundSettings };
   /** A list as Kitsu sent it; `null`: it is what it was. */

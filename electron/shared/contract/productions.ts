@@ -22,9 +22,9 @@ import {
   type ProductionSettings,
 } from '../production-settings.ts';
 import { COLUMN_OWNERS, COLUMN_TYPES } from '../production.ts';
-import type { PlaylistWithEntries } from '../playlist.ts';
 import type { Undoable } from '../undo.ts';
 import { id, noArgs, operation } from './define.ts';
+import { playlistOperations } from './playlists.ts';
 import { typedValue } from './task-facts.ts';
 
 /** More than any screen shows at once. */
@@ -63,14 +63,11 @@ const holders = z.array(id).min(1).max(MOST_CAST_TOGETHER);
 
 /** Productions as a lead looks at them: from this computer at once, read from Kitsu behind that. */
 export const productionOperations = {
+  ...playlistOperations,
   'productions.list': operation<ProductionsView>()(() => noArgs),
   /** Opens one from the disk, and has it read anew. */
   'productions.open': operation<ProductionSummary | null>()(() =>
     z.strictObject({ projectId: id }),
-  ),
-  /** Its playlists, asked of Kitsu now, changed last first; with an id that one alone, with its entries. */
-  'productions.playlists': operation<PlaylistWithEntries[]>()(() =>
-    z.strictObject({ projectId: id, playlistId: id.nullable() }),
   ),
   /** Some of its rows. */
   'productions.rows': operation<StructureRows>()(() =>

@@ -1,6 +1,7 @@
 import type { KitsuFailure } from '../../kitsu/answer-types.ts';
 import type { Http } from '../../kitsu/http.ts';
 import type { Kind } from '../../outbox/kinds/kind.ts';
+import type { PlaylistChange } from '../../outbox/kinds/playlist.ts';
 import type { EditChange } from '../../outbox/kinds/production-edit.ts';
 import type { ProductionChange } from '../../outbox/kinds/production.ts';
 import type { SetupChange } from '../../outbox/kinds/setup.ts';
@@ -30,6 +31,8 @@ export interface PushContext {
   setUp(context: PushContext, change: SetupChange): Promise<PushOutcome>;
   /** Brings a lead's edit of a production to Kitsu. */
   editProduction(context: PushContext, change: EditChange): Promise<PushOutcome>;
+  /** Makes, changes or deletes a playlist. */
+  changePlaylist(context: PushContext, change: PlaylistChange): Promise<PushOutcome>;
   /** Makes the production of a row, as far as it comes. */
   makeProduction(context: PushContext, change: ProductionChange): Promise<PushOutcome>;
   /** Aborted when the account is closed: an upload ends then. */

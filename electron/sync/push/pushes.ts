@@ -10,6 +10,7 @@ import { commentPush } from './push-comment.ts';
 import type { Push } from './push-context.ts';
 import { dayOffPush } from './push-day-off.ts';
 import { inboxMarksPush } from './push-inbox-marks.ts';
+import { playlistPush } from './push-playlist.ts';
 import { productionEditPush } from './push-production-edit.ts';
 import { productionPush } from './push-production.ts';
 import { publishPush } from './push-publish.ts';
@@ -45,6 +46,7 @@ addPush(annotationPush);
 addPush(inboxMarksPush);
 addPush(setupPush);
 addPush(productionEditPush);
+addPush(playlistPush);
 addPush(productionPush);
 
 /** A row with its push and parsed body; `null` if this version cannot read or send it. */

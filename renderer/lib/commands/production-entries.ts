@@ -127,6 +127,13 @@ export const productionEntries = {
     keys: ['L'],
     words: 'dailies review play watch together',
   },
+  'productions.newPlaylist': {
+    title: 'New playlist of the selected rows, or of tasks by status',
+    short: 'New playlist',
+    group: 'Productions',
+    keys: ['Shift+L'],
+    words: 'make create dailies review client',
+  },
   'productions.cancel': {
     title: 'Cancel the selected rows, or restore them',
     short: 'Cancel or restore',

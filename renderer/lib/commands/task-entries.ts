@@ -106,6 +106,13 @@ export const taskEntries = {
     keys: ['V'],
     words: 'review viewer play watch',
   },
+  'check.playlist': {
+    title: 'New playlist of what is to check in this production',
+    short: 'New playlist',
+    group: 'To check',
+    keys: ['Shift+L'],
+    words: 'dailies review together make',
+  },
   'check.next': { title: 'Next task to check', group: 'To check', keys: ['N'], words: 'review' },
   'review.approve': {
     title: 'Approve what is looked at',

@@ -117,6 +117,21 @@ export const PRODUCTION_WRITES: Write[] = [
     const { id } = await stage.as.admin.post<Row>('/data/playlists', body);
     return as.post(`/actions/playlists/${id}/add-entity`, { entity_id: stage.shot });
   }),
+  write("change somebody's playlist", '. . + + . .', async (as, stage) => {
+    const body = { name: stage.name('Playlist'), project_id: stage.project, shots: [] };
+    const { id } = await stage.as.admin.post<Row>('/data/playlists', body);
+    return as.put(`/data/playlists/${id}`, { name: stage.name('Watched') });
+  }),
+  write("change one's own playlist", '. + + + . .', async (as, stage) => {
+    const body = { name: stage.name('Playlist'), project_id: stage.project, shots: [] };
+    const { id } = await as.post<Row>('/data/playlists', body);
+    return as.put(`/data/playlists/${id}`, { name: stage.name('Watched') });
+  }),
+  write("delete somebody's playlist", '. . + + . .', async (as, stage) => {
+    const body = { name: stage.name('Playlist'), project_id: stage.project, shots: [] };
+    const { id } = await stage.as.admin.post<Row>('/data/playlists', body);
+    return as.delete(`/data/playlists/${id}`);
+  }),
   write('make a version of the schedule', '. . + + . .', (as, stage) =>
     as.post('/data/production-schedule-versions', {
       name: stage.name('Plan'),

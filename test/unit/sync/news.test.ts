@@ -18,10 +18,10 @@ const CASES = { ...casesOfTheDay(desk), ...casesOfATask(desk) };
 
 it('has a case for each kind of change', () => {
   const tried = new Set(Object.values(CASES).map(({ kind }) => kind));
-  // Kitsu lets only leads draw, fill in columns and set productions up: test/contract/drawing.test.ts, columns.test.ts
-  // and setting-up.test.ts.
+  // Kitsu lets only leads draw, fill in columns, make playlists and set productions up: test/contract/drawing.test.ts,
+  // columns.test.ts, playlist-edits.test.ts and setting-up.test.ts.
   expect(
-    [...tried, 'annotation', 'column', 'production', 'production-edit', 'setup'].sort(),
+    [...tried, 'annotation', 'column', 'playlist', 'production', 'production-edit', 'setup'].sort(),
   ).toEqual(kindNames().sort());
 });
 

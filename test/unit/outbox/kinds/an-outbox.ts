@@ -52,6 +52,7 @@ export class AnOutbox {
         uploads: { all: () => [], note: () => undefined, end: () => undefined },
         setUp: () => Promise.resolve({ kind: 'waits' }),
         editProduction: () => Promise.resolve({ kind: 'waits' }),
+        changePlaylist: () => Promise.resolve({ kind: 'waits' }),
         makeProduction: () => Promise.resolve({ kind: 'waits' }),
         addSilentTrack: () => Promise.resolve(false),
         signal: new AbortController().signal,

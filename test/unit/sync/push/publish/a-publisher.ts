@@ -118,6 +118,7 @@ export class APublisher {
         uploads: createUploads((all) => void this.told.push([...all]), now),
         setUp: () => Promise.resolve({ kind: 'waits' }),
         editProduction: () => Promise.resolve({ kind: 'waits' }),
+        changePlaylist: () => Promise.resolve({ kind: 'waits' }),
         makeProduction: () => Promise.resolve({ kind: 'waits' }),
         addSilentTrack: (from, to) => Promise.resolve(this.mends(from, to)),
         signal: new AbortController().signal,
