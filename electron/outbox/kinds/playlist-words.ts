@@ -24,7 +24,7 @@ export const isSameState = (one: PlaylistState | null, other: PlaylistState | nu
       one.entries.every(({ newestOf }, at) => newestOf === other.entries[at]?.newestOf);
 
 /** `3 shots`. */
-export const entriesText = (kind: PlaylistKind, many: number): string =>
+const entriesText = (kind: PlaylistKind, many: number): string =>
   `${many} ${kind}${many === 1 ? '' : 's'}`;
 
 /** What a row does, as the outbox tells it. */

@@ -17,7 +17,7 @@ export interface PlanWords {
 }
 
 /** `6 Jul – 7 Jul` */
-export function daysText({ start, due }: PlannedDays, today: Day): string {
+function daysText({ start, due }: PlannedDays, today: Day): string {
   if (start === null && due === null) return 'no days';
   if (start === null) return `due ${dayText(due ?? 0, today)}`;
   if (due === null) return `from ${dayText(start, today)}`;
