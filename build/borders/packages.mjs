@@ -53,10 +53,12 @@ const PACKAGES = Object.freeze({
   'electron/kitsu/': ['node:crypto', 'node:timers/promises', 'zod'],
   'electron/platform/late-modules.ts': [
     'node:child_process',
+    'node:crypto',
     'node:http',
     'node:module',
     'node:tls',
     'node:worker_threads',
+    'node:zlib',
   ],
   'electron/platform/node-transport.ts': ['node:http', 'node:https'],
   'electron/platform/': [

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import type { Replica } from '../../replica/replica.ts';
 import { success, type Result } from '../../shared/result.ts';
-import { GROUPINGS } from '../../shared/schedule/rows.ts';
-import type { ScheduleLook } from '../../shared/schedule/schedule.ts';
+import { GROUPINGS, type ScheduleLook } from '../../shared/schedule/schedule.ts';
 
 const schema = z.object({
   grouping: z.enum(GROUPINGS),

@@ -1,6 +1,10 @@
 import { z } from 'zod';
-import { GROUPINGS } from '../schedule/rows.ts';
-import { MOST_MOVES, type ScheduleLook, type ScheduleView } from '../schedule/schedule.ts';
+import {
+  GROUPINGS,
+  MOST_MOVES,
+  type ScheduleLook,
+  type ScheduleView,
+} from '../schedule/schedule.ts';
 import type { VersionsAnswer } from '../schedule/versions.ts';
 import type { Undoable } from '../undo.ts';
 import { day, id, operation } from './define.ts';

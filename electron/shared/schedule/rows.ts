@@ -1,8 +1,4 @@
-import type { ScheduleFacts } from './schedule.ts';
-
-/** What the tasks are grouped by. `entity`: by sequence or asset type, and in that by shot or asset. */
-export const GROUPINGS = ['entity', 'sequence', 'person', 'type', 'all'] as const;
-export type Grouping = (typeof GROUPINGS)[number];
+import type { Grouping, ScheduleFacts } from './schedule.ts';
 
 /** A group of planned tasks; `tasks` are those of all below it, the first day first. */
 export interface RowGroup {

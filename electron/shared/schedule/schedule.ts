@@ -1,7 +1,10 @@
 import type { Minutes } from '../minutes.ts';
 import type { EditLock } from '../production-edit.ts';
 import type { Freshness } from '../productions.ts';
-import type { Grouping } from './rows.ts';
+
+/** What the tasks are grouped by. `entity`: by sequence or asset type, and in that by shot or asset. */
+export const GROUPINGS = ['entity', 'sequence', 'person', 'type', 'all'] as const;
+export type Grouping = (typeof GROUPINGS)[number];
 
 /** A day as a whole number, counted from 1 January 1970, in no zone. */
 export type DayNumber = number;

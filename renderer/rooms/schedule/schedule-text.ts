@@ -4,8 +4,9 @@ import { formatMinutes } from '../../../electron/shared/minutes.ts';
 import type { Conflict } from '../../../electron/shared/schedule/conflicts.ts';
 import { dayOfNumber } from '../../../electron/shared/schedule/day-number.ts';
 import { spanOf, type Shift } from '../../../electron/shared/schedule/moves.ts';
-import type { Grouping, ScheduleRow } from '../../../electron/shared/schedule/rows.ts';
+import type { ScheduleRow } from '../../../electron/shared/schedule/rows.ts';
 import type {
+  Grouping,
   PlannedDays,
   ScheduleFacts,
   ScheduleTask,

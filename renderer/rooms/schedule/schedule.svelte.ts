@@ -6,9 +6,10 @@ import {
 } from '../../../electron/shared/schedule/conflicts.ts';
 import { dayNumber, dayOfNumber } from '../../../electron/shared/schedule/day-number.ts';
 import { following, plannedFrom, type Shift } from '../../../electron/shared/schedule/moves.ts';
-import { groupTasks, rowsOf, type Grouping } from '../../../electron/shared/schedule/rows.ts';
+import { groupTasks, rowsOf } from '../../../electron/shared/schedule/rows.ts';
 import {
   MOST_MOVES,
+  type Grouping,
   type PlannedDays,
   type ScheduleFacts,
   type ScheduleLook,

@@ -1,10 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  groupTasks,
-  GROUPINGS,
-  rowsOf,
-  type Grouping,
-} from '../../../../electron/shared/schedule/rows.ts';
+import { groupTasks, rowsOf } from '../../../../electron/shared/schedule/rows.ts';
+import { GROUPINGS, type Grouping } from '../../../../electron/shared/schedule/schedule.ts';
 import { someSchedule } from './some-schedule.ts';
 
 const facts = someSchedule([
