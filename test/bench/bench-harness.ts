@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, rmSync } from 'node:fs';
+import { copyFileSync, cpSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { readTaskItem } from '../../electron/kitsu/task-item.ts';
@@ -61,8 +61,11 @@ export interface BenchHarness {
   open(artist: Artist): Promise<SignedIn>;
   /** The app in a new profile of somebody who leads productions, by way of a proxy (`long`) that makes them so large. */
   lead(long?: { shots: number; tasks: number }): Promise<Running>;
-  /** The app on that profile, or an empty window, as a user starts it; resolves when it is drawn, hidden, or its window is gone. */
-  start(artist: Artist | null, way?: Way): Promise<Started>;
+  /**
+   * The app on that profile, or an empty window, as a user starts it; resolves when it is drawn, hidden, or its window is
+   * gone. `profileTo`: the folder that gets what main and the page did until it was drawn.
+   */
+  start(artist: Artist | null, way?: Way, profileTo?: string): Promise<Started>;
   stop(): Promise<void>;
 }
 
@@ -99,7 +102,7 @@ export async function openBenchHarness(say: (line: string) => void): Promise<Ben
         lengthenProductions(way, long);
         return openLead(desktop, { ...studio, url: way.url });
       },
-      start: (artist, way) => startPlainly(desktop, artist, way),
+      start: (artist, way, profileTo) => startPlainly(desktop, artist, way, profileTo),
       stop,
     };
   } catch (error) {
@@ -177,7 +180,12 @@ async function openLead(desktop: Desktop, studio: Studio): Promise<Running> {
  * Holds Kitsu's answers until the list is drawn: on one machine the studio would use the processors
  * that the app needs for its start, which a studio's server does not.
  */
-async function startPlainly(desktop: Desktop, artist: Artist | null, way?: Way): Promise<Started> {
+async function startPlainly(
+  desktop: Desktop,
+  artist: Artist | null,
+  way?: Way,
+  profileTo?: string,
+): Promise<Started> {
   const place = artist?.place ?? newPlace(desktop);
   let go = (): void => undefined;
   const until = new Promise<void>((release) => (go = release));
@@ -188,7 +196,7 @@ async function startPlainly(desktop: Desktop, artist: Artist | null, way?: Way):
   if (way) words.push(way);
   const spawned = performance.timeOrigin + performance.now();
   const child = start(words, {
-    env: environment(desktop, place),
+    env: { ...environment(desktop, place), ...(profileTo ? { BENCH_PROFILE: place.home } : {}) },
     cwd: place.home,
     stdio: ['ignore', 'ignore', 'pipe'],
   });
@@ -209,6 +217,12 @@ async function startPlainly(desktop: Desktop, artist: Artist | null, way?: Way):
   });
   const pid = child.pid ?? 0;
   const cpuMs = cpuOf(pid) * 1000;
+  if (profileTo) {
+    // The app may be another user, who writes at home.
+    mkdirSync(profileTo, { recursive: true });
+    for (const name of ['main.cpuprofile', 'page.cpuprofile'])
+      copyFileSync(join(place.home, name), join(profileTo, name));
+  }
   go();
   artist?.way.heal();
   return {

@@ -30,7 +30,7 @@ export async function memory(desk: BenchHarness, say: (line: string) => void): P
       `${TASKS} tasks open / empty window`,
       [median(found.ours), median(found.empty)],
       MB,
-      1.2,
+      1.15,
     ),
   ];
 }

@@ -17,6 +17,7 @@ import { search } from './search.ts';
 import { setup } from './setup.ts';
 import { sheetFiles } from './sheet-files.ts';
 import { start } from './start.ts';
+import { profileStart } from './start-profile.ts';
 import { tracking } from './tracking.ts';
 import { tray } from './tray.ts';
 import { upload } from './upload.ts';
@@ -52,8 +53,10 @@ const ALONE: Record<string, (say: Say) => Promise<Figure[]>> = {
   tracking,
 };
 
-/** Runs the named parts, or all; returns the exit code. */
-export async function bench(wanted: string[]): Promise<number> {
+/** Runs the named parts, or all; with `--profile` no figures, but what a start spends its time on. Returns the exit code. */
+export async function bench(words: string[]): Promise<number> {
+  const isProfile = words.includes('--profile');
+  const wanted = words.filter((word) => word !== '--profile');
   const known = [...Object.keys(ON_A_DESKTOP), ...Object.keys(ALONE)];
   const unknown = wanted.filter((name) => !known.includes(name));
   if (unknown.length > 0) {
@@ -61,6 +64,7 @@ export async function bench(wanted: string[]): Promise<number> {
     return 2;
   }
   const say: Say = (line) => void process.stderr.write(`${line}\n`);
+  if (isProfile) return profile(say);
   const names = wanted.length > 0 ? known.filter((name) => wanted.includes(name)) : known;
   const figures: Figure[] = [];
   let desk: BenchHarness | null = null;
@@ -74,6 +78,16 @@ export async function bench(wanted: string[]): Promise<number> {
   } finally {
     await desk?.stop();
     if (figures.length > 0) console.log(`\n${tableOf(figures)}`);
+  }
+  return 0;
+}
+
+async function profile(say: Say): Promise<number> {
+  const desk = await openBenchHarness(say);
+  try {
+    await profileStart(desk, say);
+  } finally {
+    await desk.stop();
   }
   return 0;
 }

@@ -68,7 +68,7 @@ export async function tray(desk: BenchHarness, say: (line: string) => void): Pro
       median(found.get(`empty ${way}`) ?? []),
     ];
     return [
-      ratioOf('tray', 'started hidden, timer on / no window ever', pair('--hidden'), MB, 1.1),
+      ratioOf('tray', 'started hidden, timer on / no window ever', pair('--hidden'), MB, 1.08),
       ratioOf('tray', 'window gone, timer on / window gone', pair('--bench-close'), MB, 1.1),
       limited('tray', 'of a core, a minute with the timer on', median(cpu), percent, 0.005),
     ];

@@ -1,9 +1,12 @@
 'use strict';
 // Loaded before the app (`electron -r`), and before the empty window alike: prints on stderr when the first frame with a
 // list item was drawn in a visible window. With `--bench-close` it then closes that window, as its close button does,
-// and prints when it is gone; with `--hidden` it prints when the app is ready.
+// and prints when it is gone; with `--hidden` it prints when the app is ready. With BENCH_PROFILE it writes to that folder
+// what the main process and the page did until the frame was drawn.
 const { app, ipcMain, session } = require('electron');
+const fs = require('node:fs');
 const path = require('node:path');
+const { Session } = require('node:inspector');
 
 /** How long a window stays open before it is closed. */
 const LOOKED_AT_MS = 3_000;
@@ -20,9 +23,37 @@ const shown = new Promise((resolve) => {
   });
 });
 
+const folder = process.env.BENCH_PROFILE;
+const profiled = folder ? profile(folder) : () => Promise.resolve();
+
 ipcMain.once('bench:drawn', (_event, drawn) => {
-  void shown.then((at) => process.stderr.write(`bench:drawn ${Math.max(drawn, at)}\n`));
+  void Promise.all([shown, profiled()]).then(([at]) =>
+    process.stderr.write(`bench:drawn ${Math.max(drawn, at)}\n`),
+  );
 });
+
+/** Begins both profiles; answers what ends and writes them. */
+function profile(to) {
+  const own = new Session();
+  own.connect();
+  const ask = (method, params) =>
+    new Promise((answer, fail) =>
+      own.post(method, params, (error, result) => (error ? fail(error) : answer(result))),
+    );
+  void ask('Profiler.enable').then(() => ask('Profiler.start'));
+  let page = null;
+  app.once('browser-window-created', (_event, { webContents }) => {
+    page = webContents.debugger;
+    page.attach();
+    void page.sendCommand('Profiler.enable').then(() => page.sendCommand('Profiler.start'));
+  });
+  const write = (name, result) =>
+    fs.writeFileSync(path.join(to, `${name}.cpuprofile`), JSON.stringify(result.profile));
+  return async () => {
+    write('main', await ask('Profiler.stop'));
+    write('page', await page.sendCommand('Profiler.stop'));
+  };
+}
 
 void app.whenReady().then(() => {
   session.defaultSession.setPreloads([path.join(__dirname, 'preload.cjs')]);
