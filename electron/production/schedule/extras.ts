@@ -10,14 +10,14 @@ export interface ScheduleExtras {
 }
 
 /** In the cache of a production, but none of its lists: read when its schedule is looked at. */
-const LIST = 'schedule';
+export const EXTRAS_LIST = 'schedule';
 export const ONE = 'extras';
 
 export const extrasIn = (cache: ProductionCache, projectId: string): ScheduleExtras | null =>
-  cache.items<ScheduleExtras>(projectId, LIST)[0] ?? null;
+  cache.items<ScheduleExtras>(projectId, EXTRAS_LIST)[0] ?? null;
 
 export const keepExtras = (
   cache: ProductionCache,
   projectId: string,
   extras: ScheduleExtras,
-): boolean => cache.put(projectId, LIST, ONE, extras);
+): boolean => cache.put(projectId, EXTRAS_LIST, ONE, extras);

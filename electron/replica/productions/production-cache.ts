@@ -2,7 +2,7 @@ import { createCacheFile } from '../cache-file.ts';
 import { Damaged, type Database } from '../database.ts';
 
 /** Grows when the rows mean something else: an older file is made anew. */
-const VERSION = 3;
+const VERSION = 4;
 
 const SCHEMA = `
   CREATE TABLE list (
@@ -13,6 +13,14 @@ const SCHEMA = `
     project_id TEXT NOT NULL, list TEXT NOT NULL, id TEXT NOT NULL, body TEXT NOT NULL,
     mark TEXT NOT NULL,
     PRIMARY KEY (project_id, list, id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE change (
+    project_id TEXT NOT NULL, list TEXT NOT NULL, number INTEGER NOT NULL,
+    PRIMARY KEY (project_id, list)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE made (
+    project_id TEXT NOT NULL, name TEXT NOT NULL, made_of TEXT NOT NULL, body TEXT NOT NULL,
+    PRIMARY KEY (project_id, name)
   ) STRICT, WITHOUT ROWID;
   PRAGMA user_version = ${VERSION};`;
 
@@ -51,6 +59,11 @@ export interface ProductionCache {
   confirm(projectId: string, list: string, readAt: number): boolean;
   /** One item as it is now; `null`: it is gone. True if that is otherwise than before. */
   put(projectId: string, list: string, id: string, item: CachedItem | null): boolean;
+  /** How often each list of a production has changed. */
+  changes(projectId: string): Map<string, number>;
+  /** A text that was made of lists and kept, if it was made of just this state of them (`of`). */
+  made(projectId: string, name: string, of: string): string | null;
+  keepMade(projectId: string, name: string, of: string, body: string): void;
   /** Forgets a production. */
   forget(projectId: string): void;
   close(): void;
@@ -86,6 +99,7 @@ export function openProductionCache(file: string): ProductionCache {
           for (const { item, mark } of items) {
             database.run(WRITE, projectId, list, item.id, JSON.stringify(item), mark);
           }
+          if (items.length > 0) database.run(CHANGE, projectId, list);
         }),
       ),
     finish: (projectId, list, ids, mark) =>
@@ -99,7 +113,9 @@ export function openProductionCache(file: string): ProductionCache {
             JSON.stringify(ids),
           );
           const known = noteList(database, projectId, list, mark);
-          return gone.changes > 0 || !known;
+          const isChanged = gone.changes > 0 || !known;
+          if (isChanged) database.run(CHANGE, projectId, list);
+          return isChanged;
         }),
       ),
     confirm: (projectId, list, readAt) =>
@@ -108,12 +124,33 @@ export function openProductionCache(file: string): ProductionCache {
         return database.run(sql, readAt, projectId, list).changes > 0;
       }),
     put: (projectId, list, id, item) =>
-      using((database) => putItem(database, projectId, list, id, item)),
+      using((database) =>
+        database.transaction(() => {
+          const isChanged = putItem(database, projectId, list, id, item);
+          if (isChanged) database.run(CHANGE, projectId, list);
+          return isChanged;
+        }),
+      ),
+    changes: (projectId) =>
+      using((database) => {
+        const sql = 'SELECT list, number FROM change WHERE project_id = ?';
+        const rows = database.all<{ list: string; number: number }>(sql, projectId);
+        return new Map(rows.map(({ list, number }) => [list, number]));
+      }),
+    made: (projectId, name, of) =>
+      using((database) => {
+        const sql = 'SELECT body FROM made WHERE project_id = ? AND name = ? AND made_of = ?';
+        return database.get<{ body: string }>(sql, projectId, name, of)?.body ?? null;
+      }),
+    keepMade: (projectId, name, of, body) =>
+      using((database) => void database.run(KEEP, projectId, name, of, body)),
     forget: (projectId) =>
       using((database) =>
         database.transaction(() => {
           database.run('DELETE FROM item WHERE project_id = ?', projectId);
           database.run('DELETE FROM list WHERE project_id = ?', projectId);
+          database.run('DELETE FROM change WHERE project_id = ?', projectId);
+          database.run('DELETE FROM made WHERE project_id = ?', projectId);
         }),
       ),
     close,
@@ -138,6 +175,12 @@ function readItems<Item>(database: Database, projectId: string, list: string): I
 
 const WRITE = `INSERT INTO item (project_id, list, id, body, mark) VALUES (?, ?, ?, ?, ?)
   ON CONFLICT (project_id, list, id) DO UPDATE SET body = excluded.body, mark = excluded.mark`;
+
+const CHANGE = `INSERT INTO change (project_id, list, number) VALUES (?, ?, 1)
+  ON CONFLICT (project_id, list) DO UPDATE SET number = number + 1`;
+
+const KEEP = `INSERT INTO made (project_id, name, made_of, body) VALUES (?, ?, ?, ?)
+  ON CONFLICT (project_id, name) DO UPDATE SET made_of = excluded.made_of, body = excluded.body`;
 
 /** True if the list was known before. */
 function noteList(
