@@ -72,8 +72,16 @@ export function taskTable(database: Database) {
        AND id NOT IN (SELECT task_id FROM opened_task)`,
     );
 
+  /** Of which revision they are; a task's room asks each time it is opened. */
+  let totals: { revision: number; of: DoneTotals } | null = null;
+
   return {
     ...taskQueries(database),
+    doneTotals(): DoneTotals {
+      if (totals?.revision !== marks.revision())
+        totals = { revision: marks.revision(), of: readDoneTotals(database) };
+      return totals.of;
+    },
     ask: order.ticket,
     /** Changes whenever anything is stored of any task, counted since the start. */
     revision: marks.revision,
@@ -153,6 +161,22 @@ export function taskTable(database: Database) {
   };
 }
 
+/** Of done tasks that have an estimate and logged time: how many, and the sums of both in minutes. */
+interface DoneTotals {
+  tasks: number;
+  plan: number;
+  spent: number;
+}
+
+function readDoneTotals(database: Database): DoneTotals {
+  const row = database.get<DoneTotals>(
+    `SELECT count(*) AS tasks, coalesce(sum(body ->> '$.estimation'), 0) AS plan,
+       coalesce(sum(body ->> '$.timeSpent'), 0) AS spent
+     FROM task WHERE list = 'done' AND body ->> '$.estimation' > 0 AND body ->> '$.timeSpent' > 0`,
+  );
+  return { tasks: row?.tasks ?? 0, plan: row?.plan ?? 0, spent: row?.spent ?? 0 };
+}
+
 const listOf = (database: Database, id: string): TaskList | null =>
   database.get<{ list: TaskList }>('SELECT list FROM task WHERE id = ?', id)?.list ?? null;
 
@@ -172,13 +196,6 @@ const taskQueries = (database: Database) => ({
         entityName,
       )
       .map(parse),
-  /** Of done tasks that have an estimate and logged time: how many, and the sums of both. */
-  doneTotals: (): { tasks: number; plan: number; spent: number } =>
-    database.get<{ tasks: number; plan: number; spent: number }>(
-      `SELECT count(*) AS tasks, coalesce(sum(body ->> '$.estimation'), 0) AS plan,
-         coalesce(sum(body ->> '$.timeSpent'), 0) AS spent
-       FROM task WHERE list = 'done' AND body ->> '$.estimation' > 0 AND body ->> '$.timeSpent' > 0`,
-    ) ?? { tasks: 0, plan: 0, spent: 0 },
   summaries: (list: TaskList): TaskSummary[] =>
     database.all<TaskSummary>(
       `SELECT id, body ->> '$.statusId' AS statusId, body ->> '$.dueDate' AS dueDate,

@@ -32,26 +32,33 @@ ipcMain.once('bench:drawn', (_event, drawn) => {
   );
 });
 
-/** Begins both profiles; answers what ends and writes them. */
+/**
+ * Begins both profiles; answers what ends and writes them.
+ * @param {string} to
+ */
 function profile(to) {
   const own = new Session();
   own.connect();
-  const ask = (method, params) =>
+  /** @param {'Profiler.enable' | 'Profiler.start' | 'Profiler.stop'} method @returns {Promise<{ profile?: object }>} */
+  const ask = (method) =>
     new Promise((answer, fail) =>
-      own.post(method, params, (error, result) => (error ? fail(error) : answer(result))),
+      own.post(method, (error, result) => (error ? fail(error) : answer(result ?? {}))),
     );
   void ask('Profiler.enable').then(() => ask('Profiler.start'));
+  /** @type {import('electron').Debugger | null} */
   let page = null;
   app.once('browser-window-created', (_event, { webContents }) => {
-    page = webContents.debugger;
-    page.attach();
-    void page.sendCommand('Profiler.enable').then(() => page.sendCommand('Profiler.start'));
+    const opened = webContents.debugger;
+    page = opened;
+    opened.attach();
+    void opened.sendCommand('Profiler.enable').then(() => opened.sendCommand('Profiler.start'));
   });
+  /** @param {string} name @param {{ profile?: object } | undefined} result */
   const write = (name, result) =>
-    fs.writeFileSync(path.join(to, `${name}.cpuprofile`), JSON.stringify(result.profile));
+    fs.writeFileSync(path.join(to, `${name}.cpuprofile`), JSON.stringify(result?.profile));
   return async () => {
     write('main', await ask('Profiler.stop'));
-    write('page', await page.sendCommand('Profiler.stop'));
+    write('page', await page?.sendCommand('Profiler.stop'));
   };
 }
 
