@@ -24,14 +24,23 @@ const moved = (page: Page) => room(page).getByRole('status', { name: 'What is mo
 const conflicts = (page: Page) => room(page).getByRole('alert', { name: 'Conflicts' });
 
 /** The schedule with a row for each task, by their days. */
-async function open(page: Page): Promise<void> {
+async function enter(page: Page): Promise<void> {
   await page.keyboard.press('Shift+G');
   await expect(room(page).getByRole('status', { name: 'Age' })).toContainText(
     / · (read|as of) \d/,
     SOON,
   );
+}
+
+async function open(page: Page): Promise<void> {
+  await enter(page);
   await room(page).getByRole('combobox', { name: 'Group: By shot and asset' }).click();
   await page.getByRole('option', { name: 'All in one list' }).click();
+  await seeAll(page);
+}
+
+async function seeAll(page: Page): Promise<void> {
+  await expect(room(page).getByRole('combobox', { name: 'Group: All in one list' })).toBeVisible();
   await expect(rows(page)).toHaveCount(4, SOON);
   await room(page).getByRole('treegrid').focus();
 }
@@ -105,8 +114,9 @@ test('a lead drags a bar with what follows, sees the conflict before it is set, 
   faults.on('*', /^/, { kind: 'close-before' });
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
-  await page.keyboard.press('Shift+G');
-  await open(page);
+  await enter(page);
+  // Grouped as it was when it was left.
+  await seeAll(page);
   await page.keyboard.press('End');
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Enter');
