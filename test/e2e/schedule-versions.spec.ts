@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { shiftDay, weekOf } from '../../electron/shared/day.ts';
 import { expect, NOTICED } from '../fixtures/artist.ts';
-import { violations } from '../fixtures/axe.ts';
+import { expectSoundAtEveryWidth } from '../fixtures/every-width.ts';
 import { test as base } from '../fixtures/lead-in-production.ts';
 import { scheduleShots, type ScheduledShots } from '../fixtures/scheduled-shots.ts';
 import { resize } from '../fixtures/window-size.ts';
@@ -67,19 +67,7 @@ test('a lead sees by keys alone what a version would overwrite, applies one task
   await page.keyboard.press(' ');
   await expect(rows(page).first()).toHaveAttribute('aria-selected', 'false');
   await expect(does).toContainText('What 1 task has now is overwritten');
-  for (const [theme, width] of [
-    ['dark', 1920],
-    ['light', 1280],
-    ['light', 440],
-    ['dark', 360],
-  ] as const) {
-    await page.evaluate((name) => (document.documentElement.dataset['theme'] = name), theme);
-    await resize(running, width, 900);
-    expect(await violations(page)).toEqual([]);
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-    expect(wide).toBeLessThanOrEqual(width);
-    if (process.env['SHOTS']) await page.screenshot({ path: `/tmp/w1-versions-${width}.png` });
-  }
+  await expectSoundAtEveryWidth(running, 900);
   await resize(running, 1280, 900);
 
   const both = () => Promise.all([shots.daysOf(shots.first), shots.daysOf(shots.next)]);

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { Page } from '@playwright/test';
 import { shiftDay, weekOf } from '../../electron/shared/day.ts';
 import { expect, NOTICED } from '../fixtures/artist.ts';
+import { expectSoundAtEveryWidth } from '../fixtures/every-width.ts';
 import { violations } from '../fixtures/axe.ts';
 import { test as base } from '../fixtures/lead-in-production.ts';
 import { scheduleShots, type ScheduledShots } from '../fixtures/scheduled-shots.ts';
@@ -213,18 +214,7 @@ test('a task without days is planned from the tray, by drag and by key; the room
   await expect(tray).toContainText('Every task has a day.');
   await expect(rows(page)).toHaveCount(6);
 
-  for (const [theme, width] of [
-    ['dark', 1920],
-    ['light', 1280],
-    ['light', 440],
-    ['dark', 360],
-  ] as const) {
-    await page.evaluate((name) => (document.documentElement.dataset['theme'] = name), theme);
-    await resize(running, width, 800);
-    expect(await violations(page)).toEqual([]);
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-    expect(wide).toBeLessThanOrEqual(width);
-  }
+  await expectSoundAtEveryWidth(running, 800);
 });
 
 test('200 bars that are moved at once are all moved, once, though the app is killed in the midst of it', async ({
