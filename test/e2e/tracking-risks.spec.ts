@@ -64,4 +64,38 @@ test('a lead sees risks by sequence and person, and does something about one', a
   await page.keyboard.press('Control+z');
   await expect.poll(async () => Number((await tile.textContent())?.match(/\d+/)?.[0])).toBe(before);
   await expect.poll(dues, SOON).toBe(first);
+
+  // A question is written for the lead, below what they had begun, and is posted by nobody but them.
+  const asks = async (): Promise<ReturnType<typeof page.getByRole>> => {
+    await tile.click();
+    await help.click();
+    await panel.getByRole('button', { name: 'Ask in its comments' }).click();
+    return page.getByRole('textbox', { name: 'Comment' });
+  };
+  const box = await asks();
+  await expect(box).toBeFocused();
+  await expect(box).toHaveValue(
+    /^@.+\nWill SQ0\d0 \/ SH\d+ · Animation be done by .+\?\n\nThe plan says:\n- .+/,
+  );
+  expect(await violations(page)).toEqual([]);
+  const question = await box.inputValue();
+  await box.fill('Nice so far.');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Alt+ArrowLeft');
+  await expect(room).toBeVisible();
+  await asks();
+  await expect(box).toBeFocused();
+  await expect(box).toHaveValue(`Nice so far.\n\n${question}`);
+  const posted = async (): Promise<string[]> => {
+    const all = await Promise.all(
+      film.tasks.map((id) => raw<{ text: string }[]>('GET', `/data/tasks/${id}/comments`)),
+    );
+    return all.flatMap(({ body }) => body.map(({ text }) => text)).filter((text) => text !== '');
+  };
+  expect(await posted()).toEqual([]);
+  await page.keyboard.press('Control+Enter');
+  await expect(box).toHaveValue('');
+  await page.keyboard.press('Control+Enter');
+  await expect.poll(posted, SOON).toHaveLength(1);
+  expect((await posted())[0]).toContain('What would help');
 });

@@ -249,9 +249,9 @@ export class ThreadState {
     this.error = null;
   }
 
-  /** Restores the draft that was saved when the task was left, unless something was typed meanwhile. */
+  /** Restores the draft that was saved when the task was left, unless something else was typed meanwhile. */
   #takeDraft({ draft, comments, statuses }: Thread): void {
-    if (!draft || this.text !== '') return;
+    if (!draft?.text.startsWith(this.text.trimEnd())) return;
     this.sent = null;
     this.text = draft.text;
     // The comment it replies to may be gone meanwhile.
