@@ -15,6 +15,7 @@ import { ownArguments, parseCommandLine, type CommandLine } from './platform/com
 import { createEarlyLog } from './platform/early-log.ts';
 import { electronTrouble } from './platform/electron-support.ts';
 import { prepareProfile, profileFolder, useProfile, type ProfilePaths } from './platform/paths.ts';
+import type { Policy } from './platform/policy.ts';
 import { closeProfile } from './platform/private-files.ts';
 import { limitRendererHeap } from './platform/renderer-heap-limit.ts';
 import { nameForWindows } from './platform/windows-identity.ts';
@@ -41,11 +42,14 @@ const opening = openingSwitches(app, process.env);
 if (opening.length === 0) begin();
 else void beginIfAllowed();
 
-/** The studio's policy is read only where a switch asks for it. */
-async function beginIfAllowed(): Promise<void> {
+async function readPolicy(): Promise<Policy> {
   const { studioPolicy } = await import('./platform/studio-policy.ts');
-  const policy = studioPolicy(app, asked, ownAppImage(process.env, app.getPath('exe')));
-  const refused = refusedSwitches(opening, policy.allowDebugging);
+  return studioPolicy(app, asked, ownAppImage(process.env, app.getPath('exe')));
+}
+
+/** The studio's policy is read only where a switch asks for it, or a report. */
+async function beginIfAllowed(): Promise<void> {
+  const refused = refusedSwitches(opening, (await readPolicy()).allowDebugging);
   if (refused === null) return begin();
   // Before there is a window that a debugger could read, and so without a dialog.
   print([refused.message, refused.action].join('\n'));
@@ -57,8 +61,10 @@ function begin(): void {
   // brings too.
   if (words.kind === 'setup' || words.kind === 'report') {
     const here = words;
-    void import('./main/setup-command.ts')
-      .then(({ runSetupHere }) => runSetupHere(here, app.getVersion(), process))
+    void Promise.all([import('./main/setup-command.ts'), readPolicy()])
+      .then(([{ runSetupHere }, policy]) =>
+        runSetupHere(here, { version: app.getVersion(), policy }, process),
+      )
       .then((code) => app.exit(code));
     return;
   }

@@ -9,16 +9,19 @@ import { commandProfile, printTo, type Printer } from '../platform/cli-client.ts
 import { askToSetUp } from '../platform/cli-long-ask.ts';
 import type { CommandWords } from '../platform/cli-words.ts';
 import { createNodeTransport } from '../platform/node-transport.ts';
+import type { Policy } from '../platform/policy.ts';
+import { createSettings } from '../platform/settings.ts';
 import type { SetUpAnswer } from '../shared/command.ts';
 import type { Failure } from '../shared/result.ts';
+import { weekendOf } from '../shared/work-week.ts';
 import { clock } from './clock.ts';
 
 type Asked = Extract<CommandWords, { kind: 'setup' | 'report' }>;
 
-/** Runs `plan`, `apply`, `export` or `report` in this process, with Node's own network and without a window. */
+/** Runs `plan`, `apply`, `export` or `report` in this process, with Node's own network and without a window. `policy`: the studio's. */
 export function runSetupHere(
   asked: Asked,
-  version: string,
+  { version, policy }: { version: string; policy: Policy },
   streams: Pick<NodeJS.Process, 'stdin' | 'stdout'> & { stderr: NodeJS.WriteStream },
 ): Promise<number> {
   const print = printTo(streams);
@@ -46,7 +49,9 @@ export function runSetupHere(
     },
   };
   const deps = { ...way, print, progress, cwd, now: clock.now };
-  return asked.kind === 'report' ? runReport(asked, deps) : runSetup(asked, deps);
+  if (asked.kind !== 'report') return runSetup(asked, deps);
+  const weekend = () => weekendOf(createSettings(profile, policy).get().workingDays);
+  return runReport(asked, { ...deps, weekend });
 }
 
 async function told({ exit, out, error }: SetUpAnswer, print: Printer): Promise<number> {

@@ -11,6 +11,8 @@ import type { ProgressReport } from '../../electron/production/report/progress-r
 import type { RiskRow } from '../../electron/production/report/risk-report.ts';
 import type { TimeReport } from '../../electron/production/report/time-report.ts';
 import type { PersonWeeks } from '../../electron/production/report/workload-report.ts';
+import type { Http } from '../../electron/kitsu/http.ts';
+import { success } from '../../electron/shared/result.ts';
 import { clientOf } from '../fixtures/client.ts';
 import { createNodeTransport } from '../fixtures/node-transport.ts';
 import { plainRequests, type PlainRequests } from '../fixtures/plain-request.ts';
@@ -55,7 +57,11 @@ describe.skipIf(studio === null)('where a production stands', { timeout: 60_000 
   const answers = {} as Answers;
 
   /** Runs the command as it is typed, in an empty profile, on Wednesday 4 March 2026. */
-  async function run(words: string[], as: Account | null = accountOf(studio, 'admin')) {
+  async function run(
+    words: string[],
+    as: Account | null = accountOf(studio, 'admin'),
+    app: Http | null = null,
+  ) {
     const signIn = as ? ['--server', studio.url, '--email', as.email, '--password-stdin'] : [];
     const asked = parseCommand(['report', ...words, ...signIn, '--profile', folder]);
     if (asked.kind !== 'report') throw new Error(`That is ${asked.kind}.`);
@@ -66,7 +72,10 @@ describe.skipIf(studio === null)('where a production stands', { timeout: 60_000 
         out: (text) => Promise.resolve(void said.push(text)),
         error: (text) => Promise.resolve(void noted.push(text)),
       },
-      http: (wish) =>
+      // By the app's sign-in where there is one, whose studio rests on Friday and Saturday.
+      weekend: () => [5, 6],
+      http: async (wish) =>
+        (app && success(app)) ??
         signedIn(wish, {
           stdin: Readable.from([`${as?.password}\n`]),
           keychain: createKeychain({ platform: 'win32', load: () => Promise.reject(new Error()) }),
@@ -76,6 +85,11 @@ describe.skipIf(studio === null)('where a production stands', { timeout: 60_000 
       ...{ cwd: folder, now },
     });
     return { code, text: said.join('\n'), noted: noted.join('\n') };
+  }
+  /** The same by the sign-in of the app on this computer. */
+  async function byApp(...words: string[]) {
+    const { http } = await clientOf(studio, accountOf(studio, 'admin'));
+    return run([...words, '--production', film.project.name, '--json'], null, http);
   }
   const of = (kind: string, ...more: string[]) =>
     run([kind, '--production', film.project.name, ...more]);
@@ -217,6 +231,19 @@ describe.skipIf(studio === null)('where a production stands', { timeout: 60_000 
     const from = first > TODAY ? first : TODAY;
     return daysFrom(from, 60).filter((day) => day <= due && works(person)(day));
   }
+
+  it('rests on the days of the app’s settings where it signs in by them, unless others are said', async () => {
+    const weekOf = (weekend: string) => of('workload', '--json', '--weekend', weekend);
+    const [own, sunday, usual] = [
+      await byApp('workload'),
+      await weekOf('fri,sat'),
+      answers.workload,
+    ];
+    expect(own).toEqual(sunday);
+    expect(JSON.parse(own.text)).not.toEqual(usual);
+    const said = await byApp('workload', '--weekend', 'sat,sun');
+    expect(JSON.parse(said.text)).toEqual(usual);
+  });
 
   it('has every minute that was logged', async () => {
     const times = await timesOf(film.project.id);

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
+import { dayOf, isoWeekday, shiftDay } from '../../electron/shared/day.ts';
 import { expect, fillSignIn, test } from '../fixtures/artist.ts';
 import { unprivileged } from '../fixtures/child.ts';
 import type { Desktop } from '../fixtures/desktop.ts';
@@ -50,6 +51,12 @@ test('a sign-in of one session is used by the command through the app that has i
   place,
 }) => {
   const tokens = overheardTokens(faults);
+  // A week of one working day, which is neither today nor, in any zone, next to it.
+  const works = isoWeekday(shiftDay(dayOf(new Date()), 3));
+  const restDays = [1, 2, 3, 4, 5, 6, 7].filter((day) => day !== works);
+  const settings = join(place.profile, 'settings.json');
+  const quiet = JSON.parse(readFileSync(settings, 'utf8')) as object;
+  writeFileSync(settings, JSON.stringify({ ...quiet, workingDays: [works] }));
   const sheet = join(place.home, 'shots.csv');
   const sequence = `SQ${Date.now() % 100_000}`;
   writeFileSync(sheet, `Sequence,Name,Frames\n${sequence},SH010,48\n${sequence},SH020,36\n`);
@@ -76,6 +83,15 @@ test('a sign-in of one session is used by the command through the app that has i
   expect((await run('export', 'film.yaml')).code).toBe(0);
   expect(readFileSync(join(place.home, 'film.yaml'), 'utf8')).toContain(sequence);
   expect((await run('report', 'progress')).code).toBe(0);
+  const workload = async (...more: string[]): Promise<string> => {
+    const words = ['workload', '--production', FILM, '--json', ...more];
+    return (await command(desktop, place, 'report', ...words)).out;
+  };
+  const names = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+  const byHand = await workload('--weekend', restDays.map((day) => names[day - 1]).join());
+  expect(byHand).toContain('"ok":true');
+  expect(await workload()).toBe(byHand);
+  expect(await workload('--weekend', 'none')).not.toBe(byHand);
   expect((await run('plan', 'nowhere.csv')).code).toBe(2);
   expect((await run('plan', 'shots.csv', '--nothing')).code).toBe(2);
 

@@ -20,6 +20,8 @@ export interface ReportDeps extends WayToKitsu {
   now(): Date;
   print: Printer;
   cwd: string;
+  /** Weekdays without work, by the app's settings of whoever is signed in here; `null`: the usual ones. */
+  weekend(): number[] | null;
 }
 
 /** Runs `report`; returns the exit code, as of `plan` (`SETUP_EXIT`). */
@@ -59,7 +61,9 @@ async function work(wish: ReportWish, deps: ReportDeps): Promise<Result<null>> {
   const facts = await readReportFacts(http.value, project.value.id, NEEDS[wish.kind]);
   if (!facts.ok) return facts;
   const today = dayIn(facts.value.zone, deps.now().getTime());
-  const report = reportOf(wish.kind, facts.value, { today, weekend: wish.weekend });
+  // With a sign-in of its own it answers alike on every computer, whoever uses the app there.
+  const weekend = wish.weekend ?? (wish.signIn === null ? deps.weekend() : null);
+  const report = reportOf(wish.kind, facts.value, { today, weekend });
   const written = wish.csv === null ? success(null) : await write(report, wish.csv, deps);
   if (!written.ok) return written;
   for (const note of facts.value.notes) await deps.print.error(note);

@@ -9,7 +9,7 @@ export interface ReportWish {
   json: boolean;
   /** The file that the figures are written to as a table; `null` if none is given. */
   csv: string | null;
-  /** Weekdays without work, 1 Monday to 7 Sunday; `null` for Saturday and Sunday. */
+  /** Weekdays without work, 1 Monday to 7 Sunday; `null` where that is not said. */
   weekend: number[] | null;
   signIn: SignInWish | null;
 }

@@ -1,6 +1,7 @@
 import type { AppCore } from '../../app/app-core.ts';
 import type { SetUpAnswer, SetUpRequest } from '../../shared/command.ts';
 import { success } from '../../shared/result.ts';
+import { weekendOf } from '../../shared/work-week.ts';
 import { runReport } from '../report/report-command.ts';
 import { runSetup } from './setup-command.ts';
 import type { WayToKitsu } from './signed-in.ts';
@@ -10,7 +11,7 @@ import type { WayToKitsu } from './signed-in.ts';
  * here: the tokens stay in this process. The file is read and written by this app, which is the same user.
  */
 export async function setUpForCommand(
-  companion: Pick<AppCore, 'workspace' | 'whyClosed'>,
+  companion: Pick<AppCore, 'workspace' | 'whyClosed' | 'ownDay'>,
   { as, words, cwd }: SetUpRequest,
   { progress, gone }: { progress(done: number, of: number): void; gone: AbortSignal },
   now: () => Date,
@@ -29,7 +30,10 @@ export async function setUpForCommand(
   const about = { words, profile: null, json };
   const exit =
     as === 'report'
-      ? await runReport({ kind: 'report', ...about }, deps)
+      ? await runReport(
+          { kind: 'report', ...about },
+          { ...deps, weekend: () => weekendOf(companion.ownDay().workingDays) },
+        )
       : await runSetup({ kind: 'setup', verb: as, ...about }, deps);
   return { ok: true, exit, out, error };
 }
