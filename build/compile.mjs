@@ -1,26 +1,19 @@
 // @ts-check
 // `npm run build`: compiles the app to out/, completely or not at all.
-import { cpSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
-import { dirname, join, relative, resolve } from "node:path";
-import { build, createBuilder } from "vite";
-import { asProgram } from "./runtime/main-program.mjs";
-import { ROOT } from "./runtime/places.mjs";
+import { cpSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { build, createBuilder } from 'vite';
+import { asProgram } from './runtime/main-program.mjs';
+import { ROOT } from './runtime/places.mjs';
 
 /** The compiled app: `electron/main.cjs` and its neighbours, `renderer/index.html` and its assets. */
-export const OUT = join(ROOT, "out");
+export const OUT = join(ROOT, 'out');
 
 /** Each is built alone, to one script and one style sheet: every file more is an answer more before the first frame. */
-const PAGES = Object.freeze(["index.html", "quick-log.html", "mini.html"]);
+const PAGES = Object.freeze(['index.html', 'quick-log.html', 'mini.html']);
 
 /** The files that the main process is compiled to. */
-const PARTS = Object.freeze([
-  "main",
-  "preload",
-  "command",
-  "practice",
-  "productions",
-  "sheetFile",
-]);
+const PARTS = Object.freeze(['main', 'preload', 'command', 'practice', 'productions', 'sheetFile']);
 
 /**
  * Compiles the app. It is built in another folder and then moved, so that a running app, or a second compile at the
@@ -30,22 +23,17 @@ const PARTS = Object.freeze([
  */
 export async function compile() {
   // Vite warns about a future change in reading config files for each of them; it does not concern us.
-  process.env["VITE_CONFIG_NATIVE_IGNORE_WARNING"] = "true";
-  const work = join(
-    ROOT,
-    "node_modules",
-    ".cache",
-    `kitsu-companion-${process.pid}`,
-  );
+  process.env['VITE_CONFIG_NATIVE_IGNORE_WARNING'] = 'true';
+  const work = join(ROOT, 'node_modules', '.cache', `kitsu-companion-${process.pid}`);
   rmSync(work, { recursive: true, force: true });
   try {
     // Waits for both, so that neither still writes when the folder is removed.
     const ends = await Promise.allSettled([
-      ...PAGES.map((name) => compilePage(join(work, "renderer"), name)),
-      compileParts(join(work, "electron")),
+      ...PAGES.map((name) => compilePage(join(work, 'renderer'), name)),
+      compileParts(join(work, 'electron')),
     ]);
-    for (const end of ends) if (end.status === "rejected") throw end.reason;
-    copyIcons(join(work, "electron", "icons"));
+    for (const end of ends) if (end.status === 'rejected') throw end.reason;
+    copyIcons(join(work, 'electron', 'icons'));
     putInPlace(work);
   } finally {
     rmSync(work, { recursive: true, force: true });
@@ -58,16 +46,16 @@ export async function compile() {
  */
 async function compilePage(outDir, name) {
   await build({
-    configFile: join(ROOT, "build", "vite.renderer.ts"),
-    logLevel: "warn",
+    configFile: join(ROOT, 'build', 'vite.renderer.ts'),
+    logLevel: 'warn',
     build: {
       outDir,
       rolldownOptions: {
-        input: join(ROOT, "renderer", name),
+        input: join(ROOT, 'renderer', name),
         output: {
-          ...keepSourcePaths(join(OUT, "renderer")),
+          ...keepSourcePaths(join(OUT, 'renderer')),
           // In one file, whatever lazy rooms share with it.
-          codeSplitting: { groups: [{ name: "first", tags: ["$initial"] }] },
+          codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] },
         },
       },
     },
@@ -77,20 +65,16 @@ async function compilePage(outDir, name) {
 /** @param {string} outDir */
 async function compileParts(outDir) {
   const part = () => ({
-    build: {
-      outDir,
-      rolldownOptions: { output: keepSourcePaths(join(OUT, "electron")) },
-    },
+    build: { outDir, rolldownOptions: { output: keepSourcePaths(join(OUT, 'electron')) } },
   });
   const builder = await createBuilder({
-    configFile: join(ROOT, "build", "vite.main.ts"),
-    logLevel: "warn",
+    configFile: join(ROOT, 'build', 'vite.main.ts'),
+    logLevel: 'warn',
     environments: Object.fromEntries(PARTS.map((name) => [name, part()])),
   });
   for (const name of PARTS) {
     const environment = builder.environments[name];
-    if (environment === undefined)
-      throw new Error(`build/vite.main.ts has no part named ${name}`);
+    if (environment === undefined) throw new Error(`build/vite.main.ts has no part named ${name}`);
     await builder.build(environment);
   }
 }
@@ -101,20 +85,16 @@ async function compileParts(outDir) {
  */
 function keepSourcePaths(finalFolder) {
   return {
-    sourcemapPathTransform: (
-      /** @type {string} */ source,
-      /** @type {string} */ map,
-    ) => relative(finalFolder, resolve(dirname(map), source)),
+    sourcemapPathTransform: (/** @type {string} */ source, /** @type {string} */ map) =>
+      relative(finalFolder, resolve(dirname(map), source)),
   };
 }
 
 /** @param {string} folder where the running app reads the pictures of windows and tray */
 function copyIcons(folder) {
-  const from = join(ROOT, "build", "icons");
+  const from = join(ROOT, 'build', 'icons');
   mkdirSync(folder, { recursive: true });
-  for (const name of readdirSync(from).filter((file) =>
-    /^(tray.*|window)\.png$/.test(file),
-  )) {
+  for (const name of readdirSync(from).filter((file) => /^(tray.*|window)\.png$/.test(file))) {
     cpSync(join(from, name), join(folder, name));
   }
 }
@@ -141,8 +121,7 @@ function moveIfThere(from, to) {
   try {
     renameSync(from, to);
   } catch (error) {
-    if (/** @type {NodeJS.ErrnoException} */ (error).code !== "ENOENT")
-      throw error;
+    if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'ENOENT') throw error;
   }
 }
 

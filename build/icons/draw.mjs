@@ -1,53 +1,32 @@
 // @ts-check
 // `node build/icons/draw.mjs`: makes every icon file from the three SVG files here.
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { run } from "../runtime/run.mjs";
-import { ensureRuntime } from "../runtime.mjs";
-import {
-  ensureDisplay,
-  ensureSystemLibraries,
-  switchesFor,
-} from "../system-libraries.mjs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { run } from '../runtime/run.mjs';
+import { ensureRuntime } from '../runtime.mjs';
+import { ensureDisplay, ensureSystemLibraries, switchesFor } from '../system-libraries.mjs';
 
 const HERE = import.meta.dirname;
 const APP_SIZES = [16, 32, 48, 64, 128, 256, 512, 1024];
 
 /** The four-letter names of PNG pictures in an icns file, by their size in pixels. */
 const ICNS_TYPES = Object.freeze({
-  32: "ic11",
-  64: "ic12",
-  128: "ic07",
-  256: "ic08",
-  512: "ic09",
-  1024: "ic10",
+  32: 'ic11',
+  64: 'ic12',
+  128: 'ic07',
+  256: 'ic08',
+  512: 'ic09',
+  1024: 'ic10',
 });
 
-const work = mkdtempSync(join(tmpdir(), "icons-"));
+const work = mkdtempSync(join(tmpdir(), 'icons-'));
 try {
   const at = (/** @type {number} */ size) => join(work, `${size}.png`);
-  const jobs = APP_SIZES.map((size) => ({
-    svg: join(HERE, "icon.svg"),
-    png: at(size),
-    size,
-  }));
-  jobs.push({
-    svg: join(HERE, "icon.svg"),
-    png: join(HERE, "icon.png"),
-    size: 512,
-  });
-  jobs.push({
-    svg: join(HERE, "icon.svg"),
-    png: join(HERE, "window.png"),
-    size: 128,
-  });
-  for (const name of [
-    "tray",
-    "trayTemplate",
-    "trayRunning",
-    "trayRunningTemplate",
-  ]) {
+  const jobs = APP_SIZES.map((size) => ({ svg: join(HERE, 'icon.svg'), png: at(size), size }));
+  jobs.push({ svg: join(HERE, 'icon.svg'), png: join(HERE, 'icon.png'), size: 512 });
+  jobs.push({ svg: join(HERE, 'icon.svg'), png: join(HERE, 'window.png'), size: 128 });
+  for (const name of ['tray', 'trayTemplate', 'trayRunning', 'trayRunningTemplate']) {
     const svg = join(HERE, `${name}.svg`);
     jobs.push(
       { svg, png: join(HERE, `${name}.png`), size: 22 },
@@ -56,19 +35,14 @@ try {
   }
   await paint(jobs);
   writeFileSync(
-    join(HERE, "icon.ico"),
-    ico(
-      [16, 32, 48, 64, 128, 256].map((size) => ({
-        size,
-        png: readFileSync(at(size)),
-      })),
-    ),
+    join(HERE, 'icon.ico'),
+    ico([16, 32, 48, 64, 128, 256].map((size) => ({ size, png: readFileSync(at(size)) }))),
   );
   const icnsPictures = Object.entries(ICNS_TYPES).map(([size, type]) => ({
     type,
     png: readFileSync(at(Number(size))),
   }));
-  writeFileSync(join(HERE, "icon.icns"), icns(icnsPictures));
+  writeFileSync(join(HERE, 'icon.icns'), icns(icnsPictures));
 } finally {
   rmSync(work, { recursive: true, force: true });
 }
@@ -78,16 +52,12 @@ async function paint(jobs) {
   const executable = await ensureRuntime();
   await ensureSystemLibraries(executable);
   const display = await ensureDisplay();
-  const env = {
-    ...process.env,
-    ...display.env,
-    ICON_JOBS: JSON.stringify(jobs),
-  };
-  const profile = `--user-data-dir=${join(work, "profile")}`;
+  const env = { ...process.env, ...display.env, ICON_JOBS: JSON.stringify(jobs) };
+  const profile = `--user-data-dir=${join(work, 'profile')}`;
   const switches = switchesFor(() => undefined);
   const { code, output } = await run(
     executable,
-    [...switches, profile, join(HERE, "painter.cjs")],
+    [...switches, profile, join(HERE, 'painter.cjs')],
     { env, timeoutMs: 60_000 },
   );
   display.end();
@@ -125,15 +95,12 @@ function ico(pictures) {
 function icns(pictures) {
   const blocks = pictures.map(({ type, png }) => {
     const head = Buffer.alloc(8);
-    head.write(type, 0, "ascii");
+    head.write(type, 0, 'ascii');
     head.writeUInt32BE(png.length + 8, 4);
     return Buffer.concat([head, png]);
   });
   const head = Buffer.alloc(8);
-  head.write("icns", 0, "ascii");
-  head.writeUInt32BE(
-    8 + blocks.reduce((sum, block) => sum + block.length, 0),
-    4,
-  );
+  head.write('icns', 0, 'ascii');
+  head.writeUInt32BE(8 + blocks.reduce((sum, block) => sum + block.length, 0), 4);
   return Buffer.concat([head, ...blocks]);
 }
