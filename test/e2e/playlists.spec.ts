@@ -5,7 +5,7 @@ import { pngOf } from '../fixtures/publish-page.ts';
 import { ViewerPage } from '../fixtures/viewer-page.ts';
 import { resize } from '../fixtures/window-size.ts';
 
-test('a lead makes a playlist, puts it in order and plays it, by keys alone', async ({
+test('a lead makes a playlist, puts it in order, plays it and adds to it, by keys or by the mouse', async ({
   room,
   lead,
 }, info) => {
@@ -58,6 +58,16 @@ test('a lead makes a playlist, puts it in order and plays it, by keys alone', as
   await expect
     .poll(async () => (await inKitsu())?.shots)
     .toEqual([before[1], before[0], ...before.slice(2)]);
+
+  // By the mouse: the first one behind the last, where it came from but for one place.
+  const now = [before[1], before[0], ...before.slice(2)];
+  const height = (await entries.last().boundingBox())?.height ?? 0;
+  await entries.first().dragTo(entries.last(), { targetPosition: { x: 60, y: height - 4 } });
+  await expect.poll(async () => (await inKitsu())?.shots).toEqual([...now.slice(1), now[0]]);
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect.poll(async () => (await inKitsu())?.shots).toEqual(now);
+  await entries.first().getByRole('button').first().focus();
+
   const last = before.length - 1;
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Delete');
@@ -86,4 +96,21 @@ test('a lead makes a playlist, puts it in order and plays it, by keys alone', as
   await page.keyboard.press('Escape');
   await expect(viewer.dialog).toHaveCount(0);
   await expect(dailies).toBeFocused();
+
+  // What was taken out comes back at the end with the rows that are selected.
+  const change = dialog('Playlists').getByRole('button', { name: 'Change Friday dailies' });
+  await change.click();
+  await entries.first().getByRole('button').first().press('Delete');
+  await expect.poll(async () => (await inKitsu())?.shots).toEqual(now.slice(1));
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await expect(dialog('Playlists')).toHaveCount(0);
+  await page.getByRole('treegrid').focus();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Shift+End');
+  await page.keyboard.press('l');
+  await change.click();
+  await edit.getByRole('button', { name: /^Add \d+ selected rows$/ }).click();
+  await expect.poll(async () => (await inKitsu())?.shots).toEqual([...now.slice(1), now[0]]);
+  await expect(entries).toHaveCount(before.length);
 });

@@ -121,6 +121,20 @@ export function barText(
     .join(' · ');
 }
 
+/** The columns of the schedule as a table: those of a row's head, and what else its bar shows. */
+export const COLUMNS = [
+  ...['Task', 'Start', 'Due'],
+  ...['People', 'Estimate', 'Logged', 'Status', 'Conflicts'],
+] as const;
+
+/** The cells from `People` to `Status`. */
+export const cellTexts = (facts: ScheduleFacts, task: ScheduleTask): string[] => [
+  peopleText(facts, task),
+  task.estimation === 0 ? 'no estimate' : formatMinutes(task.estimation),
+  formatMinutes(task.spent),
+  facts.statuses[task.status]?.name ?? '',
+];
+
 /** A conflict as a sentence without its full stop. */
 function conflictText(facts: ScheduleFacts, conflict: Conflict, today: Day): string {
   const nameOf = (at: number): string => {
