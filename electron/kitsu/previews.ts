@@ -2,24 +2,30 @@ import { z } from 'zod';
 import type { FileOnDisk, OnProgress } from '../platform/transport.ts';
 import { fileForm } from './form.ts';
 import { read, remove, route, write, type Options } from './request-helpers.ts';
+import { productionOfPicture } from '../shared/productions.ts';
 import type { Http } from './http.ts';
 import type { KitsuAnswer } from './answer-types.ts';
 import { count, idsOf, maybeText, row, text } from './field-readers.ts';
 
-export type PictureSize = 'thumbnail' | 'preview';
+type PictureSize = 'thumbnail' | 'preview' | 'production';
 
 /**
  * A preview's picture, small (150 × 100) or large. A preview that is still being processed answers 404
- * or 202.
- * Routes: `GET /pictures/{thumbnails,previews}/preview-files/:id.png`.
+ * or 202. Or the square picture of a production, by its `productionPictureId`.
+ * Routes: `GET /pictures/{thumbnails,previews}/preview-files/:id.png`, `GET /pictures/thumbnails/projects/:id.png`.
  */
-export const getPicture = (
+export function getPicture(
   http: Http,
   size: PictureSize,
-  previewFileId: string,
+  id: string,
   signal?: AbortSignal,
-): Promise<KitsuAnswer<{ body: Buffer; type: string }>> =>
-  http.bytes(`/pictures/${size}s/preview-files/${encodeURIComponent(previewFileId)}.png`, signal);
+): Promise<KitsuAnswer<{ body: Buffer; type: string }>> {
+  const path =
+    size === 'production'
+      ? route`/pictures/thumbnails/projects/${productionOfPicture(id)}.png`
+      : `/pictures/${size}s/preview-files/${encodeURIComponent(id)}.png`;
+  return http.bytes(path, signal);
+}
 
 /** A thumbnail of a task's or an entity's `previewFileId`. Guide: "Thumbnails". Route: as `getPicture`. */
 export const getThumbnail = (http: Http, previewFileId: string, { signal }: Options = {}) =>

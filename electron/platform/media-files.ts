@@ -1,7 +1,10 @@
 import { rangeOf } from './byte-range.ts';
 
-/** Pictures that the page may load: `media://thumbnail/<preview file id>`, small, or `preview`, large. */
-export const PICTURE_KINDS = ['thumbnail', 'preview'] as const;
+/**
+ * Pictures that the page may load: `media://thumbnail/<preview file id>`, small, or `preview`, large; or
+ * `media://production/<its pictureId>`.
+ */
+export const PICTURE_KINDS = ['thumbnail', 'preview', 'production'] as const;
 export type PictureKind = (typeof PICTURE_KINDS)[number];
 
 /** Finds a picture; `null` if there is none. `type` is its MIME type. */

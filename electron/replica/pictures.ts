@@ -1,7 +1,7 @@
 import { access, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { PictureSize } from '../kitsu/previews.ts';
 import { createLimit, createSharedRuns } from '../shared/concurrency.ts';
+import type { PictureKind } from '../platform/media-files.ts';
 import { pictureType } from '../shared/picture-size.ts';
 
 export interface Picture {
@@ -18,12 +18,13 @@ const MISSING_MS = 5 * 60_000;
 
 /**
  * Pictures on disk, so that a list opens with its pictures, also offline. A preview's picture
- * never changes: a new version is a new preview with a new id.
+ * never changes: a new version is a new preview with a new id, and so it is with a production's
+ * (`shared/productions.ts`).
  */
 export function createPictures(deps: {
   folder: string;
   /** `missing`: Kitsu has none; `null`: it could not be asked. */
-  fetch(size: PictureSize, previewFileId: string): Promise<Buffer | 'missing' | null>;
+  fetch(kind: PictureKind, id: string): Promise<Buffer | 'missing' | null>;
   now(): Date;
 }) {
   const wanted = createSharedRuns<Picture | null>();
@@ -41,12 +42,12 @@ export function createPictures(deps: {
   }
 
   async function fetchAndKeep(
-    size: PictureSize,
+    kind: PictureKind,
     id: string,
     file: string,
   ): Promise<Picture | null> {
     try {
-      const body = await deps.fetch(size, id);
+      const body = await deps.fetch(kind, id);
       if (body === null) return null;
       const type = body === 'missing' ? null : pictureType(body);
       if (body === 'missing' || type === null) {
@@ -64,14 +65,14 @@ export function createPictures(deps: {
     }
   }
 
-  async function find(size: PictureSize, id: string): Promise<Picture | null> {
-    const file = join(deps.folder, size, id);
+  async function find(kind: PictureKind, id: string): Promise<Picture | null> {
+    const file = join(deps.folder, kind, id);
     const kept = await readFile(file).catch(() => null);
     const type = kept ? pictureType(kept) : null;
     if (kept && type) return { body: kept, type };
     if (kept) await rm(file, { force: true });
     if (deps.now().getTime() - (missing.get(file) ?? -Infinity) < MISSING_MS) return null;
-    return limited(() => fetchAndKeep(size, id, file));
+    return limited(() => fetchAndKeep(kind, id, file));
   }
 
   return {
@@ -81,9 +82,9 @@ export function createPictures(deps: {
       await Promise.allSettled(writing);
     },
     /** The picture from disk, else from Kitsu; `null` if neither has it. */
-    async get(size: PictureSize, id: string): Promise<Picture | null> {
+    async get(kind: PictureKind, id: string): Promise<Picture | null> {
       if (!ID.test(id)) return null;
-      return wanted.run(`${size}/${id}`, () => find(size, id));
+      return wanted.run(`${kind}/${id}`, () => find(kind, id));
     },
     /**
      * Downloads missing small pictures, a few per call and one after the other, in the order of the

@@ -29,6 +29,8 @@ export interface ProductionSummary {
   fps: string;
   /** `1920x1080`; empty if Kitsu does not say. */
   resolution: string;
+  /** Of its picture (`media://production/…`); `null` if it has none. */
+  pictureId: string | null;
   team: number;
 }
 
@@ -140,3 +142,17 @@ export interface StructureRows extends Freshness {
   /** Shots, assets and tasks of all rows that are found. */
   counts: RowCounts;
 }
+
+/**
+ * What a production's picture is asked for by: the production, and when Kitsu last changed it, for its picture is
+ * another one from then on. `null` for a production without one. Fields: `has_avatar`, `updated_at`.
+ */
+export const productionPictureId = (
+  projectId: string,
+  hasPicture: boolean,
+  updatedAt: string,
+): string | null =>
+  hasPicture ? `${projectId}-${updatedAt.replace(/\D/g, '').slice(0, 14)}` : null;
+
+/** The production of such an id: a UUID is 36 letters long. */
+export const productionOfPicture = (pictureId: string): string => pictureId.slice(0, 36);

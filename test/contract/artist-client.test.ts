@@ -145,5 +145,6 @@ describe.skipIf(studio === null)("the client of an artist's day", () => {
     expect(picture.body.subarray(1, 4).toString()).toBe('PNG');
     const nowhere = '00000000-0000-4000-8000-000000000000';
     expect(await getPicture(me.http, 'thumbnail', nowhere)).toMatchObject({ ok: false });
+    expect(await getPicture(me.http, 'production', nowhere)).toMatchObject({ code: 'not-found' });
   });
 });

@@ -232,6 +232,10 @@ test('an artist’s menu has no productions, a lead’s has', async ({ lead, sig
 
 test('a lead goes to the team of a production from the list, by its key', async ({ lead }) => {
   const { page } = await lead();
+  // The one with a picture shows it, the others their initials.
+  const picture = productions(page).locator('img');
+  await expect(picture).toHaveCount(1);
+  await expect(picture).toHaveJSProperty('naturalWidth', 100);
   await page.keyboard.press('/');
   await page.keyboard.type(GARDEN);
   await page.keyboard.press('Enter');

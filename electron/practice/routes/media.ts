@@ -1,4 +1,4 @@
-import { requireCanReadTask, taskNamed } from '../rules/access.ts';
+import { requireCanReadProject, requireCanReadTask, taskNamed } from '../rules/access.ts';
 import { downloadName } from '../rules/previews.ts';
 import { isServedByName, wantedOf } from '../rules/publishing.ts';
 import type { PictureSize } from '../pictures/pictures.ts';
@@ -7,19 +7,20 @@ import type { Answer } from '../server/answer.ts';
 import { get } from '../server/router.ts';
 import type { Route, SignedInRequest } from '../server/router.ts';
 import { served } from '../server/stored-file.ts';
-import { PREVIEW_FILE, TASK } from '../store/models.ts';
+import { PREVIEW_FILE, PROJECT, TASK } from '../store/models.ts';
 import type { PreviewFile } from '../store/models.ts';
 import type { StudioServices } from '../studio.ts';
 
 const picture = (path: string, size: PictureSize): Route =>
   get(`/pictures/${path}/preview-files/:preview.png`, (ask) => servePicture(ask, size));
 
-/** Previews as bytes (kitsu-api 2.7, kitsu-media P8). Nobody has an avatar. */
+/** Previews as bytes (kitsu-api 2.7, kitsu-media P8), and the pictures of productions. No person has an avatar. */
 export const mediaRoutes: Route[] = [
   picture('thumbnails', 'thumbnail'),
   picture('thumbnails-square', 'square'),
   picture('previews', 'preview'),
   picture('originals', 'preview'),
+  get('/pictures/thumbnails/projects/:project.png', productionPicture),
   get('/movies/tiles/preview-files/:preview.png', (ask) => servePicture(ask, 'tiles')),
   get('/movies/originals/preview-files/:preview.mp4', serveMovie),
   get('/movies/low/preview-files/:preview.mp4', serveMovie),
@@ -90,6 +91,29 @@ async function servePicture(ask: SignedInRequest, size: PictureSize | 'tiles'): 
       ? await studio.pictures.tiles(studio.store, entity, framesOf(studio, preview))
       : await studio.pictures.of(studio.store, entity, size);
   return served(headers, { ...kept, from: bytes, size: bytes.length });
+}
+
+/** Kitsu's is a square of 400 × 400. */
+async function productionPicture({
+  studio,
+  me,
+  headers,
+  params,
+}: SignedInRequest): Promise<Answer> {
+  const project = studio.store.find(PROJECT, params['project'] ?? '');
+  if (!project) throw notFound();
+  requireCanReadProject(studio, me, project.id);
+  if (!project.has_avatar) throw notFound();
+  const from = await studio.pictures.of(studio.store, project.id, 'square');
+  const kept = { modified: project.updated_at, kept: 'private' as const };
+  const type = TYPES['png'] ?? '';
+  return served(headers, {
+    ...kept,
+    type,
+    disposition: 'inline; filename=""',
+    from,
+    size: from.length,
+  });
 }
 
 const framesOf = (studio: StudioServices, preview: PreviewFile): number =>

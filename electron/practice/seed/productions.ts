@@ -44,6 +44,7 @@ export function seedProduction(store: Store, calendar: SeedCalendar, film: FilmP
     production_type: film.type,
     production_style: film.style,
     fps: film.fps,
+    has_avatar: film.type === 'tvshow',
     nb_episodes: film.type === 'tvshow' ? film.episodes.length : 0,
     homepage: film.type === 'tvshow' ? 'shots' : 'assets',
     start_date: calendar.day(-90),

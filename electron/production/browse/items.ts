@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   count,
+  flag,
   idsOf,
   maybeDay,
   maybeText,
@@ -20,6 +21,7 @@ import { statusRanksOf } from '../../kitsu/production/project-settings.ts';
 import { taskStatusRow, taskTypeRow } from '../../kitsu/production/task-rows.ts';
 import type { Day } from '../../shared/day.ts';
 import type { Minutes } from '../../shared/minutes.ts';
+import { productionPictureId } from '../../shared/productions.ts';
 import type { EntityKind, Metadata, MetadataDescriptor, Person } from '../../shared/production.ts';
 import type { ListName } from './lists.ts';
 
@@ -33,6 +35,8 @@ export interface ProjectItem {
   endDate: Day | null;
   fps: string;
   resolution: string;
+  /** As `productionPictureId`. */
+  pictureId: string | null;
   teamIds: string[];
   /** What is enabled in it. */
   taskTypeIds: string[];
@@ -127,6 +131,7 @@ const project = row((raw): ProjectItem => {
     ...{ taskTypeIds, taskStatusIds, assetTypeIds },
     fps: typeof fps === 'number' ? String(fps) : text(fps),
     resolution: text(resolution),
+    pictureId: productionPictureId(id, flag(raw['has_avatar'], false), text(raw['updated_at'])),
     ranks: Object.fromEntries(ranked.map(([typeId, rank]) => [typeId, rank ?? 0])),
     statusRanks: statusRanksOf(links),
   };

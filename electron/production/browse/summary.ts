@@ -7,14 +7,14 @@ const ROLES: readonly Role[] = ['user', 'supervisor', 'manager', 'admin', 'clien
 
 /** A production as the list shows it to one person. */
 export function summaryOf(
-  { id, name, type, style, startDate, endDate, fps, resolution, teamIds }: ProjectItem,
+  { id, name, type, style, startDate, endDate, fps, resolution, teamIds, pictureId }: ProjectItem,
   open: boolean,
   me: string,
   studio: StudioConfig,
 ): ProductionSummary {
   const role = ROLES.find((one) => one === roleIn(id, studio)) ?? 'user';
   return {
-    ...{ id, name, type, style, open, role, startDate, endDate, fps, resolution },
+    ...{ id, name, type, style, open, role, startDate, endDate, fps, resolution, pictureId },
     mine: teamIds.includes(me),
     team: teamIds.length,
   };

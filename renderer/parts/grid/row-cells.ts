@@ -3,7 +3,7 @@ import type { Layout } from './places.ts';
 import type { Drawn } from './recycled.ts';
 
 /** What the cells of one row look like. */
-export interface RowLook {
+interface RowLook {
   row: number;
   /** What the row is called. */
   name: string;

@@ -50,6 +50,7 @@ const BY_OUR_CLIENT_TOO = [
   'DELETE /data/sequences/:id',
   'DELETE /data/episodes/:id',
   'PUT /data/projects/:project', // closeProject, once it has found the status "Closed"
+  'GET /pictures/thumbnails/projects/:project.png', // getPicture of a production
   'GET /pictures/previews/preview-files/:preview.png', // getPicture of a preview
   'GET /data/projects/:project/entities/:entity/casting', // readTaskFacts of a shot
   'GET /data/assets/:asset/cast-in', // readTaskFacts of an asset

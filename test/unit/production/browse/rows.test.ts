@@ -36,6 +36,7 @@ const LISTS: Lists = {
     ...{
       fps: '24',
       resolution: '1920x1080',
+      pictureId: null,
       teamIds: [],
       ...ENABLED,
       ranks: { anim: 2, layout: 1, model: 1 },

@@ -9,7 +9,7 @@ import {
 const TODAY = '2026-11-30';
 const film = (name: string, more: Partial<ProductionSummary> = {}): ProductionSummary => ({
   ...{ id: name, name, type: 'short', style: '3d', open: true, mine: true, role: 'manager' },
-  ...{ startDate: null, endDate: null, fps: '', resolution: '', team: 0 },
+  ...{ startDate: null, endDate: null, fps: '', resolution: '', pictureId: null, team: 0 },
   ...more,
 });
 
