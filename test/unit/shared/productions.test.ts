@@ -1,8 +1,5 @@
 import { expect, it } from 'vitest';
-import {
-  productionOfPicture,
-  productionPictureId,
-} from '../../../electron/shared/productions.ts';
+import { productionOfPicture, productionPictureId } from '../../../electron/shared/productions.ts';
 
 const FILM = '5f2c1f0e-3a6b-4c7d-8e9f-0a1b2c3d4e5f';
 
