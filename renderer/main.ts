@@ -34,6 +34,8 @@ keepViewState();
 // What the first frame does not need waits for this in the main process.
 void started.then(() => {
   const drawn = (): void => {
+    // What the last time looked like has served: the app is drawn beneath it.
+    document.getElementById('first-screen')?.remove();
     void call('app.drawn', {});
     // Where everybody goes, and where a key may follow at once; the others take a moment when they are gone to, and no
     // memory before.

@@ -9,7 +9,8 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { isAccountKey, isOwnKey } from './identity.ts';
+import { isAccountKey } from './account-key.ts';
+import { isOwnKey } from './identity.ts';
 
 /** Fields that a newer version added stay, here as in what follows. */
 const savedAccount = z

@@ -6,7 +6,8 @@ import {
   type AccountFile,
   type SavedAccount,
 } from './account-file.ts';
-import { PRACTICE_KEY, type AccountIdentity, type PracticeStudio } from './identity.ts';
+import { PRACTICE_KEY } from './account-key.ts';
+import type { AccountIdentity, PracticeStudio } from './identity.ts';
 
 export interface CurrentAccountDeps {
   /** Folder of the app's data. */

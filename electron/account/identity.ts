@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { PRACTICE_KEY } from './account-key.ts';
 
 export interface AccountIdentity {
   /** Stable for this server and person: the name of their replica's folder. */
@@ -20,23 +21,12 @@ export interface PracticeStudio {
   name: string;
 }
 
-/** The one practice studio of a profile, whatever its port. */
-export const PRACTICE_KEY = 'practice';
-
 /** The host comes first so that a person can tell the folders apart; the hash tells accounts apart. */
 export function accountKey(host: string, personId: string): string {
   const name = host.toLowerCase().replace(/[^a-z0-9.-]+/g, '-');
   const hash = createHash('sha256').update(`${host.toLowerCase()}\n${personId}`).digest('hex');
   return `${name.slice(0, 60)}-${hash.slice(0, 12)}`;
 }
-
-const KEY = /^[a-z0-9.-]{1,60}-[0-9a-f]{12}$/;
-
-/**
- * Whether this can be the key of an account: whoever can write the files of a profile must not choose a folder, or a
- * word of a command, by it.
- */
-export const isAccountKey = (key: string): boolean => key === PRACTICE_KEY || KEY.test(key);
 
 /** Whether the key is the one that belongs to this server and person. */
 export const isOwnKey = (account: Pick<AccountIdentity, 'key' | 'host' | 'person'>): boolean =>

@@ -2,7 +2,8 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { readJsonFile, writeFileAtomic } from '../platform/atomic-file.ts';
-import { isAccountKey, type AccountIdentity } from './identity.ts';
+import { accountFolder, isAccountKey } from './account-key.ts';
+import type { AccountIdentity } from './identity.ts';
 
 /** An account whose data lies on this computer, signed in or not. */
 export interface RememberedAccount {
@@ -16,10 +17,6 @@ export interface RememberedAccount {
 
 const NOTE = 'whose.json';
 const note = z.looseObject({ server: z.string(), name: z.string(), email: z.string() });
-
-/** The folder of an account's data. */
-export const accountFolder = (profile: string, key: string): string =>
-  join(profile, 'accounts', key);
 
 /** Notes beside an account's data whose it is. A disk that takes nothing only costs the note. */
 export function noteAccount(

@@ -1,9 +1,6 @@
 import { rm } from 'node:fs/promises';
-import {
-  accountFolder,
-  rememberedAccounts,
-  type RememberedAccount,
-} from '../account/remembered-accounts.ts';
+import { accountFolder } from '../account/account-key.ts';
+import { rememberedAccounts, type RememberedAccount } from '../account/remembered-accounts.ts';
 import { formerCopy, startFromCopy } from '../replica/durability/former-schema.ts';
 import { readUnsent, type UnsentRow } from '../replica/durability/unsent-in-folder.ts';
 import { isOfNewerApp } from '../replica/durability/verify-database.ts';

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { PRACTICE_KEY } from '../account/identity.ts';
-import { accountFolder, noteAccount } from '../account/remembered-accounts.ts';
+import { accountFolder, PRACTICE_KEY } from '../account/account-key.ts';
+import { noteAccount } from '../account/remembered-accounts.ts';
 import type { AccountIdentity } from '../account/session.ts';
 import { createQueue } from '../shared/concurrency.ts';
 import type { Day } from '../shared/day.ts';

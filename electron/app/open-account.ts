@@ -1,5 +1,5 @@
 import type { AccountIdentity } from '../account/session.ts';
-import { accountFolder } from '../account/remembered-accounts.ts';
+import { accountFolder } from '../account/account-key.ts';
 import type { Calendar } from '../rules/calendar.ts';
 import type { AppCoreDeps } from './app-core-deps.ts';
 import { openWorkspace, type Workspace } from './workspace.ts';

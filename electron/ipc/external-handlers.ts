@@ -1,3 +1,4 @@
+import type { FirstScreen } from '../shared/first-screen.ts';
 import type { ViewState } from '../shared/view-state.ts';
 import { success, type Result } from '../shared/result.ts';
 import type { DeepLinkPrompt } from '../shared/deep-link-prompt.ts';
@@ -15,6 +16,8 @@ export interface OutsideDeps {
     /** Returns what was done, as a message; `null` for a no. */
     answer(id: number, yes: boolean): Result<string | null>;
   };
+  /** Keeps that person's day as it is shown, if they are signed in still. */
+  keepFirstScreen(personId: string, screen: FirstScreen): boolean;
   /** Covers the whole screen with the main window, or not any more. */
   fullScreen(on: boolean): void;
   /** Gives back what the main window keeps of pictures that it does not show any more. */
@@ -25,12 +28,14 @@ export interface OutsideDeps {
 
 type OutsideHandlers = Pick<
   Handlers,
-  'window.keepPlace' | 'window.fullScreen' | 'window.freeMemory' | `link.${'next' | 'answer'}`
+  | `window.${'keepPlace' | 'keepFirstScreen' | 'fullScreen' | 'freeMemory'}`
+  | `link.${'next' | 'answer'}`
 >;
 
 /** The window's own state, and what reaches it from outside. */
 export function externalHandlers({
   viewState: place,
+  keepFirstScreen,
   links,
   fullScreen,
   freeMemory,
@@ -41,6 +46,7 @@ export function externalHandlers({
       place.keep(account(), here);
       return success(null);
     },
+    'window.keepFirstScreen': ({ personId, screen }) => success(keepFirstScreen(personId, screen)),
     'window.fullScreen': ({ on }) => {
       fullScreen(on);
       return success(null);

@@ -3,6 +3,7 @@ import type { AppCore } from '../app/app-core.ts';
 import { withWorkspaceOf, type WithWorkspace } from '../app/with-workspace.ts';
 import type { Workspace } from '../app/workspace.ts';
 import type { Day } from '../shared/day.ts';
+import type { FirstScreen, ScreenOwner } from '../shared/first-screen.ts';
 import type { DayView } from '../shared/views.ts';
 import type { ActionTime } from '../time/day/commands.ts';
 import { dayView } from '../time/day/day-view.ts';
@@ -50,7 +51,7 @@ export interface HandlerDeps
     SetupHandlerDeps,
     TrackingHandlerDeps,
     SettingsDeps,
-    Omit<OutsideDeps, 'account'>,
+    Omit<OutsideDeps, 'account' | 'keepFirstScreen'>,
     PresenceHandlerDeps,
     UpdateHandlerDeps,
     MiniDeps,
@@ -58,6 +59,8 @@ export interface HandlerDeps
     QuickDeps {
   companion: AppCore;
   sessions: SessionManager;
+  /** In that account's folder. */
+  keepFirstScreen(folder: string, owner: ScreenOwner, screen: FirstScreen): boolean;
   now(): Date;
 }
 
@@ -132,6 +135,12 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...undoHandlers(inWorkspace, moment),
     ...externalHandlers({
       viewState,
+      keepFirstScreen(personId, screen) {
+        const folder = companion.workspace()?.folder;
+        const key = account();
+        if (folder === undefined || key === null || me() !== personId) return false;
+        return deps.keepFirstScreen(folder, { key, personId }, screen);
+      },
       links: deps.links,
       fullScreen: deps.fullScreen,
       freeMemory: deps.freeMemory,

@@ -10,7 +10,10 @@ import { denyPermissions } from '../security/permissions.ts';
 import { refuseForeignRequests } from '../security/requests.ts';
 import { TrustedSenders } from '../security/senders.ts';
 import { leadNowhere } from '../security/webrtc.ts';
+import type { FirstScreen, ScreenOwner } from '../shared/first-screen.ts';
 import { createAlarm } from '../shared/concurrency.ts';
+import { firstScreenPage } from '../windows/first-screen/page.ts';
+import { keepFirstScreen, keptFirstScreen } from '../windows/first-screen/kept.ts';
 import { createMainWindow, type MainWindowParts } from '../windows/main-window.ts';
 import { singleWindow, type SingleWindow } from '../windows/single-window.ts';
 import { themeIn, windowBackground } from '../windows/window-background.ts';
@@ -42,6 +45,8 @@ export interface FirstWindow {
   trust: TrustedSenders;
   /** The page reads its script now, or no window is on its way, or PAGE_WAIT_MS are over. */
   reading(): Promise<void>;
+  /** Keeps the day as this page shows it, in its account's folder. False where it was not kept. */
+  keepScreen(folder: string, owner: ScreenOwner, screen: FirstScreen): boolean;
   /** The rest of the app is there: what has waited for it goes on. Once. */
   connect(behind: AppBehind): void;
 }
@@ -57,9 +62,20 @@ export function openFirstWindow({ commandLine, paths, log }: Start): FirstWindow
   const loaded = new Promise<AppBehind>((resolve) => (connected = resolve));
   let reads = (): void => undefined;
   const reading = new Promise<void>((resolve) => (reads = resolve));
+  /** A first screen is drawn before anything else is done. */
+  const served = (url: string): void => {
+    if (url !== APP_PAGE && !screen.isShown()) setImmediate(reads);
+  };
   guardPages(log);
+  const screen = firstScreenPage((page) =>
+    // With another server the day is not what is opened.
+    commandLine.server === null
+      ? keptFirstScreen(paths.folder, page, { practice: commandLine.practice, now: clock.now() })
+      : null,
+  );
   serveSchemes(protocol, {
-    onServed: (url) => void (url !== APP_PAGE && setImmediate(reads)),
+    instead: screen.answer,
+    onServed: served,
     rendererFolder: join(outFolder(), 'renderer'),
     findPicture: async (id, kind) => (await loaded).media.findPicture(id, kind),
     openFile: async (item) => (await loaded).media.openFile(item),
@@ -84,6 +100,7 @@ export function openFirstWindow({ commandLine, paths, log }: Start): FirstWindow
         canClose: () => behind?.canClose() ?? false,
         file: paths.window,
       });
+      window.once('ready-to-show', reads);
       behind?.made(window);
       return window;
     },
@@ -99,6 +116,8 @@ export function openFirstWindow({ commandLine, paths, log }: Start): FirstWindow
       await reading;
       late.clear();
     },
+    keepScreen: (folder, owner, shown) =>
+      keepFirstScreen(folder, { ...owner, page: screen.mark() }, shown),
     connect(next) {
       behind = next;
       connected(next);

@@ -109,6 +109,7 @@ export async function openApp({ start, entrance, profile, first, isHidden }: Beg
   const updates = lateUpdates(core, start, () => tell('updates', null));
   const answering = openOperations(core, {
     ...{ start, viewState, links, presence, quickLog, mini, quit, news },
+    keepFirstScreen: first.keepScreen,
     fullScreen: (on) => main.current()?.setFullScreen(on),
     freeMemory: () => freePageMemory(main.current()?.webContents),
     started: () => opened,
@@ -116,7 +117,11 @@ export async function openApp({ start, entrance, profile, first, isHidden }: Beg
     drawn: () => void setImmediate(frame.drawn),
     updates: updates.open,
   });
-  first.connect({ answering, media: mediaOf(core), ...mainWindow(core, { viewState, memory }) });
+  first.connect({
+    answering,
+    media: mediaOf(core, opened),
+    ...mainWindow(core, { viewState, memory }),
+  });
   followKeepAbove(core, main);
   entrance.onQuick((line) => quickLog.show(line));
   listenToSystem(core, open);
@@ -175,9 +180,12 @@ function guardCertificates({ settings }: Core, log: Start['log']): void {
   });
 }
 
-/** The pictures and movies of whoever is signed in. */
-const mediaOf = ({ companion }: Core): AppBehind['media'] => ({
-  findPicture: async (id, size) => (await companion.workspace()?.pictures.get(size, id)) ?? null,
+/** The pictures and movies of whoever is signed in; a first screen asks before that is known. */
+const mediaOf = ({ companion }: Core, opened: Promise<unknown>): AppBehind['media'] => ({
+  async findPicture(id, size) {
+    await opened;
+    return (await companion.workspace()?.pictures.get(size, id)) ?? null;
+  },
   async openFile(item) {
     const opened = await companion.workspace()?.media.open(item);
     return opened && opened.kind !== 'failed' ? opened : null;

@@ -20,12 +20,14 @@ import type { ViewStateStore } from '../windows/view-state-store.ts';
 import { clock } from './clock.ts';
 import type { Core } from './core.ts';
 import { whyNotAbove } from './frame.ts';
+import type { FirstWindow } from './first-window.ts';
 import type { Start } from './start.ts';
 
 /** What the operations act on beside the core. */
 export interface OperationsDesk {
   start: Start;
   viewState: ViewStateStore;
+  keepFirstScreen: FirstWindow['keepScreen'];
   links: DeepLinkPrompts;
   presence: PresenceWatch;
   quickLog: QuickLog;
@@ -51,6 +53,7 @@ export function openOperations({ autostart, ...core }: Core, desk: OperationsDes
     ...fileDialogs({ dialog, BrowserWindow, folder: app.getPath('documents') }),
     autostart,
     viewState: desk.viewState,
+    keepFirstScreen: desk.keepFirstScreen,
     links: desk.links,
     copyText: (text) => clipboard.writeText(text),
     copyDiagnostics: () => clipboard.writeText(diagnostics({ app, paths, ...core })),

@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import type { ReadableStream as NodeReadableStream } from 'node:stream/web';
 import { MEDIA_HEADERS, PAGE_HEADERS } from '../security/csp.ts';
 import { APP_SCHEME, MEDIA_SCHEME } from '../security/app-address.ts';
-import { listBuiltFiles, serveAppFile } from './app-files.ts';
+import { listBuiltFiles, serveAppFile, type Served } from './app-files.ts';
 import {
   serveMedia,
   type MediaRequest,
@@ -50,14 +50,20 @@ export function declareSchemes(protocol: Pick<Protocol, 'registerSchemesAsPrivil
  */
 export function serveSchemes(
   protocol: ProtocolParts,
-  options: { rendererFolder: string; onServed?: (url: string) => void } & MediaSources,
+  options: {
+    rendererFolder: string;
+    onServed?: (url: string) => void;
+    /** Answers in place of a file, or with what it makes of it. */
+    instead?: (url: string, file: () => Served) => Served;
+  } & MediaSources,
 ): void {
   let files: ReadonlyMap<string, string> | null = null;
   answer(protocol, APP_SCHEME, (request) => {
     options.onServed?.(request.url);
     // With the first request: the window is on its way by then.
-    files ??= listBuiltFiles(options.rendererFolder);
-    return serveAppFile(request, files, PAGE_HEADERS);
+    const known = (files ??= listBuiltFiles(options.rendererFolder));
+    const file = (): Served => serveAppFile(request, known, PAGE_HEADERS);
+    return options.instead?.(request.url, file) ?? file();
   });
   answer(protocol, MEDIA_SCHEME, (request) => serveMedia(request, options, MEDIA_HEADERS));
   refuseFiles(protocol);

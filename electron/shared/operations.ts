@@ -7,6 +7,7 @@ export const OPERATIONS = [
   'app.copy',
   'app.quit',
   'window.keepPlace',
+  'window.keepFirstScreen',
   'window.fullScreen',
   'window.freeMemory',
   'mini.open',

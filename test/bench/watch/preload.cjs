@@ -12,8 +12,11 @@ function afterFrame() {
   });
 }
 
+// A row of the list, or of the list as the last time kept it.
+const ROW = '[role="listitem"], #first-screen .place';
+
 const watching = new MutationObserver(() => {
-  if (!document.querySelector('[role="listitem"]')) return;
+  if (!document.querySelector(ROW)) return;
   watching.disconnect();
   afterFrame();
 });
