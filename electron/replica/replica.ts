@@ -11,7 +11,7 @@ import { openedTaskTable, type OpenedTaskTable } from './tables/opened-tasks.ts'
 import { outboxTable, type OutboxTable } from './tables/outbox.ts';
 import { stampRow, changedRows } from './durability/local-only-rows.ts';
 import { confirmedTimeTable, type ConfirmedTimeTable } from './tables/confirmed-times.ts';
-import { openRecovering, type Recovered } from './durability/recovery.ts';
+import { copyIfAgreed, openRecovering, type Recovered } from './durability/recovery.ts';
 import { writeChecksum } from './durability/clean-shutdown-checksum.ts';
 import { inboxTable, type InboxTable } from './tables/inbox.ts';
 import { reviewNewsTable, type ReviewNewsTable } from './tables/review-news.ts';
@@ -87,13 +87,13 @@ export function openReplica(
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = join(folder, FILE);
   const backup = join(folder, BACKUP);
-  const { database, known, recovered } = openRecovering(folder, file, backup, now);
+  const { database, turn, recovered } = openRecovering(folder, file, backup, now);
   database.writeOnlyIf(isOurs);
   const outbox = outboxTable(database);
   outbox.recoverInterrupted();
   const takeTouched = watchTouched(database);
   watchTasks(database);
-  const log = openMirrorLog(folder, known);
+  const log = openMirrorLog(folder, database, turn);
   const listeners: ((touched: readonly Touched[]) => void)[] = [];
   function tell(touched: readonly Touched[]): void {
     if (touched.length > 0) for (const listener of listeners) listener(touched);
@@ -111,7 +111,7 @@ export function openReplica(
       const done = database.transaction(() => {
         const value = work();
         const touched = takeTouched();
-        const news = log.news(changedRows(database, touched));
+        const news = changedRows(database, touched);
         if (news.length > 0) {
           for (const { now } of news) if (now) stampRow(database, log.next(), now);
           database.run('UPDATE own_turn SET turn = ?', log.next());
@@ -168,22 +168,35 @@ export function openReplica(
     },
     close() {
       log.close();
-      closeWhole(database, file, backup);
+      closeWhole(folder, database, file, backup);
       rmSync(join(folder, FIRST_BACKUP), { force: true });
     },
   };
 }
 
-/** A file that is not whole gets neither checksum nor backup: the next start verifies it. */
-function closeWhole(database: Database, file: string, backup: string): void {
+/**
+ * A file that is not whole gets neither checksum nor backup: the next start verifies it. What is compared here, behind
+ * the last window, the next start need not.
+ */
+function closeWhole(folder: string, database: Database, file: string, backup: string): void {
   const whole = database.isWhole();
+  const copy = whole ? copyOf(folder, database) : null;
   database.close();
   if (!whole) return;
   try {
     const content = readFileSync(file);
     writeBackup(backup, content);
-    writeChecksum(file, content);
+    writeChecksum(file, content, copy);
   } catch {
     // The disk is full: the older backup stays, and the file itself is as it was committed.
+  }
+}
+
+function copyOf(folder: string, database: Database): Buffer | null {
+  try {
+    return copyIfAgreed(folder, database);
+  } catch {
+    // One of them cannot be read: the next start finds out.
+    return null;
   }
 }

@@ -15,6 +15,7 @@ import { refresh } from './refresh.ts';
 import { room, thread } from './room.ts';
 import { schedule } from './schedule.ts';
 import { search } from './search.ts';
+import { segments } from './segments.ts';
 import { setup } from './setup.ts';
 import { sheetFiles } from './sheet-files.ts';
 import { start } from './start.ts';
@@ -53,6 +54,7 @@ const ALONE: Record<string, (say: Say) => Promise<Figure[]>> = {
   radar,
   tracking,
   package: packageSize,
+  segments,
 };
 
 /** Runs the named parts, or all; with `--profile` no figures, but what a start spends its time on. Returns the exit code. */

@@ -95,7 +95,10 @@ export interface ChangedRow {
   now: LocalOnlyRow | null;
 }
 
-/** Those of the touched rows that exist here alone, as they are now. */
+/**
+ * Those of the touched rows that exist here alone and are not as the second copy has them: it has a row as it was when
+ * it got its checksum.
+ */
 export function changedRows(
   database: Database,
   touched: readonly { table: string; key: SqlValue[] }[],
@@ -103,12 +106,9 @@ export function changedRows(
   return touched.flatMap(({ table, key }) => {
     if (!isLocalOnlyTable(table)) return [];
     const found = database.get<Row>(`SELECT * FROM ${table} WHERE ${whereKey(table)}`, ...key);
-    return [
-      {
-        key: JSON.stringify([table, ...key]),
-        now: found ? { table, row: plain(table, found) } : null,
-      },
-    ];
+    const now = found ? { table, row: plain(table, found) } : null;
+    if (found && now && found['sum'] === rowChecksum(Number(found['turn']), now)) return [];
+    return [{ key: JSON.stringify([table, ...key]), now }];
   });
 }
 

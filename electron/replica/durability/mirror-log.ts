@@ -11,8 +11,9 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { writeFileAtomic } from '../../platform/atomic-file.ts';
-import { keyOf, type LocalOnlyRow, type ChangedRow } from './local-only-rows.ts';
-import type { RecoverySource } from './recovery-sources.ts';
+import type { Database } from '../database.ts';
+import type { LocalOnlyRow, ChangedRow } from './local-only-rows.ts';
+import { newestRows, sourceOf } from './recovery-sources.ts';
 import { SCHEMA_VERSION } from '../schema.ts';
 import {
   baseLines,
@@ -71,17 +72,16 @@ export const mirrorFile = (folder: string): string => join(folder, LOG);
 /**
  * A second copy of what exists here alone, beside the database: each change is one line at the end, on
  * disk before its commit, and a short line after it confirms the commit. The cost of a change does not
- * depend on the number of rows. `known` is the present content of the file.
+ * depend on the number of rows, and none is kept in memory. `turn`: of the last change in the file, which has the rows
+ * of `database`.
  */
-export function openMirrorLog(folder: string, known: RecoverySource) {
+export function openMirrorLog(folder: string, database: Database, turn: number) {
   const file = join(folder, LOG);
-  const rows = new Map<string, LocalOnlyRow>();
-  for (const [key, { own }] of known.entries) if (own) rows.set(key, own);
-  let turn = known.turn;
   let handle = openSync(file, 'r+');
   let length = fstatSync(handle).size;
   let base = length;
-  let pending: { touched: ChangedRow[]; start: number } | null = null;
+  /** Where the line of a change begins that is not committed yet. */
+  let pending: number | null = null;
   /** Bytes beyond `length` do not count and could not be cut off yet. */
   let cut = false;
 
@@ -106,10 +106,16 @@ export function openMirrorLog(folder: string, known: RecoverySource) {
       // The next change cuts it off first.
     }
   }
+  /** A damaged line is made up for by the database, but what is whole is not read from there: it may have damage too. */
+  function rowsNow(): LocalOnlyRow[] {
+    const { source, whole } = readMirror(folder);
+    return [...newestRows(whole ? [source] : [sourceOf(database), source]).values()];
+  }
   function rewrite(): void {
+    const rows = rowsNow();
     closeSync(handle);
     try {
-      writeMirror(folder, turn, [...rows.values()]);
+      writeMirror(folder, turn, rows);
     } finally {
       handle = openSync(file, 'r+');
     }
@@ -117,26 +123,17 @@ export function openMirrorLog(folder: string, known: RecoverySource) {
   }
 
   return {
-    /** Those of the changed rows that differ from the copy. */
-    news: (touched: ChangedRow[]): ChangedRow[] =>
-      touched.filter(
-        ({ key, now }) => JSON.stringify(now) !== JSON.stringify(rows.get(key) ?? null),
-      ),
     /** The sequence number of the next change. */
     next: (): number => turn + 1,
     /** Call it before the commit: on disk when it returns. Throws the disk's error; then call `takeBack`. */
     write(touched: ChangedRow[]): void {
-      pending = { touched, start: length };
+      pending = length;
       append(changeLine(turn + 1, touched));
       fsyncSync(handle);
     },
     /** Call it after the commit. A disk error no longer matters: the change is in both places. */
     committed(): void {
-      if (!pending) return;
-      for (const { key, now } of pending.touched) {
-        if (now) rows.set(key, now);
-        else rows.delete(key);
-      }
+      if (pending === null) return;
       turn += 1;
       pending = null;
       try {
@@ -149,8 +146,8 @@ export function openMirrorLog(folder: string, known: RecoverySource) {
     },
     /** A rolled-back change must not stay in the copy. */
     takeBack(): void {
-      if (!pending) return;
-      length = pending.start;
+      if (pending === null) return;
+      length = pending;
       pending = null;
       cut = true;
       cutOff();
@@ -160,13 +157,6 @@ export function openMirrorLog(folder: string, known: RecoverySource) {
     close: (): void => closeSync(handle),
   };
 }
-
-export const keyed = (rows: LocalOnlyRow[], turn: number): RecoverySource => ({
-  entries: new Map(rows.map((own) => [keyOf(own), { turn, own }])),
-  turn,
-  complete: true,
-  doubtful: [],
-});
 
 function readText(file: string): string | null {
   try {

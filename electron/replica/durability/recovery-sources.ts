@@ -31,6 +31,10 @@ export const NOTHING: RecoverySource = {
   doubtful: [],
 };
 
+/** The sequence number of the last change in an open database. */
+export const turnOf = (database: Database): number =>
+  database.get<{ turn: number }>('SELECT turn FROM own_turn')?.turn ?? 0;
+
 /**
  * The rows of an open database, each verified against its checksum. Throws SQLite's error if it cannot
  * be read; `lenient` takes what can be read instead and counts as incomplete.
@@ -46,7 +50,7 @@ export function sourceOf(database: Database, lenient = false): RecoverySource {
     }
   };
   attempt(() => {
-    source.turn = database.get<{ turn: number }>('SELECT turn FROM own_turn')?.turn ?? 0;
+    source.turn = turnOf(database);
   });
   for (const table of LOCAL_ONLY_TABLES) {
     attempt(() => {

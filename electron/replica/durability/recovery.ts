@@ -1,21 +1,14 @@
-import { copyFileSync, existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { syncFolder } from '../../platform/atomic-file.ts';
 import { readBackup } from './backup.ts';
 import { isDamage, openDatabase, type Database } from '../database.ts';
 import { deleteRow, putRow, stampRow, type LocalOnlyRow } from './local-only-rows.ts';
-import { newestRows, NOTHING, sourceOf, type RecoverySource } from './recovery-sources.ts';
+import { newestRows, NOTHING, sourceOf, turnOf, type RecoverySource } from './recovery-sources.ts';
 import { migrate, SCHEMA_VERSION } from '../schema.ts';
-import { clearChecksum } from './clean-shutdown-checksum.ts';
+import { areAsClosed, clearChecksum } from './clean-shutdown-checksum.ts';
 import { keepFormerSchema } from './former-schema.ts';
-import type { LogRead } from './mirror-format.ts';
-import {
-  hasMirror,
-  keyed,
-  readMirror,
-  stampMirror,
-  mirrorFile,
-  writeMirror,
-} from './mirror-log.ts';
+import { readLines, type LogRead } from './mirror-format.ts';
+import { hasMirror, readMirror, stampMirror, mirrorFile, writeMirror } from './mirror-log.ts';
 import { hasContent, openVerified, refuseNewer } from './verify-database.ts';
 
 /**
@@ -26,8 +19,8 @@ export type Recovered = { rescued: number; setAside: string | null } | null;
 
 export interface Opened {
   database: Database;
-  /** The present content of both the database and its second copy. */
-  known: RecoverySource;
+  /** Of the last change, in both the database and its second copy. */
+  turn: number;
   recovered: Recovered;
 }
 
@@ -37,6 +30,10 @@ export interface Opened {
  * app may be killed at any point of this: the next start repeats it.
  */
 export function openRecovering(folder: string, file: string, backup: string, now: Date): Opened {
+  return openAsClosed(folder, file) ?? openComparing(folder, file, backup, now);
+}
+
+function openComparing(folder: string, file: string, backup: string, now: Date): Opened {
   const log = readMirror(folder);
   refuseNewer(file, log);
   const stamp = `damaged-${now.toISOString().replace(/[:.]/g, '-')}`;
@@ -76,7 +73,6 @@ function reconcile(
   if (lost > 0 && !database.isWhole()) return null;
   const unsealed = [...source.entries.values()].some(({ turn }) => turn === 0);
   const turn = Math.max(told.turn, source.turn) + (lost > 0 || unsealed ? 1 : 0);
-  const known = keyed([...rows.values()], turn);
   const kept =
     log.whole && told === log.source && log.schema === SCHEMA_VERSION && told.turn === turn;
   if (!kept) {
@@ -86,7 +82,34 @@ function reconcile(
   if (lost > 0 || unsealed) replaceLocalRows(database, rows, turn);
   // Rows that both lost cannot be known: damage to either is reported.
   const hurt = lost > 0 || log.damaged;
-  return { database, known, recovered: hurt ? { rescued: waiting(rows), setAside: null } : null };
+  return { database, turn, recovered: hurt ? { rescued: waiting(rows), setAside: null } : null };
+}
+
+/**
+ * After a clean end both files hold the same rows, each with its checksum: looked through then, they need not be again
+ * as long as they are the same bytes. `null` where that is not certain.
+ */
+function openAsClosed(folder: string, file: string): Opened | null {
+  if (!areAsClosed(file, mirrorFile(folder))) return null;
+  clearChecksum(file);
+  const database = openDatabase(file, { check: false });
+  return { database, turn: turnOf(database), recovered: null };
+}
+
+/**
+ * The second copy's content if it and the open database hold the same rows, each as it was written; else `null`: the
+ * next start compares them.
+ */
+export function copyIfAgreed(folder: string, database: Database): Buffer | null {
+  const copy = readFileSync(mirrorFile(folder));
+  const { source, whole, open, schema } = readLines(copy.toString('utf8'));
+  const ours = sourceOf(database);
+  const rows = new Map<string, LocalOnlyRow>();
+  for (const [key, { own }] of source.entries) if (own) rows.set(key, own);
+  const isSealed = [...ours.entries.values()].every(({ turn }) => turn > 0);
+  const agreed = whole && open === null && schema === SCHEMA_VERSION && source.turn === ours.turn;
+  const isSame = ours.doubtful.length === 0 && difference(rows, ours) === 0;
+  return agreed && isSealed && isSame ? copy : null;
 }
 
 /** The number of rows that differ from a source. */
@@ -143,7 +166,7 @@ function rebuild(
   syncFolder(folder);
   return {
     database: openDatabase(file),
-    known: keyed([...rows.values()], turn),
+    turn,
     recovered: { rescued: waiting(rows), setAside },
   };
 }

@@ -3,6 +3,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
@@ -136,6 +137,62 @@ describe('the replica', () => {
     // The backup of the last clean close has the rest, so that the list is there without a network.
     expect(again.tasks.list('todo')).toHaveLength(1);
     expect(readdirSync(folder).some((name) => name.includes('.damaged-'))).toBe(true);
+  });
+
+  it.each([
+    ['database', 'replica.db', true],
+    ['second copy', 'unsent.jsonl', false],
+  ])(
+    'looks through all rows again where its %s is not as it was closed',
+    (_what, name, isSetAside) => {
+      log(open(), '2026-11-20', 90);
+      closeAll();
+      expect(open().recovered).toBeNull();
+      closeAll();
+      const file = join(folder, name);
+      const content = readFileSync(file);
+      const at = content.lastIndexOf('target');
+      content[at] = (content[at] ?? 0) ^ 1;
+      writeFileSync(file, content);
+      const { recovered, outbox } = open();
+      expect(recovered?.setAside !== null).toBe(isSetAside);
+      expect(recovered).not.toBeNull();
+      expect(outbox.all()).toMatchObject([{ body: { target: 90 } }]);
+    },
+  );
+
+  it('finds a row that changed past the app before the clean close', () => {
+    const replica = open();
+    log(replica, '2026-11-20', 90);
+    const other = openDatabase(join(folder, 'replica.db'));
+    other.run(`UPDATE outbox SET body = replace(body, '90', '91')`);
+    other.close();
+    closeAll();
+    const again = open();
+    expect(again.recovered).toMatchObject({ rescued: 1 });
+    expect(again.outbox.all()).toMatchObject([{ body: { target: 90 } }]);
+  });
+
+  it('keeps every row in the second copy when that is written anew', () => {
+    const replica = open();
+    log(replica, '2026-11-18', 15);
+    const size = () => statSync(join(folder, 'unsent.jsonl')).size;
+    let most = 0;
+    // Until the lines of what is long settled were left out.
+    for (let minutes = 1; size() >= most; minutes += 1) {
+      most = size();
+      log(replica, '2026-11-20', minutes);
+    }
+    closeAll();
+    for (const part of ['', '-wal', '-shm'])
+      rmSync(join(folder, `replica.db${part}`), { force: true });
+    rmSync(join(folder, 'replica.backup.gz'));
+    expect(
+      open()
+        .outbox.of(timeKind)
+        .map(({ slot }) => slot)
+        .sort(),
+    ).toEqual(['2026-11-18', '2026-11-20']);
   });
 
   it('touches nothing that a newer app wrote', () => {
