@@ -36,9 +36,27 @@ function namesIn(entry: Searched): readonly number[] {
   return words;
 }
 
-/** Whether an entry has one of the words that fit. */
-function havingOne(fits: (name: NameWord) => boolean): (entry: Searched) => boolean {
+/** Which words of the vocabulary fit what was asked last: the next letter asks most of it again. */
+let asked = new Map<string, { of: number; isFitting: readonly boolean[]; hasAny: boolean }>();
+const MOST_ASKED = 32;
+
+function fittingOf(question: string, fits: (name: NameWord) => boolean) {
+  const known = asked.get(question);
+  if (known?.of === vocabulary.length) return known;
+  if (asked.size >= MOST_ASKED) asked = new Map();
   const isFitting = vocabulary.map(fits);
+  const made = { of: vocabulary.length, isFitting, hasAny: isFitting.includes(true) };
+  asked.set(question, made);
+  return made;
+}
+
+/** Whether an entry has one of the words that fit. */
+function havingOne(
+  question: string,
+  fits: (name: NameWord) => boolean,
+): (entry: Searched) => boolean {
+  const { isFitting, hasAny } = fittingOf(question, fits);
+  if (!hasAny) return () => false;
   return (entry) => namesIn(entry).some((place) => isFitting[place] === true);
 }
 
@@ -56,11 +74,13 @@ export function nearEntries<Entry extends Searched>(
   const tests = words.map((word) => {
     const typed = nameWord(word);
     const hasNumber =
-      typed.number === null ? null : havingOne((name) => fitOf(typed, name) >= NUMBER);
+      typed.number === null
+        ? null
+        : havingOne(`number ${word}`, (name) => fitOf(typed, name) >= NUMBER);
     const isThere = (entry: Searched): boolean =>
       entry.haystack.includes(word) || hasNumber?.(entry) === true;
     if (entries.some(isThere)) return isThere;
-    return havingOne(({ text }) => isNear(word, text));
+    return havingOne(`near ${word}`, ({ text }) => isNear(word, text));
   });
   return entries.filter((entry) => tests.every((has) => has(entry)));
 }

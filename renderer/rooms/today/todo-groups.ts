@@ -192,8 +192,14 @@ export function loggedFirst(
 /** Adds the headings: each on the first row of its group, with how many follow. */
 export function toRows(placed: readonly PlacedTask[]): ListRow[] {
   const counts = new Map<string, number>();
-  for (const { group } of placed)
-    if (group !== null) counts.set(group, (counts.get(group) ?? 0) + 1);
+  // Counted run by run: a search writes this anew at every letter.
+  let run = 0;
+  placed.forEach(({ group }, index) => {
+    run += 1;
+    if (group === placed[index + 1]?.group) return;
+    if (group !== null) counts.set(group, (counts.get(group) ?? 0) + run);
+    run = 0;
+  });
   let last: string | null = null;
   return placed.map((entry) => {
     const { group } = entry;

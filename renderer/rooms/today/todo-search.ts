@@ -71,19 +71,53 @@ function withinOf(filter: TodoFilter, today: Day): ((task: TaskRow) => boolean) 
   return (task) => chosen.every(({ name, values }) => values.has(valueOf(task, name, rangeOf)));
 }
 
+/** What a search found, and whether as it was typed. */
+interface Found<Entry> {
+  words: readonly string[];
+  entries: readonly Entry[];
+  isNear: boolean;
+}
+
+/** A longer search, of which each word begins as in the shorter one, finds nothing that this did not. */
+const continues = (words: readonly string[], shorter: readonly string[]): boolean =>
+  shorter.every((word, at) =>
+    at < shorter.length - 1 ? word === words[at] : words[at]?.startsWith(word),
+  );
+
 /**
- * Keeps the given order. What is found nowhere as it is typed finds what is spelled nearly so
- * (`nearEntries`).
+ * Finds in a list, in its order. What is found nowhere as it is typed finds what is spelled nearly so (`nearEntries`).
+ * A letter more looks only through what was found without it, a letter less finds what was found before.
  */
-export function matching<Entry extends IndexedTask>(
-  entries: readonly Entry[],
-  filter: TodoFilter,
-  today: Day,
-): readonly Entry[] {
-  const words = searchWords(filter.search);
-  const isWithin = withinOf(filter, today);
-  const within = isWithin === null ? entries : entries.filter(({ task }) => isWithin(task));
-  if (words.length === 0) return within;
-  const found = within.filter((entry) => words.every((word) => entry.haystack.includes(word)));
-  return found.length > 0 ? found : nearEntries(within, words);
+export function createMatching<Entry extends IndexedTask>() {
+  let within: { entries: readonly Entry[]; by: string; left: readonly Entry[] } | null = null;
+  /** Each continues the one before. */
+  let known: Found<Entry>[] = [];
+  return (entries: readonly Entry[], filter: TodoFilter, today: Day): readonly Entry[] => {
+    const by = JSON.stringify([today, ...FILTER_NAMES.map((name) => filter[name])]);
+    if (within?.entries !== entries || within.by !== by) {
+      const isWithin = withinOf(filter, today);
+      const left = isWithin === null ? entries : entries.filter(({ task }) => isWithin(task));
+      within = { entries, by, left };
+      known = [];
+    }
+    const { left } = within;
+    const words = searchWords(filter.search);
+    if (words.length === 0) {
+      known = [];
+      return left;
+    }
+    while (known.length > 0 && !continues(words, known.at(-1)?.words ?? [])) known.pop();
+    const before = known.at(-1);
+    if (before?.words.join(' ') === words.join(' ')) return before.entries;
+    const found =
+      before?.isNear === true
+        ? []
+        : (before?.entries ?? left).filter((entry) =>
+            words.every((word) => entry.haystack.includes(word)),
+          );
+    const isNear = found.length === 0;
+    const now = { words, entries: isNear ? nearEntries(left, words) : found, isNear };
+    known.push(now);
+    return now.entries;
+  };
 }

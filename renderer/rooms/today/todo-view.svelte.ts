@@ -5,7 +5,7 @@ import { today } from '../../lib/state/today.svelte.ts';
 import { offeredAgain, planOn } from './plan/plan-order.ts';
 import { inOwnOrder, planFirst } from './plan/plan-rows.ts';
 import { loggedFirst, placeTasks, toRows, type PlacedTask, type Placing } from './todo-groups.ts';
-import { indexTasks, matching, type IndexedTask } from './todo-search.ts';
+import { createMatching, indexTasks, type IndexedTask } from './todo-search.ts';
 import { chosenValues } from './todo-values.ts';
 
 /** More than a tall window shows. */
@@ -21,6 +21,8 @@ export class TodoView {
   /** The result for the last list, most of which the next one reuses. */
   #indexedBefore: IndexedTask[] = [];
   #placedBefore: PlacedTask[] = [];
+  readonly #search = createMatching<IndexedTask>();
+  readonly #show = createMatching<PlacedTask>();
 
   readonly #tasks = $derived(today.todo?.tasks ?? []);
   readonly #sort = $derived(today.filter.sort);
@@ -53,7 +55,11 @@ export class TodoView {
   readonly chosen = $derived(chosenValues(this.#tasks, today.filter, this.#calendarDay));
   /** Every task that the search finds, whatever the filters: what the filters' numbers count. */
   readonly searched = $derived(
-    matching(this.#indexed, { ...DEFAULT_FILTER, search: today.filter.search }, this.#calendarDay),
+    this.#search(
+      this.#indexed,
+      { ...DEFAULT_FILTER, search: today.filter.search },
+      this.#calendarDay,
+    ),
   );
   /**
    * The tasks with time on a day that is over, as it was when it was gone to: what is logged there
@@ -75,7 +81,7 @@ export class TodoView {
       : this.#placed,
   );
   /** The tasks that are shown, in their order, whatever the look. */
-  readonly shown = $derived(matching(this.#ordered, today.filter, this.#calendarDay));
+  readonly shown = $derived(this.#show(this.#ordered, today.filter, this.#calendarDay));
   /** A day that is over has no plan any more. */
   readonly #isPast = $derived(today.view !== null && today.view.day < today.view.today);
   readonly rows = $derived(

@@ -1,12 +1,13 @@
 import { searchKey } from '../../../../../electron/shared/search-key.ts';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_FILTER, type TodoFilter } from '../../../../../electron/shared/todo-filter.ts';
 import { facetsOf } from '../../../../../renderer/rooms/today/todo-facets.ts';
 import { chosenValues, choosing } from '../../../../../renderer/rooms/today/todo-values.ts';
 import {
   compareNames,
+  createMatching,
   indexTasks,
-  matching,
 } from '../../../../../renderer/rooms/today/todo-search.ts';
 import { someTasks } from './some-tasks.ts';
 
@@ -31,7 +32,7 @@ const tasks = someTasks(
 );
 const entries = indexTasks(tasks);
 const found = (change: Partial<TodoFilter>): string[] =>
-  matching(entries, { ...DEFAULT_FILTER, ...change }, TODAY).map(({ task }) => task.id);
+  createMatching()(entries, { ...DEFAULT_FILTER, ...change }, TODAY).map(({ task }) => task.id);
 
 describe('a search that finds nothing as it is typed', () => {
   const listed = indexTasks(
@@ -43,7 +44,7 @@ describe('a search that finds nothing as it is typed', () => {
     ),
   );
   const near = (change: Partial<TodoFilter>): string[] =>
-    matching(listed, { ...DEFAULT_FILTER, ...change }, TODAY).map(({ task }) => task.id);
+    createMatching()(listed, { ...DEFAULT_FILTER, ...change }, TODAY).map(({ task }) => task.id);
 
   it.each([
     ['animtion', ['task-0', 'task-3']],
@@ -56,6 +57,24 @@ describe('a search that finds nothing as it is typed', () => {
     ['qwertyuiop', []],
     ['strat', ['task-2']],
   ])('%s finds %j', (search, ids) => expect(near({ search })).toEqual(ids));
+
+  it('finds the same however it was come to', () => {
+    const typed = createMatching();
+    const searches = fc.array(fc.constantFrom(...'sh 03lgt', 'back', 'animtion', 'filter'), {
+      maxLength: 30,
+    });
+    fc.assert(
+      fc.property(searches, (keys) => {
+        let filter = DEFAULT_FILTER;
+        for (const key of keys) {
+          const { search, statuses } = filter;
+          if (key === 'filter') filter = { ...filter, statuses: statuses.length ? [] : ['todo'] };
+          else filter = { ...filter, search: key === 'back' ? search.slice(0, -1) : search + key };
+          expect(typed(listed, filter, TODAY)).toEqual(createMatching()(listed, filter, TODAY));
+        }
+      }),
+    );
+  });
 
   it('stays within the chosen filters', () =>
     expect(near({ search: 'animtion', productions: ['winter'] })).toEqual(['task-3']));
@@ -116,7 +135,7 @@ describe('filtering my tasks', () => {
       ),
     );
     const ids = (change: Partial<TodoFilter>) =>
-      matching(dated, { ...DEFAULT_FILTER, ...change }, TODAY).map(({ task }) => task.id);
+      createMatching()(dated, { ...DEFAULT_FILTER, ...change }, TODAY).map(({ task }) => task.id);
     expect(ids({ due: ['late', 'none'] })).toEqual(['task-0', 'task-2']);
     // Kitsu knows four priorities; a server may hold higher numbers.
     expect(ids({ priorities: [3] })).toEqual(['task-0', 'task-2']);
