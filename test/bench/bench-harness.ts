@@ -45,11 +45,19 @@ export interface Started {
   drawnMs: number;
   /** Processor time of all its processes until then. */
   cpuMs: number;
+  /** Where it was used: from its start until its search answered, and until a time box had taken a number. */
+  searchedMs?: number;
+  loggedMs?: number;
   stop(): Promise<void>;
 }
 
 /** Whether it has no window, or one that is closed after a while; otherwise its window stays open. */
 export type Way = '--hidden' | '--bench-close';
+
+export interface How {
+  profileTo?: string;
+  use?: string;
+}
 
 export type SignedIn = Running & { today: TodayPage; pid: number };
 
@@ -63,9 +71,10 @@ export interface BenchHarness {
   lead(long?: { shots: number; tasks: number }): Promise<Running>;
   /**
    * The app on that profile, or an empty window, as a user starts it; resolves when it is drawn, hidden, or its window is
-   * gone. `profileTo`: the folder that gets what main and the page did until it was drawn.
+   * gone. `profileTo`: the folder that gets what main and the page did until it was drawn. `use`: a task's row name, which
+   * is searched for and logged on as soon as that is possible.
    */
-  start(artist: Artist | null, way?: Way, profileTo?: string): Promise<Started>;
+  start(artist: Artist | null, way?: Way, how?: How): Promise<Started>;
   stop(): Promise<void>;
 }
 
@@ -102,7 +111,7 @@ export async function openBenchHarness(say: (line: string) => void): Promise<Ben
         lengthenProductions(way, long);
         return openLead(desktop, { ...studio, url: way.url });
       },
-      start: (artist, way, profileTo) => startPlainly(desktop, artist, way, profileTo),
+      start: (artist, way, how) => startPlainly(desktop, artist, way, how),
       stop,
     };
   } catch (error) {
@@ -184,7 +193,7 @@ async function startPlainly(
   desktop: Desktop,
   artist: Artist | null,
   way?: Way,
-  profileTo?: string,
+  { profileTo, use }: How = {},
 ): Promise<Started> {
   const place = artist?.place ?? newPlace(desktop);
   let go = (): void => undefined;
@@ -194,20 +203,25 @@ async function startPlainly(
   words.push(artist ? desktop.app : join(desktop.folder, 'empty'));
   if (artist) words.push('--profile', place.profile);
   if (way) words.push(way);
+  const env: Record<string, string | undefined> = { ...environment(desktop, place) };
+  if (profileTo) env['BENCH_PROFILE'] = place.home;
+  if (use) env['BENCH_USE'] = use;
   const spawned = performance.timeOrigin + performance.now();
   const child = start(words, {
-    env: { ...environment(desktop, place), ...(profileTo ? { BENCH_PROFILE: place.home } : {}) },
+    env,
     cwd: place.home,
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   const said: string[] = [];
+  const moments = new Map<string, number>();
   const drawn = await new Promise<number>((found, failed) => {
     if (!child.stderr) throw new Error('Nothing can be heard of it.');
     createInterface({ input: child.stderr }).on('line', (line) => {
       said.push(line);
-      const [, event, at] = /^bench:(drawn|gone|ready)(?: ([\d.]+))?$/.exec(line) ?? [];
+      const [, event, at] = /^bench:(\w+)(?: ([\d.]+))?$/.exec(line) ?? [];
       if (event === 'drawn') go();
-      const awaited = way === '--hidden' ? 'ready' : way ? 'gone' : 'drawn';
+      moments.set(event ?? '', Number(at ?? 0) - spawned);
+      const awaited = way === '--hidden' ? 'ready' : way ? 'gone' : use ? 'logged' : 'drawn';
       if (event === awaited) found(Number(at ?? 0));
     });
     child.once('error', failed);
@@ -227,8 +241,10 @@ async function startPlainly(
   artist?.way.heal();
   return {
     pid,
-    drawnMs: drawn - spawned,
+    drawnMs: moments.get('drawn') ?? drawn - spawned,
     cpuMs,
+    searchedMs: moments.get('searched') ?? NaN,
+    loggedMs: moments.get('logged') ?? NaN,
     async stop() {
       await end(child);
       if (!artist && existsSync(place.home)) rmSync(place.home, { recursive: true, force: true });

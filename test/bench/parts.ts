@@ -1,6 +1,7 @@
 import { openBenchHarness, type BenchHarness } from './bench-harness.ts';
 import { tableOf, type Figure } from './figures.ts';
 import { grid } from './grid.ts';
+import { growth } from './growth.ts';
 import { idle } from './idle.ts';
 import { log } from './log.ts';
 import { lanes } from './lanes.ts';
@@ -13,6 +14,7 @@ import { quick } from './quick.ts';
 import { radar } from './radar.ts';
 import { refresh } from './refresh.ts';
 import { room, thread } from './room.ts';
+import { rooms } from './rooms.ts';
 import { schedule } from './schedule.ts';
 import { search } from './search.ts';
 import { segments } from './segments.ts';
@@ -23,6 +25,7 @@ import { profileStart } from './start-profile.ts';
 import { tracking } from './tracking.ts';
 import { tray } from './tray.ts';
 import { upload } from './upload.ts';
+import { usable } from './usable.ts';
 import { viewer } from './viewer.ts';
 
 type Say = (line: string) => void;
@@ -42,6 +45,9 @@ const ON_A_DESKTOP: Record<string, (desk: BenchHarness, say: Say) => Promise<Fig
   productions,
   schedule,
   grid,
+  usable,
+  growth,
+  rooms,
 };
 const ALONE: Record<string, (say: Say) => Promise<Figure[]>> = {
   refresh,

@@ -10,6 +10,6 @@ export async function profileStart(desk: BenchHarness, say: (line: string) => vo
   // The first one warms the disk's cache.
   await (await desk.start(artist)).stop();
   const folder = join(import.meta.dirname, '..', '..', 'test-results', 'bench');
-  await (await desk.start(artist, undefined, folder)).stop();
+  await (await desk.start(artist, undefined, { profileTo: folder })).stop();
   say(`The start's profiles: ${folder}/main.cpuprofile and page.cpuprofile`);
 }
