@@ -83,7 +83,6 @@ export function workCalendar(
     if (offset < 0 || !isWorkday(offset) || isOff(personId, offset)) return 0;
     return offset === 0 ? leftToday : dayLength;
   };
-  const all = Int32Array.from({ length: FURTHEST_OFFSET + 1 }, (_, offset) => offset);
   /** Whoever has no day off has the same days as anybody. */
   const onceFor = <T>(make: (personId: string | null) => T): ((personId: string | null) => T) => {
     const known = new Map<string | null, T>();
@@ -96,8 +95,18 @@ export function workCalendar(
   };
   return {
     ...{ today: clock.today, dayLength, dayAt, offsetOf, isWorkday, isOff, capacity },
-    capacities: onceFor((id) => Float64Array.from(all, (offset) => capacity(id, offset))),
-    workdays: onceFor((id) => all.filter((offset) => isWorkday(offset) && !isOff(id, offset))),
+    capacities: onceFor((id) => {
+      const minutes = new Float64Array(FURTHEST_OFFSET + 1);
+      for (let at = 0; at <= FURTHEST_OFFSET; at += 1) minutes[at] = capacity(id, at);
+      return minutes;
+    }),
+    workdays: onceFor((id) => {
+      const found = new Int32Array(FURTHEST_OFFSET + 1);
+      let count = 0;
+      for (let at = 0; at <= FURTHEST_OFFSET; at += 1)
+        if (isWorkday(at) && !isOff(id, at)) found[count++] = at;
+      return found.slice(0, count);
+    }),
   };
 }
 

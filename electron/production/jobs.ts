@@ -60,32 +60,34 @@ export function jobsOf(
   const byTask = new Map<string, Assignment[]>();
   const byPerson = new Map<string, Job[]>();
   const blind = new Map<string, number[]>();
-  for (const task of work.tasks) {
-    if (work.stateOf(task) !== 'open' || task.dueDate === null) continue;
+  for (const { task, state, workers: known } of work.knownOf(work.tasks)) {
+    if (state !== 'open' || task.dueDate === null) continue;
     const left = leftOn(task);
-    const workers = work.workersOf(task) ?? [];
+    const workers = known ?? [];
     const due = Math.min(calendar.offsetOf(task.dueDate), FURTHEST_OFFSET);
     if (left === null) for (const id of workers) addTo(blind, id, due);
     if (left === null || left === 0) continue;
     const release = releaseOf(task, due, work, calendar);
-    const whole = { taskId: task.id, release, due, priority: task.priority };
+    const { id: taskId, priority } = task;
     const people = workers.length > 0 ? workers : [null];
     const shares = shareOut(left, people.length);
-    const assignments = people.map((personId, index) => {
-      const job = { ...whole, minutes: shares[index] ?? 0 };
+    const assignments: Assignment[] = [];
+    for (let at = 0; at < people.length; at += 1) {
+      const personId = people[at] ?? null;
+      const job: Job = { taskId, release, due, priority, minutes: shares[at] ?? 0 };
       if (personId !== null) addTo(byPerson, personId, job);
-      return { personId, job };
-    });
-    byTask.set(task.id, assignments);
+      assignments.push({ personId, job });
+    }
+    byTask.set(taskId, assignments);
   }
   for (const personId of new Set([...byPerson.keys(), ...blind.keys()])) {
     if (kept.has(personId)) continue;
     const jobs = byPerson.get(personId) ?? [];
     const days = calendar.capacities(personId);
     const pace = paceBy(records.get(personId));
-    const slow = jobs.map((job) => ({ ...job, minutes: job.minutes * pace }));
     kept.set(personId, {
-      ...{ pace, slower: pace > 1 ? freeTimes(slow, days, only) : null },
+      pace,
+      slower: pace > 1 ? freeTimes(atPace(jobs, pace), days, only) : null,
       free: freeTimes(jobs, days, only),
       first: once(() => comesFirst(jobs)),
       blind: blind.get(personId) ?? [],
@@ -123,6 +125,9 @@ function releaseOf(
   if (begun || task.startDate === null) return 0;
   return Math.max(0, Math.min(calendar.offsetOf(task.startDate), due));
 }
+
+const atPace = (jobs: readonly Job[], pace: number): Job[] =>
+  jobs.map((job) => ({ ...job, minutes: job.minutes * pace }));
 
 function once<T>(make: () => T): () => T {
   let made: { value: T } | null = null;

@@ -1,6 +1,5 @@
 import type { Minutes } from '../shared/minutes.ts';
-import type { ProductionTask } from '../shared/production.ts';
-import { planOf, spentOn, type StudioWork } from './studio-work.ts';
+import { planOf, spentOn, type KnownTask, type StudioWork } from './studio-work.ts';
 
 /** A person's done tasks that had an estimate and logged time. */
 export interface OwnRecord {
@@ -18,21 +17,20 @@ const SLOWEST = 3;
 
 export function recordsOf(work: StudioWork): OwnRecords {
   const records: OwnRecords = new Map();
-  for (const task of work.tasks) noteDone(records, work, task, 1);
+  for (const known of work.knownOf(work.tasks)) noteDone(records, known, 1);
   return records;
 }
 
 /** Adds a task to the records of its people, or with -1 takes it away. */
 export function noteDone(
   records: OwnRecords,
-  work: StudioWork,
-  task: ProductionTask,
+  { task, state, workers }: KnownTask,
   times: 1 | -1,
 ): void {
-  if (work.stateOf(task) !== 'done') return;
+  if (state !== 'done') return;
   const [plan, spent] = [planOf(task), spentOn(task)];
   if (plan === 0 || spent === 0) return;
-  for (const id of work.workersOf(task) ?? []) {
+  for (const id of workers ?? []) {
     const record = records.get(id) ?? { tasks: 0, plan: 0, spent: 0 };
     records.set(id, record);
     record.tasks += times;

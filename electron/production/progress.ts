@@ -1,7 +1,6 @@
 import type { Minutes } from '../shared/minutes.ts';
-import type { ProductionTask } from '../shared/production.ts';
 import { groupTasks, type GroupKind } from './groups.ts';
-import { planOf, spentOn, type StudioWork } from './studio-work.ts';
+import { planOf, spentOn, type KnownTask, type StudioWork } from './studio-work.ts';
 
 /** Tasks in one status. */
 export interface StatusCount {
@@ -40,13 +39,12 @@ export interface Progress {
 }
 
 /** Progress of any set of tasks: a page, a selection, everything. */
-export function progressOf(tasks: readonly ProductionTask[], work: StudioWork): Progress {
+export function progressOf(tasks: readonly KnownTask[], work: StudioWork): Progress {
   let [counted, done, planned] = [0, 0, 0];
   let [estimate, spent, doneEstimate, worked, spentOfPlanned, overrun] = [0, 0, 0, 0, 0, 0];
   const over: { id: string; by: Minutes }[] = [];
   const statuses = new Map<string, StatusCount>();
-  for (const task of tasks) {
-    const state = work.stateOf(task);
+  for (const { task, state } of tasks) {
     if (state === 'canceled') continue;
     const [plan, logged] = [planOf(task), spentOn(task)];
     counted += 1;
@@ -88,7 +86,7 @@ export function progressBy(
   return groupTasks(kind, work).map(({ id, name, tasks }) => ({
     id,
     name,
-    progress: progressOf(tasks, work),
+    progress: progressOf(tasks.map(work.known), work),
   }));
 }
 

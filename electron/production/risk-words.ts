@@ -2,6 +2,7 @@ import { formatMinutes, formatWorkload, type Minutes } from '../shared/minutes.t
 import type { ProductionTask } from '../shared/production.ts';
 import type { WorkCalendar } from './calendar.ts';
 import { dayOffWords, dayWords, listWords, onDay, spanWords } from './day-words.ts';
+import type { First } from './job-order.ts';
 import type { RiskReason, TaskRisk } from './risk.ts';
 import type { Share } from './share-risk.ts';
 import { personName, workTitle, type StudioWork } from './studio-work.ts';
@@ -75,8 +76,8 @@ function shareWords(
   const free = Math.round(share.free) === 0 ? 'nothing' : say(share.free);
   const span = spanWords(share.from, share.until, calendar);
   const causes = [
-    dayOffWords(share.daysOff, calendar),
-    ...otherWords(share, task, work, say),
+    dayOffWords(share.shortage?.daysOff() ?? [], calendar),
+    ...otherWords(share.shortage?.others(), task, work, say),
     share.uncounted > 0 ? `${tasks(share.uncounted)} due by then without an estimate` : '',
   ].filter((words) => words !== '');
   const why = causes.length > 0 ? `: ${causes.join(', ')}` : '';
@@ -98,21 +99,22 @@ function finishWords({ level, finish, personId }: Share, calendar: WorkCalendar)
 
 /** `SH040 takes 3 h`: the largest by name, the rest as a sum. */
 function otherWords(
-  { others, moreOthers }: Share,
+  others: First | undefined,
   task: ProductionTask | undefined,
   work: StudioWork,
   say: (minutes: Minutes) => string,
 ): string[] {
-  const names = others.map(({ taskId }) => shortName(work.taskById.get(taskId), task, work));
-  const words = others.map(({ taskId, minutes }, index) => {
+  if (!others) return [];
+  const names = others.named.map(({ taskId }) => shortName(work.taskById.get(taskId), task, work));
+  const words = others.named.map(({ taskId, minutes }, index) => {
     const name = names[index] ?? '';
     const twice = names.filter((other) => other === name).length > 1;
     const other = work.taskById.get(taskId);
     return `${twice && other ? workTitle(other, work) : name} takes ${say(minutes)}`;
   });
-  const { tasks: count, minutes: sum } = moreOthers;
-  if (count === 0) return words;
-  return [...words, count === 1 ? `another takes ${say(sum)}` : `${count} others take ${say(sum)}`];
+  const { jobs, minutes: sum } = others.more;
+  if (jobs === 0) return words;
+  return [...words, jobs === 1 ? `another takes ${say(sum)}` : `${jobs} others take ${say(sum)}`];
 }
 
 /** Another shot by its name; another task of the same shot by its task type. */

@@ -5,7 +5,7 @@ import type { WorkCalendar } from './calendar.ts';
 import { jobsOf, type JobBook, type Told } from './jobs.ts';
 import { severity, worse, type RiskLevel } from './risk-level.ts';
 import { shareRisk, type Share } from './share-risk.ts';
-import { leftOn, type StudioWork } from './studio-work.ts';
+import { leftOn, type KnownTask, type StudioWork } from './studio-work.ts';
 
 /** Why a task has its risk; `risk-words.ts` turns it into sentences. */
 export type RiskReason =
@@ -45,9 +45,9 @@ export function riskOfAll(
 ): Map<string, TaskRisk> {
   const book = jobsOf(work, calendar, told);
   const all = new Map<string, TaskRisk>();
-  for (const task of work.tasks) {
-    const risk = riskIn(book, task, work, calendar);
-    if (risk) all.set(task.id, risk);
+  for (const known of work.knownOf(work.tasks)) {
+    const risk = riskIn(book, known, work, calendar);
+    if (risk) all.set(risk.taskId, risk);
   }
   return all;
 }
@@ -61,19 +61,20 @@ export function riskOfOne(
 ): TaskRisk | null {
   const task = work.taskById.get(taskId);
   const book = task && jobsOf(work, calendar, { ...told, only: taskId });
-  return task && book ? riskIn(book, task, work, calendar) : null;
+  return task && book ? riskIn(book, work.known(task), work, calendar) : null;
 }
 
 function riskIn(
   book: JobBook,
-  task: ProductionTask,
+  known: KnownTask,
   work: StudioWork,
   calendar: WorkCalendar,
 ): TaskRisk | null {
-  const state = work.stateOf(task);
-  if (state === 'canceled') return null;
-  return state === 'done' ? doneRisk(task) : openRisk(task, book, work, calendar);
+  if (known.state === 'canceled') return null;
+  return known.state === 'done' ? doneRisk(known.task) : openRisk(known, book, work, calendar);
 }
+
+const NO_SHARES: Share[] = [];
 
 function doneRisk(task: ProductionTask): TaskRisk {
   const reasons: RiskReason[] = [{ kind: 'done', day: task.doneDate }];
@@ -83,59 +84,68 @@ function doneRisk(task: ProductionTask): TaskRisk {
     due: task.dueDate,
     left: 0,
     finish: task.doneDate,
-    shares: [],
+    shares: NO_SHARES,
     reasons,
   };
 }
 
 function openRisk(
-  task: ProductionTask,
+  { task, workers }: KnownTask,
   book: JobBook,
   work: StudioWork,
   calendar: WorkCalendar,
 ): TaskRisk {
   const left = leftOn(task);
-  const workers = work.workersOf(task);
   const due = task.dueDate;
   const daysLeft = due === null ? null : calendar.offsetOf(due);
-  const shares = (book.byTask.get(task.id) ?? [])
-    .map(({ job, personId }) => shareRisk(job, personId, book, calendar))
-    .sort((a, b) => severity(b.level) - severity(a.level));
+  const shares = sharesOf(task, book, calendar);
   const inReview = work.taskStatuses.get(task.taskStatusId)?.isFeedbackRequest ?? false;
 
   const reasons: RiskReason[] = [];
-  const levels: RiskLevel[] = shares.map(({ level }) => level);
-  const because = (level: RiskLevel, reason: RiskReason): void => {
-    levels.push(level);
-    reasons.push(reason);
-  };
-  if (due === null) because('unknown', { kind: 'no-due-date', left });
-  else if (daysLeft !== null && daysLeft < 0) {
-    because('overdue', { kind: 'overdue', due, days: -daysLeft, left });
+  let level: RiskLevel = 'fine';
+  for (const share of shares) level = worse(level, share.level);
+  if (due === null) {
+    level = worse(level, 'unknown');
+    reasons.push({ kind: 'no-due-date', left });
+  } else if (daysLeft !== null && daysLeft < 0) {
+    level = worse(level, 'overdue');
+    reasons.push({ kind: 'overdue', due, days: -daysLeft, left });
   }
-  if (left === null) because('unknown', { kind: 'no-estimate', spent: task.timeSpent });
-  else if (left === 0) {
-    const spent = { estimate: task.estimation, spent: task.timeSpent };
-    because(inReview ? 'fine' : due === null ? 'unknown' : 'tight', { kind: 'used-up', ...spent });
+  if (left === null) {
+    level = worse(level, 'unknown');
+    reasons.push({ kind: 'no-estimate', spent: task.timeSpent });
+  } else if (left === 0) {
+    level = worse(level, inReview ? 'fine' : due === null ? 'unknown' : 'tight');
+    reasons.push({ kind: 'used-up', estimate: task.estimation, spent: task.timeSpent });
   }
   for (const share of shares) {
     reasons.push({ kind: 'share', share, alone: shares.length === 1 });
   }
-  if (workers === null) because('unknown', { kind: 'people-not-told' });
-  else if (workers.length === 0) {
-    because('unknown', { kind: 'nobody', formerly: [...new Set(task.assigneeIds)].sort() });
+  if (workers === null) {
+    level = worse(level, 'unknown');
+    reasons.push({ kind: 'people-not-told' });
+  } else if (workers.length === 0) {
+    level = worse(level, 'unknown');
+    reasons.push({ kind: 'nobody', formerly: [...new Set(task.assigneeIds)].sort() });
   }
   if (inReview) reasons.push({ kind: 'in-review' });
-
-  const level = levels.reduce(worse, 'fine');
   return { taskId: task.id, level, due, left, finish: lastDay(shares), shares, reasons };
+}
+
+/** The highest risk first. */
+function sharesOf({ id }: ProductionTask, book: JobBook, calendar: WorkCalendar): Share[] {
+  const shares: Share[] = [];
+  for (const assignment of book.byTask.get(id) ?? [])
+    shares.push(shareRisk(assignment, book, calendar));
+  return shares.length < 2 ? shares : shares.sort((a, b) => severity(b.level) - severity(a.level));
 }
 
 /** Work is finished when the last of its people is; if one never finishes, nobody can tell. */
 function lastDay(shares: readonly Share[]): Day | null {
-  const days = shares.map(({ personId, finish }) => (personId === null ? null : finish));
-  return days.reduce(
-    (last, day) => (!last || !day ? null : day > last ? day : last),
-    days[0] ?? null,
-  );
+  let last: Day | null = null;
+  for (const { personId, finish } of shares) {
+    if (personId === null || finish === null) return null;
+    if (last === null || finish > last) last = finish;
+  }
+  return last;
 }

@@ -2,7 +2,7 @@ import type { Day } from '../shared/day.ts';
 import type { Minutes } from '../shared/minutes.ts';
 import type { WorkCalendar } from './calendar.ts';
 import type { Job } from './job.ts';
-import type { JobBook } from './jobs.ts';
+import type { Assignment, JobBook } from './jobs.ts';
 import type { First } from './job-order.ts';
 import type { RiskLevel } from './risk-level.ts';
 
@@ -22,12 +22,8 @@ export interface Share {
   until: Day;
   /** Day on which they would finish; `null` if not within three years. */
   finish: Day | null;
-  /** Working days in that time on which they are off. */
-  daysOff: Day[];
-  /** Their other work that comes first, the largest three; only filled if time is short. */
-  others: { taskId: string; minutes: Minutes }[];
-  /** The rest of it, as a sum. */
-  moreOthers: { tasks: number; minutes: Minutes };
+  /** What their days go to where time is short; `null` where it is not. */
+  shortage: Shortage | null;
   /** Number of tasks without an estimate that they must also do by then: their time is not counted. */
   uncounted: number;
 }
@@ -35,23 +31,35 @@ export interface Share {
 /** Other tasks beyond this number are summed up instead of named. */
 const NAMED = 3;
 
+/** Looked for when it is told, which is of few tasks. */
+export class Shortage {
+  readonly #of: Assignment;
+  readonly #book: JobBook;
+  readonly #calendar: WorkCalendar;
+
+  constructor(of: Assignment, book: JobBook, calendar: WorkCalendar) {
+    this.#of = of;
+    this.#book = book;
+    this.#calendar = calendar;
+  }
+
+  /** Working days in that time on which they are off. */
+  daysOff(): Day[] {
+    return daysOff(this.#of, this.#calendar);
+  }
+
+  /** Their other work that comes first: the largest three, and the rest as a sum. */
+  others(): First {
+    return this.#book.first(this.#of, NAMED);
+  }
+}
+
 /** Compares what is left of one person's part with what their days leave for it. */
-export function shareRisk(
-  job: Job,
-  personId: string | null,
-  book: JobBook,
-  calendar: WorkCalendar,
-): Share {
-  const { free, finish } = book.free({ personId, job });
-  const { pace, fits } = book.atOwnPace({ personId, job });
+export function shareRisk(of: Assignment, book: JobBook, calendar: WorkCalendar): Share {
+  const { personId, job } = of;
+  const { free, finish } = book.free(of);
+  const { pace, fits } = book.atOwnPace(of);
   const level = levelOf(job, free, fits);
-  const isShort = level === 'tight' || level === 'late';
-  let found: First | null = null;
-  /** Looked for when it is told, which is of few tasks. */
-  const first = (): First =>
-    (found ??= isShort
-      ? book.first({ personId, job }, NAMED)
-      : { named: [], more: { jobs: 0, minutes: 0 } });
   return {
     personId,
     level,
@@ -61,16 +69,7 @@ export function shareRisk(
     from: calendar.dayAt(job.release),
     until: calendar.dayAt(job.due),
     finish: finish === null ? null : calendar.dayAt(finish),
-    get daysOff() {
-      return isShort ? daysOff(job, personId, calendar) : [];
-    },
-    get others() {
-      return first().named.map(({ taskId, minutes }) => ({ taskId, minutes }));
-    },
-    get moreOthers() {
-      const { jobs: tasks, minutes } = first().more;
-      return { tasks, minutes };
-    },
+    shortage: level === 'tight' || level === 'late' ? new Shortage(of, book, calendar) : null,
     uncounted: personId === null ? 0 : book.uncounted(personId, job.due),
   };
 }
@@ -82,9 +81,9 @@ function levelOf({ due, minutes }: Job, free: Minutes, fits: boolean): RiskLevel
   return fits ? 'fine' : 'tight';
 }
 
-function daysOff({ release, due }: Job, personId: string | null, calendar: WorkCalendar): Day[] {
+function daysOff({ personId, job }: Assignment, calendar: WorkCalendar): Day[] {
   const days: Day[] = [];
-  for (let offset = release; offset <= due; offset += 1) {
+  for (let offset = job.release; offset <= job.due; offset += 1) {
     if (calendar.isWorkday(offset) && calendar.isOff(personId, offset)) {
       days.push(calendar.dayAt(offset));
     }

@@ -36,6 +36,17 @@ export interface StudioWork {
   stateOf(task: ProductionTask): TaskState;
   /** The assignees who are still in the studio, each once, sorted; `null` if they are unknown. */
   workersOf(task: ProductionTask): readonly string[] | null;
+  known(task: ProductionTask): KnownTask;
+  /** Of each of these tasks, in their order: found once for a list. */
+  knownOf(tasks: readonly ProductionTask[]): readonly KnownTask[];
+}
+
+/** A task with what a figure of thousands of them asks of each. */
+export interface KnownTask {
+  task: ProductionTask;
+  place: ProductionNode | null;
+  state: TaskState;
+  workers: readonly string[] | null;
 }
 
 /** Builds the lookup maps. A task whose status was not read counts as open. */
@@ -52,14 +63,27 @@ export function studioWork(facts: Facts): StudioWork {
     }
     return place;
   };
-  const stateOf = onceForEach((task): TaskState => {
+  const stateOf = (task: ProductionTask): TaskState => {
     if (placeOf(task)?.canceled) return 'canceled';
     return taskStatuses.get(task.taskStatusId)?.isDone ? 'done' : 'open';
+  };
+  const workersOf = ({ assigneeIds: ids }: ProductionTask): readonly string[] | null => {
+    if (ids === null) return null;
+    const here = ids.filter((id) => people.get(id)?.active !== false);
+    return here.length < 2 ? here : [...new Set(here)].sort();
+  };
+  const known = (task: ProductionTask): KnownTask => ({
+    task,
+    place: placeOf(task),
+    state: stateOf(task),
+    workers: workersOf(task),
   });
-  const workersOf = onceForEach((task): readonly string[] | null => {
-    if (task.assigneeIds === null) return null;
-    return [...new Set(task.assigneeIds)].filter((id) => people.get(id)?.active !== false).sort();
-  });
+  const lists = new WeakMap<readonly ProductionTask[], KnownTask[]>();
+  const knownOf = (list: readonly ProductionTask[]): KnownTask[] => {
+    const found = lists.get(list) ?? list.map(known);
+    lists.set(list, found);
+    return found;
+  };
   const taskTypes = byIds(facts.taskTypes);
   const { tasks } = facts;
   return {
@@ -73,19 +97,19 @@ export function studioWork(facts: Facts): StudioWork {
     partOf,
     stateOf,
     workersOf,
+    known,
+    knownOf,
   };
 }
 
-/** Figures ask for it many times over; a task that has moved is another object. */
-function onceForEach<T>(find: (task: ProductionTask) => T): (task: ProductionTask) => T {
-  const known = new WeakMap<ProductionTask, { value: T }>();
-  return (task) => {
-    const found = known.get(task);
-    if (found) return found.value;
-    const value = find(task);
-    known.set(task, { value });
-    return value;
-  };
+/** One task as it is now, in the place of what it was; for a work whose lists are nobody else's. */
+export function replaceTask(work: StudioWork, before: ProductionTask, task: ProductionTask): void {
+  (work.taskById as Map<string, ProductionTask>).set(task.id, task);
+  const at = work.tasks.indexOf(before);
+  if (at < 0) return;
+  const known = work.knownOf(work.tasks) as KnownTask[];
+  (work.tasks as ProductionTask[])[at] = task;
+  known[at] = work.known(task);
 }
 
 const byIds = <T extends { id: string }>(list: readonly T[]): Map<string, T> =>
@@ -112,8 +136,14 @@ export function leftOn(task: ProductionTask): Minutes | null {
  * `minutes`. Zero people give no shares.
  */
 export function shareOut(minutes: Minutes, count: number): Minutes[] {
-  const upTo = (index: number): Minutes => Math.floor((minutes * index) / count);
-  return Array.from({ length: Math.max(0, count) }, (_, index) => upTo(index + 1) - upTo(index));
+  const shares: Minutes[] = [];
+  let before = 0;
+  for (let at = 1; at <= count; at += 1) {
+    const upTo = Math.floor((minutes * at) / count);
+    shares.push(upTo - before);
+    before = upTo;
+  }
+  return shares;
 }
 
 /** A person's name, also if the list of people lacks them. */

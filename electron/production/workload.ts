@@ -1,9 +1,8 @@
 import { weekOf, type Day } from '../shared/day.ts';
 import type { Minutes } from '../shared/minutes.ts';
-import type { ProductionTask } from '../shared/production.ts';
 import { FURTHEST_OFFSET, type WorkCalendar } from './calendar.ts';
 import { byName } from './production-nodes.ts';
-import { leftOn, personName, shareOut, type StudioWork } from './studio-work.ts';
+import { leftOn, personName, shareOut, type KnownTask, type StudioWork } from './studio-work.ts';
 
 /** One person's week. */
 export interface LoadWeek {
@@ -44,9 +43,8 @@ export function workload(work: StudioWork, calendar: WorkCalendar): Load[] {
   for (const person of work.people.values()) {
     if (person.active && !person.isBot) plans.set(person.id, newPlan());
   }
-  for (const task of work.tasks) {
-    if (work.stateOf(task) === 'open') planTask(task, plans, work, calendar);
-  }
+  for (const known of work.knownOf(work.tasks))
+    if (known.state === 'open') planTask(known, plans, calendar);
   const last = [...plans.values()].reduce((latest, plan) => Math.max(latest, plan.last), 0);
   const mondays = mondaysTo(last, calendar);
   const loads = [...plans].map(([personId, plan]) =>
@@ -76,13 +74,11 @@ const newPlan = (): Plan => ({
 });
 
 function planTask(
-  task: ProductionTask,
+  { task, workers }: KnownTask,
   plans: Map<string | null, Plan>,
-  work: StudioWork,
   calendar: WorkCalendar,
 ): void {
-  const workers = work.workersOf(task) ?? [];
-  const people = workers.length > 0 ? workers : [null];
+  const people = workers && workers.length > 0 ? workers : [null];
   const left = leftOn(task);
   const shares = shareOut(left ?? 0, people.length);
   people.forEach((personId, index) => {

@@ -4,7 +4,7 @@ import type { DoneCount, MatrixRow, ProgressDetails, RetakeCount } from '../../s
 import { burnDown, statusSteps } from '../burn-down.ts';
 import { byName } from '../production-nodes.ts';
 import { progressOf } from '../progress.ts';
-import { personName } from '../studio-work.ts';
+import { personName, type KnownTask } from '../studio-work.ts';
 import { distinctNames } from './distinct-names.ts';
 import { progressReport } from './progress-report.ts';
 import type { ReportFacts, Standing } from './report-facts.ts';
@@ -14,23 +14,24 @@ export function progressDetails(
   read: ReportFacts,
   standing: Standing,
   /** Where they are known already. */
-  known: readonly Named[] = progressReport(standing).types,
+  named: readonly Named[] = progressReport(standing).types,
 ): ProgressDetails {
   const { work, projectId, calendar } = standing;
-  const tasks = work.tasks.filter(
-    (task) => task.projectId === projectId && work.stateOf(task) !== 'canceled',
-  );
-  const { byEstimate, byTime, estimate, spent, statuses } = progressOf(tasks, work);
-  const types = known.map(({ id, name }) => ({ id, name }));
+  const known = work
+    .knownOf(work.tasks)
+    .filter(({ task, state }) => task.projectId === projectId && state !== 'canceled');
+  const tasks = known.map(({ task }) => task);
+  const { byEstimate, byTime, estimate, spent, statuses } = progressOf(known, work);
+  const types = named.map(({ id, name }) => ({ id, name }));
   const history = read.history ?? null;
   const statusList = [...work.taskStatuses.values()];
   return {
     ...{ by_estimate: byEstimate, by_time: byTime, estimate, spent: Math.round(spent) },
-    film: filmOf(tasks, read, standing),
+    film: filmOf(known, read, standing),
     statuses: statuses.map(({ statusId: id, name, ...counts }) => ({
       ...{ id, name, color: work.taskStatuses.get(id)?.color ?? '#888888', ...counts },
     })),
-    matrix: matrixOf(tasks, types, read, standing),
+    matrix: matrixOf(known, types, read, standing),
     burn_down:
       history &&
       burnDown(tasks, { history, statuses: statusList, zone: read.zone, today: calendar.today }),
@@ -52,13 +53,13 @@ function count(into: DoneCount, isDone: boolean, by = 1): void {
 
 /** A shot is finished when all of its tasks are done; one without a task is not. */
 function filmOf(
-  tasks: readonly ProductionTask[],
+  tasks: readonly KnownTask[],
   { facts, project }: ReportFacts,
   { work }: Standing,
 ): ProgressDetails['film'] {
   const open = new Map<string, boolean>();
-  for (const task of tasks)
-    open.set(task.entityId, (open.get(task.entityId) ?? false) || work.stateOf(task) !== 'done');
+  for (const { task, state } of tasks)
+    open.set(task.entityId, (open.get(task.entityId) ?? false) || state !== 'done');
   const [shots, frames] = [none(), none()];
   let without = 0;
   for (const shot of facts.shots) {
@@ -79,7 +80,7 @@ function filmOf(
 
 /** Task types of what is in sequences by sequence; the last row is all that is in none. */
 function matrixOf(
-  tasks: readonly ProductionTask[],
+  tasks: readonly KnownTask[],
   types: readonly Named[],
   { facts }: ReportFacts,
   standing: Standing,
@@ -101,9 +102,9 @@ function matrixOf(
     if (place.kind === 'Sequence' && place.projectId === projectId && !place.canceled)
       rows.set(place.id, row(place.id, place.path));
   const rest = row(null, 'In no sequence');
-  for (const task of tasks) {
+  for (const { task, state } of tasks) {
     const own = rows.get(work.partOf(task, 'Sequence')?.id ?? '') ?? rest;
-    const isDone = work.stateOf(task) === 'done';
+    const isDone = state === 'done';
     const index = at.get(task.taskTypeId) ?? 0;
     const cell = (own.cells[index] ??= none());
     count(cell, isDone);

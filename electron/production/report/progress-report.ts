@@ -16,12 +16,14 @@ export interface ProgressReport extends DoneOf {
 
 /** How many tasks there are and how many are done, whatever their statuses are called. */
 export function progressReport({ projectId, work }: Omit<Standing, 'calendar'>): ProgressReport {
-  const tasks = work.tasks.filter((task) => task.projectId === projectId);
-  const names = taskTypeNames(tasks, work);
+  const tasks = work.knownOf(work.tasks).filter(({ task }) => task.projectId === projectId);
+  const names = taskTypeNames(
+    tasks.map(({ task }) => task),
+    work,
+  );
   const counts = new Map<string, DoneOf>();
   const all: DoneOf = { total: 0, done: 0 };
-  for (const task of tasks) {
-    const state = work.stateOf(task);
+  for (const { task, state } of tasks) {
     if (state === 'canceled') continue;
     const ofType = counts.get(task.taskTypeId) ?? { total: 0, done: 0 };
     counts.set(task.taskTypeId, ofType);

@@ -28,7 +28,7 @@ export function trackedOn(
 ): Tracked {
   const standing = standingOf(facts, dayIn(facts.zone, at), weekend ?? undefined);
   const { work, projectId, calendar } = standing;
-  const own = work.tasks.filter((task) => task.projectId === projectId);
+  const own = work.knownOf(work.tasks).filter(({ task }) => task.projectId === projectId);
   const [records, books] = [recordsOf(work), new Map()];
   const tracked: Tracked = {
     ...{ facts, standing, records, books, levels: noLevels(), open: openByPerson(work) },
@@ -36,9 +36,9 @@ export function trackedOn(
     ...{ weekend, forecast: null, details: null, counts: null, kinds: null, nobody: null },
     loads: new Map(workload(work, calendar).map((load) => [load.personId ?? '', load])),
     rows: new WeakMap(),
-    tasks: own.filter((task) => work.stateOf(task) !== 'canceled'),
+    tasks: own.flatMap(({ task, state }) => (state === 'canceled' ? [] : [task])),
   };
-  for (const task of own) countLevel(tracked, task, 1);
+  for (const { task } of own) countLevel(tracked, task, 1);
   return tracked;
 }
 

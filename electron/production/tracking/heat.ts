@@ -47,10 +47,14 @@ const keyed = ({ personId, name }: Load) => ({ id: personId ?? '', name });
 function peopleOf({ standing, open }: Tracked): Set<string> {
   const { work, projectId, teamIds } = standing;
   const ids = new Set(teamIds);
-  for (const [id, tasks] of open)
-    if (id !== '' && [...tasks].some((one) => work.taskById.get(one)?.projectId === projectId))
-      ids.add(id);
+  const isOwn = (id: string): boolean => work.taskById.get(id)?.projectId === projectId;
+  for (const [id, tasks] of open) if (id !== '' && !ids.has(id) && has(tasks, isOwn)) ids.add(id);
   return ids;
+}
+
+function has<T>(all: Iterable<T>, isSought: (one: T) => boolean): boolean {
+  for (const one of all) if (isSought(one)) return true;
+  return false;
 }
 
 /** What nobody has of this production: that of others was read only as far as its people have it. */

@@ -3,7 +3,7 @@ import { TRACKED_LEVELS, type TrackedLevel } from '../../shared/tracking.ts';
 import { noteDone } from '../own-pace.ts';
 import { LEVELS } from '../report/risk-report.ts';
 import { riskOfAll } from '../risk.ts';
-import type { StudioWork } from '../studio-work.ts';
+import { replaceTask, type KnownTask, type StudioWork } from '../studio-work.ts';
 import { workload } from '../workload.ts';
 import type { OpenByPerson, Tracked } from './tracked.ts';
 
@@ -12,7 +12,7 @@ const NOBODY = '';
 
 export function openByPerson(work: StudioWork): OpenByPerson {
   const open: OpenByPerson = new Map();
-  for (const task of work.tasks) note(open, work, task);
+  for (const known of work.knownOf(work.tasks)) note(open, known);
   return open;
 }
 
@@ -22,9 +22,9 @@ export const peopleOf = (work: StudioWork, task: ProductionTask): readonly strin
   return people.length > 0 ? people : [NOBODY];
 };
 
-function note(open: OpenByPerson, work: StudioWork, task: ProductionTask): void {
-  if (work.stateOf(task) !== 'open') return;
-  for (const id of peopleOf(work, task)) {
+function note(open: OpenByPerson, { task, state, workers }: KnownTask): void {
+  if (state !== 'open') return;
+  for (const id of workers && workers.length > 0 ? workers : [NOBODY]) {
     const own = open.get(id) ?? new Set();
     open.set(id, own);
     own.add(task.id);
@@ -42,15 +42,15 @@ export function moveTask(tracked: Tracked, task: ProductionTask): boolean {
   const people = new Set([...peopleOf(work, before), ...peopleOf(work, task)]);
   countLevel(tracked, before, -1);
   tracked.risks.delete(task.id);
-  noteDone(tracked.records, work, before, -1);
+  noteDone(tracked.records, work.known(before), -1);
   replace(tracked, before, task);
-  noteDone(tracked.records, work, task, 1);
+  noteDone(tracked.records, work.known(task), 1);
   countLevel(tracked, task, 1);
   tracked.forecast = null;
   if (PROGRESS.some((field) => before[field] !== task[field]))
     Object.assign(tracked, { details: null, counts: null });
   for (const own of tracked.open.values()) own.delete(task.id);
-  note(tracked.open, work, task);
+  note(tracked.open, work.known(task));
   reckonRisks(tracked, people, task);
   reckonLoads(tracked, people);
   return true;
@@ -116,11 +116,9 @@ export function tasksOf(
 /** In the lists that were made of the facts, which are this production's alone. */
 function replace(tracked: Tracked, before: ProductionTask, task: ProductionTask): void {
   const { work } = tracked.standing;
-  (work.taskById as Map<string, ProductionTask>).set(task.id, task);
-  for (const list of [work.tasks as ProductionTask[], tracked.tasks]) {
-    const at = list.indexOf(before);
-    if (at >= 0) list[at] = task;
-  }
+  replaceTask(work, before, task);
+  const at = tracked.tasks.indexOf(before);
+  if (at >= 0) tracked.tasks[at] = task;
   // It was moved onto something canceled, or away from it.
   const isCounted = (one: ProductionTask): boolean => work.stateOf(one) !== 'canceled';
   if (isCounted(before) !== isCounted(task))

@@ -178,7 +178,7 @@ describe('the risk of a task', () => {
     expect(words).toContain(
       'Ben: 10 h left, nothing free until Monday: today to Monday are days off',
     );
-    expect(risk?.shares[0]?.daysOff).toEqual(['2026-11-20', '2026-11-23']);
+    expect(risk?.shares[0]?.shortage?.daysOff()).toEqual(['2026-11-20', '2026-11-23']);
     expect(words).toContain('Ben: At this pace it would be done on Tue 8 Dec');
   });
 

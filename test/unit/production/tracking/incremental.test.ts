@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { shiftDay } from '../../../../electron/shared/day.ts';
 import type { ProductionTask } from '../../../../electron/shared/production.ts';
 import type { Facts } from '../../../../electron/production/studio-work.ts';
+import { riskWords } from '../../../../electron/production/risk-words.ts';
 import { figuresOf, trackedOn } from '../../../../electron/production/tracking/figures.ts';
 import { moveTask } from '../../../../electron/production/tracking/live.ts';
 import { riskGroups } from '../../../../electron/production/tracking/risk-groups.ts';
@@ -44,11 +45,16 @@ const reckoned = (tasks: ProductionTask[], more: Partial<Facts> = {}): Tracked =
 
 const TABS = ['risks', 'progress', 'workload', 'time'] as const;
 
-const told = (tracked: Tracked) => ({
-  tabs: TABS.map((tab) => figuresOf(tracked, tab)),
-  risks: new Map([...tracked.risks].sort(([a], [b]) => (a < b ? -1 : 1))),
-  groups: (['Sequence', 'Person'] as const).map((by) => riskGroups(tracked, by)),
-});
+function told(tracked: Tracked) {
+  const { work, calendar } = tracked.standing;
+  const risks = [...tracked.risks.values()].sort((a, b) => (a.taskId < b.taskId ? -1 : 1));
+  return {
+    tabs: TABS.map((tab) => figuresOf(tracked, tab)),
+    risks,
+    words: risks.map((risk) => riskWords(risk, work, calendar)),
+    groups: (['Sequence', 'Person'] as const).map((by) => riskGroups(tracked, by)),
+  };
+}
 
 it('is after any moves what reckoning all of it anew gives', () => {
   fc.assert(
