@@ -1,6 +1,8 @@
 import type { WithWorkspace } from '../app/with-workspace.ts';
+import { yieldToEventLoop } from '../platform/yield.ts';
 import type { WorkPlan } from '../rules/work-plan.ts';
 import type { Day } from '../shared/day.ts';
+import { inTurns } from '../shared/in-turns.ts';
 import { success } from '../shared/result.ts';
 import type { Handlers } from './register.ts';
 
@@ -11,6 +13,9 @@ interface Deps {
   dayOf(at: number): Day;
 }
 
+/** Half a frame: a key that comes meanwhile is answered within it. */
+const TURN_MS = 8;
+
 /** The artist's schedule and record. What reckons them is loaded with the room. */
 export const myScheduleHandlers = (
   { me, plan, today, dayOf }: Deps,
@@ -19,7 +24,9 @@ export const myScheduleHandlers = (
   'mine.schedule': () =>
     inWorkspace(async (workspace) => {
       const { mySchedule } = await import('./my-schedule.ts');
-      return success(mySchedule(workspace, me() ?? '', plan(), today()));
+      const steps = mySchedule(workspace, me() ?? '', plan(), today());
+      const now = () => performance.now();
+      return success(await inTurns(steps, { ms: TURN_MS, now, yieldTo: yieldToEventLoop }));
     }),
   'mine.record': () =>
     inWorkspace(async (workspace) => {

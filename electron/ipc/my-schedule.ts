@@ -5,22 +5,25 @@ import { weeksAhead } from '../production/my-weeks.ts';
 import type { WorkPlan } from '../rules/work-plan.ts';
 import type { Day } from '../shared/day.ts';
 import { readRate } from '../shared/frame-rate.ts';
+import type { Steps } from '../shared/in-turns.ts';
 import type { MyRecord, MySchedule } from '../shared/my-schedule.ts';
 import type { Frames } from '../shared/radar.ts';
 import { myDays } from './my-days.ts';
 
 type Here = Pick<Workspace, 'replica' | 'sync'>;
 
-/** The artist's days ahead, with what is due in them. */
-export function mySchedule(here: Here, me: string, plan: WorkPlan, today: Day): MySchedule {
+/** The artist's days ahead, with what is due in them; step by step, for the main process has to answer meanwhile. */
+export function* mySchedule(here: Here, me: string, plan: WorkPlan, today: Day): Steps<MySchedule> {
   const tasks = here.replica.tasks.list('todo');
+  yield;
   const days = myDays(here, plan, today);
-  const outlooks = myOutlooks(tasks, me, here.sync.studio().context?.statuses ?? [], days);
+  yield;
+  const outlooks = yield* myOutlooks(tasks, me, here.sync.studio().context?.statuses ?? [], days);
   return {
     today,
     daysOff: days.daysOff.map(({ first, last }) => ({ first, last })),
     outlooks: Object.fromEntries(outlooks.byTask),
-    weeks: weeksAhead(tasks, outlooks, me, plan.workingDays),
+    weeks: yield* weeksAhead(tasks, outlooks, me, plan.workingDays),
   };
 }
 

@@ -1,3 +1,4 @@
+import { atOnce, type Steps } from '../shared/in-turns.ts';
 import type { Minutes } from '../shared/minutes.ts';
 import type { Job } from './job.ts';
 import { inOrder } from './job-order.ts';
@@ -16,11 +17,18 @@ export interface FreeTime {
  * Of jobs that are equal in both, each counts as coming before the others: either may be the one that
  * does not fit, and the lead should see both. With `only`, for that task alone: its days are then walked once.
  */
-export function freeTimes(
+export const freeTimes = (
   jobs: readonly Job[],
   capacities: Float64Array,
   only?: string,
-): Map<string, FreeTime> {
+): Map<string, FreeTime> => atOnce(freeTimeSteps(jobs, capacities, only));
+
+/** The same, step by step. */
+export function* freeTimeSteps(
+  jobs: readonly Job[],
+  capacities: Float64Array,
+  only?: string,
+): Steps<Map<string, FreeTime>> {
   const [single] = jobs;
   if (single && jobs.length === 1)
     return new Map([
@@ -47,6 +55,7 @@ export function freeTimes(
     withJobs(equals, { from: open, own: all.subarray(open), all });
     while (open < all.length && all[open] === 0) open += 1;
     from = to;
+    yield;
   }
   return found;
 }

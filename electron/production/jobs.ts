@@ -1,6 +1,7 @@
+import { atOnce, type Steps } from '../shared/in-turns.ts';
 import type { ProductionTask } from '../shared/production.ts';
 import { FURTHEST_OFFSET, type WorkCalendar } from './calendar.ts';
-import { freeTimes, type FreeTime } from './free-time.ts';
+import { freeTimes, freeTimeSteps, type FreeTime } from './free-time.ts';
 import { type Job } from './job.ts';
 import { comesFirst, type First } from './job-order.ts';
 import { paceBy, recordsOf, type OwnRecords } from './own-pace.ts';
@@ -43,6 +44,9 @@ export interface Told {
   records?: OwnRecords;
 }
 
+/** Tasks of one step. */
+const AT_ONCE = 64;
+
 /** The books of people, kept for as long as none of their tasks changes. */
 export type KeptBooks = Map<string, PersonBook>;
 
@@ -52,11 +56,15 @@ export type KeptBooks = Map<string, PersonBook>;
  * it is late whoever takes it. With `only`, the book tells of that task alone. With `kept`, people who are in it
  * are not reckoned again, and those who are not are put into it: all of their tasks have to be there.
  */
-export function jobsOf(
+export const jobsOf = (work: StudioWork, calendar: WorkCalendar, told: Told = {}): JobBook =>
+  atOnce(jobSteps(work, calendar, told));
+
+/** The same, step by step. */
+export function* jobSteps(
   work: StudioWork,
   calendar: WorkCalendar,
-  { only, kept = new Map(), records = recordsOf(work) }: Told = {},
-): JobBook {
+  { only, kept = new Map(), records = recordsOf(work) }: Told,
+): Steps<JobBook> {
   const byTask = new Map<string, Assignment[]>();
   const byPerson = new Map<string, Job[]>();
   const blind = new Map<string, number[]>();
@@ -79,6 +87,7 @@ export function jobsOf(
       assignments.push({ personId, job });
     }
     byTask.set(taskId, assignments);
+    if (byTask.size % AT_ONCE === 0) yield;
   }
   for (const personId of new Set([...byPerson.keys(), ...blind.keys()])) {
     if (kept.has(personId)) continue;
@@ -87,8 +96,8 @@ export function jobsOf(
     const pace = paceBy(records.get(personId));
     kept.set(personId, {
       pace,
-      slower: pace > 1 ? freeTimes(atPace(jobs, pace), days, only) : null,
-      free: freeTimes(jobs, days, only),
+      slower: pace > 1 ? yield* freeTimeSteps(atPace(jobs, pace), days, only) : null,
+      free: yield* freeTimeSteps(jobs, days, only),
       first: once(() => comesFirst(jobs)),
       blind: blind.get(personId) ?? [],
     });

@@ -1,11 +1,12 @@
 import type { Day } from '../shared/day.ts';
+import { atOnce, type Steps } from '../shared/in-turns.ts';
 import type { Minutes } from '../shared/minutes.ts';
 import type { ProductionTask, Shot, TaskStatus, TaskType } from '../shared/production.ts';
 import { entityTitle, type Task } from '../shared/task.ts';
 import type { Outlook, ShortOutlook } from '../shared/task-facts.ts';
 import { workCalendar, type WorkCalendar } from './calendar.ts';
 import type { OwnRecord } from './own-pace.ts';
-import { riskOfAll, riskOfOne, type TaskRisk } from './risk.ts';
+import { riskOfOne, riskSteps, type TaskRisk } from './risk.ts';
 import { riskWords } from './risk-words.ts';
 import { studioWork, type StudioWork } from './studio-work.ts';
 
@@ -36,7 +37,7 @@ export function myOutlook(
 ): Outlook | null {
   const own = tasks.find(({ id }) => id === taskId);
   if (!own || !isMine(own, me)) return null;
-  const { work, calendar } = myWork(tasks, me, statuses, days);
+  const { work, calendar } = atOnce(myWork(tasks, me, statuses, days));
   const risk = riskOfOne(taskId, work, calendar, { records: new Map([[me, days.record]]) });
   if (!risk) return null;
   const reasons = risk.reasons
@@ -54,20 +55,25 @@ export interface MyOutlooks {
   byTask: Map<string, ShortOutlook>;
 }
 
-/** The same as `myOutlook`, for all tasks at once and without its sentences. */
-export function myOutlooks(
+/** The same as `myOutlook`, for all tasks at once and without its sentences; step by step, for there may be thousands. */
+export function* myOutlooks(
   tasks: readonly Task[],
   me: string,
   statuses: readonly TaskStatus[],
   days: MyDays,
-): MyOutlooks {
-  const { work, calendar } = myWork(tasks, me, statuses, days);
-  const risks = riskOfAll(work, calendar, { records: new Map([[me, days.record]]) });
+): Steps<MyOutlooks> {
+  const { work, calendar } = yield* myWork(tasks, me, statuses, days);
+  yield;
+  work.knownOf(work.tasks);
+  yield;
+  const records = new Map([[me, days.record]]);
+  const risks = yield* riskSteps(work, calendar, { records });
   const byTask = new Map<string, ShortOutlook>();
   for (const task of tasks) {
     const risk = isMine(task, me) ? risks.get(task.id) : undefined;
     if (risk) byTask.set(task.id, shortOutlook(task, risk, me, days.today));
   }
+  yield;
   return { calendar, byTask };
 }
 
@@ -83,13 +89,28 @@ function shortOutlook(own: Task, risk: TaskRisk, me: string, today: Day): ShortO
   };
 }
 
-function myWork(
+/** Tasks of one step. */
+const AT_ONCE = 64;
+
+function* myWork(
   tasks: readonly Task[],
   me: string,
   statuses: readonly TaskStatus[],
   days: MyDays,
-): { work: StudioWork; calendar: WorkCalendar } {
-  const open = tasks.filter(({ isDone, isCanceled }) => !isDone && !isCanceled);
+): Steps<{ work: StudioWork; calendar: WorkCalendar }> {
+  // Many tasks are of one place, and of one type.
+  const shots = new Map<string, Shot>();
+  const types = new Map<string, TaskType>();
+  const own: ProductionTask[] = [];
+  for (const task of tasks) {
+    if (task.isDone || task.isCanceled) continue;
+    const node = nodeOf(task);
+    const place = shots.get(node) ?? placeOf(task, node);
+    shots.set(node, place);
+    if (!types.has(task.taskTypeId)) types.set(task.taskTypeId, typeOf(task));
+    own.push(productionTask(task, place.id));
+    if (own.length % AT_ONCE === 0) yield;
+  }
   const work = studioWork({
     projects: [],
     episodes: [],
@@ -97,10 +118,10 @@ function myWork(
     scenes: [],
     assets: [],
     assetTypes: [],
-    shots: open.map(placeOf),
-    taskTypes: open.map(typeOf),
+    shots: [...shots.values()],
+    taskTypes: [...types.values()],
     taskStatuses: statuses,
-    tasks: open.map(productionTask),
+    tasks: own,
     people: [],
   });
   const [weekend, hoursByDay] = [
@@ -118,9 +139,9 @@ function myWork(
 const nodeOf = (task: Task): string => `${task.projectId} ${entityTitle(task)}`;
 
 /** Where the task is, as far as a to-do list tells: enough to name it. */
-const placeOf = (task: Task): Shot => ({
+const placeOf = (task: Task, id: string): Shot => ({
   kind: 'Shot',
-  id: nodeOf(task),
+  id,
   projectId: task.projectId,
   name: entityTitle(task),
   description: '',
@@ -145,11 +166,11 @@ const typeOf = (task: Task): TaskType => ({
   archived: false,
 });
 
-const productionTask = (task: Task): ProductionTask => ({
+const productionTask = (task: Task, entityId: string): ProductionTask => ({
   id: task.id,
   name: 'main',
   projectId: task.projectId,
-  entityId: nodeOf(task),
+  entityId,
   taskTypeId: task.taskTypeId,
   taskStatusId: task.statusId,
   assigneeIds: task.assigneeIds,

@@ -1,21 +1,25 @@
 import { shiftDay, type Day } from '../shared/day.ts';
 import type { Minutes } from '../shared/minutes.ts';
+import type { Steps } from '../shared/in-turns.ts';
 import type { WeekAhead } from '../shared/my-schedule.ts';
 import type { Task } from '../shared/task.ts';
 import { firstWeekday, weekFrom } from '../shared/work-week.ts';
 import type { WorkCalendar } from './calendar.ts';
 import type { MyOutlooks } from './my-outlook.ts';
 
+/** Tasks of one step. */
+const AT_ONCE = 64;
+
 /**
  * The present week and each later one in which something is due, by the artist's own working days. A task that is
  * late belongs to the present one: it is still to be done.
  */
-export function weeksAhead(
+export function* weeksAhead(
   tasks: readonly Task[],
   { calendar, byTask }: MyOutlooks,
   me: string,
   workingDays: readonly number[],
-): WeekAhead[] {
+): Steps<WeekAhead[]> {
   const first = firstWeekday(workingDays);
   const begins = new Map<Day, Day>();
   const beginOf = (day: Day): Day => {
@@ -31,7 +35,8 @@ export function weeksAhead(
     return week;
   };
   weekOf(calendar.today);
-  for (const { id, dueDate } of tasks) {
+  for (const [at, { id, dueDate }] of tasks.entries()) {
+    if (at % AT_ONCE === 0) yield;
     const outlook = byTask.get(id);
     if (!outlook || dueDate === null) continue;
     const week = weekOf(dueDate < calendar.today ? calendar.today : dueDate);

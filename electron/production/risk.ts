@@ -1,8 +1,9 @@
 import type { Day } from '../shared/day.ts';
+import { atOnce, type Steps } from '../shared/in-turns.ts';
 import type { Minutes } from '../shared/minutes.ts';
 import type { ProductionTask } from '../shared/production.ts';
 import type { WorkCalendar } from './calendar.ts';
-import { jobsOf, type JobBook, type Told } from './jobs.ts';
+import { jobsOf, jobSteps, type JobBook, type Told } from './jobs.ts';
 import { severity, worse, type RiskLevel } from './risk-level.ts';
 import { shareRisk, type Share } from './share-risk.ts';
 import { leftOn, type KnownTask, type StudioWork } from './studio-work.ts';
@@ -38,16 +39,27 @@ export interface TaskRisk {
 }
 
 /** The risk of every task, by its id. Cancelled ones have no risk and are not in it. */
-export function riskOfAll(
+export const riskOfAll = (
   work: StudioWork,
   calendar: WorkCalendar,
   told: Omit<Told, 'only'> = {},
-): Map<string, TaskRisk> {
-  const book = jobsOf(work, calendar, told);
+): Map<string, TaskRisk> => atOnce(riskSteps(work, calendar, told));
+
+/** Tasks of one step. */
+const AT_ONCE = 64;
+
+/** The same, step by step. */
+export function* riskSteps(
+  work: StudioWork,
+  calendar: WorkCalendar,
+  told: Omit<Told, 'only'>,
+): Steps<Map<string, TaskRisk>> {
+  const book = yield* jobSteps(work, calendar, told);
   const all = new Map<string, TaskRisk>();
   for (const known of work.knownOf(work.tasks)) {
     const risk = riskIn(book, known, work, calendar);
     if (risk) all.set(risk.taskId, risk);
+    if (all.size % AT_ONCE === 0) yield;
   }
   return all;
 }

@@ -112,8 +112,11 @@ export function replaceTask(work: StudioWork, before: ProductionTask, task: Prod
   known[at] = work.known(task);
 }
 
-const byIds = <T extends { id: string }>(list: readonly T[]): Map<string, T> =>
-  new Map(list.map((one) => [one.id, one]));
+function byIds<T extends { id: string }>(list: readonly T[]): Map<string, T> {
+  const all = new Map<string, T>();
+  for (const one of list) all.set(one.id, one);
+  return all;
+}
 
 /**
  * The estimate in whole minutes: Kitsu keeps fractions that other clients wrote, and those would make a

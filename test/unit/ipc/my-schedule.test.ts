@@ -3,6 +3,8 @@ import type { Workspace } from '../../../electron/app/workspace.ts';
 import { mySchedule, myRecordHere } from '../../../electron/ipc/my-schedule.ts';
 import { openReplica, type Replica } from '../../../electron/replica/replica.ts';
 import { dayIn } from '../../../electron/shared/zone.ts';
+import { shiftDay } from '../../../electron/shared/day.ts';
+import { atOnce } from '../../../electron/shared/in-turns.ts';
 import type { KnownFacts } from '../../../electron/shared/task-facts.ts';
 import { tempFolder } from '../../faults/disk/account.ts';
 import { aTask } from '../../fixtures/a-task.ts';
@@ -31,12 +33,24 @@ it('reckons the days ahead with days off and my own hours', () => {
   const off = { id: 'o', first: '2026-11-24', last: '2026-11-24', description: '' };
   replica.daysOff.replaceAll([off], replica.daysOff.ask());
   const plan = { workingDays: [1, 2, 3, 4, 5], hoursADay: 420 };
-  expect(mySchedule(here('24'), 'me', plan, TODAY)).toMatchObject({
+  expect(atOnce(mySchedule(here('24'), 'me', plan, TODAY))).toMatchObject({
     today: TODAY,
     daysOff: [{ first: '2026-11-24', last: '2026-11-24' }],
     outlooks: { 'task-1': { level: 'late', left: 960, finish: '2026-11-26' } },
     weeks: [{ first: TODAY, free: 4 * 420, daysOff: 1, late: ['task-1'] }],
   });
+});
+
+it('is reckoned of thousands in steps that are short', () => {
+  const tasks = Array.from({ length: 2000 }, (_, at) =>
+    aTask({ id: `task ${at}`, dueDate: shiftDay(TODAY, at % 200) }),
+  );
+  replica.tasks.replaceList('todo', tasks, replica.tasks.ask());
+  const plan = { workingDays: [1, 2, 3, 4, 5], hoursADay: 480 };
+  let steps = 0;
+  for (const work = mySchedule(here('24'), 'me', plan, TODAY); !work.next().done;) steps += 1;
+  // Each due day is a step, and each few of the tasks, twice.
+  expect(steps).toBeGreaterThan(200 + 2 * (2000 / 100));
 });
 
 it('goes by how long my done work took beside its estimates', () => {
@@ -48,7 +62,7 @@ it('goes by how long my done work took beside its estimates', () => {
     );
     replica.tasks.replaceList('done', done, replica.tasks.ask());
     const plan = { workingDays: [1, 2, 3, 4, 5], hoursADay: 480 };
-    return mySchedule(here('24'), 'me', plan, TODAY).outlooks['task-1']?.level;
+    return atOnce(mySchedule(here('24'), 'me', plan, TODAY)).outlooks['task-1']?.level;
   };
   expect([level(5, 720), level(5, 721), level(4, 960)]).toEqual(['fine', 'tight', 'fine']);
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { myOutlook, myOutlooks, type MyDays } from '../../../electron/production/my-outlook.ts';
 import { weeksAhead } from '../../../electron/production/my-weeks.ts';
+import { atOnce } from '../../../electron/shared/in-turns.ts';
 import type { Task } from '../../../electron/shared/task.ts';
 import { aTask } from '../../fixtures/a-task.ts';
 
@@ -25,7 +26,9 @@ const some = (...given: Partial<Task>[]): Task[] =>
     }),
   );
 const weeks = (tasks: Task[], own: Partial<MyDays> = {}) =>
-  weeksAhead(tasks, myOutlooks(tasks, ME, [], days(own)), ME, days(own).workingDays);
+  atOnce(
+    weeksAhead(tasks, atOnce(myOutlooks(tasks, ME, [], days(own))), ME, days(own).workingDays),
+  );
 
 describe('will I make it, of all tasks at once', () => {
   it('is what the task’s room says of each', () => {
@@ -40,7 +43,7 @@ describe('will I make it, of all tasks at once', () => {
       { dueDate: '2027-01-04', startDate: '2026-12-30' },
     );
     const own = days({ daysOff: [{ first: '2026-11-25', last: '2026-11-26' }], leftToday: 100 });
-    const { byTask } = myOutlooks(tasks, ME, [], own);
+    const { byTask } = atOnce(myOutlooks(tasks, ME, [], own));
     for (const { id } of tasks) {
       const { reasons: _, ...short } = myOutlook(id, tasks, ME, [], own) ?? { reasons: [] };
       expect(byTask.get(id), id).toEqual(short);
@@ -50,7 +53,7 @@ describe('will I make it, of all tasks at once', () => {
 
   it('is not said of what is done or not mine', () => {
     const tasks = some({ isDone: true }, { assigneeIds: ['x'] }, { isCanceled: true });
-    expect(myOutlooks(tasks, ME, [], days()).byTask.size).toBe(0);
+    expect(atOnce(myOutlooks(tasks, ME, [], days())).byTask.size).toBe(0);
   });
 });
 
