@@ -126,12 +126,14 @@ test('every frame is itself on the newest Chromium, forwards, backwards and by j
       const worker = new Worker('/frame-worker.js', { type: 'module' });
       const ask = (message: object) =>
         new Promise<Answer>((answered) => {
-          worker.addEventListener('message', (event) => answered(event.data as Answer), {
-            once: true,
-          });
+          worker.onmessage = (event) => {
+            const answer = event.data as Answer;
+            if (answer.kind === 'ahead') answer.image.close();
+            else answered(answer);
+          };
           worker.postMessage(message);
         });
-      const opened = await ask({ kind: 'open', url: `${location.origin}/movie.mp4` });
+      const opened = await ask({ kind: 'open', url: `${location.origin}/movie.mp4`, frame: 0 });
       if (opened.kind !== 'opened') throw new Error(JSON.stringify(opened));
       const canvas = new OffscreenCanvas(320, 180).getContext('2d', { willReadFrequently: true });
       const numbers: number[] = [];

@@ -16,6 +16,7 @@ export class MoviePlayer extends Transport {
   readonly drawsOver = $derived(this.matrix !== null && this.matrix !== this.facts?.colour);
 
   readonly #url: string;
+  readonly #opening: Promise<FrameSource>;
   #source: FrameSource | null = null;
   #canvas: HTMLCanvasElement | null = null;
   #video: HTMLVideoElement | null = null;
@@ -25,33 +26,36 @@ export class MoviePlayer extends Transport {
   readonly #sound = new ScrubSound();
   #hear = coalesced(() => this.#hearNow());
 
-  constructor(url: string) {
+  /** Its reader starts at once, beside the page that is still being made. `frame`: the one that is shown first. */
+  constructor(url: string, frame: number) {
     super();
     this.#url = url;
+    this.frame = frame;
+    this.#opening = FrameSource.open(url, frame);
+    // Said where it is waited for.
+    this.#opening.catch(() => undefined);
   }
 
   /**
-   * Opens it at a frame; `canvas` shows it, `video` plays it. `matrix`: how it is read if it does not say; `null` for the
-   * usual guess. The reader starts while that is asked.
+   * Opens it; `canvas` shows it, `video` plays it. `matrix`: how it is read if it does not say; `null` for the usual guess.
    */
   async open(
     canvas: HTMLCanvasElement,
     video: HTMLVideoElement,
-    frame: number,
     matrix: Promise<ColourMatrix | null>,
   ): Promise<void> {
     this.#canvas = canvas;
     this.#video = video;
     try {
-      const [source, read] = await Promise.all([FrameSource.open(this.#url), matrix]);
-      if (this.isClosed) return source.close();
+      const [source, read] = await Promise.all([this.#opening, matrix]);
+      if (this.isClosed) return;
       this.#source = source;
       this.facts = source.facts;
       this.matrix = source.facts.colour === 'tagged' ? null : source.facts.colour;
       if (read) this.readAs(read);
       canvas.width = source.facts.width;
       canvas.height = source.facts.height;
-      this.frame = this.within(frame);
+      this.frame = this.within(this.frame);
       await this.#draw();
     } catch (error) {
       this.#refuse(error);
@@ -74,7 +78,10 @@ export class MoviePlayer extends Transport {
     this.isClosed = true;
     this.speed = 0;
     this.#clock?.close();
-    this.#source?.close();
+    void this.#opening.then(
+      (source) => source.close(),
+      () => undefined,
+    );
     this.#sound.close();
     this.#canvas?.getContext('bitmaprenderer')?.transferFromImageBitmap(null);
     this.#canvas = this.#video = this.#clock = this.#source = null;

@@ -15,7 +15,7 @@ let matrix: ColourMatrix | null = null;
 const say = (message: FromReader, given: Transferable[] = []): void =>
   self.postMessage(message, { transfer: given });
 
-async function open(url: string): Promise<void> {
+async function open(url: string, frame: number): Promise<void> {
   try {
     movie = await openMovie(url);
     reader = new FrameReader(movie);
@@ -23,17 +23,37 @@ async function open(url: string): Promise<void> {
     const { colour } = movie.facts;
     matrix = colour === 'tagged' ? null : colour;
     say({ kind: 'opened', facts: movie.facts });
+    // It is decoded while the page still makes room for it.
+    goOn(Math.min(frame, movie.facts.times.length - 1), 1, 0);
   } catch (error) {
     say({ kind: 'refused', trouble: troubleOf(error) });
   }
 }
 
-/** The picture of the frame that is likely to be asked for next, made while nobody waits for it. */
+/** The picture of the frame that is likely to be asked for next, as long as it is being made. */
 let ready: { frame: number; image: Promise<ImageBitmap | null> } | null = null;
 
-function makeReady(frame: number): void {
+/** Made while nobody waits for it, and given to the page: there it is drawn without a way round. */
+async function makeReady(frame: number): Promise<void> {
   const kept = reader?.kept(frame);
-  if (kept) ready = { frame, image: imageOf(kept, matrix).catch(() => null) };
+  if (!kept) return;
+  const by = matrix;
+  const making = { frame, image: imageOf(kept, by).catch(() => null) };
+  ready = making;
+  const image = await making.image;
+  // Somebody else has it by now.
+  if (ready !== making) return;
+  ready = null;
+  if (image) say({ kind: 'ahead', frame, matrix: by, image }, [image]);
+}
+
+/** Decodes a frame and what follows; then makes the picture that is `step` farther on that way. */
+function goOn(frame: number, towards: 1 | -1, step: number): void {
+  // What cannot be decoded is said where it is asked for.
+  void reader?.frame(frame, towards).then(
+    () => makeReady(frame + step * towards),
+    () => undefined,
+  );
 }
 
 /** The picture that was made, if it is that frame's; nobody else will have it. */
@@ -53,7 +73,7 @@ async function give(id: number, frame: number, towards: 1 | -1): Promise<void> {
     const [kept, made] = await Promise.all([reader.frame(frame, towards), takeReady(frame)]);
     const image = made ?? (await imageOf(kept, matrix));
     say({ kind: 'frame', id, image }, [image]);
-    makeReady(frame + towards);
+    void makeReady(frame + towards);
   } catch (error) {
     say({ kind: 'no-frame', id, trouble: troubleOf(error) });
   }
@@ -71,9 +91,11 @@ async function sing(id: number, from: number, to: number): Promise<void> {
 self.addEventListener('message', ({ data }: MessageEvent<ToReader>) => {
   switch (data.kind) {
     case 'open':
-      return void open(data.url);
+      return void open(data.url, data.frame);
     case 'frame':
       return void give(data.id, data.frame, data.towards);
+    case 'at':
+      return goOn(data.frame, data.towards, 1);
     case 'sound':
       return void sing(data.id, data.from, data.to);
     case 'colour':
