@@ -16,7 +16,7 @@ import type { Making } from '../production/making/making.ts';
 import type { Setup } from '../production/setup/desk/setup.ts';
 import { lateSetup } from './late-setup.ts';
 import { openSearchIndex, type SearchIndex } from '../replica/search/search-index.ts';
-import { forgetFirstScreen } from '../windows/first-screen/kept.ts';
+import { FIRST_SCREEN_FILE } from '../shared/first-screen.ts';
 import type { SyncStatus } from '../shared/views.ts';
 import type { Settings } from '../shared/settings.ts';
 import type { SetupOpening, SetupRun } from '../shared/setup.ts';
@@ -119,7 +119,7 @@ async function keepUnsentOnly(folder: string, replica: Replica): Promise<void> {
   await rm(picturesIn(folder), { recursive: true, force: true });
   await rm(mediaIn(folder), { recursive: true, force: true });
   await openedFiles(openedIn(folder)).clear();
-  forgetFirstScreen(folder);
+  await rm(join(folder, FIRST_SCREEN_FILE), { force: true });
 }
 
 /** What writes movies is loaded when one needs it. */

@@ -175,7 +175,10 @@ function lateSubjects(deps: HandlerDeps, { inWorkspace, moment, today, me }: Sha
     ),
     ...lateHandlers('mine', async () =>
       (await import('./my-schedule-handlers.ts')).myScheduleHandlers(
-        { me, plan: () => companion.ownDay(), today, dayOf: (at) => companion.dayOf(at) },
+        {
+          ...{ me, today, plan: () => companion.ownDay(), dayOf: (at) => companion.dayOf(at) },
+          clock: () => deps.now().getTime(),
+        },
         inWorkspace,
       ),
     ),

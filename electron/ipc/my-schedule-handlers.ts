@@ -11,6 +11,8 @@ interface Deps {
   plan(): WorkPlan;
   today(): Day;
   dayOf(at: number): Day;
+  /** Milliseconds of a clock. */
+  clock(): number;
 }
 
 /** Half a frame: a key that comes meanwhile is answered within it. */
@@ -18,15 +20,14 @@ const TURN_MS = 8;
 
 /** The artist's schedule and record. What reckons them is loaded with the room. */
 export const myScheduleHandlers = (
-  { me, plan, today, dayOf }: Deps,
+  { me, plan, today, dayOf, clock }: Deps,
   inWorkspace: WithWorkspace,
 ): Pick<Handlers, Extract<keyof Handlers, `mine.${string}`>> => ({
   'mine.schedule': () =>
     inWorkspace(async (workspace) => {
       const { mySchedule } = await import('./my-schedule.ts');
       const steps = mySchedule(workspace, me() ?? '', plan(), today());
-      const now = () => performance.now();
-      return success(await inTurns(steps, { ms: TURN_MS, now, yieldTo: yieldToEventLoop }));
+      return success(await inTurns(steps, { ms: TURN_MS, now: clock, yieldTo: yieldToEventLoop }));
     }),
   'mine.record': () =>
     inWorkspace(async (workspace) => {

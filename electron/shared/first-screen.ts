@@ -1,3 +1,6 @@
+/** Its file, in the account's folder. */
+export const FIRST_SCREEN_FILE = 'first-screen.json';
+
 /** An element of the first screen. What is not known of it by name is left out where it is drawn again. */
 export interface ScreenElement {
   tag: string;

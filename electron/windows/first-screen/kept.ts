@@ -1,11 +1,12 @@
-import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { accountFolder, isAccountKey, PRACTICE_KEY } from '../../account/account-key.ts';
 import { readJsonFile, writeFileAtomic } from '../../platform/atomic-file.ts';
-import type { FirstScreen, ScreenOwner } from '../../shared/first-screen.ts';
+import {
+  FIRST_SCREEN_FILE,
+  type FirstScreen,
+  type ScreenOwner,
+} from '../../shared/first-screen.ts';
 import { screenMarkup, type ScreenMarkup } from './markup.ts';
-
-const NAME = 'first-screen.json';
 
 /** For which page, too: another build's page has other styles. */
 interface KeptFor extends ScreenOwner {
@@ -17,17 +18,13 @@ interface KeptFor extends ScreenOwner {
 export function keepFirstScreen(folder: string, owner: KeptFor, screen: FirstScreen): boolean {
   if (screenMarkup(screen, new Date(screen.asOf)) === null) return false;
   try {
-    writeFileAtomic(join(folder, NAME), JSON.stringify({ owner, screen }));
+    writeFileAtomic(join(folder, FIRST_SCREEN_FILE), JSON.stringify({ owner, screen }));
     return true;
   } catch {
     // The next start does without.
     return false;
   }
 }
-
-/** Nothing of it stays where only unsent work does. */
-export const forgetFirstScreen = (folder: string): void =>
-  rmSync(join(folder, NAME), { force: true });
 
 /**
  * The first screen of the account that this start opens, before anything of it is read: by `account.json`, and only where
@@ -40,7 +37,7 @@ export function keptFirstScreen(
 ): ScreenMarkup | null {
   const account = openedAccount(readJsonFile(join(profile, 'account.json')), practice);
   if (account === null) return null;
-  const kept = readJsonFile(join(accountFolder(profile, account.key), NAME)) as {
+  const kept = readJsonFile(join(accountFolder(profile, account.key), FIRST_SCREEN_FILE)) as {
     owner?: Partial<KeptFor>;
     screen?: unknown;
   } | null;

@@ -1,10 +1,9 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { FirstScreen } from '../../../../electron/shared/first-screen.ts';
 import {
-  forgetFirstScreen,
   keepFirstScreen,
   keptFirstScreen,
 } from '../../../../electron/windows/first-screen/kept.ts';
@@ -84,13 +83,6 @@ describe('the first screen of a start', () => {
     keep();
     writeFileSync(file, readFileSync(file, 'utf8').slice(0, -9));
     expect(found()).toBeUndefined();
-  });
-
-  test('goes with what Kitsu can return', () => {
-    keep();
-    forgetFirstScreen(folder);
-    expect(existsSync(join(folder, 'first-screen.json'))).toBe(false);
-    forgetFirstScreen(folder);
   });
 
   test('is not kept where it is no screen, or the folder has gone', () => {
