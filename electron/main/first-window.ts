@@ -53,7 +53,8 @@ export interface FirstWindow {
 
 /**
  * Guards the session of the pages, serves their files and opens their channels, so that a window can be made at once:
- * its process starts and reads the page while the rest of the app is loaded. Nothing of the artist's data is read.
+ * its process starts and reads the page while the rest of the app is loaded. Of the artist's data nothing is read but the
+ * first screen that was kept for this.
  */
 export function openFirstWindow({ commandLine, paths, log }: Start): FirstWindow {
   const trust = new TrustedSenders();

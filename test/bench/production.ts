@@ -42,19 +42,22 @@ export async function production(say: (line: string) => void): Promise<Figure[]>
       .trim()
       .split('\n')
       .map((line) => JSON.parse(line) as Theirs);
-    return report(ours, theirs);
+    const guide = theirs.pop();
+    if (!guide) throw new Error('The reference client read nothing.');
+    return report(ours, theirs, guide);
   } finally {
     await kitsu.stop();
   }
 }
 
-function report(ours: Reading[], theirs: Theirs[]): Figure[] {
+function report(ours: Reading[], theirs: Theirs[], guide: Theirs): Figure[] {
   const pair = (read: (one: Theirs) => number): [number, number] => [
     median(ours.map(read)),
     median(theirs.map(read)),
   ];
   const [our, their] = [ours[0]?.counts ?? {}, theirs[0]?.counts ?? {}];
   const differing = Object.keys(their).filter((name) => their[name] !== our[name]);
+  if (guide.counts['tasks'] !== our['tasks']) differing.push('tasks by the guide');
   if (differing.length > 0) throw new Error(`Read differently: ${differing.join(', ')}`);
   const tasks = `${our['tasks'] ?? 0} tasks`;
   const count = (value: number): string => value.toFixed(0);
@@ -81,12 +84,22 @@ function report(ours: Reading[], theirs: Theirs[]): Figure[] {
       ms,
       null,
     ),
-    limited(
+    ratioOf(
       part,
-      'of it waited for the server',
-      median(ours.map(({ waited }) => waited)),
+      `${tasks} read / by the guide's lines`,
+      [median(ours.map(({ milliseconds }) => milliseconds)), guide.milliseconds],
       ms,
-      null,
+      1 / 3,
+    ),
+    ratioOf(
+      part,
+      `${tasks} read / the server's own time`,
+      [
+        median(ours.map(({ milliseconds }) => milliseconds)),
+        median(ours.map(({ waited }) => waited)),
+      ],
+      ms,
+      1.1,
     ),
     limited(
       part,

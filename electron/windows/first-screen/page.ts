@@ -3,10 +3,9 @@ import { APP_HOST, APP_PAGE, APP_SCHEME } from '../../security/app-address.ts';
 import type { ScreenMarkup } from './markup.ts';
 
 const FOLDER = `${APP_SCHEME}://${APP_HOST}`;
-const STYLES = `${FOLDER}/first-screen.css`;
 const SCRIPT = `${FOLDER}/first-screen.js`;
 
-/** The answers of `app:` with a first screen: the page that has it within, once, its styles and its script. */
+/** The answers of `app:` with a first screen: the page that has it within, once, its styles with the page's own, its script. */
 export interface FirstScreenPage {
   /** `served`: the page or the file as it was built, or a refusal. */
   answer(url: string, served: () => Served): Served;
@@ -20,27 +19,32 @@ export interface FirstScreenPage {
 export function firstScreenPage(find: (mark: string) => ScreenMarkup | null): FirstScreenPage {
   let mark: string | null = null;
   let isShown = false;
-  const files = new Map<string, { type: string; text: string }>();
+  /** What goes before or in place of an address's own content, once. */
+  const added = new Map<string, { type: string; text: string }>();
   return {
     mark: () => mark ?? '',
     isShown: () => isShown,
     answer(url, served) {
       const answer = served();
-      const file = files.get(url);
-      if (file) {
-        files.delete(url);
-        const headers = { ...answer.headers, 'Content-Type': `${file.type}; charset=utf-8` };
-        return { status: 200, headers, body: Buffer.from(file.text) };
+      const more = added.get(url);
+      if (more) {
+        added.delete(url);
+        const headers = { ...answer.headers, 'Content-Type': `${more.type}; charset=utf-8` };
+        const own = answer.status === 200 ? [answer.body] : [];
+        return { status: 200, headers, body: Buffer.concat([...own, Buffer.from(more.text)]) };
       }
       if (mark !== null || url !== APP_PAGE || answer.status !== 200) return answer;
       const page = answer.body.toString();
       mark = markOf(page);
       const screen = find(mark);
       const [tag, app] = /<script type="module"[^>]* src="([^"]+)"><\/script>/.exec(page) ?? [];
-      if (screen === null || tag === undefined || app === undefined) return answer;
+      const [, sheet] = /<link rel="stylesheet"[^>]* href="\.(\/[^"]+)">/.exec(page) ?? [];
+      if (screen === null || tag === undefined || app === undefined || sheet === undefined)
+        return answer;
       isShown = true;
-      files.set(STYLES, { type: 'text/css', text: screen.css });
-      files.set(SCRIPT, { type: 'text/javascript', text: afterFrame(app) });
+      // An answer less before the first frame than a sheet of its own.
+      added.set(`${FOLDER}${sheet}`, { type: 'text/css', text: screen.css });
+      added.set(SCRIPT, { type: 'text/javascript', text: afterFrame(app) });
       return { ...answer, body: Buffer.from(withScreen(page, { tag, app, screen })) };
     },
   };
@@ -70,7 +74,6 @@ const withScreen = (page: string, { tag, app, screen: { theme, html } }: Parts):
       tag,
       `<link rel="preload" as="script" crossorigin href="${app}"><script type="module" src="${SCRIPT}"></script>`,
     )
-    .replace('</head>', `<link rel="stylesheet" href="${STYLES}"></head>`)
     .replace(
       '<div id="app"></div>',
       () => `<div id="first-screen" aria-hidden="true" inert>${html}</div><div id="app"></div>`,

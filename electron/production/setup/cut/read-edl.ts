@@ -81,8 +81,9 @@ class EdlReader {
     if (frames.length < 4) return;
     const isTransition = !/^C$/i.test(edit);
     const isPicture = !SOUND.test(channels) && !/^BL(?:ACK)?$/i.test(reel);
+    const track = `V${/(?:^|\/)V(\d+)$/i.exec(channels)?.[1] ?? 1}`;
     this.last = {
-      ...{ name: '', toName: '', reel, row, track: 'V1', enabled: true, nested: false, speed: 1 },
+      ...{ name: '', toName: '', reel, row, track, enabled: true, nested: false, speed: 1 },
       ...{ sourceIn, sourceOut, recordIn, recordOut, isTransition, isPicture, isRetimed: false },
       transition: isTransition ? Number(length || 0) : 0,
     };

@@ -61,8 +61,8 @@ export class PlanDesk {
     if (!sheet.ok) return sheet;
     const { answers, problems } = body;
     const plan = planSetup(sheet.value, known.value.facts, { updateOnly, answers });
-    // What the reader could not read stays unread, whatever is planned.
-    const fromFile = body.kind === 'cut' ? problems.map(worded) : [];
+    // What the reader could not read stays unread, whatever is planned; a table's cells can be mended in the grid.
+    const fromFile = body.kind === 'table' ? [] : problems.map(worded);
     const find = columnFinder(body.columns);
     const id = this.deps.newId();
     const blocked = fromFile.length;

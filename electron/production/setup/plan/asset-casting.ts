@@ -18,7 +18,8 @@ export function planAssetCasting(
       const names = [...circle, circle[0] ?? ''].join(' → ');
       draft.refuse(cell, `An asset cannot be in itself: ${names}.`);
     } else {
-      const message = 'Assets in assets are left out: set them on Kitsu’s own page.';
+      const message =
+        'Assets in assets are left out: set them in the production’s structure, with C.';
       draft.askOnce({ row: null, column: cell.column }, message);
     }
   }

@@ -123,8 +123,11 @@ export class Structure {
   private shot(row: SheetRow, sequence: Wanted): Wanted | null {
     const cell = row.cells.name;
     if (!cell) return this.missing(row, 'Name');
-    const name = meantName(this.draft, cell, spaceOf(this.shots, sequence.key, 'shot'));
+    const space = spaceOf(this.shots, sequence.key, 'shot');
+    const name = meantName(this.draft, cell, space);
     if (name === null) return null;
+    // So that two new names of one file are held against each other, too.
+    space.add(name);
     const title = `${sequence.title} / ${name}`;
     return this.wanted.want(
       {
@@ -145,8 +148,10 @@ export class Structure {
     if (!cell) return this.missing(row, 'Name');
     const type = this.assetType(assetType);
     if (!type) return null;
-    const name = meantName(this.draft, cell, spaceOf(this.assets, type.id, 'asset'));
+    const space = spaceOf(this.assets, type.id, 'asset');
+    const name = meantName(this.draft, cell, space);
     if (name === null) return null;
+    space.add(name);
     // Kitsu's word for no episode.
     const own =
       episode && !/^(?:mp|main\s+pack)$/i.test(episode.text) ? this.episode(episode) : null;

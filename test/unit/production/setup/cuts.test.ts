@@ -99,6 +99,16 @@ describe('an EDL', () => {
     expect(must(readEdl(EDL.replace('048.0', '000.0'), rate('24'))).clips[1]?.speed).toBe(0);
   });
 
+  it('has clips on the track of their channel', () => {
+    const at = '00:00:00:00 00:00:01:00 00:00:00:00 00:00:01:00';
+    const list = ['V', 'V2', 'AA/V', 'B/V3'].map(
+      (channel, n) => `00${n + 1} R ${channel} C ${at}\n`,
+    );
+    expect(must(readEdl(list.join(''), rate('24'))).clips.map(({ track }) => track)).toEqual([
+      ...['V1', 'V2', 'V1', 'V3'],
+    ]);
+  });
+
   it('counts a drop-frame list by its word, whichever sign it has', () => {
     const minute = (mode: string, sign: string): number => {
       const edl = `FCM: ${mode}\n001 A V C 00:00:00${sign}00 00:01:00${sign}02 00:00:00${sign}00 00:01:00${sign}02\n`;

@@ -152,6 +152,13 @@ describe('a plan', () => {
     ]);
   });
 
+  it('asks of two near names of one sheet, too', () => {
+    const shots = plan('Sequence,Name,Frames\nSQ01,SH010,24\nSQ01,sh010,24\nSQ02,sh010,24\n');
+    expect(shots.questions).toMatchObject([{ row: 3, column: 'Name' }]);
+    const assets = plan('Type,Name\nProp,Lamp\nProp,lamp \n');
+    expect(assets.questions).toMatchObject([{ row: 3, column: 'Name' }]);
+  });
+
   it('empties values where a dash stands, once that is agreed to', () => {
     const sequence = aSequence('SQ01');
     const shot = aShot(sequence, 'SH010', { description: 'Dawn.', data: { mood: 'calm' } });

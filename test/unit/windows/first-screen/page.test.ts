@@ -18,6 +18,7 @@ const file = (): Served => ({
   headers: { 'X-Own': 'yes', 'Content-Type': 'text/html; charset=utf-8' },
   body: Buffer.from(PAGE),
 });
+const styles = (): Served => ({ ...file(), body: Buffer.from('p{left:0}\n') });
 const missing = (): Served => ({ status: 404, headers: {}, body: Buffer.alloc(0) });
 
 describe('the page with a first screen', () => {
@@ -37,17 +38,14 @@ describe('the page with a first screen', () => {
     expect(screen.mark()).toBe(marks[0]);
     expect(screen.isShown()).toBe(true);
 
-    const css = screen.answer('app://companion/first-screen.css', missing);
-    expect([css.status, css.body.toString(), css.headers['Content-Type']]).toEqual([
-      200,
-      SCREEN.css,
-      'text/css; charset=utf-8',
-    ]);
+    const sheet = 'app://companion/assets/index-b.css';
+    expect(screen.answer(sheet, styles).body.toString()).toBe(`p{left:0}\n${SCREEN.css}`);
+    expect(screen.answer(sheet, styles).body.toString()).toBe('p{left:0}\n');
     const script = screen.answer('app://companion/first-screen.js', missing);
     expect(script.body.toString()).toContain('import("./assets/index-a.js")');
     // Once: a page that is loaded again belongs to whoever is signed in by then.
     expect(screen.answer(ADDRESS, file).body.toString()).toBe(PAGE);
-    expect(screen.answer('app://companion/first-screen.css', missing).status).toBe(404);
+    expect(screen.answer('app://companion/first-screen.js', missing).status).toBe(404);
   });
 
   test('is the built one where there is no first screen, also later', () => {

@@ -101,6 +101,14 @@ describe('the plan of a sheet', () => {
     });
   });
 
+  it('of a text that cannot be read says so, not that there is nothing to do', async () => {
+    const { sheets, plans } = aDesk().open();
+    const { id } = must(await sheets.open('film', 'film.yaml', csv('sequences: {SQ01: 7}\n')));
+    const plan = must(await plans.plan(id, EVERYTHING));
+    expect(plan.totals.problems).toBeGreaterThan(0);
+    expect(plan.problems.length).toBe(plan.totals.problems);
+  });
+
   it('says who may not before anything is sent', async () => {
     const { sheets, plans, productions } = aDesk(undefined, 'user').open();
     void productions;
