@@ -1,9 +1,10 @@
 import { expect } from '@playwright/test';
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, cpSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { readTaskItem } from '../../electron/kitsu/task-item.ts';
+import { FIRST_SCREEN_FILE } from '../../electron/shared/first-screen.ts';
 import { taskTitle } from '../../electron/shared/task.ts';
 import { end, start } from '../fixtures/child.ts';
 import { startDesktop, type Desktop } from '../fixtures/desktop.ts';
@@ -143,10 +144,17 @@ async function makeArtist(
   const first = today.list.getByRole('listitem').first();
   await expect(first).toHaveAttribute('aria-setsize', `${tasks}`, { timeout: 60_000 });
   await expect(today.sync).toContainText('All in Kitsu', { timeout: 60_000 });
+  // A start of somebody who has had the window open for a while.
+  await expect.poll(() => keepsFirstScreen(place), { timeout: 60_000 }).toBe(true);
   await running.close();
   const { title: known = '', id: knownId = '' } = shots[0] ?? {};
   return { place, tasks, way, known, knownId, shots, personId, account };
 }
+
+const keepsFirstScreen = ({ profile }: Place): boolean =>
+  readdirSync(join(profile, 'accounts'), { recursive: true, encoding: 'utf8' }).some((name) =>
+    name.endsWith(FIRST_SCREEN_FILE),
+  );
 
 async function knownTasks(studio: Pick<Studio, 'url'>, account: Account) {
   const { get, user } = await signInToApi(studio, account);
