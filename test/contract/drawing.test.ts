@@ -13,7 +13,8 @@ const SENT = /\/update-annotations$/;
 let stage: Stage;
 
 interface InKitsu {
-  annotations: { time: number; drawing: { objects: { id: string; odd?: string }[] } }[] | null;
+  annotations:
+    { time: number; frame?: number; drawing: { objects: { id: string; odd?: string }[] } }[] | null;
 }
 
 /** What a lead draws in the app, on its way to Kitsu and back. */
@@ -105,6 +106,18 @@ describe.skipIf(studio === null)('drawing on a preview', () => {
     await over();
     expect((await inKitsu(on))?.[0]?.drawing.objects.map(({ id }) => id)).toEqual([kept]);
   }, 120_000);
+
+  it('is read back on the frames that it was drawn on, wherever they are in the movie', async () => {
+    const on = await published();
+    const frames = [0, 30, 31, 249, 2499, 2500];
+    const drawn = frames.map((frame) => ({ frame, drawing: line(randomUUID()) }));
+    edit(on, { add: drawn });
+    await over();
+    expect(shown(on)).toEqual(drawn.map(({ frame, drawing }) => [frame, [[drawing.id, 'kitsu']]]));
+    expect((await inKitsu(on))?.map(({ frame, time }) => [frame, time])).toEqual(
+      frames.map((frame) => [frame + 1, Number((frame * 0.04).toFixed(4))]),
+    );
+  }, 90_000);
 
   it('draws beside what Kitsu’s player drew on the same frame, at its exact time', async () => {
     const on = await published();

@@ -1,6 +1,7 @@
+import { renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { accountFolder, isAccountKey, PRACTICE_KEY } from '../../account/account-key.ts';
-import { readJsonFile, writeFileAtomic } from '../../platform/atomic-file.ts';
+import { readJsonFile } from '../../platform/atomic-file.ts';
 import {
   FIRST_SCREEN_FILE,
   type FirstScreen,
@@ -18,10 +19,12 @@ interface KeptFor extends ScreenOwner {
 export function keepFirstScreen(folder: string, owner: KeptFor, screen: FirstScreen): boolean {
   if (screenMarkup(screen, new Date(screen.asOf)) === null) return false;
   try {
-    writeFileAtomic(join(folder, FIRST_SCREEN_FILE), JSON.stringify({ owner, screen }));
+    // Not waited for until the disk has it: half a file is no screen, and the next start does without.
+    const file = join(folder, FIRST_SCREEN_FILE);
+    writeFileSync(`${file}.new`, JSON.stringify({ owner, screen }), { mode: 0o600 });
+    renameSync(`${file}.new`, file);
     return true;
   } catch {
-    // The next start does without.
     return false;
   }
 }
