@@ -43,6 +43,7 @@ export interface TimeRow {
 export interface DoneRow {
   personId: string;
   person: string;
+  typeId: string;
   type: string;
   /** Tasks that they were on; a shared one counts for each. */
   tasks: number;

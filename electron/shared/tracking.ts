@@ -82,6 +82,17 @@ export type TasksOf =
   | { kind: 'record' }
   /** Those that a person is booked for in a week; nobody (`null`), or of no week for want of a due date (`null`). */
   | { kind: 'week'; personId: string | null; week: Day | null }
+  /** Those of shots that are finished. */
+  | { kind: 'film' }
+  /** Those that were ever sent back: of that type, or by that reviewer (`null`: one who is gone). */
+  | { kind: 'retakes'; by: 'type' | 'reviewer'; id: string | null }
+  /** Done on one of those days, by that person and of that type (`null`: any); without days: on one that is not known. */
+  | {
+      kind: 'done';
+      personId: string | null;
+      typeId: string | null;
+      days: { first: Day; last: Day } | null;
+    }
   /** Those with time of that person, task type or production (`null`: any) on those days. */
   | { kind: 'time'; by: TimeGroup; id: string | null; first: Day; last: Day };
 

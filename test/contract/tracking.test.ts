@@ -132,6 +132,22 @@ describe.skipIf(studio === null)(
               cell,
             );
       }
+      for (const { id, retakes } of (await figures('progress')).retakes?.by_task_type ?? []) {
+        const { total } = await behind({ kind: 'retakes', by: 'type', id });
+        expect(total > 0 && total <= retakes).toBe(true);
+      }
+      const { film: length } = await figures('progress');
+      const finished = await behind({ kind: 'film' });
+      expect(new Set(finished.tasks.map(({ entity }) => entity)).size).toBe(length.shots.done);
+      const { done, doneAll, doneUnknown, ...days } = await figures('time', ALL_TIME);
+      const span = { first: days.first, last: days.last };
+      for (const { personId, typeId, tasks } of [
+        { ...doneAll, personId: null, typeId: null },
+        ...done,
+      ])
+        expect((await behind({ kind: 'done', personId, typeId, days: span })).total).toBe(tasks);
+      const unknown = await behind({ kind: 'done', personId: null, typeId: null, days: null });
+      expect(unknown.total).toBe(doneUnknown);
       // A task of another production says of which.
       const [busy] = (await behind({ kind: 'week', personId: film.part.id, week: '2026-03-02' }))
         .tasks;

@@ -25,9 +25,13 @@ test('a lead sees progress by status, sequence and day, and opens what is behind
     [/^SQ020, all: 12\/16 done$/, 16],
     [/^Done: 24 tasks$/, 24],
     [/^Animation: 24 tasks done$/, 24],
+    [/^By count: 75 %$/, 24],
+    [/^Animation \d+$/, null],
+    [/^Shots finished: /, null],
   ] as const) {
     await progress.getByRole('button', { name }).click();
-    await expect(room.getByRole('status', { name: 'Tasks' })).toHaveText(`${count} tasks`);
+    const status = room.getByRole('status', { name: 'Tasks' });
+    await expect(status).toHaveText(count === null ? /^[1-9]\d* tasks?$/ : `${count} tasks`);
     await room.getByRole('button', { name: 'Back to the figures' }).click();
   }
   for (const width of [360, 1920]) {

@@ -20,10 +20,8 @@ export function doneRecord(
   { work, projectId, calendar }: Standing,
   { first, last }: { first: Day; last: Day },
 ): DoneRecord {
-  const done = work.tasks.filter(
-    (task) => task.projectId === projectId && work.stateOf(task) === 'done',
-  );
-  const within = done.filter(({ doneDate }) => doneDate && doneDate >= first && doneDate <= last);
+  const done = doneTasks({ work, projectId });
+  const within = done.filter(wasDoneIn({ first, last }));
   const frames = new Map(facts.facts.shots.map(({ id, nbFrames }) => [id, nbFrames ?? 0]));
   const rate = readRate(facts.fps ?? '');
   const seconds = (count: number): number | null =>
@@ -67,13 +65,26 @@ export function doneRecord(
   };
 }
 
+/** The production's own that are done. */
+export const doneTasks = ({ work, projectId }: Pick<Standing, 'work' | 'projectId'>) =>
+  work.tasks.filter((task) => task.projectId === projectId && work.stateOf(task) === 'done');
+
+/** On one of those days; without days: on one that Kitsu does not tell. */
+export const wasDoneIn =
+  (days: { first: Day; last: Day } | null) =>
+  ({ doneDate }: Pick<ProductionTask, 'doneDate'>): boolean =>
+    days === null
+      ? doneDate === null
+      : doneDate !== null && doneDate >= days.first && doneDate <= days.last;
+
 const newRow = (
   personId: string,
   person: string,
   names: ReadonlyMap<string, string>,
   { taskTypeId }: ProductionTask,
 ): DoneRow => ({
-  ...{ personId, person, type: names.get(taskTypeId) ?? '', tasks: 0, frames: 0 },
+  ...{ personId, person, typeId: taskTypeId, type: names.get(taskTypeId) ?? '' },
+  ...{ tasks: 0, frames: 0 },
   ...{ seconds: null, minutes: 0, framesADay: null },
 });
 

@@ -51,15 +51,23 @@ function count(into: DoneCount, isDone: boolean, by = 1): void {
   if (isDone) into.done += by;
 }
 
+/** Whether one of its tasks is not done, of each thing that has tasks. */
+export function openEntities(
+  tasks: readonly Pick<KnownTask, 'task' | 'state'>[],
+): ReadonlyMap<string, boolean> {
+  const open = new Map<string, boolean>();
+  for (const { task, state } of tasks)
+    open.set(task.entityId, (open.get(task.entityId) ?? false) || state !== 'done');
+  return open;
+}
+
 /** A shot is finished when all of its tasks are done; one without a task is not. */
 function filmOf(
   tasks: readonly KnownTask[],
   { facts, project }: ReportFacts,
   { work }: Standing,
 ): ProgressDetails['film'] {
-  const open = new Map<string, boolean>();
-  for (const { task, state } of tasks)
-    open.set(task.entityId, (open.get(task.entityId) ?? false) || state !== 'done');
+  const open = openEntities(tasks);
   const [shots, frames] = [none(), none()];
   let without = 0;
   for (const shot of facts.shots) {
@@ -116,6 +124,20 @@ function matrixOf(
   return { types: [...types], rows: rest.total > 0 ? [...sorted, rest] : sorted };
 }
 
+/** Each time that one of the tasks came into a status of Kitsu's kind retake, and whose comment it was. */
+export function retakeSteps(
+  tasks: readonly ProductionTask[],
+  history: NonNullable<ReportFacts['history']>,
+  { work }: Pick<Standing, 'work'>,
+): { task: ProductionTask; authorId: string | null }[] {
+  const steps = statusSteps(tasks, history);
+  return tasks.flatMap((task) =>
+    (steps.get(task.id) ?? [])
+      .filter(({ statusId }) => work.taskStatuses.get(statusId)?.isRetake)
+      .map(({ authorId }) => ({ task, authorId: authorId ?? null })),
+  );
+}
+
 /** Each time that a task came into a status of Kitsu's kind retake, by its type and by whose comment it was. */
 function retakesOf(
   tasks: readonly ProductionTask[],
@@ -124,16 +146,13 @@ function retakesOf(
   standing: Standing,
 ): ProgressDetails['retakes'] {
   const { work } = standing;
-  const steps = statusSteps(tasks, history);
   const [byType, byReviewer] = [new Map<string, number>(), new Map<string, number>()];
   const add = (to: Map<string, number>, key: string): void =>
     void to.set(key, (to.get(key) ?? 0) + 1);
-  for (const { id, taskTypeId } of tasks)
-    for (const { statusId, authorId } of steps.get(id) ?? []) {
-      if (!work.taskStatuses.get(statusId)?.isRetake) continue;
-      add(byType, taskTypeId);
-      add(byReviewer, authorId ?? '');
-    }
+  for (const { task, authorId } of retakeSteps(tasks, history, standing)) {
+    add(byType, task.taskTypeId);
+    add(byReviewer, authorId ?? '');
+  }
   const names = new Map(types.map(({ id, name }) => [id, name]));
   const people = distinctNames(
     [...byReviewer.keys()].map((id) => ({

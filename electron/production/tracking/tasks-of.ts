@@ -3,6 +3,8 @@ import type { Minutes } from '../../shared/minutes.ts';
 import type { ProductionTask } from '../../shared/production.ts';
 import type { TasksOf, TrackedTask, TrackedTasks } from '../../shared/tracking.ts';
 import { doneWithin } from '../forecast/record.ts';
+import { doneTasks, wasDoneIn } from '../report/done-record.ts';
+import { openEntities, retakeSteps } from '../report/progress-details.ts';
 import { LEVELS } from '../report/risk-report.ts';
 import { riskWords } from '../risk-words.ts';
 import { personName } from '../studio-work.ts';
@@ -65,6 +67,20 @@ function foundIn(tracked: Tracked, of: TasksOf): Found[] {
         .map((task) => ({ task, minutes: task.timeSpent }));
     case 'week':
       return bookedIn(tracked, of.personId, of.week);
+    case 'film':
+      return plain(ofFinishedShots(tracked));
+    case 'retakes':
+      return plain(sentBack(tracked, of));
+    case 'done':
+      return plain(
+        doneTasks(tracked.standing)
+          .filter(wasDoneIn(of.days))
+          .filter(
+            (task) =>
+              (of.typeId === null || task.taskTypeId === of.typeId) &&
+              (of.personId === null || work.workersOf(task)?.includes(of.personId) === true),
+          ),
+      );
     case 'time':
       return loggedOn(tracked, of);
   }
@@ -88,6 +104,29 @@ function isInPart(
   // A person answers for their own share.
   const share = tracked.risks.get(task.id)?.shares.find(({ personId }) => personId === id);
   return (share && id !== null ? LEVELS[share.level] : levelOf(tracked, task.id)) === level;
+}
+
+function ofFinishedShots({ tasks, facts, standing: { work } }: Tracked): ProductionTask[] {
+  const open = openEntities(tasks.map((task) => ({ task, state: work.stateOf(task) })));
+  const finished = new Set(
+    facts.facts.shots
+      .filter(({ id, projectId }) => projectId === facts.project.id && open.get(id) === false)
+      .map(({ id }) => id),
+  );
+  return tasks.filter(({ entityId }) => finished.has(entityId));
+}
+
+/** Each once, however often that was. */
+function sentBack(
+  { tasks, facts: { history }, standing }: Tracked,
+  { by, id }: Extract<TasksOf, { kind: 'retakes' }>,
+): ProductionTask[] {
+  if (!history) return [];
+  const steps = retakeSteps(tasks, history, standing);
+  const meant = steps.filter(
+    ({ task, authorId }) => (by === 'type' ? task.taskTypeId : authorId) === id,
+  );
+  return [...new Set(meant.map(({ task }) => task))];
 }
 
 const plain = (tasks: ProductionTask[]): Found[] => tasks.map((task) => ({ task, minutes: null }));

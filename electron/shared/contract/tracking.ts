@@ -35,6 +35,14 @@ const tasksOf = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('person'), personId: id }),
   z.strictObject({ kind: z.literal('record') }),
   z.strictObject({ kind: z.literal('week'), personId: id.nullable(), week: day.nullable() }),
+  z.strictObject({ kind: z.literal('film') }),
+  z.strictObject({
+    ...{ kind: z.literal('retakes'), by: z.enum(['type', 'reviewer']), id: id.nullable() },
+  }),
+  z.strictObject({
+    ...{ kind: z.literal('done'), personId: id.nullable(), typeId: id.nullable() },
+    days: z.strictObject({ first: day, last: day }).nullable(),
+  }),
   z.strictObject({
     ...{ kind: z.literal('time'), by: z.enum(TIME_GROUPS), id: id.nullable() },
     ...{ first: day, last: day },

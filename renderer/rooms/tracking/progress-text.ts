@@ -1,4 +1,4 @@
-import type { ProgressDetails, RetakeCount } from '../../../electron/shared/progress.ts';
+import type { ProgressDetails } from '../../../electron/shared/progress.ts';
 
 /** `37 %`; nothing is not all of it. */
 export const partOf = (part: number | null): string =>
@@ -21,13 +21,5 @@ function lengthText(seconds: number): string {
   return `${Math.floor(whole / 60)} min ${String(whole % 60).padStart(2, '0')} s`;
 }
 
-/** `Animation 12, Layout 3`. */
-export const retakesText = (counts: readonly RetakeCount[]): string =>
-  counts.length === 0
-    ? 'none'
-    : counts
-        .slice(0, MOST_NAMED)
-        .map(({ name, retakes }) => `${name} ${retakes}`)
-        .join(', ');
-
-const MOST_NAMED = 12;
+/** Of those who sent back, or what was. */
+export const MOST_NAMED = 12;
