@@ -9,6 +9,7 @@ test('a lead sees risks by sequence and person, and does something about one', a
   launch,
   studio,
 }) => {
+  test.setTimeout(180_000);
   const running = await leadAtHalfDone(launch, studio);
   const { page, film, raw } = running;
   const room = roomOf(page);
@@ -63,7 +64,8 @@ test('a lead sees risks by sequence and person, and does something about one', a
   await expect.poll(dues, SOON).not.toBe(first);
   await page.keyboard.press('Control+z');
   await expect.poll(async () => Number((await tile.textContent())?.match(/\d+/)?.[0])).toBe(before);
-  await expect.poll(dues, SOON).toBe(first);
+  // What is taken back waits for what is on its way.
+  await expect.poll(dues, { timeout: 60_000 }).toBe(first);
 
   // A question is written for the lead, below what they had begun, and is posted by nobody but them.
   const asks = async (): Promise<ReturnType<typeof page.getByRole>> => {
