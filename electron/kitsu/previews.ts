@@ -17,13 +17,13 @@ type PictureSize = 'thumbnail' | 'preview' | 'production';
 export function getPicture(
   http: Http,
   size: PictureSize,
-  id: string,
+  pictureId: string,
   signal?: AbortSignal,
 ): Promise<KitsuAnswer<{ body: Buffer; type: string }>> {
   const path =
     size === 'production'
-      ? route`/pictures/thumbnails/projects/${productionOfPicture(id)}.png`
-      : `/pictures/${size}s/preview-files/${encodeURIComponent(id)}.png`;
+      ? route`/pictures/thumbnails/projects/${productionOfPicture(pictureId)}.png`
+      : `/pictures/${size}s/preview-files/${encodeURIComponent(pictureId)}.png`;
   return http.bytes(path, signal);
 }
 

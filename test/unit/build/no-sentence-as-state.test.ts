@@ -10,6 +10,8 @@ const ROOT = join(import.meta.dirname, '../../..');
  * with facts, from which the sentence is made (electron/shared/outbox-cause.ts).
  */
 const OTHERS_WORDS = new Set([
+  // The markup of the built page.
+  'electron/windows/first-screen/page.ts',
   // Sentences that versions of the app before the sixth schema stored.
   'electron/replica/durability/earlier-reasons.ts',
   // The systems' keychains have no error codes.

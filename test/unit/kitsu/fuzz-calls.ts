@@ -81,6 +81,7 @@ const VALUES: Record<string, unknown> = {
   fields: { text: 'Take 4' },
   replyId: OTHER,
   comments: [{ taskId: ID, statusId: OTHER, comment: 'Look' }],
+  pictureId: ID,
   playlist: { name: 'Dailies', kind: 'shot', entries: [{ entityId: ID, previewFileId: null }] },
   descriptor,
   ...Object.fromEntries(
