@@ -11,7 +11,7 @@ export interface ScreenMarkup {
 const TAGS = new Set(
   (
     'main header section footer nav aside div span p h1 h2 h3 ul ol li dl dt dd strong em small time label button ' +
-    'input img svg path circle rect line polyline g table thead tbody tr th td'
+    'input img svg path table thead tbody tr th td'
   ).split(' '),
 );
 const VOID_TAGS = new Set(['input', 'img']);
@@ -32,9 +32,8 @@ const ATTRIBUTES: Readonly<Record<string, RegExp>> = {
   type: /^(text|button|checkbox|search)$/,
   value: /^[^\n\r]{0,200}$/,
   placeholder: /^[^\n\r]{0,200}$/,
-  ...{ viewBox: /^[-\d. ]{1,60}$/, d: /^[-+\d\sa-zA-Z.,]{1,4000}$/, points: /^[-\d\s.,]{1,2000}$/ },
-  ...{ width: NUMBER, height: NUMBER, x: NUMBER, y: NUMBER, r: NUMBER, cx: NUMBER, cy: NUMBER },
-  ...{ x1: NUMBER, x2: NUMBER, y1: NUMBER, y2: NUMBER, rx: NUMBER },
+  ...{ viewBox: /^[-\d. ]{1,60}$/, d: /^[-+\d\sa-zA-Z.,]{1,4000}$/ },
+  ...{ width: NUMBER, height: NUMBER },
 };
 
 const PROPERTIES = new Set('width height top left background-color color --list'.split(' '));

@@ -19,7 +19,7 @@ export interface FirstScreenPage {
 export function firstScreenPage(find: (mark: string) => ScreenMarkup | null): FirstScreenPage {
   let mark: string | null = null;
   let isShown = false;
-  /** What goes before or in place of an address's own content, once. */
+  /** What follows an address's own content, or stands in its place, once. */
   const added = new Map<string, { type: string; text: string }>();
   return {
     mark: () => mark ?? '',
