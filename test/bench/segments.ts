@@ -1,14 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { build } from 'vite';
 import { openReplica } from '../../electron/replica/replica.ts';
+import { bundleForNode } from '../faults/disk/bundle.ts';
 import { aTask } from '../fixtures/a-task.ts';
 import { limited, median, ms, type Figure } from './figures.ts';
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const ROUNDS = 15;
 const DAYS = 13 * 21;
 const A_DAY = 12;
@@ -25,7 +23,7 @@ interface Opening {
 /** What 13 months of timed work add to opening an account's data, each time in a process of its own. */
 export async function segments(say: (line: string) => void): Promise<Figure[]> {
   const room = mkdtempSync(join(tmpdir(), 'companion-bench-segments-'));
-  const program = await bundled();
+  const program = await bundleForNode('test/bench/open-account.ts');
   try {
     const folders = { none: join(room, 'none'), many: join(room, 'many') };
     account(folders.none, 0);
@@ -89,22 +87,3 @@ const openedBy = (program: string, folder: string, end = 'closed'): Opening =>
   JSON.parse(
     execFileSync(process.execPath, [program, folder, end], { encoding: 'utf8' }),
   ) as Opening;
-
-/** As the app is compiled, below node_modules, whose packages it uses. */
-async function bundled(): Promise<{ folder: string; file: string }> {
-  const cache = join(ROOT, 'node_modules', '.cache');
-  mkdirSync(cache, { recursive: true });
-  const folder = mkdtempSync(join(cache, 'companion-bench-'));
-  await build({
-    root: ROOT,
-    configFile: false,
-    logLevel: 'warn',
-    build: {
-      outDir: folder,
-      emptyOutDir: false,
-      ssr: join(ROOT, 'test/bench/open-account.ts'),
-      rolldownOptions: { output: { format: 'cjs', entryFileNames: 'open.cjs' } },
-    },
-  });
-  return { folder, file: join(folder, 'open.cjs') };
-}

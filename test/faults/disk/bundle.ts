@@ -5,8 +5,11 @@ import { build } from 'vite';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 
-/** Compiles the child to one file for plain Node, in a folder below node_modules, whose packages it uses. */
-export async function bundleChild(): Promise<{ folder: string; file: string }> {
+/** The child, compiled. */
+export const bundleChild = () => bundleForNode('test/faults/disk/child.ts');
+
+/** Compiles a program to one file for plain Node, in a folder below node_modules, whose packages it uses. */
+export async function bundleForNode(program: string): Promise<{ folder: string; file: string }> {
   const cache = join(ROOT, 'node_modules', '.cache');
   mkdirSync(cache, { recursive: true });
   const folder = mkdtempSync(join(cache, 'kitsu-companion-disk-'));
@@ -18,9 +21,9 @@ export async function bundleChild(): Promise<{ folder: string; file: string }> {
       outDir: folder,
       emptyOutDir: false,
       minify: false,
-      ssr: join(ROOT, 'test/faults/disk/child.ts'),
-      rolldownOptions: { output: { format: 'cjs', entryFileNames: 'child.cjs' } },
+      ssr: join(ROOT, program),
+      rolldownOptions: { output: { format: 'cjs', entryFileNames: 'program.cjs' } },
     },
   });
-  return { folder, file: join(folder, 'child.cjs') };
+  return { folder, file: join(folder, 'program.cjs') };
 }
