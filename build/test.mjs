@@ -11,9 +11,18 @@ import { startRealStudio } from './real-studio.mjs';
 import { ensureNewerRuntime, ensureRuntime } from './runtime.mjs';
 import { root, run } from './steps.mjs';
 import { playJobs } from './test-queue.mjs';
-import { playwrightCounts, readReport, summary, total, vitestCounts } from './test-report.mjs';
+import {
+  playwrightCounts,
+  playwrightFailures,
+  readReport,
+  summary,
+  total,
+  vitestCounts,
+  vitestFailures,
+} from './test-report.mjs';
 
 /** @typedef {import('./test-report.mjs').Counts} Counts */
+/** @typedef {Counts & { failures?: string[] }} Outcome with each failure by name, where its runner names them */
 
 const RESULTS = join(root, 'test-results');
 
@@ -52,7 +61,7 @@ const AT_ONCE = Math.min(2, availableParallelism());
  * @property {string} name before each of its lines
  * @property {boolean} [alone]
  * @property {typeof REAL} [on]
- * @property {(env: NodeJS.ProcessEnv) => Promise<Counts>} count
+ * @property {(env: NodeJS.ProcessEnv) => Promise<Outcome>} count
  */
 
 /**
@@ -108,7 +117,8 @@ function vitest(part, project = part) {
         show: true,
         label: `[${project}]`,
       });
-      return vitestCounts(readReport(report), code);
+      const told = readReport(report);
+      return { ...vitestCounts(told, code), failures: vitestFailures(told) };
     },
   };
 }
@@ -137,7 +147,8 @@ function playwright(part, project, only = []) {
         show: true,
         label: `[${name}]`,
       });
-      return playwrightCounts(readReport(report), code);
+      const told = readReport(report);
+      return { ...playwrightCounts(told, code), failures: playwrightFailures(told) };
     },
   };
 }
@@ -189,7 +200,7 @@ async function settled(ready, results) {
   }
 }
 
-/** @typedef {{ part: string, name: string, counts: Counts, seconds: number }} Result */
+/** @typedef {{ part: string, name: string, counts: Outcome, seconds: number }} Result */
 
 /** Runs these parts, two pieces side by side. @param {readonly Part[]} parts @returns {Promise<Counts>} */
 async function test(parts) {
@@ -241,6 +252,9 @@ async function test(parts) {
     const counts = { passed: 0, failed: 0, skipped };
     results.push({ part: 'contract', name: ON_REAL, counts, seconds: 0 });
   }
+  // At the end, where whoever keeps only the last lines of a run still finds them.
+  for (const { name, counts } of results)
+    for (const failure of counts.failures ?? []) console.log(`\n*** ${name}: ${failure}`);
   console.log('');
   for (const part of [REAL, ...parts]) {
     const own = results.filter((result) => result.part === part);

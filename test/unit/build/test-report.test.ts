@@ -1,5 +1,12 @@
 import { expect, it } from 'vitest';
-import { playwrightCounts, summary, total, vitestCounts } from '../../../build/test-report.mjs';
+import {
+  playwrightCounts,
+  playwrightFailures,
+  summary,
+  total,
+  vitestCounts,
+  vitestFailures,
+} from '../../../build/test-report.mjs';
 
 const file = (status: string, ...tests: string[]) => ({
   status,
@@ -48,4 +55,41 @@ it('ends with one line over all', () => {
     { passed: 3, failed: 1, skipped: 0 },
   ];
   expect(summary(total(all))).toBe('4 passed, 1 failed, 2 skipped');
+});
+
+it('names what failed by file, test and the first lines of its message', () => {
+  const long = Array.from({ length: 40 }, (_, line) => `line ${line}`).join('\n');
+  const failed = { status: 'failed', fullName: 'adds up', failureMessages: [`\u001b[31m${long}`] };
+  const testResults = [
+    { ...file('passed', 'passed'), name: '/a/test/unit/fine.test.ts' },
+    { name: '/a/test/unit/sum.test.ts', status: 'failed', assertionResults: [failed] },
+    { ...file('failed'), name: '/a/test/unit/broken.test.ts', message: 'no such module' },
+  ];
+  const [sum, broken, ...others] = vitestFailures({ testResults });
+  expect(sum).toMatch(/^test\/unit\/sum\.test\.ts › adds up\n {4}line 0\n[^]*line 11$/);
+  expect(broken).toBe('test/unit/broken.test.ts\n    no such module');
+  expect(others).toEqual([]);
+});
+
+it('names the window tests that failed, and those that passed at their second try', () => {
+  const test = (status: string, ...messages: string[]) => ({
+    status,
+    results: messages.map((message) => (message ? { error: { message } } : {})),
+  });
+  const spec = (title: string, one: ReturnType<typeof test>) => ({
+    title,
+    file: 'e2e/day.spec.ts',
+    tests: [one],
+  });
+  const specs = [
+    spec('it starts', test('expected', '')),
+    spec('it ends', test('unexpected', 'late', 'late again')),
+  ];
+  const suites = [{ specs, suites: [{ specs: [spec('it waits', test('flaky', 'slow', ''))] }] }];
+  expect(playwrightFailures({ suites, errors: [{ message: 'no worker' }] })).toEqual([
+    'e2e/day.spec.ts › it ends\n    late',
+    'e2e/day.spec.ts › it waits (passed at its second try)\n    slow',
+    '\n    no worker',
+  ]);
+  expect(playwrightFailures(undefined)).toEqual([]);
 });
