@@ -161,10 +161,11 @@ export class MoviePlayer extends Transport {
 
   #played(frame: number): void {
     if (this.speed <= 0) return;
-    this.frame = frame;
+    // A player that passes pictures over may be beyond Out by the time it says so.
+    this.frame = Math.min(frame, this.to);
     if (this.drawsOver) this.draw();
     if (frame < this.to) return;
     if (this.loops && this.to > this.from) void this.#clock?.play(this.from, this.speed);
-    else this.stopAt(Math.min(frame, this.to));
+    else this.stopAt(this.to);
   }
 }

@@ -128,8 +128,10 @@ export abstract class Transport {
     return this.outPoint ?? this.last;
   }
 
+  /** A frame that is asked for before it is known how many there are is shown once they are. */
   protected within(frame: number): number {
-    return Math.min(this.last, Math.max(0, Math.round(frame) || 0));
+    const wanted = Math.max(0, Math.round(frame) || 0);
+    return this.facts ? Math.min(this.last, wanted) : wanted;
   }
 
   protected stopAt(frame: number): void {

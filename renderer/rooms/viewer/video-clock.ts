@@ -22,6 +22,8 @@ export class VideoClock {
   readonly #origin: Promise<number>;
   #plays = false;
   #isClosed = false;
+  /** How often it was asked to play: what an earlier one still waits for is over. */
+  #run = 0;
 
   constructor(video: HTMLVideoElement, url: string, deps: VideoClockDeps) {
     this.#video = video;
@@ -39,17 +41,19 @@ export class VideoClock {
   /** Plays on from a frame. `speed`: 1 as it is meant. */
   async play(frame: number, speed: number): Promise<void> {
     this.#plays = true;
+    this.#run += 1;
+    const run = this.#run;
     const origin = await this.#origin;
-    if (!this.#goesOn) return;
+    if (!this.#goesOn(run)) return;
     await this.#seek(origin + middleOf(this.#deps.times, frame));
-    if (!this.#goesOn) return;
+    if (!this.#goesOn(run)) return;
     this.setSpeed(speed);
-    this.#watch(origin);
+    this.#watch(origin, run);
     try {
       await this.#video.play();
     } catch {
       // A pause that came first ends it too, and that is no failure.
-      if (this.#goesOn) this.#fail();
+      if (this.#goesOn(run)) this.#fail();
     }
   }
 
@@ -62,11 +66,6 @@ export class VideoClock {
     this.#video.pause();
   }
 
-  /** Goes on playing at another frame. */
-  async jump(frame: number): Promise<void> {
-    await this.#seek((await this.#origin) + middleOf(this.#deps.times, frame));
-  }
-
   /** Gives the movie back. */
   close(): void {
     this.#isClosed = true;
@@ -77,8 +76,8 @@ export class VideoClock {
     this.#video.load();
   }
 
-  get #goesOn(): boolean {
-    return this.#plays && !this.#isClosed;
+  #goesOn(run: number): boolean {
+    return this.#plays && !this.#isClosed && this.#run === run;
   }
 
   #seek(time: number): Promise<void> {
@@ -88,12 +87,13 @@ export class VideoClock {
     });
   }
 
-  #watch(origin: number): void {
+  #watch(origin: number, run: number): void {
     const first = this.#deps.times[0] ?? 0;
     this.#video.requestVideoFrameCallback((_now, { mediaTime }) => {
-      if (!this.#goesOn) return;
+      if (!this.#goesOn(run)) return;
       this.#deps.onframe(frameNearest(this.#deps.times, mediaTime - origin + first));
-      this.#watch(origin);
+      // It may have been asked to play elsewhere.
+      if (this.#goesOn(run)) this.#watch(origin, run);
     });
   }
 
