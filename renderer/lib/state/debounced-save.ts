@@ -1,4 +1,10 @@
-/** Saves a value some time after its last change; `flush` saves a pending one at once. */
+/** What is not saved yet is saved when the window closes. */
+const unsaved = new Set<{ flush(): void }>();
+globalThis.addEventListener?.('beforeunload', () => unsaved.forEach((one) => one.flush()));
+
+/**
+ * Saves a value some time after its last change, or when the window closes; `flush` saves a pending one at once.
+ */
 export class DebouncedSave<Value> {
   #waiting: { value: Value } | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -12,6 +18,7 @@ export class DebouncedSave<Value> {
 
   schedule(value: Value): void {
     this.#waiting = { value };
+    unsaved.add(this);
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.flush(), this.#pauseMs);
   }
@@ -20,6 +27,7 @@ export class DebouncedSave<Value> {
     clearTimeout(this.#timer);
     const waiting = this.#waiting;
     this.#waiting = null;
+    unsaved.delete(this);
     if (waiting) void this.#save(waiting.value);
   }
 }
