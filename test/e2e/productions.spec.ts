@@ -201,14 +201,14 @@ test('stands at every width in both themes', async ({ lead }) => {
     await page.keyboard.press('Enter');
     for (const width of [360, 440, 900, 1920]) {
       await resize(running, width);
-      expect(await fits(), `${theme} ${width}`).toBe(true);
+      await expect.poll(fits, { message: `${theme} ${width}` }).toBe(true);
     }
     expect(await violations(page), theme).toEqual([]);
     await openGarden(page);
     for (const width of [360, 440, 900, 1920]) {
       await resize(running, width);
       await expect(rows(page).nth(2)).toBeInViewport();
-      expect(await fits(), `${theme} ${width}`).toBe(true);
+      await expect.poll(fits, { message: `${theme} ${width}` }).toBe(true);
     }
     expect(await violations(page), theme).toEqual([]);
     await page.keyboard.press('Escape');

@@ -5,12 +5,15 @@ import type { Bridge } from '../../electron/shared/bridge.ts';
 import { expect, test } from '../fixtures/artist.ts';
 import { violations } from '../fixtures/axe.ts';
 import { deferred } from '../fixtures/deferred.ts';
+import { publishOn } from '../fixtures/published.ts';
 import { ThreadPage } from '../fixtures/thread-page.ts';
+import { ViewerPage } from '../fixtures/viewer-page.ts';
 
 const TASK = 'SQ020 / SH010 · Animation';
 const SKETCH = new URL('../../electron/practice/seed/movies/reference.png', import.meta.url);
 
 const MOVIE = 'sq020_sh010_animation_v001.mp4';
+const COUNTED = new URL('../fixtures/counted-movies/', import.meta.url);
 const SOUND = fileURLToPath(new URL('../fixtures/movies/sound-only.mp4', import.meta.url));
 const MOVIES = /\/movies\/originals\//;
 
@@ -86,6 +89,40 @@ test('a movie without pictures is said', async ({ signIn, faults }) => {
   await page.keyboard.press('Escape');
   await expect(viewer).toHaveCount(0);
   await expect(movie).toBeFocused();
+});
+
+test('a codec that cannot be decoded is named, of pictures and of sound, with a player that may', async ({
+  atTask,
+  kitsu,
+}) => {
+  const { app, page, today, task } = await atTask();
+  for (const name of ['prores-sound.mov', 'ac3.mp4'])
+    await publishOn(kitsu, task.id, name, readFileSync(new URL(name, COUNTED)));
+  await today.row(task.title).getByRole('group').press('Enter');
+  const viewer = new ViewerPage(page);
+  await viewer.open('prores-sound.mp4');
+  const said = viewer.dialog.getByRole('status');
+  // Its sound alone would play without an error, to a black picture.
+  await expect(said).toContainText('its pictures are ProRes, which this app cannot decode');
+  await expect(viewer.button('Play')).toHaveCount(0);
+  const opened = app.evaluate(
+    ({ shell }) =>
+      new Promise<string>((done) => {
+        shell.openPath = (path) => {
+          done(path);
+          return Promise.resolve('');
+        };
+      }),
+  );
+  await viewer.button('Open').click();
+  expect(await opened).toMatch(/prores-sound\.mp4$/);
+  expect(await viewer.violations()).toEqual([]);
+  await page.keyboard.press('Escape');
+  await viewer.open('ac3.mp4');
+  await expect(viewer.picture('Frame')).toHaveAttribute('data-frame', '0');
+  await expect(said).toContainText('Its sound (AC-3) cannot be played here.');
+  await page.keyboard.press('ArrowRight');
+  await expect(viewer.picture('Frame')).toHaveAttribute('data-frame', '1');
 });
 
 test('saving what does not come is cancelled, and leaves nothing', async ({

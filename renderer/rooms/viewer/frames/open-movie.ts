@@ -78,9 +78,12 @@ export async function openMovie(url: string): Promise<OpenMovie> {
   return { facts, track, keys: Float64Array.from(keys).sort(), sound };
 }
 
+/** What Chromium can be asked about: it throws at the name of any other. */
+const ASKED = new Set<string>(['avc', 'hevc', 'vp8', 'vp9', 'av1']);
+
 async function refuseCodec(track: InputVideoTrack): Promise<void> {
   const codec = await track.getCodec();
-  const isKnown = codec !== null && (await track.canDecode());
+  const isKnown = codec !== null && ASKED.has(codec) && (await track.canDecode());
   if (isKnown) return;
   throw new Refused({ why: 'codec', codec: nameOf(codec ?? (await track.getInternalCodecId())) });
 }
