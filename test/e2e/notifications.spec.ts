@@ -19,7 +19,7 @@ test('news are read, unread, read all at once, and lead to their task', async ({
   atTask,
   kitsu,
 }) => {
-  const { app, page, task } = await atTask();
+  const { app, page, today, task } = await atTask();
   const list = page.getByRole('list', { name: 'Notifications' });
   const word = randomUUID();
   const entry = (what: string | RegExp) =>
@@ -37,6 +37,11 @@ test('news are read, unread, read all at once, and lead to their task', async ({
   await kitsu.lead.put(`/data/tasks/${task.id}`, { due_date: '2031-03-04T00:00:00' });
   await expect(unread).toBeVisible(SOON);
   await expect(moved).toBeVisible(SOON);
+  // A dot on its row says so, too.
+  await page.keyboard.press('Escape');
+  const dot = today.row(task.title).getByRole('img', { name: 'Changed since you last looked' });
+  await expect(dot).toBeVisible();
+  await page.getByRole('button', { name: /^Notifications/ }).click();
   expect(await new ViewerPage(page).violations()).toEqual([]);
   for (const width of [360, 440]) {
     await resize({ app, page }, width);
@@ -71,6 +76,10 @@ test('news are read, unread, read all at once, and lead to their task', async ({
   await expect(page.getByRole('main', { name: 'Notifications' })).toBeVisible();
   await expect(moved).toHaveCount(0);
   await expect(unread).toHaveCount(0);
+  // Back to the task, to the notifications that led there, to the day.
+  for (let back = 0; back < 3; back += 1) await page.keyboard.press('Escape');
+  await expect(today.row(task.title)).toBeVisible();
+  await expect(dot).toHaveCount(0);
   await kitsu.lead.put(`/data/tasks/${task.id}`, { due_date: task.dueDate });
 });
 
