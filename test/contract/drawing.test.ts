@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { NewDrawing } from '../../electron/shared/annotations/write.ts';
 import { annotate, annotationsOf, type AnnotationEdit } from '../../electron/tasks/annotations.ts';
+import { deferred } from '../fixtures/deferred.ts';
 import { formWith, plainRequests } from '../fixtures/plain-request.ts';
 import { PNG } from '../fixtures/small-pictures.ts';
 import { useWorkspaceHarness } from '../fixtures/workspace-harness.ts';
@@ -117,6 +118,26 @@ describe.skipIf(studio === null)('drawing on a preview', () => {
     expect((await inKitsu(on))?.map(({ frame, time }) => [frame, time])).toEqual(
       frames.map((frame) => [frame + 1, Number((frame * 0.04).toFixed(4))]),
     );
+  }, 90_000);
+
+  it('stays shown, though what was read while it was on its way comes after it', async () => {
+    const on = await published();
+    const id = randomUUID();
+    const [sends, reads] = [deferred(), deferred()];
+    at.proxy.on('PUT', SENT, { kind: 'hold', until: sends.until });
+    edit(on, { add: [{ frame: 30, drawing: line(id) }] });
+    const seen = (path: RegExp) => at.proxy.requests.some((one) => path.test(one.path));
+    await expect.poll(() => seen(SENT), LONG).toBe(true);
+    const late = { kind: 'hold-answer', until: reads.until } as const;
+    at.proxy.on('GET', /\/data\/preview-files\//, { kind: 'hold', until: reads.until });
+    at.proxy.on('GET', /\/comments$/, late);
+    const reading = at.harness.workspace.sync.readComments([on.taskId]);
+    await expect.poll(() => seen(/\/comments$/), LONG).toBe(true);
+    sends.release();
+    await over();
+    reads.release();
+    await reading;
+    expect(shown(on)).toEqual([[30, [[id, 'kitsu']]]]);
   }, 90_000);
 
   it('draws beside what Kitsu’s player drew on the same frame, at its exact time', async () => {

@@ -31,10 +31,10 @@ async function push(context: PushContext, change: AnnotationChange): Promise<Pus
   const going = missing.deletions.flatMap(({ objects }) => objects);
   replica.annotations.keepErased(previewId, objectsIn(found.value.raw, going));
 
-  const reading = replica.annotations.ask();
   const sent = await updateAnnotations(http, previewId, missing);
   if (!sent.ok) return { kind: 'failed', failure: sent };
-  store(sent.value.annotations, reading);
+  // Numbered now: what was asked for while this was on its way may be from before it.
+  store(sent.value.annotations, replica.annotations.ask());
   if (!isNothing(missingIn(sent.value.annotations, change.body)))
     return { kind: 'failed', failure: NOT_SAVED };
   return over(context, change);
