@@ -65,6 +65,8 @@ export type SignedIn = Running & { today: TodayPage; pid: number };
 /** A desktop, the practice studio, and profiles of artists with few and many tasks. */
 export interface BenchHarness {
   desktop: Desktop;
+  /** Somebody who leads productions. */
+  manager: Account;
   artist(tasks: number): Promise<Artist>;
   /** The app on that profile, driven by Playwright, its list drawn. */
   open(artist: Artist): Promise<SignedIn>;
@@ -94,6 +96,7 @@ export async function openBenchHarness(say: (line: string) => void): Promise<Ben
     const known = new Map<number, Promise<Artist>>();
     return {
       desktop,
+      manager: accountOf(studio, 'manager'),
       artist(tasks) {
         const found = known.get(tasks);
         const made =

@@ -1,5 +1,6 @@
 import { openBenchHarness, type BenchHarness } from './bench-harness.ts';
 import { tableOf, type Figure } from './figures.ts';
+import { day } from './day.ts';
 import { grid } from './grid.ts';
 import { growth } from './growth.ts';
 import { idle } from './idle.ts';
@@ -48,6 +49,7 @@ const ON_A_DESKTOP: Record<string, (desk: BenchHarness, say: Say) => Promise<Fig
   usable,
   growth,
   rooms,
+  day,
 };
 const ALONE: Record<string, (say: Say) => Promise<Figure[]>> = {
   refresh,
