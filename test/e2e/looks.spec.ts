@@ -234,6 +234,8 @@ test('the look is kept, and what is late or has no date stands beside the calend
   const first = page.getByRole('list', { name: 'Late or without a date' }).getByRole('listitem');
   if (aside.length > 0)
     await expect(first.first()).toHaveAttribute('aria-setsize', `${aside.length}`);
+  // Its menu, and with it the key, comes after the first frame.
+  await page.getByRole('button', { name: 'View: Calendar: week' }).waitFor();
   await page.keyboard.press('v');
   await expect(page.getByRole('list', { name: 'To-do' })).toBeVisible();
 });
