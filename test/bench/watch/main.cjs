@@ -2,8 +2,9 @@
 // Loaded before the app (`electron -r`), and before the empty window alike: prints on stderr when the first frame with a
 // list item was drawn in a visible window. With `--bench-close` it then closes that window, as its close button does,
 // and prints when it is gone; with `--hidden` it prints when the app is ready. With BENCH_PROFILE it writes to that folder
-// what the main process and the page did until the frame was drawn. With BENCH_USE, the name of a row, the page is used as
-// soon as it can be: prints when the search had answered, and when a time box had taken a number.
+// what the main process and the page did until the frame was drawn, or until the last of BENCH_USE. With BENCH_USE, the
+// name of a row, the page is used as soon as it can be: prints when the search had answered, and when a time box had taken
+// a number.
 const { app, ipcMain, session } = require('electron');
 const fs = require('node:fs');
 const path = require('node:path');
@@ -27,14 +28,19 @@ const shown = new Promise((resolve) => {
 const folder = process.env.BENCH_PROFILE;
 const profiled = folder ? profile(folder) : () => Promise.resolve();
 
+const used = process.env.BENCH_USE;
 ipcMain.once('bench:drawn', (_event, drawn) => {
-  void Promise.all([shown, profiled()]).then(([at]) =>
+  void Promise.all([shown, used ? null : profiled()]).then(([at]) =>
     process.stderr.write(`bench:drawn ${Math.max(drawn, at)}\n`),
   );
 });
 
 for (const event of ['searched', 'logged'])
-  ipcMain.once(`bench:${event}`, (_event, at) => process.stderr.write(`bench:${event} ${at}\n`));
+  ipcMain.once(`bench:${event}`, (_event, at) => {
+    void (event === 'logged' ? profiled() : Promise.resolve()).then(() =>
+      process.stderr.write(`bench:${event} ${at}\n`),
+    );
+  });
 
 /**
  * Begins both profiles; answers what ends and writes them.
