@@ -17,7 +17,7 @@ import { electronTrouble } from './platform/electron-support.ts';
 import { prepareProfile, profileFolder, useProfile, type ProfilePaths } from './platform/paths.ts';
 import type { Policy } from './platform/policy.ts';
 import { closeProfile } from './platform/private-files.ts';
-import { limitRendererHeap } from './platform/renderer-heap-limit.ts';
+import { spareMemory } from './platform/memory-switches.ts';
 import { nameForWindows } from './platform/windows-identity.ts';
 import { pinNavigation } from './security/navigation.ts';
 import { openingSwitches, refusedSwitches } from './security/switches.ts';
@@ -89,7 +89,7 @@ function run(commandLine: CommandLine, paths: ProfilePaths): void {
   if (!entrance) return app.quit();
   if (mayEnableSandbox({ uid: process.getuid?.(), argv: process.argv })) app.enableSandbox();
   nameForWindows(app);
-  limitRendererHeap(app);
+  spareMemory(app);
   declareSchemes(protocol);
   const log = createEarlyLog();
   logUncaught(process, log);
