@@ -1,4 +1,4 @@
-import { failure, success, type Result } from '../../../shared/result.ts';
+import { failure, success, type Failure, type Result } from '../../../shared/result.ts';
 import type { FileNote } from '../sheet.ts';
 import { DEEPEST, MOST_CLIPS, seenWithin, type Clip, type Cut } from './cut.ts';
 import { rateOf, type Rate } from '../../../shared/frame-rate.ts';
@@ -12,12 +12,7 @@ import { child, childText, xmlTree, type Element } from '../read/xml-tree.ts';
 export function readFcp7(text: string): Result<Cut> {
   const tree = xmlTree(text);
   if (!tree.ok) return tree;
-  if (tree.value.name === 'fcpxml')
-    return failure(
-      'bad-input',
-      'This is the XML of Final Cut Pro X.',
-      'Export the older one, of Final Cut Pro 7, from your editing program.',
-    );
+  if (tree.value.name === 'fcpxml') return refusedFcpX();
   const sequences = sequencesIn(tree.value);
   const [sequence] = sequences;
   const rate = rateIn(sequence);
@@ -36,6 +31,14 @@ export function readFcp7(text: string): Result<Cut> {
     questions: [...questions, ...reader.questions],
   });
 }
+
+/** Why the newer XML is not read, and what is. */
+export const refusedFcpX = (): Failure =>
+  failure(
+    'bad-input',
+    'This is the XML of Final Cut Pro X.',
+    'Export the older one, of Final Cut Pro 7, from your editing program.',
+  );
 
 /** Sequences of the file itself, in its bins too; one within a clip is nested. */
 function sequencesIn(element: Element): Element[] {

@@ -2,7 +2,7 @@ import { failure, success, type Result } from '../../../shared/result.ts';
 import type { Cut } from '../cut/cut.ts';
 import type { Rate } from '../../../shared/frame-rate.ts';
 import { readEdl } from '../cut/read-edl.ts';
-import { readFcp7 } from '../cut/read-fcp7.ts';
+import { readFcp7, refusedFcpX } from '../cut/read-fcp7.ts';
 import { readOtio } from '../cut/read-otio.ts';
 import { sheetOfCut, type CutChoices } from '../cut/sheet-of-cut.ts';
 import { readFilm } from '../film/read-film.ts';
@@ -43,6 +43,7 @@ export function readFileAs(path: string, bytes: Buffer, rate: Rate): Result<Read
     const cut = readCut(ending, bytes, rate);
     return cut.ok ? success({ kind: 'cut', cut: cut.value }) : cut;
   }
+  if (ending === 'fcpxml') return refusedFcpX();
   const known = [...FILMS, ...TABLES, ...CUTS].map((one) => `.${one}`).join(', ');
   return failure('bad-input', `${path} is no kind of file that can be read.`, `Use ${known}.`);
 }

@@ -67,7 +67,7 @@ function doubledColumns(table: Table, meanings: readonly string[]): FileNote[] {
 
 function rowOf(
   table: Table,
-  meanings: readonly ReturnType<typeof columnMeaning>[],
+  meanings: readonly ColumnMeaning[],
   row: number,
   texts: readonly string[],
 ): SheetRow {
@@ -80,15 +80,16 @@ function rowOf(
     if (meaning !== 'more') cells[meaning] ??= { text, row, column };
     else if (!more.has(column)) more.set(column, { text, row, column });
   });
-  return { kind: kindOf(cells), row, cells, more: [...more.values()] };
+  return { kind: kindOf(cells, meanings), row, cells, more: [...more.values()] };
 }
 
 /** A row with a sequence and a name is a shot, one with a sequence alone that sequence. */
-function kindOf(cells: SheetRow['cells']): RowKind {
-  if (cells.assetType && !cells.sequence) return 'Asset';
-  if (cells.name) return cells.sequence || !cells.assetType ? 'Shot' : 'Asset';
-  if (cells.sequence) return 'Sequence';
-  return cells.episode ? 'Episode' : 'Shot';
+function kindOf(cells: SheetRow['cells'], meanings: readonly ColumnMeaning[]): RowKind {
+  if (cells.sequence) return cells.name ? 'Shot' : 'Sequence';
+  if (cells.assetType) return 'Asset';
+  if (cells.episode && !cells.name) return 'Episode';
+  // What is missing is said by the columns that there are.
+  return meanings.includes('assetType') && !meanings.includes('sequence') ? 'Asset' : 'Shot';
 }
 
 const isTotal = ({ cells }: SheetRow): boolean =>
