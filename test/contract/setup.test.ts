@@ -31,6 +31,7 @@ import { SETUP_VERBS } from '../../electron/shared/command-words.ts';
 import type { Project } from '../../electron/shared/production.ts';
 import { clientOf, type Client } from '../fixtures/client.ts';
 import { createNodeTransport } from '../fixtures/node-transport.ts';
+import { expectPrinted } from '../fixtures/printed-setup.ts';
 import { accountOf, type Account } from '../fixtures/studio.ts';
 
 const studio = inject('studio');
@@ -79,7 +80,9 @@ describe.skipIf(studio === null)('the command that sets a production up', () => 
         }),
       ...{ cwd: folder, progress: null },
     });
-    return { code, answer: JSON.parse(said.join('')) as SetupAnswer };
+    const answer = JSON.parse(said.join('')) as SetupAnswer;
+    if (words[0] !== 'export') expectPrinted(answer);
+    return { code, answer };
   }
   /** As the app does it, which keeps its tokens in the keychain. */
   async function signInWithTheApp(): Promise<void> {
@@ -173,6 +176,31 @@ describe.skipIf(studio === null)('the command that sets a production up', () => 
     expect(shots.find(({ name }) => name === 'SH010')).toMatchObject({
       ...{ nbFrames: 30, frameIn: 1001, frameOut: 1024, description: 'Été' },
     });
+  });
+
+  it('changes with --update-only what is there, and makes nothing', async () => {
+    const rows = ['SQ01,SH010,31,', 'SQ01,SH777,24,x', 'SQ77,SH010,24,x', 'SQ01,SH040,,x'];
+    writeFileSync(file('update.csv'), ['Sequence,Name,Frames,Animation', ...rows, ''].join('\n'));
+    const whole = await on('plan', 'update.csv');
+    expect(whole).toMatchObject({ code: 4, answer: { creates: 5, changes: 1 } });
+    const planned = await on('plan', 'update.csv', '--update-only');
+    expect(planned).toMatchObject({ code: 4, answer: { ok: true, creates: 0, changes: 1 } });
+    expect(planned.answer.steps).toMatchObject([{ do: 'change', title: 'SQ01 / SH010', row: 2 }]);
+    expect(planned.answer.questions.map(({ row }) => row)).toEqual([3, 4, 4]);
+    const asked = await on('apply', 'update.csv', '--update-only');
+    expect(asked).toMatchObject({ code: 1, answer: { ok: false, changes: 0 } });
+    const done = await on('apply', 'update.csv', '--update-only', '--yes');
+    expect(done).toMatchObject({ code: 0, answer: { ok: true, creates: 0, changes: 1 } });
+    const shots = must(await allShotsForProject(admin.http, project.id));
+    expect(shots).toHaveLength(12);
+    expect(shots.find(({ name }) => name === 'SH010')?.nbFrames).toBe(31);
+    expect(must(await allSequencesForProject(admin.http, project.id))).toHaveLength(3);
+  });
+
+  it('prints what its page shows', () => {
+    const page = readFileSync('electron/external/setup/README.md', 'utf8');
+    const shown = /```json\n(\{[\s\S]*?\n\})\n```/.exec(page)?.[1] ?? '';
+    expectPrinted(JSON.parse(shown) as object);
   });
 
   it('takes a canceled shot back, which making it again would not', async () => {
