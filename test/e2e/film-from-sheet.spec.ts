@@ -1,6 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
 import writeWorkbook from 'write-excel-file/node';
 import { expect, test } from '../fixtures/artist.ts';
 import { command } from '../fixtures/command-as.ts';
@@ -29,13 +28,6 @@ function wanted(one: MadeEntity, frames: number | null): FoundEntity {
   const casting = one.casting.split(', ').sort().join(', ');
   const range = frames === null ? '' : `1001–${1000 + frames}`;
   return { ...rest, data, casting, frames, range };
-}
-
-async function chosen(page: Page, production: string): Promise<void> {
-  await page.getByRole('combobox', { name: /^Production: / }).focus();
-  await page.keyboard.press('Enter');
-  await page.getByRole('option', { name: production }).click();
-  await expect(page.getByRole('combobox', { name: `Production: ${production}` })).toBeVisible();
 }
 
 test('a series comes from one sheet and one cut, goes out as YAML, and back in', async ({
@@ -74,7 +66,7 @@ test('a series comes from one sheet and one cut, goes out as YAML, and back in',
     await expect(page.getByRole('status', { name: 'Sync' })).toContainText('All in Kitsu', SOON);
     const setup = new SetupPage(page);
     await setup.open();
-    await chosen(page, name);
+    await setup.choose(name);
     lap('signed in');
 
     await test.step('the sheet is planned and applied', async () => {

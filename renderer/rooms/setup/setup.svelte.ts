@@ -45,9 +45,10 @@ export class Setup {
     void this.reread();
   });
   readonly plan = new SetupPlanState();
-  readonly runs = new SetupRuns((run) => {
+  readonly runs = new SetupRuns(() => {
     this.plan.clear();
-    if (run.state === 'done' && this.step === 'plan') void this.planNow(true);
+    // Done or cancelled: the plan from before is of no use.
+    if (this.step === 'plan') void this.planNow(true);
   });
 
   readonly production: SetupProduction | null = $derived(

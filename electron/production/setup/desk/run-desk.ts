@@ -26,6 +26,8 @@ const BETWEEN_MS = 250;
 
 /** What is applied and taken back: rows of the outbox, with their steps in a file of their own. */
 export class RunDesk {
+  /** Which run is known to be running: that it has begun is never left out. */
+  private toldRunning: string | null = null;
   private toldAt = 0;
 
   constructor(
@@ -113,11 +115,12 @@ export class RunDesk {
     // The clock may have been set back.
     const isSoon = Math.abs(now - this.toldAt) < BETWEEN_MS;
     const row = this.deps.replica.outbox.find(setupKind, '', runId);
-    if (isSoon && row?.state === 'sending') return;
+    if (isSoon && row?.state === 'sending' && this.toldRunning === runId) return;
     const run = this.deps.runs.byId(runId);
     if (!run) return;
     const view = this.view(run);
     this.toldAt = now;
+    this.toldRunning = view.state === 'running' ? runId : null;
     if (view.state !== 'running') this.plans.forget(view.productionId);
     this.deps.onRun(view);
   }

@@ -140,6 +140,16 @@ describe('a plan that is applied', () => {
     });
   });
 
+  it('is told to run as soon as it does, and then no more than a few times a second', async () => {
+    const { begin, desk, replica, told } = await aSetUpDesk();
+    const { id } = await begin();
+    desk.runs.moved(id);
+    const [row] = replica.outbox.of(setupKind);
+    replica.change(() => replica.outbox.patch(row?.id ?? '', { state: 'sending' }));
+    for (let at = 0; at < 5; at += 1) desk.runs.moved(id);
+    expect(told.map(({ state }) => state)).toEqual(['waiting', 'running']);
+  });
+
   it('is refused with a problem, with a question that nobody agreed to, and where nothing is to be done', async () => {
     const { desk, sheetId } = await aSetUpDesk();
     const plan = async () =>
