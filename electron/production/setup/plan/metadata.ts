@@ -35,12 +35,16 @@ export function planMetadata(
   const before = kept?.ok ? String(kept.value ?? '') : '';
   const after = String(stored.value ?? '');
   const value = { data: { [descriptor.fieldName]: stored.value } };
+  const read = (text: string): string => shownOf(draft, text, descriptor);
   WantedList.set(wanted, cell, value, {
-    before,
-    after,
+    ...{ before: read(before), after: read(after) },
     same: (kept !== null || empty === 'empty') && before === after,
   });
 }
+
+/** As people read it: Kitsu keeps the id of a person. */
+const shownOf = (draft: Draft, text: string, { dataType }: MetadataDescriptor): string =>
+  dataType === 'person' ? (draft.facts.persons.find(({ id }) => id === text)?.name ?? text) : text;
 
 /** A value that Kitsu keeps beside the columns, as text. */
 export function planFree(cell: Cell, wanted: Wanted, fieldName: string): void {

@@ -1,6 +1,6 @@
 import type { MetadataDescriptor, TaskType } from '../../../shared/production.ts';
-import { sameHeader } from '../read/columns.ts';
-import type { Cell, RowKind } from '../sheet.ts';
+import { isBorrowedName, sameHeader } from '../read/columns.ts';
+import type { Cell, Field, RowKind, SheetRow } from '../sheet.ts';
 import type { Draft } from './draft.ts';
 
 export type TaskField =
@@ -70,6 +70,24 @@ function suffixed(draft: Draft, kind: RowKind, column: string): OwnColumn {
   draft.askOnce(at as never, `“${column}” is no column of this production, and is left out.`);
   return { kind: 'none' };
 }
+
+/** Of a column that is read as what other programs call so, though the production has one of that name. */
+export function askOfNamesakes(draft: Draft, { kind, cells }: SheetRow): void {
+  for (const field of Object.keys(cells) as Field[]) {
+    const column = cells[field]?.column ?? '';
+    if (!isBorrowedName(field, column)) continue;
+    const own = draft.facts.descriptors.find(
+      (one) => one.entityType === kind && sameHeader(one.name, column),
+    );
+    if (!own) continue;
+    const message = `“${column}” is read as the ${READ_AS[field] ?? field}, and not as the column ${own.name} of this production.`;
+    draft.askOnce({ row: null, column }, message);
+  }
+}
+
+const READ_AS: Partial<Record<Field, string>> = {
+  ...{ assetType: 'asset type', frameIn: 'first frame', frameOut: 'last frame' },
+};
 
 function typeNamed(draft: Draft, kind: RowKind, name: string): TaskType | null {
   const named = draft.facts.taskTypes.filter((one) => sameHeader(one.name, name));

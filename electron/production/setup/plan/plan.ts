@@ -5,7 +5,7 @@ import { Casting } from './casting.ts';
 import { Draft } from './draft.ts';
 import { planFields } from './fields.ts';
 import { planFree, planMetadata } from './metadata.ts';
-import { ownColumns, type OwnColumn } from './own-columns.ts';
+import { askOfNamesakes, ownColumns, type OwnColumn } from './own-columns.ts';
 import type { Plan } from './steps.ts';
 import { Structure } from './structure.ts';
 import { planTask, type TaskCells } from './tasks.ts';
@@ -37,6 +37,7 @@ export function planSetup(
   for (const row of sheet.rows) {
     const wanted = structure.find(row);
     if (!wanted || !isFirst(draft, row, wanted)) continue;
+    askOfNamesakes(draft, row);
     planFields(draft, row, wanted);
     const { casting } = row.cells;
     if (casting && row.kind === 'Shot') casts.push({ wanted, cell: casting });

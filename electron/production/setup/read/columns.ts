@@ -41,3 +41,7 @@ export function columnMeaning(name: string): ColumnMeaning {
 
 /** Whether two columns are named alike, but for case, accents and signs. */
 export const sameHeader = (a: string, b: string): boolean => headerKey(a) === headerKey(b);
+
+/** Whether a column is known as a field only because other programs call it so. */
+export const isBorrowedName = (field: Field, column: string): boolean =>
+  headerKey(column) !== NAMES[field][0];

@@ -57,6 +57,33 @@ describe('a plan', () => {
     expect(planned.steps[0]).not.toHaveProperty('values.description');
   });
 
+  it('says the people of a column by their names, and keeps their ids', () => {
+    const sequence = aSequence('SQ01');
+    const shot = aShot(sequence, 'SH010', { data: { weight: 'person Zoé Lanier' } });
+    const film = aFilm({ sequences: [sequence], shots: [shot] });
+    const descriptors = film.descriptors.map((one) => ({ ...one, dataType: 'person' as const }));
+    const csv = 'Sequence,Name,Weight\nSQ01,SH010,Ada Bell\n';
+    expect(plan(csv, { ...film, descriptors }).steps).toMatchObject([
+      {
+        values: { data: { weight: 'person Ada Bell' } },
+        cells: [{ before: 'Zoé Lanier', after: 'Ada Bell' }],
+      },
+    ]);
+    expect(plan(csv.replace('Ada Bell', 'Zoé Lanier'), { ...film, descriptors }).steps).toEqual([]);
+  });
+
+  it('asks about a column that it reads as another program’s, where the production has one of that name', () => {
+    const film = aFilm();
+    const [mood] = film.descriptors;
+    const notes = { ...mood, name: 'Notes', fieldName: 'notes' } as (typeof film.descriptors)[0];
+    const facts = { ...film, descriptors: [...film.descriptors, notes] };
+    const csv = 'Sequence,Name,Notes\nSQ01,SH010,Dawn\nSQ01,SH020,Dusk\n';
+    expect(plan(csv, facts).questions).toMatchObject([
+      { row: null, column: 'Notes', message: expect.stringContaining('read as the description') },
+    ]);
+    expect(plan(csv).questions).toEqual([]);
+  });
+
   it('takes a canceled shot back', () => {
     const sequence = aSequence('SQ01');
     const shot = aShot(sequence, 'SH010', { canceled: true });
