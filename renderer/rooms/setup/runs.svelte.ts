@@ -13,7 +13,7 @@ export class SetupRuns {
   #putAway = $state<string | null>(null);
   acting = $state(false);
   #productionId: string | null = null;
-  readonly #ended: () => void;
+  readonly #ended: (run: SetupRun) => void;
 
   readonly last: SetupRun | null = $derived(this.runs[0] ?? null);
   readonly going: SetupRun | null = $derived(this.runs.find((run) => !isOver(run)) ?? null);
@@ -22,7 +22,7 @@ export class SetupRuns {
     this.going ?? (this.last && this.last.id !== this.#putAway ? this.last : null),
   );
 
-  constructor(ended: () => void) {
+  constructor(ended: (run: SetupRun) => void) {
     this.#ended = ended;
   }
 
@@ -65,6 +65,6 @@ export class SetupRuns {
     const before = this.runs.find(({ id }) => id === run.id);
     const rest = this.runs.filter(({ id }) => id !== run.id);
     this.runs = [run, ...rest].sort((a, b) => b.startedAt.localeCompare(a.startedAt));
-    if (isOver(run) && (!before || !isOver(before))) this.#ended();
+    if (isOver(run) && (!before || !isOver(before))) this.#ended(run);
   }
 }

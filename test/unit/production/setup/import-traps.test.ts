@@ -1,13 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { SetupFacts } from '../../../../electron/production/setup/facts.ts';
-import type { CutChoices } from '../../../../electron/production/setup/cut/sheet-of-cut.ts';
 import { planSetup } from '../../../../electron/production/setup/plan/plan.ts';
 import { saidText } from '../../../../electron/shared/setup-said.ts';
 import { readSheetOf } from './a-cut.ts';
 import { aFilm, anAsset, anEpisode, aSequence, aShot } from './a-film.ts';
 
 /** What Kitsu's own imports get wrong; `test/contract/import-traps.test.ts` lets them do it. */
-const sheetOf = (file: string, text: string, said: Partial<CutChoices> = {}) => {
+const sheetOf = (file: string, text: string, said: Parameters<typeof readSheetOf>[2] = {}) => {
   const read = readSheetOf(file, Buffer.from(text), said);
   if (!read.ok) throw new Error(read.message);
   return read.value;

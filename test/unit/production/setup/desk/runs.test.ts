@@ -145,7 +145,7 @@ describe('a plan that is applied', () => {
     const { id } = await begin();
     desk.runs.moved(id);
     const [row] = replica.outbox.of(setupKind);
-    replica.change(() => replica.outbox.patch(row?.id ?? '', { state: 'sending' }));
+    replica.change(() => replica.outbox.patch(row?.id ?? 0, { state: 'sending' }));
     for (let at = 0; at < 5; at += 1) desk.runs.moved(id);
     expect(told.map(({ state }) => state)).toEqual(['waiting', 'running']);
   });
