@@ -195,6 +195,35 @@ describe.skipIf(studio === null)('an edit of a production', { timeout: 120_000 }
     expect(await shot(id)).toMatchObject({ id });
   });
 
+  it('deletes a sequence with all that is in it, canceled too, where Kitsu by itself refuses', async () => {
+    const { admin } = stage.as;
+    const film = `/data/projects/${stage.project}`;
+    const name = stage.name('SQ');
+    const { id } = await admin.post<{ id: string }>(`${film}/sequences`, { name });
+    const body = { name: stage.name('SH'), sequence_id: id };
+    const { id: inside } = await admin.post<{ id: string }>(`${film}/shots`, body);
+    await admin.put(`/data/entities/${inside}`, { canceled: true });
+    await expect(admin.delete(`/data/sequences/${id}`)).rejects.toThrow('still linked');
+    await read();
+    expect(must(await (await edits()).removal(stage.project, [id]))).toMatchObject({ below: 1 });
+    must(await (await edits()).remove(stage.project, [id], AT));
+    expect(await sync()).toMatchObject({ waiting: 0, needsYou: 0 });
+    for (const path of [`/data/sequences/${id}`, `/data/shots/${inside}`])
+      await expect(admin.get(path)).rejects.toThrow();
+  });
+
+  it('does not take the name of another shot beside it', async () => {
+    const [id, other] = [await stage.newShot(), await stage.newShot()];
+    const name = String((await shot(other))['name']);
+    await read();
+    must(await set([id], 'name', name));
+    expect(await sync()).toMatchObject({ needsYou: 1 });
+    expect(outbox()[0]?.cause).toMatchObject({
+      ...{ code: 'refused', said: expect.stringContaining('already exists') },
+    });
+    expect((await shot(id))['name']).not.toBe(name);
+  });
+
   const make = async (wanted: Partial<NewThing>) =>
     (await edits()).make(
       stage.project,
