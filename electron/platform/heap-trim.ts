@@ -10,7 +10,7 @@ const QUIET_MS = 6_000;
 /** The first pass finds the garbage, the second returns the memory: two short pauses, not one long. */
 const SECOND_PASS_MS = 500;
 /** Growth of the heap that is worth the few milliseconds of a collection. */
-const MIN_GROWTH_BYTES = 16 * 1024 * 1024;
+const MIN_GROWTH_BYTES = 4 * 1024 * 1024;
 
 export interface HeapParts {
   /** The size of the JavaScript heap, in bytes, used or not. */

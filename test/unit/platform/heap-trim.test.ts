@@ -44,13 +44,13 @@ describe('memory that big work has left behind', () => {
       spare.touch();
       vi.advanceTimersByTime(7_000);
     };
-    workUntil(25);
+    workUntil(13);
     expect(given).toBe(0);
     workUntil(40);
     expect(given).toBe(2);
-    workUntil(27);
+    workUntil(15);
     expect(given).toBe(2);
-    workUntil(29);
+    workUntil(17);
     expect(given).toBe(4);
   });
 
