@@ -24,29 +24,21 @@ export function statusSteps(
   return steps;
 }
 
+/** What is told of the tasks' past: their comments, as far as Kitsu has them. */
+export interface Past {
+  history: readonly StatusNews[];
+  statuses: readonly TaskStatus[];
+  zone: Zone;
+  today: Day;
+}
+
 /**
  * How many of today's tasks were not done at the end of each day. The last day is what the tasks say themselves: a
  * status may have been set without a comment. `null` if no comment speaks of any of them.
  */
-export function burnDown(
-  tasks: readonly ProductionTask[],
-  {
-    history,
-    statuses,
-    zone,
-    today,
-  }: {
-    history: readonly StatusNews[];
-    statuses: readonly TaskStatus[];
-    zone: Zone;
-    today: Day;
-  },
-): BurnDown {
-  const doneIds = new Set(statuses.filter(({ isDone }) => isDone).map(({ id }) => id));
-  const steps = statusSteps(tasks, history);
-  const isKnown = ({ id, taskStatusId }: ProductionTask): boolean =>
-    (steps.get(id)?.length ?? 0) > 0 || !doneIds.has(taskStatusId);
-  const known = tasks.filter(isKnown);
+export function burnDown(tasks: readonly ProductionTask[], past: Past): BurnDown {
+  const { zone, today } = past;
+  const { known, steps, doneIds } = knownPast(tasks, past);
   /** Tasks that became done on a day, less those that no longer were. */
   const changes = new Map<Day, number>();
   let first = today;
@@ -72,4 +64,33 @@ export function burnDown(
   const now = known.filter(({ taskStatusId }) => doneIds.has(taskStatusId)).length;
   days.push({ day: today, open: known.length - now, done: now });
   return { days, unknown: tasks.length - known.length };
+}
+
+/** The tasks that were not done at the end of a day, as `burnDown` counts them; `null`: those that it leaves out. */
+export function burnDownTasks(
+  tasks: readonly ProductionTask[],
+  day: Day | null,
+  past: Past,
+): ProductionTask[] {
+  const { zone, today } = past;
+  const { known, steps, doneIds } = knownPast(tasks, past);
+  if (day === null) {
+    const counted = new Set(known);
+    return tasks.filter((task) => !counted.has(task));
+  }
+  const statusOn = ({ id, taskStatusId }: ProductionTask): string | undefined => {
+    if (day === today) return taskStatusId;
+    const until = (steps.get(id) ?? []).filter(({ at }) => dayIn(zone, Date.parse(at)) <= day);
+    return until.at(-1)?.statusId;
+  };
+  return known.filter((task) => !doneIds.has(statusOn(task) ?? ''));
+}
+
+/** Without the done tasks that no comment speaks of. */
+function knownPast(tasks: readonly ProductionTask[], { history, statuses }: Past) {
+  const doneIds = new Set(statuses.filter(({ isDone }) => isDone).map(({ id }) => id));
+  const steps = statusSteps(tasks, history);
+  const isKnown = ({ id, taskStatusId }: ProductionTask): boolean =>
+    (steps.get(id)?.length ?? 0) > 0 || !doneIds.has(taskStatusId);
+  return { known: tasks.filter(isKnown), steps, doneIds };
 }

@@ -39,7 +39,7 @@ export function riskBy(
 type Seen = Pick<TaskRisk, 'level' | 'left' | 'finish'>;
 
 /** A person answers for their own share: an absent colleague makes only the task late. */
-function seenBy(
+export function seenBy(
   personId: string | null,
   task: ProductionTask,
   risk: TaskRisk,

@@ -82,6 +82,14 @@ export type TasksOf =
   | { kind: 'record' }
   /** Those that a person is booked for in a week; nobody (`null`), or of no week for want of a due date (`null`). */
   | { kind: 'week'; personId: string | null; week: Day | null }
+  /** Those that all people together are booked for in a week. */
+  | { kind: 'everybody'; week: Day }
+  /** A person's, or nobody's (`null`), that are in none of the weeks: booked after them, or without an estimate. */
+  | { kind: 'outside'; personId: string | null; why: 'later' | 'unestimated' }
+  /** Those of a part, or of a person, of whose estimate something is left. */
+  | { kind: 'left'; by: RiskGroupKind; id: string | null }
+  /** Those that were not done at the end of a day; `null`: the done ones that none of the days has. */
+  | { kind: 'burn-down'; day: Day | null }
   /** Those of shots that are finished. */
   | { kind: 'film' }
   /** Those that were ever sent back: of that type, or by that reviewer (`null`: one who is gone). */
@@ -94,7 +102,9 @@ export type TasksOf =
       days: { first: Day; last: Day } | null;
     }
   /** Those with time of that person, task type or production (`null`: any) on those days. */
-  | { kind: 'time'; by: TimeGroup; id: string | null; first: Day; last: Day };
+  | { kind: 'time'; by: TimeGroup; id: string | null; first: Day; last: Day }
+  /** Those of them that have an estimate, with all that was ever logged on each. */
+  | { kind: 'estimated'; by: TimeGroup; id: string | null; first: Day; last: Day };
 
 /** One of them. */
 export interface TrackedTask {
@@ -107,7 +117,7 @@ export interface TrackedTask {
   level: TrackedLevel | null;
   /** Why it has its level; sentences without full stops. */
   reasons: string[];
-  /** Booked in the week, or logged; `null` where the number counts tasks. */
+  /** Booked, left or logged; `null` where the number counts tasks. */
   minutes: Minutes | null;
 }
 

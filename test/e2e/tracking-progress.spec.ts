@@ -9,6 +9,7 @@ test('a lead sees progress by status, sequence and day, and opens what is behind
   launch,
   studio,
 }) => {
+  test.setTimeout(120_000);
   const running = await leadAtHalfDone(launch, studio);
   const { page } = running;
   const room = roomOf(page);
@@ -16,7 +17,7 @@ test('a lead sees progress by status, sequence and day, and opens what is behind
   const progress = room.getByRole('region', { name: 'Progress', exact: true });
   await expect(progress).toContainText('24 of 32');
   // Its past is read behind that.
-  const days = progress.getByRole('table', { name: 'Not done, day by day' });
+  const days = progress.getByRole('list', { name: 'Not done, day by day' });
   await expect(days).toContainText('32', SOON);
   await expect(progress).toContainText(/Retakes by task type: Animation \d+/);
 

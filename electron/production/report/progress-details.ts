@@ -1,7 +1,7 @@
 import { readRate } from '../../shared/frame-rate.ts';
 import type { ProductionTask } from '../../shared/production.ts';
 import type { DoneCount, MatrixRow, ProgressDetails, RetakeCount } from '../../shared/progress.ts';
-import { burnDown, statusSteps } from '../burn-down.ts';
+import { burnDown, statusSteps, type Past } from '../burn-down.ts';
 import { byName } from '../production-nodes.ts';
 import { progressOf } from '../progress.ts';
 import { personName, type KnownTask } from '../studio-work.ts';
@@ -16,7 +16,7 @@ export function progressDetails(
   /** Where they are known already. */
   named: readonly Named[] = progressReport(standing).types,
 ): ProgressDetails {
-  const { work, projectId, calendar } = standing;
+  const { work, projectId } = standing;
   const known = work
     .knownOf(work.tasks)
     .filter(({ task, state }) => task.projectId === projectId && state !== 'canceled');
@@ -24,7 +24,7 @@ export function progressDetails(
   const { byEstimate, byTime, estimate, spent, statuses } = progressOf(known, work);
   const types = named.map(({ id, name }) => ({ id, name }));
   const history = read.history ?? null;
-  const statusList = [...work.taskStatuses.values()];
+  const past = pastOf(read, standing);
   return {
     ...{ by_estimate: byEstimate, by_time: byTime, estimate, spent: Math.round(spent) },
     film: filmOf(known, read, standing),
@@ -32,11 +32,18 @@ export function progressDetails(
       ...{ id, name, color: work.taskStatuses.get(id)?.color ?? '#888888', ...counts },
     })),
     matrix: matrixOf(known, types, read, standing),
-    burn_down:
-      history &&
-      burnDown(tasks, { history, statuses: statusList, zone: read.zone, today: calendar.today }),
+    burn_down: past && burnDown(tasks, past),
     retakes: history && retakesOf(tasks, types, history, standing),
   };
+}
+
+/** What a burn-down is made of; `null`: it was not read. */
+export function pastOf(
+  { history, zone }: ReportFacts,
+  { work, calendar }: Pick<Standing, 'work' | 'calendar'>,
+): Past | null {
+  if (!history) return null;
+  return { history, statuses: [...work.taskStatuses.values()], zone, today: calendar.today };
 }
 
 interface Named {

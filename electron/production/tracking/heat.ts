@@ -101,20 +101,26 @@ function together(cells: readonly HeatCell[]): HeatCell {
 }
 
 function rowOf(load: Load, weeks: readonly Day[], { work, calendar }: Standing): HeatRow {
-  const { personId: id, undated, left, withoutEstimate } = load;
+  const { personId: id, undated, withoutEstimate } = load;
   const planned = new Map(load.weeks.map((week) => [week.monday, week.planned]));
   const cells = weeks.map((week): HeatCell => {
     const booked = planned.get(week) ?? 0;
     const room = weekCapacity(id, week, calendar);
     return { booked, ...room, load: id === null ? 'some' : loadOf(booked, room.capacity) };
   });
-  const within = cells.reduce((sum, { booked }) => sum + booked, 0);
   return {
     id,
     name: id === null ? 'Nobody' : personName(id, work),
     weeks: cells,
     undated,
-    later: Math.max(0, left - undated - within),
+    later: laterThan(load, weeks),
     unestimated: withoutEstimate,
   };
+}
+
+/** What is booked after the last of these weeks. */
+export function laterThan({ left, undated, weeks: planned }: Load, weeks: readonly Day[]): Minutes {
+  const shown = new Set(weeks);
+  const within = planned.reduce((sum, one) => sum + (shown.has(one.monday) ? one.planned : 0), 0);
+  return Math.max(0, left - undated - within);
 }

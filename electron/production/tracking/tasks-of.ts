@@ -3,13 +3,16 @@ import type { Minutes } from '../../shared/minutes.ts';
 import type { ProductionTask } from '../../shared/production.ts';
 import type { TasksOf, TrackedTask, TrackedTasks } from '../../shared/tracking.ts';
 import { doneWithin } from '../forecast/record.ts';
+import { burnDownTasks } from '../burn-down.ts';
 import { doneTasks, wasDoneIn } from '../report/done-record.ts';
-import { openEntities, retakeSteps } from '../report/progress-details.ts';
+import { openEntities, pastOf, retakeSteps } from '../report/progress-details.ts';
 import { LEVELS } from '../report/risk-report.ts';
 import { riskWords } from '../risk-words.ts';
-import { personName } from '../studio-work.ts';
-import { workload } from '../workload.ts';
+import { seenBy } from '../risk-summary.ts';
+import { personName, planOf } from '../studio-work.ts';
+import { workload, type Load } from '../workload.ts';
 import { levelOf } from './figures.ts';
+import { heatOf, heatWeeks, laterThan } from './heat.ts';
 import type { Tracked } from './tracked.ts';
 
 /** A task with its part of a number; `minutes`: `null` where the number counts tasks. */
@@ -66,7 +69,23 @@ function foundIn(tracked: Tracked, of: TasksOf): Found[] {
         .filter((task) => doneWithin(task, work) !== null)
         .map((task) => ({ task, minutes: task.timeSpent }));
     case 'week':
-      return bookedIn(tracked, of.personId, of.week);
+      return ofLoad(tracked, of.personId, (load) =>
+        of.week === null ? load.undated : plannedIn(load, of.week),
+      );
+    case 'everybody':
+      return together(
+        heatOf(tracked).people.flatMap(({ id }) =>
+          id === null ? [] : ofLoad(tracked, id, (load) => plannedIn(load, of.week)),
+        ),
+      );
+    case 'outside':
+      return outside(tracked, of);
+    case 'left':
+      return leftOf(tracked, of);
+    case 'burn-down': {
+      const past = pastOf(tracked.facts, tracked.standing);
+      return plain(past ? burnDownTasks(tracked.tasks, of.day, past) : []);
+    }
     case 'film':
       return plain(ofFinishedShots(tracked));
     case 'retakes':
@@ -83,6 +102,10 @@ function foundIn(tracked: Tracked, of: TasksOf): Found[] {
       );
     case 'time':
       return loggedOn(tracked, of);
+    case 'estimated':
+      return loggedOn(tracked, of)
+        .filter(({ task }) => planOf(task) > 0)
+        .map(({ task }) => ({ task, minutes: task.timeSpent }));
   }
 }
 
@@ -131,8 +154,12 @@ function sentBack(
 
 const plain = (tasks: ProductionTask[]): Found[] => tasks.map((task) => ({ task, minutes: null }));
 
-/** Each of the person's open tasks by itself, of every production: its part of that week, or of no week. */
-function bookedIn({ standing, open }: Tracked, personId: string | null, week: Day | null): Found[] {
+/** Each of the person's open tasks by itself, of every production, with what a figure of their load has of it. */
+function ofLoad(
+  { standing, open }: Tracked,
+  personId: string | null,
+  figure: (load: Load) => Minutes,
+): Found[] {
   const { work, calendar, projectId } = standing;
   const person = personId === null ? undefined : work.people.get(personId);
   const people = new Map(person ? [[person.id, person]] : []);
@@ -143,15 +170,47 @@ function bookedIn({ standing, open }: Tracked, personId: string | null, week: Da
     const load = workload({ ...work, people, tasks: [task] }, calendar).find(
       (one) => one.personId === personId,
     );
-    const booked = load?.weeks.find(({ monday }) => monday === week)?.planned;
-    const minutes = (week === null ? load?.undated : booked) ?? 0;
+    const minutes = load ? figure(load) : 0;
+    return minutes > 0 ? [{ task, minutes }] : [];
+  });
+}
+
+const plannedIn = ({ weeks }: Load, week: Day): Minutes =>
+  weeks.find(({ monday }) => monday === week)?.planned ?? 0;
+
+/** Each task once, with what all of its people have of it. */
+function together(found: readonly Found[]): Found[] {
+  const sums = new Map<ProductionTask, Minutes>();
+  for (const { task, minutes } of found) sums.set(task, (sums.get(task) ?? 0) + (minutes ?? 0));
+  return [...sums].map(([task, minutes]) => ({ task, minutes }));
+}
+
+function outside(
+  tracked: Tracked,
+  { personId, why }: Extract<TasksOf, { kind: 'outside' }>,
+): Found[] {
+  if (why === 'unestimated') {
+    const found = ofLoad(tracked, personId, ({ withoutEstimate }) => withoutEstimate);
+    return plain(found.map(({ task }) => task));
+  }
+  const weeks = heatWeeks(tracked.standing.calendar);
+  return ofLoad(tracked, personId, (load) => laterThan(load, weeks));
+}
+
+function leftOf(tracked: Tracked, { by, id }: Extract<TasksOf, { kind: 'left' }>): Found[] {
+  const part = { by, id, typeId: null, level: null, done: null };
+  return tracked.tasks.flatMap((task) => {
+    const risk = tracked.risks.get(task.id);
+    if (!risk || !isInPart(tracked, task, { kind: 'part', ...part })) return [];
+    const personId = by === 'Person' ? id : null;
+    const minutes = seenBy(personId, task, risk, tracked.standing.work).left ?? 0;
     return minutes > 0 ? [{ task, minutes }] : [];
   });
 }
 
 function loggedOn(
   { facts, standing }: Tracked,
-  { by, id, first, last }: Extract<TasksOf, { kind: 'time' }>,
+  { by, id, first, last }: Extract<TasksOf, { kind: 'time' | 'estimated' }>,
 ): Found[] {
   const { work } = standing;
   const times = by === 'production' ? [...facts.times, ...(facts.otherTimes ?? [])] : facts.times;

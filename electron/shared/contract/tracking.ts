@@ -35,6 +35,13 @@ const tasksOf = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('person'), personId: id }),
   z.strictObject({ kind: z.literal('record') }),
   z.strictObject({ kind: z.literal('week'), personId: id.nullable(), week: day.nullable() }),
+  z.strictObject({ kind: z.literal('everybody'), week: day }),
+  z.strictObject({
+    ...{ kind: z.literal('outside'), personId: id.nullable() },
+    why: z.enum(['later', 'unestimated']),
+  }),
+  z.strictObject({ kind: z.literal('left'), by, id: id.nullable() }),
+  z.strictObject({ kind: z.literal('burn-down'), day: day.nullable() }),
   z.strictObject({ kind: z.literal('film') }),
   z.strictObject({
     ...{ kind: z.literal('retakes'), by: z.enum(['type', 'reviewer']), id: id.nullable() },
@@ -44,7 +51,7 @@ const tasksOf = z.discriminatedUnion('kind', [
     days: z.strictObject({ first: day, last: day }).nullable(),
   }),
   z.strictObject({
-    ...{ kind: z.literal('time'), by: z.enum(TIME_GROUPS), id: id.nullable() },
+    ...{ kind: z.enum(['time', 'estimated']), by: z.enum(TIME_GROUPS), id: id.nullable() },
     ...{ first: day, last: day },
   }),
 ]) satisfies z.ZodType<TasksOf>;

@@ -37,13 +37,13 @@ export function restText({ capacity, daysOff, load }: HeatCell): string {
 
 const daysText = (days: number): string => (days === 1 ? '1 day' : `${days} days`);
 
-/** What of a person's work is in none of the weeks that are shown; empty for none. */
-export function outsideText({ later, unestimated }: HeatRow): string {
-  const words = [
-    later > 0 ? `${formatMinutes(later)} later` : '',
-    unestimated > 0 ? `${unestimated} without estimate` : '',
-  ];
-  return words.filter((word) => word !== '').join(', ');
+/** What of a person's work is in none of the weeks that are shown. */
+export function outsideParts({ later, unestimated }: HeatRow) {
+  const parts = [
+    { why: 'later', amount: later, text: `${formatMinutes(later)} later` },
+    { why: 'unestimated', amount: unestimated, text: `${unestimated} without estimate` },
+  ] as const;
+  return parts.filter(({ amount }) => amount > 0);
 }
 
 /** `Ada, week of Mon 7 Dec: 46 h → 38 h of 40 h`. */
