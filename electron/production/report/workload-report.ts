@@ -1,5 +1,6 @@
 import type { Day } from '../../shared/day.ts';
 import type { Minutes } from '../../shared/minutes.ts';
+import { HEAT_WEEKS } from '../../shared/work-moves.ts';
 import type { WorkCalendar } from '../calendar.ts';
 import { byName } from '../production-nodes.ts';
 import { workload, type Load, type LoadWeek } from '../workload.ts';
@@ -8,7 +9,7 @@ import type { Standing } from './report-facts.ts';
 export interface PersonWeeks {
   id: string;
   name: string;
-  /** From this week to the last in which any of them has work: the same for all. */
+  /** This week and the next twelve, and on to the last in which any of them has work: the same for all. */
   weeks: { week: Day; booked: Minutes; capacity: Minutes }[];
 }
 
@@ -35,7 +36,10 @@ export function workloadReport(
   const people = loads
     .filter(({ personId }) => personId !== null && ids.has(personId))
     .sort((a, b) => byName(keyed(a), keyed(b)));
-  const last = people.reduce((latest, { weeks }) => Math.max(latest, lastWithWork(weeks)), 0);
+  const last = people.reduce(
+    (latest, { weeks }) => Math.max(latest, lastWithWork(weeks)),
+    HEAT_WEEKS - 1,
+  );
   return {
     people: people.map(({ personId, name, weeks }) => ({
       id: personId ?? '',

@@ -11,7 +11,7 @@ afterEach(() => {
   else process.env['TZ'] = before;
 });
 
-/** The weeks of Ada, as hours: `[week, booked, capacity]`. */
+/** The weeks of Ada up to the last in which she has work, as hours: `[week, booked, capacity]`. */
 function weeksOf(
   tasks: ProductionTask[],
   { today = '2026-12-28', off = [] as DayOff[], weekend = [6, 7], hoursByDay = 8 } = {},
@@ -20,7 +20,11 @@ function weeksOf(
   const calendar = workCalendar({ hoursByDay, weekend }, off, { today });
   const { people } = workloadReport({ projectId: 'lantern', work, calendar, teamIds: ['ada'] });
   const ada = people.find(({ id }) => id === 'ada');
-  return ada?.weeks.map(({ week, booked, capacity }) => [week, booked / H, capacity / H]);
+  const weeks = ada?.weeks ?? [];
+  const last = weeks.reduce((found, { booked }, at) => (booked > 0 ? at : found), 0);
+  return weeks
+    .slice(0, last + 1)
+    .map(({ week, booked, capacity }) => [week, booked / H, capacity / H]);
 }
 
 describe.each(['Pacific/Auckland', 'Pacific/Honolulu', 'Europe/Paris', 'America/Santiago'])(
@@ -40,7 +44,7 @@ describe.each(['Pacific/Auckland', 'Pacific/Honolulu', 'Europe/Paris', 'America/
     it('are as long where clocks are changed', () => {
       process.env['TZ'] = zone;
       for (const today of ['2026-03-23', '2026-03-30', '2026-04-06', '2026-09-07', '2026-09-21']) {
-        const [week] = weeksOf([], { today }) ?? [];
+        const [week] = weeksOf([], { today });
         expect(week).toEqual([today, 0, 40]);
       }
     });
@@ -94,6 +98,24 @@ describe('the people of a production', () => {
     const { people } = workloadReport({ projectId: 'lantern', work, calendar, teamIds: [] });
     expect(people.map(({ id }) => id)).toEqual(['ada']);
     expect(people[0]?.weeks[0]?.capacity).toBe(37.5 * H);
+  });
+
+  it('have this week and the next twelve, and as many more as there is work in', () => {
+    const mondays = (dueDate: string): string[] => {
+      const work = someWork([aTask('a', { startDate: dueDate, dueDate })]);
+      const calendar = workCalendar({ hoursByDay: 8 }, [], { today: '2026-12-30' });
+      const { people } = workloadReport({
+        ...{ projectId: 'lantern', work, calendar, teamIds: ['ada', 'ben'] },
+      });
+      const [ada, ben] = people.map(({ weeks }) => weeks.map(({ week }) => week));
+      expect(ben).toEqual(ada);
+      expect(people[1]?.weeks.at(-1)).toMatchObject({ booked: 0, capacity: 40 * H });
+      return ada ?? [];
+    };
+    const quiet = mondays('2027-01-05');
+    expect(quiet).toHaveLength(13);
+    expect([quiet[0], quiet[1], quiet.at(-1)]).toEqual(['2026-12-28', '2027-01-04', '2027-03-22']);
+    expect(mondays('2027-04-14').at(-1)).toBe('2027-04-12');
   });
 
   it('have what no week holds below', () => {
