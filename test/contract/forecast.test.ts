@@ -20,6 +20,12 @@ interface Raw {
   duration: number;
 }
 
+interface Comment {
+  id: string;
+  created_at: string;
+  task_status_id: string;
+}
+
 /** When a production will be done, of what the studio says of its past. */
 describe.skipIf(studio === null)('a forecast', { timeout: 60_000 }, () => {
   let http: Http;
@@ -54,6 +60,30 @@ describe.skipIf(studio === null)('a forecast', { timeout: 60_000 }, () => {
     return report;
   }
 
+  async function progress() {
+    const needs = { days: false, times: 'helpful', history: true } as const;
+    const facts = await readReportFacts(http, film.id, needs);
+    if (!facts.ok) throw new Error(facts.message);
+    const report = reportOf('progress', facts.value, { today: TODAY, weekend: null });
+    if (report.kind !== 'progress') throw new Error(report.kind);
+    return report;
+  }
+
+  /** Of each task, the oldest first. */
+  const commentsOf = (): Promise<Comment[][]> =>
+    Promise.all(
+      film.tasks.map(async (id) =>
+        (await list<Comment>(`/data/tasks/${id}/comments`)).sort((a, b) =>
+          a.created_at < b.created_at ? -1 : 1,
+        ),
+      ),
+    );
+  const openOn = (day: string, comments: Comment[][], done: ReadonlySet<string>): number =>
+    comments.filter((own) => {
+      const last = own.filter(({ created_at }) => created_at.slice(0, 10) <= day).at(-1);
+      return !done.has(last?.task_status_id ?? '');
+    }).length;
+
   it('stands on the done tasks that have an estimate and time', async () => {
     const done = await doneIds();
     const [open] = [await list<{ id: string }>('/data/projects/open')];
@@ -73,12 +103,7 @@ describe.skipIf(studio === null)('a forecast', { timeout: 60_000 }, () => {
 
   it('tells of progress what tasks, shots and comments say', async () => {
     const done = await doneIds();
-    const facts = await readReportFacts(http, film.id, {
-      ...{ days: false, times: 'helpful', history: true },
-    });
-    if (!facts.ok) throw new Error(facts.message);
-    const report = reportOf('progress', facts.value, { today: TODAY, weekend: null });
-    if (report.kind !== 'progress') throw new Error(report.kind);
+    const report = await progress();
     type Task = Raw & { entity_id: string };
     type Shot = { id: string; nb_frames: number; parent_id: string };
     const tasks = await list<Task>(`/data/projects/${film.id}/tasks`);
@@ -102,23 +127,11 @@ describe.skipIf(studio === null)('a forecast', { timeout: 60_000 }, () => {
       const cell = { total: own.length, done: own.filter(isDone).length };
       expect([row, row.cells[0]]).toMatchObject([cell, cell]);
     }
-    type Comment = { created_at: string; task_status_id: string };
-    const comments = await Promise.all(
-      film.tasks.map(async (id) =>
-        (await list<Comment>(`/data/tasks/${id}/comments`)).sort((a, b) =>
-          a.created_at < b.created_at ? -1 : 1,
-        ),
-      ),
-    );
+    const comments = await commentsOf();
     const { days = [], unknown } = report.burn_down ?? {};
     expect(unknown).toBe(0);
-    for (const { day, open } of days) {
-      const then = comments.filter((own) => {
-        const last = own.filter(({ created_at }) => created_at.slice(0, 10) <= day).at(-1);
-        return !done.has(last?.task_status_id ?? '');
-      });
-      expect([day, open]).toEqual([day, then.length]);
-    }
+    for (const { day, open } of days)
+      expect([day, open]).toEqual([day, openOn(day, comments, done)]);
     expect(days.length).toBeGreaterThan(20);
     const types = await list<{ id: string; is_retake: boolean }>('/data/task-status');
     const retakes = comments
@@ -138,7 +151,6 @@ describe.skipIf(studio === null)('a forecast', { timeout: 60_000 }, () => {
     for (const { day, done: told } of before ?? []) {
       let count = 0;
       for (const id of film.tasks) {
-        type Comment = { created_at: string; task_status_id: string };
         const then = (await list<Comment>(`/data/tasks/${id}/comments`))
           .filter(({ created_at }) => created_at.slice(0, 10) <= day)
           .sort((a, b) => (a.created_at < b.created_at ? 1 : -1));
@@ -148,5 +160,33 @@ describe.skipIf(studio === null)('a forecast', { timeout: 60_000 }, () => {
     }
     expect(before?.map(({ day }) => day)).toEqual([shiftDay(TODAY, -28), shiftDay(TODAY, -56)]);
     expect(before?.[0]?.done).toBeGreaterThan(5);
+  });
+
+  it('counts day by day what is left of the comments, whatever Kitsu keeps of a deleted one', async () => {
+    const done = await doneIds();
+    const before = (await progress()).burn_down?.days ?? [];
+    const retakes = (await progress()).retakes?.by_task_type[0]?.retakes ?? 0;
+    const comments = await commentsOf();
+    // Of one task the middle of three, of one the first of two, and of one the last, which made it done.
+    const [sentBack, kept, reopened] = [comments[0], comments[1], comments[20]];
+    const [retake, first, last] = [sentBack?.[1], kept?.[0], reopened?.at(-1)];
+    for (const [at, comment] of [retake, first, last].entries())
+      await raw('DELETE', `/data/tasks/${film.tasks[[0, 1, 20][at] ?? 0]}/comments/${comment?.id}`);
+
+    const { burn_down, retakes: after } = await progress();
+    const left = await commentsOf();
+    for (const { day, open } of burn_down?.days ?? [])
+      expect([day, open]).toEqual([day, openOn(day, left, done)]);
+    // The task that is not done any more was open on every day; the others are as they were.
+    const since = last?.created_at.slice(0, 10) ?? '';
+    for (const { day, open } of before) {
+      const now = burn_down?.days.find((one) => one.day === day);
+      if (now) expect([day, now.open]).toEqual([day, open + (day >= since ? 1 : 0)]);
+    }
+    const tasks = await list<Raw>(`/data/projects/${film.id}/tasks`);
+    const isOpen = ({ task_status_id }: Raw): boolean => !done.has(task_status_id);
+    expect(burn_down?.days.at(-1)?.open).toBe(tasks.filter(isOpen).length);
+    expect(tasks.filter(isOpen)).toHaveLength(9);
+    expect(after?.by_task_type[0]?.retakes).toBe(retakes - 1);
   });
 });
