@@ -7,7 +7,7 @@ export type TimeGroup = (typeof TIME_GROUPS)[number];
 export const TIME_UNITS = ['day', 'week', 'month'] as const;
 export type TimeUnit = (typeof TIME_UNITS)[number];
 
-/** Periods that have a name; `all`: from the first time that was logged to the last. */
+/** Periods that have a name; `all`: from the first time that was logged to the last, or to today. */
 export const TIME_PERIODS = ['this-week', 'last-week', 'month', 'all'] as const;
 type TimePeriod = (typeof TIME_PERIODS)[number];
 

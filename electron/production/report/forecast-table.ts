@@ -14,7 +14,8 @@ export function forecastLines(forecast: ForecastReport): string[][] {
     ...(due === null ? [] : [['Last due day', due, '', '', '', '']]),
     ...drivers.map(({ kind, name, ratio, days }) => [
       `${kind === 'type' ? 'Task type' : 'Person'} ${name}`,
-      ...[`${ratio} of its estimates`, '', `${days} days earlier without`, '', ''],
+      ...[`${ratio} of ${kind === 'type' ? 'its' : 'their'} estimates`, ''],
+      ...[`${days === 1 ? '1 day' : `${days} days`} earlier without`, '', ''],
     ]),
   ];
 }
