@@ -39,6 +39,15 @@ const rows = (page: Page) =>
     .getByRole('grid', { name: 'What differs' })
     .getByRole('row', { name: /becomes/ });
 
+async function openVersions(page: Page): Promise<void> {
+  await page.keyboard.press('Shift+G');
+  await expect(room(page).getByRole('status', { name: 'Age' })).toContainText(
+    '3 planned tasks · ',
+    SOON,
+  );
+  await page.keyboard.press('v');
+}
+
 test('a lead sees by keys alone what a version would overwrite, applies one task of it, and takes that back', async ({
   shots,
   lead,
@@ -46,12 +55,7 @@ test('a lead sees by keys alone what a version would overwrite, applies one task
   const running = await lead();
   const { page } = running;
   await resize(running, 1280, 900);
-  await page.keyboard.press('Shift+G');
-  await expect(room(page).getByRole('status', { name: 'Age' })).toContainText(
-    '3 planned tasks · ',
-    SOON,
-  );
-  await page.keyboard.press('v');
+  await openVersions(page);
   await expect(rows(page)).toHaveCount(2, SOON);
   const counts = panel(page).getByRole('status', { name: 'How they differ' });
   await expect(counts).toContainText(
@@ -84,4 +88,70 @@ test('a lead sees by keys alone what a version would overwrite, applies one task
   await page.keyboard.press('Control+z');
   await expect.poll(both, NOTICED).toEqual(then);
   await expect(rows(page)).toHaveCount(2, SOON);
+});
+
+/** As long as a studio may call one. */
+const LONG = 'Second plan, for the weeks in which the whole animation waits for its layout';
+
+const choose = async (page: Page, what: string, name: string): Promise<void> => {
+  await panel(page)
+    .getByRole('combobox', { name: new RegExp(`^${what}: `) })
+    .click();
+  await page.getByRole('option', { name, exact: true }).click();
+};
+
+test('two versions are compared, and a long name of one leaves room for what differs', async ({
+  room: { stage },
+  shots,
+  lead,
+}) => {
+  test.setTimeout(120_000);
+  const { admin } = stage.as;
+  const { id } = await admin.post<{ id: string }>('/data/production-schedule-versions', {
+    ...{ project_id: stage.project, name: LONG },
+  });
+  const fill = `/actions/production-schedule-versions/${id}/set-task-links-from-production`;
+  await admin.post(fill, {});
+  // Of the plan now neither of them says this.
+  await admin.put(`/data/tasks/${shots.other}`, { due_date: `${day(11)}T00:00:00` });
+  const running = await lead();
+  const { page } = running;
+  await resize(running, 1280, 900);
+  await openVersions(page);
+  const counts = panel(page).getByRole('status', { name: 'How they differ' });
+  await choose(page, 'Version', LONG);
+  await expect(counts).toContainText(`1 task otherwise in ${LONG}: 1 moved`, SOON);
+  await choose(page, 'Compared with', 'with First plan');
+  await expect(counts).toContainText(`2 tasks otherwise in ${LONG}: 2 moved, 1 for other people`);
+  await expect(rows(page)).toHaveCount(2);
+  // Nothing is applied of what is compared with another version.
+  await expect(panel(page).getByRole('button', { name: /^Apply to/ })).toHaveCount(0);
+  await expect(panel(page).getByRole('checkbox')).toHaveCount(0);
+  await expectSoundAtEveryWidth(running, 900);
+  await resize(running, 1280, 900);
+  await choose(page, 'Compared with', 'with the plan now');
+  await expect(rows(page)).toHaveCount(1);
+});
+
+test('the people of a version alone are applied, and are taken back', async ({
+  room: { stage },
+  shots,
+  lead,
+}) => {
+  const { admin, artist } = stage.as;
+  const people = async (): Promise<string[]> =>
+    (await admin.get<{ assignees: string[] }>(`/data/tasks/${shots.next}`)).assignees.sort();
+  const both = [artist.user.id, stage.bystander].sort();
+  expect(await people()).toEqual(both);
+  const { page } = await lead();
+  await openVersions(page);
+  await expect(rows(page)).toHaveCount(2, SOON);
+  await panel(page).getByRole('checkbox', { name: 'Days' }).uncheck();
+  await panel(page).getByRole('checkbox', { name: 'Estimates' }).uncheck();
+  await panel(page).getByRole('button', { name: 'Apply to 1 task' }).click();
+  await expect.poll(people, NOTICED).toEqual([artist.user.id]);
+  expect(await shots.daysOf(shots.next)).toEqual([day(9), day(10)]);
+  expect(await shots.daysOf(shots.first)).toEqual([day(9), day(10)]);
+  await page.keyboard.press('Control+z');
+  await expect.poll(people, NOTICED).toEqual(both);
 });
