@@ -17,7 +17,7 @@ export interface DoneFacts {
 }
 
 /**
- * The artist's done work by ISO week and by month. A week at New Year is whole: it belongs to the year of its Thursday.
+ * The artist's done work by day, by ISO week and by month. A week at New Year is whole: it belongs to the year of its Thursday.
  * A shot's frames are divided among the people of the task, as a lead's figures have them; estimates and logged time
  * are the whole task's. What is not known is counted apart.
  */
@@ -28,11 +28,14 @@ export function myRecord(done: readonly DoneFacts[], me: string, today: Day): My
   return {
     today,
     tasks,
+    days: periods(tasks, oneDay),
     weeks: periods(tasks, isoWeek),
     months: periods(tasks, wholeMonth),
     undated: tasks.filter(({ day }) => day === null).map(({ id }) => id),
   };
 }
+
+const oneDay = (day: Day): DaySpan => ({ first: day, last: day });
 
 const isoWeek = (day: Day): DaySpan => {
   const days = weekOf(day);
@@ -70,12 +73,16 @@ function doneTask({ task, day, frames, rate }: DoneFacts, me: string): DoneTask 
 /** `tasks`: the latest first, and so are the periods. */
 function periods(tasks: readonly DoneTask[], spanOf: (day: Day) => DaySpan): RecordPeriod[] {
   const found = new Map<Day, RecordPeriod>();
+  const counted = new Set<Day>();
   for (const task of tasks) {
     if (task.day === null) continue;
     const span = spanOf(task.day);
     const period = found.get(span.first) ?? emptyPeriod(span);
     found.set(span.first, period);
     addTo(period, task);
+    if (!task.frames || counted.has(task.day)) continue;
+    counted.add(task.day);
+    period.frameDays += 1;
   }
   return [...found.values()];
 }
@@ -101,6 +108,7 @@ const emptyPeriod = (span: DaySpan): RecordPeriod => ({
   taskIds: [],
   frames: 0,
   seconds: 0,
+  frameDays: 0,
   framesUnknown: [],
   secondsUnknown: [],
   retakes: 0,

@@ -50,11 +50,13 @@ export interface DoneTask {
   logged: Minutes;
 }
 
-/** What was done in a week or a month. */
+/** What was done on a day, in a week or in a month. */
 export interface RecordPeriod extends DaySpan {
   taskIds: string[];
   frames: number;
   seconds: number;
+  /** On how many days frames were done. */
+  frameDays: number;
   /** Shots among them whose frames, or whose seconds, are not known here. */
   framesUnknown: string[];
   secondsUnknown: string[];
@@ -67,10 +69,11 @@ export interface RecordPeriod extends DaySpan {
   unestimated: string[];
 }
 
-/** The artist's done work by ISO week and by month, the latest first; empty ones are left out. */
+/** The artist's done work by day, by ISO week and by month, the latest first; empty ones are left out. */
 export interface MyRecord {
   today: Day;
   tasks: DoneTask[];
+  days: RecordPeriod[];
   weeks: RecordPeriod[];
   months: RecordPeriod[];
   /** Done tasks of which Kitsu does not say when they became so. */

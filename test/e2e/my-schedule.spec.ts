@@ -190,6 +190,20 @@ test('my record is counted by week and month, and each number opens its tasks', 
   const weeks = await table.getByRole('button', { name: / done$/ }).allInnerTexts();
   const sum = (all: string[]): number => all.reduce((so, one) => so + Number(one), 0);
   expect(sum(weeks)).toBe(sum(sums));
+  // By day, the frames of a week are those of its days.
+  await room(page).getByRole('radio', { name: 'By day' }).check();
+  const daily = await table.getByRole('button', { name: / done$/ }).allInnerTexts();
+  expect(sum(daily)).toBe(sum(weeks));
+  const frames = table.getByRole('button', { name: /\d frames$/ });
+  const each = await frames.allInnerTexts();
+  await room(page).getByRole('radio', { name: 'By month' }).check();
+  expect(sum(await frames.allInnerTexts())).toBe(sum(each));
+  const latest = table.getByRole('row').filter({ hasText: ' a day' }).first();
+  const whole = Number(await latest.getByRole('button', { name: /\d frames$/ }).innerText());
+  const [, aDay = ''] = /([\d.]+) a day/.exec(await latest.innerText()) ?? [];
+  expect(Math.abs(whole / Number(aDay) - Math.round(whole / Number(aDay)))).toBeLessThan(0.1);
+  expect(whole).toBeGreaterThan(Number(aDay));
+  await room(page).getByRole('radio', { name: 'By week' }).check();
   expect(sum(weeks)).toBeLessThanOrEqual((await kitsu.done()).length);
 
   await table

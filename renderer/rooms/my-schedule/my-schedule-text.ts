@@ -69,6 +69,13 @@ export function secondsText(seconds: number): string {
   return `${Math.floor(whole / 60)} min ${String(whole % 60).padStart(2, '0')} s`;
 }
 
+/** `24 a day`: frames, on each of the days on which there are some. */
+export const quotaText = ({
+  frames,
+  frameDays,
+}: Pick<RecordPeriod, 'frames' | 'frameDays'>): string =>
+  `${Math.round((frames * 10) / frameDays) / 10} a day`;
+
 /** How an estimate was kept: `2 h under`, `1 h 30 over`, `as estimated`. */
 export function differenceText({
   estimate,
@@ -81,5 +88,5 @@ export function differenceText({
 
 export const COUNTED =
   'How it is counted: a task counts on the day on which it was last set to a done status, if it is done now. Weeks are ISO weeks, Monday to Sunday, whole at New Year too. ' +
-  'Frames are those from a shot’s first to its last frame, divided among the people of the task; a shot with two done tasks counts for each. Seconds are by the frame rate of the production. ' +
+  'Frames are those from a shot’s first to its last frame, divided among the people of the task; a shot with two done tasks counts for each. A day: divided by the days on which frames were done. Seconds are by the frame rate of the production. ' +
   'Retakes are all that the task ever had. Estimates and logged time are those of the whole task, by everybody on it, and of tasks with an estimate alone.';

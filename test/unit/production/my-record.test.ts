@@ -50,6 +50,25 @@ describe('my record', () => {
     });
   });
 
+  it('has each day, and on how many of them frames were done', () => {
+    const { days, weeks } = record(
+      { day: '2027-01-04', frames: 48 as never },
+      { day: '2027-01-04', frames: 24 as never },
+      { day: '2027-01-06', frames: 33 as never },
+      { day: '2027-01-07', frames: null },
+      { day: '2027-01-08', forEntity: 'Asset', frames: null },
+    );
+    expect(
+      days.map(({ first, last, frames, frameDays }) => [first, last, frames, frameDays]),
+    ).toEqual([
+      ['2027-01-08', '2027-01-08', 0, 0],
+      ['2027-01-07', '2027-01-07', 0, 0],
+      ['2027-01-06', '2027-01-06', 33, 1],
+      ['2027-01-04', '2027-01-04', 72, 1],
+    ]);
+    expect(weeks.map(({ frames, frameDays }) => [frames, frameDays])).toEqual([[105, 2]]);
+  });
+
   it('has estimates beside what was logged on the same tasks, and the retakes', () => {
     const [week] = record(
       { estimation: 480, timeSpent: 500, retakeCount: 2 },
