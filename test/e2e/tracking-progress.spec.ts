@@ -41,6 +41,11 @@ test('a lead sees progress by status, sequence and day, and opens what is behind
       await page.evaluate((now) => (document.documentElement.dataset['theme'] = now), theme);
       expect(await violations(page)).toEqual([]);
     }
+    // In one line, whatever it reads.
+    for (const name of [/^By count: /, /^By time: /, /^Film finished: /, /^Shots finished: /]) {
+      const box = await progress.getByRole('button', { name }).boundingBox();
+      expect(box?.height).toBeLessThan(36);
+    }
     const wide = await page.evaluate(() => document.documentElement.scrollWidth);
     expect(wide).toBeLessThanOrEqual(width);
   }
