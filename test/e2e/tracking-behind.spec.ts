@@ -61,6 +61,15 @@ test('days, weeks, what is left and what was estimated open into their tasks too
   await expect(count).toHaveText(/^[1-9]\d* tasks?$/);
   await back();
 
+  // What was done in that time, with its frames, seconds and logged time.
+  const done = room.getByRole('region', { name: 'Done in this time' });
+  await expect(done.getByRole('button', { name: /^All: \d+ frames$/ })).toBeVisible();
+  for (const name of [/: \d+ frames$/, /: [\d.]+ seconds$/, /: .* logged on them$/, / a day$/]) {
+    await done.getByRole('button', { name }).last().click();
+    await expect(count).toHaveText(/^[1-9]\d* tasks?$/);
+    await back();
+  }
+
   // A day of the burn-down has as many as it tells.
   await tab('Progress');
   const days = room.getByRole('list', { name: 'Not done, day by day' }).getByRole('button');
