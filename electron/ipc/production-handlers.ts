@@ -71,6 +71,10 @@ export const productionHandlers = (
     inWorkspace(async ({ productions }) =>
       (await productions.edits()).moveEnabled(projectId, wanted, moment().at),
     ),
+  'productions.setAssetType': ({ projectId, ...wanted }) =>
+    inWorkspace(async ({ productions }) =>
+      (await productions.edits()).setAssetType(projectId, wanted, moment().at),
+    ),
   'productions.removal': ({ projectId, ids }) =>
     inWorkspace(async ({ productions }) => (await productions.edits()).removal(projectId, ids)),
   'productions.remove': ({ projectId, ids }) =>

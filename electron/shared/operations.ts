@@ -66,6 +66,7 @@ export const OPERATIONS = [
   'productions.removeColumn',
   'productions.enable',
   'productions.moveEnabled',
+  'productions.setAssetType',
   'productions.choices',
   'productions.make',
   'productions.team',

@@ -24,6 +24,8 @@ export type PlainField = (typeof PLAIN_FIELDS)[number];
 export type EditLock =
   /** Only managers may. */
   | 'managers'
+  /** Only administrators of the studio may. */
+  | 'administrators'
   /** Managers, and supervisors of the department. */
   | 'department'
   /** A supervisor, somebody of no department of theirs. */
@@ -39,6 +41,8 @@ export function editLockText(lock: EditLock): string {
   switch (lock) {
     case 'managers':
       return 'Kitsu lets only managers and administrators of the production change this.';
+    case 'administrators':
+      return 'Kitsu lets only administrators of the studio change this.';
     case 'department':
       return 'Kitsu lets only managers, and supervisors of its department, change this.';
     case 'person':

@@ -29,6 +29,8 @@ export interface ProductionSettings {
   enabled: Record<EnabledKind, EnabledRow[]>;
   /** Why what is enabled cannot be changed. */
   enableLock: EditLock | null;
+  /** Why no asset type can be made or renamed. */
+  assetTypeLock: EditLock | null;
   /** An order waits, or needs whoever changed it. */
   orderWaits: Record<OrderedKind, Unsent | null>;
 }
@@ -52,6 +54,8 @@ export interface EnabledRow {
   /** How many tasks or assets of this production are of it, as last read. */
   uses: number;
   waits: Unsent | null;
+  /** Kitsu does not have it yet. */
+  isNew: boolean;
 }
 
 /** What columns can be made for here; others are on Kitsu's own pages. */

@@ -1,3 +1,4 @@
+import type { Locator, Page } from '@playwright/test';
 import { expect, NOTICED } from '../fixtures/artist.ts';
 import { violations } from '../fixtures/axe.ts';
 import { test } from '../fixtures/lead-in-production.ts';
@@ -113,6 +114,58 @@ test('a lead orders task types by the keys, and disables one once it was said wh
   await expect(dialog.getByText('not in Kitsu yet')).toHaveCount(0, NOTICED);
   await page.keyboard.press('Control+z');
   await expect.poll(inKitsu, NOTICED).toEqual([layout, animation]);
+});
+
+/** What a production is set to, at its asset types. */
+async function assetTypes(page: Page): Promise<Locator> {
+  await page.getByRole('treegrid').focus();
+  await page.keyboard.press('Shift+C');
+  const dialog = page.getByRole('dialog', { name: 'Settings of this production' });
+  await dialog.getByRole('radio', { name: 'Asset types' }).check();
+  return dialog;
+}
+
+test('an administrator makes an asset type and renames it', async ({ room, lead }) => {
+  const { stage } = room;
+  const inKitsu = async (): Promise<string[]> => {
+    const { asset_types: enabled } = await stage.as.admin.get<{ asset_types: string[] }>(
+      `/data/projects/${stage.project}`,
+    );
+    const all = await stage.as.admin.get<{ id: string; name: string }[]>('/data/entity-types');
+    return all.filter(({ id }) => enabled.includes(id)).map((one) => one.name);
+  };
+  const { page } = await lead(undefined, 'admin');
+  const dialog = await assetTypes(page);
+  const list = dialog.getByRole('list', { name: 'Asset types' });
+  const [first, second] = [`Crowd ${Date.now()}`, `Herd ${Date.now()}`];
+  await dialog.getByRole('button', { name: 'New asset type' }).press('Enter');
+  const name = dialog.getByRole('textbox', { name: 'Name of the new asset type' });
+  await expect(name).toBeFocused();
+  await name.fill('x'.repeat(31));
+  await name.press('Enter');
+  await expect(dialog.getByRole('alert')).toContainText('Kitsu keeps 30 characters');
+  expect(await violations(page)).toEqual([]);
+  await name.fill(first);
+  await name.press('Enter');
+  await expect(list.getByRole('checkbox', { name: new RegExp(`^${first}`) })).toBeChecked();
+  await expect(dialog.getByRole('button', { name: 'New asset type' })).toBeFocused();
+  await expect.poll(inKitsu, NOTICED).toContain(first);
+  await expect(dialog.getByText('not in Kitsu yet')).toHaveCount(0, NOTICED);
+  await dialog.getByRole('button', { name: `Rename ${first}` }).press('Enter');
+  const other = dialog.getByRole('textbox', { name: `New name of ${first}` });
+  await expect(other).toHaveValue(first);
+  await other.fill(second);
+  expect(await violations(page)).toEqual([]);
+  await other.press('Enter');
+  await expect(dialog.getByRole('button', { name: `Rename ${second}` })).toBeFocused();
+  await expect.poll(inKitsu, NOTICED).toContain(second);
+});
+
+test('a manager reads why asset types are not theirs to make', async ({ lead }) => {
+  const { page } = await lead();
+  const dialog = await assetTypes(page);
+  await expect(dialog).toContainText('only administrators of the studio change this.');
+  await expect(dialog.getByRole('button', { name: /^Rename|^New asset type/ })).toHaveCount(0);
 });
 
 test('a lead drags task types and statuses into their order', async ({ room, lead }) => {

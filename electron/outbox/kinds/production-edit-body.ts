@@ -135,6 +135,21 @@ const columnEdit = z.object({
 });
 export type DescriptorEdit = z.infer<typeof columnEdit>;
 
+/**
+ * An asset type of the studio, of all its productions, that is made (`base` of `null`) or renamed. One that is made is
+ * enabled in the production in which that was done. `kitsu`: the name that a conflict found. The rest as in `fieldEdit`.
+ */
+const assetTypeEdit = z.object({
+  act: z.literal('asset-type'),
+  thing: thing.extend({ kind: z.literal('asset-type') }),
+  name: z.string(),
+  base: z.string().nullable(),
+  sent: z.array(z.string()).default([]),
+  sentAt: z.number().nullable().default(null),
+  kitsu: z.string().default(''),
+});
+export type AssetTypeEdit = z.infer<typeof assetTypeEdit>;
+
 export const editBody = z.discriminatedUnion('act', [
   fieldEdit,
   removal,
@@ -143,5 +158,6 @@ export const editBody = z.discriminatedUnion('act', [
   castEdit,
   columnEdit,
   orderEdit,
+  assetTypeEdit,
 ]);
 export type EditBody = z.infer<typeof editBody>;

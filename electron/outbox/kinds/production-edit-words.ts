@@ -23,6 +23,8 @@ export function conflictOf(
       return { kind: 'value', ...columnConflict(body) };
     case 'order':
       return { kind: 'value', mine: orderText(body), has: orderInKitsu(body) };
+    case 'asset-type':
+      return { kind: 'value', mine: body.name, has: body.kitsu };
     case 'cast':
       return { kind: 'value', mine: oftenText(body.count), has: oftenText(body.kitsu) };
     default:
@@ -83,6 +85,8 @@ export function discardsText(body: EditBody): string {
       return body.does === 'make'
         ? `${name} is not made.`
         : `${name} stays in Kitsu as it is there.`;
+    case 'asset-type':
+      return body.base === null ? `${name} is not made.` : `${body.base} keeps its name.`;
     case 'cast':
       return `${body.asset} stays in ${name} as it is in Kitsu.`;
     case 'link':
@@ -96,6 +100,8 @@ export function doesText(body: EditBody, studio: StudioConfig): string {
   if (body.act === 'link') return `${LINK_WORDS[body.link][body.on ? 0 : 1]} ${body.other}`;
   if (body.act === 'order') return `Order of the ${ORDERED[body.of]}: ${orderText(body)}`;
   if (body.act === 'descriptor') return COLUMN_WORDS[body.does];
+  if (body.act === 'asset-type')
+    return body.base === null ? 'New asset type' : `Rename the asset type ${body.base}`;
   if (body.act === 'cast') return `Casting: ${body.asset}, ${oftenText(body.count)}`;
   if (body.field === 'canceled') return body.value === true ? 'Cancel' : 'Restore';
   return `${body.label}: ${body.words ?? valueWords(body, body.value, studio)}`;

@@ -13,6 +13,7 @@ import {
 import { conflictOf, discardsText, doesText } from './production-edit-words.ts';
 
 export type {
+  AssetTypeEdit,
   CastEdit,
   Creation,
   DescriptorEdit,
@@ -65,7 +66,7 @@ function settle(replica: Replica, change: EditChange, choice: Choice): Result<nu
           ? { ...body, base: body.kitsu, kitsu: null }
           : body.act === 'cast'
             ? { ...body, base: body.kitsu }
-            : body.act === 'order'
+            : body.act === 'order' || body.act === 'asset-type'
               ? { ...body, base: body.kitsu }
               : body.act === 'descriptor'
                 ? { ...body, base: body.kitsu, kitsu: null }
@@ -85,6 +86,7 @@ export const fieldSlot = (thingId: string, field: string, columnId: string | nul
 export const linkSlot = (thingId: string, link: LinkEdit['link'], otherId: string): string =>
   `${thingId} ${link} ${otherId}`;
 export const castSlot = (thingId: string, assetId: string): string => `${thingId} cast ${assetId}`;
+export const assetTypeSlot = (assetTypeId: string): string => `asset type ${assetTypeId}`;
 export const columnSlot = (columnId: string): string => `column ${columnId}`;
 export const orderSlot = (projectId: string, of: OrderEdit['of']): string =>
   of === 'task-type' ? `${projectId} order` : `${projectId} order ${of}`;

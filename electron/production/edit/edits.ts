@@ -242,6 +242,8 @@ function pushDeps({ browse }: EditsDeps, names: () => FieldNames): PushEditDeps 
     async rereadStudio() {
       await (await whereShown())?.refresh(null);
     },
-    reread: (projectId) => void whereShown().then((shown) => shown?.refresh(projectId)),
+    async reread(projectId) {
+      await (await whereShown())?.refresh(projectId);
+    },
   };
 }

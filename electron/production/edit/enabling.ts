@@ -13,6 +13,7 @@ import { failure, success, type Result } from '../../shared/result.ts';
 import type { ProjectItem } from '../browse/items.ts';
 import type { FoundSettings } from '../browse/settings.ts';
 import { changeLinks, shownLink, type WantedLink } from './change-links.ts';
+import { shownAssetTypes, waitsOf } from './asset-types.ts';
 import type { ColumnPlace } from './columns.ts';
 import { isSameOrder, moved, ranked } from './task-order.ts';
 import { teamLock } from './who-may-assign.ts';
@@ -39,14 +40,15 @@ export function enabledRows(
   if (!project) return [];
   const thing = thingOf(project);
   const order = kind === 'asset-type' ? [] : shownOrder(kind, found, edits);
-  const rows = allOf(kind, found).map(({ id, name, color, of }): EnabledRow => {
+  const known = allOf(kind, found).map(({ id, name, color, of }): EnabledRow => {
     const was = IDS[kind](project).includes(id);
     const row = edits.find(
       ({ body }) => body.act === 'link' && body.link === kind && body.otherId === id,
     );
     const on = shownLink(edits, { thing, link: kind, otherId: id }, was);
-    return { id, name, color, of, on, uses: uses[id] ?? 0, waits: waitsOf(row) };
+    return { id, name, color, of, on, uses: uses[id] ?? 0, waits: waitsOf(row), isNew: false };
   });
+  const rows = kind === 'asset-type' ? shownAssetTypes(known, edits) : known;
   const placeOf = ({ id }: EnabledRow): number =>
     order.includes(id) ? order.indexOf(id) : order.length;
   return rows.sort(
@@ -76,11 +78,6 @@ function allOf(kind: EnabledKind, { taskTypes, statuses, assetTypes }: FoundSett
     case 'asset-type':
       return assetTypes.map(({ id, name }) => ({ id, name, color: null, of: null }));
   }
-}
-
-function waitsOf(row: EditChange | undefined): Unsent | null {
-  if (!row) return null;
-  return row.state === 'parked' || row.state === 'conflict' ? 'stopped' : 'waiting';
 }
 
 const orderRow = (edits: readonly EditChange[], projectId: string, of: OrderedKind) => {

@@ -16,10 +16,11 @@ export const aheadOf = (edits: readonly EditChange[]): Ahead[] =>
         return [{ list: LIST_OF[body.thing.kind], id, set: null }];
       case 'create':
         return [{ list: LIST_OF[body.thing.kind], id, set: {}, made: madeItem(body) }];
-      // What is cast is in no row, nor are columns.
+      // What is cast is in no row, nor are columns and types.
       case 'cast':
       case 'descriptor':
       case 'order':
+      case 'asset-type':
         return [];
       case 'link': {
         const assignee = { id: body.otherId, on: body.on };

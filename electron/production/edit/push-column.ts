@@ -134,7 +134,7 @@ async function finish(
     );
   const outcome = over(context, change);
   // Its values have another name now, or are gone.
-  if (does !== 'make') deps.reread(thing.projectId);
+  if (does !== 'make') void deps.reread(thing.projectId);
   return outcome;
 }
 

@@ -22,6 +22,7 @@ import { inFlightUntil } from '../../sync/push/send-decision.ts';
 import { itemPathOf } from '../browse/lists.ts';
 import { LIST_OF } from '../browse/things.ts';
 import { fieldWords, typeNames } from '../../outbox/kinds/field-words.ts';
+import { pushAssetType } from './push-asset-type.ts';
 import { pushCast } from './push-cast.ts';
 import { pushColumn } from './push-column.ts';
 import { pushCreation } from './push-creation.ts';
@@ -50,6 +51,8 @@ export async function pushEdit(
       return pushColumn(deps, context, { ...change, body });
     case 'order':
       return pushOrder(deps, context, { ...change, body });
+    case 'asset-type':
+      return pushAssetType(deps, context, { ...change, body });
     case 'create':
       return pushCreation(deps, context, { ...change, body });
   }
@@ -212,7 +215,7 @@ async function pushRemoval(
   await deps.readBack(thing.projectId, thing.kind, thing.id, null);
   const outcome = over(context, change);
   // What was in it is gone too.
-  if (thing.kind !== 'task') deps.reread(thing.projectId);
+  if (thing.kind !== 'task') void deps.reread(thing.projectId);
   return outcome;
 }
 

@@ -12,6 +12,7 @@ import { success, type Result } from '../../shared/result.ts';
 import type { Undoable } from '../../shared/undo.ts';
 import type { Browse } from '../browse/browse.ts';
 import type { FoundSettings } from '../browse/settings.ts';
+import { setAssetType, type WantedAssetType } from './asset-types.ts';
 import { removeColumn, setColumn, type ColumnPlace } from './columns.ts';
 import { enable, moveEnabled } from './enabling.ts';
 import { settingsView } from './settings-view.ts';
@@ -38,6 +39,8 @@ export interface SettingsEdits {
   removeColumn(projectId: string, id: string, at: string): Promise<Result<Undoable>>;
   /** Enables a task type, a status or an asset type of the studio, or disables it. */
   enable(projectId: string, wanted: WantedEnabled, at: string): Promise<Result<Undoable>>;
+  /** Makes an asset type of the studio (`id` of `null`), or renames one. */
+  setAssetType(projectId: string, wanted: WantedAssetType, at: string): Promise<Result<Undoable>>;
   /** Puts a task type or a status before another, or last (`null`). */
   moveEnabled(
     projectId: string,
@@ -75,6 +78,8 @@ export function settingsEdits({ replica, browse, studio, newId, undoable }: Deps
       doing(projectId, (found) => removeColumn(placeOf(projectId, at), found, id)),
     enable: (projectId, wanted, at) =>
       doing(projectId, (found) => enable(placeOf(projectId, at), found, wanted)),
+    setAssetType: (projectId, wanted, at) =>
+      doing(projectId, (found) => setAssetType(placeOf(projectId, at), found, wanted)),
     moveEnabled: (projectId, wanted, at) =>
       doing(projectId, (found) => moveEnabled(placeOf(projectId, at), found, wanted)),
   };

@@ -2,6 +2,7 @@ import type { EditChange } from '../../outbox/kinds/production-edit.ts';
 import type { StudioConfig } from '../../rules/studio-rules.ts';
 import type { ProductionSettings } from '../../shared/production-settings.ts';
 import type { FoundSettings } from '../browse/settings.ts';
+import { assetTypeLock } from './asset-types.ts';
 import { columnLock, shownColumns } from './columns.ts';
 import { enabledRows, orderWaits } from './enabling.ts';
 import { teamLock } from './who-may-assign.ts';
@@ -33,6 +34,7 @@ export function settingsView(
       'asset-type': enabledRows('asset-type', found, edits),
     },
     enableLock: teamLock(projectId, studio),
+    assetTypeLock: assetTypeLock(studio),
     orderWaits: {
       'task-type': orderWaits('task-type', found, edits),
       'task-status': orderWaits('task-status', found, edits),

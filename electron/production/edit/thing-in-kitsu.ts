@@ -17,8 +17,8 @@ import type { FieldNames } from '../../outbox/kinds/field-words.ts';
 export interface PushEditDeps {
   /** Stores what Kitsu has now, `null` for gone, before the edit stops being shown ahead of it. Never rejects. */
   readBack(projectId: string, kind: ThingKind, id: string, raw: unknown): Promise<void>;
-  /** Much is otherwise at once: it is read anew as lists. */
-  reread(projectId: string): void;
+  /** Much is otherwise at once: it is read anew as lists. Never rejects. */
+  reread(projectId: string): Promise<void>;
   /** The list of productions is otherwise: it is read anew. Never rejects. */
   rereadStudio(): Promise<void>;
   /** Stores what is in a thing now. Never rejects. */

@@ -134,6 +134,10 @@ export const productionOperations = {
   'productions.moveEnabled': operation<Undoable>()(() =>
     z.strictObject({ projectId: id, kind: z.enum(ORDERED_KINDS), id, before: id.nullable() }),
   ),
+  /** Makes an asset type of the studio (`id` of `null`), or renames one. Durable when it returns. */
+  'productions.setAssetType': operation<Undoable>()(() =>
+    z.strictObject({ projectId: id, id: id.nullable(), name: z.string().max(1000) }),
+  ),
   /** Who works in it, and what nobody has. */
   'productions.team': operation<TeamView>()(() => z.strictObject({ projectId: id })),
   /** Puts somebody in the team, or takes them out. Durable when it returns. */

@@ -52,6 +52,13 @@ export class Settings {
     return this.#told(await call('productions.enable', asked), on ? 'Enabled' : 'Disabled');
   }
 
+  /** Makes an asset type of the studio (`id` of `null`), or renames one; answers why it was not taken. */
+  async setAssetType(id: string | null, name: string): Promise<string | null> {
+    const asked = { projectId: this.#projectId, id, name };
+    const done = id === null ? `New asset type: ${name}` : `Renamed to ${name}`;
+    return this.#told(await call('productions.setAssetType', asked), done);
+  }
+
   /** Puts a task type or a status before another, or last (`null`); answers why not. */
   async move(kind: OrderedKind, id: string, before: string | null): Promise<string | null> {
     const asked = { projectId: this.#projectId, kind, id, before };

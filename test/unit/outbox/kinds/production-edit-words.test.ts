@@ -29,6 +29,8 @@ function told(stored: object, state: 'waiting' | 'conflict' = 'waiting'): Told {
 }
 const field = { act: 'field', thing, field: 'name', column: null, label: 'Name', value: 'Lamp 2' };
 
+const assetType = { act: 'asset-type', thing: { ...thing, kind: 'asset-type' }, name: 'Herd' };
+
 it.each([
   ['a text', field, 'Name: Lamp 2'],
   ['a minute', { ...field, field: 'estimation', label: 'Estimate', value: 90 }, 'Estimate: 1 h 30'],
@@ -43,6 +45,8 @@ it.each([
     { act: 'order', thing: production, typeIds: ['x', 'y'], base: [], names: { x: 'Layout' } },
     'Order of the task types: Layout, another one',
   ],
+  ['a new asset type', { ...assetType, base: null }, 'New asset type'],
+  ['another name of one', { ...assetType, base: 'Crowd' }, 'Rename the asset type Crowd'],
 ])('makes the words of %s from what the row keeps', (_, body, does) => {
   expect(told(body).does).toBe(does);
 });
@@ -56,6 +60,8 @@ it('makes those of a conflict from both values', () => {
     ...{ column: { ...column, departmentIds: ['d'] }, kitsu: column, moved: 'departmentIds' },
   };
   expect(told(change, 'conflict').conflict).toMatchObject({ mine: '1 chosen', has: 'everybody' });
+  const renamed = { ...assetType, base: 'Crowd', kitsu: 'Mob' };
+  expect(told(renamed, 'conflict').conflict).toMatchObject({ mine: 'Herd', has: 'Mob' });
 });
 
 it('tells rows that a version before kept by the words in them', () => {

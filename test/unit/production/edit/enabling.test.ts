@@ -28,7 +28,16 @@ describe('the order of task types', () => {
 
 it('says what stays of what is disabled', () => {
   const row: EnabledRow = {
-    ...{ id: 'l', name: 'Layout', color: null, of: 'Shot', on: true, uses: 1, waits: null },
+    ...{
+      id: 'l',
+      name: 'Layout',
+      color: null,
+      of: 'Shot',
+      on: true,
+      uses: 1,
+      waits: null,
+      isNew: false,
+    },
   };
   expect(enabledFacts('task-type', row)).toBe('Shots · 1 task');
   expect(enabledFacts('asset-type', { ...row, of: null, uses: 3 })).toBe('3 assets');
