@@ -126,11 +126,9 @@ test('every frame is itself on the newest Chromium, forwards, backwards and by j
       const worker = new Worker('/frame-worker.js', { type: 'module' });
       const ask = (message: object) =>
         new Promise<Answer>((answered) => {
-          worker.onmessage = (event) => {
-            const answer = event.data as Answer;
-            if (answer.kind === 'ahead') answer.image.close();
-            else answered(answer);
-          };
+          worker.addEventListener('message', (event) => answered(event.data as Answer), {
+            once: true,
+          });
           worker.postMessage(message);
         });
       const opened = await ask({ kind: 'open', url: `${location.origin}/movie.mp4`, frame: 0 });

@@ -38,8 +38,6 @@ export type ToReader =
   | { kind: 'open'; url: string; frame: number }
   /** Also the way in which the next ones will lie: it reads ahead there. */
   | { kind: 'frame'; id: number; frame: number; towards: 1 | -1 }
-  /** The same where the picture came before it was asked for: nobody waits. */
-  | { kind: 'at'; frame: number; towards: 1 | -1 }
   /** Sound from one moment up to another, in seconds. */
   | { kind: 'sound'; id: number; from: number; to: number }
   | { kind: 'colour'; matrix: ColourMatrix }
@@ -50,8 +48,6 @@ export type FromReader =
   | { kind: 'refused'; trouble: MovieTrouble }
   /** Whoever gets it closes it. */
   | { kind: 'frame'; id: number; image: ImageBitmap }
-  /** The picture that is likely to be asked for next, and how its colours were read. */
-  | { kind: 'ahead'; frame: number; matrix: ColourMatrix | null; image: ImageBitmap }
   /** `null`: there is none, or it cannot be decoded. */
   | { kind: 'sound'; id: number; piece: SoundPiece | null }
   | { kind: 'no-frame'; id: number; trouble: MovieTrouble }

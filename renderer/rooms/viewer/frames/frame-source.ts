@@ -23,7 +23,6 @@ export class MovieRefused extends Error {
 const SHORTEST_SOUND = 0.08;
 
 interface Waiting {
-  frame: number;
   resolve: (image: ImageBitmap) => void;
   reject: (error: MovieRefused) => void;
 }
@@ -73,7 +72,7 @@ export class FrameSource {
 
   /** How a movie without tags is read from now on. */
   readAs(matrix: ColourMatrix): void {
-    this.#link.readAs(matrix);
+    this.#link.say({ kind: 'colour', matrix });
   }
 
   /** Gives everything back. */
@@ -90,10 +89,6 @@ class Link {
   #opening: { resolve: (facts: MovieFacts) => void; reject: (error: MovieRefused) => void } | null =
     null;
   #next = 0;
-  /** The picture that came before it was asked for. */
-  #ahead: { frame: number; image: ImageBitmap } | null = null;
-  /** How colours are read; `null` as the movie says. */
-  #matrix: ColourMatrix | null = null;
   #ended: MovieTrouble | null = null;
   readonly #watchdog = new Watchdog({
     ping: () => this.say({ kind: 'ping', id: 0 }),
@@ -113,11 +108,7 @@ class Link {
 
   open(url: string, frame: number): Promise<MovieFacts> {
     return new Promise((resolve, reject) => {
-      const opened = (facts: MovieFacts): void => {
-        this.#matrix = facts.colour === 'tagged' ? null : facts.colour;
-        resolve(facts);
-      };
-      this.#opening = { resolve: opened, reject };
+      this.#opening = { resolve, reject };
       this.#watchdog.owe();
       this.say({ kind: 'open', url, frame });
     });
@@ -125,15 +116,9 @@ class Link {
 
   frame(frame: number, towards: 1 | -1): Promise<ImageBitmap> {
     if (this.#ended) return Promise.reject(new MovieRefused(this.#ended));
-    const ahead = this.#takeAhead();
-    if (ahead?.frame === frame) {
-      this.say({ kind: 'at', frame, towards });
-      return Promise.resolve(ahead.image);
-    }
-    ahead?.image.close();
     const id = this.#newId();
     return new Promise((resolve, reject) => {
-      this.#waiting.set(id, { frame, resolve, reject });
+      this.#waiting.set(id, { resolve, reject });
       this.#watchdog.owe();
       this.say({ kind: 'frame', id, frame, towards });
     });
@@ -158,16 +143,9 @@ class Link {
     this.#worker.postMessage(message);
   }
 
-  readAs(matrix: ColourMatrix): void {
-    if (this.#matrix !== null) this.#matrix = matrix;
-    this.#takeAhead()?.image.close();
-    this.say({ kind: 'colour', matrix });
-  }
-
   close(trouble: MovieTrouble): void {
     if (this.#ended) return;
     this.#ended = trouble;
-    this.#takeAhead()?.image.close();
     this.#watchdog.stop();
     this.#worker.terminate();
     const refused = new MovieRefused(trouble);
@@ -180,7 +158,6 @@ class Link {
 
   #take(message: FromReader): void {
     if (message.kind === 'pong') return this.#watchdog.pong(message.reading);
-    if (message.kind === 'ahead') return this.#keepAhead(message);
     this.#watchdog.paid();
     switch (message.kind) {
       case 'opened':
@@ -199,22 +176,6 @@ class Link {
       case 'no-frame':
         return this.#taken(message.id)?.reject(new MovieRefused(message.trouble));
     }
-  }
-
-  #keepAhead({ frame, matrix, image }: Extract<FromReader, { kind: 'ahead' }>): void {
-    if (this.#ended || matrix !== this.#matrix) return image.close();
-    this.#takeAhead()?.image.close();
-    // Asked for while it was on its way: the answer that is still made for it is closed when it comes.
-    const asked = [...this.#waiting].find(([, waiting]) => waiting.frame === frame);
-    if (!asked) return void (this.#ahead = { frame, image });
-    this.#waiting.delete(asked[0]);
-    asked[1].resolve(image);
-  }
-
-  #takeAhead(): { frame: number; image: ImageBitmap } | null {
-    const ahead = this.#ahead;
-    this.#ahead = null;
-    return ahead;
   }
 
   #taken(id: number): Waiting | undefined {

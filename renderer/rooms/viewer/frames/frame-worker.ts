@@ -23,37 +23,23 @@ async function open(url: string, frame: number): Promise<void> {
     const { colour } = movie.facts;
     matrix = colour === 'tagged' ? null : colour;
     say({ kind: 'opened', facts: movie.facts });
-    // It is decoded while the page still makes room for it.
-    goOn(Math.min(frame, movie.facts.times.length - 1), 1, 0);
+    // It is decoded while the page still makes room for it; what cannot be is said where it is asked for.
+    const first = Math.min(frame, movie.facts.times.length - 1);
+    void reader.frame(first, 1).then(
+      () => makeReady(first),
+      () => undefined,
+    );
   } catch (error) {
     say({ kind: 'refused', trouble: troubleOf(error) });
   }
 }
 
-/** The picture of the frame that is likely to be asked for next, as long as it is being made. */
+/** The picture of the frame that is likely to be asked for next, made while nobody waits for it. */
 let ready: { frame: number; image: Promise<ImageBitmap | null> } | null = null;
 
-/** Made while nobody waits for it, and given to the page: there it is drawn without a way round. */
-async function makeReady(frame: number): Promise<void> {
+function makeReady(frame: number): void {
   const kept = reader?.kept(frame);
-  if (!kept) return;
-  const by = matrix;
-  const making = { frame, image: imageOf(kept, by).catch(() => null) };
-  ready = making;
-  const image = await making.image;
-  // Somebody else has it by now.
-  if (ready !== making) return;
-  ready = null;
-  if (image) say({ kind: 'ahead', frame, matrix: by, image }, [image]);
-}
-
-/** Decodes a frame and what follows; then makes the picture that is `step` farther on that way. */
-function goOn(frame: number, towards: 1 | -1, step: number): void {
-  // What cannot be decoded is said where it is asked for.
-  void reader?.frame(frame, towards).then(
-    () => makeReady(frame + step * towards),
-    () => undefined,
-  );
+  if (kept) ready = { frame, image: imageOf(kept, matrix).catch(() => null) };
 }
 
 /** The picture that was made, if it is that frame's; nobody else will have it. */
@@ -73,7 +59,7 @@ async function give(id: number, frame: number, towards: 1 | -1): Promise<void> {
     const [kept, made] = await Promise.all([reader.frame(frame, towards), takeReady(frame)]);
     const image = made ?? (await imageOf(kept, matrix));
     say({ kind: 'frame', id, image }, [image]);
-    void makeReady(frame + towards);
+    makeReady(frame + towards);
   } catch (error) {
     say({ kind: 'no-frame', id, trouble: troubleOf(error) });
   }
@@ -94,8 +80,6 @@ self.addEventListener('message', ({ data }: MessageEvent<ToReader>) => {
       return void open(data.url, data.frame);
     case 'frame':
       return void give(data.id, data.frame, data.towards);
-    case 'at':
-      return goOn(data.frame, data.towards, 1);
     case 'sound':
       return void sing(data.id, data.from, data.to);
     case 'colour':
