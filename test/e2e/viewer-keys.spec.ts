@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from '../fixtures/artist.ts';
 import { publishOn } from '../fixtures/published.ts';
 import { ThreadPage } from '../fixtures/thread-page.ts';
-import { ViewerPage } from '../fixtures/viewer-page.ts';
+import { openedOutside, ViewerPage } from '../fixtures/viewer-page.ts';
 
 const SOUND = readFileSync(new URL('../fixtures/counted-movies/sound.mp4', import.meta.url));
 
@@ -107,15 +107,7 @@ test('a movie is looked at by keys alone: stepped and heard, played, cut, over t
     await page.keyboard.press('Tab');
   }
   await expect(open).toBeFocused();
-  const opened = app.evaluate(
-    ({ shell }) =>
-      new Promise<string>((done) => {
-        shell.openPath = (path) => {
-          done(path);
-          return Promise.resolve('');
-        };
-      }),
-  );
+  const opened = openedOutside(app);
   await page.keyboard.press('Enter');
   const path = await opened;
   expect(path.startsWith(place.profile)).toBe(true);

@@ -7,7 +7,7 @@ import { violations } from '../fixtures/axe.ts';
 import { deferred } from '../fixtures/deferred.ts';
 import { publishOn } from '../fixtures/published.ts';
 import { ThreadPage } from '../fixtures/thread-page.ts';
-import { ViewerPage } from '../fixtures/viewer-page.ts';
+import { openedOutside, ViewerPage } from '../fixtures/viewer-page.ts';
 
 const TASK = 'SQ020 / SH010 · Animation';
 const SKETCH = new URL('../../electron/practice/seed/movies/reference.png', import.meta.url);
@@ -105,15 +105,7 @@ test('a codec that cannot be decoded is named, of pictures and of sound, with a 
   // Its sound alone would play without an error, to a black picture.
   await expect(said).toContainText('its pictures are ProRes, which this app cannot decode');
   await expect(viewer.button('Play')).toHaveCount(0);
-  const opened = app.evaluate(
-    ({ shell }) =>
-      new Promise<string>((done) => {
-        shell.openPath = (path) => {
-          done(path);
-          return Promise.resolve('');
-        };
-      }),
-  );
+  const opened = openedOutside(app);
   await viewer.button('Open').click();
   expect(await opened).toMatch(/prores-sound\.mp4$/);
   expect(await viewer.violations()).toEqual([]);

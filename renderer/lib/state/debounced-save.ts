@@ -1,6 +1,6 @@
 /** What is not saved yet is saved when the window closes. */
 const unsaved = new Set<{ flush(): void }>();
-globalThis.addEventListener?.('beforeunload', () => unsaved.forEach((one) => one.flush()));
+globalThis.addEventListener?.('pagehide', () => unsaved.forEach((one) => one.flush()));
 
 /**
  * Saves a value some time after its last change, or when the window closes; `flush` saves a pending one at once.

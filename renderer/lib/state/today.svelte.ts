@@ -90,16 +90,13 @@ export class TodayState {
     const whenShown = (): void => {
       // The computer may have slept past midnight.
       if (document.visibilityState === 'visible') void this.#readDay();
-      else whenGone();
+      else this.#memory.flush();
     };
-    const whenGone = (): void => this.#memory.flush();
     document.addEventListener('visibilitychange', whenShown);
-    window.addEventListener('pagehide', whenGone);
     this.#stops = [
       on('todo', () => void this.#readTodo()),
       on('time', () => void this.refreshTime()),
       () => document.removeEventListener('visibilitychange', whenShown),
-      () => window.removeEventListener('pagehide', whenGone),
       navigation.onEnter((room) => this.#enter(room)),
     ];
     if (boot.todo === null) void this.#readTodo();
