@@ -1,7 +1,3 @@
-/** What is not saved yet is saved when the window closes. */
-const unsaved = new Set<{ flush(): void }>();
-globalThis.addEventListener?.('pagehide', () => unsaved.forEach((one) => one.flush()));
-
 /**
  * Saves a value some time after its last change, or when the window closes; `flush` saves a pending one at once.
  */
@@ -10,6 +6,8 @@ export class DebouncedSave<Value> {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #save: (value: Value) => Promise<void>;
   #pauseMs: number;
+  /** The window closes. */
+  #gone = (): void => this.flush();
 
   constructor(pauseMs: number, save: (value: Value) => Promise<void>) {
     this.#pauseMs = pauseMs;
@@ -18,7 +16,7 @@ export class DebouncedSave<Value> {
 
   schedule(value: Value): void {
     this.#waiting = { value };
-    unsaved.add(this);
+    globalThis.window?.addEventListener('pagehide', this.#gone);
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.flush(), this.#pauseMs);
   }
@@ -27,7 +25,7 @@ export class DebouncedSave<Value> {
     clearTimeout(this.#timer);
     const waiting = this.#waiting;
     this.#waiting = null;
-    unsaved.delete(this);
+    globalThis.window?.removeEventListener('pagehide', this.#gone);
     if (waiting) void this.#save(waiting.value);
   }
 }
